@@ -1,0 +1,29 @@
+"""Drafts: forms somebody has begun. Rows, so that they survive interruption and restart."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from district.ids import DraftId, PersonId
+
+
+class Form(StrEnum):
+    PROFILE = "profile"
+    DEFICIT = "deficit"
+    DECISION = "decision"
+    """A reason for a return or a rejection that is being typed."""
+    INVITE = "invite"
+    ORGANIZATION = "organization"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """At most one of each form for a person. `answers` holds what JSON can: what was entered so far."""
+
+    id: DraftId
+    person: PersonId
+    form: Form
+    step: str
+    answers: dict[str, Any] = field(default_factory=dict)
+    touched_at: datetime

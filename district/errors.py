@@ -1,0 +1,143 @@
+"""What can go wrong, as data; `screens/errors.py` has the words for each.
+
+DistrictError
+├── NotAllowed            the person may not do this
+│   ├── NotPermitted          no grant gives the permission here
+│   ├── OwnRequest            nobody decides an own request
+│   └── ProfileNeeded         the profile comes first
+├── OutOfDate             what the person saw is no longer so
+│   ├── AlreadyDecided        somebody else's decision stands
+│   ├── NotOpen               the request cannot take this step from where it is
+│   ├── UndoTooLate           the ten minutes are over
+│   ├── UndoRefused           something already came of the decision
+│   ├── DraftGone             the form was sent, cancelled or belongs to somebody else
+│   ├── InviteSpent           the link was used, has expired or never was
+│   └── GrantEnded            the role has already ended
+├── NotFound              no such thing, or not for this person
+└── BadInput              what was typed cannot be taken
+    ├── TooLong
+    ├── Empty
+    ├── BadName
+    ├── BadYear
+    └── NotAText              a sticker, a voice message, a photo where words are expected
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from district.requests import RequestStatus
+    from district.roles import Permission
+
+
+@dataclass(kw_only=True, eq=False)
+class DistrictError(Exception):
+    """The root: everything a person can be told in words. Carries data, never text."""
+
+
+@dataclass(kw_only=True, eq=False)
+class NotAllowed(DistrictError):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotPermitted(NotAllowed):
+    permission: "Permission"
+
+
+@dataclass(kw_only=True, eq=False)
+class OwnRequest(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class ProfileNeeded(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class OutOfDate(DistrictError):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class AlreadyDecided(OutOfDate):
+    """`decider` is a short name, or None when the clock did it."""
+
+    number: int
+    status: "RequestStatus"
+    decider: str | None
+    decided_at: datetime
+
+
+@dataclass(kw_only=True, eq=False)
+class NotOpen(OutOfDate):
+    number: int
+    status: "RequestStatus"
+
+
+@dataclass(kw_only=True, eq=False)
+class UndoTooLate(OutOfDate):
+    minutes: int
+
+
+@dataclass(kw_only=True, eq=False)
+class UndoRefused(OutOfDate):
+    """`reason` is the last part of a text key: `undo-refused-<reason>`."""
+
+    reason: str
+
+
+@dataclass(kw_only=True, eq=False)
+class DraftGone(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class InviteSpent(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class GrantEnded(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotFound(DistrictError):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class BadInput(DistrictError):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class TooLong(BadInput):
+    """`limit` and `length` in characters."""
+
+    limit: int
+    length: int
+
+
+@dataclass(kw_only=True, eq=False)
+class Empty(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class BadName(BadInput):
+    text: str
+
+
+@dataclass(kw_only=True, eq=False)
+class BadYear(BadInput):
+    earliest: int
+    latest: int
+
+
+@dataclass(kw_only=True, eq=False)
+class NotAText(BadInput):
+    pass

@@ -1,0 +1,155 @@
+"""People: who they are, what they consented to, how their names are written."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from district.errors import BadName, BadYear, TooLong
+from district.ids import PersonId
+from district.languages import Language
+from district.territory import Municipality, Organization, Place
+
+CONSENT_VERSION = "2026-11"
+"""The version of the consent text in `locales/*/consent.ftl`; a changed text asks everyone again."""
+
+DELETION_GRACE = timedelta(days=14)
+"""Between `/delete` and the moment the personal fields go."""
+
+NAME_LIMIT = 60
+ORGANIZATION_LIMIT = 120
+EARLIEST_CAREER = 1950
+
+_NAME = re.compile(r"[^\W\d_]+(?:[-' ’][^\W\d_]+)*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Surname, given name and, where there is one, patronymic («Гаджиев Магомед Алиевич»)."""
+
+    surname: str
+    given: str
+    patronymic: str | None = None
+
+    @property
+    def full(self) -> str:
+        return " ".join(filter(None, (self.surname, self.given, self.patronymic)))
+
+    @property
+    def short(self) -> str:
+        """For lists: «Гаджиев М. А.»."""
+        initials = (f"{part[0]}." for part in (self.given, self.patronymic) if part)
+        return " ".join((self.surname, *initials))
+
+    @property
+    def address(self) -> str:
+        """How one speaks to the person: «Айшат Магомедовна», or the given name alone."""
+        return " ".join(filter(None, (self.given, self.patronymic)))
+
+
+def name_part(text: str) -> str:
+    """A typed surname, given name or patronymic, tidied.
+
+    Letters of any alphabet, hyphens, apostrophes and inner spaces («Алиев-Гаджи», «Гасан оглы»).
+    The first letter is raised when everything was typed small; nothing else is changed.
+
+    Raises:
+        TooLong: over `NAME_LIMIT` characters.
+        BadName: anything but letters and these joints.
+    """
+    tidy = " ".join(text.split())
+    if len(tidy) > NAME_LIMIT:
+        raise TooLong(limit=NAME_LIMIT, length=len(tidy))
+    if not _NAME.fullmatch(tidy):
+        raise BadName(text=tidy)
+    return tidy[0].upper() + tidy[1:] if tidy.islower() else tidy
+
+
+def career_year(text: str, today: date) -> int:
+    """The year somebody began to work in education.
+
+    Raises:
+        BadYear: not a year between `EARLIEST_CAREER` and this year.
+    """
+    tidy = text.strip()
+    if not (tidy.isascii() and tidy.isdigit() and EARLIEST_CAREER <= int(tidy) <= today.year):
+        raise BadYear(earliest=EARLIEST_CAREER, latest=today.year)
+    return int(tidy)
+
+
+class Position(StrEnum):
+    TEACHER = "teacher"
+    KINDERGARTEN_TEACHER = "kindergarten-teacher"
+    PRINCIPAL = "principal"
+    DEPUTY = "deputy"
+    PSYCHOLOGIST = "psychologist"
+    SPEECH_THERAPIST = "speech-therapist"
+    SOCIAL_PEDAGOGUE = "social-pedagogue"
+    EXTRACURRICULAR = "extracurricular"
+    METHODOLOGIST = "methodologist"
+    OTHER = "other"
+
+    @property
+    def teaches_subjects(self) -> bool:
+        """Whether the profile asks for subjects."""
+        return self in {Position.TEACHER, Position.DEPUTY, Position.PRINCIPAL, Position.OTHER}
+
+
+class Subject(StrEnum):
+    PRIMARY = "primary"
+    RUSSIAN = "russian"
+    NATIVE = "native"
+    MATHEMATICS = "mathematics"
+    INFORMATICS = "informatics"
+    PHYSICS = "physics"
+    CHEMISTRY = "chemistry"
+    BIOLOGY = "biology"
+    GEOGRAPHY = "geography"
+    HISTORY = "history"
+    FOREIGN = "foreign"
+    ART = "art"
+    MUSIC = "music"
+    TECHNOLOGY = "technology"
+    SPORT = "sport"
+    SAFETY = "safety"
+    CULTURE = "culture"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a person said of themselves; complete or absent, never half filled."""
+
+    name: Name
+    municipality: Municipality
+    organization: Organization
+    position: Position
+    subjects: tuple[Subject, ...]
+    working_since: int
+
+    @property
+    def place(self) -> Place:
+        return Place(municipality=self.municipality.id, district=self.municipality.district)
+
+    def years_of_service(self, today: date) -> int:
+        return max(0, today.year - self.working_since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    version: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    id: PersonId
+    language: Language
+    consent: Consent | None
+    profile: Profile | None
+    deletion_requested_at: datetime | None = None
+
+    @property
+    def has_consented(self) -> bool:
+        """Whether the consent in force covers the text in force."""
+        return self.consent is not None and self.consent.version == CONSENT_VERSION

@@ -1,0 +1,310 @@
+"""Requests: one engine for everything that is decided, whatever its kind.
+
+```
+submitted → approved | rejected | returned | withdrawn | expired
+returned  → submitted | withdrawn | expired
+approved, rejected, returned → submitted     undo: same decider, within 10 minutes
+```
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from district.clock import Calendar
+from district.errors import AlreadyDecided, NotOpen, UndoTooLate
+from district.ids import DraftId, PersonId, RequestId
+from district.territory import Place
+
+UNDO_WINDOW = timedelta(minutes=10)
+REASON_LIMIT = 500
+MORNING = time(10, 0)
+"""When reminders and escalations go out, local time."""
+
+
+class RequestKind(StrEnum):
+    """What is asked for. A new kind is a new member here, its effects in `services/kinds.py`, its
+    card in `screens/cards.py` and its form in `handlers/`; the engine stays as it is."""
+
+    DEFICIT = "deficit"
+    ENROLMENT = "enrolment"
+    SCHOOL = "school"
+    MENTOR = "mentor"
+    ANNOUNCEMENT = "announcement"
+
+
+class RequestStatus(StrEnum):
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+    @property
+    def is_open(self) -> bool:
+        return self in {RequestStatus.SUBMITTED, RequestStatus.RETURNED}
+
+    @property
+    def is_decision(self) -> bool:
+        return self in {RequestStatus.APPROVED, RequestStatus.REJECTED, RequestStatus.RETURNED}
+
+
+class Move(StrEnum):
+    """The verbs of the machine; the past ones stand in the history."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    REJECT = "reject"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    RESUBMIT = "resubmit"
+    EXPIRE = "expire"
+    UNDO = "undo"
+
+
+class By(StrEnum):
+    """Who makes a move."""
+
+    AUTHOR = "author"
+    DECIDER = "decider"
+    SYSTEM = "system"
+
+
+class How(StrEnum):
+    """By what means, for the history."""
+
+    BUTTON = "button"
+    COMMAND = "command"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    source: RequestStatus
+    move: Move
+    target: RequestStatus
+    by: By
+    needs_reason: bool = False
+
+
+_S = RequestStatus
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(source=_S.SUBMITTED, move=Move.APPROVE, target=_S.APPROVED, by=By.DECIDER),
+    Transition(
+        source=_S.SUBMITTED, move=Move.REJECT, target=_S.REJECTED, by=By.DECIDER, needs_reason=True
+    ),
+    Transition(
+        source=_S.SUBMITTED, move=Move.RETURN, target=_S.RETURNED, by=By.DECIDER, needs_reason=True
+    ),
+    Transition(source=_S.SUBMITTED, move=Move.WITHDRAW, target=_S.WITHDRAWN, by=By.AUTHOR),
+    Transition(source=_S.SUBMITTED, move=Move.EXPIRE, target=_S.EXPIRED, by=By.SYSTEM),
+    Transition(source=_S.RETURNED, move=Move.RESUBMIT, target=_S.SUBMITTED, by=By.AUTHOR),
+    Transition(source=_S.RETURNED, move=Move.WITHDRAW, target=_S.WITHDRAWN, by=By.AUTHOR),
+    Transition(source=_S.RETURNED, move=Move.EXPIRE, target=_S.EXPIRED, by=By.SYSTEM),
+    Transition(source=_S.APPROVED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
+    Transition(source=_S.REJECTED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
+    Transition(source=_S.RETURNED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
+)
+"""The whole machine. Nothing moves a request but `Request.moved`, along one of these."""
+
+
+class ClockStep(StrEnum):
+    """What the clock does to a request that nobody decided."""
+
+    REMIND = "remind"
+    ESCALATE = "escalate"
+    EXPIRE = "expire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """In working days after submission; `author_answer` after a return, when the clock is stopped."""
+
+    remind: int = 2
+    escalate: int = 4
+    expire: int = 10
+    author_answer: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How long a request has waited, and what the clock does next and when (UTC)."""
+
+    since: datetime
+    """When the clock was started last."""
+    days_used: int
+    """Working days used up before that; the clock stands while a request is returned."""
+    next_step: ClockStep | None
+    next_at: datetime | None
+    promised: date
+    """The last local day on which the author may expect an answer."""
+
+
+def start_waiting(
+    now: datetime, calendar: Calendar, deadlines: Deadlines, used: int = 0
+) -> Waiting:
+    """The clock of a request that begins, or goes on, to wait for a decision."""
+    today = calendar.local(now).date()
+    promised = calendar.add_working_days(today, max(1, deadlines.expire - used))
+    begun = Waiting(since=now, days_used=used, next_step=None, next_at=None, promised=promised)
+    first = next(
+        step
+        for step, days in (
+            (ClockStep.REMIND, deadlines.remind),
+            (ClockStep.ESCALATE, deadlines.escalate),
+            (ClockStep.EXPIRE, deadlines.expire),
+        )
+        if days > used or step is ClockStep.EXPIRE
+    )
+    return _planned(begun, first, calendar, deadlines)
+
+
+def after_clock_step(waiting: Waiting, calendar: Calendar, deadlines: Deadlines) -> Waiting:
+    """What the clock does after a reminder or an escalation."""
+    following = {ClockStep.REMIND: ClockStep.ESCALATE, ClockStep.ESCALATE: ClockStep.EXPIRE}
+    step = following.get(waiting.next_step) if waiting.next_step else None
+    if step is None:
+        return replace(waiting, next_step=None, next_at=None)
+    return _planned(waiting, step, calendar, deadlines)
+
+
+def _planned(
+    waiting: Waiting, step: ClockStep, calendar: Calendar, deadlines: Deadlines
+) -> Waiting:
+    if step is ClockStep.EXPIRE:
+        midnight = calendar.at(waiting.promised + timedelta(days=1), time(0, 0))
+        return replace(waiting, next_step=step, next_at=midnight)
+    days = deadlines.remind if step is ClockStep.REMIND else deadlines.escalate
+    day = calendar.add_working_days(
+        calendar.local(waiting.since).date(), max(1, days - waiting.days_used)
+    )
+    return replace(waiting, next_step=step, next_at=calendar.at(day, MORNING))
+
+
+def stop_waiting(
+    waiting: Waiting, now: datetime, calendar: Calendar, deadlines: Deadlines
+) -> Waiting:
+    """The clock stands while the author thinks; left unanswered for long, the request expires."""
+    today = calendar.local(now).date()
+    used = waiting.days_used + calendar.working_days_between(
+        calendar.local(waiting.since).date(), today
+    )
+    last = calendar.add_working_days(today, deadlines.author_answer)
+    return replace(
+        waiting,
+        since=now,
+        days_used=used,
+        next_step=ClockStep.EXPIRE,
+        next_at=calendar.at(last + timedelta(days=1), time(0, 0)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    id: RequestId
+    kind: RequestKind
+    subject_id: int
+    """The row it is about, of the table its kind names: a deficit, an enrolment …"""
+    author: PersonId
+    place: Place
+    """Where the author worked when it was submitted; decides who decides."""
+    status: RequestStatus
+    version: int
+    """Grows with every move: what a compare-and-set compares."""
+    escalated: bool
+    submitted_at: datetime
+    waiting: Waiting
+    decider: PersonId | None = None
+    decided_at: datetime | None = None
+    reason: str | None = None
+    draft: DraftId | None = None
+
+    def transition(self, move: Move) -> Transition | None:
+        return next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
+
+    def moved(
+        self,
+        move: Move,
+        *,
+        by: PersonId | None,
+        now: datetime,
+        calendar: Calendar,
+        deadlines: Deadlines,
+        reason: str | None = None,
+        decider_name: str | None = None,
+    ) -> "Request":
+        """The request after the move. Who may make it is the caller's question, not this one's.
+
+        `decider_name` is used to say whose decision stands.
+
+        Raises:
+            AlreadyDecided: somebody's decision stands.
+            NotOpen: there is no such move from here.
+            UndoTooLate: an undo by somebody else, or after `UNDO_WINDOW`.
+        """
+        transition = self.transition(move)
+        if transition is None:
+            raise self._refusal(decider_name)
+        if move is Move.UNDO:
+            self._ensure_undoable(by, now)
+        waiting = self._waiting_after(transition.target, move, now, calendar, deadlines)
+        moved = replace(self, status=transition.target, version=self.version + 1, waiting=waiting)
+        if transition.by is By.DECIDER and move is not Move.UNDO:
+            return replace(moved, decider=by, decided_at=now, reason=reason)
+        if transition.target is RequestStatus.SUBMITTED:
+            return replace(moved, decider=None, decided_at=None, reason=None)
+        return replace(moved, decided_at=now)
+
+    def can_undo(self, person: PersonId, now: datetime) -> bool:
+        return (
+            self.status.is_decision
+            and self.decider == person
+            and self.decided_at is not None
+            and now - self.decided_at <= UNDO_WINDOW
+        )
+
+    def _ensure_undoable(self, by: PersonId | None, now: datetime) -> None:
+        if by is None or not self.can_undo(by, now):
+            raise UndoTooLate(minutes=int(UNDO_WINDOW.total_seconds() // 60))
+
+    def _refusal(self, decider_name: str | None) -> AlreadyDecided | NotOpen:
+        if self.status.is_decision and self.decided_at is not None:
+            return AlreadyDecided(
+                number=self.id,
+                status=self.status,
+                decider=decider_name,
+                decided_at=self.decided_at,
+            )
+        return NotOpen(number=self.id, status=self.status)
+
+    def _waiting_after(
+        self,
+        target: RequestStatus,
+        move: Move,
+        now: datetime,
+        calendar: Calendar,
+        deadlines: Deadlines,
+    ) -> Waiting:
+        if target is RequestStatus.SUBMITTED:
+            used = self.waiting.days_used
+            return start_waiting(now, calendar, deadlines, used)
+        if target is RequestStatus.RETURNED:
+            return stop_waiting(self.waiting, now, calendar, deadlines)
+        return replace(self.waiting, next_step=None, next_at=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One row of the append-only history."""
+
+    request: RequestId
+    move: Move
+    source: RequestStatus | None
+    target: RequestStatus
+    at: datetime
+    person: PersonId | None
+    how: How
+    reason: str | None = None
+    note: str | None = None
+    """Inner: stays with the deciders."""

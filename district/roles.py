@@ -1,0 +1,185 @@
+"""Roles, what each may do and where: the one table that hides a button and refuses its press."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+
+from district.errors import NotPermitted, ProfileNeeded
+from district.ids import DistrictId, GrantId, InviteId, MunicipalityId, PersonId
+from district.languages import Language
+from district.people import Person, Profile
+from district.territory import Place
+
+
+class Role(StrEnum):
+    COUNCIL_MEMBER = "council-member"
+    HEAD = "head"
+    CURATOR = "curator"
+    MENTOR = "mentor"
+    EXPERT = "expert"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    DECIDE_REQUESTS = "decide-requests"
+    MAKE_ACTIVITIES = "make-activities"
+    BROADCAST = "broadcast"
+    APPROVE_BROADCAST = "approve-broadcast"
+    SEE_AGGREGATES = "see-aggregates"
+    SEE_NAMED_DEFICITS = "see-named-deficits"
+    GRANT_COUNCIL_ROLES = "grant-council-roles"
+    GRANT_ALL_ROLES = "grant-all-roles"
+    CHANGE_SETTINGS = "change-settings"
+    KEEP_ORGANIZATIONS = "keep-organizations"
+
+
+class Reach(Enum):
+    """How far a permission goes from the scope of the grant that gives it."""
+
+    MUNICIPALITY = auto()
+    DISTRICT = auto()
+    EVERYWHERE = auto()
+
+
+PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
+    Role.COUNCIL_MEMBER: {
+        Permission.DECIDE_REQUESTS: Reach.MUNICIPALITY,
+        Permission.BROADCAST: Reach.MUNICIPALITY,
+        Permission.SEE_AGGREGATES: Reach.DISTRICT,
+    },
+    Role.HEAD: {
+        Permission.DECIDE_REQUESTS: Reach.DISTRICT,
+        Permission.MAKE_ACTIVITIES: Reach.DISTRICT,
+        Permission.BROADCAST: Reach.DISTRICT,
+        Permission.APPROVE_BROADCAST: Reach.DISTRICT,
+        Permission.SEE_AGGREGATES: Reach.DISTRICT,
+        Permission.GRANT_COUNCIL_ROLES: Reach.DISTRICT,
+        Permission.CHANGE_SETTINGS: Reach.DISTRICT,
+    },
+    Role.CURATOR: {
+        Permission.DECIDE_REQUESTS: Reach.DISTRICT,
+        Permission.MAKE_ACTIVITIES: Reach.DISTRICT,
+        Permission.BROADCAST: Reach.DISTRICT,
+        Permission.APPROVE_BROADCAST: Reach.DISTRICT,
+        Permission.SEE_AGGREGATES: Reach.DISTRICT,
+        Permission.SEE_NAMED_DEFICITS: Reach.DISTRICT,
+        Permission.GRANT_COUNCIL_ROLES: Reach.DISTRICT,
+        Permission.CHANGE_SETTINGS: Reach.DISTRICT,
+        Permission.KEEP_ORGANIZATIONS: Reach.DISTRICT,
+    },
+    Role.MENTOR: {},
+    Role.EXPERT: {},
+    Role.ADMINISTRATOR: {
+        Permission.SEE_AGGREGATES: Reach.EVERYWHERE,
+        Permission.GRANT_COUNCIL_ROLES: Reach.EVERYWHERE,
+        Permission.GRANT_ALL_ROLES: Reach.EVERYWHERE,
+        Permission.KEEP_ORGANIZATIONS: Reach.EVERYWHERE,
+    },
+}
+"""`district.md`'s table of who may what. Everyone's own affairs need no permission."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a role holds: a municipality of a district, a whole district, or (both None) everywhere."""
+
+    district: DistrictId | None = None
+    municipality: MunicipalityId | None = None
+
+
+SCOPE_OF_ROLE: Mapping[Role, Reach] = {
+    Role.COUNCIL_MEMBER: Reach.MUNICIPALITY,
+    Role.HEAD: Reach.DISTRICT,
+    Role.CURATOR: Reach.DISTRICT,
+    Role.MENTOR: Reach.DISTRICT,
+    Role.EXPERT: Reach.DISTRICT,
+    Role.ADMINISTRATOR: Reach.EVERYWHERE,
+}
+"""What has to be named when a role is granted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A role that somebody holds. An administrator's grants come from `OKRUG_ADMINS` and have no end."""
+
+    id: GrantId
+    person: PersonId
+    role: Role
+    scope: Scope
+    since: datetime
+    until: datetime | None = None
+    ended_at: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        if self.ended_at is not None and self.ended_at <= now:
+            return False
+        return self.since <= now and (self.until is None or now < self.until)
+
+    def gives(self, permission: Permission, place: Place | None) -> bool:
+        """Whether this grant gives the permission at `place`; `None` asks: anywhere at all."""
+        reach = PERMISSIONS[self.role].get(permission)
+        if reach is None:
+            return False
+        if place is None or reach is Reach.EVERYWHERE:
+            return True
+        if reach is Reach.DISTRICT:
+            return self.scope.district == place.district
+        return self.scope.municipality == place.municipality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite:
+    """A one-time link that grants a role to whoever opens it first."""
+
+    id: InviteId
+    code: str
+    role: Role
+    scope: Scope
+    created_by: PersonId | None
+    """None: made on the command line."""
+    expires_at: datetime
+    grant_until: datetime | None = None
+    used_by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts: found once for each update and handed to every use case."""
+
+    person: Person
+    grants: tuple[Grant, ...] = ()
+    """Only those in force now."""
+
+    @property
+    def id(self) -> PersonId:
+        return self.person.id
+
+    @property
+    def language(self) -> Language:
+        return self.person.language
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of somebody who needs one to go on.
+
+        Raises:
+            ProfileNeeded: it is not filled in yet.
+        """
+        if self.person.profile is None:
+            raise ProfileNeeded
+        return self.person.profile
+
+    def may(self, permission: Permission, at: Place | None = None) -> bool:
+        return any(grant.gives(permission, at) for grant in self.grants)
+
+    def ensure(self, permission: Permission, at: Place | None = None) -> None:
+        """
+        Raises:
+            NotPermitted: no grant gives the permission there.
+        """
+        if not self.may(permission, at):
+            raise NotPermitted(permission=permission)
+
+    def has(self, role: Role) -> bool:
+        return any(grant.role is role for grant in self.grants)

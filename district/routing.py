@@ -1,0 +1,64 @@
+"""Who is asked to decide a request: the first level that has anybody besides the author."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from district.ids import PersonId
+from district.roles import Grant, Role
+from district.territory import Place
+
+
+class Level(IntEnum):
+    """How far up a request has come."""
+
+    MUNICIPALITY = 1
+    """Members of the author's municipality."""
+    DISTRICT = 2
+    """The head and all members of the district."""
+    CURATORS = 3
+    ADMINISTRATORS = 4
+    """The last resort, with a warning: the district has nobody."""
+    NOBODY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing:
+    level: Level
+    people: frozenset[PersonId]
+
+    @property
+    def needs_warning(self) -> bool:
+        return self.level >= Level.ADMINISTRATORS
+
+
+def _named(grant: Grant, level: Level, place: Place) -> bool:
+    in_district = grant.scope.district == place.district
+    match level:
+        case Level.MUNICIPALITY:
+            return (
+                grant.role is Role.COUNCIL_MEMBER and grant.scope.municipality == place.municipality
+            )
+        case Level.DISTRICT:
+            return grant.role in {Role.COUNCIL_MEMBER, Role.HEAD} and in_district
+        case Level.CURATORS:
+            return grant.role is Role.CURATOR and in_district
+        case Level.ADMINISTRATORS:
+            return grant.role is Role.ADMINISTRATOR
+    return False
+
+
+def route(grants: Iterable[Grant], place: Place, author: PersonId, *, escalated: bool) -> Routing:
+    """Whom the card goes to, given the grants in force.
+
+    An escalated request starts at the district; everybody named on the way there stays named.
+    """
+    held = [grant for grant in grants if grant.person != author]
+    lowest = Level.DISTRICT if escalated else Level.MUNICIPALITY
+    for level in Level:
+        if level < lowest:
+            continue
+        people = frozenset(grant.person for grant in held if _named(grant, level, place))
+        if people:
+            return Routing(level=level, people=people)
+    return Routing(level=Level.NOBODY, people=frozenset())

@@ -1,0 +1,47 @@
+"""The taxonomy of professional difficulty: areas and their topics."""
+
+from dataclasses import dataclass
+
+from district.ids import ActivityTypeId, AreaId, TopicId
+from district.languages import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name from data in every language, beside a short one (at most 28 characters) for buttons."""
+
+    ru: str
+    en: str
+    button_ru: str
+    button_en: str
+
+    def full(self, language: Language) -> str:
+        return self.ru if language is Language.RU else self.en
+
+    def button(self, language: Language) -> str:
+        return self.button_ru if language is Language.RU else self.button_en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    id: TopicId
+    area: AreaId
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    id: AreaId
+    label: Label
+    topics: tuple[Topic, ...]
+    """Those still offered; a retired topic is kept for old deficits and not offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityType:
+    """A type of activity named by the regulation (IV, V)."""
+
+    id: ActivityTypeId
+    ru: str
+    en: str
+    family: str

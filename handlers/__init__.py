@@ -1,0 +1,1 @@
+"""Conversations: read the tap, call one service, show one screen."""

@@ -1,0 +1,1 @@
+"""Buttons: what they carry and how they lie."""

@@ -1,0 +1,35 @@
+"""Buttons and their grids, as plain lists: a builder costs nine times more for the same keyboard."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+Row = list[InlineKeyboardButton]
+
+
+class Style(StrEnum):
+    """The colours of the messenger's buttons."""
+
+    WANTED = "success"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+def button(text: str, press: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=press.pack(), style=style)
+
+
+def link(text: str, url: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, url=url)
+
+
+def grid(buttons: Sequence[InlineKeyboardButton], width: int = 2) -> list[Row]:
+    """`buttons` in rows of at most `width`."""
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def inline(rows: Iterable[Iterable[InlineKeyboardButton]]) -> InlineKeyboardMarkup:
+    """Empty rows are left out."""
+    return InlineKeyboardMarkup(inline_keyboard=[kept for row in rows if (kept := list(row))])

@@ -1,0 +1,106 @@
+"""Every word the bot says, read strictly: an unknown key or a wrong argument is an error.
+
+Arguments are escaped for HTML unless they are `Safe`. Numbers choose plural forms and are written
+with the language's own digits grouping; a request's number is handed in as a string.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+
+from district.languages import Language
+
+FOLDER = Path(__file__).parent
+
+
+class Safe(str):
+    """Markup of our own making: not escaped again."""
+
+    __slots__ = ()
+
+
+class TextError(LookupError):
+    """A key that is in no catalogue, or an argument that does not fit it: a fault of the program."""
+
+
+class Words:
+    """The words of one language in one time zone."""
+
+    def __init__(self, language: Language, bundle: FluentBundle, zone: tzinfo) -> None:
+        self.language = language
+        self.zone = zone
+        self._bundle = bundle
+
+    def __call__(self, key: str, /, **args: Any) -> str:
+        """The text as HTML for a message."""
+        return self._format(key, {name: _escaped(value) for name, value in args.items()})
+
+    def plain(self, key: str, /, **args: Any) -> str:
+        """The text for where markup means nothing: buttons, alerts, commands, file names."""
+        return self._format(key, args)
+
+    def has(self, key: str) -> bool:
+        return bool(self._bundle.has_message(key))
+
+    def day(self, day: date, pattern: str = "d MMMM") -> str:
+        """«4 декабря»; the pattern is CLDR's."""
+        return format_date(day, pattern, locale=self.language.value)
+
+    def moment(self, moment: datetime, pattern: str = "d MMMM, HH:mm") -> str:
+        """«23 ноября, 14:12» in the installation's zone; the pattern is CLDR's."""
+        return format_datetime(moment, pattern, tzinfo=self.zone, locale=self.language.value)
+
+    def _format(self, key: str, args: Mapping[str, Any]) -> str:
+        if not self._bundle.has_message(key):
+            raise TextError(f"no text {key!r} in {self.language.value}")
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise TextError(f"text {key!r} has no value")
+        text, errors = self._bundle.format_pattern(pattern, dict(args))
+        if errors:
+            raise TextError(f"text {key!r} in {self.language.value}: {errors}")
+        return str(text)
+
+
+class Texts:
+    """All languages."""
+
+    def __init__(self, words: Mapping[Language, Words]) -> None:
+        self._words = words
+
+    def of(self, language: Language) -> Words:
+        return self._words[language]
+
+    def everywhere(self, key: str) -> frozenset[str]:
+        """The text of a key without arguments in every language: to recognise a menu label."""
+        return frozenset(words.plain(key) for words in self._words.values())
+
+
+def load_texts(zone: tzinfo, folder: Path = FOLDER) -> Texts:
+    """Reads `<language>/<subject>.ftl`; a key that stands twice is refused."""
+    return Texts(
+        {language: Words(language, _bundle(language, folder), zone) for language in Language}
+    )
+
+
+def _bundle(language: Language, folder: Path) -> FluentBundle:
+    bundle = FluentBundle([language.value], use_isolating=False)
+    for file in sorted((folder / language.value).glob("*.ftl")):
+        resource = FluentResource(file.read_text(encoding="utf-8"))
+        before = len(bundle._messages) + len(bundle._terms)
+        bundle.add_resource(resource)
+        entries = [entry for entry in resource.body if hasattr(entry, "id")]
+        if len(bundle._messages) + len(bundle._terms) != before + len(entries):
+            raise TextError(f"{file}: a key stands twice")
+    return bundle
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Safe):
+        return escape(value, quote=False)
+    return value

@@ -1,0 +1,33 @@
+"""The words for what can go wrong: `error-<name of the class>` in `locales/*/errors.ftl`."""
+
+import re
+from dataclasses import fields
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from district.errors import DistrictError
+from locales.texts import Words
+
+
+def refusal(words: Words, error: DistrictError) -> str:
+    """What to tell the person, plain enough for an alert: at most 200 characters, no markup.
+
+    The fields of the error are the arguments of its text; a moment is written out, an enum gives its
+    value, None an empty string.
+    """
+    arguments = {field.name: _spoken(words, getattr(error, field.name)) for field in fields(error)}
+    return words.plain(text_key(type(error)), **arguments)
+
+
+def text_key(error: type[DistrictError]) -> str:
+    """`AlreadyDecided` → `error-already-decided`."""
+    return "error-" + re.sub(r"(?<=[a-z])(?=[A-Z])", "-", error.__name__).lower()
+
+
+def _spoken(words: Words, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return words.moment(value)
+    if isinstance(value, Enum):
+        return value.value
+    return "" if value is None else value

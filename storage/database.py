@@ -1,0 +1,147 @@
+"""The database: one connection that writes, a few that read, and the transaction between.
+
+SQLite is embedded and the default; PostgreSQL is one setting away. The rules below were measured:
+
+* Python's sqlite3 opens transactions where one does not expect it, so it is told not to
+  (`isolation_level = None`) and every transaction begins with `BEGIN IMMEDIATE`.
+* Only one connection writes the file, ever: a pool of writers gains nothing, multiplies the slowest
+  waits, and SQLite before 3.51 may lose pages when two connections write or checkpoint at once.
+* Readers see single statements, not a snapshot: figures that must add up come from one statement.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+READERS = 4
+
+_WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+_READER_PRAGMAS = ("query_only=ON", "busy_timeout=5000")
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class NestedTransaction(RuntimeError):
+    """A unit of work was opened inside another. With one writing connection it would wait for itself
+    for ever, so it is refused at once: a fault of the program, not of a person."""
+
+
+class Database:
+    """Hands out transactions and reading connections; wakes whoever delivers after a commit."""
+
+    def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
+        self._writer = writer
+        self._reader = reader
+        self.outbound = asyncio.Event()
+        """Set after every commit that left something to deliver; whoever delivers clears it."""
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction: committed when the block ends, undone when it raises.
+
+        A cancellation that arrives while the commit runs does not tear it: the commit is finished
+        first. Whoever was cancelled does not know the outcome, so use cases are idempotent.
+
+        Raises:
+            NestedTransaction: the task is inside another transaction already.
+        """
+        if _writing.get():
+            raise NestedTransaction
+        token = _writing.set(True)
+        try:
+            async with self._writer.connect() as connection:
+                await connection.begin()
+                try:
+                    yield connection
+                except BaseException:
+                    connection.info.pop("outbound", None)
+                    await _finish(connection.rollback())
+                    raise
+                await _finish(connection.commit())
+                if connection.info.pop("outbound", False):
+                    self.outbound.set()
+        finally:
+            _writing.reset(token)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for statements that change nothing."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+
+def mark_outbound(connection: AsyncConnection) -> None:
+    """This transaction leaves something to deliver."""
+    connection.info["outbound"] = True
+
+
+async def _finish(work: Any) -> None:
+    """Waits for the end of `work` even when cancelled, then lets the cancellation go on."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
+
+
+def open_database(url: str) -> Database:
+    """Opens `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`; connects when first used."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return Database(_sqlite_writer(url), _sqlite_reader(url))
+    engine = create_async_engine(url, pool_size=10, max_overflow=0)
+    return Database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
+
+
+def _sqlite_writer(url: str) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=60)
+    prepare_sqlite(engine, _WRITER_PRAGMAS)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _sqlite_reader(url: str) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        pool_size=READERS,
+        max_overflow=0,
+        pool_timeout=60,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
+    )
+    prepare_sqlite(engine, _READER_PRAGMAS)
+    return engine
+
+
+def prepare_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
+    """Sets each new connection up: our own transactions, pragmas, Cyrillic `lower()`."""
+
+    def on_connect(connection: DBAPIConnection, _: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+        # SQLite's own lower() knows ASCII only; names are searched in Cyrillic.
+        connection.create_function("lower", 1, _lower, deterministic=True)
+
+    event.listen(engine.sync_engine, "connect", on_connect)
+
+
+def _lower(value: str | None) -> str | None:
+    return None if value is None else value.lower()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,63 @@
+"""Forms somebody has begun: at most one of each kind for a person."""
+
+from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.drafts import Draft, Form
+from district.ids import DraftId, PersonId
+from storage.tables import drafts
+
+_FIND = select(drafts).where(
+    drafts.c.person_id == bindparam("person"), drafts.c.form == bindparam("form")
+)
+_OF_PERSON = (
+    select(drafts)
+    .where(drafts.c.person_id == bindparam("person"))
+    .order_by(drafts.c.touched_at.desc())
+)
+_DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
+
+
+async def find_draft(connection: AsyncConnection, person: PersonId, form: Form) -> Draft | None:
+    row = (await connection.execute(_FIND, {"person": person, "form": form})).one_or_none()
+    return None if row is None else _draft_of(row)
+
+
+async def drafts_of(connection: AsyncConnection, person: PersonId) -> list[Draft]:
+    """The one touched last comes first."""
+    return [_draft_of(row) for row in await connection.execute(_OF_PERSON, {"person": person})]
+
+
+async def save_draft(connection: AsyncConnection, draft: Draft) -> None:
+    """Keeps the form as it stands now; a form of the same kind begun earlier gives way to it."""
+    values = {
+        "id": draft.id,
+        "person_id": draft.person,
+        "form": draft.form,
+        "step": draft.step,
+        "answers": draft.answers,
+        "touched_at": draft.touched_at,
+    }
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = insert(drafts).values(values)
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["person_id", "form"], set_=values)
+    )
+
+
+async def drop_draft(connection: AsyncConnection, draft: DraftId) -> bool:
+    """Whether it was still there: a form is sent or cancelled once."""
+    return (await connection.execute(_DROP, {"draft": draft})).rowcount == 1
+
+
+def _draft_of(row: Row[tuple[object, ...]]) -> Draft:
+    return Draft(
+        id=DraftId(row.id),
+        person=PersonId(row.person_id),
+        form=Form(row.form),
+        step=row.step,
+        answers=row.answers,
+        touched_at=row.touched_at,
+    )

@@ -1,0 +1,153 @@
+"""People as they are kept. The messenger's account number is known here and in `bot` only."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import DistrictId, GrantId, MunicipalityId, OrganizationId, PersonId
+from district.languages import Language
+from district.people import Consent, Name, Person, Position, Profile, Subject
+from district.roles import Actor, Grant, Role, Scope
+from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
+from storage.tables import grants, municipalities, organizations, persons
+
+_PERSON = (
+    select(
+        persons,
+        municipalities.c.name.label("municipality_name"),
+        municipalities.c.kind.label("municipality_kind"),
+        municipalities.c.district_id.label("district_id"),
+        organizations.c.name.label("organization_name"),
+        organizations.c.kind.label("organization_kind"),
+        organizations.c.added_by.label("organization_added_by"),
+    )
+    .outerjoin(municipalities, municipalities.c.id == persons.c.municipality_id)
+    .outerjoin(organizations, organizations.c.id == persons.c.organization_id)
+)
+_BY_ACCOUNT = _PERSON.where(persons.c.telegram_id == bindparam("account"))
+_BY_ID = _PERSON.where(persons.c.id == bindparam("id"))
+GRANTS_IN_FORCE = and_(
+    grants.c.since <= bindparam("now"),
+    or_(grants.c.until.is_(None), grants.c.until > bindparam("now")),
+    or_(grants.c.ended_at.is_(None), grants.c.ended_at > bindparam("now")),
+)
+"""A condition for queries of `grants`; give `now` when executing."""
+_GRANTS = select(grants).where(grants.c.person_id == bindparam("person"), GRANTS_IN_FORCE)
+
+
+async def find_actor(connection: AsyncConnection, account: int, now: datetime) -> Actor | None:
+    """Who writes from this account, with the grants in force; None before the first consent."""
+    row = (await connection.execute(_BY_ACCOUNT, {"account": account})).one_or_none()
+    return None if row is None else await _actor(connection, row, now)
+
+
+async def get_actor(connection: AsyncConnection, person: PersonId, now: datetime) -> Actor:
+    row = (await connection.execute(_BY_ID, {"id": person})).one()
+    return await _actor(connection, row, now)
+
+
+async def get_person(connection: AsyncConnection, person: PersonId) -> Person:
+    return person_of((await connection.execute(_BY_ID, {"id": person})).one())
+
+
+async def get_people(
+    connection: AsyncConnection, people: Iterable[PersonId]
+) -> dict[PersonId, Person]:
+    rows = await connection.execute(_PERSON.where(persons.c.id.in_(list(people))))
+    return {PersonId(row.id): person_of(row) for row in rows}
+
+
+async def add_person(
+    connection: AsyncConnection, *, account: int, language: Language, consent: Consent
+) -> PersonId:
+    """Keeps somebody who has just consented."""
+    statement = insert(persons).values(
+        telegram_id=account,
+        language=language,
+        consent_version=consent.version,
+        consent_at=consent.given_at,
+        subjects=[],
+        created_at=consent.given_at,
+    )
+    return PersonId((await connection.execute(statement.returning(persons.c.id))).scalar_one())
+
+
+async def change_person(connection: AsyncConnection, person: PersonId, **columns: Any) -> None:
+    await connection.execute(update(persons).where(persons.c.id == person).values(**columns))
+
+
+async def save_profile(connection: AsyncConnection, person: PersonId, profile: Profile) -> None:
+    await change_person(
+        connection,
+        person,
+        surname=profile.name.surname,
+        given_name=profile.name.given,
+        patronymic=profile.name.patronymic,
+        municipality_id=profile.municipality.id,
+        organization_id=profile.organization.id,
+        position=profile.position,
+        subjects=[subject.value for subject in profile.subjects],
+        working_since=profile.working_since,
+    )
+
+
+async def _actor(connection: AsyncConnection, row: Row[Any], now: datetime) -> Actor:
+    held = await connection.execute(_GRANTS, {"person": row.id, "now": now})
+    return Actor(person=person_of(row), grants=tuple(map(grant_of, held)))
+
+
+def person_of(row: Row[Any]) -> Person:
+    """A person from a row of `_PERSON`."""
+    in_force = row.consent_version is not None and row.consent_withdrawn_at is None
+    return Person(
+        id=PersonId(row.id),
+        language=Language(row.language),
+        consent=Consent(version=row.consent_version, given_at=row.consent_at) if in_force else None,
+        profile=_profile_of(row),
+        deletion_requested_at=row.deletion_requested_at,
+    )
+
+
+def _profile_of(row: Row[Any]) -> Profile | None:
+    if row.working_since is None or row.municipality_name is None or row.organization_name is None:
+        return None
+    municipality = Municipality(
+        id=MunicipalityId(row.municipality_id),
+        name=row.municipality_name,
+        kind=MunicipalityKind(row.municipality_kind),
+        district=DistrictId(row.district_id),
+    )
+    organization = Organization(
+        id=OrganizationId(row.organization_id),
+        name=row.organization_name,
+        kind=OrganizationKind(row.organization_kind),
+        municipality=municipality.id,
+        added_by=row.organization_added_by,
+    )
+    return Profile(
+        name=Name(surname=row.surname, given=row.given_name, patronymic=row.patronymic),
+        municipality=municipality,
+        organization=organization,
+        position=Position(row.position),
+        subjects=tuple(Subject(subject) for subject in row.subjects),
+        working_since=row.working_since,
+    )
+
+
+def grant_of(row: Row[Any]) -> Grant:
+    """A grant from a row of `grants`."""
+    return Grant(
+        id=GrantId(row.id),
+        person=PersonId(row.person_id),
+        role=Role(row.role),
+        scope=Scope(
+            district=DistrictId(row.district_id) if row.district_id else None,
+            municipality=MunicipalityId(row.municipality_id) if row.municipality_id else None,
+        ),
+        since=row.since,
+        until=row.until,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,330 @@
+"""Every table. Ids of things from data files are their own words; all others are numbers."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.columns import Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# ── What comes from data files: retired when it vanishes from them, never deleted ──────────────
+
+districts = Table(
+    "districts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("retired_at", Moment),
+)
+
+municipalities = Table(
+    "municipalities",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("district_id", ForeignKey("districts.id"), nullable=False, index=True),
+    Column("retired_at", Moment),
+)
+
+organizations = Table(
+    "organizations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), unique=True),  # from the file; None: somebody added it
+    Column("municipality_id", ForeignKey("municipalities.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("added_by", Integer),  # persons.id; no foreign key: persons refer to organizations
+    Column("merged_into", ForeignKey("organizations.id")),
+    Column("retired_at", Moment),
+)
+
+areas = Table(
+    "areas",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("ru", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("button_ru", Text, nullable=False),
+    Column("button_en", Text, nullable=False),
+    Column("retired_at", Moment),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("area_id", ForeignKey("areas.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("ru", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("button_ru", Text, nullable=False),
+    Column("button_en", Text, nullable=False),
+    Column("retired_at", Moment),
+)
+
+activity_types = Table(
+    "activity_types",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("ru", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("family", String(16), nullable=False),
+    Column("retired_at", Moment),
+)
+
+# ── People and their roles ─────────────────────────────────────────────────────────────────────
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("telegram_id", BigInteger, unique=True),  # None once the personal fields are gone
+    Column("language", String(8), nullable=False),
+    Column("surname", Text),
+    Column("given_name", Text),
+    Column("patronymic", Text),
+    Column("municipality_id", ForeignKey("municipalities.id"), index=True),
+    Column("organization_id", ForeignKey("organizations.id"), index=True),
+    Column("position", String(32)),
+    Column("subjects", JSON, nullable=False, default=list),
+    Column("working_since", Integer),
+    Column("consent_version", String(32)),
+    Column("consent_at", Moment),
+    Column("consent_withdrawn_at", Moment),
+    Column("unreachable_since", Moment),
+    Column("deletion_requested_at", Moment),
+    Column("deleted_at", Moment),
+    Column("created_at", Moment, nullable=False),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("role", String(32), nullable=False),
+    Column("district_id", ForeignKey("districts.id")),
+    Column("municipality_id", ForeignKey("municipalities.id")),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("granted_by", ForeignKey("persons.id")),
+    Column("ended_at", Moment),
+    Column("ended_by", ForeignKey("persons.id")),
+    Index("ix_grants_district_id_role", "district_id", "role"),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(64), nullable=False, unique=True),
+    Column("role", String(32), nullable=False),
+    Column("district_id", ForeignKey("districts.id")),
+    Column("municipality_id", ForeignKey("municipalities.id")),
+    Column("created_by", ForeignKey("persons.id")),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("grant_until", Moment),
+    Column("used_by", ForeignKey("persons.id")),
+    Column("used_at", Moment),
+)
+
+# ── What people ask for, and what becomes of it ────────────────────────────────────────────────
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("form", String(32), nullable=False),
+    Column("step", String(32), nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    UniqueConstraint("person_id", "form"),
+)
+
+deficits = Table(
+    "deficits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("topic_id", ForeignKey("topics.id")),
+    Column("own_words", Text),
+    Column("severity", String(16), nullable=False),
+    Column("tried", Text),
+    Column("wanted", JSON, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    CheckConstraint("topic_id IS NOT NULL OR own_words IS NOT NULL", name="says_what"),
+    Index(
+        "uq_deficits_open_topic",
+        "person_id",
+        "topic_id",
+        unique=True,
+        sqlite_where=text("status IN ('reported', 'accepted') AND topic_id IS NOT NULL"),
+        postgresql_where=text("status IN ('reported', 'accepted') AND topic_id IS NOT NULL"),
+    ),
+    Index("ix_deficits_topic_id_status", "topic_id", "status"),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("subject_id", Integer, nullable=False),
+    Column("author_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), nullable=False),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("escalated", Boolean, nullable=False),
+    Column("submitted_at", Moment, nullable=False),
+    Column("waiting_since", Moment, nullable=False),
+    Column("waiting_days_used", Integer, nullable=False),
+    Column("next_step", String(16)),
+    Column("next_at", Moment),
+    Column("promised", Date, nullable=False),
+    Column("decider_id", ForeignKey("persons.id")),
+    Column("decided_at", Moment),
+    Column("reason", Text),
+    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Index("ix_requests_kind_subject_id", "kind", "subject_id"),
+    Index("ix_requests_district_id_status", "district_id", "status"),
+    Index(
+        "ix_requests_next_at",
+        "next_at",
+        sqlite_where=text("next_at IS NOT NULL"),
+        postgresql_where=text("next_at IS NOT NULL"),
+    ),
+)
+
+request_history = Table(
+    "request_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("move", String(16), nullable=False),
+    Column("source", String(16)),
+    Column("target", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id")),
+    Column("how", String(16), nullable=False),
+    Column("reason", Text),
+    Column("note", Text),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id")),
+    Column("subject", String(32), nullable=False),  # organization, grant, setting …
+    Column("subject_id", Text, nullable=False),
+    Column("what", String(32), nullable=False),
+    Column("details", JSON, nullable=False),
+    Index("ix_changes_subject_subject_id", "subject", "subject_id"),
+)
+"""Who changed what that is not a request: append-only."""
+
+# ── On the way in, on the way out ──────────────────────────────────────────────────────────────
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("received_at", Moment, nullable=False),
+    Column("raw", Text),  # gone as soon as the update is handled
+    Column("status", String(16), nullable=False),  # new, done, unreadable
+    Index(
+        "ix_inbox_new",
+        "update_id",
+        sqlite_where=text("status = 'new'"),
+        postgresql_where=text("status = 'new'"),
+    ),
+    Index("ix_inbox_received_at", "received_at"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Text),
+    Column("data", JSON, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dedup_key", String(128), nullable=False, unique=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("kind", String(32), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("last_error", Text),
+    Column("message_id", BigInteger),
+    Column("sent_at", Moment),
+    Index(
+        "ix_outbox_due",
+        "urgency",
+        "due_at",
+        sqlite_where=text("status IN ('due', 'sending')"),
+        postgresql_where=text("status IN ('due', 'sending')"),
+    ),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("message_id", BigInteger),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("retry_at", Moment),  # after a refusal that asked to wait
+    Column("last_error", Text),
+    UniqueConstraint("person_id", "request_id"),
+    Index(
+        "ix_cards_lagging",
+        "id",
+        sqlite_where=text("shown < wanted"),
+        postgresql_where=text("shown < wanted"),
+    ),
+)
