@@ -107,7 +107,7 @@ def open_database(url: str) -> Database:
 def _sqlite_writer(url: str) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=60)
     prepare_sqlite(engine, _WRITER_PRAGMAS)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    event.listen(engine.sync_engine, "begin", begin_immediate)
     return engine
 
 
@@ -143,5 +143,5 @@ def _lower(value: str | None) -> str | None:
     return None if value is None else value.lower()
 
 
-def _begin_immediate(connection: Any) -> None:
+def begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,36 @@
+"""One writer for one database: a lock that the system drops with the process, however it ends."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Taken(Exception):
+    """Another process holds the lock; `holder` is its pid as it wrote it, for the message."""
+
+    def __init__(self, file: Path, holder: str) -> None:
+        super().__init__(f"{file}: {holder}")
+        self.file = file
+        self.holder = holder
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """
+    Raises:
+        Taken: somebody else holds it.
+        OSError: the folder is not writable.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a+", encoding="ascii") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            handle.seek(0)
+            raise Taken(file, handle.read().strip()) from None
+        handle.truncate(0)
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield

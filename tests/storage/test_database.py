@@ -1,0 +1,130 @@
+"""The transaction: one writer, nothing half done, nothing told before the commit."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import OperationalError, StatementError
+
+from storage.database import Database, NestedTransaction, mark_outbound, open_database
+from storage.tables import districts, metadata, municipalities
+
+NORTH = {"id": "north", "name": "Северный"}
+
+
+async def count(database: Database) -> int:
+    async with database.read() as connection:
+        return (await connection.execute(select(func.count()).select_from(districts))).scalar_one()
+
+
+async def test_write_commits_when_the_block_ends(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.execute(insert(districts).values(NORTH))
+    assert await count(database) == 1
+
+
+async def test_write_undoes_everything_when_the_block_raises(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with database.write() as tx:
+            await tx.execute(insert(districts).values(NORTH))
+            raise ZeroDivisionError
+    assert await count(database) == 0
+
+
+async def test_a_transaction_inside_another_is_refused_at_once(database: Database) -> None:
+    async with database.write():
+        with pytest.raises(NestedTransaction):
+            async with database.write():
+                pass
+
+
+async def test_writers_wait_for_one_another(database: Database) -> None:
+    async def add(number: int) -> None:
+        async with database.write() as tx:
+            seen = (await tx.execute(select(func.count()).select_from(districts))).scalar_one()
+            await asyncio.sleep(0)  # gives the others every chance to come between
+            await tx.execute(insert(districts).values(id=f"d{number}", name=str(seen)))
+
+    await asyncio.gather(*(add(number) for number in range(20)))
+    async with database.read() as connection:
+        seen = (await connection.execute(select(districts.c.name))).scalars().all()
+    assert sorted(map(int, seen)) == list(range(20))
+
+
+async def test_a_reading_connection_cannot_write(database: Database) -> None:
+    async with database.read() as connection:
+        with pytest.raises(OperationalError, match="readonly"):
+            await connection.execute(insert(districts).values(NORTH))
+
+
+async def test_foreign_keys_are_enforced(database: Database) -> None:
+    orphan = {"id": "x", "name": "X", "kind": "city", "district_id": "nowhere"}
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        async with database.write() as tx:
+            await tx.execute(insert(municipalities).values(orphan))
+
+
+async def test_cyrillic_is_searched_without_regard_to_case(database: Database) -> None:
+    async with database.read() as connection:
+        assert (await connection.execute(text("SELECT lower('СОШ № 2')"))).scalar_one() == "сош № 2"
+
+
+async def test_delivery_is_woken_after_the_commit_and_not_before(database: Database) -> None:
+    async with database.write() as tx:
+        mark_outbound(tx)
+        assert not database.outbound.is_set()
+    assert database.outbound.is_set()
+
+
+async def test_delivery_sleeps_on_when_nothing_was_left_or_all_was_undone(
+    database: Database,
+) -> None:
+    async with database.write() as tx:
+        await tx.execute(insert(districts).values(NORTH))
+    with pytest.raises(ZeroDivisionError):
+        async with database.write() as tx:
+            mark_outbound(tx)
+            raise ZeroDivisionError
+    async with database.write() as tx:
+        await tx.execute(text("SELECT 1"))
+    assert not database.outbound.is_set()
+
+
+async def test_a_cancelled_use_case_is_wholly_done_or_wholly_undone(database: Database) -> None:
+    async def add_two(number: int) -> None:
+        async with database.write() as tx:
+            await tx.execute(insert(districts).values(id=f"a{number}", name="a"))
+            await tx.execute(insert(districts).values(id=f"b{number}", name="b"))
+
+    for number in range(30):
+        task = asyncio.create_task(add_two(number))
+        for _ in range(number):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    async with database.read() as connection:
+        ids = set((await connection.execute(select(districts.c.id))).scalars())
+    assert {name[1:] for name in ids if name[0] == "a"} == {
+        name[1:] for name in ids if name[0] == "b"
+    }
+
+
+async def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError, match="without a zone"):
+        async with database.write() as tx:
+            await tx.execute(
+                insert(districts).values(**NORTH, retired_at=datetime(2026, 1, 1))  # noqa: DTZ001
+            )
+
+
+async def test_a_moment_comes_back_in_utc(tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 23, 14, 12, 30, 123456, tzinfo=UTC)
+    database = open_database(f"sqlite+aiosqlite:///{tmp_path / 'moments.db'}")
+    async with database.write() as tx:
+        await tx.run_sync(metadata.create_all)
+        await tx.execute(insert(districts).values(**NORTH, retired_at=moment))
+    async with database.read() as connection:
+        assert (await connection.execute(select(districts.c.retired_at))).scalar_one() == moment
+    await database.close()
