@@ -1,7 +1,7 @@
 """Every word the bot says, read strictly: an unknown key or a wrong argument is an error.
 
 Arguments are escaped for HTML unless they are `Safe`. Numbers choose plural forms and are written
-with the language's own digits grouping; a request's number is handed in as a string.
+without grouping: most are years and numbers of requests.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 
 from district.languages import Language
 
@@ -61,7 +62,12 @@ class Words:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise TextError(f"text {key!r} has no value")
-        text, errors = self._bundle.format_pattern(pattern, dict(args))
+        numbers = {
+            name: fluent_number(value, useGrouping=False)
+            for name, value in args.items()
+            if isinstance(value, int)
+        }
+        text, errors = self._bundle.format_pattern(pattern, {**args, **numbers})
         if errors:
             raise TextError(f"text {key!r} in {self.language.value}: {errors}")
         return str(text)

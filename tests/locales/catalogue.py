@@ -1,0 +1,145 @@
+"""Reads the catalogues and the code that uses them, for `test_catalogue.py`."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+from district.languages import Language
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "locales").glob("*/*.ftl"))
+ROOMS = ("bot", "handlers", "screens", "keyboards", "locales")
+PLURALS = {
+    Language.RU: {"one", "few", "many", "other"},
+    Language.EN: {"one", "other"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A text: its arguments, those that choose a plural form, and the forms it has for them."""
+
+    arguments: frozenset[str]
+    plurals: tuple[tuple[str, frozenset[str]], ...]
+
+
+class _Reader(Visitor):
+    def __init__(self) -> None:
+        self.arguments: set[str] = set()
+        self.plurals: list[tuple[str, frozenset[str]]] = []
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
+        self.arguments.add(node.id.name)
+
+    def visit_SelectExpression(self, node: fluent.SelectExpression) -> None:
+        forms = frozenset(
+            variant.key.name
+            for variant in node.variants
+            if isinstance(variant.key, fluent.Identifier)
+        )
+        if forms & {"one", "few", "many"} and isinstance(node.selector, fluent.VariableReference):
+            self.plurals.append((node.selector.id.name, forms))
+        self.generic_visit(node)
+
+
+def entries(file: Path) -> list[fluent.EntryType]:
+    return FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8")).body
+
+
+@cache
+def messages(language: Language) -> dict[str, Message]:
+    found: dict[str, Message] = {}
+    for file in FILES:
+        if file.parent.name != language:
+            continue
+        for entry in entries(file):
+            if isinstance(entry, fluent.Message):
+                reader = _Reader()
+                reader.visit(entry)
+                found[entry.id.name] = Message(
+                    arguments=frozenset(reader.arguments), plurals=tuple(reader.plurals)
+                )
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A call that asks for a text. `key` is whole, or the beginning of a family of keys."""
+
+    where: str
+    key: str
+    is_whole: bool
+    arguments: frozenset[str] | None
+    """None: handed on as a mapping, not to be seen here."""
+    on_button: bool
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    found: list[Use] = []
+    for room in ROOMS:
+        for file in sorted((ROOT / room).rglob("*.py")):
+            found += _uses_in(file)
+    return tuple(found)
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Every string of the code: a key may be kept in a table and asked for elsewhere."""
+    return frozenset(
+        node.value
+        for room in ROOMS
+        for file in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def _uses_in(file: Path) -> Iterator[Use]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    on_buttons = {
+        id(call.args[0])
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _name(call.func) == "button" and call.args
+    }
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and call.args and _asks_for_text(call.func)):
+            continue
+        for key, is_whole in _keys(call.args[0]):
+            named = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
+            opaque = any(keyword.arg is None for keyword in call.keywords)
+            yield Use(
+                where=f"{file.relative_to(ROOT)}:{call.lineno}",
+                key=key,
+                is_whole=is_whole,
+                arguments=None if opaque else named,
+                on_button=id(call) in on_buttons,
+            )
+
+
+def _asks_for_text(function: ast.expr) -> bool:
+    if isinstance(function, ast.Attribute) and function.attr in {"plain", "has", "everywhere"}:
+        return True
+    return _name(function) in {"words", "_words"}
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _keys(argument: ast.expr) -> Iterator[tuple[str, bool]]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value, True
+    elif isinstance(argument, ast.JoinedStr) and isinstance(argument.values[0], ast.Constant):
+        yield str(argument.values[0].value), False
+    elif isinstance(argument, ast.IfExp):
+        yield from _keys(argument.body)
+        yield from _keys(argument.orelse)
