@@ -1,0 +1,62 @@
+# Python 3.11+, make and git are enough: the first call prepares .venv from the pinned, hashed locks.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+UV ?= uv
+ARGS ?=
+
+BIN := .venv/bin
+RUN := .venv/.installed
+DEV := .venv/.installed-dev
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links --all-extras pyproject.toml
+TEXTS_AND_MIGRATIONS := $(wildcard tests/texts tests/storage/test_migrations.py)
+
+.DELETE_ON_ERROR:
+.PHONY: help demo run test check bench lock clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+demo: $(RUN)  ## the bot in a sandbox Telegram, in the browser, without a token
+	@$(BIN)/okrug demo $(ARGS)
+
+run: $(RUN)  ## the bot in Telegram; settings in .env, see .env.example
+	@$(BIN)/okrug run $(ARGS)
+
+test: $(DEV)  ## all tests; a choice of them: make test ARGS="tests/district -x"
+	@$(BIN)/pytest $(ARGS)
+
+check: $(DEV)  ## format, lint, types, layers, texts, migrations
+	@$(BIN)/ruff format --check --quiet . || { echo 'not formatted: run $(BIN)/ruff format' >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(if $(TEXTS_AND_MIGRATIONS),$(BIN)/pytest $(TEXTS_AND_MIGRATIONS))
+
+bench: $(DEV)  ## measure updates a second on this machine
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+lock: pyproject.toml  ## choose the newest versions again (needs uv)
+	$(COMPILE) --upgrade --group build --output-file requirements.lock
+	$(COMPILE) --upgrade --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove .venv and caches; var/ with its database stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@echo 'Preparing .venv; this happens once and takes a minute or two.'
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+# The backend stands in the lock, so the editable install downloads nothing that is not pinned.
+$(RUN): requirements.lock pyproject.toml | $(BIN)/python
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
