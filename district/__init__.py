@@ -1,1 +1,1 @@
-"""What is true: facts, tables of states, rules and errors. Awaits nothing, imports nothing but the standard library."""
+"""What is true: facts, tables of states, rules, errors. Imports the standard library alone."""

@@ -7,7 +7,7 @@ from district.ids import CardId, PersonId, RequestId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One decider's copy. It lags while `shown` is behind `wanted`; delivery draws today's truth."""
+    """One decider's copy. It lags while `shown` is behind `wanted`; delivery draws the truth."""
 
     id: CardId
     person: PersonId

@@ -19,7 +19,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """At most one of each form for a person. `answers` holds what JSON can: what was entered so far."""
+    """At most one of each form for a person. `answers` holds what was entered so far, as JSON."""
 
     id: DraftId
     person: PersonId

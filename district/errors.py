@@ -4,7 +4,8 @@ DistrictError
 ├── NotAllowed            the person may not do this
 │   ├── NotPermitted          no grant gives the permission here
 │   ├── OwnRequest            nobody decides an own request
-│   └── ProfileNeeded         the profile comes first
+│   ├── ProfileNeeded         the profile comes first
+│   └── AlreadyHeld           the person has this role there already
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -19,6 +20,7 @@ DistrictError
     ├── Empty
     ├── BadName
     ├── BadYear
+    ├── WrongScope            a role was given a place of the wrong kind, or none
     └── NotAText              a sticker, a voice message, a photo where words are expected
 """
 
@@ -28,7 +30,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from district.requests import RequestStatus
-    from district.roles import Permission
+    from district.roles import Permission, Role
 
 
 @dataclass(kw_only=True, eq=False)
@@ -53,6 +55,11 @@ class OwnRequest(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class ProfileNeeded(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class AlreadyHeld(NotAllowed):
     pass
 
 
@@ -136,6 +143,11 @@ class BadName(BadInput):
 class BadYear(BadInput):
     earliest: int
     latest: int
+
+
+@dataclass(kw_only=True, eq=False)
+class WrongScope(BadInput):
+    role: "Role"
 
 
 @dataclass(kw_only=True, eq=False)

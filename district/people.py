@@ -11,7 +11,7 @@ from district.languages import Language
 from district.territory import Municipality, Organization, Place
 
 CONSENT_VERSION = "2026-11"
-"""The version of the consent text in `locales/*/consent.ftl`; a changed text asks everyone again."""
+"""The version of the text in `locales/*/consent.ftl`; a changed text asks everyone again."""
 
 DELETION_GRACE = timedelta(days=14)
 """Between `/delete` and the moment the personal fields go."""

@@ -119,7 +119,7 @@ class ClockStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """In working days after submission; `author_answer` after a return, when the clock is stopped."""
+    """In working days after submission; `author_answer` after a return, when the clock stands."""
 
     remind: int = 2
     escalate: int = 4
@@ -287,8 +287,9 @@ class Request:
         deadlines: Deadlines,
     ) -> Waiting:
         if target is RequestStatus.SUBMITTED:
-            used = self.waiting.days_used
-            return start_waiting(now, calendar, deadlines, used)
+            # An undo takes nothing from the promise: the clock goes on from where it was started.
+            since = self.waiting.since if move is Move.UNDO else now
+            return start_waiting(since, calendar, deadlines, self.waiting.days_used)
         if target is RequestStatus.RETURNED:
             return stop_waiting(self.waiting, now, calendar, deadlines)
         return replace(self.waiting, next_step=None, next_at=None)

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
+from typing import Any
 
 from district.errors import NotPermitted, ProfileNeeded
-from district.ids import DistrictId, GrantId, InviteId, MunicipalityId, PersonId
+from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
 from district.languages import Language
 from district.people import Person, Profile
-from district.territory import Place
+from district.territory import District, Municipality, Place
 
 
 class Role(StrEnum):
@@ -77,12 +78,12 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.KEEP_ORGANIZATIONS: Reach.EVERYWHERE,
     },
 }
-"""`district.md`'s table of who may what. Everyone's own affairs need no permission."""
+"""Who may what. Everyone may see to their own affairs; that needs no permission."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Where a role holds: a municipality of a district, a whole district, or (both None) everywhere."""
+    """Where a role holds: a municipality, a whole district, or (both None) everywhere."""
 
     district: DistrictId | None = None
     municipality: MunicipalityId | None = None
@@ -98,10 +99,25 @@ SCOPE_OF_ROLE: Mapping[Role, Reach] = {
 }
 """What has to be named when a role is granted."""
 
+INVITE_LIFE = timedelta(days=7)
+"""How long a link that grants a role may be opened."""
+
+
+class Term(StrEnum):
+    """How long a role is granted for (regulation, VI: the head may change every one or two years)."""
+
+    YEAR = "year"
+    TWO_YEARS = "two-years"
+    ENDLESS = "endless"
+
+    def until(self, now: datetime) -> datetime | None:
+        days = {Term.YEAR: 365, Term.TWO_YEARS: 2 * 365}.get(self)
+        return None if days is None else now + timedelta(days=days)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """A role that somebody holds. An administrator's grants come from `OKRUG_ADMINS` and have no end."""
+    """A role that somebody holds. An administrator's comes from `OKRUG_ADMINS` and has no end."""
 
     id: GrantId
     person: PersonId
@@ -138,9 +154,74 @@ class Invite:
     scope: Scope
     created_by: PersonId | None
     """None: made on the command line."""
+    created_at: datetime
     expires_at: datetime
     grant_until: datetime | None = None
     used_by: PersonId | None = None
+    draft: DraftId | None = None
+    """The form it was made from: pressing twice makes one link."""
+
+    def is_open(self, now: datetime) -> bool:
+        return self.used_by is None and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteDraft:
+    """What the form of an invite has so far; kept in `Draft.answers`."""
+
+    role: Role | None = None
+    district: DistrictId | None = None
+    municipality: MunicipalityId | None = None
+
+    @classmethod
+    def of(cls, answers: Mapping[str, Any]) -> "InviteDraft":
+        return cls(
+            role=Role(answers["role"]) if answers.get("role") else None,
+            district=answers.get("district"),
+            municipality=answers.get("municipality"),
+        )
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return {"role": self.role, "district": self.district, "municipality": self.municipality}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A scope with its names."""
+
+    district: District | None = None
+    municipality: Municipality | None = None
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(
+            district=self.district.id if self.district else None,
+            municipality=self.municipality.id if self.municipality else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantFacts:
+    """A grant as a card shows it."""
+
+    grant: Grant
+    holder: Person
+    where: Where
+    granted_by: Person | None = None
+    """None: the settings or the command line."""
+
+    @property
+    def is_from_settings(self) -> bool:
+        """Whether `OKRUG_ADMINS` names the holder: ended there, not here."""
+        return self.grant.role is Role.ADMINISTRATOR and self.granted_by is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteFacts:
+    invite: Invite
+    where: Where
+    created_by: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,3 +264,44 @@ class Actor:
 
     def has(self, role: Role) -> bool:
         return any(grant.role is role for grant in self.grants)
+
+    def districts_with(self, permission: Permission) -> frozenset[DistrictId] | None:
+        """The districts in which the permission holds anywhere; None: in all of them."""
+        giving = [grant for grant in self.grants if grant.gives(permission, None)]
+        if any(PERMISSIONS[grant.role][permission] is Reach.EVERYWHERE for grant in giving):
+            return None
+        return frozenset(grant.scope.district for grant in giving if grant.scope.district)
+
+    def may_grant(self, role: Role, scope: Scope) -> bool:
+        """Whether the person may grant, and so end, that role there."""
+        if self.may(Permission.GRANT_ALL_ROLES):
+            return True
+        return (
+            role is Role.COUNCIL_MEMBER
+            and scope.district is not None
+            and scope.municipality is not None
+            and self.may(
+                Permission.GRANT_COUNCIL_ROLES,
+                Place(municipality=scope.municipality, district=scope.district),
+            )
+        )
+
+    def ensure_may_grant(self, role: Role, scope: Scope) -> None:
+        """
+        Raises:
+            NotPermitted: not this role, or not there.
+        """
+        if not self.may_grant(role, scope):
+            is_council = role is Role.COUNCIL_MEMBER
+            raise NotPermitted(
+                permission=Permission.GRANT_COUNCIL_ROLES
+                if is_council
+                else Permission.GRANT_ALL_ROLES
+            )
+
+    @property
+    def grantable_roles(self) -> tuple[Role, ...]:
+        """What the person may grant somewhere, the most common first."""
+        if self.may(Permission.GRANT_ALL_ROLES):
+            return tuple(Role)
+        return (Role.COUNCIL_MEMBER,) if self.may(Permission.GRANT_COUNCIL_ROLES) else ()

@@ -8,7 +8,7 @@ from district.languages import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A name from data in every language, beside a short one (at most 28 characters) for buttons."""
+    """A name from data in every language, beside one of at most 28 characters for buttons."""
 
     ru: str
     en: str

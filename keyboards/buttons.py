@@ -1,4 +1,4 @@
-"""Buttons and their grids, as plain lists: a builder costs nine times more for the same keyboard."""
+"""Buttons and their grids, as plain lists: a builder costs nine times more for the same."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum

@@ -26,7 +26,7 @@ class Safe(str):
 
 
 class TextError(LookupError):
-    """A key that is in no catalogue, or an argument that does not fit it: a fault of the program."""
+    """A key that is in no catalogue, or an argument that does not fit: a fault of the program."""
 
 
 class Words:

@@ -13,8 +13,8 @@ from locales.texts import Words
 def refusal(words: Words, error: DistrictError) -> str:
     """What to tell the person, plain enough for an alert: at most 200 characters, no markup.
 
-    The fields of the error are the arguments of its text; a moment is written out, an enum gives its
-    value, None an empty string.
+    The fields of the error are the arguments of its text; a moment is written out, an enum gives
+    its value, None an empty string.
     """
     arguments = {field.name: _spoken(words, getattr(error, field.name)) for field in fields(error)}
     return words.plain(text_key(type(error)), **arguments)

@@ -10,7 +10,7 @@ SQLite is embedded and the default; PostgreSQL is one setting away. The rules be
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -19,6 +19,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+Connection = AsyncConnection
+"""What services hand on inside a transaction; they know no database library themselves."""
 
 READERS = 4
 
@@ -29,8 +32,8 @@ _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
 class NestedTransaction(RuntimeError):
-    """A unit of work was opened inside another. With one writing connection it would wait for itself
-    for ever, so it is refused at once: a fault of the program, not of a person."""
+    """A unit of work was opened inside another. With one writing connection it would wait for
+    itself for ever, so it is refused at once: a fault of the program, not of a person."""
 
 
 class Database:
@@ -57,14 +60,14 @@ class Database:
         token = _writing.set(True)
         try:
             async with self._writer.connect() as connection:
-                await connection.begin()
+                transaction = await connection.begin()
                 try:
                     yield connection
                 except BaseException:
                     connection.info.pop("outbound", None)
-                    await _finish(connection.rollback())
+                    await _finish(transaction.rollback())
                     raise
-                await _finish(connection.commit())
+                await _finish(transaction.commit())
                 if connection.info.pop("outbound", False):
                     self.outbound.set()
         finally:
@@ -86,7 +89,7 @@ def mark_outbound(connection: AsyncConnection) -> None:
     connection.info["outbound"] = True
 
 
-async def _finish(work: Any) -> None:
+async def _finish(work: Coroutine[Any, Any, None]) -> None:
     """Waits for the end of `work` even when cancelled, then lets the cancellation go on."""
     task = asyncio.ensure_future(work)
     try:

@@ -152,6 +152,7 @@ invites = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("grant_until", Moment),
+    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
     Column("used_by", ForeignKey("persons.id")),
     Column("used_at", Moment),
 )

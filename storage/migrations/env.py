@@ -1,6 +1,8 @@
 """Alembic's environment. Called by `storage.migrate` with a connection, or by a developer's
 `alembic revision --autogenerate` with the address of a scratch database in `-x url=…`."""
 
+from typing import Any
+
 from alembic import context
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
@@ -8,7 +10,7 @@ from sqlalchemy.pool import NullPool
 from storage.tables import metadata
 
 
-def check_foreign_keys(ctx: object = None, **_: object) -> None:
+def check_foreign_keys(*_: Any, **__: Any) -> None:
     """After each migration, in its transaction: nothing may point at what is not there."""
     connection = context.get_bind()
     if connection.dialect.name != "sqlite":
@@ -35,5 +37,6 @@ given: Connection | None = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with create_engine(context.get_x_argument(as_dictionary=True)["url"], poolclass=NullPool).connect() as own:
+    scratch = context.get_x_argument(as_dictionary=True)["url"]
+    with create_engine(scratch, poolclass=NullPool).connect() as own:
         run(own)

@@ -10,7 +10,7 @@ import pytest
 from fluent.syntax import ast as fluent
 
 from district.languages import Language
-from locales.texts import Safe, Texts, TextError, load_texts
+from locales.texts import Safe, TextError, Texts, load_texts
 from tests.locales.catalogue import FILES, PLURALS, entries, literals, messages, uses
 
 BUTTON_LIMIT = 28
@@ -100,7 +100,9 @@ def test_buttons_are_short(language: Language, texts: Texts) -> None:
 def parsed(html: str) -> Any:
     """What Telegram's own parser says of a message's text."""
     tdjson = pytest.importorskip("tdjson", reason="Telegram's parser is not installed")
-    tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
+    tdjson.td_execute(
+        json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode()
+    )
     call = {
         "@type": "parseTextEntities",
         "text": html,

@@ -1,5 +1,6 @@
 """Puts a row of believable values into every table of a database, whatever its version."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,6 @@ def value_for(column: Column[Any]) -> Any:
     if isinstance(column.type, Integer):
         return 1
     if isinstance(column.type, (Date, DateTime)):
-        from datetime import UTC, datetime
-
         moment = datetime(2026, 11, 23, 14, 12, tzinfo=UTC)
         return moment.date() if isinstance(column.type, Date) else moment.replace(tzinfo=None)
     return "слово"

@@ -13,7 +13,6 @@ from storage.database import Database
 from storage.tables import districts
 
 
-
 def names(file: Path) -> list[str]:
     with closing(sqlite3.connect(file)) as connection:
         return [name for (name,) in connection.execute("SELECT name FROM districts")]

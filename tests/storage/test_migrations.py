@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, func, insert, select, text, update
+from sqlalchemy import Connection, create_engine, text
 
 from storage.migrate import NewerSchema, is_current, migrate, revisions
 from storage.tables import metadata
@@ -20,7 +20,9 @@ def counts(file: Path) -> dict[str, int]:
     engine = create_engine(f"sqlite:///{file}")
     with engine.connect() as connection:
         names = connection.execute(
-            text("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")
+            text(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
+            )
         ).scalars()
         found = {
             name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()

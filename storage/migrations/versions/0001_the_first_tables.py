@@ -261,6 +261,7 @@ def upgrade() -> None:
         sa.Column("created_at", storage.columns.Moment(timezone=True), nullable=False),
         sa.Column("expires_at", storage.columns.Moment(timezone=True), nullable=False),
         sa.Column("grant_until", storage.columns.Moment(timezone=True), nullable=True),
+        sa.Column("draft_id", sa.String(length=32), nullable=True),
         sa.Column("used_by", sa.Integer(), nullable=True),
         sa.Column("used_at", storage.columns.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["persons.id"], name=op.f("fk_invites_created_by")),
@@ -273,6 +274,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["used_by"], ["persons.id"], name=op.f("fk_invites_used_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invites")),
         sa.UniqueConstraint("code", name=op.f("uq_invites_code")),
+        sa.UniqueConstraint("draft_id", name=op.f("uq_invites_draft_id")),
     )
     op.create_table(
         "outbox",
