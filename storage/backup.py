@@ -1,6 +1,7 @@
 """Copies of the database while the bot runs."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -10,16 +11,20 @@ from sqlalchemy.engine import make_url
 KEPT = 14
 """Nightly copies kept; the oldest goes when a newer one is safe."""
 
+STEPS = 100_000
+"""Of SQLite's virtual machine between two looks at the progress."""
+
 
 class NoFileToCopy(Exception):
     """The database is not a SQLite file: PostgreSQL is backed up by `pg_dump`."""
 
 
-def back_up(url: str, target: Path) -> None:
+def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = None) -> None:
     """Writes a whole copy of the SQLite file to `target`, which must not exist yet.
 
     `VACUUM INTO` on a connection of its own that may only read: it sees one moment and disturbs no
-    writer. The copy appears under its name only when it is complete.
+    writer. The copy appears under its name only when it is complete. `show` hears of the bytes
+    written so far and of those that there may be.
 
     Raises:
         NoFileToCopy: the database is not SQLite.
@@ -35,8 +40,23 @@ def back_up(url: str, target: Path) -> None:
     unfinished.unlink(missing_ok=True)
     source = Path(make_url(url).database or "").resolve()
     with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:
+        if show is not None:
+            connection.set_progress_handler(_progress(show, source, unfinished), STEPS)
         connection.execute("VACUUM INTO ?", (str(unfinished),))
     unfinished.rename(target)
+
+
+def _progress(
+    show: Callable[[int, int], None], source: Path, unfinished: Path
+) -> Callable[[], int]:
+    total = source.stat().st_size
+
+    def tick() -> int:
+        if unfinished.exists():
+            show(unfinished.stat().st_size, total)
+        return 0  # anything else would end the copy
+
+    return tick
 
 
 def back_up_nightly(url: str, folder: Path, today: date) -> Path:

@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -23,6 +24,10 @@ from storage.database import begin_immediate, prepare_sqlite
 
 # With foreign keys on, a batch change of a parent table deletes everything that refers to it.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "busy_timeout=5000")
+
+
+class DatabaseFault(Exception):
+    """The database cannot be opened or written; says why in one line."""
 
 
 class NewerSchema(Exception):
@@ -48,7 +53,7 @@ async def migrate(url: str, target: str = "head") -> Migrated:
     """
     Raises:
         NewerSchema: the database has a revision this program does not know.
-        sqlalchemy.exc.OperationalError: it cannot be opened or written.
+        DatabaseFault: it cannot be opened or written.
     """
     engine = _engine(url)
     try:
@@ -58,6 +63,8 @@ async def migrate(url: str, target: str = "head") -> Migrated:
             return Migrated(before=before, after=after)
         saved_to = await asyncio.to_thread(_save, url, before) if before else None
         await _run(engine, lambda connection: command.upgrade(_config(connection), target))
+    except (DBAPIError, OSError) as error:
+        raise DatabaseFault(_one_line(error)) from error
     finally:
         await engine.dispose()
     return Migrated(before=before, after=after, saved_to=saved_to)
@@ -79,6 +86,11 @@ async def is_current(url: str) -> bool:
 def revisions() -> list[str]:
     """All versions of the schema, the oldest first."""
     return [script.revision for script in _scripts().walk_revisions()][::-1]
+
+
+def _one_line(error: Exception) -> str:
+    plain = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    return str(plain).splitlines()[0] if str(plain) else type(plain).__name__
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -177,6 +177,7 @@ deficits = Table(
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("topic_id", ForeignKey("topics.id")),
+    Column("area_id", ForeignKey("areas.id")),  # beside own words; of a topic, its own
     Column("own_words", Text),
     Column("severity", String(16), nullable=False),
     Column("tried", Text),

@@ -186,6 +186,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("topic_id", sa.String(length=64), nullable=True),
+        sa.Column("area_id", sa.String(length=64), nullable=True),
         sa.Column("own_words", sa.Text(), nullable=True),
         sa.Column("severity", sa.String(length=16), nullable=False),
         sa.Column("tried", sa.Text(), nullable=True),
@@ -196,6 +197,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "topic_id IS NOT NULL OR own_words IS NOT NULL", name=op.f("ck_deficits_says_what")
         ),
+        sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_deficits_area_id")),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_deficits_person_id")),
         sa.ForeignKeyConstraint(["topic_id"], ["topics.id"], name=op.f("fk_deficits_topic_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deficits")),

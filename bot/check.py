@@ -1,0 +1,67 @@
+"""`okrug check`: what is right with settings, database and Telegram, and what is not."""
+
+from dataclasses import dataclass
+
+import aiohttp
+from aiohttp_socks import ProxyConnector
+
+from bot.settings import Settings, WrongSetting
+from storage.migrate import DatabaseFault, NewerSchema, is_current
+
+TIMEOUT = aiohttp.ClientTimeout(total=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    is_right: bool
+    text: str
+
+
+async def findings(settings: Settings) -> list[Finding]:
+    """In the order in which they have to be put right."""
+    return [_settings(settings), await _database(settings), await _telegram(settings)]
+
+
+def _settings(settings: Settings) -> Finding:
+    try:
+        settings.ensure_can_run()
+    except WrongSetting as wrong:
+        return Finding(is_right=False, text=f"settings: {wrong}")
+    return Finding(is_right=True, text="settings: token and operator are there")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        current = await is_current(settings.database_url)
+    except NewerSchema as newer:
+        return Finding(is_right=False, text=f"database: schema {newer.revision} is newer than this")
+    except DatabaseFault as fault:
+        return Finding(is_right=False, text=f"database: {fault} (OKRUG_DATABASE_URL)")
+    if not current:
+        return Finding(is_right=True, text="database: will be brought to the newest schema at start")
+    return Finding(is_right=True, text="database: the newest schema")
+
+
+async def _telegram(settings: Settings) -> Finding:
+    """Asks the server who the bot is, without the messenger's library."""
+    if settings.bot_token is None:
+        return Finding(is_right=False, text="Telegram: no OKRUG_BOT_TOKEN to ask with")
+    address = f"{settings.api_url}/bot{settings.bot_token.get_secret_value()}/getMe"
+    connector = ProxyConnector.from_url(settings.proxy) if settings.proxy else None
+    try:
+        async with (
+            aiohttp.ClientSession(connector=connector, timeout=TIMEOUT) as session,
+            session.get(address) as response,
+        ):
+            answer = await response.json()
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        reason = type(error).__name__
+        return Finding(
+            is_right=False,
+            text=f"Telegram: {settings.api_url} does not answer ({reason}); "
+            "see OKRUG_API_URL and OKRUG_PROXY",
+        )
+    if not answer.get("ok"):
+        said = answer.get("description", "no reason given")
+        return Finding(is_right=False, text=f"Telegram: {said}; see OKRUG_BOT_TOKEN")
+    return Finding(is_right=True, text=f"Telegram: @{answer['result']['username']}")

@@ -1,0 +1,343 @@
+"""The box: people, chats and messages, with what people do in them.
+
+Nothing here knows HTTP; `server` opens it to bots and browsers, tests use it as it is.
+"""
+
+import itertools
+from collections import Counter, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sandbox.commands import Commands
+from sandbox.entities import automatic
+from sandbox.events import Events
+from sandbox.faults import Fault, Faults
+from sandbox.files import Files, media
+from sandbox.limits import Limits
+from sandbox.updates import Updates
+
+HISTORY = 1000
+"""Messages kept of a chat; older ones are forgotten."""
+
+KINDS: dict[str, Any] = {
+    "sticker": {"width": 512, "height": 512, "emoji": "🙂", "type": "regular",
+                "is_animated": False, "is_video": False},
+    "voice": {"duration": 3, "mime_type": "audio/ogg"},
+    "location": {"latitude": 42.43, "longitude": 47.33},
+    "contact": {"phone_number": "+70000000000", "first_name": "Контакт"},
+    "dice": {"emoji": "🎲", "value": 4},
+    "poll": {"id": "1", "question": "?", "options": [], "total_voter_count": 0,
+             "is_closed": False, "is_anonymous": True, "type": "regular",
+             "allows_multiple_answers": False},
+}  # fmt: skip
+"""What somebody may send that is no text and no file."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class Chat:
+    """A private chat (its id is the person's) or a group (a negative id)."""
+
+    id: int
+    title: str | None = None
+    messages: dict[int, dict[str, Any]] = field(default_factory=dict)
+    keyboard: dict[str, Any] | None = None
+    members: set[int] = field(default_factory=set)
+    bot_left: bool = False
+
+    @property
+    def is_private(self) -> bool:
+        return self.id > 0
+
+    def keep(self, message: dict[str, Any]) -> None:
+        self.messages[message["message_id"]] = message
+        while len(self.messages) > HISTORY:
+            del self.messages[next(iter(self.messages))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackAnswer:
+    text: str | None
+    show_alert: bool
+    url: str | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Press:
+    """A press that waits for its answer."""
+
+    person: int
+    at: datetime
+    answered: bool = False
+
+
+class Person:
+    """Somebody with an account; everything they do makes the update the real server would make."""
+
+    def __init__(self, box: "Box", **account: Any) -> None:
+        self._box = box
+        self.account = {key: value for key, value in account.items() if value is not None}
+        self.note: str | None = None
+        self.status = "new"
+        """`new`, `member`, `kicked` (blocked the bot) or `deactivated`."""
+
+    @property
+    def id(self) -> int:
+        return int(self.account["id"])
+
+    @property
+    def chat(self) -> Chat:
+        return self._box.chats[self.id]
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """All live messages of the private chat, both sides, the oldest first."""
+        return list(self.chat.messages.values())
+
+    @property
+    def keyboard(self) -> dict[str, Any] | None:
+        return self.chat.keyboard
+
+    def start(self, payload: str | None = None) -> dict[str, Any]:
+        """Presses Start, which also unblocks."""
+        if self.status == "kicked":
+            self.unblock()
+        return self.send(f"/start {payload}" if payload else "/start")
+
+    def send(self, text: str, **extra: Any) -> dict[str, Any]:
+        found = automatic(text)
+        content = {"text": text} | ({"entities": found} if found else {})
+        return self._box.receive(self, self.chat, content | extra)
+
+    def forward(self, text: str) -> dict[str, Any]:
+        """Text that somebody else wrote."""
+        origin = {
+            "type": "hidden_user",
+            "sender_user_name": "Кто-то",
+            "date": self._box.timestamp(),
+        }
+        return self.send(text, forward_origin=origin)
+
+    def send_file(
+        self, kind: str, content: bytes, name: str, caption: str | None = None
+    ) -> dict[str, Any]:
+        stored = self._box.files.keep(name, content, "application/octet-stream")
+        shown = {kind: media(kind, stored)} | ({"caption": caption} if caption else {})
+        return self._box.receive(self, self.chat, shown)
+
+    def send_kind(self, kind: str) -> dict[str, Any]:
+        """A sticker, a voice message, a place … (`KINDS`)."""
+        content = dict(KINDS[kind])
+        if kind in {"sticker", "voice"}:
+            content |= self._box.files.keep(f"{kind}.bin", b"x", "x/x").described()
+        return self._box.receive(self, self.chat, {kind: content})
+
+    def edit(self, message_id: int, text: str) -> dict[str, Any]:
+        message = self.chat.messages[message_id]
+        message |= {"text": text, "edit_date": self._box.timestamp()}
+        self._box.tell("edited", self.id, message=message)
+        self._box.updates.add("edited_message", dict(message))
+        return message
+
+    def press(self, message_id: int, data: str) -> str:
+        """Presses an inline button; also one that the message no longer shows. Its press's id."""
+        box = self._box
+        press_id = str(next(box.press_ids))
+        box.presses[press_id] = Press(person=self.id, at=box.now())
+        message = self.chat.messages.get(message_id)
+        shown: dict[str, Any] = (
+            dict(message)
+            if message is not None
+            else {"message_id": message_id, "date": 0, "chat": box.described(self.chat)}
+        )
+        content = {
+            "id": press_id,
+            "from": self.account,
+            "message": shown,
+            "chat_instance": str(self.id),
+            "data": data,
+        }
+        box.updates.add("callback_query", content)
+        return press_id
+
+    def block(self) -> None:
+        self._change_status("kicked")
+
+    def unblock(self) -> None:
+        self._change_status("member")
+
+    def deactivate(self) -> None:
+        self.status = "deactivated"
+        self._box.tell("person", self.id, person=self.described())
+
+    def described(self) -> dict[str, Any]:
+        return {**self.account, "note": self.note, "status": self.status}
+
+    def _change_status(self, status: str) -> None:
+        before = "kicked" if self.status == "kicked" else "member"
+        self.status = status
+        box = self._box
+        box.tell("person", self.id, person=self.described())
+        change = {
+            "chat": box.described(self.chat),
+            "from": self.account,
+            "date": box.timestamp(),
+            "old_chat_member": _membership(box.bot, before),
+            "new_chat_member": _membership(box.bot, status),
+        }
+        box.updates.add("my_chat_member", change)
+
+
+def _membership(user: dict[str, Any], status: str) -> dict[str, Any]:
+    return {"user": user, "status": status} | ({"until_date": 0} if status == "kicked" else {})
+
+
+class Box:
+    """Telegram for one bot. `limits=False` lifts the rate limits, for measuring."""
+
+    def __init__(
+        self,
+        token: str = "1:demo",  # noqa: S107 - not a secret: a box has no secrets
+        *,
+        now: Callable[[], datetime] = utc_now,
+        limits: bool = True,
+        username: str = "okrug_box_bot",
+    ) -> None:
+        self.token = token
+        self.now = now
+        self.bot: dict[str, Any] = {
+            "id": int(token.split(":", 1)[0]),
+            "is_bot": True,
+            "first_name": username,
+            "username": username,
+        }
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.files = Files()
+        self.faults = Faults()
+        self.limits = Limits(now) if limits else None
+        self.updates = Updates(now)
+        self.commands = Commands()
+        self.events = Events()
+        self.presses: dict[str, Press] = {}
+        self.press_ids = itertools.count(5_000_000_000)
+        self.callback_answers: dict[str, CallbackAnswer] = {}
+        self.profile: dict[str, str] = {}
+        self.calls: deque[tuple[datetime, str, dict[str, Any]]] = deque(maxlen=10_000)
+        self.call_counts: Counter[str] = Counter()
+        self.error_counts: Counter[str] = Counter()
+        self._message_ids = itertools.count(1)
+        self._person_ids = itertools.count(1001)
+        self._group_ids = itertools.count(1)
+
+    # ── People and groups ──────────────────────────────────────────────────────────────────────
+
+    def add_person(
+        self,
+        *,
+        first_name: str,
+        last_name: str | None = None,
+        username: str | None = None,
+        language_code: str | None = "ru",
+        note: str | None = None,
+        id: int | None = None,  # noqa: A002 - the field's own name
+    ) -> Person:
+        """Answers the same person when the id is known."""
+        if id is not None and id in self.people:
+            return self.people[id]
+        number = id or next(self._person_ids)
+        person = Person(
+            self,
+            id=number,
+            is_bot=False,
+            first_name=first_name,
+            last_name=last_name,
+            username=username,
+            language_code=language_code,
+        )
+        person.note = note
+        self.people[number] = person
+        self.chats[number] = Chat(id=number)
+        self.tell("person", number, person=person.described())
+        return person
+
+    def add_group(self, title: str, members: list[Person]) -> Chat:
+        """A group to which the first of `members` adds the bot."""
+        group = Chat(id=-next(self._group_ids), title=title, members={one.id for one in members})
+        self.chats[group.id] = group
+        change = {
+            "chat": self.described(group),
+            "from": members[0].account,
+            "date": self.timestamp(),
+            "old_chat_member": _membership(self.bot, "left"),
+            "new_chat_member": _membership(self.bot, "member"),
+        }
+        self.updates.add("my_chat_member", change)
+        return group
+
+    def say_in_group(self, group: Chat, person: Person, text: str) -> dict[str, Any]:
+        """What a member writes; with privacy mode the bot hears commands, mentions and replies."""
+        found = automatic(text)
+        content = {"text": text} | ({"entities": found} if found else {})
+        heard = text.startswith("/") or f"@{self.bot['username']}" in text
+        return self.receive(person, group, content, is_heard=heard)
+
+    # ── Messages ───────────────────────────────────────────────────────────────────────────────
+
+    def receive(
+        self, person: Person, chat: Chat, content: dict[str, Any], *, is_heard: bool = True
+    ) -> dict[str, Any]:
+        """A message that somebody sends."""
+        if chat.is_private and person.status == "new":
+            person.status = "member"
+        message = self.new_message(chat, person.account, content)
+        if chat.keyboard and chat.keyboard.get("one_time_keyboard"):
+            chat.keyboard = None
+        if is_heard:
+            self.updates.add("message", dict(message))
+        return message
+
+    def new_message(
+        self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]
+    ) -> dict[str, Any]:
+        message = {
+            "message_id": next(self._message_ids),
+            "from": sender,
+            "chat": self.described(chat),
+            "date": self.timestamp(),
+            **content,
+        }
+        chat.keep(message)
+        self.tell("message", chat.id, message=message)
+        return message
+
+    def described(self, chat: Chat) -> dict[str, Any]:
+        if not chat.is_private:
+            return {"id": chat.id, "type": "group", "title": chat.title}
+        account = self.people[chat.id].account
+        fields = ("first_name", "last_name", "username")
+        names = {field: account[field] for field in fields if field in account}
+        return {"id": chat.id, "type": "private"} | names
+
+    def timestamp(self) -> int:
+        return int(self.now().timestamp())
+
+    # ── Around ─────────────────────────────────────────────────────────────────────────────────
+
+    def fault(
+        self,
+        *,
+        fault: dict[str, Any],
+        method: str | None = None,
+        chat_id: int | None = None,
+        times: int = 1,
+    ) -> None:
+        self.faults.add(Fault(fault=fault, method=method, chat_id=chat_id, times=times))
+
+    def tell(self, kind: str, chat_id: int, **content: Any) -> None:
+        self.events.add({"type": kind, "chat_id": chat_id, **content})

@@ -1,0 +1,67 @@
+"""The bot's menu of commands, by scope and language, and which of them a person sees."""
+
+import json
+import re
+from typing import Any
+
+from sandbox.errors import bad
+
+_NAME = re.compile(r"[a-z0-9_]+")
+
+
+class Commands:
+    def __init__(self) -> None:
+        self._sets: dict[tuple[str, str], list[dict[str, str]]] = {}
+
+    def set(self, commands: Any, scope: Any, language: str | None) -> None:
+        """
+        Raises:
+            ApiError: 400 with the server's words.
+        """
+        self._sets[_scope(scope), language or ""] = _checked(commands)
+
+    def get(self, scope: Any, language: str | None) -> list[dict[str, str]]:
+        return self._sets.get((_scope(scope), language or ""), [])
+
+    def delete(self, scope: Any, language: str | None) -> None:
+        self._sets.pop((_scope(scope), language or ""), None)
+
+    def seen_by(self, chat_id: int, language: str | None) -> list[dict[str, str]]:
+        """What stands in the menu of that private chat: the narrowest scope that has any."""
+        for scope in (f"chat:{chat_id}", "all_private_chats", "default"):
+            for code in (language or "", ""):
+                if (scope, code) in self._sets:
+                    return self._sets[scope, code]
+        return []
+
+
+def _scope(raw: Any) -> str:
+    scope = json.loads(raw) if isinstance(raw, str) and raw else raw or {"type": "default"}
+    kind = str(scope["type"])
+    return f"{kind}:{scope['chat_id']}" if "chat_id" in scope else kind
+
+
+def _checked(raw: Any) -> list[dict[str, str]]:
+    try:
+        commands = json.loads(raw) if isinstance(raw, str) else raw
+    except ValueError:
+        raise bad("can't parse commands JSON object") from None
+    if not isinstance(commands, list):
+        raise bad("expected an Array of BotCommand")
+    if len(commands) > 100:  # noqa: PLR2004
+        raise bad("BOT_COMMANDS_TOO_MUCH")
+    for one in commands:
+        _check(str(one.get("command", "")).removeprefix("/"), str(one.get("description", "")))
+    return commands
+
+
+def _check(name: str, about: str) -> None:
+    for wrong, text in (
+        (not name, "command must be non-empty"),
+        (len(name) > 32, "command length must not exceed 32"),  # noqa: PLR2004
+        (not about.strip(), "command description must be non-empty"),
+        (len(about) > 256, "command description length must not exceed 256"),  # noqa: PLR2004
+        (not _NAME.fullmatch(name), "BOT_COMMAND_INVALID"),
+    ):
+        if wrong:
+            raise bad(text)

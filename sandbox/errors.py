@@ -1,0 +1,58 @@
+"""How the Bot API says no. The texts are the server's own (telegram-bot-api, `Client.cpp`)."""
+
+from typing import Any
+
+_PREFIXES = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    409: "Conflict",
+    500: "Internal Server Error",
+}
+
+
+class ApiError(Exception):
+    """A refusal. `text` stands after the prefix of its code, its first letter lowered by rule."""
+
+    def __init__(self, code: int, text: str, **parameters: Any) -> None:
+        super().__init__(text)
+        self.code = code
+        self.parameters = parameters
+        self.description = described(code, text)
+
+    def body(self) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "ok": False,
+            "error_code": self.code,
+            "description": self.description,
+        }
+        if self.parameters:
+            body["parameters"] = self.parameters
+        return body
+
+
+def described(code: int, text: str) -> str:
+    """The description as the server makes it: `BUTTON_DATA_INVALID` keeps its capitals."""
+    prefix = _PREFIXES.get(code)
+    if prefix is None:
+        return text
+    if not text:
+        return prefix
+    keeps = len(text) > 1 and (text[1] == "_" or text[1].isupper())
+    return f"{prefix}: {text if keeps else text[0].lower() + text[1:]}"
+
+
+def bad(text: str) -> ApiError:
+    return ApiError(400, text)
+
+
+def forbidden(text: str) -> ApiError:
+    return ApiError(403, text)
+
+
+def too_many(retry_after: int) -> ApiError:
+    return ApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
+
+
+def unauthorized(text: str = "") -> ApiError:
+    return ApiError(401, text)

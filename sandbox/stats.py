@@ -1,0 +1,18 @@
+"""How busy the box itself is: a figure taken against a busy server says nothing of the bot."""
+
+import time
+
+
+class Busy:
+    """The share of time in which this process computed."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        self._cpu, self._wall = time.process_time(), time.monotonic()
+
+    @property
+    def share(self) -> float:
+        wall = time.monotonic() - self._wall
+        return (time.process_time() - self._cpu) / wall if wall > 0 else 0.0

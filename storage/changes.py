@@ -1,0 +1,34 @@
+"""Who changed what that is not a request: append-only."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import PersonId
+from storage.tables import changes
+
+
+async def note_change(
+    connection: AsyncConnection,
+    *,
+    at: datetime,
+    person: PersonId | None,
+    subject: str,
+    subject_id: int | str,
+    what: str,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """`person` is None when the settings, the clock or the command line did it."""
+    await connection.execute(
+        insert(changes).values(
+            at=at,
+            person_id=person,
+            subject=subject,
+            subject_id=str(subject_id),
+            what=what,
+            details=dict(details or {}),
+        )
+    )

@@ -1,0 +1,129 @@
+"""What came from data files: found, added, changed, retired and revived, whatever its catalogue."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, Text, cast, exists, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.catalogues import REFERENCES, Catalogue, Entry
+from storage.tables import (
+    activity_types,
+    areas,
+    changes,
+    districts,
+    municipalities,
+    organizations,
+    topics,
+)
+
+_TABLES: Mapping[Catalogue, Table] = {
+    Catalogue.DISTRICTS: districts,
+    Catalogue.MUNICIPALITIES: municipalities,
+    Catalogue.AREAS: areas,
+    Catalogue.TOPICS: topics,
+    Catalogue.ACTIVITY_TYPES: activity_types,
+    Catalogue.ORGANIZATIONS: organizations,
+}
+_NAME = {Catalogue.AREAS: "ru"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An entry as the database has it."""
+
+    fields: Mapping[str, str | int]
+    retired: bool
+
+
+async def names_in_use(connection: AsyncConnection, catalogue: Catalogue) -> dict[str, str]:
+    """The name of each id in use, of a catalogue that others refer to."""
+    table = _TABLES[catalogue]
+    name = table.c[_NAME.get(catalogue, "name")]
+    rows = await connection.execute(
+        select(_key(catalogue), name).where(table.c.retired_at.is_(None))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def kept_entries(connection: AsyncConnection, catalogue: Catalogue) -> dict[str, Kept]:
+    """What files brought so far, without organizations that were merged since."""
+    table = _TABLES[catalogue]
+    rows = await connection.execute(select(table).where(*_from_files(catalogue)))
+    key = _key(catalogue).name
+    return {
+        row[key]: Kept(
+            fields={_field(name): value for name, value in row.items() if name not in {"id", key}},
+            retired=row["retired_at"] is not None,
+        )
+        for row in rows.mappings()
+    }
+
+
+async def merged_organizations(connection: AsyncConnection) -> set[str]:
+    """The ids, as in the file, of organizations that were merged into others."""
+    rows = await connection.execute(
+        select(organizations.c.key).where(
+            organizations.c.key.is_not(None), organizations.c.merged_into.is_not(None)
+        )
+    )
+    return set(rows.scalars())
+
+
+async def renamed_organizations(connection: AsyncConnection) -> set[str]:
+    """The ids, as in the file, of organizations whose name a person has changed since."""
+    change = exists().where(
+        changes.c.subject == "organization",
+        changes.c.what == "renamed",
+        changes.c.subject_id == cast(organizations.c.id, Text),
+    )
+    rows = await connection.execute(select(organizations.c.key).where(change))
+    return {key for key in rows.scalars() if key is not None}
+
+
+async def add_entries(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
+    """Entries of one catalogue that were not there before."""
+    if entries:
+        await connection.execute(
+            insert(_TABLES[entries[0].catalogue]), [_columns(entry) for entry in entries]
+        )
+
+
+async def change_entry(connection: AsyncConnection, entry: Entry) -> None:
+    """Brings what is kept in line with the file; what was retired is in use again."""
+    columns = _columns(entry)
+    key = _key(entry.catalogue)
+    del columns[key.name]
+    await connection.execute(
+        update(_TABLES[entry.catalogue]).where(key == entry.id).values(**columns, retired_at=None)
+    )
+
+
+async def retire_entries(
+    connection: AsyncConnection, catalogue: Catalogue, ids: Iterable[str], now: datetime
+) -> None:
+    await connection.execute(
+        update(_TABLES[catalogue]).where(_key(catalogue).in_(list(ids))).values(retired_at=now)
+    )
+
+
+def _key(catalogue: Catalogue) -> Column[Any]:
+    return organizations.c.key if catalogue is Catalogue.ORGANIZATIONS else _TABLES[catalogue].c.id
+
+
+def _from_files(catalogue: Catalogue) -> tuple[ColumnElement[bool], ...]:
+    if catalogue is not Catalogue.ORGANIZATIONS:
+        return ()
+    return (organizations.c.key.is_not(None), organizations.c.merged_into.is_(None))
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    named = {f"{name}_id" if name in REFERENCES else name: v for name, v in entry.fields.items()}
+    return {_key(entry.catalogue).name: entry.id, **named}
+
+
+def _field(column: str) -> str:
+    name = column.removesuffix("_id")
+    return name if name in REFERENCES else column

@@ -1,0 +1,171 @@
+"""Organizations for those who keep the list: found, renamed, merged."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId, RequestId
+from district.requests import RequestStatus
+from district.territory import (
+    Municipality,
+    MunicipalityKind,
+    Organization,
+    OrganizationFacts,
+    OrganizationKind,
+)
+from storage.tables import municipalities, organizations, persons, requests
+
+_PEOPLE = (
+    select(func.count())
+    .where(persons.c.organization_id == organizations.c.id)
+    .scalar_subquery()
+    .label("people")
+)
+_FACTS: Select[Any] = select(
+    organizations,
+    municipalities.c.name.label("municipality_name"),
+    municipalities.c.kind.label("municipality_kind"),
+    municipalities.c.district_id,
+    _PEOPLE,
+    func.count().over().label("total"),
+).join(municipalities, municipalities.c.id == organizations.c.municipality_id)
+_IN_USE = (organizations.c.retired_at.is_(None), organizations.c.merged_into.is_(None))
+_OPEN = [status.value for status in RequestStatus if status.is_open]
+_REQUESTS_SHOWING = (
+    select(requests.c.id)
+    .join(persons, persons.c.id == requests.c.author_id)
+    .where(persons.c.organization_id == bindparam("organization"), requests.c.status.in_(_OPEN))
+)
+
+
+async def list_organizations(
+    connection: AsyncConnection,
+    *,
+    within: Collection[DistrictId] | None,
+    search: str,
+    added_by_people: bool,
+    beside: Organization | None,
+    limit: int,
+    offset: int,
+) -> tuple[list[OrganizationFacts], int]:
+    """A page of those in use, by municipality and name, and how many there are in all.
+
+    `within` names the districts to look in, None: everywhere. `beside`: only the others of its
+    municipality, for it to be merged into one of them.
+    """
+    query = _FACTS.where(*_IN_USE, *_like(search))
+    if within is not None:
+        query = query.where(municipalities.c.district_id.in_(within))
+    if added_by_people:
+        query = query.where(organizations.c.added_by.is_not(None))
+    if beside is not None:
+        query = query.where(
+            organizations.c.municipality_id == beside.municipality, organizations.c.id != beside.id
+        )
+    query = query.order_by(municipalities.c.name, organizations.c.name, organizations.c.id)
+    rows = (await connection.execute(query.limit(limit).offset(offset))).all()
+    return [_facts_of(row) for row in rows], rows[0].total if rows else 0
+
+
+async def find_organization_facts(
+    connection: AsyncConnection, organization: OrganizationId
+) -> OrganizationFacts | None:
+    """None: there is none, or it is not in use any more."""
+    query = _FACTS.where(organizations.c.id == organization, *_IN_USE)
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _facts_of(row)
+
+
+async def is_name_taken(connection: AsyncConnection, organization: Organization, name: str) -> bool:
+    """Whether another organization in use of the same municipality is called so already."""
+    query = select(organizations.c.id).where(
+        *_IN_USE,
+        organizations.c.id != organization.id,
+        organizations.c.municipality_id == organization.municipality,
+        _plain(organizations.c.name) == _plain_word(name),
+    )
+    return (await connection.execute(query)).first() is not None
+
+
+async def rename_organization(
+    connection: AsyncConnection, organization: OrganizationId, name: str
+) -> None:
+    await connection.execute(
+        update(organizations).where(organizations.c.id == organization).values(name=name)
+    )
+
+
+async def merge_organizations(
+    connection: AsyncConnection, source: OrganizationId, target: OrganizationId, now: datetime
+) -> bool:
+    """Whatever refers to `source` refers to `target` from now on; False: it was not in use."""
+    merged = await connection.execute(
+        update(organizations)
+        .where(organizations.c.id == source, *_IN_USE)
+        .values(merged_into=target, retired_at=now)
+    )
+    if merged.rowcount != 1:
+        return False
+    await connection.execute(
+        update(persons).where(persons.c.organization_id == source).values(organization_id=target)
+    )
+    await connection.execute(
+        update(organizations)
+        .where(organizations.c.merged_into == source)
+        .values(merged_into=target)
+    )
+    return True
+
+
+async def merged_into(
+    connection: AsyncConnection, organization: OrganizationId
+) -> OrganizationId | None:
+    """What the organization has become, if it was merged."""
+    query = select(organizations.c.merged_into).where(organizations.c.id == organization)
+    return (await connection.execute(query)).scalar_one_or_none()
+
+
+async def requests_showing(
+    connection: AsyncConnection, organization: OrganizationId
+) -> list[RequestId]:
+    """Open requests whose cards name the organization."""
+    rows = await connection.execute(_REQUESTS_SHOWING, {"organization": organization})
+    return [RequestId(request) for request in rows.scalars()]
+
+
+def _like(search: str) -> list[ColumnElement[bool]]:
+    """Every typed word stands somewhere in the name: «сош 2» finds «СОШ № 2, с. Леваши»."""
+    return [
+        _plain(organizations.c.name).contains(_plain_word(word), autoescape=True)
+        for word in search.split()
+    ]
+
+
+def _plain(column: ColumnElement[str]) -> ColumnElement[str]:
+    return func.replace(func.lower(column), "ё", "е")
+
+
+def _plain_word(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _facts_of(row: Row[Any]) -> OrganizationFacts:
+    municipality = Municipality(
+        id=MunicipalityId(row.municipality_id),
+        name=row.municipality_name,
+        kind=MunicipalityKind(row.municipality_kind),
+        district=DistrictId(row.district_id),
+    )
+    organization = Organization(
+        id=OrganizationId(row.id),
+        name=row.name,
+        kind=OrganizationKind(row.kind),
+        municipality=municipality.id,
+        added_by=None if row.added_by is None else PersonId(row.added_by),
+    )
+    return OrganizationFacts(
+        organization=organization, municipality=municipality, people=row.people
+    )

@@ -1,0 +1,44 @@
+"""The taxonomy of professional difficulty, as data files brought it."""
+
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import AreaId, TopicId
+from district.topics import Area, Label, Topic
+from storage.tables import areas, topics
+
+_AREAS = select(areas).where(areas.c.retired_at.is_(None)).order_by(areas.c.position, areas.c.id)
+_OFFERED = (
+    select(topics).where(topics.c.retired_at.is_(None)).order_by(topics.c.position, topics.c.id)
+)
+_TOPIC = select(topics).where(topics.c.id == bindparam("topic"))
+
+
+async def get_areas(connection: AsyncConnection) -> tuple[Area, ...]:
+    """Those in use with the topics in use, in the order of the file."""
+    offered = [topic_of(row) for row in await connection.execute(_OFFERED)]
+    return tuple(
+        Area(
+            id=AreaId(row.id),
+            label=_label_of(row),
+            topics=tuple(topic for topic in offered if topic.area == row.id),
+        )
+        for row in await connection.execute(_AREAS)
+    )
+
+
+async def find_topic(connection: AsyncConnection, topic: TopicId) -> Topic | None:
+    """Also a retired one."""
+    row = (await connection.execute(_TOPIC, {"topic": topic})).one_or_none()
+    return None if row is None else topic_of(row)
+
+
+def topic_of(row: Row[Any]) -> Topic:
+    """A topic from a row of `topics`."""
+    return Topic(id=TopicId(row.id), area=AreaId(row.area_id), label=_label_of(row))
+
+
+def _label_of(row: Row[Any]) -> Label:
+    return Label(ru=row.ru, en=row.en, button_ru=row.button_ru, button_en=row.button_en)
