@@ -250,7 +250,7 @@ class Box:
         """Answers the same person when the id is known."""
         if id is not None and id in self.people:
             return self.people[id]
-        number = id or next(self._person_ids)
+        number = id or next(free for free in self._person_ids if free not in self.people)
         person = Person(
             self,
             id=number,

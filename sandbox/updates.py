@@ -37,7 +37,8 @@ class Updates:
         self._fetched_to = first_id - 1
         self._allowed: frozenset[str] | None = None
         self._poll: asyncio.Future[None] | None = None
-        self._conflict = False
+        self._empty = asyncio.Event()
+        self._empty.set()
         self.made = 0
 
     def add(self, kind: str, content: dict[str, Any]) -> int | None:
@@ -50,18 +51,24 @@ class Updates:
         life = LIVES.get(kind, MESSAGE_LIFE)
         update = {"update_id": update_id, kind: content}
         self._queue.append(_Waiting(update, self._now() + life))
+        self._empty.clear()
         self._wake()
         return update_id
 
     def put_again(self, update: dict[str, Any]) -> None:
         """An update as it is, for tests of what a client does with repeated or broken ones."""
         self._queue.append(_Waiting(update, self._now() + MESSAGE_LIFE))
+        self._empty.clear()
         self._wake()
 
     @property
     def pending(self) -> int:
         """Not yet confirmed."""
         return len(self._queue)
+
+    async def all_confirmed(self) -> None:
+        """Until the bot has confirmed every update."""
+        await self._empty.wait()
 
     @property
     def fetched_all(self) -> bool:
@@ -97,10 +104,14 @@ class Updates:
             self._queue = [one for one in self._queue if one.update["update_id"] >= offset]
         elif offset < 0:
             self._queue = self._queue[offset:]
+        if not self._queue:
+            self._empty.set()
 
     def _drop_expired(self) -> None:
         now = self._now()
         self._queue = [waiting for waiting in self._queue if waiting.expires_at > now]
+        if not self._queue:
+            self._empty.set()
 
     def _is_allowed(self, kind: str) -> bool:
         if not self._allowed:
