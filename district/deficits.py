@@ -12,8 +12,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from district.errors import Empty, OutOfDate, TooLong
-from district.ids import DeficitId, PersonId, TopicId
-from district.topics import Topic
+from district.ids import AreaId, DeficitId, PersonId, TopicId
+from district.requests import Request
+from district.topics import Label, Topic
 
 OWN_WORDS_LIMIT = 300
 TRIED_LIMIT = 500
@@ -74,6 +75,8 @@ class Report:
     """What the form collects. Either a topic, or own words where none fits."""
 
     topic: TopicId | None
+    area: AreaId | None
+    """The area that the own words belong to, if any; beside a topic the topic's own."""
     own_words: str | None
     severity: Severity
     tried: str | None
@@ -85,21 +88,66 @@ class Deficit:
     id: DeficitId
     person: PersonId
     topic: Topic | None
+    area: AreaId | None
+    area_label: Label | None
+    """Of the topic's area, or of the one chosen for the own words."""
     own_words: str | None
     severity: Severity
     tried: str | None
     wanted: tuple[Help, ...]
     status: DeficitStatus
     reported_at: datetime
+    changed_at: datetime
+    """When the person told of it last; a decision or a healing does not move it."""
+
+    def can_move(self, target: DeficitStatus) -> bool:
+        return target in TRANSITIONS[self.status]
 
     def moved(self, target: DeficitStatus) -> "Deficit":
         """
         Raises:
             OutOfDate: the table knows no such way.
         """
-        if target not in TRANSITIONS[self.status]:
+        if not self.can_move(target):
             raise OutOfDate
         return replace(self, status=target)
+
+    @property
+    def report(self) -> Report:
+        """What the person told, to be corrected."""
+        return Report(
+            topic=self.topic.id if self.topic else None,
+            area=self.area,
+            own_words=self.own_words,
+            severity=self.severity,
+            tried=self.tried,
+            wanted=self.wanted,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeficitFacts:
+    """A deficit as deciders see it."""
+
+    deficit: Deficit
+    same: int | None
+    """How many people of the district have the same difficulty, this one with them; 0: fewer than
+    `FEW`. None: own words, which nobody counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What became of a form that was sent."""
+
+    request: Request
+    deficit: Deficit
+    is_new: bool
+    """A request was made of it; otherwise an earlier one was brought up to date."""
+
+
+def headcount(people: int) -> int:
+    """A number of people that names nobody: 0 when they are fewer than `FEW`."""
+    return people if people >= FEW else 0
 
 
 def limited_text(text: str, limit: int) -> str:

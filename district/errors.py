@@ -11,6 +11,7 @@ DistrictError
 │   ├── NotOpen               the request cannot take this step from where it is
 │   ├── UndoTooLate           the ten minutes are over
 │   ├── UndoRefused           something already came of the decision
+│   ├── AlreadyReported       the person has an open deficit on that topic
 │   ├── DraftGone             the form was sent, cancelled or belongs to somebody else
 │   ├── InviteSpent           the link was used, has expired or never was
 │   └── GrantEnded            the role has already ended
@@ -20,7 +21,9 @@ DistrictError
     ├── Empty
     ├── BadName
     ├── BadYear
+    ├── NameTaken             another organization of the municipality is called so
     ├── WrongScope            a role was given a place of the wrong kind, or none
+    ├── NotAChoice            words where a button is to be pressed
     └── NotAText              a sticker, a voice message, a photo where words are expected
 """
 
@@ -97,6 +100,13 @@ class UndoRefused(OutOfDate):
 
 
 @dataclass(kw_only=True, eq=False)
+class AlreadyReported(OutOfDate):
+    """`number` is the request by which it was reported."""
+
+    number: int
+
+
+@dataclass(kw_only=True, eq=False)
 class DraftGone(OutOfDate):
     pass
 
@@ -146,8 +156,18 @@ class BadYear(BadInput):
 
 
 @dataclass(kw_only=True, eq=False)
+class NameTaken(BadInput):
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
 class WrongScope(BadInput):
     role: "Role"
+
+
+@dataclass(kw_only=True, eq=False)
+class NotAChoice(BadInput):
+    pass
 
 
 @dataclass(kw_only=True, eq=False)

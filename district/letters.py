@@ -14,6 +14,8 @@ class LetterKind(StrEnum):
     REQUEST_UNDONE = "request-undone"
     REQUEST_EXPIRED = "request-expired"
     REQUEST_REMINDER = "request-reminder"
+    REQUEST_ANSWERED = "request-answered"
+    """To deciders: the author has answered what a request was returned with."""
     REQUEST_UNROUTED = "request-unrouted"
     ROLE_GRANTED = "role-granted"
     ROLE_ENDED = "role-ended"
@@ -69,6 +71,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.REQUEST_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=2)
     ),
+    LetterKind.REQUEST_ANSWERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=10)),
     LetterKind.REQUEST_UNROUTED: LetterRule(
         urgency=Urgency.NOTICE, undelivered=Undelivered.TELL_ADMINISTRATORS
     ),

@@ -7,12 +7,13 @@ approved, rejected, returned → submitted     undo: same decider, within 10 min
 ```
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from district.clock import Calendar
-from district.errors import AlreadyDecided, NotOpen, UndoTooLate
+from district.errors import AlreadyDecided, Empty, NotOpen, UndoTooLate
 from district.ids import DraftId, PersonId, RequestId
 from district.territory import Place
 
@@ -128,6 +129,32 @@ class Deadlines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the regulation leaves open to the district."""
+
+    deadlines: Deadlines = Deadlines()
+    curators_decide: bool = True
+
+
+class ReadyReason(StrEnum):
+    """A reason picked from a list: kept as its value, so that everybody reads it in their own
+    language. Whatever else stands as a reason was typed; `screens/reasons.py` tells them apart."""
+
+    SAY_MORE = "ready-say-more"
+    OTHER_TOPIC = "ready-other-topic"
+    WHAT_FORM = "ready-what-form"
+    NOT_OURS = "ready-not-ours"
+    IN_SCHOOL = "ready-in-school"
+    REPEATED = "ready-repeated"
+
+
+READY_REASONS: Mapping[Move, tuple[ReadyReason, ...]] = {
+    Move.RETURN: (ReadyReason.SAY_MORE, ReadyReason.OTHER_TOPIC, ReadyReason.WHAT_FORM),
+    Move.REJECT: (ReadyReason.NOT_OURS, ReadyReason.IN_SCHOOL, ReadyReason.REPEATED),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """How long a request has waited, and what the clock does next and when (UTC)."""
 
@@ -218,6 +245,7 @@ class Request:
     decider: PersonId | None = None
     decided_at: datetime | None = None
     reason: str | None = None
+    """Typed words or the value of a `ReadyReason`; `screens/reasons.py` says it."""
     draft: DraftId | None = None
 
     def transition(self, move: Move) -> Transition | None:
@@ -241,11 +269,14 @@ class Request:
         Raises:
             AlreadyDecided: somebody's decision stands.
             NotOpen: there is no such move from here.
+            Empty: the move needs a reason.
             UndoTooLate: an undo by somebody else, or after `UNDO_WINDOW`.
         """
         transition = self.transition(move)
         if transition is None:
-            raise self._refusal(decider_name)
+            raise self.refusal(decider_name)
+        if transition.needs_reason and not reason:
+            raise Empty
         if move is Move.UNDO:
             self._ensure_undoable(by, now)
         waiting = self._waiting_after(transition.target, move, now, calendar, deadlines)
@@ -268,7 +299,8 @@ class Request:
         if by is None or not self.can_undo(by, now):
             raise UndoTooLate(minutes=int(UNDO_WINDOW.total_seconds() // 60))
 
-    def _refusal(self, decider_name: str | None) -> AlreadyDecided | NotOpen:
+    def refusal(self, decider_name: str | None) -> AlreadyDecided | NotOpen:
+        """What to tell somebody whose move comes too late."""
         if self.status.is_decision and self.decided_at is not None:
             return AlreadyDecided(
                 number=self.id,

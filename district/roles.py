@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
-from typing import Any
 
 from district.errors import NotPermitted, ProfileNeeded
 from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
@@ -104,7 +103,7 @@ INVITE_LIFE = timedelta(days=7)
 
 
 class Term(StrEnum):
-    """How long a role is granted for (regulation, VI: the head may change every one or two years)."""
+    """How long a role is granted for; a head may change every year or two (regulation, VI)."""
 
     YEAR = "year"
     TWO_YEARS = "two-years"
@@ -166,27 +165,6 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InviteDraft:
-    """What the form of an invite has so far; kept in `Draft.answers`."""
-
-    role: Role | None = None
-    district: DistrictId | None = None
-    municipality: MunicipalityId | None = None
-
-    @classmethod
-    def of(cls, answers: Mapping[str, Any]) -> "InviteDraft":
-        return cls(
-            role=Role(answers["role"]) if answers.get("role") else None,
-            district=answers.get("district"),
-            municipality=answers.get("municipality"),
-        )
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        return {"role": self.role, "district": self.district, "municipality": self.municipality}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """A scope with its names."""
 
@@ -215,6 +193,9 @@ class GrantFacts:
     def is_from_settings(self) -> bool:
         """Whether `OKRUG_ADMINS` names the holder: ended there, not here."""
         return self.grant.role is Role.ADMINISTRATOR and self.granted_by is None
+
+    def can_be_ended_by(self, actor: "Actor") -> bool:
+        return not self.is_from_settings and actor.may_grant(self.grant.role, self.grant.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,3 +286,11 @@ class Actor:
         if self.may(Permission.GRANT_ALL_ROLES):
             return tuple(Role)
         return (Role.COUNCIL_MEMBER,) if self.may(Permission.GRANT_COUNCIL_ROLES) else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A role that was just taken, and its holder with all roles of now."""
+
+    invite: InviteFacts
+    actor: Actor

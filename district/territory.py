@@ -54,3 +54,21 @@ class Organization:
     municipality: MunicipalityId
     added_by: PersonId | None = None
     """Set when a person typed it in because the list did not have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationFacts:
+    """An organization as those see it who keep the list."""
+
+    organization: Organization
+    municipality: Municipality
+    people: int
+    """How many participants work there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """One organization that turns out to be another."""
+
+    source: OrganizationFacts
+    target: OrganizationFacts

@@ -1,12 +1,16 @@
 """Letters on their way out."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.letters import LETTERS, LetterStatus, NewLetter
+from district.ids import LetterId, PersonId
+from district.letters import LETTERS, Guarantee, Letter, LetterKind, LetterStatus, NewLetter
 from storage.database import mark_outbound
 from storage.tables import outbox
 
@@ -32,3 +36,98 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter])
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     await connection.execute(insert(outbox).on_conflict_do_nothing(), rows)
     mark_outbound(connection)
+
+
+async def claim_letters(connection: AsyncConnection, now: datetime, limit: int) -> list[Letter]:
+    """Takes due letters to be sent, the urgent ones first. A claim is one statement, so no letter
+    is taken twice; whatever is taken and not settled when the process dies is found at start."""
+    due = (
+        select(outbox.c.id)
+        .where(outbox.c.status == LetterStatus.DUE, outbox.c.due_at <= now)
+        .order_by(outbox.c.urgency, outbox.c.due_at, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    taken = (
+        update(outbox)
+        .where(outbox.c.id.in_(due))
+        .values(status=LetterStatus.SENDING)
+        .returning(outbox)
+    )
+    letters = [_letter_of(row) for row in await connection.execute(taken)]
+    return sorted(letters, key=lambda letter: (LETTERS[letter.kind].urgency, letter.id))
+
+
+async def settle_letter(
+    connection: AsyncConnection,
+    letter: LetterId,
+    status: LetterStatus,
+    *,
+    now: datetime,
+    message_id: int | None = None,
+    error: str | None = None,
+) -> None:
+    """What became of it, for good."""
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.id == letter)
+        .values(
+            status=status,
+            message_id=message_id,
+            last_error=error,
+            sent_at=now if status is LetterStatus.SENT else None,
+            attempts=outbox.c.attempts + 1,
+        )
+    )
+
+
+async def put_letter_off(
+    connection: AsyncConnection,
+    letter: LetterId,
+    until: datetime,
+    *,
+    error: str | None = None,
+    counts: bool = False,
+) -> None:
+    """Due again at `until`. `counts`: it was a try of ours that failed, not a wait asked of us."""
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.id == letter)
+        .values(
+            status=LetterStatus.DUE,
+            due_at=until,
+            last_error=error,
+            attempts=outbox.c.attempts + int(counts),
+        )
+    )
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """When the next letter is due; None: nothing waits."""
+    soonest = select(func.min(outbox.c.due_at)).where(outbox.c.status == LetterStatus.DUE)
+    found: datetime | None = (await connection.execute(soonest)).scalar_one()
+    return found
+
+
+async def recover_letters(connection: AsyncConnection) -> int:
+    """At start: letters in flight when the process died. By their kind they are sent again, and may
+    come twice, or are marked unknown. Answers how many there were."""
+    again = [kind for kind, rule in LETTERS.items() if rule.guarantee is Guarantee.AT_LEAST_ONCE]
+    in_flight = update(outbox).where(outbox.c.status == LetterStatus.SENDING)
+    repeated = await connection.execute(
+        in_flight.where(outbox.c.kind.in_(again)).values(status=LetterStatus.DUE)
+    )
+    unknown = await connection.execute(in_flight.values(status=LetterStatus.UNKNOWN))
+    return repeated.rowcount + unknown.rowcount
+
+
+def _letter_of(row: Row[Any]) -> Letter:
+    return Letter(
+        id=LetterId(row.id),
+        person=PersonId(row.person_id),
+        kind=LetterKind(row.kind),
+        payload=row.payload,
+        created_at=row.created_at,
+        due_at=row.due_at,
+        attempts=row.attempts,
+    )

@@ -176,6 +176,12 @@ async def administrators_by_settings(
     return {row.telegram_id: grant_of(row) for row in rows}
 
 
+async def administrators(connection: AsyncConnection, now: datetime) -> list[PersonId]:
+    """Whoever holds the role now, however it was given."""
+    held = select(grants.c.person_id).where(grants.c.role == Role.ADMINISTRATOR, GRANTS_IN_FORCE)
+    return [PersonId(person) for person in (await connection.execute(held, {"now": now})).scalars()]
+
+
 async def people_by_account(
     connection: AsyncConnection, accounts: Iterable[int]
 ) -> dict[int, PersonId]:

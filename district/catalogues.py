@@ -1,0 +1,236 @@
+"""What data files say of territory, taxonomy and types of activity, and what is wrong there."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from district.people import ORGANIZATION_LIMIT
+from district.territory import MunicipalityKind, OrganizationKind
+
+BUTTON_LIMIT = 28
+"""Characters that a phone shows of one of two buttons in a row."""
+
+ID_LIMIT = 28
+"""Bytes of an id that travels in a button: the messenger gives a button 64 in all."""
+
+KEY_LIMIT = 64
+"""Characters of an organization's id in its file."""
+
+
+class Catalogue(StrEnum):
+    """The kinds of entries, in the order in which they refer to one another."""
+
+    DISTRICTS = "districts"
+    MUNICIPALITIES = "municipalities"
+    AREAS = "areas"
+    TOPICS = "topics"
+    ACTIVITY_TYPES = "types"
+    ORGANIZATIONS = "organizations"
+
+
+class Family(StrEnum):
+    """What kind of thing an activity's type is."""
+
+    LEARNING = "learning"
+    EXCHANGE = "exchange"
+    SCHOOL = "school"
+    CONTEST = "contest"
+    CHILDREN = "children"
+    GOVERNANCE = "governance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    file: str
+    line: int
+    """The line of a text, the row of a sheet; both begin with 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing as its file has it. `fields` are text, save `position`, the place in the file."""
+
+    catalogue: Catalogue
+    id: str
+    fields: Mapping[str, str | int]
+    origin: Origin
+
+    def text(self, field: str) -> str:
+        return str(self.fields.get(field, ""))
+
+
+class Fault(StrEnum):
+    UNREADABLE = "unreadable"
+    UNKNOWN_FILE = "unknown-file"
+    UNKNOWN_TABLE = "unknown-table"
+    UNKNOWN_FIELD = "unknown-field"
+    MISSING = "missing"
+    NOT_TEXT = "not-text"
+    BAD_ID = "bad-id"
+    TOO_LONG = "too-long"
+    DUPLICATE = "duplicate"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    AMBIGUOUS_REFERENCE = "ambiguous-reference"
+    UNKNOWN_KIND = "unknown-kind"
+    FORMULA = "formula"
+    NO_COLUMN = "no-column"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    origin: Origin
+    fault: Fault
+    field: str = ""
+    value: str = ""
+
+
+class DataRefused(Exception):
+    """The files cannot be taken; nothing of them was."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems in data files")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a load did to one catalogue: the ids, in the order of the file."""
+
+    catalogue: Catalogue
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    revived: tuple[str, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def changes(self) -> int:
+        return len(self.added) + len(self.changed) + len(self.retired) + len(self.revived)
+
+
+_LABEL = ("ru", "en", "button_ru", "button_en")
+FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
+    Catalogue.DISTRICTS: ("name",),
+    Catalogue.MUNICIPALITIES: ("name", "kind", "district"),
+    Catalogue.AREAS: _LABEL,
+    Catalogue.TOPICS: (*_LABEL, "area"),
+    Catalogue.ACTIVITY_TYPES: ("ru", "en", "family"),
+    Catalogue.ORGANIZATIONS: ("municipality", "name", "kind"),
+}
+"""What every entry has to say besides its id."""
+
+REFERENCES: Mapping[str, Catalogue] = {
+    "district": Catalogue.DISTRICTS,
+    "municipality": Catalogue.MUNICIPALITIES,
+    "area": Catalogue.AREAS,
+}
+
+_KINDS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
+    (Catalogue.MUNICIPALITIES, "kind"): frozenset(MunicipalityKind),
+    (Catalogue.ORGANIZATIONS, "kind"): frozenset(OrganizationKind),
+    (Catalogue.ACTIVITY_TYPES, "family"): frozenset(Family),
+}
+
+_LIMITS: Mapping[tuple[Catalogue, str], int] = {
+    (Catalogue.MUNICIPALITIES, "name"): BUTTON_LIMIT,
+    (Catalogue.ORGANIZATIONS, "name"): ORGANIZATION_LIMIT,
+    (Catalogue.AREAS, "button_ru"): BUTTON_LIMIT,
+    (Catalogue.AREAS, "button_en"): BUTTON_LIMIT,
+    (Catalogue.TOPICS, "button_ru"): BUTTON_LIMIT,
+    (Catalogue.TOPICS, "button_en"): BUTTON_LIMIT,
+}
+
+_UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
+    Catalogue.DISTRICTS: (("name", None),),
+    Catalogue.MUNICIPALITIES: (("name", None),),
+    Catalogue.AREAS: (("button_ru", None), ("button_en", None)),
+    Catalogue.TOPICS: (("button_ru", "area"), ("button_en", "area")),
+    Catalogue.ACTIVITY_TYPES: (("ru", None), ("en", None)),
+    Catalogue.ORGANIZATIONS: (("name", "municipality"),),
+}
+"""What may not stand twice, and within what: buttons that read alike cannot be told apart."""
+
+Names = Mapping[Catalogue, Mapping[str, str]]
+"""Of each catalogue: the name of every id that may be referred to."""
+
+
+def resolved(entries: Iterable[Entry], names: Names) -> tuple[Entry, ...]:
+    """The entries with ids wherever they referred to something by its name.
+
+    Raises:
+        DataRefused: something they refer to is not there, or two bear that name.
+    """
+    done, problems = [], []
+    for entry in entries:
+        fields = dict(entry.fields)
+        for field, catalogue in REFERENCES.items():
+            said = entry.text(field)
+            if not said or said in names[catalogue]:
+                continue
+            meant = [
+                id_ for id_, name in names[catalogue].items() if name.casefold() == said.casefold()
+            ]
+            if len(meant) == 1:
+                fields[field] = meant[0]
+                continue
+            fault = Fault.AMBIGUOUS_REFERENCE if meant else Fault.UNKNOWN_REFERENCE
+            problems.append(Problem(origin=entry.origin, fault=fault, field=field, value=said))
+        done.append(replace(entry, fields=fields))
+    if problems:
+        raise DataRefused(problems)
+    return tuple(done)
+
+
+def problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Everything wrong with entries whose references are resolved."""
+    entries = tuple(entries)
+    for entry in entries:
+        yield from _id_problems(entry)
+        yield from _field_problems(entry)
+    yield from _duplicates(entries)
+
+
+def _id_problems(entry: Entry) -> Iterator[Problem]:
+    if not entry.id:
+        yield Problem(origin=entry.origin, fault=Fault.MISSING, field="id")
+    elif entry.catalogue is Catalogue.ORGANIZATIONS:
+        if len(entry.id) > KEY_LIMIT:
+            yield Problem(origin=entry.origin, fault=Fault.BAD_ID, field="id", value=entry.id)
+    elif not _is_slug(entry.id):
+        yield Problem(origin=entry.origin, fault=Fault.BAD_ID, field="id", value=entry.id)
+
+
+def _is_slug(text: str) -> bool:
+    return (
+        len(text) <= ID_LIMIT
+        and text.isascii()
+        and text == text.lower()
+        and text.replace("-", "").isalnum()
+    )
+
+
+def _field_problems(entry: Entry) -> Iterator[Problem]:
+    for field in FIELDS[entry.catalogue]:
+        value = entry.text(field)
+        kinds = _KINDS.get((entry.catalogue, field))
+        limit = _LIMITS.get((entry.catalogue, field))
+        if not value:
+            yield Problem(origin=entry.origin, fault=Fault.MISSING, field=field)
+        elif kinds is not None and value not in kinds:
+            yield Problem(origin=entry.origin, fault=Fault.UNKNOWN_KIND, field=field, value=value)
+        elif limit is not None and len(value) > limit:
+            yield Problem(origin=entry.origin, fault=Fault.TOO_LONG, field=field, value=value)
+
+
+def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    seen: Counter[tuple[str, ...]] = Counter()
+    for entry in entries:
+        for field, within in (("id", None), *_UNIQUE[entry.catalogue]):
+            value = entry.id if field == "id" else entry.text(field)
+            if not value:
+                continue
+            mark = (entry.catalogue, field, entry.text(within) if within else "", value.casefold())
+            seen[mark] += 1
+            if seen[mark] > 1:
+                yield Problem(origin=entry.origin, fault=Fault.DUPLICATE, field=field, value=value)

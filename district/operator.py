@@ -1,0 +1,12 @@
+"""Who keeps the data: named before anybody consents."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """`OKRUG_OPERATOR`: name, address, contact."""
+
+    name: str
+    address: str
+    contact: str

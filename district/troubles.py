@@ -1,0 +1,18 @@
+"""What administrators have to hear of."""
+
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    TOKEN_REFUSED = "token-refused"
+    """401: the token was revoked."""
+    SECOND_PROCESS = "second-process"
+    """409: another program fetches this bot's updates."""
+    UNREACHABLE = "unreachable"
+    """Telegram does not answer for minutes."""
+    LETTER_REFUSED = "letter-refused"
+    """A letter or a card that Telegram will not take, whatever is done."""
+    UPDATE_UNREADABLE = "update-unreadable"
+    BACKUP_FAILED = "backup-failed"
+    UNEXPECTED = "unexpected"
+    """An error nobody foresaw, under a short number."""

@@ -1,0 +1,67 @@
+"""Where each conversation stands: the step of a form and a few words of context, no answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import conversations, persons
+
+_FIND = select(conversations).where(
+    conversations.c.chat_id == bindparam("chat"), conversations.c.user_id == bindparam("user")
+)
+_STRANGERS = delete(conversations).where(
+    conversations.c.touched_at < bindparam("before"),
+    conversations.c.user_id.not_in(
+        select(persons.c.telegram_id).where(persons.c.telegram_id.is_not(None))
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    chat: int
+    user: int
+    state: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+async def find_conversation(connection: AsyncConnection, chat: int, user: int) -> Conversation:
+    """An empty one where there is none."""
+    row = (await connection.execute(_FIND, {"chat": chat, "user": user})).one_or_none()
+    if row is None:
+        return Conversation(chat=chat, user=user)
+    return Conversation(chat=chat, user=user, state=row.state, data=row.data)
+
+
+async def save_conversations(
+    connection: AsyncConnection, changed: Iterable[Conversation], now: datetime
+) -> None:
+    rows = [
+        {
+            "chat_id": one.chat,
+            "user_id": one.user,
+            "state": one.state,
+            "data": one.data,
+            "touched_at": now,
+        }
+        for one in changed
+    ]
+    if not rows:
+        return
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = insert(conversations)
+    new = {name: statement.excluded[name] for name in ("state", "data", "touched_at")}
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["chat_id", "user_id"], set_=new), rows
+    )
+
+
+async def forget_strangers(connection: AsyncConnection, before: datetime) -> int:
+    """Conversations with people who did not consent hold what they need for a while, no longer."""
+    return (await connection.execute(_STRANGERS, {"before": before})).rowcount

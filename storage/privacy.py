@@ -1,0 +1,118 @@
+"""Everything that is kept of a person, and what goes when they go."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, Table, bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import PersonId, RequestId
+from district.requests import RequestStatus
+from storage.tables import (
+    cards,
+    changes,
+    conversations,
+    deficits,
+    drafts,
+    grants,
+    invites,
+    organizations,
+    outbox,
+    persons,
+    request_history,
+    requests,
+)
+
+_SECTIONS: dict[str, Select[Any]] = {
+    "person": select(persons, organizations.c.name.label("organization"))
+    .outerjoin(organizations, organizations.c.id == persons.c.organization_id)
+    .where(persons.c.id == bindparam("person")),
+    "drafts": select(drafts).where(drafts.c.person_id == bindparam("person")),
+    "deficits": select(deficits).where(deficits.c.person_id == bindparam("person")),
+    "requests": select(requests).where(requests.c.author_id == bindparam("person")),
+    "history": select(request_history)
+    .join(requests, requests.c.id == request_history.c.request_id)
+    .where(requests.c.author_id == bindparam("person")),
+    "decisions": select(request_history)
+    .join(requests, requests.c.id == request_history.c.request_id)
+    .where(
+        request_history.c.person_id == bindparam("person"),
+        requests.c.author_id != bindparam("person"),
+    ),
+    "roles": select(grants).where(grants.c.person_id == bindparam("person")),
+    "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(
+        outbox.c.person_id == bindparam("person")
+    ),
+    "cards": select(cards.c.request_id, cards.c.message_id).where(
+        cards.c.person_id == bindparam("person")
+    ),
+    "changes": select(changes).where(changes.c.person_id == bindparam("person")),
+}
+_INNER = {"note"}
+"""Belongs to those who decide, not to whom it is about."""
+
+
+async def everything_of(connection: AsyncConnection, person: PersonId) -> dict[str, Any]:
+    """By section, as plain values."""
+    found: dict[str, Any] = {}
+    for section, query in _SECTIONS.items():
+        rows = (await connection.execute(query, {"person": person})).mappings()
+        kept = [{key: row[key] for key in row if key not in _INNER} for row in rows]
+        found[section] = kept[0] if section == "person" else kept
+    return found
+
+
+async def leaving_since(connection: AsyncConnection, before: datetime) -> list[PersonId]:
+    """Whoever asked to be deleted before that moment and is still there."""
+    due = select(persons.c.id).where(
+        persons.c.deletion_requested_at <= before, persons.c.deleted_at.is_(None)
+    )
+    return [PersonId(person) for person in (await connection.execute(due)).scalars()]
+
+
+async def open_requests_of(connection: AsyncConnection, person: PersonId) -> list[RequestId]:
+    still_open = [status for status in RequestStatus if status.is_open]
+    found = select(requests.c.id).where(
+        requests.c.author_id == person, requests.c.status.in_(still_open)
+    )
+    return [RequestId(number) for number in (await connection.execute(found)).scalars()]
+
+
+async def erase_person(connection: AsyncConnection, person: PersonId, now: datetime) -> None:
+    """Personal fields and own words go; decisions and statistics stay without the name."""
+    account = select(persons.c.telegram_id).where(persons.c.id == person).scalar_subquery()
+    await connection.execute(delete(conversations).where(conversations.c.user_id == account))
+    await connection.execute(_own(delete(drafts), drafts, person))
+    await connection.execute(_own(delete(outbox), outbox, person))
+    await connection.execute(_own(delete(cards), cards, person))
+    await connection.execute(
+        update(deficits)
+        .where(deficits.c.person_id == person, deficits.c.own_words.is_not(None))
+        .values(own_words="")
+    )
+    await connection.execute(
+        update(deficits).where(deficits.c.person_id == person).values(tried=None)
+    )
+    await connection.execute(
+        update(invites).where(invites.c.created_by == person).values(created_by=None)
+    )
+    await connection.execute(
+        update(persons)
+        .where(persons.c.id == person)
+        .values(
+            telegram_id=None,
+            surname=None,
+            given_name=None,
+            patronymic=None,
+            organization_id=None,
+            position=None,
+            subjects=[],
+            working_since=None,
+            consent_withdrawn_at=now,
+            deleted_at=now,
+        )
+    )
+
+
+def _own(statement: Any, table: Table, person: PersonId) -> Any:
+    return statement.where(table.c.person_id == person)

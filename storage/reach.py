@@ -1,0 +1,45 @@
+"""Where letters go: a person's account, language, and whether anything arrives there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import PersonId
+from district.languages import Language
+from storage.tables import persons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    account: int
+    language: Language
+
+
+async def find_address(connection: AsyncConnection, person: PersonId) -> Address | None:
+    """None for whoever must not be written to: blocked, gone, leaving, without consent."""
+    found = select(persons.c.telegram_id, persons.c.language).where(
+        persons.c.id == person,
+        persons.c.telegram_id.is_not(None),
+        persons.c.unreachable_since.is_(None),
+        persons.c.deletion_requested_at.is_(None),
+        persons.c.consent_withdrawn_at.is_(None),
+    )
+    row = (await connection.execute(found)).one_or_none()
+    if row is None:
+        return None
+    return Address(account=row.telegram_id, language=Language(row.language))
+
+
+async def unreachable_people(connection: AsyncConnection) -> set[PersonId]:
+    found = select(persons.c.id).where(persons.c.unreachable_since.is_not(None))
+    return {PersonId(person) for person in (await connection.execute(found)).scalars()}
+
+
+async def set_unreachable(
+    connection: AsyncConnection, person: PersonId, since: datetime | None
+) -> None:
+    """None: letters arrive again."""
+    changed = update(persons).where(persons.c.id == person)
+    await connection.execute(changed.values(unreachable_since=since))
