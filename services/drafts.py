@@ -1,0 +1,76 @@
+"""Forms that people have begun: kept from the first answer until they are sent or cancelled."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from district.clock import Clock
+from district.drafts import Draft, Form
+from district.errors import DraftGone
+from district.ids import DraftId
+from district.roles import Actor
+from storage.database import Database
+from storage.drafts import drafts_of, drop_draft, find_draft, save_draft
+
+
+class Drafts:
+    """Everybody keeps their own, so no permission is asked."""
+
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def begin(
+        self, actor: Actor, form: Form, step: str, answers: Mapping[str, Any] | None = None
+    ) -> Draft:
+        """A new form under a new id; one of the same kind begun earlier gives way to it."""
+        draft = Draft(
+            id=DraftId(uuid4().hex),
+            person=actor.id,
+            form=form,
+            step=step,
+            answers=dict(answers or {}),
+            touched_at=self._clock(),
+        )
+        async with self._database.write() as tx:
+            await save_draft(tx, draft)
+        return draft
+
+    async def find(self, actor: Actor, form: Form) -> Draft | None:
+        async with self._database.read() as connection:
+            return await find_draft(connection, actor.id, form)
+
+    async def get(self, actor: Actor, form: Form) -> Draft:
+        """
+        Raises:
+            DraftGone: it was sent or cancelled, or never begun.
+        """
+        draft = await self.find(actor, form)
+        if draft is None:
+            raise DraftGone
+        return draft
+
+    async def save(
+        self, draft: Draft, *, step: str | None = None, answers: Mapping[str, Any] | None = None
+    ) -> Draft:
+        """The form at its next step, or with more answers; what is not given stays as it is."""
+        saved = replace(
+            draft,
+            step=draft.step if step is None else step,
+            answers=draft.answers if answers is None else dict(answers),
+            touched_at=self._clock(),
+        )
+        async with self._database.write() as tx:
+            await save_draft(tx, saved)
+        return saved
+
+    async def drop(self, draft: Draft) -> bool:
+        """Whether it was still there: a form is sent or cancelled once."""
+        async with self._database.write() as tx:
+            return await drop_draft(tx, draft.id)
+
+    async def of_person(self, actor: Actor) -> list[Draft]:
+        """All of a person's; the one touched last comes first."""
+        async with self._database.read() as connection:
+            return await drafts_of(connection, actor.id)

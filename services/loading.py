@@ -1,0 +1,140 @@
+"""Bringing the database in line with data files: wholly or not at all, again without effect."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from district.catalogues import (
+    FIELDS,
+    REFERENCES,
+    Catalogue,
+    DataRefused,
+    Entry,
+    Loaded,
+    problems_of,
+    resolved,
+)
+from district.clock import Clock
+from storage.database import Connection, Database
+from storage.loading import (
+    Kept,
+    add_entries,
+    change_entry,
+    kept_entries,
+    merged_organizations,
+    names_in_use,
+    renamed_organizations,
+    retire_entries,
+)
+
+CHUNK = 200
+"""Entries between two reports of progress."""
+
+Progress = Callable[[int], object]
+"""Told how many more entries are done."""
+
+
+class Loading:
+    """Run from the command line and at the first start; asks no permission of anybody."""
+
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def apply(
+        self, entries: Iterable[Entry], progress: Progress = lambda _: None
+    ) -> tuple[Loaded, ...]:
+        """Checks everything, then applies it in one transaction.
+
+        A catalogue that no entry belongs to stays as it is. What vanished from one that is there is
+        retired; of organizations only those of the municipalities that the files name, so that each
+        municipality may send its own list.
+
+        Raises:
+            DataRefused: something is wrong with the files; nothing was applied.
+        """
+        entries = tuple(entries)
+        async with self._database.write() as tx:
+            entries = await _checked(tx, entries)
+            return tuple(
+                [
+                    await _bring_in_line(tx, catalogue, group, self._clock(), progress)
+                    for catalogue in Catalogue
+                    if (group := [entry for entry in entries if entry.catalogue is catalogue])
+                ]
+            )
+
+    async def is_empty(self, catalogue: Catalogue) -> bool:
+        """Whether no file ever brought anything of this catalogue."""
+        async with self._database.read() as connection:
+            return not await kept_entries(connection, catalogue)
+
+
+async def _checked(tx: Connection, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    names: dict[Catalogue, dict[str, str]] = {}
+    for catalogue in REFERENCES.values():
+        said = {e.id: e.text(FIELDS[catalogue][0]) for e in entries if e.catalogue is catalogue}
+        names[catalogue] = said or await names_in_use(tx, catalogue)
+    entries = resolved(entries, names)
+    if problems := list(problems_of(entries)):
+        raise DataRefused(problems)
+    return entries
+
+
+async def _bring_in_line(
+    tx: Connection, catalogue: Catalogue, entries: list[Entry], now: datetime, progress: Progress
+) -> Loaded:
+    kept = await kept_entries(tx, catalogue)
+    renamed, merged = await _decided_by_people(tx, catalogue)
+    added = [entry for entry in entries if entry.id not in kept and entry.id not in merged]
+    known = [_as_people_named(entry, kept, renamed) for entry in entries if entry.id in kept]
+    changed = [e for e in known if not kept[e.id].retired and _differs(e, kept[e.id])]
+    revived = [e for e in known if kept[e.id].retired]
+    retired = _vanished(catalogue, entries, kept)
+    for chunk in _chunks(added):
+        await add_entries(tx, chunk)
+        progress(len(chunk))
+    for entry in (*changed, *revived):
+        await change_entry(tx, entry)
+        progress(1)
+    await retire_entries(tx, catalogue, retired, now)
+    unchanged = len(entries) - len(added) - len(changed) - len(revived)
+    progress(unchanged)
+    return Loaded(
+        catalogue=catalogue,
+        added=tuple(entry.id for entry in added),
+        changed=tuple(entry.id for entry in changed),
+        revived=tuple(entry.id for entry in revived),
+        retired=tuple(retired),
+        unchanged=unchanged,
+    )
+
+
+async def _decided_by_people(tx: Connection, catalogue: Catalogue) -> tuple[set[str], set[str]]:
+    """Organizations that curators renamed and merged: a file does not undo what people did."""
+    if catalogue is not Catalogue.ORGANIZATIONS:
+        return set(), set()
+    return await renamed_organizations(tx), await merged_organizations(tx)
+
+
+def _as_people_named(entry: Entry, kept: dict[str, Kept], renamed: set[str]) -> Entry:
+    if entry.id not in renamed:
+        return entry
+    return replace(entry, fields={**entry.fields, "name": kept[entry.id].fields["name"]})
+
+
+def _differs(entry: Entry, kept: Kept) -> bool:
+    return any(kept.fields[field] != value for field, value in entry.fields.items())
+
+
+def _vanished(catalogue: Catalogue, entries: list[Entry], kept: dict[str, Kept]) -> list[str]:
+    there = {entry.id for entry in entries}
+    gone = [id_ for id_, entry in kept.items() if id_ not in there and not entry.retired]
+    if catalogue is not Catalogue.ORGANIZATIONS:
+        return gone
+    named = {entry.fields["municipality"] for entry in entries}
+    return [id_ for id_ in gone if kept[id_].fields["municipality"] in named]
+
+
+def _chunks(entries: Sequence[Entry]) -> Iterable[Sequence[Entry]]:
+    return (entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK))

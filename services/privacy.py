@@ -1,0 +1,70 @@
+"""A person's own data: to see, to take away, to have deleted."""
+
+import logging
+from datetime import datetime
+from typing import Any, Protocol
+
+from district.clock import Clock
+from district.ids import PersonId
+from district.people import DELETION_GRACE
+from district.requests import How, Request
+from district.roles import Actor
+from storage.database import Connection, Database
+from storage.people import change_person
+from storage.privacy import erase_person, everything_of, leaving_since, open_requests_of
+from storage.requests import get_request
+
+log = logging.getLogger(__name__)
+
+
+class Withdrawing(Protocol):
+    async def withdraw(
+        self, tx: Connection, request: Request, *, now: datetime, how: How
+    ) -> Request: ...
+
+
+class Ending(Protocol):
+    async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
+
+
+class Privacy:
+    """Everybody's own affair: no permission is asked."""
+
+    def __init__(
+        self, *, database: Database, clock: Clock, requests: Withdrawing, roles: Ending
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._requests = requests
+        self._roles = roles
+
+    async def my_data(self, actor: Actor) -> dict[str, Any]:
+        """All that is kept, drafts included, by section."""
+        async with self._database.read() as connection:
+            return await everything_of(connection, actor.id)
+
+    async def leave(self, actor: Actor) -> None:
+        """Withdraws consent: nothing is sent from now on, and after `DELETION_GRACE` the personal
+        fields go. Twice is once: the grace runs from the first time."""
+        if actor.person.deletion_requested_at is not None:
+            return
+        async with self._database.write() as tx:
+            await change_person(tx, actor.id, deletion_requested_at=self._clock())
+
+    async def restore(self, actor: Actor) -> None:
+        async with self._database.write() as tx:
+            await change_person(tx, actor.id, deletion_requested_at=None)
+
+    async def tick(self) -> None:
+        """Deletes those whose grace is over, each in a transaction of its own."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            due = await leaving_since(connection, now - DELETION_GRACE)
+        for person in due:
+            async with self._database.write() as tx:
+                for number in await open_requests_of(tx, person):
+                    request = await get_request(tx, number)
+                    await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
+                await self._roles.end_all_of(tx, person, now)
+                await erase_person(tx, person, now)
+            log.info("the data of person %d were deleted", person)

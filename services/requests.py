@@ -1,0 +1,266 @@
+"""The engine of requests: whatever their kind, they are submitted, decided and undone here."""
+
+from datetime import datetime
+
+from district.cards import CardFacts
+from district.clock import Calendar, Clock
+from district.errors import NotPermitted, OutOfDate, OwnRequest, UndoRefused
+from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
+from district.pending import DecisionFacts, Pending, Wish
+from district.people import Person
+from district.requests import (
+    HistoryEntry,
+    How,
+    Move,
+    Request,
+    RequestKind,
+    RequestStatus,
+    Rules,
+    start_waiting,
+)
+from district.roles import Actor, Permission
+from services.deadlines import ClockSteps
+from services.dealing import deal_anew, deal_to, may_decide, routing_of
+from services.kinds import Kinds
+from services.moves import Moves, Step, entry_of, name_of
+from services.pending import Reading
+from storage.cards import mark_card_shown, touch_cards
+from storage.database import Connection, Database
+from storage.requests import (
+    add_history,
+    add_request,
+    find_request_of_draft,
+    get_request,
+    history_of,
+    requests_of,
+)
+
+_DECISIONS = {
+    Move.APPROVE: RequestStatus.APPROVED,
+    Move.REJECT: RequestStatus.REJECTED,
+    Move.RETURN: RequestStatus.RETURNED,
+}
+
+
+class Requests:
+    """`kinds` may be filled in after this is built: kinds use the engine, the engine uses kinds."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        kinds: Kinds,
+        rules: Rules,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._kinds = kinds
+        self._rules = rules
+        self._moves = Moves(calendar=calendar, kinds=kinds, rules=rules)
+        self._reading = Reading(calendar=calendar, kinds=kinds, rules=rules)
+        self._steps = ClockSteps(
+            database=database, calendar=calendar, rules=rules, moves=self._moves
+        )
+
+    # ── Steps of the author, inside the transaction of the kind's own service ──────────────────
+
+    async def submit(
+        self,
+        tx: Connection,
+        *,
+        kind: RequestKind,
+        subject_id: int,
+        author: Person,
+        draft: DraftId | None,
+        now: datetime,
+    ) -> Request:
+        """A new request; the same draft again answers the same request.
+
+        Raises:
+            ProfileNeeded: who decides depends on where the author works.
+        """
+        known = await find_request_of_draft(tx, draft) if draft else None
+        if known is not None:
+            return known
+        request = await add_request(
+            tx,
+            kind=kind,
+            subject_id=subject_id,
+            author=author.id,
+            place=Actor(person=author).profile.place,
+            waiting=start_waiting(now, self._calendar, self._rules.deadlines),
+            draft=draft,
+            now=now,
+        )
+        step = Step(move=Move.SUBMIT, by=author.id, now=now, how=How.BUTTON)
+        await add_history(tx, entry_of(step, None, request))
+        await deal_to(tx, request, await routing_of(tx, request, self._rules, now), now)
+        return request
+
+    async def withdraw(
+        self, tx: Connection, request: Request, *, now: datetime, how: How = How.BUTTON
+    ) -> Request:
+        """Whose request it is has been asked by the caller.
+
+        Raises:
+            AlreadyDecided, NotOpen: too late.
+        """
+        return await self._move_own(tx, request, Move.WITHDRAW, now, how)
+
+    async def resubmit(
+        self, tx: Connection, request: Request, *, now: datetime, how: How = How.BUTTON
+    ) -> Request:
+        """The author has answered what it was returned with. Whose it is the caller has asked.
+
+        Raises:
+            AlreadyDecided, NotOpen: it does not wait for an answer.
+        """
+        return await self._move_own(tx, request, Move.RESUBMIT, now, how)
+
+    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None:
+        """What the request is about was corrected: every card is drawn again."""
+        await touch_cards(tx, request_id)
+
+    async def _move_own(
+        self, tx: Connection, seen: Request, move: Move, now: datetime, how: How
+    ) -> Request:
+        step = Step(move=move, by=seen.author, now=now, how=how)
+        moved = self._moves.moved(seen, step, await name_of(tx, seen.decider))
+        return await self._moves.save(tx, seen, moved, step)
+
+    # ── What those who decide do ───────────────────────────────────────────────────────────────
+
+    async def decide(
+        self,
+        actor: Actor,
+        request_id: RequestId,
+        move: Move,
+        *,
+        reason: str | None = None,
+        note: str | None = None,
+        topic: TopicId | None = None,
+        how: How = How.BUTTON,
+    ) -> Request:
+        """Approves, rejects or returns. The same decision by the same person again changes nothing.
+
+        Raises:
+            AlreadyDecided: somebody was faster.
+            NotOpen: withdrawn or expired meanwhile.
+            NotPermitted, OwnRequest: not this person's to decide.
+            Empty: a rejection or a return without a reason.
+        """
+        now = self._clock()
+        step = Step(move=move, by=actor.id, now=now, how=how, reason=reason, note=note, topic=topic)
+        async with self._database.read() as connection:
+            seen = await get_request(connection, request_id)
+            await self._ensure_decider(connection, actor, seen, now)
+            name = await name_of(connection, seen.decider)
+        if seen.decider == actor.id and seen.status is _DECISIONS.get(move):
+            return seen
+        moved = self._moves.moved(seen, step, name)
+        async with self._database.write() as tx:
+            return await self._moves.save(tx, seen, moved, step)
+
+    async def undo(self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON) -> Request:
+        """
+        Raises:
+            UndoTooLate: the ten minutes are over, or it was somebody else's decision.
+            UndoRefused: something has come of the decision already.
+            NotOpen, OutOfDate: there is no decision to undo.
+            NotPermitted, OwnRequest: not this person's to decide any more.
+        """
+        now = self._clock()
+        step = Step(move=Move.UNDO, by=actor.id, now=now, how=how)
+        async with self._database.read() as connection:
+            seen = await get_request(connection, request_id)
+            await self._ensure_decider(connection, actor, seen, now)
+        moved = self._moves.moved(seen, step)
+        async with self._database.write() as tx:
+            refusal = await self._kinds[seen.kind].undo_refusal(tx, seen)
+            if refusal is not None:
+                raise UndoRefused(reason=refusal)
+            return await self._moves.save(tx, seen, moved, step)
+
+    async def _ensure_decider(
+        self, connection: Connection, actor: Actor, request: Request, now: datetime
+    ) -> None:
+        if actor.id == request.author:
+            raise OwnRequest
+        routing = await routing_of(connection, request, self._rules, now)
+        if not may_decide(actor.id, actor.grants, routing, request, self._rules):
+            raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
+
+    # ── Roles that change, time that passes ────────────────────────────────────────────────────
+
+    async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None:
+        """After a grant began or ended there; None: everywhere. In the transaction of the grant."""
+        await deal_anew(tx, district, self._rules, now)
+
+    async def tick(self) -> None:
+        """Reminders, escalations and expiries that are due."""
+        await self._steps.make_due(self._clock())
+
+    # ── What is read ───────────────────────────────────────────────────────────────────────────
+
+    async def card_facts(self, reader: PersonId, request_id: RequestId) -> CardFacts:
+        """The request as the reader may see it now.
+
+        Raises:
+            NotFound: no such request, or it is none of the reader's business.
+        """
+        async with self._database.read() as connection:
+            return await self._reading.card_facts(connection, reader, request_id, self._clock())
+
+    async def facts_to_decide(self, reader: PersonId, request_id: RequestId) -> CardFacts:
+        """What a letter to a decider tells.
+
+        Raises:
+            NotFound: as `card_facts`.
+            OutOfDate: there is nothing to decide for the reader any more.
+        """
+        facts = await self.card_facts(reader, request_id)
+        if not facts.can_be_decided:
+            raise OutOfDate
+        return facts
+
+    async def card_shown(self, facts: CardFacts, message_id: int) -> None:
+        """A message was drawn from `facts`: if it is the reader's card, delivery need not do it."""
+        card = facts.card
+        if card is None or card.message_id != message_id or card.shown >= card.wanted:
+            return
+        async with self._database.write() as tx:
+            await mark_card_shown(tx, card.id, card.wanted)
+
+    async def pending(self, actor: Actor, wish: Wish, number: int = 0) -> Pending:
+        """A page of what waits for a decision; beyond the last page, the last.
+
+        Raises:
+            NotPermitted: the actor decides nothing anywhere.
+        """
+        async with self._database.read() as connection:
+            return await self._reading.pending(connection, actor, wish, number, self._clock())
+
+    async def decision_facts(self, entry: int) -> DecisionFacts:
+        """What a letter to the author tells: `entry` is the history row its payload names."""
+        async with self._database.read() as connection:
+            return await self._reading.decision_facts(connection, entry)
+
+    async def of_author(self, actor: Actor) -> list[Request]:
+        """The newest first."""
+        async with self._database.read() as connection:
+            return await requests_of(connection, actor.id)
+
+    async def history(self, actor: Actor, request_id: RequestId) -> list[HistoryEntry]:
+        """The oldest first.
+
+        Raises:
+            NotFound: neither the actor's own request nor one to decide.
+        """
+        async with self._database.read() as connection:
+            request = await get_request(connection, request_id)
+            if request.author != actor.id:
+                await self._reading.card_facts(connection, actor.id, request_id, self._clock())
+            return await history_of(connection, request_id)
