@@ -1,0 +1,132 @@
+"""The door: without consent only these screens, `/help`, `/privacy` and the language are open."""
+
+from aiogram import F, Router
+from aiogram.filters import CommandStart, Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message, TelegramObject
+from services.profiles import Profiles
+from services.territory import Territory
+
+from district.operator import Operator
+from district.people import DELETION_GRACE
+from district.roles import Actor
+from handlers.menu import remember_link, show_menu
+from handlers.profile import begin_profile
+from handlers.show import Event, send, show
+from keyboards.consent import ConsentAction, ConsentPress
+from locales.texts import Texts, Words
+from screens.consent import consent_screen, leaving_screen, refused_screen, restored_screen
+from services.drafts import Drafts
+from services.people import People
+from services.privacy import Privacy
+
+
+class Outside(Filter):
+    """Whoever has not consented to the text in force, or is leaving."""
+
+    async def __call__(self, _: TelegramObject, actor: Actor | None) -> bool:
+        return actor is None or not actor.person.has_consented or _is_leaving(actor)
+
+
+class WithoutProfile(Filter):
+    async def __call__(self, _: TelegramObject, actor: Actor | None) -> bool:
+        return actor is not None and actor.person.profile is None
+
+
+def router() -> Router:
+    consent = Router(name="consent")
+    press = consent.callback_query
+    press.register(agree, ConsentPress.filter(F.action == ConsentAction.AGREE))
+    press.register(choose_language, ConsentPress.filter(F.action == ConsentAction.LANGUAGE))
+    press.register(restore, ConsentPress.filter(F.action == ConsentAction.RESTORE))
+    press.register(refuse, ConsentPress.filter(F.action == ConsentAction.REFUSE), Outside())
+    consent.message.register(arrive, CommandStart(), Outside())
+    consent.message.register(arrive_without_profile, CommandStart(), WithoutProfile())
+    consent.message.register(ask, Outside())
+    consent.callback_query.register(ask, Outside())
+    return consent
+
+
+async def arrive(
+    message: Message, state: FSMContext, actor: Actor | None, words: Words, operator: Operator
+) -> None:
+    await remember_link(message, state)
+    await ask(message, actor, words, operator)
+
+
+async def arrive_without_profile(
+    message: Message,
+    state: FSMContext,
+    actor: Actor,
+    words: Words,
+    profiles: Profiles,
+    territory: Territory,
+) -> None:
+    await remember_link(message, state)
+    await begin_profile(message, state, actor, words, profiles, territory)
+
+
+async def ask(event: Event, actor: Actor | None, words: Words, operator: Operator) -> None:
+    """What has to be answered before anything else."""
+    if actor is not None and actor.person.deletion_requested_at is not None:
+        until = actor.person.deletion_requested_at + DELETION_GRACE
+        await send(event, leaving_screen(words, until))
+        return
+    await send(event, consent_screen(words, operator, is_renewed=actor is not None))
+
+
+async def agree(
+    query: CallbackQuery,
+    callback_data: ConsentPress,
+    account: int,
+    state: FSMContext,
+    words: Words,
+    people: People,
+    profiles: Profiles,
+    territory: Territory,
+    drafts: Drafts,
+) -> None:
+    actor = await people.consent(account, words.language, callback_data.version or "")
+    if actor.person.profile is None:
+        await begin_profile(query, state, actor, words, profiles, territory)
+    else:
+        await show_menu(query, state, actor, words, drafts)
+
+
+async def refuse(query: CallbackQuery, words: Words) -> None:
+    await show(query, refused_screen(words))
+
+
+async def choose_language(
+    query: CallbackQuery,
+    callback_data: ConsentPress,
+    state: FSMContext,
+    actor: Actor | None,
+    words: Words,
+    texts: Texts,
+    operator: Operator,
+) -> None:
+    language = callback_data.language or words.language
+    await state.update_data(language=language)
+    await show(query, consent_screen(texts.of(language), operator, is_renewed=actor is not None))
+
+
+async def restore(
+    query: CallbackQuery,
+    state: FSMContext,
+    actor: Actor | None,
+    words: Words,
+    privacy: Privacy,
+    drafts: Drafts,
+    operator: Operator,
+) -> None:
+    if actor is None or not _is_leaving(actor):
+        await ask(query, actor, words, operator)
+        return
+    await privacy.restore(actor)
+    await show(query, restored_screen(words))
+    await show_menu(query, state, actor, words, drafts)
+
+
+def _is_leaving(actor: Actor) -> bool:
+    return actor.person.deletion_requested_at is not None

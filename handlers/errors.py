@@ -1,0 +1,80 @@
+"""When a tap cannot be served: words for what a person may hear, a number for the rest."""
+
+import logging
+import secrets
+from html import escape
+
+from aiogram import Router
+from aiogram.exceptions import TelegramForbiddenError
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, ErrorEvent
+from services.profiles import Profiles
+from services.territory import Territory
+
+from district.errors import DistrictError, ProfileNeeded
+from district.roles import Actor
+from handlers.profile import begin_profile
+from handlers.show import Event, say, send
+from locales.texts import Words
+from screens.errors import refusal
+from screens.screen import Screen
+from screens.troubles import apology
+
+log = logging.getLogger(__name__)
+
+
+def router() -> Router:
+    errors = Router(name="errors")
+    errors.error.register(ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
+    errors.error.register(refuse, ExceptionTypeFilter(DistrictError))
+    errors.error.register(let_go, ExceptionTypeFilter(TelegramForbiddenError))
+    errors.error.register(apologize)
+    return errors
+
+
+async def ask_for_profile(
+    event: ErrorEvent,
+    state: FSMContext,
+    actor: Actor,
+    words: Words,
+    profiles: Profiles,
+    territory: Territory,
+) -> None:
+    """What they wanted needs a profile: the form begins right away."""
+    tapped = _tapped(event)
+    if tapped is not None:
+        await begin_profile(tapped, state, actor, words, profiles, territory)
+
+
+async def refuse(event: ErrorEvent, words: Words) -> None:
+    tapped, error = _tapped(event), event.exception
+    if tapped is not None and isinstance(error, DistrictError):
+        await _tell(tapped, refusal(words, error))
+
+
+async def let_go(event: ErrorEvent) -> None:
+    """Whoever acted has blocked the bot since: what they did is done, nobody reads the answer."""
+    log.info("the answer to update %d found nobody", event.update.update_id)
+
+
+async def apologize(event: ErrorEvent, words: Words | None = None) -> None:
+    """Nobody foresaw it: it is in the log under the number that the person reads."""
+    number = secrets.token_hex(2).upper()
+    log.error(
+        "%s: update %d was not served", number, event.update.update_id, exc_info=event.exception
+    )
+    tapped = _tapped(event)
+    if tapped is not None and words is not None:
+        await _tell(tapped, apology(words, number))
+
+
+def _tapped(event: ErrorEvent) -> Event | None:
+    return event.update.callback_query or event.update.message
+
+
+async def _tell(tapped: Event, text: str) -> None:
+    if isinstance(tapped, CallbackQuery):
+        await say(tapped, text, alert=True)
+    else:
+        await send(tapped, Screen(text=escape(text, quote=False)))

@@ -1,0 +1,87 @@
+"""The steps of a form on the screen: which message shows the step, and what becomes of the others.
+
+A press edits the step's own message. After typed words the step is a new message at the bottom and
+the one before loses its buttons. What was entered is not here: it is a `Draft`.
+"""
+
+from dataclasses import replace
+from html import escape
+
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from district.errors import BadInput, NotAText
+from handlers.show import Event, send, show, strip_buttons
+from locales.texts import Words
+from screens.errors import refusal
+from screens.screen import Screen
+
+STEP_MESSAGE = "step_message"
+"""In the conversation's data: the message that shows the step and bears its buttons."""
+
+
+async def show_step(event: Event, state: FSMContext, screen: Screen) -> None:
+    """Shows a step of a form; whatever message showed the step before loses its buttons."""
+    await _stands_in(event, state, await show(event, screen))
+
+
+async def begin_below(event: Event, state: FSMContext, screen: Screen) -> None:
+    """The first step of a form that was begun from a living card: the card stays what it is."""
+    await _stands_in(event, state, await send(event, screen))
+
+
+async def insist(
+    event: Message, state: FSMContext, screen: Screen, words: Words, error: BadInput
+) -> None:
+    """The same step again, under the words that say why the input cannot be taken."""
+    hint = escape(refusal(words, error), quote=False)
+    await show_step(event, state, replace(screen, text=f"{hint}\n\n{screen.text}"))
+
+
+async def finish(event: Event, state: FSMContext, outcome: Screen) -> None:
+    """The form is done: its last step loses its buttons, the outcome is a new message and stays."""
+    step = await _left(state)
+    await send(event, outcome)
+    if step is None and isinstance(event, CallbackQuery) and event.message is not None:
+        step = event.message.message_id
+    if step is not None:
+        await strip_buttons(event, step)
+
+
+async def leave(event: Event, state: FSMContext, screen: Screen) -> None:
+    """The form is given up: what comes instead stands in its place, or below what was typed."""
+    step = await _left(state)
+    shown = await show(event, screen)
+    if step is not None and (shown is None or shown.message_id != step):
+        await strip_buttons(event, step)
+
+
+def typed(message: Message) -> str:
+    """The words of a message that has to be words.
+
+    Raises:
+        NotAText: a sticker, a voice message, a photo …
+    """
+    if message.text is None:
+        raise NotAText
+    return message.text
+
+
+async def _stands_in(event: Event, state: FSMContext, shown: Message | None) -> None:
+    """Remembers the message that shows the step; the one before loses its buttons."""
+    data = await state.get_data()
+    before = data.get(STEP_MESSAGE)
+    if shown is None or shown.message_id == before:
+        return
+    await state.set_data({**data, STEP_MESSAGE: shown.message_id})
+    if before is not None:
+        await strip_buttons(event, before)
+
+
+async def _left(state: FSMContext) -> int | None:
+    """Ends the conversation, keeps what others left in its data; answers the step's message."""
+    data = await state.get_data()
+    step: int | None = data.pop(STEP_MESSAGE, None)
+    await state.set_state(None)
+    await state.set_data(data)
+    return step

@@ -1,0 +1,351 @@
+"""Links that grant a role: a short form makes one, whoever opens it first accepts it."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+from services.territory import Territory
+
+from district.drafts import Draft, Form
+from district.errors import DraftGone, NotAText, OutOfDate
+from district.ids import DistrictId, DraftId, InviteId, MunicipalityId
+from district.invite_form import InviteDraft, InviteStep
+from district.pages import Page
+from district.roles import Actor, Role, Term
+from district.territory import District, Municipality
+from handlers.forms import finish, insist, leave, show_step
+from handlers.menu import DeepLink
+from handlers.roles import districts_of
+from handlers.show import Event, say, send, show, strip_buttons
+from keyboards.invites import InvitesAction, InvitesPress
+from locales.texts import Words
+from screens.errors import refusal
+from screens.invites import (
+    accepted_screen,
+    cancelled_screen,
+    district_step,
+    invites_screen,
+    later_screen,
+    made_screen,
+    municipality_step,
+    offer_screen,
+    revoked_screen,
+    revoking_screen,
+    role_step,
+    term_step,
+)
+from screens.screen import Screen
+from services.drafts import Drafts
+from services.roles import Roles
+
+PAGE = 20
+"""Municipalities on one screen."""
+
+
+class InviteForm(StatesGroup):
+    """One state: the step stands in the draft."""
+
+    open = State()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenForm:
+    """The form that stands open, with all that its steps need."""
+
+    draft: Draft
+    actor: Actor
+    words: Words
+    state: FSMContext
+    drafts: Drafts
+    territory: Territory
+    districts: tuple[District, ...]
+
+    @property
+    def wish(self) -> InviteDraft:
+        return InviteDraft.of(self.draft.answers)
+
+    @property
+    def path(self) -> tuple[InviteStep, ...]:
+        return _path(self.wish, self.actor, self.districts)
+
+    async def answer(self, event: Event, wish: InviteDraft) -> None:
+        """Keeps the answer to the present step and goes on to the next."""
+        path = _path(wish, self.actor, self.districts)
+        following = path[path.index(InviteStep(self.draft.step)) + 1]
+        await self.go(event, following, wish)
+
+    async def go(self, event: Event, step: InviteStep, wish: InviteDraft, number: int = 0) -> None:
+        draft = await self.drafts.save(self.draft, step=step, answers=wish.answers)
+        await replace(self, draft=draft).show(event, number)
+
+    async def show(self, event: Event, number: int = 0) -> None:
+        await self.state.set_state(InviteForm.open)
+        await show_step(event, self.state, await self.screen(number))
+
+    async def screen(self, number: int = 0) -> Screen:
+        wish, words, is_first = self.wish, self.words, self.path[0] == self.draft.step
+        role = wish.role or Role.COUNCIL_MEMBER
+        match InviteStep(self.draft.step):
+            case InviteStep.ROLE:
+                return role_step(words, self.actor.grantable_roles)
+            case InviteStep.DISTRICT:
+                return district_step(words, role, self.districts, is_first=is_first)
+            case InviteStep.MUNICIPALITY:
+                page = await self._municipalities(wish, number)
+                return municipality_step(words, role, page, is_first=is_first)
+            case InviteStep.TERM:
+                return term_step(words, role, self.draft.id)
+
+    async def _municipalities(self, wish: InviteDraft, number: int) -> Page[Municipality]:
+        if wish.district is None:
+            raise DraftGone
+        typed = wish.search.casefold()
+        every = await self.territory.municipalities(wish.district)
+        found = [one for one in every if typed in one.name.casefold()]
+        shown = tuple(found[number * PAGE : (number + 1) * PAGE])
+        return Page(items=shown, total=len(found), number=number, size=PAGE)
+
+
+class AtStep(Filter):
+    """A form is open at one of these steps, or at any; hands it on as `form`."""
+
+    def __init__(self, *steps: InviteStep) -> None:
+        self.steps = frozenset(steps or InviteStep)
+
+    async def __call__(
+        self,
+        event: Event,
+        actor: Actor,
+        words: Words,
+        state: FSMContext,
+        drafts: Drafts,
+        territory: Territory,
+    ) -> Any:
+        draft = await drafts.find(actor, Form.INVITE)
+        if draft is None or draft.step not in self.steps:
+            return False
+        form = OpenForm(
+            draft=draft,
+            actor=actor,
+            words=words,
+            state=state,
+            drafts=drafts,
+            territory=territory,
+            districts=await districts_of(actor, territory),
+        )
+        return {"form": form}
+
+
+def router() -> Router:
+    """Not filtered by prefix as a whole: a link is gone on with by a button of the menu."""
+    invites = Router(name="invites")
+    invites.message.register(open_link, DeepLink("role"))
+    invites.message.register(take_words, InviteForm.open, AtStep())
+
+    press = invites.callback_query
+    press.register(open_link, DeepLink("role"))
+    press.register(begin, InvitesPress.filter(F.action == InvitesAction.BEGIN))
+    press.register(make, InvitesPress.filter(F.action == InvitesAction.TERM))
+    press.register(show_list, InvitesPress.filter(F.action == InvitesAction.LIST))
+    press.register(show_invite, InvitesPress.filter(F.action == InvitesAction.SHOW))
+    press.register(ask_revoke, InvitesPress.filter(F.action == InvitesAction.ASK_REVOKE))
+    press.register(revoke, InvitesPress.filter(F.action == InvitesAction.REVOKE))
+    press.register(accept, InvitesPress.filter(F.action == InvitesAction.ACCEPT))
+    press.register(put_off, InvitesPress.filter(F.action == InvitesAction.LATER))
+    press.register(resume, InvitesPress.filter(F.action == InvitesAction.RESUME), AtStep())
+    press.register(cancel, InvitesPress.filter(F.action == InvitesAction.CANCEL), AtStep())
+    press.register(go_back, InvitesPress.filter(F.action == InvitesAction.BACK), AtStep())
+    press.register(
+        choose_role,
+        InvitesPress.filter(F.action == InvitesAction.ROLE),
+        AtStep(InviteStep.ROLE),
+    )
+    press.register(
+        choose_district,
+        InvitesPress.filter(F.action == InvitesAction.DISTRICT),
+        AtStep(InviteStep.DISTRICT),
+    )
+    at_municipality = AtStep(InviteStep.MUNICIPALITY)
+    press.register(turn_page, InvitesPress.filter(F.action == InvitesAction.PAGE), at_municipality)
+    press.register(
+        choose_municipality,
+        InvitesPress.filter(F.action == InvitesAction.MUNICIPALITY),
+        at_municipality,
+    )
+    press.register(show_current, InvitesPress.filter(), AtStep())
+    press.register(refuse_gone, InvitesPress.filter())
+    return invites
+
+
+# ── The form ───────────────────────────────────────────────────────────────────────────────────
+
+
+async def begin(
+    event: CallbackQuery,
+    actor: Actor,
+    words: Words,
+    state: FSMContext,
+    drafts: Drafts,
+    territory: Territory,
+) -> None:
+    """What there is only one of is not asked for."""
+    districts = await districts_of(actor, territory)
+    roles = actor.grantable_roles
+    wish = InviteDraft(
+        role=roles[0] if len(roles) == 1 else None,
+        district=districts[0].id if len(districts) == 1 else None,
+    )
+    first = _path(wish, actor, districts)[0]
+    draft = await drafts.begin(actor, Form.INVITE, first, wish.answers)
+    form = OpenForm(
+        draft=draft,
+        actor=actor,
+        words=words,
+        state=state,
+        drafts=drafts,
+        territory=territory,
+        districts=districts,
+    )
+    await form.show(event)
+
+
+async def resume(event: CallbackQuery, form: OpenForm) -> None:
+    await form.show(event)
+
+
+async def cancel(event: CallbackQuery, form: OpenForm) -> None:
+    await form.drafts.drop(form.draft)
+    await leave(event, form.state, cancelled_screen(form.words))
+
+
+async def go_back(event: CallbackQuery, form: OpenForm) -> None:
+    at = form.path.index(InviteStep(form.draft.step))
+    await form.go(event, form.path[max(0, at - 1)], replace(form.wish, search=""))
+
+
+async def choose_role(event: CallbackQuery, callback_data: InvitesPress, form: OpenForm) -> None:
+    if callback_data.role not in form.actor.grantable_roles:
+        raise DraftGone
+    district = form.districts[0].id if len(form.districts) == 1 else None
+    if callback_data.role is Role.ADMINISTRATOR:
+        district = None
+    await form.answer(event, InviteDraft(role=callback_data.role, district=district))
+
+
+async def choose_district(
+    event: CallbackQuery, callback_data: InvitesPress, form: OpenForm
+) -> None:
+    chosen = DistrictId(callback_data.place or "")
+    if chosen not in {district.id for district in form.districts}:
+        raise DraftGone
+    await form.answer(event, InviteDraft(role=form.wish.role, district=chosen))
+
+
+async def turn_page(event: CallbackQuery, callback_data: InvitesPress, form: OpenForm) -> None:
+    await form.show(event, callback_data.page or 0)
+
+
+async def choose_municipality(
+    event: CallbackQuery, callback_data: InvitesPress, form: OpenForm
+) -> None:
+    chosen = MunicipalityId(callback_data.place or "")
+    await form.answer(event, replace(form.wish, municipality=chosen, search=""))
+
+
+async def take_words(event: Message, form: OpenForm) -> None:
+    """Words look for a municipality; in the other steps the buttons are all there is."""
+    if event.text is None or form.draft.step != InviteStep.MUNICIPALITY:
+        await insist(event, form.state, await form.screen(), form.words, NotAText())
+        return
+    await form.go(event, InviteStep.MUNICIPALITY, replace(form.wish, search=event.text.strip()))
+
+
+async def make(
+    event: CallbackQuery,
+    callback_data: InvitesPress,
+    actor: Actor,
+    words: Words,
+    state: FSMContext,
+    roles: Roles,
+    bot_username: str,
+) -> None:
+    draft, term = DraftId(callback_data.draft or ""), callback_data.term or Term.YEAR
+    made = await roles.invite(actor, draft, term)
+    await finish(event, state, made_screen(words, made, bot_username))
+
+
+def _path(
+    wish: InviteDraft, actor: Actor, districts: tuple[District, ...]
+) -> tuple[InviteStep, ...]:
+    return wish.path(roles=len(actor.grantable_roles), districts=len(districts))
+
+
+# ── Those made already ─────────────────────────────────────────────────────────────────────────
+
+
+async def show_list(event: CallbackQuery, actor: Actor, words: Words, roles: Roles) -> None:
+    await show(event, invites_screen(words, await roles.open_invites(actor)))
+
+
+async def show_invite(
+    event: CallbackQuery,
+    callback_data: InvitesPress,
+    actor: Actor,
+    words: Words,
+    roles: Roles,
+    bot_username: str,
+) -> None:
+    facts = await roles.get_invite(actor, InviteId(callback_data.invite or 0))
+    await show(event, made_screen(words, facts, bot_username))
+
+
+async def ask_revoke(
+    event: CallbackQuery, callback_data: InvitesPress, actor: Actor, words: Words, roles: Roles
+) -> None:
+    facts = await roles.get_invite(actor, InviteId(callback_data.invite or 0))
+    await show(event, revoking_screen(words, facts))
+
+
+async def revoke(
+    event: CallbackQuery, callback_data: InvitesPress, actor: Actor, words: Words, roles: Roles
+) -> None:
+    await roles.revoke(actor, InviteId(callback_data.invite or 0))
+    await show(event, revoked_screen(words))
+
+
+# ── Opening one ────────────────────────────────────────────────────────────────────────────────
+
+
+async def open_link(event: Event, value: str, actor: Actor, words: Words, roles: Roles) -> None:
+    facts = await roles.opened(actor, value)
+    if facts.invite.used_by == actor.id:
+        await show(event, accepted_screen(words, facts, actor))
+        return
+    await show(event, offer_screen(words, facts))
+
+
+async def accept(
+    event: CallbackQuery, callback_data: InvitesPress, actor: Actor, words: Words, roles: Roles
+) -> None:
+    accepted = await roles.accept(actor, callback_data.code or "")
+    await send(event, accepted_screen(words, accepted.invite, accepted.actor))
+    if event.message is not None:
+        await strip_buttons(event, event.message.message_id)
+
+
+async def put_off(event: CallbackQuery, words: Words) -> None:
+    await show(event, later_screen(words))
+
+
+async def show_current(event: CallbackQuery, form: OpenForm) -> None:
+    """A button of a step that is over."""
+    await say(event, refusal(form.words, OutOfDate()), alert=True)
+    await form.show(event)
+
+
+async def refuse_gone(_: CallbackQuery) -> None:
+    raise DraftGone

@@ -1,0 +1,148 @@
+"""The menu: its labels are understood at any moment, whatever form is open."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, F, Router
+from aiogram.filters import Command, Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from district.operator import Operator
+from district.roles import Actor
+from handlers.show import Event, hush, send, show
+from keyboards.menu import Entry, MenuAction, MenuPress
+from keyboards.parked import RESUME
+from locales.texts import Texts, Words
+from screens.menu import about_screen, drafts_screen, menu_screen
+from services.drafts import Drafts
+
+LINK = "link"
+"""In the conversation's data: the deep link that somebody came by, until they can follow it."""
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Interruption(BaseMiddleware):
+    """A menu label or a command is served in the middle of a form too. The form is parked, its
+    draft stays, and it is offered again below what was asked for."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._labels = {
+            label: entry for entry in Entry for label in texts.everywhere(f"menu-{entry}")
+        }
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        text = (event.text or "") if isinstance(event, Message) else ""
+        entry = self._labels.get(text)
+        data["menu_entry"] = entry
+        was_open = data.get("raw_state")
+        if entry is None and not text.startswith("/"):
+            return await handler(event, data)
+        if was_open is not None:
+            await data["state"].set_state(None)
+            data["raw_state"] = None
+        result = await handler(event, data)
+        if was_open is not None and isinstance(event, Message) and data.get("actor"):
+            await _offer_parked(event, data["state"], data["actor"], data["words"], data["drafts"])
+        return result
+
+
+class MenuLabel(Filter):
+    """A message that is a label of the menu, in any language."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    async def __call__(self, _: Message, menu_entry: Entry | None = None) -> bool:
+        return menu_entry is self.entry
+
+
+class DeepLink(Filter):
+    """`/start <subject>-<value>` of somebody who has consented and has a profile, or the press that
+    goes on with such a link. Hands on `value`."""
+
+    def __init__(self, subject: str) -> None:
+        self.prefix = f"{subject}-"
+
+    async def __call__(self, event: Event, actor: Actor | None, state: FSMContext) -> Any:
+        if actor is None or actor.person.profile is None:
+            return False
+        link = await _link_of(event, state)
+        if link is None or not link.startswith(self.prefix):
+            return False
+        await forget_link(state)
+        return {"value": link.removeprefix(self.prefix)}
+
+
+def router() -> Router:
+    menu = Router(name="menu")
+    menu.message.register(open_menu, Command("menu", "start"))
+    menu.message.register(show_about, MenuLabel(Entry.ABOUT))
+    menu.callback_query.register(go_home, MenuPress.filter(F.action == MenuAction.HOME))
+    menu.callback_query.register(go_home, MenuPress.filter(F.action == MenuAction.LINK))
+    return menu
+
+
+async def open_menu(
+    message: Message, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
+) -> None:
+    await show_menu(message, state, actor, words, drafts)
+
+
+async def go_home(
+    query: CallbackQuery, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
+) -> None:
+    await show_menu(query, state, actor, words, drafts)
+
+
+async def show_menu(
+    event: Event, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
+) -> None:
+    """The menu at the bottom of the chat, with the forms that wait to be finished."""
+    await state.set_state(None)
+    if isinstance(event, CallbackQuery):
+        await hush(event)
+    await send(event, menu_screen(words, actor))
+    await _offer_parked(event, state, actor, words, drafts)
+
+
+async def show_about(message: Message, words: Words, operator: Operator) -> None:
+    await show(message, about_screen(words, operator))
+
+
+async def remember_link(message: Message, state: FSMContext) -> None:
+    """Keeps where a newcomer wanted to go."""
+    link = _payload(message)
+    if link:
+        await state.update_data({LINK: link})
+
+
+async def forget_link(state: FSMContext) -> None:
+    data = await state.get_data()
+    if data.pop(LINK, None) is not None:
+        await state.set_data(data)
+
+
+async def _link_of(event: Event, state: FSMContext) -> str | None:
+    if isinstance(event, Message):
+        return _payload(event)
+    if event.data == MenuPress(action=MenuAction.LINK).pack():
+        link: str | None = (await state.get_data()).get(LINK)
+        return link
+    return None
+
+
+def _payload(message: Message) -> str | None:
+    command, _, payload = (message.text or "").partition(" ")
+    return payload.strip() or None if command.split("@")[0] == "/start" else None
+
+
+async def _offer_parked(
+    event: Event, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
+) -> None:
+    if await state.get_state() is not None:
+        return  # another form has been opened: one thing at a time
+    parked = [draft for draft in await drafts.of_person(actor) if draft.form in RESUME]
+    if parked:
+        await send(event, drafts_screen(words, parked))

@@ -1,0 +1,206 @@
+"""A person's own requests: the list, one of them, what its author can do with it."""
+
+import re
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from district.deficits import Deficit
+from district.errors import NotFound
+from district.ids import DeficitId, RequestId
+from district.pages import Page
+from district.requests import Request
+from district.roles import Actor
+from handlers.filters import When
+from handlers.menu import DeepLink, MenuLabel
+from handlers.show import Event, show
+from keyboards.menu import Entry
+from keyboards.requests import Action, RequestsPress
+from locales.texts import Words
+from screens.cards import card
+from screens.requests import ask_withdraw, own_list, own_request
+from services.deficits import Deficits
+from services.requests import Requests
+
+PAGE = 6
+"""Requests on one page of the list."""
+
+NUMBER = re.compile(r"\s*№?\s*(\d{1,9})\s*")
+"""«128» or «№ 128», as it is read aloud on the phone."""
+
+
+def router() -> Router:
+    own = Router(name="requests")
+    own.message.register(show_first_page, MenuLabel(Entry.REQUESTS))
+    own.message.register(open_linked, DeepLink("request"))
+    own.callback_query.register(open_linked, DeepLink("request"))
+    typed_number = When(F.text.regexp(NUMBER, mode="fullmatch"))
+    own.message.register(open_typed, StateFilter(None), typed_number)
+
+    press = own.callback_query.register
+    press(turn_page, RequestsPress.filter(F.action == Action.LIST))
+    press(open_pressed, RequestsPress.filter(F.action == Action.OPEN))
+    press(ask_whether, RequestsPress.filter(F.action == Action.WITHDRAW))
+    press(withdraw, RequestsPress.filter(F.action == Action.WITHDRAW_NOW))
+    press(heal, RequestsPress.filter(F.action == Action.HEALED))
+    press(reopen, RequestsPress.filter(F.action == Action.REOPEN))
+    return own
+
+
+async def show_first_page(
+    event: Message, actor: Actor, words: Words, requests: Requests, deficits: Deficits
+) -> None:
+    await _show_page(event, 0, actor, words, requests, deficits)
+
+
+async def turn_page(
+    event: CallbackQuery,
+    callback_data: RequestsPress,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    await _show_page(event, callback_data.page or 0, actor, words, requests, deficits)
+
+
+async def open_linked(
+    event: Event, value: str, actor: Actor, words: Words, requests: Requests, deficits: Deficits
+) -> None:
+    """`/start request-128`; an own request, or one that the person decides."""
+    if not NUMBER.fullmatch(value):
+        raise NotFound
+    await _open(event, RequestId(int(value)), actor, words, requests, deficits)
+
+
+async def open_typed(
+    event: Message, actor: Actor, words: Words, requests: Requests, deficits: Deficits
+) -> None:
+    """A number said aloud on the phone and typed here."""
+    number = NUMBER.fullmatch(event.text or "")
+    if number is not None:
+        await _open(event, RequestId(int(number[1])), actor, words, requests, deficits)
+
+
+async def open_pressed(
+    event: CallbackQuery,
+    callback_data: RequestsPress,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    await _show_own(event, callback_data, actor, words, requests, deficits)
+
+
+async def ask_whether(
+    event: CallbackQuery,
+    callback_data: RequestsPress,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    request, deficit = await _own(_number(callback_data), actor, requests, deficits)
+    await show(event, ask_withdraw(words, request, deficit))
+
+
+async def withdraw(
+    event: CallbackQuery,
+    callback_data: RequestsPress,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    await deficits.withdraw(actor, _number(callback_data))
+    await _show_own(event, callback_data, actor, words, requests, deficits)
+
+
+async def heal(
+    event: CallbackQuery,
+    callback_data: RequestsPress,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    await deficits.heal(actor, _number(callback_data))
+    await _show_own(event, callback_data, actor, words, requests, deficits)
+
+
+async def reopen(
+    event: CallbackQuery,
+    callback_data: RequestsPress,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    await deficits.reopen(actor, _number(callback_data))
+    await _show_own(event, callback_data, actor, words, requests, deficits)
+
+
+async def _show_page(
+    event: Event,
+    number: int,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    every = await requests.of_author(actor)
+    items = tuple(every[number * PAGE : (number + 1) * PAGE])
+    page = Page(items=items, total=len(every), number=number, size=PAGE)
+    await show(event, own_list(words, page, await deficits.of_author(actor)))
+
+
+async def _show_own(
+    event: Event,
+    press: RequestsPress,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    request, deficit = await _own(_number(press), actor, requests, deficits)
+    history = await requests.history(actor, request.id)
+    await show(event, own_request(words, request, deficit, history, press.page or 0))
+
+
+async def _open(
+    event: Event,
+    number: RequestId,
+    actor: Actor,
+    words: Words,
+    requests: Requests,
+    deficits: Deficits,
+) -> None:
+    """
+    Raises:
+        NotFound: neither an own request nor one that the person decides.
+    """
+    if any(request.id == number for request in await requests.of_author(actor)):
+        press = RequestsPress(action=Action.OPEN, request=number)
+        await _show_own(event, press, actor, words, requests, deficits)
+        return
+    await show(event, card(words, await requests.card_facts(actor.id, number)))
+
+
+async def _own(
+    number: RequestId, actor: Actor, requests: Requests, deficits: Deficits
+) -> tuple[Request, Deficit]:
+    """
+    Raises:
+        NotFound: not the person's own.
+    """
+    every = await requests.of_author(actor)
+    request = next((request for request in every if request.id == number), None)
+    if request is None:
+        raise NotFound
+    return request, (await deficits.of_author(actor))[DeficitId(request.subject_id)]
+
+
+def _number(press: RequestsPress) -> RequestId:
+    return RequestId(press.request or 0)

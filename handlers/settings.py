@@ -1,0 +1,49 @@
+"""Settings: the language, what one told of oneself, one's data."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery
+
+from district.roles import Actor
+from handlers.menu import MenuLabel, show_menu
+from handlers.show import Event, show
+from keyboards.menu import Entry
+from keyboards.settings import SettingsAction, SettingsPress
+from locales.texts import Texts, Words
+from screens.settings import settings_screen, spoken_screen
+from services.drafts import Drafts
+from services.people import People
+
+
+def router() -> Router:
+    settings = Router(name="settings")
+    settings.message.register(open_settings, MenuLabel(Entry.SETTINGS))
+    settings.message.register(open_settings, Command("settings", "language"))
+    press = settings.callback_query
+    press.filter(SettingsPress.filter())
+    press.register(open_settings, SettingsPress.filter(F.action == SettingsAction.OPEN))
+    press.register(speak, SettingsPress.filter(F.action == SettingsAction.LANGUAGE))
+    return settings
+
+
+async def open_settings(event: Event, words: Words) -> None:
+    await show(event, settings_screen(words))
+
+
+async def speak(
+    query: CallbackQuery,
+    callback_data: SettingsPress,
+    actor: Actor,
+    state: FSMContext,
+    words: Words,
+    texts: Texts,
+    people: People,
+    drafts: Drafts,
+) -> None:
+    """The menu comes anew, so that its labels speak the language too."""
+    language = callback_data.language or words.language
+    await people.speak(actor, language)
+    spoken = texts.of(language)
+    await show(query, spoken_screen(spoken))
+    await show_menu(query, state, actor, spoken, drafts)

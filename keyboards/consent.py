@@ -1,0 +1,46 @@
+"""Buttons of the first screen: consent, its refusal, the language."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardMarkup
+
+from district.languages import Language
+from keyboards.buttons import Style, button, inline
+from locales.texts import Words
+
+
+class ConsentAction(StrEnum):
+    AGREE = "agree"
+    REFUSE = "refuse"
+    LANGUAGE = "language"
+    RESTORE = "restore"
+    """Somebody who is leaving stays after all."""
+
+
+class ConsentPress(CallbackData, prefix="consent"):
+    """`version` names the text that was on the screen: an older one is not consent to a newer."""
+
+    action: ConsentAction
+    version: str | None = None
+    language: Language | None = None
+
+
+def consent_keyboard(words: Words, version: str) -> InlineKeyboardMarkup:
+    other = Language.EN if words.language is Language.RU else Language.RU
+    agree = ConsentPress(action=ConsentAction.AGREE, version=version)
+    language = ConsentPress(action=ConsentAction.LANGUAGE, language=other)
+    return inline(
+        [
+            [button(words.plain("consent-agree"), agree, Style.WANTED)],
+            [
+                button(words.plain("consent-refuse"), ConsentPress(action=ConsentAction.REFUSE)),
+                button(words.plain("consent-other-language"), language),
+            ],
+        ]
+    )
+
+
+def leaving_keyboard(words: Words) -> InlineKeyboardMarkup:
+    restore = ConsentPress(action=ConsentAction.RESTORE)
+    return inline([[button(words.plain("consent-restore"), restore, Style.WANTED)]])

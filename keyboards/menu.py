@@ -1,0 +1,70 @@
+"""The menu: a keyboard that lives for years on a phone, so its labels carry no numbers."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import (
+    InlineKeyboardButton,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
+
+from district.roles import Actor, Permission, Role
+from keyboards.buttons import Style, button
+from locales.texts import Words
+
+
+class Entry(StrEnum):
+    DEFICIT = "deficit"
+    REQUESTS = "requests"
+    PENDING = "pending"
+    ROLES = "roles"
+    ORGANIZATIONS = "organizations"
+    SETTINGS = "settings"
+    ABOUT = "about"
+
+
+class MenuAction(StrEnum):
+    HOME = "home"
+    LINK = "link"
+    """Goes on with the link somebody came by, after consent and profile."""
+
+
+class MenuPress(CallbackData, prefix="menu"):
+    action: MenuAction
+
+
+def entries_for(actor: Actor) -> list[Entry]:
+    """Only what the person holds: a button that would be refused is not shown."""
+    decides = actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)
+    shown = {
+        Entry.DEFICIT: True,
+        Entry.REQUESTS: True,
+        Entry.PENDING: decides,
+        Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
+        Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),
+        Entry.SETTINGS: True,
+        Entry.ABOUT: True,
+    }
+    return [entry for entry, is_shown in shown.items() if is_shown]
+
+
+def menu_keyboard(words: Words, actor: Actor) -> ReplyKeyboardMarkup:
+    labels = [KeyboardButton(text=words.plain(f"menu-{entry}")) for entry in entries_for(actor)]
+    first, others = labels[:1], labels[1:]
+    rows = [first] + [others[start : start + 2] for start in range(0, len(others), 2)]
+    return ReplyKeyboardMarkup(
+        keyboard=rows,
+        resize_keyboard=True,
+        is_persistent=True,
+        input_field_placeholder=words.plain("menu-placeholder"),
+    )
+
+
+def to_menu(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("common-menu"), MenuPress(action=MenuAction.HOME))
+
+
+def go_on(words: Words) -> InlineKeyboardButton:
+    """On to where the link led."""
+    return button(words.plain("menu-go-on"), MenuPress(action=MenuAction.LINK), Style.WANTED)

@@ -1,0 +1,140 @@
+"""The list of organizations for those who keep it."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.ids import OrganizationId
+from district.pages import Page
+from district.territory import Merge, OrganizationFacts
+from keyboards.buttons import Style, button, grid, inline
+from keyboards.paging import paging
+from locales.texts import Words
+
+
+class OrganizationsAction(StrEnum):
+    LIST = "list"
+    PAGE = "page"
+    ADDED = "added"
+    ALL = "all"
+    CARD = "card"
+    RENAME = "rename"
+    MERGE = "merge"
+    TARGETS = "targets"
+    ASK_MERGE = "ask-merge"
+    MERGED = "merged"
+
+
+class OrganizationsPress(CallbackData, prefix="organizations"):
+    """LIST begins anew, PAGE goes on with the search and the filter of the conversation.
+
+    In merges `organization` gives way to `target`.
+    """
+
+    action: OrganizationsAction
+    page: int | None = None
+    organization: int | None = None
+    target: int | None = None
+
+
+def list_keyboard(
+    words: Words, page: Page[OrganizationFacts], labels: Sequence[str], *, added_by_people: bool
+) -> InlineKeyboardMarkup:
+    """`labels` name the organizations of the page one by one."""
+
+    def turn(number: int) -> OrganizationsPress:
+        return OrganizationsPress(action=OrganizationsAction.PAGE, page=number)
+
+    cards = [
+        button(
+            label,
+            OrganizationsPress(action=OrganizationsAction.CARD, organization=facts.organization.id),
+        )
+        for label, facts in zip(labels, page.items, strict=True)
+    ]
+    narrow = (
+        button(
+            words.plain("organizations-show-all"),
+            OrganizationsPress(action=OrganizationsAction.ALL),
+        )
+        if added_by_people
+        else button(
+            words.plain("organizations-show-added"),
+            OrganizationsPress(action=OrganizationsAction.ADDED),
+        )
+    )
+    return inline([*grid(cards), paging(page, turn), [narrow]])
+
+
+def card_keyboard(words: Words, organization: OrganizationId) -> InlineKeyboardMarkup:
+    rename = OrganizationsPress(action=OrganizationsAction.RENAME, organization=organization)
+    merge = OrganizationsPress(action=OrganizationsAction.MERGE, organization=organization)
+    return inline(
+        [
+            [
+                button(words.plain("organizations-rename"), rename),
+                button(words.plain("organizations-merge"), merge),
+            ],
+            [_to_page(words)],
+        ]
+    )
+
+
+def renaming_keyboard(words: Words, organization: OrganizationId) -> InlineKeyboardMarkup:
+    return inline([[_to_card(words, organization)]])
+
+
+def targets_keyboard(
+    words: Words,
+    source: OrganizationId,
+    page: Page[OrganizationFacts],
+    labels: Sequence[str],
+) -> InlineKeyboardMarkup:
+    def turn(number: int) -> OrganizationsPress:
+        return OrganizationsPress(
+            action=OrganizationsAction.TARGETS, organization=source, page=number
+        )
+
+    choices = [
+        button(
+            label,
+            OrganizationsPress(
+                action=OrganizationsAction.ASK_MERGE,
+                organization=source,
+                target=facts.organization.id,
+            ),
+        )
+        for label, facts in zip(labels, page.items, strict=True)
+    ]
+    return inline([*grid(choices), paging(page, turn), [_to_card(words, source)]])
+
+
+def merging_keyboard(words: Words, merge: Merge) -> InlineKeyboardMarkup:
+    source = merge.source.organization.id
+    yes = OrganizationsPress(
+        action=OrganizationsAction.MERGED,
+        organization=source,
+        target=merge.target.organization.id,
+    )
+    return inline(
+        [
+            [button(words.plain("organizations-merge-yes"), yes, Style.DANGER)],
+            [_to_card(words, source)],
+        ]
+    )
+
+
+def done_keyboard(words: Words) -> InlineKeyboardMarkup:
+    press = OrganizationsPress(action=OrganizationsAction.LIST)
+    return inline([[button(words.plain("organizations-to-list"), press)]])
+
+
+def _to_page(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("forms-back"), OrganizationsPress(action=OrganizationsAction.PAGE))
+
+
+def _to_card(words: Words, organization: OrganizationId) -> InlineKeyboardButton:
+    press = OrganizationsPress(action=OrganizationsAction.CARD, organization=organization)
+    return button(words.plain("forms-back"), press)

@@ -1,0 +1,27 @@
+"""Forms that were begun and parked: the press that goes on with each."""
+
+from collections.abc import Mapping
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardMarkup
+
+from district.drafts import Draft, Form
+from keyboards import council, deficits, profile
+from keyboards.buttons import Style, button, inline
+from keyboards.invites import InvitesAction, InvitesPress
+from locales.texts import Words
+
+RESUME: Mapping[Form, CallbackData] = {
+    Form.PROFILE: profile.RESUME,
+    Form.DEFICIT: deficits.RESUME,
+    Form.DECISION: council.RESUME,
+    Form.INVITE: InvitesPress(action=InvitesAction.RESUME),
+}
+
+
+def parked_keyboard(words: Words, drafts: list[Draft]) -> InlineKeyboardMarkup:
+    return inline(
+        [button(words.plain(f"menu-resume-{draft.form}"), RESUME[draft.form], Style.PRIMARY)]
+        for draft in drafts
+        if draft.form in RESUME
+    )

@@ -1,0 +1,91 @@
+"""Buttons of a person's own requests."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.deficits import Deficit, DeficitStatus
+from district.ids import RequestId
+from district.pages import Page
+from district.requests import Request, RequestStatus
+from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.deficits import Action as DeficitsAction
+from keyboards.deficits import DeficitsPress
+from keyboards.paging import paging
+from locales.texts import Words
+
+
+class Action(StrEnum):
+    LIST = "list"
+    OPEN = "open"
+    WITHDRAW = "withdraw"
+    """Asks whether it is meant."""
+    WITHDRAW_NOW = "withdraw-now"
+    HEALED = "healed"
+    REOPEN = "reopen"
+
+
+class RequestsPress(CallbackData, prefix="requests"):
+    """`page` is a page of the list, from 0."""
+
+    action: Action
+    request: int | None = None
+    page: int | None = None
+
+
+def open_button(words: Words, number: RequestId) -> InlineKeyboardButton:
+    """For any screen that tells of an own request."""
+    return button(words.plain("requests-open"), RequestsPress(action=Action.OPEN, request=number))
+
+
+def list_keyboard(page: Page[object], labels: list[tuple[RequestId, str]]) -> InlineKeyboardMarkup:
+    """`labels` are the numbers of the requests on the page and what their buttons say."""
+    opening = [
+        button(label, RequestsPress(action=Action.OPEN, request=number, page=page.number))
+        for number, label in labels
+    ]
+    turning = paging(page, lambda number: RequestsPress(action=Action.LIST, page=number))
+    return inline([*grid(opening, 1), turning])
+
+
+def empty_keyboard(words: Words) -> InlineKeyboardMarkup:
+    begin = DeficitsPress(action=DeficitsAction.BEGIN)
+    return inline([[button(words.plain("requests-begin"), begin, Style.PRIMARY)]])
+
+
+def request_keyboard(
+    words: Words, request: Request, deficit: Deficit, page: int
+) -> InlineKeyboardMarkup:
+    back = button(words.plain("requests-to-list"), RequestsPress(action=Action.LIST, page=page))
+    return inline([*_steps(words, request, deficit), [back]])
+
+
+def withdraw_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
+    sure = RequestsPress(action=Action.WITHDRAW_NOW, request=number)
+    back = RequestsPress(action=Action.OPEN, request=number)
+    return inline(
+        [
+            [button(words.plain("requests-withdraw-now"), sure, Style.DANGER)],
+            [button(words.plain("forms-back"), back)],
+        ]
+    )
+
+
+def _steps(words: Words, request: Request, deficit: Deficit) -> list[Row]:
+    """What the author can do with it as it stands."""
+    number = request.id
+    rows: list[Row] = []
+    if request.status is RequestStatus.RETURNED:
+        answer = DeficitsPress(action=DeficitsAction.BEGIN, request=number)
+        rows.append([button(words.plain("requests-answer"), answer, Style.WANTED)])
+    if deficit.can_move(DeficitStatus.HEALED):
+        healed = RequestsPress(action=Action.HEALED, request=number)
+        rows.append([button(words.plain("requests-healed"), healed, Style.WANTED)])
+    if deficit.status is DeficitStatus.HEALED:
+        reopen = RequestsPress(action=Action.REOPEN, request=number)
+        rows.append([button(words.plain("requests-reopen"), reopen)])
+    if deficit.status.is_open:
+        withdraw = RequestsPress(action=Action.WITHDRAW, request=number)
+        rows.append([button(words.plain("requests-withdraw"), withdraw)])
+    return rows

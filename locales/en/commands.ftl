@@ -1,0 +1,9 @@
+# The menu of commands.
+
+commands-menu = Menu
+commands-help = Help and contacts
+commands-language = Language
+commands-privacy = About your data
+commands-mydata = Get my data
+commands-delete = Delete my data
+commands-about-bot = The bot of the methodical district: report a difficulty, hear the council's decision.

@@ -1,0 +1,96 @@
+# The card of a request for those who decide, and everything around a decision.
+
+council-head = <b>Request { $number } · { $kind } · { $state }</b>
+council-kind-deficit = difficulty
+council-kind-enrolment = seat in an activity
+council-kind-school = entry to a school
+council-kind-mentor = mentoring
+council-kind-announcement = announcement
+council-state-submitted = waits for a decision
+council-state-approved = ACCEPTED
+council-state-rejected = REJECTED
+council-state-returned = RETURNED WITH A QUESTION
+council-state-withdrawn = WITHDRAWN
+council-state-expired = EXPIRED
+
+council-author = { $surname } { $given }, { $position }, { $service }
+council-author-gone = The author has deleted their data.
+council-position = { $position } ({ $subjects })
+council-service = { $years ->
+    [0] in the first year of work
+    [one] { $years } year of work
+   *[other] { $years } years of work
+}
+council-workplace = { $organization } · { $place }
+council-place = { $place }
+council-same = { $people ->
+    [one] With the same difficulty in the district: { $people } teacher
+   *[other] With the same difficulty in the district: { $people } teachers
+}
+council-same-few = With the same difficulty in the district: fewer than 5 teachers
+council-promised = An answer is promised by { $day }.
+council-escalated = Nobody answered in time, so the whole council sees this request.
+council-decided = Decision: { $decider }, { $moment }
+council-somebody = a council member
+council-reason = Reason: «{ $reason }»
+council-question = Question: «{ $reason }»
+council-note = Note for the council: «{ $note }»
+council-moved-on = Requests ({ $place }) can now be decided by: { $names }
+council-moved-on-to-nobody = You can no longer decide requests ({ $place }).
+
+council-open = Open the request
+council-full = Show in full
+council-accept = Accept
+council-return = Return with a question
+council-reject = Reject
+council-undo = Undo the decision
+
+council-ask-area =
+    <b>Request { $number } · accept</b>
+    «{ $text }»
+    Which area does it belong to?
+council-ask-topic =
+    <b>Request { $number } · accept</b>
+    «{ $text }»
+    { $area }. Which topic is the closest? Press it, and the request is accepted.
+
+council-title-reject = <b>Request { $number } · reject</b>
+council-title-return = <b>Request { $number } · return with a question</b>
+council-ask-reject = Why? The teacher will read these words. Choose a reason or write your own, up to { $limit } characters.
+council-ask-return = What is unclear? The teacher will read the question and answer it. Choose or write your own, up to { $limit } characters.
+council-ask-note = A note for those who decide: the teacher will not see it. Up to { $limit } characters.
+council-check = Check and confirm.
+council-reason-button-ready-say-more = Ask for details
+council-reason-button-ready-other-topic = Ask about the topic
+council-reason-button-ready-what-form = Ask what would help
+council-reason-button-ready-not-ours = Not a teaching question
+council-reason-button-ready-in-school = A matter for the school
+council-reason-button-ready-repeated = Already requested
+council-reason-ready-say-more = Please tell us more: in which classes, and what exactly is difficult?
+council-reason-ready-other-topic = This seems to be another topic. Please look at the list once more.
+council-reason-ready-what-form = What would help most: a class, a mentor, materials?
+council-reason-ready-not-ours = This is not a question of teaching: the district cannot help with it.
+council-reason-ready-in-school = Your own organization deals with this: please ask its methodologist or deputy head.
+council-reason-ready-repeated = You have made such a request already.
+council-confirm-reject = Reject
+council-confirm-return = Return with a question
+council-add-note = Add a note for the council
+council-outcome-reject = <b>Request { $number } is rejected.</b> The teacher will learn the reason from me.
+council-outcome-return = <b>Request { $number } is returned with a question.</b> I will write as soon as the teacher answers.
+council-cancelled = Cancelled. Request { $number } still waits for a decision.
+
+council-letter-approve = <b>There is a decision on request { $number }: accepted.</b>
+council-letter-reject = <b>There is a decision on request { $number }: rejected.</b>
+council-letter-return = <b>The council has a question about request { $number }.</b>
+council-letter-reason = «{ $reason }»
+council-letter-after-approve = When there is a suitable activity, I will offer it to you.
+council-letter-after-reject = If something changes, tell us about the difficulty again.
+council-letter-after-return = Until you answer, the request waits for you, not for the council.
+council-letter-undone = <b>The decision on request { $number } is undone, it is being considered again.</b>
+council-letter-waits = You will have an answer by { $day }.
+council-letter-expired = <b>Request { $number }: the time for an answer has passed.</b>
+council-letter-expired-why = The council did not get to it. The difficulty stays on the list: tell us about it again, and there will be a new request.
+council-letter-expired-unanswered = The council's question was not answered, so the request is closed. Tell us about the difficulty again when it suits you.
+council-letter-reminder = <b>Request { $number } waits for your decision.</b>
+council-letter-answered = <b>Request { $number }: the author has answered the question.</b>
+council-letter-unrouted = <b>Nobody but you can decide request { $number } ({ $place }).</b> Appoint council members.

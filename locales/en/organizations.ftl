@@ -1,0 +1,56 @@
+# The list of organizations, for those who keep it.
+organizations-title = <b>Organizations</b> · { $count }
+organizations-page = page { $page } of { $pages }
+organizations-search = Search: “{ $search }”
+organizations-only-added = Only those that people added
+organizations-row = { $number }. { $name } · { $municipality } · { $count }
+organizations-none = Nothing found.
+organizations-type-to-search = To search, type a part of the name.
+organizations-show-added = Added by people
+organizations-show-all = Show all
+organizations-to-list = To the organizations
+
+organizations-card = <b>{ $name }</b>
+organizations-card-where = { $kind } · { $municipality }
+organizations-card-people =
+    { $count ->
+        [0] No participants
+        [one] { $count } participant
+       *[other] { $count } participants
+    }
+organizations-card-added = Added by a participant: compare the name with the list.
+organizations-people =
+    { $count ->
+        [one] { $count } participant
+       *[other] { $count } participants
+    }
+
+organizations-kind-school = school
+organizations-kind-gymnasium = gymnasium
+organizations-kind-lyceum = lyceum
+organizations-kind-kindergarten = kindergarten
+organizations-kind-college = college
+organizations-kind-centre = centre
+organizations-kind-other = other
+
+organizations-rename = Rename
+organizations-ask-name =
+    Now: { $name }
+
+    Type the new name.
+organizations-renamed = Renamed: { $name }
+
+organizations-merge = Merge
+organizations-ask-target =
+    <b>{ $name }</b>
+    Which organization to merge it into? The one you choose remains.
+organizations-ask-merge =
+    Merge the organizations?
+
+    { $source } ({ $moving })
+    becomes a part of
+    { $target } ({ $staying })
+
+    They cannot be parted again.
+organizations-merge-yes = Yes, merge
+organizations-merged = Merged. { $name }: { $people }

@@ -1,0 +1,30 @@
+# Data: what is kept, to take away, to delete.
+
+privacy-text =
+    <b>Your data</b>
+    Kept by: { $name }, { $address }. Contact: { $contact }
+    <b>What:</b> what you told of yourself, your difficulties and requests, the decisions, the number of your Telegram account.
+    <b>Who sees them:</b> members of the council and curators whom a request is addressed to. Your principal and colleagues do not.
+    <b>How long:</b> as long as you are with us. After deletion your name and words are gone, numbers stay.
+    Deletion happens after { $days } days, until then you can change your mind.
+privacy-my-data = Get my data
+privacy-delete = Delete my data
+privacy-delete-ask =
+    <b>Delete your data?</b>
+    I stop writing to you at once. After { $days } days your name, place of work and words are gone, open requests are withdrawn.
+    Until then you can come back: /start
+privacy-delete-sure = Delete
+privacy-my-data-read = Everything that is kept of you: to read.
+privacy-my-data-machine = The same for programs (JSON).
+privacy-file-name = My data
+privacy-file-title = Everything that is kept of you
+privacy-section-person = About you
+privacy-section-drafts = Unfinished forms
+privacy-section-deficits = Difficulties
+privacy-section-requests = Requests
+privacy-section-history = History of requests
+privacy-section-decisions = Your decisions
+privacy-section-roles = Roles
+privacy-section-letters = Letters to you
+privacy-section-cards = Cards of requests
+privacy-section-changes = Your changes

@@ -1,0 +1,52 @@
+# Own requests: the list, one request, taking it back.
+
+requests-none =
+    <b>My requests</b>
+    None yet. Tell what is difficult in your work: the district Council will answer, and I will offer an activity that suits.
+requests-begin = Report a difficulty
+requests-list = <b>My requests</b>
+requests-list-page = <b>My requests</b> · page { $page } of { $pages }
+requests-row = <b>{ $number }</b> · { $about } · { $state }
+requests-list-hint = Open a request with its button or type its number.
+requests-button = { $number } · { $about }
+requests-open = Open the request
+requests-to-list = ‹ To the list
+
+requests-head = <b>Request { $number } · difficulty</b>
+
+requests-short-submitted = waits for a decision
+requests-short-returned = a question to you
+requests-short-accepted = accepted
+requests-short-rejected = rejected
+requests-short-withdrawn = withdrawn
+requests-short-expired = left without an answer
+requests-short-healed = difficulty resolved
+requests-short-retired = closed
+
+requests-state-submitted = <b>Waits for a decision.</b> The district Council will answer by { $promised } at the latest.
+requests-state-returned =
+    <b>The Council asks:</b> “{ $reason }”
+    Answer, and the request will be looked at again.
+requests-state-accepted = <b>Accepted.</b> When there is an activity that suits, I will offer it to you.
+requests-state-rejected = <b>Rejected:</b> “{ $reason }”
+requests-state-withdrawn = <b>You have withdrawn the request.</b>
+requests-state-expired = <b>There was no answer in time.</b> The difficulty stays on the list. Report it again and a new request will go out.
+requests-state-healed = <b>The difficulty is resolved.</b> Glad it worked out.
+requests-state-retired = <b>Closed:</b> the district no longer works on this topic.
+
+requests-history-submit = { $moment } · sent
+requests-history-approve = { $moment } · accepted
+requests-history-reject = { $moment } · rejected: “{ $reason }”
+requests-history-return = { $moment } · the Council asked: “{ $reason }”
+requests-history-withdraw = { $moment } · you withdrew it
+requests-history-resubmit = { $moment } · you answered
+requests-history-expire = { $moment } · the term for an answer passed
+requests-history-undo = { $moment } · the decision was undone
+
+requests-answer = Answer the question
+requests-healed = It is resolved
+requests-reopen = It is difficult again
+requests-withdraw = Withdraw
+requests-ask-withdraw = <b>Withdraw request { $number }?</b>
+requests-withdraw-means = The Council will deal with it no more. A withdrawn request cannot be brought back, but a new one can be made.
+requests-withdraw-now = Yes, withdraw

@@ -1,0 +1,51 @@
+# Who holds which role.
+roles-role-council-member = council member
+roles-role-head = head of the district
+roles-role-curator = curator
+roles-role-mentor = mentor
+roles-role-expert = expert
+roles-role-administrator = administrator
+
+roles-nameless = no profile yet
+roles-everywhere = all districts
+roles-endless = without an end
+roles-until = until { $day }
+
+roles-title = <b>Roles</b>
+roles-title-page = <b>Roles</b> · page { $page } of { $pages }
+roles-narrowed = Shown: { $role }, { $where }
+roles-row = { $number }. { $name } — { $role }, { $where }
+roles-nobody = Nobody yet. Invite the first one.
+
+roles-filter-role = Choose a role
+roles-filter-place = Choose a place
+roles-any-role = all roles
+roles-anywhere = everywhere
+roles-choose-role = Which roles to show?
+roles-choose-district = In which district?
+roles-choose-municipality = In which municipality?
+roles-invite = Invite
+roles-invites = Invitations
+roles-to-list = To the list of roles
+
+roles-card = <b>Role: { $role }</b>
+roles-card-holder = { $name }
+roles-card-organization = { $organization } · { $municipality }
+roles-card-where = Where: { $where }
+roles-card-term = Since { $since }, { $until }
+roles-card-granted-by = Granted by: { $name }
+roles-card-from-settings = Administrators are named in the settings of the bot (OKRUG_ADMINS); the role is ended only there.
+
+roles-end = End the role
+roles-end-yes = Yes, end it
+roles-ask-end =
+    End the role?
+    { $name }: { $role }, { $where }
+
+    Requests that wait for a decision pass to others at once.
+roles-ended =
+    The role has ended.
+    { $name }: { $role }, { $where }
+
+roles-letter-granted = { $name } — the invitation is accepted. Role: { $role }, { $where }.
+roles-letter-ended = Your role has ended: { $role }, { $where }. Thank you for the work.

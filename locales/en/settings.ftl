@@ -1,0 +1,9 @@
+# Settings.
+
+settings-title =
+    <b>Settings</b>
+    What would you like to change?
+settings-profile = About me
+settings-other-language = Русский
+settings-privacy = My data
+settings-spoken = I speak English now.

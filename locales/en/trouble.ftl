@@ -1,0 +1,12 @@
+# When something is wrong: to administrators and, if it is our fault, to everybody.
+
+trouble-head = <b>An administrator is needed</b>
+    { $text }
+trouble-token-refused = Telegram does not accept the bot's token ({ $about }). Check it with @BotFather and in OKRUG_BOT_TOKEN.
+trouble-second-process = Another program fetches this bot's updates ({ $about }). Stop the second copy.
+trouble-unreachable = Telegram has not answered for more than a minute ({ $about }). The bot keeps trying, nothing is lost.
+trouble-letter-refused = Telegram refused a letter: { $about }. It is set aside, the log says more.
+trouble-update-unreadable = Update { $about } could not be read. It is set aside, the others were handled.
+trouble-backup-failed = The nightly copy of the database was not made: { $about }. Check the space on the disk.
+trouble-unexpected = An unexpected error, number { $about }. The log says more.
+trouble-apology = That did not work, and we know already. Please try again in a minute. Number: { $number }

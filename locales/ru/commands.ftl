@@ -1,0 +1,9 @@
+# Меню команд.
+
+commands-menu = Меню
+commands-help = Помощь и контакты
+commands-language = Язык
+commands-privacy = О данных
+commands-mydata = Получить мои данные
+commands-delete = Удалить мои данные
+commands-about-bot = Бот методического округа: сообщить о затруднении, узнать решение Совета.

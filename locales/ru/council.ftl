@@ -1,0 +1,100 @@
+# Карточка заявки у тех, кто решает, и всё, что вокруг решения.
+
+council-head = <b>Заявка { $number } · { $kind } · { $state }</b>
+council-kind-deficit = затруднение
+council-kind-enrolment = запись на мероприятие
+council-kind-school = поступление в школу
+council-kind-mentor = наставничество
+council-kind-announcement = объявление
+council-state-submitted = ждёт решения
+council-state-approved = ПРИНЯТА
+council-state-rejected = ОТКЛОНЕНА
+council-state-returned = ВОЗВРАЩЕНА С ВОПРОСОМ
+council-state-withdrawn = ОТОЗВАНА
+council-state-expired = СРОК ИСТЁК
+
+council-author = { $surname } { $given }, { $position }, { $service }
+council-author-gone = Автор удалил свои данные.
+council-position = { $position } ({ $subjects })
+council-service = { $years ->
+    [0] стаж меньше года
+    [one] стаж { $years } год
+    [few] стаж { $years } года
+    [many] стаж { $years } лет
+   *[other] стаж { $years } года
+}
+council-workplace = { $organization } · { $place }
+council-place = { $place }
+council-same = { $people ->
+    [one] С тем же затруднением в округе: { $people } педагог
+    [few] С тем же затруднением в округе: { $people } педагога
+    [many] С тем же затруднением в округе: { $people } педагогов
+   *[other] С тем же затруднением в округе: { $people } педагога
+}
+council-same-few = С тем же затруднением в округе: меньше 5 педагогов
+council-promised = Ответ обещан не позднее { $day }.
+council-escalated = В срок никто не ответил, поэтому заявку видит весь Совет.
+council-decided = Решение: { $decider }, { $moment }
+council-somebody = член Совета
+council-reason = Причина: «{ $reason }»
+council-question = Вопрос: «{ $reason }»
+council-note = Заметка для Совета: «{ $note }»
+council-moved-on = Решать заявки ({ $place }) теперь может: { $names }
+council-moved-on-to-nobody = Решать заявки ({ $place }) вы больше не можете.
+
+council-open = Открыть заявку
+council-full = Показать полностью
+council-accept = Принять
+council-return = Вернуть с вопросом
+council-reject = Отклонить
+council-undo = Отменить решение
+
+council-ask-area =
+    <b>Заявка { $number } · принять</b>
+    «{ $text }»
+    К какой области это отнести?
+council-ask-topic =
+    <b>Заявка { $number } · принять</b>
+    «{ $text }»
+    { $area }. Какое направление ближе всего? Нажмите, и заявка будет принята.
+
+council-title-reject = <b>Заявка { $number } · отклонить</b>
+council-title-return = <b>Заявка { $number } · вернуть с вопросом</b>
+council-ask-reject = Почему? Педагог прочитает эти слова. Выберите причину или напишите свою, до { $limit } знаков.
+council-ask-return = Что уточнить? Педагог прочитает вопрос и ответит. Выберите или напишите свой, до { $limit } знаков.
+council-ask-note = Заметка для тех, кто решает: педагог её не увидит. До { $limit } знаков.
+council-check = Проверьте и подтвердите.
+council-reason-button-ready-say-more = Попросить подробностей
+council-reason-button-ready-other-topic = Уточнить направление
+council-reason-button-ready-what-form = Спросить, что подойдёт
+council-reason-button-ready-not-ours = Не методический вопрос
+council-reason-button-ready-in-school = Решается в школе
+council-reason-button-ready-repeated = Уже есть такая заявка
+council-reason-ready-say-more = Расскажите, пожалуйста, подробнее: в каких классах и что именно не получается?
+council-reason-ready-other-topic = Кажется, это другое направление. Посмотрите, пожалуйста, список ещё раз.
+council-reason-ready-what-form = Какая помощь подошла бы больше: занятие, наставник, материалы?
+council-reason-ready-not-ours = Это не методический вопрос: округ с ним помочь не сможет.
+council-reason-ready-in-school = Это решается в вашей организации, обратитесь к методисту или завучу.
+council-reason-ready-repeated = Такая заявка от вас уже есть.
+council-confirm-reject = Отклонить
+council-confirm-return = Вернуть с вопросом
+council-add-note = Добавить заметку для Совета
+council-outcome-reject = <b>Заявка { $number } отклонена.</b> Причину педагог узнает от меня.
+council-outcome-return = <b>Заявка { $number } возвращена с вопросом.</b> Как только педагог ответит, я напишу.
+council-cancelled = Отменено. Заявка { $number } по-прежнему ждёт решения.
+
+council-letter-approve = <b>По заявке { $number } есть решение: принята.</b>
+council-letter-reject = <b>По заявке { $number } есть решение: отклонена.</b>
+council-letter-return = <b>По заявке { $number } Совет задал вопрос.</b>
+council-letter-reason = «{ $reason }»
+council-letter-after-approve = Когда появится подходящее мероприятие, я предложу его вам.
+council-letter-after-reject = Если что-то изменится, расскажите о затруднении снова.
+council-letter-after-return = Пока вы не ответите, заявка ждёт вас, а не Совет.
+council-letter-undone = <b>Решение по заявке { $number } отменено, она рассматривается снова.</b>
+council-letter-waits = Ответ — не позднее { $day }.
+council-letter-expired = <b>Заявка { $number }: срок ответа прошёл.</b>
+council-letter-expired-why = Совет не успел её рассмотреть. Затруднение остаётся в списке: расскажите о нём снова, и заявка пойдёт заново.
+council-letter-expired-unanswered = На вопрос Совета ответа не было, поэтому заявка закрыта. Расскажите о затруднении снова, когда будет удобно.
+council-letter-reminder = <b>Заявка { $number } ждёт вашего решения.</b>
+council-letter-answered = <b>Заявка { $number }: автор ответил на вопрос.</b>
+council-letter-unrouted = <b>Заявку { $number } ({ $place }) некому решать, кроме вас.</b> Назначьте членов Совета.

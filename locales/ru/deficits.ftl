@@ -1,0 +1,66 @@
+# Затруднение: форма, в которой о нём рассказывают, и как оно читается везде.
+
+deficits-step = <b>Затруднение · шаг { $step } из { $steps }</b>
+
+deficits-ask-area = В какой области?
+deficits-other-area = Другое, своими словами
+deficits-ask-topic =
+    { $area }
+    Что именно даётся трудно?
+deficits-other-topic = Другое
+deficits-ask-own-words = Напишите своими словами, в чём затруднение. До { $limit } знаков.
+deficits-ask-severity = Насколько это мешает в работе?
+deficits-ask-tried = Что вы уже пробовали? Напишите коротко, до { $limit } знаков, или пропустите.
+deficits-ask-wanted = Что бы вам подошло? Отметьте одно или несколько и нажмите «Готово».
+deficits-typed-before = Сейчас: «{ $text }»
+deficits-ask-change = Что изменить?
+
+deficits-severity-exchange = Хочу обменяться опытом
+deficits-severity-sometimes = Бывает трудно
+deficits-severity-need-help = Нужна помощь
+
+deficits-help-seminar = Семинар
+deficits-help-course = Курсы
+deficits-help-mentor = Наставник
+deficits-help-open-lesson = Открытый урок
+deficits-help-materials = Материалы
+deficits-help-consultation = Консультация
+deficits-ticked = ✓ { $label }
+
+deficits-topic = { $area } → { $topic }
+deficits-own-words = «{ $text }»
+deficits-tried = Пробовали: «{ $text }»
+deficits-wanted = Подошло бы: { $list }
+
+deficits-summary = <b>Проверьте, прежде чем отправить</b>
+deficits-summary-of-answer =
+    <b>Заявка { $number } · вопрос Совета</b>
+    «{ $question }»
+    Напишите ответ или измените сказанное, затем отправьте.
+deficits-seen-by-municipality = Увидят: члены Совета округа ({ $municipality }) и куратор.
+deficits-seen-by-district = Увидят: руководитель и члены Совета округа, куратор.
+deficits-seen-by-curators = Увидит: куратор округа.
+deficits-seen-by-administrators = Увидит: администратор. Совета в округе пока нет.
+deficits-seen-by-nobody = Пока решать некому: Совет увидит заявку, как только появится.
+deficits-send = Отправить
+deficits-change = Изменить
+deficits-change-area = Область и направление
+deficits-change-severity = Насколько мешает
+deficits-change-tried = Что пробовали
+deficits-change-wanted = Что подошло бы
+
+deficits-parked = Вы уже начали рассказывать о затруднении: шаг { $step } из { $steps }. Продолжить?
+deficits-resume = Продолжить начатое
+deficits-anew = Начать заново
+deficits-answer = Ответить на вопрос
+deficits-cancelled = Отменено, ничего не отправлено.
+
+deficits-sent =
+    <b>Заявка { $number } отправлена.</b>
+    Совет округа ответит не позднее { $promised }. Как только решат, я напишу.
+deficits-updated =
+    <b>Заявка { $number } дополнена.</b>
+    Об этом вы уже сообщали, поэтому новой заявки нет: Совет увидит то, что вы написали сейчас. Ответ — не позднее { $promised }.
+deficits-updated-accepted =
+    <b>Заявка { $number } дополнена.</b>
+    Об этом вы уже сообщали, и затруднение принято в работу округа. Решать заново не нужно.

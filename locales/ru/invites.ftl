@@ -1,0 +1,65 @@
+# Приглашения: ссылки, которые дают роль.
+invites-step-role = Кого приглашаете?
+invites-step-district =
+    Роль: { $role }
+    В каком округе?
+invites-step-municipality =
+    Роль: { $role }
+    В каком муниципалитете? Выберите или напишите часть названия.
+invites-municipality-not-found = Не нашлось. Попробуйте другую часть названия.
+invites-page = Страница { $page } из { $pages }
+invites-step-term =
+    Роль: { $role }
+    На какой срок?
+invites-term-year = 1 год
+invites-term-two-years = 2 года
+invites-term-endless = Без срока
+
+invites-made =
+    <b>Приглашение готово</b>
+    { $role }, { $where }, { $until }
+
+    { $address }
+
+    Ссылка сработает один раз, до { $expires }. Отправьте её тому, кого приглашаете.
+invites-copy = Скопировать
+invites-share = Отправить
+invites-share-text = Приглашение в методический округ. Роль: { $role }, { $where }. Откройте ссылку и нажмите «Принять роль».
+
+invites-open =
+    <b>Приглашения</b>
+    { $count ->
+        [0] Все приглашения использованы или истекли.
+        [one] { $count } приглашение ещё не использовано.
+        [few] { $count } приглашения ещё не использованы.
+        [many] { $count } приглашений ещё не использовано.
+       *[other] { $count } приглашения ещё не использовано.
+    }
+invites-label = { $role }, { $where }
+invites-list = К приглашениям
+invites-revoke = Отозвать
+invites-revoke-yes = Да, отозвать
+invites-ask-revoke =
+    Отозвать приглашение?
+    { $role }, { $where }, { $until }
+
+    По ссылке больше никто не получит роль.
+invites-revoked = Приглашение отозвано.
+invites-cancelled = Приглашение не создано.
+
+invites-offer =
+    <b>Вас приглашают</b>
+    Роль: { $role }, { $where }, { $until }
+invites-offer-by = Приглашает: { $name }
+invites-accept = Принять роль
+invites-later = Не сейчас
+invites-put-off = Хорошо. Чтобы вернуться, откройте ссылку ещё раз.
+invites-accepted =
+    <b>Роль принята</b>
+    { $role }, { $where }, { $until }
+invites-gives-council-member = Сюда будут приходить заявки педагогов вашего муниципалитета: их нужно принять, вернуть с вопросом или отклонить.
+invites-gives-head = Сюда приходят заявки, на которые не ответили вовремя. Вы приглашаете членов Совета и ведёте дела округа.
+invites-gives-curator = Вы видите дела округа, решаете заявки, когда больше некому, приглашаете членов Совета и следите за списком организаций.
+invites-gives-mentor = Вас внесут в список наставников округа.
+invites-gives-expert = Вас внесут в список экспертов округа.
+invites-gives-administrator = Вы даёте и завершаете роли и следите за списком организаций во всех округах.

@@ -1,0 +1,33 @@
+# Список того, что ждёт решения.
+
+pending-title = <b>Ожидают решения</b>
+pending-title-page = <b>Ожидают решения</b> · страница { $page } из { $pages }
+pending-narrowed = Показаны: { $shown }
+pending-scope-mine = адресованные мне
+pending-scope-district = весь округ
+pending-none = Сейчас решать нечего.
+pending-count = { $count ->
+    [one] Ждёт { $count } заявка.
+    [few] Ждут { $count } заявки.
+    [many] Ждут { $count } заявок.
+   *[other] Ждут { $count } заявки.
+}
+pending-count-late = { $count ->
+    [one] Ждёт { $count } заявка, из них давно: { $late }.
+    [few] Ждут { $count } заявки, из них давно: { $late }.
+    [many] Ждут { $count } заявок, из них давно: { $late }.
+   *[other] Ждут { $count } заявки, из них давно: { $late }.
+}
+pending-row = <b>{ $number }</b> · { $author }, { $place } · { $about } · до { $day }
+pending-row-late = ⏳ <b>{ $number }</b> · { $author }, { $place } · { $about } · до { $day }
+pending-nameless = имя удалено
+pending-hint = Нажмите номер заявки или напишите его.
+pending-to-list = ‹ К списку
+pending-places = Муниципалитет
+pending-kinds = Вид заявки
+pending-everywhere = Все муниципалитеты
+pending-any-kind = Все виды
+pending-only-mine = Только адресованные мне
+pending-whole-district = Весь округ
+pending-ask-place = Заявки из какого муниципалитета показать?
+pending-ask-kind = Какие заявки показать?

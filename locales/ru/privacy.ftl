@@ -1,0 +1,30 @@
+# Данные: что хранится, забрать, удалить.
+
+privacy-text =
+    <b>Ваши данные</b>
+    Хранит: { $name }, { $address }. Связь: { $contact }
+    <b>Что:</b> то, что вы рассказали о себе, ваши затруднения и заявки, решения по ним, номер учётной записи Telegram.
+    <b>Кто видит:</b> члены Совета и кураторы, которым адресована заявка. Директор и коллеги не видят.
+    <b>Как долго:</b> пока вы с нами. После удаления имя и ваши слова исчезают, остаются числа.
+    Удаление происходит через { $days } дней, до тех пор можно передумать.
+privacy-my-data = Получить мои данные
+privacy-delete = Удалить мои данные
+privacy-delete-ask =
+    <b>Удалить ваши данные?</b>
+    Я сразу перестану писать вам. Через { $days } дней имя, место работы и ваши слова исчезнут, открытые заявки будут отозваны.
+    До тех пор можно вернуться: /start
+privacy-delete-sure = Удалить
+privacy-my-data-read = Всё, что о вас хранится: для чтения.
+privacy-my-data-machine = То же для программ (JSON).
+privacy-file-name = Мои данные
+privacy-file-title = Всё, что хранится о вас
+privacy-section-person = О вас
+privacy-section-drafts = Незаконченные формы
+privacy-section-deficits = Затруднения
+privacy-section-requests = Заявки
+privacy-section-history = История заявок
+privacy-section-decisions = Ваши решения
+privacy-section-roles = Роли
+privacy-section-letters = Отправления вам
+privacy-section-cards = Карточки заявок
+privacy-section-changes = Ваши изменения

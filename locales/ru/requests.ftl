@@ -1,0 +1,52 @@
+# Свои заявки: список, одна заявка, отзыв.
+
+requests-none =
+    <b>Мои заявки</b>
+    Пока ни одной. Расскажите, что в работе даётся трудно: Совет округа ответит, а подходящее мероприятие я предложу.
+requests-begin = Сообщить о затруднении
+requests-list = <b>Мои заявки</b>
+requests-list-page = <b>Мои заявки</b> · страница { $page } из { $pages }
+requests-row = <b>{ $number }</b> · { $about } · { $state }
+requests-list-hint = Откройте заявку кнопкой или напишите её номер.
+requests-button = { $number } · { $about }
+requests-open = Открыть заявку
+requests-to-list = ‹ К списку
+
+requests-head = <b>Заявка { $number } · затруднение</b>
+
+requests-short-submitted = ждёт решения
+requests-short-returned = вопрос к вам
+requests-short-accepted = принята
+requests-short-rejected = отклонена
+requests-short-withdrawn = отозвана
+requests-short-expired = осталась без ответа
+requests-short-healed = затруднение снято
+requests-short-retired = закрыта
+
+requests-state-submitted = <b>Ждёт решения.</b> Совет округа ответит не позднее { $promised }.
+requests-state-returned =
+    <b>Вопрос Совета:</b> «{ $reason }»
+    Ответьте, и заявку рассмотрят снова.
+requests-state-accepted = <b>Принята.</b> Когда появится подходящее мероприятие, я предложу его вам.
+requests-state-rejected = <b>Отклонена:</b> «{ $reason }»
+requests-state-withdrawn = <b>Вы отозвали заявку.</b>
+requests-state-expired = <b>Ответа в срок не было.</b> Затруднение остаётся в списке. Сообщите о нём снова, и заявка пойдёт заново.
+requests-state-healed = <b>Затруднение снято.</b> Рады, что получилось.
+requests-state-retired = <b>Закрыта:</b> таким направлением округ больше не занимается.
+
+requests-history-submit = { $moment } · отправлена
+requests-history-approve = { $moment } · принята
+requests-history-reject = { $moment } · отклонена: «{ $reason }»
+requests-history-return = { $moment } · вопрос Совета: «{ $reason }»
+requests-history-withdraw = { $moment } · вы отозвали
+requests-history-resubmit = { $moment } · вы ответили
+requests-history-expire = { $moment } · срок ответа прошёл
+requests-history-undo = { $moment } · решение отменено
+
+requests-answer = Ответить на вопрос
+requests-healed = Затруднение снято
+requests-reopen = Снова даётся трудно
+requests-withdraw = Отозвать
+requests-ask-withdraw = <b>Отозвать заявку { $number }?</b>
+requests-withdraw-means = Совет больше не будет ею заниматься. Вернуть отозванную заявку нельзя, но можно подать новую.
+requests-withdraw-now = Да, отозвать

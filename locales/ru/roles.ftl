@@ -1,0 +1,51 @@
+# Кто какую роль держит.
+roles-role-council-member = член Совета
+roles-role-head = руководитель округа
+roles-role-curator = куратор
+roles-role-mentor = наставник
+roles-role-expert = эксперт
+roles-role-administrator = администратор
+
+roles-nameless = без анкеты
+roles-everywhere = все округа
+roles-endless = без срока
+roles-until = до { $day }
+
+roles-title = <b>Роли</b>
+roles-title-page = <b>Роли</b> · страница { $page } из { $pages }
+roles-narrowed = Показаны: { $role }, { $where }
+roles-row = { $number }. { $name } — { $role }, { $where }
+roles-nobody = Пока никого. Пригласите первого.
+
+roles-filter-role = Выбрать роль
+roles-filter-place = Выбрать место
+roles-any-role = все роли
+roles-anywhere = везде
+roles-choose-role = Роли каких участников показать?
+roles-choose-district = В каком округе?
+roles-choose-municipality = В каком муниципалитете?
+roles-invite = Пригласить
+roles-invites = Приглашения
+roles-to-list = К списку ролей
+
+roles-card = <b>Роль: { $role }</b>
+roles-card-holder = { $name }
+roles-card-organization = { $organization } · { $municipality }
+roles-card-where = Где: { $where }
+roles-card-term = С { $since }, { $until }
+roles-card-granted-by = Роль дал(а): { $name }
+roles-card-from-settings = Администраторы названы в настройках бота (OKRUG_ADMINS), снять роль можно только там.
+
+roles-end = Завершить роль
+roles-end-yes = Да, завершить
+roles-ask-end =
+    Завершить роль?
+    { $name }: { $role }, { $where }
+
+    Заявки, которые ждут решения, сразу перейдут к другим.
+roles-ended =
+    Роль завершена.
+    { $name }: { $role }, { $where }
+
+roles-letter-granted = { $name } — приглашение принято. Роль: { $role }, { $where }.
+roles-letter-ended = Ваша роль завершена: { $role }, { $where }. Спасибо за работу.

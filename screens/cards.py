@@ -1,0 +1,131 @@
+"""The card of a request, as those see it who decide: drawn here for handlers and for delivery."""
+
+from collections.abc import Iterable
+
+from district.cards import CardFacts
+from district.deficits import Deficit
+from district.people import Profile
+from district.requests import RequestStatus
+from keyboards.buttons import Row
+from keyboards.council import card_keyboard
+from locales.texts import Words
+from screens.deficits import details, subject
+from screens.reasons import reason_text
+from screens.screen import CUT, Screen, cut, lines
+
+
+def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[Row] = ()) -> Screen:
+    """`full`: what others typed stands whole. `more`: rows of buttons below those of the card."""
+    if not facts.may_decide:
+        return _moved_on(words, facts, more)
+    text = lines(
+        _head(words, facts),
+        author_line(words, facts),
+        _workplace(words, facts),
+        "",
+        *_subject_lines(words, facts.subject.deficit, full=full),
+        _same(words, facts.subject.same),
+        "",
+        *_state_lines(words, facts),
+    )
+    is_cut = not full and _has_long_words(facts.subject.deficit)
+    return Screen(text=text, keyboard=card_keyboard(words, facts, is_cut=is_cut, more=more))
+
+
+def author_line(words: Words, facts: CardFacts) -> str:
+    """«Магомедова Айшат, учитель (математика), стаж 4 года»."""
+    profile = facts.author
+    if profile is None:
+        return words("council-author-gone")
+    return words(
+        "council-author",
+        surname=profile.name.surname,
+        given=profile.name.given,
+        position=_position(words, profile),
+        service=words.plain("council-service", years=profile.years_of_service(facts.today)),
+    )
+
+
+def _moved_on(words: Words, facts: CardFacts, more: Iterable[Row]) -> Screen:
+    """For a reader whose role has ended: nothing of the author, only whose turn it is."""
+    place = facts.municipality.name
+    who = (
+        words("council-moved-on", place=place, names=", ".join(facts.named))
+        if facts.named
+        else words("council-moved-on-to-nobody", place=place)
+    )
+    return Screen(
+        text=lines(_head(words, facts), who),
+        keyboard=card_keyboard(words, facts, is_cut=False, more=more),
+    )
+
+
+def _head(words: Words, facts: CardFacts) -> str:
+    return words(
+        "council-head",
+        number=facts.request.id,
+        kind=words.plain(f"council-kind-{facts.request.kind}"),
+        state=words.plain(f"council-state-{facts.request.status}"),
+    )
+
+
+def _workplace(words: Words, facts: CardFacts) -> str:
+    if facts.author is None:
+        return words("council-place", place=facts.municipality.name)
+    return words(
+        "council-workplace",
+        organization=facts.author.organization.name,
+        place=facts.municipality.name,
+    )
+
+
+def _position(words: Words, profile: Profile) -> str:
+    position = words.plain(f"profile-position-{profile.position}").lower()
+    if not profile.subjects:
+        return position
+    subjects = ", ".join(
+        words.plain(f"profile-subject-{subject}").lower() for subject in profile.subjects
+    )
+    return words.plain("council-position", position=position, subjects=subjects)
+
+
+def _subject_lines(words: Words, deficit: Deficit, *, full: bool) -> Iterable[str]:
+    limit = max(len(deficit.own_words or ""), len(deficit.tried or "")) if full else CUT
+    own_words = cut(deficit.own_words, limit) if deficit.own_words else None
+    tried = cut(deficit.tried, limit) if deficit.tried else None
+    topic = deficit.topic.label if deficit.topic else None
+    yield subject(words, deficit.area_label, topic, own_words)
+    if topic is not None and own_words:
+        yield words("deficits-own-words", text=own_words)
+    yield details(words, deficit.severity, tried, deficit.wanted)
+
+
+def _has_long_words(deficit: Deficit) -> bool:
+    return any(len(text or "") > CUT for text in (deficit.own_words, deficit.tried))
+
+
+def _same(words: Words, same: int | None) -> str | None:
+    if same is None:
+        return None
+    return words("council-same", people=same) if same else words("council-same-few")
+
+
+def _state_lines(words: Words, facts: CardFacts) -> Iterable[str]:
+    request = facts.request
+    if request.status is RequestStatus.SUBMITTED:
+        yield words("council-promised", day=words.day(request.waiting.promised))
+        if request.escalated:
+            yield words("council-escalated")
+        return
+    if request.status.is_decision and request.decided_at is not None:
+        yield words(
+            "council-decided",
+            decider=facts.decider or words.plain("council-somebody"),
+            moment=words.moment(request.decided_at),
+        )
+    if request.reason:
+        is_reason = request.status is RequestStatus.REJECTED
+        key = "council-reason" if is_reason else "council-question"
+        yield words(key, reason=reason_text(words, request.reason))
+    if facts.note:
+        yield words("council-note", note=facts.note)

@@ -1,0 +1,39 @@
+"""Before anything is kept: who keeps the data, what and why, and the question."""
+
+from datetime import datetime
+
+from district.operator import Operator
+from district.people import CONSENT_VERSION
+from keyboards.consent import consent_keyboard, leaving_keyboard
+from locales.texts import Words
+from screens.screen import Screen, lines
+
+
+def consent_screen(words: Words, operator: Operator, *, is_renewed: bool = False) -> Screen:
+    """`is_renewed`: there was consent to an older text."""
+    text = lines(
+        words("consent-renewed" if is_renewed else "consent-hello"),
+        "",
+        words(
+            "consent-text",
+            name=operator.name,
+            address=operator.address,
+            contact=operator.contact,
+            version=CONSENT_VERSION,
+        ),
+    )
+    return Screen(text=text, keyboard=consent_keyboard(words, CONSENT_VERSION))
+
+
+def refused_screen(words: Words) -> Screen:
+    return Screen(text=words("consent-refused"))
+
+
+def leaving_screen(words: Words, until: datetime) -> Screen:
+    """For whoever asked to delete their data and comes back within the grace."""
+    text = words("consent-leaving", day=words.moment(until, "d MMMM y"))
+    return Screen(text=text, keyboard=leaving_keyboard(words))
+
+
+def restored_screen(words: Words) -> Screen:
+    return Screen(text=words("consent-restored"))

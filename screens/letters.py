@@ -1,0 +1,88 @@
+"""Letters about requests: to the author, and to those who decide."""
+
+from district.cards import CardFacts
+from district.pending import DecisionFacts
+from district.requests import Move, RequestStatus
+from keyboards.buttons import Row, Style, button, inline
+from keyboards.council import open_card
+from keyboards.deficits import Action as DeficitsAction
+from keyboards.deficits import DeficitsPress
+from keyboards.requests import open_button
+from locales.texts import Words
+from screens.cards import author_line
+from screens.deficits import about
+from screens.reasons import reason_text
+from screens.screen import Screen, lines
+
+
+def request_decided(words: Words, facts: DecisionFacts) -> Screen:
+    """To the author: approved, rejected or returned with a question."""
+    reason = reason_text(words, facts.entry.reason or "")
+    text = lines(
+        words(f"council-letter-{facts.entry.move}", number=facts.request.id),
+        about(words, facts.subject.deficit),
+        words("council-letter-reason", reason=reason) if reason else None,
+        words(f"council-letter-after-{facts.entry.move}"),
+    )
+    return _to_author(words, facts, text)
+
+
+def request_undone(words: Words, facts: DecisionFacts) -> Screen:
+    """To the author: the decision they were told of is taken back."""
+    text = lines(
+        words("council-letter-undone", number=facts.request.id),
+        about(words, facts.subject.deficit),
+        words("council-letter-waits", day=words.day(facts.request.waiting.promised)),
+    )
+    return _to_author(words, facts, text)
+
+
+def request_expired(words: Words, facts: DecisionFacts) -> Screen:
+    """To the author: nobody answered in time, or the author did not."""
+    was_returned = facts.entry.source is RequestStatus.RETURNED
+    text = lines(
+        words("council-letter-expired", number=facts.request.id),
+        about(words, facts.subject.deficit),
+        words(
+            "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"
+        ),
+    )
+    return _to_author(words, facts, text)
+
+
+def request_reminder(words: Words, facts: CardFacts) -> Screen:
+    """To those who were asked to decide."""
+    return _to_decider(words, facts, words("council-letter-reminder", number=facts.request.id))
+
+
+def request_answered(words: Words, facts: CardFacts) -> Screen:
+    """To those who decide: the author has answered the question."""
+    return _to_decider(words, facts, words("council-letter-answered", number=facts.request.id))
+
+
+def request_unrouted(words: Words, facts: CardFacts) -> Screen:
+    """To administrators: there is nobody else who could decide."""
+    place = facts.municipality.name
+    head = words("council-letter-unrouted", number=facts.request.id, place=place)
+    return _to_decider(words, facts, head)
+
+
+def _to_author(words: Words, facts: DecisionFacts, text: str) -> Screen:
+    number = facts.request.id
+    rows: list[Row] = []
+    waits_for_answer = facts.request.status is RequestStatus.RETURNED
+    if facts.entry.move is Move.RETURN and waits_for_answer:
+        answer = DeficitsPress(action=DeficitsAction.BEGIN, request=number)
+        rows.append([button(words.plain("requests-answer"), answer, Style.WANTED)])
+    rows.append([open_button(words, number)])
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def _to_decider(words: Words, facts: CardFacts, head: str) -> Screen:
+    text = lines(
+        head,
+        author_line(words, facts),
+        about(words, facts.subject.deficit),
+        words("council-promised", day=words.day(facts.request.waiting.promised)),
+    )
+    return Screen(text=text, keyboard=inline([[open_card(words, facts.request.id)]]))

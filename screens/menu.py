@@ -1,0 +1,59 @@
+"""The menu, what the bot is, and where to turn for help."""
+
+from collections.abc import Sequence
+
+from district.deficit_form import STEPS, Step
+from district.drafts import Draft, Form
+from district.operator import Operator
+from district.people import Person
+from district.roles import Actor
+from keyboards.buttons import inline
+from keyboards.menu import menu_keyboard, to_menu
+from keyboards.parked import parked_keyboard
+from locales.texts import Words
+from screens.screen import Screen, lines
+
+
+def menu_screen(words: Words, actor: Actor) -> Screen:
+    profile = actor.person.profile
+    hello = words("menu-hello", name=profile.name.address) if profile else words("menu-welcome")
+    return Screen(text=lines(hello, words("menu-choose")), keyboard=menu_keyboard(words, actor))
+
+
+def drafts_screen(words: Words, drafts: list[Draft]) -> Screen:
+    """Forms that were begun and parked, each offered again."""
+    told = [words(f"menu-draft-{draft.form}", step=_where(words, draft)) for draft in drafts]
+    return Screen(text=lines(*told), keyboard=parked_keyboard(words, drafts))
+
+
+def help_screen(words: Words, contacts: Sequence[Person], operator: Operator) -> Screen:
+    """`contacts`: the curators and the head of the person's district, where there are any."""
+    names = [
+        words(
+            "menu-contact",
+            name=person.profile.name.full,
+            organization=person.profile.organization.name,
+        )
+        for person in contacts
+        if person.profile
+    ]
+    who = names or [words("menu-contact-operator", name=operator.name, contact=operator.contact)]
+    return Screen(text=lines(words("menu-help"), "", words("menu-help-contacts"), *who))
+
+
+def about_screen(words: Words, operator: Operator) -> Screen:
+    return Screen(
+        text=words("menu-about-text", operator=operator.name),
+        keyboard=inline([[to_menu(words)]]),
+    )
+
+
+def group_screen(words: Words) -> str:
+    return words("menu-group")
+
+
+def _where(words: Words, draft: Draft) -> str:
+    """«, шаг 4 из 5» where the form has numbered steps."""
+    if draft.form is not Form.DEFICIT:
+        return ""
+    return words.plain("menu-draft-step", step=Step(draft.step).number, steps=STEPS)

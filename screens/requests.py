@@ -1,0 +1,133 @@
+"""What a person sees of their own requests: the list, one request, whether to take it back."""
+
+from collections.abc import Iterable, Mapping
+
+from district.deficits import Deficit, DeficitStatus
+from district.ids import DeficitId
+from district.pages import Page
+from district.requests import HistoryEntry, Request, RequestStatus
+from keyboards.requests import (
+    empty_keyboard,
+    list_keyboard,
+    request_keyboard,
+    withdraw_keyboard,
+)
+from locales.texts import Words
+from screens.deficits import about, details, short_name
+from screens.reasons import reason_text
+from screens.screen import Screen, cut, lines
+
+LABEL = 18
+"""Characters of what a request is about that fit a button beside the number."""
+
+HISTORY = 6
+"""Rows of the history on the screen, the newest: more would not fit a message beside long words."""
+
+_STATES: Mapping[RequestStatus, str] = {
+    RequestStatus.SUBMITTED: "submitted",
+    RequestStatus.RETURNED: "returned",
+    RequestStatus.REJECTED: "rejected",
+    RequestStatus.WITHDRAWN: "withdrawn",
+    RequestStatus.EXPIRED: "expired",
+}
+_APPROVED: Mapping[DeficitStatus, str] = {
+    DeficitStatus.HEALED: "healed",
+    DeficitStatus.WITHDRAWN: "withdrawn",
+    DeficitStatus.RETIRED: "retired",
+}
+
+
+def own_list(words: Words, page: Page[Request], deficits: Mapping[DeficitId, Deficit]) -> Screen:
+    if page.total == 0:
+        return Screen(text=words("requests-none"), keyboard=empty_keyboard(words))
+    head = words("requests-list")
+    if page.count > 1:
+        head = words("requests-list-page", page=page.number + 1, pages=page.count)
+    known = [(request, deficits[DeficitId(request.subject_id)]) for request in page.items]
+    rows = [
+        words(
+            "requests-row",
+            number=request.id,
+            about=cut(short_name(words, deficit), 60),
+            state=words.plain(f"requests-short-{state(request, deficit)}"),
+        )
+        for request, deficit in known
+    ]
+    labels = [
+        (
+            request.id,
+            words.plain(
+                "requests-button",
+                number=request.id,
+                about=cut(short_name(words, deficit), LABEL),
+            ),
+        )
+        for request, deficit in known
+    ]
+    text = lines(head, "", *rows, "", words("requests-list-hint"))
+    return Screen(text=text, keyboard=list_keyboard(page, labels))
+
+
+def own_request(
+    words: Words,
+    request: Request,
+    deficit: Deficit,
+    history: Iterable[HistoryEntry],
+    page: int = 0,
+) -> Screen:
+    text = lines(
+        words("requests-head", number=request.id),
+        about(words, deficit),
+        _own_words_of(words, deficit),
+        details(words, deficit.severity, deficit.tried, deficit.wanted),
+        "",
+        state_text(words, request, deficit),
+        "",
+        *(_history_row(words, entry) for entry in list(history)[-HISTORY:]),
+    )
+    return Screen(text=text, keyboard=request_keyboard(words, request, deficit, page))
+
+
+def ask_withdraw(words: Words, request: Request, deficit: Deficit) -> Screen:
+    text = lines(
+        words("requests-ask-withdraw", number=request.id),
+        about(words, deficit),
+        words("requests-withdraw-means"),
+    )
+    return Screen(text=text, keyboard=withdraw_keyboard(words, request.id))
+
+
+def state(request: Request, deficit: Deficit) -> str:
+    """Where a request stands, for its author: the end of text keys.
+
+    A deficit lives on after its request: it may be healed, or withdrawn, without another decision.
+    """
+    if request.status is RequestStatus.APPROVED:
+        return _APPROVED.get(deficit.status, "accepted")
+    if request.status is RequestStatus.EXPIRED and deficit.status is DeficitStatus.WITHDRAWN:
+        return "withdrawn"
+    return _STATES[request.status]
+
+
+def state_text(words: Words, request: Request, deficit: Deficit) -> str:
+    """The same in a sentence or two: what was decided and why, or until when to wait."""
+    return words(
+        f"requests-state-{state(request, deficit)}",
+        promised=words.day(request.waiting.promised),
+        reason=reason_text(words, request.reason or ""),
+    )
+
+
+def _own_words_of(words: Words, deficit: Deficit) -> str | None:
+    """Beside the topic that a decider has found for them."""
+    if deficit.topic is None or deficit.own_words is None:
+        return None
+    return words("deficits-own-words", text=deficit.own_words)
+
+
+def _history_row(words: Words, entry: HistoryEntry) -> str:
+    return words(
+        f"requests-history-{entry.move}",
+        moment=words.moment(entry.at),
+        reason=cut(reason_text(words, entry.reason or "")),
+    )

@@ -1,0 +1,16 @@
+"""What administrators read when something is wrong, and people when it is our fault."""
+
+from district.troubles import Cause
+from locales.texts import Words
+from screens.screen import Screen
+
+
+def trouble(words: Words, cause: str, about: str) -> Screen:
+    """`about`: ids and codes, never names or texts."""
+    text = words(f"trouble-{Cause(cause)}", about=about)
+    return Screen(text=words("trouble-head", text=text))
+
+
+def apology(words: Words, number: str) -> str:
+    """Plain enough for an alert."""
+    return words.plain("trouble-apology", number=number)
