@@ -11,6 +11,10 @@ from storage.migrate import DatabaseFault, NewerSchema, is_current
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
+class NoAnswer(Exception):
+    """Telegram does not say who the bot is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     is_right: bool
@@ -38,14 +42,28 @@ async def _database(settings: Settings) -> Finding:
     except DatabaseFault as fault:
         return Finding(is_right=False, text=f"database: {fault} (OKRUG_DATABASE_URL)")
     if not current:
-        return Finding(is_right=True, text="database: will be brought to the newest schema at start")
+        return Finding(
+            is_right=True, text="database: will be brought to the newest schema at start"
+        )
     return Finding(is_right=True, text="database: the newest schema")
 
 
 async def _telegram(settings: Settings) -> Finding:
-    """Asks the server who the bot is, without the messenger's library."""
+    try:
+        name = await bot_name(settings)
+    except NoAnswer as reason:
+        return Finding(is_right=False, text=f"Telegram: {reason}")
+    return Finding(is_right=True, text=f"Telegram: @{name}")
+
+
+async def bot_name(settings: Settings) -> str:
+    """The bot's @name as Telegram knows it, without the messenger's library.
+
+    Raises:
+        NoAnswer: says which setting to look at.
+    """
     if settings.bot_token is None:
-        return Finding(is_right=False, text="Telegram: no OKRUG_BOT_TOKEN to ask with")
+        raise NoAnswer("OKRUG_BOT_TOKEN is missing: take it from @BotFather")
     address = f"{settings.api_url}/bot{settings.bot_token.get_secret_value()}/getMe"
     connector = ProxyConnector.from_url(settings.proxy) if settings.proxy else None
     try:
@@ -55,13 +73,11 @@ async def _telegram(settings: Settings) -> Finding:
         ):
             answer = await response.json()
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-        reason = type(error).__name__
-        return Finding(
-            is_right=False,
-            text=f"Telegram: {settings.api_url} does not answer ({reason}); "
-            "see OKRUG_API_URL and OKRUG_PROXY",
-        )
+        raise NoAnswer(
+            f"OKRUG_API_URL {settings.api_url} does not answer ({type(error).__name__}): "
+            "check the network, or set OKRUG_PROXY"
+        ) from None
     if not answer.get("ok"):
         said = answer.get("description", "no reason given")
-        return Finding(is_right=False, text=f"Telegram: {said}; see OKRUG_BOT_TOKEN")
-    return Finding(is_right=True, text=f"Telegram: @{answer['result']['username']}")
+        raise NoAnswer(f"OKRUG_BOT_TOKEN is refused ({said}): take the current one from @BotFather")
+    return str(answer["result"]["username"])

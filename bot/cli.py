@@ -120,10 +120,10 @@ def load_files(parsed: argparse.Namespace) -> None:
     settings = load_settings()
     with _alone(settings):
         try:
-            for line in asyncio.run(load_from_command_line(settings, parsed.files)):
-                print(line)
-        except CannotLoad as refused:
-            raise Stop("\n       ".join(map(str, refused.args))) from None
+            lines = asyncio.run(load_from_command_line(settings, parsed.files))
+        except CannotLoad as reason:
+            raise Stop("\n".join(reason.args)) from None
+    print("\n".join(lines))
 
 
 def copy_database(parsed: argparse.Namespace) -> None:
@@ -156,9 +156,7 @@ def print_invite(parsed: argparse.Namespace) -> None:
     settings.ensure_can_run()
     with _alone(settings):
         try:
-            link = asyncio.run(
-                invite(settings, parsed.role, parsed.district, parsed.municipality)
-            )
+            link = asyncio.run(invite(settings, parsed.role, parsed.district, parsed.municipality))
         except NoInvite as reason:
             raise Stop(str(reason)) from None
     print(link)
@@ -177,13 +175,13 @@ def _alone(settings: Settings) -> Iterator[None]:
         ) from None
     except NewerSchema as newer:
         raise Stop(
-            f"the database has schema {newer.revision}, newer than this program: "
-            "update the program, or set another OKRUG_DATABASE_URL"
+            f"OKRUG_DATABASE_URL has schema {newer.revision}, newer than this program: "
+            "take a newer program, or name another database"
         ) from None
     except DatabaseFault as fault:
         raise Stop(
-            f"the database cannot be opened or written ({fault}): "
-            "put OKRUG_DATABASE_URL right, or the rights of its folder"
+            f"OKRUG_DATABASE_URL cannot be opened or written ({fault}): "
+            "name another file, or put the rights of its folder right"
         ) from None
 
 

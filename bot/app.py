@@ -1,0 +1,241 @@
+"""The composition root: everything is built here from the settings, and nowhere else."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
+
+from bot.alarms import Alarms
+from bot.clock import Ticks, scheduler_for
+from bot.commands import introduce
+from bot.conversations import Conversations
+from bot.delivery import Delivery
+from bot.intake import Intake
+from bot.letters import Drawings
+from bot.load import load_defaults
+from bot.logs import set_up_logs
+from bot.pace import Pace
+from bot.reach import Reach
+from bot.services import Services, build_services
+from bot.settings import Settings
+from bot.who import Who
+from district.clock import Calendar, Clock, utc_now
+from district.operator import Operator
+from handlers import routers
+from handlers.menu import Interruption
+from locales.texts import Texts, load_texts
+from storage.database import Database, open_database
+from storage.migrate import migrate
+
+log = logging.getLogger(__name__)
+
+
+class Unreachable(Exception):
+    """Telegram cannot be reached, or refuses the token: one line with the setting and the cure."""
+
+
+@dataclass(slots=True, kw_only=True)
+class App:
+    """A whole bot, ready to run. Tests build one with their own clock and server."""
+
+    bot: Bot
+    database: Database
+    services: Services
+    texts: Texts
+    dispatcher: Dispatcher
+    intake: Intake
+    delivery: Delivery
+    ticks: Ticks
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def start(self) -> list[asyncio.Task[None]]:
+        """Begins to take updates and to deliver letters; answers what runs."""
+        self._tasks = [
+            asyncio.create_task(self.delivery.run(), name="delivery"),
+            asyncio.create_task(self.intake.run(), name="intake"),
+        ]
+        return self._tasks
+
+    async def stop(self) -> None:
+        """No new updates, handlers finish, the letters in flight too; then all is closed."""
+        await self.intake.stop()
+        self.delivery.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.close()
+
+    async def close(self) -> None:
+        await self.bot.session.close()
+        await self.database.close()
+
+
+async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None = None) -> App:
+    """Everything a bot is; `pace` if not the one the settings ask for.
+
+    Raises:
+        Unreachable: Telegram does not answer, or does not know the token.
+        NewerSchema, DatabaseFault: the database cannot be used.
+    """
+    if settings.bot_token is None or settings.operator is None:
+        settings.ensure_can_run()
+        raise RuntimeError("checked above")
+    await migrate(settings.database_url)
+    texts = load_texts(settings.timezone)
+    calendar = Calendar(zone=settings.timezone)
+    database = open_database(settings.database_url)
+    await load_defaults(database, clock)
+    services = build_services(
+        database, clock=clock, calendar=calendar, administrators=settings.admins
+    )
+    await services.roles.sync_administrators()
+    bot = _bot(settings, pace or Pace(settings.send_rate))
+    try:
+        me = await _introduced(bot, settings, texts)
+    except Unreachable:
+        await bot.session.close()
+        await database.close()
+        raise
+    return await _assembled(
+        settings, bot=bot, username=me, texts=texts, calendar=calendar, clock=clock,
+        database=database, services=services, operator=settings.operator,
+    )  # fmt: skip
+
+
+async def _assembled(
+    settings: Settings,
+    *,
+    bot: Bot,
+    username: str,
+    texts: Texts,
+    calendar: Calendar,
+    clock: Clock,
+    database: Database,
+    services: Services,
+    operator: Operator,
+) -> App:
+    alarms = Alarms(database=database, clock=clock)
+    reach = Reach(database=database, clock=clock)
+    await reach.load()
+    conversations = Conversations(database)
+    who = Who(database=database, texts=texts, reach=reach, clock=clock)
+    handed_on = {
+        **{name: getattr(services, name) for name in Services.__slots__},
+        "texts": texts,
+        "calendar": calendar,
+        "clock": clock,
+        "operator": operator,
+        "bot_username": username,
+    }
+    dispatcher = dispatcher_with(conversations, who, texts, handed_on)
+    drawings = Drawings(texts=texts, requests=services.requests, grants=services.roles)
+    return App(
+        bot=bot,
+        database=database,
+        services=services,
+        texts=texts,
+        dispatcher=dispatcher,
+        intake=Intake(
+            bot=bot,
+            dispatcher=dispatcher,
+            database=database,
+            conversations=conversations,
+            alarms=alarms,
+            clock=clock,
+        ),
+        delivery=Delivery(
+            bot=bot,
+            database=database,
+            drawings=drawings,
+            reach=reach,
+            alarms=alarms,
+            clock=clock,
+            calendar=calendar,
+        ),
+        ticks=Ticks(
+            requests=services.requests,
+            roles=services.roles,
+            privacy=services.privacy,
+            alarms=alarms,
+            database=database,
+            database_url=settings.database_url,
+            backups=settings.var / "backups",
+            clock=clock,
+            calendar=calendar,
+        ),
+    )
+
+
+def dispatcher_with(
+    conversations: Conversations, who: Who, texts: Texts, handed_on: Mapping[str, Any]
+) -> Dispatcher:
+    """All routers behind the middlewares; `handed_on` are the handlers' parameters by name."""
+    dispatcher = Dispatcher(storage=conversations, **handed_on)
+    dispatcher.update.outer_middleware(who)
+    dispatcher.message.outer_middleware(Interruption(texts))
+    dispatcher.include_routers(*routers())
+    return dispatcher
+
+
+async def serve(settings: Settings) -> None:
+    """Runs the bot until SIGINT or SIGTERM."""
+    set_up_logs(settings.log_format)
+    app = await build(settings)
+    scheduler = scheduler_for(app.ticks)
+    stopping = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    running = app.start()
+    scheduler.start()
+    log.info("the bot runs")
+    stopped = asyncio.create_task(stopping.wait())
+    done, _ = await asyncio.wait({stopped, *running}, return_when=asyncio.FIRST_COMPLETED)
+    log.info("the bot stops")
+    stopped.cancel()
+    scheduler.shutdown(wait=False)
+    await app.stop()
+    for task in done & set(running):
+        task.result()  # an error that ended it is told
+
+
+def _bot(settings: Settings, pace: Pace) -> Bot:
+    assert settings.bot_token is not None  # noqa: S101 - asked by the caller
+    session = AiohttpSession(
+        api=TelegramAPIServer.from_base(settings.api_url), proxy=settings.proxy
+    )
+    session.middleware(pace)
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        session=session,
+        default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
+    )
+
+
+async def _introduced(bot: Bot, settings: Settings, texts: Texts) -> str:
+    """The bot's @name, after the commands were set."""
+    try:
+        me = await bot.me()
+        await bot.delete_webhook()
+    except TelegramUnauthorizedError:
+        raise Unreachable(
+            "OKRUG_BOT_TOKEN is refused by Telegram: take the current one from @BotFather"
+        ) from None
+    except TelegramNetworkError as error:
+        raise Unreachable(
+            f"OKRUG_API_URL {settings.api_url} does not answer ({error.message}): "
+            "check the network, or set OKRUG_PROXY"
+        ) from None
+    except TelegramAPIError as error:
+        raise Unreachable(
+            f"OKRUG_API_URL {settings.api_url} refuses ({error.message}): is it a Bot API server?"
+        ) from None
+    with suppress(TelegramAPIError):  # looks only: the next start sets them
+        await introduce(bot, texts)
+    return me.username or ""

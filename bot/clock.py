@@ -1,0 +1,88 @@
+"""The clock ticks, the database knows what is due: a tick missed or doubled changes nothing."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.alarms import Alarms
+from district.clock import Calendar, Clock
+from district.troubles import Cause
+from services.privacy import Privacy
+from services.requests import Requests
+from services.roles import Roles
+from storage.backup import NoFileToCopy, back_up_nightly
+from storage.conversations import forget_strangers
+from storage.database import Database
+from storage.inbox import forget_updates
+
+log = logging.getLogger(__name__)
+
+INBOX_KEPT = timedelta(hours=48)
+STRANGERS_KEPT = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks:
+    """What is done again and again. Tests call it when their own clock has moved."""
+
+    requests: Requests
+    roles: Roles
+    privacy: Privacy
+    alarms: Alarms
+    database: Database
+    database_url: str
+    backups: Path
+    clock: Clock
+    calendar: Calendar
+
+    async def each_minute(self) -> None:
+        await self.roles.tick()
+        await self.requests.tick()
+
+    async def each_hour(self) -> None:
+        now = self.clock()
+        await self.privacy.tick()
+        async with self.database.write() as tx:
+            await forget_updates(tx, now - INBOX_KEPT)
+            await forget_strangers(tx, now - STRANGERS_KEPT)
+
+    async def each_night(self) -> None:
+        today = self.calendar.local(self.clock()).date()
+        try:
+            await asyncio.to_thread(back_up_nightly, self.database_url, self.backups, today)
+        except NoFileToCopy:
+            log.debug("PostgreSQL is backed up by its own means")
+        except (OSError, sqlite3.Error) as error:
+            await self.alarms.tell(Cause.BACKUP_FAILED, type(error).__name__)
+
+
+def scheduler_for(ticks: Ticks) -> AsyncIOScheduler:
+    """In memory: after a stop nothing has to be caught up that the database does not show."""
+    zone = ticks.calendar.zone
+    scheduler = AsyncIOScheduler(
+        timezone=zone,
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    scheduler.add_job(_guarded(ticks.each_minute, ticks.alarms), IntervalTrigger(minutes=1))
+    scheduler.add_job(_guarded(ticks.each_hour, ticks.alarms), CronTrigger(minute=17))
+    scheduler.add_job(_guarded(ticks.each_night, ticks.alarms), CronTrigger(hour=3, minute=40))
+    return scheduler
+
+
+def _guarded(tick: Callable[[], Awaitable[None]], alarms: Alarms) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        try:
+            await tick()
+        except Exception:  # the next tick comes all the same, but somebody has to know
+            log.exception("a tick failed")
+            await alarms.tell(Cause.UNEXPECTED, tick.__name__)
+
+    return run

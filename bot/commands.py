@@ -1,0 +1,25 @@
+"""The menu of commands and what Telegram shows of the bot before the first word."""
+
+from aiogram import Bot
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
+
+from district.languages import Language
+from locales.texts import Texts
+
+COMMANDS = ("menu", "help", "language", "privacy", "mydata", "delete")
+
+
+async def introduce(bot: Bot, texts: Texts) -> None:
+    """Russian stands for every language we do not speak."""
+    for language in Language:
+        words = texts.of(language)
+        code = None if language is Language.RU else language.value
+        commands = [
+            BotCommand(command=name, description=words.plain(f"commands-{name}"))
+            for name in COMMANDS
+        ]
+        await bot.set_my_commands(
+            commands, scope=BotCommandScopeAllPrivateChats(), language_code=code
+        )
+        await bot.set_my_description(words.plain("commands-about-bot"), language_code=code)
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())

@@ -1,0 +1,241 @@
+"""Reading data files: TOML for everything, xlsx for lists of organizations."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any
+from xml.etree.ElementTree import ParseError, iterparse
+from zipfile import BadZipFile, ZipFile
+
+from district.catalogues import FIELDS, Catalogue, DataRefused, Entry, Fault, Origin, Problem
+from district.territory import OrganizationKind
+from locales.texts import Texts
+
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+"""Wraps what is gone through, to show how far it is."""
+
+_ORDERED = {Catalogue.AREAS, Catalogue.TOPICS, Catalogue.ACTIVITY_TYPES}
+_HEADER = re.compile(r"^\s*\[\[\s*([\w.-]+)\s*]]", re.MULTILINE)
+_ID = re.compile(r"^\s*id\s*=", re.MULTILINE)
+_COLUMNS = ("municipality", "name", "kind", "id")
+_OPTIONAL = {"id"}
+_FORMULA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f"
+_CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}c"
+
+
+def read_entries(path: Path, texts: Texts, progress: Progress = iter) -> tuple[Entry, ...]:
+    """What the file has, its kind told by the name's ending and, in TOML, by its tables.
+
+    Raises:
+        DataRefused: the file cannot be read or has something that belongs in no data file.
+    """
+    match path.suffix.lower():
+        case ".toml":
+            return read_toml(path)
+        case ".xlsx":
+            return _read_sheet(path, texts, progress)
+    raise _refused(path, Fault.UNKNOWN_FILE, value=path.suffix)
+
+
+# ── TOML ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_toml(path: Path) -> tuple[Entry, ...]:
+    """
+    Raises:
+        DataRefused: as `read_entries`.
+    """
+    text = _text_of(path)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        line = int(place[1]) if place else text.count("\n") + 1
+        raise _refused(path, Fault.UNREADABLE, line=line, value=str(error)) from error
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    lines = _lines_of_entries(text)
+    for catalogue, table, item, position in _items(tables, path, problems):
+        origin = Origin(file=path.name, line=_line(lines, table, position))
+        problems += _strange_fields(catalogue, item, origin)
+        entries.append(_entry(catalogue, item, position, origin))
+    if problems:
+        raise DataRefused(problems)
+    if not entries:
+        raise _refused(path, Fault.UNKNOWN_TABLE)
+    return tuple(entries)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _refused(path, Fault.UNREADABLE, value=str(error)) from error
+
+
+def _items(
+    tables: Mapping[str, Any], path: Path, problems: list[Problem]
+) -> Iterator[tuple[Catalogue, str, dict[str, Any], int]]:
+    """Every entry with the name of its table and its place among those of that table."""
+    topics = 0
+    for name, items in tables.items():
+        if name not in set(Catalogue) - {Catalogue.TOPICS} or not _is_list_of_tables(items):
+            origin = Origin(file=path.name, line=_line_of_key(path, name))
+            problems.append(Problem(origin=origin, fault=Fault.UNKNOWN_TABLE, value=name))
+            continue
+        for position, item in enumerate(items):
+            inner = item.pop("topics", []) if name == Catalogue.AREAS else []
+            yield Catalogue(name), name, item, position
+            for topic in inner:
+                area = {"area": item.get("id", "")}
+                yield Catalogue.TOPICS, f"{name}.{Catalogue.TOPICS}", topic | area, topics
+                topics += 1
+
+
+def _is_list_of_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def _line_of_key(path: Path, name: str) -> int:
+    found = re.search(rf"^\s*\[*\s*{re.escape(name)}\b", _text_of(path), re.MULTILINE)
+    return _text_of(path).count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _lines_of_entries(text: str) -> dict[tuple[str, int], int]:
+    """The line of the id, or of the header where no id stands, of the n-th entry of each table."""
+    headers = list(_HEADER.finditer(text))
+    ends = [*(header.start() for header in headers[1:]), len(text)]
+    seen: Counter[str] = Counter()
+    lines = {}
+    for header, end in zip(headers, ends, strict=True):
+        named = _ID.search(text, header.end(), end)
+        place = named.end() if named else header.end()
+        lines[header[1], seen[header[1]]] = text.count("\n", 0, place) + 1
+        seen[header[1]] += 1
+    return lines
+
+
+def _line(lines: Mapping[tuple[str, int], int], table: str, position: int) -> int:
+    """1 for entries written inline, which no header announces."""
+    return lines.get((table, position), 1)
+
+
+def _strange_fields(
+    catalogue: Catalogue, item: Mapping[str, Any], origin: Origin
+) -> Iterator[Problem]:
+    for field, value in item.items():
+        if field != "id" and field not in FIELDS[catalogue]:
+            yield Problem(origin=origin, fault=Fault.UNKNOWN_FIELD, field=field)
+        elif not isinstance(value, str):
+            yield Problem(origin=origin, fault=Fault.NOT_TEXT, field=field, value=str(value))
+
+
+def _entry(catalogue: Catalogue, item: Mapping[str, Any], position: int, origin: Origin) -> Entry:
+    fields: dict[str, str | int] = {
+        field: " ".join(str(item.get(field, "")).split()) for field in FIELDS[catalogue]
+    }
+    if catalogue in _ORDERED:
+        fields["position"] = position
+    return Entry(catalogue=catalogue, id=str(item.get("id", "")), fields=fields, origin=origin)
+
+
+# ── xlsx ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _read_sheet(path: Path, texts: Texts, progress: Progress) -> tuple[Entry, ...]:
+    # Only a list of organizations ever needs it.
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+
+    if cell := _find_formula(path):
+        raise _refused(path, Fault.FORMULA, line=int(re.sub(r"\D", "", cell)), value=cell)
+    try:
+        book = CalamineWorkbook.from_path(path)
+        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise _refused(path, Fault.UNREADABLE, value=str(error)) from error
+    header = [_cell(value).casefold() for value in rows[0]] if rows else []
+    columns = _columns(path, header, texts)
+    kinds = {
+        name.casefold(): kind
+        for kind in OrganizationKind
+        for name in (kind.value, *texts.everywhere(f"organizations-kind-{kind}"))
+    }
+    return tuple(
+        _organization({name: _cell(row[at]) for name, at in columns.items()}, kinds, origin)
+        for number, row in enumerate(progress(rows[1:]), start=2)
+        if any(map(_cell, row))
+        for origin in [Origin(file=path.name, line=number)]
+    )
+
+
+def _find_formula(path: Path) -> str | None:
+    """The first cell that is computed: what it shows here may differ from what its author saw."""
+    try:
+        with ZipFile(path) as book:
+            for name in book.namelist():
+                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                    with book.open(name) as sheet:
+                        if cell := _formula_in(sheet):
+                            return cell
+    except (BadZipFile, OSError, ParseError) as error:
+        raise _refused(path, Fault.UNREADABLE, value=str(error)) from error
+    return None
+
+
+def _formula_in(sheet: IO[bytes]) -> str | None:
+    # The file is the administrator's own, and expat refuses entities that blow up.
+    for _, node in iterparse(sheet):  # noqa: S314
+        if node.tag == _CELL:
+            if node.find(_FORMULA) is not None:
+                return node.get("r", "A1")
+            node.clear()
+    return None
+
+
+def _columns(path: Path, header: Sequence[str], texts: Texts) -> dict[str, int]:
+    found = {}
+    for column in _COLUMNS:
+        names = {column, *map(str.casefold, texts.everywhere(f"loading-column-{column}"))}
+        place = next((n for n, title in enumerate(header) if title in names), None)
+        if place is not None:
+            found[column] = place
+        elif column not in _OPTIONAL:
+            raise _refused(path, Fault.NO_COLUMN, field=column)
+    return found
+
+
+def _cell(value: object) -> str:
+    """A number typed as an id reads without the fraction that sheets give it."""
+    whole = int(value) if isinstance(value, float) and value.is_integer() else value
+    return " ".join(str(whole).split())
+
+
+def _organization(
+    cells: Mapping[str, str], kinds: Mapping[str, OrganizationKind], origin: Origin
+) -> Entry:
+    municipality, name, kind = cells["municipality"], cells["name"], cells["kind"]
+    return Entry(
+        catalogue=Catalogue.ORGANIZATIONS,
+        id=cells.get("id") or _made_key(municipality, name),
+        fields={
+            "municipality": municipality,
+            "name": name,
+            "kind": kinds.get(kind.casefold(), kind),
+        },
+        origin=origin,
+    )
+
+
+def _made_key(municipality: str, name: str) -> str:
+    """The same for the same school in the same place: a list without ids can be loaded again."""
+    return sha256(f"{municipality}\n{name}".casefold().encode()).hexdigest()[:32]
+
+
+def _refused(
+    path: Path, fault: Fault, *, line: int = 1, field: str = "", value: str = ""
+) -> DataRefused:
+    origin = Origin(file=path.name, line=line)
+    return DataRefused([Problem(origin=origin, fault=fault, field=field, value=value)])

@@ -1,0 +1,331 @@
+"""Delivery: due letters and lagging cards, by urgency, each drawn when it is sent.
+
+What Telegram answers has one meaning each:
+
+* blocked, deactivated, never started: the person is unreachable until they come back;
+* retry after N: nobody gets a letter for N seconds, this one is due again;
+* any other 400: it is refused for what it is, so it is set aside and administrators hear of it;
+* no answer: it may have arrived or not. It is tried again later, so it may arrive twice.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Iterable
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+
+from bot.alarms import Alarms
+from bot.letters import Drawings
+from bot.pace import sending
+from bot.reach import Reach
+from district.cards import Card
+from district.clock import Calendar, Clock
+from district.errors import DistrictError
+from district.ids import PersonId
+from district.letters import (
+    LETTERS,
+    Guarantee,
+    Letter,
+    LetterStatus,
+    Quiet,
+    Undelivered,
+    Urgency,
+)
+from district.troubles import Cause
+from screens.screen import Screen
+from storage.cards import (
+    forget_card_message,
+    lagging_cards,
+    mark_card_shown,
+    put_card_off,
+)
+from storage.database import Database
+from storage.outbox import (
+    claim_letters,
+    next_due,
+    put_letter_off,
+    recover_letters,
+    settle_letter,
+)
+from storage.reach import Address, find_address
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+IN_FLIGHT = 4
+"""People written to at once: enough to hold the pace at real round trips."""
+NAP = 15.0
+"""Seconds between two looks when nothing wakes the delivery."""
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
+_NEVER_STARTED = "can't initiate conversation"
+
+
+class Delivery:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        drawings: Drawings,
+        reach: Reach,
+        alarms: Alarms,
+        clock: Clock,
+        calendar: Calendar,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._drawings = drawings
+        self._reach = reach
+        self._alarms = alarms
+        self._clock = clock
+        self._calendar = calendar
+        self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._stopping = asyncio.Event()
+
+    async def recover(self) -> None:
+        """Takes up what was in flight when the last process ended."""
+        async with self._database.write() as tx:
+            in_flight = await recover_letters(tx)
+        if in_flight:
+            log.info("%d letters were in flight and are taken up", in_flight)
+
+    async def run(self) -> None:
+        """Until `stop`."""
+        await self.recover()
+        while not self._stopping.is_set():
+            self._database.outbound.clear()
+            if not await self.deliver_due():
+                await self._sleep()
+
+    def stop(self) -> None:
+        """After the letters in flight."""
+        self._stopping.set()
+        self._database.outbound.set()
+
+    async def deliver_due(self) -> bool:
+        """Everything that is due now, once; whether there was anything."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            cards = await lagging_cards(connection, now, BATCH)
+            soonest = await next_due(connection)
+        letters: list[Letter] = []
+        if soonest is not None and soonest <= now:
+            async with self._database.write() as tx:
+                letters = await claim_letters(tx, now, BATCH)
+        # Notices and cards first: both tell of what somebody has just done.
+        notices = [one for one in letters if LETTERS[one.kind].urgency <= Urgency.NOTICE]
+        others = [one for one in letters if LETTERS[one.kind].urgency > Urgency.NOTICE]
+        await self._side_by_side(
+            [self._letters(group) for group in _by_person(notices)]
+            + [self._card(card) for card in cards]
+        )
+        await self._side_by_side([self._letters(group) for group in _by_person(others)])
+        return bool(cards or letters)
+
+    async def _side_by_side(self, work: Iterable[Awaitable[None]]) -> None:
+        async def one(each: Awaitable[None]) -> None:
+            async with self._in_flight:
+                await each
+
+        await asyncio.gather(*(one(each) for each in work))
+
+    async def _sleep(self) -> None:
+        try:
+            async with asyncio.timeout(await self._seconds_until_due()):
+                await self._database.outbound.wait()
+        except TimeoutError:
+            pass  # time for the next look
+
+    async def _seconds_until_due(self) -> float:
+        async with self._database.read() as connection:
+            due = await next_due(connection)
+        if due is None:
+            return NAP
+        return min(NAP, max(0.05, (due - self._clock()).total_seconds()))
+
+    # ── Letters ────────────────────────────────────────────────────────────────────────────────
+
+    async def _letters(self, letters: list[Letter]) -> None:
+        """One person's letters in the order in which they were written."""
+        for letter in letters:
+            await self._letter(letter)
+
+    async def _letter(self, letter: Letter) -> None:
+        rule, now = LETTERS[letter.kind], self._clock()
+        async with self._database.read() as connection:
+            address = await find_address(connection, letter.person)
+        if address is None:
+            await self._undelivered(letter, LetterStatus.UNREACHABLE, "unreachable")
+        elif letter.is_stale(now):
+            await self._settle(letter, LetterStatus.STALE)
+        elif rule.quiet is Quiet.HOLD and self._calendar.is_quiet(now):
+            await self._put_off(letter, self._calendar.after_quiet(now))
+        else:
+            await self._send_letter(letter, address)
+
+    async def _send_letter(self, letter: Letter, address: Address) -> None:
+        try:
+            screen = await self._drawings.letter(letter, address.language)
+        except DistrictError as gone:
+            await self._settle(letter, LetterStatus.STALE, error=type(gone).__name__)
+            return
+        try:
+            with sending(LETTERS[letter.kind].urgency):
+                message_id = await self._send(address, screen)
+        except TelegramAPIError as refusal:
+            await self._letter_refused(letter, refusal)
+        else:
+            await self._settle(letter, LetterStatus.SENT, message_id=message_id)
+
+    async def _letter_refused(self, letter: Letter, refusal: TelegramAPIError) -> None:
+        now, why = self._clock(), refusal.message
+        match refusal:
+            case TelegramRetryAfter(retry_after=seconds):
+                await self._put_off(letter, now + timedelta(seconds=seconds), error=why)
+            case TelegramForbiddenError():
+                await self._reach.lost(letter.person)
+                await self._undelivered(letter, LetterStatus.UNREACHABLE, why)
+            case TelegramNetworkError() | TelegramServerError():
+                if LETTERS[letter.kind].guarantee is Guarantee.AT_MOST_ONCE:
+                    await self._settle(letter, LetterStatus.UNKNOWN, error=why)
+                    return
+                later = now + _pause(letter.attempts)
+                await self._put_off(letter, later, error=why, counts=True)
+            case _:
+                await self._undelivered(letter, LetterStatus.FAILED, why)
+                await self._alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
+
+    async def _undelivered(self, letter: Letter, status: LetterStatus, why: str) -> None:
+        await self._settle(letter, status, error=why)
+        if LETTERS[letter.kind].undelivered is Undelivered.TELL_ADMINISTRATORS:
+            await self._alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
+
+    async def _settle(
+        self,
+        letter: Letter,
+        status: LetterStatus,
+        *,
+        message_id: int | None = None,
+        error: str | None = None,
+    ) -> None:
+        async with self._database.write() as tx:
+            await settle_letter(
+                tx, letter.id, status, now=self._clock(), message_id=message_id, error=error
+            )
+
+    async def _put_off(
+        self, letter: Letter, until: datetime, *, error: str | None = None, counts: bool = False
+    ) -> None:
+        async with self._database.write() as tx:
+            await put_letter_off(tx, letter.id, until, error=error, counts=counts)
+
+    # ── Cards ──────────────────────────────────────────────────────────────────────────────────
+
+    async def _card(self, card: Card) -> None:
+        now = self._clock()
+        async with self._database.read() as connection:
+            address = await find_address(connection, card.person)
+        if address is None:
+            await self._card_later(card, now + LONGEST_PAUSE, "unreachable")
+            return
+        if card.message_id is None and self._calendar.is_quiet(now):
+            await self._card_later(card, self._calendar.after_quiet(now), "quiet hours")
+            return
+        try:
+            screen = await self._drawings.card(card, address.language)
+        except DistrictError as gone:
+            log.info("card %d shows nothing any more: %s", card.id, type(gone).__name__)
+            screen = None
+        if screen is None:
+            await self._card_shown(card, None)
+            return
+        try:
+            with sending(Urgency.NOTICE):
+                message_id = await self._draw(card, address, screen)
+        except TelegramAPIError as refusal:
+            await self._card_refused(card, refusal)
+        else:
+            await self._card_shown(card, message_id)
+
+    async def _draw(self, card: Card, address: Address, screen: Screen) -> int:
+        if card.message_id is None:
+            return await self._send(address, screen)
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
+                chat_id=address.account,
+                message_id=card.message_id,
+                reply_markup=_inline(screen),
+                parse_mode="HTML",
+            )
+        except TelegramBadRequest as refusal:
+            if "message is not modified" not in refusal.message:
+                raise
+        return card.message_id
+
+    async def _card_refused(self, card: Card, refusal: TelegramAPIError) -> None:
+        now, why = self._clock(), refusal.message
+        match refusal:
+            case TelegramRetryAfter(retry_after=seconds):
+                await self._card_later(card, now + timedelta(seconds=seconds), why)
+            case TelegramForbiddenError():
+                await self._reach.lost(card.person)
+                await self._card_later(card, now + LONGEST_PAUSE, why)
+            case TelegramNetworkError() | TelegramServerError():
+                await self._card_later(card, now + FIRST_PAUSE, why)
+            case _ if card.message_id is not None:
+                # The message is gone or cannot be edited any more: a new one takes its place.
+                async with self._database.write() as tx:
+                    await forget_card_message(tx, card.id)
+                self._database.outbound.set()
+            case _:
+                await self._card_shown(card, None)
+                await self._alarms.tell(Cause.LETTER_REFUSED, f"card {card.id}")
+
+    async def _card_shown(self, card: Card, message_id: int | None) -> None:
+        async with self._database.write() as tx:
+            await mark_card_shown(tx, card.id, card.wanted, message_id)
+
+    async def _card_later(self, card: Card, until: datetime, why: str) -> None:
+        async with self._database.write() as tx:
+            await put_card_off(tx, card.id, until, why)
+
+    async def _send(self, address: Address, screen: Screen) -> int:
+        if screen.attachment is not None:
+            file = BufferedInputFile(screen.attachment.content, screen.attachment.name)
+            sent = await self._bot.send_document(
+                address.account, file, caption=screen.text, parse_mode="HTML",
+                reply_markup=screen.keyboard,
+            )  # fmt: skip
+        else:
+            sent = await self._bot.send_message(
+                address.account, screen.text, parse_mode="HTML", reply_markup=screen.keyboard
+            )
+        return sent.message_id
+
+
+def _by_person(letters: list[Letter]) -> list[list[Letter]]:
+    def person(letter: Letter) -> PersonId:
+        return letter.person
+
+    return [list(group) for _, group in groupby(sorted(letters, key=person), key=person)]
+
+
+def _pause(attempts: int) -> timedelta:
+    """Longer with each failure."""
+    return min(FIRST_PAUSE * int(2 ** min(attempts, 20)), LONGEST_PAUSE)
+
+
+def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
+    return screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None

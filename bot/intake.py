@@ -1,0 +1,329 @@
+"""Updates: fetched, committed, and only then confirmed; handled in order for each person.
+
+aiogram's own polling confirms a batch before it is handled, loses what was in flight when the
+process ends, and stops for ever at one update that it cannot read. This one does not.
+"""
+
+import asyncio
+import json
+import logging
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.alarms import Alarms
+from bot.conversations import Conversations
+from bot.pace import old_press
+from district.clock import Clock
+from district.troubles import Cause
+from storage.conversations import Conversation, save_conversations
+from storage.database import Database
+from storage.inbox import (
+    Received,
+    keep_updates,
+    mark_done,
+    mark_unreadable,
+    unhandled_updates,
+)
+
+log = logging.getLogger(__name__)
+
+POLL = 30
+"""Seconds that Telegram holds a call when nothing happens."""
+BATCH = 100
+BACKLOG = 5_000
+"""Updates in memory; beyond it Telegram keeps them for us."""
+SIDE_BY_SIDE = 50
+"""People served at once."""
+LONGEST = 40.0
+"""Seconds one update may take: an answer may have to wait 30 of them."""
+PRESS_LIFE = timedelta(seconds=150)
+FAREWELL = 10.0
+"""Seconds that handlers get to finish when the bot is told to stop."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
+ALARM_AFTER = 60.0
+"""Seconds without Telegram before administrators hear of it."""
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Handled:
+    update_id: int
+    conversations: list[Conversation]
+
+
+class Intake:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        database: Database,
+        conversations: Conversations,
+        alarms: Alarms,
+        clock: Clock,
+    ) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._database = database
+        self._conversations = conversations
+        self._alarms = alarms
+        self._clock = clock
+        self._offset = 0
+        self._queues: dict[int, deque[tuple[Received, dict[str, Any]]]] = {}
+        self._serving: set[asyncio.Task[None]] = set()
+        self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._waiting = 0
+        self._handled: list[_Handled] = []
+        self._marking: asyncio.Task[None] | None = None
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Takes up what was left behind, then fetches until `stop`."""
+        async with self._database.read() as connection:
+            left = await unhandled_updates(connection)
+        if left:
+            log.info("%d updates were left behind and are handled now", len(left))
+        for received in left:
+            self._enqueue(received, json.loads(received.raw))
+        await self._poll()
+
+    async def stop(self) -> None:
+        """No new updates; handlers get `FAREWELL` seconds. What is not finished then is not marked
+        done, so the next start handles it."""
+        self._stopping.set()
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await self._quiet.wait()
+        except TimeoutError:
+            log.warning("%d updates are left for the next start", self._waiting)
+        for task in list(self._serving):
+            task.cancel()
+        await asyncio.gather(*self._serving, return_exceptions=True)
+
+    def abandon(self) -> None:
+        """As if the process were killed: nothing is finished and nothing marked."""
+        for task in self._serving:
+            task.cancel()
+
+    async def settled(self) -> None:
+        """Until everything fetched so far is handled and marked."""
+        await self._quiet.wait()
+
+    # ── Fetching ───────────────────────────────────────────────────────────────────────────────
+
+    async def _poll(self) -> None:
+        pause, since = FIRST_PAUSE, self._now()
+        while not self._stopping.is_set():
+            await self._room.wait()
+            try:
+                batch = await self._fetch()
+                await self._take(batch)
+            except (aiohttp.ClientError, TimeoutError, _Refused) as trouble:
+                pause = await self._after(trouble, pause, self._now() - since)
+            else:
+                pause, since = FIRST_PAUSE, self._now()
+
+    async def _fetch(self) -> list[dict[str, Any]]:
+        """
+        Raises:
+            _Refused: the server answered, but not with updates.
+        """
+        api, session = self._bot.session.api, self._bot.session
+        if not isinstance(session, AiohttpSession):
+            raise TypeError("updates are fetched over HTTP")
+        call = {
+            "offset": self._offset,
+            "limit": BATCH,
+            "timeout": POLL,
+            "allowed_updates": ALLOWED,
+        }
+        client = await session.create_session()
+        fetching = asyncio.ensure_future(
+            _post(client, api.api_url(self._bot.token, "getUpdates"), call)
+        )
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not fetching.done():
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
+            return []
+        return fetching.result()
+
+    async def _take(self, batch: list[dict[str, Any]]) -> None:
+        """Commits a batch; the next call confirms it."""
+        if not batch:
+            return
+        now = self._clock()
+        received = {
+            raw["update_id"]: (
+                Received(
+                    update_id=raw["update_id"],
+                    raw=json.dumps(raw, ensure_ascii=False),
+                    received_at=now,
+                ),
+                raw,
+            )
+            for raw in batch
+        }
+        async with self._database.write() as tx:
+            new = await keep_updates(tx, (one for one, _ in received.values()))
+        self._offset = batch[-1]["update_id"] + 1
+        for update_id, (one, raw) in received.items():
+            if update_id in new:
+                self._enqueue(one, raw)
+
+    async def _after(self, trouble: Exception, pause: float, without: float) -> float:
+        """Waits after a failed call; answers the pause that follows if the next one fails too."""
+        cause, wait = _meaning(trouble)
+        log.warning("no updates: %s", trouble)
+        if cause is not Cause.UNREACHABLE or without > ALARM_AFTER:
+            await self._alarms.tell(cause)
+        try:
+            async with asyncio.timeout(wait or pause):
+                await self._stopping.wait()
+        except TimeoutError:
+            pass  # the pause is over
+        return min(pause * 2, LONGEST_PAUSE)
+
+    # ── Handling ───────────────────────────────────────────────────────────────────────────────
+
+    def _enqueue(self, received: Received, raw: dict[str, Any]) -> None:
+        whose = _whose(raw)
+        self._waiting += 1
+        self._quiet.clear()
+        if self._waiting >= BACKLOG:
+            self._room.clear()
+        queue = self._queues.get(whose)
+        if queue is not None:
+            queue.append((received, raw))
+            return
+        self._queues[whose] = deque([(received, raw)])
+        task = asyncio.create_task(self._serve(whose))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+
+    async def _serve(self, whose: int) -> None:
+        """One person's updates, one after the other."""
+        queue = self._queues[whose]
+        try:
+            while queue:
+                received, raw = queue.popleft()
+                async with self._side_by_side:
+                    await self._handle(received, raw)
+                # Taken before this person's next update can change it.
+                changed = self._conversations.take_changed(whose)
+                self._handled.append(_Handled(update_id=received.update_id, conversations=changed))
+                self._mark_soon()
+        finally:
+            del self._queues[whose]
+
+    async def _handle(self, received: Received, raw: dict[str, Any]) -> None:
+        try:
+            update = Update.model_validate(raw, context={"bot": self._bot})
+        except ValidationError as broken:
+            log.warning("update %d cannot be read: %s", received.update_id, broken.error_count())
+            async with self._database.write() as tx:
+                await mark_unreadable(tx, received.update_id)
+            await self._alarms.tell(Cause.UPDATE_UNREADABLE, str(received.update_id))
+            return
+        try:
+            async with asyncio.timeout(LONGEST):
+                await self._feed(update, received.received_at)
+        except TimeoutError:
+            log.warning("update %d took more than %d s", received.update_id, LONGEST)
+        except Exception:  # the handlers' own net has a hole: the person's next tap is served
+            log.exception("update %d was not handled", received.update_id)
+            await self._alarms.tell(Cause.UNEXPECTED, str(received.update_id))
+
+    async def _feed(self, update: Update, received_at: datetime) -> None:
+        if update.callback_query and self._clock() - received_at > PRESS_LIFE:
+            with old_press():
+                await self._dispatcher.feed_update(self._bot, update)
+        else:
+            await self._dispatcher.feed_update(self._bot, update)
+
+    # ── Marking ────────────────────────────────────────────────────────────────────────────────
+
+    def _mark_soon(self) -> None:
+        if self._marking is None or self._marking.done():
+            self._marking = asyncio.create_task(self._mark())
+            self._serving.add(self._marking)
+            self._marking.add_done_callback(self._serving.discard)
+
+    async def _mark(self) -> None:
+        """Marks what is handled, as many at once as have gathered while the last were marked."""
+        while self._handled:
+            handled, self._handled = self._handled, []
+            async with self._database.write() as tx:
+                await mark_done(tx, [one.update_id for one in handled])
+                changed = [each for one in handled for each in one.conversations]
+                await save_conversations(tx, changed, self._clock())
+            self._waiting -= len(handled)
+            if self._waiting < BACKLOG:
+                self._room.set()
+            if not self._waiting:
+                self._quiet.set()
+
+    @staticmethod
+    def _now() -> float:
+        return asyncio.get_running_loop().time()
+
+
+class _Refused(Exception):
+    """The server's answer to `getUpdates`, when it is not updates."""
+
+    def __init__(self, code: int, text: str, retry_after: float | None = None) -> None:
+        super().__init__(f"{code} {text}")
+        self.code = code
+        self.retry_after = retry_after
+
+
+async def _post(
+    client: aiohttp.ClientSession, address: str, call: dict[str, Any]
+) -> list[dict[str, Any]]:
+    limit = aiohttp.ClientTimeout(total=POLL + 15)
+    async with client.post(address, json=call, timeout=limit) as response:
+        try:
+            body = await response.json()
+        except (ValueError, aiohttp.ContentTypeError):
+            raise _Refused(response.status, "no JSON") from None
+    if not body.get("ok"):
+        wait = body.get("parameters", {}).get("retry_after")
+        raise _Refused(body.get("error_code", response.status), body.get("description", ""), wait)
+    updates: list[dict[str, Any]] = body["result"]
+    return updates
+
+
+def _meaning(trouble: Exception) -> tuple[Cause, float | None]:
+    """What a failed call means, and the seconds to wait where that is known."""
+    if isinstance(trouble, _Refused):
+        if trouble.code == 401:  # noqa: PLR2004 - the protocol's numbers
+            return Cause.TOKEN_REFUSED, LONGEST_PAUSE
+        if trouble.code == 409:  # noqa: PLR2004
+            return Cause.SECOND_PROCESS, 3.0
+        return Cause.UNREACHABLE, trouble.retry_after
+    return Cause.UNREACHABLE, None
+
+
+def _whose(raw: dict[str, Any]) -> int:
+    """The account that an update comes from; a malformed one stands in a queue by itself."""
+    for name, content in raw.items():
+        if name != "update_id" and isinstance(content, dict):
+            sender = content.get("from")
+            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+                return int(sender["id"])
+    return -int(raw["update_id"])

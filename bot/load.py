@@ -1,0 +1,108 @@
+"""`okrug load FILE…`, and the data that a first start brings by itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from bot.data_files import read_entries, read_toml
+from bot.settings import Settings
+from district.catalogues import Catalogue, DataRefused, Entry, Loaded, Problem
+from district.clock import Clock, utc_now
+from district.languages import Language
+from locales.texts import Texts, Words, load_texts
+from services.loading import Loading
+from storage.database import Database, open_database
+from storage.migrate import migrate
+
+DATA = Path(__file__).parent.parent / "data"
+
+_DEFAULTS = (
+    ("territory.toml", Catalogue.MUNICIPALITIES),
+    ("topics.toml", Catalogue.TOPICS),
+    ("activity_types.toml", Catalogue.ACTIVITY_TYPES),
+)
+
+SHOWN = 20
+"""Lines of complaint that still help."""
+
+LONG = 1000
+"""From so many entries on, progress is worth showing."""
+
+
+class CannotLoad(Exception):
+    """Something is wrong with the files: one line for each thing."""
+
+
+async def load_from_command_line(settings: Settings, files: Sequence[Path]) -> tuple[str, ...]:
+    """What was done, line by line; the terminal reads English.
+
+    Raises:
+        CannotLoad: nothing was applied.
+    """
+    await migrate(settings.database_url)
+    texts = load_texts(UTC)
+    words = texts.of(Language.EN)
+    database = open_database(settings.database_url)
+    try:
+        return tuple(report(words, await load(database, files, texts)))
+    except DataRefused as refused:
+        raise CannotLoad(*_complaints(words, refused.problems)) from None
+    finally:
+        await database.close()
+
+
+async def load(
+    database: Database, files: Sequence[Path], texts: Texts, clock: Clock = utc_now
+) -> tuple[Loaded, ...]:
+    """Brings the database in line with the files, all in one transaction, showing progress.
+
+    Raises:
+        DataRefused: something is wrong with a file; nothing was applied.
+    """
+    entries = [entry for file in files for entry in read_entries(file, texts, _shown)]
+    with tqdm(total=len(entries), disable=len(entries) < LONG) as bar:
+        return await Loading(database=database, clock=clock).apply(entries, bar.update)
+
+
+async def load_defaults(database: Database, clock: Clock = utc_now) -> None:
+    """Territory, topics and types of activity, each when there is nothing of the kind yet."""
+    loading = Loading(database=database, clock=clock)
+    entries: list[Entry] = []
+    for name, catalogue in _DEFAULTS:
+        if await loading.is_empty(catalogue):
+            entries += read_toml(DATA / name)
+    await loading.apply(entries)
+
+
+def report(words: Words, loaded: Iterable[Loaded]) -> Iterator[str]:
+    """What a load did, line by line for a terminal."""
+    for one in loaded:
+        yield words.plain(
+            "loading-done",
+            catalogue=words.plain(f"loading-catalogue-{one.catalogue}"),
+            added=len(one.added),
+            changed=len(one.changed),
+            retired=len(one.retired),
+            revived=len(one.revived),
+            unchanged=one.unchanged,
+        )
+
+
+def _complaints(words: Words, problems: Sequence[Problem]) -> Iterator[str]:
+    yield from (complaint(words, problem) for problem in problems[:SHOWN])
+    if len(problems) > SHOWN:
+        yield words.plain("loading-more-faults", count=len(problems) - SHOWN)
+
+
+def complaint(words: Words, problem: Problem) -> str:
+    """One line for a terminal: where, and what is wrong there."""
+    said = words.plain(f"loading-fault-{problem.fault}", field=problem.field, value=problem.value)
+    return f"{problem.origin.file}:{problem.origin.line}: {said}"
+
+
+def _shown(rows: Iterable[Any]) -> Iterable[Any]:
+    many = isinstance(rows, Sequence) and len(rows) >= LONG
+    return tqdm(rows, disable=not many)

@@ -1,0 +1,159 @@
+"""One pacer for all calls: answers to people first, letters at the pace Telegram allows.
+
+Telegram publishes no exact limits; what counts is to obey "retry after". Letters go at the set rate
+and stop altogether while Telegram asks to wait. An answer to somebody's own tap is not held back by
+the rate, but counts, so that letters give way to it.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import cast
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import (
+    BaseRequestMiddleware,
+    NextRequestMiddlewareType,
+)
+from aiogram.exceptions import (
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+from district.letters import Urgency
+
+PATIENCE = 30.0
+"""Seconds that an answer refused with "retry after" waits, then the next tap is served."""
+
+_TRY_AGAIN_AFTER = (0.3, 2.0, 6.0)
+"""Seconds after which an answer is tried again when Telegram did not take it."""
+
+_CHAT_BURST = 4
+_CHATS = 5_000
+_DEBT = 2.0
+"""Seconds that letters wait at most for answers which did not."""
+
+_urgency: ContextVar[Urgency] = ContextVar("urgency", default=Urgency.ANSWER)
+_press_is_old: ContextVar[bool] = ContextVar("press_is_old", default=False)
+
+
+@contextmanager
+def sending(urgency: Urgency) -> Iterator[None]:
+    """Calls inside are made for a letter of that urgency."""
+    token = _urgency.set(urgency)
+    try:
+        yield
+    finally:
+        _urgency.reset(token)
+
+
+@contextmanager
+def old_press() -> Iterator[None]:
+    """Telegram has forgotten the press that is handled: it takes no answer any more."""
+    token = _press_is_old.set(True)
+    try:
+        yield
+    finally:
+        _press_is_old.reset(token)
+
+
+class _Bucket:
+    """Tokens that come back with time; may go below zero when somebody does not wait."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate, self._burst = rate, burst
+        self._tokens, self._at = burst, _now()
+
+    def take(self) -> float:
+        """Takes a token and answers the seconds until it is really there."""
+        now = _now()
+        filled = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._tokens = max(filled - 1, -_DEBT * self._rate)
+        self._at = now
+        return max(0.0, -self._tokens / self._rate)
+
+
+class Pace(BaseRequestMiddleware):
+    """`rate` in letters a second over all chats, `chat_rate` for one of them."""
+
+    def __init__(self, rate: float, chat_rate: float = 1.0) -> None:
+        self._chat_rate = chat_rate
+        self._all = _Bucket(rate, burst=max(1.0, rate / 5))
+        self._chats: OrderedDict[int, _Bucket] = OrderedDict()
+        self._silent_until = 0.0
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        if isinstance(method, AnswerCallbackQuery) and _press_is_old.get():
+            return cast(Response[TelegramType], True)  # what Telegram itself would answer
+        chat = getattr(method, "chat_id", None)
+        if not isinstance(chat, int):
+            return await make_request(bot, method)
+        if _urgency.get() is Urgency.ANSWER:
+            self._all.take()
+            return await self._answered(make_request, bot, method)
+        await self._wait_for_turn(chat)
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as wait:
+            self.be_silent(wait.retry_after)
+            raise
+
+    @property
+    def silence(self) -> float:
+        """Seconds for which letters stand still."""
+        return max(0.0, self._silent_until - _now())
+
+    def be_silent(self, seconds: float) -> None:
+        """Telegram asked to wait: no letter leaves before."""
+        self._silent_until = max(self._silent_until, _now() + seconds)
+
+    async def _wait_for_turn(self, chat: int) -> None:
+        bucket = self._chats.setdefault(chat, _Bucket(self._chat_rate, _CHAT_BURST))
+        self._chats.move_to_end(chat)
+        if len(self._chats) > _CHATS:
+            self._chats.popitem(last=False)
+        await _sleep(max(bucket.take(), self._all.take()))
+        while self.silence:
+            await _sleep(self.silence)
+
+    async def _answered(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """An answer is made at least once: after a lost connection it may come twice."""
+        patience, tries = PATIENCE, iter(_TRY_AGAIN_AFTER)
+        while True:
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as wait:
+                self.be_silent(wait.retry_after)
+                patience -= wait.retry_after
+                if patience < 0:
+                    raise
+                await _sleep(wait.retry_after)
+            except (TelegramNetworkError, TelegramServerError):
+                pause = next(tries, None)
+                if pause is None:
+                    raise
+                await _sleep(pause)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _sleep(seconds: float) -> None:
+    if seconds > 0:
+        await asyncio.sleep(seconds)

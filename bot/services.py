@@ -1,0 +1,59 @@
+"""The services, built from the database and the rules; the command line uses them too."""
+
+from dataclasses import dataclass
+
+from services.profiles import Profiles
+from services.territory import Territory
+
+from district.clock import Calendar, Clock
+from district.requests import RequestKind, Rules
+from services.deficit_effects import DeficitEffects
+from services.deficits import Deficits
+from services.drafts import Drafts
+from services.kinds import KindEffects
+from services.organizations import Organizations
+from services.people import People
+from services.privacy import Privacy
+from services.requests import Requests
+from services.roles import Roles
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What people can do, by the names under which handlers ask for it."""
+
+    people: People
+    profiles: Profiles
+    territory: Territory
+    privacy: Privacy
+    drafts: Drafts
+    deficits: Deficits
+    requests: Requests
+    roles: Roles
+    organizations: Organizations
+
+
+def build_services(
+    database: Database,
+    *,
+    clock: Clock,
+    calendar: Calendar,
+    rules: Rules = Rules(),  # noqa: B008 - frozen
+    administrators: frozenset[int] = frozenset(),
+) -> Services:
+    kinds: dict[RequestKind, KindEffects] = {}
+    requests = Requests(database=database, clock=clock, calendar=calendar, kinds=kinds, rules=rules)
+    kinds[RequestKind.DEFICIT] = DeficitEffects()
+    roles = Roles(database=database, clock=clock, requests=requests, administrators=administrators)
+    return Services(
+        people=People(database=database, clock=clock, roles=roles),
+        profiles=Profiles(database=database, clock=clock, calendar=calendar),
+        territory=Territory(database=database),
+        privacy=Privacy(database=database, clock=clock, requests=requests, roles=roles),
+        drafts=Drafts(database=database, clock=clock),
+        deficits=Deficits(database=database, clock=clock, requests=requests, rules=rules),
+        requests=requests,
+        roles=roles,
+        organizations=Organizations(database=database, clock=clock, requests=requests),
+    )

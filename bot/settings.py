@@ -1,0 +1,140 @@
+"""Settings from the environment or `.env`, prefix `OKRUG_`.
+
+A wrong one stops the start with a line that names it and the cure.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from district.operator import Operator
+from storage.database import file_of
+
+PREFIX = "OKRUG_"
+VAR = Path("var")
+
+_TOKEN = re.compile(r"[1-9]\d*:[\w-]+")
+_CURES = {
+    "bot_token": "take it from @BotFather, it looks like 123456:ABC",
+    "api_url": "an address such as https://api.telegram.org",
+    "proxy": "http://host:port or socks5://host:port",
+    "database_url": "sqlite+aiosqlite:///path/to/file.db or postgresql+asyncpg://…",
+    "admins": "Telegram ids, comma-separated: 123456,234567",
+    "timezone": "a name such as Europe/Moscow",
+    "operator": "name; address; contact — who keeps the data, divided by semicolons",
+    "send_rate": "messages a second, a number from 1 to 30",
+    "log_format": "text or json",
+}
+
+
+class WrongSetting(Exception):
+    """One line: the setting and the cure."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{PREFIX}{name.upper()} {what}: {_CURES[name]}")
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    bot_token: SecretStr | None = None
+    api_url: str = "https://api.telegram.org"
+    proxy: str | None = None
+    database_url: str = "sqlite+aiosqlite:///var/okrug.db"
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    """Telegram ids; read at each start: listed means administrator, removed means not."""
+    timezone: ZoneInfo = ZoneInfo("Europe/Moscow")
+    operator: Annotated[Operator | None, NoDecode] = None
+    send_rate: float = Field(default=25, ge=1, le=30)
+    """Letters a second; answers to a person's own taps count but do not wait."""
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if not re.match(r"https?://[^/\s]+", value):
+            raise ValueError
+        return value.rstrip("/")
+
+    @field_validator("proxy")
+    @classmethod
+    def _is_a_proxy(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"(http|socks5)://[^/\s]+", value):
+            raise ValueError
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, value: str) -> str:
+        if not re.match(r"sqlite\+aiosqlite:///.+|postgresql\+asyncpg://.+", value):
+            raise ValueError
+        return value
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _numbers(cls, value: Any) -> Any:
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("timezone", mode="before")
+    @classmethod
+    def _is_a_zone(cls, value: Any) -> Any:
+        try:
+            return ZoneInfo(value) if isinstance(value, str) else value
+        except (ZoneInfoNotFoundError, OSError) as unknown:
+            raise ValueError from unknown
+
+    @field_validator("operator", mode="before")
+    @classmethod
+    def _three_parts(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(";")]
+        if len(parts) != 3 or not all(parts):  # noqa: PLR2004 - name, address, contact
+            raise ValueError
+        return Operator(name=parts[0], address=parts[1], contact=parts[2])
+
+    def ensure_can_run(self) -> None:
+        """
+        Raises:
+            WrongSetting: something without which the bot must not start is missing.
+        """
+        if self.bot_token is None:
+            raise WrongSetting("bot_token", "is missing")
+        if self.operator is None:
+            raise WrongSetting("operator", "is missing")
+
+    @property
+    def lock_file(self) -> Path:
+        """Beside the SQLite file; for a database elsewhere under `var/`."""
+        return self.var / "okrug.lock"
+
+    @property
+    def var(self) -> Path:
+        """Where the database, its copies and the lock are."""
+        file = file_of(self.database_url)
+        return VAR if file is None else file.parent
+
+
+def load_settings(**given: Any) -> Settings:
+    """
+    Raises:
+        WrongSetting: the first that cannot be read.
+    """
+    try:
+        return Settings(**given)
+    except ValidationError as wrong:
+        name = str(wrong.errors()[0]["loc"][0])
+        raise WrongSetting(name, "cannot be read") from None

@@ -1,0 +1,45 @@
+"""Who acts: found once for each update, with the grants in force and the language to answer in."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.fsm.context import FSMContext
+from aiogram.types import TelegramObject, User
+
+from bot.reach import Reach
+from district.clock import Clock
+from district.languages import Language
+from locales.texts import Texts
+from storage.database import Database
+from storage.people import find_actor
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Who(BaseMiddleware):
+    """Hands on `actor` (None before the first consent), `words` and `account`."""
+
+    def __init__(self, *, database: Database, texts: Texts, reach: Reach, clock: Clock) -> None:
+        self._database = database
+        self._texts = texts
+        self._reach = reach
+        self._clock = clock
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user: User | None = data.get("event_from_user")
+        if user is None:
+            return None
+        async with self._database.read() as connection:
+            actor = await find_actor(connection, user.id, self._clock())
+        if actor is not None:
+            await self._reach.back(actor.id)
+        language = actor.language if actor else await self._chosen(user, data.get("state"))
+        data.update(actor=actor, account=user.id, words=self._texts.of(language))
+        return await handler(event, data)
+
+    @staticmethod
+    async def _chosen(user: User, state: FSMContext | None) -> Language:
+        """Before consent nothing is kept of a person but this conversation."""
+        chosen = (await state.get_data()).get("language") if state else None
+        return Language(chosen) if chosen else Language.chosen_from(user.language_code)
