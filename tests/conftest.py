@@ -7,6 +7,7 @@ import pytest
 
 from storage.database import Database, open_database
 from storage.tables import metadata
+from tests.play import Stage, staged
 
 
 @pytest.fixture
@@ -22,3 +23,10 @@ async def database(database_url: str) -> AsyncIterator[Database]:
         await tx.run_sync(metadata.create_all)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The whole bot against a box, ready for people to come."""
+    async with staged(tmp_path) as ready:
+        yield ready

@@ -1,0 +1,78 @@
+"""The table of who may what, and how far."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from district.ids import DistrictId, GrantId, MunicipalityId, PersonId
+from district.invite_form import InviteDraft, InviteStep
+from district.languages import Language
+from district.people import Person
+from district.roles import PERMISSIONS, Actor, Grant, Permission, Reach, Role, Scope
+from district.territory import Place
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+HERE = Place(municipality=MunicipalityId("levashinskiy"), district=DistrictId("gornyy"))
+NEAR = Place(municipality=MunicipalityId("akushinskiy"), district=DistrictId("gornyy"))
+FAR = Place(municipality=MunicipalityId("derbent"), district=DistrictId("yuzhnyy"))
+SCOPE = Scope(district=HERE.district, municipality=HERE.municipality)
+
+
+def holder(role: Role, scope: Scope = SCOPE) -> Actor:
+    person = Person(id=PersonId(1), language=Language.RU, consent=None, profile=None)
+    grant = Grant(id=GrantId(1), person=person.id, role=role, scope=scope, since=NOW)
+    return Actor(person=person, grants=(grant,))
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("permission", Permission)
+def test_a_permission_reaches_as_far_as_the_table_says(role: Role, permission: Permission) -> None:
+    actor, reach = holder(role), PERMISSIONS[role].get(permission)
+    assert actor.may(permission) is (reach is not None)
+    assert actor.may(permission, HERE) is (reach is not None)
+    assert actor.may(permission, NEAR) is (reach in {Reach.DISTRICT, Reach.EVERYWHERE})
+    assert actor.may(permission, FAR) is (reach is Reach.EVERYWHERE)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_grants_what(role: Role) -> None:
+    here = Scope(district=HERE.district, municipality=HERE.municipality)
+    far = Scope(district=FAR.district, municipality=FAR.municipality)
+    assert holder(Role.ADMINISTRATOR, Scope()).may_grant(role, far)
+    for granting in (Role.HEAD, Role.CURATOR):
+        actor = holder(granting, Scope(district=HERE.district))
+        assert actor.may_grant(role, here) is (role is Role.COUNCIL_MEMBER)
+        assert not actor.may_grant(role, far)
+    for other in (Role.COUNCIL_MEMBER, Role.MENTOR, Role.EXPERT):
+        assert not holder(other).may_grant(role, here)
+
+
+def test_districts_of_a_permission_are_those_of_its_grants_or_all() -> None:
+    granting = Permission.GRANT_COUNCIL_ROLES
+    assert holder(Role.CURATOR).districts_with(granting) == frozenset({HERE.district})
+    assert holder(Role.ADMINISTRATOR, Scope()).districts_with(granting) is None
+    assert holder(Role.MENTOR).districts_with(granting) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("role", "roles", "districts", "path"),
+    [
+        (Role.COUNCIL_MEMBER, 1, 1, "municipality term"),
+        (Role.COUNCIL_MEMBER, 1, 2, "district municipality term"),
+        (Role.COUNCIL_MEMBER, 6, 4, "role district municipality term"),
+        (Role.CURATOR, 6, 4, "role district term"),
+        (Role.CURATOR, 6, 1, "role term"),
+        (Role.ADMINISTRATOR, 6, 4, "role term"),
+        (None, 6, 4, "role district municipality term"),
+    ],
+)
+def test_an_invite_asks_only_what_there_is_to_choose(
+    role: Role | None, roles: int, districts: int, path: str
+) -> None:
+    steps = InviteDraft(role=role).path(roles=roles, districts=districts)
+    assert steps == tuple(map(InviteStep, path.split()))
+
+
+def test_an_invite_form_survives_being_kept() -> None:
+    wish = InviteDraft(role=Role.HEAD, district=HERE.district, search="лев")
+    assert InviteDraft.of(wish.answers) == wish

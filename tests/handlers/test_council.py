@@ -1,0 +1,205 @@
+"""Those who decide: in the chat, by the buttons of the card, two at a time."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.play import Player, Stage
+
+
+@pytest.fixture
+async def aishat(stage: Stage) -> Player:
+    return await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+
+
+@pytest.fixture
+async def member(stage: Stage) -> Player:
+    return await stage.member("levashinskiy")
+
+
+async def asks(teacher: Player, topic: str = "Математическая") -> None:
+    """Tells of a difficulty in the shortest way."""
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses("Функц. грамотность")
+    await teacher.presses(topic)
+    await tells_the_rest(teacher)
+
+
+async def asks_in_own_words(teacher: Player, words: str) -> None:
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses("Другое, своими словами")
+    await teacher.says(words)
+    await tells_the_rest(teacher)
+
+
+async def tells_the_rest(teacher: Player) -> None:
+    await teacher.presses("Нужна помощь")
+    await teacher.presses("Пропустить")
+    await teacher.presses("Готово")
+    await teacher.presses("Отправить")
+
+
+async def test_accepting_takes_one_press_and_every_copy_follows(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    assert "Заявка 1 · затруднение · ждёт решения" in member.text
+    await member.presses("Принять")
+    for copy in (member, other):
+        assert "Заявка 1 · затруднение · ПРИНЯТА" in copy.text
+        assert "Решение: " in copy.text
+    assert "Отменить решение" in member.buttons
+    assert other.buttons == []
+    assert "По заявке 1 есть решение: принята." in aishat.text
+
+
+async def test_who_comes_second_is_told_and_sees_the_decision(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    stale = await other.holds("Принять")
+    await member.presses("Принять")
+    await other.presses_stale(stale)
+    assert other.alert is not None
+    assert "ПРИНЯТА" in other.text
+
+
+async def test_a_rejection_is_asked_why_checked_and_told(member: Player, aishat: Player) -> None:
+    await asks(aishat)
+    await member.presses("Отклонить")
+    assert "Заявка 1 · отклонить" in member.text
+    await member.sends("sticker")
+    assert "Заявка 1 · отклонить" in member.text
+    await member.says("Это есть в планах школы")
+    assert "Причина: «Это есть в планах школы»" in member.text
+    await member.presses("Добавить заметку для Совета")
+    await member.says("Звонил завуч")
+    assert "Заметка для Совета: «Звонил завуч»" in member.text
+    await member.presses("Отклонить")
+    assert "Заявка 1 отклонена." in member.text
+    assert any("ОТКЛОНЕНА" in text and "Звонил завуч" in text for text in member.texts)
+    assert "«Это есть в планах школы»" in aishat.text
+    assert not any("Звонил завуч" in text for text in aishat.texts)
+
+
+async def test_a_form_can_go_back_and_be_cancelled(member: Player, aishat: Player) -> None:
+    await asks(aishat)
+    await member.presses("Отклонить")
+    await member.presses("Решается в школе")
+    await member.says("что-то ещё")
+    assert "Проверьте и подтвердите." in member.text
+    await member.presses("‹ Назад")
+    assert "Почему?" in member.text
+    await member.presses("Отменить")
+    assert "Заявка 1 по-прежнему ждёт решения." in member.text
+    await member.presses("Принять")
+    assert "По заявке 1 есть решение: принята." in aishat.text
+
+
+async def test_a_return_asks_the_author_and_the_answer_comes_back(
+    member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    await member.presses("Вернуть с вопросом")
+    await member.presses("Попросить подробностей")
+    await member.presses("Вернуть с вопросом")
+    assert "Совет задал вопрос" in aishat.text
+    assert "подробнее" in aishat.text
+    await aishat.presses("Ответить на вопрос")
+    await aishat.presses("Отправить")
+    assert "Заявка 1: автор ответил на вопрос." in member.text
+    await member.presses("Открыть заявку")
+    await member.presses("Принять")
+    assert "принята" in aishat.text
+
+
+async def test_while_one_writes_why_another_decides(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    await member.presses("Отклонить")
+    await member.presses("Решается в школе")
+    await other.presses("Принять")
+    await member.presses("Отклонить")
+    assert member.alert is not None
+    assert "ПРИНЯТА" in member.text
+    assert sum("есть решение" in text for text in aishat.texts) == 1
+
+
+async def test_a_decision_is_undone_within_ten_minutes_and_not_later(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    await member.presses("Принять")
+    await member.presses("Отменить решение")
+    assert "ждёт решения" in member.text
+    assert "Решение по заявке 1 отменено" in aishat.text
+    await member.presses("Принять")
+    stage.clock.advance(timedelta(minutes=11))
+    await member.presses("Отменить решение")
+    assert member.alert is not None
+    assert "ПРИНЯТА" in member.text
+    assert "Отменить решение" not in member.buttons
+
+
+async def test_own_words_get_a_topic_before_they_are_accepted(
+    member: Player, aishat: Player
+) -> None:
+    await asks_in_own_words(aishat, "Дети не читают условие")
+    await member.presses("Принять")
+    assert "К какой области это отнести?" in member.text
+    await member.presses("Функц. грамотность")
+    await member.presses("‹ Назад")
+    await member.presses("Функц. грамотность")
+    await member.presses("Математическая")
+    assert "ПРИНЯТА" in member.text
+    assert "→ Математическая" in member.text
+    assert "«Дети не читают условие»" in member.text
+
+
+async def test_the_list_counts_opens_and_leads_back(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    await asks(aishat, "Читательская")
+    await member.says("Ожидают решения")
+    assert "Ждут 2 заявки." in member.text
+    await member.presses("2")
+    assert "Заявка 2 · затруднение" in member.text
+    await member.presses("Принять")
+    assert "ПРИНЯТА" in member.text
+    await member.presses("‹ К списку")
+    assert "Ждёт 1 заявка." in member.text
+
+
+async def test_a_head_narrows_the_list_of_the_district(stage: Stage, aishat: Player) -> None:
+    await stage.member("levashinskiy")
+    head = await stage.head("gornyy")
+    neighbour = await stage.teacher("Патимат", "Омарова", municipality="akushinskiy")
+    await asks(aishat)
+    await asks(neighbour)
+    await head.says("Ожидают решения")
+    assert "Показаны: весь округ" in head.text
+    assert "Ждут 2 заявки." in head.text
+    await head.presses("Муниципалитет")
+    await head.presses("Акушинский р-н")
+    assert "Показаны: весь округ, Акушинский р-н" in head.text
+    assert "Ждёт 1 заявка." in head.text
+    await head.presses("Только адресованные мне")
+    assert "Показаны: адресованные мне, Акушинский р-н" in head.text
+
+
+async def test_deciders_are_reminded_and_the_letter_opens_the_card(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    stage.clock.advance(timedelta(days=2))
+    await stage.ticks()
+    assert "Заявка 1 ждёт вашего решения." in member.text
+    await member.presses("Открыть заявку")
+    await member.presses("Принять")
+    assert "ПРИНЯТА" in member.text
+    assert "принята" in aishat.text

@@ -1,0 +1,214 @@
+"""Telling of a difficulty, as a teacher does it in the chat."""
+
+import pytest
+
+from tests.play import Player, Stage
+
+AREA, TOPIC = "Функц. грамотность", "Математическая"
+TRIED = "решали задачи PISA, дети <не> читают условие"
+SUBJECT = "Функциональная грамотность → Математическая"
+
+
+@pytest.fixture
+async def aishat(stage: Stage) -> Player:
+    await stage.member("levashinskiy")
+    return await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+
+
+async def to_summary(teacher: Player) -> None:
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses(AREA)
+    await teacher.presses(TOPIC)
+    await teacher.presses("Нужна помощь")
+    await teacher.says(TRIED)
+    await teacher.presses("Семинар")
+    await teacher.presses("Наставник")
+    await teacher.presses("Готово")
+
+
+async def test_a_difficulty_is_told_in_five_steps_and_sent(aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    assert "шаг 1 из 5" in aishat.text
+    await aishat.presses(AREA)
+    assert "шаг 2 из 5" in aishat.text
+    await aishat.presses(TOPIC)
+    assert "шаг 3 из 5" in aishat.text
+    assert SUBJECT in aishat.text
+    await aishat.presses("Нужна помощь")
+    assert "шаг 4 из 5" in aishat.text
+    await aishat.says(TRIED)
+    assert "шаг 5 из 5" in aishat.text
+    await aishat.presses("Семинар")
+    assert "✓ Семинар" in aishat.buttons
+    await aishat.presses("Готово")
+    assert aishat.text.split("\n") == [
+        "Проверьте, прежде чем отправить",
+        "",
+        SUBJECT,
+        "Нужна помощь",
+        f"Пробовали: «{TRIED}»",
+        "Подошло бы: семинар",
+        "",
+        "Увидят: члены Совета округа (Левашинский р-н) и куратор.",
+    ]
+    await aishat.presses("Отправить")
+    assert aishat.text.split("\n") == [
+        "Заявка 1 отправлена.",
+        "Совет округа ответит не позднее 4 декабря. Как только решат, я напишу.",
+    ]
+    await aishat.presses("Открыть заявку")
+    assert "Ждёт решения" in aishat.text
+
+
+async def test_the_council_gets_the_card(stage: Stage) -> None:
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    await to_summary(aishat)
+    await aishat.presses("Отправить")
+    assert "Заявка 1 · затруднение" in member.text
+    assert TRIED in member.text
+
+
+async def test_own_words_stand_for_a_topic(aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Методические")
+    await aishat.presses("Другое")
+    await aishat.says("Не понимаю, как оценивать проекты")
+    assert "Методические → «Не понимаю, как оценивать проекты»" in aishat.text
+    await aishat.presses("‹ Назад")
+    assert "Сейчас: «Не понимаю, как оценивать проекты»" in aishat.text
+    await aishat.presses("‹ Назад")
+    await aishat.presses("‹ Назад")
+    await aishat.presses("Другое, своими словами")
+    await aishat.says("Совсем другое")
+    assert "«Совсем другое»" in aishat.text
+    assert "Методические" not in aishat.text
+
+
+async def test_back_keeps_what_was_entered(aishat: Player) -> None:
+    await to_summary(aishat)
+    for step in (5, 4, 3, 2, 1):
+        await aishat.presses("‹ Назад")
+        assert f"шаг {step} из 5" in aishat.text
+    assert "‹ Назад" not in aishat.buttons
+
+
+async def test_one_answer_is_changed_from_the_summary(aishat: Player) -> None:
+    await to_summary(aishat)
+    await aishat.presses("Изменить")
+    await aishat.presses("Насколько мешает")
+    await aishat.presses("Бывает трудно")
+    assert "Бывает трудно\n" in aishat.text
+    assert "Проверьте" in aishat.text
+    await aishat.presses("Изменить")
+    await aishat.presses("Область и направление")
+    await aishat.presses(AREA)
+    await aishat.presses("Читательская")
+    assert "Функциональная грамотность → Читательская" in aishat.text
+    await aishat.presses("Изменить")
+    await aishat.presses("Что пробовали")
+    await aishat.presses("Пропустить")
+    assert "Пробовали" not in aishat.text
+    await aishat.presses("Изменить")
+    await aishat.presses("‹ Назад")
+    assert "Проверьте" in aishat.text
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice", "photo"])
+async def test_anything_but_words_is_answered_with_what_is_expected(
+    aishat: Player, kind: str
+) -> None:
+    await aishat.says("Сообщить о затруднении")
+    await aishat.sends(kind)
+    assert "шаг 1 из 5" in aishat.text
+    await aishat.presses(AREA)
+    await aishat.presses(TOPIC)
+    await aishat.presses("Нужна помощь")
+    await aishat.sends(kind)
+    assert "шаг 4 из 5" in aishat.text
+    await aishat.says("к" * 501)
+    assert "501" in aishat.text
+    assert "шаг 4 из 5" in aishat.text
+    await aishat.says("к" * 500)
+    assert "шаг 5 из 5" in aishat.text
+
+
+async def test_words_where_a_button_is_expected_keep_the_form(aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Математика")
+    assert "шаг 1 из 5" in aishat.text
+    await aishat.presses(AREA)
+    assert "шаг 2 из 5" in aishat.text
+
+
+async def test_after_typed_words_the_step_before_has_no_buttons(aishat: Player) -> None:
+    await to_summary(aishat)
+    await aishat.presses("Отправить")
+    assert aishat.buttons == ["Открыть заявку", "В меню"]
+    with pytest.raises(AssertionError):
+        await aishat.presses("Отправить")
+    with pytest.raises(AssertionError):
+        await aishat.presses("Пропустить")
+
+
+async def test_a_form_is_cancelled(aishat: Player) -> None:
+    await to_summary(aishat)
+    await aishat.presses("Отменить")
+    assert "ничего не отправлено" in aishat.text
+    await aishat.says("Мои заявки")
+    assert "Пока ни одной" in aishat.text
+    await aishat.says("Сообщить о затруднении")
+    assert "шаг 1 из 5" in aishat.text
+
+
+async def test_a_parked_form_is_offered_again(aishat: Player) -> None:
+    await to_summary(aishat)
+    await aishat.says("Мои заявки")
+    await aishat.says("Сообщить о затруднении")
+    assert "Вы уже начали" in aishat.text
+    await aishat.presses("Продолжить начатое")
+    assert TRIED in aishat.text
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Начать заново")
+    assert "шаг 1 из 5" in aishat.text
+
+
+async def test_the_buttons_of_a_parked_form_go_on_with_it(aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses(AREA)
+    await aishat.says("Мои заявки")
+    await aishat.presses(TOPIC)
+    assert "шаг 3 из 5" in aishat.text
+
+
+async def test_a_restart_goes_on_at_the_same_step(stage: Stage, aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses(AREA)
+    await aishat.presses(TOPIC)
+    await aishat.presses("Нужна помощь")
+    await stage.restart()
+    await aishat.says(TRIED)
+    assert "шаг 5 из 5" in aishat.text
+
+
+async def test_a_second_report_brings_the_first_up_to_date(aishat: Player) -> None:
+    await to_summary(aishat)
+    await aishat.presses("Отправить")
+    await to_summary(aishat)
+    await aishat.presses("Отправить")
+    assert "Заявка 1 дополнена" in aishat.text
+    assert "уже сообщали" in aishat.text
+
+
+async def test_the_form_speaks_english(stage: Stage) -> None:
+    john = await stage.teacher("John", "Smith", municipality="levashinskiy", language="en")
+    await john.says("Report a difficulty")
+    assert "step 1 of 5" in john.text
+    await john.presses("Functional literacy")
+    await john.presses("Mathematical")
+    await john.presses("I need help")
+    await john.presses("Skip")
+    await john.presses("Done")
+    assert "Functional literacy → Mathematical literacy" in john.text
+    await john.presses("Send")
+    assert "Request 1 has been sent" in john.text

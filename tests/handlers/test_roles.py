@@ -1,0 +1,122 @@
+"""Roles in conversation: a link is made, handed on, opened; a role is ended."""
+
+import re
+from datetime import timedelta
+
+from tests.play import Player, Stage
+
+
+async def invited(curator: Player, municipality: str = "Левашинский р-н") -> str:
+    """The start parameter of a link that the curator makes for a council member."""
+    await curator.says("Роли")
+    await curator.presses("Пригласить")
+    await curator.presses(municipality)
+    await curator.presses("1 год")
+    link = re.search(r"\?start=(role-[\w-]+)", curator.text)
+    assert link is not None
+    return link[1]
+
+
+async def test_a_curator_invites_a_member_who_accepts(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    start = await invited(curator)
+    assert "Приглашение готово" in curator.text
+    assert "член Совета, Левашинский р-н, до 23 ноября 2027" in curator.text
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    await aishat.says(f"/start {start}")
+    assert "Роль: член Совета, Левашинский р-н" in aishat.text
+    await aishat.presses("Принять роль")
+    assert "Роль принята" in aishat.text
+    assert "Магомедова А. — приглашение принято" in curator.text
+
+
+async def test_a_link_opened_again_shows_the_same_and_to_another_that_it_is_spent(
+    stage: Stage,
+) -> None:
+    start = await invited(await stage.curator("gornyy"))
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    await aishat.says(f"/start {start}")
+    await aishat.presses("Принять роль")
+    await aishat.says(f"/start {start}")
+    assert "Роль принята" in aishat.text
+    other = await stage.teacher("Патимат", "Алиева", municipality="levashinskiy")
+    await other.says(f"/start {start}")
+    assert "Ссылка" in other.text
+
+
+async def test_a_link_lives_seven_days(stage: Stage) -> None:
+    start = await invited(await stage.curator("gornyy"))
+    stage.clock.advance(timedelta(days=7, minutes=1))
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    await aishat.says(f"/start {start}")
+    assert "Принять роль" not in aishat.buttons
+
+
+async def test_a_newcomer_comes_by_the_link_and_it_is_not_forgotten(stage: Stage) -> None:
+    start = await invited(await stage.curator("gornyy"))
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says(f"/start {start}")
+    assert "Принять роль" not in newcomer.buttons
+
+
+async def test_an_administrator_names_role_and_district(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    await administrator.says("Роли")
+    await administrator.presses("Пригласить")
+    await administrator.presses("куратор")
+    await administrator.presses("Южный методический округ")
+    await administrator.presses("‹ Назад")
+    await administrator.presses("Горный методический округ")
+    await administrator.presses("Без срока")
+    assert "куратор, Горный методический округ, без срока" in administrator.text
+
+
+async def test_a_municipality_is_found_by_typing(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await curator.says("Роли")
+    await curator.presses("Пригласить")
+    await curator.says("лева")
+    assert "Левашинский р-н" in curator.buttons
+    assert "Акушинский р-н" not in curator.buttons
+    await curator.says("атлантида")
+    assert "Не нашлось" in curator.text
+    await curator.says("акуш")
+    await curator.presses("Акушинский р-н")
+    await curator.sends("sticker")
+    assert "На какой срок?" in curator.text
+    await curator.presses("Отменить")
+    assert "Приглашение не создано" in curator.text
+
+
+async def test_an_unused_link_is_revoked(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    start = await invited(curator)
+    await curator.says("Роли")
+    await curator.presses("Приглашения")
+    await curator.presses("член Совета, Левашинский р-н")
+    await curator.presses("Отозвать")
+    await curator.presses("Да, отозвать")
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    await aishat.says(f"/start {start}")
+    assert "Принять роль" not in aishat.buttons
+
+
+async def test_a_role_is_ended_after_being_asked_again(stage: Stage) -> None:
+    member = await stage.member("levashinskiy")
+    curator = await stage.curator("gornyy")
+    await curator.says("Роли")
+    await curator.presses("Выбрать роль")
+    await curator.presses("член Совета")
+    assert "Показаны: член Совета" in curator.text
+    [label] = [label for label in curator.buttons if label.startswith("1. ")]
+    await curator.presses(label)
+    await curator.presses("Завершить роль")
+    await curator.presses("Да, завершить")
+    assert "Роль завершена" in curator.text
+    assert "Ваша роль завершена: член Совета, Левашинский р-н" in member.text
+
+
+async def test_a_teacher_has_no_such_menu(stage: Stage) -> None:
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    await aishat.says("Роли")
+    assert "Пригласить" not in aishat.buttons

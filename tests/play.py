@@ -1,0 +1,397 @@
+"""The stage: the whole bot in this process, against the box over real HTTP, by a clock that moves.
+
+People say and press what is really on their screens; after each act everything is settled: the
+update is handled and marked, letters and cards that are due have arrived.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from bot.app import App, build
+from bot.pace import Pace
+from bot.settings import Settings
+from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId
+from district.languages import Language
+from district.operator import Operator
+from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
+from district.roles import Role, Scope
+from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
+from sandbox import Box, CallbackAnswer, serve
+from sandbox import Person as Account
+from storage.people import add_person, save_profile
+from storage.roles import add_grant
+from storage.tables import municipalities, organizations, persons
+
+TOKEN = "1:test"
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday, noon in Moscow."""
+ADMINISTRATOR = 9_001
+OPERATOR = Operator(name="Институт", address="Махачкала", contact="okrug@example.org")
+
+
+class MovingClock:
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, by: timedelta) -> None:
+        self.now += by
+
+
+class NotOnScreen(AssertionError):
+    """A person looked for something that is not there; says what is."""
+
+
+class Player:
+    """Somebody at a phone."""
+
+    def __init__(self, stage: "Stage", account: Account, person: PersonId | None = None) -> None:
+        self._stage = stage
+        self.account = account
+        self.person = person
+        self._last_press: str | None = None
+
+    # ── What they do ───────────────────────────────────────────────────────────────────────────
+
+    async def says(self, text: str) -> None:
+        self.account.send(text)
+        await self._stage.settle()
+
+    async def sends(self, kind: str) -> None:
+        """A photo, a document, or one of the box's other kinds: sticker, voice, poll …"""
+        if kind in {"photo", "document", "video"}:
+            self.account.send_file(kind, b"x" * 10, f"{kind}.bin")
+        else:
+            self.account.send_kind(kind)
+        await self._stage.settle()
+
+    async def forwards(self, text: str) -> None:
+        self.account.forward(text)
+        await self._stage.settle()
+
+    async def edits(self, text: str) -> None:
+        """The newest message of their own."""
+        own = [one for one in self.account.messages if one["from"]["id"] == self.account.id]
+        self.account.edit(own[-1]["message_id"], text)
+        await self._stage.settle()
+
+    async def presses(self, label: str) -> None:
+        """The button in the newest message that shows it, or else on the keyboard below.
+
+        Raises:
+            NotOnScreen: there is none; ticks («✓ …») are no part of a label.
+        """
+        found = self._find(label)
+        if found is not None:
+            await self.presses_stale(found)
+        elif label in self.keyboard:
+            await self.says(label)
+        else:
+            raise NotOnScreen(f"no «{label}» but {self.buttons} {self.keyboard} under: {self.text}")
+
+    async def holds(self, label: str) -> tuple[int, str]:
+        """Remembers a button, to press it when it may be gone."""
+        found = self._find(label)
+        if found is None:
+            raise NotOnScreen(f"no «{label}» but {self.buttons} under: {self.text}")
+        return found
+
+    async def presses_stale(self, button: tuple[int, str]) -> None:
+        """A button as it was once, or as somebody made it up: (message id, data)."""
+        self._last_press = self.account.press(*button)
+        await self._stage.settle()
+
+    # ── What they see ──────────────────────────────────────────────────────────────────────────
+
+    @property
+    def screens(self) -> list[dict[str, Any]]:
+        """The bot's messages, the oldest first."""
+        return [one for one in self.account.messages if one["from"]["is_bot"]]
+
+    @property
+    def texts(self) -> list[str]:
+        return [one.get("text") or one.get("caption") or "" for one in self.screens]
+
+    @property
+    def text(self) -> str:
+        """Of the newest message."""
+        return self.texts[-1] if self.screens else ""
+
+    @property
+    def buttons(self) -> list[str]:
+        """The inline buttons of the newest message."""
+        return [button["text"] for button in _buttons(self.screens[-1])] if self.screens else []
+
+    @property
+    def keyboard(self) -> list[str]:
+        """The keyboard below."""
+        rows = (self.account.keyboard or {}).get("keyboard", [])
+        return [button["text"] for row in rows for button in row]
+
+    @property
+    def answer(self) -> CallbackAnswer | None:
+        """To the last press."""
+        if self._last_press is None:
+            return None
+        return self._stage.box.callback_answers.get(self._last_press)
+
+    @property
+    def alert(self) -> str | None:
+        """The words that the last press was answered with."""
+        return self.answer.text if self.answer else None
+
+    def document(self, name: str) -> bytes:
+        """The newest file of that name."""
+        for one in reversed(self.screens):
+            if one.get("document", {}).get("file_name") == name:
+                stored = self._stage.box.files.find(one["document"]["file_id"])
+                assert stored is not None
+                return stored.content
+        raise NotOnScreen(f"no file {name}")
+
+    def _find(self, label: str) -> tuple[int, str] | None:
+        for message in reversed(self.screens):
+            for button in _buttons(message):
+                if _bare(button["text"]) == _bare(label) and "callback_data" in button:
+                    return message["message_id"], button["callback_data"]
+        return None
+
+
+class Stage:
+    """A bot, a box, a clock, and the people."""
+
+    def __init__(self, box: Box, clock: MovingClock, settings: Settings) -> None:
+        self.box = box
+        self.clock = clock
+        self.settings = settings
+        self._accounts = count(1_001)
+        self._app: App | None = None
+        self._taking: asyncio.Task[None] | None = None
+
+    @property
+    def app(self) -> App:
+        assert self._app is not None
+        return self._app
+
+    async def settle(self) -> None:
+        """Until the bot has nothing left to do at this moment of the clock."""
+        await self.box.updates.all_confirmed()
+        await self.app.intake.settled()
+        while await self.app.delivery.deliver_due():
+            pass
+
+    async def ticks(self) -> None:
+        """The clock's work that is due now."""
+        await self.app.ticks.each_minute()
+        await self.app.ticks.each_hour()
+        await self.settle()
+
+    # ── The process ────────────────────────────────────────────────────────────────────────────
+
+    async def start(self) -> None:
+        self._app = await build(
+            self.settings, clock=self.clock, pace=Pace(rate=100_000, chat_rate=100_000)
+        )
+        await self.app.delivery.recover()
+        self._taking = asyncio.create_task(self.app.intake.run())
+
+    async def stop(self) -> None:
+        await self.app.intake.stop()
+        if self._taking is not None:
+            await self._taking
+        await self.app.close()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+        await self.settle()
+
+    async def crash(self) -> None:
+        """As if killed: nothing is finished, nothing is marked. Then a new process starts."""
+        if self._taking is not None:
+            self._taking.cancel()
+            await asyncio.gather(self._taking, return_exceptions=True)
+        self.app.intake.abandon()
+        await self.app.close()
+        await self.start()
+        await self.settle()
+
+    # ── People ─────────────────────────────────────────────────────────────────────────────────
+
+    async def newcomer(self, first_name: str, language: str = "ru") -> Player:
+        """Somebody whom the bot has never seen."""
+        account = self.box.add_person(
+            first_name=first_name, language_code=language, id=next(self._accounts)
+        )
+        return Player(self, account)
+
+    async def teacher(
+        self,
+        given: str = "Айшат",
+        surname: str = "Магомедова",
+        *,
+        municipality: str = "levashinskiy",
+        language: Language = Language.RU,
+        account: int | None = None,
+    ) -> Player:
+        """Somebody who has consented and told of themselves."""
+        player = await self._known(given, language, account)
+        profile = await self._profile(given, surname, MunicipalityId(municipality))
+        assert player.person is not None
+        async with self.app.database.write() as tx:
+            await save_profile(tx, player.person, profile)
+        return player
+
+    async def member(
+        self, municipality: str, given: str = "Магомед", surname: str = "Гаджиев"
+    ) -> Player:
+        player = await self.teacher(given, surname, municipality=municipality)
+        district = await self._district_of(municipality)
+        place = Scope(district=district, municipality=MunicipalityId(municipality))
+        return await self._with_role(player, Role.COUNCIL_MEMBER, place)
+
+    async def head(self, district: str) -> Player:
+        return await self._with_role(
+            await self.teacher("Камиль", "Алиев"), Role.HEAD, Scope(district=DistrictId(district))
+        )
+
+    async def curator(self, district: str) -> Player:
+        return await self._with_role(
+            await self.teacher("Зарема", "Омарова"),
+            Role.CURATOR,
+            Scope(district=DistrictId(district)),
+        )
+
+    async def administrator(self) -> Player:
+        """The one whom the settings name."""
+        player = await self.teacher("Руслан", "Исаев", account=ADMINISTRATOR)
+        await self.app.services.roles.sync_administrators()
+        return player
+
+    async def organization(
+        self, name: str, *, municipality: str = "levashinskiy", added: bool = False
+    ) -> OrganizationId:
+        """`added`: somebody typed it in."""
+        by = (await self.teacher("Кто", "Тотов")).person if added else None
+        async with self.app.database.write() as tx:
+            statement = insert(organizations).values(
+                name=name,
+                municipality_id=municipality,
+                kind="school",
+                key=None if added else f"key-{name}",
+                added_by=by,
+            )
+            new = await tx.execute(statement.returning(organizations.c.id))
+            return OrganizationId(new.scalar_one())
+
+    async def _known(self, given: str, language: Language, account: int | None) -> Player:
+        number = account or next(self._accounts)
+        somebody = self.box.add_person(first_name=given, language_code=language, id=number)
+        somebody.status = "member"
+        consent = Consent(version=CONSENT_VERSION, given_at=self.clock())
+        async with self.app.database.write() as tx:
+            person = await add_person(tx, account=number, language=language, consent=consent)
+        return Player(self, somebody, person)
+
+    async def _profile(self, given: str, surname: str, municipality: MunicipalityId) -> Profile:
+        async with self.app.database.read() as connection:
+            row = (
+                await connection.execute(
+                    select(municipalities).where(municipalities.c.id == municipality)
+                )
+            ).one()
+            found = await connection.execute(
+                select(organizations.c.id).where(organizations.c.key == f"own-{municipality}")
+            )
+            school = found.scalar_one_or_none()
+        if school is None:
+            async with self.app.database.write() as tx:
+                statement = insert(organizations).values(
+                    key=f"own-{municipality}",
+                    name="СОШ № 2",
+                    municipality_id=municipality,
+                    kind="school",
+                )
+                school = (await tx.execute(statement.returning(organizations.c.id))).scalar_one()
+        return Profile(
+            name=Name(surname=surname, given=given),
+            municipality=Municipality(
+                id=municipality,
+                name=row.name,
+                kind=MunicipalityKind(row.kind),
+                district=DistrictId(row.district_id),
+            ),
+            organization=Organization(
+                id=OrganizationId(school),
+                name="СОШ № 2",
+                kind=OrganizationKind.SCHOOL,
+                municipality=municipality,
+            ),
+            position=Position.TEACHER,
+            subjects=(Subject.MATHEMATICS,),
+            working_since=2015,
+        )
+
+    async def _with_role(self, player: Player, role: Role, scope: Scope) -> Player:
+        assert player.person is not None
+        since = self.clock() - timedelta(days=1)
+        async with self.app.database.write() as tx:
+            await add_grant(tx, person=player.person, role=role, scope=scope, since=since)
+        return player
+
+    async def _district_of(self, municipality: str) -> DistrictId:
+        async with self.app.database.read() as connection:
+            found = await connection.execute(
+                select(municipalities.c.district_id).where(municipalities.c.id == municipality)
+            )
+            return DistrictId(found.scalar_one())
+
+    async def person_of(self, player: Player) -> PersonId:
+        """The row of somebody who came by conversation."""
+        async with self.app.database.read() as connection:
+            found = await connection.execute(
+                select(persons.c.id).where(persons.c.telegram_id == player.account.id)
+            )
+            return PersonId(found.scalar_one())
+
+
+@asynccontextmanager
+async def staged(folder: Path, *, limits: bool = False) -> AsyncIterator[Stage]:
+    """A stage of its own, in `folder`; `limits`: the box counts messages as Telegram does."""
+    clock = MovingClock()
+    box = Box(TOKEN, now=clock, limits=limits, username="okrug_test_bot")
+    async with serve(box) as address:
+        settings = Settings(
+            bot_token=TOKEN,  # type: ignore[arg-type]  # pydantic makes a secret of it
+            api_url=address,
+            database_url=f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
+            admins=frozenset({ADMINISTRATOR}),
+            operator=OPERATOR,
+            send_rate=30,
+        )
+        stage = Stage(box, clock, settings)
+        await stage.start()
+        try:
+            yield stage
+        finally:
+            await stage.stop()
+
+
+def _buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
+
+
+def _bare(label: str) -> str:
+    """Without the mark of a chosen option."""
+    return re.sub(r"^[✓✅☑]\s*", "", label)

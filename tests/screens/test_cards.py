@@ -1,0 +1,108 @@
+"""The card of a request: what it shows to whom, and which buttons it bears."""
+
+from dataclasses import replace
+
+import pytest
+
+from district.cards import CardFacts
+from district.ids import PersonId
+from district.languages import Language
+from district.requests import ReadyReason, RequestStatus
+from locales.texts import Words
+from screens.cards import card
+from tests.screens.sample import NOW, TEXTS, buttons, waiting_card
+
+
+@pytest.fixture
+def words() -> Words:
+    return TEXTS.of(Language.RU)
+
+
+@pytest.fixture
+def facts() -> CardFacts:
+    return waiting_card()
+
+
+def test_a_waiting_request_is_shown_with_all_that_a_decision_needs(
+    words: Words, facts: CardFacts
+) -> None:
+    screen = card(words, facts)
+    assert screen.text.splitlines() == [
+        "<b>Заявка 128 · затруднение · ждёт решения</b>",
+        "Магомедова Айшат, учитель (математика), стаж 4 года",
+        "СОШ № 2, с. Леваши · Левашинский р-н",
+        "",
+        "Функциональная грамотность → Математическая",
+        "Нужна помощь",
+        "Пробовали: «решали задачи, &lt;дети&gt; не читают условие»",
+        "Подошло бы: семинар, наставник",
+        "С тем же затруднением в округе: 11 педагогов",
+        "",
+        "Ответ обещан не позднее 4 декабря.",
+    ]
+    assert buttons(screen) == ["Принять", "Вернуть с вопросом", "Отклонить"]
+
+
+def test_a_small_number_names_nobody(words: Words, facts: CardFacts) -> None:
+    few = replace(facts, subject=replace(facts.subject, same=0))
+    assert "меньше 5" in card(words, few).text
+
+
+def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts) -> None:
+    rejected = replace(
+        facts.request,
+        status=RequestStatus.REJECTED,
+        decider=PersonId(2),
+        decided_at=NOW,
+        reason=ReadyReason.IN_SCHOOL,
+    )
+    screen = card(
+        words, replace(facts, request=rejected, decider="Гаджиев М. А.", note="Звонил завуч")
+    )
+    assert "ОТКЛОНЕНА" in screen.text
+    assert screen.text.splitlines()[-3:] == [
+        "Решение: Гаджиев М. А., 23 ноября, 14:12",
+        "Причина: «Это решается в вашей организации, обратитесь к методисту или завучу.»",
+        "Заметка для Совета: «Звонил завуч»",
+    ]
+    assert buttons(screen) == []
+    undoing = replace(facts, request=rejected, may_undo=True)
+    assert buttons(card(words, undoing)) == ["Отменить решение"]
+
+
+def test_a_ready_reason_is_read_in_the_readers_language(facts: CardFacts) -> None:
+    rejected = replace(facts.request, status=RequestStatus.REJECTED, reason=ReadyReason.REPEATED)
+    english = card(TEXTS.of(Language.EN), replace(facts, request=rejected)).text
+    assert "You have made such a request already." in english
+
+
+def test_whose_role_has_ended_learns_nothing_of_the_author(words: Words, facts: CardFacts) -> None:
+    screen = card(words, replace(facts, may_decide=False, named=("Алиев К. О.",)))
+    assert screen.text.splitlines() == [
+        "<b>Заявка 128 · затруднение · ждёт решения</b>",
+        "Решать заявки (Левашинский р-н) теперь может: Алиев К. О.",
+    ]
+    assert buttons(screen) == []
+
+
+def test_long_words_are_cut_and_shown_on_demand(words: Words, facts: CardFacts) -> None:
+    deficit = replace(facts.subject.deficit, tried="слово " * 80)
+    long = replace(facts, subject=replace(facts.subject, deficit=deficit))
+    screen, full = card(words, long), card(words, long, full=True)
+    assert len(screen.text) < len(full.text)
+    assert "Показать полностью" in buttons(screen)
+    assert "Показать полностью" not in buttons(full)
+
+
+def test_own_words_stay_beside_the_topic_found_for_them(words: Words, facts: CardFacts) -> None:
+    deficit = replace(facts.subject.deficit, own_words="не читают условие")
+    told = replace(facts, subject=replace(facts.subject, deficit=deficit))
+    assert "«не читают условие»" in card(words, told).text
+
+
+def test_a_person_whose_data_are_gone_leaves_a_card_without_a_name(
+    words: Words, facts: CardFacts
+) -> None:
+    text = card(words, replace(facts, author=None)).text
+    assert "Автор удалил свои данные." in text
+    assert "Левашинский р-н" in text

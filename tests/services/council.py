@@ -1,0 +1,95 @@
+"""A district with a council, for tests of what is decided."""
+
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from district.clock import Calendar
+from district.deficits import Report, Severity
+from district.ids import RequestId, TopicId
+from district.letters import LetterKind
+from district.requests import Request, RequestKind, Rules
+from district.roles import Actor, Role, Scope
+from services.deficit_effects import DeficitEffects
+from services.requests import Requests
+from storage.database import Database
+from storage.deficits import add_deficit
+from storage.requests import get_request
+from storage.tables import cards, outbox
+from tests.services.cast import AKUSHA, LEVASHI, MOUNTAINS, Cast, MovingClock
+
+TOPIC = TopicId("subject-1")
+MEMBER = Scope(district=MOUNTAINS, municipality=LEVASHI)
+NEIGHBOUR = Scope(district=MOUNTAINS, municipality=AKUSHA)
+DISTRICT = Scope(district=MOUNTAINS)
+
+
+class Council:
+    def __init__(self, database: Database, rules: Rules | None = None) -> None:
+        self.database = database
+        self.clock = MovingClock()
+        self.cast = Cast(database, self.clock)
+        self.requests = Requests(
+            database=database,
+            clock=self.clock,
+            calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
+            kinds={RequestKind.DEFICIT: DeficitEffects()},
+            rules=rules or Rules(),
+        )
+        self._words = count(1)
+
+    async def member(self, surname: str, scope: Scope = MEMBER) -> Actor:
+        return await self.cast.holder(surname, Role.COUNCIL_MEMBER, scope)
+
+    async def submit(self, author: Actor, topic: TopicId | None = None) -> Request:
+        """Own words when no topic is given."""
+        words = None if topic else f"Своими словами {next(self._words)}"
+        report = Report(
+            topic=topic,
+            area=None,
+            own_words=words,
+            severity=Severity.NEED_HELP,
+            tried=None,
+            wanted=(),
+        )
+        now = self.clock()
+        async with self.database.write() as tx:
+            return await self.requests.submit(
+                tx,
+                kind=RequestKind.DEFICIT,
+                subject_id=await add_deficit(tx, author.id, report, now),
+                author=author.person,
+                draft=None,
+                now=now,
+            )
+
+    async def withdraw(self, number: RequestId) -> Request:
+        async with self.database.write() as tx:
+            request = await get_request(tx, number)
+            return await self.requests.withdraw(tx, request, now=self.clock())
+
+    async def resubmit(self, number: RequestId) -> Request:
+        async with self.database.write() as tx:
+            request = await get_request(tx, number)
+            return await self.requests.resubmit(tx, request, now=self.clock())
+
+    async def reroute(self) -> None:
+        async with self.database.write() as tx:
+            await self.requests.reroute(tx, MOUNTAINS, self.clock())
+
+    async def get(self, number: RequestId) -> Request:
+        async with self.database.read() as connection:
+            return await get_request(connection, number)
+
+    async def letters(self, kind: LetterKind) -> list[int]:
+        """The people who get a letter of the kind, as often as they get one."""
+        query = select(outbox.c.person_id).where(outbox.c.kind == kind).order_by(outbox.c.id)
+        async with self.database.read() as connection:
+            return list((await connection.execute(query)).scalars())
+
+    async def dealt(self, number: RequestId) -> dict[int, int]:
+        """Person → the version that the card should show."""
+        query = select(cards.c.person_id, cards.c.wanted).where(cards.c.request_id == number)
+        async with self.database.read() as connection:
+            return {row.person_id: row.wanted for row in await connection.execute(query)}
