@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from services.profiles import Profiles
-from services.territory import Territory
-
 from district.clock import Calendar, Clock
 from district.requests import RequestKind, Rules
 from services.deficit_effects import DeficitEffects
@@ -14,8 +11,10 @@ from services.kinds import KindEffects
 from services.organizations import Organizations
 from services.people import People
 from services.privacy import Privacy
+from services.profiles import Profiles
 from services.requests import Requests
 from services.roles import Roles
+from services.territory import Territory
 from storage.database import Database
 
 
@@ -48,7 +47,7 @@ def build_services(
     roles = Roles(database=database, clock=clock, requests=requests, administrators=administrators)
     return Services(
         people=People(database=database, clock=clock, roles=roles),
-        profiles=Profiles(database=database, clock=clock, calendar=calendar),
+        profiles=Profiles(database=database, clock=clock, calendar=calendar, requests=requests),
         territory=Territory(database=database),
         privacy=Privacy(database=database, clock=clock, requests=requests, roles=roles),
         drafts=Drafts(database=database, clock=clock),

@@ -94,7 +94,7 @@ class UndoTooLate(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class UndoRefused(OutOfDate):
-    """`reason` is the last part of a text key: `undo-refused-<reason>`."""
+    """`reason` chooses a case of the text."""
 
     reason: str
 

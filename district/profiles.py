@@ -9,12 +9,13 @@ summary → change → any step → summary
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from district.errors import DraftGone
+from district.errors import DraftGone, NotAChoice
 from district.ids import MunicipalityId, OrganizationId
-from district.people import Name, Position, Profile, Subject
+from district.people import NAME_LIMIT, Name, Position, Profile, Subject, career_year, name_part
 
 
 class ProfileStep(StrEnum):
@@ -150,6 +151,27 @@ class ProfileDraft:
         if step is not ProfileStep.SUBJECTS or self.asks_subjects:
             return step
         return ProfileStep.YEAR if forward else ProfileStep.POSITION
+
+    def with_words(self, step: ProfileStep, text: str, today: date) -> "ProfileDraft":
+        """What was typed at a step; where a list is shown, the words narrow it.
+
+        Raises:
+            BadName, TooLong, BadYear: as `name_part` and `career_year` do.
+            NotAChoice: the step is answered with a button.
+        """
+        match step:
+            case ProfileStep.SURNAME:
+                return replace(self, surname=name_part(text))
+            case ProfileStep.GIVEN:
+                return replace(self, given=name_part(text))
+            case ProfileStep.PATRONYMIC:
+                return replace(self, patronymic=name_part(text))
+            case ProfileStep.YEAR:
+                return replace(self, year=career_year(text, today))
+            case ProfileStep.MUNICIPALITY | ProfileStep.ORGANIZATION:
+                return replace(self, search=" ".join(text.split())[:NAME_LIMIT], page=0)
+            case _:
+                raise NotAChoice
 
     def in_municipality(self, municipality: MunicipalityId) -> "ProfileDraft":
         """Another municipality asks for the organization anew."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Cause(StrEnum):
-    TOKEN_REFUSED = "token-refused"
+    TOKEN_REFUSED = "token-refused"  # noqa: S105 - no password
     """401: the token was revoked."""
     SECOND_PROCESS = "second-process"
     """409: another program fetches this bot's updates."""

@@ -4,8 +4,6 @@ from aiogram import F, Router
 from aiogram.filters import CommandStart, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
-from services.profiles import Profiles
-from services.territory import Territory
 
 from district.operator import Operator
 from district.people import DELETION_GRACE
@@ -19,6 +17,7 @@ from screens.consent import consent_screen, leaving_screen, refused_screen, rest
 from services.drafts import Drafts
 from services.people import People
 from services.privacy import Privacy
+from services.territory import Territory
 
 
 class Outside(Filter):
@@ -59,11 +58,11 @@ async def arrive_without_profile(
     state: FSMContext,
     actor: Actor,
     words: Words,
-    profiles: Profiles,
+    drafts: Drafts,
     territory: Territory,
 ) -> None:
     await remember_link(message, state)
-    await begin_profile(message, state, actor, words, profiles, territory)
+    await begin_profile(message, state, actor, words, drafts, territory)
 
 
 async def ask(event: Event, actor: Actor | None, words: Words, operator: Operator) -> None:
@@ -82,13 +81,12 @@ async def agree(
     state: FSMContext,
     words: Words,
     people: People,
-    profiles: Profiles,
-    territory: Territory,
     drafts: Drafts,
+    territory: Territory,
 ) -> None:
     actor = await people.consent(account, words.language, callback_data.version or "")
     if actor.person.profile is None:
-        await begin_profile(query, state, actor, words, profiles, territory)
+        await begin_profile(query, state, actor, words, drafts, territory)
     else:
         await show_menu(query, state, actor, words, drafts)
 

@@ -9,8 +9,6 @@ from aiogram.exceptions import TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent
-from services.profiles import Profiles
-from services.territory import Territory
 
 from district.errors import DistrictError, ProfileNeeded
 from district.roles import Actor
@@ -20,6 +18,8 @@ from locales.texts import Words
 from screens.errors import refusal
 from screens.screen import Screen
 from screens.troubles import apology
+from services.drafts import Drafts
+from services.territory import Territory
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +38,13 @@ async def ask_for_profile(
     state: FSMContext,
     actor: Actor,
     words: Words,
-    profiles: Profiles,
+    drafts: Drafts,
     territory: Territory,
 ) -> None:
     """What they wanted needs a profile: the form begins right away."""
     tapped = _tapped(event)
     if tapped is not None:
-        await begin_profile(tapped, state, actor, words, profiles, territory)
+        await begin_profile(tapped, state, actor, words, drafts, territory)
 
 
 async def refuse(event: ErrorEvent, words: Words) -> None:

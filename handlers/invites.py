@@ -8,7 +8,6 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
-from services.territory import Territory
 
 from district.drafts import Draft, Form
 from district.errors import DraftGone, NotAText, OutOfDate
@@ -41,6 +40,7 @@ from screens.invites import (
 from screens.screen import Screen
 from services.drafts import Drafts
 from services.roles import Roles
+from services.territory import Territory
 
 PAGE = 20
 """Municipalities on one screen."""

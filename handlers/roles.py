@@ -2,7 +2,6 @@
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
-from services.territory import Territory
 
 from district.ids import DistrictId, GrantId, MunicipalityId
 from district.roles import Actor, Permission
@@ -22,6 +21,7 @@ from screens.roles import (
     role_filter_screen,
 )
 from services.roles import Roles
+from services.territory import Territory
 
 
 def router() -> Router:

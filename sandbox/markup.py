@@ -32,7 +32,7 @@ def parse_markup(raw: Any) -> dict[str, Any] | None:
     if "keyboard" in raw:
         return _reply(raw)
     if raw.get("remove_keyboard") or raw.get("force_reply"):
-        return raw
+        return dict(raw)
     return None
 
 

@@ -14,7 +14,7 @@ def refusal(words: Words, error: DistrictError) -> str:
     """What to tell the person, plain enough for an alert: at most 200 characters, no markup.
 
     The fields of the error are the arguments of its text; a moment is written out, an enum gives
-    its value, None an empty string.
+    its value, None (a decider whose name is gone) an impersonal word.
     """
     arguments = {field.name: _spoken(words, getattr(error, field.name)) for field in fields(error)}
     return words.plain(text_key(type(error)), **arguments)
@@ -22,7 +22,7 @@ def refusal(words: Words, error: DistrictError) -> str:
 
 def text_key(error: type[DistrictError]) -> str:
     """`AlreadyDecided` → `error-already-decided`."""
-    return "error-" + re.sub(r"(?<=[a-z])(?=[A-Z])", "-", error.__name__).lower()
+    return "error-" + re.sub(r"\B(?=[A-Z])", "-", error.__name__).lower()
 
 
 def _spoken(words: Words, value: Any) -> Any:
@@ -30,4 +30,4 @@ def _spoken(words: Words, value: Any) -> Any:
         return words.moment(value)
     if isinstance(value, Enum):
         return value.value
-    return "" if value is None else value
+    return words.plain("council-somebody") if value is None else value

@@ -22,7 +22,7 @@ class KindEffects(Protocol):
         """
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
-        """Why the decision cannot be undone: the end of a text key `undo-refused-…`."""
+        """Why the decision cannot be undone: a case of the text `error-undo-refused`."""
 
     async def subject(self, connection: Connection, request: Request) -> SubjectFacts:
         """What deciders and the author see of the subject."""

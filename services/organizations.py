@@ -15,10 +15,10 @@ from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.organizations import (
     find_organization_facts,
-    is_name_taken,
     list_organizations,
     merge_organizations,
     merged_into,
+    namesakes,
     rename_organization,
     requests_showing,
 )
@@ -57,7 +57,6 @@ class Organizations:
                 within=actor.districts_with(Permission.KEEP_ORGANIZATIONS),
                 search=search,
                 added_by_people=added_by_people,
-                beside=None,
                 limit=PAGE,
                 offset=number * PAGE,
             )
@@ -76,10 +75,9 @@ class Organizations:
             facts = await self._kept(connection, actor, source)
             found, total = await list_organizations(
                 connection,
-                within=None,
                 search=search,
-                added_by_people=False,
-                beside=facts.organization,
+                municipality=facts.municipality.id,
+                but=source,
                 limit=PAGE,
                 offset=number * PAGE,
             )
@@ -109,7 +107,7 @@ class Organizations:
             facts = await self._kept(tx, actor, organization)
             if tidy == facts.organization.name:
                 return facts
-            if await is_name_taken(tx, facts.organization, tidy):
+            if {*await namesakes(tx, facts.municipality.id, tidy)} - {organization}:
                 raise NameTaken(name=tidy)
             await rename_organization(tx, organization, tidy)
             details = {"from": facts.organization.name, "to": tidy}

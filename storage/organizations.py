@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId, RequestId
@@ -44,27 +44,27 @@ _REQUESTS_SHOWING = (
 async def list_organizations(
     connection: AsyncConnection,
     *,
-    within: Collection[DistrictId] | None,
     search: str,
-    added_by_people: bool,
-    beside: Organization | None,
     limit: int,
     offset: int,
+    within: Collection[DistrictId] | None = None,
+    municipality: MunicipalityId | None = None,
+    added_by_people: bool = False,
+    but: OrganizationId | None = None,
 ) -> tuple[list[OrganizationFacts], int]:
     """A page of those in use, by municipality and name, and how many there are in all.
 
-    `within` names the districts to look in, None: everywhere. `beside`: only the others of its
-    municipality, for it to be merged into one of them.
+    `within` names the districts to look in, None: everywhere. `but` is left out.
     """
     query = _FACTS.where(*_IN_USE, *_like(search))
     if within is not None:
         query = query.where(municipalities.c.district_id.in_(within))
     if added_by_people:
         query = query.where(organizations.c.added_by.is_not(None))
-    if beside is not None:
-        query = query.where(
-            organizations.c.municipality_id == beside.municipality, organizations.c.id != beside.id
-        )
+    if municipality is not None:
+        query = query.where(organizations.c.municipality_id == municipality)
+    if but is not None:
+        query = query.where(organizations.c.id != but)
     query = query.order_by(municipalities.c.name, organizations.c.name, organizations.c.id)
     rows = (await connection.execute(query.limit(limit).offset(offset))).all()
     return [_facts_of(row) for row in rows], rows[0].total if rows else 0
@@ -79,15 +79,28 @@ async def find_organization_facts(
     return None if row is None else _facts_of(row)
 
 
-async def is_name_taken(connection: AsyncConnection, organization: Organization, name: str) -> bool:
-    """Whether another organization in use of the same municipality is called so already."""
+async def namesakes(
+    connection: AsyncConnection, municipality: MunicipalityId, name: str
+) -> list[OrganizationId]:
+    """Those in use of the municipality that are called so; capitals and «ё» make no difference."""
     query = select(organizations.c.id).where(
         *_IN_USE,
-        organizations.c.id != organization.id,
-        organizations.c.municipality_id == organization.municipality,
+        organizations.c.municipality_id == municipality,
         _plain(organizations.c.name) == _plain_word(name),
     )
-    return (await connection.execute(query)).first() is not None
+    found = await connection.execute(query.order_by(organizations.c.id))
+    return [OrganizationId(one) for one in found.scalars()]
+
+
+async def add_organization(
+    connection: AsyncConnection, municipality: MunicipalityId, name: str, person: PersonId
+) -> OrganizationId:
+    """One that `person` typed in because the list did not have it."""
+    statement = insert(organizations).values(
+        municipality_id=municipality, name=name, kind=OrganizationKind.OTHER, added_by=person
+    )
+    new = await connection.execute(statement.returning(organizations.c.id))
+    return OrganizationId(new.scalar_one())
 
 
 async def rename_organization(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from district.languages import Language
 from tests.play import Player, Stage
 
 AREA, TOPIC = "Функц. грамотность", "Математическая"
@@ -201,7 +202,7 @@ async def test_a_second_report_brings_the_first_up_to_date(aishat: Player) -> No
 
 
 async def test_the_form_speaks_english(stage: Stage) -> None:
-    john = await stage.teacher("John", "Smith", municipality="levashinskiy", language="en")
+    john = await stage.teacher("John", "Smith", municipality="levashinskiy", language=Language.EN)
     await john.says("Report a difficulty")
     assert "step 1 of 5" in john.text
     await john.presses("Functional literacy")

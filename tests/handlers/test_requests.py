@@ -2,6 +2,7 @@
 
 import pytest
 
+from district.languages import Language
 from tests.play import Player, Stage
 
 
@@ -56,9 +57,7 @@ async def test_a_request_is_withdrawn_after_a_question(aishat: Player, member: P
     assert "ОТОЗВАНА" in member.text
 
 
-async def test_the_councils_question_is_answered_with_words(
-    aishat: Player, member: Player
-) -> None:
+async def test_the_councils_question_is_answered_with_words(aishat: Player, member: Player) -> None:
     await report(aishat)
     await member.presses("Вернуть с вопросом")
     await member.says("В каком классе?")
@@ -133,6 +132,6 @@ async def test_without_requests_the_list_invites_to_make_one(aishat: Player) -> 
 
 
 async def test_own_requests_read_in_english(stage: Stage) -> None:
-    john = await stage.teacher("John", "Smith", municipality="levashinskiy", language="en")
+    john = await stage.teacher("John", "Smith", municipality="levashinskiy", language=Language.EN)
     await john.says("My requests")
     assert "None yet" in john.text

@@ -1,0 +1,363 @@
+"""People tell of themselves: eight steps, a summary; later one thing at a time."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from district.drafts import Draft, Form
+from district.errors import BadInput, DraftGone, OutOfDate
+from district.ids import DraftId, MunicipalityId, OrganizationId
+from district.pages import Page
+from district.profiles import ProfileDraft, ProfileStep
+from district.roles import Actor
+from district.territory import Municipality, Organization
+from handlers.forms import finish, insist, leave, show_step, typed
+from handlers.menu import LINK, show_menu
+from handlers.show import Event, say
+from keyboards.profile import ProfileAction, ProfilePress
+from locales.texts import Words
+from screens.errors import refusal
+from screens.profile import ProfileFacts, cancelled_screen, profile_screen, saved_screen
+from screens.screen import Screen
+from services.drafts import Drafts
+from services.profiles import Profiles
+from services.territory import Territory
+
+MUNICIPALITIES = 10
+"""On one page."""
+
+LISTS = (ProfileStep.MUNICIPALITY, ProfileStep.ORGANIZATION)
+
+
+class ProfileForm(StatesGroup):
+    """One state: the step stands in the draft."""
+
+    open = State()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenForm:
+    """A form somebody is at, and all it takes to bring it a step further."""
+
+    draft: Draft
+    actor: Actor
+    words: Words
+    state: FSMContext
+    drafts: Drafts
+    territory: Territory
+
+    @property
+    def entered(self) -> ProfileDraft:
+        return ProfileDraft.read(self.draft.answers)
+
+    @property
+    def step(self) -> ProfileStep:
+        return ProfileStep(self.draft.step)
+
+    async def show(self, event: Event) -> None:
+        await self.state.set_state(ProfileForm.open)
+        await show_step(event, self.state, await self._screen())
+
+    async def insist(self, message: Message, error: BadInput) -> None:
+        await insist(message, self.state, await self._screen(), self.words, error)
+
+    async def answer(self, event: Event, entered: ProfileDraft) -> None:
+        """The step is answered: on to the next one."""
+        await self.go(event, entered.step_after(self.step), entered)
+
+    async def go(self, event: Event, step: ProfileStep, entered: ProfileDraft) -> None:
+        if step is not self.step:
+            entered = replace(entered, search="", page=0)
+        if step is ProfileStep.SUMMARY:
+            entered = replace(entered, changing=False)
+        saved = await self.drafts.save(self.draft, step=step, answers=entered.answers())
+        await replace(self, draft=saved).show(event)
+
+    async def _screen(self) -> Screen:
+        entered = self.entered
+        facts = ProfileFacts(
+            draft=self.draft,
+            municipality=await self._municipality(entered),
+            organization=await self._organization(entered),
+            municipalities=await self._municipalities(entered),
+            organizations=await self._organizations(entered),
+        )
+        return profile_screen(self.words, facts)
+
+    async def _municipality(self, entered: ProfileDraft) -> Municipality | None:
+        if entered.municipality is None:
+            return None
+        return await self.territory.municipality(entered.municipality)
+
+    async def _organization(self, entered: ProfileDraft) -> Organization | None:
+        if entered.organization is None:
+            return None
+        return await self.territory.organization(entered.organization)
+
+    async def _municipalities(self, entered: ProfileDraft) -> Page[Municipality]:
+        asked = entered.search.lower().replace("ё", "е")
+        every = await self.territory.municipalities()
+        found = [one for one in every if asked in one.name.lower().replace("ё", "е")]
+        start = entered.page * MUNICIPALITIES
+        return Page(
+            items=tuple(found[start : start + MUNICIPALITIES]),
+            total=len(found),
+            number=entered.page,
+            size=MUNICIPALITIES,
+        )
+
+    async def _organizations(self, entered: ProfileDraft) -> Page[Organization]:
+        if self.step is not ProfileStep.ORGANIZATION or entered.municipality is None:
+            return Page(items=(), total=0, number=0, size=1)
+        return await self.territory.organizations(
+            entered.municipality, search=entered.search, number=entered.page
+        )
+
+
+class AtStep(Filter):
+    """A form is open at one of these steps, or at any; hands it on as `form`."""
+
+    def __init__(self, *steps: ProfileStep) -> None:
+        self.steps = frozenset(steps or ProfileStep)
+
+    async def __call__(
+        self,
+        event: Event,
+        actor: Actor,
+        words: Words,
+        state: FSMContext,
+        drafts: Drafts,
+        territory: Territory,
+    ) -> Any:
+        draft = await drafts.find(actor, Form.PROFILE)
+        if draft is None or draft.step not in self.steps:
+            return False
+        form = OpenForm(
+            draft=draft,
+            actor=actor,
+            words=words,
+            state=state,
+            drafts=drafts,
+            territory=territory,
+        )
+        return {"form": form}
+
+
+def router() -> Router:
+    profile = Router(name="profile")
+    profile.message.register(take_words, ProfileForm.open, AtStep())
+
+    press, step, action = profile.callback_query, ProfileStep, ProfileAction
+    press.filter(ProfilePress.filter())
+    press.register(begin, ProfilePress.filter(F.action == action.BEGIN))
+    press.register(edit, ProfilePress.filter(F.action == action.EDIT))
+    press.register(resume, ProfilePress.filter(F.action == action.RESUME), AtStep())
+    press.register(cancel, ProfilePress.filter(F.action == action.CANCEL), AtStep())
+    press.register(go_back, ProfilePress.filter(F.action == action.BACK), AtStep())
+    press.register(
+        skip_patronymic, ProfilePress.filter(F.action == action.SKIP), AtStep(step.PATRONYMIC)
+    )
+    press.register(turn_page, ProfilePress.filter(F.action == action.PAGE), AtStep(*LISTS))
+    press.register(show_every, ProfilePress.filter(F.action == action.EVERY), AtStep(*LISTS))
+    press.register(
+        choose_municipality,
+        ProfilePress.filter(F.action == action.MUNICIPALITY),
+        AtStep(step.MUNICIPALITY),
+    )
+    press.register(
+        choose_organization,
+        ProfilePress.filter(F.action == action.ORGANIZATION),
+        AtStep(step.ORGANIZATION),
+    )
+    press.register(ask_name, ProfilePress.filter(F.action == action.ADD), AtStep(step.ORGANIZATION))
+    press.register(
+        choose_position, ProfilePress.filter(F.action == action.POSITION), AtStep(step.POSITION)
+    )
+    press.register(
+        toggle_subject, ProfilePress.filter(F.action == action.SUBJECT), AtStep(step.SUBJECTS)
+    )
+    press.register(
+        end_subjects, ProfilePress.filter(F.action == action.DONE), AtStep(step.SUBJECTS)
+    )
+    press.register(
+        offer_changes, ProfilePress.filter(F.action == action.CHANGE), AtStep(step.SUMMARY)
+    )
+    press.register(change_step, ProfilePress.filter(F.action == action.STEP), AtStep(step.CHANGE))
+    press.register(save, ProfilePress.filter(F.action == action.SAVE))
+    press.register(show_current, AtStep())
+    press.register(refuse_gone)
+    return profile
+
+
+async def begin_profile(
+    event: Event,
+    state: FSMContext,
+    actor: Actor,
+    words: Words,
+    drafts: Drafts,
+    territory: Territory,
+) -> None:
+    """The form from its first step; one that lies unfinished goes on where it was left."""
+    draft = await drafts.find(actor, Form.PROFILE)
+    if draft is None:
+        answers = ProfileDraft().answers()
+        draft = await drafts.begin(actor, Form.PROFILE, ProfileStep.SURNAME, answers)
+    form = OpenForm(
+        draft=draft, actor=actor, words=words, state=state, drafts=drafts, territory=territory
+    )
+    await form.show(event)
+
+
+async def begin(
+    event: CallbackQuery,
+    state: FSMContext,
+    actor: Actor,
+    words: Words,
+    drafts: Drafts,
+    territory: Territory,
+) -> None:
+    await begin_profile(event, state, actor, words, drafts, territory)
+
+
+async def edit(
+    event: CallbackQuery,
+    state: FSMContext,
+    actor: Actor,
+    words: Words,
+    drafts: Drafts,
+    territory: Territory,
+) -> None:
+    """From the settings: what is kept, and what of it to change."""
+    if actor.person.profile is not None and await drafts.find(actor, Form.PROFILE) is None:
+        answers = ProfileDraft.of(actor.person.profile).answers()
+        await drafts.begin(actor, Form.PROFILE, ProfileStep.CHANGE, answers)
+    await begin_profile(event, state, actor, words, drafts, territory)
+
+
+async def resume(event: CallbackQuery, form: OpenForm) -> None:
+    await form.show(event)
+
+
+async def cancel(event: CallbackQuery, form: OpenForm) -> None:
+    await form.drafts.drop(form.draft)
+    has_profile = form.actor.person.profile is not None
+    await leave(event, form.state, cancelled_screen(form.words, has_profile=has_profile))
+    if has_profile:
+        await show_menu(event, form.state, form.actor, form.words, form.drafts)
+
+
+async def go_back(event: CallbackQuery, form: OpenForm) -> None:
+    await form.go(event, form.entered.step_before(form.step) or form.step, form.entered)
+
+
+async def take_words(event: Message, form: OpenForm, profiles: Profiles) -> None:
+    """Words where words are asked for; anything else is answered with what is expected."""
+    entered = form.entered
+    try:
+        text = typed(event)
+        if form.step is ProfileStep.NEW_ORGANIZATION and entered.municipality is not None:
+            added = await profiles.add_organization(form.actor, entered.municipality, text)
+            entered = replace(entered, organization=added)
+        else:
+            entered = entered.with_words(form.step, text, profiles.today())
+    except BadInput as error:
+        await form.insist(event, error)
+        return
+    if form.step in LISTS:
+        await form.go(event, form.step, entered)
+    else:
+        await form.answer(event, entered)
+
+
+async def skip_patronymic(event: CallbackQuery, form: OpenForm) -> None:
+    await form.answer(event, replace(form.entered, patronymic=None))
+
+
+async def turn_page(event: CallbackQuery, callback_data: ProfilePress, form: OpenForm) -> None:
+    await form.go(event, form.step, replace(form.entered, page=callback_data.page or 0))
+
+
+async def show_every(event: CallbackQuery, form: OpenForm) -> None:
+    await form.go(event, form.step, replace(form.entered, search="", page=0))
+
+
+async def choose_municipality(
+    event: CallbackQuery, callback_data: ProfilePress, form: OpenForm
+) -> None:
+    chosen = await form.territory.municipality(MunicipalityId(callback_data.choice or ""))
+    if chosen is None:
+        await show_current(event, form)
+        return
+    await form.answer(event, form.entered.in_municipality(chosen.id))
+
+
+async def choose_organization(
+    event: CallbackQuery, callback_data: ProfilePress, form: OpenForm
+) -> None:
+    chosen = await form.territory.organization(OrganizationId(int(callback_data.choice or 0)))
+    if chosen is None or chosen.municipality != form.entered.municipality:
+        await show_current(event, form)
+        return
+    await form.answer(event, replace(form.entered, organization=chosen.id))
+
+
+async def ask_name(event: CallbackQuery, form: OpenForm) -> None:
+    await form.go(event, ProfileStep.NEW_ORGANIZATION, form.entered)
+
+
+async def choose_position(
+    event: CallbackQuery, callback_data: ProfilePress, form: OpenForm
+) -> None:
+    if callback_data.position is not None:
+        await form.answer(event, form.entered.with_position(callback_data.position))
+
+
+async def toggle_subject(event: CallbackQuery, callback_data: ProfilePress, form: OpenForm) -> None:
+    if callback_data.subject is not None:
+        entered = form.entered.with_subject_toggled(callback_data.subject)
+        await form.go(event, form.step, entered)
+
+
+async def end_subjects(event: CallbackQuery, form: OpenForm) -> None:
+    await form.answer(event, form.entered)
+
+
+async def offer_changes(event: CallbackQuery, form: OpenForm) -> None:
+    await form.go(event, ProfileStep.CHANGE, form.entered)
+
+
+async def change_step(event: CallbackQuery, callback_data: ProfilePress, form: OpenForm) -> None:
+    step = callback_data.step or ProfileStep.SUMMARY
+    await form.go(event, step, replace(form.entered, changing=True))
+
+
+async def save(
+    event: CallbackQuery,
+    callback_data: ProfilePress,
+    actor: Actor,
+    words: Words,
+    state: FSMContext,
+    profiles: Profiles,
+    drafts: Drafts,
+) -> None:
+    profile = await profiles.save(actor, DraftId(callback_data.choice or ""))
+    goes_on = (await state.get_data()).get(LINK) is not None
+    await finish(event, state, saved_screen(words, goes_on=goes_on))
+    if not goes_on:
+        known = replace(actor, person=replace(actor.person, profile=profile))
+        await show_menu(event, state, known, words, drafts)
+
+
+async def show_current(event: CallbackQuery, form: OpenForm) -> None:
+    """A button of a step that is over."""
+    await say(event, refusal(form.words, OutOfDate()), alert=True)
+    await form.show(event)
+
+
+async def refuse_gone(_: CallbackQuery) -> None:
+    raise DraftGone

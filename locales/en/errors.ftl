@@ -1,0 +1,51 @@
+# Why it did not work: one text for each class of district/errors.py, up to 200 characters.
+
+error-district-error = That did not work. Open the menu and try again.
+error-not-allowed = This is not open to you.
+error-not-permitted = This needs another role. If you should have it, write to your curator: /help
+error-own-request = This is your own request: another council member will decide it.
+error-profile-needed = First, tell a little about yourself.
+error-already-held = You have this role already.
+error-out-of-date = This is no longer so. Below is how things stand now.
+error-already-decided =
+    { $status ->
+        [approved] Request { $number } is already accepted: { $decider }, { $decided_at }.
+        [rejected] Request { $number } is already rejected: { $decider }, { $decided_at }.
+        [returned] Request { $number } is already returned with a question: { $decider }, { $decided_at }.
+       *[other] There is nothing left to decide about request { $number }.
+    }
+error-not-open =
+    { $status ->
+        [submitted] Request { $number } waits for a decision.
+        [approved] Request { $number } is already accepted.
+        [rejected] Request { $number } is rejected.
+        [returned] Request { $number } is returned with a question and waits for its author.
+        [withdrawn] Request { $number } is withdrawn.
+        [expired] The time for request { $number } has run out.
+       *[other] This cannot be done with request { $number } now.
+    }
+error-undo-too-late = Undoing was possible for the first { $minutes } minutes. Write to the author through the curator.
+error-undo-refused =
+    { $reason ->
+        [reported-again] It cannot be undone any more: the author has reported it again.
+       *[other] It cannot be undone any more: something has already come of it.
+    }
+error-already-reported = You have reported this already: request { $number }.
+error-draft-gone = This form was already sent or cancelled. You can begin a new one from the menu.
+error-invite-spent = This link no longer works: it was used, revoked or has expired. Ask for a new one.
+error-grant-ended = This role has already ended.
+error-not-found = There is no such thing. Check the number or open the menu.
+error-bad-input = I could not make sense of that. Please write it another way.
+error-too-long = Too long: { $length } characters, and { $limit } will fit. Please shorten it.
+error-empty = Words are needed here. Write at least one.
+error-bad-name = A name is written in letters; a hyphen or an apostrophe is fine. Please write it again.
+error-bad-year = Write the year as a number, from { $earliest } to { $latest }.
+error-name-taken = There is an organization of that name already. If it is the same one, merge them.
+error-wrong-scope =
+    { $role ->
+        [council-member] A council member needs a municipality: name it.
+        [administrator] An administrator works in all districts: no place is named.
+       *[other] This role needs a district and no municipality.
+    }
+error-not-a-choice = Please press one of the buttons here.
+error-not-a-text = Words are needed here, not a picture, a voice or a file. Please write.

@@ -1,0 +1,75 @@
+# About oneself: the form, positions, subjects.
+
+profile-step = <b>About you · step { $step } of { $steps }</b>
+profile-title = <b>About you</b>
+profile-said-before = Now: { $text }
+profile-ticked = ✓ { $label }
+
+profile-ask-surname = Your surname?
+profile-ask-given = Your given name?
+profile-ask-patronymic = Your patronymic? Skip it if you have none.
+profile-ask-municipality = Where do you work? Choose, or type a part of the name.
+profile-ask-organization = In which organization? Choose, or type a part of the name: the number of the school will do.
+profile-ask-new-organization = Type the full name of the organization, up to { $limit } characters.
+profile-ask-position = Your position?
+profile-ask-subjects = Which subjects do you teach? Tick them and press “Done”.
+profile-ask-year = Since which year have you worked in education? Type the year: 2015, for example.
+profile-ask-change = What to change?
+
+profile-search = Search: “{ $search }”
+profile-nothing-found = Nothing found. Try fewer letters.
+profile-whole-list = Show all
+profile-add-organization = Not in the list: add it
+
+profile-summary = <b>Please check</b>
+profile-name = { $name }
+profile-municipality = Place: { $name }
+profile-organization = Organization: { $name }
+profile-position = Position: { $position }
+profile-subjects = Subjects: { $subjects }
+profile-year = In education since { $year }
+profile-save = All correct
+profile-change = Change
+profile-change-surname = Surname
+profile-change-given = Given name
+profile-change-patronymic = Patronymic
+profile-change-municipality = Municipality
+profile-change-organization = Organization
+profile-change-position = Position
+profile-change-subjects = Subjects
+profile-change-year = Year
+
+profile-saved = <b>Done, it is kept.</b> You can change it under “Settings”.
+profile-cancelled = All right, not now. For the council of your municipality to see a request, we need to know where you work.
+profile-unchanged = Everything stays as it was.
+profile-begin = Tell about myself
+
+profile-position-teacher = Teacher
+profile-position-kindergarten-teacher = Kindergarten teacher
+profile-position-principal = Principal
+profile-position-deputy = Deputy principal
+profile-position-psychologist = Psychologist
+profile-position-speech-therapist = Speech therapist
+profile-position-social-pedagogue = Social pedagogue
+profile-position-extracurricular = Extracurricular teacher
+profile-position-methodologist = Methodologist
+profile-position-other = Other
+
+profile-subject-primary = Primary school
+profile-subject-russian = Russian and literature
+profile-subject-native = Native language
+profile-subject-mathematics = Mathematics
+profile-subject-informatics = Informatics
+profile-subject-physics = Physics
+profile-subject-chemistry = Chemistry
+profile-subject-biology = Biology
+profile-subject-geography = Geography
+profile-subject-history = History
+profile-subject-foreign = Foreign language
+profile-subject-art = Art
+profile-subject-music = Music
+profile-subject-technology = Technology
+profile-subject-sport = Physical education
+profile-subject-safety = Safety
+profile-subject-culture = Culture and traditions
+profile-subject-other = Other

@@ -1,0 +1,75 @@
+# Рассказ о себе: форма, должности, предметы.
+
+profile-step = <b>О себе · шаг { $step } из { $steps }</b>
+profile-title = <b>О себе</b>
+profile-said-before = Сейчас: { $text }
+profile-ticked = ✓ { $label }
+
+profile-ask-surname = Ваша фамилия?
+profile-ask-given = Ваше имя?
+profile-ask-patronymic = Ваше отчество? Если его нет, пропустите.
+profile-ask-municipality = Где вы работаете? Выберите или напишите часть названия.
+profile-ask-organization = В какой организации? Выберите или напишите часть названия, например номер школы.
+profile-ask-new-organization = Напишите название организации полностью, до { $limit } знаков.
+profile-ask-position = Ваша должность?
+profile-ask-subjects = Какие предметы ведёте? Отметьте и нажмите «Готово».
+profile-ask-year = С какого года работаете в образовании? Напишите год, например 2015.
+profile-ask-change = Что изменить?
+
+profile-search = Поиск: «{ $search }»
+profile-nothing-found = Ничего не нашлось. Попробуйте короче.
+profile-whole-list = Показать все
+profile-add-organization = Нет в списке — добавить
+
+profile-summary = <b>Проверьте</b>
+profile-name = { $name }
+profile-municipality = Где: { $name }
+profile-organization = Организация: { $name }
+profile-position = Должность: { $position }
+profile-subjects = Предметы: { $subjects }
+profile-year = В образовании с { $year } года
+profile-save = Всё верно
+profile-change = Изменить
+profile-change-surname = Фамилия
+profile-change-given = Имя
+profile-change-patronymic = Отчество
+profile-change-municipality = Муниципалитет
+profile-change-organization = Организация
+profile-change-position = Должность
+profile-change-subjects = Предметы
+profile-change-year = Год
+
+profile-saved = <b>Готово, записано.</b> Изменить можно в «Настройках».
+profile-cancelled = Хорошо, не сейчас. Чтобы Совет вашего муниципалитета увидел заявку, нужно знать, где вы работаете.
+profile-unchanged = Всё осталось как было.
+profile-begin = Рассказать о себе
+
+profile-position-teacher = Учитель
+profile-position-kindergarten-teacher = Воспитатель
+profile-position-principal = Директор
+profile-position-deputy = Завуч
+profile-position-psychologist = Психолог
+profile-position-speech-therapist = Логопед
+profile-position-social-pedagogue = Соцпедагог
+profile-position-extracurricular = Педагог допобразования
+profile-position-methodologist = Методист
+profile-position-other = Другое
+
+profile-subject-primary = Начальные классы
+profile-subject-russian = Русский и литература
+profile-subject-native = Родной язык
+profile-subject-mathematics = Математика
+profile-subject-informatics = Информатика
+profile-subject-physics = Физика
+profile-subject-chemistry = Химия
+profile-subject-biology = Биология
+profile-subject-geography = География
+profile-subject-history = История
+profile-subject-foreign = Иностранный язык
+profile-subject-art = ИЗО
+profile-subject-music = Музыка
+profile-subject-technology = Труд (технология)
+profile-subject-sport = Физкультура
+profile-subject-safety = ОБЗР
+profile-subject-culture = КТНД, ОРКСЭ
+profile-subject-other = Другое

@@ -1,0 +1,60 @@
+"""Where people work, to be chosen from: districts, municipalities, organizations."""
+
+from district.ids import DistrictId, MunicipalityId, OrganizationId
+from district.pages import Page
+from district.territory import District, Municipality, Organization
+from storage.database import Database
+from storage.organizations import find_organization_facts, list_organizations
+from storage.territory import districts_in_use, municipalities_in_use
+
+ORGANIZATIONS = 8
+"""On one page."""
+
+
+class Territory:
+    """Known to everybody, so no permission is asked. Districts and municipalities are read once:
+    they change only while nothing runs (`okrug load`)."""
+
+    def __init__(self, *, database: Database) -> None:
+        self._database = database
+        self._districts: tuple[District, ...] = ()
+        self._municipalities: tuple[Municipality, ...] = ()
+
+    async def districts(self) -> tuple[District, ...]:
+        await self._read()
+        return self._districts
+
+    async def municipalities(self, district: DistrictId | None = None) -> tuple[Municipality, ...]:
+        """Those of one district, or all; by name."""
+        await self._read()
+        return tuple(one for one in self._municipalities if district in {None, one.district})
+
+    async def municipality(self, municipality: MunicipalityId) -> Municipality | None:
+        every = await self.municipalities()
+        return next((one for one in every if one.id == municipality), None)
+
+    async def organizations(
+        self, municipality: MunicipalityId, *, search: str = "", number: int = 0
+    ) -> Page[Organization]:
+        """Those in use whose names have every word of `search`."""
+        async with self._database.read() as connection:
+            found, total = await list_organizations(
+                connection,
+                municipality=municipality,
+                search=search,
+                limit=ORGANIZATIONS,
+                offset=number * ORGANIZATIONS,
+            )
+        items = tuple(facts.organization for facts in found)
+        return Page(items=items, total=total, number=number, size=ORGANIZATIONS)
+
+    async def organization(self, organization: OrganizationId) -> Organization | None:
+        async with self._database.read() as connection:
+            facts = await find_organization_facts(connection, organization)
+        return facts.organization if facts else None
+
+    async def _read(self) -> None:
+        if not self._municipalities:
+            async with self._database.read() as connection:
+                self._districts = await districts_in_use(connection)
+                self._municipalities = await municipalities_in_use(connection)
