@@ -1,11 +1,12 @@
 """Who acts: found once for each update, with the grants in force and the language to answer in."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.fsm.context import FSMContext
-from aiogram.types import TelegramObject, User
+from aiogram.types import TelegramObject, Update, User
 
 from bot.reach import Reach
 from district.clock import Clock
@@ -34,6 +35,8 @@ class Who(BaseMiddleware):
             actor = await find_actor(connection, user.id, self._clock())
         if actor is not None:
             await self._reach.back(actor.id)
+            if isinstance(event, Update):
+                actor = replace(actor, act=event.update_id)
         language = actor.language if actor else await self._chosen(user, data.get("state"))
         data.update(actor=actor, account=user.id, words=self._texts.of(language))
         return await handler(event, data)

@@ -27,3 +27,9 @@ class Draft:
     step: str
     answers: dict[str, Any] = field(default_factory=dict)
     touched_at: datetime
+    touched_by: int | None = None
+    """The act (`Actor.act`) that brought it to where it stands."""
+
+    def stands_after(self, act: int | None) -> bool:
+        """Whether that very act was here already: it is served again after a crash."""
+        return act is not None and self.touched_by == act

@@ -212,6 +212,8 @@ class Actor:
     person: Person
     grants: tuple[Grant, ...] = ()
     """Only those in force now."""
+    act: int | None = None
+    """The number of what the person does now; served again after a crash, it keeps its number."""
 
     @property
     def id(self) -> PersonId:

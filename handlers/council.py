@@ -52,6 +52,7 @@ class OpenVerdict:
     """A decision that is being written, and all it takes to bring it a step further."""
 
     draft: Draft
+    actor: Actor
     words: Words
     state: FSMContext
     drafts: Drafts
@@ -69,16 +70,18 @@ class OpenVerdict:
         await show_step(event, self.state, self.screen)
 
     async def go(self, event: Event, step: DecisionStep, verdict: Verdict) -> None:
-        saved = await self.drafts.save(self.draft, step=step, answers=verdict.answers())
+        saved = await self.drafts.save(self.actor, self.draft, step=step, answers=verdict.answers())
         await replace(self, draft=saved).show(event)
 
 
 class AtStep(Filter):
     """A decision is being written and stands at one of these steps, or at any; hands it on as
-    `form`. A press must be about the same request: an older form gave way to a newer one."""
+    `form`. A press must be about the same request: an older form gave way to a newer one.
+    `again`: only if what is served has brought the form here already, before a crash."""
 
-    def __init__(self, *steps: DecisionStep) -> None:
+    def __init__(self, *steps: DecisionStep, again: bool = False) -> None:
         self.steps = frozenset(steps or DecisionStep)
+        self.again = again
 
     async def __call__(
         self,
@@ -92,7 +95,9 @@ class AtStep(Filter):
         draft = await drafts.find(actor, Form.DECISION)
         if draft is None or draft.step not in self.steps:
             return False
-        form = OpenVerdict(draft=draft, words=words, state=state, drafts=drafts)
+        if self.again and not draft.stands_after(actor.act):
+            return False
+        form = OpenVerdict(draft=draft, actor=actor, words=words, state=state, drafts=drafts)
         if callback_data is not None and callback_data.request not in {0, form.verdict.request}:
             return False
         return {"form": form}
@@ -100,10 +105,12 @@ class AtStep(Filter):
 
 def router() -> Router:
     council = Router(name="council")
+    council.message.register(resume, DecisionForm.open, AtStep(again=True))
     council.message.register(take_words, DecisionForm.open, AtStep())
 
     press = council.callback_query
     press.filter(CouncilPress.filter())
+    press.register(resume, AtStep(again=True))
     press.register(show_card, CouncilPress.filter(F.action == Action.CARD))
     press.register(show_full, CouncilPress.filter(F.action == Action.FULL))
     press.register(accept, CouncilPress.filter(F.action == Action.ACCEPT))
@@ -288,12 +295,12 @@ async def ask_why(
     move = Move.REJECT if callback_data.action is Action.REJECT else Move.RETURN
     verdict = Verdict(request=number, move=move)
     draft = await drafts.begin(actor, Form.DECISION, DecisionStep.REASON, verdict.answers())
-    form = OpenVerdict(draft=draft, words=words, state=state, drafts=drafts)
+    form = OpenVerdict(draft=draft, actor=actor, words=words, state=state, drafts=drafts)
     await state.set_state(DecisionForm.open)
     await begin_below(event, state, form.screen)
 
 
-async def resume(event: CallbackQuery, form: OpenVerdict) -> None:
+async def resume(event: Event, form: OpenVerdict) -> None:
     await form.show(event)
 
 

@@ -75,7 +75,7 @@ class OpenForm:
     async def go(self, event: Event, step: Step, entered: Entered) -> None:
         if step is Step.SUMMARY:
             entered = replace(entered, changing=False)
-        saved = await self.drafts.save(self.draft, step=step, answers=entered.answers())
+        saved = await self.drafts.save(self.actor, self.draft, step=step, answers=entered.answers())
         await replace(self, draft=saved).show(event)
 
     async def _screen(self) -> Screen:
@@ -94,10 +94,12 @@ class OpenForm:
 
 
 class AtStep(Filter):
-    """A form is open at one of these steps, or at any; hands it on as `form`."""
+    """A form is open at one of these steps, or at any; hands it on as `form`. `again`: only
+    if what is served has brought the form here already, before a crash."""
 
-    def __init__(self, *steps: Step) -> None:
+    def __init__(self, *steps: Step, again: bool = False) -> None:
         self.steps = frozenset(steps or Step)
+        self.again = again
 
     async def __call__(
         self,
@@ -111,6 +113,8 @@ class AtStep(Filter):
         draft = await drafts.find(actor, Form.DEFICIT)
         if draft is None or draft.step not in self.steps:
             return False
+        if self.again and not draft.stands_after(actor.act):
+            return False
         form = OpenForm(
             draft=draft, actor=actor, words=words, state=state, drafts=drafts, deficits=deficits
         )
@@ -120,11 +124,13 @@ class AtStep(Filter):
 def router() -> Router:
     deficits = Router(name="deficits")
     deficits.message.register(begin, MenuLabel(Entry.DEFICIT))
+    deficits.message.register(resume, DeficitForm.open, AtStep(again=True))
     deficits.message.register(take_words, DeficitForm.open, AtStep())
     deficits.message.register(begin, DeficitForm.parked)
 
     press = deficits.callback_query
     press.filter(DeficitsPress.filter())
+    press.register(resume, AtStep(again=True))
     press.register(begin, DeficitsPress.filter(F.action == Action.BEGIN))
     press.register(begin_anew, DeficitsPress.filter(F.action == Action.ANEW))
     press.register(resume, DeficitsPress.filter(F.action == Action.RESUME), AtStep())
@@ -197,7 +203,7 @@ async def begin_anew(
     await form.show(event)
 
 
-async def resume(event: CallbackQuery, form: OpenForm) -> None:
+async def resume(event: Event, form: OpenForm) -> None:
     await form.show(event)
 
 

@@ -79,7 +79,7 @@ class OpenForm:
         await self.go(event, following, wish)
 
     async def go(self, event: Event, step: InviteStep, wish: InviteDraft, number: int = 0) -> None:
-        draft = await self.drafts.save(self.draft, step=step, answers=wish.answers)
+        draft = await self.drafts.save(self.actor, self.draft, step=step, answers=wish.answers)
         await replace(self, draft=draft).show(event, number)
 
     async def show(self, event: Event, number: int = 0) -> None:
@@ -111,10 +111,12 @@ class OpenForm:
 
 
 class AtStep(Filter):
-    """A form is open at one of these steps, or at any; hands it on as `form`."""
+    """A form is open at one of these steps, or at any; hands it on as `form`. `again`: only
+    if what is served has brought the form here already, before a crash."""
 
-    def __init__(self, *steps: InviteStep) -> None:
+    def __init__(self, *steps: InviteStep, again: bool = False) -> None:
         self.steps = frozenset(steps or InviteStep)
+        self.again = again
 
     async def __call__(
         self,
@@ -127,6 +129,8 @@ class AtStep(Filter):
     ) -> Any:
         draft = await drafts.find(actor, Form.INVITE)
         if draft is None or draft.step not in self.steps:
+            return False
+        if self.again and not draft.stands_after(actor.act):
             return False
         form = OpenForm(
             draft=draft,
@@ -144,10 +148,12 @@ def router() -> Router:
     """Not filtered by prefix as a whole: a link is gone on with by a button of the menu."""
     invites = Router(name="invites")
     invites.message.register(open_link, DeepLink("role"))
+    invites.message.register(resume, InviteForm.open, AtStep(again=True))
     invites.message.register(take_words, InviteForm.open, AtStep())
 
     press = invites.callback_query
     press.register(open_link, DeepLink("role"))
+    press.register(resume, InvitesPress.filter(), AtStep(again=True))
     press.register(begin, InvitesPress.filter(F.action == InvitesAction.BEGIN))
     press.register(make, InvitesPress.filter(F.action == InvitesAction.TERM))
     press.register(show_list, InvitesPress.filter(F.action == InvitesAction.LIST))
@@ -213,7 +219,7 @@ async def begin(
     await form.show(event)
 
 
-async def resume(event: CallbackQuery, form: OpenForm) -> None:
+async def resume(event: Event, form: OpenForm) -> None:
     await form.show(event)
 
 

@@ -75,7 +75,7 @@ class OpenForm:
             entered = replace(entered, search="", page=0)
         if step is ProfileStep.SUMMARY:
             entered = replace(entered, changing=False)
-        saved = await self.drafts.save(self.draft, step=step, answers=entered.answers())
+        saved = await self.drafts.save(self.actor, self.draft, step=step, answers=entered.answers())
         await replace(self, draft=saved).show(event)
 
     async def _screen(self) -> Screen:
@@ -120,10 +120,12 @@ class OpenForm:
 
 
 class AtStep(Filter):
-    """A form is open at one of these steps, or at any; hands it on as `form`."""
+    """A form is open at one of these steps, or at any; hands it on as `form`. `again`: only
+    if what is served has brought the form here already, before a crash."""
 
-    def __init__(self, *steps: ProfileStep) -> None:
+    def __init__(self, *steps: ProfileStep, again: bool = False) -> None:
         self.steps = frozenset(steps or ProfileStep)
+        self.again = again
 
     async def __call__(
         self,
@@ -136,6 +138,8 @@ class AtStep(Filter):
     ) -> Any:
         draft = await drafts.find(actor, Form.PROFILE)
         if draft is None or draft.step not in self.steps:
+            return False
+        if self.again and not draft.stands_after(actor.act):
             return False
         form = OpenForm(
             draft=draft,
@@ -150,10 +154,12 @@ class AtStep(Filter):
 
 def router() -> Router:
     profile = Router(name="profile")
+    profile.message.register(resume, ProfileForm.open, AtStep(again=True))
     profile.message.register(take_words, ProfileForm.open, AtStep())
 
     press, step, action = profile.callback_query, ProfileStep, ProfileAction
     press.filter(ProfilePress.filter())
+    press.register(resume, AtStep(again=True))
     press.register(begin, ProfilePress.filter(F.action == action.BEGIN))
     press.register(edit, ProfilePress.filter(F.action == action.EDIT))
     press.register(resume, ProfilePress.filter(F.action == action.RESUME), AtStep())
@@ -239,7 +245,7 @@ async def edit(
     await begin_profile(event, state, actor, words, drafts, territory)
 
 
-async def resume(event: CallbackQuery, form: OpenForm) -> None:
+async def resume(event: Event, form: OpenForm) -> None:
     await form.show(event)
 
 

@@ -32,6 +32,7 @@ class Drafts:
             step=step,
             answers=dict(answers or {}),
             touched_at=self._clock(),
+            touched_by=actor.act,
         )
         async with self._database.write() as tx:
             await save_draft(tx, draft)
@@ -52,7 +53,12 @@ class Drafts:
         return draft
 
     async def save(
-        self, draft: Draft, *, step: str | None = None, answers: Mapping[str, Any] | None = None
+        self,
+        actor: Actor,
+        draft: Draft,
+        *,
+        step: str | None = None,
+        answers: Mapping[str, Any] | None = None,
     ) -> Draft:
         """The form at its next step, or with more answers; what is not given stays as it is."""
         saved = replace(
@@ -60,6 +66,7 @@ class Drafts:
             step=draft.step if step is None else step,
             answers=draft.answers if answers is None else dict(answers),
             touched_at=self._clock(),
+            touched_by=actor.act,
         )
         async with self._database.write() as tx:
             await save_draft(tx, saved)

@@ -39,6 +39,7 @@ async def save_draft(connection: AsyncConnection, draft: Draft) -> None:
         "step": draft.step,
         "answers": draft.answers,
         "touched_at": draft.touched_at,
+        "touched_by": draft.touched_by,
     }
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = insert(drafts).values(values)
@@ -60,4 +61,5 @@ def _draft_of(row: Row[tuple[object, ...]]) -> Draft:
         step=row.step,
         answers=row.answers,
         touched_at=row.touched_at,
+        touched_by=row.touched_by,
     )

@@ -168,6 +168,7 @@ drafts = Table(
     Column("step", String(32), nullable=False),
     Column("answers", JSON, nullable=False),
     Column("touched_at", Moment, nullable=False),
+    Column("touched_by", BigInteger),  # the update that did; no key: updates are forgotten
     UniqueConstraint("person_id", "form"),
 )
 

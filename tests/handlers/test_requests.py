@@ -1,5 +1,7 @@
 """Own requests: the list, one of them, taking it back, answering a question, healed."""
 
+from datetime import timedelta
+
 import pytest
 
 from district.languages import Language
@@ -57,11 +59,14 @@ async def test_a_request_is_withdrawn_after_a_question(aishat: Player, member: P
     assert "ОТОЗВАНА" in member.text
 
 
-async def test_the_councils_question_is_answered_with_words(aishat: Player, member: Player) -> None:
+async def test_the_councils_question_is_answered_with_words(
+    stage: Stage, aishat: Player, member: Player
+) -> None:
     await report(aishat)
+    stage.clock.advance(timedelta(minutes=3))
     await member.presses("Вернуть с вопросом")
     await member.says("В каком классе?")
-    await member.presses("Вернуть")
+    await member.presses("Вернуть с вопросом")
     await aishat.says("1")
     assert "Вопрос Совета: «В каком классе?»" in aishat.text
     await aishat.presses("Ответить на вопрос")

@@ -41,7 +41,7 @@ async def test_a_link_opened_again_shows_the_same_and_to_another_that_it_is_spen
     assert "Роль принята" in aishat.text
     other = await stage.teacher("Патимат", "Алиева", municipality="levashinskiy")
     await other.says(f"/start {start}")
-    assert "Ссылка" in other.text
+    assert "уже не действует" in other.text
 
 
 async def test_a_link_lives_seven_days(stage: Stage) -> None:

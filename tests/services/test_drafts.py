@@ -30,11 +30,11 @@ def drafts(database: Database, clock: MovingClock) -> Drafts:
 async def test_a_form_goes_on_where_it_was_left(cast: Cast, drafts: Drafts) -> None:
     author = await cast.teacher("Магомедова")
     begun = await drafts.begin(author, Form.DEFICIT, "area")
-    saved = await drafts.save(begun, step="topic", answers={"area": "methods"})
+    saved = await drafts.save(author, begun, step="topic", answers={"area": "methods"})
     assert saved.id == begun.id
     assert await drafts.get(author, Form.DEFICIT) == saved
-    assert (await drafts.save(saved, step="severity")).answers == {"area": "methods"}
-    assert (await drafts.save(saved, answers={})).step == "topic"
+    assert (await drafts.save(author, saved, step="severity")).answers == {"area": "methods"}
+    assert (await drafts.save(author, saved, answers={})).step == "topic"
 
 
 async def test_a_new_form_takes_the_place_of_one_of_its_kind_alone(

@@ -221,6 +221,7 @@ def upgrade() -> None:
         sa.Column("step", sa.String(length=32), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("touched_at", storage.columns.Moment(timezone=True), nullable=False),
+        sa.Column("touched_by", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_drafts_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
         sa.UniqueConstraint("person_id", "form", name=op.f("uq_drafts_person_id_form")),
