@@ -1,6 +1,6 @@
 """`okrug load FILE…`, and the data that a first start brings by itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ async def load_from_command_line(settings: Settings, files: Sequence[Path]) -> t
     words = texts.of(Language.EN)
     database = open_database(settings.database_url)
     try:
-        return tuple(report(words, await load(database, files, texts)))
+        return tuple(report(words, await load(database, files, texts, with_defaults=True)))
     except DataRefused as refused:
         raise CannotLoad(*_complaints(words, refused.problems)) from None
     finally:
@@ -55,24 +55,36 @@ async def load_from_command_line(settings: Settings, files: Sequence[Path]) -> t
 
 
 async def load(
-    database: Database, files: Sequence[Path], texts: Texts, clock: Clock = utc_now
+    database: Database,
+    files: Sequence[Path],
+    texts: Texts,
+    clock: Clock = utc_now,
+    *,
+    with_defaults: bool = False,
 ) -> tuple[Loaded, ...]:
     """Brings the database in line with the files, all in one transaction, showing progress.
+
+    `with_defaults`: what an entry refers to is there even before the first start.
 
     Raises:
         DataRefused: something is wrong with a file; nothing was applied.
     """
     entries = [entry for file in files for entry in read_entries(file, texts, _shown)]
+    if with_defaults:
+        await load_defaults(database, clock, but={entry.catalogue for entry in entries})
     with tqdm(total=len(entries), disable=len(entries) < LONG) as bar:
         return await Loading(database=database, clock=clock).apply(entries, bar.update)
 
 
-async def load_defaults(database: Database, clock: Clock = utc_now) -> None:
-    """Territory, topics and types of activity, each when there is nothing of the kind yet."""
+async def load_defaults(
+    database: Database, clock: Clock = utc_now, but: Collection[Catalogue] = ()
+) -> None:
+    """Territory, topics and types of activity, each when there is nothing of the kind yet; those
+    of `but` come from elsewhere."""
     loading = Loading(database=database, clock=clock)
     entries: list[Entry] = []
     for name, catalogue in _DEFAULTS:
-        if await loading.is_empty(catalogue):
+        if catalogue not in but and await loading.is_empty(catalogue):
             entries += read_toml(DATA / name)
     await loading.apply(entries)
 

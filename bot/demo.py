@@ -1,0 +1,387 @@
+"""`okrug demo`: the bot, as a process of its own, in a box, with sample people.
+
+Nobody in it is real: every account and the operator say «образец».
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tqdm import tqdm
+
+from bot.invite import invite
+from bot.load import DATA, load_from_command_line
+from bot.settings import PREFIX, Settings, load_settings
+from district.clock import utc_now
+from district.languages import Language
+from locales.texts import Words, load_texts
+from sandbox import Box, Person, serve
+
+TOKEN = "1:demo"  # noqa: S105 - the box has no secrets
+OPERATOR = "Институт (образец); г. Махачкала; okrug@example.org"
+PATIENCE = 30.0
+"""Seconds in which the bot has to start, and to answer a tap."""
+FAREWELL = 15.0
+HOME = ZoneInfo("Europe/Moscow")
+BEGINNING, NOON, END = 8, 12, 18
+
+
+class CannotPlay(Exception):
+    """Why there is no demo: one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A difficulty that somebody tells of, by what stands on the buttons."""
+
+    area: str
+    topic: str
+    tried: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """Somebody invented."""
+
+    surname: str
+    given: str
+    patronymic: str
+    organization: str
+    note: str
+    position: str = "teacher"
+    subject: str | None = None
+    municipality: str = "Левашинский"
+    since: int = 2012
+    role: tuple[str, str] | None = None
+    """A role and the id of its place."""
+    reports: tuple[Report, ...] = ()
+
+
+TEACHER = Sample(
+    surname="Магомедова", given="Айшат", patronymic="Магомедовна", subject="mathematics",
+    organization="СОШ № 2, с. Леваши", note="учитель (образец)", since=2021,
+)  # fmt: skip
+COUNCIL = (
+    Sample(
+        surname="Гаджиев", given="Магомед", patronymic="Алиевич", subject="history",
+        organization="СОШ № 1, с. Леваши", note="член Совета (образец)", since=1998,
+        role=("council-member", "levashinskiy"),
+    ),
+    Sample(
+        surname="Алиева", given="Патимат", patronymic="Гаджиевна", position="deputy",
+        subject="russian", organization="СОШ № 3, с. Цудахар", note="член Совета (образец)",
+        role=("council-member", "levashinskiy"),
+    ),
+)  # fmt: skip
+CURATOR = Sample(
+    surname="Омарова", given="Зарема", patronymic="Руслановна", position="methodologist",
+    municipality="Махачкала", organization="СОШ № 1, г. Махачкала", note="куратор (образец)",
+    role=("curator", "gornyy"),
+)  # fmt: skip
+OTHERS = (
+    Sample(
+        surname="Исаев", given="Руслан", patronymic="Камилович", subject="physics",
+        organization="СОШ № 1, с. Леваши", note="учитель (образец)", since=2005,
+        reports=(
+            Report(area="Предметные", topic="Практикумы, «Точка роста»",
+                   tried="Смотрел записи, но приборы у нас другие."),
+        ),
+    ),
+    Sample(
+        surname="Абдуллаева", given="Мадина", patronymic="Исаевна", subject="primary",
+        organization="СОШ № 3, с. Цудахар", note="учитель (образец)", since=2023,
+        reports=(
+            Report(area="Методические", topic="Неуспевающие ученики",
+                   tried="Даю карточки, времени на каждого не хватает."),
+            Report(area="Функц. грамотность", topic="Читательская",
+                   tried="Читаем вслух, пересказывают слабо."),
+        ),
+    ),
+    Sample(
+        surname="Курбанов", given="Шамиль", patronymic="Омарович", subject="mathematics",
+        municipality="Акушинский", organization="СОШ № 1, с. Акуша", note="учитель (образец)",
+        reports=(
+            Report(area="Методические", topic="Малокомплектная школа",
+                   tried="Объединяю третий и четвёртый класс."),
+        ),
+    ),
+)  # fmt: skip
+NEWCOMER = "Новый учитель"
+
+IsLabel = Callable[[str], bool]
+IsMessage = Callable[[dict[str, Any]], bool]
+
+
+async def demo(port: int) -> None:
+    """Until Ctrl-C; leaves nothing running and no file.
+
+    Raises:
+        CannotPlay: the port is taken, or the bot does not start.
+    """
+    stopping = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    with TemporaryDirectory(prefix="okrug-demo-") as folder:
+        try:
+            async with playing(port, Path(folder)) as (address, bot):
+                print(f"\nOpen {address}\nCtrl-C ends it.", flush=True)
+                await _first(bot.wait(), stopping.wait())
+                if not stopping.is_set():
+                    raise CannotPlay(f"the bot has ended: {_last_line(Path(folder))}")
+        except OSError as error:
+            raise CannotPlay(
+                f"port {port} cannot be used ({error.strerror}): name another with --port"
+            ) from None
+
+
+@asynccontextmanager
+async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
+    """A box with a page, a filled district, and the bot's process; the page's address."""
+    box = Box(TOKEN)
+    async with serve(box, port=port) as api:
+        settings = {
+            "bot_token": TOKEN,
+            "api_url": api,
+            "database_url": f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
+            "operator": OPERATOR,
+            "timezone": zone_by_day(utc_now()),
+        }
+        links = await _prepare(load_settings(**settings, _env_file=None))
+        async with _bot_process(box, settings, folder) as bot:
+            strict, box.limits = box.limits, None
+            shown = await _fill(box, links)
+            box.limits = strict
+            yield f"{api}/#people={','.join(map(str, shown))}", bot
+
+
+def zone_by_day(now: datetime) -> str:
+    """A zone in which it stays day for some hours: at night letters wait for the morning."""
+    if BEGINNING <= now.astimezone(HOME).hour < END:
+        return HOME.key
+    return f"Etc/GMT{now.hour - NOON:+d}"  # the signs of these names are turned round
+
+
+async def _prepare(settings: Settings) -> dict[tuple[str, str], list[str]]:
+    """The catalogues are loaded, and a link made for each role that a sample person holds."""
+    await load_from_command_line(settings, [DATA / "organizations.toml"])
+    links: dict[tuple[str, str], list[str]] = {}
+    for sample in (*COUNCIL, CURATOR):
+        if sample.role is not None:
+            role, place = sample.role
+            is_local = role == "council-member"
+            link = await invite(
+                settings, role, None if is_local else place, place if is_local else None
+            )
+            links.setdefault(sample.role, []).append(link.partition("?start=")[2])
+    return links
+
+
+@asynccontextmanager
+async def _bot_process(
+    box: Box, settings: dict[str, str], folder: Path
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot as its users run it, in a session of its own: Ctrl-C is for the demo."""
+    named = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
+    foreign = {name for name in os.environ if name.startswith(PREFIX)}
+    with (folder / "okrug.log").open("wb") as log:
+        bot = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot.cli", "run"),
+            cwd=Path(__file__).parent.parent,
+            env={name: value for name, value in os.environ.items() if name not in foreign} | named,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            with suppress(TimeoutError):
+                await _first(bot.wait(), _until(box, lambda: box.call_counts["getUpdates"] > 0))
+            if bot.returncode is not None or not box.call_counts["getUpdates"]:
+                raise CannotPlay(f"the bot does not start: {_last_line(folder)}")
+            yield bot
+        finally:
+            await _end(bot)
+
+
+async def _end(bot: asyncio.subprocess.Process) -> None:
+    if bot.returncode is None:
+        bot.terminate()
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await bot.wait()
+        except TimeoutError:
+            bot.kill()
+            await bot.wait()
+
+
+async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
+    """Everybody comes, tells of themselves and of what is difficult; the council begins to decide.
+
+    Answers whom to show side by side.
+    """
+    words = load_texts(load_settings(_env_file=None).timezone).of(Language.RU)
+    everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS)
+    hands = [_Hand(box, sample, words) for sample in everybody]
+    with tqdm(total=len(hands) + 3, desc="sample people come", leave=False, disable=None) as bar:
+
+        async def come(hand: _Hand) -> None:
+            await hand.comes(links[hand.sample.role].pop() if hand.sample.role else None)
+            bar.update()
+
+        deciding = [hand for hand in hands if hand.sample.role]
+        await asyncio.gather(*map(come, deciding))
+        await asyncio.gather(*(come(hand) for hand in hands if hand not in deciding))
+        ruslan, madina = hands[4], hands[5]
+        for hand in hands[4:]:
+            for report in hand.sample.reports:
+                await hand.reports(report)
+        bar.update()
+        member = hands[1]
+        await member.decides(ruslan.sample, "council-accept")
+        bar.update()
+        await member.decides(madina.sample, "council-return")
+        await member.says("В каком классе это заметнее всего?")
+        await member.sees("council-add-note")
+        await member.presses("council-confirm-return")
+        await member.sees("council-undo")
+        bar.update()
+    box.add_person(first_name=NEWCOMER, last_name="(образец)", note="ещё не начинал (образец)")
+    return [hand.account.id for hand in hands[:4]]
+
+
+class _Hand:
+    """Presses what is on the screen of a sample person."""
+
+    def __init__(self, box: Box, sample: Sample, words: Words) -> None:
+        self.sample = sample
+        self.account: Person = box.add_person(
+            first_name=sample.given, last_name=sample.surname, note=sample.note
+        )
+        self._box = box
+        self._words = words
+
+    async def comes(self, link: str | None) -> None:
+        sample = self.sample
+        self.account.start(link)
+        await self.presses("consent-agree")
+        await self.sees("forms-cancel")
+        for said in (sample.surname, sample.given, sample.patronymic, sample.municipality):
+            await self.says(said)
+        await self.sees("profile-whole-list")
+        await self._press(lambda label: sample.municipality in label)
+        await self._press(lambda label: label == sample.organization)
+        await self.presses(f"profile-position-{sample.position}")
+        if sample.subject is not None:
+            await self.presses(f"profile-subject-{sample.subject}")
+            await self.presses("forms-done")
+            await self._gone("forms-done")
+        await self.says(str(sample.since))
+        await self.presses("profile-save")
+        if link is not None:
+            await self.presses("menu-go-on")
+            await self.presses("invites-accept")
+        await self._until(lambda: self.account.keyboard is not None)
+
+    async def reports(self, report: Report) -> None:
+        await self.says(self._words.plain("menu-deficit"))
+        await self._press(lambda label: label == report.area)
+        await self._press(lambda label: label == report.topic)
+        await self.presses("deficits-severity-need-help")
+        await self.sees("forms-skip")
+        await self.says(report.tried)
+        await self.presses("deficits-help-seminar")
+        await self.presses("forms-done")
+        await self.presses("deficits-send")
+        await self.sees("common-menu")
+
+    async def decides(self, about: Sample, key: str) -> None:
+        """On the first card of that author."""
+        wanted = self._words.plain(key)
+
+        def on_card(message: dict[str, Any]) -> bool:
+            return about.surname in message.get("text", "")
+
+        await self._press(lambda label: label == wanted, on_card)
+
+    async def says(self, text: str) -> None:
+        self.account.send(text)
+
+    async def presses(self, key: str) -> None:
+        wanted = self._words.plain(key)
+        await self._press(lambda label: label == wanted)
+
+    async def sees(self, key: str) -> None:
+        wanted = self._words.plain(key)
+        await self._until(lambda: self._find(lambda label: label == wanted) is not None)
+
+    async def _gone(self, key: str) -> None:
+        wanted = self._words.plain(key)
+        await self._until(lambda: self._find(lambda label: label == wanted) is None)
+
+    async def _press(self, is_wanted: IsLabel, is_meant: IsMessage | None = None) -> None:
+        await self._until(lambda: self._find(is_wanted, is_meant) is not None)
+        found = self._find(is_wanted, is_meant)
+        if found is not None:
+            self.account.press(*found)
+
+    async def _until(self, is_so: Callable[[], bool]) -> None:
+        try:
+            await _until(self._box, is_so)
+        except TimeoutError:
+            shown = self.account.messages[-1].get("text", "")
+            raise CannotPlay(f"{self.sample.given} gets no further than: {shown!r}") from None
+
+    def _find(
+        self, is_wanted: IsLabel, is_meant: IsMessage | None = None
+    ) -> tuple[int, str] | None:
+        """Among the newest messages, or among all that are meant: its message and its data."""
+        shown = [one for one in self.account.messages if one["from"]["is_bot"]]
+        looked_at = shown[-1:] if is_meant is None else [one for one in shown if is_meant(one)]
+        for message in looked_at:
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if is_wanted(button["text"]) and "callback_data" in button:
+                        return message["message_id"], button["callback_data"]
+        return None
+
+
+async def _until(box: Box, is_so: Callable[[], bool]) -> None:
+    """Looks again at each thing that happens in the box.
+
+    Raises:
+        TimeoutError: not within `PATIENCE`.
+    """
+    happened = asyncio.Event()
+    stop = box.events.listen(lambda _: happened.set())
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not is_so():
+                happened.clear()
+                await _first(happened.wait(), asyncio.sleep(0.2))
+    finally:
+        stop()
+
+
+async def _first(*awaited: Awaitable[object]) -> None:
+    """Until the first of them is done; the others are given up."""
+    tasks = [asyncio.ensure_future(one) for one in awaited]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+def _last_line(folder: Path) -> str:
+    lines: Sequence[str] = (folder / "okrug.log").read_text(errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "it says nothing")
