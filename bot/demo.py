@@ -147,6 +147,7 @@ async def demo(port: int) -> None:
 async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
     """A box with a page, a filled district, and the bot's process; the page's address."""
     box = Box(TOKEN)
+    box.bot["first_name"] = "Округ (образец)"
     async with serve(box, port=port) as api:
         settings = {
             "bot_token": TOKEN,

@@ -119,12 +119,15 @@ def _asked(words: Words, facts: ProfileFacts) -> str:
 def _list_text(words: Words, facts: ProfileFacts, page: Page[object]) -> str:
     search = facts.entered.search
     found = None if page.total else words("profile-nothing-found")
+    head = _head(words, facts)
+    if page.count > 1:
+        mark = words("common-page", number=page.number + 1, count=page.count)
+        head = f"{head} · {mark}"
     return lines(
-        _head(words, facts),
+        head,
         words(f"profile-ask-{facts.step}"),
         words("profile-search", search=search) if search else None,
         found,
-        words("common-page", number=page.number + 1, count=page.count) if page.count > 1 else None,
     )
 
 

@@ -7,7 +7,7 @@ menu-roles = Roles
 menu-organizations = Organizations
 menu-settings = Settings
 menu-about = About
-menu-placeholder = Choose in the menu or write
+menu-placeholder = Write or choose
 
 menu-hello = <b>Hello, { $name }.</b>
 menu-welcome = <b>Hello.</b>

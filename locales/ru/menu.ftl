@@ -7,7 +7,7 @@ menu-roles = Роли
 menu-organizations = Организации
 menu-settings = Настройки
 menu-about = О проекте
-menu-placeholder = Выберите в меню или напишите
+menu-placeholder = Напишите или выберите
 
 menu-hello = <b>{ $name }, здравствуйте.</b>
 menu-welcome = <b>Здравствуйте.</b>

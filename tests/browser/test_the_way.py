@@ -1,0 +1,117 @@
+"""The way once through, in a browser: a teacher tells, two members decide, the teacher hears.
+
+`PICTURES=docs/pictures make test ARGS=tests/browser` makes the pictures of the README anew.
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from bot.demo import playing
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PHONE = {"width": 390, "height": 780}
+DESK = {"width": 1640, "height": 900}
+STILL = 2_000
+"""Milliseconds until what was edited stops to glow."""
+TEACHER, MEMBER, OTHER = "1001", "1002", "1003"
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and "CI" not in os.environ, reason="no Chromium on this machine"
+)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    assert CHROMIUM is not None, "CI has to install chromium"
+    async with async_playwright() as driver:
+        opened = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        await opened.close()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    return Path(os.environ.get("PICTURES", tmp_path))
+
+
+class Seat:
+    """One person's part of a page."""
+
+    def __init__(self, page: Page, person: str) -> None:
+        self.page = page
+        self.panel = page.locator(f"[data-person='{person}']")
+
+    def button(self, label: str) -> Locator:
+        """The newest one of that name."""
+        return self.panel.locator(".inline-button", has_text=label).last
+
+    @property
+    def newest(self) -> Locator:
+        return self.panel.locator("[data-message-id]").last
+
+    async def presses(self, label: str) -> None:
+        await self.button(label).click()
+
+    async def chooses(self, label: str) -> None:
+        """On the keyboard below."""
+        await self.panel.locator("[data-role=keyboard]").get_by_role("button", name=label).click()
+
+    async def says(self, text: str) -> None:
+        await self.panel.locator("[data-role=input]").fill(text)
+        await self.panel.locator("[data-role=send]").click()
+
+    async def reads(self, text: str) -> None:
+        await expect(self.newest).to_contain_text(text)
+
+    async def picture(self, file: Path) -> None:
+        await self.page.wait_for_timeout(STILL)
+        await self.page.screenshot(path=file)
+
+
+async def at(browser: Browser, address: str, person: str) -> Seat:
+    """A phone in somebody's hand."""
+    page = await browser.new_page(viewport=PHONE, locale="ru-RU")
+    await page.goto(f"{address.partition('#')[0]}p/{person}")
+    return Seat(page, person)
+
+
+async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
+    browser: Browser, tmp_path: Path, pictures: Path
+) -> None:
+    async with playing(0, tmp_path) as (address, _):
+        teacher = await at(browser, address, TEACHER)
+        member = await at(browser, address, MEMBER)
+        desk = await browser.new_page(viewport=DESK, locale="ru-RU")
+        await desk.goto(address)
+
+        await teacher.chooses("Сообщить о затруднении")
+        await teacher.presses("Методические")
+        await teacher.presses("Неуспевающие ученики")
+        await teacher.presses("Нужна помощь")
+        await teacher.reads("Что вы уже пробовали?")
+        await teacher.says("Дополнительные занятия после уроков")
+        await teacher.presses("Наставник")
+        await teacher.presses("Готово")
+        await teacher.reads("Проверьте, прежде чем отправить")
+        await teacher.picture(pictures / "teacher.png")
+        await teacher.presses("Отправить")
+        await teacher.reads("отправлена")
+
+        await member.reads("Магомедова Айшат")
+        await member.picture(pictures / "card.png")
+        other = Seat(desk, OTHER)
+        await other.reads("Магомедова Айшат")
+        await desk.wait_for_timeout(STILL)
+        await desk.screenshot(path=pictures / "side-by-side.png")
+
+        await member.presses("Принять")
+        await member.reads("ПРИНЯТА")
+        await other.reads("ПРИНЯТА")
+        await other.reads("Гаджиев")
+        await teacher.reads("принята")
+        await teacher.picture(pictures / "decided.png")
