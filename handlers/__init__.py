@@ -20,14 +20,13 @@ from handlers import (
     roles,
     settings,
 )
+from handlers.filters import BySubject
 
 
 def routers() -> tuple[Router, ...]:
     """In the order in which they are asked: who may not come in yet is met at the door."""
-    return (
-        errors.router(),
-        groups.router(),
-        help.router(),
+    subjects = BySubject(name="subjects")
+    subjects.include_routers(
         consent.router(),
         profile.router(),
         deficits.router(),
@@ -40,5 +39,13 @@ def routers() -> tuple[Router, ...]:
         settings.router(),
         requests.router(),
         menu.router(),
+    )
+    return (
+        errors.router(),
+        groups.router(),
+        help.router(),
+        consent.door(),
+        invites.links(),
+        subjects,
         fallback.router(),
     )

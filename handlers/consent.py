@@ -1,6 +1,6 @@
 """The door: without consent only these screens, `/help`, `/privacy` and the language are open."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import CommandStart, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from district.operator import Operator
 from district.people import DELETION_GRACE
 from district.roles import Actor
+from handlers.filters import On, prefix_of
 from handlers.menu import remember_link, show_menu
 from handlers.profile import begin_profile
 from handlers.show import Event, send, show
@@ -27,22 +28,34 @@ class Outside(Filter):
         return actor is None or not actor.person.has_consented or _is_leaving(actor)
 
 
+class NotAboutConsent(Filter):
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return prefix_of(query) != ConsentPress.__prefix__
+
+
 class WithoutProfile(Filter):
     async def __call__(self, _: TelegramObject, actor: Actor | None) -> bool:
         return actor is not None and actor.person.profile is None
 
 
+def door() -> Router:
+    """Met before anything that needs consent."""
+    door = Router(name="door")
+    door.message.register(arrive, CommandStart(), Outside())
+    door.message.register(arrive_without_profile, CommandStart(), WithoutProfile())
+    door.message.register(ask, Outside())
+    door.callback_query.register(ask, NotAboutConsent(), Outside())
+    return door
+
+
 def router() -> Router:
     consent = Router(name="consent")
     press = consent.callback_query
-    press.register(agree, ConsentPress.filter(F.action == ConsentAction.AGREE))
-    press.register(choose_language, ConsentPress.filter(F.action == ConsentAction.LANGUAGE))
-    press.register(restore, ConsentPress.filter(F.action == ConsentAction.RESTORE))
-    press.register(refuse, ConsentPress.filter(F.action == ConsentAction.REFUSE), Outside())
-    consent.message.register(arrive, CommandStart(), Outside())
-    consent.message.register(arrive_without_profile, CommandStart(), WithoutProfile())
-    consent.message.register(ask, Outside())
-    consent.callback_query.register(ask, Outside())
+    press.filter(ConsentPress.filter())
+    press.register(agree, On(ConsentAction.AGREE))
+    press.register(choose_language, On(ConsentAction.LANGUAGE))
+    press.register(restore, On(ConsentAction.RESTORE))
+    press.register(refuse, On(ConsentAction.REFUSE), Outside())
     return consent
 
 

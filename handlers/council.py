@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -26,6 +26,7 @@ from district.errors import (
 from district.ids import RequestId, TopicId
 from district.requests import REASON_LIMIT, Move, Request
 from district.roles import Actor, Permission
+from handlers.filters import On
 from handlers.forms import begin_below, finish, insist, leave, show_step, typed
 from handlers.show import Event, say, show
 from keyboards.buttons import Row
@@ -111,25 +112,19 @@ def router() -> Router:
     press = council.callback_query
     press.filter(CouncilPress.filter())
     press.register(resume, AtStep(again=True))
-    press.register(show_card, CouncilPress.filter(F.action == Action.CARD))
-    press.register(show_full, CouncilPress.filter(F.action == Action.FULL))
-    press.register(accept, CouncilPress.filter(F.action == Action.ACCEPT))
-    press.register(choose_area, CouncilPress.filter(F.action == Action.AREAS))
-    press.register(choose_topic, CouncilPress.filter(F.action == Action.AREA))
-    press.register(undo, CouncilPress.filter(F.action == Action.UNDO))
-    press.register(ask_why, CouncilPress.filter(F.action.in_({Action.REJECT, Action.RETURN})))
-    press.register(resume, CouncilPress.filter(F.action == Action.RESUME), AtStep())
-    press.register(
-        take_reason, CouncilPress.filter(F.action == Action.REASON), AtStep(DecisionStep.REASON)
-    )
-    press.register(
-        ask_note, CouncilPress.filter(F.action == Action.NOTE), AtStep(DecisionStep.CHECK)
-    )
-    press.register(
-        confirm, CouncilPress.filter(F.action == Action.CONFIRM), AtStep(DecisionStep.CHECK)
-    )
-    press.register(go_back, CouncilPress.filter(F.action == Action.BACK), AtStep())
-    press.register(cancel, CouncilPress.filter(F.action == Action.CANCEL), AtStep())
+    press.register(show_card, On(Action.CARD))
+    press.register(show_full, On(Action.FULL))
+    press.register(accept, On(Action.ACCEPT))
+    press.register(choose_area, On(Action.AREAS))
+    press.register(choose_topic, On(Action.AREA))
+    press.register(undo, On(Action.UNDO))
+    press.register(ask_why, On(Action.REJECT, Action.RETURN))
+    press.register(resume, On(Action.RESUME), AtStep())
+    press.register(take_reason, On(Action.REASON), AtStep(DecisionStep.REASON))
+    press.register(ask_note, On(Action.NOTE), AtStep(DecisionStep.CHECK))
+    press.register(confirm, On(Action.CONFIRM), AtStep(DecisionStep.CHECK))
+    press.register(go_back, On(Action.BACK), AtStep())
+    press.register(cancel, On(Action.CANCEL), AtStep())
     press.register(refuse_gone)
     return council
 

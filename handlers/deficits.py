@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -14,6 +14,7 @@ from district.drafts import Draft, Form
 from district.errors import BadInput, DraftGone, OutOfDate
 from district.ids import AreaId, DraftId, RequestId
 from district.roles import Actor
+from handlers.filters import On
 from handlers.forms import begin_below, finish, insist, leave, show_step, typed
 from handlers.menu import MenuLabel
 from handlers.show import Event, say, show
@@ -131,33 +132,29 @@ def router() -> Router:
     press = deficits.callback_query
     press.filter(DeficitsPress.filter())
     press.register(resume, AtStep(again=True))
-    press.register(begin, DeficitsPress.filter(F.action == Action.BEGIN))
-    press.register(begin_anew, DeficitsPress.filter(F.action == Action.ANEW))
-    press.register(resume, DeficitsPress.filter(F.action == Action.RESUME), AtStep())
-    press.register(cancel, DeficitsPress.filter(F.action == Action.CANCEL), AtStep())
-    press.register(go_back, DeficitsPress.filter(F.action == Action.BACK), AtStep())
+    press.register(begin, On(Action.BEGIN))
+    press.register(begin_anew, On(Action.ANEW))
+    press.register(resume, On(Action.RESUME), AtStep())
+    press.register(cancel, On(Action.CANCEL), AtStep())
+    press.register(go_back, On(Action.BACK), AtStep())
     press.register(
         choose_area,
-        DeficitsPress.filter(F.action == Action.AREA),
+        On(Action.AREA),
         AtStep(Step.AREA, Step.TOPIC),
     )
-    press.register(choose_topic, DeficitsPress.filter(F.action == Action.TOPIC), AtStep(Step.TOPIC))
+    press.register(choose_topic, On(Action.TOPIC), AtStep(Step.TOPIC))
     press.register(
         choose_own_words,
-        DeficitsPress.filter(F.action == Action.OWN_WORDS),
+        On(Action.OWN_WORDS),
         AtStep(Step.AREA, Step.TOPIC),
     )
-    press.register(
-        choose_severity, DeficitsPress.filter(F.action == Action.SEVERITY), AtStep(Step.SEVERITY)
-    )
-    press.register(skip_tried, DeficitsPress.filter(F.action == Action.SKIP), AtStep(Step.TRIED))
-    press.register(toggle_help, DeficitsPress.filter(F.action == Action.HELP), AtStep(Step.WANTED))
-    press.register(end_wanted, DeficitsPress.filter(F.action == Action.DONE), AtStep(Step.WANTED))
-    press.register(
-        offer_changes, DeficitsPress.filter(F.action == Action.CHANGE), AtStep(Step.SUMMARY)
-    )
-    press.register(change_step, DeficitsPress.filter(F.action == Action.STEP), AtStep(Step.CHANGE))
-    press.register(send_form, DeficitsPress.filter(F.action == Action.SEND))
+    press.register(choose_severity, On(Action.SEVERITY), AtStep(Step.SEVERITY))
+    press.register(skip_tried, On(Action.SKIP), AtStep(Step.TRIED))
+    press.register(toggle_help, On(Action.HELP), AtStep(Step.WANTED))
+    press.register(end_wanted, On(Action.DONE), AtStep(Step.WANTED))
+    press.register(offer_changes, On(Action.CHANGE), AtStep(Step.SUMMARY))
+    press.register(change_step, On(Action.STEP), AtStep(Step.CHANGE))
+    press.register(send_form, On(Action.SEND))
     press.register(show_current, AtStep())
     press.register(refuse_gone)
     return deficits

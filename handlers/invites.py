@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -16,6 +16,7 @@ from district.invite_form import InviteDraft, InviteStep
 from district.pages import Page
 from district.roles import Actor, Role, Term
 from district.territory import District, Municipality
+from handlers.filters import On
 from handlers.forms import finish, insist, leave, show_step
 from handlers.menu import DeepLink
 from handlers.roles import districts_of
@@ -144,46 +145,52 @@ class AtStep(Filter):
         return {"form": form}
 
 
+def links() -> Router:
+    """A link is opened by `/start`, or gone on with by a button of the menu."""
+    opened = Router(name="links")
+    opened.message.register(open_link, DeepLink("role"))
+    opened.callback_query.register(open_link, DeepLink("role"))
+    return opened
+
+
 def router() -> Router:
-    """Not filtered by prefix as a whole: a link is gone on with by a button of the menu."""
     invites = Router(name="invites")
-    invites.message.register(open_link, DeepLink("role"))
     invites.message.register(resume, InviteForm.open, AtStep(again=True))
     invites.message.register(take_words, InviteForm.open, AtStep())
 
     press = invites.callback_query
-    press.register(open_link, DeepLink("role"))
-    press.register(resume, InvitesPress.filter(), AtStep(again=True))
-    press.register(begin, InvitesPress.filter(F.action == InvitesAction.BEGIN))
-    press.register(make, InvitesPress.filter(F.action == InvitesAction.TERM))
-    press.register(show_list, InvitesPress.filter(F.action == InvitesAction.LIST))
-    press.register(show_invite, InvitesPress.filter(F.action == InvitesAction.SHOW))
-    press.register(ask_revoke, InvitesPress.filter(F.action == InvitesAction.ASK_REVOKE))
-    press.register(revoke, InvitesPress.filter(F.action == InvitesAction.REVOKE))
-    press.register(accept, InvitesPress.filter(F.action == InvitesAction.ACCEPT))
-    press.register(put_off, InvitesPress.filter(F.action == InvitesAction.LATER))
-    press.register(resume, InvitesPress.filter(F.action == InvitesAction.RESUME), AtStep())
-    press.register(cancel, InvitesPress.filter(F.action == InvitesAction.CANCEL), AtStep())
-    press.register(go_back, InvitesPress.filter(F.action == InvitesAction.BACK), AtStep())
+    press.filter(InvitesPress.filter())
+    press.register(resume, AtStep(again=True))
+    press.register(begin, On(InvitesAction.BEGIN))
+    press.register(make, On(InvitesAction.TERM))
+    press.register(show_list, On(InvitesAction.LIST))
+    press.register(show_invite, On(InvitesAction.SHOW))
+    press.register(ask_revoke, On(InvitesAction.ASK_REVOKE))
+    press.register(revoke, On(InvitesAction.REVOKE))
+    press.register(accept, On(InvitesAction.ACCEPT))
+    press.register(put_off, On(InvitesAction.LATER))
+    press.register(resume, On(InvitesAction.RESUME), AtStep())
+    press.register(cancel, On(InvitesAction.CANCEL), AtStep())
+    press.register(go_back, On(InvitesAction.BACK), AtStep())
     press.register(
         choose_role,
-        InvitesPress.filter(F.action == InvitesAction.ROLE),
+        On(InvitesAction.ROLE),
         AtStep(InviteStep.ROLE),
     )
     press.register(
         choose_district,
-        InvitesPress.filter(F.action == InvitesAction.DISTRICT),
+        On(InvitesAction.DISTRICT),
         AtStep(InviteStep.DISTRICT),
     )
     at_municipality = AtStep(InviteStep.MUNICIPALITY)
-    press.register(turn_page, InvitesPress.filter(F.action == InvitesAction.PAGE), at_municipality)
+    press.register(turn_page, On(InvitesAction.PAGE), at_municipality)
     press.register(
         choose_municipality,
-        InvitesPress.filter(F.action == InvitesAction.MUNICIPALITY),
+        On(InvitesAction.MUNICIPALITY),
         at_municipality,
     )
-    press.register(show_current, InvitesPress.filter(), AtStep())
-    press.register(refuse_gone, InvitesPress.filter())
+    press.register(show_current, AtStep())
+    press.register(refuse_gone)
     return invites
 
 

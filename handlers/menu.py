@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import BaseMiddleware, F, Router
+from aiogram import BaseMiddleware, Router
 from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
@@ -79,8 +79,7 @@ def router() -> Router:
     menu = Router(name="menu")
     menu.message.register(open_menu, Command("menu", "start"))
     menu.message.register(show_about, MenuLabel(Entry.ABOUT))
-    menu.callback_query.register(go_home, MenuPress.filter(F.action == MenuAction.HOME))
-    menu.callback_query.register(go_home, MenuPress.filter(F.action == MenuAction.LINK))
+    menu.callback_query.register(go_home, MenuPress.filter())
     return menu
 
 

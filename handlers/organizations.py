@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass, replace
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from district.errors import BadInput
 from district.ids import OrganizationId
 from district.roles import Actor
+from handlers.filters import On
 from handlers.forms import finish, insist, show_step, typed
 from handlers.menu import MenuLabel
 from handlers.show import Event
@@ -68,16 +69,16 @@ def router() -> Router:
     press = organizations.callback_query
     press.filter(OrganizationsPress.filter())
     action = OrganizationsAction
-    press.register(open_list, OrganizationsPress.filter(F.action == action.LIST))
-    press.register(turn_page, OrganizationsPress.filter(F.action == action.PAGE))
-    press.register(show_added, OrganizationsPress.filter(F.action == action.ADDED))
-    press.register(open_list, OrganizationsPress.filter(F.action == action.ALL))
-    press.register(open_card, OrganizationsPress.filter(F.action == action.CARD))
-    press.register(ask_name, OrganizationsPress.filter(F.action == action.RENAME))
-    press.register(show_targets, OrganizationsPress.filter(F.action == action.MERGE))
-    press.register(show_targets, OrganizationsPress.filter(F.action == action.TARGETS))
-    press.register(ask_merge, OrganizationsPress.filter(F.action == action.ASK_MERGE))
-    press.register(merge, OrganizationsPress.filter(F.action == action.MERGED))
+    press.register(open_list, On(action.LIST))
+    press.register(turn_page, On(action.PAGE))
+    press.register(show_added, On(action.ADDED))
+    press.register(open_list, On(action.ALL))
+    press.register(open_card, On(action.CARD))
+    press.register(ask_name, On(action.RENAME))
+    press.register(show_targets, On(action.MERGE))
+    press.register(show_targets, On(action.TARGETS))
+    press.register(ask_merge, On(action.ASK_MERGE))
+    press.register(merge, On(action.MERGED))
     return organizations
 
 

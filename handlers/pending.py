@@ -1,11 +1,12 @@
 """What waits for a decision: the list, what it is narrowed to, one request opened from it."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from district.ids import RequestId
 from district.pending import Pending, Whose
 from district.roles import Actor, Role
+from handlers.filters import On
 from handlers.menu import MenuLabel
 from handlers.show import Event, show
 from keyboards.menu import Entry
@@ -22,10 +23,10 @@ def router() -> Router:
 
     press = pending.callback_query
     press.filter(PendingPress.filter())
-    press.register(turn_page, PendingPress.filter(F.action == Action.LIST))
-    press.register(open_request, PendingPress.filter(F.action == Action.OPEN))
-    press.register(choose_place, PendingPress.filter(F.action == Action.PLACES))
-    press.register(choose_kind, PendingPress.filter(F.action == Action.KINDS))
+    press.register(turn_page, On(Action.LIST))
+    press.register(open_request, On(Action.OPEN))
+    press.register(choose_place, On(Action.PLACES))
+    press.register(choose_kind, On(Action.KINDS))
     return pending
 
 

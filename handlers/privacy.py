@@ -1,6 +1,6 @@
 """A person's own data: `/privacy` always answers, `/mydata` at once, `/delete` asks again."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
@@ -9,6 +9,7 @@ from district.clock import Clock
 from district.operator import Operator
 from district.people import DELETION_GRACE
 from district.roles import Actor
+from handlers.filters import On
 from handlers.show import Event, hush, send, show
 from keyboards.privacy import PrivacyAction, PrivacyPress
 from locales.texts import Words
@@ -23,10 +24,10 @@ def router() -> Router:
     privacy.message.register(ask_delete, Command("delete"))
     press = privacy.callback_query
     press.filter(PrivacyPress.filter())
-    press.register(open_privacy, PrivacyPress.filter(F.action == PrivacyAction.OPEN))
-    press.register(send_my_data, PrivacyPress.filter(F.action == PrivacyAction.MY_DATA))
-    press.register(ask_delete, PrivacyPress.filter(F.action == PrivacyAction.ASK_DELETE))
-    press.register(delete, PrivacyPress.filter(F.action == PrivacyAction.DELETE))
+    press.register(open_privacy, On(PrivacyAction.OPEN))
+    press.register(send_my_data, On(PrivacyAction.MY_DATA))
+    press.register(ask_delete, On(PrivacyAction.ASK_DELETE))
+    press.register(delete, On(PrivacyAction.DELETE))
     return privacy
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -16,6 +16,7 @@ from district.pages import Page
 from district.profiles import ProfileDraft, ProfileStep
 from district.roles import Actor
 from district.territory import Municipality, Organization
+from handlers.filters import On
 from handlers.forms import finish, insist, leave, show_step, typed
 from handlers.menu import LINK, show_menu
 from handlers.show import Event, say
@@ -160,41 +161,31 @@ def router() -> Router:
     press, step, action = profile.callback_query, ProfileStep, ProfileAction
     press.filter(ProfilePress.filter())
     press.register(resume, AtStep(again=True))
-    press.register(begin, ProfilePress.filter(F.action == action.BEGIN))
-    press.register(edit, ProfilePress.filter(F.action == action.EDIT))
-    press.register(resume, ProfilePress.filter(F.action == action.RESUME), AtStep())
-    press.register(cancel, ProfilePress.filter(F.action == action.CANCEL), AtStep())
-    press.register(go_back, ProfilePress.filter(F.action == action.BACK), AtStep())
-    press.register(
-        skip_patronymic, ProfilePress.filter(F.action == action.SKIP), AtStep(step.PATRONYMIC)
-    )
-    press.register(turn_page, ProfilePress.filter(F.action == action.PAGE), AtStep(*LISTS))
-    press.register(show_every, ProfilePress.filter(F.action == action.EVERY), AtStep(*LISTS))
+    press.register(begin, On(action.BEGIN))
+    press.register(edit, On(action.EDIT))
+    press.register(resume, On(action.RESUME), AtStep())
+    press.register(cancel, On(action.CANCEL), AtStep())
+    press.register(go_back, On(action.BACK), AtStep())
+    press.register(skip_patronymic, On(action.SKIP), AtStep(step.PATRONYMIC))
+    press.register(turn_page, On(action.PAGE), AtStep(*LISTS))
+    press.register(show_every, On(action.EVERY), AtStep(*LISTS))
     press.register(
         choose_municipality,
-        ProfilePress.filter(F.action == action.MUNICIPALITY),
+        On(action.MUNICIPALITY),
         AtStep(step.MUNICIPALITY),
     )
     press.register(
         choose_organization,
-        ProfilePress.filter(F.action == action.ORGANIZATION),
+        On(action.ORGANIZATION),
         AtStep(step.ORGANIZATION),
     )
-    press.register(ask_name, ProfilePress.filter(F.action == action.ADD), AtStep(step.ORGANIZATION))
-    press.register(
-        choose_position, ProfilePress.filter(F.action == action.POSITION), AtStep(step.POSITION)
-    )
-    press.register(
-        toggle_subject, ProfilePress.filter(F.action == action.SUBJECT), AtStep(step.SUBJECTS)
-    )
-    press.register(
-        end_subjects, ProfilePress.filter(F.action == action.DONE), AtStep(step.SUBJECTS)
-    )
-    press.register(
-        offer_changes, ProfilePress.filter(F.action == action.CHANGE), AtStep(step.SUMMARY)
-    )
-    press.register(change_step, ProfilePress.filter(F.action == action.STEP), AtStep(step.CHANGE))
-    press.register(save, ProfilePress.filter(F.action == action.SAVE))
+    press.register(ask_name, On(action.ADD), AtStep(step.ORGANIZATION))
+    press.register(choose_position, On(action.POSITION), AtStep(step.POSITION))
+    press.register(toggle_subject, On(action.SUBJECT), AtStep(step.SUBJECTS))
+    press.register(end_subjects, On(action.DONE), AtStep(step.SUBJECTS))
+    press.register(offer_changes, On(action.CHANGE), AtStep(step.SUMMARY))
+    press.register(change_step, On(action.STEP), AtStep(step.CHANGE))
+    press.register(save, On(action.SAVE))
     press.register(show_current, AtStep())
     press.register(refuse_gone)
     return profile

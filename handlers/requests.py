@@ -12,7 +12,7 @@ from district.ids import DeficitId, RequestId
 from district.pages import Page
 from district.requests import Request
 from district.roles import Actor
-from handlers.filters import When
+from handlers.filters import On, When
 from handlers.menu import DeepLink, MenuLabel
 from handlers.show import Event, show
 from keyboards.menu import Entry
@@ -38,13 +38,14 @@ def router() -> Router:
     typed_number = When(F.text.regexp(NUMBER, mode="fullmatch"))
     own.message.register(open_typed, StateFilter(None), typed_number)
 
+    own.callback_query.filter(RequestsPress.filter())
     press = own.callback_query.register
-    press(turn_page, RequestsPress.filter(F.action == Action.LIST))
-    press(open_pressed, RequestsPress.filter(F.action == Action.OPEN))
-    press(ask_whether, RequestsPress.filter(F.action == Action.WITHDRAW))
-    press(withdraw, RequestsPress.filter(F.action == Action.WITHDRAW_NOW))
-    press(heal, RequestsPress.filter(F.action == Action.HEALED))
-    press(reopen, RequestsPress.filter(F.action == Action.REOPEN))
+    press(turn_page, On(Action.LIST))
+    press(open_pressed, On(Action.OPEN))
+    press(ask_whether, On(Action.WITHDRAW))
+    press(withdraw, On(Action.WITHDRAW_NOW))
+    press(heal, On(Action.HEALED))
+    press(reopen, On(Action.REOPEN))
     return own
 
 

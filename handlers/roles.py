@@ -1,11 +1,12 @@
 """Who holds which role: the list, a role's card, its end."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from district.ids import DistrictId, GrantId, MunicipalityId
 from district.roles import Actor, Permission
 from district.territory import District, Municipality
+from handlers.filters import On
 from handlers.menu import MenuLabel
 from handlers.show import Event, show
 from keyboards.menu import Entry
@@ -27,13 +28,14 @@ from services.territory import Territory
 def router() -> Router:
     router = Router(name="roles")
     router.message.register(open_list, MenuLabel(Entry.ROLES))
+    router.callback_query.filter(RolesPress.filter())
     pressed = router.callback_query.register
-    pressed(turn_page, RolesPress.filter(F.action == RolesAction.LIST))
-    pressed(choose_role, RolesPress.filter(F.action == RolesAction.ROLES))
-    pressed(choose_place, RolesPress.filter(F.action == RolesAction.PLACES))
-    pressed(open_card, RolesPress.filter(F.action == RolesAction.CARD))
-    pressed(ask_end, RolesPress.filter(F.action == RolesAction.ASK_END))
-    pressed(end, RolesPress.filter(F.action == RolesAction.END))
+    pressed(turn_page, On(RolesAction.LIST))
+    pressed(choose_role, On(RolesAction.ROLES))
+    pressed(choose_place, On(RolesAction.PLACES))
+    pressed(open_card, On(RolesAction.CARD))
+    pressed(ask_end, On(RolesAction.ASK_END))
+    pressed(end, On(RolesAction.END))
     return router
 
 

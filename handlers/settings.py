@@ -1,11 +1,12 @@
 """Settings: the language, what one told of oneself, one's data."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from district.roles import Actor
+from handlers.filters import On
 from handlers.menu import MenuLabel, show_menu
 from handlers.show import Event, show
 from keyboards.menu import Entry
@@ -22,8 +23,8 @@ def router() -> Router:
     settings.message.register(open_settings, Command("settings", "language"))
     press = settings.callback_query
     press.filter(SettingsPress.filter())
-    press.register(open_settings, SettingsPress.filter(F.action == SettingsAction.OPEN))
-    press.register(speak, SettingsPress.filter(F.action == SettingsAction.LANGUAGE))
+    press.register(open_settings, On(SettingsAction.OPEN))
+    press.register(speak, On(SettingsAction.LANGUAGE))
     return settings
 
 

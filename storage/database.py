@@ -18,8 +18,9 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.sqlite import begin_immediate, prepare_sqlite
 
 Connection = AsyncConnection
 """What services hand on inside a transaction; they know no database library themselves."""
@@ -43,6 +44,9 @@ class Database:
     def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
         self._writer = writer
         self._reader = reader
+        self._readers: asyncio.LifoQueue[AsyncConnection | None] = asyncio.LifoQueue()
+        for _ in range(READERS):
+            self._readers.put_nowait(None)  # connects when first used
         self.outbound = asyncio.Event()
         """Set after every commit that left something to deliver; whoever delivers clears it."""
 
@@ -76,11 +80,28 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for statements that change nothing."""
-        async with self._reader.connect() as connection:
+        """A connection for statements that change nothing; each of them is seen at once.
+
+        Connections stay open from one reader to the next; one that raised is given up.
+        """
+        connection = await self._readers.get()
+        try:
+            if connection is None:
+                connection = await self._reader.connect()
             yield connection
+        except BaseException:
+            if connection is not None:
+                lost, connection = connection, None
+                await _finish(lost.close())
+            raise
+        finally:
+            self._readers.put_nowait(connection)
 
     async def close(self) -> None:
+        while not self._readers.empty():
+            reader = self._readers.get_nowait()
+            if reader is not None:
+                await reader.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
@@ -134,26 +155,3 @@ def _sqlite_reader(url: str) -> AsyncEngine:
     )
     prepare_sqlite(engine, _READER_PRAGMAS)
     return engine
-
-
-def prepare_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
-    """Sets each new connection up: our own transactions, pragmas, Cyrillic `lower()`."""
-
-    def on_connect(connection: DBAPIConnection, _: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-        # SQLite's own lower() knows ASCII only; names are searched in Cyrillic.
-        connection.create_function("lower", 1, _lower, deterministic=True)
-
-    event.listen(engine.sync_engine, "connect", on_connect)
-
-
-def _lower(value: str | None) -> str | None:
-    return None if value is None else value.lower()
-
-
-def begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.backup import back_up
-from storage.database import begin_immediate, prepare_sqlite
+from storage.sqlite import begin_immediate, prepare_sqlite
 
 # With foreign keys on, a batch change of a parent table deletes everything that refers to it.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "busy_timeout=5000")

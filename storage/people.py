@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, GrantId, MunicipalityId, OrganizationId, PersonId
@@ -27,8 +27,11 @@ _PERSON = (
     .outerjoin(municipalities, municipalities.c.id == persons.c.municipality_id)
     .outerjoin(organizations, organizations.c.id == persons.c.organization_id)
 )
-_BY_ACCOUNT = _PERSON.where(persons.c.telegram_id == bindparam("account"))
 _BY_ID = _PERSON.where(persons.c.id == bindparam("id"))
+_HAS_ROLES = exists().where(grants.c.person_id == persons.c.id).label("has_roles")
+_ACTOR = _PERSON.add_columns(_HAS_ROLES)
+_ACTOR_BY_ACCOUNT = _ACTOR.where(persons.c.telegram_id == bindparam("account"))
+_ACTOR_BY_ID = _ACTOR.where(persons.c.id == bindparam("id"))
 GRANTS_IN_FORCE = and_(
     grants.c.since <= bindparam("now"),
     or_(grants.c.until.is_(None), grants.c.until > bindparam("now")),
@@ -40,12 +43,12 @@ _GRANTS = select(grants).where(grants.c.person_id == bindparam("person"), GRANTS
 
 async def find_actor(connection: AsyncConnection, account: int, now: datetime) -> Actor | None:
     """Who writes from this account, with the grants in force; None before the first consent."""
-    row = (await connection.execute(_BY_ACCOUNT, {"account": account})).one_or_none()
+    row = (await connection.execute(_ACTOR_BY_ACCOUNT, {"account": account})).one_or_none()
     return None if row is None else await _actor(connection, row, now)
 
 
 async def get_actor(connection: AsyncConnection, person: PersonId, now: datetime) -> Actor:
-    row = (await connection.execute(_BY_ID, {"id": person})).one()
+    row = (await connection.execute(_ACTOR_BY_ID, {"id": person})).one()
     return await _actor(connection, row, now)
 
 
@@ -95,6 +98,8 @@ async def save_profile(connection: AsyncConnection, person: PersonId, profile: P
 
 
 async def _actor(connection: AsyncConnection, row: Row[Any], now: datetime) -> Actor:
+    if not row.has_roles:  # nearly everybody, at every tap
+        return Actor(person=person_of(row))
     held = await connection.execute(_GRANTS, {"person": row.id, "now": now})
     return Actor(person=person_of(row), grants=tuple(map(grant_of, held)))
 

@@ -21,7 +21,7 @@ from typing import Any
 from tqdm import tqdm
 
 from bot.load import DATA, load_from_command_line
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from district.languages import Language
 from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
 from district.territory import OrganizationKind
@@ -31,6 +31,7 @@ from storage.database import open_database
 from storage.people import add_person, save_profile
 
 TOKEN = "1:bench"
+OPERATOR = "Институт; Махачкала; okrug@example.org"
 ROOT = Path(__file__).parent.parent.parent
 TARGET = Path("var/bench.json")
 PEOPLE = 60
@@ -182,17 +183,17 @@ async def _idle(box: Box) -> None:
 
 async def _until(is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE):
-        while not is_so():
+        while not is_so():  # noqa: ASYNC110 - a figure needs no better
             await asyncio.sleep(0.02)
 
 
 def _settings(address: str, folder: Path) -> Settings:
-    return Settings(
-        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings takes it
+    return load_settings(
+        _env_file=None,
         bot_token=TOKEN,
         api_url=address,
         database_url=f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
-        operator="Институт; Махачкала; okrug@example.org",
+        operator=OPERATOR,
     )
 
 
@@ -230,7 +231,7 @@ async def _process(
         "OKRUG_BOT_TOKEN": TOKEN,
         "OKRUG_API_URL": address,
         "OKRUG_DATABASE_URL": settings.database_url,
-        "OKRUG_OPERATOR": "Институт; Махачкала; okrug@example.org",
+        "OKRUG_OPERATOR": OPERATOR,
         "ECHO_TOKEN": TOKEN,
         "ECHO_API_URL": address,
     }
@@ -287,19 +288,25 @@ def show(found: Mapping[str, Figure], own: Sequence[Run]) -> None:
     print(f"the box computed at most {busy:.0%} of the time (below {BUSY:.0%} a round counts)")
 
 
-async def main() -> None:
+async def measured(rounds: int, walks: int) -> tuple[list[Run], list[Run]]:
+    """Ours and the peer's, turn by turn."""
+    own: list[Run] = []
+    peer: list[Run] = []
+    for number in range(1, rounds + 1):
+        title = f"round {number} of {rounds}"
+        echo = ("tests.bench.echo",)
+        peer.append(await run_once(echo, walks, is_okrug=False, title=f"{title}, echo"))
+        okrug = ("bot.cli", "run")
+        own.append(await run_once(okrug, walks, is_okrug=True, title=f"{title}, okrug"))
+    return own, peer
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--walks", type=int, default=5, help="of each of the people in a round")
     parsed = parser.parse_args()
-    own: list[Run] = []
-    peer: list[Run] = []
-    for number in range(1, parsed.rounds + 1):
-        title = f"round {number} of {parsed.rounds}"
-        echo = ("tests.bench.echo",)
-        peer.append(await run_once(echo, parsed.walks, is_okrug=False, title=f"{title}, echo"))
-        okrug = ("bot.cli", "run")
-        own.append(await run_once(okrug, parsed.walks, is_okrug=True, title=f"{title}, okrug"))
+    own, peer = asyncio.run(measured(parsed.rounds, parsed.walks))
     found = figures(own, peer)
     show(found, own)
     TARGET.parent.mkdir(exist_ok=True)
@@ -309,4 +316,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
 from bot.demo import playing
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PHONE = {"width": 390, "height": 780}
-DESK = {"width": 1640, "height": 900}
+PHONE = ViewportSize(width=390, height=780)
+DESK = ViewportSize(width=1640, height=900)
 STILL = 2_000
 """Milliseconds until what was edited stops to glow."""
 TEACHER, MEMBER, OTHER = "1001", "1002", "1003"
