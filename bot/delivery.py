@@ -3,6 +3,7 @@
 What Telegram answers has one meaning each:
 
 * blocked, deactivated, never started: the person is unreachable until they come back;
+* unauthorized: the token was changed, which is not the letter's fault; it waits for a new one;
 * retry after N: nobody gets a letter for N seconds, this one is due again;
 * any other 400: it is refused for what it is, so it is set aside and administrators hear of it;
 * no answer: it may have arrived or not. It is tried again later, so it may arrive twice.
@@ -22,6 +23,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
@@ -180,6 +182,11 @@ class Delivery:
         except DistrictError as gone:
             await self._settle(letter, LetterStatus.STALE, error=type(gone).__name__)
             return
+        except Exception as error:  # a letter that we cannot draw must not stop the others
+            log.exception("letter %d cannot be drawn", letter.id)
+            await self._settle(letter, LetterStatus.FAILED, error=type(error).__name__)
+            await self._alarms.tell(Cause.UNEXPECTED, f"{letter.kind} {letter.id}")
+            return
         try:
             with sending(LETTERS[letter.kind].urgency):
                 message_id = await self._send(address, screen)
@@ -193,6 +200,8 @@ class Delivery:
         match refusal:
             case TelegramRetryAfter(retry_after=seconds):
                 await self._put_off(letter, now + timedelta(seconds=seconds), error=why)
+            case TelegramUnauthorizedError():
+                await self._put_off(letter, now + LONGEST_PAUSE, error=why)
             case TelegramForbiddenError():
                 await self._reach.lost(letter.person)
                 await self._undelivered(letter, LetterStatus.UNREACHABLE, why)
@@ -247,6 +256,11 @@ class Delivery:
         except DistrictError as gone:
             log.info("card %d shows nothing any more: %s", card.id, type(gone).__name__)
             screen = None
+        except Exception:  # a card that we cannot draw must not stop the others
+            log.exception("card %d cannot be drawn", card.id)
+            await self._card_later(card, now + LONGEST_PAUSE, "cannot be drawn")
+            await self._alarms.tell(Cause.UNEXPECTED, f"card {card.id}")
+            return
         if screen is None:
             await self._card_shown(card, None)
             return
@@ -279,6 +293,8 @@ class Delivery:
         match refusal:
             case TelegramRetryAfter(retry_after=seconds):
                 await self._card_later(card, now + timedelta(seconds=seconds), why)
+            case TelegramUnauthorizedError():
+                await self._card_later(card, now + LONGEST_PAUSE, why)
             case TelegramForbiddenError():
                 await self._reach.lost(card.person)
                 await self._card_later(card, now + LONGEST_PAUSE, why)

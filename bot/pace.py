@@ -18,6 +18,8 @@ from aiogram.client.session.middlewares.base import (
     NextRequestMiddlewareType,
 )
 from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -63,7 +65,7 @@ def old_press() -> Iterator[None]:
 
 
 class _Bucket:
-    """Tokens that come back with time; may go below zero when somebody does not wait."""
+    """Tokens that come back with time; below zero stand those that are taken in advance."""
 
     def __init__(self, rate: float, burst: float) -> None:
         self._rate, self._burst = rate, burst
@@ -71,11 +73,19 @@ class _Bucket:
 
     def take(self) -> float:
         """Takes a token and answers the seconds until it is really there."""
-        now = _now()
-        filled = min(self._burst, self._tokens + (now - self._at) * self._rate)
-        self._tokens = max(filled - 1, -_DEBT * self._rate)
-        self._at = now
+        self._fill()
+        self._tokens -= 1
         return max(0.0, -self._tokens / self._rate)
+
+    def count(self) -> None:
+        """Takes a token for somebody who does not wait: in advance at most `_DEBT` seconds."""
+        self._fill()
+        self._tokens = min(self._tokens, max(self._tokens - 1, -_DEBT * self._rate))
+
+    def _fill(self) -> None:
+        now = _now()
+        self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._at = now
 
 
 class Pace(BaseRequestMiddleware):
@@ -97,13 +107,13 @@ class Pace(BaseRequestMiddleware):
             return cast(Response[TelegramType], True)  # what Telegram itself would answer
         chat = getattr(method, "chat_id", None)
         if not isinstance(chat, int):
-            return await make_request(bot, method)
+            return await _made(make_request, bot, method)
         if _urgency.get() is Urgency.ANSWER:
-            self._all.take()
+            self._all.count()
             return await self._answered(make_request, bot, method)
         await self._wait_for_turn(chat)
         try:
-            return await make_request(bot, method)
+            return await _made(make_request, bot, method)
         except TelegramRetryAfter as wait:
             self.be_silent(wait.retry_after)
             raise
@@ -136,7 +146,7 @@ class Pace(BaseRequestMiddleware):
         patience, tries = PATIENCE, iter(_TRY_AGAIN_AFTER)
         while True:
             try:
-                return await make_request(bot, method)
+                return await _made(make_request, bot, method)
             except TelegramRetryAfter as wait:
                 self.be_silent(wait.retry_after)
                 patience -= wait.retry_after
@@ -148,6 +158,25 @@ class Pace(BaseRequestMiddleware):
                 if pause is None:
                     raise
                 await _sleep(pause)
+
+
+async def _made(
+    make_request: NextRequestMiddlewareType[TelegramType],
+    bot: Bot,
+    method: TelegramMethod[TelegramType],
+) -> Response[TelegramType]:
+    """An answer that cannot be read is an error of the Bot API like any other.
+
+    Raises:
+        TelegramServerError: it is no JSON, so something before Telegram gave it.
+        TelegramAPIError: it is JSON of a shape that aiogram does not know; the call was made.
+    """
+    try:
+        return await make_request(bot, method)
+    except ClientDecodeError as garbled:
+        if isinstance(garbled.data, str):
+            raise TelegramServerError(method, "the answer is no JSON") from garbled
+        raise TelegramAPIError(method, "the answer has an unknown shape") from garbled
 
 
 def _now() -> float:

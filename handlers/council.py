@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -106,8 +106,8 @@ class AtStep(Filter):
 
 def router() -> Router:
     council = Router(name="council")
-    council.message.register(resume, DecisionForm.open, AtStep(again=True))
-    council.message.register(take_words, DecisionForm.open, AtStep())
+    council.message.register(resume, StateFilter(DecisionForm.open), AtStep(again=True))
+    council.message.register(take_words, StateFilter(DecisionForm.open), AtStep())
 
     press = council.callback_query
     press.filter(CouncilPress.filter())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -125,9 +125,9 @@ class AtStep(Filter):
 def router() -> Router:
     deficits = Router(name="deficits")
     deficits.message.register(begin, MenuLabel(Entry.DEFICIT))
-    deficits.message.register(resume, DeficitForm.open, AtStep(again=True))
-    deficits.message.register(take_words, DeficitForm.open, AtStep())
-    deficits.message.register(begin, DeficitForm.parked)
+    deficits.message.register(resume, StateFilter(DeficitForm.open), AtStep(again=True))
+    deficits.message.register(take_words, StateFilter(DeficitForm.open), AtStep())
+    deficits.message.register(begin, StateFilter(DeficitForm.parked))
 
     press = deficits.callback_query
     press.filter(DeficitsPress.filter())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -155,8 +155,8 @@ def links() -> Router:
 
 def router() -> Router:
     invites = Router(name="invites")
-    invites.message.register(resume, InviteForm.open, AtStep(again=True))
-    invites.message.register(take_words, InviteForm.open, AtStep())
+    invites.message.register(resume, StateFilter(InviteForm.open), AtStep(again=True))
+    invites.message.register(take_words, StateFilter(InviteForm.open), AtStep())
 
     press = invites.callback_query
     press.filter(InvitesPress.filter())

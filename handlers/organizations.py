@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -62,9 +63,9 @@ def router() -> Router:
     organizations = Router(name="organizations")
     words = organizations.message
     words.register(open_list, MenuLabel(Entry.ORGANIZATIONS))
-    words.register(search, OrganizationForm.search)
-    words.register(rename, OrganizationForm.name)
-    words.register(search_target, OrganizationForm.target)
+    words.register(search, StateFilter(OrganizationForm.search))
+    words.register(rename, StateFilter(OrganizationForm.name))
+    words.register(search_target, StateFilter(OrganizationForm.target))
 
     press = organizations.callback_query
     press.filter(OrganizationsPress.filter())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -155,8 +155,8 @@ class AtStep(Filter):
 
 def router() -> Router:
     profile = Router(name="profile")
-    profile.message.register(resume, ProfileForm.open, AtStep(again=True))
-    profile.message.register(take_words, ProfileForm.open, AtStep())
+    profile.message.register(resume, StateFilter(ProfileForm.open), AtStep(again=True))
+    profile.message.register(take_words, StateFilter(ProfileForm.open), AtStep())
 
     press, step, action = profile.callback_query, ProfileStep, ProfileAction
     press.filter(ProfilePress.filter())

@@ -3,7 +3,6 @@
 Offsets and lengths of entities are UTF-16 units, byte offsets in refusals are UTF-8.
 """
 
-import html
 import importlib
 import json
 import re
@@ -11,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from sandbox.errors import bad
+from sandbox.html_reader import Formatted, read_html, utf16
 
 tdjson: Any = None
 with suppress(ImportError):  # a development dependency; 53 MB
@@ -43,11 +43,11 @@ _AUTOMATIC = re.compile(
     r"|(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])"
 )
 
-Formatted = tuple[str, list[dict[str, Any]]]
-
-
-def utf16(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+_ABSOLUTE = "dateTimeFormattingTypeAbsolute"
+_PRECISION = {
+    "date_precision": {"dateTimePartPrecisionShort": "d", "dateTimePartPrecisionLong": "D"},
+    "time_precision": {"dateTimePartPrecisionShort": "t", "dateTimePartPrecisionLong": "T"},
+}
 
 
 def formatted(
@@ -63,12 +63,12 @@ def formatted(
     mode = (parse_mode or "none").lower()
     if mode not in {"html", "markdown", "markdownv2", "none"}:
         raise bad("unsupported parse_mode")
-    if mode == "html" and ("<" in text or "&" in text):
-        text, found = parse_html(text)
-    elif mode in {"markdown", "markdownv2"}:
-        text, found = _parse_markdown(text, mode)
-    else:
+    if mode == "none":
         found = list(entities or [])
+    elif mode == "html":
+        text, found = parse_html(text) if "<" in text or "&" in text else (text, [])
+    else:
+        text, found = _parse_markdown(text, mode)
     text, found = _trimmed(text, found)
     if not text:
         raise bad("text must be non-empty")
@@ -84,7 +84,7 @@ def parse_html(text: str) -> Formatted:
         ApiError: 400 `can't parse entities: …`.
     """
     if tdjson is None:
-        return _parse_html_ourselves(text)
+        return read_html(text)
     return _parse_by_td(text, {"@type": "textParseModeHTML"})
 
 
@@ -127,7 +127,19 @@ def _entity_of(found: dict[str, Any]) -> dict[str, Any]:
             entity[ours] = kind[theirs]
     if "custom_emoji_id" in kind:
         entity["custom_emoji_id"] = kind["custom_emoji_id"]
+    if "user_id" in kind:
+        entity["user"] = {"id": kind["user_id"]}
+    if "formatting_type" in kind:
+        entity["date_time_format"] = _date_format(kind["formatting_type"])
     return entity
+
+
+def _date_format(asked: dict[str, Any]) -> str:
+    if asked["@type"] != _ABSOLUTE:
+        return "r"
+    day_of_week = "w" if asked["show_day_of_week"] else ""
+    parts = (known.get(asked[part]["@type"], "") for part, known in _PRECISION.items())
+    return day_of_week + "".join(parts)
 
 
 def automatic(text: str, taken: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
@@ -162,116 +174,3 @@ def _trimmed(text: str, entities: list[dict[str, Any]]) -> Formatted:
         if end > start:
             kept.append({**entity, "offset": start, "length": end - start})
     return whole, kept
-
-
-# ── Our own reading of HTML, for machines without tdjson ───────────────────────────────────────
-
-_SIMPLE = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline",
-    "ins": "underline", "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
-    "tg-spoiler": "spoiler", "code": "code", "pre": "pre", "blockquote": "blockquote",
-}  # fmt: skip
-_KNOWN = frozenset(_SIMPLE) | {"a", "span", "tg-emoji", "tg-time"}
-_REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot)|#(\d{1,7})|#x([0-9A-Fa-f]{1,6}));?")
-_TAG = re.compile(r"<(/?)([^\s>/]*/?)([^>]*)(>?)")
-_ATTRIBUTE = re.compile(r"([^\s=]+)(?:\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|([^\s>'\"]+)))?")
-
-
-class _Reading:
-    """Text read so far, with the tags still open."""
-
-    def __init__(self) -> None:
-        self.plain: list[str] = []
-        self.found: list[dict[str, Any]] = []
-        self._open: list[tuple[str, int, dict[str, str]]] = []
-
-    @property
-    def position(self) -> int:
-        return utf16("".join(self.plain))
-
-    def open(self, name: str, rest: str, byte: int, *, is_ended: bool) -> None:
-        if not is_ended and not rest:
-            raise _cannot(f"Unclosed start tag at byte offset {byte}")
-        if name not in _KNOWN:
-            raise _cannot(f'Unsupported start tag "{name}" at byte offset {byte}')
-        if not is_ended:
-            raise _cannot(f'Unclosed start tag "{name}" at byte offset {byte}')
-        attributes = {
-            key.lower(): html.unescape(single or double or bare)
-            for key, single, double, bare in _ATTRIBUTE.findall(rest)
-        }
-        if name == "span" and attributes.get("class") != "tg-spoiler":
-            raise _cannot(f'Tag "span" must have class "tg-spoiler" at byte offset {byte}')
-        if name == "tg-emoji" and not attributes.get("emoji-id", "").isdigit():
-            raise _cannot("Invalid custom emoji identifier specified")
-        self._open.append((name, self.position, attributes))
-
-    def close(self, name: str, byte: int) -> None:
-        if not self._open:
-            raise _cannot(f"Unexpected end tag at byte offset {byte}")
-        opened, offset, attributes = self._open.pop()
-        if name != opened:
-            raise _cannot(
-                f"Unmatched end tag at byte offset {byte}, "
-                f'expected "</{opened}>", found "</{name}>"'
-            )
-        kind = _kind(opened, attributes)
-        length = self.position - offset
-        if kind is not None and length:
-            self.found.append({**kind, "offset": offset, "length": length})
-
-    def ensure_closed(self) -> None:
-        if self._open:
-            raise _cannot(f'Can\'t find end tag corresponding to start tag "{self._open[-1][0]}"')
-
-
-def _parse_html_ourselves(text: str) -> Formatted:
-    reading = _Reading()
-    at = 0
-    for tag in _TAG.finditer(text):
-        reading.plain.append(_unescaped(text[at : tag.start()]))
-        byte = len(text[: tag.start()].encode())
-        closing, name, rest, end = tag.groups()
-        if closing:
-            reading.close(name.lower(), byte)
-        else:
-            reading.open(name.lower(), rest, byte, is_ended=bool(end))
-        at = tag.end()
-    reading.plain.append(_unescaped(text[at:]))
-    reading.ensure_closed()
-    outermost_first = sorted(reading.found, key=lambda one: (one["offset"], -one["length"]))
-    return "".join(reading.plain), outermost_first
-
-
-def _kind(tag: str, attributes: dict[str, str]) -> dict[str, Any] | None:
-    """What a tag makes of its text; None: plain text."""
-    match tag:
-        case "blockquote" if "expandable" in attributes:
-            kind = {"type": "expandable_blockquote"}
-        case "span":
-            kind = {"type": "spoiler"}
-        case "tg-emoji":
-            kind = {"type": "custom_emoji", "custom_emoji_id": attributes["emoji-id"]}
-        case "tg-time" if attributes.get("unix", "").isdigit():
-            return {"type": "date_time", "unix_time": int(attributes["unix"])}
-        case "a" if re.match(r"(https?|tg)://\S+", attributes.get("href", "")):
-            kind = {"type": "text_link", "url": attributes["href"]}
-        case _ if tag in _SIMPLE:
-            kind = {"type": _SIMPLE[tag]}
-        case _:
-            return None
-    return kind
-
-
-def _unescaped(text: str) -> str:
-    names = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-
-    def character(match: re.Match[str]) -> str:
-        name, decimal, hexadecimal = match.groups()
-        return names[name] if name else chr(int(decimal) if decimal else int(hexadecimal, 16))
-
-    return _REFERENCE.sub(character, text)
-
-
-def _cannot(text: str) -> Exception:
-    return bad(f"can't parse entities: {text}")
