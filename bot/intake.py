@@ -155,10 +155,13 @@ class Intake:
             _post(client, api.api_url(self._bot.token, "getUpdates"), call)
         )
         stopping = asyncio.ensure_future(self._stopping.wait())
-        await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
+        try:
+            await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            if not fetching.done():
+                fetching.cancel()
         if not fetching.done():
-            fetching.cancel()
             await asyncio.gather(fetching, return_exceptions=True)
             return []
         return fetching.result()

@@ -1,5 +1,7 @@
 """Forms somebody has begun: at most one of each kind for a person."""
 
+from typing import Any
+
 from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -18,6 +20,17 @@ _OF_PERSON = (
     .order_by(drafts.c.touched_at.desc())
 )
 _DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
+
+
+def _saving(insert: Any) -> Any:
+    statement = insert(drafts)
+    return statement.on_conflict_do_update(
+        index_elements=["person_id", "form"],
+        set_={column.name: statement.excluded[column.name] for column in drafts.c},
+    )
+
+
+_SAVE = {"sqlite": _saving(sqlite_insert), "postgresql": _saving(postgresql_insert)}
 
 
 async def find_draft(connection: AsyncConnection, person: PersonId, form: Form) -> Draft | None:
@@ -41,11 +54,7 @@ async def save_draft(connection: AsyncConnection, draft: Draft) -> None:
         "touched_at": draft.touched_at,
         "touched_by": draft.touched_by,
     }
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert(drafts).values(values)
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=["person_id", "form"], set_=values)
-    )
+    await connection.execute(_SAVE[connection.dialect.name], values)
 
 
 async def drop_draft(connection: AsyncConnection, draft: DraftId) -> bool:

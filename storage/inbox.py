@@ -49,8 +49,9 @@ async def unhandled_updates(connection: AsyncConnection) -> list[Received]:
 
 
 async def mark_done(connection: AsyncConnection, updates: Iterable[int]) -> None:
-    """Handled: the JSON goes at once, the id stays to recognise a repetition."""
-    done = update(inbox).where(inbox.c.update_id.in_(list(updates)))
+    """Handled: the JSON goes at once, the id stays to recognise a repetition. What was set aside
+    as unreadable stays so."""
+    done = update(inbox).where(inbox.c.update_id.in_(list(updates)), inbox.c.status == NEW)
     await connection.execute(done.values(status=DONE, raw=None))
 
 

@@ -203,7 +203,10 @@ class Stage:
             self.settings, clock=self.clock, pace=Pace(rate=100_000, chat_rate=100_000)
         )
         await self.app.delivery.recover()
+        polls = self.box.call_counts["getUpdates"]
         self._taking = asyncio.create_task(self.app.intake.run())
+        while self.box.call_counts["getUpdates"] == polls:  # until what was left is taken up
+            await asyncio.sleep(0.001)
 
     async def stop(self) -> None:
         await self.app.intake.stop()
