@@ -13,6 +13,8 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.methods import Response
+from aiogram.types import Message
 
 from bot.alarms import Alarms
 from bot.clock import Ticks, scheduler_for
@@ -37,6 +39,10 @@ from storage.database import Database, open_database
 from storage.migrate import migrate
 
 log = logging.getLogger(__name__)
+
+_ANSWERS = (Response[bool], Response[Message], Response[Message | bool])
+"""Pydantic forgets such types at a garbage collection and builds them anew, 6 ms each, unless
+somebody holds them."""
 
 
 class Unreachable(Exception):
