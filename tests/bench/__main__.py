@@ -7,12 +7,9 @@ import argparse
 import asyncio
 import json
 import os
-import sys
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -20,23 +17,20 @@ from typing import Any
 
 from tqdm import tqdm
 
-from bot.load import DATA, load_from_command_line
-from bot.settings import Settings, load_settings
-from district.languages import Language
-from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
-from district.territory import OrganizationKind
 from sandbox import Box, Person, serve
-from services.territory import Territory
-from storage.database import open_database
-from storage.people import add_person, save_profile
+from tests.crowd import (
+    OKRUG,
+    PATIENCE,
+    TOKEN,
+    bot_process,
+    button_on_newest,
+    known,
+    settings_for,
+    until,
+)
 
-TOKEN = "1:bench"
-OPERATOR = "Институт; Махачкала; okrug@example.org"
-ROOT = Path(__file__).parent.parent.parent
 TARGET = Path("var/bench.json")
 PEOPLE = 60
-PATIENCE = 60.0
-"""Seconds in which a bot has to start, and to answer one tap."""
 BUSY = 0.5
 """A box that computes more than this share of the time measures itself."""
 
@@ -118,14 +112,10 @@ class Walker:
             await self.heard.wait()
 
     def _find(self, label: str) -> tuple[int, str] | None:
+        if self._sees_buttons:
+            return button_on_newest(self.account, label)
         newest = next(one for one in reversed(self.account.messages) if one["from"]["is_bot"])
-        if not self._sees_buttons:
-            return newest["message_id"], label
-        for row in newest.get("reply_markup", {}).get("inline_keyboard", []):
-            for button in row:
-                if button["text"] == label:
-                    return newest["message_id"], button["callback_data"]
-        return None
+        return newest["message_id"], label
 
 
 async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title: str) -> Run:
@@ -141,11 +131,11 @@ async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title:
     box.events.listen(hear)
     with TemporaryDirectory(prefix="okrug-bench-") as folder:
         async with serve(box) as address:
-            settings = _settings(address, Path(folder))
+            settings = settings_for(address, Path(folder))
             if is_okrug:
-                await _known(settings, [one.id for one in accounts])
-            async with _process(command, settings, address, Path(folder)) as (pid, started):
-                await _until(lambda: box.call_counts["getUpdates"] > 0)
+                await known(settings, [one.id for one in accounts])
+            async with bot_process(command, settings, Path(folder)) as (pid, started):
+                await until(lambda: box.call_counts["getUpdates"] > 0)
                 start_seconds = time.monotonic() - started
                 await _crowd(walkers.values(), 1, title=f"{title}: warm-up")
                 await _idle(box)
@@ -179,73 +169,6 @@ async def _idle(box: Box) -> None:
     """Everything fetched and the last of it marked."""
     await box.updates.all_confirmed()
     await asyncio.sleep(0.5)
-
-
-async def _until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not is_so():  # noqa: ASYNC110 - a figure needs no better
-            await asyncio.sleep(0.02)
-
-
-def _settings(address: str, folder: Path) -> Settings:
-    return load_settings(
-        _env_file=None,
-        bot_token=TOKEN,
-        api_url=address,
-        database_url=f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
-        operator=OPERATOR,
-    )
-
-
-async def _known(settings: Settings, accounts: Sequence[int]) -> None:
-    """Everybody has consented and told of themselves."""
-    await load_from_command_line(settings, [DATA / "organizations.toml"])
-    database = open_database(settings.database_url)
-    territory = Territory(database=database)
-    municipality = (await territory.municipalities())[0]
-    schools = await territory.organizations(municipality.id)
-    school = next(one for one in schools.items if one.kind is OrganizationKind.SCHOOL)
-    now = datetime.now(UTC)
-    async with database.write() as tx:
-        for account in accounts:
-            consent = Consent(version=CONSENT_VERSION, given_at=now)
-            person = await add_person(tx, account=account, language=Language.RU, consent=consent)
-            profile = Profile(
-                name=Name(surname="Образцов", given="Образец"),
-                municipality=municipality,
-                organization=school,
-                position=Position.TEACHER,
-                subjects=(Subject.PHYSICS,),
-                working_since=2015,
-            )
-            await save_profile(tx, person, profile)
-    await database.close()
-
-
-@asynccontextmanager
-async def _process(
-    command: Sequence[str], settings: Settings, address: str, folder: Path
-) -> AsyncIterator[tuple[int, float]]:
-    """The bot's pid and the moment of its start; it is ended with the block."""
-    named = {
-        "OKRUG_BOT_TOKEN": TOKEN,
-        "OKRUG_API_URL": address,
-        "OKRUG_DATABASE_URL": settings.database_url,
-        "OKRUG_OPERATOR": OPERATOR,
-        "ECHO_TOKEN": TOKEN,
-        "ECHO_API_URL": address,
-    }
-    started = time.monotonic()
-    with (folder / "log").open("wb") as log:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", *command), cwd=ROOT, env=os.environ | named, stderr=log
-        )
-        try:
-            yield process.pid, started
-        finally:
-            if process.returncode is None:
-                process.terminate()
-            await process.wait()
 
 
 def _cpu_seconds(pid: int) -> float:
@@ -296,8 +219,7 @@ async def measured(rounds: int, walks: int) -> tuple[list[Run], list[Run]]:
         title = f"round {number} of {rounds}"
         echo = ("tests.bench.echo",)
         peer.append(await run_once(echo, walks, is_okrug=False, title=f"{title}, echo"))
-        okrug = ("bot.cli", "run")
-        own.append(await run_once(okrug, walks, is_okrug=True, title=f"{title}, okrug"))
+        own.append(await run_once(OKRUG, walks, is_okrug=True, title=f"{title}, okrug"))
     return own, peer
 
 

@@ -1,0 +1,104 @@
+"""A bot as a process of its own and many people at once, for figures and for crashes."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.load import DATA, load_from_command_line
+from bot.settings import Settings
+from district.languages import Language
+from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
+from district.territory import OrganizationKind
+from sandbox import Person
+from services.territory import Territory
+from storage.database import open_database
+from storage.people import add_person, save_profile
+
+TOKEN = "1:crowd"
+OPERATOR = "Институт; Махачкала; okrug@example.org"
+ROOT = Path(__file__).parent.parent
+OKRUG = ("bot.cli", "run")
+PATIENCE = 60.0
+"""Seconds in which a bot has to start, and to answer one tap."""
+
+
+def settings_for(address: str, folder: Path) -> Settings:
+    return load_settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        api_url=address,
+        database_url=f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
+        operator=OPERATOR,
+    )
+
+
+async def known(settings: Settings, accounts: Sequence[int]) -> None:
+    """Everybody has consented and told of themselves."""
+    await load_from_command_line(settings, [DATA / "organizations.toml"])
+    database = open_database(settings.database_url)
+    territory = Territory(database=database)
+    municipality = (await territory.municipalities())[0]
+    schools = await territory.organizations(municipality.id)
+    school = next(one for one in schools.items if one.kind is OrganizationKind.SCHOOL)
+    now = datetime.now(UTC)
+    async with database.write() as tx:
+        for account in accounts:
+            consent = Consent(version=CONSENT_VERSION, given_at=now)
+            person = await add_person(tx, account=account, language=Language.RU, consent=consent)
+            profile = Profile(
+                name=Name(surname="Образцов", given="Образец"),
+                municipality=municipality,
+                organization=school,
+                position=Position.TEACHER,
+                subjects=(Subject.PHYSICS,),
+                working_since=2015,
+            )
+            await save_profile(tx, person, profile)
+    await database.close()
+
+
+@asynccontextmanager
+async def bot_process(
+    command: Sequence[str], settings: Settings, folder: Path
+) -> AsyncIterator[tuple[int, float]]:
+    """The bot's pid and the moment of its start; it is ended with the block."""
+    named = {
+        "OKRUG_BOT_TOKEN": TOKEN,
+        "OKRUG_API_URL": settings.api_url,
+        "OKRUG_DATABASE_URL": settings.database_url,
+        "OKRUG_OPERATOR": OPERATOR,
+        "ECHO_TOKEN": TOKEN,
+        "ECHO_API_URL": settings.api_url,
+    }
+    started = time.monotonic()
+    with (folder / "log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", *command), cwd=ROOT, env=os.environ | named, stderr=log
+        )
+        try:
+            yield process.pid, started
+        finally:
+            with suppress(ProcessLookupError):
+                process.terminate()
+            await process.wait()
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not is_so():  # noqa: ASYNC110 - a figure needs no better
+            await asyncio.sleep(0.02)
+
+
+def button_on_newest(account: Person, label: str) -> tuple[int, str] | None:
+    """Its message and data, where the bot's newest message shows it."""
+    newest = next(one for one in reversed(account.messages) if one["from"]["is_bot"])
+    for row in newest.get("reply_markup", {}).get("inline_keyboard", []):
+        for button in row:
+            if button["text"] == label:
+                return newest["message_id"], button["callback_data"]
+    return None
