@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.demo import zone_by_day
 from bot.load import DATA, load_from_command_line
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
+from district.clock import utc_now
 from district.languages import Language
 from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
 from district.territory import OrganizationKind
@@ -23,7 +24,7 @@ TOKEN = "1:crowd"
 OPERATOR = "Институт; Махачкала; okrug@example.org"
 ROOT = Path(__file__).parent.parent
 OKRUG = ("bot.cli", "run")
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds in which a bot has to start, and to answer one tap."""
 
 
@@ -34,6 +35,7 @@ def settings_for(address: str, folder: Path) -> Settings:
         api_url=address,
         database_url=f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
         operator=OPERATOR,
+        timezone=zone_by_day(utc_now()),
     )
 
 
@@ -45,7 +47,7 @@ async def known(settings: Settings, accounts: Sequence[int]) -> None:
     municipality = (await territory.municipalities())[0]
     schools = await territory.organizations(municipality.id)
     school = next(one for one in schools.items if one.kind is OrganizationKind.SCHOOL)
-    now = datetime.now(UTC)
+    now = utc_now()
     async with database.write() as tx:
         for account in accounts:
             consent = Consent(version=CONSENT_VERSION, given_at=now)
@@ -72,6 +74,7 @@ async def bot_process(
         "OKRUG_API_URL": settings.api_url,
         "OKRUG_DATABASE_URL": settings.database_url,
         "OKRUG_OPERATOR": OPERATOR,
+        "OKRUG_TIMEZONE": settings.timezone.key,
         "ECHO_TOKEN": TOKEN,
         "ECHO_API_URL": settings.api_url,
     }
@@ -94,11 +97,11 @@ async def until(is_so: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
 
 
-def button_on_newest(account: Person, label: str) -> tuple[int, str] | None:
-    """Its message and data, where the bot's newest message shows it."""
-    newest = next(one for one in reversed(account.messages) if one["from"]["is_bot"])
-    for row in newest.get("reply_markup", {}).get("inline_keyboard", []):
-        for button in row:
-            if button["text"] == label:
-                return newest["message_id"], button["callback_data"]
+def find_button(account: Person, label: str) -> tuple[int, str] | None:
+    """Its message and data; the newest one of that name."""
+    for message in reversed(account.messages):
+        for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+            for button in row:
+                if button["text"] == label:
+                    return message["message_id"], button["callback_data"]
     return None

@@ -23,7 +23,7 @@ from tests.crowd import (
     PATIENCE,
     TOKEN,
     bot_process,
-    button_on_newest,
+    find_button,
     known,
     settings_for,
     until,
@@ -113,7 +113,7 @@ class Walker:
 
     def _find(self, label: str) -> tuple[int, str] | None:
         if self._sees_buttons:
-            return button_on_newest(self.account, label)
+            return find_button(self.account, label)
         newest = next(one for one in reversed(self.account.messages) if one["from"]["is_bot"])
         return newest["message_id"], label
 
