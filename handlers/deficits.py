@@ -172,7 +172,8 @@ async def begin(
     """From the menu, or to answer the council's question; an unfinished form is offered first."""
     number = callback_data.request if callback_data else None
     unfinished = await drafts.find(actor, Form.DEFICIT)
-    if unfinished is not None and unfinished.step != Step.AREA:
+    is_begun = unfinished is not None and unfinished.step != Step.AREA
+    if unfinished is not None and is_begun and not unfinished.stands_after(actor.act):
         await state.set_state(DeficitForm.parked)
         await show(event, parked(words, unfinished, RequestId(number) if number else None))
         return

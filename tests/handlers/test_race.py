@@ -1,0 +1,85 @@
+"""Two members press on everything at once: one decision each, and everybody sees the same."""
+
+import asyncio
+import re
+
+from district.deficit_form import Entered, Step
+from district.deficits import Report, Severity
+from district.drafts import Form
+from district.ids import RequestId, TopicId
+from storage.people import get_actor
+from storage.requests import get_request
+from tests.play import Player, Stage
+
+REQUESTS = 100
+
+
+async def report(stage: Stage, author: Player) -> None:
+    """As if the form had been walked through."""
+    assert author.person is not None
+    services = stage.app.services
+    async with stage.app.database.read() as connection:
+        actor = await get_actor(connection, author.person, stage.clock())
+    said = Report(
+        topic=TopicId("methods-2"),
+        area=None,
+        own_words=None,
+        severity=Severity.NEED_HELP,
+        tried=None,
+        wanted=(),
+    )
+    answers = Entered.of_report(said, RequestId(0)).answers() | {"answers_request": None}
+    draft = await services.drafts.begin(actor, Form.DEFICIT, Step.SUMMARY, answers)
+    await services.deficits.send(actor, draft.id)
+
+
+def presses(member: Player, label: str) -> list[tuple[int, str]]:
+    """That button on every card."""
+    found = []
+    for message in member.screens:
+        for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+            found += [
+                (message["message_id"], button["callback_data"])
+                for button in row
+                if button["text"] == label
+            ]
+    return found
+
+
+async def test_200_presses_on_100_requests_make_100_decisions(stage: Stage) -> None:
+    members = [
+        await stage.member("levashinskiy", "Магомед", "Гаджиев"),
+        await stage.member("levashinskiy", "Патимат", "Алиева"),
+    ]
+    authors = [await stage.teacher("Айшат", "Магомедова") for _ in range(REQUESTS)]
+    for author in authors:
+        await report(stage, author)
+    await stage.settle()
+    buttons = [presses(member, "Принять") for member in members]
+    assert [len(found) for found in buttons] == [REQUESTS, REQUESTS]
+
+    for pair in zip(*buttons, strict=True):
+        for member, button in zip(members, pair, strict=True):
+            member.account.press(*button)
+    await asyncio.wait_for(stage.settle(), 120)
+
+    async with stage.app.database.read() as connection:
+        decided = [
+            await get_request(connection, RequestId(number)) for number in range(1, REQUESTS + 1)
+        ]
+    assert all(request.status == "approved" for request in decided)
+    for member in members:
+        cards = [text for text in member.texts if re.match(r"Заявка \d+ ·", text)]
+        assert len(cards) == REQUESTS
+        for request, text in zip(decided, sorted(cards, key=_number), strict=True):
+            decider = next(one for one in members if one.person == request.decider)
+            assert "ПРИНЯТА" in text
+            assert {members[0]: "Гаджиев", members[1]: "Алиева"}[decider] in text
+    for author in authors:
+        assert sum("есть решение" in text for text in author.texts) == 1
+
+
+def _number(text: str) -> int:
+    found = re.match(r"Заявка (\d+)", text)
+    assert found is not None
+    return int(found[1])
