@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.lock import Taken, locked
+from bot.lock import NoPlace, Taken, locked
 from bot.settings import Settings, WrongSetting, load_settings
 from storage.migrate import DatabaseFault, NewerSchema
 
@@ -178,7 +178,7 @@ def _alone(settings: Settings) -> Iterator[None]:
             f"OKRUG_DATABASE_URL has schema {newer.revision}, newer than this program: "
             "take a newer program, or name another database"
         ) from None
-    except DatabaseFault as fault:
+    except (NoPlace, DatabaseFault) as fault:
         raise Stop(
             f"OKRUG_DATABASE_URL cannot be opened or written ({fault}): "
             "name another file, or put the rights of its folder right"

@@ -71,9 +71,13 @@ def scheduler_for(ticks: Ticks) -> AsyncIOScheduler:
         timezone=zone,
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
-    scheduler.add_job(_guarded(ticks.each_minute, ticks.alarms), IntervalTrigger(minutes=1))
-    scheduler.add_job(_guarded(ticks.each_hour, ticks.alarms), CronTrigger(minute=17))
-    scheduler.add_job(_guarded(ticks.each_night, ticks.alarms), CronTrigger(hour=3, minute=40))
+    # A trigger that is handed over keeps its own zone: the machine's, unless it is told.
+    for tick, trigger in (
+        (ticks.each_minute, IntervalTrigger(minutes=1, timezone=zone)),
+        (ticks.each_hour, CronTrigger(minute=17, timezone=zone)),
+        (ticks.each_night, CronTrigger(hour=3, minute=40, timezone=zone)),
+    ):
+        scheduler.add_job(_guarded(tick, ticks.alarms), trigger)
     return scheduler
 
 

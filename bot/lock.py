@@ -16,15 +16,23 @@ class Taken(Exception):
         self.holder = holder
 
 
+class NoPlace(Exception):
+    """The lock's folder cannot be made or written; says why in one line."""
+
+
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
     """
     Raises:
         Taken: somebody else holds it.
-        OSError: the folder is not writable.
+        NoPlace: the folder is not writable.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a+", encoding="ascii") as handle:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = file.open("a+", encoding="ascii")
+    except OSError as error:
+        raise NoPlace(error) from error
+    with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

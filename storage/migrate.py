@@ -5,6 +5,7 @@ beside it. On PostgreSQL take a dump first.
 """
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.backup import back_up
+from storage.database import file_of
 from storage.sqlite import begin_immediate, prepare_sqlite
 
 # With foreign keys on, a batch change of a parent table deletes everything that refers to it.
@@ -75,10 +77,16 @@ async def is_current(url: str) -> bool:
 
     Raises:
         NewerSchema: it is newer.
+        DatabaseFault: it cannot be opened, or there is no place to make it.
     """
+    file = file_of(url)
+    if file is not None and not await asyncio.to_thread(_is_there, file):
+        return False
     engine = _engine(url)
     try:
         return await _current(engine) == _revision("head")
+    except (DBAPIError, OSError) as error:
+        raise DatabaseFault(_one_line(error)) from error
     finally:
         await engine.dispose()
 
@@ -86,6 +94,19 @@ async def is_current(url: str) -> bool:
 def revisions() -> list[str]:
     """All versions of the schema, the oldest first."""
     return [script.revision for script in _scripts().walk_revisions()][::-1]
+
+
+def _is_there(file: Path) -> bool:
+    """
+    Raises:
+        DatabaseFault: it is not, and cannot be made.
+    """
+    if file.exists():
+        return True
+    folder = next(one for one in file.absolute().parents if one.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise DatabaseFault(f"{folder} is no folder that can be written")
+    return False
 
 
 def _one_line(error: Exception) -> str:

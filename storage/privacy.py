@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, select, update
+from sqlalchemy import Select, Table, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId, RequestId
@@ -48,8 +48,8 @@ _SECTIONS: dict[str, Select[Any]] = {
     ),
     "changes": select(changes).where(changes.c.person_id == bindparam("person")),
 }
-_INNER = {"note"}
-"""Belongs to those who decide, not to whom it is about."""
+_OWN_NOTES = "decisions"
+"""The section whose notes the person wrote: of others', a note is for those who decide alone."""
 
 
 async def everything_of(connection: AsyncConnection, person: PersonId) -> dict[str, Any]:
@@ -57,7 +57,8 @@ async def everything_of(connection: AsyncConnection, person: PersonId) -> dict[s
     found: dict[str, Any] = {}
     for section, query in _SECTIONS.items():
         rows = (await connection.execute(query, {"person": person})).mappings()
-        kept = [{key: row[key] for key in row if key not in _INNER} for row in rows]
+        hidden = set() if section == _OWN_NOTES else {"note"}
+        kept = [{key: row[key] for key in row if key not in hidden} for row in rows]
         found[section] = kept[0] if section == "person" else kept
     return found
 
@@ -74,6 +75,14 @@ async def open_requests_of(connection: AsyncConnection, person: PersonId) -> lis
     still_open = [status for status in RequestStatus if status.is_open]
     found = select(requests.c.id).where(
         requests.c.author_id == person, requests.c.status.in_(still_open)
+    )
+    return [RequestId(number) for number in (await connection.execute(found)).scalars()]
+
+
+async def requests_naming(connection: AsyncConnection, person: PersonId) -> list[RequestId]:
+    """Those whose cards show the person: as the author, or as who decided."""
+    found = select(requests.c.id).where(
+        or_(requests.c.author_id == person, requests.c.decider_id == person)
     )
     return [RequestId(number) for number in (await connection.execute(found)).scalars()]
 

@@ -1,0 +1,65 @@
+"""The event loop's own time, moved by hand: what waits by it need not be waited for."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+class LoopTime:
+    """Time of the running loop. Real time goes on beneath it."""
+
+    def __init__(self, loop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._loop = loop
+        self._monkeypatch = monkeypatch
+        self._real = loop.time
+        self._ahead = 0.0
+        monkeypatch.setattr(loop, "time", lambda: self._real() + self._ahead)
+
+    def __call__(self) -> float:
+        return float(self._loop.time())
+
+    def advance(self, seconds: float) -> None:
+        """Everything that waits less than that is over."""
+        self._ahead += seconds
+
+    async def pass_until(self, is_so: Callable[[], object]) -> None:
+        """Time flies, a hundred times quicker than it does, until it is so.
+
+        Raises:
+            TimeoutError: it is not so within minutes.
+        """
+        for _ in range(5_000):
+            if is_so():
+                return
+            self.advance(0.1)
+            await asyncio.sleep(0.001)
+        raise TimeoutError
+
+    def skip_waits(self) -> None:
+        """From now on the clock stands while something runs, and jumps when all wait.
+
+        Only where neither threads nor sockets are at work: the jump does not wait for them.
+        """
+        still, select = self._real(), self._loop._selector.select
+
+        def jump(seconds: float | None) -> Any:
+            self._ahead += max(0.0, seconds or 0.0)
+            return select(0 if seconds else seconds)
+
+        self._real = lambda: still
+        self._monkeypatch.setattr(self._loop._selector, "select", jump)
+
+
+async def until(is_so: Callable[[], object]) -> None:
+    """Looks again and again.
+
+    Raises:
+        TimeoutError: it is not so within thousands of looks.
+    """
+    for _ in range(5_000):
+        if is_so():
+            return
+        await asyncio.sleep(0.001)
+    raise TimeoutError

@@ -1,0 +1,319 @@
+"""The command line, as an administrator of a server uses it."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sandbox import Box, serve
+from storage.migrate import revisions
+from tests.bot.looptime import until
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "123456:ABC"
+NOWHERE = "http://127.0.0.1:9"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    code: int
+    said: str
+    complained: str
+
+    @property
+    def reason(self) -> str:
+        """The one line that a wrong setting ends with."""
+        assert self.code == 2, self.complained
+        assert "Traceback" not in self.complained
+        [line] = [one for one in self.complained.splitlines() if not _is_log(one)]
+        assert line.startswith("okrug: ")
+        return line
+
+
+class Server:
+    """A folder with a database, an environment, and the commands typed there."""
+
+    def __init__(self, folder: Path, box: Box, api_url: str) -> None:
+        self.folder = folder
+        self.box = box
+        self.database = folder / "okrug.db"
+        self.environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("OKRUG_")
+        } | {
+            "PYTHONPATH": str(ROOT),
+            "OKRUG_BOT_TOKEN": TOKEN,
+            "OKRUG_OPERATOR": "Институт; Махачкала; okrug@example.org",
+            "OKRUG_API_URL": api_url,
+            "OKRUG_DATABASE_URL": f"sqlite+aiosqlite:///{self.database}",
+        }
+
+    async def okrug(self, *arguments: str, **settings: str | None) -> Ended:
+        process = await self.begin(*arguments, **settings)
+        try:
+            async with asyncio.timeout(60):
+                said, complained = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+        assert process.returncode is not None
+        return Ended(code=process.returncode, said=said.decode(), complained=complained.decode())
+
+    async def begin(self, *arguments: str, **settings: str | None) -> asyncio.subprocess.Process:
+        """`settings` over those of the server; None takes one away."""
+        asked = self.environment | {f"OKRUG_{name}": value for name, value in settings.items()}
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.cli", *arguments,
+            env={name: value for name, value in asked.items() if value is not None},
+            cwd=self.folder,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        """While the bot runs; it is told to stop in the end."""
+        process = await self.begin("run")
+        try:
+            async with asyncio.timeout(60):
+                while not self.box.call_counts["getUpdates"]:
+                    assert process.returncode is None
+                    await asyncio.sleep(0.01)
+            yield process
+        finally:
+            if process.returncode is None:
+                process.send_signal(signal.SIGTERM)
+            await process.communicate()
+
+    def rows(self, statement: str, file: Path | None = None) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(file or self.database)) as connection:
+            return list(connection.execute(statement))
+
+    def change(self, statement: str) -> None:
+        with closing(sqlite3.connect(self.database)) as connection, connection:
+            connection.execute(statement)
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    box = Box(TOKEN, username="okrug_test_bot")
+    async with serve(box) as address:
+        yield Server(tmp_path, box, address)
+
+
+def _is_log(line: str) -> bool:
+    """A line of the log, which begins with its time."""
+    return line[:4].isdigit() and " INFO " in line
+
+
+# ── run ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("BOT_TOKEN", None), ("OPERATOR", None), ("TIMEZONE", "Moscow"), ("SEND_RATE", "50")],
+)
+async def test_run_names_the_setting_that_is_wrong(
+    server: Server, setting: str, value: str | None
+) -> None:
+    ended = await server.okrug("run", **{setting: value})
+    assert f"OKRUG_{setting} " in ended.reason
+    assert not server.database.exists()
+
+
+async def test_run_says_that_telegram_does_not_answer(server: Server) -> None:
+    ended = await server.okrug("run", API_URL=NOWHERE)
+    assert f"OKRUG_API_URL {NOWHERE} does not answer" in ended.reason
+    assert "OKRUG_PROXY" in ended.reason
+
+
+async def test_run_says_that_the_address_is_no_bot_api(server: Server) -> None:
+    server.box.fault(method="getMe", fault={"html": 200})
+    ended = await server.okrug("run")
+    assert "OKRUG_API_URL" in ended.reason
+
+
+async def test_run_says_that_the_token_is_refused_and_does_not_show_it(server: Server) -> None:
+    ended = await server.okrug("run", BOT_TOKEN="123456:another")
+    assert "OKRUG_BOT_TOKEN is refused" in ended.reason
+    assert "another" not in ended.complained
+
+
+async def test_a_folder_that_cannot_be_written_is_named(server: Server) -> None:
+    (server.folder / "file").write_text("no folder")
+    inside = f"sqlite+aiosqlite:///{server.folder}/file/okrug.db"
+    for verb in ("run", "migrate"):
+        ended = await server.okrug(verb, DATABASE_URL=inside)
+        assert "OKRUG_DATABASE_URL cannot be opened or written" in ended.reason
+    checked = await server.okrug("check", DATABASE_URL=inside)
+    assert "WRONG  database: " in checked.said
+    assert "(OKRUG_DATABASE_URL)" in checked.said
+    assert checked.reason
+
+
+async def test_a_file_that_is_no_database_is_named(server: Server) -> None:
+    server.database.write_text("no database at all" * 100)
+    assert "OKRUG_DATABASE_URL" in (await server.okrug("run")).reason
+    checked = await server.okrug("check")
+    assert "OKRUG_DATABASE_URL" in checked.said
+    assert checked.reason
+
+
+async def test_a_newer_database_is_left_alone(server: Server) -> None:
+    await server.okrug("migrate")
+    server.change("UPDATE alembic_version SET version_num = '9999'")
+    for verb in ("run", "migrate"):
+        assert "has schema 9999, newer than this program" in (await server.okrug(verb)).reason
+    assert "schema 9999 is newer" in (await server.okrug("check")).said
+    assert server.rows("SELECT version_num FROM alembic_version") == [("9999",)]
+
+
+async def test_two_bots_do_not_run_on_one_database(server: Server) -> None:
+    async with server.running() as first:
+        second = await server.okrug("run")
+        assert f"in use by process {first.pid}" in second.reason
+        assert "in use" in (await server.okrug("migrate")).reason
+        assert "in use" in (await server.okrug("invite", "head", "--district", "gornyy")).reason
+        assert first.returncode is None
+
+
+async def test_the_bot_runs_answers_and_stops_when_it_is_told(server: Server) -> None:
+    somebody = server.box.add_person(first_name="Патимат")
+    async with server.running() as process:
+        somebody.start()
+        await until(lambda: any(one["from"]["is_bot"] for one in somebody.messages))
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(15):
+            _, complained = await process.communicate()
+    assert process.returncode == 0
+    assert "Traceback" not in complained.decode()
+    assert TOKEN not in complained.decode()
+    async with server.running():
+        pass  # the lock is free again
+
+
+# ── The other verbs ──────────────────────────────────────────────────────────────────────────
+
+
+async def test_check_says_what_is_right(server: Server) -> None:
+    await server.okrug("migrate")
+    ended = await server.okrug("check")
+    assert ended.code == 0
+    assert ended.said.splitlines() == [
+        "ok     settings: token and operator are there",
+        "ok     database: the newest schema",
+        "ok     Telegram: @okrug_test_bot",
+    ]
+
+
+async def test_check_before_the_first_start_makes_nothing(server: Server) -> None:
+    fresh = server.folder / "var" / "okrug.db"
+    ended = await server.okrug("check", DATABASE_URL=f"sqlite+aiosqlite:///{fresh}")
+    assert ended.code == 0
+    assert "ok     database: will be brought to the newest schema at start" in ended.said
+    assert not fresh.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "finding"),
+    [
+        ("BOT_TOKEN", None, "WRONG  settings: OKRUG_BOT_TOKEN is missing"),
+        ("OPERATOR", None, "WRONG  settings: OKRUG_OPERATOR is missing"),
+        ("API_URL", NOWHERE, f"WRONG  Telegram: OKRUG_API_URL {NOWHERE} does not answer"),
+        ("BOT_TOKEN", "1:another", "WRONG  Telegram: OKRUG_BOT_TOKEN is refused"),
+    ],
+)
+async def test_check_says_what_is_wrong(
+    server: Server, setting: str, value: str | None, finding: str
+) -> None:
+    ended = await server.okrug("check", **{setting: value})
+    assert finding in ended.said
+    assert "put right what is marked WRONG" in ended.reason
+
+
+async def test_migrate_says_what_it_did(server: Server) -> None:
+    newest = revisions()[-1]
+    assert (await server.okrug("migrate")).said == f"schema empty → {newest}\n"
+    assert (await server.okrug("migrate")).said == f"schema {newest}: nothing to do\n"
+
+
+async def test_backup_works_while_the_bot_runs_and_overwrites_nothing(server: Server) -> None:
+    target = server.folder / "copies" / "today.db"
+    async with server.running():
+        ended = await server.okrug("backup", str(target))
+        assert (ended.code, ended.said) == (0, f"copied to {target}\n")
+    assert server.rows("SELECT count(*) FROM municipalities", target) == [(52,)]
+    assert "is there already" in (await server.okrug("backup", str(target))).reason
+
+
+async def test_backup_says_why_there_is_no_copy(server: Server) -> None:
+    target = str(server.folder / "copy.db")
+    assert "no copy was made" in (await server.okrug("backup", target)).reason
+    ended = await server.okrug("backup", target, DATABASE_URL="postgresql+asyncpg://x/okrug")
+    assert "pg_dump" in ended.reason
+    assert not (server.folder / "copy.db").exists()
+
+
+async def test_invite_prints_a_link_that_grants_the_role_once(server: Server) -> None:
+    ended = await server.okrug("invite", "council-member", "--municipality", "levashinskiy")
+    link = ended.said.strip()
+    assert link.startswith("https://t.me/okrug_test_bot?start=role-")
+    assert ended.code == 0
+    code = link.rpartition("role-")[2]
+    assert len(server.rows("SELECT id FROM invites")) == 1
+    assert code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["king"], "no role king: one of council-member, head"),
+        (["administrator"], "no role administrator"),
+        (["head"], "head needs --district ID"),
+        (["head", "--district", "atlantis"], "head needs --district ID"),
+        (["council-member", "--district", "gornyy"], "council-member needs --municipality ID"),
+    ],
+)
+async def test_invite_says_what_it_needs(server: Server, arguments: list[str], why: str) -> None:
+    assert why in (await server.okrug("invite", *arguments)).reason
+
+
+async def test_load_says_what_it_did_and_the_second_time_nothing_changes(server: Server) -> None:
+    file = str(ROOT / "data" / "organizations.toml")
+    first = await server.okrug("load", file)
+    assert first.code == 0
+    added = server.rows("SELECT count(*) FROM organizations")[0][0]
+    assert isinstance(added, int)
+    assert added > 0
+    assert str(added) in first.said
+    second = await server.okrug("load", file)
+    assert second.code == 0
+    assert second.said != first.said
+    assert server.rows("SELECT count(*) FROM organizations") == [(added,)]
+
+
+async def test_load_names_file_and_line_of_what_is_wrong(server: Server) -> None:
+    file = server.folder / "schools.toml"
+    file.write_text('[[organizations]]\nid = "x"\nname = "СОШ"\n')
+    ended = await server.okrug("load", str(file))
+    assert ended.code == 2
+    assert "Traceback" not in ended.complained
+    assert "schools.toml:2: the field “municipality” is empty" in ended.complained
+    assert server.rows("SELECT count(*) FROM organizations") == [(0,)]
+
+
+async def test_load_of_a_file_that_is_not_there_says_so(server: Server) -> None:
+    ended = await server.okrug("load", "nothing.toml")
+    assert "nothing.toml" in ended.reason
+
+
+async def test_an_unknown_verb_is_told_the_verbs(server: Server) -> None:
+    ended = await server.okrug("dance")
+    assert ended.code == 2
+    assert "invalid choice" in ended.complained

@@ -1,0 +1,532 @@
+"""Letters and cards on their way: what Telegram and its network answer, and what becomes of it."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import pytest
+from sqlalchemy import Row, select
+
+from bot.delivery import BATCH
+from district.letters import LETTERS, Guarantee, LetterKind, LetterStatus, NewLetter, Quiet
+from storage.outbox import put_letters
+from storage.tables import cards, outbox
+from tests.bot.looptime import LoopTime, until
+from tests.play import Player, Stage
+
+NIGHT = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
+"""22:00 in Moscow."""
+MORNING = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+ACCEPTED = "По заявке 1 есть решение: принята."
+TROUBLE = "Нужно внимание администратора"
+
+
+@pytest.fixture
+async def administrator(stage: Stage) -> Player:
+    return await stage.administrator()
+
+
+@pytest.fixture
+async def member(stage: Stage) -> Player:
+    return await stage.member("levashinskiy")
+
+
+@pytest.fixture
+async def aishat(stage: Stage) -> Player:
+    return await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+
+
+async def asks(teacher: Player, topic: str = "Математическая") -> None:
+    await teacher.says("Сообщить о затруднении")
+    for label in (
+        "Функц. грамотность", topic, "Нужна помощь", "Пропустить", "Готово", "Отправить"
+    ):  # fmt: skip
+        await teacher.presses(label)
+
+
+async def writes(
+    stage: Stage,
+    reader: Player,
+    about: str,
+    kind: LetterKind = LetterKind.TROUBLE,
+    payload: Mapping[str, Any] | None = None,
+    after: timedelta = timedelta(0),
+) -> None:
+    """Puts a letter out, due `after` now, and delivers nothing."""
+    assert reader.person is not None
+    letter = NewLetter(
+        key=about,
+        person=reader.person,
+        kind=kind,
+        payload=payload or {"cause": "unexpected", "about": about},
+        due_at=stage.clock() + after,
+    )
+    async with stage.app.database.write() as tx:
+        await put_letters(tx, [letter])
+
+
+async def outbox_of(stage: Stage, reader: Player) -> list[Row[Any]]:
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(
+            select(outbox).where(outbox.c.person_id == reader.person).order_by(outbox.c.id)
+        )
+        return list(found)
+
+
+async def statuses(stage: Stage, reader: Player) -> list[str]:
+    return [row.status for row in await outbox_of(stage, reader)]
+
+
+async def pass_by(stage: Stage, by: timedelta) -> None:
+    stage.clock.advance(by)
+    await stage.settle()
+
+
+def heard(player: Player, words: str) -> int:
+    return sum(words in text for text in player.texts)
+
+
+def sent_to(stage: Stage, *readers: Player) -> list[int]:
+    """To whom messages were sent, in the order of the calls."""
+    accounts = {reader.account.id for reader in readers}
+    calls = [content for _, name, content in stage.box.calls if name.lower() == "sendmessage"]
+    return [int(one["chat_id"]) for one in calls if int(one["chat_id"]) in accounts]
+
+
+# ── Refusals ─────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_letter_told_to_wait_comes_once_and_not_before(
+    stage: Stage, member: Player, aishat: Player, loop_time: LoopTime
+) -> None:
+    await asks(aishat)
+    stage.box.fault(
+        method="sendMessage", chat_id=aishat.account.id, fault={"status": 429, "retry_after": 7}
+    )
+    await member.presses("Принять")
+    assert heard(aishat, ACCEPTED) == 0
+    await pass_by(stage, timedelta(seconds=6))
+    assert heard(aishat, ACCEPTED) == 0
+    loop_time.advance(7)
+    await pass_by(stage, timedelta(seconds=1))
+    assert heard(aishat, ACCEPTED) == 1
+    assert await statuses(stage, aishat) == [LetterStatus.SENT]
+
+
+async def test_who_has_blocked_the_bot_is_left_alone_until_they_come_back(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    aishat.account.block()
+    await stage.settle()
+    await member.presses("Принять")
+    assert await statuses(stage, aishat) == [LetterStatus.UNREACHABLE]
+    calls = len(sent_to(stage, aishat))
+    await member.presses("Отменить решение")
+    assert await statuses(stage, aishat) == [LetterStatus.UNREACHABLE] * 2
+    assert len(sent_to(stage, aishat)) == calls
+
+    aishat.account.start()
+    await stage.settle()
+    await member.presses("Принять")
+    assert heard(aishat, ACCEPTED) == 1
+    assert (await statuses(stage, aishat))[2:] == [LetterStatus.SENT]
+
+
+async def test_who_is_unreachable_stays_so_over_a_restart(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    aishat.account.block()
+    await member.presses("Принять")
+    await stage.restart()
+    calls = len(sent_to(stage, aishat))
+    await member.presses("Отменить решение")
+    assert len(sent_to(stage, aishat)) == calls
+    aishat.account.start()
+    await stage.settle()
+    await member.presses("Принять")
+    assert heard(aishat, ACCEPTED) == 1
+
+
+async def test_the_letters_of_a_deleted_account_end_there_and_nobody_is_alarmed(
+    stage: Stage, administrator: Player, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    aishat.account.deactivate()
+    await member.presses("Принять")
+    assert await statuses(stage, aishat) == [LetterStatus.UNREACHABLE]
+    assert heard(administrator, TROUBLE) == 0
+
+
+async def test_administrators_hear_when_a_letter_nobody_else_reads_is_lost(
+    stage: Stage, administrator: Player, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    member.account.block()
+    await writes(stage, member, "x", LetterKind.REQUEST_UNROUTED, {"request": 1})
+    await stage.settle()
+    assert await statuses(stage, member) == [LetterStatus.UNREACHABLE]
+    assert "request-unrouted" in administrator.text
+
+
+async def test_a_letter_that_telegram_will_not_take_is_set_aside_and_told(
+    stage: Stage, administrator: Player, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    stage.box.fault(
+        method="sendMessage",
+        chat_id=aishat.account.id,
+        fault={"status": 400, "description": "can't parse entities"},
+    )
+    await member.presses("Принять")
+    assert await statuses(stage, aishat) == [LetterStatus.FAILED]
+    assert "Telegram не принял отправление: request-decided" in administrator.text
+    await member.presses("Отменить решение")
+    assert "Решение по заявке 1 отменено" in aishat.text
+    assert heard(aishat, ACCEPTED) == 0
+
+
+async def test_an_alarm_that_telegram_will_not_take_makes_no_others(
+    stage: Stage, administrator: Player
+) -> None:
+    stage.box.fault(
+        method="sendMessage",
+        chat_id=administrator.account.id,
+        fault={"status": 400, "description": "can't parse entities"},
+        times=100,
+    )
+    await writes(stage, administrator, "x")
+    await stage.settle()
+    assert await statuses(stage, administrator) == [LetterStatus.FAILED] * 2
+
+
+async def test_a_letter_that_cannot_be_drawn_stops_nothing_else(
+    stage: Stage, administrator: Player, aishat: Player
+) -> None:
+    await writes(stage, aishat, "broken", LetterKind.ROLE_GRANTED, {"no": "grant"})
+    await writes(stage, aishat, "whole")
+    await stage.settle()
+    assert await statuses(stage, aishat) == [LetterStatus.FAILED, LetterStatus.SENT]
+    assert "Непредвиденная ошибка" in administrator.text
+
+
+async def test_a_letter_of_what_is_there_no_more_is_not_sent(stage: Stage, aishat: Player) -> None:
+    await writes(stage, aishat, "gone", LetterKind.ROLE_GRANTED, {"grant": 999})
+    await stage.settle()
+    assert await statuses(stage, aishat) == [LetterStatus.STALE]
+    assert aishat.texts == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"reset": "before"},
+        {"status": 500, "description": "oops"},
+        {"html": 502},
+        {"status": 401},
+    ],
+    ids=str,
+)
+async def test_a_letter_that_got_no_answer_comes_later_and_once(
+    stage: Stage, administrator: Player, member: Player, aishat: Player, fault: dict[str, Any]
+) -> None:
+    await asks(aishat)
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault=fault)
+    await member.presses("Принять")
+    assert heard(aishat, ACCEPTED) == 0
+    await pass_by(stage, timedelta(minutes=10))
+    assert heard(aishat, ACCEPTED) == 1
+    assert await statuses(stage, aishat) == [LetterStatus.SENT]
+    assert heard(administrator, TROUBLE) == 0
+
+
+async def test_a_letter_whose_answer_was_lost_comes_twice(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault={"reset": "after"})
+    await member.presses("Принять")
+    await pass_by(stage, timedelta(seconds=2))
+    assert heard(aishat, ACCEPTED) == 2
+    assert await statuses(stage, aishat) == [LetterStatus.SENT]
+
+
+async def test_each_failure_makes_the_next_pause_longer(stage: Stage, aishat: Player) -> None:
+    await writes(stage, aishat, "x")
+    stage.box.fault(
+        method="sendMessage", chat_id=aishat.account.id, fault={"reset": "before"}, times=3
+    )
+    pauses = []
+    for _ in range(3):
+        await stage.settle()
+        [letter] = await outbox_of(stage, aishat)
+        pauses.append((letter.due_at - stage.clock()).total_seconds())
+        stage.clock.advance(letter.due_at - stage.clock())
+    assert pauses == [2, 4, 8]
+    await stage.settle()
+    assert heard(aishat, TROUBLE) == 1
+
+
+async def test_an_unanswered_letter_of_the_at_most_once_kind_is_not_repeated(
+    stage: Stage, aishat: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_most_once(monkeypatch, LetterKind.TROUBLE)
+    await writes(stage, aishat, "x")
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault={"reset": "after"})
+    await stage.settle()
+    await pass_by(stage, timedelta(hours=1))
+    assert heard(aishat, TROUBLE) == 1
+    assert await statuses(stage, aishat) == [LetterStatus.UNKNOWN]
+
+
+def at_most_once(monkeypatch: pytest.MonkeyPatch, kind: LetterKind) -> None:
+    table = cast(dict[LetterKind, Any], LETTERS)
+    monkeypatch.setitem(table, kind, replace(LETTERS[kind], guarantee=Guarantee.AT_MOST_ONCE))
+
+
+# ── Cards ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_card_whose_edit_was_not_answered_is_edited_again(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    stage.box.fault(method="editMessageText", chat_id=other.account.id, fault={"reset": "after"})
+    await member.presses("Принять")
+    await pass_by(stage, timedelta(seconds=2))
+    assert heard(other, "Заявка 1") == 1
+    assert "ПРИНЯТА" in other.text
+    assert await lag_of(stage, other) == 0
+
+
+async def test_a_deleted_card_is_sent_anew(stage: Stage, member: Player, aishat: Player) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    other.account.chat.messages.pop(other.screens[-1]["message_id"])
+    await member.presses("Принять")
+    assert heard(other, "Заявка 1") == 0
+    await member.presses("Отменить решение")
+    assert heard(other, "Заявка 1 · затруднение · ждёт решения") == 1
+    await member.presses("Принять")
+    assert heard(other, "Заявка 1") == 1
+    assert "ПРИНЯТА" in other.text
+
+
+async def test_a_card_told_to_wait_catches_up_in_one_edit(
+    stage: Stage, member: Player, aishat: Player, loop_time: LoopTime
+) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    stage.box.fault(
+        method="editMessageText", chat_id=other.account.id, fault={"status": 429, "retry_after": 9}
+    )
+    await member.presses("Принять")
+    loop_time.advance(9)
+    await member.presses("Отменить решение")
+    await member.presses("Принять")
+    assert "ждёт решения" in other.text
+    edits = stage.box.call_counts["editMessageText"]
+    await pass_by(stage, timedelta(seconds=9))
+    assert "ПРИНЯТА" in other.text
+    assert stage.box.call_counts["editMessageText"] == edits + 1
+
+
+async def test_a_blocked_decider_gets_the_card_after_coming_back(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    other.account.block()
+    await asks(aishat)
+    assert "Заявка 1" in member.text
+    other.account.start()
+    await pass_by(stage, timedelta(minutes=10))
+    assert heard(other, "Заявка 1 · затруднение · ждёт решения") == 1
+
+
+async def test_a_card_that_telegram_will_not_take_is_given_up_and_told(
+    stage: Stage, administrator: Player, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    stage.box.fault(
+        method="sendMessage",
+        chat_id=other.account.id,
+        fault={"status": 400, "description": "can't parse entities"},
+    )
+    await asks(aishat)
+    assert heard(other, "Заявка 1") == 0
+    assert heard(member, "Заявка 1") == 1
+    assert "Telegram не принял отправление: card" in administrator.text
+
+
+async def lag_of(stage: Stage, reader: Player) -> int:
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(
+            select(cards.c.wanted - cards.c.shown).where(cards.c.person_id == reader.person)
+        )
+        return int(found.scalar_one())
+
+
+# ── When ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+async def test_quiet_hours_hold_what_may_wait(
+    stage: Stage, aishat: Player, kind: LetterKind
+) -> None:
+    stage.clock.now = NIGHT
+    await writes(stage, aishat, "x", kind)
+    await stage.settle()
+    [letter] = await outbox_of(stage, aishat)
+    if LETTERS[kind].quiet is Quiet.HOLD:
+        assert (letter.status, letter.due_at) == (LetterStatus.DUE, MORNING)
+        assert aishat.texts == []
+    else:
+        assert letter.status == LetterStatus.SENT
+        assert heard(aishat, TROUBLE) == 1
+
+
+async def test_what_was_decided_at_night_is_heard_in_the_morning(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    stage.clock.now = NIGHT
+    await member.presses("Принять")
+    assert "ПРИНЯТА" in member.text
+    assert heard(aishat, ACCEPTED) == 0
+    stage.clock.now = MORNING - timedelta(seconds=1)
+    await stage.settle()
+    assert heard(aishat, ACCEPTED) == 0
+    stage.clock.now = MORNING
+    await stage.settle()
+    assert heard(aishat, ACCEPTED) == 1
+
+
+async def test_at_night_cards_are_edited_but_new_ones_wait(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    stage.clock.now = NIGHT
+    await member.presses("Принять")
+    assert "Заявка 1 · затруднение · ПРИНЯТА" in other.text
+    await asks(aishat, "Читательская")
+    assert heard(other, "Заявка 2") == 0
+    stage.clock.now = MORNING
+    await stage.settle()
+    assert heard(other, "Заявка 2") == 1
+
+
+@pytest.mark.parametrize(
+    ("age", "comes"), [(timedelta(hours=12), True), (timedelta(hours=12, seconds=1), False)]
+)
+async def test_an_old_letter_is_of_no_use_and_not_sent(
+    stage: Stage, aishat: Player, age: timedelta, comes: bool
+) -> None:
+    await writes(stage, aishat, "x")
+    await pass_by(stage, age)
+    assert heard(aishat, TROUBLE) == comes
+    assert await statuses(stage, aishat) == [LetterStatus.SENT if comes else LetterStatus.STALE]
+
+
+async def test_a_decision_is_of_use_however_late(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    stage.box.fault(
+        method="sendMessage", chat_id=aishat.account.id, fault={"reset": "before"}, times=1
+    )
+    await member.presses("Принять")
+    await pass_by(stage, timedelta(days=21))
+    assert heard(aishat, ACCEPTED) == 1
+
+
+async def test_urgent_letters_go_first_whoever_wrote_earlier(
+    stage: Stage, administrator: Player, member: Player, aishat: Player
+) -> None:
+    await asks(aishat)
+    before = len(sent_to(stage, administrator, member))
+    for number in range(BATCH + 1):
+        await writes(stage, member, f"{number}", LetterKind.REQUEST_REMINDER, {"request": 1})
+    stage.clock.advance(timedelta(minutes=1))
+    await writes(stage, administrator, "now")
+    await stage.settle()
+    order = sent_to(stage, administrator, member)[before:]
+    assert order == [administrator.account.id] + [member.account.id] * (BATCH + 1)
+
+
+async def test_one_persons_letters_come_in_the_order_in_which_they_were_written(
+    stage: Stage, aishat: Player
+) -> None:
+    for number in range(8):
+        await writes(stage, aishat, f"номер-{number}.")
+    await stage.settle()
+    assert [next(n for n in range(8) if f"номер-{n}." in text) for text in aishat.texts] == list(
+        range(8)
+    )
+
+
+# ── The process ──────────────────────────────────────────────────────────────────────────────
+
+
+async def is_killed_while_sending(stage: Stage, reader: Player) -> None:
+    """Telegram has the call but has not answered it when the process ends."""
+    stage.box.fault(method="sendMessage", chat_id=reader.account.id, fault={"delay": 60})
+    calls = len(sent_to(stage, reader))
+    delivering = asyncio.create_task(stage.app.delivery.deliver_due())
+    await until(lambda: len(sent_to(stage, reader)) > calls)
+    delivering.cancel()
+    await asyncio.gather(delivering, return_exceptions=True)
+    assert LetterStatus.SENDING in await statuses(stage, reader)
+    await stage.crash()
+
+
+async def test_a_letter_in_flight_when_the_process_died_is_sent_again(
+    stage: Stage, aishat: Player
+) -> None:
+    await writes(stage, aishat, "x")
+    await is_killed_while_sending(stage, aishat)
+    assert heard(aishat, TROUBLE) == 1
+    assert await statuses(stage, aishat) == [LetterStatus.SENT]
+
+
+async def test_a_letter_of_the_at_most_once_kind_in_flight_is_marked_unknown(
+    stage: Stage, aishat: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_most_once(monkeypatch, LetterKind.TROUBLE)
+    await writes(stage, aishat, "x")
+    await is_killed_while_sending(stage, aishat)
+    assert heard(aishat, TROUBLE) == 0
+    assert await statuses(stage, aishat) == [LetterStatus.UNKNOWN]
+
+
+async def test_delivery_wakes_for_a_commit_and_for_the_time_of_a_letter(
+    stage: Stage, aishat: Player, loop_time: LoopTime
+) -> None:
+    delivery = stage.app.delivery
+    running = asyncio.create_task(delivery.run())
+    await writes(stage, aishat, "first")
+    await until(lambda: "first" in aishat.text)
+
+    await writes(stage, aishat, "second", after=timedelta(seconds=2))
+    stage.clock.advance(timedelta(seconds=2))
+    while len(sent_to(stage, aishat)) < 2:
+        loop_time.advance(1)
+        await asyncio.sleep(0.001)
+    await until(lambda: "second" in aishat.text)
+    delivery.stop()
+    await running
+
+
+async def test_delivery_stops_after_the_letters_in_flight(stage: Stage, aishat: Player) -> None:
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault={"delay": 0.05})
+    await writes(stage, aishat, "x")
+    running = asyncio.create_task(stage.app.delivery.run())
+    await until(lambda: sent_to(stage, aishat))
+    stage.app.delivery.stop()
+    await running
+    assert heard(aishat, TROUBLE) == 1
+    assert await statuses(stage, aishat) == [LetterStatus.SENT]

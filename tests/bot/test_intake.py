@@ -1,0 +1,439 @@
+"""Updates: nothing is lost, nothing is done twice, whatever breaks in between."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Row, func, select
+
+from bot.intake import FAREWELL, LONGEST, PRESS_LIFE
+from storage.tables import inbox, requests
+from tests.bot.looptime import LoopTime, until
+from tests.play import Player, Stage
+
+UNREADABLE = "Не удалось прочитать обновление"
+HELP = "/help"
+FIRST_STEP = "Затруднение · шаг 1 из 5"
+
+
+@pytest.fixture
+async def administrator(stage: Stage) -> Player:
+    return await stage.administrator()
+
+
+@pytest.fixture
+async def member(stage: Stage) -> Player:
+    return await stage.member("levashinskiy")
+
+
+@pytest.fixture
+async def aishat(stage: Stage) -> Player:
+    return await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+
+
+async def to_summary(teacher: Player) -> None:
+    """Everything of a difficulty but the last press."""
+    await teacher.says("Сообщить о затруднении")
+    for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово"):
+        await teacher.presses(label)
+
+
+async def kept(stage: Stage) -> list[Row[Any]]:
+    """The rows of the inbox, the newest last."""
+    async with stage.app.database.read() as connection:
+        return list(await connection.execute(select(inbox).order_by(inbox.c.update_id)))
+
+
+async def how_many_requests(stage: Stage) -> int:
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(select(func.count()).select_from(requests))
+        return int(found.scalar_one())
+
+
+def heard(player: Player, words: str) -> int:
+    return sum(words in text for text in player.texts)
+
+
+def holds_answers(stage: Stage, player: Player, seconds: float = 35, times: int = 1) -> None:
+    """The next message to that person takes `seconds`: what they do meanwhile has to wait."""
+    stage.box.fault(
+        method="sendMessage", chat_id=player.account.id, fault={"delay": seconds}, times=times
+    )
+
+
+def calls_to(stage: Stage, player: Player) -> int:
+    account = str(player.account.id)
+    return sum(str(content.get("chat_id")) == account for _, _, content in stage.box.calls)
+
+
+async def is_busy(stage: Stage, player: Player) -> None:
+    """What this person says is being answered and does not end; the bot has all that follows."""
+    holds_answers(stage, player)
+    calls = calls_to(stage, player)
+    player.account.send(HELP)
+    await until(lambda: calls_to(stage, player) > calls)
+
+
+# ── What cannot be read ──────────────────────────────────────────────────────────────────────
+
+
+async def test_an_unreadable_update_is_set_aside_and_the_next_are_served(
+    stage: Stage, administrator: Player, aishat: Player
+) -> None:
+    number = stage.box.updates.add("message", {"message_id": "?", "from": aishat.account.account})
+    await aishat.says("Сообщить о затруднении")
+    assert FIRST_STEP in aishat.text
+    assert f"{UNREADABLE} {number}" in administrator.text
+    [broken] = [row for row in await kept(stage) if row.update_id == number]
+    assert broken.status == "unreadable"
+    assert '"message_id": "?"' in broken.raw
+
+
+async def test_an_unreadable_update_is_not_tried_again_but_kept_for_a_look(
+    stage: Stage, administrator: Player
+) -> None:
+    stage.box.updates.add("message", {"message_id": "?"})
+    await stage.settle()
+    await stage.crash()
+    stage.clock.advance(timedelta(days=30))
+    await stage.ticks()
+    assert heard(administrator, UNREADABLE) == 1
+    assert [row.status for row in await kept(stage)] == ["unreadable"]
+
+
+async def test_administrators_hear_of_one_cause_once_an_hour(
+    stage: Stage, administrator: Player
+) -> None:
+    for _ in range(3):
+        stage.box.updates.add("message", {"message_id": "?"})
+    await stage.settle()
+    assert heard(administrator, UNREADABLE) == 1
+    stage.clock.advance(timedelta(minutes=59))
+    stage.box.updates.add("message", {"message_id": "?"})
+    await stage.settle()
+    assert heard(administrator, UNREADABLE) == 1
+    stage.clock.advance(timedelta(minutes=1))
+    stage.box.updates.add("message", {"message_id": "?"})
+    await stage.settle()
+    assert heard(administrator, UNREADABLE) == 2
+
+
+# ── Order ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_slow_answer_holds_back_its_reader_and_nobody_else(
+    stage: Stage, aishat: Player, loop_time: LoopTime
+) -> None:
+    patimat = await stage.teacher("Патимат", "Омарова")
+    await is_busy(stage, aishat)
+    aishat.account.send("Сообщить о затруднении")
+    patimat.account.send("Сообщить о затруднении")
+    await until(lambda: FIRST_STEP in patimat.text)
+    assert aishat.texts == []
+    loop_time.advance(35)
+    await stage.settle()
+    assert [(FIRST_STEP in text) for text in aishat.texts] == [False, True]
+
+
+async def test_what_somebody_writes_at_once_is_taken_in_order(stage: Stage) -> None:
+    patimat = await stage.newcomer("Патимат")
+    await patimat.says("/start")
+    await patimat.presses("Согласен, согласна")
+    await patimat.says("Сообщить о затруднении")
+    for word in ("Омарова", "Патимат", "Руслановна", "Акуш"):
+        patimat.account.send(word)
+    await stage.settle()
+    await patimat.presses("Акушинский р-н")
+    assert "В какой организации?" in patimat.text
+    steps = ("фамилия", "имя", "отчество", "Где вы работаете", "Поиск: «Акуш»", "организации")
+    assert [any(step in text for text in patimat.texts) for step in steps]
+
+
+async def test_an_update_that_takes_too_long_gives_way_to_the_next(
+    stage: Stage, aishat: Player, loop_time: LoopTime
+) -> None:
+    holds_answers(stage, aishat, seconds=1_000)
+    aishat.account.send(HELP)
+    await until(lambda: calls_to(stage, aishat))
+    aishat.account.send("Сообщить о затруднении")
+    await stage.box.updates.all_confirmed()
+    before = loop_time()
+    loop_time.advance(LONGEST)
+    await stage.settle()
+    assert loop_time() - before < LONGEST + 10
+    assert FIRST_STEP in aishat.text
+
+
+# ── Once ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_was_committed_and_not_handled_is_handled_once_after_a_crash(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await to_summary(aishat)
+    send = await aishat.holds("Отправить")
+    await is_busy(stage, aishat)
+    aishat.account.press(*send)
+    await stage.box.updates.all_confirmed()
+    assert await how_many_requests(stage) == 0
+    await stage.crash()
+    assert await how_many_requests(stage) == 1
+    assert heard(aishat, "Заявка 1 отправлена.") == 1
+    assert heard(member, "Заявка 1") == 1
+    assert {row.status for row in await kept(stage)} == {"done"}
+
+
+async def test_what_was_handled_and_not_marked_has_no_second_effect(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await to_summary(aishat)
+    send = await aishat.holds("Отправить")
+    for method in ("sendMessage", "editMessageText"):
+        stage.box.fault(method=method, chat_id=aishat.account.id, fault={"delay": 1_000})
+    calls = calls_to(stage, aishat)
+    aishat.account.press(*send)
+    await until(lambda: calls_to(stage, aishat) > calls)
+    stage.box.faults.clear()
+    assert await how_many_requests(stage) == 1
+    await stage.crash()
+    assert await how_many_requests(stage) == 1
+    assert "Заявка 1" in aishat.text
+    assert heard(member, "Заявка 1") == 1
+
+
+async def test_what_was_handled_and_not_confirmed_is_not_handled_again(
+    stage: Stage, aishat: Player
+) -> None:
+    stage.box.fault(method="getUpdates", fault={"reset": "before"}, times=100)
+    aishat.account.send("Сообщить о затруднении")
+    await until(lambda: FIRST_STEP in aishat.text)
+    await stage.app.intake.settled()
+    assert stage.box.updates.pending == 1
+    stage.box.faults.clear()
+    await stage.crash()
+    assert stage.box.updates.pending == 0
+    assert heard(aishat, FIRST_STEP) == 1
+
+
+async def test_an_update_that_comes_again_has_no_second_effect(
+    stage: Stage, aishat: Player
+) -> None:
+    message = aishat.account.send("Сообщить о затруднении")
+    await stage.settle()
+    [row] = await kept(stage)
+    update = {"update_id": row.update_id, "message": message}
+    polls = stage.box.call_counts["getUpdates"]
+    stage.box.updates.put_again(update)
+    stage.box.updates.put_again(update)
+    await until(lambda: stage.box.call_counts["getUpdates"] > polls)
+    await stage.settle()
+    assert heard(aishat, FIRST_STEP) == 1
+    assert {one.status for one in await kept(stage)} == {"done"}
+
+
+async def test_a_word_served_again_is_not_taken_for_the_answer_to_the_next_question(
+    stage: Stage,
+) -> None:
+    patimat = await stage.newcomer("Патимат")
+    await patimat.says("/start")
+    await patimat.presses("Согласен, согласна")
+    await patimat.says("Сообщить о затруднении")
+    assert "Ваша фамилия?" in patimat.text
+    holds_answers(stage, patimat)
+    calls = calls_to(stage, patimat)
+    patimat.account.send("Омарова")
+    await until(lambda: calls_to(stage, patimat) > calls)
+    await stage.crash()
+    assert "Ваше имя?" in patimat.text
+    await patimat.says("Патимат")
+    assert "Ваше отчество?" in patimat.text
+
+
+async def test_a_tick_served_again_is_not_taken_back(stage: Stage, aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить"):
+        await aishat.presses(label)
+    tick = await aishat.holds("Семинар")
+    stage.box.fault(method="editMessageText", fault={"delay": 1_000})
+    edits = stage.box.call_counts["editMessageText"]
+    aishat.account.press(*tick)
+    await until(lambda: stage.box.call_counts["editMessageText"] > edits)
+    await stage.crash()
+    assert "✓ Семинар" in aishat.buttons
+
+
+async def test_many_crashes_in_the_middle_of_work_lose_nothing(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    for act in ("Сообщить о затруднении", HELP, "Сообщить о затруднении"):
+        aishat.account.send(act)
+        await stage.crash()
+    for label in (
+        "Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово", "Отправить"
+    ):  # fmt: skip
+        button = await aishat.holds(label)
+        aishat.account.press(*button)
+        await stage.crash()
+    assert await how_many_requests(stage) == 1
+    assert heard(member, "Заявка 1") == 1
+
+
+# ── Presses that Telegram has forgotten ──────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("age", "answers"), [(PRESS_LIFE, 1), (PRESS_LIFE + timedelta(seconds=1), 0)]
+)
+async def test_an_old_press_is_handled_but_its_answer_is_left_out(
+    stage: Stage, member: Player, aishat: Player, age: timedelta, answers: int
+) -> None:
+    await to_summary(aishat)
+    send = await aishat.holds("Отправить")
+    await is_busy(stage, aishat)
+    aishat.account.press(*send)
+    await stage.box.updates.all_confirmed()
+    before = stage.box.call_counts["answerCallbackQuery"]
+    stage.clock.advance(age)
+    await stage.crash()
+    assert "Заявка 1 отправлена." in aishat.text
+    assert stage.box.call_counts["answerCallbackQuery"] - before == answers
+
+
+# ── When there are no updates to be had ──────────────────────────────────────────────────────
+
+
+async def polls_fail(
+    stage: Stage, loop_time: LoopTime, player: Player, fault: dict[str, Any], times: int = 1
+) -> None:
+    """The player asks for help; the next `times` polls get that, then one gets through."""
+    stage.box.fault(method="getUpdates", fault=fault, times=times)
+    player.account.send(HELP)
+    await loop_time.pass_until(lambda: not stage.box.updates.pending)
+    await stage.settle()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 401},
+        {"status": 409},
+        {"status": 429, "retry_after": 20},
+        {"status": 500},
+        {"html": 502},
+        {"html": 200},
+        {"reset": "before"},
+        {"reset": "after"},
+    ],
+    ids=str,
+)
+async def test_whatever_a_poll_is_answered_the_bot_goes_on(
+    stage: Stage, aishat: Player, loop_time: LoopTime, fault: dict[str, Any]
+) -> None:
+    await polls_fail(stage, loop_time, aishat, fault, times=3)
+    assert len(aishat.texts) == 1
+    await aishat.says("Сообщить о затруднении")
+    assert heard(aishat, FIRST_STEP) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "seconds"),
+    [({"status": 401}, 30), ({"status": 409}, 3), ({"status": 429, "retry_after": 20}, 20)],
+    ids=str,
+)
+async def test_a_poll_waits_as_long_as_its_refusal_means(
+    stage: Stage, aishat: Player, loop_time: LoopTime, fault: dict[str, Any], seconds: float
+) -> None:
+    stage.box.fault(method="getUpdates", fault=fault)
+    polls = stage.box.call_counts["getUpdates"]
+    aishat.account.send(HELP)
+    await until(lambda: stage.box.call_counts["getUpdates"] > polls)
+    before = loop_time()
+    await loop_time.pass_until(lambda: stage.box.call_counts["getUpdates"] > polls + 1)
+    assert seconds <= loop_time() - before < seconds + 10
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ({"status": 401}, "Telegram не принимает токен бота"),
+        ({"status": 409}, "Обновления бота получает ещё одна программа"),
+    ],
+    ids=str,
+)
+async def test_administrators_hear_at_once_of_what_somebody_has_to_put_right(
+    stage: Stage,
+    administrator: Player,
+    aishat: Player,
+    loop_time: LoopTime,
+    fault: dict[str, Any],
+    words: str,
+) -> None:
+    await polls_fail(stage, loop_time, aishat, fault, times=3)
+    assert heard(administrator, words) == 1
+    stage.clock.advance(timedelta(minutes=59))
+    await polls_fail(stage, loop_time, aishat, fault)
+    assert heard(administrator, words) == 1
+    stage.clock.advance(timedelta(minutes=1))
+    await polls_fail(stage, loop_time, aishat, fault)
+    assert heard(administrator, words) == 2
+
+
+async def test_administrators_hear_of_a_silence_only_when_it_lasts(
+    stage: Stage, administrator: Player, aishat: Player, loop_time: LoopTime
+) -> None:
+    await polls_fail(stage, loop_time, aishat, {"reset": "before"}, times=5)
+    assert administrator.texts == []
+    await polls_fail(stage, loop_time, aishat, {"reset": "before"}, times=12)
+    assert heard(administrator, "Telegram не отвечал больше минуты") == 1
+
+
+# ── The end and the beginning ────────────────────────────────────────────────────────────────
+
+
+async def test_a_stop_does_not_wait_out_a_pause(
+    stage: Stage, aishat: Player, loop_time: LoopTime
+) -> None:
+    stage.box.fault(method="getUpdates", fault={"status": 401})
+    polls = stage.box.call_counts["getUpdates"]
+    aishat.account.send(HELP)
+    await until(lambda: stage.box.call_counts["getUpdates"] > polls)
+    before = loop_time()
+    await stage.restart()
+    assert loop_time() - before < 20
+    assert len(aishat.texts) == 1
+
+
+async def test_a_stop_lets_people_be_answered(stage: Stage, aishat: Player) -> None:
+    holds_answers(stage, aishat, seconds=0.1)
+    aishat.account.send(HELP)
+    await until(lambda: calls_to(stage, aishat))
+    await stage.restart()
+    assert len(aishat.texts) == 1
+
+
+async def test_what_is_not_finished_at_a_stop_is_left_for_the_next_start(
+    stage: Stage, aishat: Player, loop_time: LoopTime
+) -> None:
+    await is_busy(stage, aishat)
+    aishat.account.send("Сообщить о затруднении")
+    await stage.box.updates.all_confirmed()
+    stopping = asyncio.create_task(stage.restart())
+    before = loop_time()
+    await loop_time.pass_until(stopping.done)
+    await stopping
+    assert loop_time() - before >= FAREWELL
+    assert heard(aishat, FIRST_STEP) == 1
+
+
+async def test_what_is_handled_loses_its_words_at_once_and_its_row_after_two_days(
+    stage: Stage, aishat: Player
+) -> None:
+    await aishat.says(HELP)
+    assert [(row.status, row.raw) for row in await kept(stage)] == [("done", None)]
+    stage.clock.advance(timedelta(hours=48))
+    await stage.ticks()
+    assert len(await kept(stage)) == 1
+    stage.clock.advance(timedelta(seconds=1))
+    await stage.ticks()
+    assert await kept(stage) == []

@@ -1,0 +1,223 @@
+"""The pacer, by the loop's own time: no test here waits."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import AnswerCallbackQuery, GetMe, SendMessage, TelegramMethod
+
+from bot.pace import PATIENCE, Pace, old_press, sending
+from district.letters import Urgency
+from tests.bot.looptime import LoopTime
+
+BOT = Bot("1:test")
+
+
+class Telegram:
+    """Stands behind the pacer: remembers when what was called, and refuses as it is told."""
+
+    def __init__(self, time: LoopTime, pace: Pace) -> None:
+        self._time = time
+        self._pace = pace
+        self._since = time()
+        self.refusals: list[TelegramAPIError] = []
+        self.made: list[tuple[float, TelegramMethod[Any]]] = []
+
+    async def _serve(self, _: Bot, method: TelegramMethod[Any]) -> Any:
+        self.made.append((self._time() - self._since, method))
+        if self.refusals:
+            raise self.refusals.pop(0)
+        return True
+
+    async def call(self, method: TelegramMethod[Any]) -> Any:
+        return await self._pace(self._serve, BOT, method)
+
+    async def letter(self, chat: int, urgency: Urgency = Urgency.NOTICE) -> None:
+        with sending(urgency):
+            await self.call(message(chat))
+
+    async def letters(self, chats: Sequence[int]) -> None:
+        """All at once, as delivery does."""
+        await asyncio.gather(*(self.letter(chat) for chat in chats))
+
+    @property
+    def times(self) -> list[float]:
+        """Seconds from the beginning to each call."""
+        return [round(when, 3) for when, _ in self.made]
+
+
+def message(chat: int = 1) -> SendMessage:
+    return SendMessage(chat_id=chat, text="x")
+
+
+def wait(seconds: int) -> TelegramRetryAfter:
+    return TelegramRetryAfter(message(), "Too Many Requests", seconds)
+
+
+@pytest.fixture
+async def telegram(loop_time: LoopTime) -> Telegram:
+    """Behind a pacer of ten letters a second."""
+    loop_time.skip_waits()
+    return Telegram(loop_time, Pace(rate=10))
+
+
+async def test_letters_go_at_the_rate_after_a_small_burst(telegram: Telegram) -> None:
+    await telegram.letters(range(12))
+    assert telegram.times[:2] == [0, 0]
+    assert telegram.times[2:] == pytest.approx([n / 10 for n in range(1, 11)])
+
+
+async def test_a_quiet_time_fills_the_burst_and_no_more(
+    telegram: Telegram, loop_time: LoopTime
+) -> None:
+    await telegram.letters(range(2))
+    loop_time.advance(3600)
+    await telegram.letters(range(10, 14))
+    assert telegram.times[2:] == pytest.approx([3600, 3600, 3600.1, 3600.2])
+
+
+async def test_one_chat_gets_four_at_once_and_then_one_a_second(telegram: Telegram) -> None:
+    await telegram.letters([1] * 7)
+    assert telegram.times[3] < 1
+    assert telegram.times[4:] == pytest.approx([1, 2, 3])
+
+
+async def test_a_busy_chat_holds_no_other_back(telegram: Telegram) -> None:
+    await telegram.letters([1] * 8 + [2])
+    assert [when for when, method in telegram.made if method == message(2)] == pytest.approx([0.7])
+    assert telegram.times[-1] == pytest.approx(4)
+
+
+async def test_answers_do_not_wait_but_letters_give_way_to_them(telegram: Telegram) -> None:
+    for chat in range(12):
+        await telegram.call(message(chat))
+    assert telegram.times == [0] * 12
+    await telegram.letter(100)
+    assert telegram.times[-1] == pytest.approx(1.1)
+
+
+async def test_letters_give_way_for_two_seconds_at_most(telegram: Telegram) -> None:
+    for chat in range(500):
+        await telegram.call(message(chat))
+    await telegram.letters([1_000, 1_001])
+    assert telegram.times[-2:] == pytest.approx([2.1, 2.2])
+
+
+async def test_many_letters_at_once_keep_the_rate_to_the_last(telegram: Telegram) -> None:
+    await telegram.letters(range(52))
+    assert telegram.times[-1] == pytest.approx(5)
+
+
+async def test_after_a_refused_letter_every_letter_is_silent(telegram: Telegram) -> None:
+    telegram.refusals = [wait(20)]
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.letter(1)
+    await telegram.letter(2)
+    assert telegram.times == pytest.approx([0, 20])
+
+
+async def test_an_answer_does_not_wait_for_the_silence_of_letters(telegram: Telegram) -> None:
+    telegram.refusals = [wait(20)]
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.letter(1)
+    await telegram.call(message(2))
+    assert telegram.times == [0, 0]
+
+
+async def test_a_silence_that_grows_is_waited_out_whole(telegram: Telegram) -> None:
+    telegram.refusals = [wait(5)]
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.letter(1)
+    waiting = asyncio.create_task(telegram.letter(2))
+    await asyncio.sleep(4)
+    telegram.refusals = [wait(10)]
+    await telegram.call(message(3))
+    await waiting
+    assert telegram.times == pytest.approx([0, 4, 14, 14])
+
+
+async def test_a_shorter_wait_does_not_shorten_a_silence(telegram: Telegram) -> None:
+    telegram.refusals = [wait(20), wait(3)]
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.letter(1)
+    await telegram.call(message(3))
+    await telegram.letter(2)
+    assert telegram.times == pytest.approx([0, 0, 3, 20])
+
+
+async def test_an_answer_waits_as_long_as_it_is_asked_to(telegram: Telegram) -> None:
+    telegram.refusals = [wait(10), wait(20)]
+    assert await telegram.call(message()) is True
+    assert telegram.times == pytest.approx([0, 10, 30])
+
+
+async def test_an_answer_waits_thirty_seconds_in_all_and_no_more(telegram: Telegram) -> None:
+    telegram.refusals = [wait(10), wait(21)]
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.call(message())
+    assert telegram.times == pytest.approx([0, 10])
+
+
+async def test_a_long_wait_is_refused_at_once(telegram: Telegram, loop_time: LoopTime) -> None:
+    before = loop_time()
+    telegram.refusals = [wait(int(PATIENCE) + 1)]
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.call(message())
+    assert loop_time() - before == pytest.approx(0)
+
+
+async def test_an_answer_is_tried_again_when_nobody_took_it(telegram: Telegram) -> None:
+    telegram.refusals = [
+        TelegramNetworkError(message(), "reset"),
+        TelegramServerError(message(), "Bad Gateway"),
+        TelegramNetworkError(message(), "reset"),
+    ]
+    assert await telegram.call(message()) is True
+    assert telegram.times == pytest.approx([0, 0.3, 2.3, 8.3])
+
+
+async def test_an_answer_that_nobody_takes_four_times_is_given_up(telegram: Telegram) -> None:
+    telegram.refusals = [TelegramNetworkError(message(), "reset") for _ in range(4)]
+    with pytest.raises(TelegramNetworkError):
+        await telegram.call(message())
+    assert len(telegram.made) == 4
+
+
+async def test_an_answer_refused_for_what_it_says_is_not_tried_again(telegram: Telegram) -> None:
+    telegram.refusals = [TelegramBadRequest(message(), "chat not found")]
+    with pytest.raises(TelegramBadRequest):
+        await telegram.call(message())
+    assert len(telegram.made) == 1
+
+
+async def test_a_letter_that_nobody_took_is_left_to_delivery(telegram: Telegram) -> None:
+    telegram.refusals = [TelegramNetworkError(message(), "reset")]
+    with pytest.raises(TelegramNetworkError):
+        await telegram.letter(1)
+    assert telegram.times == [0]
+
+
+async def test_the_answer_to_an_old_press_is_left_out_and_nothing_else(telegram: Telegram) -> None:
+    press = AnswerCallbackQuery(callback_query_id="1")
+    with old_press():
+        assert await telegram.call(press) is True
+        await telegram.call(message())
+    await telegram.call(press)
+    assert [method for _, method in telegram.made] == [message(), press]
+
+
+async def test_calls_to_no_chat_neither_wait_nor_count(telegram: Telegram) -> None:
+    with sending(Urgency.REMINDER):
+        for _ in range(50):
+            await telegram.call(GetMe())
+    await telegram.letter(1)
+    assert telegram.times == [0] * 51
