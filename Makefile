@@ -11,7 +11,7 @@ DEV := .venv/.installed-dev
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links --all-extras pyproject.toml
-TEXTS_AND_MIGRATIONS := $(wildcard tests/texts tests/storage/test_migrations.py)
+TEXTS_AND_MIGRATIONS := $(wildcard tests/locales tests/storage/test_migrations.py)
 
 .DELETE_ON_ERROR:
 .PHONY: help demo run test check bench lock clean

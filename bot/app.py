@@ -139,6 +139,7 @@ async def _assembled(
         "clock": clock,
         "operator": operator,
         "bot_username": username,
+        "alarms": alarms,
     }
     dispatcher = dispatcher_with(conversations, who, texts, handed_on)
     drawings = Drawings(texts=texts, requests=services.requests, grants=services.roles)

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from html import escape
+from typing import Protocol
 
 from aiogram import Router
 from aiogram.exceptions import TelegramForbiddenError
@@ -12,6 +13,7 @@ from aiogram.types import CallbackQuery, ErrorEvent
 
 from district.errors import DistrictError, ProfileNeeded
 from district.roles import Actor
+from district.troubles import Cause
 from handlers.profile import begin_profile
 from handlers.show import Event, say, send
 from locales.texts import Words
@@ -58,12 +60,20 @@ async def let_go(event: ErrorEvent) -> None:
     log.info("the answer to update %d found nobody", event.update.update_id)
 
 
-async def apologize(event: ErrorEvent, words: Words | None = None) -> None:
-    """Nobody foresaw it: it is in the log under the number that the person reads."""
+class Telling(Protocol):
+    """Who tells administrators of trouble."""
+
+    async def tell(self, cause: Cause, about: str = "") -> None: ...
+
+
+async def apologize(event: ErrorEvent, alarms: Telling, words: Words | None = None) -> None:
+    """Nobody foresaw it: it is in the log under the number that the person reads, and
+    administrators hear of it."""
     number = secrets.token_hex(2).upper()
     log.error(
         "%s: update %d was not served", number, event.update.update_id, exc_info=event.exception
     )
+    await alarms.tell(Cause.UNEXPECTED, number)
     tapped = _tapped(event)
     if tapped is not None and words is not None:
         await _tell(tapped, apology(words, number))

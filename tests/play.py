@@ -369,7 +369,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, *, limits: bool = False) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, *, limits: bool = False, database_url: str | None = None
+) -> AsyncIterator[Stage]:
     """A stage of its own, in `folder`; `limits`: the box counts messages as Telegram does."""
     clock = MovingClock()
     box = Box(TOKEN, now=clock, limits=limits, username="okrug_test_bot")
@@ -377,7 +379,7 @@ async def staged(folder: Path, *, limits: bool = False) -> AsyncIterator[Stage]:
         settings = Settings(
             bot_token=TOKEN,  # type: ignore[arg-type]  # pydantic makes a secret of it
             api_url=address,
-            database_url=f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
+            database_url=database_url or f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
             admins=frozenset({ADMINISTRATOR}),
             operator=OPERATOR,
             send_rate=30,
