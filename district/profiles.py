@@ -136,6 +136,8 @@ class ProfileDraft:
         """None: this is the first."""
         if step is ProfileStep.NEW_ORGANIZATION:
             return ProfileStep.ORGANIZATION
+        if self.changing and self.organization is None:  # given up with the municipality
+            return ProfileStep.MUNICIPALITY if step is ProfileStep.ORGANIZATION else None
         if step is ProfileStep.CHANGE or self.changing:
             return ProfileStep.SUMMARY
         at = _ORDER.index(step)

@@ -46,6 +46,7 @@ def routers() -> tuple[Router, ...]:
         help.router(),
         consent.door(),
         invites.links(),
+        requests.links(),
         subjects,
         fallback.router(),
     )

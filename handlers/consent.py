@@ -5,16 +5,18 @@ from aiogram.filters import CommandStart, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from district.errors import OutOfDate
 from district.operator import Operator
 from district.people import DELETION_GRACE
 from district.roles import Actor
 from handlers.filters import On, prefix_of
-from handlers.menu import remember_link, show_menu
+from handlers.menu import offer_link, remember_link, show_menu
 from handlers.profile import begin_profile
-from handlers.show import Event, send, show
+from handlers.show import Event, say, send, show
 from keyboards.consent import ConsentAction, ConsentPress
 from locales.texts import Texts, Words
 from screens.consent import consent_screen, leaving_screen, refused_screen, restored_screen
+from screens.errors import refusal
 from services.drafts import Drafts
 from services.people import People
 from services.privacy import Privacy
@@ -92,16 +94,24 @@ async def agree(
     callback_data: ConsentPress,
     account: int,
     state: FSMContext,
+    actor: Actor | None,
     words: Words,
     people: People,
     drafts: Drafts,
     territory: Territory,
+    operator: Operator,
 ) -> None:
-    actor = await people.consent(account, words.language, callback_data.version or "")
-    if actor.person.profile is None:
-        await begin_profile(query, state, actor, words, drafts, territory)
+    try:
+        known = await people.consent(account, words.language, callback_data.version or "")
+    except OutOfDate as error:
+        await say(query, refusal(words, error), alert=True)
+        await show(query, consent_screen(words, operator, is_renewed=actor is not None))
+        return
+    if known.person.profile is None:
+        await begin_profile(query, state, known, words, drafts, territory)
     else:
-        await show_menu(query, state, actor, words, drafts)
+        await show_menu(query, state, known, words, drafts)
+        await offer_link(query, state, words)
 
 
 async def refuse(query: CallbackQuery, words: Words) -> None:
@@ -137,6 +147,7 @@ async def restore(
     await privacy.restore(actor)
     await show(query, restored_screen(words))
     await show_menu(query, state, actor, words, drafts)
+    await offer_link(query, state, words)
 
 
 def _is_leaving(actor: Actor) -> bool:

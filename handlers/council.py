@@ -27,7 +27,7 @@ from district.ids import RequestId, TopicId
 from district.requests import REASON_LIMIT, Move, Request
 from district.roles import Actor, Permission
 from handlers.filters import On
-from handlers.forms import begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import WithDraft, begin_below, finish, insist, leave, show_step, typed
 from handlers.show import Event, say, show
 from keyboards.buttons import Row
 from keyboards.council import Action, CouncilPress
@@ -87,13 +87,13 @@ class AtStep(Filter):
     async def __call__(
         self,
         event: Event,
+        draft: Draft | None,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         callback_data: CouncilPress | None = None,
     ) -> Any:
-        draft = await drafts.find(actor, Form.DECISION)
         if draft is None or draft.step not in self.steps:
             return False
         if self.again and not draft.stands_after(actor.act):
@@ -106,11 +106,15 @@ class AtStep(Filter):
 
 def router() -> Router:
     council = Router(name="council")
-    council.message.register(resume, StateFilter(DecisionForm.open), AtStep(again=True))
-    council.message.register(take_words, StateFilter(DecisionForm.open), AtStep())
+    council.message.register(
+        resume, StateFilter(DecisionForm.open), WithDraft(Form.DECISION), AtStep(again=True)
+    )
+    council.message.register(
+        take_words, StateFilter(DecisionForm.open), WithDraft(Form.DECISION), AtStep()
+    )
 
     press = council.callback_query
-    press.filter(CouncilPress.filter())
+    press.filter(CouncilPress.filter(), WithDraft(Form.DECISION))
     press.register(resume, AtStep(again=True))
     press.register(show_card, On(Action.CARD))
     press.register(show_full, On(Action.FULL))

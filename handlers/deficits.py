@@ -15,7 +15,7 @@ from district.errors import BadInput, DraftGone, OutOfDate
 from district.ids import AreaId, DraftId, RequestId
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import WithDraft, begin_below, finish, insist, leave, show_step, typed
 from handlers.menu import MenuLabel
 from handlers.show import Event, say, show
 from keyboards.deficits import Action, DeficitsPress
@@ -105,13 +105,13 @@ class AtStep(Filter):
     async def __call__(
         self,
         event: Event,
+        draft: Draft | None,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         deficits: Deficits,
     ) -> Any:
-        draft = await drafts.find(actor, Form.DEFICIT)
         if draft is None or draft.step not in self.steps:
             return False
         if self.again and not draft.stands_after(actor.act):
@@ -125,12 +125,16 @@ class AtStep(Filter):
 def router() -> Router:
     deficits = Router(name="deficits")
     deficits.message.register(begin, MenuLabel(Entry.DEFICIT))
-    deficits.message.register(resume, StateFilter(DeficitForm.open), AtStep(again=True))
-    deficits.message.register(take_words, StateFilter(DeficitForm.open), AtStep())
+    deficits.message.register(
+        resume, StateFilter(DeficitForm.open), WithDraft(Form.DEFICIT), AtStep(again=True)
+    )
+    deficits.message.register(
+        take_words, StateFilter(DeficitForm.open), WithDraft(Form.DEFICIT), AtStep()
+    )
     deficits.message.register(begin, StateFilter(DeficitForm.parked))
 
     press = deficits.callback_query
-    press.filter(DeficitsPress.filter())
+    press.filter(DeficitsPress.filter(), WithDraft(Form.DEFICIT))
     press.register(resume, AtStep(again=True))
     press.register(begin, On(Action.BEGIN))
     press.register(begin_anew, On(Action.ANEW))

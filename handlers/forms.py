@@ -7,17 +7,31 @@ the one before loses its buttons. What was entered is not here: it is a `Draft`.
 from dataclasses import replace
 from html import escape
 
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from district.drafts import Draft, Form
 from district.errors import BadInput, NotAText
+from district.roles import Actor
 from handlers.show import Event, send, show, strip_buttons
 from locales.texts import Words
 from screens.errors import refusal
 from screens.screen import Screen
+from services.drafts import Drafts
 
 STEP_MESSAGE = "step_message"
 """In the conversation's data: the message that shows the step and bears its buttons."""
+
+
+class WithDraft(Filter):
+    """Hands on the person's `draft` of a form, None where there is none."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    async def __call__(self, _: Event, actor: Actor, drafts: Drafts) -> dict[str, Draft | None]:
+        return {"draft": await drafts.find(actor, self.form)}
 
 
 async def show_step(event: Event, state: FSMContext, screen: Screen) -> None:

@@ -17,7 +17,7 @@ from district.pages import Page
 from district.roles import Actor, Role, Term
 from district.territory import District, Municipality
 from handlers.filters import On
-from handlers.forms import finish, insist, leave, show_step
+from handlers.forms import WithDraft, finish, insist, leave, show_step
 from handlers.menu import DeepLink
 from handlers.roles import districts_of
 from handlers.show import Event, say, send, show, strip_buttons
@@ -122,13 +122,13 @@ class AtStep(Filter):
     async def __call__(
         self,
         event: Event,
+        draft: Draft | None,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         territory: Territory,
     ) -> Any:
-        draft = await drafts.find(actor, Form.INVITE)
         if draft is None or draft.step not in self.steps:
             return False
         if self.again and not draft.stands_after(actor.act):
@@ -155,11 +155,15 @@ def links() -> Router:
 
 def router() -> Router:
     invites = Router(name="invites")
-    invites.message.register(resume, StateFilter(InviteForm.open), AtStep(again=True))
-    invites.message.register(take_words, StateFilter(InviteForm.open), AtStep())
+    invites.message.register(
+        resume, StateFilter(InviteForm.open), WithDraft(Form.INVITE), AtStep(again=True)
+    )
+    invites.message.register(
+        take_words, StateFilter(InviteForm.open), WithDraft(Form.INVITE), AtStep()
+    )
 
     press = invites.callback_query
-    press.filter(InvitesPress.filter())
+    press.filter(InvitesPress.filter(), WithDraft(Form.INVITE))
     press.register(resume, AtStep(again=True))
     press.register(begin, On(InvitesAction.BEGIN))
     press.register(make, On(InvitesAction.TERM))

@@ -14,7 +14,7 @@ from handlers.show import Event, hush, send, show
 from keyboards.menu import Entry, MenuAction, MenuPress
 from keyboards.parked import RESUME
 from locales.texts import Texts, Words
-from screens.menu import about_screen, drafts_screen, menu_screen
+from screens.menu import about_screen, drafts_screen, link_screen, menu_screen
 from services.drafts import Drafts
 
 LINK = "link"
@@ -37,11 +37,13 @@ class Interruption(BaseMiddleware):
         entry = self._labels.get(text)
         data["menu_entry"] = entry
         was_open = data.get("raw_state")
+        data["parks"] = False
         if entry is None and not text.startswith("/"):
             return await handler(event, data)
         if was_open is not None:
             await data["state"].set_state(None)
             data["raw_state"] = None
+            data["parks"] = True
         result = await handler(event, data)
         if was_open is not None and isinstance(event, Message) and data.get("actor"):
             await _offer_parked(event, data["state"], data["actor"], data["words"], data["drafts"])
@@ -84,14 +86,31 @@ def router() -> Router:
 
 
 async def open_menu(
-    message: Message, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
+    message: Message,
+    state: FSMContext,
+    actor: Actor,
+    words: Words,
+    drafts: Drafts,
+    parks: bool,
 ) -> None:
-    await show_menu(message, state, actor, words, drafts)
+    """`parks`: in the middle of a form, which `Interruption` offers again by itself."""
+    if parks:
+        await send(message, menu_screen(words, actor))
+    else:
+        await show_menu(message, state, actor, words, drafts)
 
 
 async def go_home(
-    query: CallbackQuery, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
+    query: CallbackQuery,
+    callback_data: MenuPress,
+    state: FSMContext,
+    actor: Actor,
+    words: Words,
+    drafts: Drafts,
 ) -> None:
+    """Also with a link that leads nowhere."""
+    if callback_data.action is MenuAction.LINK and actor.person.profile is not None:
+        await forget_link(state)
     await show_menu(query, state, actor, words, drafts)
 
 
@@ -115,6 +134,12 @@ async def remember_link(message: Message, state: FSMContext) -> None:
     link = _payload(message)
     if link:
         await state.update_data({LINK: link})
+
+
+async def offer_link(event: Event, state: FSMContext, words: Words) -> None:
+    """For somebody who came by a link and had to answer something else first."""
+    if (await state.get_data()).get(LINK) is not None:
+        await send(event, link_screen(words))
 
 
 async def forget_link(state: FSMContext) -> None:

@@ -1,5 +1,6 @@
 """People tell of themselves: eight steps, a summary; later one thing at a time."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from district.profiles import ProfileDraft, ProfileStep
 from district.roles import Actor
 from district.territory import Municipality, Organization
 from handlers.filters import On
-from handlers.forms import finish, insist, leave, show_step, typed
+from handlers.forms import WithDraft, finish, insist, leave, show_step, typed
 from handlers.menu import LINK, show_menu
 from handlers.show import Event, say
 from keyboards.profile import ProfileAction, ProfilePress
@@ -31,6 +32,8 @@ from services.territory import Territory
 
 MUNICIPALITIES = 10
 """On one page."""
+
+_ID = re.compile(r"[1-9][0-9]{0,8}")
 
 LISTS = (ProfileStep.MUNICIPALITY, ProfileStep.ORGANIZATION)
 
@@ -131,13 +134,13 @@ class AtStep(Filter):
     async def __call__(
         self,
         event: Event,
+        draft: Draft | None,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         territory: Territory,
     ) -> Any:
-        draft = await drafts.find(actor, Form.PROFILE)
         if draft is None or draft.step not in self.steps:
             return False
         if self.again and not draft.stands_after(actor.act):
@@ -155,11 +158,15 @@ class AtStep(Filter):
 
 def router() -> Router:
     profile = Router(name="profile")
-    profile.message.register(resume, StateFilter(ProfileForm.open), AtStep(again=True))
-    profile.message.register(take_words, StateFilter(ProfileForm.open), AtStep())
+    profile.message.register(
+        resume, StateFilter(ProfileForm.open), WithDraft(Form.PROFILE), AtStep(again=True)
+    )
+    profile.message.register(
+        take_words, StateFilter(ProfileForm.open), WithDraft(Form.PROFILE), AtStep()
+    )
 
     press, step, action = profile.callback_query, ProfileStep, ProfileAction
-    press.filter(ProfilePress.filter())
+    press.filter(ProfilePress.filter(), WithDraft(Form.PROFILE))
     press.register(resume, AtStep(again=True))
     press.register(begin, On(action.BEGIN))
     press.register(edit, On(action.EDIT))
@@ -296,11 +303,17 @@ async def choose_municipality(
 async def choose_organization(
     event: CallbackQuery, callback_data: ProfilePress, form: OpenForm
 ) -> None:
-    chosen = await form.territory.organization(OrganizationId(int(callback_data.choice or 0)))
+    chosen = await form.territory.organization(_organization(callback_data))
     if chosen is None or chosen.municipality != form.entered.municipality:
         await show_current(event, form)
         return
     await form.answer(event, replace(form.entered, organization=chosen.id))
+
+
+def _organization(press: ProfilePress) -> OrganizationId:
+    """0, which is nobody's id, for what was made up."""
+    choice = press.choice or ""
+    return OrganizationId(int(choice) if _ID.fullmatch(choice) else 0)
 
 
 async def ask_name(event: CallbackQuery, form: OpenForm) -> None:

@@ -30,11 +30,17 @@ NUMBER = re.compile(r"\s*№?\s*(\d{1,9})\s*")
 """«128» or «№ 128», as it is read aloud on the phone."""
 
 
+def links() -> Router:
+    """Apart, as a button of the menu goes on with a link too."""
+    opened = Router(name="request-links")
+    opened.message.register(open_linked, DeepLink("request"))
+    opened.callback_query.register(open_linked, DeepLink("request"))
+    return opened
+
+
 def router() -> Router:
     own = Router(name="requests")
     own.message.register(show_first_page, MenuLabel(Entry.REQUESTS))
-    own.message.register(open_linked, DeepLink("request"))
-    own.callback_query.register(open_linked, DeepLink("request"))
     typed_number = When(F.text.regexp(NUMBER, mode="fullmatch"))
     own.message.register(open_typed, StateFilter(None), typed_number)
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import Field
 
 Row = list[InlineKeyboardButton]
+
+Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
+"""A page or the id of a row. A press that was made up with any other fits no handler."""
 
 
 class Style(StrEnum):

@@ -11,7 +11,7 @@ from district.decisions import DecisionStep, Verdict
 from district.ids import RequestId
 from district.requests import READY_REASONS, Move, ReadyReason
 from district.topics import Area
-from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.deficits import fitting
 from keyboards.pending import to_list
 from locales.texts import Words
@@ -36,7 +36,7 @@ class Action(StrEnum):
 
 class CouncilPress(CallbackData, prefix="council"):
     action: Action
-    request: int = 0
+    request: Number = 0
     area: str | None = None
     topic: str | None = None
     reason: ReadyReason | None = None

@@ -9,7 +9,7 @@ from district.deficit_form import CHANGEABLE, Entered, Step
 from district.deficits import Help, Severity
 from district.ids import DraftId, RequestId
 from district.topics import Area
-from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.buttons import Number, Row, Style, button, grid, inline
 from locales.texts import Words
 
 SHORT = 14
@@ -46,7 +46,7 @@ class DeficitsPress(CallbackData, prefix="deficits"):
     help: Help | None = None
     step: Step | None = None
     draft: str | None = None
-    request: int | None = None
+    request: Number | None = None
 
 
 RESUME = DeficitsPress(action=Action.RESUME)

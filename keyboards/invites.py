@@ -10,7 +10,7 @@ from district.ids import DraftId, InviteId
 from district.pages import Page
 from district.roles import InviteFacts, Role, Term
 from district.territory import District, Municipality
-from keyboards.buttons import Row, Style, button, grid, inline, link
+from keyboards.buttons import Number, Row, Style, button, grid, inline, link
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -39,10 +39,10 @@ class InvitesPress(CallbackData, prefix="invites"):
     action: InvitesAction
     role: Role | None = None
     place: str | None = None
-    page: int | None = None
+    page: Number | None = None
     term: Term | None = None
     draft: str | None = None
-    invite: int | None = None
+    invite: Number | None = None
     code: str | None = None
 
 

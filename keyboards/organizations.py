@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.ids import OrganizationId
 from district.pages import Page
 from district.territory import Merge, OrganizationFacts
-from keyboards.buttons import Style, button, grid, inline
+from keyboards.buttons import Number, Style, button, grid, inline
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -34,9 +34,9 @@ class OrganizationsPress(CallbackData, prefix="organizations"):
     """
 
     action: OrganizationsAction
-    page: int | None = None
-    organization: int | None = None
-    target: int | None = None
+    page: Number | None = None
+    organization: Number | None = None
+    target: Number | None = None
 
 
 def list_keyboard(

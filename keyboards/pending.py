@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.ids import MunicipalityId, RequestId
 from district.pending import Pending, Whose, Wish
 from district.requests import RequestKind
-from keyboards.buttons import button, grid, inline
+from keyboards.buttons import Number, button, grid, inline
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -30,8 +30,8 @@ class PendingPress(CallbackData, prefix="pending"):
     whose: Whose | None = None
     place: str | None = None
     kind: RequestKind | None = None
-    page: int = 0
-    request: int | None = None
+    page: Number = 0
+    request: Number | None = None
 
     @classmethod
     def of(cls, action: Action, wish: Wish, page: int = 0) -> "PendingPress":

@@ -10,7 +10,7 @@ from district.pages import Page
 from district.people import Position, Subject
 from district.profiles import CHANGEABLE, ProfileDraft, ProfileStep
 from district.territory import Municipality, Organization
-from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.menu import go_on
 from keyboards.paging import paging
 from locales.texts import Words
@@ -43,7 +43,7 @@ class ProfilePress(CallbackData, prefix="profile"):
     action: ProfileAction
     choice: str | None = None
     """A municipality's id, an organization's, or a draft's."""
-    page: int | None = None
+    page: Number | None = None
     position: Position | None = None
     subject: Subject | None = None
     step: ProfileStep | None = None

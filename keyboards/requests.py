@@ -9,7 +9,7 @@ from district.deficits import Deficit, DeficitStatus
 from district.ids import RequestId
 from district.pages import Page
 from district.requests import Request, RequestStatus
-from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.deficits import Action as DeficitsAction
 from keyboards.deficits import DeficitsPress
 from keyboards.paging import paging
@@ -30,8 +30,8 @@ class RequestsPress(CallbackData, prefix="requests"):
     """`page` is a page of the list, from 0."""
 
     action: Action
-    request: int | None = None
-    page: int | None = None
+    request: Number | None = None
+    page: Number | None = None
 
 
 def open_button(words: Words, number: RequestId) -> InlineKeyboardButton:

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.pages import Page
 from district.roles import GrantFacts, Role
 from district.territory import District, Municipality
-from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.invites import InvitesAction, InvitesPress
 from keyboards.paging import paging
 from locales.texts import Words
@@ -30,8 +30,8 @@ class RolesPress(CallbackData, prefix="roles"):
     action: RolesAction
     role: Role | None = None
     place: str | None = None
-    page: int | None = None
-    grant: int | None = None
+    page: Number | None = None
+    grant: Number | None = None
 
 
 def grants_keyboard(

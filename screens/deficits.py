@@ -87,7 +87,7 @@ def short_name(words: Words, deficit: Deficit) -> str:
 
 
 def subject(words: Words, area: Label | None, topic: Label | None, own_words: str | None) -> str:
-    """A topic within its area, or own words, in one line of HTML."""
+    """A topic within its area, or own words, in one line of HTML; words go with their author."""
     if topic is not None and area is not None:
         return words(
             "deficits-topic", area=area.full(words.language), topic=topic.full(words.language)
@@ -96,7 +96,9 @@ def subject(words: Words, area: Label | None, topic: Label | None, own_words: st
         return words(
             "deficits-topic", area=area.full(words.language), topic=_quoted(words, own_words)
         )
-    return words("deficits-own-words", text=own_words or "")
+    if not own_words:
+        return words("deficits-own-words-gone")
+    return words("deficits-own-words", text=own_words)
 
 
 def details(words: Words, severity: Severity, tried: str | None, wanted: tuple[Help, ...]) -> str:
@@ -235,7 +237,9 @@ def _entered_subject(words: Words, facts: FormFacts) -> str:
 
 
 def _quoted(words: Words, text: str | None) -> str:
-    return words.plain("deficits-own-words", text=text or "")
+    if not text:
+        return words.plain("deficits-own-words-gone")
+    return words.plain("deficits-own-words", text=text)
 
 
 def _listed(words: Words, wanted: tuple[Help, ...]) -> str:

@@ -8,7 +8,7 @@ from district.operator import Operator
 from district.people import Person
 from district.roles import Actor
 from keyboards.buttons import inline
-from keyboards.menu import menu_keyboard, to_menu
+from keyboards.menu import go_on, menu_keyboard, to_menu
 from keyboards.parked import parked_keyboard
 from locales.texts import Words
 from screens.screen import Screen, lines
@@ -24,6 +24,11 @@ def drafts_screen(words: Words, drafts: list[Draft]) -> Screen:
     """Forms that were begun and parked, each offered again."""
     told = [words(f"menu-draft-{draft.form}", step=_where(words, draft)) for draft in drafts]
     return Screen(text=lines(*told), keyboard=parked_keyboard(words, drafts))
+
+
+def link_screen(words: Words) -> Screen:
+    """On to where the link led that somebody came by."""
+    return Screen(text=words("menu-link"), keyboard=inline([[go_on(words)]]))
 
 
 def help_screen(words: Words, contacts: Sequence[Person], operator: Operator) -> Screen:

@@ -5,22 +5,34 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from district.clock import Clock
-from district.ids import PersonId
+from district.ids import DistrictId, PersonId, RequestId
 from district.people import DELETION_GRACE
 from district.requests import How, Request
 from district.roles import Actor
 from storage.database import Connection, Database
 from storage.people import change_person
-from storage.privacy import erase_person, everything_of, leaving_since, open_requests_of
+from storage.privacy import (
+    erase_person,
+    everything_of,
+    leaving_since,
+    open_requests_of,
+    requests_naming,
+)
 from storage.requests import get_request
 
 log = logging.getLogger(__name__)
 
 
-class Withdrawing(Protocol):
+class Asking(Protocol):
+    """The requests of whoever leaves, and those that wait for them."""
+
     async def withdraw(
         self, tx: Connection, request: Request, *, now: datetime, how: How
     ) -> Request: ...
+
+    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
+
+    async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None: ...
 
 
 class Ending(Protocol):
@@ -31,7 +43,7 @@ class Privacy:
     """Everybody's own affair: no permission is asked."""
 
     def __init__(
-        self, *, database: Database, clock: Clock, requests: Withdrawing, roles: Ending
+        self, *, database: Database, clock: Clock, requests: Asking, roles: Ending
     ) -> None:
         self._database = database
         self._clock = clock
@@ -45,15 +57,21 @@ class Privacy:
 
     async def leave(self, actor: Actor) -> None:
         """Withdraws consent: nothing is sent from now on, and after `DELETION_GRACE` the personal
-        fields go. Twice is once: the grace runs from the first time."""
+        fields go. Twice is once: the grace runs from the first time. What waits for the person's
+        decision goes to the next."""
         if actor.person.deletion_requested_at is not None:
             return
-        async with self._database.write() as tx:
-            await change_person(tx, actor.id, deletion_requested_at=self._clock())
+        await self._set_leaving(actor, self._clock())
 
     async def restore(self, actor: Actor) -> None:
+        """As if nothing had been; what came meanwhile waits for the person's decision too."""
+        await self._set_leaving(actor, None)
+
+    async def _set_leaving(self, actor: Actor, since: datetime | None) -> None:
         async with self._database.write() as tx:
-            await change_person(tx, actor.id, deletion_requested_at=None)
+            await change_person(tx, actor.id, deletion_requested_at=since)
+            for district in {grant.scope.district for grant in actor.grants}:
+                await self._requests.reroute(tx, district, self._clock())
 
     async def tick(self) -> None:
         """Deletes those whose grace is over, each in a transaction of its own."""
@@ -67,4 +85,6 @@ class Privacy:
                     await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
                 await self._roles.end_all_of(tx, person, now)
                 await erase_person(tx, person, now)
+                for number in await requests_naming(tx, person):
+                    await self._requests.facts_changed(tx, number)
             log.info("the data of person %d were deleted", person)

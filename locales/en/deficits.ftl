@@ -29,6 +29,7 @@ deficits-ticked = ✓ { $label }
 
 deficits-topic = { $area } → { $topic }
 deficits-own-words = “{ $text }”
+deficits-own-words-gone = the author’s words are deleted
 deficits-tried = Tried: “{ $text }”
 deficits-wanted = Would suit: { $list }
 

@@ -6,7 +6,7 @@ error-not-permitted = This needs another role. If you should have it, write to y
 error-own-request = This is your own request: another council member will decide it.
 error-profile-needed = First, tell a little about yourself.
 error-already-held = You have this role already.
-error-out-of-date = This is no longer so. Below is how things stand now.
+error-out-of-date = This is no longer so: something has changed meanwhile. Look at how things stand now.
 error-already-decided =
     { $status ->
         [approved] Request { $number } is already accepted: { $decider }, { $decided_at }.

@@ -12,6 +12,7 @@ menu-placeholder = Write or choose
 menu-hello = <b>Hello, { $name }.</b>
 menu-welcome = <b>Hello.</b>
 menu-choose = Choose what you need in the menu below.
+menu-link = You came by a link.
 menu-go-on = Go on
 
 menu-draft-profile = Not finished: about yourself{ $step }.

@@ -29,6 +29,7 @@ deficits-ticked = ✓ { $label }
 
 deficits-topic = { $area } → { $topic }
 deficits-own-words = «{ $text }»
+deficits-own-words-gone = слова автора удалены
 deficits-tried = Пробовали: «{ $text }»
 deficits-wanted = Подошло бы: { $list }
 

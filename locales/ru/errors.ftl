@@ -6,7 +6,7 @@ error-not-permitted = Для этого нужна другая роль. Есл
 error-own-request = Это ваша заявка: решать её будет другой член Совета.
 error-profile-needed = Сначала расскажите немного о себе.
 error-already-held = Такая роль у вас уже есть.
-error-out-of-date = Это уже не так. Ниже показано, как обстоит дело сейчас.
+error-out-of-date = Это уже не так: пока вы отвечали, что-то изменилось. Посмотрите, как обстоит дело сейчас.
 error-already-decided =
     { $status ->
         [approved] Заявка { $number } уже принята: { $decider }, { $decided_at }.

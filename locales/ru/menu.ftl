@@ -12,6 +12,7 @@ menu-placeholder = Напишите или выберите
 menu-hello = <b>{ $name }, здравствуйте.</b>
 menu-welcome = <b>Здравствуйте.</b>
 menu-choose = Выберите, что нужно, в меню внизу.
+menu-link = Вы пришли по ссылке.
 menu-go-on = Продолжить
 
 menu-draft-profile = Не закончено: рассказ о себе{ $step }.

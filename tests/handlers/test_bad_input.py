@@ -1,0 +1,237 @@
+"""Everything that people, groups and made-up presses do and no conversation expects."""
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+
+from sandbox.box import Chat
+from tests.handlers.test_roles import invited
+from tests.play import Player, Stage
+
+GROUP_ANSWER = "Я отвечаю в личных сообщениях."
+NOT_UNDERSTOOD = "Не получилось понять. Выберите, что нужно, в меню внизу или нажмите /help."
+
+
+@pytest.fixture
+async def aishat(stage: Stage) -> AsyncIterator[Player]:
+    """Nothing that she does makes anybody apologize, and nobody ever reads a traceback."""
+    player = await stage.teacher("Айшат", "Магомедова")
+    yield player
+    alerts = [answer.text for answer in stage.box.callback_answers.values() if answer.text]
+    seen = "\n".join([*player.texts, *alerts])
+    assert "мы уже знаем" not in seen
+    assert not re.search(r"Traceback|Error|Exception|\.py", seen)
+
+
+async def reports(teacher: Player, tried: str) -> None:
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses("Функц. грамотность")
+    await teacher.presses("Математическая")
+    await teacher.presses("Нужна помощь")
+    await teacher.says(tried)
+    await teacher.presses("Готово")
+    await teacher.presses("Отправить")
+
+
+def in_group(group: Chat) -> list[str]:
+    """What the bot wrote there."""
+    return [one["text"] for one in group.messages.values() if one["from"]["is_bot"]]
+
+
+# ── Groups ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("words", ["/start", "/mydata", "/help", "/privacy", "@okrug_test_bot 1"])
+async def test_in_a_group_the_bot_only_says_where_it_answers(
+    stage: Stage, aishat: Player, words: str
+) -> None:
+    await reports(aishat, "решали задачи")
+    group = stage.box.add_group("Учителя", [aishat.account])
+    await stage.settle()
+    private = len(aishat.screens)
+    stage.box.say_in_group(group, aishat.account, words)
+    await stage.settle()
+    assert in_group(group) == [GROUP_ANSWER, GROUP_ANSWER]
+    link = [one for one in group.messages.values() if one["from"]["is_bot"]][-1]
+    button = link["reply_markup"]["inline_keyboard"][0][0]
+    assert button["url"] == "https://t.me/okrug_test_bot?start=group"
+    assert len(aishat.screens) == private
+
+
+async def test_what_people_write_to_each_other_in_a_group_is_left_alone(
+    stage: Stage, aishat: Player
+) -> None:
+    group = stage.box.add_group("Учителя", [aishat.account])
+    await stage.settle()
+    stage.box.say_in_group(group, aishat.account, "Сообщить о затруднении")
+    await stage.settle()
+    assert in_group(group) == [GROUP_ANSWER]
+
+
+# ── Messages that no form waits for ────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "words", ["как дела?", "/nosuchcommand", "0", "-1", "99999999999999999999"]
+)
+async def test_words_that_mean_nothing_are_answered_with_the_way_on(
+    aishat: Player, words: str
+) -> None:
+    await aishat.says(words)
+    assert aishat.text in {NOT_UNDERSTOOD, "Такого не нашлось. Проверьте номер или откройте меню."}
+    await aishat.says("Мои заявки")
+    assert "Пока ни одной" in aishat.text
+
+
+@pytest.mark.parametrize(
+    "kind", ["sticker", "voice", "photo", "document", "location", "contact", "dice", "poll"]
+)
+async def test_anything_but_words_outside_a_form_is_answered_kindly(
+    aishat: Player, kind: str
+) -> None:
+    await aishat.sends(kind)
+    assert aishat.text == "Я понимаю слова и кнопки. Выберите, что нужно, в меню внизу."
+    assert "Сообщить о затруднении" in aishat.keyboard
+
+
+async def test_an_edited_message_outside_a_form_changes_nothing(aishat: Player) -> None:
+    await aishat.says("как дела?")
+    before = len(aishat.screens)
+    await aishat.edits("Мои заявки")
+    assert len(aishat.screens) == before
+
+
+async def test_an_edited_answer_is_asked_for_anew(aishat: Player) -> None:
+    await aishat.says("Настройки")
+    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Имя")
+    await aishat.says("Патимот")
+    await aishat.edits("Патимат")
+    assert aishat.text == "Исправленное сообщение я не вижу. Напишите, пожалуйста, заново."
+    await aishat.presses("Всё верно")
+    assert "Патимот, здравствуйте." in aishat.text
+
+
+async def test_forwarded_words_are_words(aishat: Player) -> None:
+    await aishat.forwards("как дела?")
+    assert aishat.text == NOT_UNDERSTOOD
+    await aishat.forwards("Мои заявки")
+    assert "Мои заявки" in aishat.text
+
+
+async def test_ten_thousand_characters_are_told_to_be_too_many(aishat: Player) -> None:
+    await aishat.says("к" * 10_000)
+    assert aishat.text == NOT_UNDERSTOOD
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Функц. грамотность")
+    await aishat.presses("Другое")
+    await aishat.says("к" * 10_000)
+    assert "10000" in re.sub(r"\s", "", aishat.text)
+    assert len(aishat.text) < 500
+
+
+@pytest.mark.parametrize("typed", ["<b>жирно</b>", "</b><script>", "&lt;b&gt; & co", "{ $number }"])
+async def test_markup_in_own_words_is_shown_literally_to_everybody(
+    stage: Stage, aishat: Player, typed: str
+) -> None:
+    member = await stage.member("levashinskiy")
+    await reports(aishat, typed)
+    assert f"«{typed}»" in member.text
+    await aishat.says("1")
+    assert f"«{typed}»" in aishat.text
+
+
+# ── Presses ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("x", "", "menu", "menu:nothing", "profile:::::::", "deficits:send", "nobody:home"),
+        *("requests:open:abc", "council:approve", "settings:language:xx", "consent:agree:1:ru"),
+        *("profile:organization:abc::::", "profile:position:::nobody::", "roles:card"),
+        *("requests:open:99999999999999999999", "х" * 32, "privacy:nothing"),
+    ],
+)
+async def test_a_made_up_press_is_answered_and_harms_nothing(aishat: Player, data: str) -> None:
+    await aishat.says("Настройки")
+    await aishat.presses("Рассказ о себе")
+    await aishat.presses_stale((aishat.screens[-1]["message_id"], data))
+    assert aishat.answer is not None
+    await aishat.says("Мои заявки")
+    assert any("Пока ни одной" in text for text in aishat.texts[-2:])
+
+
+async def test_a_made_up_organization_is_no_trouble(stage: Stage, aishat: Player) -> None:
+    await aishat.says("Настройки")
+    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Организация")
+    for made_up in ("abc", "-1", "99999999999999999999", ""):
+        message = aishat.screens[-1]["message_id"]
+        await aishat.presses_stale((message, f"profile:organization:{made_up}::::"))
+        assert "В какой организации?" in aishat.text
+
+
+async def test_somebody_elses_card_is_not_pressed_by_a_stranger(
+    stage: Stage, aishat: Player
+) -> None:
+    member = await stage.member("levashinskiy")
+    elsewhere = await stage.member("derbentskiy", "Али", "Алиев")
+    await reports(aishat, "решали задачи")
+    _, accept = await member.holds("Принять")
+    for stranger in (aishat, elsewhere, await stage.teacher("Патимат", "Керимова")):
+        await stranger.says("/menu")
+        await stranger.presses_stale((stranger.screens[-1]["message_id"], accept))
+        assert stranger.alert is not None
+        assert "решали задачи" not in stranger.text
+    assert "ждёт решения" in member.text
+
+
+async def test_somebody_elses_request_is_not_opened(stage: Stage, aishat: Player) -> None:
+    await reports(aishat, "решали задачи")
+    _, opened = await aishat.holds("Открыть заявку")
+    patimat = await stage.teacher("Патимат", "Керимова")
+    await patimat.says("1")
+    assert "Такого не нашлось" in patimat.text
+    await patimat.presses_stale((patimat.screens[-1]["message_id"], opened))
+    assert patimat.alert == "Такого не нашлось. Проверьте номер или откройте меню."
+    assert "решали задачи" not in "\n".join(patimat.texts)
+
+
+async def test_a_button_of_a_finished_form_is_told_to_be_over(aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    area = await aishat.holds("Функц. грамотность")
+    await aishat.presses("Отменить")
+    await aishat.presses_stale(area)
+    assert aishat.alert == ("Эта форма уже отправлена или отменена. Начать новую можно из меню.")
+
+
+async def test_a_button_under_a_message_that_is_gone_is_answered(aishat: Player) -> None:
+    await aishat.says("/menu")
+    await aishat.presses_stale((999_999, "menu:home"))
+    assert "здравствуйте" in aishat.text
+
+
+async def test_two_accounts_in_the_same_form_at_once_do_not_meet(
+    stage: Stage, aishat: Player
+) -> None:
+    patimat = await stage.teacher("Патимат", "Керимова")
+    for player, area in ((aishat, "Функц. грамотность"), (patimat, "Методические")):
+        player.account.send("Сообщить о затруднении")
+        await stage.settle()
+        player.account.press(*await player.holds(area))
+    await stage.settle()
+    theirs, mine = patimat.buttons[0], aishat.buttons[0]
+    assert theirs != mine
+    await patimat.presses(theirs)
+    await aishat.presses(mine)
+    assert "Функциональная грамотность →" in aishat.text
+    assert "Методические →" in patimat.text
+
+
+async def test_an_invite_with_a_made_up_code_opens_nothing(stage: Stage, aishat: Player) -> None:
+    await invited(await stage.curator("gornyy"))
+    for code in ("role-", "role-abc", "role-" + "x" * 59, "role-' OR 1=1"):
+        await aishat.says(f"/start {code}")
+        assert "Принять роль" not in aishat.buttons

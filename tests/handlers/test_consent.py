@@ -1,0 +1,257 @@
+"""The door: what somebody reads and presses before anything is kept of them."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage.tables import persons
+from tests.handlers.test_privacy import reports
+from tests.handlers.test_roles import invited
+from tests.handlers.way import agrees, tells_of_themselves
+from tests.play import Player, Stage
+
+NEXT_VERSION = "2027-01"
+
+
+async def kept(stage: Stage, player: Player) -> bool:
+    """Whether there is a row of the account."""
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(
+            select(persons.c.id).where(persons.c.telegram_id == player.account.id)
+        )
+        return found.scalar_one_or_none() is not None
+
+
+def a_new_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text of the consent has changed: everywhere its version is read."""
+    for module in ("district.people", "services.people", "screens.consent"):
+        monkeypatch.setattr(f"{module}.CONSENT_VERSION", NEXT_VERSION)
+
+
+async def test_the_first_screen_says_who_keeps_the_data_and_what_for(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    newcomer.account.start()
+    await stage.settle()
+    assert "Данные хранит: Институт, Махачкала. Связь: okrug@example.org" in newcomer.text
+    assert "Затруднения не видят ни директор, ни коллеги." in newcomer.text
+    assert newcomer.buttons == ["Согласен, согласна", "Не согласен", "English"]
+    assert newcomer.keyboard == []
+
+
+async def test_whoever_refuses_is_not_kept_and_may_come_back(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    await newcomer.presses("Не согласен")
+    assert newcomer.text == "Хорошо, ничего не сохранено. Если передумаете, нажмите /start."
+    assert newcomer.buttons == []
+    assert not await kept(stage, newcomer)
+    await newcomer.says("/start")
+    await newcomer.presses("Согласен, согласна")
+    assert await kept(stage, newcomer)
+
+
+async def test_whoever_agrees_goes_on_to_tell_of_themselves(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    assert not await kept(stage, newcomer)
+    await newcomer.presses("Согласен, согласна")
+    assert await kept(stage, newcomer)
+    assert "шаг 1 из 8" in newcomer.text
+
+
+async def test_agreeing_twice_is_agreeing_once(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    button = await newcomer.holds("Согласен, согласна")
+    await newcomer.presses_stale(button)
+    await newcomer.says("Магомедова")
+    await newcomer.presses_stale(button)
+    assert "шаг 2 из 8" in newcomer.text
+
+
+async def test_refusing_on_an_old_screen_takes_nothing_back(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    button = await newcomer.holds("Не согласен")
+    await tells_of_themselves(newcomer, agreed=False)
+    await newcomer.presses_stale(button)
+    assert newcomer.alert == "Эта кнопка устарела. Вот как обстоит дело сейчас:"
+    assert "Сообщить о затруднении" in newcomer.keyboard
+    assert await kept(stage, newcomer)
+
+
+async def test_the_language_is_chosen_before_consent_and_stays(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Aishat")
+    await newcomer.says("/start")
+    await newcomer.presses("English")
+    assert "The data are kept by: Институт" in newcomer.text
+    assert newcomer.buttons == ["I agree", "I do not agree", "Русский"]
+    await newcomer.says("/help")
+    assert "What I can do" in newcomer.text
+    await newcomer.says("/start")
+    await newcomer.presses("I agree")
+    assert "step 1 of 8" in newcomer.text
+
+
+@pytest.mark.parametrize(
+    ("phone", "greeting"), [("ru", "Здравствуйте"), ("en", "Hello"), ("kum", "Здравствуйте")]
+)
+async def test_the_phone_says_which_language_comes_first(
+    stage: Stage, phone: str, greeting: str
+) -> None:
+    newcomer = await stage.newcomer("Айшат", phone)
+    await newcomer.says("/start")
+    assert greeting in newcomer.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("привет", "Сообщить о затруднении", "Мои заявки", "128", "/menu", "/mydata", "/delete"),
+        *("/language", "/settings", "/start@okrug_test_bot"),
+    ],
+)
+async def test_before_consent_everything_else_leads_to_the_question(
+    stage: Stage, words: str
+) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says(words)
+    assert "Согласие на обработку данных" in newcomer.text
+    assert len(newcomer.screens) == 1
+    assert not await kept(stage, newcomer)
+
+
+@pytest.mark.parametrize("kind", ["sticker", "photo", "contact", "poll"])
+async def test_before_consent_anything_sent_leads_to_the_question(stage: Stage, kind: str) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.sends(kind)
+    assert "Согласие на обработку данных" in newcomer.text
+
+
+@pytest.mark.parametrize(
+    "data", ["menu:home", "profile:begin:::::", "privacy:delete", "consent:restore::", "x"]
+)
+async def test_before_consent_a_made_up_press_leads_to_the_question(
+    stage: Stage, data: str
+) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    await newcomer.presses_stale((1, data))
+    assert "Согласие на обработку данных" in newcomer.text
+    assert len(newcomer.screens) == 2
+    assert not await kept(stage, newcomer)
+
+
+async def test_before_consent_help_and_privacy_answer(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/help")
+    assert "Институт: okrug@example.org" in newcomer.text
+    await newcomer.says("/privacy")
+    assert "Хранит: Институт, Махачкала." in newcomer.text
+    assert newcomer.buttons == []
+
+
+async def test_a_new_text_asks_again_and_then_everything_is_as_before(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    a_new_text(monkeypatch)
+    await aishat.says("Мои заявки")
+    assert "Текст согласия изменился." in aishat.text
+    assert f"версия {NEXT_VERSION}" in aishat.text
+    await aishat.presses("Согласен, согласна")
+    assert "Айшат, здравствуйте." in aishat.text
+    await aishat.says("Мои заявки")
+    assert "Пока ни одной" in aishat.text
+
+
+async def test_agreeing_to_the_text_of_before_is_no_consent_to_the_new_one(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    a_new_text(monkeypatch)
+    await newcomer.presses("Согласен, согласна")
+    assert newcomer.alert is not None
+    assert not await kept(stage, newcomer)
+    assert f"версия {NEXT_VERSION}" in newcomer.text
+
+
+async def test_a_link_survives_consent_and_profile(stage: Stage) -> None:
+    start = await invited(await stage.curator("gornyy"))
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says(f"/start {start}")
+    await newcomer.presses("English")
+    await newcomer.presses("Русский")
+    await stage.restart()
+    await agrees(newcomer)
+    await tells_of_themselves(newcomer)
+    await newcomer.presses("Продолжить")
+    assert "Роль: член Совета, Левашинский р-н" in newcomer.text
+    await newcomer.presses("Принять роль")
+    assert "Роль принята" in newcomer.text
+    await newcomer.says("/start")
+    assert "Ожидают решения" in newcomer.keyboard
+
+
+async def test_a_link_survives_the_consent_to_a_new_text(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = await invited(await stage.curator("gornyy"))
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    a_new_text(monkeypatch)
+    await aishat.says(f"/start {start}")
+    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Продолжить")
+    assert "Роль: член Совета, Левашинский р-н" in aishat.text
+
+
+async def test_a_link_to_a_request_survives_it_too(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await reports(aishat)
+    a_new_text(monkeypatch)
+    await aishat.says("/start request-1")
+    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Продолжить")
+    assert "Заявка 1 · затруднение" in aishat.text
+
+
+async def test_whoever_comes_from_a_group_ends_up_in_the_menu(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start group")
+    await agrees(newcomer)
+    await tells_of_themselves(newcomer)
+    await newcomer.presses("Продолжить")
+    assert "Айшат Алиевна, здравствуйте." in newcomer.text
+    await newcomer.says("Настройки")
+    await newcomer.presses("Рассказ о себе")
+    await newcomer.presses("Имя")
+    await newcomer.says("Аминат")
+    await newcomer.presses("Всё верно")
+    assert "Продолжить" not in newcomer.buttons
+
+
+async def test_a_link_that_lies_too_long_is_told_to_be_spent(stage: Stage) -> None:
+    start = await invited(await stage.curator("gornyy"))
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says(f"/start {start}")
+    await agrees(newcomer)
+    await tells_of_themselves(newcomer)
+    stage.clock.advance(timedelta(days=8))
+    await newcomer.presses("Продолжить")
+    assert newcomer.alert is not None
+    assert "уже не действует" in newcomer.alert
+
+
+async def test_the_door_speaks_english(stage: Stage) -> None:
+    john = await stage.newcomer("John", "en")
+    await john.says("hello")
+    assert "Consent to the processing of data" in john.text
+    await john.presses("I do not agree")
+    assert john.text == "All right, nothing is kept. If you change your mind, press /start."
+    await john.says("/start")
+    await john.presses("I agree")
+    assert "Your surname?" in john.text

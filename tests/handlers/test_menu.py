@@ -1,0 +1,160 @@
+"""The menu: what stands on it for whom, and that it is served at any moment."""
+
+import pytest
+
+from district.languages import Language
+from tests.handlers.way import comes_in, to_municipality
+from tests.play import Player, Stage
+
+EVERYBODY = ["Сообщить о затруднении", "Мои заявки", "Настройки", "О проекте"]
+AREA, TOPIC = "Функц. грамотность", "Математическая"
+
+
+async def menu_of(player: Player) -> list[str]:
+    await player.says("/menu")
+    return player.keyboard
+
+
+async def at_a_form(teacher: Player) -> None:
+    """The third step of telling of a difficulty."""
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses(AREA)
+    await teacher.presses(TOPIC)
+
+
+async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> None:
+    first, *others = EVERYBODY
+    assert await menu_of(await stage.teacher()) == EVERYBODY
+    member = await stage.member("levashinskiy")
+    assert await menu_of(member) == [first, "Мои заявки", "Ожидают решения", *others[1:]]
+    decides = [first, "Мои заявки", "Ожидают решения", "Роли"]
+    assert await menu_of(await stage.head("gornyy")) == [*decides, *others[1:]]
+    assert await menu_of(await stage.curator("gornyy")) == [*decides, "Организации", *others[1:]]
+    administrator = await stage.administrator()
+    assert await menu_of(administrator) == [*decides, "Организации", *others[1:]]
+
+
+async def test_a_label_typed_by_somebody_without_the_role_opens_nothing(stage: Stage) -> None:
+    aishat = await stage.teacher()
+    for label in ("Ожидают решения", "Роли", "Организации"):
+        await aishat.says(label)
+        assert "нужна другая роль" in aishat.text
+
+
+@pytest.mark.parametrize("command", ["/menu", "/start", "/start@okrug_test_bot", "/start x"])
+async def test_the_commands_open_the_menu(stage: Stage, command: str) -> None:
+    aishat = await stage.teacher()
+    await aishat.says(command)
+    assert aishat.text == "Айшат, здравствуйте.\nВыберите, что нужно, в меню внизу."
+
+
+@pytest.mark.parametrize("label", ["Мои заявки", "Настройки", "О проекте", "/help", "/privacy"])
+async def test_a_label_in_the_middle_of_a_form_is_served_and_the_form_offered_again(
+    stage: Stage, label: str
+) -> None:
+    aishat = await stage.teacher()
+    await at_a_form(aishat)
+    before = len(aishat.screens)
+    await aishat.says(label)
+    assert len(aishat.screens) == before + 2
+    assert aishat.text == "Не закончено: затруднение, шаг 3 из 5."
+    await aishat.presses("Вернуться к затруднению")
+    assert "шаг 3 из 5" in aishat.text
+    assert "Нужна помощь" in aishat.buttons
+
+
+@pytest.mark.parametrize("command", ["/menu", "/start"])
+async def test_the_menu_in_the_middle_of_a_form_offers_it_once(stage: Stage, command: str) -> None:
+    aishat = await stage.teacher()
+    await at_a_form(aishat)
+    before = len(aishat.screens)
+    await aishat.says(command)
+    assert "здравствуйте" in aishat.texts[before]
+    assert aishat.texts[before + 1 :] == ["Не закончено: затруднение, шаг 3 из 5."]
+
+
+async def test_a_label_is_never_taken_for_an_answer(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await comes_in(newcomer)
+    await newcomer.says("Настройки")
+    assert newcomer.texts[-1] == "Не закончено: рассказ о себе."
+    await newcomer.presses("Вернуться к рассказу о себе")
+    assert newcomer.text == "О себе · шаг 1 из 8\nВаша фамилия?"
+
+
+async def test_words_after_a_form_was_parked_are_no_answer_to_it(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await comes_in(newcomer)
+    await newcomer.says("/help")
+    await newcomer.says("Магомедова")
+    assert "Не получилось понять" in newcomer.text
+    await newcomer.says("/menu")
+    await newcomer.presses("Вернуться к рассказу о себе")
+    assert newcomer.text == "О себе · шаг 1 из 8\nВаша фамилия?"
+
+
+async def test_two_parked_forms_are_both_offered(stage: Stage) -> None:
+    aishat = await stage.teacher()
+    await at_a_form(aishat)
+    await aishat.says("Настройки")
+    await aishat.presses("Рассказ о себе")
+    await aishat.says("/menu")
+    assert set(aishat.buttons) == {"Вернуться к затруднению", "Вернуться к рассказу о себе"}
+
+
+async def test_what_needs_a_profile_asks_for_it_at_once(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await comes_in(newcomer)
+    await newcomer.presses("Отменить")
+    await newcomer.says("Сообщить о затруднении")
+    assert newcomer.text == "О себе · шаг 1 из 8\nВаша фамилия?"
+    await to_municipality(newcomer)
+    assert "шаг 4 из 8" in newcomer.text
+
+
+async def test_labels_of_the_other_language_are_understood_too(stage: Stage) -> None:
+    aishat = await stage.teacher()
+    await aishat.says("My requests")
+    assert "Мои заявки" in aishat.text
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    await john.says("Мои заявки")
+    assert "My requests" in john.text
+
+
+async def test_help_names_the_curator_and_the_head_of_the_persons_own_district(
+    stage: Stage,
+) -> None:
+    await stage.curator("gornyy")
+    await stage.head("gornyy")
+    aishat = await stage.teacher()
+    await aishat.says("/help")
+    assert "Омарова Зарема, СОШ № 2" in aishat.text
+    assert "Алиев Камиль, СОШ № 2" in aishat.text
+    assert "Институт" not in aishat.text
+
+
+async def test_help_names_the_operator_where_there_is_no_curator(stage: Stage) -> None:
+    await stage.curator("severnyy")
+    await stage.member("levashinskiy")
+    aishat = await stage.teacher()
+    await aishat.says("/help")
+    assert aishat.text.endswith("Если нужен человек:\nИнститут: okrug@example.org")
+
+
+async def test_about_says_what_it_is_and_who_keeps_the_data(stage: Stage) -> None:
+    aishat = await stage.teacher()
+    await aishat.says("О проекте")
+    assert "Добровольное объединение муниципалитетов Дагестана" in aishat.text
+    assert "Данные хранит: Институт." in aishat.text
+    await aishat.presses("В меню")
+    assert "здравствуйте" in aishat.text
+
+
+async def test_the_menu_speaks_english(stage: Stage) -> None:
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    assert await menu_of(john) == ["Report a difficulty", "My requests", "Settings", "About"]
+    await john.says("Report a difficulty")
+    await john.says("About")
+    assert john.text == "Not finished: a difficulty, step 1 of 5."
+    await john.presses("Back to the difficulty")
+    assert "step 1 of 5" in john.text

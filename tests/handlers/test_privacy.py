@@ -1,0 +1,222 @@
+"""A person's own data: seen, taken away, deleted after a grace."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from district.languages import Language
+from storage.tables import metadata
+from tests.play import Player, Stage
+
+GRACE = timedelta(days=14)
+TRIED = "решали задачи, дети <не> читают условие"
+OWN = "Не понимаю, как оценивать проекты"
+
+
+@pytest.fixture
+async def aishat(stage: Stage) -> Player:
+    return await stage.teacher("Айшат", "Магомедова")
+
+
+async def reports(teacher: Player, topic: str = "Математическая") -> None:
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses("Функц. грамотность")
+    await teacher.presses(topic)
+    await teacher.presses("Нужна помощь")
+    await teacher.says(TRIED)
+    await teacher.presses("Готово")
+    await teacher.presses("Отправить")
+
+
+async def reports_in_own_words(teacher: Player) -> None:
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses("Другое, своими словами")
+    await teacher.says(OWN)
+    await teacher.presses("Нужна помощь")
+    await teacher.presses("Пропустить")
+    await teacher.presses("Готово")
+    await teacher.presses("Отправить")
+
+
+async def leaves(player: Player) -> None:
+    await player.says("/delete")
+    await player.presses("Удалить")
+
+
+async def is_gone(stage: Stage, player: Player) -> None:
+    """The grace is over."""
+    await leaves(player)
+    stage.clock.advance(GRACE)
+    await stage.ticks()
+
+
+async def everything_kept(stage: Stage) -> str:
+    """Every row of every table."""
+    kept = []
+    async with stage.app.database.read() as connection:
+        for table in metadata.sorted_tables:
+            kept += [str(row) for row in await connection.execute(select(table))]
+    return "\n".join(kept)
+
+
+async def test_privacy_says_who_keeps_what_and_offers_both_ways(aishat: Player) -> None:
+    await aishat.says("/privacy")
+    assert "Хранит: Институт, Махачкала. Связь: okrug@example.org" in aishat.text
+    assert "через 14 дней" in aishat.text
+    assert aishat.buttons == ["Получить мои данные", "Удалить мои данные", "В меню"]
+
+
+async def test_the_settings_lead_to_the_same(aishat: Player) -> None:
+    await aishat.says("Настройки")
+    await aishat.presses("Мои данные")
+    assert "Ваши данные" in aishat.text
+
+
+async def test_my_data_is_all_that_is_kept_of_a_person(stage: Stage, aishat: Player) -> None:
+    member = await stage.member("levashinskiy")
+    await reports(aishat)
+    await member.presses("Принять")
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Функц. грамотность")
+    await aishat.says("/mydata")
+    kept = json.loads(aishat.document("okrug.json"))
+    assert kept["person"]["surname"] == "Магомедова"
+    assert kept["person"]["telegram_id"] == aishat.account.id
+    assert kept["person"]["organization"] == "СОШ № 2"
+    assert kept["deficits"][0]["tried"] == TRIED
+    assert kept["requests"][0]["status"] == "approved"
+    assert [entry["move"] for entry in kept["history"]] == ["submit", "approve"]
+    assert [draft["step"] for draft in kept["drafts"]] == ["topic"]
+    assert [letter["kind"] for letter in kept["letters"]] == ["request-decided"]
+
+
+async def test_my_data_can_be_read_without_a_program(aishat: Player) -> None:
+    await reports(aishat)
+    await aishat.says("/mydata")
+    assert "Всё, что о вас хранится: для чтения." in aishat.texts
+    told = aishat.document("Мои данные.txt").decode()
+    assert "О ВАС" in told
+    assert "Магомедова" in told
+    assert TRIED in told
+
+
+async def test_a_member_takes_away_decisions_and_their_own_notes(stage: Stage) -> None:
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await reports(aishat)
+    await member.presses("Отклонить")
+    await member.presses("Решается в школе")
+    await member.presses("Добавить заметку для Совета")
+    await member.says("Звонил завуч")
+    await member.presses("Отклонить")
+    await member.says("/mydata")
+    kept = json.loads(member.document("okrug.json"))
+    assert [(one["move"], one["note"]) for one in kept["decisions"]] == [("reject", "Звонил завуч")]
+    assert [one["role"] for one in kept["roles"]] == ["council-member"]
+    assert len(kept["cards"]) == 1
+    await aishat.says("/mydata")
+    assert "Звонил завуч" not in aishat.document("okrug.json").decode()
+
+
+async def test_deleting_asks_first_and_can_be_refused(stage: Stage, aishat: Player) -> None:
+    await aishat.says("/delete")
+    assert aishat.text.startswith("Удалить ваши данные?")
+    assert "Через 14 дней" in aishat.text
+    await aishat.presses("‹ Назад")
+    assert "Ваши данные" in aishat.text
+    stage.clock.advance(GRACE)
+    await stage.ticks()
+    await aishat.says("/menu")
+    assert "Айшат, здравствуйте." in aishat.text
+
+
+async def test_whoever_leaves_hears_until_when_they_may_come_back(
+    stage: Stage, aishat: Player
+) -> None:
+    await leaves(aishat)
+    assert "Это произойдёт 7 декабря 2026" in aishat.text
+    assert aishat.buttons == ["Передумать и остаться"]
+    for words in ("Мои заявки", "/menu", "/start", "/mydata"):
+        await aishat.says(words)
+        assert "Вы просили удалить ваши данные." in aishat.text
+    await aishat.says("/privacy")
+    assert "Ваши данные" in aishat.text
+
+
+async def test_nothing_is_sent_to_whoever_leaves(stage: Stage, aishat: Player) -> None:
+    member = await stage.member("levashinskiy")
+    await reports(aishat)
+    await leaves(aishat)
+    before = len(aishat.screens)
+    await member.presses("Принять")
+    await stage.ticks()
+    assert len(aishat.screens) == before
+
+
+async def test_coming_back_within_the_grace_restores_everything(
+    stage: Stage, aishat: Player
+) -> None:
+    await reports(aishat)
+    await leaves(aishat)
+    stage.clock.advance(GRACE - timedelta(minutes=1))
+    await stage.ticks()
+    await aishat.says("/start")
+    await aishat.presses("Передумать и остаться")
+    assert aishat.texts[-2] == "Данные остаются, я снова пишу вам."
+    assert "Айшат, здравствуйте." in aishat.text
+    stage.clock.advance(GRACE)
+    await stage.ticks()
+    await aishat.says("Мои заявки")
+    assert "1 ·" in aishat.text
+
+
+async def test_asking_twice_does_not_make_the_grace_longer(stage: Stage, aishat: Player) -> None:
+    await aishat.says("/delete")
+    sure = await aishat.holds("Удалить")
+    await aishat.presses_stale(sure)
+    stage.clock.advance(timedelta(days=3))
+    await aishat.presses_stale(sure)
+    assert "7 декабря" in aishat.text
+
+
+async def test_after_the_grace_nothing_tells_of_the_person(stage: Stage, aishat: Player) -> None:
+    await reports(aishat)
+    await reports_in_own_words(aishat)
+    await aishat.says("Сообщить о затруднении")
+    await is_gone(stage, aishat)
+    kept = await everything_kept(stage)
+    for trace in ("Магомедова", "Айшат", TRIED, OWN, str(aishat.account.id)):
+        assert trace not in kept
+
+
+async def test_whoever_is_gone_comes_back_as_a_newcomer(stage: Stage, aishat: Player) -> None:
+    await is_gone(stage, aishat)
+    await aishat.says("/start")
+    assert "Согласие на обработку данных" in aishat.text
+    assert "Текст согласия изменился" not in aishat.text
+    await aishat.presses("Согласен, согласна")
+    assert "шаг 1 из 8" in aishat.text
+
+
+async def test_a_restore_that_comes_too_late_restores_nothing(stage: Stage, aishat: Player) -> None:
+    await leaves(aishat)
+    restore = await aishat.holds("Передумать и остаться")
+    stage.clock.advance(GRACE)
+    await stage.ticks()
+    await aishat.presses_stale(restore)
+    assert "Согласие на обработку данных" in aishat.text
+
+
+async def test_it_speaks_english(stage: Stage) -> None:
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    await john.says("/privacy")
+    await john.presses("Get my data")
+    assert b"Smith" in john.document("okrug.json")
+    await john.says("/delete")
+    assert john.text.startswith("Delete your data?")
+    await john.presses("Delete")
+    assert "7 December 2026" in john.text
+    await john.presses("Change my mind and stay")
+    assert "Hello, John." in john.text

@@ -1,0 +1,101 @@
+"""Settings: the language, and the ways to one's profile and data."""
+
+import pytest
+
+from district.languages import Language
+from tests.play import Player, Stage
+
+
+@pytest.fixture
+async def aishat(stage: Stage) -> Player:
+    return await stage.teacher("Айшат", "Магомедова")
+
+
+async def test_the_settings_offer_three_things(aishat: Player) -> None:
+    await aishat.says("Настройки")
+    assert aishat.text == "Настройки\nЧто изменить?"
+    assert aishat.buttons == ["Рассказ о себе", "English", "Мои данные", "В меню"]
+
+
+@pytest.mark.parametrize("command", ["/settings", "/language"])
+async def test_commands_lead_there_too(aishat: Player, command: str) -> None:
+    await aishat.says(command)
+    assert "English" in aishat.buttons
+
+
+async def test_another_language_changes_everything_with_the_menu(aishat: Player) -> None:
+    await aishat.says("Настройки")
+    await aishat.presses("English")
+    assert aishat.texts[-2] == "I speak English now."
+    assert "Hello, Айшат." in aishat.text
+    assert aishat.keyboard == ["Report a difficulty", "My requests", "Settings", "About"]
+    await aishat.says("My requests")
+    assert "My requests" in aishat.text
+    await aishat.says("/help")
+    assert "What I can do" in aishat.text
+    await aishat.says("Settings")
+    await aishat.presses("Русский")
+    assert "Айшат, здравствуйте." in aishat.text
+    assert "Мои заявки" in aishat.keyboard
+
+
+async def test_the_keyboard_of_before_is_still_understood(aishat: Player) -> None:
+    await aishat.says("Настройки")
+    await aishat.presses("English")
+    await aishat.says("Сообщить о затруднении")
+    assert "step 1 of 5" in aishat.text
+
+
+async def test_the_language_stays_after_a_restart(stage: Stage, aishat: Player) -> None:
+    await aishat.says("Настройки")
+    await aishat.presses("English")
+    await stage.restart()
+    await aishat.says("/menu")
+    assert "Hello, Айшат." in aishat.text
+
+
+async def test_letters_come_in_the_readers_language(stage: Stage, aishat: Player) -> None:
+    member = await stage.member("levashinskiy")
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Функц. грамотность")
+    await aishat.presses("Математическая")
+    await aishat.presses("Нужна помощь")
+    await aishat.presses("Пропустить")
+    await aishat.presses("Готово")
+    await aishat.presses("Отправить")
+    await aishat.says("Настройки")
+    await aishat.presses("English")
+    await member.says("Настройки")
+    await member.presses("English")
+    await member.says("Awaiting a decision")
+    await member.presses("1")
+    await member.presses("Accept")
+    assert aishat.text.startswith("There is a decision on request 1: accepted.")
+    assert "Заявка" not in aishat.text
+
+
+async def test_a_form_goes_on_in_the_new_language(aishat: Player) -> None:
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Функц. грамотность")
+    await aishat.says("/language")
+    await aishat.presses("English")
+    await aishat.presses("Back to the difficulty")
+    assert "step 2 of 5" in aishat.text
+    await aishat.presses("Mathematical")
+    assert "step 3 of 5" in aishat.text
+
+
+async def test_the_same_language_pressed_twice_is_no_trouble(aishat: Player) -> None:
+    await aishat.says("Настройки")
+    english = await aishat.holds("English")
+    await aishat.presses_stale(english)
+    await aishat.presses_stale(english)
+    assert "Hello, Айшат." in aishat.text
+
+
+async def test_the_settings_speak_english(stage: Stage) -> None:
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    await john.says("Settings")
+    assert john.buttons == ["About me", "Русский", "My data", "To the menu"]
+    await john.presses("About me")
+    assert "What to change?" in john.text

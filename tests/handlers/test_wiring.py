@@ -1,0 +1,168 @@
+"""What no single conversation proves: every press is answered, every handler gets what it asks."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from aiogram import Router
+from aiogram.dispatcher.event.handler import FilterObject
+from aiogram.filters import Command, CommandStart, ExceptionTypeFilter, StateFilter
+from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
+
+import handlers
+import keyboards
+from handlers import consent, council, deficits, forms, groups, invites, profile
+from handlers.filters import BySubject, On, When
+from handlers.menu import DeepLink, MenuLabel
+from tests.play import Stage
+
+FROM_AIOGRAM = {"state", "raw_state", "bot", "event_update", "event_from_user", "event_chat"}
+FROM_WHO = {"actor", "words", "account"}
+FROM_INTERRUPTION = {"menu_entry", "parks"}
+"""Messages alone pass it."""
+HANDED_ON: dict[type, set[str]] = {
+    CallbackQueryFilter: {"callback_data"},
+    DeepLink: {"value"},
+    forms.WithDraft: {"draft"},
+    profile.AtStep: {"form"},
+    deficits.AtStep: {"form"},
+    council.AtStep: {"form"},
+    invites.AtStep: {"form"},
+}
+"""What a filter hands on to the filters after it and to the handler."""
+SILENT = {
+    *(On, When, MenuLabel, Command, CommandStart, StateFilter, ExceptionTypeFilter),
+    *(groups.InGroup, groups.BotAdded, consent.Outside, consent.NotAboutConsent),
+    consent.WithoutProfile,
+}
+"""Filters that hand on nothing we use."""
+
+MODULES = [
+    importlib.import_module(f"keyboards.{found.name}")
+    for found in pkgutil.iter_modules(keyboards.__path__)
+]
+PRESSES: list[type[CallbackData]] = [
+    kind
+    for module in MODULES
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    if kind.__module__ == module.__name__
+]
+
+
+def subjects() -> dict[str, Router]:
+    return {
+        router.name: router
+        for top in handlers.routers()
+        if isinstance(top, BySubject)
+        for router in top.sub_routers
+    }
+
+
+def every_router(router: Router) -> Iterator[Router]:
+    yield router
+    for below in router.sub_routers:
+        yield from every_router(below)
+
+
+def root_filters(router: Router, update: str) -> list[FilterObject]:
+    return list(router.observers[update]._handler.filters or ())
+
+
+def asked(call: Any) -> set[str]:
+    """Parameters without a default, less the event itself."""
+    _, *others = inspect.signature(call).parameters.values()
+    return {
+        one.name for one in others if one.default is one.empty and one.kind is not one.VAR_KEYWORD
+    }
+
+
+def actions_of(kind: type[CallbackData]) -> list[StrEnum]:
+    found = kind.model_fields["action"].annotation
+    assert isinstance(found, type)
+    assert issubclass(found, StrEnum)
+    return list(found)
+
+
+def answered_in(router: Router, kind: type[CallbackData]) -> set[str]:
+    """The actions that a handler of the router names, or all where it takes every press."""
+    named: set[str] = set()
+    for handler in router.callback_query.handlers:
+        for one in handler.filters or ():
+            if isinstance(one.callback, On):
+                named |= {str(action) for action in one.callback.actions}
+            elif isinstance(one.callback, CallbackQueryFilter):
+                named |= {str(action) for action in actions_of(kind)}
+    return named
+
+
+def test_there_are_presses_to_look_at() -> None:
+    assert len(PRESSES) > 10
+    assert len({kind.__prefix__ for kind in PRESSES}) == len(PRESSES)
+
+
+@pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
+def test_a_press_is_called_as_its_keyboard_and_its_conversation(kind: type[CallbackData]) -> None:
+    """`BySubject` finds the conversation by that name alone."""
+    assert kind.__module__ == f"keyboards.{kind.__prefix__}"
+    router = subjects()[kind.__prefix__]
+    answering = {handler.callback.__module__ for handler in router.callback_query.handlers}
+    assert f"handlers.{kind.__prefix__}" in answering
+
+
+@pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
+def test_a_conversation_unpacks_its_own_presses(kind: type[CallbackData]) -> None:
+    router = subjects()[kind.__prefix__]
+    everywhere = root_filters(router, "callback_query")
+    unpacked = [
+        one.callback.callback_data
+        for handler in router.callback_query.handlers
+        for one in [*everywhere, *(handler.filters or ())]
+        if isinstance(one.callback, CallbackQueryFilter)
+    ]
+    assert set(unpacked) == {kind}
+
+
+@pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
+def test_every_action_is_answered(kind: type[CallbackData]) -> None:
+    answered = answered_in(subjects()[kind.__prefix__], kind)
+    assert {str(action) for action in actions_of(kind)} - answered == set()
+
+
+def test_a_link_is_gone_on_with_outside_the_subjects() -> None:
+    """Its press is the menu's, so no subject but the menu would ever see it."""
+    inside = [
+        name
+        for name, router in subjects().items()
+        for handler in router.callback_query.handlers
+        for one in handler.filters or ()
+        if isinstance(one.callback, DeepLink)
+    ]
+    assert inside == []
+
+
+async def test_every_handler_and_filter_gets_what_it_asks_for(stage: Stage) -> None:
+    dispatcher = stage.app.dispatcher
+    everywhere = FROM_AIOGRAM | FROM_WHO | set(dispatcher.workflow_data)
+    lacking, walked = [], 0
+    for router in every_router(dispatcher):
+        for update, observer in router.observers.items():
+            for handler in observer.handlers:
+                given = everywhere | (FROM_INTERRUPTION if update == "message" else set())
+                walked += 1
+                for one in [*root_filters(router, update), *(handler.filters or ())]:
+                    kind = type(one.callback)
+                    assert kind in HANDED_ON or kind in SILENT, f"say what {kind} hands on"
+                    if kind in HANDED_ON or kind.__module__.startswith("handlers"):
+                        lacking += [
+                            f"{kind.__name__}: {name}" for name in asked(one.callback) - given
+                        ]
+                    given = given | HANDED_ON.get(kind, set())
+                where = f"{router.name}.{update}.{handler.callback.__name__}"
+                lacking += [f"{where}: {name}" for name in asked(handler.callback) - given]
+    assert walked > 100
+    assert lacking == []

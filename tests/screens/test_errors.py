@@ -1,0 +1,98 @@
+"""The words for everything that can go wrong, and a drawing for every kind of letter."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.letters import Drawings
+from district.errors import (
+    AlreadyDecided,
+    AlreadyReported,
+    BadName,
+    BadYear,
+    DistrictError,
+    NameTaken,
+    NotOpen,
+    NotPermitted,
+    TooLong,
+    UndoRefused,
+    UndoTooLate,
+    WrongScope,
+)
+from district.languages import Language
+from district.letters import LETTERS, LetterKind
+from district.requests import RequestStatus
+from district.roles import Permission, Role
+from handlers.show import ALERT_LIMIT
+from screens.errors import refusal, text_key
+from tests.play import Stage
+from tests.screens.sample import NOW, TEXTS
+
+LONG_NAME = "Магомедгаджиева-Абдурахманова М. М."
+NUMBER = 2_000_000_000
+FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
+    NotPermitted: [{"permission": permission} for permission in Permission],
+    AlreadyDecided: [
+        {"number": NUMBER, "status": status, "decider": decider, "decided_at": NOW}
+        for status in RequestStatus
+        for decider in (LONG_NAME, None)
+    ],
+    NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
+    UndoTooLate: [{"minutes": 10}],
+    UndoRefused: [{"reason": "reported-again"}, {"reason": "something-new"}],
+    AlreadyReported: [{"number": NUMBER}],
+    TooLong: [{"limit": 120, "length": 10_000}],
+    BadName: [{"text": "<b>" * 20}],
+    BadYear: [{"earliest": 1950, "latest": 2026}],
+    NameTaken: [{"name": "к" * 120}],
+    WrongScope: [{"role": role} for role in Role],
+}
+"""Ways to fill those that carry data; each at its longest."""
+
+
+def every_class(of: type[DistrictError] = DistrictError) -> Iterator[type[DistrictError]]:
+    yield of
+    for narrower in of.__subclasses__():
+        yield from every_class(narrower)
+
+
+CASES = [(kind, filled) for kind in every_class() for filled in FILLED.get(kind, [{}])]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("kind", "filled"), CASES)
+def test_every_error_is_told_in_words_that_fit_an_alert(
+    language: Language, kind: type[DistrictError], filled: dict[str, Any]
+) -> None:
+    told = refusal(TEXTS.of(language), kind(**filled))
+    assert 10 < len(told) <= ALERT_LIMIT
+    assert "{" not in told
+    assert "None" not in told
+    assert "error-" not in told
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_error_has_words_of_its_own(language: Language) -> None:
+    told = {refusal(TEXTS.of(language), kind(**filled)) for kind, filled in CASES}
+    assert len(told) >= len(list(every_class()))
+
+
+def test_the_key_of_a_text_is_made_from_the_name_of_the_class() -> None:
+    assert text_key(AlreadyDecided) == "error-already-decided"
+
+
+def test_a_decision_of_the_clock_names_nobody() -> None:
+    error = AlreadyDecided(number=128, status=RequestStatus.REJECTED, decider=None, decided_at=NOW)
+    told = refusal(TEXTS.of(Language.RU), error)
+    assert told == "Заявка 128 уже отклонена: член Совета, 23 ноября, 14:12."
+
+
+def test_every_kind_of_letter_has_a_rule() -> None:
+    assert set(LETTERS) == set(LetterKind)
+
+
+async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
+    services = stage.app.services
+    drawings = Drawings(texts=TEXTS, requests=services.requests, grants=services.roles)
+    assert set(drawings.table) == set(LetterKind)
