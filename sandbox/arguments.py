@@ -1,8 +1,11 @@
 """A call's arguments, from wherever they came: query, form, JSON, multipart."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
+
+_NUMBER = re.compile(r"-?[0-9]{1,19}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,7 @@ class Arguments:
 
     def number(self, name: str) -> int | None:
         value = self.text(name)
-        return int(value) if value and value.lstrip("-").isdigit() else None
+        return int(value) if value and _NUMBER.fullmatch(value) else None
 
     def flag(self, name: str) -> bool:
         return str(self._values.get(name, "")).lower() in {"true", "1", "yes", "t", "y"}

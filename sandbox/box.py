@@ -30,9 +30,13 @@ KINDS: dict[str, Any] = {
     "dice": {"emoji": "🎲", "value": 4},
     "poll": {"id": "1", "question": "?", "options": [], "total_voter_count": 0,
              "is_closed": False, "is_anonymous": True, "type": "regular",
-             "allows_multiple_answers": False},
+             "allows_multiple_answers": False, "allows_revoting": False,
+             "members_only": False},
 }  # fmt: skip
 """What somebody may send that is no text and no file."""
+
+
+ENTITIES = {"text": "entities", "caption": "caption_entities"}
 
 
 def utc_now() -> datetime:
@@ -48,7 +52,8 @@ class Chat:
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
     keyboard: dict[str, Any] | None = None
     members: set[int] = field(default_factory=set)
-    bot_left: bool = False
+    standing: str = "member"
+    """The bot's, in a group: `member`, `left` or `kicked`."""
 
     @property
     def is_private(self) -> bool:
@@ -58,6 +63,26 @@ class Chat:
         self.messages[message["message_id"]] = message
         while len(self.messages) > HISTORY:
             del self.messages[next(iter(self.messages))]
+
+
+def shown(message: dict[str, Any]) -> dict[str, Any]:
+    """Without what only the box knows of it."""
+    return {key: value for key, value in message.items() if not key.startswith("_")}
+
+
+def quoted(chat: Chat, message_id: int | None) -> dict[str, Any]:
+    """The field of a reply: what is answered, without what that answered. Empty when it is gone."""
+    original = chat.messages.get(message_id or 0)
+    if original is None:
+        return {}
+    seen = {key: value for key, value in shown(original).items() if key != "reply_to_message"}
+    return {"reply_to_message": seen}
+
+
+def worded(field: str, text: str) -> dict[str, Any]:
+    """The fields of what a person writes; `field` is `text` or `caption`."""
+    found = automatic(text)
+    return {field: text} | ({ENTITIES[field]: found} if found else {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +134,9 @@ class Person:
             self.unblock()
         return self.send(f"/start {payload}" if payload else "/start")
 
-    def send(self, text: str, **extra: Any) -> dict[str, Any]:
-        found = automatic(text)
-        content = {"text": text} | ({"entities": found} if found else {})
-        return self._box.receive(self, self.chat, content | extra)
+    def send(self, text: str, *, reply_to: int | None = None, **extra: Any) -> dict[str, Any]:
+        content = worded("text", text) | quoted(self.chat, reply_to) | extra
+        return self._box.receive(self, self.chat, content)
 
     def forward(self, text: str) -> dict[str, Any]:
         """Text that somebody else wrote."""
@@ -126,22 +150,27 @@ class Person:
     def send_file(
         self, kind: str, content: bytes, name: str, caption: str | None = None
     ) -> dict[str, Any]:
-        stored = self._box.files.keep(name, content, "application/octet-stream")
-        shown = {kind: media(kind, stored)} | ({"caption": caption} if caption else {})
-        return self._box.receive(self, self.chat, shown)
+        stored = self._box.files.keep(name, content)
+        described = {kind: media(kind, stored)}
+        return self._box.receive(
+            self, self.chat, described | (worded("caption", caption) if caption else {})
+        )
 
     def send_kind(self, kind: str) -> dict[str, Any]:
         """A sticker, a voice message, a place … (`KINDS`)."""
         content = dict(KINDS[kind])
         if kind in {"sticker", "voice"}:
-            content |= self._box.files.keep(f"{kind}.bin", b"x", "x/x").described()
+            content |= self._box.files.keep(f"{kind}.bin", b"x").described()
         return self._box.receive(self, self.chat, {kind: content})
 
     def edit(self, message_id: int, text: str) -> dict[str, Any]:
+        """Other words in a message of their own; under a file, its caption."""
         message = self.chat.messages[message_id]
-        message |= {"text": text, "edit_date": self._box.timestamp()}
+        field = "text" if "text" in message else "caption"
+        message.pop(ENTITIES[field], None)
+        message |= worded(field, text) | {"edit_date": self._box.timestamp()}
         self._box.tell("edited", self.id, message=message)
-        self._box.updates.add("edited_message", dict(message))
+        self._box.updates.add("edited_message", shown(message))
         return message
 
     def press(self, message_id: int, data: str) -> str:
@@ -150,15 +179,15 @@ class Person:
         press_id = str(next(box.press_ids))
         box.presses[press_id] = Press(person=self.id, at=box.now())
         message = self.chat.messages.get(message_id)
-        shown: dict[str, Any] = (
-            dict(message)
+        seen: dict[str, Any] = (
+            shown(message)
             if message is not None
             else {"message_id": message_id, "date": 0, "chat": box.described(self.chat)}
         )
         content = {
             "id": press_id,
             "from": self.account,
-            "message": shown,
+            "message": seen,
             "chat_instance": str(self.id),
             "data": data,
         }
@@ -280,12 +309,26 @@ class Box:
         self.updates.add("my_chat_member", change)
         return group
 
-    def say_in_group(self, group: Chat, person: Person, text: str) -> dict[str, Any]:
+    def say_in_group(
+        self, group: Chat, person: Person, text: str, *, reply_to: int | None = None
+    ) -> dict[str, Any]:
         """What a member writes; with privacy mode the bot hears commands, mentions and replies."""
-        found = automatic(text)
-        content = {"text": text} | ({"entities": found} if found else {})
-        heard = text.startswith("/") or f"@{self.bot['username']}" in text
-        return self.receive(person, group, content, is_heard=heard)
+        quote = quoted(group, reply_to)
+        is_to_us = bool(quote) and quote["reply_to_message"]["from"]["id"] == self.bot["id"]
+        heard = is_to_us or text.startswith("/") or f"@{self.bot['username']}" in text
+        return self.receive(person, group, worded("text", text) | quote, is_heard=heard)
+
+    def remove_from_group(self, group: Chat, by: Person) -> None:
+        """Somebody throws the bot out."""
+        group.standing = "kicked"
+        change = {
+            "chat": self.described(group),
+            "from": by.account,
+            "date": self.timestamp(),
+            "old_chat_member": _membership(self.bot, "member"),
+            "new_chat_member": _membership(self.bot, "kicked"),
+        }
+        self.updates.add("my_chat_member", change)
 
     # ── Messages ───────────────────────────────────────────────────────────────────────────────
 
@@ -299,7 +342,7 @@ class Box:
         if chat.keyboard and chat.keyboard.get("one_time_keyboard"):
             chat.keyboard = None
         if is_heard:
-            self.updates.add("message", dict(message))
+            self.updates.add("message", shown(message))
         return message
 
     def new_message(

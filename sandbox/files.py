@@ -1,12 +1,24 @@
 """Files that went through the box, by their id: a bot may send one again without uploading."""
 
+import mimetypes
+import re
 import secrets
 import struct
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
+
+from sandbox.errors import bad
 
 DOWNLOAD_LIMIT = 20 << 20
 UPLOAD_LIMIT = 50 << 20
+PHOTO_SIDES = 10_000
+"""Width and height together."""
+PHOTO_RATIO = 20
+UNKNOWN_TYPE = "application/octet-stream"
+
+
+_PLAIN = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +34,9 @@ class StoredFile:
 
     @property
     def path(self) -> str:
-        return f"files/{self.id}/{self.name}"
+        """Where it is downloaded; of its name only a plain ending is left."""
+        ending = PurePosixPath(self.name).suffix
+        return f"files/{self.id}/file{ending if _PLAIN.fullmatch(ending) else ''}"
 
     def described(self) -> dict[str, Any]:
         return {
@@ -36,7 +50,10 @@ class Files:
     def __init__(self) -> None:
         self._files: dict[str, StoredFile] = {}
 
-    def keep(self, name: str, content: bytes, mime: str) -> StoredFile:
+    def keep(self, name: str, content: bytes, mime: str = UNKNOWN_TYPE) -> StoredFile:
+        """An unknown type is guessed by the name."""
+        if mime == UNKNOWN_TYPE:
+            mime = mimetypes.guess_type(name)[0] or mime
         stored = StoredFile(name=name, content=content, mime=mime)
         self._files[stored.id] = stored
         return stored
@@ -45,18 +62,44 @@ class Files:
         return self._files.get(file_id)
 
 
-def media(kind: str, stored: StoredFile) -> Any:
-    """The field of a message that shows the file as a photo, a document, a video …"""
+def media(kind: str, stored: StoredFile, given: dict[str, Any] | None = None) -> Any:
+    """The field of a message that shows the file as a photo, a document, a video …
+
+    `given` is what the sender says of it: duration, performer, title, width, height.
+    """
     described = stored.described()
     if kind == "photo":
         width, height = picture_size(stored.content) or (800, 600)
         return [{**described, "width": width, "height": height}]
-    described |= {"file_name": stored.name, "mime_type": stored.mime}
-    if kind in {"video", "audio", "voice"}:
-        described |= {"duration": 1}
-    if kind == "video":
-        described |= {"width": 640, "height": 360}
-    return described
+    described["mime_type"] = stored.mime
+    if kind != "voice":
+        described["file_name"] = stored.name
+    return {**described, **_DEFAULTS.get(kind, {}), **(given or {})}
+
+
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "audio": {"duration": 1},
+    "voice": {"duration": 1},
+    "video": {"duration": 1, "width": 640, "height": 360},
+}
+
+
+def ensure_photo(content: bytes) -> None:
+    """
+    Raises:
+        ApiError: 400, no picture or one of a shape that the server does not take.
+    """
+    if not content.startswith(_PICTURES):
+        raise bad("IMAGE_PROCESS_FAILED")
+    size = picture_size(content)
+    if size is None:
+        return
+    short, long = sorted(size)
+    if short + long > PHOTO_SIDES or long > PHOTO_RATIO * short:
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ DATA_LIMIT = 64
 """Bytes."""
 BUTTONS_LIMIT = 100
 SIZE_LIMIT = 10_240
+"""Bytes of what the buttons of a keyboard say and carry."""
 COPY_LIMIT = 256
 STYLES = frozenset({"danger", "success", "primary"})
 _ACTIONS = (
@@ -57,7 +58,8 @@ def _inline(raw: dict[str, Any]) -> dict[str, Any] | None:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     checked = [[_inline_button(one) for one in row] for row in rows if row]
-    if sum(map(len, checked)) > BUTTONS_LIMIT or len(json.dumps(checked)) > SIZE_LIMIT * 4:
+    buttons = [one for row in checked for one in row]
+    if len(buttons) > BUTTONS_LIMIT or sum(map(_size, buttons)) > SIZE_LIMIT:
         raise bad("reply markup is too long")
     return {"inline_keyboard": checked} if checked else None
 
@@ -71,13 +73,17 @@ def _inline_button(raw: Any) -> dict[str, Any]:
         raise bad(_INLINE + 'can\'t find field "text"')
     if not text.strip():
         raise bad("inline keyboard button text must be non-empty")
-    if button.get("style", "primary") not in STYLES:
+    if str(button.get("style", "primary")) not in STYLES:
         raise bad(_INLINE + "invalid button style specified")
     _check_data(button)
     if not any(action in button for action in _ACTIONS):
         raise bad(_INLINE + "Text buttons are unallowed in the inline keyboard")
     _check_address_and_copy(button)
     return button
+
+
+def _size(button: dict[str, Any]) -> int:
+    return sum(len(str(value).encode()) for value in button.values())
 
 
 def _check_data(button: dict[str, Any]) -> None:
@@ -122,6 +128,6 @@ def _reply_button(raw: Any) -> dict[str, Any]:
     button = raw if isinstance(raw, dict) else {"text": raw}
     if not isinstance(button.get("text"), str) or not button["text"].strip():
         raise bad("keyboard button text must be non-empty")
-    if button.get("style") not in {None, *STYLES}:
+    if str(button.get("style") or "primary") not in STYLES:
         raise bad("can't parse keyboard button: invalid button style specified")
     return button

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -79,7 +80,8 @@ def with_urls(message: dict[str, Any]) -> dict[str, Any]:
     for kind in ("document", "video", "audio", "voice"):
         if kind in seen:
             name = seen[kind].get("file_name", kind)
-            seen[kind] = {**seen[kind], "url": f"/box/files/{seen[kind]['file_id']}/{name}"}
+            url = f"/box/files/{seen[kind]['file_id']}/{quote(name, safe='')}"
+            seen[kind] = {**seen[kind], "url": url}
     if "photo" in seen:
         seen["photo"] = [
             {**size, "url": f"/box/files/{size['file_id']}/photo"} for size in seen["photo"]
@@ -119,7 +121,9 @@ async def _send(box: Box, request: web.Request) -> Any:
             if body["kind"] not in KINDS:
                 raise ValueError(f"one of {', '.join(KINDS)}")
             return person.send_kind(body["kind"])
-        return person.forward(body["text"]) if body.get("forward") else person.send(body["text"])
+        if body.get("forward"):
+            return person.forward(body["text"])
+        return person.send(body["text"], reply_to=body.get("reply_to"))
     form = await request.post()
     file, kind, caption = form["file"], str(form["kind"]), form.get("caption")
     if not isinstance(file, web.FileField):
@@ -168,7 +172,8 @@ async def _add_group(box: Box, request: web.Request) -> Any:
 async def _say_in_group(box: Box, request: web.Request) -> Any:
     body = await request.json()
     group = box.chats[int(request.match_info["group"])]
-    return box.say_in_group(group, box.people[body["from"]], body["text"])
+    person, reply_to = box.people[body["from"]], body.get("reply_to")
+    return box.say_in_group(group, person, body["text"], reply_to=reply_to)
 
 
 async def _events(box: Box, request: web.Request) -> web.StreamResponse:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.arguments import Arguments, Upload
-from sandbox.box import Box
+from sandbox.box import Box, shown
 from sandbox.errors import ApiError, too_many, unauthorized
 from sandbox.files import UPLOAD_LIMIT
-from sandbox.methods import METHODS, shown
+from sandbox.methods import METHODS
 from sandbox.people_api import routes as people_routes
 
 WEB = Path(__file__).parent / "web"
@@ -45,6 +45,7 @@ async def serve(box: Box, host: str = "127.0.0.1", port: int = 0) -> AsyncIterat
         await site.start()
         yield f"http://{host}:{runner.addresses[0][1]}"
     finally:
+        box.updates.wake()  # or the server would wait for a poll that nobody waits for
         await runner.cleanup()
 
 
@@ -94,7 +95,7 @@ async def _call(box: Box, name: str, arguments: Arguments) -> web.Response:
     if isinstance(result, dict):
         result = shown(result)
     body: dict[str, Any] = {"ok": True, "result": result}
-    if name.lower() == "deletewebhook":
+    if name.lower() in {"deletewebhook", "setwebhook"}:
         body["description"] = "Webhook is already deleted"
     return answer(body, 200)
 
@@ -116,7 +117,7 @@ async def read_arguments(request: web.Request) -> Arguments:
             except ValueError:
                 raise ApiError(400, "can't parse request: invalid JSON") from None
         else:
-            for key, value in (await request.post()).items():
+            for key, value in (await _form(request)).items():
                 if isinstance(value, web.FileField):
                     content = await asyncio.to_thread(value.file.read)
                     files[key] = Upload(
@@ -125,6 +126,13 @@ async def read_arguments(request: web.Request) -> Arguments:
                 else:
                     values[key] = value
     return Arguments(values, files)
+
+
+async def _form(request: web.Request) -> Mapping[str, Any]:
+    try:
+        return await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise ApiError(413, "Request Entity Too Large") from None
 
 
 def answer(body: Any, status: int) -> web.Response:

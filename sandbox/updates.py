@@ -14,13 +14,23 @@ from sandbox.errors import ApiError
 LIVES = {"callback_query": timedelta(seconds=150), "inline_query": timedelta(seconds=30)}
 MESSAGE_LIFE = timedelta(hours=24)
 LIMIT = 100
+AGAIN_AT_ONCE = timedelta(seconds=0.5)
+"""Whoever asks for the same again so soon gets one update: the first may be too much for it."""
+AGAIN_SOON = timedelta(seconds=3)
+"""… and so soon, is made to wait this long for a new one."""
 LONGEST_WAIT = 50
-NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+KINDS = frozenset(
+    {"message", "edited_message", "channel_post", "edited_channel_post", "business_connection",
+     "business_message", "edited_business_message", "deleted_business_messages",
+     "message_reaction", "message_reaction_count", "inline_query", "chosen_inline_result",
+     "callback_query", "shipping_query", "pre_checkout_query", "purchased_paid_media", "poll",
+     "poll_answer", "my_chat_member", "chat_member", "chat_join_request", "chat_boost",
+     "removed_chat_boost", "guest_message", "managed_bot", "stopped_message_generation",
+     "subscription"}
+)  # fmt: skip
+DEFAULT = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
 
-CONFLICT = (
-    "Conflict: terminated by other getUpdates request; "
-    "make sure that only one bot instance is running"
-)
+CONFLICT = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +39,34 @@ class _Waiting:
     expires_at: datetime
 
 
+class _Poll:
+    """A call that waits for updates."""
+
+    def __init__(self) -> None:
+        self.happened = asyncio.Event()
+        self.is_ended = False
+
+    def end(self) -> None:
+        self.is_ended = True
+        self.happened.set()
+
+
 class Updates:
     def __init__(self, now: Callable[[], datetime], first_id: int = 1000) -> None:
         self._now = now
         self._next_id = first_id
         self._queue: list[_Waiting] = []
         self._fetched_to = first_id - 1
-        self._allowed: frozenset[str] | None = None
-        self._poll: asyncio.Future[None] | None = None
+        self._allowed = DEFAULT
+        self._poll: _Poll | None = None
+        self._asked: tuple[int, datetime] | None = None
         self._empty = asyncio.Event()
         self._empty.set()
         self.made = 0
 
     def add(self, kind: str, content: dict[str, Any]) -> int | None:
         """Answers the update's id; None when the bot did not ask for such ones."""
-        if not self._is_allowed(kind):
+        if kind not in self._allowed:
             return None
         update_id = self._next_id
         self._next_id += 1
@@ -52,14 +75,19 @@ class Updates:
         update = {"update_id": update_id, kind: content}
         self._queue.append(_Waiting(update, self._now() + life))
         self._empty.clear()
-        self._wake()
+        self.wake()
         return update_id
 
     def put_again(self, update: dict[str, Any]) -> None:
         """An update as it is, for tests of what a client does with repeated or broken ones."""
         self._queue.append(_Waiting(update, self._now() + MESSAGE_LIFE))
         self._empty.clear()
-        self._wake()
+        self.wake()
+
+    def drop(self) -> None:
+        """Forgets all that waits."""
+        self._queue.clear()
+        self._empty.set()
 
     @property
     def pending(self) -> int:
@@ -87,17 +115,30 @@ class Updates:
             ApiError: 409, another poll came.
         """
         if allowed is not None:
-            self._allowed = frozenset(allowed)
-        self._end_older_poll()
+            self._allowed = KINDS.intersection(allowed) or DEFAULT
+        if self._poll is not None:
+            self._poll.end()
         self._confirm(offset)
-        limit = min(max(limit, 1), LIMIT) if limit else LIMIT
+        self._drop_expired()
+        limit = min(max(limit, 1), LIMIT)
+        passed = self._since_the_same(offset)
+        if passed < AGAIN_AT_ONCE:
+            limit = 1
+        if passed < AGAIN_SOON:
+            timeout = max(timeout, int(AGAIN_SOON.total_seconds()))
         if not self._queue and timeout > 0:
             await self._wait(min(timeout, LONGEST_WAIT))
-        self._drop_expired()
         batch = [waiting.update for waiting in self._queue[:limit]]
         if batch:
             self._fetched_to = max(self._fetched_to, *(update["update_id"] for update in batch))
         return batch
+
+    def _since_the_same(self, offset: int) -> timedelta:
+        """Since the last call, if it asked for the same; else for ever."""
+        before, self._asked = self._asked, (offset, self._now())
+        if before is None or before[0] != offset:
+            return timedelta.max
+        return self._asked[1] - before[1]
 
     def _confirm(self, offset: int) -> None:
         if offset > 0:
@@ -113,27 +154,21 @@ class Updates:
         if not self._queue:
             self._empty.set()
 
-    def _is_allowed(self, kind: str) -> bool:
-        if not self._allowed:
-            return kind not in NOT_BY_DEFAULT
-        return kind in self._allowed
-
-    def _wake(self) -> None:
-        if self._poll is not None and not self._poll.done():
-            self._poll.set_result(None)
-
-    def _end_older_poll(self) -> None:
-        if self._poll is not None and not self._poll.done():
-            self._poll.set_exception(ApiError(409, CONFLICT.removeprefix("Conflict: ")))
+    def wake(self) -> None:
+        """Answers a waiting poll with what there is."""
+        if self._poll is not None:
+            self._poll.happened.set()
 
     async def _wait(self, seconds: int) -> None:
-        poll = asyncio.get_running_loop().create_future()
-        self._poll = poll
+        poll = self._poll = _Poll()
         try:
-            await asyncio.wait_for(poll, seconds)
-            await asyncio.sleep(0.001)  # the real server waits this long for more of them
+            async with asyncio.timeout(seconds):
+                await poll.happened.wait()
+                await asyncio.sleep(0.001)  # the real server waits this long for more of them
         except TimeoutError:
-            return
+            pass
         finally:
             if self._poll is poll:
                 self._poll = None
+        if poll.is_ended:
+            raise ApiError(409, CONFLICT)

@@ -1,0 +1,52 @@
+"""What all calls of the Bot API have in common: their shape, and whom they may reach."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sandbox.arguments import Arguments
+from sandbox.box import Box, Chat
+from sandbox.errors import bad, forbidden
+
+Method = Callable[[Box, Arguments], Awaitable[Any]]
+
+
+_PEOPLE = {
+    "kicked": "bot was blocked by the user",
+    "deactivated": "user is deactivated",
+    "new": "bot can't initiate conversation with a user",
+}
+_GROUPS = {
+    "kicked": "bot was kicked from the group chat",
+    "left": "bot is not a member of the group chat",
+}
+
+
+def chat_for(box: Box, arguments: Arguments) -> Chat:
+    """
+    Raises:
+        ApiError: 400 for a chat that is not there, 403 for one that must not be written to.
+    """
+    chat = known_chat(box, arguments)
+    standing, texts = (
+        (box.people[chat.id].status, _PEOPLE) if chat.is_private else (chat.standing, _GROUPS)
+    )
+    if standing in texts:
+        raise forbidden(texts[standing])
+    return chat
+
+
+def known_chat(box: Box, arguments: Arguments, field: str = "chat_id") -> Chat:
+    """Also one that must not be written to.
+
+    Raises:
+        ApiError: 400 for a chat that is not there, 403 for the bot itself.
+    """
+    if not arguments.text(field):
+        raise bad(f"{field} is empty")
+    number = arguments.number(field)
+    if number == box.bot["id"]:
+        raise forbidden("the bot can't send messages to the bot")
+    chat = None if number is None else box.chats.get(number)
+    if chat is None:
+        raise bad("chat not found")
+    return chat

@@ -1,0 +1,89 @@
+"""A program that speaks the Bot API over HTTP, without any library of it."""
+
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+
+from sandbox import Box, serve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back: the HTTP status and the body."""
+
+    status: int
+    body: dict[str, Any]
+    headers: dict[str, str]
+
+    @property
+    def result(self) -> Any:
+        """
+        Raises:
+            AssertionError: the call was refused.
+        """
+        assert self.body["ok"], self.body
+        assert self.status == 200
+        return self.body["result"]
+
+    @property
+    def refusal(self) -> str:
+        """`400 Bad Request: …`; the status and the code in the body are the same."""
+        assert not self.body["ok"], self.body
+        assert self.status == self.body["error_code"]
+        return f"{self.status} {self.body['description']}"
+
+
+class Api:
+    def __init__(self, http: aiohttp.ClientSession, box: Box, address: str) -> None:
+        self.http = http
+        self.box = box
+        self.address = address
+
+    async def call(self, method: str, **arguments: Any) -> Answer:
+        return await self.call_as(self.box.token, method, **arguments)
+
+    async def call_as(self, token: str, method: str, **arguments: Any) -> Answer:
+        url = f"{self.address}/bot{token}/{method}"
+        async with self.http.post(url, json=arguments) as response:
+            return await _answer_of(response)
+
+    async def upload(self, method: str, *, name: str, **fields: Any) -> Answer:
+        """A call with a file: a field given as bytes is the file, `name` is its name."""
+        form = aiohttp.FormData(quote_fields=False)
+        for field, value in fields.items():
+            if isinstance(value, bytes):
+                file = io.BytesIO(value)
+                form.add_field(field, file, filename=name)
+            else:
+                form.add_field(field, str(value))
+        async with self.http.post(
+            f"{self.address}/bot{self.box.token}/{method}", data=form
+        ) as response:
+            return await _answer_of(response)
+
+    async def result(self, method: str, **arguments: Any) -> Any:
+        return (await self.call(method, **arguments)).result
+
+    async def refusal(self, method: str, **arguments: Any) -> str:
+        return (await self.call(method, **arguments)).refusal
+
+    async def updates(self, **arguments: Any) -> list[int]:
+        """The ids of what `getUpdates` gives."""
+        return [one["update_id"] for one in await self.result("getUpdates", **arguments)]
+
+
+async def _answer_of(response: aiohttp.ClientResponse) -> Answer:
+    assert response.content_type == "application/json"
+    return Answer(
+        status=response.status, body=await response.json(), headers=dict(response.headers)
+    )
+
+
+@asynccontextmanager
+async def opened(box: Box) -> AsyncIterator[Api]:
+    async with serve(box) as address, aiohttp.ClientSession() as http:
+        yield Api(http, box, address)
