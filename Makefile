@@ -11,7 +11,6 @@ DEV := .venv/.installed-dev
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links --all-extras pyproject.toml
-TEXTS_AND_MIGRATIONS := $(wildcard tests/locales tests/storage/test_migrations.py)
 
 .DELETE_ON_ERROR:
 .PHONY: help demo run test check bench lock clean
@@ -26,14 +25,14 @@ run: $(RUN)  ## the bot in Telegram; settings in .env, see .env.example
 	@$(BIN)/okrug run $(ARGS)
 
 test: $(DEV)  ## all tests; a choice of them: make test ARGS="tests/district -x"
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest --numprocesses auto $(ARGS)
 
 check: $(DEV)  ## format, lint, types, layers, texts, migrations
 	@$(BIN)/ruff format --check --quiet . || { echo 'not formatted: run $(BIN)/ruff format' >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(if $(TEXTS_AND_MIGRATIONS),$(BIN)/pytest $(TEXTS_AND_MIGRATIONS))
+	@$(BIN)/pytest tests/locales tests/storage/test_migrations.py
 
 bench: $(DEV)  ## measure updates a second on this machine
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -205,7 +205,8 @@ class Stage:
         await self.app.delivery.recover()
         polls = self.box.call_counts["getUpdates"]
         self._taking = asyncio.create_task(self.app.intake.run())
-        while self.box.call_counts["getUpdates"] == polls:  # until what was left is taken up
+        # Until what was left is taken up; the box counts calls, it does not announce them.
+        while self.box.call_counts["getUpdates"] == polls:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
 
     async def stop(self) -> None:

@@ -130,9 +130,7 @@ async def test_who_teaches_nothing_is_not_asked_for_subjects(newcomer: Player) -
         ("я" * 61, "Слишком длинно"),
     ],
 )
-async def test_a_name_that_is_none_is_asked_again(
-    newcomer: Player, said: str, answer: str
-) -> None:
+async def test_a_name_that_is_none_is_asked_again(newcomer: Player, said: str, answer: str) -> None:
     await newcomer.says("/start")
     await newcomer.presses("Согласен, согласна")
     await newcomer.says(said)

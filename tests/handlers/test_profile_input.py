@@ -4,7 +4,6 @@ import pytest
 
 from tests.handlers.way import (
     comes_in,
-    tells_of_themselves,
     to_municipality,
     to_organization,
     to_position,

@@ -35,7 +35,7 @@ def server() -> Iterator[str]:
             shutil.chown(folder, "postgres")
             as_server = ["runuser", "-u", "postgres", "--"]
         data = folder / "data"
-        control = [*as_server, programs / "pg_ctl", "-D", data, "-w", "-s"]
+        control = [*as_server, str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
         subprocess.run(
             [
                 *as_server,
@@ -53,7 +53,7 @@ def server() -> Iterator[str]:
             stdout=subprocess.DEVNULL,
         )
         options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
-        log = ["-l", folder / "log"]
+        log = ["-l", str(folder / "log")]
         subprocess.run([*control, *log, "-o", options, "start"], check=True)
         try:
             yield f"postgresql+asyncpg://okrug@127.0.0.1:{port}/postgres"
