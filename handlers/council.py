@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
@@ -27,7 +26,7 @@ from district.ids import RequestId, TopicId
 from district.requests import REASON_LIMIT, Move, Request
 from district.roles import Actor, Permission
 from handlers.filters import On
-from handlers.forms import WithDraft, begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, begin_below, finish, insist, leave, show_step, typed
 from handlers.show import Event, say, show
 from keyboards.buttons import Row
 from keyboards.council import Action, CouncilPress
@@ -75,46 +74,37 @@ class OpenVerdict:
         await replace(self, draft=saved).show(event)
 
 
-class AtStep(Filter):
-    """A decision is being written and stands at one of these steps, or at any; hands it on as
-    `form`. A press must be about the same request: an older form gave way to a newer one.
-    `again`: only if what is served has brought the form here already, before a crash."""
+class FindForm(Filter):
+    """Hands on the `form` that is open, or None.
 
-    def __init__(self, *steps: DecisionStep, again: bool = False) -> None:
-        self.steps = frozenset(steps or DecisionStep)
-        self.again = again
+    A press must be about the same request: an older form gave way to a newer one.
+    """
 
     async def __call__(
         self,
-        event: Event,
-        draft: Draft | None,
+        _: Event,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         callback_data: CouncilPress | None = None,
-    ) -> Any:
-        if draft is None or draft.step not in self.steps:
-            return False
-        if self.again and not draft.stands_after(actor.act):
-            return False
+    ) -> dict[str, OpenVerdict | None]:
+        draft = await drafts.find(actor, Form.DECISION)
+        if draft is None:
+            return {"form": None}
         form = OpenVerdict(draft=draft, actor=actor, words=words, state=state, drafts=drafts)
         if callback_data is not None and callback_data.request not in {0, form.verdict.request}:
-            return False
+            return {"form": None}
         return {"form": form}
 
 
 def router() -> Router:
     council = Router(name="council")
-    council.message.register(
-        resume, StateFilter(DecisionForm.open), WithDraft(Form.DECISION), AtStep(again=True)
-    )
-    council.message.register(
-        take_words, StateFilter(DecisionForm.open), WithDraft(Form.DECISION), AtStep()
-    )
+    council.message.register(resume, StateFilter(DecisionForm.open), FindForm(), AtStep(again=True))
+    council.message.register(take_words, StateFilter(DecisionForm.open), FindForm(), AtStep())
 
     press = council.callback_query
-    press.filter(CouncilPress.filter(), WithDraft(Form.DECISION))
+    press.filter(CouncilPress.filter(), FindForm())
     press.register(resume, AtStep(again=True))
     press.register(show_card, On(Action.CARD))
     press.register(show_full, On(Action.FULL))

@@ -1,7 +1,6 @@
 """A person tells of a difficulty: five steps, a summary, one request."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
@@ -15,7 +14,7 @@ from district.errors import BadInput, DraftGone, OutOfDate
 from district.ids import AreaId, DraftId, RequestId
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import WithDraft, begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, begin_below, finish, insist, leave, show_step, typed
 from handlers.menu import MenuLabel
 from handlers.show import Event, say, show
 from keyboards.deficits import Action, DeficitsPress
@@ -94,28 +93,21 @@ class OpenForm:
         return step_screen(self.words, facts)
 
 
-class AtStep(Filter):
-    """A form is open at one of these steps, or at any; hands it on as `form`. `again`: only
-    if what is served has brought the form here already, before a crash."""
-
-    def __init__(self, *steps: Step, again: bool = False) -> None:
-        self.steps = frozenset(steps or Step)
-        self.again = again
+class FindForm(Filter):
+    """Hands on the `form` that is open, or None."""
 
     async def __call__(
         self,
-        event: Event,
-        draft: Draft | None,
+        _: Event,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         deficits: Deficits,
-    ) -> Any:
-        if draft is None or draft.step not in self.steps:
-            return False
-        if self.again and not draft.stands_after(actor.act):
-            return False
+    ) -> dict[str, OpenForm | None]:
+        draft = await drafts.find(actor, Form.DEFICIT)
+        if draft is None:
+            return {"form": None}
         form = OpenForm(
             draft=draft, actor=actor, words=words, state=state, drafts=drafts, deficits=deficits
         )
@@ -125,16 +117,12 @@ class AtStep(Filter):
 def router() -> Router:
     deficits = Router(name="deficits")
     deficits.message.register(begin, MenuLabel(Entry.DEFICIT))
-    deficits.message.register(
-        resume, StateFilter(DeficitForm.open), WithDraft(Form.DEFICIT), AtStep(again=True)
-    )
-    deficits.message.register(
-        take_words, StateFilter(DeficitForm.open), WithDraft(Form.DEFICIT), AtStep()
-    )
+    deficits.message.register(resume, StateFilter(DeficitForm.open), FindForm(), AtStep(again=True))
+    deficits.message.register(take_words, StateFilter(DeficitForm.open), FindForm(), AtStep())
     deficits.message.register(begin, StateFilter(DeficitForm.parked))
 
     press = deficits.callback_query
-    press.filter(DeficitsPress.filter(), WithDraft(Form.DEFICIT))
+    press.filter(DeficitsPress.filter(), FindForm())
     press.register(resume, AtStep(again=True))
     press.register(begin, On(Action.BEGIN))
     press.register(begin_anew, On(Action.ANEW))

@@ -5,33 +5,43 @@ the one before loses its buttons. What was entered is not here: it is a `Draft`.
 """
 
 from dataclasses import replace
+from enum import StrEnum
 from html import escape
+from typing import Protocol
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from district.drafts import Draft, Form
+from district.drafts import Draft
 from district.errors import BadInput, NotAText
 from district.roles import Actor
 from handlers.show import Event, send, show, strip_buttons
 from locales.texts import Words
 from screens.errors import refusal
 from screens.screen import Screen
-from services.drafts import Drafts
 
 STEP_MESSAGE = "step_message"
 """In the conversation's data: the message that shows the step and bears its buttons."""
 
 
-class WithDraft(Filter):
-    """Hands on the person's `draft` of a form, None where there is none."""
+class OpenForm(Protocol):
+    @property
+    def draft(self) -> Draft: ...
 
-    def __init__(self, form: Form) -> None:
-        self.form = form
 
-    async def __call__(self, _: Event, actor: Actor, drafts: Drafts) -> dict[str, Draft | None]:
-        return {"draft": await drafts.find(actor, self.form)}
+class AtStep(Filter):
+    """The form that was handed on stands at one of these steps, or at any. `again`: only if what is
+    served has brought it there already, before a crash."""
+
+    def __init__(self, *steps: StrEnum, again: bool = False) -> None:
+        self.steps = steps
+        self.again = again
+
+    async def __call__(self, _: Event, form: OpenForm | None, actor: Actor) -> bool:
+        if form is None or (self.steps and form.draft.step not in self.steps):
+            return False
+        return form.draft.stands_after(actor.act) if self.again else True
 
 
 async def show_step(event: Event, state: FSMContext, screen: Screen) -> None:

@@ -1,7 +1,6 @@
 """Links that grant a role: a short form makes one, whoever opens it first accepts it."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
@@ -17,7 +16,7 @@ from district.pages import Page
 from district.roles import Actor, Role, Term
 from district.territory import District, Municipality
 from handlers.filters import On
-from handlers.forms import WithDraft, finish, insist, leave, show_step
+from handlers.forms import AtStep, finish, insist, leave, show_step
 from handlers.menu import DeepLink
 from handlers.roles import districts_of
 from handlers.show import Event, say, send, show, strip_buttons
@@ -111,28 +110,21 @@ class OpenForm:
         return Page(items=shown, total=len(found), number=number, size=PAGE)
 
 
-class AtStep(Filter):
-    """A form is open at one of these steps, or at any; hands it on as `form`. `again`: only
-    if what is served has brought the form here already, before a crash."""
-
-    def __init__(self, *steps: InviteStep, again: bool = False) -> None:
-        self.steps = frozenset(steps or InviteStep)
-        self.again = again
+class FindForm(Filter):
+    """Hands on the `form` that is open, or None."""
 
     async def __call__(
         self,
-        event: Event,
-        draft: Draft | None,
+        _: Event,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         territory: Territory,
-    ) -> Any:
-        if draft is None or draft.step not in self.steps:
-            return False
-        if self.again and not draft.stands_after(actor.act):
-            return False
+    ) -> dict[str, OpenForm | None]:
+        draft = await drafts.find(actor, Form.INVITE)
+        if draft is None:
+            return {"form": None}
         form = OpenForm(
             draft=draft,
             actor=actor,
@@ -155,15 +147,11 @@ def links() -> Router:
 
 def router() -> Router:
     invites = Router(name="invites")
-    invites.message.register(
-        resume, StateFilter(InviteForm.open), WithDraft(Form.INVITE), AtStep(again=True)
-    )
-    invites.message.register(
-        take_words, StateFilter(InviteForm.open), WithDraft(Form.INVITE), AtStep()
-    )
+    invites.message.register(resume, StateFilter(InviteForm.open), FindForm(), AtStep(again=True))
+    invites.message.register(take_words, StateFilter(InviteForm.open), FindForm(), AtStep())
 
     press = invites.callback_query
-    press.filter(InvitesPress.filter(), WithDraft(Form.INVITE))
+    press.filter(InvitesPress.filter(), FindForm())
     press.register(resume, AtStep(again=True))
     press.register(begin, On(InvitesAction.BEGIN))
     press.register(make, On(InvitesAction.TERM))

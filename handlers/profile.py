@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
@@ -18,7 +17,7 @@ from district.profiles import ProfileDraft, ProfileStep
 from district.roles import Actor
 from district.territory import Municipality, Organization
 from handlers.filters import On
-from handlers.forms import WithDraft, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, finish, insist, leave, show_step, typed
 from handlers.menu import LINK, show_menu
 from handlers.show import Event, say
 from keyboards.profile import ProfileAction, ProfilePress
@@ -123,50 +122,34 @@ class OpenForm:
         )
 
 
-class AtStep(Filter):
-    """A form is open at one of these steps, or at any; hands it on as `form`. `again`: only
-    if what is served has brought the form here already, before a crash."""
-
-    def __init__(self, *steps: ProfileStep, again: bool = False) -> None:
-        self.steps = frozenset(steps or ProfileStep)
-        self.again = again
+class FindForm(Filter):
+    """Hands on the `form` that is open, or None."""
 
     async def __call__(
         self,
-        event: Event,
-        draft: Draft | None,
+        _: Event,
         actor: Actor,
         words: Words,
         state: FSMContext,
         drafts: Drafts,
         territory: Territory,
-    ) -> Any:
-        if draft is None or draft.step not in self.steps:
-            return False
-        if self.again and not draft.stands_after(actor.act):
-            return False
+    ) -> dict[str, OpenForm | None]:
+        draft = await drafts.find(actor, Form.PROFILE)
+        if draft is None:
+            return {"form": None}
         form = OpenForm(
-            draft=draft,
-            actor=actor,
-            words=words,
-            state=state,
-            drafts=drafts,
-            territory=territory,
+            draft=draft, actor=actor, words=words, state=state, drafts=drafts, territory=territory
         )
         return {"form": form}
 
 
 def router() -> Router:
     profile = Router(name="profile")
-    profile.message.register(
-        resume, StateFilter(ProfileForm.open), WithDraft(Form.PROFILE), AtStep(again=True)
-    )
-    profile.message.register(
-        take_words, StateFilter(ProfileForm.open), WithDraft(Form.PROFILE), AtStep()
-    )
+    profile.message.register(resume, StateFilter(ProfileForm.open), FindForm(), AtStep(again=True))
+    profile.message.register(take_words, StateFilter(ProfileForm.open), FindForm(), AtStep())
 
     press, step, action = profile.callback_query, ProfileStep, ProfileAction
-    press.filter(ProfilePress.filter(), WithDraft(Form.PROFILE))
+    press.filter(ProfilePress.filter(), FindForm())
     press.register(resume, AtStep(again=True))
     press.register(begin, On(action.BEGIN))
     press.register(edit, On(action.EDIT))

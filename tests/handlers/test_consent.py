@@ -1,14 +1,10 @@
 """The door: what somebody reads and presses before anything is kept of them."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
 from storage.tables import persons
-from tests.handlers.test_privacy import reports
-from tests.handlers.test_roles import invited
-from tests.handlers.way import agrees, tells_of_themselves
+from tests.handlers.way import tells_of_themselves
 from tests.play import Player, Stage
 
 NEXT_VERSION = "2027-01"
@@ -176,74 +172,6 @@ async def test_agreeing_to_the_text_of_before_is_no_consent_to_the_new_one(
     assert newcomer.alert is not None
     assert not await kept(stage, newcomer)
     assert f"версия {NEXT_VERSION}" in newcomer.text
-
-
-async def test_a_link_survives_consent_and_profile(stage: Stage) -> None:
-    start = await invited(await stage.curator("gornyy"))
-    newcomer = await stage.newcomer("Айшат")
-    await newcomer.says(f"/start {start}")
-    await newcomer.presses("English")
-    await newcomer.presses("Русский")
-    await stage.restart()
-    await agrees(newcomer)
-    await tells_of_themselves(newcomer)
-    await newcomer.presses("Продолжить")
-    assert "Роль: член Совета, Левашинский р-н" in newcomer.text
-    await newcomer.presses("Принять роль")
-    assert "Роль принята" in newcomer.text
-    await newcomer.says("/start")
-    assert "Ожидают решения" in newcomer.keyboard
-
-
-async def test_a_link_survives_the_consent_to_a_new_text(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    start = await invited(await stage.curator("gornyy"))
-    aishat = await stage.teacher("Айшат", "Магомедова")
-    a_new_text(monkeypatch)
-    await aishat.says(f"/start {start}")
-    await aishat.presses("Согласен, согласна")
-    await aishat.presses("Продолжить")
-    assert "Роль: член Совета, Левашинский р-н" in aishat.text
-
-
-async def test_a_link_to_a_request_survives_it_too(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
-    a_new_text(monkeypatch)
-    await aishat.says("/start request-1")
-    await aishat.presses("Согласен, согласна")
-    await aishat.presses("Продолжить")
-    assert "Заявка 1 · затруднение" in aishat.text
-
-
-async def test_whoever_comes_from_a_group_ends_up_in_the_menu(stage: Stage) -> None:
-    newcomer = await stage.newcomer("Айшат")
-    await newcomer.says("/start group")
-    await agrees(newcomer)
-    await tells_of_themselves(newcomer)
-    await newcomer.presses("Продолжить")
-    assert "Айшат Алиевна, здравствуйте." in newcomer.text
-    await newcomer.says("Настройки")
-    await newcomer.presses("Рассказ о себе")
-    await newcomer.presses("Имя")
-    await newcomer.says("Аминат")
-    await newcomer.presses("Всё верно")
-    assert "Продолжить" not in newcomer.buttons
-
-
-async def test_a_link_that_lies_too_long_is_told_to_be_spent(stage: Stage) -> None:
-    start = await invited(await stage.curator("gornyy"))
-    newcomer = await stage.newcomer("Айшат")
-    await newcomer.says(f"/start {start}")
-    await agrees(newcomer)
-    await tells_of_themselves(newcomer)
-    stage.clock.advance(timedelta(days=8))
-    await newcomer.presses("Продолжить")
-    assert newcomer.alert is not None
-    assert "уже не действует" in newcomer.alert
 
 
 async def test_the_door_speaks_english(stage: Stage) -> None:
