@@ -24,7 +24,7 @@ TOKEN = "1:crowd"
 OPERATOR = "Институт; Махачкала; okrug@example.org"
 ROOT = Path(__file__).parent.parent
 OKRUG = ("bot.cli", "run")
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds in which a bot has to start, and to answer one tap."""
 
 

@@ -7,7 +7,7 @@ menu-roles = Roles
 menu-organizations = Organizations
 menu-settings = Settings
 menu-about = About
-menu-placeholder = Write or choose
+menu-placeholder = Message
 
 menu-hello = <b>Hello, { $name }.</b>
 menu-welcome = <b>Hello.</b>

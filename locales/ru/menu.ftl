@@ -7,7 +7,7 @@ menu-roles = Роли
 menu-organizations = Организации
 menu-settings = Настройки
 menu-about = О проекте
-menu-placeholder = Напишите или выберите
+menu-placeholder = Сообщение
 
 menu-hello = <b>{ $name }, здравствуйте.</b>
 menu-welcome = <b>Здравствуйте.</b>

@@ -52,7 +52,8 @@ function words(message, actions) {
 }
 
 function meta(message) {
-  const edited = message.edit_date ? h("span", { class: "edited" }, t("edited")) : null;
+  // Like the real clients, which do not mark what a bot has edited.
+  const edited = message.edit_date && !message.from.is_bot ? h("span", { class: "edited" }, t("edited")) : null;
   const sent = new Date(message.date * 1000);
   const time = h("time", { datetime: sent.toISOString(), title: sent.toLocaleString() }, clockTime(message.date));
   return h("span", { class: "meta" }, edited, time);
