@@ -4,34 +4,18 @@
 """
 
 import os
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot.demo import playing
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = ViewportSize(width=390, height=780)
 DESK = ViewportSize(width=1640, height=900)
 STILL = 2_000
 """Milliseconds until what was edited stops to glow."""
 TEACHER, MEMBER, OTHER = "1001", "1002", "1003"
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and "CI" not in os.environ, reason="no Chromium on this machine"
-)
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    assert CHROMIUM is not None, "CI has to install chromium"
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        await opened.close()
 
 
 @pytest.fixture
