@@ -10,7 +10,6 @@ MunicipalityId = NewType("MunicipalityId", str)
 OrganizationId = NewType("OrganizationId", int)
 AreaId = NewType("AreaId", str)
 TopicId = NewType("TopicId", str)
-ActivityTypeId = NewType("ActivityTypeId", str)
 
 GrantId = NewType("GrantId", int)
 InviteId = NewType("InviteId", int)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from district.ids import ActivityTypeId, AreaId, TopicId
+from district.ids import AreaId, TopicId
 from district.languages import Language
 
 
@@ -35,13 +35,3 @@ class Area:
     label: Label
     topics: tuple[Topic, ...]
     """Those still offered; a retired topic is kept for old deficits and not offered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityType:
-    """A type of activity named by the regulation (IV, V)."""
-
-    id: ActivityTypeId
-    ru: str
-    en: str
-    family: str

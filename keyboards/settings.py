@@ -34,7 +34,3 @@ def settings_keyboard(words: Words) -> InlineKeyboardMarkup:
             [to_menu(words)],
         ]
     )
-
-
-def to_settings(words: Words) -> InlineKeyboardMarkup:
-    return inline([[button(words.plain("common-back"), SettingsPress(action=SettingsAction.OPEN))]])

@@ -56,7 +56,6 @@ class Updates:
         self._now = now
         self._next_id = first_id
         self._queue: list[_Waiting] = []
-        self._fetched_to = first_id - 1
         self._allowed = DEFAULT
         self._poll: _Poll | None = None
         self._asked: tuple[int, datetime] | None = None
@@ -98,10 +97,6 @@ class Updates:
         """Until the bot has confirmed every update."""
         await self._empty.wait()
 
-    @property
-    def fetched_all(self) -> bool:
-        return not any(waiting.update["update_id"] > self._fetched_to for waiting in self._queue)
-
     async def get(
         self,
         *,
@@ -128,10 +123,7 @@ class Updates:
             timeout = max(timeout, int(AGAIN_SOON.total_seconds()))
         if not self._queue and timeout > 0:
             await self._wait(min(timeout, LONGEST_WAIT))
-        batch = [waiting.update for waiting in self._queue[:limit]]
-        if batch:
-            self._fetched_to = max(self._fetched_to, *(update["update_id"] for update in batch))
-        return batch
+        return [waiting.update for waiting in self._queue[:limit]]
 
     def _since_the_same(self, offset: int) -> timedelta:
         """Since the last call, if it asked for the same; else for ever."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import AreaId, TopicId
@@ -13,7 +13,6 @@ _AREAS = select(areas).where(areas.c.retired_at.is_(None)).order_by(areas.c.posi
 _OFFERED = (
     select(topics).where(topics.c.retired_at.is_(None)).order_by(topics.c.position, topics.c.id)
 )
-_TOPIC = select(topics).where(topics.c.id == bindparam("topic"))
 
 
 async def get_areas(connection: AsyncConnection) -> tuple[Area, ...]:
@@ -27,12 +26,6 @@ async def get_areas(connection: AsyncConnection) -> tuple[Area, ...]:
         )
         for row in await connection.execute(_AREAS)
     )
-
-
-async def find_topic(connection: AsyncConnection, topic: TopicId) -> Topic | None:
-    """Also a retired one."""
-    row = (await connection.execute(_TOPIC, {"topic": topic})).one_or_none()
-    return None if row is None else topic_of(row)
 
 
 def topic_of(row: Row[Any]) -> Topic:
