@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from district.cards import CardFacts
 from district.decisions import DecisionStep, Verdict
 from district.deficits import limited_text
-from district.drafts import Draft, Form
+from district.drafts import Form
 from district.errors import (
     BadInput,
     DistrictError,
@@ -26,7 +26,7 @@ from district.ids import RequestId, TopicId
 from district.requests import REASON_LIMIT, Move, Request
 from district.roles import Actor, Permission
 from handlers.filters import On
-from handlers.forms import AtStep, begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, begin_below, finish, insist, leave, show_step, typed
 from handlers.show import Event, say, show
 from keyboards.buttons import Row
 from keyboards.council import Action, CouncilPress
@@ -48,15 +48,7 @@ class DecisionForm(StatesGroup):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenVerdict:
-    """A decision that is being written, and all it takes to bring it a step further."""
-
-    draft: Draft
-    actor: Actor
-    words: Words
-    state: FSMContext
-    drafts: Drafts
-
+class OpenVerdict(OpenForm):
     @property
     def verdict(self) -> Verdict:
         return Verdict.read(self.draft.answers)
@@ -70,8 +62,7 @@ class OpenVerdict:
         await show_step(event, self.state, self.screen)
 
     async def go(self, event: Event, step: DecisionStep, verdict: Verdict) -> None:
-        saved = await self.drafts.save(self.actor, self.draft, step=step, answers=verdict.answers())
-        await replace(self, draft=saved).show(event)
+        await (await self.kept(step, verdict.answers())).show(event)
 
 
 class FindForm(Filter):

@@ -9,12 +9,12 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from district.deficit_form import Entered, Step
-from district.drafts import Draft, Form
+from district.drafts import Form
 from district.errors import BadInput, DraftGone, OutOfDate
 from district.ids import AreaId, DraftId, RequestId
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import AtStep, begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, begin_below, finish, insist, leave, show_step, typed
 from handlers.menu import MenuLabel
 from handlers.show import Event, say, show
 from keyboards.deficits import Action, DeficitsPress
@@ -36,14 +36,7 @@ class DeficitForm(StatesGroup):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenForm:
-    """A form somebody is at, and all it takes to bring it a step further."""
-
-    draft: Draft
-    actor: Actor
-    words: Words
-    state: FSMContext
-    drafts: Drafts
+class OpenReport(OpenForm):
     deficits: Deficits
 
     @property
@@ -75,8 +68,7 @@ class OpenForm:
     async def go(self, event: Event, step: Step, entered: Entered) -> None:
         if step is Step.SUMMARY:
             entered = replace(entered, changing=False)
-        saved = await self.drafts.save(self.actor, self.draft, step=step, answers=entered.answers())
-        await replace(self, draft=saved).show(event)
+        await (await self.kept(step, entered.answers())).show(event)
 
     async def _screen(self) -> Screen:
         number, at_summary = self.entered.answers_request, self.step is Step.SUMMARY
@@ -104,11 +96,11 @@ class FindForm(Filter):
         state: FSMContext,
         drafts: Drafts,
         deficits: Deficits,
-    ) -> dict[str, OpenForm | None]:
+    ) -> dict[str, OpenReport | None]:
         draft = await drafts.find(actor, Form.DEFICIT)
         if draft is None:
             return {"form": None}
-        form = OpenForm(
+        form = OpenReport(
             draft=draft, actor=actor, words=words, state=state, drafts=drafts, deficits=deficits
         )
         return {"form": form}
@@ -187,26 +179,26 @@ async def begin_anew(
         step, entered = Step.SUMMARY, Entered.of_report(deficit.report, request.id)
     _ = actor.profile
     draft = await drafts.begin(actor, Form.DEFICIT, step, entered.answers())
-    form = OpenForm(
+    form = OpenReport(
         draft=draft, actor=actor, words=words, state=state, drafts=drafts, deficits=deficits
     )
     await form.show(event)
 
 
-async def resume(event: Event, form: OpenForm) -> None:
+async def resume(event: Event, form: OpenReport) -> None:
     await form.show(event)
 
 
-async def cancel(event: CallbackQuery, form: OpenForm) -> None:
+async def cancel(event: CallbackQuery, form: OpenReport) -> None:
     await form.drafts.drop(form.draft)
     await leave(event, form.state, cancelled(form.words))
 
 
-async def go_back(event: CallbackQuery, form: OpenForm) -> None:
+async def go_back(event: CallbackQuery, form: OpenReport) -> None:
     await form.go(event, form.entered.step_before(form.step) or form.step, form.entered)
 
 
-async def take_words(event: Message, form: OpenForm) -> None:
+async def take_words(event: Message, form: OpenReport) -> None:
     """Words where words are asked for; anything else is answered with what is expected."""
     try:
         entered = form.entered.with_words(form.step, typed(event))
@@ -216,7 +208,7 @@ async def take_words(event: Message, form: OpenForm) -> None:
     await form.answer(event, entered)
 
 
-async def choose_area(event: CallbackQuery, callback_data: DeficitsPress, form: OpenForm) -> None:
+async def choose_area(event: CallbackQuery, callback_data: DeficitsPress, form: OpenReport) -> None:
     areas = {area.id for area in await form.deficits.areas()}
     if callback_data.area not in areas:
         await show_current(event, form)
@@ -224,7 +216,9 @@ async def choose_area(event: CallbackQuery, callback_data: DeficitsPress, form: 
     await form.go(event, Step.TOPIC, replace(form.entered, area=AreaId(callback_data.area)))
 
 
-async def choose_topic(event: CallbackQuery, callback_data: DeficitsPress, form: OpenForm) -> None:
+async def choose_topic(
+    event: CallbackQuery, callback_data: DeficitsPress, form: OpenReport
+) -> None:
     every = [topic for area in await form.deficits.areas() for topic in area.topics]
     topic = next((topic for topic in every if topic.id == callback_data.topic), None)
     if topic is None:
@@ -233,37 +227,37 @@ async def choose_topic(event: CallbackQuery, callback_data: DeficitsPress, form:
     await form.answer(event, form.entered.with_topic(topic))
 
 
-async def choose_own_words(event: CallbackQuery, form: OpenForm) -> None:
+async def choose_own_words(event: CallbackQuery, form: OpenReport) -> None:
     """Inside an area the area is kept beside the words."""
     area = form.entered.area if form.step is Step.TOPIC else None
     await form.go(event, Step.OWN_WORDS, replace(form.entered, area=area))
 
 
 async def choose_severity(
-    event: CallbackQuery, callback_data: DeficitsPress, form: OpenForm
+    event: CallbackQuery, callback_data: DeficitsPress, form: OpenReport
 ) -> None:
     await form.answer(event, replace(form.entered, severity=callback_data.severity))
 
 
-async def skip_tried(event: CallbackQuery, form: OpenForm) -> None:
+async def skip_tried(event: CallbackQuery, form: OpenReport) -> None:
     await form.answer(event, replace(form.entered, tried=None))
 
 
-async def toggle_help(event: CallbackQuery, callback_data: DeficitsPress, form: OpenForm) -> None:
+async def toggle_help(event: CallbackQuery, callback_data: DeficitsPress, form: OpenReport) -> None:
     if callback_data.help is not None:
         entered = form.entered.with_help_toggled(callback_data.help)
         await form.go(event, Step.WANTED, entered)
 
 
-async def end_wanted(event: CallbackQuery, form: OpenForm) -> None:
+async def end_wanted(event: CallbackQuery, form: OpenReport) -> None:
     await form.answer(event, form.entered)
 
 
-async def offer_changes(event: CallbackQuery, form: OpenForm) -> None:
+async def offer_changes(event: CallbackQuery, form: OpenReport) -> None:
     await form.go(event, Step.CHANGE, form.entered)
 
 
-async def change_step(event: CallbackQuery, callback_data: DeficitsPress, form: OpenForm) -> None:
+async def change_step(event: CallbackQuery, callback_data: DeficitsPress, form: OpenReport) -> None:
     step = callback_data.step or Step.SUMMARY
     await form.go(event, step, replace(form.entered, changing=True))
 
@@ -280,7 +274,7 @@ async def send_form(
     await finish(event, state, outcome(words, sent))
 
 
-async def show_current(event: CallbackQuery, form: OpenForm) -> None:
+async def show_current(event: CallbackQuery, form: OpenReport) -> None:
     """A button of a step that is over."""
     await say(event, refusal(form.words, OutOfDate()), alert=True)
     await form.show(event)

@@ -4,10 +4,11 @@ A press edits the step's own message. After typed words the step is a new messag
 the one before loses its buttons. What was entered is not here: it is a `Draft`.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
-from typing import Protocol
+from typing import Any, Self
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
@@ -20,14 +21,26 @@ from handlers.show import Event, send, show, strip_buttons
 from locales.texts import Words
 from screens.errors import refusal
 from screens.screen import Screen
+from services.drafts import Drafts
 
 STEP_MESSAGE = "step_message"
 """In the conversation's data: the message that shows the step and bears its buttons."""
 
 
-class OpenForm(Protocol):
-    @property
-    def draft(self) -> Draft: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenForm:
+    """A form somebody is at, and what it takes to bring it further; each form adds its own."""
+
+    draft: Draft
+    actor: Actor
+    words: Words
+    state: FSMContext
+    drafts: Drafts
+
+    async def kept(self, step: StrEnum, answers: Mapping[str, Any]) -> Self:
+        """The same form at another step."""
+        draft = await self.drafts.save(self.actor, self.draft, step=step, answers=answers)
+        return replace(self, draft=draft)
 
 
 class AtStep(Filter):

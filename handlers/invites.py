@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from district.drafts import Draft, Form
+from district.drafts import Form
 from district.errors import DraftGone, NotAText, OutOfDate
 from district.ids import DistrictId, DraftId, InviteId, MunicipalityId
 from district.invite_form import InviteDraft, InviteStep
@@ -16,7 +16,7 @@ from district.pages import Page
 from district.roles import Actor, Role, Term
 from district.territory import District, Municipality
 from handlers.filters import On
-from handlers.forms import AtStep, finish, insist, leave, show_step
+from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step
 from handlers.menu import DeepLink
 from handlers.roles import districts_of
 from handlers.show import Event, say, send, show, strip_buttons
@@ -53,14 +53,7 @@ class InviteForm(StatesGroup):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenForm:
-    """The form that stands open, with all that its steps need."""
-
-    draft: Draft
-    actor: Actor
-    words: Words
-    state: FSMContext
-    drafts: Drafts
+class OpenInvite(OpenForm):
     territory: Territory
     districts: tuple[District, ...]
 
@@ -79,8 +72,7 @@ class OpenForm:
         await self.go(event, following, wish)
 
     async def go(self, event: Event, step: InviteStep, wish: InviteDraft, number: int = 0) -> None:
-        draft = await self.drafts.save(self.actor, self.draft, step=step, answers=wish.answers)
-        await replace(self, draft=draft).show(event, number)
+        await (await self.kept(step, wish.answers)).show(event, number)
 
     async def show(self, event: Event, number: int = 0) -> None:
         await self.state.set_state(InviteForm.open)
@@ -103,11 +95,9 @@ class OpenForm:
     async def _municipalities(self, wish: InviteDraft, number: int) -> Page[Municipality]:
         if wish.district is None:
             raise DraftGone
-        typed = wish.search.casefold()
-        every = await self.territory.municipalities(wish.district)
-        found = [one for one in every if typed in one.name.casefold()]
-        shown = tuple(found[number * PAGE : (number + 1) * PAGE])
-        return Page(items=shown, total=len(found), number=number, size=PAGE)
+        return await self.territory.municipality_page(
+            district=wish.district, search=wish.search, number=number, size=PAGE
+        )
 
 
 class FindForm(Filter):
@@ -121,11 +111,11 @@ class FindForm(Filter):
         state: FSMContext,
         drafts: Drafts,
         territory: Territory,
-    ) -> dict[str, OpenForm | None]:
+    ) -> dict[str, OpenInvite | None]:
         draft = await drafts.find(actor, Form.INVITE)
         if draft is None:
             return {"form": None}
-        form = OpenForm(
+        form = OpenInvite(
             draft=draft,
             actor=actor,
             words=words,
@@ -206,7 +196,7 @@ async def begin(
     )
     first = _path(wish, actor, districts)[0]
     draft = await drafts.begin(actor, Form.INVITE, first, wish.answers)
-    form = OpenForm(
+    form = OpenInvite(
         draft=draft,
         actor=actor,
         words=words,
@@ -218,21 +208,21 @@ async def begin(
     await form.show(event)
 
 
-async def resume(event: Event, form: OpenForm) -> None:
+async def resume(event: Event, form: OpenInvite) -> None:
     await form.show(event)
 
 
-async def cancel(event: CallbackQuery, form: OpenForm) -> None:
+async def cancel(event: CallbackQuery, form: OpenInvite) -> None:
     await form.drafts.drop(form.draft)
     await leave(event, form.state, cancelled_screen(form.words))
 
 
-async def go_back(event: CallbackQuery, form: OpenForm) -> None:
+async def go_back(event: CallbackQuery, form: OpenInvite) -> None:
     at = form.path.index(InviteStep(form.draft.step))
     await form.go(event, form.path[max(0, at - 1)], replace(form.wish, search=""))
 
 
-async def choose_role(event: CallbackQuery, callback_data: InvitesPress, form: OpenForm) -> None:
+async def choose_role(event: CallbackQuery, callback_data: InvitesPress, form: OpenInvite) -> None:
     if callback_data.role not in form.actor.grantable_roles:
         raise DraftGone
     district = form.districts[0].id if len(form.districts) == 1 else None
@@ -242,7 +232,7 @@ async def choose_role(event: CallbackQuery, callback_data: InvitesPress, form: O
 
 
 async def choose_district(
-    event: CallbackQuery, callback_data: InvitesPress, form: OpenForm
+    event: CallbackQuery, callback_data: InvitesPress, form: OpenInvite
 ) -> None:
     chosen = DistrictId(callback_data.place or "")
     if chosen not in {district.id for district in form.districts}:
@@ -250,18 +240,18 @@ async def choose_district(
     await form.answer(event, InviteDraft(role=form.wish.role, district=chosen))
 
 
-async def turn_page(event: CallbackQuery, callback_data: InvitesPress, form: OpenForm) -> None:
+async def turn_page(event: CallbackQuery, callback_data: InvitesPress, form: OpenInvite) -> None:
     await form.show(event, callback_data.page or 0)
 
 
 async def choose_municipality(
-    event: CallbackQuery, callback_data: InvitesPress, form: OpenForm
+    event: CallbackQuery, callback_data: InvitesPress, form: OpenInvite
 ) -> None:
     chosen = MunicipalityId(callback_data.place or "")
     await form.answer(event, replace(form.wish, municipality=chosen, search=""))
 
 
-async def take_words(event: Message, form: OpenForm) -> None:
+async def take_words(event: Message, form: OpenInvite) -> None:
     """Words look for a municipality; in the other steps the buttons are all there is."""
     if event.text is None or form.draft.step != InviteStep.MUNICIPALITY:
         await insist(event, form.state, await form.screen(), form.words, NotAText())
@@ -346,7 +336,7 @@ async def put_off(event: CallbackQuery, words: Words) -> None:
     await show(event, later_screen(words))
 
 
-async def show_current(event: CallbackQuery, form: OpenForm) -> None:
+async def show_current(event: CallbackQuery, form: OpenInvite) -> None:
     """A button of a step that is over."""
     await say(event, refusal(form.words, OutOfDate()), alert=True)
     await form.show(event)

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from district.drafts import Draft, Form
+from district.drafts import Form
 from district.errors import BadInput, DraftGone, OutOfDate
 from district.ids import DraftId, MunicipalityId, OrganizationId
 from district.pages import Page
@@ -17,7 +17,7 @@ from district.profiles import ProfileDraft, ProfileStep
 from district.roles import Actor
 from district.territory import Municipality, Organization
 from handlers.filters import On
-from handlers.forms import AtStep, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
 from handlers.menu import LINK, show_menu
 from handlers.show import Event, say
 from keyboards.profile import ProfileAction, ProfilePress
@@ -44,14 +44,7 @@ class ProfileForm(StatesGroup):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenForm:
-    """A form somebody is at, and all it takes to bring it a step further."""
-
-    draft: Draft
-    actor: Actor
-    words: Words
-    state: FSMContext
-    drafts: Drafts
+class OpenProfile(OpenForm):
     territory: Territory
 
     @property
@@ -78,8 +71,7 @@ class OpenForm:
             entered = replace(entered, search="", page=0)
         if step is ProfileStep.SUMMARY:
             entered = replace(entered, changing=False)
-        saved = await self.drafts.save(self.actor, self.draft, step=step, answers=entered.answers())
-        await replace(self, draft=saved).show(event)
+        await (await self.kept(step, entered.answers())).show(event)
 
     async def _screen(self) -> Screen:
         entered = self.entered
@@ -87,7 +79,9 @@ class OpenForm:
             draft=self.draft,
             municipality=await self._municipality(entered),
             organization=await self._organization(entered),
-            municipalities=await self._municipalities(entered),
+            municipalities=await self.territory.municipality_page(
+                search=entered.search, number=entered.page, size=MUNICIPALITIES
+            ),
             organizations=await self._organizations(entered),
         )
         return profile_screen(self.words, facts)
@@ -101,18 +95,6 @@ class OpenForm:
         if entered.organization is None:
             return None
         return await self.territory.organization(entered.organization)
-
-    async def _municipalities(self, entered: ProfileDraft) -> Page[Municipality]:
-        asked = entered.search.lower().replace("ё", "е")
-        every = await self.territory.municipalities()
-        found = [one for one in every if asked in one.name.lower().replace("ё", "е")]
-        start = entered.page * MUNICIPALITIES
-        return Page(
-            items=tuple(found[start : start + MUNICIPALITIES]),
-            total=len(found),
-            number=entered.page,
-            size=MUNICIPALITIES,
-        )
 
     async def _organizations(self, entered: ProfileDraft) -> Page[Organization]:
         if self.step is not ProfileStep.ORGANIZATION or entered.municipality is None:
@@ -133,11 +115,11 @@ class FindForm(Filter):
         state: FSMContext,
         drafts: Drafts,
         territory: Territory,
-    ) -> dict[str, OpenForm | None]:
+    ) -> dict[str, OpenProfile | None]:
         draft = await drafts.find(actor, Form.PROFILE)
         if draft is None:
             return {"form": None}
-        form = OpenForm(
+        form = OpenProfile(
             draft=draft, actor=actor, words=words, state=state, drafts=drafts, territory=territory
         )
         return {"form": form}
@@ -194,7 +176,7 @@ async def begin_profile(
     if draft is None:
         answers = ProfileDraft().answers()
         draft = await drafts.begin(actor, Form.PROFILE, ProfileStep.SURNAME, answers)
-    form = OpenForm(
+    form = OpenProfile(
         draft=draft, actor=actor, words=words, state=state, drafts=drafts, territory=territory
     )
     await form.show(event)
@@ -226,11 +208,11 @@ async def edit(
     await begin_profile(event, state, actor, words, drafts, territory)
 
 
-async def resume(event: Event, form: OpenForm) -> None:
+async def resume(event: Event, form: OpenProfile) -> None:
     await form.show(event)
 
 
-async def cancel(event: CallbackQuery, form: OpenForm) -> None:
+async def cancel(event: CallbackQuery, form: OpenProfile) -> None:
     await form.drafts.drop(form.draft)
     has_profile = form.actor.person.profile is not None
     await leave(event, form.state, cancelled_screen(form.words, has_profile=has_profile))
@@ -238,11 +220,11 @@ async def cancel(event: CallbackQuery, form: OpenForm) -> None:
         await show_menu(event, form.state, form.actor, form.words, form.drafts)
 
 
-async def go_back(event: CallbackQuery, form: OpenForm) -> None:
+async def go_back(event: CallbackQuery, form: OpenProfile) -> None:
     await form.go(event, form.entered.step_before(form.step) or form.step, form.entered)
 
 
-async def take_words(event: Message, form: OpenForm, profiles: Profiles) -> None:
+async def take_words(event: Message, form: OpenProfile, profiles: Profiles) -> None:
     """Words where words are asked for; anything else is answered with what is expected."""
     entered = form.entered
     try:
@@ -261,20 +243,20 @@ async def take_words(event: Message, form: OpenForm, profiles: Profiles) -> None
         await form.answer(event, entered)
 
 
-async def skip_patronymic(event: CallbackQuery, form: OpenForm) -> None:
+async def skip_patronymic(event: CallbackQuery, form: OpenProfile) -> None:
     await form.answer(event, replace(form.entered, patronymic=None))
 
 
-async def turn_page(event: CallbackQuery, callback_data: ProfilePress, form: OpenForm) -> None:
+async def turn_page(event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile) -> None:
     await form.go(event, form.step, replace(form.entered, page=callback_data.page or 0))
 
 
-async def show_every(event: CallbackQuery, form: OpenForm) -> None:
+async def show_every(event: CallbackQuery, form: OpenProfile) -> None:
     await form.go(event, form.step, replace(form.entered, search="", page=0))
 
 
 async def choose_municipality(
-    event: CallbackQuery, callback_data: ProfilePress, form: OpenForm
+    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
 ) -> None:
     chosen = await form.territory.municipality(MunicipalityId(callback_data.choice or ""))
     if chosen is None:
@@ -284,7 +266,7 @@ async def choose_municipality(
 
 
 async def choose_organization(
-    event: CallbackQuery, callback_data: ProfilePress, form: OpenForm
+    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
 ) -> None:
     chosen = await form.territory.organization(_organization(callback_data))
     if chosen is None or chosen.municipality != form.entered.municipality:
@@ -299,32 +281,34 @@ def _organization(press: ProfilePress) -> OrganizationId:
     return OrganizationId(int(choice) if _ID.fullmatch(choice) else 0)
 
 
-async def ask_name(event: CallbackQuery, form: OpenForm) -> None:
+async def ask_name(event: CallbackQuery, form: OpenProfile) -> None:
     await form.go(event, ProfileStep.NEW_ORGANIZATION, form.entered)
 
 
 async def choose_position(
-    event: CallbackQuery, callback_data: ProfilePress, form: OpenForm
+    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
 ) -> None:
     if callback_data.position is not None:
         await form.answer(event, form.entered.with_position(callback_data.position))
 
 
-async def toggle_subject(event: CallbackQuery, callback_data: ProfilePress, form: OpenForm) -> None:
+async def toggle_subject(
+    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
+) -> None:
     if callback_data.subject is not None:
         entered = form.entered.with_subject_toggled(callback_data.subject)
         await form.go(event, form.step, entered)
 
 
-async def end_subjects(event: CallbackQuery, form: OpenForm) -> None:
+async def end_subjects(event: CallbackQuery, form: OpenProfile) -> None:
     await form.answer(event, form.entered)
 
 
-async def offer_changes(event: CallbackQuery, form: OpenForm) -> None:
+async def offer_changes(event: CallbackQuery, form: OpenProfile) -> None:
     await form.go(event, ProfileStep.CHANGE, form.entered)
 
 
-async def change_step(event: CallbackQuery, callback_data: ProfilePress, form: OpenForm) -> None:
+async def change_step(event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile) -> None:
     step = callback_data.step or ProfileStep.SUMMARY
     await form.go(event, step, replace(form.entered, changing=True))
 
@@ -346,7 +330,7 @@ async def save(
         await show_menu(event, state, known, words, drafts)
 
 
-async def show_current(event: CallbackQuery, form: OpenForm) -> None:
+async def show_current(event: CallbackQuery, form: OpenProfile) -> None:
     """A button of a step that is over."""
     await say(event, refusal(form.words, OutOfDate()), alert=True)
     await form.show(event)

@@ -29,6 +29,15 @@ class Territory:
         await self._read()
         return tuple(one for one in self._municipalities if district in {None, one.district})
 
+    async def municipality_page(
+        self, *, district: DistrictId | None = None, search: str = "", number: int = 0, size: int
+    ) -> Page[Municipality]:
+        """Those whose names have `search` in them; capitals and «ё» make no difference."""
+        every = await self.municipalities(district)
+        found = [one for one in every if _plain(search) in _plain(one.name)]
+        shown = tuple(found[number * size : (number + 1) * size])
+        return Page(items=shown, total=len(found), number=number, size=size)
+
     async def municipality(self, municipality: MunicipalityId) -> Municipality | None:
         every = await self.municipalities()
         return next((one for one in every if one.id == municipality), None)
@@ -58,3 +67,7 @@ class Territory:
             async with self._database.read() as connection:
                 self._districts = await districts_in_use(connection)
                 self._municipalities = await municipalities_in_use(connection)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("ё", "е")
