@@ -32,9 +32,9 @@ council-promised = An answer is promised by { $day }.
 council-escalated = Nobody answered in time, so the whole council sees this request.
 council-decided = Decision: { $decider }, { $moment }
 council-somebody = a council member
-council-reason = Reason: «{ $reason }»
-council-question = Question: «{ $reason }»
-council-note = Note for the council: «{ $note }»
+council-reason = Reason: “{ $reason }”
+council-question = Question: “{ $reason }”
+council-note = Note for the council: “{ $note }”
 council-moved-on = Requests ({ $place }) can now be decided by: { $names }
 council-moved-on-to-nobody = You can no longer decide requests ({ $place }).
 
@@ -47,11 +47,11 @@ council-undo = Undo the decision
 
 council-ask-area =
     <b>Request { $number } · accept</b>
-    «{ $text }»
+    “{ $text }”
     Which area does it belong to?
 council-ask-topic =
     <b>Request { $number } · accept</b>
-    «{ $text }»
+    “{ $text }”
     { $area }. Which topic is the closest? Press it, and the request is accepted.
 
 council-title-reject = <b>Request { $number } · reject</b>
@@ -82,7 +82,7 @@ council-cancelled = Cancelled. Request { $number } still waits for a decision.
 council-letter-approve = <b>There is a decision on request { $number }: accepted.</b>
 council-letter-reject = <b>There is a decision on request { $number }: rejected.</b>
 council-letter-return = <b>The council has a question about request { $number }.</b>
-council-letter-reason = «{ $reason }»
+council-letter-reason = “{ $reason }”
 council-letter-after-approve = When there is a suitable activity, I will offer it to you.
 council-letter-after-reject = If something changes, tell us about the difficulty again.
 council-letter-after-return = Until you answer, the request waits for you, not for the council.
