@@ -5,8 +5,10 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
+PATIENCE = 20_000
+"""Milliseconds: a busy machine runs the browser, the box and the bot at once."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -15,6 +17,7 @@ async def browser() -> AsyncIterator[Browser]:
     if CHROMIUM is None and "CI" not in os.environ:
         pytest.skip("no Chromium on this machine")
     assert CHROMIUM is not None, "CI has to install chromium"
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as driver:
         opened = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
