@@ -73,10 +73,10 @@ async def apologize(event: ErrorEvent, alarms: Telling, words: Words | None = No
     log.error(
         "%s: update %d was not served", number, event.update.update_id, exc_info=event.exception
     )
-    await alarms.tell(Cause.UNEXPECTED, number)
     tapped = _tapped(event)
     if tapped is not None and words is not None:
         await _tell(tapped, apology(words, number))
+    await alarms.tell(Cause.UNEXPECTED, number)
 
 
 def _tapped(event: ErrorEvent) -> Event | None:
