@@ -10,13 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId, RequestId
 from district.requests import RequestStatus
 from district.territory import (
-    Municipality,
-    MunicipalityKind,
     Organization,
     OrganizationFacts,
     OrganizationKind,
 )
 from storage.tables import municipalities, organizations, persons, requests
+from storage.territory import joined_municipality_of
 
 _PEOPLE = (
     select(func.count())
@@ -166,12 +165,7 @@ def _plain_word(word: str) -> str:
 
 
 def _facts_of(row: Row[Any]) -> OrganizationFacts:
-    municipality = Municipality(
-        id=MunicipalityId(row.municipality_id),
-        name=row.municipality_name,
-        kind=MunicipalityKind(row.municipality_kind),
-        district=DistrictId(row.district_id),
-    )
+    municipality = joined_municipality_of(row)
     organization = Organization(
         id=OrganizationId(row.id),
         name=row.name,

@@ -11,8 +11,9 @@ from district.ids import DistrictId, GrantId, MunicipalityId, OrganizationId, Pe
 from district.languages import Language
 from district.people import Consent, Name, Person, Position, Profile, Subject
 from district.roles import Actor, Grant, Role, Scope
-from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
+from district.territory import Organization, OrganizationKind
 from storage.tables import grants, municipalities, organizations, persons
+from storage.territory import joined_municipality_of
 
 _PERSON = (
     select(
@@ -119,12 +120,7 @@ def person_of(row: Row[Any]) -> Person:
 def _profile_of(row: Row[Any]) -> Profile | None:
     if row.working_since is None or row.municipality_name is None or row.organization_name is None:
         return None
-    municipality = Municipality(
-        id=MunicipalityId(row.municipality_id),
-        name=row.municipality_name,
-        kind=MunicipalityKind(row.municipality_kind),
-        district=DistrictId(row.district_id),
-    )
+    municipality = joined_municipality_of(row)
     organization = Organization(
         id=OrganizationId(row.organization_id),
         name=row.organization_name,

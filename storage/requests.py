@@ -20,9 +20,10 @@ from district.requests import (
     Waiting,
 )
 from district.roles import Grant, Role
-from district.territory import Municipality, MunicipalityKind, Place
+from district.territory import Municipality, Place
 from storage.people import GRANTS_IN_FORCE, grant_of
 from storage.tables import cards, grants, municipalities, persons, request_history, requests
+from storage.territory import municipality_of
 
 _BY_ID = select(requests).where(requests.c.id == bindparam("id"))
 _BY_DRAFT = select(requests).where(requests.c.draft_id == bindparam("draft"))
@@ -251,15 +252,7 @@ async def get_municipalities(
 ) -> dict[MunicipalityId, Municipality]:
     """Also retired ones: old requests came from them."""
     rows = await connection.execute(_MUNICIPALITIES.where(municipalities.c.id.in_(set(ids))))
-    return {
-        MunicipalityId(row.id): Municipality(
-            id=MunicipalityId(row.id),
-            name=row.name,
-            kind=MunicipalityKind(row.kind),
-            district=DistrictId(row.district_id),
-        )
-        for row in rows
-    }
+    return {MunicipalityId(row.id): municipality_of(row) for row in rows}
 
 
 def _request_of(row: Row[Any]) -> Request:

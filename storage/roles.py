@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
 from district.people import Person
 from district.roles import Grant, GrantFacts, Invite, InviteFacts, Role, Scope, Where
-from district.territory import District, Municipality, MunicipalityKind
+from district.territory import District
 from storage.people import GRANTS_IN_FORCE, get_people, grant_of
 from storage.tables import districts, grants, invites, municipalities, persons
+from storage.territory import joined_municipality_of
 
 _NAMES = (
     districts.c.name.label("district_name"),
@@ -282,13 +283,7 @@ def _where_of(row: Row[Any]) -> Where:
     district = District(id=DistrictId(row.district_id), name=row.district_name)
     if row.municipality_id is None:
         return Where(district=district)
-    municipality = Municipality(
-        id=MunicipalityId(row.municipality_id),
-        name=row.municipality_name,
-        kind=MunicipalityKind(row.municipality_kind),
-        district=district.id,
-    )
-    return Where(district=district, municipality=municipality)
+    return Where(district=district, municipality=joined_municipality_of(row))
 
 
 async def _grant_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) -> list[GrantFacts]:

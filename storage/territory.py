@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, MunicipalityId
@@ -27,12 +27,24 @@ async def districts_in_use(connection: AsyncConnection) -> tuple[District, ...]:
 
 async def municipalities_in_use(connection: AsyncConnection) -> tuple[Municipality, ...]:
     """By name."""
-    return tuple(
-        Municipality(
-            id=MunicipalityId(row.id),
-            name=row.name,
-            kind=MunicipalityKind(row.kind),
-            district=DistrictId(row.district_id),
-        )
-        for row in await connection.execute(_MUNICIPALITIES)
+    return tuple(map(municipality_of, await connection.execute(_MUNICIPALITIES)))
+
+
+def municipality_of(row: Row[Any]) -> Municipality:
+    """A municipality from a row of `municipalities`."""
+    return Municipality(
+        id=MunicipalityId(row.id),
+        name=row.name,
+        kind=MunicipalityKind(row.kind),
+        district=DistrictId(row.district_id),
+    )
+
+
+def joined_municipality_of(row: Row[Any]) -> Municipality:
+    """The same from a joined row, where its columns are called `municipality_…`."""
+    return Municipality(
+        id=MunicipalityId(row.municipality_id),
+        name=row.municipality_name,
+        kind=MunicipalityKind(row.municipality_kind),
+        district=DistrictId(row.district_id),
     )
