@@ -1,70 +1,21 @@
 """PostgreSQL is one setting away: the same way, walked over a real server."""
 
-import os
-import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from storage.migrate import is_current
 from tests.play import Player, staged
+from tests.postgresql import needs_postgresql, postgresql
 
-_INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-INITDB = shutil.which("initdb") or (str(_INSTALLED[-1]) if _INSTALLED else None)
-
-pytestmark = pytest.mark.skipif(
-    INITDB is None and "CI" not in os.environ, reason="no PostgreSQL on this machine"
-)
+pytestmark = needs_postgresql
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """An empty server of its own, gone afterwards; its address."""
-    assert INITDB is not None, "CI has to install postgresql"
-    programs = Path(INITDB).parent
-    # Not below pytest's folder: the server's user has to get there, and a socket's path is short.
-    with TemporaryDirectory(prefix="okrug-pg-") as name:
-        folder = Path(name)
-        port = _free_port()
-        as_server: list[str] = []
-        if os.geteuid() == 0:  # the server refuses to run as root
-            shutil.chown(folder, "postgres")
-            as_server = ["runuser", "-u", "postgres", "--"]
-        data = folder / "data"
-        control = [*as_server, str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
-        subprocess.run(
-            [
-                *as_server,
-                INITDB,
-                "-D",
-                data,
-                "-U",
-                "okrug",
-                "--auth=trust",
-                "--no-sync",
-                "-E",
-                "UTF8",
-            ],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
-        log = ["-l", str(folder / "log")]
-        subprocess.run([*control, *log, "-o", options, "start"], check=True)
-        try:
-            yield f"postgresql+asyncpg://okrug@127.0.0.1:{port}/postgres"
-        finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], check=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    with postgresql() as running:
+        yield running.new_database()
 
 
 async def test_the_way_once_through_on_postgresql(server: str, tmp_path: Path) -> None:

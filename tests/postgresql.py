@@ -1,0 +1,72 @@
+"""A PostgreSQL server for tests: a real one, empty, of its own, and gone afterwards."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+_INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+_INITDB = shutil.which("initdb") or (str(_INSTALLED[-1]) if _INSTALLED else None)
+
+needs_postgresql = pytest.mark.skipif(
+    _INITDB is None and "CI" not in os.environ, reason="no PostgreSQL on this machine"
+)
+"""Marks what cannot be played without it; never skipped in CI."""
+
+
+class Server:
+    def __init__(self, programs: Path, port: int) -> None:
+        self._programs, self._port = programs, port
+        self._numbers = count(1)
+
+    def new_database(self, template: str = "template1") -> str:
+        """The address of a new database, a copy of `template`: a name, or such an address."""
+        name = f"test_{next(self._numbers)}"
+        source = template.rpartition("/")[2]
+        address = ["-h", "127.0.0.1", "-p", str(self._port), "-U", "okrug"]
+        command = [self._programs / "createdb", *address, "-T", source, name]
+        subprocess.run(command, check=True)
+        return f"postgresql+asyncpg://okrug@127.0.0.1:{self._port}/{name}"
+
+
+@contextmanager
+def postgresql() -> Iterator[Server]:
+    assert _INITDB is not None, "CI has to install postgresql"
+    programs = Path(_INITDB).parent
+    # Not below pytest's folder: the server's user has to get there, and a socket's path is short.
+    with TemporaryDirectory(prefix="okrug-pg-") as name:
+        folder = Path(name)
+        port = _free_port()
+        as_server: list[str] = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            shutil.chown(folder, "postgres")
+            as_server = ["runuser", "-u", "postgres", "--"]
+        data = folder / "data"
+        control = [*as_server, str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
+        # fmt: off
+        subprocess.run(
+            [*as_server, _INITDB, "-D", data, "-U", "okrug", "--auth=trust", "--no-sync",
+             "-E", "UTF8", "--locale=C.UTF-8"],
+            check=True, stdout=subprocess.DEVNULL,
+        )
+        # fmt: on
+        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
+        log = ["-l", str(folder / "log")]
+        subprocess.run([*control, *log, "-o", options, "start"], check=True)
+        try:
+            yield Server(programs, port)
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], check=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
