@@ -31,7 +31,7 @@ class Server:
         name = f"test_{next(self._numbers)}"
         source = template.rpartition("/")[2]
         address = ["-h", "127.0.0.1", "-p", str(self._port), "-U", "okrug"]
-        command = [self._programs / "createdb", *address, "-T", source, name]
+        command = [str(self._programs / "createdb"), *address, "-T", source, name]
         subprocess.run(command, check=True)
         return f"postgresql+asyncpg://okrug@127.0.0.1:{self._port}/{name}"
 
@@ -39,7 +39,7 @@ class Server:
 @contextmanager
 def postgresql() -> Iterator[Server]:
     assert _INITDB is not None, "CI has to install postgresql"
-    programs = Path(_INITDB).parent
+    programs = Path(_INITDB).resolve().parent
     # Not below pytest's folder: the server's user has to get there, and a socket's path is short.
     with TemporaryDirectory(prefix="okrug-pg-") as name:
         folder = Path(name)
