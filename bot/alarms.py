@@ -4,6 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from district.clock import Clock
+from district.errors import DatabaseFault
 from district.letters import LetterKind, NewLetter
 from district.troubles import Cause
 from storage.database import Database
@@ -23,13 +24,21 @@ class Alarms:
 
     async def tell(self, cause: Cause, about: str = "") -> None:
         """Writes a letter to every administrator. `about` names what it is, in ids and codes:
-        never a name, a text or a token. Must not be called inside a transaction."""
+        never a name, a text or a token. Must not be called inside a transaction. Where the
+        database cannot be used it stays at the line in the log."""
         now = self._clock()
         log.error("trouble: %s %s", cause, about)
         last = self._told.get(cause)
         if last is not None and now - last < INTERVAL:
             return
-        self._told[cause] = now
+        try:
+            await self._write(cause, about, now)
+        except DatabaseFault:
+            log.exception("administrators do not hear of it")
+        else:
+            self._told[cause] = now
+
+    async def _write(self, cause: Cause, about: str, now: datetime) -> None:
         async with self._database.write() as tx:
             letters = [
                 NewLetter(

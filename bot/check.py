@@ -6,7 +6,8 @@ import aiohttp
 from aiohttp_socks import ProxyConnector
 
 from bot.settings import Settings, WrongSetting
-from storage.migrate import DatabaseFault, NewerSchema, is_current
+from district.errors import DatabaseFault
+from storage.migrate import NewerSchema, is_current
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from bot.lock import NoPlace, Taken, locked
 from bot.settings import Settings, WrongSetting, load_settings
-from storage.migrate import DatabaseFault, NewerSchema
+from district.errors import DatabaseFault
+from storage.migrate import NewerSchema
 
 WRONG = 2
 

@@ -27,7 +27,7 @@ class Conversations(BaseStorage):
     def __init__(self, database: Database) -> None:
         self._database = database
         self._held: OrderedDict[Key, Conversation] = OrderedDict()
-        self._changed: set[Key] = set()
+        self._before: dict[Key, Conversation] = {}
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state
@@ -51,9 +51,15 @@ class Conversations(BaseStorage):
 
     def take_changed(self, account: int) -> list[Conversation]:
         """What this account's conversations have become and is not saved yet."""
-        keys = [key for key in self._changed if key[1] == account]
-        self._changed.difference_update(keys)
+        keys = [key for key in self._before if key[1] == account]
+        for key in keys:
+            del self._before[key]
         return [self._held[key] for key in keys]
+
+    def undo_changes(self, account: int) -> None:
+        """As they were before the update that could not be handled and comes again."""
+        for key in [key for key in self._before if key[1] == account]:
+            self._held[key] = self._before.pop(key)
 
     async def _get(self, key: StorageKey) -> Conversation:
         own = (key.chat_id, key.user_id)
@@ -68,13 +74,13 @@ class Conversations(BaseStorage):
 
     def _put(self, key: StorageKey, state: str | None, data: dict[str, Any]) -> None:
         own = (key.chat_id, key.user_id)
+        self._before.setdefault(own, self._held[own])
         self._held[own] = Conversation(chat=own[0], user=own[1], state=state, data=data)
-        self._changed.add(own)
 
     def _let_go(self) -> None:
         """Those untouched for longest go, but never one that is not saved."""
         if len(self._held) <= KEPT:
             return
         for key in list(self._held)[: len(self._held) - KEPT]:
-            if key not in self._changed:
+            if key not in self._before:
                 del self._held[key]

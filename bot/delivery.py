@@ -7,11 +7,14 @@ What Telegram answers has one meaning each:
 * retry after N: nobody gets a letter for N seconds, this one is due again;
 * any other 400: it is refused for what it is, so it is set aside and administrators hear of it;
 * no answer: it may have arrived or not. It is tried again later, so it may arrive twice.
+
+What became of a letter is written down before anything else is sent: while the database cannot be
+used, delivery stands still.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -30,10 +33,11 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 from bot.alarms import Alarms
 from bot.letters import Drawings
 from bot.pace import sending
+from bot.patience import Patience
 from bot.reach import Reach
 from district.cards import Card
 from district.clock import Calendar, Clock
-from district.errors import DistrictError
+from district.errors import DatabaseFault, DistrictError
 from district.ids import PersonId
 from district.letters import (
     LETTERS,
@@ -52,7 +56,7 @@ from storage.cards import (
     mark_card_shown,
     put_card_off,
 )
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.outbox import (
     claim_letters,
     next_due,
@@ -90,6 +94,7 @@ class Delivery:
         self._drawings = drawings
         self._reach = reach
         self._alarms = alarms
+        self._patience = Patience(alarms)
         self._clock = clock
         self._calendar = calendar
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
@@ -104,11 +109,17 @@ class Delivery:
 
     async def run(self) -> None:
         """Until `stop`."""
-        await self.recover()
-        while not self._stopping.is_set():
-            self._database.outbound.clear()
-            if not await self.deliver_due():
-                await self._sleep()
+        try:
+            await self._patience.until_done(self.recover, self._stopping)
+            while not self._stopping.is_set():
+                await self._patience.until_done(self._round, self._stopping)
+        except DatabaseFault:
+            log.warning("the bot stops without its database")
+
+    async def _round(self) -> None:
+        self._database.outbound.clear()
+        if not await self.deliver_due():
+            await self._sleep()
 
     def stop(self) -> None:
         """After the letters in flight."""
@@ -164,6 +175,12 @@ class Delivery:
             await self._letter(letter)
 
     async def _letter(self, letter: Letter) -> None:
+        try:
+            await self._look_and_send(letter)
+        except DatabaseFault as fault:  # before it was sent: whatever follows is written in the end
+            await self._put_off(letter, self._clock() + FIRST_PAUSE, error=str(fault))
+
+    async def _look_and_send(self, letter: Letter) -> None:
         rule, now = LETTERS[letter.kind], self._clock()
         async with self._database.read() as connection:
             address = await find_address(connection, letter.person)
@@ -179,6 +196,8 @@ class Delivery:
     async def _send_letter(self, letter: Letter, address: Address) -> None:
         try:
             screen = await self._drawings.letter(letter, address.language)
+        except DatabaseFault:
+            raise
         except DistrictError as gone:
             await self._settle(letter, LetterStatus.STALE, error=type(gone).__name__)
             return
@@ -228,20 +247,38 @@ class Delivery:
         message_id: int | None = None,
         error: str | None = None,
     ) -> None:
-        async with self._database.write() as tx:
-            await settle_letter(
+        def settled(tx: Connection) -> Awaitable[None]:
+            return settle_letter(
                 tx, letter.id, status, now=self._clock(), message_id=message_id, error=error
             )
+
+        await self._write(settled)
 
     async def _put_off(
         self, letter: Letter, until: datetime, *, error: str | None = None, counts: bool = False
     ) -> None:
-        async with self._database.write() as tx:
-            await put_letter_off(tx, letter.id, until, error=error, counts=counts)
+        await self._write(
+            lambda tx: put_letter_off(tx, letter.id, until, error=error, counts=counts)
+        )
+
+    async def _write(self, change: Callable[[Connection], Awaitable[None]]) -> None:
+        """What has happened outside already, so it is tried until it stands."""
+
+        async def written() -> None:
+            async with self._database.write() as tx:
+                await change(tx)
+
+        await self._patience.until_done(written, self._stopping)
 
     # ── Cards ──────────────────────────────────────────────────────────────────────────────────
 
     async def _card(self, card: Card) -> None:
+        try:
+            await self._look_and_draw(card)
+        except DatabaseFault as fault:
+            await self._card_later(card, self._clock() + FIRST_PAUSE, str(fault))
+
+    async def _look_and_draw(self, card: Card) -> None:
         now = self._clock()
         async with self._database.read() as connection:
             address = await find_address(connection, card.person)
@@ -252,10 +289,9 @@ class Delivery:
             await self._card_later(card, self._calendar.after_quiet(now), "quiet hours")
             return
         try:
-            screen = await self._drawings.card(card, address.language)
-        except DistrictError as gone:
-            log.info("card %d shows nothing any more: %s", card.id, type(gone).__name__)
-            screen = None
+            screen = await self._card_screen(card, address)
+        except DatabaseFault:
+            raise
         except Exception:  # a card that we cannot draw must not stop the others
             log.exception("card %d cannot be drawn", card.id)
             await self._card_later(card, now + LONGEST_PAUSE, "cannot be drawn")
@@ -271,6 +307,13 @@ class Delivery:
             await self._card_refused(card, refusal)
         else:
             await self._card_shown(card, message_id)
+
+    async def _card_screen(self, card: Card, address: Address) -> Screen | None:
+        try:
+            return await self._drawings.card(card, address.language)
+        except DistrictError as gone:
+            log.info("card %d shows nothing any more: %s", card.id, type(gone).__name__)
+            return None
 
     async def _draw(self, card: Card, address: Address, screen: Screen) -> int:
         if card.message_id is None:
@@ -302,20 +345,17 @@ class Delivery:
                 await self._card_later(card, now + FIRST_PAUSE, why)
             case _ if card.message_id is not None:
                 # The message is gone or cannot be edited any more: a new one takes its place.
-                async with self._database.write() as tx:
-                    await forget_card_message(tx, card.id)
+                await self._write(lambda tx: forget_card_message(tx, card.id))
                 self._database.outbound.set()
             case _:
                 await self._card_shown(card, None)
                 await self._alarms.tell(Cause.LETTER_REFUSED, f"card {card.id}")
 
     async def _card_shown(self, card: Card, message_id: int | None) -> None:
-        async with self._database.write() as tx:
-            await mark_card_shown(tx, card.id, card.wanted, message_id)
+        await self._write(lambda tx: mark_card_shown(tx, card.id, card.wanted, message_id))
 
     async def _card_later(self, card: Card, until: datetime, why: str) -> None:
-        async with self._database.write() as tx:
-            await put_card_off(tx, card.id, until, why)
+        await self._write(lambda tx: put_card_off(tx, card.id, until, why))
 
     async def _send(self, address: Address, screen: Screen) -> int:
         if screen.attachment is not None:

@@ -1,16 +1,20 @@
 """Updates: fetched, committed, and only then confirmed; handled in order for each person.
 
 aiogram's own polling confirms a batch before it is handled, loses what was in flight when the
-process ends, and stops for ever at one update that it cannot read. This one does not.
+process ends, and stops for ever at one update that it cannot read. This one does not. While the
+database cannot be used nothing is confirmed, and an update in hand is handled again when it can.
 """
 
 import asyncio
 import json
 import logging
 from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
+from itertools import count
+from typing import Any, TypeVar
 
 import aiohttp
 from aiogram import Bot, Dispatcher
@@ -21,7 +25,9 @@ from pydantic import ValidationError
 from bot.alarms import Alarms
 from bot.conversations import Conversations
 from bot.pace import old_press
+from bot.patience import Patience, nap
 from district.clock import Clock
+from district.errors import DatabaseFault
 from district.troubles import Cause
 from storage.conversations import Conversation, save_conversations
 from storage.database import Database
@@ -34,6 +40,8 @@ from storage.inbox import (
 )
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 POLL = 30
 """Seconds that Telegram holds a call when nothing happens."""
@@ -76,6 +84,7 @@ class Intake:
         self._database = database
         self._conversations = conversations
         self._alarms = alarms
+        self._patience = Patience(alarms)
         self._clock = clock
         self._offset = 0
         self._queues: dict[int, deque[tuple[Received, dict[str, Any]]]] = {}
@@ -92,8 +101,7 @@ class Intake:
 
     async def run(self) -> None:
         """Takes up what was left behind, then fetches until `stop`."""
-        async with self._database.read() as connection:
-            left = await unhandled_updates(connection)
+        left = await self._until_done(self._left_behind)
         if left:
             log.info("%d updates were left behind and are handled now", len(left))
         for received in left:
@@ -122,6 +130,13 @@ class Intake:
         """Until everything fetched so far is handled and marked."""
         await self._quiet.wait()
 
+    async def _left_behind(self) -> list[Received]:
+        async with self._database.read() as connection:
+            return await unhandled_updates(connection)
+
+    async def _until_done(self, work: Callable[[], Awaitable[Result]]) -> Result:
+        return await self._patience.until_done(work, self._stopping)
+
     # ── Fetching ───────────────────────────────────────────────────────────────────────────────
 
     async def _poll(self) -> None:
@@ -130,7 +145,9 @@ class Intake:
             await self._room.wait()
             try:
                 batch = await self._fetch()
-                await self._take(batch)
+                await self._until_done(partial(self._take, batch))
+            except DatabaseFault:
+                return  # told to stop; Telegram keeps what was not confirmed
             except (aiohttp.ClientError, TimeoutError, _Refused) as trouble:
                 pause = await self._after(trouble, pause, self._now() - since)
             else:
@@ -195,11 +212,7 @@ class Intake:
         log.warning("no updates: %s", trouble)
         if cause is not Cause.UNREACHABLE or without > ALARM_AFTER:
             await self._alarms.tell(cause)
-        try:
-            async with asyncio.timeout(wait or pause):
-                await self._stopping.wait()
-        except TimeoutError:
-            pass  # the pause is over
+        await nap(self._stopping, wait or pause)
         return min(pause * 2, LONGEST_PAUSE)
 
     # ── Handling ───────────────────────────────────────────────────────────────────────────────
@@ -225,8 +238,8 @@ class Intake:
         try:
             while queue:
                 received, raw = queue.popleft()
-                async with self._side_by_side:
-                    await self._handle(received, raw)
+                handle = partial(self._handle, whose, received, raw, count(1))
+                await self._until_done(handle)
                 # Taken before this person's next update can change it.
                 changed = self._conversations.take_changed(whose)
                 self._handled.append(_Handled(update_id=received.update_id, conversations=changed))
@@ -234,7 +247,21 @@ class Intake:
         finally:
             del self._queues[whose]
 
-    async def _handle(self, received: Received, raw: dict[str, Any]) -> None:
+    async def _handle(
+        self, whose: int, received: Received, raw: dict[str, Any], tries: Iterator[int]
+    ) -> None:
+        """
+        Raises:
+            DatabaseFault: it is not handled, and nothing of the conversation has changed.
+        """
+        async with self._side_by_side:
+            try:
+                await self._handled_once(received, raw, next(tries))
+            except DatabaseFault:
+                self._conversations.undo_changes(whose)
+                raise
+
+    async def _handled_once(self, received: Received, raw: dict[str, Any], tries: int) -> None:
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
         except ValidationError as broken:
@@ -245,19 +272,21 @@ class Intake:
             return
         try:
             async with asyncio.timeout(LONGEST):
-                await self._feed(update, received.received_at)
+                await self._feed(update, received.received_at, tries)
         except TimeoutError:
             log.warning("update %d took more than %d s", received.update_id, LONGEST)
+        except DatabaseFault:
+            raise
         except Exception:  # the handlers' own net has a hole: the person's next tap is served
             log.exception("update %d was not handled", received.update_id)
             await self._alarms.tell(Cause.UNEXPECTED, str(received.update_id))
 
-    async def _feed(self, update: Update, received_at: datetime) -> None:
+    async def _feed(self, update: Update, received_at: datetime, tries: int) -> None:
         if update.callback_query and self._clock() - received_at > PRESS_LIFE:
             with old_press():
-                await self._dispatcher.feed_update(self._bot, update)
+                await self._dispatcher.feed_update(self._bot, update, tries=tries)
         else:
-            await self._dispatcher.feed_update(self._bot, update)
+            await self._dispatcher.feed_update(self._bot, update, tries=tries)
 
     # ── Marking ────────────────────────────────────────────────────────────────────────────────
 
@@ -271,15 +300,18 @@ class Intake:
         """Marks what is handled, as many at once as have gathered while the last were marked."""
         while self._handled:
             handled, self._handled = self._handled, []
-            async with self._database.write() as tx:
-                await mark_done(tx, [one.update_id for one in handled])
-                changed = [each for one in handled for each in one.conversations]
-                await save_conversations(tx, changed, self._clock())
+            await self._until_done(partial(self._mark_once, handled))
             self._waiting -= len(handled)
             if self._waiting < BACKLOG:
                 self._room.set()
             if not self._waiting:
                 self._quiet.set()
+
+    async def _mark_once(self, handled: list[_Handled]) -> None:
+        async with self._database.write() as tx:
+            await mark_done(tx, [one.update_id for one in handled])
+            changed = [each for one in handled for each in one.conversations]
+            await save_conversations(tx, changed, self._clock())
 
     @staticmethod
     def _now() -> float:

@@ -27,6 +27,6 @@ class Reach:
         """Whoever writes to us can be written to."""
         if person not in self._unreachable:
             return
-        self._unreachable.discard(person)
         async with self._database.write() as tx:
             await set_unreachable(tx, person, None)
+        self._unreachable.discard(person)

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from district.roles import Permission, Role
 
 
+class DatabaseFault(Exception):
+    """What is kept cannot be read or written just now: the disk is full, the server is away.
+
+    No refusal and nobody's mistake, so no DistrictError: whatever was asked is tried again."""
+
+
 @dataclass(kw_only=True, eq=False)
 class DistrictError(Exception):
     """The root: everything a person can be told in words. Carries data, never text."""

@@ -14,5 +14,7 @@ class Cause(StrEnum):
     """A letter or a card that Telegram will not take, whatever is done."""
     UPDATE_UNREADABLE = "update-unreadable"
     BACKUP_FAILED = "backup-failed"
+    DATABASE_AWAY = "database-away"
+    """It could not be written for a while; told when it can again."""
     UNEXPECTED = "unexpected"
     """An error nobody foresaw, under a short number."""

@@ -11,19 +11,23 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent
 
-from district.errors import DistrictError, ProfileNeeded
+from district.errors import DatabaseFault, DistrictError, ProfileNeeded
+from district.languages import Language
 from district.roles import Actor
 from district.troubles import Cause
 from handlers.profile import begin_profile
 from handlers.show import Event, say, send
-from locales.texts import Words
+from locales.texts import Texts, Words
 from screens.errors import refusal
 from screens.screen import Screen
-from screens.troubles import apology
+from screens.troubles import apology, please_wait
 from services.drafts import Drafts
 from services.territory import Territory
 
 log = logging.getLogger(__name__)
+
+TRIES_IN_SILENCE = 5
+"""With the pauses between them about three seconds."""
 
 
 def router() -> Router:
@@ -31,6 +35,7 @@ def router() -> Router:
     errors.error.register(ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
     errors.error.register(refuse, ExceptionTypeFilter(DistrictError))
     errors.error.register(let_go, ExceptionTypeFilter(TelegramForbiddenError))
+    errors.error.register(come_again, ExceptionTypeFilter(DatabaseFault))
     errors.error.register(apologize)
     return errors
 
@@ -58,6 +63,16 @@ async def refuse(event: ErrorEvent, words: Words) -> None:
 async def let_go(event: ErrorEvent) -> None:
     """Whoever acted has blocked the bot since: what they did is done, nobody reads the answer."""
     log.info("the answer to update %d found nobody", event.update.update_id)
+
+
+async def come_again(event: ErrorEvent, texts: Texts, tries: int = 1) -> None:
+    """The database cannot be used just now: whoever feeds updates comes again with this one, and
+    after a few seconds the person hears why nothing happens."""
+    tapped = _tapped(event)
+    if tapped is not None and tapped.from_user is not None and tries == TRIES_IN_SILENCE:
+        words = texts.of(Language.chosen_from(tapped.from_user.language_code))
+        await _tell(tapped, please_wait(words))
+    raise event.exception
 
 
 class Telling(Protocol):

@@ -11,6 +11,11 @@ def trouble(words: Words, cause: str, about: str) -> Screen:
     return Screen(text=words("trouble-head", text=text))
 
 
+def please_wait(words: Words) -> str:
+    """Plain enough for an alert."""
+    return words.plain("trouble-wait")
+
+
 def apology(words: Words, number: str) -> str:
     """Plain enough for an alert."""
     return words.plain("trouble-apology", number=number)

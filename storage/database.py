@@ -11,16 +11,18 @@ SQLite is embedded and the default; PostgreSQL is one setting away. The rules be
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from district.errors import DistrictError
+from district.errors import DatabaseFault, DistrictError
+from storage.faults import is_away, one_line
 from storage.sqlite import begin_immediate, prepare_sqlite
 
 Connection = AsyncConnection
@@ -53,21 +55,33 @@ class _Connections:
 
     @asynccontextmanager
     async def taken(self) -> AsyncIterator[AsyncConnection]:
-        """One for the length of the block; it is given up when a fault passes through it."""
+        """One for the length of the block; it is given up when a fault passes through it.
+
+        Raises:
+            DatabaseFault: the database cannot be used just now.
+        """
         connection = await self._idle.get()
         try:
             if connection is None:
-                connection = await self._engine.connect()
+                connection = await self._connected()
             yield connection
         except DistrictError:
             raise  # a refusal, not a fault
-        except BaseException:
+        except BaseException as error:
             if connection is not None:
                 lost, connection = connection, None
-                await _finish(lost.close())
+                await _finish(_given_up(lost))
+            if isinstance(error, DBAPIError) and is_away(error):
+                raise DatabaseFault(one_line(error)) from error
             raise
         finally:
             self._idle.put_nowait(connection)
+
+    async def _connected(self) -> AsyncConnection:
+        try:
+            return await self._engine.connect()
+        except Exception as error:  # drivers raise their own here, and the system's
+            raise DatabaseFault(one_line(error)) from error
 
     async def close(self) -> None:
         while not self._idle.empty():
@@ -97,6 +111,8 @@ class Database:
 
         Raises:
             NestedTransaction: the task is inside another transaction already.
+            DatabaseFault: the database cannot be used just now; nothing was written, unless it
+                was the commit itself that got no answer.
         """
         if _writing.get():
             raise NestedTransaction
@@ -108,7 +124,8 @@ class Database:
                     yield connection
                 except BaseException:
                     connection.info.pop("outbound", None)
-                    await _finish(transaction.rollback())
+                    with suppress(DBAPIError):  # a lost connection has nothing to take back
+                        await _finish(transaction.rollback())
                     raise
                 await _finish(transaction.commit())
                 if connection.info.pop("outbound", False):
@@ -118,7 +135,11 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for statements that change nothing; each of them is seen at once."""
+        """A connection for statements that change nothing; each of them is seen at once.
+
+        Raises:
+            DatabaseFault: the database cannot be used just now.
+        """
         async with self._readers.taken() as connection:
             yield connection
 
@@ -132,6 +153,12 @@ class Database:
 def mark_outbound(connection: AsyncConnection) -> None:
     """This transaction leaves something to deliver."""
     connection.info["outbound"] = True
+
+
+async def _given_up(connection: AsyncConnection) -> None:
+    """What it was used for has failed already; that it does not close well adds nothing."""
+    with suppress(DBAPIError, OSError):
+        await connection.close()
 
 
 async def _finish(work: Coroutine[Any, Any, None]) -> None:

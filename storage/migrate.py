@@ -20,16 +20,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from district.errors import DatabaseFault
 from storage.backup import back_up
 from storage.database import file_of
+from storage.faults import one_line
 from storage.sqlite import begin_immediate, prepare_sqlite
 
 # With foreign keys on, a batch change of a parent table deletes everything that refers to it.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "busy_timeout=5000")
-
-
-class DatabaseFault(Exception):
-    """The database cannot be opened or written; says why in one line."""
 
 
 class NewerSchema(Exception):
@@ -66,7 +64,7 @@ async def migrate(url: str, target: str = "head") -> Migrated:
         saved_to = await asyncio.to_thread(_save, url, before) if before else None
         await _run(engine, lambda connection: command.upgrade(_config(connection), target))
     except (DBAPIError, OSError) as error:
-        raise DatabaseFault(_one_line(error)) from error
+        raise DatabaseFault(one_line(error)) from error
     finally:
         await engine.dispose()
     return Migrated(before=before, after=after, saved_to=saved_to)
@@ -86,7 +84,7 @@ async def is_current(url: str) -> bool:
     try:
         return await _current(engine) == _revision("head")
     except (DBAPIError, OSError) as error:
-        raise DatabaseFault(_one_line(error)) from error
+        raise DatabaseFault(one_line(error)) from error
     finally:
         await engine.dispose()
 
@@ -107,11 +105,6 @@ def _is_there(file: Path) -> bool:
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise DatabaseFault(f"{folder} is no folder that can be written")
     return False
-
-
-def _one_line(error: Exception) -> str:
-    plain = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    return str(plain).splitlines()[0] if str(plain) else type(plain).__name__
 
 
 def _engine(url: str) -> AsyncEngine:

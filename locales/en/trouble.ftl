@@ -8,5 +8,7 @@ trouble-unreachable = Telegram has not answered for more than a minute ({ $about
 trouble-letter-refused = Telegram refused a letter: { $about }. It is set aside, the log says more.
 trouble-update-unreadable = Update { $about } could not be read. It is set aside, the others were handled.
 trouble-backup-failed = The nightly copy of the database was not made: { $about }. Check the space on the disk.
+trouble-database-away = The database took no records ({ $about }); now it does. What people pressed meanwhile has been served. Check the space on the disk.
 trouble-unexpected = An unexpected error, number { $about }. The log says more.
+trouble-wait = It cannot be written down just now. Nothing is lost: I shall answer as soon as I can.
 trouble-apology = That did not work, and we know already. Please try again in a minute. Number: { $number }
