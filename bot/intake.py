@@ -244,6 +244,8 @@ class Intake:
                 changed = self._conversations.take_changed(whose)
                 self._handled.append(_Handled(update_id=received.update_id, conversations=changed))
                 self._mark_soon()
+        except DatabaseFault:
+            log.warning("what is in hand stays for the next start")  # told to stop meanwhile
         finally:
             del self._queues[whose]
 
@@ -300,7 +302,10 @@ class Intake:
         """Marks what is handled, as many at once as have gathered while the last were marked."""
         while self._handled:
             handled, self._handled = self._handled, []
-            await self._until_done(partial(self._mark_once, handled))
+            try:
+                await self._until_done(partial(self._mark_once, handled))
+            except DatabaseFault:
+                return  # told to stop meanwhile: the next start handles them again
             self._waiting -= len(handled)
             if self._waiting < BACKLOG:
                 self._room.set()
