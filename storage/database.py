@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from district.errors import DatabaseFault, DistrictError
@@ -123,8 +123,9 @@ class Database:
                 try:
                     yield connection
                 except BaseException:
-                    connection.info.pop("outbound", None)
-                    with suppress(DBAPIError):  # a lost connection has nothing to take back
+                    if not connection.invalidated:
+                        connection.info.pop("outbound", None)
+                    with suppress(SQLAlchemyError):  # a lost connection has nothing to take back
                         await _finish(transaction.rollback())
                     raise
                 await _finish(transaction.commit())
@@ -157,7 +158,7 @@ def mark_outbound(connection: AsyncConnection) -> None:
 
 async def _given_up(connection: AsyncConnection) -> None:
     """What it was used for has failed already; that it does not close well adds nothing."""
-    with suppress(DBAPIError, OSError):
+    with suppress(SQLAlchemyError, OSError):
         await connection.close()
 
 

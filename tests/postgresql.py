@@ -22,8 +22,9 @@ needs_postgresql = pytest.mark.skipif(
 
 
 class Server:
-    def __init__(self, programs: Path, port: int) -> None:
+    def __init__(self, programs: Path, port: int, control: list[str], start: list[str]) -> None:
         self._programs, self._port = programs, port
+        self._control, self._start = control, start
         self._numbers = count(1)
 
     def new_database(self, template: str = "template1") -> str:
@@ -34,6 +35,17 @@ class Server:
         command = [str(self._programs / "createdb"), *address, "-T", source, name]
         subprocess.run(command, check=True)
         return f"postgresql+asyncpg://okrug@127.0.0.1:{self._port}/{name}"
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """As when it is killed and started anew; what was committed is there (no power is cut)."""
+        subprocess.run([*self._control, "-m", "immediate", "stop"], check=True)
+        yield
+        subprocess.run([*self._control, *self._start], check=True)
+
+    def restart(self) -> None:
+        with self.stopped():
+            pass
 
 
 @contextmanager
@@ -58,10 +70,10 @@ def postgresql() -> Iterator[Server]:
         )
         # fmt: on
         options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
-        log = ["-l", str(folder / "log")]
-        subprocess.run([*control, *log, "-o", options, "start"], check=True)
+        start = ["-l", str(folder / "log"), "-o", options, "start"]
+        subprocess.run([*control, *start], check=True)
         try:
-            yield Server(programs, port)
+            yield Server(programs, port, control, start)
         finally:
             subprocess.run([*control, "-m", "immediate", "stop"], check=True)
 
