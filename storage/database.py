@@ -88,8 +88,6 @@ class _Connections:
             connection = self._idle.get_nowait()
             if connection is not None:
                 await connection.close()
-
-    async def dispose(self) -> None:
         await self._engine.dispose()
 
 
@@ -147,8 +145,6 @@ class Database:
     async def close(self) -> None:
         for each in (self._readers, self._writers):
             await each.close()
-        for each in (self._readers, self._writers):  # engines may share what lies below
-            await each.dispose()
 
 
 def mark_outbound(connection: AsyncConnection) -> None:
@@ -184,9 +180,15 @@ def open_database(url: str) -> Database:
     """Opens `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`; connects when first used."""
     if make_url(url).get_backend_name() == "sqlite":
         return Database(_sqlite_writer(url), _sqlite_reader(url), writers=1)
-    engine = create_async_engine(url, pool_size=READERS + WRITERS, max_overflow=0)
-    reader = engine.execution_options(isolation_level="AUTOCOMMIT")
-    return Database(engine, reader, writers=WRITERS)
+    writer = create_async_engine(url, pool_size=WRITERS, max_overflow=0)
+    reader = create_async_engine(
+        url,
+        pool_size=READERS,
+        max_overflow=0,
+        isolation_level="AUTOCOMMIT",
+        connect_args={"server_settings": {"default_transaction_read_only": "on"}},
+    )
+    return Database(writer, reader, writers=WRITERS)
 
 
 def _sqlite_writer(url: str) -> AsyncEngine:

@@ -1,23 +1,68 @@
-"""What every test may ask for."""
+"""What every test may ask for. With `--postgresql` every database is one of a real server."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from storage.database import Database, open_database
+from storage.migrate import migrate
 from storage.tables import metadata
 from tests.play import Stage, staged
+from tests.postgresql import Server, is_installed, postgresql
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgresql", action="store_true", help="on PostgreSQL instead of SQLite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "sqlite_only: about the SQLite file itself")
+    if config.getoption("postgresql") and not is_installed():
+        pytest.exit("no PostgreSQL on this machine", returncode=1 if "CI" in os.environ else 0)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("postgresql"):
+        return
+    of_files = [item for item in items if item.get_closest_marker("sqlite_only")]
+    config.hook.pytest_deselected(items=of_files)
+    items[:] = [item for item in items if item not in of_files]
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[Server | None]:
+    """PostgreSQL for the whole run, if it is asked for."""
+    if not request.config.getoption("postgresql"):
+        yield None
+        return
+    with postgresql() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def template(server: Server | None) -> str | None:
+    """A database with the newest tables, to be copied: quicker than making them for each test."""
+    if server is None:
+        return None
+    made = server.new_database()
+    asyncio.run(migrate(made))
+    return made
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path / 'okrug.db'}"
+def database_url(tmp_path: Path, server: Server | None, template: str | None) -> str:
+    """A database of the test's own; on PostgreSQL it has its tables already."""
+    if server is None or template is None:
+        return f"sqlite+aiosqlite:///{tmp_path / 'okrug.db'}"
+    return server.new_database(template)
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """An empty database with the newest tables, in a file of its own."""
+    """An empty database with the newest tables."""
     opened = open_database(database_url)
     async with opened.write() as tx:
         await tx.run_sync(metadata.create_all)
@@ -26,7 +71,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
     """The whole bot against a box, ready for people to come."""
-    async with staged(tmp_path) as ready:
+    async with staged(tmp_path, database_url=database_url) as ready:
         yield ready

@@ -21,6 +21,10 @@ needs_postgresql = pytest.mark.skipif(
 """Marks what cannot be played without it; never skipped in CI."""
 
 
+def is_installed() -> bool:
+    return _INITDB is not None
+
+
 class Server:
     def __init__(self, programs: Path, port: int, control: list[str], start: list[str]) -> None:
         self._programs, self._port = programs, port

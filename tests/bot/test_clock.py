@@ -30,6 +30,7 @@ async def night(stage: Stage) -> None:
     await stage.settle()
 
 
+@pytest.mark.sqlite_only
 async def test_each_night_a_copy_is_made_and_fourteen_are_kept(stage: Stage) -> None:
     for _ in range(KEPT + 2):
         await night(stage)
@@ -39,12 +40,14 @@ async def test_each_night_a_copy_is_made_and_fourteen_are_kept(stage: Stage) -> 
     assert (kept[0], kept[-1]) == ("okrug-2026-11-25.db", "okrug-2026-12-08.db")
 
 
+@pytest.mark.sqlite_only
 async def test_a_night_is_named_by_the_districts_own_day(stage: Stage) -> None:
     stage.clock.now = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
     await night(stage)
     assert copies(stage) == ["okrug-2026-11-24.db"]
 
 
+@pytest.mark.sqlite_only
 async def test_a_night_that_ticks_twice_makes_one_copy(stage: Stage, administrator: Player) -> None:
     await night(stage)
     await night(stage)
@@ -52,6 +55,7 @@ async def test_a_night_that_ticks_twice_makes_one_copy(stage: Stage, administrat
     assert administrator.texts == []
 
 
+@pytest.mark.sqlite_only
 async def test_administrators_hear_of_a_copy_that_was_not_made(
     stage: Stage, administrator: Player
 ) -> None:
@@ -65,6 +69,7 @@ async def test_administrators_hear_of_a_copy_that_was_not_made(
     assert sum(NO_BACKUP in text for text in administrator.texts) == 1
 
 
+@pytest.mark.sqlite_only
 async def test_what_a_failed_copy_left_is_cleared_away(stage: Stage) -> None:
     await night(stage)
     whole = stage.settings.var / "backups" / "okrug-2026-11-23.db"
@@ -158,6 +163,7 @@ async def test_the_ticks_come_each_minute_each_hour_and_at_night_by_local_time(
     assert at_night == datetime(2026, 11, 24, 0, 40, tzinfo=UTC)
 
 
+@pytest.mark.sqlite_only
 async def test_a_tick_that_fails_is_told_and_stops_nothing(
     stage: Stage, administrator: Player
 ) -> None:

@@ -13,6 +13,8 @@ from storage.database import Database, file_of
 from tests.crowd import until
 from tests.play import Player, Stage
 
+pytestmark = pytest.mark.sqlite_only
+
 SLOW = 1.5
 """Seconds in which the disk gets full behind a call to Telegram."""
 WAIT = "Записать пока не получается. Ничего не потеряно: отвечу, как только смогу."

@@ -1,23 +1,19 @@
 """Puts a row of believable values into every table of a database, whatever its version."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, MetaData, create_engine
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Integer, MetaData
 
 
-def fill(file: Path) -> None:
-    """Reads the tables from the file itself, so that it fits versions older than the program."""
-    engine = create_engine(f"sqlite:///{file}")
+def fill(connection: Connection) -> None:
+    """Reads the tables from the database itself, so it fits versions older than the program."""
     found = MetaData()
-    found.reflect(engine)
-    with engine.begin() as connection:
-        for table in found.sorted_tables:
-            if table.name != "alembic_version":
-                row = {column.name: value_for(column) for column in table.columns}
-                connection.execute(table.insert().values(row))
-    engine.dispose()
+    found.reflect(connection)
+    for table in found.sorted_tables:
+        if table.name != "alembic_version":
+            row = {column.name: value_for(column) for column in table.columns}
+            connection.execute(table.insert().values(row))
 
 
 def value_for(column: Column[Any]) -> Any:
@@ -28,7 +24,9 @@ def value_for(column: Column[Any]) -> Any:
         return {}
     if isinstance(column.type, Integer):
         return 1
-    if isinstance(column.type, (Date, DateTime)):
-        moment = datetime(2026, 11, 23, 14, 12, tzinfo=UTC)
-        return moment.date() if isinstance(column.type, Date) else moment.replace(tzinfo=None)
+    moment = datetime(2026, 11, 23, 14, 12, tzinfo=UTC)
+    if isinstance(column.type, Date):
+        return moment.date()
+    if isinstance(column.type, DateTime):
+        return moment if column.type.timezone else moment.replace(tzinfo=None)
     return "слово"

@@ -12,6 +12,8 @@ from storage.backup import KEPT, NoFileToCopy, back_up, back_up_nightly
 from storage.database import Database
 from storage.tables import districts
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def names(file: Path) -> list[str]:
     with closing(sqlite3.connect(file)) as connection:

@@ -2,14 +2,13 @@
 
 import asyncio
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select, text
-from sqlalchemy.exc import OperationalError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from storage.database import Database, NestedTransaction, mark_outbound, open_database
-from storage.tables import districts, metadata, municipalities
+from storage.database import Database, NestedTransaction, mark_outbound
+from storage.tables import districts, municipalities
 
 NORTH = {"id": "north", "name": "Северный"}
 
@@ -40,6 +39,7 @@ async def test_a_transaction_inside_another_is_refused_at_once(database: Databas
                 pass
 
 
+@pytest.mark.sqlite_only  # PostgreSQL takes several
 async def test_writers_wait_for_one_another(database: Database) -> None:
     async def add(number: int) -> None:
         async with database.write() as tx:
@@ -55,13 +55,13 @@ async def test_writers_wait_for_one_another(database: Database) -> None:
 
 async def test_a_reading_connection_cannot_write(database: Database) -> None:
     async with database.read() as connection:
-        with pytest.raises(OperationalError, match="readonly"):
+        with pytest.raises(DBAPIError, match=r"read-?only"):
             await connection.execute(insert(districts).values(NORTH))
 
 
 async def test_foreign_keys_are_enforced(database: Database) -> None:
     orphan = {"id": "x", "name": "X", "kind": "city", "district_id": "nowhere"}
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
         async with database.write() as tx:
             await tx.execute(insert(municipalities).values(orphan))
 
@@ -119,12 +119,9 @@ async def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
             )
 
 
-async def test_a_moment_comes_back_in_utc(tmp_path: Path) -> None:
+async def test_a_moment_comes_back_in_utc(database: Database) -> None:
     moment = datetime(2026, 11, 23, 14, 12, 30, 123456, tzinfo=UTC)
-    database = open_database(f"sqlite+aiosqlite:///{tmp_path / 'moments.db'}")
     async with database.write() as tx:
-        await tx.run_sync(metadata.create_all)
         await tx.execute(insert(districts).values(**NORTH, retired_at=moment))
     async with database.read() as connection:
         assert (await connection.execute(select(districts.c.retired_at))).scalar_one() == moment
-    await database.close()
