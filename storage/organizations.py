@@ -81,7 +81,12 @@ async def find_organization_facts(
 async def namesakes(
     connection: AsyncConnection, municipality: MunicipalityId, name: str
 ) -> list[OrganizationId]:
-    """Those in use of the municipality that are called so; capitals and «ё» make no difference."""
+    """Those in use of the municipality that are called so; capitals and «ё» make no difference.
+
+    Until the transaction ends nobody else gets an answer there: a name that is free stays free."""
+    await connection.execute(
+        select(municipalities.c.id).where(municipalities.c.id == municipality).with_for_update()
+    )
     query = select(organizations.c.id).where(
         *_IN_USE,
         organizations.c.municipality_id == municipality,
