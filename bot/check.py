@@ -7,6 +7,8 @@ from aiohttp_socks import ProxyConnector
 
 from bot.settings import Settings, WrongSetting
 from district.errors import DatabaseFault
+from storage.database import open_database
+from storage.invariants import INVARIANTS, broken_invariants
 from storage.migrate import NewerSchema, is_current
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -24,7 +26,9 @@ class Finding:
 
 async def findings(settings: Settings) -> list[Finding]:
     """In the order in which they have to be put right."""
-    return [_settings(settings), await _database(settings), await _telegram(settings)]
+    database = await _database(settings)
+    kept = await _kept(settings) if database.is_right else []
+    return [_settings(settings), database, *kept, await _telegram(settings)]
 
 
 def _settings(settings: Settings) -> Finding:
@@ -47,6 +51,29 @@ async def _database(settings: Settings) -> Finding:
             is_right=True, text="database: will be brought to the newest schema at start"
         )
     return Finding(is_right=True, text="database: the newest schema")
+
+
+async def _kept(settings: Settings) -> list[Finding]:
+    """Whether what the database holds fits together; nothing of one that is not there yet."""
+    if not await is_current(settings.database_url):
+        return []
+    database = open_database(settings.database_url)
+    try:
+        async with database.read() as connection:
+            broken = await broken_invariants(connection)
+    except DatabaseFault as fault:
+        return [Finding(is_right=False, text=f"database: {fault} (OKRUG_DATABASE_URL)")]
+    finally:
+        await database.close()
+    if not broken:
+        return [Finding(is_right=True, text=f"database: {len(INVARIANTS)} invariants hold")]
+    return [
+        Finding(
+            is_right=False,
+            text=f"database: {one.count} times not so: {one.name} (such as {one.ids})",
+        )
+        for one in broken
+    ]
 
 
 async def _telegram(settings: Settings) -> Finding:

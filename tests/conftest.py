@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database, open_database
+from storage.invariants import broken_invariants
 from storage.migrate import migrate
 from storage.tables import metadata
 from tests.play import Stage, staged
@@ -71,7 +72,15 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """The whole bot against a box, ready for people to come."""
+async def stage_left_broken(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+    """A stage whose database is not looked at in the end."""
     async with staged(tmp_path, database_url=database_url) as ready:
         yield ready
+
+
+@pytest.fixture
+async def stage(stage_left_broken: Stage) -> AsyncIterator[Stage]:
+    """The whole bot against a box, ready for people to come; in the end its invariants hold."""
+    yield stage_left_broken
+    async with stage_left_broken.app.database.read() as connection:
+        assert await broken_invariants(connection) == []

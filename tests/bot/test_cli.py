@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import Box, serve
+from storage.invariants import INVARIANTS
 from storage.migrate import revisions
 from tests.bot.looptime import until
 
@@ -208,6 +209,7 @@ async def test_check_says_what_is_right(server: Server) -> None:
     assert ended.said.splitlines() == [
         "ok     settings: token and operator are there",
         "ok     database: the newest schema",
+        f"ok     database: {len(INVARIANTS)} invariants hold",
         "ok     Telegram: @okrug_test_bot",
     ]
 

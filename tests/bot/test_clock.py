@@ -80,12 +80,12 @@ async def test_what_a_failed_copy_left_is_cleared_away(stage: Stage) -> None:
 
 async def test_each_hour_forgets_handled_updates_and_no_others(stage: Stage) -> None:
     rows = [
-        {"update_id": number, "received_at": stage.clock() - age, "raw": None, "status": status}
-        for number, (status, age) in enumerate(
+        {"update_id": number, "received_at": stage.clock() - age, "raw": raw, "status": status}
+        for number, (status, raw, age) in enumerate(
             [
-                ("done", timedelta(hours=47)),
-                ("done", timedelta(hours=49)),
-                ("unreadable", timedelta(days=49)),
+                ("done", None, timedelta(hours=47)),
+                ("done", None, timedelta(hours=49)),
+                ("unreadable", "{}", timedelta(days=49)),
             ]
         )
     ]
@@ -169,7 +169,7 @@ async def test_a_tick_that_fails_is_told_and_stops_nothing(
 ) -> None:
     for job in jobs(stage):
         async with stage.app.database.write() as tx:
-            await tx.exec_driver_sql("DROP TABLE IF EXISTS inbox")
+            await tx.exec_driver_sql("DROP TABLE IF EXISTS conversations")
         await job.func()
     await stage.app.delivery.deliver_due()
     assert "Непредвиденная ошибка, номер each_hour" in administrator.text

@@ -1,0 +1,109 @@
+"""What holds in every database at every moment between two transactions; `okrug check` looks."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.requests import TRANSITIONS
+
+SHOWN = 5
+"""Ids named of each broken one."""
+
+_STEPS = " OR ".join(
+    f"(h.source = '{one.source}' AND h.move = '{one.move}' AND h.target = '{one.target}')"
+    for one in TRANSITIONS
+)
+
+INVARIANTS = {
+    "a request stands where its history ended": """
+        SELECT r.id FROM requests r LEFT JOIN request_history h
+            ON h.id = (SELECT max(id) FROM request_history WHERE request_id = r.id)
+        WHERE h.target IS NULL OR h.target <> r.status""",
+    "history goes only along the declared steps": """
+        SELECT h.request_id FROM request_history h
+        WHERE h.source IS NULL AND h.move <> 'submit' OR h.source IS NOT NULL AND NOT (STEPS)
+        """.replace("STEPS", _STEPS),
+    "history is a chain: a step begins where the last one ended": """
+        SELECT h.request_id FROM request_history h
+        JOIN request_history b ON b.id = (
+            SELECT max(id) FROM request_history WHERE request_id = h.request_id AND id < h.id)
+        WHERE h.source IS NULL OR h.source <> b.target""",
+    "a decision has its decider, its moment and, unless approved, its reason": """
+        SELECT id FROM requests WHERE status IN ('approved', 'rejected', 'returned')
+            AND (decider_id IS NULL OR decided_at IS NULL
+                OR status <> 'approved' AND reason IS NULL)""",
+    "nobody decides an own request": """
+        SELECT id FROM requests WHERE decider_id = author_id""",
+    "the clock runs for open requests and for no others": """
+        SELECT id FROM requests WHERE (next_step IS NULL) <> (next_at IS NULL)
+            OR (next_at IS NULL) <> (status NOT IN ('submitted', 'returned'))""",
+    "a deficit was asked for": """
+        SELECT d.id FROM deficits d WHERE NOT EXISTS (
+            SELECT 1 FROM requests r WHERE r.kind = 'deficit' AND r.subject_id = d.id)""",
+    "a deficit agrees with its newest request": """
+        SELECT d.id FROM deficits d JOIN requests r ON r.id = (
+            SELECT max(id) FROM requests WHERE kind = 'deficit' AND subject_id = d.id)
+        WHERE r.status IN ('submitted', 'returned', 'expired') AND d.status <> 'reported'
+            OR r.status = 'approved' AND d.status IN ('reported', 'rejected')
+            OR r.status = 'rejected' AND d.status <> 'rejected'
+            OR r.status = 'withdrawn' AND d.status <> 'withdrawn'""",
+    "a person has one open deficit of a topic": """
+        SELECT person_id FROM deficits
+        WHERE status IN ('reported', 'accepted') AND topic_id IS NOT NULL
+        GROUP BY person_id, topic_id HAVING count(*) > 1""",
+    "no card shows what was never wanted": """
+        SELECT id FROM cards WHERE shown > wanted""",
+    "a sent letter has its moment and its message": """
+        SELECT id FROM outbox
+        WHERE (status = 'sent') <> (sent_at IS NOT NULL)
+            OR status = 'sent' AND message_id IS NULL""",
+    "an update is kept until it is handled, and no longer": """
+        SELECT update_id FROM inbox WHERE (status = 'done') <> (raw IS NULL)""",
+    "a used invite has led to its role": """
+        SELECT i.id FROM invites i JOIN persons p ON p.id = i.used_by
+        WHERE NOT EXISTS (SELECT 1 FROM grants g
+            WHERE g.person_id = i.used_by AND g.role = i.role AND g.since >= i.created_at)""",
+    "nothing personal is left of who was deleted": """
+        SELECT id FROM persons WHERE deleted_at IS NOT NULL
+            AND (telegram_id IS NOT NULL OR surname IS NOT NULL OR given_name IS NOT NULL
+                OR patronymic IS NOT NULL OR organization_id IS NOT NULL)""",
+    "who was deleted holds no role, form, letter or card": """
+        SELECT p.id FROM persons p WHERE p.deleted_at IS NOT NULL AND (
+            EXISTS (SELECT 1 FROM grants WHERE person_id = p.id AND ended_at IS NULL)
+            OR EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id)
+            OR EXISTS (SELECT 1 FROM outbox WHERE person_id = p.id)
+            OR EXISTS (SELECT 1 FROM cards WHERE person_id = p.id))""",
+    "who told of themselves has consented": """
+        SELECT id FROM persons WHERE deleted_at IS NULL AND surname IS NOT NULL
+            AND consent_at IS NULL""",
+    "a person works where they say: municipality and organization agree": """
+        SELECT p.id FROM persons p JOIN organizations o ON o.id = p.organization_id
+        WHERE o.municipality_id <> p.municipality_id""",
+    "nobody works in an organization that was merged into another": """
+        SELECT p.id FROM persons p JOIN organizations o ON o.id = p.organization_id
+        WHERE o.merged_into IS NOT NULL""",
+}
+"""Each by its name: a query that answers the ids of those for which it does not hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    name: str
+    count: int
+    ids: tuple[int, ...]
+    """The first `SHOWN` of them."""
+
+
+async def broken_invariants(connection: AsyncConnection) -> list[Broken]:
+    """Reads every table once or twice: seconds for a district, a minute for a republic."""
+    found = [await _broken(connection, name, query) for name, query in INVARIANTS.items()]
+    if connection.dialect.name == "sqlite":  # PostgreSQL lets none of these in
+        name, query = "what is referred to is there", "SELECT rowid FROM pragma_foreign_key_check"
+        found.append(await _broken(connection, name, query))
+    return [one for one in found if one.count]
+
+
+async def _broken(connection: AsyncConnection, name: str, query: str) -> Broken:
+    ids = (await connection.execute(text(query))).scalars().all()
+    return Broken(name=name, count=len(ids), ids=tuple(ids[:SHOWN]))

@@ -1,0 +1,72 @@
+"""The checker of what the database holds: silent after people have acted, and finds each damage."""
+
+import pytest
+from sqlalchemy import text
+
+from storage.invariants import INVARIANTS, broken_invariants
+from tests.play import Stage
+
+DAMAGE = {
+    "a request stands where its history ended": "UPDATE requests SET status = 'expired'",
+    "history goes only along the declared steps": "UPDATE request_history SET move = 'expire'",
+    "history is a chain: a step begins where the last one ended":
+        "UPDATE request_history SET source = 'returned' WHERE source = 'submitted'",
+    "a decision has its decider, its moment and, unless approved, its reason":
+        "UPDATE requests SET decided_at = NULL",
+    "nobody decides an own request": "UPDATE requests SET decider_id = author_id",
+    "the clock runs for open requests and for no others":
+        "UPDATE requests SET next_step = 'remind'",
+    "a deficit was asked for": "UPDATE requests SET kind = 'mentor'",
+    "a deficit agrees with its newest request": "UPDATE deficits SET status = 'reported'",
+    "no card shows what was never wanted": "UPDATE cards SET shown = wanted + 1",
+    "a sent letter has its moment and its message": "UPDATE outbox SET sent_at = NULL",
+    "an update is kept until it is handled, and no longer": "UPDATE inbox SET raw = 'x'",
+    "a used invite has led to its role": """
+        INSERT INTO invites (id, code, role, created_at, expires_at, used_by, used_at)
+        SELECT 99, 'code', 'head', created_at, created_at, id, created_at
+        FROM persons ORDER BY id LIMIT 1""",
+    "nothing personal is left of who was deleted": "UPDATE persons SET deleted_at = created_at",
+    "who was deleted holds no role, form, letter or card":
+        "UPDATE persons SET deleted_at = created_at",
+    "who told of themselves has consented": "UPDATE persons SET consent_at = NULL",
+    "a person works where they say: municipality and organization agree":
+        "UPDATE organizations SET municipality_id = 'derbent'",
+    "nobody works in an organization that was merged into another":
+        "UPDATE organizations SET merged_into = id",
+}  # fmt: skip
+
+
+async def play(stage: Stage) -> None:
+    """A report that is decided, so that there is a row of everything."""
+    member, aishat = await stage.member("levashinskiy"), await stage.teacher()
+    await aishat.says("Сообщить о затруднении")
+    for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):
+        await aishat.presses(label)
+    await aishat.presses("Отправить")
+    await member.presses("Принять")
+
+
+@pytest.fixture
+async def played(stage_left_broken: Stage) -> Stage:
+    await play(stage_left_broken)
+    return stage_left_broken
+
+
+async def broken(stage: Stage) -> set[str]:
+    async with stage.app.database.read() as connection:
+        return {one.name for one in await broken_invariants(connection)}
+
+
+async def test_nothing_is_broken_by_acting(played: Stage) -> None:
+    assert await broken(played) == set()
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+async def test_each_damage_is_found(played: Stage, name: str) -> None:
+    async with played.app.database.write() as tx:
+        await tx.execute(text(DAMAGE[name]))
+    assert name in await broken(played)
+
+
+def test_only_what_an_index_forbids_is_not_damaged_here() -> None:
+    assert set(INVARIANTS) - set(DAMAGE) == {"a person has one open deficit of a topic"}
