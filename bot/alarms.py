@@ -31,12 +31,12 @@ class Alarms:
         last = self._told.get(cause)
         if last is not None and now - last < INTERVAL:
             return
+        self._told[cause] = now
         try:
             await self._write(cause, about, now)
         except DatabaseFault:
+            del self._told[cause]
             log.exception("administrators do not hear of it")
-        else:
-            self._told[cause] = now
 
     async def _write(self, cause: Cause, about: str, now: datetime) -> None:
         async with self._database.write() as tx:

@@ -32,8 +32,9 @@ from district.letters import Urgency
 PATIENCE = 30.0
 """Seconds that an answer refused with "retry after" waits, then the next tap is served."""
 
-_TRY_AGAIN_AFTER = (0.3, 2.0, 6.0)
-"""Seconds after which an answer is tried again when Telegram did not take it."""
+_TRY_AGAIN_AFTER = (0.3, 2.0, 6.0, 14.0)
+"""Seconds after which an answer is tried again when Telegram did not take it: a messenger that is
+away for twenty seconds costs nobody an answer, and an update may take `bot.intake.LONGEST`."""
 
 _CHAT_BURST = 4
 _CHATS = 5_000
@@ -103,8 +104,10 @@ class Pace(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        if isinstance(method, AnswerCallbackQuery) and _press_is_old.get():
-            return cast(Response[TelegramType], True)  # what Telegram itself would answer
+        if isinstance(method, AnswerCallbackQuery):
+            if _press_is_old.get():
+                return cast(Response[TelegramType], True)  # what Telegram itself would answer
+            return await self._answered(make_request, bot, method)
         chat = getattr(method, "chat_id", None)
         if not isinstance(chat, int):
             return await _made(make_request, bot, method)

@@ -185,6 +185,7 @@ async def choose_topic(
         await _redraw(event, number, actor, words, requests)
         return
     await show(event, ask_topic(words, number, facts.subject.deficit.own_words, area))
+    await _give_way(event, number, actor, words, requests)
 
 
 async def undo(
@@ -212,6 +213,15 @@ async def _ask_area(
         return
     own_words = facts.subject.deficit.own_words
     await show(event, ask_area(words, number, own_words, await deficits.areas()))
+    await _give_way(event, number, actor, words, requests)
+
+
+async def _give_way(
+    event: CallbackQuery, number: RequestId, actor: Actor, words: Words, requests: Requests
+) -> None:
+    """To the card, where somebody decided while the question was on its way to the message."""
+    if not (await requests.card_facts(actor.id, number)).can_be_decided:
+        await _redraw(event, number, actor, words, requests)
 
 
 async def _settle(
@@ -234,11 +244,14 @@ async def _settle(
 async def _redraw(
     event: CallbackQuery, number: RequestId, actor: Actor, words: Words, requests: Requests
 ) -> None:
-    """Into the pressed message, whether or not it is the copy that delivery keeps up to date."""
-    facts = await requests.card_facts(actor.id, number)
-    shown = await show(event, card(words, facts, more=_way_back(event)))
-    if shown is not None:
-        await requests.card_shown(facts, shown.message_id)
+    """Into the pressed message, whether or not it is the copy that delivery keeps up to date; again
+    when somebody changed the request meanwhile, as delivery may have drawn that before us."""
+    drawn: int | None = None
+    while (facts := await requests.card_facts(actor.id, number)).request.version != drawn:
+        shown = await show(event, card(words, facts, more=_way_back(event)))
+        if shown is not None:
+            await requests.card_shown(facts, shown.message_id)
+        drawn = facts.request.version
 
 
 def _way_back(event: CallbackQuery) -> list[Row]:

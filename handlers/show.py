@@ -2,7 +2,12 @@
 
 import logging
 
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -62,8 +67,14 @@ async def send(event: Event, screen: Screen) -> Message:
 
 
 async def hush(event: CallbackQuery) -> None:
-    """Ends the spinner of a pressed button without words; a second call does nothing harmful."""
-    await say(event, None)
+    """Ends the spinner of a pressed button without words; a second call does nothing harmful.
+
+    A spinner that goes on is no reason to keep back the screen.
+    """
+    try:
+        await say(event, None)
+    except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as trouble:
+        log.info("a spinner goes on: %s", trouble.message)
 
 
 async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) -> None:

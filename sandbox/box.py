@@ -226,6 +226,16 @@ def _membership(user: dict[str, Any], status: str) -> dict[str, Any]:
     return {"user": user, "status": status} | ({"until_date": 0} if status == "kicked" else {})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A call of the bot, as those hear of it who watch: once when it comes, once when it is made
+    (or refused) and not yet answered."""
+
+    method: str
+    arguments: dict[str, Any]
+    is_made: bool
+
+
 class Box:
     """Telegram for one bot. `limits=False` lifts the rate limits, for measuring."""
 
@@ -259,6 +269,7 @@ class Box:
         self.profile: dict[str, str] = {}
         self.calls: deque[tuple[datetime, str, dict[str, Any]]] = deque(maxlen=10_000)
         self.call_counts: Counter[str] = Counter()
+        self._watchers: list[Callable[[Call], None]] = []
         self.error_counts: Counter[str] = Counter()
         self._message_ids = itertools.count(1)
         self._person_ids = itertools.count(1001)
@@ -381,6 +392,14 @@ class Box:
         times: int = 1,
     ) -> None:
         self.faults.add(Fault(fault=fault, method=method, chat_id=chat_id, times=times))
+
+    def watch_calls(self, watcher: Callable[[Call], None]) -> None:
+        """A fault that the watcher adds when a call comes befalls that very call."""
+        self._watchers.append(watcher)
+
+    def heard(self, call: Call) -> None:
+        for watcher in self._watchers:
+            watcher(call)
 
     def tell(self, kind: str, chat_id: int, **content: Any) -> None:
         self.events.add({"type": kind, "chat_id": chat_id, **content})

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.arguments import Arguments, Upload
-from sandbox.box import Box, shown
+from sandbox.box import Box, Call, shown
 from sandbox.errors import ApiError, too_many, unauthorized
 from sandbox.files import UPLOAD_LIMIT
 from sandbox.methods import METHODS
@@ -71,12 +71,14 @@ async def bot_call(request: web.Request) -> web.StreamResponse:
     chat_id = arguments.number("chat_id")
     box.calls.append((box.now(), name, arguments.kept()))
     box.call_counts[name] += 1
+    box.heard(Call(method=name, arguments=arguments.kept(), is_made=False))
     fault = box.faults.take(name, chat_id)
     if fault is not None:
         broken = await _break(request, fault)
         if broken is not None:
             return broken
     response = await _call(box, name, arguments)
+    box.heard(Call(method=name, arguments=arguments.kept(), is_made=True))
     if fault is not None and fault.get("reset") == "after":
         return _reset(request)
     return response

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 from bot.demo import zone_by_day
@@ -14,11 +15,13 @@ from bot.settings import Settings, load_settings
 from district.clock import utc_now
 from district.languages import Language
 from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
+from district.roles import Role, Scope
 from district.territory import OrganizationKind
 from sandbox import Person
 from services.territory import Territory
 from storage.database import open_database
 from storage.people import add_person, save_profile
+from storage.roles import add_grant
 
 TOKEN = "1:crowd"
 OPERATOR = "Институт; Махачкала; okrug@example.org"
@@ -28,28 +31,35 @@ PATIENCE = 60.0
 """Seconds in which a bot has to start, and to answer one tap."""
 
 
-def settings_for(address: str, folder: Path) -> Settings:
+def settings_for(address: str, folder: Path, database_url: str | None = None) -> Settings:
     return load_settings(
         _env_file=None,
         bot_token=TOKEN,
         api_url=address,
-        database_url=f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
+        database_url=database_url or f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
         operator=OPERATOR,
         timezone=zone_by_day(utc_now()),
     )
 
 
-async def known(settings: Settings, accounts: Sequence[int]) -> None:
-    """Everybody has consented and told of themselves."""
+async def known(
+    settings: Settings,
+    accounts: Sequence[int],
+    *,
+    members: Sequence[int] = (),
+    where: str | None = None,
+) -> None:
+    """Everybody has consented and told of themselves; `members` decide in their municipality."""
     await load_from_command_line(settings, [DATA / "organizations.toml"])
     database = open_database(settings.database_url)
     territory = Territory(database=database)
-    municipality = (await territory.municipalities())[0]
+    every = await territory.municipalities()
+    municipality = next(one for one in every if where in {None, one.id})
     schools = await territory.organizations(municipality.id)
     school = next(one for one in schools.items if one.kind is OrganizationKind.SCHOOL)
     now = utc_now()
     async with database.write() as tx:
-        for account in accounts:
+        for account in (*accounts, *members):
             consent = Consent(version=CONSENT_VERSION, given_at=now)
             person = await add_person(tx, account=account, language=Language.RU, consent=consent)
             profile = Profile(
@@ -61,7 +71,37 @@ async def known(settings: Settings, accounts: Sequence[int]) -> None:
                 working_since=2015,
             )
             await save_profile(tx, person, profile)
+            if account in members:
+                since, place = now - timedelta(days=1), profile.place
+                scope = Scope(district=place.district, municipality=place.municipality)
+                role = Role.COUNCIL_MEMBER
+                await add_grant(tx, person=person, role=role, scope=scope, since=since)
     await database.close()
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """What a bot's process, or an echo's, is started with."""
+    named = {
+        "OKRUG_BOT_TOKEN": TOKEN,
+        "OKRUG_API_URL": settings.api_url,
+        "OKRUG_DATABASE_URL": settings.database_url,
+        "OKRUG_OPERATOR": OPERATOR,
+        "OKRUG_TIMEZONE": settings.timezone.key,
+        "PYTHONPATH": str(ROOT),
+        "ECHO_TOKEN": TOKEN,
+        "ECHO_API_URL": settings.api_url,
+    }
+    return os.environ | named
+
+
+async def start_process(
+    command: Sequence[str], settings: Settings, folder: Path
+) -> asyncio.subprocess.Process:
+    """Its log is `folder / "log"`, behind those of earlier ones."""
+    with (folder / "log").open("ab") as log:
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", *command), cwd=folder, env=environment(settings), stderr=log
+        )
 
 
 @asynccontextmanager
@@ -69,26 +109,14 @@ async def bot_process(
     command: Sequence[str], settings: Settings, folder: Path
 ) -> AsyncIterator[tuple[int, float]]:
     """The bot's pid and the moment of its start; it is ended with the block."""
-    named = {
-        "OKRUG_BOT_TOKEN": TOKEN,
-        "OKRUG_API_URL": settings.api_url,
-        "OKRUG_DATABASE_URL": settings.database_url,
-        "OKRUG_OPERATOR": OPERATOR,
-        "OKRUG_TIMEZONE": settings.timezone.key,
-        "ECHO_TOKEN": TOKEN,
-        "ECHO_API_URL": settings.api_url,
-    }
     started = time.monotonic()
-    with (folder / "log").open("wb") as log:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", *command), cwd=ROOT, env=os.environ | named, stderr=log
-        )
-        try:
-            yield process.pid, started
-        finally:
-            with suppress(ProcessLookupError):
-                process.terminate()
-            await process.wait()
+    process = await start_process(command, settings, folder)
+    try:
+        yield process.pid, started
+    finally:
+        with suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
 
 
 async def until(is_so: Callable[[], bool]) -> None:

@@ -185,11 +185,22 @@ async def test_an_answer_is_tried_again_when_nobody_took_it(telegram: Telegram) 
     assert telegram.times == pytest.approx([0, 0.3, 2.3, 8.3])
 
 
-async def test_an_answer_that_nobody_takes_four_times_is_given_up(telegram: Telegram) -> None:
-    telegram.refusals = [TelegramNetworkError(message(), "reset") for _ in range(4)]
+async def test_an_answer_that_nobody_takes_five_times_is_given_up(telegram: Telegram) -> None:
+    telegram.refusals = [TelegramNetworkError(message(), "reset") for _ in range(5)]
     with pytest.raises(TelegramNetworkError):
         await telegram.call(message())
-    assert len(telegram.made) == 4
+    assert telegram.times == pytest.approx([0, 0.3, 2.3, 8.3, 22.3])
+
+
+async def test_the_answer_to_a_press_is_tried_again_like_any_other(telegram: Telegram) -> None:
+    press = AnswerCallbackQuery(callback_query_id="1")
+    telegram.refusals = [
+        TelegramNetworkError(press, "reset"),
+        TelegramServerError(press, "Bad Gateway"),
+        wait(5),
+    ]
+    assert await telegram.call(press) is True
+    assert telegram.times == pytest.approx([0, 0.3, 2.3, 7.3])
 
 
 async def test_an_answer_refused_for_what_it_says_is_not_tried_again(telegram: Telegram) -> None:

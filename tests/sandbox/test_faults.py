@@ -88,3 +88,20 @@ async def test_faults_are_asked_for_over_http_and_taken_back(api: Api) -> None:
     async with api.http.delete(f"{api.address}/box/faults") as response:
         assert response.status == 200
     assert (await api.call("getMe")).status == 200
+
+
+async def test_who_watches_hears_a_call_when_it_comes_and_when_it_is_made(
+    api: Api, box: Box, aishat: Person
+) -> None:
+    heard: list[tuple[str, bool, int]] = []
+    box.watch_calls(lambda call: heard.append((call.method, call.is_made, len(aishat.messages))))
+    await send(api, aishat)
+    assert heard == [("sendMessage", False, 0), ("sendMessage", True, 1)]
+
+
+async def test_a_fault_that_a_watcher_adds_befalls_that_very_call(
+    api: Api, box: Box, aishat: Person
+) -> None:
+    box.watch_calls(lambda call: box.fault(fault={"status": 500}, method=call.method))
+    assert await api.refusal("sendMessage", chat_id=aishat.id, text="x")
+    assert aishat.messages == []

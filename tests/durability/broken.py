@@ -1,0 +1,76 @@
+"""A bot with one fault in it: `python -m tests.durability.broken no-inbox`.
+
+What the judge says of it shows that the stream finds such faults.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import or_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+import bot.intake
+import storage.requests
+from bot import cli
+from bot.intake import Intake
+from storage.inbox import Received, keep_updates, mark_done
+from storage.tables import requests
+
+
+def no_inbox() -> None:
+    """Updates are confirmed and nowhere kept."""
+
+    async def keep(_: AsyncConnection, received: Iterable[Received]) -> set[int]:
+        return {one.update_id for one in received}
+
+    _put(bot.intake, "keep_updates", keep)
+
+
+def done_too_soon() -> None:
+    """Updates are marked before they are handled."""
+
+    async def keep(tx: AsyncConnection, received: Iterable[Received]) -> set[int]:
+        new = await keep_updates(tx, received)
+        await mark_done(tx, new)
+        return new
+
+    _put(bot.intake, "keep_updates", keep)
+
+
+def last_decision_stands() -> None:
+    """A request is moved without a look at where it stands."""
+    move = storage.requests._MOVE
+    number, source = move._where_criteria
+    anywhere = or_(source, requests.c.id > 0)
+    broken = update(requests).where(number, anywhere).values(dict(move._values or {}))
+    _put(storage.requests, "_MOVE", broken)
+
+
+def no_order() -> None:
+    """One person's updates are handled side by side."""
+    served, own = Intake._enqueue, bot.intake._whose
+
+    def enqueue(intake: Intake, received: Received, raw: dict[str, Any]) -> None:
+        _put(bot.intake, "_whose", lambda _: received.update_id)
+        served(intake, received, raw)
+        _put(bot.intake, "_whose", own)
+
+    _put(Intake, "_enqueue", enqueue)
+
+
+def _put(where: object, name: str, what: object) -> None:
+    setattr(where, name, what)
+
+
+FAULTS: dict[str, Callable[[], None]] = {
+    "no-inbox": no_inbox,
+    "done-too-soon": done_too_soon,
+    "last-decision-stands": last_decision_stands,
+    "no-order": no_order,
+}
+
+
+if __name__ == "__main__":
+    FAULTS[sys.argv[1]]()
+    sys.exit(cli.main(["run"]))

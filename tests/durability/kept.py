@@ -1,0 +1,181 @@
+"""What stands in the database: after a kill what was in flight, in the end everything."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select, text
+
+from district.letters import LetterStatus
+from storage.database import Connection, open_database
+from storage.inbox import NEW
+from storage.tables import (
+    cards,
+    deficits,
+    inbox,
+    outbox,
+    persons,
+    request_history,
+    requests,
+)
+
+LETTER = re.compile(r"По заявке (\d+) есть решение: (принята|отклонена)")
+FACTS = {
+    "letter": LETTER,
+    "card": re.compile(r"Заявка (\d+) · затруднение · "),
+    "reminder": re.compile(r"Заявка (\d+) ждёт вашего решения"),
+    "confirmation": re.compile(r"Заявка (\d+) отправлена\."),
+    "outcome": re.compile(r"Заявка (\d+) отклонена\. Причину"),
+}
+"""What must be told once, and how it begins; in the brackets the request's number."""
+STATES = {
+    "submitted": "ждёт решения",
+    "approved": "ПРИНЯТА",
+    "rejected": "ОТКЛОНЕНА",
+    "withdrawn": "ОТОЗВАНА",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class InFlight:
+    """What a bot that has ended left unfinished."""
+
+    updates: Counter[int] = field(default_factory=Counter)
+    """By account."""
+    letters: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """Claimed, and not known to have arrived: by account and the fact that is told."""
+    arrived: int = 0
+    """Of the letters, those that were on their reader's screen nevertheless."""
+
+    def __str__(self) -> str:
+        letters = ", ".join(f"{fact} to {account}" for account, fact in self.letters)
+        return f"{self.updates.total()} updates; letters: {letters or 'none'}"
+
+
+_OUTBOX = (
+    select(persons.c.telegram_id, outbox.c.id, outbox.c.kind, outbox.c.status, outbox.c.payload)
+    .join(persons, persons.c.id == outbox.c.person_id)
+    .order_by(outbox.c.id)
+)
+_CARDS = (
+    select(
+        persons.c.telegram_id,
+        cards.c.request_id,
+        cards.c.message_id,
+        cards.c.wanted,
+        cards.c.shown,
+        requests.c.status,
+    )
+    .join(persons, persons.c.id == cards.c.person_id)
+    .join(requests, requests.c.id == cards.c.request_id)
+)
+_REQUESTS = (
+    select(
+        requests.c.id,
+        persons.c.telegram_id,
+        requests.c.status,
+        requests.c.decider_id,
+        requests.c.reason,
+        deficits.c.tried,
+        deficits.c.status.label("deficit"),
+    )
+    .join(persons, persons.c.id == requests.c.author_id)
+    .join(deficits, deficits.c.id == requests.c.subject_id)
+    .order_by(requests.c.id)
+)
+_HISTORY = select(request_history).order_by(request_history.c.id)
+
+
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    requests: Sequence[Row[Any]]
+    history: Sequence[Row[Any]]
+    letters: Sequence[Row[Any]]
+    cards: Sequence[Row[Any]]
+    accounts: dict[int, int]
+    """Of the persons, by their ids."""
+
+
+async def read_kept(url: str) -> Kept:
+    database = open_database(url)
+    async with database.read() as connection:
+
+        async def rows(query: Select[Any]) -> Sequence[Row[Any]]:
+            return list(await connection.execute(query))
+
+        people = await rows(select(persons.c.id, persons.c.telegram_id))
+        kept = Kept(
+            requests=await rows(_REQUESTS),
+            history=await rows(_HISTORY),
+            letters=await rows(_OUTBOX),
+            cards=await rows(_CARDS),
+            accounts={row.id: row.telegram_id for row in people},
+        )
+    await database.close()
+    return kept
+
+
+async def is_drained(url: str) -> bool:
+    """Everything that came is handled, everything that has to be told is told."""
+    database = open_database(url)
+    waiting = (
+        select(func.count()).select_from(inbox).where(inbox.c.status == NEW),
+        select(func.count())
+        .select_from(outbox)
+        .where(outbox.c.status.in_([LetterStatus.DUE, LetterStatus.SENDING])),
+        select(func.count()).select_from(cards).where(cards.c.shown < cards.c.wanted),
+    )
+    async with database.read() as connection:
+        left = [(await connection.execute(query)).scalar_one() for query in waiting]
+    await database.close()
+    return not any(left)
+
+
+async def read_in_flight(url: str, on_screen: dict[int, dict[int, str]]) -> InFlight:
+    """`on_screen`: the texts of the messages in each chat, by number."""
+    database = open_database(url)
+    async with database.read() as connection:
+        await _let_the_server_finish(connection)
+        found = InFlight()
+        raws = await connection.execute(select(inbox.c.raw).where(inbox.c.status == NEW))
+        for raw in raws.scalars():
+            sender = re.search(r'"from": \{"id": (\d+)', raw)
+            found.updates[int(sender[1]) if sender else 0] += 1
+        sending = _OUTBOX.where(outbox.c.status == LetterStatus.SENDING)
+        for row in await connection.execute(sending):
+            number, shown = row.payload.get("request"), on_screen.get(row.telegram_id, {})
+            found.letters[row.telegram_id, f"letter {number}"] += 1
+            head = f"По заявке {number} есть решение"
+            found.arrived += any(text.startswith(head) for text in shown.values())
+        lagging = await connection.execute(_CARDS.where(cards.c.shown < cards.c.wanted))
+        for card in lagging:
+            if _is_drawn(card, on_screen.get(card.telegram_id, {})):
+                found.letters[card.telegram_id, f"card {card.request_id}"] += 1
+                found.arrived += 1
+    await database.close()
+    return found
+
+
+async def _let_the_server_finish(connection: Connection) -> None:
+    """A commit that the bot has sent off is made, though nobody waits for it any more."""
+    if connection.dialect.name != "postgresql":
+        return
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " AND backend_type = 'client backend'"
+    )
+    for _ in range(200):
+        if not (await connection.execute(others)).scalar_one():
+            return
+        await connection.execute(text("SELECT pg_sleep(0.01)"))
+
+
+def _is_drawn(row: Any, shown: dict[int, str]) -> bool:
+    """Whether the messenger shows what the row does not know of."""
+    head = f"Заявка {row.request_id} · затруднение · "
+    if row.message_id is None:
+        return any(text.startswith(head) for text in shown.values())
+    return shown.get(row.message_id, "").startswith(head + STATES[row.status])

@@ -1,0 +1,67 @@
+"""A machine whose clock jumps by hours, forward and back, while people report and decide."""
+
+import asyncio
+import random
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.app import App, build
+from bot.pace import Pace
+from district.clock import utc_now
+from tests.durability.human import Temper
+from tests.durability.judge import judge
+from tests.durability.kept import read_kept
+from tests.durability.stream import Stream, stream
+
+JUMPS, EVERY = 60, 0.2
+"""How often, and seconds between."""
+FARTHEST = 12 * 60
+"""Minutes from the right time."""
+PEOPLE = Temper(taps_again=4.0)
+"""After a jump a press may pass for one that nobody waits for any more; people press again."""
+MORNING_AFTER = timedelta(days=1)
+REMINDED, BEFORE = timedelta(days=5), timedelta(days=-1)
+
+
+class JumpingClock:
+    """The right time, and how far it is off."""
+
+    def __init__(self) -> None:
+        self.off = timedelta()
+
+    def __call__(self) -> datetime:
+        return utc_now() + self.off
+
+
+async def test_nothing_is_lost_and_no_reminder_comes_twice(tmp_path: Path) -> None:
+    clock, whims = JumpingClock(), random.Random(3)
+    async with stream(tmp_path, temper=PEOPLE) as played:
+        app = await build(played.settings, clock=clock, pace=Pace(rate=1_000, chat_rate=1_000))
+        running = app.start()
+        async with played.flowing():
+            for _ in range(JUMPS):
+                clock.off = timedelta(minutes=whims.uniform(-FARTHEST, FARTHEST))
+                await app.ticks.each_minute()
+                await asyncio.sleep(EVERY)
+            clock.off = timedelta()
+        assert await _has_come_to_rest(played, app, clock, MORNING_AFTER)
+        for off in (REMINDED, BEFORE, REMINDED, MORNING_AFTER, REMINDED):
+            assert await _has_come_to_rest(played, app, clock, off)
+        report = await judge(played, is_drained=True, in_order=False)
+        kept = await read_kept(played.settings.database_url)
+        assert not any(task.done() for task in running)
+        await app.stop()
+    assert not report.faults, str(report)
+    assert report.requests > 10
+    assert report.decisions >= 3  # at night cards wait for the morning
+    reminders = [row.payload["request"] for row in kept.letters if row.kind == "request-reminder"]
+    waiting = [row.id for row in kept.requests if row.status == "submitted"]
+    assert waiting
+    assert sorted(set(reminders)) == sorted(waiting)
+
+
+async def _has_come_to_rest(played: Stream, app: App, clock: JumpingClock, off: timedelta) -> bool:
+    clock.off = off
+    await app.ticks.each_minute()
+    app.database.outbound.set()  # or it would sleep on by the clock as it was
+    return await played.drained()

@@ -1,0 +1,43 @@
+"""A bot with a fault in it: the stream brings it out, and the judge names it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.durability.human import Temper
+from tests.durability.judge import Report, judge, killed
+from tests.durability.stream import Aim, plan, stream
+
+BROKEN = "tests.durability.broken"
+HASTY = Temper(patience=12.0)
+"""Who hears nothing for so long, behind a start of a few seconds, waits in vain."""
+ENOUGH = 12.0
+"""Seconds of stream."""
+
+
+@pytest.mark.parametrize("fault", ["no-inbox", "done-too-soon"])
+async def test_a_tap_that_a_kill_takes_along_is_missed(fault: str, tmp_path: Path) -> None:
+    kills = [one for one in plan(8) if one.aim is Aim.ANSWER and one.before]
+    report = await killed(tmp_path, kills, temper=HASTY, command=(BROKEN, fault))
+    assert any("waited in vain" in one for one in report.faults), str(report)
+
+
+async def test_two_decisions_on_one_request_are_seen(tmp_path: Path) -> None:
+    report = await _played(tmp_path, "last-decision-stands")
+    assert any("was settled 2 times" in one for one in report.faults), str(report)
+
+
+async def test_updates_out_of_order_are_seen(tmp_path: Path) -> None:
+    report = await _played(tmp_path, "no-order")
+    found = ("first was typed", "was answered")
+    assert any(each in one for one in report.faults for each in found), str(report)
+
+
+async def _played(folder: Path, fault: str) -> Report:
+    """Without kills."""
+    async with stream(folder, temper=HASTY, command=(BROKEN, fault)) as played:
+        await played.starts()
+        async with played.flowing():
+            await asyncio.sleep(ENOUGH)
+        return await judge(played, is_drained=await played.drained())

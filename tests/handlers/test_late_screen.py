@@ -1,0 +1,51 @@
+"""A screen that comes late, when its request has been decided: the last word is the decision."""
+
+import pytest
+
+from district.ids import RequestId
+from district.requests import Move
+from storage.people import find_actor
+from tests.crowd import until
+from tests.play import Player, Stage
+
+LATE = 0.3
+"""Seconds that an edit is on its way."""
+
+
+async def report(author: Player) -> None:
+    await author.says("Сообщить о затруднении")
+    await author.presses("Другое, своими словами")
+    await author.says("Не знаю, как быть")
+    for label in ("Нужна помощь", "Пропустить", "Готово", "Отправить"):
+        await author.presses(label)
+
+
+async def decide(stage: Stage, member: Player) -> None:
+    """At once, and every copy of the card is drawn."""
+    app = stage.app
+    async with app.database.read() as connection:
+        actor = await find_actor(connection, member.account.id, stage.clock())
+    assert actor is not None
+    await app.services.requests.decide(actor, RequestId(1), Move.REJECT, reason="Нет")
+    while await app.delivery.deliver_due():
+        pass
+
+
+@pytest.mark.parametrize("way", [["Принять"], ["Принять", "Методические"], ["Принять", "‹ Назад"]])
+async def test_a_late_screen_gives_way_to_a_decision(stage: Stage, way: list[str]) -> None:
+    slow = await stage.member("levashinskiy", "Патимат", "Алиева")
+    quick = await stage.member("levashinskiy")
+    await report(await stage.teacher())
+    *steps, last = way
+    for label in steps:
+        await slow.presses(label)
+    button = await slow.holds(last)
+    edits = stage.box.call_counts["editMessageText"]
+    chat = slow.account.id
+    stage.box.fault(fault={"delay": LATE}, method="editMessageText", chat_id=chat)
+    slow.account.press(*button)
+    await until(lambda: stage.box.call_counts["editMessageText"] > edits)
+    await decide(stage, quick)
+    assert "ОТКЛОНЕНА" in slow.text
+    await stage.settle()
+    assert "ОТКЛОНЕНА" in slow.text
