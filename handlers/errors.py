@@ -2,12 +2,13 @@
 
 import logging
 import secrets
+from contextlib import suppress
 from html import escape
 from typing import Protocol
 
 from aiogram import Router
-from aiogram.exceptions import TelegramForbiddenError
-from aiogram.filters import ExceptionTypeFilter
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.filters import ExceptionTypeFilter, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent
 
@@ -35,6 +36,7 @@ def router() -> Router:
     errors.error.register(ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
     errors.error.register(refuse, ExceptionTypeFilter(DistrictError))
     errors.error.register(let_go, ExceptionTypeFilter(TelegramForbiddenError))
+    errors.error.register(let_go, NobodyThere())
     errors.error.register(come_again, ExceptionTypeFilter(DatabaseFault))
     errors.error.register(apologize)
     return errors
@@ -58,6 +60,14 @@ async def refuse(event: ErrorEvent, words: Words) -> None:
     tapped, error = _tapped(event), event.exception
     if tapped is not None and isinstance(error, DistrictError):
         await _tell(tapped, refusal(words, error))
+
+
+class NobodyThere(Filter):
+    """Telegram knows no chat with whoever acted, so there is nobody to answer."""
+
+    async def __call__(self, event: ErrorEvent) -> bool:
+        error = event.exception
+        return isinstance(error, TelegramBadRequest) and "chat not found" in error.message
 
 
 async def let_go(event: ErrorEvent) -> None:
@@ -90,7 +100,8 @@ async def apologize(event: ErrorEvent, alarms: Telling, words: Words | None = No
     )
     tapped = _tapped(event)
     if tapped is not None and words is not None:
-        await _tell(tapped, apology(words, number))
+        with suppress(TelegramAPIError):  # what broke the answer may break the apology too
+            await _tell(tapped, apology(words, number))
     await alarms.tell(Cause.UNEXPECTED, number)
 
 

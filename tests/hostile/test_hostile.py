@@ -1,0 +1,125 @@
+"""Updates that nobody meant to send: no traceback to a person, and the next tap is served."""
+
+import os
+from collections.abc import AsyncIterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from storage.invariants import broken_invariants
+from tests.hostile.strategies import PAYLOADS, WORDS, damaged, pressed
+from tests.play import Player, Stage, staged
+
+IN_A_ROW = 40
+TIMES = int(os.environ.get("HOSTILE_TIMES", "25"))
+"""Times `IN_A_ROW` are sent; 500 are the 20,000 of the figures."""
+
+FORM = ("Методические", "Оценивание", "Нужна помощь")
+
+
+class Crowd:
+    """Real people in the midst of real things, in whose names the updates come: made of what stood
+    on their screens in the beginning, so that the same ones come in each run."""
+
+    def __init__(self, stage: Stage, people: list[Player]) -> None:
+        self.stage = stage
+        self.people = people
+
+    @cached_property
+    def buttons(self) -> list[str]:
+        found = {
+            button["callback_data"]
+            for player in self.people
+            for message in player.screens
+            for row in message.get("reply_markup", {}).get("inline_keyboard", [])
+            for button in row
+            if "callback_data" in button
+        }
+        return sorted(found)
+
+    @cached_property
+    def templates(self) -> list[tuple[str, dict[str, Any]]]:
+        """Whole updates as they really come, of every kind that the bot asks for."""
+        found: list[tuple[str, dict[str, Any]]] = []
+        for player in self.people:
+            own = [one for one in player.account.messages if not one["from"]["is_bot"]]
+            user = own[-1]["from"]
+            found += [("message", one) for one in own[-12:]]
+            found += [("edited_message", {**own[-1], "edit_date": own[-1]["date"]})]
+            found += [("message", {**own[-1], "chat": {**own[-1]["chat"], "type": "group"}})]
+            query = {"id": "1", "from": user, "chat_instance": "1", "data": "x"}
+            found += [("callback_query", {**query, "message": one}) for one in player.screens[-3:]]
+            found += [("callback_query", {**query, "inline_message_id": "1"})]
+            member = {"user": {"id": 1, "is_bot": True, "first_name": "b"}, "status": "member"}
+            left = {**member, "status": "kicked", "until_date": 0}
+            change = {"chat": own[-1]["chat"], "from": user, "date": own[-1]["date"]}
+            found += [
+                ("my_chat_member", {**change, "old_chat_member": member, "new_chat_member": left}),
+                ("my_chat_member", {**change, "old_chat_member": left, "new_chat_member": member}),
+            ]
+        return found
+
+
+@st.composite
+def updates(draw: st.DrawFn, crowd: Crowd) -> tuple[str, dict[str, Any]]:
+    kind, whole = draw(st.sampled_from(crowd.templates))
+    content: dict[str, Any] = draw(damaged(whole))
+    if kind == "callback_query" and "data" in content:
+        content["data"] = draw(pressed(crowd.buttons))
+    elif "text" in content and draw(st.booleans()):
+        content["text"] = draw(st.one_of(WORDS, st.builds("/start {}".format, PAYLOADS)))
+    return kind, content
+
+
+@pytest.fixture
+async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
+    async with staged(tmp_path, database_url=database_url) as stage:
+        author = await stage.teacher()
+        people = [await stage.teacher("Патимат", "Алиева"), await stage.member("levashinskiy"),
+                  await stage.curator("gornyy"), await stage.newcomer("Новичок")]  # fmt: skip
+        await people[-1].says("/start")
+        await author.says("Сообщить о затруднении")
+        for label in (*FORM, "Пропустить", "Готово", "Отправить"):
+            await author.presses(label)
+        for player in [author, *people[:-1]]:
+            await player.says("/menu")
+            for kind in ("photo", "document", "sticker", "voice", "poll"):
+                await player.sends(kind)
+            await player.forwards("Чужое")
+            await player.says("Сообщить о затруднении")
+            for label in FORM[:2]:
+                await player.presses(label)
+        yield Crowd(stage, [author, *people])
+
+
+@settings(
+    max_examples=TIMES,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],  # people go on from where they stand: nothing could be made smaller
+    suppress_health_check=list(HealthCheck),
+)
+@given(data=st.data())
+async def test_hostile_updates(
+    crowd: Crowd, caplog: pytest.LogCaptureFixture, data: st.DataObject
+) -> None:
+    stage = crowd.stage
+    sent = [data.draw(updates(crowd)) for _ in range(IN_A_ROW)]
+    for kind, content in sent:
+        stage.box.updates.add(kind, content)
+    await stage.settle()
+    assert "was not" not in caplog.text  # served, handled
+    assert "took more than" not in caplog.text
+    said = [text for player in crowd.people for text in player.texts]
+    said += [one.text or "" for one in stage.box.callback_answers.values()]
+    assert not [text for text in said if "Номер:" in text or "Traceback" in text]
+    async with stage.app.database.read() as connection:
+        assert await broken_invariants(connection) == []
+    honest = await stage.newcomer("Честный")
+    await honest.says("/start")
+    await honest.presses("Согласен, согласна")
+    assert "фамили" in honest.text.lower()
