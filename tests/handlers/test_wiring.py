@@ -29,7 +29,7 @@ HANDED_ON = {
 }
 """What a filter, by the name of its class, hands on to those after it and to the handler."""
 SILENT = {
-    *("On", "When", "MenuLabel", "AtStep", "InGroup", "BotAdded"),
+    *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "BotAdded"),
     *("Outside", "NotAboutConsent", "WithoutProfile"),
     *("Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }
