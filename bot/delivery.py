@@ -35,6 +35,7 @@ from bot.letters import Drawings
 from bot.pace import sending
 from bot.patience import Patience
 from bot.reach import Reach
+from bot.together import Together
 from district.cards import Card
 from district.clock import Calendar, Clock
 from district.errors import DatabaseFault, DistrictError
@@ -51,6 +52,7 @@ from district.letters import (
 from district.troubles import Cause
 from screens.screen import Screen
 from storage.cards import (
+    draw_again,
     forget_card_message,
     lagging_cards,
     mark_card_shown,
@@ -58,23 +60,25 @@ from storage.cards import (
 )
 from storage.database import Connection, Database
 from storage.outbox import (
+    BEHIND,
     claim_letters,
     next_due,
     put_letter_off,
     recover_letters,
     settle_letter,
 )
-from storage.reach import Address, find_address
+from storage.reach import Address, find_addresses
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
-IN_FLIGHT = 4
-"""People written to at once: enough to hold the pace at real round trips."""
+IN_FLIGHT = 16
+"""People written to at once. The pace lets less through; it is for the waits beside the sending."""
 NAP = 15.0
 """Seconds between two looks when nothing wakes the delivery."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
-_NEVER_STARTED = "can't initiate conversation"
+
+Change = Callable[[Connection], Awaitable[None]]
 
 
 class Delivery:
@@ -99,6 +103,8 @@ class Delivery:
         self._calendar = calendar
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._stopping = asyncio.Event()
+        self._addresses = Together(self._find_addresses)
+        self._changes = Together(self._make_changes)
 
     async def recover(self) -> None:
         """Takes up what was in flight when the last process ended."""
@@ -170,20 +176,25 @@ class Delivery:
     # ── Letters ────────────────────────────────────────────────────────────────────────────────
 
     async def _letters(self, letters: list[Letter]) -> None:
-        """One person's letters in the order in which they were written."""
+        """One person's letters in the order in which they were written: behind one that has to be
+        tried again the others wait."""
+        until: datetime | None = None
         for letter in letters:
-            await self._letter(letter)
+            if until is None:
+                until = await self._letter(letter)
+            else:
+                await self._put_off(letter, until, error=BEHIND)
 
-    async def _letter(self, letter: Letter) -> None:
+    async def _letter(self, letter: Letter) -> datetime | None:
+        """When it is tried again, if it could not be sent."""
         try:
-            await self._look_and_send(letter)
+            return await self._look_and_send(letter)
         except DatabaseFault as fault:  # before it was sent: whatever follows is written in the end
-            await self._put_off(letter, self._clock() + FIRST_PAUSE, error=str(fault))
+            return await self._put_off(letter, self._clock() + FIRST_PAUSE, error=str(fault))
 
-    async def _look_and_send(self, letter: Letter) -> None:
+    async def _look_and_send(self, letter: Letter) -> datetime | None:
         rule, now = LETTERS[letter.kind], self._clock()
-        async with self._database.read() as connection:
-            address = await find_address(connection, letter.person)
+        address = await self._addresses(letter.person)
         if address is None:
             await self._undelivered(letter, LetterStatus.UNREACHABLE, "unreachable")
         elif letter.is_stale(now):
@@ -191,48 +202,50 @@ class Delivery:
         elif rule.quiet is Quiet.HOLD and self._calendar.is_quiet(now):
             await self._put_off(letter, self._calendar.after_quiet(now))
         else:
-            await self._send_letter(letter, address)
+            return await self._send_letter(letter, address)
+        return None
 
-    async def _send_letter(self, letter: Letter, address: Address) -> None:
+    async def _send_letter(self, letter: Letter, address: Address) -> datetime | None:
         try:
             screen = await self._drawings.letter(letter, address.language)
         except DatabaseFault:
             raise
         except DistrictError as gone:
             await self._settle(letter, LetterStatus.STALE, error=type(gone).__name__)
-            return
+            return None
         except Exception as error:  # a letter that we cannot draw must not stop the others
             log.exception("letter %d cannot be drawn", letter.id)
             await self._settle(letter, LetterStatus.FAILED, error=type(error).__name__)
             await self._alarms.tell(Cause.UNEXPECTED, f"{letter.kind} {letter.id}")
-            return
+            return None
         try:
             with sending(LETTERS[letter.kind].urgency):
                 message_id = await self._send(address, screen)
         except TelegramAPIError as refusal:
-            await self._letter_refused(letter, refusal)
-        else:
-            await self._settle(letter, LetterStatus.SENT, message_id=message_id)
+            return await self._letter_refused(letter, refusal)
+        await self._settle(letter, LetterStatus.SENT, message_id=message_id)
+        return None
 
-    async def _letter_refused(self, letter: Letter, refusal: TelegramAPIError) -> None:
+    async def _letter_refused(self, letter: Letter, refusal: TelegramAPIError) -> datetime | None:
         now, why = self._clock(), refusal.message
         match refusal:
             case TelegramRetryAfter(retry_after=seconds):
-                await self._put_off(letter, now + timedelta(seconds=seconds), error=why)
+                return await self._put_off(letter, now + timedelta(seconds=seconds), error=why)
             case TelegramUnauthorizedError():
-                await self._put_off(letter, now + LONGEST_PAUSE, error=why)
+                return await self._put_off(letter, now + LONGEST_PAUSE, error=why)
             case TelegramForbiddenError():
                 await self._reach.lost(letter.person)
                 await self._undelivered(letter, LetterStatus.UNREACHABLE, why)
             case TelegramNetworkError() | TelegramServerError():
                 if LETTERS[letter.kind].guarantee is Guarantee.AT_MOST_ONCE:
                     await self._settle(letter, LetterStatus.UNKNOWN, error=why)
-                    return
+                    return None
                 later = now + _pause(letter.attempts)
-                await self._put_off(letter, later, error=why, counts=True)
+                return await self._put_off(letter, later, error=why, counts=True)
             case _:
                 await self._undelivered(letter, LetterStatus.FAILED, why)
                 await self._alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
+        return None
 
     async def _undelivered(self, letter: Letter, status: LetterStatus, why: str) -> None:
         await self._settle(letter, status, error=why)
@@ -252,23 +265,31 @@ class Delivery:
                 tx, letter.id, status, now=self._clock(), message_id=message_id, error=error
             )
 
-        await self._write(settled)
+        await self._changes(settled)
 
     async def _put_off(
         self, letter: Letter, until: datetime, *, error: str | None = None, counts: bool = False
-    ) -> None:
-        await self._write(
+    ) -> datetime:
+        await self._changes(
             lambda tx: put_letter_off(tx, letter.id, until, error=error, counts=counts)
         )
+        return until
 
-    async def _write(self, change: Callable[[Connection], Awaitable[None]]) -> None:
+    async def _find_addresses(self, people: list[PersonId]) -> list[Address | None]:
+        async with self._database.read() as connection:
+            found = await find_addresses(connection, people)
+        return [found.get(person) for person in people]
+
+    async def _make_changes(self, changes: list[Change]) -> list[None]:
         """What has happened outside already, so it is tried until it stands."""
 
-        async def written() -> None:
+        async def made() -> None:
             async with self._database.write() as tx:
-                await change(tx)
+                for change in changes:
+                    await change(tx)
 
-        await self._patience.until_done(written, self._stopping)
+        await self._patience.until_done(made, self._stopping)
+        return [None] * len(changes)
 
     # ── Cards ──────────────────────────────────────────────────────────────────────────────────
 
@@ -280,8 +301,7 @@ class Delivery:
 
     async def _look_and_draw(self, card: Card) -> None:
         now = self._clock()
-        async with self._database.read() as connection:
-            address = await find_address(connection, card.person)
+        address = await self._addresses(card.person)
         if address is None:
             await self._card_later(card, now + LONGEST_PAUSE, "unreachable")
             return
@@ -345,17 +365,23 @@ class Delivery:
                 await self._card_later(card, now + FIRST_PAUSE, why)
             case _ if card.message_id is not None:
                 # The message is gone or cannot be edited any more: a new one takes its place.
-                await self._write(lambda tx: forget_card_message(tx, card.id))
+                await self._changes(lambda tx: forget_card_message(tx, card.id))
                 self._database.outbound.set()
             case _:
                 await self._card_shown(card, None)
                 await self._alarms.tell(Cause.LETTER_REFUSED, f"card {card.id}")
 
     async def _card_shown(self, card: Card, message_id: int | None) -> None:
-        await self._write(lambda tx: mark_card_shown(tx, card.id, card.wanted, message_id))
+        """If a later drawing was marked first, ours may nevertheless be the one that stands."""
+
+        async def shown(tx: Connection) -> None:
+            if not await mark_card_shown(tx, card.id, card.wanted, message_id):
+                await draw_again(tx, card.id)
+
+        await self._changes(shown)
 
     async def _card_later(self, card: Card, until: datetime, why: str) -> None:
-        await self._write(lambda tx: put_card_off(tx, card.id, until, why))
+        await self._changes(lambda tx: put_card_off(tx, card.id, until, why))
 
     async def _send(self, address: Address, screen: Screen) -> int:
         if screen.attachment is not None:

@@ -20,6 +20,8 @@ OWN_WORDS_LIMIT = 300
 TRIED_LIMIT = 500
 FEW = 5
 """Counts below this read «меньше 5»: a small number would name people."""
+MANY = 100
+"""A card counts no further: the council decides no differently, and counting takes time."""
 
 
 class Severity(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from district.cards import CardFacts
-from district.deficits import Deficit
+from district.deficits import MANY, Deficit
 from district.people import Profile
 from district.requests import RequestStatus
 from keyboards.buttons import Row
@@ -107,6 +107,8 @@ def _has_long_words(deficit: Deficit) -> bool:
 def _same(words: Words, same: int | None) -> str | None:
     if same is None:
         return None
+    if same >= MANY:
+        return words("council-same-many")
     return words("council-same", people=same) if same else words("council-same-few")
 
 

@@ -48,6 +48,7 @@ _PUT_OFF = (
     .where(cards.c.id == bindparam("card"))
     .values(retry_at=bindparam("until"), last_error=bindparam("error"))
 )
+_AGAIN = update(cards).where(cards.c.id == bindparam("card")).values(wanted=cards.c.wanted + 1)
 _LOST = update(cards).where(cards.c.id == bindparam("card")).values(message_id=None)
 
 
@@ -88,10 +89,17 @@ async def lagging_cards(connection: AsyncConnection, now: datetime, limit: int) 
 
 async def mark_card_shown(
     connection: AsyncConnection, card: CardId, drawn: int, message_id: int | None = None
-) -> None:
+) -> bool:
     """`drawn` is the `wanted` that was read before drawing: what changed since causes one more
-    edit. A later drawing that was marked first is not taken back. `message_id` of a new message."""
-    await connection.execute(_SHOWN, {"card": card, "drawn": drawn, "message": message_id})
+    edit. False: a later drawing was marked first, and stays. `message_id` of a new message."""
+    values = {"card": card, "drawn": drawn, "message": message_id}
+    return (await connection.execute(_SHOWN, values)).rowcount == 1
+
+
+async def draw_again(connection: AsyncConnection, card: CardId) -> None:
+    """This copy alone."""
+    await connection.execute(_AGAIN, {"card": card})
+    mark_outbound(connection)
 
 
 async def put_card_off(

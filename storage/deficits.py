@@ -7,7 +7,7 @@ from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import FromClause
 
-from district.deficits import Deficit, DeficitStatus, Help, Report, Severity
+from district.deficits import MANY, Deficit, DeficitStatus, Help, Report, Severity
 from district.ids import AreaId, DeficitId, DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.requests import Request, RequestKind
 from district.topics import Label, Topic
@@ -44,8 +44,8 @@ _MOVE = (
 _SET_TOPIC = (
     update(deficits).where(deficits.c.id == bindparam("deficit")).values(topic_id=bindparam("to"))
 )
-_HEADCOUNT = (
-    select(func.count(deficits.c.person_id.distinct()))
+_SAME = (
+    select(deficits.c.id)
     .join(persons, persons.c.id == deficits.c.person_id)
     .join(municipalities, municipalities.c.id == persons.c.municipality_id)
     .where(
@@ -54,7 +54,9 @@ _HEADCOUNT = (
         _OPEN,
         _COUNTED,
     )
+    .limit(MANY)
 )
+_HEADCOUNT = select(func.count()).select_from(_SAME.subquery())
 _LATEST_REQUEST = select(func.max(requests.c.id)).where(
     requests.c.kind == RequestKind.DEFICIT, requests.c.subject_id == bindparam("deficit")
 )
@@ -131,7 +133,8 @@ async def remember_draft(connection: AsyncConnection, request: RequestId, draft:
 
 
 async def count_people(connection: AsyncConnection, topic: TopicId, district: DistrictId) -> int:
-    """People who work in the district now and have an open deficit on the topic."""
+    """People who work in the district now and have an open deficit on the topic; whoever has
+    several has them on several topics. It counts no further than `MANY`."""
     values = {"topic": topic, "district": district}
     return int((await connection.execute(_HEADCOUNT, values)).scalar_one())
 

@@ -1,5 +1,6 @@
 """Where letters go: a person's account, language, and whether anything arrives there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,19 +18,21 @@ class Address:
     language: Language
 
 
-async def find_address(connection: AsyncConnection, person: PersonId) -> Address | None:
-    """None for whoever must not be written to: blocked, gone, leaving, without consent."""
-    found = select(persons.c.telegram_id, persons.c.language).where(
-        persons.c.id == person,
+async def find_addresses(
+    connection: AsyncConnection, people: Iterable[PersonId]
+) -> dict[PersonId, Address]:
+    """Without those who must not be written to: blocked, gone, leaving, without consent."""
+    found = select(persons.c.id, persons.c.telegram_id, persons.c.language).where(
+        persons.c.id.in_(set(people)),
         persons.c.telegram_id.is_not(None),
         persons.c.unreachable_since.is_(None),
         persons.c.deletion_requested_at.is_(None),
         persons.c.consent_withdrawn_at.is_(None),
     )
-    row = (await connection.execute(found)).one_or_none()
-    if row is None:
-        return None
-    return Address(account=row.telegram_id, language=Language(row.language))
+    return {
+        PersonId(row.id): Address(account=row.telegram_id, language=Language(row.language))
+        for row in await connection.execute(found)
+    }
 
 
 async def unreachable_people(connection: AsyncConnection) -> set[PersonId]:

@@ -28,6 +28,7 @@ council-same = { $people ->
    *[other] With the same difficulty in the district: { $people } teachers
 }
 council-same-few = With the same difficulty in the district: fewer than 5 teachers
+council-same-many = With the same difficulty in the district: at least 100 teachers
 council-promised = An answer is promised by { $day }.
 council-escalated = Nobody answered in time, so the whole council sees this request.
 council-decided = Decision: { $decider }, { $moment }

@@ -32,6 +32,7 @@ council-same = { $people ->
    *[other] С тем же затруднением в округе: { $people } педагога
 }
 council-same-few = С тем же затруднением в округе: меньше 5 педагогов
+council-same-many = С тем же затруднением в округе: не меньше 100 педагогов
 council-promised = Ответ обещан не позднее { $day }.
 council-escalated = В срок никто не ответил, поэтому заявку видит весь Совет.
 council-decided = Решение: { $decider }, { $moment }

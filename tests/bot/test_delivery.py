@@ -469,6 +469,30 @@ async def test_one_persons_letters_come_in_the_order_in_which_they_were_written(
     )
 
 
+async def test_nothing_overtakes_a_letter_that_is_tried_again(stage: Stage, aishat: Player) -> None:
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault={"reset": "before"})
+    for number in range(3):
+        await writes(stage, aishat, f"номер-{number}.")
+    await stage.settle()
+    assert not heard(aishat, "номер-")
+    await writes(stage, aishat, "номер-3.")
+    await stage.settle()
+    assert not heard(aishat, "номер-")
+    await pass_by(stage, timedelta(seconds=3))
+    assert [next(n for n in range(4) if f"номер-{n}." in text) for text in aishat.texts] == list(
+        range(4)
+    )
+
+
+async def test_a_letter_that_waits_for_its_hour_holds_nothing_up(
+    stage: Stage, aishat: Player
+) -> None:
+    await writes(stage, aishat, "позже", after=timedelta(hours=1))
+    await writes(stage, aishat, "сейчас")
+    await stage.settle()
+    assert (heard(aishat, "сейчас"), heard(aishat, "позже")) == (1, 0)
+
+
 # ── The process ──────────────────────────────────────────────────────────────────────────────
 
 

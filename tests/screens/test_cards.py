@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from district.cards import CardFacts
+from district.deficits import MANY
 from district.ids import PersonId
 from district.languages import Language
 from district.requests import ReadyReason, RequestStatus
@@ -46,6 +47,11 @@ def test_a_waiting_request_is_shown_with_all_that_a_decision_needs(
 def test_a_small_number_names_nobody(words: Words, facts: CardFacts) -> None:
     few = replace(facts, subject=replace(facts.subject, same=0))
     assert "меньше 5" in card(words, few).text
+
+
+def test_a_large_number_is_not_counted_to_its_end(words: Words, facts: CardFacts) -> None:
+    many = replace(facts, subject=replace(facts.subject, same=MANY))
+    assert f"не меньше {MANY}" in card(words, many).text
 
 
 def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts) -> None:

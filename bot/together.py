@@ -1,0 +1,44 @@
+"""Small work of many at once, done in one go: what is asked while one batch runs is the next."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Together(Generic[Item, Result]):
+    """Nobody waits for a batch to fill: alone, an item is a batch of one."""
+
+    def __init__(self, work: Callable[[list[Item]], Awaitable[list[Result]]]) -> None:
+        """`work` answers as many results as it got items, in their order."""
+        self._work = work
+        self._asked: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._working: asyncio.Task[None] | None = None
+
+    async def __call__(self, item: Item) -> Result:
+        """The item's own result.
+
+        Raises:
+            Exception: what `work` raised, for every item of the batch.
+        """
+        answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._asked.append((item, answer))
+        if self._working is None or self._working.done():
+            self._working = asyncio.create_task(self._work_off())
+        return await answer
+
+    async def _work_off(self) -> None:
+        while self._asked:
+            asked, self._asked = self._asked, []
+            try:
+                results = await self._work([item for item, _ in asked])
+            except Exception as error:  # noqa: BLE001 - it is raised where it was asked for
+                for _, answer in asked:
+                    if not answer.done():
+                        answer.set_exception(error)
+                continue
+            for (_, answer), result in zip(asked, results, strict=True):
+                if not answer.done():  # nobody waits for it any more
+                    answer.set_result(result)

@@ -1,0 +1,181 @@
+"""Taps: a bot, ours or the echo, beside a crowd that walks through its menu and forms."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tqdm import tqdm
+
+from sandbox import Box, Person, serve
+from tests.bench.figures import BUSY, Figure, beside, cpu_seconds, resident_mib, watched
+from tests.crowd import (
+    OKRUG,
+    PATIENCE,
+    TOKEN,
+    bot_process,
+    find_button,
+    known,
+    settings_for,
+    until,
+)
+
+ECHO = ("tests.bench.echo",)
+PEOPLE = 60
+SAY, PRESS = "say", "press"
+WALK = (
+    (SAY, "Сообщить о затруднении"),
+    (PRESS, "Методические"),
+    (PRESS, "Неуспевающие ученики"),
+    (PRESS, "Нужна помощь"),
+    (SAY, "Дополнительные занятия после уроков"),
+    (PRESS, "Наставник"),
+    (PRESS, "Готово"),
+    (PRESS, "‹ Назад"),
+    (PRESS, "Отменить"),
+    (SAY, "Мои заявки"),
+    (SAY, "Настройки"),
+)
+"""Menu, form steps and presses as a teacher makes them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one bot did in one round."""
+
+    cpu_ms_per_update: float
+    updates_per_second: float
+    start_seconds: float
+    resident_mib: float
+    box_busy: float
+
+
+UNITS = {
+    "cpu_ms_per_update": "ms",
+    "updates_per_second": "1/s",
+    "start_seconds": "s",
+    "resident_mib": "MiB",
+}
+
+
+class Walker:
+    """Somebody who walks, again and again; the next act follows the bot's answer to the last."""
+
+    def __init__(self, box: Box, account: Person, *, sees_buttons: bool) -> None:
+        self._box = box
+        self.account = account
+        self._sees_buttons = sees_buttons
+        self.heard = asyncio.Event()
+
+    async def walks(self, times: int, show: Callable[[], Any]) -> None:
+        for _ in range(times):
+            for act, what in WALK:
+                if act == SAY:
+                    self.heard.clear()
+                    self.account.send(what)
+                else:
+                    found = await self._button(what)
+                    self.heard.clear()
+                    self.account.press(*found)
+                await self.heard.wait()
+                show()
+
+    async def _button(self, label: str) -> tuple[int, str]:
+        """The echo has no buttons: its newest message is pressed as it is."""
+        while True:
+            self.heard.clear()
+            found = self._find(label)
+            if found is not None:
+                return found
+            await self.heard.wait()
+
+    def _find(self, label: str) -> tuple[int, str] | None:
+        if self._sees_buttons:
+            return find_button(self.account, label)
+        newest = next(one for one in reversed(self.account.messages) if one["from"]["is_bot"])
+        return newest["message_id"], label
+
+
+async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title: str) -> Run:
+    box = Box(TOKEN, limits=False)
+    accounts = [box.add_person(first_name=f"Учитель {number}") for number in range(PEOPLE)]
+    walkers = {one.id: Walker(box, one, sees_buttons=is_okrug) for one in accounts}
+
+    def hear(event: dict[str, Any]) -> None:
+        walker = walkers.get(event.get("chat_id", 0))
+        if walker is not None and not _is_own(event):
+            walker.heard.set()
+
+    box.events.listen(hear)
+    with TemporaryDirectory(prefix="okrug-bench-") as folder:
+        async with serve(box) as address:
+            settings = settings_for(address, Path(folder))
+            if is_okrug:
+                await known(settings, [one.id for one in accounts])
+            async with bot_process(command, settings, Path(folder)) as (pid, started):
+                await until(lambda: box.call_counts["getUpdates"] > 0)
+                start_seconds = time.monotonic() - started
+                await _crowd(walkers.values(), 1, title=f"{title}: warm-up")
+                await _idle(box)
+                cpu, made = cpu_seconds(pid), box.updates.made
+                since = time.monotonic()
+                with watched() as busy:
+                    await _crowd(walkers.values(), times, title=title)
+                wall = time.monotonic() - since
+                await _idle(box)
+                handled = box.updates.made - made
+                return Run(
+                    cpu_ms_per_update=1000 * (cpu_seconds(pid) - cpu) / handled,
+                    updates_per_second=handled / wall,
+                    start_seconds=start_seconds,
+                    resident_mib=resident_mib(pid),
+                    box_busy=busy.share,
+                )
+
+
+async def _crowd(walkers: Any, times: int, *, title: str) -> None:
+    total = len(walkers) * times * len(WALK)
+    with tqdm(total=total, desc=title, leave=False, disable=None) as bar:
+        async with asyncio.timeout(PATIENCE * max(1, times)):
+            await asyncio.gather(*(walker.walks(times, bar.update) for walker in walkers))
+
+
+def _is_own(event: dict[str, Any]) -> bool:
+    return event["type"] == "message" and not event["message"]["from"]["is_bot"]
+
+
+async def _idle(box: Box) -> None:
+    """Everything fetched and the last of it marked."""
+    await box.updates.all_confirmed()
+    await asyncio.sleep(0.5)
+
+
+def figures(own: Sequence[Run], peer: Sequence[Run]) -> dict[str, Figure]:
+    """Of throughput only the rounds in which the box was not what held it back."""
+    found: dict[str, Figure] = {}
+    for name, unit in UNITS.items():
+        rounds = [run for run in own if name != "updates_per_second" or run.box_busy < BUSY]
+        if not rounds:
+            continue
+        found[name] = beside(
+            [getattr(run, name) for run in rounds],
+            [getattr(run, name) for run in peer],
+            unit=unit,
+            called="aiogram_echo",
+            busy=[run.box_busy for run in rounds],
+        )
+    return found
+
+
+async def measured(rounds: int, walks: int) -> dict[str, Figure]:
+    """Ours and the peer's, turn by turn; `walks` of each of the people in a round."""
+    own: list[Run] = []
+    peer: list[Run] = []
+    for number in range(1, rounds + 1):
+        title = f"taps, round {number} of {rounds}"
+        peer.append(await run_once(ECHO, walks, is_okrug=False, title=f"{title}, echo"))
+        own.append(await run_once(OKRUG, walks, is_okrug=True, title=f"{title}, okrug"))
+    return figures(own, peer)
