@@ -59,6 +59,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 ALARM_AFTER = 60.0
 """Seconds without Telegram before administrators hear of it."""
 
+_NUMBERS = 1 << 62
+"""Those of updates lie below, and so do those of accounts: the database keeps no larger ones."""
+
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -184,9 +187,20 @@ class Intake:
         return fetching.result()
 
     async def _take(self, batch: list[dict[str, Any]]) -> None:
-        """Commits a batch; the next call confirms it."""
+        """Commits a batch; the next call confirms it. What has no number cannot be confirmed: it
+        goes with what comes after it.
+
+        Raises:
+            _Refused: nothing in the batch has a number.
+        """
         if not batch:
             return
+        numbered = [raw for raw in batch if _is_numbered(raw)]
+        if len(numbered) < len(batch):
+            log.warning("%d updates have no number", len(batch) - len(numbered))
+            await self._alarms.tell(Cause.UPDATE_UNREADABLE)
+        if not numbered:
+            raise _Refused(200, "no update has a number")
         now = self._clock()
         received = {
             raw["update_id"]: (
@@ -197,11 +211,11 @@ class Intake:
                 ),
                 raw,
             )
-            for raw in batch
+            for raw in numbered
         }
         async with self._database.write() as tx:
             new = await keep_updates(tx, (one for one, _ in received.values()))
-        self._offset = batch[-1]["update_id"] + 1
+        self._offset = numbered[-1]["update_id"] + 1
         for update_id, (one, raw) in received.items():
             if update_id in new:
                 self._enqueue(one, raw)
@@ -341,10 +355,14 @@ async def _post(
             body = await response.json()
         except (ValueError, aiohttp.ContentTypeError):
             raise _Refused(response.status, "no JSON") from None
+    if not isinstance(body, dict):
+        raise _Refused(response.status, "no JSON object")
     if not body.get("ok"):
         wait = body.get("parameters", {}).get("retry_after")
         raise _Refused(body.get("error_code", response.status), body.get("description", ""), wait)
-    updates: list[dict[str, Any]] = body["result"]
+    updates = body.get("result")
+    if not isinstance(updates, list):
+        raise _Refused(response.status, "no updates")
     return updates
 
 
@@ -357,6 +375,11 @@ def _meaning(trouble: Exception) -> tuple[Cause, float | None]:
             return Cause.SECOND_PROCESS, 3.0
         return Cause.UNREACHABLE, trouble.retry_after
     return Cause.UNREACHABLE, None
+
+
+def _is_numbered(raw: object) -> bool:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 < number < _NUMBERS
 
 
 def _whose(raw: dict[str, Any]) -> int:

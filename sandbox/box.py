@@ -21,6 +21,9 @@ from sandbox.updates import Updates
 HISTORY = 1000
 """Messages kept of a chat; older ones are forgotten."""
 
+SUPERGROUP_IDS = -1_000_000_000_000
+"""Those of supergroups lie below."""
+
 KINDS: dict[str, Any] = {
     "sticker": {"width": 512, "height": 512, "emoji": "🙂", "type": "regular",
                 "is_animated": False, "is_video": False},
@@ -54,6 +57,8 @@ class Chat:
     members: set[int] = field(default_factory=set)
     standing: str = "member"
     """The bot's, in a group: `member`, `left` or `kicked`."""
+    moved_to: int | None = None
+    """The supergroup that this group has become."""
 
     @property
     def is_private(self) -> bool:
@@ -320,6 +325,15 @@ class Box:
         self.updates.add("my_chat_member", change)
         return group
 
+    def upgrade_group(self, group: Chat) -> Chat:
+        """A group becomes a supergroup: another chat, with the same members."""
+        moved = Chat(id=SUPERGROUP_IDS + group.id, title=group.title, members=group.members)
+        self.chats[moved.id] = moved
+        self.receive_service(group, {"migrate_to_chat_id": moved.id})
+        group.moved_to = moved.id
+        self.receive_service(moved, {"migrate_from_chat_id": group.id})
+        return moved
+
     def say_in_group(
         self, group: Chat, person: Person, text: str, *, reply_to: int | None = None
     ) -> dict[str, Any]:
@@ -356,6 +370,11 @@ class Box:
             self.updates.add("message", shown(message))
         return message
 
+    def receive_service(self, chat: Chat, content: dict[str, Any]) -> None:
+        """What the messenger itself tells in a chat."""
+        sender = self.people[min(chat.members)].account
+        self.updates.add("message", shown(self.new_message(chat, sender, content)))
+
     def new_message(
         self, chat: Chat, sender: dict[str, Any], content: dict[str, Any]
     ) -> dict[str, Any]:
@@ -372,7 +391,8 @@ class Box:
 
     def described(self, chat: Chat) -> dict[str, Any]:
         if not chat.is_private:
-            return {"id": chat.id, "type": "group", "title": chat.title}
+            kind = "supergroup" if chat.id < SUPERGROUP_IDS else "group"
+            return {"id": chat.id, "type": kind, "title": chat.title}
         account = self.people[chat.id].account
         fields = ("first_name", "last_name", "username")
         names = {field: account[field] for field in fields if field in account}

@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox.arguments import Arguments
 from sandbox.box import Box, Chat
-from sandbox.errors import bad, forbidden
+from sandbox.errors import ApiError, bad, forbidden
 
 Method = Callable[[Box, Arguments], Awaitable[Any]]
 
@@ -24,12 +24,16 @@ _GROUPS = {
 def chat_for(box: Box, arguments: Arguments) -> Chat:
     """
     Raises:
-        ApiError: 400 for a chat that is not there, 403 for one that must not be written to.
+        ApiError: 400 for a chat that is not there or has moved, 403 for one that must not be
+            written to.
     """
     chat = known_chat(box, arguments)
     standing, texts = (
         (box.people[chat.id].status, _PEOPLE) if chat.is_private else (chat.standing, _GROUPS)
     )
+    if chat.moved_to is not None:
+        text = "group chat was upgraded to a supergroup chat"
+        raise ApiError(400, text, migrate_to_chat_id=chat.moved_to)
     if standing in texts:
         raise forbidden(texts[standing])
     return chat

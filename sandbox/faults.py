@@ -9,6 +9,7 @@ class Fault:
     """One that waits for its call. `fault` is one of
 
     `{"status": 429, "retry_after": 30}`, `{"status": 500, "description": "…"}`, `{"html": 502}`,
+    `{"body": …}` (any JSON, with status 200),
     `{"reset": "before"}`, `{"reset": "after"}` (of the effect), `{"delay": seconds}`.
     """
 

@@ -157,18 +157,20 @@ def refused(refusal: ApiError) -> web.Response:
 
 async def _break(request: web.Request, fault: dict[str, Any]) -> web.StreamResponse | None:
     """What stands in for the call; None where the call is still made."""
-    if "delay" in fault:
-        await asyncio.sleep(fault["delay"])
-        return None
-    if "html" in fault:
-        text = "<html><body><h1>502 Bad Gateway</h1></body></html>"
-        return web.Response(text=text, status=fault["html"], content_type="text/html")
-    if fault.get("reset") == "before":
-        return _reset(request)
-    if "status" in fault:
-        if fault["status"] == 429:  # noqa: PLR2004 - the protocol's number
+    match fault:
+        case {"delay": seconds}:
+            await asyncio.sleep(seconds)
+        case {"body": body}:
+            return answer(body, 200)
+        case {"html": status}:
+            text = "<html><body><h1>502 Bad Gateway</h1></body></html>"
+            return web.Response(text=text, status=status, content_type="text/html")
+        case {"reset": "before"}:
+            return _reset(request)
+        case {"status": 429}:
             return refused(too_many(fault.get("retry_after", 1)))
-        return refused(ApiError(fault["status"], fault.get("description", "")))
+        case {"status": status}:
+            return refused(ApiError(status, fault.get("description", "")))
     return None
 
 

@@ -4,6 +4,7 @@ An update is confirmed only by the next call's offset. A second poll ends the fi
 """
 
 import asyncio
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,8 @@ from sandbox.errors import ApiError
 LIVES = {"callback_query": timedelta(seconds=150), "inline_query": timedelta(seconds=30)}
 MESSAGE_LIFE = timedelta(hours=24)
 LIMIT = 100
+ANSWER_BYTES = 4 << 20
+"""An answer to `getUpdates` is cut at this."""
 AGAIN_AT_ONCE = timedelta(seconds=0.5)
 """Whoever asks for the same again so soon gets one update: the first may be too much for it."""
 AGAIN_SOON = timedelta(seconds=3)
@@ -63,9 +66,10 @@ class Updates:
         self._empty.set()
         self.made = 0
 
-    def add(self, kind: str, content: dict[str, Any]) -> int | None:
-        """Answers the update's id; None when the bot did not ask for such ones."""
-        if kind not in self._allowed:
+    def add(self, kind: str, content: dict[str, Any], *, is_asked: bool = False) -> int | None:
+        """Answers the update's id; None when the bot did not ask for such ones. `is_asked`: it had
+        when this happened, as the real server puts it; so it comes all the same."""
+        if kind not in self._allowed and not is_asked:
             return None
         update_id = self._next_id
         self._next_id += 1
@@ -123,7 +127,7 @@ class Updates:
             timeout = max(timeout, int(AGAIN_SOON.total_seconds()))
         if not self._queue and timeout > 0:
             await self._wait(min(timeout, LONGEST_WAIT))
-        return [waiting.update for waiting in self._queue[:limit]]
+        return _cut([waiting.update for waiting in self._queue[:limit]])
 
     def _since_the_same(self, offset: int) -> timedelta:
         """Since the last call, if it asked for the same; else for ever."""
@@ -164,3 +168,13 @@ class Updates:
                 self._poll = None
         if poll.is_ended:
             raise ApiError(409, CONFLICT)
+
+
+def _cut(batch: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """As many as fit into one answer; the first always does."""
+    room = ANSWER_BYTES
+    for number, update in enumerate(batch):
+        room -= len(json.dumps(update, ensure_ascii=False).encode())
+        if room < 0:
+            return batch[: max(1, number)]
+    return batch

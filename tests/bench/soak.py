@@ -18,7 +18,7 @@ LOOK = 10.0
 
 
 async def measured(minutes: float) -> dict[str, Figure]:
-    """The highest of the last fifth of the time beside the highest of the fifth after the warm-up."""
+    """The highest of the last fifth of the time beside that of the fifth after the warm-up."""
     with TemporaryDirectory(prefix="okrug-bench-") as name:
         async with stream(Path(name), temper=Temper()) as lives:
             await lives.starts()

@@ -90,6 +90,19 @@ async def test_an_unreadable_update_is_set_aside_and_the_next_are_served(
     assert '"message_id": "?"' in broken.raw
 
 
+async def test_what_has_no_number_holds_up_nothing_of_its_batch(
+    stage: Stage, administrator: Player, aishat: Player
+) -> None:
+    await aishat.says("Настройки")
+    message = {**aishat.account.messages[0], "text": HELP}
+    batch = [{"message": message}, None, {"update_id": 5_000, "message": message}]
+    stage.box.fault(method="getUpdates", fault={"body": {"ok": True, "result": batch}})
+    await aishat.says("Сообщить о затруднении")
+    assert [row.update_id for row in await kept(stage)].count(5_000) == 1
+    assert heard(aishat, FIRST_STEP) == 1
+    assert UNREADABLE in administrator.text
+
+
 async def test_an_unreadable_update_is_not_tried_again_but_kept_for_a_look(
     stage: Stage, administrator: Player
 ) -> None:
@@ -324,6 +337,17 @@ async def polls_fail(
         {"html": 200},
         {"reset": "before"},
         {"reset": "after"},
+        {"body": []},
+        {"body": {"ok": True}},
+        {"body": {"ok": True, "result": {}}},
+        {"body": {"ok": True, "result": [{"message": {}}]}},
+        {
+            "body": {
+                "ok": True,
+                "result": [1, None, "x", [], {"update_id": "1"}, {"update_id": True}],
+            }
+        },
+        {"body": {"ok": True, "result": [{"update_id": 10**30}, {"update_id": -1}]}},
     ],
     ids=str,
 )

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from sandbox.updates import KINDS
 from storage.invariants import broken_invariants
 from tests.hostile.strategies import PAYLOADS, WORDS, damaged, pressed
 from tests.play import Player, Stage, staged
@@ -43,7 +44,8 @@ class Crowd:
 
     @cached_property
     def templates(self) -> list[tuple[str, dict[str, Any]]]:
-        """Whole updates as they really come, of every kind that the bot asks for."""
+        """Whole updates as they really come, of every kind that the bot asks for; of every kind
+        that there is, something like them."""
         found: list[tuple[str, dict[str, Any]]] = []
         for player in self.people:
             own = [one for one in player.account.messages if not one["from"]["is_bot"]]
@@ -61,6 +63,8 @@ class Crowd:
                 ("my_chat_member", {**change, "old_chat_member": member, "new_chat_member": left}),
                 ("my_chat_member", {**change, "old_chat_member": left, "new_chat_member": member}),
             ]
+            anything = {**change, **query, "message": own[-1], "query": "x", "offset": ""}
+            found += [(kind, anything) for kind in sorted(KINDS)]
         return found
 
 
@@ -110,7 +114,7 @@ async def test_hostile_updates(
     stage = crowd.stage
     sent = [data.draw(updates(crowd)) for _ in range(IN_A_ROW)]
     for kind, content in sent:
-        stage.box.updates.add(kind, content)
+        stage.box.updates.add(kind, content, is_asked=True)
     await stage.settle()
     assert "was not" not in caplog.text  # served, handled
     assert "took more than" not in caplog.text

@@ -56,6 +56,21 @@ async def test_a_negative_offset_keeps_the_last_and_forgets_the_rest(
     assert await api.updates() == five[3:]
 
 
+async def test_an_answer_is_cut_at_four_megabytes_and_the_rest_comes_next(
+    api: Api, box: Box
+) -> None:
+    for _ in range(6):
+        box.updates.add("message", {"text": "x" * 1_000_000})
+    assert await api.updates() == [1000, 1001, 1002, 1003]
+    assert await api.updates(offset=1004) == [1004, 1005]
+
+
+async def test_one_update_that_is_larger_than_an_answer_comes_alone(api: Api, box: Box) -> None:
+    for _ in range(2):
+        box.updates.add("message", {"text": "x" * 5_000_000})
+    assert await api.updates() == [1000]
+
+
 async def test_a_negative_offset_beyond_the_queue_keeps_all(api: Api, five: list[int]) -> None:
     assert await api.updates(offset=-50) == five
 
