@@ -8,7 +8,7 @@ from district.clock import Calendar
 from district.errors import OutOfDate
 from district.letters import LetterKind
 from district.requests import ClockStep, How, Move, Request, Rules, after_clock_step
-from services.dealing import deal_to, letters_about, routing_of
+from services.dealing import deal, letters_about, routing_of
 from services.moves import Moves, Step
 from storage.cards import touch_cards
 from storage.database import Connection, Database
@@ -63,7 +63,7 @@ class ClockSteps:
                 await self._remind(tx, stepped, now)
 
     async def _ask_the_whole_council(self, tx: Connection, request: Request, now: datetime) -> None:
-        await deal_to(tx, request, await routing_of(tx, request, self._rules, now), now)
+        await deal(tx, request, self._rules, now)
         await touch_cards(tx, request.id)
 
     async def _remind(self, tx: Connection, request: Request, now: datetime) -> None:

@@ -13,6 +13,7 @@ from storage.cards import deal_cards, touch_cards
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.requests import deciding_grants, submitted_requests
+from storage.territory import change_roles, hold_roles
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,14 @@ async def routing_of(
     return routed(grants, request, rules)
 
 
+async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) -> Routing:
+    """Cards to those who are named to decide now, and stay so until the transaction ends."""
+    await hold_roles(tx, request.place.district)
+    routing = await routing_of(tx, request, rules, now)
+    await deal_to(tx, request, routing, now)
+    return routing
+
+
 async def deal_to(tx: Connection, request: Request, routing: Routing, now: datetime) -> None:
     await deal_cards(tx, request.id, routing.people)
     if not routing.people:
@@ -69,6 +78,7 @@ async def deal_anew(
     Every copy is drawn again: who is no longer named must read who is, and who is named once more
     must get the buttons back. Roles change rarely, and an edit that changes nothing costs one call.
     """
+    await change_roles(tx, district)
     grants = await deciding_grants(tx, district, now)
     for request in await submitted_requests(tx, district):
         await deal_to(tx, request, routed(grants, request, rules), now)

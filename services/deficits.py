@@ -27,7 +27,7 @@ from storage.deficits import (
     move_deficit,
     remember_draft,
 )
-from storage.drafts import drop_draft, find_draft
+from storage.drafts import drop_draft, hold_draft
 from storage.requests import deciding_grants, find_request_of_draft, get_request
 from storage.topics import get_areas
 
@@ -94,10 +94,10 @@ class Deficits:
         """
         _ = actor.profile
         async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.DEFICIT)
             known = await find_request_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
                 return await _sent(tx, known)
-            draft = await find_draft(tx, actor.id, Form.DEFICIT)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
             entered, now = Entered.read(draft.answers), self._clock()

@@ -13,7 +13,7 @@ from district.errors import AlreadyDecided, NotOpen, OutOfDate
 from district.ids import PersonId, TopicId
 from district.letters import LetterKind, NewLetter
 from district.requests import HistoryEntry, How, Move, Request, RequestStatus, Rules
-from services.dealing import deal_to, letters_about, routing_of
+from services.dealing import deal, letters_about
 from services.kinds import Kinds
 from storage.cards import touch_cards
 from storage.database import Connection
@@ -84,8 +84,7 @@ class Moves:
 
     async def _wait_again(self, tx: Connection, moved: Request, step: Step) -> None:
         """Roles may have changed while it was not waiting."""
-        routing = await routing_of(tx, moved, self._rules, step.now)
-        await deal_to(tx, moved, routing, step.now)
+        routing = await deal(tx, moved, self._rules, step.now)
         if step.move is Move.RESUBMIT:
             kind, mark = LetterKind.REQUEST_ANSWERED, f":{moved.version}"
             await put_letters(tx, letters_about(kind, moved, routing.people, step.now, mark))

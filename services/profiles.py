@@ -13,7 +13,7 @@ from district.profiles import ProfileDraft
 from district.roles import Actor
 from storage.changes import note_change
 from storage.database import Connection, Database
-from storage.drafts import drop_draft, find_draft
+from storage.drafts import drop_draft, hold_draft
 from storage.organizations import (
     add_organization,
     find_organization_facts,
@@ -77,7 +77,7 @@ class Profiles:
             OutOfDate: the organization or the municipality is not in use any more.
         """
         async with self._database.write() as tx:
-            draft = await find_draft(tx, actor.id, Form.PROFILE)
+            draft = await hold_draft(tx, actor.id, Form.PROFILE)
             if draft is None or draft.id != draft_id:
                 person = await get_person(tx, actor.id)
                 if person.profile is None:

@@ -20,7 +20,7 @@ from district.requests import (
 )
 from district.roles import Actor, Permission
 from services.deadlines import ClockSteps
-from services.dealing import deal_anew, deal_to, may_decide, routing_of
+from services.dealing import deal, deal_anew, may_decide, routing_of
 from services.kinds import Kinds
 from services.moves import Moves, Step, entry_of, name_of
 from services.pending import Reading
@@ -97,7 +97,7 @@ class Requests:
         )
         step = Step(move=Move.SUBMIT, by=author.id, now=now, how=How.BUTTON)
         await add_history(tx, entry_of(step, None, request))
-        await deal_to(tx, request, await routing_of(tx, request, self._rules, now), now)
+        await deal(tx, request, self._rules, now)
         return request
 
     async def withdraw(

@@ -36,7 +36,7 @@ from district.roles import (
 )
 from storage.changes import note_change
 from storage.database import Connection, Database
-from storage.drafts import drop_draft, find_draft
+from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
 from storage.people import get_actor
 from storage.roles import (
@@ -187,10 +187,10 @@ class Roles:
         """
         now = self._clock()
         async with self._database.write() as tx:
+            form = await hold_draft(tx, actor.id, Form.INVITE)
             made = await find_invite_of_draft(tx, draft)
             if made is not None and made.invite.created_by == actor.id:
                 return made
-            form = await find_draft(tx, actor.id, Form.INVITE)
             if form is None or form.id != draft:
                 raise DraftGone
             wish = InviteDraft.of(form.answers)

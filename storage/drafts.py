@@ -38,6 +38,14 @@ async def find_draft(connection: AsyncConnection, person: PersonId, form: Form) 
     return None if row is None else _draft_of(row)
 
 
+async def hold_draft(connection: AsyncConnection, person: PersonId, form: Form) -> Draft | None:
+    """The form that is being sent. A second sending of it waits until the first is over, then does
+    not find it; so what came of it is looked for afterwards."""
+    query = _FIND.with_for_update()
+    row = (await connection.execute(query, {"person": person, "form": form})).one_or_none()
+    return None if row is None else _draft_of(row)
+
+
 async def drafts_of(connection: AsyncConnection, person: PersonId) -> list[Draft]:
     """The one touched last comes first."""
     return [_draft_of(row) for row in await connection.execute(_OF_PERSON, {"person": person})]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, MunicipalityId
@@ -17,6 +17,8 @@ _MUNICIPALITIES: Select[Any] = (
     .where(municipalities.c.retired_at.is_(None))
     .order_by(municipalities.c.name)
 )
+_ROLES = select(districts.c.id).order_by(districts.c.id)
+_ROLES_OF = _ROLES.where(districts.c.id == bindparam("district"))
 
 
 async def districts_in_use(connection: AsyncConnection) -> tuple[District, ...]:
@@ -48,3 +50,16 @@ def joined_municipality_of(row: Row[Any]) -> Municipality:
         kind=MunicipalityKind(row.municipality_kind),
         district=DistrictId(row.district_id),
     )
+
+
+async def hold_roles(connection: AsyncConnection, district: DistrictId) -> None:
+    """Until the transaction ends nobody's role in the district begins or ends: whoever is dealt a
+    request now is there to decide it. Of PostgreSQL; the file has one writer anyway."""
+    await connection.execute(_ROLES_OF.with_for_update(read=True), {"district": district})
+
+
+async def change_roles(connection: AsyncConnection, district: DistrictId | None) -> None:
+    """Waits for the requests that are just being dealt in the district, or (None) anywhere."""
+    query = _ROLES if district is None else _ROLES_OF
+    given = {} if district is None else {"district": district}
+    await connection.execute(query.with_for_update(key_share=True), given)

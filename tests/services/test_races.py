@@ -1,0 +1,120 @@
+"""Many at once over connections of their own: PostgreSQL really lets them, SQLite in turn."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from district.errors import AlreadyDecided, DistrictError
+from district.letters import LetterKind, NewLetter
+from district.requests import Move, Request, RequestStatus
+from district.roles import Actor, Role
+from services.roles import Roles
+from storage.database import Database
+from storage.invariants import broken_invariants
+from storage.outbox import claim_letters, put_letters
+from storage.tables import cards, grants, requests
+from tests.services.cast import real_territory
+from tests.services.council import DISTRICT
+from tests.services.test_deficits import House, told
+
+TIMES = 8
+
+
+@pytest.fixture
+async def house(database: Database) -> House:
+    await real_territory(database)
+    return House(database)
+
+
+async def test_of_twenty_decisions_on_one_request_one_stands(house: House) -> None:
+    author = await house.cast.teacher("Магомедова")
+    members = [await house.member(f"Гаджиев {number}") for number in range(20)]
+    request = await house.submit(author)
+
+    async def decides(member: Actor, move: Move) -> Request | DistrictError:
+        try:
+            return await house.requests.decide(member, request.id, move, reason="Почему")
+        except DistrictError as refusal:
+            return refusal
+
+    moves = [Move.APPROVE, Move.REJECT, Move.RETURN] * 7
+    answers = await asyncio.gather(*map(decides, members, moves))
+    (stands,) = [one for one in answers if isinstance(one, Request)]
+    assert sum(isinstance(one, AlreadyDecided) for one in answers) == 19
+    assert await house.get(request.id) == stands
+    assert await house.letters(LetterKind.REQUEST_DECIDED) == [author.id]
+
+
+async def test_a_form_sent_many_times_at_once_is_one_request(house: House) -> None:
+    author = await house.cast.teacher("Магомедова")
+    await house.member("Гаджиев")
+    for _ in range(TIMES):
+        draft = await house.fill(author, told(None))
+        sent = await asyncio.gather(*(house.deficits.send(author, draft) for _ in range(6)))
+        assert len({one.request.id for one in sent}) == 1
+    assert await house.kept() == (TIMES, TIMES)
+
+
+async def test_a_role_that_ends_while_requests_come_leaves_none_without_a_decider(
+    house: House,
+) -> None:
+    head = await house.cast.holder("Руководителев", Role.HEAD, DISTRICT)
+    roles = Roles(
+        database=house.database,
+        clock=house.clock,
+        requests=house.requests,
+        administrators=frozenset(),
+    )
+    for number in range(TIMES):
+        member = await house.member(f"Гаджиев {number}")
+        authors = [await house.cast.teacher(f"Магомедова {number} {each}") for each in range(4)]
+        (grant,) = member.grants
+        await asyncio.gather(
+            *(house.submit(author) for author in authors[:2]),
+            roles.end(head, grant.id),
+            *(house.submit(author) for author in authors[2:]),
+        )
+        async with house.database.read() as connection:
+            unheld = select(requests.c.id).where(
+                requests.c.status == RequestStatus.SUBMITTED,
+                requests.c.id.not_in(
+                    select(cards.c.request_id)
+                    .join(grants, grants.c.person_id == cards.c.person_id)
+                    .where(grants.c.ended_at.is_(None))
+                ),
+            )
+            assert list((await connection.execute(unheld)).scalars()) == []
+            assert await broken_invariants(connection) == []
+
+
+async def test_letters_are_claimed_once_however_many_claim(house: House) -> None:
+    reader = await house.cast.teacher("Магомедова")
+    now = house.clock()
+    new = [
+        NewLetter(
+            key=f"x:{number}",
+            person=reader.id,
+            kind=LetterKind.TROUBLE,
+            payload={"cause": "unexpected", "about": ""},
+            due_at=now,
+        )
+        for number in range(200)
+    ]
+    async with house.database.write() as tx:
+        await put_letters(tx, new)
+
+    async def claims() -> list[int]:
+        claimed: list[int] = []
+        while True:
+            async with house.database.write() as tx:
+                some = await claim_letters(tx, now + timedelta(seconds=1), 7)
+            if not some:
+                return claimed
+            claimed += [letter.id for letter in some]
+
+    taken = [
+        number for one in await asyncio.gather(*(claims() for _ in range(4))) for number in one
+    ]
+    assert len(taken) == len(set(taken)) == 200
