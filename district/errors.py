@@ -5,7 +5,8 @@ DistrictError
 │   ├── NotPermitted          no grant gives the permission here
 │   ├── OwnRequest            nobody decides an own request
 │   ├── ProfileNeeded         the profile comes first
-│   └── AlreadyHeld           the person has this role there already
+│   ├── AlreadyHeld           the person has this role there already
+│   └── NotForYou             the activity is for others
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -14,7 +15,9 @@ DistrictError
 │   ├── AlreadyReported       the person has an open deficit on that topic
 │   ├── DraftGone             the form was sent, cancelled or belongs to somebody else
 │   ├── InviteSpent           the link was used, has expired or never was
-│   └── GrantEnded            the role has already ended
+│   ├── GrantEnded            the role has already ended
+│   ├── SignUpClosed          nobody is enrolled any more
+│   └── NotInThisState        an enrolment or an activity cannot take this step from where it is
 ├── NotFound              no such thing, or not for this person
 └── BadInput              what was typed cannot be taken
     ├── TooLong
@@ -23,6 +26,15 @@ DistrictError
     ├── BadYear
     ├── NameTaken             another organization of the municipality is called so
     ├── WrongScope            a role was given a place of the wrong kind, or none
+    ├── BadCapacity           no number of seats
+    ├── BadQuotas             more than there are seats
+    ├── BelowTaken            fewer seats than people have
+    ├── BadHours              no number of hours
+    ├── NotADay               no date that is understood
+    ├── NotATime              no times that are understood
+    ├── EndBeforeStart
+    ├── Past                  it has been already
+    ├── SessionsOverlap       two sessions of one activity at once
     ├── NotAChoice            words where a button is to be pressed
     └── NotAText              a sticker, a voice message, a photo where words are expected
 """
@@ -69,6 +81,11 @@ class ProfileNeeded(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class AlreadyHeld(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotForYou(NotAllowed):
     pass
 
 
@@ -128,6 +145,16 @@ class GrantEnded(OutOfDate):
 
 
 @dataclass(kw_only=True, eq=False)
+class SignUpClosed(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotInThisState(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
 class NotFound(DistrictError):
     pass
 
@@ -169,6 +196,52 @@ class NameTaken(BadInput):
 @dataclass(kw_only=True, eq=False)
 class WrongScope(BadInput):
     role: "Role"
+
+
+@dataclass(kw_only=True, eq=False)
+class BadCapacity(BadInput):
+    largest: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BadQuotas(BadInput):
+    given: int
+    capacity: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BelowTaken(BadInput):
+    taken: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BadHours(BadInput):
+    largest: int
+
+
+@dataclass(kw_only=True, eq=False)
+class NotADay(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotATime(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class EndBeforeStart(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class Past(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class SessionsOverlap(BadInput):
+    pass
 
 
 @dataclass(kw_only=True, eq=False)

@@ -22,3 +22,10 @@ RequestId = NewType("RequestId", int)
 DeficitId = NewType("DeficitId", int)
 LetterId = NewType("LetterId", int)
 CardId = NewType("CardId", int)
+
+ActivityId = NewType("ActivityId", int)
+"""Short enough to be read aloud, as a request's."""
+
+SessionId = NewType("SessionId", int)
+EnrolmentId = NewType("EnrolmentId", int)
+TypeId = NewType("TypeId", str)

@@ -19,6 +19,12 @@ class LetterKind(StrEnum):
     REQUEST_UNROUTED = "request-unrouted"
     ROLE_GRANTED = "role-granted"
     ROLE_ENDED = "role-ended"
+    SEAT_OFFERED = "seat-offered"
+    SEAT_GIVEN = "seat-given"
+    OFFER_PASSED = "offer-passed"
+    ACTIVITY_MOVED = "activity-moved"
+    ACTIVITY_CANCELLED = "activity-cancelled"
+    SESSION_REMINDER = "session-reminder"
     TROUBLE = "trouble"
 
 
@@ -77,6 +83,14 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     ),
     LetterKind.ROLE_GRANTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
+    LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE, quiet=Quiet.SEND),
+    LetterKind.ACTIVITY_CANCELLED: LetterRule(urgency=Urgency.NOTICE, quiet=Quiet.SEND),
+    LetterKind.SESSION_REMINDER: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
+    ),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -149,6 +149,17 @@ async def next_due(connection: AsyncConnection) -> datetime | None:
     return found
 
 
+async def find_outcome(
+    connection: AsyncConnection, key: str
+) -> tuple[LetterStatus | None, datetime | None]:
+    """What became of the letter with that key, and when it was sent."""
+    found = await connection.execute(
+        select(outbox.c.status, outbox.c.sent_at).where(outbox.c.dedup_key == key)
+    )
+    row = found.one_or_none()
+    return (None, None) if row is None else (LetterStatus(row.status), row.sent_at)
+
+
 async def recover_letters(connection: AsyncConnection) -> int:
     """At start: letters in flight when the process died. By their kind they are sent again, and may
     come twice, or are marked unknown. Answers how many there were."""

@@ -259,6 +259,99 @@ changes = Table(
 )
 """Who changed what that is not a request: append-only."""
 
+# ── Activities: what is held, who comes ────────────────────────────────────────────────────────
+
+activities = Table(
+    "activities",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("type_id", ForeignKey("activity_types.id"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("description", Text),
+    Column("hours", Integer, nullable=False),
+    Column("audience", JSON, nullable=False),
+    Column("capacity", Integer),
+    Column("quotas_merge_at", Moment),
+    Column("needs_approval", Boolean, nullable=False),
+    Column("signup_closes_at", Moment, nullable=False),
+    Column("starts_at", Moment, nullable=False),  # of the first session; lists are ordered by it
+    Column("ends_at", Moment, nullable=False),  # of the last
+    Column("status", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("made_by", ForeignKey("persons.id"), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    CheckConstraint("capacity > 0", name="has_seats"),
+    Index("ix_activities_status_starts_at", "status", "starts_at"),
+)
+
+activity_topics = Table(
+    "activity_topics",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("topic_id", ForeignKey("topics.id"), primary_key=True, index=True),
+)
+
+quotas = Table(
+    "quotas",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), primary_key=True),
+    Column("seats", Integer, nullable=False),
+    CheckConstraint("seats > 0", name="has_seats"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("activity_id", ForeignKey("activities.id"), nullable=False, index=True),
+    Column("starts_at", Moment, nullable=False, index=True),
+    Column("ends_at", Moment, nullable=False),
+    Column("place", Text, nullable=False),
+)
+
+enrolments = Table(
+    "enrolments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("activity_id", ForeignKey("activities.id"), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("municipality_id", ForeignKey("municipalities.id"), nullable=False),
+    Column("status", String(24), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at_once", Boolean, nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("signed_up_at", Moment, nullable=False),
+    Column("offered_at", Moment),
+    Column("offer_until", Moment),
+    Column("silences", Integer, nullable=False),
+    UniqueConstraint("activity_id", "person_id"),
+    Index("ix_enrolments_activity_id_status", "activity_id", "status"),
+    Index("ix_enrolments_person_id_status", "person_id", "status"),
+    Index(
+        "ix_enrolments_offer_until",
+        "offer_until",
+        sqlite_where=text("offer_until IS NOT NULL"),
+        postgresql_where=text("offer_until IS NOT NULL"),
+    ),
+)
+
+enrolment_history = Table(
+    "enrolment_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
+    Column("move", String(16), nullable=False),
+    Column("source", String(24)),
+    Column("target", String(24), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id")),
+    Column("how", String(16), nullable=False),
+    Column("reason", Text),
+)
+
 # ── On the way in, on the way out ──────────────────────────────────────────────────────────────
 
 inbox = Table(

@@ -49,3 +49,15 @@ error-wrong-scope =
     }
 error-not-a-choice = Please press one of the buttons here.
 error-not-a-text = Words are needed here, not a picture, a voice or a file. Please write.
+error-not-for-you = This activity is for other people. If you need this very one, write to the curator: /help
+error-sign-up-closed = Sign-up is closed. See what else there is under “Activities”.
+error-not-in-this-state = This cannot be done now: something has changed meanwhile. Have a look at how things stand.
+error-bad-capacity = Please write the number of seats, from 1 to { $largest }.
+error-bad-quotas = { $given } seats are given to municipalities, and there are { $capacity } in all. Give fewer, or add seats.
+error-below-taken = { $taken } are taken already. There cannot be fewer seats until somebody gives up theirs.
+error-bad-hours = Please write the number of hours, from 1 to { $largest }.
+error-not-a-day = That date could not be understood. Write, for example: 3 December, 03.12.2026, tomorrow.
+error-not-a-time = Those times could not be understood. Write, for example: 14:00–16:30.
+error-end-before-start = It would end before it begins. Please write the times again, for example: 14:00–16:30.
+error-past = That time has passed. Please write another.
+error-sessions-overlap = Two sessions are at the same time. Please change one of them.

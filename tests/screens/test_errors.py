@@ -9,8 +9,12 @@ from bot.letters import Drawings
 from district.errors import (
     AlreadyDecided,
     AlreadyReported,
+    BadCapacity,
+    BadHours,
     BadName,
+    BadQuotas,
     BadYear,
+    BelowTaken,
     DistrictError,
     NameTaken,
     NotOpen,
@@ -47,6 +51,10 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BadYear: [{"earliest": 1950, "latest": 2026}],
     NameTaken: [{"name": "к" * 120}],
     WrongScope: [{"role": role} for role in Role],
+    BadCapacity: [{"largest": 10_000}],
+    BadQuotas: [{"given": 10_000, "capacity": 9_999}],
+    BelowTaken: [{"taken": 10_000}],
+    BadHours: [{"largest": 500}],
 }
 """Ways to fill those that carry data; each at its longest."""
 

@@ -1,0 +1,308 @@
+"""Signing up for an activity, and everything a person does with their own seat or place."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from district.activities import Activity, ActivityStatus
+from district.clock import Calendar, Clock
+from district.enrolments import (
+    OVER,
+    SILENCES,
+    Enrolment,
+    EnrolmentMove,
+    EnrolmentStatus,
+    Place,
+    Seats,
+    place_of,
+)
+from district.errors import NotForYou, NotFound, NotInThisState, SignUpClosed
+from district.ids import ActivityId, EnrolmentId, PersonId
+from district.letters import LetterKind, LetterStatus
+from district.requests import How
+from district.roles import Actor
+from services.seats import (
+    fill_seats,
+    has_seats_to_fill,
+    letter_key,
+    move_enrolment,
+    offer_ends,
+    seats_beside_the_queue,
+    seats_of,
+)
+from storage.activities import get_activities, get_activity
+from storage.database import Connection, Database
+from storage.enrolments import (
+    activities_with_queues,
+    add_enrolment,
+    add_enrolment_history,
+    find_enrolment,
+    get_enrolment,
+    offers_to_look_at,
+    open_enrolments_of,
+    save_enrolment,
+    start_offer,
+    waiting_in,
+    waiting_too_late,
+)
+from storage.outbox import find_outcome
+
+log = logging.getLogger(__name__)
+
+_LOST = frozenset({LetterStatus.UNREACHABLE, LetterStatus.FAILED, LetterStatus.STALE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where somebody stands with an activity."""
+
+    activity: Activity
+    enrolment: Enrolment | None
+    seats: Seats
+    place: Place | None
+    """Of those who wait."""
+    at_that_time: tuple[Activity, ...] = ()
+    """Activities they have a seat in, whose sessions are at the same time."""
+
+
+class Enrolling:
+    """Everybody's own seat, so no permission is asked."""
+
+    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+
+    # ── What is read ───────────────────────────────────────────────────────────────────────────
+
+    async def standing(self, person: PersonId, activity_id: ActivityId) -> Standing:
+        """
+        Raises:
+            NotFound: no such activity, or it is not published yet.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            activity = await get_activity(connection, activity_id)
+            enrolment = await find_enrolment(connection, activity_id, person)
+            if activity.status is ActivityStatus.DRAFT:
+                raise NotFound
+            seats = await seats_of(connection, activity, now)
+            place = None
+            if enrolment is not None and enrolment.status is EnrolmentStatus.WAITLISTED:
+                place = place_of(enrolment, await waiting_in(connection, activity_id), seats)
+            return Standing(
+                activity=activity,
+                enrolment=enrolment,
+                seats=seats,
+                place=place,
+                at_that_time=await _at_that_time(connection, person, activity),
+            )
+
+    async def letter_facts(self, enrolment_id: EnrolmentId, version: int | None) -> Standing:
+        """What a letter about an enrolment tells.
+
+        Raises:
+            NotInThisState: it has moved on since the letter was written.
+        """
+        async with self._database.read() as connection:
+            enrolment = await get_enrolment(connection, enrolment_id)
+        if version is not None and enrolment.version != version:
+            raise NotInThisState
+        return await self.standing(enrolment.person, enrolment.activity)
+
+    async def own(self, actor: Actor) -> list[tuple[Activity, Enrolment]]:
+        """What somebody has a seat in or waits for, the soonest first."""
+        async with self._database.read() as connection:
+            mine = await open_enrolments_of(connection, actor.id)
+            found = await get_activities(connection, [one.activity for one in mine])
+        pairs = [(found[one.activity], one) for one in mine]
+        return sorted(pairs, key=lambda pair: pair[0].starts_at)
+
+    # ── What a person does ─────────────────────────────────────────────────────────────────────
+
+    async def sign_up(
+        self, actor: Actor, activity_id: ActivityId, *, at_once: bool = False
+    ) -> Enrolment:
+        """A seat, or a place in the queue; signing up twice gives the same enrolment.
+
+        `at_once`: whoever waits wants a seat that is freed without being asked.
+
+        Raises:
+            ProfileNeeded: whose quota is used depends on where the person works.
+            NotForYou: the activity is for others.
+            SignUpClosed: too late, or there is no sign-up.
+            NotInThisState: they came, or did not, already.
+        """
+        now, place = self._clock(), actor.profile.place.municipality
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, activity_id, hold=True)
+            known = await find_enrolment(tx, activity_id, actor.id)
+            if known is not None and known.status.is_open:
+                return known
+            if not activity.is_open(now):
+                raise SignUpClosed
+            if not activity.audience.has(actor.profile, self._calendar.local(now).date()):
+                raise NotForYou
+            if known is not None and known.status not in OVER:
+                raise NotInThisState
+            seats = await seats_beside_the_queue(tx, activity, now)
+            has_seat = seats.has_one_for(place)
+            target = EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
+            if known is None:
+                return await self._new(tx, actor, activity, target, at_once, now)
+            again = replace(
+                known.moved(EnrolmentMove.SIGN_UP, target, now),
+                municipality=place,
+                at_once=at_once,
+            )
+            if not await save_enrolment(tx, known, again):
+                raise NotInThisState
+            await add_enrolment_history(
+                tx, again, move=EnrolmentMove.SIGN_UP, source=known.status, at=now,
+                person=actor.id, how=How.BUTTON,
+            )  # fmt: skip
+            return again
+
+    async def withdraw(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+        """Out of the queue at any time; of a seat until sign-up closes, «не смогу» after it.
+
+        Raises:
+            NotInThisState: there is nothing to give up.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity, mine = await self._own(tx, actor, activity_id)
+            if mine.status in {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED}:
+                return mine
+            move, target = EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN
+            if mine.status is EnrolmentStatus.OFFERED:
+                move = EnrolmentMove.REFUSE
+            elif mine.status is EnrolmentStatus.BOOKED and not activity.is_open(now):
+                move, target = EnrolmentMove.EXCUSE, EnrolmentStatus.EXCUSED
+            gone = await move_enrolment(tx, mine, move, target, now=now, by=actor.id)
+            await fill_seats(tx, activity, self._calendar, now)
+            return gone
+
+    async def accept(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+        """Takes the seat that is offered.
+
+        Raises:
+            NotInThisState: it is not offered any more.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            _, mine = await self._own(tx, actor, activity_id)
+            if mine.status is EnrolmentStatus.BOOKED:
+                return mine
+            if mine.offer_until is not None and mine.offer_until <= now:
+                raise NotInThisState
+            return await move_enrolment(
+                tx, mine, EnrolmentMove.ACCEPT, EnrolmentStatus.BOOKED, now=now, by=actor.id
+            )
+
+    async def _own(
+        self, tx: Connection, actor: Actor, activity_id: ActivityId
+    ) -> tuple[Activity, Enrolment]:
+        activity = await get_activity(tx, activity_id, hold=True)
+        mine = await find_enrolment(tx, activity_id, actor.id)
+        if mine is None:
+            raise NotInThisState
+        return activity, mine
+
+    async def _new(
+        self,
+        tx: Connection,
+        actor: Actor,
+        activity: Activity,
+        status: EnrolmentStatus,
+        at_once: bool,
+        now: datetime,
+    ) -> Enrolment:
+        made = await add_enrolment(
+            tx,
+            activity=activity.id,
+            person=actor.id,
+            municipality=actor.profile.place.municipality,
+            status=status,
+            at_once=at_once,
+            now=now,
+        )
+        await add_enrolment_history(
+            tx, made, move=EnrolmentMove.SIGN_UP, source=None, at=now,
+            person=actor.id, how=How.BUTTON,
+        )  # fmt: skip
+        return made
+
+    # ── What the clock does ────────────────────────────────────────────────────────────────────
+
+    async def tick(self) -> None:
+        """Offers that begin or run out, seats that can be given, queues that are of no use."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            offers = await offers_to_look_at(connection, now)
+            late = await waiting_too_late(connection, now)
+        for offer in offers:
+            await self._look_at(offer, now)
+        for one in late:
+            await self._expire(one, now)
+        await self._fill_queues(now)
+
+    async def _look_at(self, offer: Enrolment, now: datetime) -> None:
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, offer.activity, hold=True)
+            seen = await get_enrolment(tx, offer.id)
+            if seen.version != offer.version or seen.status is not EnrolmentStatus.OFFERED:
+                return
+            if seen.offer_until is None:
+                key = letter_key(LetterKind.SEAT_OFFERED, seen)
+                status, at = await find_outcome(tx, key)
+                if status is LetterStatus.SENT and at is not None:
+                    until = offer_ends(at, activity.starts_at, self._calendar)
+                    await start_offer(tx, seen.id, seen.version, until)
+                    return
+                if status not in _LOST:
+                    return
+            is_last = seen.silences + 1 >= SILENCES
+            target = EnrolmentStatus.EXPIRED if is_last else EnrolmentStatus.WAITLISTED
+            await move_enrolment(
+                tx, seen, EnrolmentMove.SILENCE, target, now=now, by=None, how=How.SYSTEM
+            )
+            await fill_seats(tx, activity, self._calendar, now)
+
+    async def _expire(self, one: Enrolment, now: datetime) -> None:
+        async with self._database.write() as tx:
+            await get_activity(tx, one.activity, hold=True)
+            seen = await get_enrolment(tx, one.id)
+            if seen.status is EnrolmentStatus.WAITLISTED:
+                await move_enrolment(
+                    tx, seen, EnrolmentMove.EXPIRE, EnrolmentStatus.EXPIRED,
+                    now=now, by=None, how=How.SYSTEM,
+                )  # fmt: skip
+
+    async def _fill_queues(self, now: datetime) -> None:
+        """After quotas have merged, and in the morning for what was freed at night."""
+        async with self._database.read() as connection:
+            queued = await activities_with_queues(connection, now)
+            found = await get_activities(connection, queued)
+            waiting = [
+                activity.id
+                for activity in found.values()
+                if await has_seats_to_fill(connection, activity, self._calendar, now)
+            ]
+        for number in waiting:
+            async with self._database.write() as tx:
+                activity = await get_activity(tx, number, hold=True)
+                await fill_seats(tx, activity, self._calendar, now)
+
+
+async def _at_that_time(
+    connection: Connection, person: PersonId, activity: Activity
+) -> tuple[Activity, ...]:
+    mine = await open_enrolments_of(connection, person)
+    booked = [
+        one.activity
+        for one in mine
+        if one.status is EnrolmentStatus.BOOKED and one.activity != activity.id
+    ]
+    found = await get_activities(connection, booked)
+    return tuple(one for one in found.values() if one.is_at_the_time_of(activity))

@@ -1,0 +1,113 @@
+"""A district in which activities are held, for tests of seats and queues."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from district.activities import Activity, ActivityStatus, Audience, Session
+from district.clock import Calendar
+from district.enrolments import Enrolment, EnrolmentStatus
+from district.ids import ActivityId, MunicipalityId, PersonId, TypeId
+from district.letters import LetterKind, LetterStatus
+from district.roles import Actor, Role, Scope
+from services.enrolling import Enrolling
+from storage.activities import add_activity, change_activity, get_activity, put_quotas
+from storage.database import Database
+from storage.enrolments import enrolments_in
+from storage.outbox import settle_letter
+from storage.tables import outbox
+from tests.services.cast import LEVASHI, MOUNTAINS, Cast, MovingClock
+
+ZONE = ZoneInfo("Europe/Moscow")
+
+
+class Hall:
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.clock = MovingClock()
+        self.calendar = Calendar(zone=ZONE)
+        self.cast = Cast(database, self.clock)
+        self.enrolling = Enrolling(database=database, clock=self.clock, calendar=self.calendar)
+        self._names = count(1)
+        self._curator: Actor | None = None
+
+    async def people(self, number: int, municipality: MunicipalityId = LEVASHI) -> list[Actor]:
+        """At one school, however many they are."""
+        school = await self.cast.organization("СОШ № 1", municipality)
+        return [
+            await self.cast.teacher(f"Образцов {next(self._names)}", municipality, school)
+            for _ in range(number)
+        ]
+
+    async def seminar(
+        self,
+        capacity: int | None,
+        *,
+        quotas: Mapping[MunicipalityId, int] | None = None,
+        merge_after: timedelta | None = None,
+        begins_after: timedelta = timedelta(days=10),
+        audience: Audience | None = None,
+    ) -> Activity:
+        """Published; sign-up closes a day before."""
+        now = self.clock()
+        starts = now + begins_after
+        if self._curator is None:
+            self._curator = await self.cast.holder(
+                "Кураторова", Role.CURATOR, Scope(district=MOUNTAINS)
+            )
+        async with self.database.write() as tx:
+            number = await add_activity(
+                tx,
+                district=MOUNTAINS,
+                type_id=TypeId("seminar"),
+                title="Как учить читать условие",
+                description=None,
+                topics=(),
+                hours=4,
+                sessions_=(
+                    Session(starts_at=starts, ends_at=starts + timedelta(hours=2), place="Леваши"),
+                ),
+                audience=audience or Audience(),
+                capacity=capacity,
+                signup_closes_at=starts - timedelta(days=1),
+                made_by=self._curator.id,
+                draft=None,
+                now=now,
+            )
+            merge_at = now + merge_after if merge_after else None
+            await put_quotas(tx, number, dict(quotas or {}), merge_at)
+            await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
+        return await self.activity(number)
+
+    async def activity(self, number: ActivityId) -> Activity:
+        async with self.database.read() as connection:
+            return await get_activity(connection, number)
+
+    async def enrolled(self, activity: Activity, *statuses: EnrolmentStatus) -> list[Enrolment]:
+        async with self.database.read() as connection:
+            return await enrolments_in(connection, activity.id, statuses or EnrolmentStatus)
+
+    async def letters(self, kind: LetterKind) -> list[PersonId]:
+        query = select(outbox.c.person_id).where(outbox.c.kind == kind).order_by(outbox.c.id)
+        async with self.database.read() as connection:
+            return [PersonId(person) for person in (await connection.execute(query)).scalars()]
+
+    async def letters_become(
+        self, status: LetterStatus = LetterStatus.SENT, at: datetime | None = None
+    ) -> None:
+        """All that are due arrive now, or do not."""
+        due = select(outbox.c.id).where(outbox.c.status == LetterStatus.DUE)
+        async with self.database.write() as tx:
+            for number in list((await tx.execute(due)).scalars()):
+                await settle_letter(tx, number, status, now=at or self.clock(), message_id=1)
+
+    async def ticks(self, after: timedelta = timedelta(0)) -> None:
+        """Time passes, what is written arrives, the clock looks twice: at offers, then at ends."""
+        self.clock.advance(after)
+        await self.letters_become()
+        await self.enrolling.tick()
+        await self.letters_become()
+        await self.enrolling.tick()

@@ -1,0 +1,226 @@
+"""Enrolments as a machine: people do what they like in any order, and seats always add up."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import select
+
+import services.enrolling
+import services.seats
+from district.activities import Activity
+from district.enrolments import EnrolmentStatus, next_in_line
+from district.errors import DistrictError
+from district.ids import ActivityId, MunicipalityId
+from district.letters import LetterStatus
+from district.roles import Actor
+from services.seats import seats_of
+from storage.database import Connection, open_database
+from storage.enrolments import waiting_in
+from storage.invariants import broken_invariants
+from storage.tables import metadata, outbox
+from tests.services.cast import AKUSHA, DERBENT, LEVASHI, real_territory
+from tests.services.hall import Hall
+
+EXAMPLES, STEPS = 500, 30
+PEOPLE = st.integers(min_value=0, max_value=8)
+
+
+class World:
+    """One database for all examples: each holds an activity of its own for the same people."""
+
+    def __init__(self, folder: Path) -> None:
+        self.runner = asyncio.Runner()
+        self.hall, self.people = self.runner.run(self._begin(folder))
+
+    async def _begin(self, folder: Path) -> tuple[Hall, list[Actor]]:
+        database = open_database(f"sqlite+aiosqlite:///{folder / 'machine.db'}")
+        async with database.write() as tx:
+            await tx.run_sync(metadata.create_all)
+        await real_territory(database)
+        hall = Hall(database)
+        people = [
+            each for place in (LEVASHI, AKUSHA, DERBENT) for each in await hall.people(3, place)
+        ]
+        return hall, people
+
+    def end(self) -> None:
+        self.runner.run(self.hall.database.close())
+        self.runner.close()
+
+
+class Enrolments(RuleBasedStateMachine):
+    world: ClassVar[World]
+    activity: Activity
+
+    def does(self, work: Awaitable[Any]) -> Any:
+        async def done() -> Any:
+            try:
+                return await work
+            except DistrictError as refusal:
+                return refusal
+
+        return self.world.runner.run(done())
+
+    @property
+    def hall(self) -> Hall:
+        return self.world.hall
+
+    @initialize(
+        capacity=st.integers(min_value=1, max_value=5),
+        first=st.integers(min_value=0, max_value=3),
+        second=st.integers(min_value=0, max_value=2),
+        merges=st.booleans(),
+    )
+    def is_published(self, capacity: int, first: int, second: int, merges: bool) -> None:
+        quotas: dict[MunicipalityId, int] = {}
+        for place, seats in ((LEVASHI, first), (AKUSHA, second)):
+            if seats and sum(quotas.values()) + seats <= capacity:
+                quotas[place] = seats
+        merge_after = timedelta(days=2) if merges else None
+        self.activity = self.does(
+            self.hall.seminar(capacity, quotas=quotas, merge_after=merge_after)
+        )
+
+    @rule(number=PEOPLE, at_once=st.booleans())
+    def signs_up(self, number: int, at_once: bool) -> None:
+        person = self.world.people[number]
+        self.does(self.hall.enrolling.sign_up(person, self.activity.id, at_once=at_once))
+
+    @rule(number=PEOPLE)
+    def withdraws(self, number: int) -> None:
+        self.does(self.hall.enrolling.withdraw(self.world.people[number], self.activity.id))
+
+    @rule(number=PEOPLE)
+    def accepts(self, number: int) -> None:
+        self.does(self.hall.enrolling.accept(self.world.people[number], self.activity.id))
+
+    @rule(status=st.sampled_from([LetterStatus.SENT, LetterStatus.SENT, LetterStatus.UNREACHABLE]))
+    def letters_end(self, status: LetterStatus) -> None:
+        self.does(self.hall.letters_become(status))
+
+    @rule(minutes=st.sampled_from([1, 30, 7 * 60, 24 * 60]))
+    def time_passes(self, minutes: int) -> None:
+        self.hall.clock.advance(timedelta(minutes=minutes))
+        self.does(self.hall.enrolling.tick())
+
+    @rule()
+    def the_clock_looks(self) -> None:
+        """After it nothing is left undone that can be done now."""
+        self.does(self.hall.enrolling.tick())
+        idle = self.does(self._who_could_be_asked())
+        assert idle == [], "a free seat, somebody who waits for it, and nobody is asked"
+
+    @invariant()
+    def seats_add_up(self) -> None:
+        if hasattr(self, "activity"):
+            self.does(self._adds_up())
+
+    async def _adds_up(self) -> None:
+        async with self.hall.database.read() as connection:
+            seats = await seats_of(connection, self.activity, self.hall.clock())
+            kept = Counter(
+                one.municipality
+                for one in await self.hall.enrolled(self.activity)
+                if one.status.takes_a_seat
+            )
+        assert kept == seats.taken, "what is counted is what is there"
+        assert kept.total() <= (self.activity.capacity or 0), "oversold"
+        if not seats.merged:
+            beyond = sum(max(0, n - self.activity.quotas.get(one, 0)) for one, n in kept.items())
+            assert beyond <= seats.common, "somebody sits on another municipality's seat"
+
+    async def _who_could_be_asked(self) -> list[int]:
+        now = self.hall.clock()
+        activity = await self.hall.activity(self.activity.id)
+        if activity.has_begun(now) or self.hall.calendar.is_quiet(now):
+            return []
+        if activity.starts_at - now <= timedelta(hours=3):
+            return []
+        async with self.hall.database.read() as connection:
+            waiting = await waiting_in(connection, activity.id)
+            seats = await seats_of(connection, activity, now)
+        return [one.id for one in next_in_line(waiting, seats)]
+
+    def teardown(self) -> None:
+        self.does(self._at_the_end())
+
+    async def _at_the_end(self) -> None:
+        if not hasattr(self, "activity"):
+            return
+        async with self.hall.database.read() as connection:
+            told = list((await connection.execute(select(outbox.c.dedup_key))).scalars())
+        assert len(told) == len(set(told))
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
+    Enrolments.world = made
+    yield made
+    made.end()
+
+
+def play(examples: int) -> None:
+    run_state_machine_as_test(
+        Enrolments,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=STEPS,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.sqlite_only
+def test_seats_always_add_up(world: World) -> None:
+    play(EXAMPLES)
+    assert world.runner.run(_broken(world)) == []
+
+
+async def _broken(world: World) -> list[Any]:
+    async with world.hall.database.read() as connection:
+        return await broken_invariants(connection)
+
+
+@pytest.mark.sqlite_only
+def test_seats_that_forget_what_is_offered_are_found(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def booked_only(connection: Connection, number: ActivityId) -> Counter[MunicipalityId]:
+        activity = await world.hall.activity(number)
+        booked = await world.hall.enrolled(activity, EnrolmentStatus.BOOKED)
+        return Counter(one.municipality for one in booked)
+
+    monkeypatch.setattr(services.seats, "taken_in", booked_only)
+    with pytest.raises(AssertionError):
+        play(EXAMPLES)
+
+
+@pytest.mark.sqlite_only
+def test_seats_that_nobody_gives_on_are_found(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(*_: Any) -> None:
+        return None
+
+    monkeypatch.setattr(services.enrolling, "fill_seats", nothing)
+    with pytest.raises(AssertionError, match="nobody is asked"):
+        play(EXAMPLES)
