@@ -142,7 +142,14 @@ async def _assembled(
         "alarms": alarms,
     }
     dispatcher = dispatcher_with(conversations, who, texts, handed_on)
-    drawings = Drawings(texts=texts, requests=services.requests, grants=services.roles)
+    drawings = Drawings(
+        texts=texts,
+        requests=services.requests,
+        grants=services.roles,
+        activities=services.activities,
+        enrolling=services.enrolling,
+        reminders=services.reminders,
+    )
     return App(
         bot=bot,
         database=database,
@@ -168,6 +175,9 @@ async def _assembled(
         ),
         ticks=Ticks(
             requests=services.requests,
+            activities=services.activities,
+            enrolling=services.enrolling,
+            reminders=services.reminders,
             roles=services.roles,
             privacy=services.privacy,
             alarms=alarms,

@@ -15,7 +15,10 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.alarms import Alarms
 from district.clock import Calendar, Clock
 from district.troubles import Cause
+from services.activities import Activities
+from services.enrolling import Enrolling
 from services.privacy import Privacy
+from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
 from storage.backup import NoFileToCopy, back_up_nightly
@@ -34,6 +37,9 @@ class Ticks:
     """What is done again and again. Tests call it when their own clock has moved."""
 
     requests: Requests
+    activities: Activities
+    enrolling: Enrolling
+    reminders: Reminders
     roles: Roles
     privacy: Privacy
     alarms: Alarms
@@ -46,6 +52,9 @@ class Ticks:
     async def each_minute(self) -> None:
         await self.roles.tick()
         await self.requests.tick()
+        await self.activities.tick()
+        await self.enrolling.tick()
+        await self.reminders.tick()
 
     async def each_hour(self) -> None:
         now = self.clock()

@@ -1,17 +1,24 @@
 """What stands in each kind of letter: who reads the facts and which screen draws them."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
+from district.activities import Activity
 from district.cards import Card
-from district.ids import GrantId, PersonId, RequestId
+from district.errors import OutOfDate
+from district.ids import ActivityId, EnrolmentId, GrantId, PersonId, RequestId, SessionId
 from district.languages import Language
 from district.letters import Letter, LetterKind
 from locales.texts import Texts, Words
+from screens import activities as seat_letters
 from screens import letters, roles
 from screens.cards import card as card_screen
 from screens.screen import Screen
 from screens.troubles import trouble
+from services.activities import Activities
+from services.enrolling import Enrolling, Standing
+from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
 
@@ -22,10 +29,22 @@ Draw = Callable[[Words, PersonId, Payload], Awaitable[Screen]]
 class Drawings:
     """Draws letters and cards as they are true at the moment of sending."""
 
-    def __init__(self, *, texts: Texts, requests: Requests, grants: Roles) -> None:
+    def __init__(
+        self,
+        *,
+        texts: Texts,
+        requests: Requests,
+        grants: Roles,
+        activities: Activities,
+        enrolling: Enrolling,
+        reminders: Reminders,
+    ) -> None:
         self._texts = texts
         self._requests = requests
         self._grants = grants
+        self._activities = activities
+        self._enrolling = enrolling
+        self._reminders = reminders
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -35,6 +54,16 @@ class Drawings:
             LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
             LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
+            LetterKind.SEAT_OFFERED: self._about_seat(
+                lambda words, standing: seat_letters.seat_offered(words, standing.activity)
+            ),
+            LetterKind.SEAT_GIVEN: self._about_seat(
+                lambda words, standing: seat_letters.seat_given(words, standing.activity)
+            ),
+            LetterKind.OFFER_PASSED: self._about_seat(_offer_passed),
+            LetterKind.ACTIVITY_MOVED: self._about_activity(seat_letters.activity_moved),
+            LetterKind.ACTIVITY_CANCELLED: self._about_activity(seat_letters.activity_cancelled),
+            LetterKind.SESSION_REMINDER: self._reminder,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -71,11 +100,42 @@ class Drawings:
 
         return draw
 
+    def _about_seat(self, screen: Callable[[Words, Standing], Screen]) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            number = EnrolmentId(payload["enrolment"])
+            return screen(words, await self._enrolling.letter_facts(number, payload["version"]))
+
+        return draw
+
+    def _about_activity(self, screen: Callable[[Words, Activity], Screen]) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            activity = await self._activities.get(ActivityId(payload["activity"]))
+            if activity.version != payload["version"]:
+                raise OutOfDate  # it was changed once more, and that is told by another letter
+            return screen(words, activity)
+
+        return draw
+
+    async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        activity, session = await self._reminders.facts(
+            reader,
+            ActivityId(payload["activity"]),
+            SessionId(payload["session"]),
+            datetime.fromisoformat(payload["starts_at"]),
+        )
+        return seat_letters.session_reminder(words, activity, session)
+
     def _about_grant(self, screen: Callable[[Words, Any], Screen]) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
             return screen(words, await self._grants.grant_facts(GrantId(payload["grant"])))
 
         return draw
+
+
+def _offer_passed(words: Words, standing: Standing) -> Screen:
+    if standing.enrolment is None:
+        raise OutOfDate
+    return seat_letters.offer_passed(words, standing.activity, standing.enrolment)
 
 
 async def _trouble(words: Words, _: PersonId, payload: Payload) -> Screen:

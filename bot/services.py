@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from district.clock import Calendar, Clock
 from district.requests import RequestKind, Rules
+from services.activities import Activities
 from services.deficit_effects import DeficitEffects
 from services.deficits import Deficits
 from services.drafts import Drafts
+from services.enrolling import Enrolling
 from services.kinds import KindEffects
 from services.organizations import Organizations
 from services.people import People
 from services.privacy import Privacy
 from services.profiles import Profiles
+from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
 from services.territory import Territory
@@ -31,6 +34,9 @@ class Services:
     requests: Requests
     roles: Roles
     organizations: Organizations
+    activities: Activities
+    enrolling: Enrolling
+    reminders: Reminders
 
 
 def build_services(
@@ -45,14 +51,20 @@ def build_services(
     requests = Requests(database=database, clock=clock, calendar=calendar, kinds=kinds, rules=rules)
     kinds[RequestKind.DEFICIT] = DeficitEffects()
     roles = Roles(database=database, clock=clock, requests=requests, administrators=administrators)
+    enrolling = Enrolling(database=database, clock=clock, calendar=calendar)
     return Services(
         people=People(database=database, clock=clock, roles=roles),
         profiles=Profiles(database=database, clock=clock, calendar=calendar, requests=requests),
         territory=Territory(database=database),
-        privacy=Privacy(database=database, clock=clock, requests=requests, roles=roles),
+        privacy=Privacy(
+            database=database, clock=clock, requests=requests, roles=roles, enrolling=enrolling
+        ),
         drafts=Drafts(database=database, clock=clock),
         deficits=Deficits(database=database, clock=clock, requests=requests, rules=rules),
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
+        activities=Activities(database=database, clock=clock, calendar=calendar),
+        enrolling=enrolling,
+        reminders=Reminders(database=database, clock=clock, calendar=calendar),
     )

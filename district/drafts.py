@@ -15,6 +15,7 @@ class Form(StrEnum):
     """A reason for a return or a rejection that is being typed."""
     INVITE = "invite"
     ORGANIZATION = "organization"
+    ACTIVITY = "activity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

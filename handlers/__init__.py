@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    activities,
     consent,
     council,
     deficits,
@@ -12,6 +13,7 @@ from handlers import (
     help,  # noqa: A004 - a subject's name
     invites,
     menu,
+    organising,
     organizations,
     pending,
     privacy,
@@ -38,6 +40,8 @@ def routers() -> tuple[Router, ...]:
         privacy.router(),
         settings.router(),
         requests.router(),
+        activities.router(),
+        organising.router(),
         menu.router(),
     )
     return (
@@ -47,6 +51,7 @@ def routers() -> tuple[Router, ...]:
         consent.door(),
         invites.links(),
         requests.links(),
+        activities.links(),
         subjects,
         fallback.router(),
     )

@@ -16,6 +16,7 @@ from locales.texts import Words
 
 class Entry(StrEnum):
     DEFICIT = "deficit"
+    ACTIVITIES = "activities"
     REQUESTS = "requests"
     PENDING = "pending"
     ROLES = "roles"
@@ -39,6 +40,7 @@ def entries_for(actor: Actor) -> list[Entry]:
     decides = actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)
     shown = {
         Entry.DEFICIT: True,
+        Entry.ACTIVITIES: True,
         Entry.REQUESTS: True,
         Entry.PENDING: decides,
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),

@@ -9,6 +9,8 @@ from district.drafts import Draft, Form
 from keyboards import council, deficits, profile
 from keyboards.buttons import Style, button, inline
 from keyboards.invites import InvitesAction, InvitesPress
+from keyboards.organising import Action as OrganisingAction
+from keyboards.organising import OrganisingPress
 from locales.texts import Words
 
 RESUME: Mapping[Form, CallbackData] = {
@@ -16,6 +18,7 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.DEFICIT: deficits.RESUME,
     Form.DECISION: council.RESUME,
     Form.INVITE: InvitesPress(action=InvitesAction.RESUME),
+    Form.ACTIVITY: OrganisingPress(action=OrganisingAction.RESUME),
 }
 
 

@@ -200,6 +200,35 @@ class Enrolling:
                 tx, mine, EnrolmentMove.ACCEPT, EnrolmentStatus.BOOKED, now=now, by=actor.id
             )
 
+    async def want_at_once(self, actor: Actor, activity_id: ActivityId, wanted: bool) -> Enrolment:
+        """In the queue: whether a freed seat is taken without a question.
+
+        Raises:
+            NotInThisState: the person does not wait.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity, mine = await self._own(tx, actor, activity_id)
+            if mine.status is not EnrolmentStatus.WAITLISTED:
+                raise NotInThisState
+            if mine.at_once is wanted:
+                return mine
+            turned = replace(mine, at_once=wanted, version=mine.version + 1)
+            await save_enrolment(tx, mine, turned)
+            await fill_seats(tx, activity, self._calendar, now)
+            return turned
+
+    async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        """Of somebody who is deleted: seats and places go to others. In the transaction of that."""
+        for one in await open_enrolments_of(tx, person):
+            activity = await get_activity(tx, one.activity, hold=True)
+            is_offer = one.status is EnrolmentStatus.OFFERED
+            move = EnrolmentMove.REFUSE if is_offer else EnrolmentMove.WITHDRAW
+            await move_enrolment(
+                tx, one, move, EnrolmentStatus.WITHDRAWN, now=now, by=None, how=How.SYSTEM
+            )
+            await fill_seats(tx, activity, self._calendar, now)
+
     async def _own(
         self, tx: Connection, actor: Actor, activity_id: ActivityId
     ) -> tuple[Activity, Enrolment]:

@@ -39,16 +39,27 @@ class Ending(Protocol):
     async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
 
 
+class GivingUp(Protocol):
+    async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
+
+
 class Privacy:
     """Everybody's own affair: no permission is asked."""
 
     def __init__(
-        self, *, database: Database, clock: Clock, requests: Asking, roles: Ending
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        requests: Asking,
+        roles: Ending,
+        enrolling: GivingUp,
     ) -> None:
         self._database = database
         self._clock = clock
         self._requests = requests
         self._roles = roles
+        self._enrolling = enrolling
 
     async def my_data(self, actor: Actor) -> dict[str, Any]:
         """All that is kept, drafts included, by section."""
@@ -84,6 +95,7 @@ class Privacy:
                     request = await get_request(tx, number)
                     await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
                 await self._roles.end_all_of(tx, person, now)
+                await self._enrolling.give_up_all(tx, person, now)
                 await erase_person(tx, person, now)
                 for number in await requests_naming(tx, person):
                     await self._requests.facts_changed(tx, number)

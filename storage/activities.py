@@ -47,6 +47,14 @@ _OVER = (
     )
     .order_by(activities.c.id)
 )
+_SOON = _ACTIVITIES.where(
+    activities.c.status == ActivityStatus.PUBLISHED,
+    activities.c.id.in_(
+        select(sessions.c.activity_id).where(
+            sessions.c.starts_at > bindparam("now"), sessions.c.starts_at <= bindparam("until")
+        )
+    ),
+)
 _TYPES = (
     select(activity_types)
     .where(activity_types.c.retired_at.is_(None))
@@ -100,6 +108,14 @@ async def get_activities(
 ) -> dict[ActivityId, Activity]:
     rows = await connection.execute(_ACTIVITIES.where(activities.c.id.in_(list(ids))))
     return {one.id: one for one in await _whole(connection, list(rows))}
+
+
+async def activities_soon(
+    connection: AsyncConnection, now: datetime, until: datetime
+) -> list[Activity]:
+    """Published ones with a session that begins after `now` and not after `until`."""
+    rows = await connection.execute(_SOON, {"now": now, "until": until})
+    return await _whole(connection, list(rows))
 
 
 async def activities_over(connection: AsyncConnection, now: datetime) -> list[ActivityId]:

@@ -1,19 +1,34 @@
 """What holds in every database at every moment between two transactions; `okrug check` looks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from district.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
 from district.requests import TRANSITIONS
 
 SHOWN = 5
 """Ids named of each broken one."""
 
+
+def _listed(values: Iterable[str]) -> str:
+    return ", ".join(f"'{value}'" for value in sorted(values))
+
+
 _STEPS = " OR ".join(
     f"(h.source = '{one.source}' AND h.move = '{one.move}' AND h.target = '{one.target}')"
     for one in TRANSITIONS
 )
+
+_MOVES = " OR ".join(
+    f"(h.move = '{one.move}' AND h.target IN ({_listed(one.targets)}) AND ("
+    f"h.source IN ({_listed(source for source in one.sources if source)})"
+    f"{' OR h.source IS NULL' if None in one.sources else ''}))"
+    for one in ENROLMENT_TRANSITIONS
+)
+_TAKING = _listed(status for status in EnrolmentStatus if status.takes_a_seat)
 
 INVARIANTS = {
     "a request stands where its history ended": """
@@ -52,6 +67,35 @@ INVARIANTS = {
         SELECT person_id FROM deficits
         WHERE status IN ('reported', 'accepted') AND topic_id IS NOT NULL
         GROUP BY person_id, topic_id HAVING count(*) > 1""",
+    "an enrolment stands where its history ended": """
+        SELECT e.id FROM enrolments e LEFT JOIN enrolment_history h
+            ON h.id = (SELECT max(id) FROM enrolment_history WHERE enrolment_id = e.id)
+        WHERE h.target IS NULL OR h.target <> e.status""",
+    "an enrolment goes only along the declared steps": """
+        SELECT h.enrolment_id FROM enrolment_history h WHERE NOT (MOVES)
+        """.replace("MOVES", _MOVES),
+    "an enrolment's history is a chain": """
+        SELECT h.enrolment_id FROM enrolment_history h
+        JOIN enrolment_history b ON b.id = (
+            SELECT max(id) FROM enrolment_history
+            WHERE enrolment_id = h.enrolment_id AND id < h.id)
+        WHERE h.source IS NULL OR h.source <> b.target""",
+    "no seat is sold twice": """
+        SELECT a.id FROM activities a WHERE a.capacity IS NOT NULL AND a.capacity < (
+            SELECT count(*) FROM enrolments e
+            WHERE e.activity_id = a.id AND e.status IN (TAKING))
+        """.replace("TAKING", _TAKING),
+    "an activity has sessions, and its times are theirs": """
+        SELECT a.id FROM activities a LEFT JOIN (
+            SELECT activity_id, min(starts_at) AS first, max(ends_at) AS last
+            FROM sessions GROUP BY activity_id) s ON s.activity_id = a.id
+        WHERE s.first IS NULL OR s.first <> a.starts_at OR s.last <> a.ends_at""",
+    "only offers have an end": """
+        SELECT id FROM enrolments WHERE offer_until IS NOT NULL AND status <> 'offered'""",
+    "nobody has a seat in what is called off": """
+        SELECT e.id FROM enrolments e JOIN activities a ON a.id = e.activity_id
+        WHERE a.status = 'cancelled'
+            AND e.status IN ('requested', 'waitlisted', 'offered', 'booked')""",
     "no card shows what was never wanted": """
         SELECT id FROM cards WHERE shown > wanted""",
     "a sent letter has its moment and its message": """

@@ -9,11 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.ids import PersonId, RequestId
 from district.requests import RequestStatus
 from storage.tables import (
+    activities,
     cards,
     changes,
     conversations,
     deficits,
     drafts,
+    enrolment_history,
+    enrolments,
     grants,
     invites,
     organizations,
@@ -39,6 +42,13 @@ _SECTIONS: dict[str, Select[Any]] = {
         request_history.c.person_id == bindparam("person"),
         requests.c.author_id != bindparam("person"),
     ),
+    "enrolments": select(enrolments, activities.c.title)
+    .join(activities, activities.c.id == enrolments.c.activity_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "enrolment_history": select(enrolment_history)
+    .join(enrolments, enrolments.c.id == enrolment_history.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "activities": select(activities).where(activities.c.made_by == bindparam("person")),
     "roles": select(grants).where(grants.c.person_id == bindparam("person")),
     "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(
         outbox.c.person_id == bindparam("person")

@@ -1,6 +1,7 @@
 # The menu, help, about.
 
 menu-deficit = Report a difficulty
+menu-activities = Activities
 menu-requests = My requests
 menu-pending = Awaiting a decision
 menu-roles = Roles
@@ -19,11 +20,13 @@ menu-draft-profile = Not finished: about yourself{ $step }.
 menu-draft-deficit = Not finished: a difficulty{ $step }.
 menu-draft-decision = Not finished: a decision{ $step }.
 menu-draft-invite = Not finished: an invitation{ $step }.
+menu-draft-activity = Not finished: an activity{ $step }.
 menu-draft-step = , step { $step } of { $steps }
 menu-resume-profile = Back to about yourself
 menu-resume-deficit = Back to the difficulty
 menu-resume-decision = Back to the decision
 menu-resume-invite = Back to the invitation
+menu-resume-activity = Back to the activity
 
 menu-help =
     <b>What I can do</b>

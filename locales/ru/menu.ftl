@@ -1,6 +1,7 @@
 # Меню, помощь, о проекте.
 
 menu-deficit = Сообщить о затруднении
+menu-activities = Мероприятия
 menu-requests = Мои заявки
 menu-pending = Ожидают решения
 menu-roles = Роли
@@ -19,11 +20,13 @@ menu-draft-profile = Не закончено: рассказ о себе{ $step 
 menu-draft-deficit = Не закончено: затруднение{ $step }.
 menu-draft-decision = Не закончено: решение по заявке{ $step }.
 menu-draft-invite = Не закончено: приглашение{ $step }.
+menu-draft-activity = Не закончено: мероприятие{ $step }.
 menu-draft-step = , шаг { $step } из { $steps }
 menu-resume-profile = Вернуться к рассказу о себе
 menu-resume-deficit = Вернуться к затруднению
 menu-resume-decision = Вернуться к решению
 menu-resume-invite = Вернуться к приглашению
+menu-resume-activity = Вернуться к мероприятию
 
 menu-help =
     <b>Чем я могу помочь</b>

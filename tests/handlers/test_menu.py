@@ -6,7 +6,7 @@ from district.languages import Language
 from tests.handlers.way import comes_in, to_municipality
 from tests.play import Player, Stage
 
-EVERYBODY = ["Сообщить о затруднении", "Мои заявки", "Настройки", "О проекте"]
+EVERYBODY = ["Сообщить о затруднении", "Мероприятия", "Мои заявки", "Настройки", "О проекте"]
 AREA, TOPIC = "Функц. грамотность", "Математическая"
 
 
@@ -23,11 +23,11 @@ async def at_a_form(teacher: Player) -> None:
 
 
 async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> None:
-    first, *others = EVERYBODY
+    first, second, *others = EVERYBODY
     assert await menu_of(await stage.teacher()) == EVERYBODY
     member = await stage.member("levashinskiy")
-    assert await menu_of(member) == [first, "Мои заявки", "Ожидают решения", *others[1:]]
-    decides = [first, "Мои заявки", "Ожидают решения", "Роли"]
+    assert await menu_of(member) == [first, second, "Мои заявки", "Ожидают решения", *others[1:]]
+    decides = [first, second, "Мои заявки", "Ожидают решения", "Роли"]
     assert await menu_of(await stage.head("gornyy")) == [*decides, *others[1:]]
     assert await menu_of(await stage.curator("gornyy")) == [*decides, "Организации", *others[1:]]
     administrator = await stage.administrator()
@@ -152,7 +152,9 @@ async def test_about_says_what_it_is_and_who_keeps_the_data(stage: Stage) -> Non
 
 async def test_the_menu_speaks_english(stage: Stage) -> None:
     john = await stage.teacher("John", "Smith", language=Language.EN)
-    assert await menu_of(john) == ["Report a difficulty", "My requests", "Settings", "About"]
+    assert await menu_of(john) == [
+        *("Report a difficulty", "Activities", "My requests", "Settings", "About")
+    ]
     await john.says("Report a difficulty")
     await john.says("About")
     assert john.text == "Not finished: a difficulty, step 1 of 5."

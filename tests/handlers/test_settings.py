@@ -28,7 +28,13 @@ async def test_another_language_changes_everything_with_the_menu(aishat: Player)
     await aishat.presses("English")
     assert aishat.texts[-2] == "I speak English now."
     assert "Hello, Айшат." in aishat.text
-    assert aishat.keyboard == ["Report a difficulty", "My requests", "Settings", "About"]
+    assert aishat.keyboard == [
+        "Report a difficulty",
+        "Activities",
+        "My requests",
+        "Settings",
+        "About",
+    ]
     await aishat.says("My requests")
     assert "My requests" in aishat.text
     await aishat.says("/help")

@@ -103,5 +103,12 @@ def test_every_kind_of_letter_has_a_rule() -> None:
 
 async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
     services = stage.app.services
-    drawings = Drawings(texts=TEXTS, requests=services.requests, grants=services.roles)
+    drawings = Drawings(
+        texts=TEXTS,
+        requests=services.requests,
+        grants=services.roles,
+        activities=services.activities,
+        enrolling=services.enrolling,
+        reminders=services.reminders,
+    )
     assert set(drawings.table) == set(LetterKind)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.invariants import INVARIANTS, broken_invariants
+from tests.handlers.test_activities import plans, signs_up
 from tests.play import Stage
 
 DAMAGE = {
@@ -18,6 +19,15 @@ DAMAGE = {
         "UPDATE requests SET next_step = 'remind'",
     "a deficit was asked for": "UPDATE requests SET kind = 'mentor'",
     "a deficit agrees with its newest request": "UPDATE deficits SET status = 'reported'",
+    "an enrolment stands where its history ended": "UPDATE enrolments SET status = 'expired'",
+    "an enrolment goes only along the declared steps":
+        "UPDATE enrolment_history SET move = 'offer'",
+    "an enrolment's history is a chain":
+        "UPDATE enrolment_history SET source = 'expired' WHERE source IS NOT NULL",
+    "no seat is sold twice": "UPDATE enrolments SET status = 'booked'",
+    "an activity has sessions, and its times are theirs": "DELETE FROM sessions",
+    "only offers have an end": "UPDATE enrolments SET offer_until = signed_up_at",
+    "nobody has a seat in what is called off": "UPDATE activities SET status = 'cancelled'",
     "no card shows what was never wanted": "UPDATE cards SET shown = wanted + 1",
     "a sent letter has its moment and its message": "UPDATE outbox SET sent_at = NULL",
     "an update is kept until it is handled, and no longer": "UPDATE inbox SET raw = 'x'",
@@ -44,6 +54,12 @@ async def play(stage: Stage) -> None:
         await aishat.presses(label)
     await aishat.presses("Отправить")
     await member.presses("Принять")
+    await plans(await stage.curator("gornyy"), seats="1")
+    patimat = await stage.teacher("Патимат")
+    for player in (aishat, patimat):
+        await signs_up(player)
+    await patimat.presses("Выйти из очереди")
+    await patimat.presses("Да, отказаться")
 
 
 @pytest.fixture

@@ -1,0 +1,152 @@
+"""Buttons of activities for those who come: the list, a card, a seat or a place in the queue."""
+
+from enum import StrEnum
+from urllib.parse import quote
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.activities import Activity
+from district.enrolments import Enrolment, EnrolmentStatus
+from district.ids import ActivityId
+from district.pages import Page
+from keyboards.buttons import Number, Row, Style, button, grid, inline, link
+from keyboards.paging import paging
+from locales.texts import Words
+
+
+class Action(StrEnum):
+    LIST = "list"
+    OPEN = "open"
+    JOIN = "join"
+    AT_ONCE = "at-once"
+    """In the queue: takes a seat that is freed without being asked."""
+    ASK_FIRST = "ask-first"
+    ACCEPT = "accept"
+    LEAVE = "leave"
+    """Asks whether it is meant."""
+    LEAVE_NOW = "leave-now"
+
+
+class Filter(StrEnum):
+    """Which of the coming activities are listed. Short values: they travel in buttons."""
+
+    ALL = "a"
+    NEAR = "n"
+    MY_TOPICS = "t"
+    MINE = "m"
+
+
+class ActivitiesPress(CallbackData, prefix="activities"):
+    """The list as it stood, and what is opened from it."""
+
+    action: Action
+    which: Filter = Filter.ALL
+    page: Number = 0
+    activity: Number | None = None
+
+    def but(self, **changes: object) -> "ActivitiesPress":
+        return self.model_copy(update=changes)
+
+
+def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
+    """For any screen or letter that tells of an activity."""
+    press = ActivitiesPress(action=Action.OPEN, activity=number)
+    return button(words.plain("activities-open"), press)
+
+
+def list_keyboard(
+    words: Words,
+    page: Page[object],
+    which: Filter,
+    labels: list[tuple[ActivityId, str]],
+    *,
+    organises: InlineKeyboardButton | None,
+) -> InlineKeyboardMarkup:
+    here = ActivitiesPress(action=Action.LIST, which=which, page=page.number)
+    opening = [button(text, here.but(action=Action.OPEN, activity=one)) for one, text in labels]
+    narrowing = [
+        button(words.plain(f"activities-filter-{one.name.lower()}"), here.but(which=one, page=0))
+        for one in Filter
+        if one is not which
+    ]
+    return inline(
+        [
+            *grid(opening, 1),
+            paging(page, lambda number: here.but(page=number)),
+            *grid(narrowing, 2),
+            [organises] if organises else [],
+        ]
+    )
+
+
+def card_keyboard(
+    words: Words,
+    activity: Activity,
+    enrolment: Enrolment | None,
+    press: ActivitiesPress,
+    *,
+    can_join: bool,
+    has_seat: bool,
+    share: str,
+    organises: InlineKeyboardButton | None,
+) -> InlineKeyboardMarkup:
+    here = press.but(activity=activity.id)
+    rows: list[Row] = []
+    if can_join:
+        label = words.plain("activities-join" if has_seat else "activities-join-queue")
+        rows.append([button(label, here.but(action=Action.JOIN), Style.WANTED)])
+    if enrolment is not None and enrolment.status.is_open:
+        rows += _own(words, enrolment, here)
+    if organises is not None:
+        rows.append([organises])
+    rows.append([link(words.plain("activities-share"), _sharing(share, activity.title))])
+    rows.append([button(words.plain("activities-to-list"), here.but(action=Action.LIST))])
+    return inline(rows)
+
+
+def leave_keyboard(words: Words, press: ActivitiesPress) -> InlineKeyboardMarkup:
+    sure = press.but(action=Action.LEAVE_NOW)
+    back = press.but(action=Action.OPEN)
+    return inline(
+        [
+            [button(words.plain("activities-leave-now"), sure, Style.DANGER)],
+            [button(words.plain("forms-back"), back)],
+        ]
+    )
+
+
+def offer_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+    """Of the letter that offers a seat."""
+    press = ActivitiesPress(action=Action.ACCEPT, activity=number)
+    return inline(
+        [
+            [button(words.plain("activities-accept"), press, Style.WANTED)],
+            [
+                button(words.plain("activities-refuse"), press.but(action=Action.LEAVE_NOW)),
+                open_activity(words, number),
+            ],
+        ]
+    )
+
+
+def _own(words: Words, enrolment: Enrolment, here: ActivitiesPress) -> list[Row]:
+    if enrolment.status is EnrolmentStatus.OFFERED:
+        accept = button(
+            words.plain("activities-accept"), here.but(action=Action.ACCEPT), Style.WANTED
+        )
+        refuse = button(words.plain("activities-refuse"), here.but(action=Action.LEAVE_NOW))
+        return [[accept], [refuse]]
+    if enrolment.status is EnrolmentStatus.WAITLISTED:
+        tick = "activities-at-once-on" if enrolment.at_once else "activities-at-once-off"
+        turn = Action.ASK_FIRST if enrolment.at_once else Action.AT_ONCE
+        return [
+            [button(words.plain(tick), here.but(action=turn))],
+            [button(words.plain("activities-leave-queue"), here.but(action=Action.LEAVE))],
+        ]
+    return [[button(words.plain("activities-leave"), here.but(action=Action.LEAVE))]]
+
+
+def _sharing(address: str, title: str) -> str:
+    """Telegram's own window for passing a link on."""
+    return f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(title, safe='')}"

@@ -1,0 +1,76 @@
+# Activities for those who hold them: a new one, the list, another time, calling off.
+
+organising-to-made = The district's activities
+organising-manage = Manage
+organising-to-activities = ‹ To all activities
+organising-made = <b>The district's activities</b>
+    Open one, or plan a new one.
+organising-none-made = <b>The district's activities</b>
+    None yet. Plan the first one.
+organising-row = { $day } · { $title }{ $state }
+organising-mark-draft = { " " }· draft
+organising-mark-published = { "" }
+organising-mark-cancelled = { " " }· cancelled
+organising-mark-over = { " " }· over
+organising-new = New activity
+organising-state-draft = A draft: only you see it.
+organising-state-published = Published: everybody it is for can sign up.
+organising-state-cancelled = <b>Cancelled.</b>
+organising-state-over = Over.
+organising-number = Number of the activity: { $number }
+organising-counts = { $booked } of { $capacity } seats taken, { $offered } offered, { $waiting } in the queue
+organising-counts-unlimited = { $booked } have signed up
+organising-people = Who has signed up
+organising-people-booked = <b>Have a seat: { $count }</b>
+organising-people-offered = <b>Are offered one: { $count }</b>
+organising-people-waitlisted = <b>In the queue: { $count }</b>
+organising-people-more = and { $count } more
+organising-nobody = Nobody has signed up yet.
+organising-person = { $name } · { $organization } · { $place }
+organising-person-gone = Data deleted
+organising-move = Move
+organising-call-off = Cancel the activity
+organising-call-off-now = Yes, cancel the activity
+organising-as-seen = As participants see it
+organising-ask-call-off = <b>Cancel the activity?</b>
+organising-call-off-means = { $count ->
+    [0] Nobody has signed up yet. This cannot be undone.
+    [one] { $count } person will be told. This cannot be undone.
+   *[other] { $count } people will be told. This cannot be undone.
+}
+
+organising-step = New activity · step { $step } of { $steps }
+organising-move-head = Another time
+organising-day-is = { $day }
+organising-ask-type = What will it be?
+organising-ask-title = What is it called? Write the title as people will see it.
+organising-ask-area = Which difficulty will it help with? Choose an area.
+organising-ask-topic = Which topic?
+organising-ask-day = On which day? Choose ({ $month }) or write, for example: 3 December.
+organising-ask-times = At what time? Write the beginning and the end, for example: 14:00–16:30.
+organising-ask-place = Where? Write the place or the link to join.
+organising-ask-hours = How many hours will the certificate say? Write a number.
+organising-ask-seats = How many seats? Write a number.
+organising-ask-audience = For whom?
+organising-no-topic = No topic
+organising-unlimited = Seats for everybody
+organising-whom-all = For all districts
+organising-whom-district = For my district only
+organising-whom-young = For up to 3 years of service
+organising-for-all = For people of all districts
+organising-for-district = For people of the district only
+organising-for-young = For people of the district with up to 3 years of service
+organising-check = <b>Please check before publishing</b>
+organising-seats = Seats: { $count }
+organising-topic = Topic: { $topic }
+organising-new-time = New time: { $when }
+organising-lessons = ⚠ { $when }: there are lessons at school at that time.
+organising-problem = ⚠ { $why }
+organising-publish = Publish
+organising-move-now = Move it and tell everybody
+organising-add-session = Add a session
+organising-parked = You have begun to describe an activity.
+organising-anew = Begin anew
+organising-cancelled = The form is closed, nothing was published.
+organising-published = <b>Published. Number of the activity: { $number }.</b>
+organising-moved = <b>Moved. Everybody who has signed up will be told.</b>

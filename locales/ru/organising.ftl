@@ -1,0 +1,78 @@
+# Мероприятия для тех, кто их проводит: новое, список, перенос, отмена.
+
+organising-to-made = Мероприятия округа
+organising-manage = Управлять
+organising-to-activities = ‹ Ко всем мероприятиям
+organising-made = <b>Мероприятия округа</b>
+    Откройте нужное или назначьте новое.
+organising-none-made = <b>Мероприятия округа</b>
+    Пока ни одного. Назначьте первое.
+organising-row = { $day } · { $title }{ $state }
+organising-mark-draft = { " " }· черновик
+organising-mark-published = { "" }
+organising-mark-cancelled = { " " }· отменено
+organising-mark-over = { " " }· прошло
+organising-new = Новое мероприятие
+organising-state-draft = Черновик: его видите только вы.
+organising-state-published = Опубликовано: запись видна всем, для кого оно.
+organising-state-cancelled = <b>Отменено.</b>
+organising-state-over = Прошло.
+organising-number = Номер мероприятия: { $number }
+organising-counts = Записаны { $booked } из { $capacity }, предложено мест { $offered }, в очереди { $waiting }
+organising-counts-unlimited = Записаны { $booked }
+organising-people = Кто записан
+organising-people-booked = <b>Записаны: { $count }</b>
+organising-people-offered = <b>Предложено место: { $count }</b>
+organising-people-waitlisted = <b>В очереди: { $count }</b>
+organising-people-more = и ещё { $count }
+organising-nobody = Пока никто не записан.
+organising-person = { $name } · { $organization } · { $place }
+organising-person-gone = Данные удалены
+organising-move = Перенести
+organising-call-off = Отменить мероприятие
+organising-call-off-now = Да, отменить мероприятие
+organising-as-seen = Как видят участники
+organising-ask-call-off = <b>Отменить мероприятие?</b>
+organising-call-off-means = { $count ->
+    [0] Пока никто не записан. Вернуть отменённое нельзя.
+    [one] Узнает { $count } человек. Вернуть отменённое нельзя.
+    [few] Узнают { $count } человека. Вернуть отменённое нельзя.
+    [many] Узнают { $count } человек. Вернуть отменённое нельзя.
+   *[other] Узнают { $count } человека. Вернуть отменённое нельзя.
+}
+
+organising-step = Новое мероприятие · шаг { $step } из { $steps }
+organising-move-head = Перенос мероприятия
+organising-day-is = { $day }
+organising-ask-type = Что это будет?
+organising-ask-title = Как назовём? Напишите название, как его увидят участники.
+organising-ask-area = Какому затруднению оно поможет? Выберите область.
+organising-ask-topic = Какое направление?
+organising-ask-day = В какой день? Выберите ({ $month }) или напишите, например: 3 декабря.
+organising-ask-times = Во сколько? Напишите начало и конец, например: 14:00–16:30.
+organising-ask-place = Где? Напишите место или ссылку на подключение.
+organising-ask-hours = Сколько часов записать в сертификат? Напишите число.
+organising-ask-seats = Сколько мест? Напишите число.
+organising-ask-audience = Для кого?
+organising-no-topic = Без направления
+organising-unlimited = Мест хватит всем
+organising-whom-all = Для всех округов
+organising-whom-district = Только для моего округа
+organising-whom-young = Молодым: стаж до 3 лет
+organising-for-all = Для участников всех округов
+organising-for-district = Только для участников округа
+organising-for-young = Для участников округа со стажем до 3 лет
+organising-check = <b>Проверьте, прежде чем опубликовать</b>
+organising-seats = Мест: { $count }
+organising-topic = Направление: { $topic }
+organising-new-time = Новое время: { $when }
+organising-lessons = ⚠ { $when }: в это время в школах уроки.
+organising-problem = ⚠ { $why }
+organising-publish = Опубликовать
+organising-move-now = Перенести и сообщить всем
+organising-add-session = Добавить занятие
+organising-parked = Вы уже начали описывать мероприятие.
+organising-anew = Начать заново
+organising-cancelled = Форма закрыта, ничего не опубликовано.
+organising-published = <b>Опубликовано. Номер мероприятия: { $number }.</b>
+organising-moved = <b>Перенесено. Все, кто записан, узнают об этом.</b>

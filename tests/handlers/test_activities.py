@@ -1,0 +1,351 @@
+"""Activities: planned by a curator, signed up for, waited for, moved, called off."""
+
+from datetime import timedelta
+
+import pytest
+
+from district.languages import Language
+from tests.play import Player, Stage
+
+DAY = timedelta(days=1)
+TITLE = "Как учить читать условие"
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+async def opens_form(curator: Player) -> None:
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses("Новое мероприятие")
+
+
+async def plans(
+    curator: Player, *, seats: str = "Мест хватит всем", day: str = "10 декабря"
+) -> None:
+    await opens_form(curator)
+    await curator.presses("Семинар")
+    await curator.says(TITLE)
+    await curator.presses("Методические")
+    await curator.presses("Неуспевающие ученики")
+    await curator.says(day)
+    await curator.says("15:00–17:30")
+    await curator.says("Леваши, СОШ № 2")
+    await curator.says("4")
+    if seats.isdecimal():
+        await curator.says(seats)
+    else:
+        await curator.presses(seats)
+    await curator.presses("Для всех округов")
+    await curator.presses("Опубликовать")
+
+
+async def signs_up(player: Player) -> None:
+    await player.says("Мероприятия")
+    await player.presses(TITLE)
+    label = "Записаться" if "Записаться" in player.buttons else "Встать в очередь"
+    await player.presses(label)
+
+
+async def pass_by(stage: Stage, by: timedelta) -> None:
+    stage.clock.advance(by)
+    await stage.ticks()
+
+
+def told(player: Player, words: str) -> int:
+    return sum(words in text for text in player.texts)
+
+
+# ── Planning ───────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_curator_plans_a_seminar_and_a_teacher_signs_up(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator, seats="25")
+    assert "Опубликовано. Номер мероприятия: 1." in curator.text
+    aishat = await stage.teacher()
+    await aishat.says("Мероприятия")
+    assert TITLE in aishat.text
+    await aishat.presses(TITLE)
+    for words in (
+        f"Семинар · {TITLE}",
+        "10 декабря, четверг, 15:00–17:30 · Леваши, СОШ № 2",
+        "Мест: 25, свободно 25",
+        "Запись до 9 декабря, 18:00",
+    ):
+        assert words in aishat.text
+    await aishat.presses("Записаться")
+    assert "Вы записаны." in aishat.text
+    assert "свободно 24" in aishat.text
+    await curator.presses("Управлять")
+    assert "Записаны 1 из 25" in curator.text
+    await curator.presses("Кто записан")
+    assert "Магомедова" in curator.text or "Образцов" in curator.text
+
+
+async def test_the_summary_shows_what_was_entered(curator: Player) -> None:
+    await opens_form(curator)
+    assert "шаг 1 из 9" in curator.text
+    await curator.presses("Семинар")
+    await curator.says(TITLE)
+    await curator.presses("Без направления")
+    await curator.says("в четверг")
+    assert "26 ноября 2026, четверг" in curator.text
+    await curator.says("10:00-12:00")
+    await curator.says("Леваши")
+    await curator.says("2")
+    await curator.presses("Мест хватит всем")
+    await curator.presses("Молодым: стаж до 3 лет")
+    assert "26 ноября 2026, четверг, 10:00–12:00 · Леваши" in curator.text
+    assert "в это время в школах уроки" in curator.text
+    await curator.presses("Добавить занятие")
+    await curator.says("27 ноября")
+    await curator.says("15:00-17:00")
+    await curator.says("Леваши")
+    assert "27 ноября 2026, пятница, 15:00–17:00" in curator.text
+    await curator.presses("Опубликовать")
+    assert "Опубликовано" in curator.text
+
+
+async def test_a_day_is_chosen_from_the_month(curator: Player) -> None:
+    await opens_form(curator)
+    await curator.presses("Вебинар")
+    await curator.says(TITLE)
+    await curator.presses("Без направления")
+    assert "ноябрь 2026" in curator.text
+    await curator.presses("›")
+    assert "декабрь 2026" in curator.text
+    await curator.presses("17")
+    assert "17 декабря 2026, четверг" in curator.text
+    await curator.presses("‹ Назад")
+    assert "В какой день?" in curator.text
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "hint"),
+    [
+        (0, "", "нажать одну из кнопок"),
+        (3, "32 декабря", "Не получилось понять дату"),
+        (3, "01.12 в 14", "Не получилось понять дату"),
+        (4, "16:00-14:00", "Конец получается раньше начала"),
+        (4, "после обеда", "Не получилось понять время"),
+        (6, "-1", "Напишите число часов"),
+        (6, "9" * 50, "Напишите число часов"),
+        (7, "0", "Напишите число мест"),
+        (7, "-5", "Напишите число мест"),
+        (7, "миллион", "Напишите число мест"),
+    ],
+)
+async def test_what_cannot_be_taken_is_answered_and_nothing_is_lost(
+    curator: Player, step: int, typed: str, hint: str
+) -> None:
+    await opens_form(curator)
+    way = [
+        *(("press", "Семинар"), ("say", TITLE), ("press", "Без направления")),
+        *(("say", "10 декабря"), ("say", "15:00-17:00"), ("say", "Леваши")),
+        *(("say", "4"), ("say", "5")),
+    ]
+    for kind, what in way[:step]:
+        await (curator.presses(what) if kind == "press" else curator.says(what))
+    await curator.says(typed or "семинар")
+    assert hint in curator.text
+    for kind, what in way[step:]:
+        await (curator.presses(what) if kind == "press" else curator.says(what))
+    await curator.presses("Для всех округов")
+    await curator.presses("Опубликовать")
+    assert "Опубликовано" in curator.text
+
+
+async def test_what_has_passed_cannot_be_published(stage: Stage, curator: Player) -> None:
+    await opens_form(curator)
+    await curator.presses("Семинар")
+    await curator.says(TITLE)
+    await curator.presses("Без направления")
+    for words in ("сегодня", "08:00-09:00", "Леваши", "4", "5"):
+        await curator.says(words)
+    await curator.presses("Для всех округов")
+    assert "Это время уже прошло" in curator.text
+    await curator.presses("Опубликовать")
+    assert "Это время уже прошло" in curator.text
+    teacher = await stage.teacher()
+    await teacher.says("Мероприятия")
+    assert "ничего не назначено" in teacher.text
+
+
+async def test_a_form_put_aside_is_offered_again(curator: Player) -> None:
+    await opens_form(curator)
+    await curator.presses("Семинар")
+    await curator.says("Мои заявки")
+    assert "Не закончено: мероприятие" in curator.text
+    await curator.presses("Вернуться к мероприятию")
+    assert "шаг 2 из 9" in curator.text
+    await curator.presses("Отменить")
+    assert "Форма закрыта" in curator.text
+
+
+async def test_nobody_else_plans(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    teacher = await stage.teacher()
+    await teacher.says("Мероприятия")
+    assert "Мероприятия округа" not in teacher.buttons
+    button = await curator.holds("Управлять")
+    await teacher.presses_stale(button)
+    assert "нужна другая роль" in f"{teacher.alert} {teacher.text}"
+
+
+# ── The queue ──────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_queue_explains_itself_and_offers_what_is_freed(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator, seats="1")
+    first, second, third = [await stage.teacher(name) for name in ("Аминат", "Зарема", "Патимат")]
+    for player in (first, second, third):
+        await signs_up(player)
+    assert "Вы в очереди, место 2." in third.text
+    assert "Перед вами: из вашего муниципалитета 1" in third.text
+    await first.presses("Отказаться от места")
+    assert "Отказаться от места?" in first.text
+    await first.presses("Да, отказаться")
+    await stage.settle()
+    assert "Для вас освободилось место." in second.text
+    await second.presses("Приду")
+    assert "Вы записаны." in second.text
+    await third.presses("☐ Занять сразу, без вопроса")
+    assert "оно сразу ваше" in third.text
+    await second.presses("Отказаться от места")
+    await second.presses("Да, отказаться")
+    await stage.settle()
+    assert "Место ваше: вы записаны." in third.text
+
+
+async def test_silence_passes_the_seat_on(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="1")
+    first, second, third = [await stage.teacher(name) for name in ("Аминат", "Зарема", "Патимат")]
+    for player in (first, second, third):
+        await signs_up(player)
+    await first.presses("Отказаться от места")
+    await first.presses("Да, отказаться")
+    await stage.settle()
+    await stage.ticks()
+    await pass_by(stage, DAY)
+    await stage.settle()
+    assert told(second, "Ответа не было") == 1
+    assert told(third, "Для вас освободилось место") == 1
+    await second.presses("Приду")
+    assert "что-то изменилось" in (second.alert or second.text)
+
+
+# ── What changes ───────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_activity_is_moved_and_everybody_told_once(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await curator.presses("Управлять")
+    await curator.presses("Перенести")
+    await curator.says("11 декабря")
+    await curator.says("10:00-12:00")
+    assert "Новое время: 11 декабря 2026, пятница, 10:00–12:00" in curator.text
+    await curator.presses("Перенести и сообщить всем")
+    await stage.settle()
+    assert told(aishat, "Мероприятие перенесено") == 1
+    assert "11 декабря, пятница, 10:00–12:00" in aishat.text
+    await pass_by(stage, timedelta(days=16, hours=3))
+    assert told(aishat, "Напоминание") == 0
+
+
+async def test_an_activity_is_called_off(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="1")
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await signs_up(aishat)
+    await signs_up(patimat)
+    await curator.presses("Управлять")
+    await curator.presses("Отменить мероприятие")
+    assert "Узнают 2 человека" in curator.text
+    await curator.presses("Да, отменить мероприятие")
+    await stage.settle()
+    for player in (aishat, patimat):
+        assert told(player, "Мероприятие отменено") == 1
+    await pass_by(stage, timedelta(days=16))
+    assert told(aishat, "Напоминание") == 0
+    await aishat.says("Мероприятия")
+    assert TITLE not in aishat.text
+
+
+async def test_reminders_come_a_day_and_two_hours_before(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    start = stage.clock().replace(month=12, day=10, hour=12, minute=0)
+    stage.clock.advance(start - timedelta(hours=24) - stage.clock() - timedelta(minutes=1))
+    await stage.ticks()
+    assert told(aishat, "Напоминание") == 0
+    await pass_by(stage, timedelta(minutes=1))
+    await stage.ticks()
+    assert told(aishat, "Напоминание") == 1
+    await pass_by(stage, timedelta(hours=22))
+    assert told(aishat, "Напоминание") == 2
+    await pass_by(stage, timedelta(hours=3))
+    assert told(aishat, "Напоминание") == 2
+
+
+async def test_who_is_deleted_gives_the_seat_to_the_next(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="1")
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await signs_up(aishat)
+    await signs_up(patimat)
+    await aishat.says("/delete")
+    await aishat.presses(aishat.buttons[0])
+    await pass_by(stage, timedelta(days=14, hours=1))
+    assert told(patimat, "Для вас освободилось место") == 1
+
+
+# ── Ways in ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_link_survives_consent_and_profile(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await aishat.says("/start activity-1")
+    assert TITLE in aishat.text
+    await aishat.says("/start activity-999")
+    assert "Такого не нашлось" in aishat.text
+    await aishat.says("/start activity-x")
+    assert "Такого не нашлось" in aishat.text
+
+
+async def test_the_list_is_narrowed(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await aishat.says("Мероприятия")
+    await aishat.presses("По моим затруднениям")
+    assert "пока ничего" in aishat.text
+    await aishat.says("Сообщить о затруднении")
+    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь"):
+        await aishat.presses(label)
+    for label in ("Пропустить", "Готово", "Отправить"):
+        await aishat.presses(label)
+    await aishat.says("Мероприятия")
+    await aishat.presses("По моим затруднениям")
+    await aishat.presses(TITLE)
+    assert "Вы сообщали о таком затруднении." in aishat.text
+    await aishat.presses("Записаться")
+    await aishat.presses("‹ К списку")
+    await aishat.presses("Куда я записан(а)")
+    assert "вы записаны" in aishat.text
+
+
+async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="1")
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    await john.says("Activities")
+    await john.presses(TITLE)
+    assert "1 seat, 1 free" in john.text
+    await john.presses("Sign up")
+    assert "You have a seat." in john.text
