@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -231,7 +231,7 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
     words = load_texts(load_settings(_env_file=None).timezone).of(Language.RU)
     everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS)
     hands = [_Hand(box, sample, words) for sample in everybody]
-    with tqdm(total=len(hands) + 3, desc="sample people come", leave=False, disable=None) as bar:
+    with tqdm(total=len(hands) + 4, desc="sample people come", leave=False, disable=None) as bar:
 
         async def come(hand: _Hand) -> None:
             await hand.comes(links[hand.sample.role].pop() if hand.sample.role else None)
@@ -253,6 +253,10 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
         await member.sees("council-add-note")
         await member.presses("council-confirm-return")
         await member.sees("council-undo")
+        bar.update()
+        await hands[3].plans("Как помочь неуспевающему ученику", seats=2)
+        for hand in hands[4:]:
+            await hand.signs_up()
         bar.update()
     box.add_person(first_name=NEWCOMER, last_name="(образец)", note="ещё не начинал (образец)")
     return [hand.account.id for hand in hands[:4]]
@@ -311,6 +315,30 @@ class _Hand:
             return about.surname in message.get("text", "")
 
         await self._press(lambda label: label == wanted, on_card)
+
+    async def plans(self, title: str, seats: int) -> None:
+        """A seminar in ten days, on a topic that somebody has reported."""
+        day = (utc_now() + timedelta(days=10)).date()
+        await self.says(self._words.plain("menu-activities"))
+        await self.presses("organising-to-made")
+        await self.presses("organising-new")
+        await self._press(lambda label: label == "Семинар")
+        await self.says(title)
+        await self._press(lambda label: label == "Методические")
+        await self._press(lambda label: label == "Неуспевающие ученики")
+        for said in (day.isoformat(), "15:00–17:30", "Леваши, СОШ № 2", "4", str(seats)):
+            await self.says(said)
+        await self.presses("organising-whom-all")
+        await self.presses("organising-publish")
+        await self.sees("organising-manage")
+
+    async def signs_up(self) -> None:
+        """A seat, or a place in the queue."""
+        await self.says(self._words.plain("menu-activities"))
+        await self._press(lambda label: label.startswith("Как помочь"))
+        joins = {self._words.plain(key) for key in ("activities-join", "activities-join-queue")}
+        await self._press(lambda label: label in joins)
+        await self.sees("activities-to-list")
 
     async def says(self, text: str) -> None:
         self.account.send(text)

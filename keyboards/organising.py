@@ -89,7 +89,8 @@ def manage_keyboard(words: Words, activity: Activity) -> InlineKeyboardMarkup:
 
 
 def people_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    return inline([[organise_button(words, number)]])
+    back = OrganisingPress(action=Action.MANAGE, activity=number)
+    return inline([[button(words.plain("forms-back"), back)]])
 
 
 def call_off_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:

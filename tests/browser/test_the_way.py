@@ -15,7 +15,8 @@ PHONE = ViewportSize(width=390, height=780)
 DESK = ViewportSize(width=1640, height=900)
 STILL = 2_000
 """Milliseconds until what was edited stops to glow."""
-TEACHER, MEMBER, OTHER = "1001", "1002", "1003"
+TEACHER, MEMBER, OTHER, CURATOR = "1001", "1002", "1003", "1004"
+SEATED, WAITING = "1005", "1007"
 
 
 @pytest.fixture
@@ -51,6 +52,10 @@ class Seat:
 
     async def reads(self, text: str) -> None:
         await expect(self.newest).to_contain_text(text)
+
+    async def sees(self, text: str) -> None:
+        """Somewhere: letters may have come below."""
+        await expect(self.panel.locator("[data-message-id]", has_text=text).last).to_be_visible()
 
     async def picture(self, file: Path) -> None:
         await self.page.wait_for_timeout(STILL)
@@ -99,3 +104,56 @@ async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
         await other.reads("Гаджиев")
         await teacher.reads("принята")
         await teacher.picture(pictures / "decided.png")
+
+
+async def test_a_curator_plans_a_teacher_waits_and_is_offered_the_seat(
+    browser: Browser, tmp_path: Path, pictures: Path
+) -> None:
+    """The demo's seminar has two seats, both taken."""
+    async with playing(0, tmp_path) as (address, _):
+        teacher = await at(browser, address, TEACHER)
+        await teacher.chooses("Мероприятия")
+        await teacher.reads("Как помочь неуспевающему ученику")
+        await teacher.picture(pictures / "activities.png")
+        await teacher.presses("Как помочь неуспевающему")
+        await teacher.reads("Мест: 2, свободно 0")
+        await teacher.presses("Встать в очередь")
+        await teacher.reads("Вы в очереди, место 2")
+        await teacher.picture(pictures / "queue.png")
+
+        seated = await at(browser, address, SEATED)
+        await seated.presses("Отказаться от места")
+        await seated.presses("Да, отказаться")
+        await seated.sees("Вы отказались от участия")
+        first = await at(browser, address, WAITING)
+        await first.sees("Для вас освободилось место")
+        await first.picture(pictures / "offer.png")
+        await first.presses("Не приду")
+        await teacher.sees("Для вас освободилось место")
+        await teacher.panel.get_by_role("button", name="Приду", exact=True).last.click()
+        await teacher.sees("Вы записаны")
+        await teacher.picture(pictures / "activity.png")
+
+        curator = await at(browser, address, CURATOR)
+        await curator.presses("Управлять")
+        await curator.presses("Кто записан")
+        await curator.reads("Магомедова А. М.")
+        await curator.picture(pictures / "participants.png")
+        await curator.chooses("Мероприятия")
+        await curator.presses("Мероприятия округа")
+        await curator.presses("Новое мероприятие")
+        await curator.presses("Семинар")
+        await curator.says("Читаем условие задачи")
+        await curator.presses("Без направления")
+        await curator.picture(pictures / "planning.png")
+        await curator.presses("›")
+        await curator.presses("15")
+        await curator.says("10:00–12:00")
+        await curator.says("Акуша, СОШ № 1")
+        await curator.says("2")
+        await curator.presses("Мест хватит всем")
+        await curator.presses("Для всех округов")
+        await curator.reads("Проверьте, прежде чем опубликовать")
+        await curator.picture(pictures / "plan.png")
+        await curator.presses("Опубликовать")
+        await curator.reads("Опубликовано")
