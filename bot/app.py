@@ -149,6 +149,7 @@ async def _assembled(
         activities=services.activities,
         enrolling=services.enrolling,
         reminders=services.reminders,
+        healing=services.healing,
     )
     return App(
         bot=bot,
@@ -178,6 +179,7 @@ async def _assembled(
             activities=services.activities,
             enrolling=services.enrolling,
             reminders=services.reminders,
+            healing=services.healing,
             roles=services.roles,
             privacy=services.privacy,
             alarms=alarms,

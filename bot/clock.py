@@ -17,6 +17,7 @@ from district.clock import Calendar, Clock
 from district.troubles import Cause
 from services.activities import Activities
 from services.enrolling import Enrolling
+from services.healing import Healing
 from services.privacy import Privacy
 from services.reminders import Reminders
 from services.requests import Requests
@@ -40,6 +41,7 @@ class Ticks:
     activities: Activities
     enrolling: Enrolling
     reminders: Reminders
+    healing: Healing
     roles: Roles
     privacy: Privacy
     alarms: Alarms
@@ -55,6 +57,7 @@ class Ticks:
         await self.activities.tick()
         await self.enrolling.tick()
         await self.reminders.tick()
+        await self.healing.tick()
 
     async def each_hour(self) -> None:
         now = self.clock()

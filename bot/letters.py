@@ -14,10 +14,12 @@ from locales.texts import Texts, Words
 from screens import activities as seat_letters
 from screens import letters, roles
 from screens.cards import card as card_screen
+from screens.healing import healing_question
 from screens.screen import Screen
 from screens.troubles import trouble
 from services.activities import Activities
 from services.enrolling import Enrolling, Standing
+from services.healing import Healing
 from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
@@ -38,6 +40,7 @@ class Drawings:
         activities: Activities,
         enrolling: Enrolling,
         reminders: Reminders,
+        healing: Healing,
     ) -> None:
         self._texts = texts
         self._requests = requests
@@ -45,6 +48,7 @@ class Drawings:
         self._activities = activities
         self._enrolling = enrolling
         self._reminders = reminders
+        self._healing = healing
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -64,6 +68,8 @@ class Drawings:
             LetterKind.ACTIVITY_MOVED: self._about_activity(seat_letters.activity_moved),
             LetterKind.ACTIVITY_CANCELLED: self._about_activity(seat_letters.activity_cancelled),
             LetterKind.SESSION_REMINDER: self._reminder,
+            LetterKind.ACTIVITY_INVITATION: self._invitation,
+            LetterKind.HEALED_QUESTION: self._healed_question,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -115,6 +121,15 @@ class Drawings:
             return screen(words, activity)
 
         return draw
+
+    async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        standing = await self._enrolling.standing(reader, ActivityId(payload["activity"]))
+        if standing.enrolment is not None or not self._enrolling.is_open(standing.activity):
+            raise OutOfDate  # signed up meanwhile, or too late
+        return seat_letters.invitation(words, standing.activity)
+
+    async def _healed_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        return healing_question(words, await self._healing.facts(reader, payload["healing"]))
 
     async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         activity, session = await self._reminders.facts(

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from district.clock import Calendar, Clock
 from district.requests import RequestKind, Rules
 from services.activities import Activities
+from services.attendance import Attendance
 from services.deficit_effects import DeficitEffects
 from services.deficits import Deficits
 from services.drafts import Drafts
 from services.enrolling import Enrolling
+from services.healing import Healing
 from services.kinds import KindEffects
 from services.organizations import Organizations
 from services.people import People
@@ -37,6 +39,8 @@ class Services:
     activities: Activities
     enrolling: Enrolling
     reminders: Reminders
+    attendance: Attendance
+    healing: Healing
 
 
 def build_services(
@@ -66,5 +70,7 @@ def build_services(
         organizations=Organizations(database=database, clock=clock, requests=requests),
         activities=Activities(database=database, clock=clock, calendar=calendar),
         enrolling=enrolling,
+        attendance=Attendance(database=database, clock=clock),
+        healing=Healing(database=database, clock=clock),
         reminders=Reminders(database=database, clock=clock, calendar=calendar),
     )

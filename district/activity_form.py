@@ -116,6 +116,8 @@ class Plan:
     audience: Audience
     capacity: int | None
     signup_closes_at: datetime
+    calls_cluster: bool
+    """Whoever of the district reported one of the topics is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,8 @@ class ActivityEntered:
     hours: int | None = None
     capacity: int | None = None
     whom: Whom = Whom.ALL
+    calls_cluster: bool = False
+    """Begun from a cluster: its people are called when it is published."""
     moves: ActivityId | None = None
     """The activity that is held at another time; None: the form makes a new one."""
 
@@ -159,6 +163,7 @@ class ActivityEntered:
             hours=answers.get("hours"),
             capacity=answers.get("capacity"),
             whom=Whom(answers.get("whom", Whom.ALL)),
+            calls_cluster=answers.get("calls_cluster", False),
             moves=answers.get("moves"),
         )
 
@@ -184,6 +189,7 @@ class ActivityEntered:
             "hours": self.hours,
             "capacity": self.capacity,
             "whom": self.whom,
+            "calls_cluster": self.calls_cluster,
             "moves": self.moves,
         }
 
@@ -257,6 +263,7 @@ class ActivityEntered:
                 longest_service=YOUNG if self.whom is Whom.YOUNG else None,
             ),
             capacity=self.capacity,
+            calls_cluster=self.calls_cluster and self.topic is not None,
             signup_closes_at=closes if closes > now else sessions[0].starts_at,
         )
 

@@ -24,6 +24,8 @@ class LetterKind(StrEnum):
     OFFER_PASSED = "offer-passed"
     ACTIVITY_MOVED = "activity-moved"
     ACTIVITY_CANCELLED = "activity-cancelled"
+    ACTIVITY_INVITATION = "activity-invitation"
+    HEALED_QUESTION = "healed-question"
     SESSION_REMINDER = "session-reminder"
     TROUBLE = "trouble"
 
@@ -88,6 +90,12 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE, quiet=Quiet.SEND),
     LetterKind.ACTIVITY_CANCELLED: LetterRule(urgency=Urgency.NOTICE, quiet=Quiet.SEND),
+    LetterKind.ACTIVITY_INVITATION: LetterRule(
+        urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)
+    ),
+    LetterKind.HEALED_QUESTION: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
+    ),
     LetterKind.SESSION_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
     ),

@@ -10,6 +10,7 @@ from handlers import (
     errors,
     fallback,
     groups,
+    healing,
     help,  # noqa: A004 - a subject's name
     invites,
     menu,
@@ -42,6 +43,7 @@ def routers() -> tuple[Router, ...]:
         requests.router(),
         activities.router(),
         organising.router(),
+        healing.router(),
         menu.router(),
     )
     return (

@@ -9,17 +9,19 @@ from district.enrolments import EnrolmentStatus
 from district.errors import NotFound, NotInThisState
 from district.ids import ActivityId
 from district.pages import Page
-from district.roles import Actor
+from district.roles import Actor, Permission
 from handlers.filters import On
 from handlers.menu import DeepLink, MenuLabel
 from handlers.show import Event, show
 from keyboards.activities import Action, ActivitiesPress
+from keyboards.healing import outcomes_button
 from keyboards.menu import Entry
 from keyboards.organising import organise_button, to_made_button
 from locales.texts import Words
 from screens.activities import activity_card, activity_list, ask_leave
-from services.activities import Activities, Which, may_hold, may_make
+from services.activities import Activities, Which
 from services.enrolling import Enrolling
+from services.holding import may_hold, may_make
 
 LONGEST_NUMBER = 9
 
@@ -173,8 +175,10 @@ async def _show_page(
     page = await activities.coming(actor, Which(press.which), press.page)
     rows = tuple((one.activity, one.enrolment) for one in page.items)
     shown = Page(items=rows, total=page.total, number=page.number, size=page.size)
-    organises = to_made_button(words) if may_make(actor) else None
-    await show(event, activity_list(words, shown, press.which, organises=organises))
+    below = [to_made_button(words)] if may_make(actor) else []
+    if actor.may(Permission.SEE_AGGREGATES):
+        below.append(outcomes_button(words))
+    await show(event, activity_list(words, shown, press.which, below=below))
 
 
 async def _show_card(

@@ -10,12 +10,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from district.activities import ActivityStatus
 from district.activity_form import ActivityEntered, ActivityStep, PlannedSession, Whom
 from district.clock import Calendar, Clock
 from district.drafts import Form
 from district.errors import BadInput, DraftGone, NotAChoice, NotFound
-from district.ids import ActivityId, AreaId, TopicId, TypeId
+from district.ids import ActivityId, AreaId, EnrolmentId, SessionId, TopicId, TypeId
 from district.months import Month
+from district.pages import Page
 from district.roles import Actor
 from district.typed_time import read_day, read_hours
 from handlers.filters import On
@@ -26,17 +28,26 @@ from locales.texts import Words
 from screens.organising import (
     ask_call_off,
     cancelled,
+    cluster,
+    clusters,
     made_list,
     manage,
     parked,
     people,
     published,
+    sheet,
     step_screen,
 )
 from screens.screen import Screen
-from services.activities import Activities, district_of
+from services.activities import Activities
+from services.attendance import Attendance
 from services.deficits import Deficits
 from services.drafts import Drafts
+from services.healing import Healing
+from services.holding import district_of
+
+ON_SHEET = 8
+"""People on one page of a list to be marked."""
 
 
 class ActivityForm(StatesGroup):
@@ -141,6 +152,11 @@ def router() -> Router:
     press.register(begin_move, On(Action.MOVE))
     press.register(ask_whether, On(Action.CALL_OFF))
     press.register(call_off, On(Action.CALL_OFF_NOW))
+    press.register(show_sheet, On(Action.SHEET))
+    press.register(mark, On(Action.MARK))
+    press.register(show_clusters, On(Action.CLUSTERS))
+    press.register(show_cluster, On(Action.CLUSTER))
+    press.register(begin_from_cluster, On(Action.FROM_CLUSTER))
     press.register(begin, On(Action.BEGIN))
     press.register(begin_anew, On(Action.ANEW))
     press.register(resume, On(Action.RESUME), AtStep())
@@ -175,8 +191,9 @@ async def show_managed(
     actor: Actor,
     words: Words,
     activities: Activities,
+    clock: Clock,
 ) -> None:
-    await _show_managed(event, _number(callback_data), actor, words, activities)
+    await _show_managed(event, _number(callback_data), actor, words, activities, clock)
 
 
 async def show_people(
@@ -188,6 +205,67 @@ async def show_people(
 ) -> None:
     found = await activities.participants(actor, _number(callback_data))
     await show(event, people(words, found.activity, found.people))
+
+
+async def show_sheet(
+    event: CallbackQuery,
+    callback_data: OrganisingPress,
+    actor: Actor,
+    words: Words,
+    attendance: Attendance,
+) -> None:
+    session, page = _numbers(callback_data, 2)
+    await _show_sheet(
+        event, _number(callback_data), SessionId(session), page, actor, words, attendance
+    )
+
+
+async def mark(
+    event: CallbackQuery,
+    callback_data: OrganisingPress,
+    actor: Actor,
+    words: Words,
+    attendance: Attendance,
+) -> None:
+    """Came, or did not; pressed again it is corrected."""
+    session, enrolment, present, page = _numbers(callback_data, 4)
+    number = _number(callback_data)
+    await attendance.mark(
+        actor, number, SessionId(session), EnrolmentId(enrolment), is_present=bool(present)
+    )
+    await _show_sheet(event, number, SessionId(session), page, actor, words, attendance)
+
+
+async def show_clusters(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
+    await show(event, clusters(words, await healing.clusters(actor)))
+
+
+async def show_cluster(
+    event: CallbackQuery,
+    callback_data: OrganisingPress,
+    actor: Actor,
+    words: Words,
+    healing: Healing,
+) -> None:
+    topic = TopicId(callback_data.value or "")
+    await show(event, cluster(words, await healing.cluster(actor, topic)))
+
+
+async def _show_sheet(
+    event: Event,
+    number: ActivityId,
+    session: SessionId,
+    page: int,
+    actor: Actor,
+    words: Words,
+    attendance: Attendance,
+) -> None:
+    found = await attendance.sheet(actor, number, session)
+    page = min(page, max(0, -(-len(found.people) // ON_SHEET) - 1))
+    items = found.people[page * ON_SHEET : (page + 1) * ON_SHEET]
+    shown = Page(items=items, total=len(found.people), number=page, size=ON_SHEET)
+    came = sum(present is True for _, _, present in found.people)
+    await show(event, sheet(words, found.activity, found.session, shown, came))
 
 
 async def ask_whether(
@@ -207,17 +285,25 @@ async def call_off(
     actor: Actor,
     words: Words,
     activities: Activities,
+    clock: Clock,
 ) -> None:
     await activities.cancel(actor, _number(callback_data))
-    await _show_managed(event, _number(callback_data), actor, words, activities)
+    await _show_managed(event, _number(callback_data), actor, words, activities, clock)
 
 
 async def _show_managed(
-    event: Event, number: ActivityId, actor: Actor, words: Words, activities: Activities
+    event: Event,
+    number: ActivityId,
+    actor: Actor,
+    words: Words,
+    activities: Activities,
+    clock: Clock,
 ) -> None:
     found = await activities.participants(actor, number)
     counts = Counter(enrolment.status for enrolment, _ in found.people)
-    await show(event, manage(words, found.activity, dict(counts)))
+    is_held = found.activity.status is not ActivityStatus.CANCELLED
+    begun = [one for one in found.activity.sessions if is_held and one.starts_at <= clock()]
+    await show(event, manage(words, found.activity, dict(counts), begun))
 
 
 # ── The form ───────────────────────────────────────────────────────────────────────────────────
@@ -255,6 +341,40 @@ async def begin_anew(
 ) -> None:
     district_of(actor)
     entered = ActivityEntered()
+    draft = await drafts.begin(actor, Form.ACTIVITY, ActivityStep.TYPE, entered.answers())
+    form = OpenPlan(
+        draft=draft,
+        actor=actor,
+        words=words,
+        state=state,
+        drafts=drafts,
+        activities=activities,
+        deficits=deficits,
+        calendar=calendar,
+        clock=clock,
+    )
+    await form.show(event)
+
+
+async def begin_from_cluster(
+    event: CallbackQuery,
+    callback_data: OrganisingPress,
+    actor: Actor,
+    words: Words,
+    state: FSMContext,
+    drafts: Drafts,
+    activities: Activities,
+    deficits: Deficits,
+    calendar: Calendar,
+    clock: Clock,
+    healing: Healing,
+) -> None:
+    """A new activity on the cluster's topic, to which its people are called."""
+    found = await healing.cluster(actor, TopicId(callback_data.value or ""))
+    topic = found.cluster.topic
+    entered = ActivityEntered(
+        area=topic.area, topic=topic.id, calls_cluster=True, whom=Whom.DISTRICT
+    )
     draft = await drafts.begin(actor, Form.ACTIVITY, ActivityStep.TYPE, entered.answers())
     form = OpenPlan(
         draft=draft,
@@ -419,7 +539,8 @@ def _answered(form: OpenPlan, text: str) -> tuple[ActivityStep, ActivityEntered]
     entered = form.entered
     match form.step:
         case ActivityStep.TITLE:
-            return ActivityStep.AREA, entered.with_title(text)
+            after = ActivityStep.DAY if entered.calls_cluster else ActivityStep.AREA
+            return after, entered.with_title(text)
         case ActivityStep.DAY:
             return ActivityStep.TIMES, replace(entered, day=read_day(text, form.today))
         case ActivityStep.TIMES:
@@ -441,6 +562,18 @@ def _timed(entered: ActivityEntered, text: str) -> tuple[ActivityStep, ActivityE
         return ActivityStep.PLACE, replace(entered, begins=begins, ends=ends)
     session = PlannedSession(day=entered.day, begins=begins, ends=ends, place="")
     return ActivityStep.SUMMARY, replace(entered, sessions=(session,))
+
+
+def _numbers(press: OrganisingPress, count: int) -> list[int]:
+    """The numbers that a button carries.
+
+    Raises:
+        NotFound: it was made up.
+    """
+    parts = (press.value or "").split("-")
+    if len(parts) != count or not all(part.isdecimal() and len(part) < 10 for part in parts):  # noqa: PLR2004
+        raise NotFound
+    return [int(part) for part in parts]
 
 
 def _number(press: OrganisingPress) -> ActivityId:

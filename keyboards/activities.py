@@ -61,8 +61,9 @@ def list_keyboard(
     which: Filter,
     labels: list[tuple[ActivityId, str]],
     *,
-    organises: InlineKeyboardButton | None,
+    below: Row,
 ) -> InlineKeyboardMarkup:
+    """`below`: what those with a role have besides."""
     here = ActivitiesPress(action=Action.LIST, which=which, page=page.number)
     opening = [button(text, here.but(action=Action.OPEN, activity=one)) for one, text in labels]
     narrowing = [
@@ -75,7 +76,7 @@ def list_keyboard(
             *grid(opening, 1),
             paging(page, lambda number: here.but(page=number)),
             *grid(narrowing, 2),
-            [organises] if organises else [],
+            below,
         ]
     )
 

@@ -9,13 +9,16 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities import Activity, ActivityStatus, ActivityType
 from district.activity_form import ActivityStep, Whom
-from district.ids import ActivityId
+from district.healing import Cluster
+from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.languages import Language
 from district.months import Month
+from district.pages import Page
 from district.topics import Area, Topic
 from keyboards.activities import Action as ActivitiesAction
 from keyboards.activities import ActivitiesPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.paging import paging
 from locales.texts import Words
 
 
@@ -27,6 +30,12 @@ class Action(StrEnum):
     CALL_OFF = "call-off"
     """Asks whether it is meant."""
     CALL_OFF_NOW = "call-off-now"
+    SHEET = "sheet"
+    """Who came: of a session, by page."""
+    MARK = "mark"
+    CLUSTERS = "clusters"
+    CLUSTER = "cluster"
+    FROM_CLUSTER = "from-cluster"
 
     BEGIN = "begin"
     ANEW = "anew"
@@ -68,15 +77,65 @@ def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineK
         button(text, OrganisingPress(action=Action.MANAGE, activity=number))
         for number, text in labels
     ]
+    clusters = button(words.plain("organising-clusters"), OrganisingPress(action=Action.CLUSTERS))
     back = button(
         words.plain("organising-to-activities"), ActivitiesPress(action=ActivitiesAction.LIST)
     )
-    return inline([[new], *grid(each, 1), [back]])
+    return inline([[new], [clusters], *grid(each, 1), [back]])
 
 
-def manage_keyboard(words: Words, activity: Activity) -> InlineKeyboardMarkup:
+def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboardMarkup:
+    each = [
+        _choice(one.topic.label.button(words.language), Action.CLUSTER, one.topic.id)
+        for one in clusters
+    ]
+    return inline([*grid(each, 1), [to_made_button(words)]])
+
+
+def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
+    plan = OrganisingPress(action=Action.FROM_CLUSTER, value=topic)
+    back = button(words.plain("forms-back"), OrganisingPress(action=Action.CLUSTERS))
+    return inline([[button(words.plain("organising-from-cluster"), plan, Style.WANTED)], [back]])
+
+
+def sheet_keyboard(
+    words: Words,
+    number: ActivityId,
+    session: SessionId,
+    page: Page[tuple[EnrolmentId, str, bool | None]],
+) -> InlineKeyboardMarkup:
+    """A press says what is to be, so that the same press twice is once."""
+    rows = [
+        [
+            button(
+                f"{_MARKS[present]} {name}",
+                OrganisingPress(
+                    action=Action.MARK,
+                    activity=number,
+                    value=f"{session}-{enrolment}-{int(not present)}-{page.number}",
+                ),
+            )
+        ]
+        for enrolment, name, present in page.items
+    ]
+    turning = paging(page, lambda number_: sheet_press(number, session, number_))
+    return inline([*rows, turning, [organise_button(words, number)]])
+
+
+def sheet_press(number: ActivityId, session: SessionId, page: int = 0) -> OrganisingPress:
+    return OrganisingPress(action=Action.SHEET, activity=number, value=f"{session}-{page}")
+
+
+_MARKS = {None: "☐", True: "☑", False: "✗"}
+
+
+def manage_keyboard(
+    words: Words, activity: Activity, begun: Iterable[tuple[SessionId, str]]
+) -> InlineKeyboardMarkup:
+    """`begun`: the sessions of which people can be marked, and what their buttons say."""
     press = OrganisingPress(action=Action.PEOPLE, activity=activity.id)
     rows: list[Row] = [[button(words.plain("organising-people"), press)]]
+    rows += [[button(label, sheet_press(activity.id, session))] for session, label in begun]
     if activity.status is ActivityStatus.PUBLISHED:
         call_off = press.model_copy(update={"action": Action.CALL_OFF})
         move = press.model_copy(update={"action": Action.MOVE})

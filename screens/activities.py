@@ -17,7 +17,7 @@ from keyboards.activities import (
     offer_keyboard,
     open_activity,
 )
-from keyboards.buttons import inline
+from keyboards.buttons import Row, inline
 from locales.texts import Words
 from screens.screen import Screen, cut, lines
 
@@ -44,7 +44,7 @@ def activity_list(
     page: Page[tuple[Activity, Enrolment | None]],
     which: Filter,
     *,
-    organises: InlineKeyboardButton | None,
+    below: Row,
 ) -> Screen:
     head = words("activities-list")
     if page.count > 1:
@@ -63,7 +63,7 @@ def activity_list(
         rows = [words(f"activities-none-{which.name.lower()}")]
     text = lines(head, words(f"activities-shown-{which.name.lower()}"), "", *rows)
     labels = [(one.id, cut(one.title, LABEL)) for one, _ in page.items]
-    keyboard = list_keyboard(words, page, which, labels, organises=organises)
+    keyboard = list_keyboard(words, page, which, labels, below=below)
     return Screen(text=text, keyboard=keyboard)
 
 
@@ -170,6 +170,11 @@ def activity_moved(words: Words, activity: Activity) -> Screen:
 
 def activity_cancelled(words: Words, activity: Activity) -> Screen:
     return _letter(words, activity, "activities-letter-cancelled")
+
+
+def invitation(words: Words, activity: Activity) -> Screen:
+    """To whoever reported what it is for."""
+    return _letter(words, activity, "activities-letter-invitation")
 
 
 def session_reminder(words: Words, activity: Activity, session: Session) -> Screen:

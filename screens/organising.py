@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from district.activities import Activity, ActivityType, falls_into_lessons
+from district.activities import Activity, ActivityType, Session, falls_into_lessons
 from district.activity_form import (
     ACTIVITY_STEPS,
     ActivityEntered,
     ActivityStep,
     PlannedSession,
 )
+from district.deficits import FEW
 from district.enrolments import Enrolment, EnrolmentStatus
 from district.errors import DistrictError
-from district.ids import TopicId
+from district.healing import CLUSTER, Cluster, ClusterFacts
+from district.ids import SessionId, TopicId
 from district.months import Month
+from district.pages import Page
 from district.people import Person
 from district.topics import Area, Topic
 from keyboards.activities import open_activity
@@ -22,6 +25,8 @@ from keyboards.organising import (
     areas_keyboard,
     audience_keyboard,
     call_off_keyboard,
+    cluster_keyboard,
+    clusters_keyboard,
     made_keyboard,
     manage_keyboard,
     month_keyboard,
@@ -29,6 +34,7 @@ from keyboards.organising import (
     parked_keyboard,
     people_keyboard,
     seats_keyboard,
+    sheet_keyboard,
     summary_keyboard,
     topics_keyboard,
     types_keyboard,
@@ -62,7 +68,23 @@ def made_list(words: Words, made: list[Activity]) -> Screen:
     return Screen(text=text, keyboard=made_keyboard(words, labels))
 
 
-def manage(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]) -> Screen:
+def manage(
+    words: Words,
+    activity: Activity,
+    counts: dict[EnrolmentStatus, int],
+    begun: list[Session],
+) -> Screen:
+    """`begun`: the sessions of which people can be marked."""
+    several = len(activity.sessions) > 1
+    labels = [
+        (
+            one.id or SessionId(0),
+            words.plain("organising-sheet-of", day=words.moment(one.starts_at, "d MMM"))
+            if several
+            else words.plain("organising-sheet"),
+        )
+        for one in begun[-6:]
+    ]
     text = lines(
         words("activities-head", type=type_name(words, activity.type), title=activity.title),
         *facts(words, activity),
@@ -71,7 +93,7 @@ def manage(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int])
         _counts(words, activity, counts),
         words("organising-number", number=activity.id),
     )
-    return Screen(text=text, keyboard=manage_keyboard(words, activity))
+    return Screen(text=text, keyboard=manage_keyboard(words, activity, labels))
 
 
 def people(words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...]) -> Screen:
@@ -87,6 +109,66 @@ def people(words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person]
     head = words("activities-head", type=type_name(words, activity.type), title=activity.title)
     text = lines(head, *(rows or ["", words("organising-nobody")]))
     return Screen(text=cut(text, 4000), keyboard=people_keyboard(words, activity.id))
+
+
+def sheet(
+    words: Words,
+    activity: Activity,
+    session: Session,
+    page: Page[tuple[Enrolment, Person, bool | None]],
+    came: int,
+) -> Screen:
+    """Who came, by name, to be marked."""
+    items = tuple(
+        (one.id, person.profile.name.short if person.profile else str(one.id), present)
+        for one, person, present in page.items
+    )
+    shown = Page(items=items, total=page.total, number=page.number, size=page.size)
+    text = lines(
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        words("activities-session", when=when(words, session), place=session.place),
+        "",
+        words("organising-came", came=came, total=page.total)
+        if page.total
+        else words("organising-nobody"),
+        words("organising-sheet-hint") if page.total else None,
+    )
+    keyboard = sheet_keyboard(words, activity.id, session.id or SessionId(0), shown)
+    return Screen(text=text, keyboard=keyboard)
+
+
+def clusters(words: Words, found: list[Cluster]) -> Screen:
+    rows = [
+        words(
+            "organising-cluster-row",
+            topic=one.topic.label.full(words.language),
+            people=one.people,
+        )
+        for one in found[:20]
+    ]
+    text = lines(
+        words("organising-clusters-head"),
+        *(rows or [words("organising-no-clusters", people=CLUSTER)]),
+    )
+    return Screen(text=text, keyboard=clusters_keyboard(words, found[:20]))
+
+
+def cluster(words: Words, facts_: ClusterFacts) -> Screen:
+    few = [place.name for place, number in facts_.places if number < FEW]
+    text = lines(
+        words("organising-cluster", topic=facts_.cluster.topic.label.full(words.language)),
+        words("organising-cluster-people", people=facts_.cluster.people),
+        "",
+        *(
+            words("organising-cluster-place", place=place.name, people=number)
+            for place, number in facts_.places
+            if number >= FEW
+        ),
+        words("organising-cluster-few", places=", ".join(few), few=FEW) if few else None,
+        "",
+        words("organising-cluster-means"),
+    )
+    return Screen(text=text, keyboard=cluster_keyboard(words, facts_.cluster.topic.id))
 
 
 def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:
@@ -188,6 +270,7 @@ def _summary(
         else words("activities-seats-unlimited"),
         words("organising-topic", topic=_topic(words, areas, entered.topic)),
         words(f"organising-for-{entered.whom}"),
+        words("organising-calls") if entered.calls_cluster else None,
         "",
         *(
             words("organising-lessons", when=_spoken(words, one))

@@ -10,12 +10,15 @@ from district.clock import Calendar, Clock
 from district.deficits import DeficitStatus
 from district.drafts import Form
 from district.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
-from district.errors import DraftGone, NotFound, NotInThisState, NotPermitted
-from district.ids import ActivityId, DistrictId, DraftId, PersonId, TopicId
+from district.errors import DraftGone, NotFound, NotInThisState
+from district.ids import ActivityId, DraftId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter
 from district.pages import Page
 from district.people import Person
-from district.roles import Actor, Permission
+from district.roles import Actor
+from services.attendance import settle
+from services.healing import invite_cluster
+from services.holding import district_of, ensure_holds
 from services.seats import move_enrolment
 from storage.activities import (
     activities_made_in,
@@ -159,7 +162,10 @@ class Activities:
             await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
             await _note(tx, actor, number, "published", now)
             await drop_draft(tx, draft_id)
-            return await get_activity(tx, number)
+            made = await get_activity(tx, number)
+            if plan.calls_cluster:
+                await invite_cluster(tx, made, district, now)
+            return made
 
     async def made(self, actor: Actor) -> list[Activity]:
         """Of the actor's district, of every status, the latest first.
@@ -179,7 +185,7 @@ class Activities:
         """
         async with self._database.read() as connection:
             activity = await get_activity(connection, number)
-            _ensure_holds(actor, activity)
+            ensure_holds(actor, activity)
             statuses = [status for status in EnrolmentStatus if status.is_open]
             mine = await enrolments_in(connection, number, [*statuses, *CAME_OR_NOT])
             people = await get_people(connection, [one.person for one in mine])
@@ -229,7 +235,7 @@ class Activities:
         now = self._clock()
         async with self._database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
-            _ensure_holds(actor, activity)
+            ensure_holds(actor, activity)
             if activity.status is ActivityStatus.CANCELLED:
                 return activity
             await self._held(tx, actor, number)
@@ -254,6 +260,7 @@ class Activities:
             async with self._database.write() as tx:
                 activity = await get_activity(tx, number, hold=True)
                 if activity.status is ActivityStatus.PUBLISHED and activity.ends_at <= now:
+                    await settle(tx, activity, now)
                     await change_activity(tx, number, status=ActivityStatus.OVER)
 
     async def get(self, number: ActivityId) -> Activity:
@@ -269,43 +276,13 @@ class Activities:
 
     async def _held(self, tx: Connection, actor: Actor, number: ActivityId) -> Activity:
         activity = await get_activity(tx, number, hold=True)
-        _ensure_holds(actor, activity)
+        ensure_holds(actor, activity)
         if activity.status is not ActivityStatus.PUBLISHED:
             raise NotInThisState
         return activity
 
 
 _CONCERNED = [status for status in EnrolmentStatus if status.is_open]
-
-
-def district_of(actor: Actor) -> DistrictId:
-    """Where the actor makes activities: by the first role that allows it.
-
-    Raises:
-        NotPermitted: nowhere.
-    """
-    for grant in actor.grants:
-        if grant.scope.district and grant.gives(Permission.MAKE_ACTIVITIES, None):
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.MAKE_ACTIVITIES)
-
-
-def may_make(actor: Actor) -> bool:
-    """Whether the actor makes activities anywhere."""
-    return actor.may(Permission.MAKE_ACTIVITIES)
-
-
-def may_hold(actor: Actor, activity: Activity) -> bool:
-    """Whether the actor may change it and see who comes."""
-    return any(
-        grant.scope.district == activity.district and grant.gives(Permission.MAKE_ACTIVITIES, None)
-        for grant in actor.grants
-    )
-
-
-def _ensure_holds(actor: Actor, activity: Activity) -> None:
-    if not may_hold(actor, activity):
-        raise NotPermitted(permission=Permission.MAKE_ACTIVITIES)
 
 
 def _letters(

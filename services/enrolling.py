@@ -118,6 +118,10 @@ class Enrolling:
         pairs = [(found[one.activity], one) for one in mine]
         return sorted(pairs, key=lambda pair: pair[0].starts_at)
 
+    def is_open(self, activity: Activity) -> bool:
+        """Whether people may sign up now."""
+        return activity.is_open(self._clock())
+
     # ── What a person does ─────────────────────────────────────────────────────────────────────
 
     async def sign_up(

@@ -18,7 +18,10 @@ from storage.tables import (
     enrolment_history,
     enrolments,
     grants,
+    healings,
+    invitations,
     invites,
+    marks,
     organizations,
     outbox,
     persons,
@@ -48,6 +51,11 @@ _SECTIONS: dict[str, Select[Any]] = {
     "enrolment_history": select(enrolment_history)
     .join(enrolments, enrolments.c.id == enrolment_history.c.enrolment_id)
     .where(enrolments.c.person_id == bindparam("person")),
+    "attendance": select(marks)
+    .join(enrolments, enrolments.c.id == marks.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "invitations": select(invitations).where(invitations.c.person_id == bindparam("person")),
+    "healings": select(healings).where(healings.c.person_id == bindparam("person")),
     "activities": select(activities).where(activities.c.made_by == bindparam("person")),
     "roles": select(grants).where(grants.c.person_id == bindparam("person")),
     "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(

@@ -352,6 +352,43 @@ enrolment_history = Table(
     Column("reason", Text),
 )
 
+marks = Table(
+    "marks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session_id", ForeignKey("sessions.id"), nullable=False),
+    Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
+    Column("is_present", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),  # who marked
+    Index("ix_marks_session_id_enrolment_id", "session_id", "enrolment_id"),
+)
+"""Who was seen at a session: append-only, the latest of a session and an enrolment holds."""
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("deficit_id", ForeignKey("deficits.id"), primary_key=True, index=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("invited_at", Moment, nullable=False),
+)
+"""Who was called to an activity because of what they reported."""
+
+healings = Table(
+    "healings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("deficit_id", ForeignKey("deficits.id"), nullable=False),
+    Column("activity_id", ForeignKey("activities.id"), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("answer", String(16)),
+    Column("answered_at", Moment),
+    UniqueConstraint("deficit_id", "activity_id"),
+)
+"""Whether a difficulty is gone after an activity: asked once, answered by its author."""
+
 # ── On the way in, on the way out ──────────────────────────────────────────────────────────────
 
 inbox = Table(

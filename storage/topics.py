@@ -1,5 +1,6 @@
 """The taxonomy of professional difficulty, as data files brought it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -26,6 +27,12 @@ async def get_areas(connection: AsyncConnection) -> tuple[Area, ...]:
         )
         for row in await connection.execute(_AREAS)
     )
+
+
+async def get_topics(connection: AsyncConnection, ids: Iterable[TopicId]) -> dict[TopicId, Topic]:
+    """Also retired ones."""
+    rows = await connection.execute(select(topics).where(topics.c.id.in_(list(ids))))
+    return {TopicId(row.id): topic_of(row) for row in rows}
 
 
 def topic_of(row: Row[Any]) -> Topic:

@@ -92,3 +92,4 @@ activities-letter-passed-out = <b>There was no answer again.</b> You have left t
 activities-letter-moved = <b>The activity has been moved.</b> Your seat is kept. If the new time does not suit you, please give it up.
 activities-letter-cancelled = <b>The activity is cancelled.</b>
 activities-letter-reminder = <b>A reminder: you have a seat.</b>
+activities-letter-invitation = <b>You reported a difficulty, and a session is planned for it.</b>

@@ -74,3 +74,22 @@ organising-anew = Begin anew
 organising-cancelled = The form is closed, nothing was published.
 organising-published = <b>Published. Number of the activity: { $number }.</b>
 organising-moved = <b>Moved. Everybody who has signed up will be told.</b>
+organising-clusters = What many find difficult
+organising-clusters-head = <b>What many find difficult</b>
+    Topics reported by five teachers of the district or more.
+organising-cluster-row = { $people } · { $topic }
+organising-no-clusters = Nothing has been reported by { $people } teachers yet.
+organising-cluster = <b>{ $topic }</b>
+organising-cluster-people = { $people ->
+    [one] Reported by { $people } teacher of the district.
+   *[other] Reported by { $people } teachers of the district.
+}
+organising-cluster-place = { $place }: { $people }
+organising-cluster-few = { $places }: fewer than { $few }
+organising-cluster-means = Plan an activity, and I will invite each of them.
+organising-from-cluster = Plan an activity
+organising-calls = I will invite everybody of the district who reported this difficulty.
+organising-sheet = Mark who came
+organising-sheet-of = Mark who came on { $day }
+organising-came = { $came } of { $total } came
+organising-sheet-hint = Press a name: ☑ was there, ✗ was not. Once more: correct it.

@@ -90,3 +90,4 @@ activities-letter-passed-out = <b>Ответа снова не было.</b> В�
 activities-letter-moved = <b>Мероприятие перенесено.</b> Ваше место сохраняется. Если в новое время не получается, откажитесь от него.
 activities-letter-cancelled = <b>Мероприятие отменено.</b>
 activities-letter-reminder = <b>Напоминание: вы записаны.</b>
+activities-letter-invitation = <b>Вы сообщали о затруднении, и для этого назначено занятие.</b>

@@ -76,3 +76,24 @@ organising-anew = Начать заново
 organising-cancelled = Форма закрыта, ничего не опубликовано.
 organising-published = <b>Опубликовано. Номер мероприятия: { $number }.</b>
 organising-moved = <b>Перенесено. Все, кто записан, узнают об этом.</b>
+organising-clusters = Что даётся трудно многим
+organising-clusters-head = <b>Что даётся трудно многим</b>
+    Направления, о которых сообщили пять педагогов округа и больше.
+organising-cluster-row = { $people } · { $topic }
+organising-no-clusters = Пока ни о чём не сообщили { $people } педагогов сразу.
+organising-cluster = <b>{ $topic }</b>
+organising-cluster-people = { $people ->
+    [one] О затруднении сообщил { $people } педагог округа.
+    [few] О затруднении сообщили { $people } педагога округа.
+    [many] О затруднении сообщили { $people } педагогов округа.
+   *[other] О затруднении сообщили { $people } педагога округа.
+}
+organising-cluster-place = { $place }: { $people }
+organising-cluster-few = { $places }: меньше { $few }
+organising-cluster-means = Назначьте мероприятие, и каждого из них я позову.
+organising-from-cluster = Назначить мероприятие
+organising-calls = Я позову всех в округе, кто сообщал о таком затруднении.
+organising-sheet = Отметить, кто пришёл
+organising-sheet-of = Отметить, кто был { $day }
+organising-came = Пришли { $came } из { $total }
+organising-sheet-hint = Нажмите на имя: ☑ был(а), ✗ не было. Ещё раз: исправить.

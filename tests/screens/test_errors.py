@@ -110,5 +110,6 @@ async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
         activities=services.activities,
         enrolling=services.enrolling,
         reminders=services.reminders,
+        healing=services.healing,
     )
     assert set(drawings.table) == set(LetterKind)

@@ -108,6 +108,51 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "healings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("deficit_id", sa.Integer(), nullable=False),
+        sa.Column("activity_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", storage.columns.Moment(timezone=True), nullable=False),
+        sa.Column("answer", sa.String(length=16), nullable=True),
+        sa.Column("answered_at", storage.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["activity_id"], ["activities.id"], name=op.f("fk_healings_activity_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["deficit_id"], ["deficits.id"], name=op.f("fk_healings_deficit_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_healings_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_healings")),
+        sa.UniqueConstraint(
+            "deficit_id", "activity_id", name=op.f("uq_healings_deficit_id_activity_id")
+        ),
+    )
+    with op.batch_alter_table("healings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_healings_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "invitations",
+        sa.Column("activity_id", sa.Integer(), nullable=False),
+        sa.Column("deficit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("invited_at", storage.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["activity_id"], ["activities.id"], name=op.f("fk_invitations_activity_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["deficit_id"], ["deficits.id"], name=op.f("fk_invitations_deficit_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_invitations_person_id")
+        ),
+        sa.PrimaryKeyConstraint("activity_id", "deficit_id", name=op.f("pk_invitations")),
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitations_deficit_id"), ["deficit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "quotas",
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("municipality_id", sa.String(length=64), nullable=False),
@@ -159,6 +204,27 @@ def upgrade() -> None:
     with op.batch_alter_table("enrolment_history", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_enrolment_history_enrolment_id"), ["enrolment_id"], unique=False
+        )
+
+    op.create_table(
+        "marks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("is_present", sa.Boolean(), nullable=False),
+        sa.Column("at", storage.columns.Moment(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"], ["enrolments.id"], name=op.f("fk_marks_enrolment_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_marks_person_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"], name=op.f("fk_marks_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marks")),
+    )
+    with op.batch_alter_table("marks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_marks_enrolment_id"), ["enrolment_id"], unique=False)
+        batch_op.create_index(
+            "ix_marks_session_id_enrolment_id", ["session_id", "enrolment_id"], unique=False
         )
 
     # ### end Alembic commands ###

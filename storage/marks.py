@@ -1,0 +1,42 @@
+"""Who was seen at which session: a log in which the latest mark holds."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import ActivityId, EnrolmentId, PersonId, SessionId
+from storage.tables import marks, sessions
+
+
+async def add_mark(
+    connection: AsyncConnection,
+    session: SessionId,
+    enrolment: EnrolmentId,
+    *,
+    is_present: bool,
+    at: datetime,
+    by: PersonId,
+) -> None:
+    statement = insert(marks).values(
+        session_id=session, enrolment_id=enrolment, is_present=is_present, at=at, person_id=by
+    )
+    await connection.execute(statement)
+
+
+async def marks_in(
+    connection: AsyncConnection, activity: ActivityId
+) -> dict[EnrolmentId, dict[SessionId, bool]]:
+    """By enrolment and session; who was never marked is not there."""
+    of_activity = (
+        select(func.max(marks.c.id))
+        .join(sessions, sessions.c.id == marks.c.session_id)
+        .where(sessions.c.activity_id == activity)
+        .group_by(marks.c.session_id, marks.c.enrolment_id)
+    )
+    query = select(marks).where(marks.c.id.in_(of_activity))
+    found: dict[EnrolmentId, dict[SessionId, bool]] = defaultdict(dict)
+    for row in await connection.execute(query):
+        found[EnrolmentId(row.enrolment_id)][SessionId(row.session_id)] = row.is_present
+    return dict(found)

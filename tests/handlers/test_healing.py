@@ -1,0 +1,195 @@
+"""The closed loop: many report, a seminar is planned for them, they come, and say if it is gone."""
+
+from datetime import timedelta
+
+import pytest
+
+from district.languages import Language
+from tests.handlers.test_activities import TITLE, pass_by, plans, signs_up, told
+from tests.play import Player, Stage
+
+NAMES = ("Айшат", "Зарема", "Мадина", "Патимат", "Рукият", "Хадижат")
+
+
+async def reports(player: Player) -> None:
+    await player.says("Сообщить о затруднении")
+    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь"):
+        await player.presses(label)
+    for label in ("Пропустить", "Готово", "Отправить"):
+        await player.presses(label)
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+@pytest.fixture
+async def teachers(stage: Stage) -> list[Player]:
+    """All of them have reported the same, and it was accepted."""
+    member = await stage.member("levashinskiy")
+    found = [await stage.teacher(name) for name in NAMES]
+    for player in found:
+        await reports(player)
+        await member.presses("Принять")
+    return found
+
+
+async def plans_for_the_cluster(curator: Player) -> None:
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses("Что даётся трудно многим")
+    await curator.presses("Неуспевающие ученики")
+    assert "О затруднении сообщили 6 педагогов округа." in curator.text
+    await curator.presses("Назначить мероприятие")
+    await curator.presses("Семинар")
+    for words in (TITLE, "10 декабря", "15:00–17:30", "Леваши, СОШ № 2", "4", "20"):
+        await curator.says(words)
+    await curator.presses("Только для моего округа")
+    assert "Я позову всех в округе" in curator.text
+    await curator.presses("Опубликовать")
+
+
+async def is_held(stage: Stage, curator: Player) -> None:
+    """Until shortly after its beginning."""
+    start = stage.clock().replace(month=12, day=10, hour=12, minute=30)
+    await pass_by(stage, start - stage.clock())
+
+
+async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Player]) -> None:
+    await plans_for_the_cluster(curator)
+    await stage.settle()
+    for player in teachers:
+        assert told(player, "для этого назначено занятие") == 1
+    for player in teachers[:5]:
+        await player.presses("Открыть")
+        await player.presses("Записаться")
+    await is_held(stage, curator)
+    await curator.presses("Управлять")
+    await curator.presses("Отметить, кто пришёл")
+    assert "Пришли 0 из 5" in curator.text
+    for label in [one for one in curator.buttons if one.startswith("☐")]:
+        await curator.presses(label)
+    assert "Пришли 5 из 5" in curator.text
+    await pass_by(stage, timedelta(hours=4))
+    for player in teachers[:5]:
+        assert "Стало ли легче?" in player.text
+        await player.presses("Затруднение снято")
+        assert "Затруднение снято." in player.text
+    assert told(teachers[5], "Стало ли легче?") == 0
+    await teachers[0].says("Мои заявки")
+    assert "затруднение снято" in teachers[0].text
+    member = await stage.member("akushinskiy")
+    await member.says("Мероприятия")
+    await member.presses("Что снято")
+    assert "сообщили 6 → позвали 6 → пришли 5 → снято 5" in member.text
+    await pass_by(stage, timedelta(days=2))
+    assert (
+        told(teachers[0], "Стало ли легче?") == 0
+    )  # the answer took its place, and no second came
+
+
+async def test_small_numbers_name_nobody(
+    stage: Stage, curator: Player, teachers: list[Player]
+) -> None:
+    await plans_for_the_cluster(curator)
+    await curator.says("Мероприятия")
+    await curator.presses("Что снято")
+    assert "пришли 0 → снято 0" in curator.text
+    await signs_up(teachers[0])
+    await is_held(stage, curator)
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses(next(one for one in curator.buttons if TITLE in one))
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
+    await curator.says("Мероприятия")
+    await curator.presses("Что снято")
+    assert "пришли меньше 5" in curator.text
+
+
+async def test_a_mark_is_corrected_and_whoever_was_not_seen_was_absent(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await signs_up(aishat)
+    await signs_up(patimat)
+    await is_held(stage, curator)
+    await curator.presses("Управлять")
+    await curator.presses("Отметить, кто пришёл")
+    name = next(one for one in curator.buttons if one.startswith("☐"))
+    await curator.presses(name)
+    assert "Пришли 1 из 2" in curator.text
+    stale = await curator.holds(name.replace("☐", "☑"))
+    await curator.presses(name.replace("☐", "☑"))
+    assert "Пришли 0 из 2" in curator.text
+    await curator.presses_stale(stale)
+    assert "Пришли 0 из 2" in curator.text
+    await curator.presses(name.replace("☐", "✗"))
+    await pass_by(stage, timedelta(hours=4))
+    shown = []
+    for player in (aishat, patimat):
+        await player.says("/start activity-1")
+        shown.append("Вы участвовали." in player.text)
+        assert ("Отмечено, что вас не было." in player.text) is not shown[-1]
+    assert sorted(shown) == [False, True]
+
+
+async def test_nobody_is_marked_before_the_start_or_by_others(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher("Айшат")
+    await signs_up(aishat)
+    await curator.presses("Управлять")
+    assert "Отметить, кто пришёл" not in curator.buttons
+    await is_held(stage, curator)
+    await curator.presses("Кто записан")
+    await curator.presses("‹ Назад")
+    sheet = await curator.holds("Отметить, кто пришёл")
+    await aishat.presses_stale(sheet)
+    assert "нужна другая роль" in f"{aishat.alert} {aishat.text}"
+
+
+async def test_the_answer_may_be_changed_and_is_the_authors_alone(
+    stage: Stage, curator: Player, teachers: list[Player]
+) -> None:
+    await plans_for_the_cluster(curator)
+    await signs_up(teachers[0])
+    await is_held(stage, curator)
+    await curator.presses("Управлять")
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
+    await pass_by(stage, timedelta(hours=4))
+    gone = await teachers[0].holds("Затруднение снято")
+    await teachers[1].presses_stale(gone)
+    assert "Такого не нашлось" in f"{teachers[1].alert} {teachers[1].text}"
+    await teachers[0].presses("Пока без изменений")
+    assert "Спасибо за прямой ответ" in teachers[0].text
+    await teachers[0].presses_stale(gone)
+    assert "Затруднение снято" in teachers[0].text
+
+
+async def test_it_asks_in_english(stage: Stage, curator: Player) -> None:
+    member = await stage.member("levashinskiy")
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    await john.says("Report a difficulty")
+    await john.presses(next(one for one in john.buttons if "ethod" in one))
+    await john.presses(
+        next(one for one in john.buttons if "truggling" in one or "nderachiev" in one)
+    )
+    await john.presses("I need help")
+    for label in ("Skip", "Done", "Send"):
+        await john.presses(label)
+    await member.presses("Принять")
+    await plans(curator)
+    await john.says("Activities")
+    await john.presses(TITLE)
+    await john.presses("Sign up")
+    await is_held(stage, curator)
+    await curator.presses("Управлять")
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
+    await pass_by(stage, timedelta(hours=4))
+    assert "Is it easier now?" in john.text
