@@ -6,6 +6,7 @@ from district.clock import Calendar, Clock
 from district.requests import RequestKind, Rules
 from services.activities import Activities
 from services.attendance import Attendance
+from services.certificates import Certificates
 from services.deficit_effects import DeficitEffects
 from services.deficits import Deficits
 from services.drafts import Drafts
@@ -41,6 +42,7 @@ class Services:
     reminders: Reminders
     attendance: Attendance
     healing: Healing
+    certificates: Certificates
 
 
 def build_services(
@@ -72,5 +74,6 @@ def build_services(
         enrolling=enrolling,
         attendance=Attendance(database=database, clock=clock),
         healing=Healing(database=database, clock=clock),
+        certificates=Certificates(database=database, clock=clock),
         reminders=Reminders(database=database, clock=clock, calendar=calendar),
     )

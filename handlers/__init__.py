@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     activities,
+    certificates,
     consent,
     council,
     deficits,
@@ -44,12 +45,14 @@ def routers() -> tuple[Router, ...]:
         activities.router(),
         organising.router(),
         healing.router(),
+        certificates.router(),
         menu.router(),
     )
     return (
         errors.router(),
         groups.router(),
         help.router(),
+        certificates.checks(),
         consent.door(),
         invites.links(),
         requests.links(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aiogram import Router
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -143,8 +144,15 @@ def router() -> Router:
     message.register(resume, StateFilter(ActivityForm.open), FindForm(), AtStep(again=True))
     message.register(take_words, StateFilter(ActivityForm.open), FindForm(), AtStep())
 
-    press = organising.callback_query
-    press.filter(OrganisingPress.filter(), FindForm())
+    organising.callback_query.filter(OrganisingPress.filter(), FindForm())
+    _register_held(organising.callback_query)
+    _register_form(organising.callback_query)
+    organising.callback_query.register(refuse_gone)
+    return organising
+
+
+def _register_held(press: TelegramEventObserver) -> None:
+    """What is done with activities that are there."""
     press.register(resume, AtStep(again=True))
     press.register(show_made, On(Action.MADE))
     press.register(show_managed, On(Action.MANAGE))
@@ -157,6 +165,9 @@ def router() -> Router:
     press.register(show_clusters, On(Action.CLUSTERS))
     press.register(show_cluster, On(Action.CLUSTER))
     press.register(begin_from_cluster, On(Action.FROM_CLUSTER))
+
+
+def _register_form(press: TelegramEventObserver) -> None:
     press.register(begin, On(Action.BEGIN))
     press.register(begin_anew, On(Action.ANEW))
     press.register(resume, On(Action.RESUME), AtStep())
@@ -172,8 +183,6 @@ def router() -> Router:
     press.register(publish, On(Action.PUBLISH), AtStep(ActivityStep.SUMMARY))
     press.register(go_back, On(Action.BACK), AtStep())
     press.register(cancel, On(Action.CANCEL), AtStep())
-    press.register(refuse_gone)
-    return organising
 
 
 # ── What is there ──────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from district.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId
 from district.pages import Page
 from keyboards.buttons import Number, Row, Style, button, grid, inline, link
+from keyboards.certificates import certificate_button
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -99,6 +100,8 @@ def card_keyboard(
         rows.append([button(label, here.but(action=Action.JOIN), Style.WANTED)])
     if enrolment is not None and enrolment.status.is_open:
         rows += _own(words, enrolment, here)
+    if enrolment is not None and enrolment.status is EnrolmentStatus.ATTENDED:
+        rows.append([certificate_button(words, activity.id)])
     if organises is not None:
         rows.append([organises])
     rows.append([link(words.plain("activities-share"), _sharing(share, activity.title))])

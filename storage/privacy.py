@@ -11,6 +11,7 @@ from district.requests import RequestStatus
 from storage.tables import (
     activities,
     cards,
+    certificates,
     changes,
     conversations,
     deficits,
@@ -53,6 +54,9 @@ _SECTIONS: dict[str, Select[Any]] = {
     .where(enrolments.c.person_id == bindparam("person")),
     "attendance": select(marks)
     .join(enrolments, enrolments.c.id == marks.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "certificates": select(certificates)
+    .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
     .where(enrolments.c.person_id == bindparam("person")),
     "invitations": select(invitations).where(invitations.c.person_id == bindparam("person")),
     "healings": select(healings).where(healings.c.person_id == bindparam("person")),

@@ -389,6 +389,16 @@ healings = Table(
 )
 """Whether a difficulty is gone after an activity: asked once, answered by its author."""
 
+certificates = Table(
+    "certificates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, unique=True),
+    Column("code", String(32), nullable=False, unique=True),  # what the check link carries
+    Column("issued_at", Moment, nullable=False),
+)
+"""The name on it is the person's of today: a correction keeps the number."""
+
 # ── On the way in, on the way out ──────────────────────────────────────────────────────────────
 
 inbox = Table(

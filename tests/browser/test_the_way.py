@@ -106,7 +106,7 @@ async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
         await teacher.picture(pictures / "decided.png")
 
 
-async def test_a_curator_plans_a_teacher_waits_and_is_offered_the_seat(
+async def test_a_teacher_waits_and_is_offered_the_seat(
     browser: Browser, tmp_path: Path, pictures: Path
 ) -> None:
     """The demo's seminar has two seats, both taken."""
@@ -134,10 +134,15 @@ async def test_a_curator_plans_a_teacher_waits_and_is_offered_the_seat(
         await teacher.sees("Вы записаны")
         await teacher.picture(pictures / "activity.png")
 
+
+async def test_a_curator_sees_who_comes_and_plans_another(
+    browser: Browser, tmp_path: Path, pictures: Path
+) -> None:
+    async with playing(0, tmp_path) as (address, _):
         curator = await at(browser, address, CURATOR)
         await curator.presses("Управлять")
         await curator.presses("Кто записан")
-        await curator.reads("Магомедова А. М.")
+        await curator.reads("Исаев Р. К.")
         await curator.picture(pictures / "participants.png")
         await curator.chooses("Мероприятия")
         await curator.presses("Мероприятия округа")

@@ -24,6 +24,7 @@ FROM_INTERRUPTION = {"menu_entry", "parks"}
 """Messages alone pass it."""
 HANDED_ON = {
     "CallbackQueryFilter": {"callback_data"},
+    "CheckLink": {"code"},
     "DeepLink": {"value"},
     "FindForm": {"form"},
 }

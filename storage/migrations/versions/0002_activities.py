@@ -183,6 +183,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sessions_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
+        "certificates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("issued_at", storage.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"], ["enrolments.id"], name=op.f("fk_certificates_enrolment_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
+        sa.UniqueConstraint("code", name=op.f("uq_certificates_code")),
+        sa.UniqueConstraint("enrolment_id", name=op.f("uq_certificates_enrolment_id")),
+    )
+    op.create_table(
         "enrolment_history",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("enrolment_id", sa.Integer(), nullable=False),

@@ -1,0 +1,23 @@
+"""Square codes that a phone's camera reads."""
+
+from io import BytesIO
+
+import segno
+
+QUIET_ZONE = 4
+"""Modules of white around the code, as ISO/IEC 18004 asks."""
+
+
+def qr_svg(data: str) -> str:
+    """A black and white drawing of the code, with its quiet zone, to be set into a page.
+
+    `data` is encoded in UTF-8 and takes up to 2331 bytes; more raises `segno.DataOverflowError`,
+    an empty text `ValueError`."""
+    picture = BytesIO()
+    _code(data).save(picture, kind="svg", border=QUIET_ZONE, xmldecl=False)
+    return picture.getvalue().decode()
+
+
+def _code(data: str) -> segno.QRCode:
+    # Said aloud, or Cyrillic would be written in the mode for Japanese.
+    return segno.make_qr(data, error="m", encoding="utf-8")
