@@ -7,10 +7,10 @@ Linux only. A soak takes as long as it is told to, so it is measured only when i
 import argparse
 import asyncio
 
-from tests.bench import decisions, letters, soak, taps
+from tests.bench import activities, decisions, letters, soak, taps
 from tests.bench.figures import TARGET, Figure, keep, show
 
-SUBJECTS = ("taps", "letters", "decisions", "soak")
+SUBJECTS = ("taps", "letters", "decisions", "activities", "soak")
 
 
 async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
@@ -21,6 +21,8 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         found |= await letters.measured(wanted.rounds, wanted.letters)
     if "decisions" in wanted.only:
         found |= await decisions.measured(wanted.rounds)
+    if "activities" in wanted.only:
+        found |= await activities.measured(wanted.rounds)
     if "soak" in wanted.only:
         found |= await soak.measured(wanted.minutes)
     return found

@@ -82,6 +82,12 @@ class Hall:
             await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
         return await self.activity(number)
 
+    @property
+    def curator(self) -> Actor:
+        """Who made the activities."""
+        assert self._curator is not None
+        return self._curator
+
     async def activity(self, number: ActivityId) -> Activity:
         async with self.database.read() as connection:
             return await get_activity(connection, number)

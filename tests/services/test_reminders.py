@@ -1,0 +1,123 @@
+"""Reminders over a month of moves, cancellations and changes of mind, beside a naive recount."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from district.activities import Activity
+from district.errors import DistrictError
+from district.letters import LetterKind
+from district.roles import Actor
+from services.activities import Activities
+from services.reminders import Reminders
+from storage.database import Database
+from storage.tables import outbox
+from tests.services.cast import real_territory
+from tests.services.hall import ZONE, Hall
+
+STEP = timedelta(minutes=10)
+DAYS = 30
+HELD = 40
+
+
+@dataclass(slots=True)
+class Naive:
+    """What should be told, by plain rules, from what people did and when; knows no planner."""
+
+    starts: dict[int, datetime] = field(default_factory=dict)
+    cancelled: set[int] = field(default_factory=set)
+    booked: dict[tuple[int, int], datetime] = field(default_factory=dict)
+    told: set[tuple[int, int, datetime, str, datetime]] = field(default_factory=set)
+
+    def looks(self, now: datetime) -> None:
+        for (activity, person), since in self.booked.items():
+            start = self.starts[activity]
+            if activity in self.cancelled or start <= now:
+                continue
+            for name, hours, useless in (("day", 24, 6), ("hours", 2, 0)):
+                due = self.by_day(start - timedelta(hours=hours))
+                if since <= due <= now < start - timedelta(hours=useless):
+                    self.told.add((activity, person, start, name, due))
+
+    @staticmethod
+    def by_day(moment: datetime) -> datetime:
+        local = moment.astimezone(ZONE)
+        if time(8, 0) <= local.time() < time(21, 0):
+            return moment
+        evening = local.replace(hour=20, minute=0)
+        return evening if local.hour >= 20 else evening - timedelta(days=1)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_a_month_reminds_of_what_a_naive_recount_expects(
+    database: Database, seed: int
+) -> None:
+    await real_territory(database)
+    hall, whims, naive = Hall(database), random.Random(seed), Naive()
+    reminders = Reminders(database=database, clock=hall.clock, calendar=hall.calendar)
+    activities = Activities(database=database, clock=hall.clock, calendar=hall.calendar)
+    people = await hall.people(12)
+    plan: list[Activity] = []
+    for _ in range(HELD):
+        after = timedelta(days=whims.randint(1, DAYS - 2), minutes=10 * whims.randint(0, 144))
+        plan.append(await hall.seminar(None, begins_after=after))
+        naive.starts[plan[-1].id] = plan[-1].starts_at
+    curator = hall.curator
+    for _ in range(int(timedelta(days=DAYS) / STEP)):
+        if whims.random() < 0.15:
+            await _something_happens(hall, whims, naive, people, plan, activities, curator)
+        await reminders.tick()
+        naive.looks(hall.clock())
+        hall.clock.advance(STEP)
+    assert await _planned(hall) == naive.told
+    assert len(naive.told) > 100
+    assert naive.cancelled
+
+
+async def _something_happens(
+    hall: Hall,
+    whims: random.Random,
+    naive: Naive,
+    people: list[Actor],
+    plan: list[Activity],
+    activities: Activities,
+    curator: Actor,
+) -> None:
+    now, one, person = hall.clock(), whims.choice(plan), whims.choice(people)
+    act = whims.choices(["join", "leave", "move", "cancel"], [12, 3, 2, 1])[0]
+    try:
+        if act == "join":
+            await hall.enrolling.sign_up(person, one.id)
+            naive.booked.setdefault((one.id, person.id), now)
+        elif act == "leave":
+            await hall.enrolling.withdraw(person, one.id)
+            naive.booked.pop((one.id, person.id), None)
+        elif act == "move":
+            starts = now + timedelta(hours=whims.randint(1, 200), minutes=10 * whims.randint(0, 5))
+            await activities.move(curator, one.id, starts, starts + timedelta(hours=2))
+            naive.starts[one.id] = starts
+        else:
+            await activities.cancel(curator, one.id)
+            naive.cancelled.add(one.id)
+    except DistrictError:
+        pass  # too late for it, or nothing to leave: nothing happened
+
+
+async def _planned(hall: Hall) -> set[tuple[int, int, datetime, str, datetime]]:
+    query = select(outbox).where(outbox.c.kind == LetterKind.SESSION_REMINDER)
+    async with hall.database.read() as connection:
+        rows = list(await connection.execute(query))
+    return {
+        (
+            row.payload["activity"],
+            row.person_id,
+            datetime.fromisoformat(row.payload["starts_at"]),
+            row.dedup_key.rpartition(":")[2],
+            row.due_at,
+        )
+        for row in rows
+    }
