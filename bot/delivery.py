@@ -45,7 +45,6 @@ from district.letters import (
     Guarantee,
     Letter,
     LetterStatus,
-    Quiet,
     Undelivered,
     Urgency,
 )
@@ -193,13 +192,13 @@ class Delivery:
             return await self._put_off(letter, self._clock() + FIRST_PAUSE, error=str(fault))
 
     async def _look_and_send(self, letter: Letter) -> datetime | None:
-        rule, now = LETTERS[letter.kind], self._clock()
+        now = self._clock()
         address = await self._addresses(letter.person)
         if address is None:
             await self._undelivered(letter, LetterStatus.UNREACHABLE, "unreachable")
         elif letter.is_stale(now):
             await self._settle(letter, LetterStatus.STALE)
-        elif rule.quiet is Quiet.HOLD and self._calendar.is_quiet(now):
+        elif letter.waits_for_the_morning and self._calendar.is_quiet(now):
             await self._put_off(letter, self._calendar.after_quiet(now))
         else:
             return await self._send_letter(letter, address)

@@ -88,8 +88,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
     LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE, quiet=Quiet.SEND),
-    LetterKind.ACTIVITY_CANCELLED: LetterRule(urgency=Urgency.NOTICE, quiet=Quiet.SEND),
+    LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ACTIVITY_CANCELLED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)
     ),
@@ -141,6 +141,11 @@ class Letter:
     created_at: datetime
     due_at: datetime
     attempts: int
+
+    @property
+    def waits_for_the_morning(self) -> bool:
+        """In quiet hours; `payload["urgent"]` says of one letter that it must not."""
+        return LETTERS[self.kind].quiet is Quiet.HOLD and not self.payload.get("urgent")
 
     def is_stale(self, now: datetime) -> bool:
         limit = LETTERS[self.kind].stale_after

@@ -1,7 +1,7 @@
 """Making activities, publishing, moving and cancelling them; finding those that are to come."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from district.activities import Activity, ActivityStatus, ActivityType, Session
@@ -41,6 +41,8 @@ from storage.people import get_people
 
 PAGE = 5
 """Activities on one page of a list."""
+AT_NIGHT_TOO = timedelta(hours=24)
+"""So near a session its move or end is told in quiet hours too."""
 MADE = 50
 """The latest ones that are listed for their makers."""
 
@@ -220,9 +222,9 @@ class Activities:
             await change_activity(tx, number, signup_closes_at=max(now, min(closes, starts_at)))
             await _note(tx, actor, number, "moved", now)
             after = await get_activity(tx, number)
-            told = await enrolments_in(tx, number, _CONCERNED)
-            kind = LetterKind.ACTIVITY_MOVED
-            await put_letters(tx, _letters(kind, after, [one.person for one in told], now))
+            people = [one.person for one in await enrolments_in(tx, number, _CONCERNED)]
+            kind, soonest = LetterKind.ACTIVITY_MOVED, min(before.starts_at, starts_at)
+            await put_letters(tx, _letters(kind, after, people, now, soonest))
             return after
 
     async def cancel(self, actor: Actor, number: ActivityId) -> Activity:
@@ -248,7 +250,10 @@ class Activities:
             await _note(tx, actor, number, "cancelled", now)
             after = await get_activity(tx, number)
             kind = LetterKind.ACTIVITY_CANCELLED
-            await put_letters(tx, _letters(kind, after, [one.person for one in told], now))
+            people = [one.person for one in told]
+            coming = [one.starts_at for one in after.sessions if one.ends_at > now]
+            soonest = min(coming, default=after.ends_at)
+            await put_letters(tx, _letters(kind, after, people, now, soonest))
             return after
 
     async def tick(self) -> None:
@@ -286,14 +291,19 @@ _CONCERNED = [status for status in EnrolmentStatus if status.is_open]
 
 
 def _letters(
-    kind: LetterKind, activity: Activity, people: list[PersonId], now: datetime
+    kind: LetterKind, activity: Activity, people: list[PersonId], now: datetime, soonest: datetime
 ) -> list[NewLetter]:
+    """`soonest`: when somebody would have come, or has to come now."""
     return [
         NewLetter(
             key=f"{kind}:{activity.id}:{activity.version}:{person}",
             person=person,
             kind=kind,
-            payload={"activity": activity.id, "version": activity.version},
+            payload={
+                "activity": activity.id,
+                "version": activity.version,
+                "urgent": soonest - now < AT_NIGHT_TOO,
+            },
             due_at=now,
         )
         for person in people

@@ -278,6 +278,25 @@ async def test_an_activity_is_called_off(stage: Stage, curator: Player) -> None:
     assert TITLE not in aishat.text
 
 
+@pytest.mark.parametrize(("before", "heard"), [(timedelta(hours=16), 1), (DAY * 3, 0)])
+async def test_at_night_only_what_is_near_is_told(
+    stage: Stage, curator: Player, before: timedelta, heard: int
+) -> None:
+    """Called off at 23:00; the session is at 15:00."""
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    start = stage.clock().replace(month=12, day=10, hour=12, minute=0)
+    stage.clock.advance(start - before - stage.clock() + (before - timedelta(hours=16)) % DAY)
+    await curator.presses("Управлять")
+    await curator.presses("Отменить мероприятие")
+    await curator.presses("Да, отменить мероприятие")
+    await stage.settle()
+    assert told(aishat, "Мероприятие отменено") == heard
+    await pass_by(stage, timedelta(hours=12))
+    assert told(aishat, "Мероприятие отменено") == 1
+
+
 async def test_reminders_come_a_day_and_two_hours_before(stage: Stage, curator: Player) -> None:
     await plans(curator)
     aishat = await stage.teacher()
