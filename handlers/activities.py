@@ -12,13 +12,13 @@ from district.pages import Page
 from district.roles import Actor, Permission
 from handlers.filters import On
 from handlers.menu import DeepLink, MenuLabel
-from handlers.show import Event, show
+from handlers.show import Event, send, show
 from keyboards.activities import Action, ActivitiesPress
 from keyboards.healing import outcomes_button
 from keyboards.menu import Entry
 from keyboards.organising import organise_button, to_made_button
 from locales.texts import Words
-from screens.activities import activity_card, activity_list, ask_leave
+from screens.activities import activity_card, activity_list, ask_leave, calendar_screen
 from services.activities import Activities, Which
 from services.enrolling import Enrolling
 from services.holding import may_hold, may_make
@@ -46,6 +46,7 @@ def router() -> Router:
     press(accept, On(Action.ACCEPT))
     press(ask_whether, On(Action.LEAVE))
     press(leave, On(Action.LEAVE_NOW))
+    press(send_calendar, On(Action.CALENDAR))
     return found
 
 
@@ -169,6 +170,19 @@ async def leave(
     await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 
+async def send_calendar(
+    event: CallbackQuery,
+    callback_data: ActivitiesPress,
+    words: Words,
+    activities: Activities,
+    clock: Clock,
+    bot_username: str,
+) -> None:
+    activity = await activities.get(_number(callback_data))
+    link = _link(bot_username, activity.id)
+    await send(event, calendar_screen(words, activity, link=link, now=clock()))
+
+
 async def _show_page(
     event: Event, press: ActivitiesPress, actor: Actor, words: Words, activities: Activities
 ) -> None:
@@ -208,10 +222,14 @@ async def _show_card(
         is_open=activity.is_open(clock()),
         serves=await activities.serves(actor, activity),
         at_that_time=() if is_booked else standing.at_that_time,
-        share=f"https://t.me/{bot_username}?start=activity-{number}",
+        share=_link(bot_username, number),
         organises=organise_button(words, number) if holds else None,
     )
     await show(event, screen)
+
+
+def _link(bot_username: str, number: ActivityId) -> str:
+    return f"https://t.me/{bot_username}?start=activity-{number}"
 
 
 def _number(press: ActivitiesPress) -> ActivityId:

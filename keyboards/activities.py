@@ -27,6 +27,8 @@ class Action(StrEnum):
     LEAVE = "leave"
     """Asks whether it is meant."""
     LEAVE_NOW = "leave-now"
+    CALENDAR = "calendar"
+    """A file for the calendar of the phone."""
 
 
 class Filter(StrEnum):
@@ -104,7 +106,12 @@ def card_keyboard(
         rows.append([certificate_button(words, activity.id)])
     if organises is not None:
         rows.append([organises])
-    rows.append([link(words.plain("activities-share"), _sharing(share, activity.title))])
+    rows.append(
+        [
+            button(words.plain("activities-calendar"), here.but(action=Action.CALENDAR)),
+            link(words.plain("activities-share"), _sharing(share, activity.title)),
+        ]
+    )
     rows.append([button(words.plain("activities-to-list"), here.but(action=Action.LIST))])
     return inline(rows)
 

@@ -1,6 +1,6 @@
 """What a person sees of activities: the list, one of them, their own seat or place."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton
 
@@ -8,6 +8,7 @@ from district.activities import Activity, ActivityStatus, ActivityType, Session
 from district.enrolments import Enrolment, EnrolmentStatus, Place, Seats
 from district.languages import Language
 from district.pages import Page
+from documents.calendar import CalendarEntry, calendar_file
 from keyboards.activities import (
     ActivitiesPress,
     Filter,
@@ -19,7 +20,7 @@ from keyboards.activities import (
 )
 from keyboards.buttons import Row, inline
 from locales.texts import Words
-from screens.screen import Screen, cut, lines
+from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 28
 """Characters of a title that fit a button."""
@@ -141,6 +142,27 @@ def ask_leave(
         words("activities-leave-means" if has_seat else "activities-leave-queue-means"),
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
+
+
+def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetime) -> Screen:
+    """Every session, for the calendar of the phone."""
+    entries = [
+        CalendarEntry(
+            uid=f"session-{one.id}@okrug",
+            title=f"{type_name(words, activity.type)}: {activity.title}",
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            place=one.place,
+            url=link,
+        )
+        for one in activity.sessions
+    ]
+    content = calendar_file(entries, made_at=now)
+    return Screen(
+        text=words("activities-calendar-hint", title=activity.title),
+        keyboard=inline([[open_activity(words, activity.id)]]),
+        attachment=Attachment(name=f"activity-{activity.id}.ics", content=content),
+    )
 
 
 # ── Letters ────────────────────────────────────────────────────────────────────────────────────

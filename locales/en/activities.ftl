@@ -93,3 +93,5 @@ activities-letter-moved = <b>The activity has been moved.</b> Your seat is kept.
 activities-letter-cancelled = <b>The activity is cancelled.</b>
 activities-letter-reminder = <b>A reminder: you have a seat.</b>
 activities-letter-invitation = <b>You reported a difficulty, and a session is planned for it.</b>
+activities-calendar = To the calendar
+activities-calendar-hint = Open the file, and your phone takes “{ $title }” into its calendar.

@@ -91,3 +91,5 @@ activities-letter-moved = <b>Мероприятие перенесено.</b> В
 activities-letter-cancelled = <b>Мероприятие отменено.</b>
 activities-letter-reminder = <b>Напоминание: вы записаны.</b>
 activities-letter-invitation = <b>Вы сообщали о затруднении, и для этого назначено занятие.</b>
+activities-calendar = В календарь
+activities-calendar-hint = Откройте файл, и телефон запишет «{ $title }» в свой календарь.

@@ -360,6 +360,14 @@ async def test_the_list_is_narrowed(stage: Stage, curator: Player) -> None:
     assert "вы записаны" in aishat.text
 
 
+async def test_it_goes_into_the_calendar_of_the_phone(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await aishat.says("/start activity-1")
+    await aishat.presses("В календарь")
+    assert b"DTSTART:20261210T120000Z" in aishat.document("activity-1.ics")
+
+
 async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
     await plans(curator, seats="1")
     john = await stage.teacher("John", "Smith", language=Language.EN)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sandbox.updates import KINDS
 from storage.invariants import broken_invariants
+from tests.handlers.test_activities import plans, signs_up
 from tests.hostile.strategies import PAYLOADS, WORDS, damaged, pressed
 from tests.play import Player, Stage, staged
 
@@ -89,6 +90,12 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
         await author.says("Сообщить о затруднении")
         for label in (*FORM, "Пропустить", "Готово", "Отправить"):
             await author.presses(label)
+        curator = people[2]
+        await plans(curator, seats="1")
+        for player in (author, people[0]):
+            await signs_up(player)
+        await curator.presses("Управлять")
+        await curator.presses("Перенести")
         for player in [author, *people[:-1]]:
             await player.says("/menu")
             for kind in ("photo", "document", "sticker", "voice", "poll"):

@@ -1,0 +1,39 @@
+"""Calendar files: what somebody's phone takes into its own calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from icalendar import Calendar, Event, vUri
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """One session; the moments are aware, and are written in UTC."""
+
+    uid: str
+    """The same for the same session, so that a moved one takes the place of the old."""
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    url: str
+
+
+def calendar_file(entries: Sequence[CalendarEntry], *, made_at: datetime) -> bytes:
+    """An .ics file (RFC 5545) of these entries."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//okrug//activities//")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for entry in entries:
+        event = Event()
+        event.add("uid", entry.uid)
+        event.add("summary", entry.title)
+        event.add("dtstart", entry.starts_at.astimezone(UTC))
+        event.add("dtend", entry.ends_at.astimezone(UTC))
+        event.add("dtstamp", made_at.astimezone(UTC))
+        event.add("location", entry.place)
+        event.add("url", vUri(entry.url))
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,30 @@
+"""Calendar files are read back as they were meant."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+
+from documents.calendar import CalendarEntry, calendar_file
+
+START = datetime(2026, 12, 10, 15, 0, tzinfo=ZoneInfo("Europe/Moscow"))
+
+
+def test_times_are_utc_and_words_stay_words() -> None:
+    entry = CalendarEntry(
+        uid="session-1@okrug",
+        title="Семинар: чтение, «условие»; задачи\nи ещё",
+        starts_at=START,
+        ends_at=START + timedelta(hours=2),
+        place="Леваши, СОШ № 2",
+        url="https://t.me/okrug_bot?start=activity-1",
+    )
+    content = calendar_file([entry, entry], made_at=START)
+    assert b"DTSTART:20261210T120000Z" in content
+    read: Any = Calendar.from_ical(content)
+    one, two = read.walk("VEVENT")
+    assert one["summary"] == entry.title
+    assert one["location"] == entry.place
+    assert one["dtstart"].dt == START.astimezone(UTC)
+    assert one["uid"] == two["uid"]
