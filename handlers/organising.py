@@ -23,7 +23,7 @@ from district.roles import Actor
 from district.typed_time import read_day, read_hours
 from handlers.filters import On
 from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
-from handlers.show import Event, show
+from handlers.show import Event, send, show
 from keyboards.organising import Action, OrganisingPress
 from locales.texts import Words
 from screens.organising import (
@@ -35,6 +35,7 @@ from screens.organising import (
     manage,
     parked,
     people,
+    people_file,
     published,
     sheet,
     step_screen,
@@ -157,6 +158,7 @@ def _register_held(press: TelegramEventObserver) -> None:
     press.register(show_made, On(Action.MADE))
     press.register(show_managed, On(Action.MANAGE))
     press.register(show_people, On(Action.PEOPLE))
+    press.register(send_people, On(Action.EXPORT))
     press.register(begin_move, On(Action.MOVE))
     press.register(ask_whether, On(Action.CALL_OFF))
     press.register(call_off, On(Action.CALL_OFF_NOW))
@@ -214,6 +216,20 @@ async def show_people(
 ) -> None:
     found = await activities.participants(actor, _number(callback_data))
     await show(event, people(words, found.activity, found.people))
+
+
+async def send_people(
+    event: CallbackQuery,
+    callback_data: OrganisingPress,
+    actor: Actor,
+    words: Words,
+    activities: Activities,
+    calendar: Calendar,
+    clock: Clock,
+) -> None:
+    found = await activities.participants(actor, _number(callback_data))
+    today = calendar.local(clock()).date()
+    await send(event, people_file(words, found.activity, found.people, today))
 
 
 async def show_sheet(

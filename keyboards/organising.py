@@ -26,6 +26,8 @@ class Action(StrEnum):
     MADE = "made"
     MANAGE = "manage"
     PEOPLE = "people"
+    EXPORT = "export"
+    """The same as a spreadsheet."""
     MOVE = "move"
     CALL_OFF = "call-off"
     """Asks whether it is meant."""
@@ -148,8 +150,14 @@ def manage_keyboard(
 
 
 def people_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+    export = OrganisingPress(action=Action.EXPORT, activity=number)
     back = OrganisingPress(action=Action.MANAGE, activity=number)
-    return inline([[button(words.plain("forms-back"), back)]])
+    return inline(
+        [
+            [button(words.plain("organising-export"), export)],
+            [button(words.plain("forms-back"), back)],
+        ]
+    )
 
 
 def call_off_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:

@@ -18,6 +18,7 @@ from district.months import Month
 from district.pages import Page
 from district.people import Person
 from district.topics import Area, Topic
+from documents.sheet import sheet_xlsx
 from keyboards.activities import open_activity
 from keyboards.buttons import inline
 from keyboards.menu import to_menu
@@ -43,10 +44,11 @@ from keyboards.organising import (
 from locales.texts import Words
 from screens.activities import facts, type_name, when
 from screens.errors import refusal
-from screens.screen import Screen, cut, lines
+from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 26
 """Characters of a title on a button, beside the day."""
+COLUMNS = ("number", "name", "position", "service", "organization", "place", "status")
 NAMES = 60
 """People named on one screen."""
 
@@ -169,6 +171,32 @@ def cluster(words: Words, facts_: ClusterFacts) -> Screen:
         words("organising-cluster-means"),
     )
     return Screen(text=text, keyboard=cluster_keyboard(words, facts_.cluster.topic.id))
+
+
+def people_file(
+    words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...], today: date
+) -> Screen:
+    """Everybody with what a curator keeps of them, for a spreadsheet."""
+    head = [words.plain(f"organising-column-{name}") for name in COLUMNS]
+    rows: list[list[str | int]] = [
+        [
+            number,
+            person.profile.name.full,
+            words.plain(f"profile-position-{person.profile.position}"),
+            person.profile.years_of_service(today),
+            person.profile.organization.name,
+            person.profile.municipality.name,
+            words.plain(f"organising-status-{enrolment.status}"),
+        ]
+        for number, (enrolment, person) in enumerate(who, 1)
+        if person.profile
+    ]
+    content = sheet_xlsx(activity.title, head, rows)
+    return Screen(
+        text=words("organising-export-caption", title=activity.title, count=len(rows)),
+        keyboard=inline([[organise_button(words, activity.id)]]),
+        attachment=Attachment(name=f"activity-{activity.id}.xlsx", content=content),
+    )
 
 
 def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:

@@ -1,8 +1,10 @@
 """Activities: planned by a curator, signed up for, waited for, moved, called off."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from district.languages import Language
 from tests.play import Player, Stage
@@ -366,6 +368,20 @@ async def test_it_goes_into_the_calendar_of_the_phone(stage: Stage, curator: Pla
     await aishat.says("/start activity-1")
     await aishat.presses("В календарь")
     assert b"DTSTART:20261210T120000Z" in aishat.document("activity-1.ics")
+
+
+async def test_who_comes_is_had_as_a_spreadsheet(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await signs_up(aishat)
+    await curator.presses("Управлять")
+    await curator.presses("Кто записан")
+    await curator.presses("Списком .xlsx")
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("activity-1.xlsx")))
+    head, row = book.get_sheet_by_index(0).to_python()
+    assert head[:2] == ["№", "Фамилия, имя, отчество"]
+    assert str(row[1]).startswith("Магомедова Айшат")
+    assert row[-1] == "записан(а)"
 
 
 async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
