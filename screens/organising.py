@@ -156,17 +156,21 @@ def clusters(words: Words, found: list[Cluster]) -> Screen:
 
 
 def cluster(words: Words, facts_: ClusterFacts) -> Screen:
-    few = [place.name for place, number in facts_.places if number < FEW]
+    shown = [row for row in facts_.places if row[1] >= FEW]
+    hidden = [row for row in facts_.places if row[1] < FEW]
+    if len(hidden) == 1 and shown:  # the total would reveal it, so the next smallest goes with it
+        hidden.append(shown.pop())
     text = lines(
         words("organising-cluster", topic=facts_.cluster.topic.label.full(words.language)),
         words("organising-cluster-people", people=facts_.cluster.people),
         "",
         *(
             words("organising-cluster-place", place=place.name, people=number)
-            for place, number in facts_.places
-            if number >= FEW
+            for place, number in shown
         ),
-        words("organising-cluster-few", places=", ".join(few), few=FEW) if few else None,
+        words("organising-cluster-few", places=", ".join(sorted(place.name for place, _ in hidden)))
+        if hidden
+        else None,
         "",
         words("organising-cluster-means"),
     )

@@ -85,7 +85,7 @@ organising-cluster-people = { $people ->
    *[other] Reported by { $people } teachers of the district.
 }
 organising-cluster-place = { $place }: { $people }
-organising-cluster-few = { $places }: fewer than { $few }
+organising-cluster-few = A few each: { $places }
 organising-cluster-means = Plan an activity, and I will invite each of them.
 organising-from-cluster = Plan an activity
 organising-calls = I will invite everybody of the district who reported this difficulty.

@@ -89,7 +89,7 @@ organising-cluster-people = { $people ->
    *[other] О затруднении сообщили { $people } педагога округа.
 }
 organising-cluster-place = { $place }: { $people }
-organising-cluster-few = { $places }: меньше { $few }
+organising-cluster-few = Понемногу: { $places }
 organising-cluster-means = Назначьте мероприятие, и каждого из них я позову.
 organising-from-cluster = Назначить мероприятие
 organising-calls = Я позову всех в округе, кто сообщал о таком затруднении.
