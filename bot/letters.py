@@ -65,7 +65,7 @@ class Drawings:
                 lambda words, standing: seat_letters.seat_given(words, standing.activity)
             ),
             LetterKind.OFFER_PASSED: self._about_seat(_offer_passed),
-            LetterKind.ACTIVITY_MOVED: self._about_activity(seat_letters.activity_moved),
+            LetterKind.ACTIVITY_MOVED: self._moved,
             LetterKind.ACTIVITY_CANCELLED: self._about_activity(seat_letters.activity_cancelled),
             LetterKind.SESSION_REMINDER: self._reminder,
             LetterKind.ACTIVITY_INVITATION: self._invitation,
@@ -121,6 +121,16 @@ class Drawings:
             return screen(words, activity)
 
         return draw
+
+    async def _moved(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        standing = await self._enrolling.standing(reader, ActivityId(payload["activity"]))
+        mine = standing.enrolment
+        if mine is None or not mine.status.is_open:
+            raise OutOfDate  # left meanwhile
+        if standing.activity.version != payload["version"]:
+            raise OutOfDate  # it was changed once more, and that is told by another letter
+        what = payload.get("what") or "time"
+        return seat_letters.activity_moved(words, standing.activity, mine, what)
 
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._enrolling.standing(reader, ActivityId(payload["activity"]))

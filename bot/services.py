@@ -11,6 +11,7 @@ from services.deficit_effects import DeficitEffects
 from services.deficits import Deficits
 from services.drafts import Drafts
 from services.enrolling import Enrolling
+from services.enrolment_effects import EnrolmentEffects
 from services.healing import Healing
 from services.kinds import KindEffects
 from services.organizations import Organizations
@@ -57,7 +58,8 @@ def build_services(
     requests = Requests(database=database, clock=clock, calendar=calendar, kinds=kinds, rules=rules)
     kinds[RequestKind.DEFICIT] = DeficitEffects()
     roles = Roles(database=database, clock=clock, requests=requests, administrators=administrators)
-    enrolling = Enrolling(database=database, clock=clock, calendar=calendar)
+    kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
+    enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
     return Services(
         people=People(database=database, clock=clock, roles=roles),
         profiles=Profiles(database=database, clock=clock, calendar=calendar, requests=requests),
@@ -70,7 +72,7 @@ def build_services(
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
-        activities=Activities(database=database, clock=clock, calendar=calendar),
+        activities=Activities(database=database, clock=clock, calendar=calendar, requests=requests),
         enrolling=enrolling,
         attendance=Attendance(database=database, clock=clock),
         healing=Healing(database=database, clock=clock),

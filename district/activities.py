@@ -33,6 +33,8 @@ PLACE_LIMIT = 200
 LARGEST = 10_000
 """Seats."""
 MOST_HOURS = 500
+LONGEST_SERVICE = 60
+"""Years."""
 MOST_SESSIONS = 60
 LESSONS = (time(8, 0), time(14, 0))
 """Local hours of a school day in which a teacher teaches."""

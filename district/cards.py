@@ -5,12 +5,13 @@ from datetime import date
 from typing import TypeAlias
 
 from district.deficits import DeficitFacts
+from district.enrolments import EnrolmentFacts
 from district.ids import CardId, PersonId, RequestId
 from district.people import Profile
 from district.requests import Request, RequestStatus
 from district.territory import Municipality
 
-SubjectFacts: TypeAlias = DeficitFacts
+SubjectFacts: TypeAlias = DeficitFacts | EnrolmentFacts
 """What a request is about: one member for each kind that is built."""
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from district.ids import RequestId
-from district.requests import Move
+from district.requests import Move, RequestKind
 
 
 class DecisionStep(StrEnum):
@@ -27,6 +27,7 @@ class Verdict:
 
     request: RequestId
     move: Move
+    kind: RequestKind = RequestKind.DEFICIT
     reason: str | None = None
     note: str | None = None
 
@@ -35,6 +36,7 @@ class Verdict:
         return cls(
             request=RequestId(answers["request"]),
             move=Move(answers["move"]),
+            kind=RequestKind(answers.get("kind", RequestKind.DEFICIT)),
             reason=answers.get("reason"),
             note=answers.get("note"),
         )
@@ -43,6 +45,7 @@ class Verdict:
         return {
             "request": self.request,
             "move": self.move.value,
+            "kind": self.kind.value,
             "reason": self.reason,
             "note": self.note,
         }

@@ -16,6 +16,8 @@ class Form(StrEnum):
     INVITE = "invite"
     ORGANIZATION = "organization"
     ACTIVITY = "activity"
+    ANSWER = "answer"
+    """To those who ask before they give a seat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,11 +18,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from district.activities import Activity
 from district.errors import NotInThisState
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 
-OFFER_LIFE = timedelta(hours=24)
-"""How long a freed seat is kept for whom it is offered to."""
 LAST_OFFERS = timedelta(hours=3)
 """So long before the start nobody is asked any more: only those are promoted who wanted it so."""
 SILENCES = 2
@@ -155,6 +154,10 @@ class Enrolment:
     offered_at: datetime | None = None
     offer_until: datetime | None = None
     silences: int = 0
+    words: str | None = None
+    """What the person answered to those who decide."""
+    asked_to_confirm_at: datetime | None = None
+    """The activity was moved, and the person has not said yet that they will come."""
 
     def moved(self, move: EnrolmentMove, target: EnrolmentStatus, now: datetime) -> "Enrolment":
         """
@@ -165,10 +168,15 @@ class Enrolment:
         if self.status not in row.sources or target not in row.targets:
             raise NotInThisState
         moved = replace(
-            self, status=target, version=self.version + 1, offered_at=None, offer_until=None
+            self,
+            status=target,
+            version=self.version + 1,
+            offered_at=None,
+            offer_until=None,
+            asked_to_confirm_at=None,
         )
         if move is EnrolmentMove.SIGN_UP:
-            return replace(moved, queued_at=now, signed_up_at=now, silences=0)
+            return replace(moved, queued_at=now, signed_up_at=now, silences=0, words=None)
         if move is EnrolmentMove.SILENCE:
             return replace(moved, queued_at=now, silences=self.silences + 1)
         return moved
@@ -267,7 +275,19 @@ def place_of(one: Enrolment, waiting: Sequence[Enrolment], seats: Seats) -> Plac
     return Place(own_ahead=own, others_ahead=len(ahead) - own if shares_seats else 0)
 
 
-def offer_until(now: datetime, starts_at: datetime) -> datetime:
-    """A day, at most a quarter of the time that is left, never past `LAST_OFFERS` before."""
-    life = min(OFFER_LIFE, (starts_at - now) / 4)
-    return min(now + life, starts_at - LAST_OFFERS)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolmentFacts:
+    """A wish to come, as those see it who decide."""
+
+    activity: Activity
+    enrolment: Enrolment
+    free: int | None
+    """Seats that the person could take now; None: no limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What those who decide want to know before they give a seat."""
+
+    activity: Activity
+    question: str

@@ -29,6 +29,8 @@ DistrictError
     ├── BadCapacity           no number of seats
     ├── BadQuotas             more than there are seats
     ├── BelowTaken            fewer seats than people have
+    ├── NotBeforeStart        it has to be before the first session, and not past
+    ├── BadYears              no number of years
     ├── BadHours              no number of hours
     ├── NotADay               no date that is understood
     ├── NotATime              no times that are understood
@@ -212,6 +214,18 @@ class BadQuotas(BadInput):
 @dataclass(kw_only=True, eq=False)
 class BelowTaken(BadInput):
     taken: int
+    names: str
+    """Who would lose their seats: those who came last."""
+
+
+@dataclass(kw_only=True, eq=False)
+class NotBeforeStart(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class BadYears(BadInput):
+    largest: int
 
 
 @dataclass(kw_only=True, eq=False)

@@ -146,12 +146,36 @@ class ReadyReason(StrEnum):
     NOT_OURS = "ready-not-ours"
     IN_SCHOOL = "ready-in-school"
     REPEATED = "ready-repeated"
+    WHY_YOU = "ready-why-you"
+    HOW_USED = "ready-how-used"
+    FOR_OTHERS = "ready-for-others"
+    WAS_THERE = "ready-was-there"
+    FEW_SEATS = "ready-few-seats"
 
 
-READY_REASONS: Mapping[Move, tuple[ReadyReason, ...]] = {
-    Move.RETURN: (ReadyReason.SAY_MORE, ReadyReason.OTHER_TOPIC, ReadyReason.WHAT_FORM),
-    Move.REJECT: (ReadyReason.NOT_OURS, ReadyReason.IN_SCHOOL, ReadyReason.REPEATED),
+_READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
+    (RequestKind.DEFICIT, Move.RETURN): (
+        ReadyReason.SAY_MORE,
+        ReadyReason.OTHER_TOPIC,
+        ReadyReason.WHAT_FORM,
+    ),
+    (RequestKind.DEFICIT, Move.REJECT): (
+        ReadyReason.NOT_OURS,
+        ReadyReason.IN_SCHOOL,
+        ReadyReason.REPEATED,
+    ),
+    (RequestKind.ENROLMENT, Move.RETURN): (ReadyReason.WHY_YOU, ReadyReason.HOW_USED),
+    (RequestKind.ENROLMENT, Move.REJECT): (
+        ReadyReason.FOR_OTHERS,
+        ReadyReason.WAS_THERE,
+        ReadyReason.FEW_SEATS,
+    ),
 }
+
+
+def ready_reasons(kind: RequestKind, move: Move) -> tuple[ReadyReason, ...]:
+    """What can be picked; a reason can always be typed."""
+    return _READY_REASONS.get((kind, move), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ back in full words before anything comes of it.
 """
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from district.errors import EndBeforeStart, NotADay, NotATime
+from district.errors import EndBeforeStart, NotADay, NotATime, Past
 
 LONGEST = 60
 """Characters; nobody needs more for a date."""
@@ -34,6 +34,8 @@ _WORDED = re.compile(r"(\d{1,2})\s+([a-zа-яё]{3,8})\.?(?:\s+(\d{4})(?:\s*г(?
 _ENGLISH = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?")
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
 _HOURS = re.compile(rf"(?:с\s+|from\s+)?{_TIME}\s*(?:-|–|—|\s|до|to)\s*{_TIME}")
+# Only «в» makes a time of a bare hour or of a dot: «завтра 03.12» may well be a date.
+_MOMENT = re.compile(rf"(.+?),?\s+(?:(?:в|во|at)\s+{_TIME}|(\d{{1,2}}):(\d{{2}}))")
 
 
 def read_day(typed: str, today: date) -> date:
@@ -72,6 +74,29 @@ def read_hours(typed: str) -> tuple[time, time]:
     if ends <= begins:
         raise EndBeforeStart
     return begins, ends
+
+
+def read_moment(typed: str, now: datetime) -> datetime:
+    """«3 декабря 14:00», «завтра в 10», «01.12 в 14»: a day and a time, neither may be missing.
+
+    `now` and what is returned are naive, in the local time of whoever typed.
+
+    Raises:
+        NotADay: the day is not understood.
+        NotATime: there is no time, or no such time.
+        Past: it is before `now`.
+    """
+    found = _MOMENT.fullmatch(_tidied(typed))
+    if found is None:
+        raise NotATime
+    try:
+        clock = time(int(found[2] or found[4]), int(found[3] or found[5] or 0))
+    except ValueError:
+        raise NotATime from None
+    moment = datetime.combine(read_day(found[1], now.date()), clock)
+    if moment < now:
+        raise Past
+    return moment
 
 
 def _tidied(typed: str) -> str:

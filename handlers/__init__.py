@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     activities,
+    answering,
     certificates,
     consent,
     council,
@@ -18,6 +19,7 @@ from handlers import (
     organising,
     organizations,
     pending,
+    planning,
     privacy,
     profile,
     requests,
@@ -42,8 +44,10 @@ def routers() -> tuple[Router, ...]:
         privacy.router(),
         settings.router(),
         requests.router(),
+        answering.router(),
         activities.router(),
         organising.router(),
+        planning.router(),
         healing.router(),
         certificates.router(),
         menu.router(),

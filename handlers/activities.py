@@ -45,6 +45,7 @@ def router() -> Router:
     press(want_at_once, On(Action.AT_ONCE, Action.ASK_FIRST))
     press(accept, On(Action.ACCEPT))
     press(ask_whether, On(Action.LEAVE))
+    press(confirm, On(Action.CONFIRM))
     press(leave, On(Action.LEAVE_NOW))
     press(send_calendar, On(Action.CALENDAR))
     return found
@@ -137,6 +138,20 @@ async def accept(
     bot_username: str,
 ) -> None:
     await enrolling.accept(actor, _number(callback_data))
+    await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
+
+
+async def confirm(
+    event: CallbackQuery,
+    callback_data: ActivitiesPress,
+    actor: Actor,
+    words: Words,
+    activities: Activities,
+    enrolling: Enrolling,
+    clock: Clock,
+    bot_username: str,
+) -> None:
+    await enrolling.confirm(actor, _number(callback_data))
     await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 

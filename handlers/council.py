@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.cards import CardFacts
 from district.decisions import DecisionStep, Verdict
-from district.deficits import limited_text
+from district.deficits import DeficitFacts, limited_text
 from district.drafts import Form
 from district.errors import (
     BadInput,
@@ -151,7 +151,7 @@ async def accept(
     topic = TopicId(callback_data.topic) if callback_data.topic else None
     if topic is None:
         facts = await requests.card_facts(actor.id, number)
-        if facts.can_be_decided and facts.subject.deficit.topic is None:
+        if facts.can_be_decided and _lacks_topic(facts):
             await _ask_area(event, number, actor, words, requests, deficits)
             return
     step = requests.decide(actor, number, Move.APPROVE, topic=topic)
@@ -184,7 +184,7 @@ async def choose_topic(
     if area is None or not facts.can_be_decided:
         await _redraw(event, number, actor, words, requests)
         return
-    await show(event, ask_topic(words, number, facts.subject.deficit.own_words, area))
+    await show(event, ask_topic(words, number, _own_words(facts), area))
     await _give_way(event, number, actor, words, requests)
 
 
@@ -211,8 +211,7 @@ async def _ask_area(
     if not facts.can_be_decided:
         await _redraw(event, number, actor, words, requests)
         return
-    own_words = facts.subject.deficit.own_words
-    await show(event, ask_area(words, number, own_words, await deficits.areas()))
+    await show(event, ask_area(words, number, _own_words(facts), await deficits.areas()))
     await _give_way(event, number, actor, words, requests)
 
 
@@ -286,7 +285,7 @@ async def ask_why(
         await _redraw(event, number, actor, words, requests)
         return
     move = Move.REJECT if callback_data.action is Action.REJECT else Move.RETURN
-    verdict = Verdict(request=number, move=move)
+    verdict = Verdict(request=number, move=move, kind=facts.request.kind)
     draft = await drafts.begin(actor, Form.DECISION, DecisionStep.REASON, verdict.answers())
     form = OpenVerdict(draft=draft, actor=actor, words=words, state=state, drafts=drafts)
     await state.set_state(DecisionForm.open)
@@ -344,6 +343,14 @@ async def cancel(event: CallbackQuery, form: OpenVerdict) -> None:
 
 async def refuse_gone(_: CallbackQuery) -> None:
     raise DraftGone
+
+
+def _lacks_topic(facts: CardFacts) -> bool:
+    return isinstance(facts.subject, DeficitFacts) and facts.subject.deficit.topic is None
+
+
+def _own_words(facts: CardFacts) -> str | None:
+    return facts.subject.deficit.own_words if isinstance(facts.subject, DeficitFacts) else None
 
 
 def _why_not(facts: CardFacts) -> DistrictError:

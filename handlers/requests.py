@@ -6,9 +6,11 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from district.deficits import Deficit
+from district.cards import SubjectFacts
+from district.deficits import DeficitFacts
+from district.enrolments import EnrolmentFacts
 from district.errors import NotFound
-from district.ids import DeficitId, RequestId
+from district.ids import RequestId
 from district.pages import Page
 from district.requests import Request
 from district.roles import Actor
@@ -21,6 +23,7 @@ from locales.texts import Words
 from screens.cards import card
 from screens.requests import ask_withdraw, own_list, own_request
 from services.deficits import Deficits
+from services.enrolling import Enrolling
 from services.requests import Requests
 
 PAGE = 6
@@ -55,10 +58,8 @@ def router() -> Router:
     return own
 
 
-async def show_first_page(
-    event: Message, actor: Actor, words: Words, requests: Requests, deficits: Deficits
-) -> None:
-    await _show_page(event, 0, actor, words, requests, deficits)
+async def show_first_page(event: Message, actor: Actor, words: Words, requests: Requests) -> None:
+    await _show_page(event, 0, actor, words, requests)
 
 
 async def turn_page(
@@ -67,27 +68,24 @@ async def turn_page(
     actor: Actor,
     words: Words,
     requests: Requests,
-    deficits: Deficits,
 ) -> None:
-    await _show_page(event, callback_data.page or 0, actor, words, requests, deficits)
+    await _show_page(event, callback_data.page or 0, actor, words, requests)
 
 
 async def open_linked(
-    event: Event, value: str, actor: Actor, words: Words, requests: Requests, deficits: Deficits
+    event: Event, value: str, actor: Actor, words: Words, requests: Requests
 ) -> None:
     """`/start request-128`; an own request, or one that the person decides."""
     if not NUMBER.fullmatch(value):
         raise NotFound
-    await _open(event, RequestId(int(value)), actor, words, requests, deficits)
+    await _open(event, RequestId(int(value)), actor, words, requests)
 
 
-async def open_typed(
-    event: Message, actor: Actor, words: Words, requests: Requests, deficits: Deficits
-) -> None:
+async def open_typed(event: Message, actor: Actor, words: Words, requests: Requests) -> None:
     """A number said aloud on the phone and typed here."""
     number = NUMBER.fullmatch(event.text or "")
     if number is not None:
-        await _open(event, RequestId(int(number[1])), actor, words, requests, deficits)
+        await _open(event, RequestId(int(number[1])), actor, words, requests)
 
 
 async def open_pressed(
@@ -96,9 +94,8 @@ async def open_pressed(
     actor: Actor,
     words: Words,
     requests: Requests,
-    deficits: Deficits,
 ) -> None:
-    await _show_own(event, callback_data, actor, words, requests, deficits)
+    await _show_own(event, callback_data, actor, words, requests)
 
 
 async def ask_whether(
@@ -107,10 +104,9 @@ async def ask_whether(
     actor: Actor,
     words: Words,
     requests: Requests,
-    deficits: Deficits,
 ) -> None:
-    request, deficit = await _own(_number(callback_data), actor, requests, deficits)
-    await show(event, ask_withdraw(words, request, deficit))
+    request, facts = await _own(_number(callback_data), actor, requests)
+    await show(event, ask_withdraw(words, request, facts))
 
 
 async def withdraw(
@@ -120,9 +116,15 @@ async def withdraw(
     words: Words,
     requests: Requests,
     deficits: Deficits,
+    enrolling: Enrolling,
 ) -> None:
-    await deficits.withdraw(actor, _number(callback_data))
-    await _show_own(event, callback_data, actor, words, requests, deficits)
+    request, facts = await _own(_number(callback_data), actor, requests)
+    match facts:
+        case DeficitFacts():
+            await deficits.withdraw(actor, request.id)
+        case EnrolmentFacts(activity=activity):
+            await enrolling.withdraw(actor, activity.id)
+    await _show_own(event, callback_data, actor, words, requests)
 
 
 async def heal(
@@ -134,7 +136,7 @@ async def heal(
     deficits: Deficits,
 ) -> None:
     await deficits.heal(actor, _number(callback_data))
-    await _show_own(event, callback_data, actor, words, requests, deficits)
+    await _show_own(event, callback_data, actor, words, requests)
 
 
 async def reopen(
@@ -146,7 +148,7 @@ async def reopen(
     deficits: Deficits,
 ) -> None:
     await deficits.reopen(actor, _number(callback_data))
-    await _show_own(event, callback_data, actor, words, requests, deficits)
+    await _show_own(event, callback_data, actor, words, requests)
 
 
 async def _show_page(
@@ -155,12 +157,11 @@ async def _show_page(
     actor: Actor,
     words: Words,
     requests: Requests,
-    deficits: Deficits,
 ) -> None:
     every = await requests.of_author(actor)
     items = tuple(every[number * PAGE : (number + 1) * PAGE])
     page = Page(items=items, total=len(every), number=number, size=PAGE)
-    await show(event, own_list(words, page, await deficits.of_author(actor)))
+    await show(event, own_list(words, page, await requests.subjects(actor, items)))
 
 
 async def _show_own(
@@ -169,11 +170,10 @@ async def _show_own(
     actor: Actor,
     words: Words,
     requests: Requests,
-    deficits: Deficits,
 ) -> None:
-    request, deficit = await _own(_number(press), actor, requests, deficits)
+    request, facts = await _own(_number(press), actor, requests)
     history = await requests.history(actor, request.id)
-    await show(event, own_request(words, request, deficit, history, press.page or 0))
+    await show(event, own_request(words, request, facts, history, press.page or 0))
 
 
 async def _open(
@@ -182,7 +182,6 @@ async def _open(
     actor: Actor,
     words: Words,
     requests: Requests,
-    deficits: Deficits,
 ) -> None:
     """
     Raises:
@@ -190,14 +189,12 @@ async def _open(
     """
     if any(request.id == number for request in await requests.of_author(actor)):
         press = RequestsPress(action=Action.OPEN, request=number)
-        await _show_own(event, press, actor, words, requests, deficits)
+        await _show_own(event, press, actor, words, requests)
         return
     await show(event, card(words, await requests.card_facts(actor.id, number)))
 
 
-async def _own(
-    number: RequestId, actor: Actor, requests: Requests, deficits: Deficits
-) -> tuple[Request, Deficit]:
+async def _own(number: RequestId, actor: Actor, requests: Requests) -> tuple[Request, SubjectFacts]:
     """
     Raises:
         NotFound: not the person's own.
@@ -206,7 +203,7 @@ async def _own(
     request = next((request for request in every if request.id == number), None)
     if request is None:
         raise NotFound
-    return request, (await deficits.of_author(actor))[DeficitId(request.subject_id)]
+    return request, (await requests.subjects(actor, [request]))[number]
 
 
 def _number(press: RequestsPress) -> RequestId:

@@ -24,6 +24,8 @@ class Action(StrEnum):
     """In the queue: takes a seat that is freed without being asked."""
     ASK_FIRST = "ask-first"
     ACCEPT = "accept"
+    CONFIRM = "confirm"
+    """Comes at the new time too."""
     LEAVE = "leave"
     """Asks whether it is meant."""
     LEAVE_NOW = "leave-now"
@@ -98,7 +100,8 @@ def card_keyboard(
     here = press.but(activity=activity.id)
     rows: list[Row] = []
     if can_join:
-        label = words.plain("activities-join" if has_seat else "activities-join-queue")
+        key = "activities-join" if has_seat else "activities-join-queue"
+        label = words.plain("activities-join-request" if activity.needs_approval else key)
         rows.append([button(label, here.but(action=Action.JOIN), Style.WANTED)])
     if enrolment is not None and enrolment.status.is_open:
         rows += _own(words, enrolment, here)
@@ -123,6 +126,20 @@ def leave_keyboard(words: Words, press: ActivitiesPress) -> InlineKeyboardMarkup
         [
             [button(words.plain("activities-leave-now"), sure, Style.DANGER)],
             [button(words.plain("forms-back"), back)],
+        ]
+    )
+
+
+def confirm_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+    """Of the letter that tells of another time."""
+    press = ActivitiesPress(action=Action.CONFIRM, activity=number)
+    return inline(
+        [
+            [button(words.plain("activities-accept"), press, Style.WANTED)],
+            [
+                button(words.plain("activities-refuse"), press.but(action=Action.LEAVE)),
+                open_activity(words, number),
+            ],
         ]
     )
 
@@ -155,7 +172,15 @@ def _own(words: Words, enrolment: Enrolment, here: ActivitiesPress) -> list[Row]
             [button(words.plain(tick), here.but(action=turn))],
             [button(words.plain("activities-leave-queue"), here.but(action=Action.LEAVE))],
         ]
-    return [[button(words.plain("activities-leave"), here.but(action=Action.LEAVE))]]
+    rows = []
+    if enrolment.asked_to_confirm_at is not None:
+        sure = button(
+            words.plain("activities-accept"), here.but(action=Action.CONFIRM), Style.WANTED
+        )
+        rows.append([sure])
+    waits = enrolment.status is EnrolmentStatus.REQUESTED
+    label = words.plain("activities-take-back" if waits else "activities-leave")
+    return [*rows, [button(label, here.but(action=Action.LEAVE))]]
 
 
 def _sharing(address: str, title: str) -> str:

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.cards import CardFacts
 from district.decisions import DecisionStep, Verdict
 from district.ids import RequestId
-from district.requests import READY_REASONS, Move, ReadyReason
+from district.requests import Move, ReadyReason, ready_reasons
 from district.topics import Area
 from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.deficits import fitting
@@ -130,7 +130,7 @@ def _choices(words: Words, verdict: Verdict, step: DecisionStep) -> list[Row]:
                 words.plain(f"council-reason-button-{reason}"),
                 CouncilPress(action=Action.REASON, request=number, reason=reason),
             )
-            for reason in READY_REASONS[verdict.move]
+            for reason in ready_reasons(verdict.kind, verdict.move)
         ]
         return grid(ready, 1)
     if step is DecisionStep.NOTE:

@@ -1,24 +1,21 @@
 """Buttons of those who hold activities: the form of a new one, what is done with one."""
 
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.activities import Activity, ActivityStatus, ActivityType
-from district.activity_form import ActivityStep, Whom
+from district.activities import Activity, ActivityStatus
+from district.activity_form import ActivityStep
 from district.healing import Cluster
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
-from district.languages import Language
-from district.months import Month
 from district.pages import Page
-from district.topics import Area, Topic
 from keyboards.activities import Action as ActivitiesAction
 from keyboards.activities import ActivitiesPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.paging import paging
+from keyboards.planning import PlanningAction, PlanningPress, change_press
 from locales.texts import Words
 
 
@@ -28,7 +25,6 @@ class Action(StrEnum):
     PEOPLE = "people"
     EXPORT = "export"
     """The same as a spreadsheet."""
-    MOVE = "move"
     CALL_OFF = "call-off"
     """Asks whether it is meant."""
     CALL_OFF_NOW = "call-off-now"
@@ -37,23 +33,11 @@ class Action(StrEnum):
     MARK = "mark"
     CLUSTERS = "clusters"
     CLUSTER = "cluster"
-    FROM_CLUSTER = "from-cluster"
-
-    BEGIN = "begin"
-    ANEW = "anew"
-    RESUME = "resume"
-    TYPE = "type"
-    AREA = "area"
-    TOPIC = "topic"
-    NO_TOPIC = "no-topic"
-    MONTH = "month"
-    DAY = "day"
-    UNLIMITED = "unlimited"
-    WHOM = "whom"
-    ADD_SESSION = "add-session"
     PUBLISH = "publish"
-    BACK = "back"
-    CANCEL = "cancel"
+    """What is a draft yet."""
+    DROP = "drop"
+    CHANGE = "change"
+    """Of what is published: which thing."""
 
 
 class OrganisingPress(CallbackData, prefix="organising"):
@@ -74,7 +58,9 @@ def organise_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
 
 
 def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineKeyboardMarkup:
-    new = button(words.plain("organising-new"), OrganisingPress(action=Action.BEGIN), Style.WANTED)
+    new = button(
+        words.plain("organising-new"), PlanningPress(action=PlanningAction.BEGIN), Style.WANTED
+    )
     each = [
         button(text, OrganisingPress(action=Action.MANAGE, activity=number))
         for number, text in labels
@@ -88,14 +74,17 @@ def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineK
 
 def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboardMarkup:
     each = [
-        _choice(one.topic.label.button(words.language), Action.CLUSTER, one.topic.id)
+        button(
+            one.topic.label.button(words.language),
+            OrganisingPress(action=Action.CLUSTER, value=one.topic.id),
+        )
         for one in clusters
     ]
     return inline([*grid(each, 1), [to_made_button(words)]])
 
 
 def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
-    plan = OrganisingPress(action=Action.FROM_CLUSTER, value=topic)
+    plan = PlanningPress(action=PlanningAction.FROM_CLUSTER, value=topic)
     back = button(words.plain("forms-back"), OrganisingPress(action=Action.CLUSTERS))
     return inline([[button(words.plain("organising-from-cluster"), plan, Style.WANTED)], [back]])
 
@@ -135,18 +124,56 @@ def manage_keyboard(
     words: Words, activity: Activity, begun: Iterable[tuple[SessionId, str]]
 ) -> InlineKeyboardMarkup:
     """`begun`: the sessions of which people can be marked, and what their buttons say."""
-    press = OrganisingPress(action=Action.PEOPLE, activity=activity.id)
-    rows: list[Row] = [[button(words.plain("organising-people"), press)]]
+
+    def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
+        press = OrganisingPress(action=action, activity=activity.id)
+        return button(words.plain(key), press, style)
+
+    def form(key: str, action: PlanningAction) -> InlineKeyboardButton:
+        return button(words.plain(key), PlanningPress(action=action, activity=activity.id))
+
+    if activity.status is ActivityStatus.DRAFT:
+        rows: list[Row] = [
+            [step("organising-publish", Action.PUBLISH, Style.WANTED)],
+            [form("organising-edit", PlanningAction.EDIT)],
+            [step("organising-drop", Action.DROP, Style.DANGER)],
+        ]
+        return inline([*rows, [to_made_button(words)]])
+    rows = [[step("organising-people", Action.PEOPLE)]]
     rows += [[button(label, sheet_press(activity.id, session))] for session, label in begun]
     if activity.status is ActivityStatus.PUBLISHED:
-        call_off = press.model_copy(update={"action": Action.CALL_OFF})
-        move = press.model_copy(update={"action": Action.MOVE})
-        if len(activity.sessions) == 1:
-            rows.append([button(words.plain("organising-move"), move)])
-        rows.append([button(words.plain("organising-call-off"), call_off, Style.DANGER)])
+        rows.append([step("organising-change", Action.CHANGE)])
+    rows.append([form("organising-copy", PlanningAction.COPY)])
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])
     return inline([*rows, [to_made_button(words)]])
+
+
+def change_keyboard(
+    words: Words, activity: Activity, coming: Iterable[tuple[SessionId, str]]
+) -> InlineKeyboardMarkup:
+    """`coming`: the sessions that can still be moved, and how each is called; one has no name."""
+    rows: list[Row] = []
+    for session, name in coming:
+        rows.append(
+            [
+                button(
+                    words.plain(f"organising-change-{step}", session=name).strip(),
+                    change_press(activity.id, step, session),
+                )
+                for step in (ActivityStep.DAY, ActivityStep.PLACE)
+            ]
+        )
+    rows.append(
+        [
+            button(words.plain(f"organising-change-{step}"), change_press(activity.id, step))
+            for step in (ActivityStep.SEATS, ActivityStep.DESCRIPTION)
+        ]
+    )
+    call_off = OrganisingPress(action=Action.CALL_OFF, activity=activity.id)
+    rows.append([button(words.plain("organising-call-off"), call_off, Style.DANGER)])
+    back = OrganisingPress(action=Action.MANAGE, activity=activity.id)
+    return inline([*rows, [button(words.plain("forms-back"), back)]])
 
 
 def people_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
@@ -173,89 +200,3 @@ def call_off_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
             ],
         ]
     )
-
-
-# ── The form ───────────────────────────────────────────────────────────────────────────────────
-
-
-def types_keyboard(words: Words, types: Iterable[ActivityType]) -> InlineKeyboardMarkup:
-    named = [(one.id, one.en if words.language is Language.EN else one.ru) for one in types]
-    each = [_choice(name, Action.TYPE, number) for number, name in named]
-    return inline([*grid(each), _ending(words, None)])
-
-
-def areas_keyboard(words: Words, areas: Iterable[Area]) -> InlineKeyboardMarkup:
-    each = [_choice(one.label.button(words.language), Action.AREA, one.id) for one in areas]
-    none = _choice(words.plain("organising-no-topic"), Action.NO_TOPIC, None)
-    return inline([*grid(each), [none], _ending(words, ActivityStep.AREA)])
-
-
-def topics_keyboard(words: Words, topics: Iterable[Topic]) -> InlineKeyboardMarkup:
-    each = [_choice(one.label.button(words.language), Action.TOPIC, one.id) for one in topics]
-    return inline([*grid(each), _ending(words, ActivityStep.TOPIC)])
-
-
-def month_keyboard(words: Words, month: Month, today: date) -> InlineKeyboardMarkup:
-    """Days that have been, and those of other months, are points that lead nowhere."""
-    here = OrganisingPress(action=Action.MONTH, value=str(month))
-    weeks = [
-        [
-            button("·", here)
-            if day is None or day < today
-            else _choice(str(day.day), Action.DAY, day.isoformat())
-            for day in week
-        ]
-        for week in month.weeks
-        if any(day is not None and day >= today for day in week)
-    ]
-    turning = [_choice("›", Action.MONTH, str(month.next))]
-    if month.first > today:
-        turning.insert(0, _choice("‹", Action.MONTH, str(month.before)))
-    return inline([*weeks, turning, _ending(words, ActivityStep.DAY)])
-
-
-def seats_keyboard(words: Words) -> InlineKeyboardMarkup:
-    unlimited = _choice(words.plain("organising-unlimited"), Action.UNLIMITED, None)
-    return inline([[unlimited], _ending(words, ActivityStep.SEATS)])
-
-
-def audience_keyboard(words: Words) -> InlineKeyboardMarkup:
-    each = [
-        _choice(words.plain(f"organising-whom-{whom}"), Action.WHOM, whom.value) for whom in Whom
-    ]
-    return inline([*grid(each, 1), _ending(words, ActivityStep.AUDIENCE)])
-
-
-def summary_keyboard(words: Words, *, moves: bool, may_add: bool) -> InlineKeyboardMarkup:
-    label = "organising-move-now" if moves else "organising-publish"
-    publish = button(words.plain(label), OrganisingPress(action=Action.PUBLISH), Style.WANTED)
-    add = [_choice(words.plain("organising-add-session"), Action.ADD_SESSION, None)]
-    return inline(
-        [[publish], add if may_add and not moves else [], _ending(words, ActivityStep.SUMMARY)]
-    )
-
-
-def words_keyboard(words: Words, step: ActivityStep) -> InlineKeyboardMarkup:
-    """Of a step that is answered by typing."""
-    return inline([_ending(words, step)])
-
-
-def parked_keyboard(words: Words) -> InlineKeyboardMarkup:
-    resume = OrganisingPress(action=Action.RESUME)
-    anew = OrganisingPress(action=Action.ANEW)
-    return inline(
-        [
-            [button(words.plain("menu-resume-activity"), resume, Style.WANTED)],
-            [button(words.plain("organising-anew"), anew)],
-        ]
-    )
-
-
-def _choice(text: str, action: Action, value: str | None) -> InlineKeyboardButton:
-    return button(text, OrganisingPress(action=action, value=value))
-
-
-def _ending(words: Words, step: ActivityStep | None) -> Row:
-    back = button(words.plain("forms-back"), OrganisingPress(action=Action.BACK))
-    cancel = button(words.plain("forms-cancel"), OrganisingPress(action=Action.CANCEL))
-    return [back, cancel] if step else [cancel]

@@ -7,10 +7,10 @@ from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
 from keyboards import council, deficits, profile
+from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Style, button, inline
 from keyboards.invites import InvitesAction, InvitesPress
-from keyboards.organising import Action as OrganisingAction
-from keyboards.organising import OrganisingPress
+from keyboards.planning import PlanningAction, PlanningPress
 from locales.texts import Words
 
 RESUME: Mapping[Form, CallbackData] = {
@@ -18,7 +18,8 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.DEFICIT: deficits.RESUME,
     Form.DECISION: council.RESUME,
     Form.INVITE: InvitesPress(action=InvitesAction.RESUME),
-    Form.ACTIVITY: OrganisingPress(action=OrganisingAction.RESUME),
+    Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
+    Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
 }
 
 

@@ -5,10 +5,14 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.deficits import Deficit, DeficitStatus
+from district.cards import SubjectFacts
+from district.deficits import Deficit, DeficitFacts, DeficitStatus
+from district.enrolments import EnrolmentFacts
 from district.ids import RequestId
 from district.pages import Page
 from district.requests import Request, RequestStatus
+from keyboards.activities import open_activity
+from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.deficits import Action as DeficitsAction
 from keyboards.deficits import DeficitsPress
@@ -39,6 +43,17 @@ def open_button(words: Words, number: RequestId) -> InlineKeyboardButton:
     return button(words.plain("requests-open"), RequestsPress(action=Action.OPEN, request=number))
 
 
+def answer_button(words: Words, request: Request, facts: SubjectFacts) -> InlineKeyboardButton:
+    """To the form that answers what the request was returned with."""
+    press: CallbackData
+    match facts:
+        case DeficitFacts():
+            press = DeficitsPress(action=DeficitsAction.BEGIN, request=request.id)
+        case EnrolmentFacts(activity=activity):
+            press = AnsweringPress(action=AnsweringAction.BEGIN, activity=activity.id)
+    return button(words.plain("requests-answer"), press, Style.WANTED)
+
+
 def list_keyboard(page: Page[object], labels: list[tuple[RequestId, str]]) -> InlineKeyboardMarkup:
     """`labels` are the numbers of the requests on the page and what their buttons say."""
     opening = [
@@ -55,10 +70,10 @@ def empty_keyboard(words: Words) -> InlineKeyboardMarkup:
 
 
 def request_keyboard(
-    words: Words, request: Request, deficit: Deficit, page: int
+    words: Words, request: Request, facts: SubjectFacts, page: int
 ) -> InlineKeyboardMarkup:
     back = button(words.plain("requests-to-list"), RequestsPress(action=Action.LIST, page=page))
-    return inline([*_steps(words, request, deficit), [back]])
+    return inline([*_steps(words, request, facts), [back]])
 
 
 def withdraw_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
@@ -72,13 +87,24 @@ def withdraw_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
     )
 
 
-def _steps(words: Words, request: Request, deficit: Deficit) -> list[Row]:
+def _steps(words: Words, request: Request, facts: SubjectFacts) -> list[Row]:
     """What the author can do with it as it stands."""
-    number = request.id
     rows: list[Row] = []
     if request.status is RequestStatus.RETURNED:
-        answer = DeficitsPress(action=DeficitsAction.BEGIN, request=number)
-        rows.append([button(words.plain("requests-answer"), answer, Style.WANTED)])
+        rows.append([answer_button(words, request, facts)])
+    match facts:
+        case DeficitFacts(deficit=deficit):
+            rows += _of_difficulty(words, request.id, deficit)
+        case EnrolmentFacts(activity=activity):
+            if request.status.is_open:
+                withdraw = RequestsPress(action=Action.WITHDRAW, request=request.id)
+                rows.append([button(words.plain("requests-withdraw"), withdraw)])
+            rows.append([open_activity(words, activity.id)])
+    return rows
+
+
+def _of_difficulty(words: Words, number: RequestId, deficit: Deficit) -> list[Row]:
+    rows: list[Row] = []
     if deficit.can_move(DeficitStatus.HEALED):
         healed = RequestsPress(action=Action.HEALED, request=number)
         rows.append([button(words.plain("requests-healed"), healed, Style.WANTED)])

@@ -1,25 +1,31 @@
 """What a person sees of activities: the list, one of them, their own seat or place."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton
 
 from district.activities import Activity, ActivityStatus, ActivityType, Session
-from district.enrolments import Enrolment, EnrolmentStatus, Place, Seats
+from district.enrolments import Asked, Enrolment, EnrolmentStatus, Place, Seats
+from district.ids import ActivityId
 from district.languages import Language
 from district.pages import Page
+from district.requests import REASON_LIMIT
 from documents.calendar import CalendarEntry, calendar_file
 from keyboards.activities import (
     ActivitiesPress,
     Filter,
     card_keyboard,
+    confirm_keyboard,
     leave_keyboard,
     list_keyboard,
     offer_keyboard,
     open_activity,
 )
+from keyboards.answering import answer_keyboard
 from keyboards.buttons import Row, inline
 from locales.texts import Words
+from screens.reasons import reason_text
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 28
@@ -119,7 +125,7 @@ def facts(words: Words, activity: Activity) -> list[str | None]:
         *(words("activities-session", when=when(words, one), place=one.place) for one in shown),
         words("activities-more-sessions", count=left) if left else None,
         words("activities-hours", hours=activity.hours),
-        _audience(words, activity),
+        *_audience(words, activity),
         words("activities-description", text=cut(activity.description, DESCRIPTION))
         if activity.description
         else None,
@@ -130,9 +136,13 @@ def ask_leave(
     words: Words, activity: Activity, enrolment: Enrolment, press: ActivitiesPress, *, late: bool
 ) -> Screen:
     has_seat = enrolment.status is EnrolmentStatus.BOOKED
-    key = "activities-ask-excuse" if late else "activities-ask-leave"
+    key = "activities-ask-leave-queue"
+    if has_seat:
+        key = "activities-ask-excuse" if late else "activities-ask-leave"
+    elif enrolment.status is EnrolmentStatus.REQUESTED:
+        key = "activities-ask-take-back"
     text = lines(
-        words(key if has_seat else "activities-ask-leave-queue"),
+        words(key),
         words("activities-head", type=type_name(words, activity.type), title=activity.title),
         words(
             "activities-session",
@@ -165,6 +175,28 @@ def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetim
     )
 
 
+# ── A question before a seat is given ──────────────────────────────────────────────────────────
+
+
+def ask_answer(words: Words, asked: Asked) -> Screen:
+    text = lines(
+        *_brief(words, asked.activity),
+        words("council-question", reason=reason_text(words, asked.question)),
+        words("activities-ask-answer", limit=REASON_LIMIT),
+    )
+    return Screen(text=text, keyboard=answer_keyboard(words))
+
+
+def answered(words: Words, number: ActivityId) -> Screen:
+    keyboard = inline([[open_activity(words, number)]])
+    return Screen(text=words("activities-answered"), keyboard=keyboard)
+
+
+def answer_cancelled(words: Words, number: ActivityId) -> Screen:
+    keyboard = inline([[open_activity(words, number)]])
+    return Screen(text=words("activities-answer-cancelled"), keyboard=keyboard)
+
+
 # ── Letters ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -186,8 +218,15 @@ def offer_passed(words: Words, activity: Activity, enrolment: Enrolment) -> Scre
     return _letter(words, activity, key)
 
 
-def activity_moved(words: Words, activity: Activity) -> Screen:
-    return _letter(words, activity, "activities-letter-moved")
+def activity_moved(words: Words, activity: Activity, enrolment: Enrolment, what: str) -> Screen:
+    """`what`: the time or the place. Whoever has a seat is asked to confirm another time; silence
+    keeps it."""
+    if what == "place":
+        return _letter(words, activity, "activities-letter-place")
+    if enrolment.status is not EnrolmentStatus.BOOKED:
+        return _letter(words, activity, "activities-letter-moved-queue")
+    text = lines(words("activities-letter-moved"), *_brief(words, activity))
+    return Screen(text=text, keyboard=confirm_keyboard(words, activity.id))
 
 
 def activity_cancelled(words: Words, activity: Activity) -> Screen:
@@ -264,11 +303,22 @@ def _own_state(words: Words, enrolment: Enrolment | None, place: Place | None) -
     until = enrolment.offer_until
     if enrolment.status is EnrolmentStatus.OFFERED and until is not None:
         return [words("activities-state-offered-until", moment=words.moment(until))]
-    return [words(f"activities-state-{enrolment.status}")]
+    unsure = enrolment.asked_to_confirm_at is not None
+    return [
+        words(f"activities-state-{enrolment.status}"),
+        *([words("activities-state-unconfirmed")] if unsure else []),
+    ]
 
 
-def _audience(words: Words, activity: Activity) -> str | None:
+def _audience(words: Words, activity: Activity) -> Iterable[str]:
     audience = activity.audience
     if audience.longest_service is not None:
-        return words("activities-for-young", years=audience.longest_service)
-    return words("activities-for-district") if audience.districts else None
+        key = "activities-for-young" if audience.districts else "activities-for-years"
+        yield words(key, years=audience.longest_service)
+    elif audience.districts:
+        yield words("activities-for-district")
+    if audience.positions:
+        named = (words.plain(f"profile-position-{one}").lower() for one in audience.positions)
+        yield words("activities-only", who=", ".join(sorted(named)))
+    if activity.needs_approval:
+        yield words("activities-needs-approval")

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 
 from district.cards import CardFacts
-from district.deficits import MANY, Deficit
 from district.people import Profile
 from district.requests import RequestStatus
 from keyboards.buttons import Row
 from keyboards.council import card_keyboard
 from locales.texts import Words
-from screens.deficits import details, subject
 from screens.reasons import reason_text
-from screens.screen import CUT, Screen, cut, lines
+from screens.screen import Screen, lines
+from screens.subjects import card_lines, has_long_words, promised
 
 
 def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[Row] = ()) -> Screen:
@@ -23,12 +22,11 @@ def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[R
         author_line(words, facts),
         _workplace(words, facts),
         "",
-        *_subject_lines(words, facts.subject.deficit, full=full),
-        _same(words, facts.subject.same),
+        *card_lines(words, facts.subject, full=full),
         "",
         *_state_lines(words, facts),
     )
-    is_cut = not full and _has_long_words(facts.subject.deficit)
+    is_cut = not full and has_long_words(facts.subject)
     return Screen(text=text, keyboard=card_keyboard(words, facts, is_cut=is_cut, more=more))
 
 
@@ -89,33 +87,10 @@ def _position(words: Words, profile: Profile) -> str:
     return words.plain("council-position", position=position, subjects=subjects)
 
 
-def _subject_lines(words: Words, deficit: Deficit, *, full: bool) -> Iterable[str]:
-    limit = max(len(deficit.own_words or ""), len(deficit.tried or "")) if full else CUT
-    own_words = cut(deficit.own_words, limit) if deficit.own_words else None
-    tried = cut(deficit.tried, limit) if deficit.tried else None
-    topic = deficit.topic.label if deficit.topic else None
-    yield subject(words, deficit.area_label, topic, own_words)
-    if topic is not None and own_words:
-        yield words("deficits-own-words", text=own_words)
-    yield details(words, deficit.severity, tried, deficit.wanted)
-
-
-def _has_long_words(deficit: Deficit) -> bool:
-    return any(len(text or "") > CUT for text in (deficit.own_words, deficit.tried))
-
-
-def _same(words: Words, same: int | None) -> str | None:
-    if same is None:
-        return None
-    if same >= MANY:
-        return words("council-same-many")
-    return words("council-same", people=same) if same else words("council-same-few")
-
-
 def _state_lines(words: Words, facts: CardFacts) -> Iterable[str]:
     request = facts.request
     if request.status is RequestStatus.SUBMITTED:
-        yield words("council-promised", day=words.day(request.waiting.promised))
+        yield words("council-promised", day=promised(words, request, facts.subject))
         if request.escalated:
             yield words("council-escalated")
         return

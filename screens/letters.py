@@ -1,18 +1,17 @@
 """Letters about requests: to the author, and to those who decide."""
 
 from district.cards import CardFacts
+from district.enrolments import EnrolmentFacts, EnrolmentStatus
 from district.pending import DecisionFacts
 from district.requests import Move, RequestStatus
-from keyboards.buttons import Row, Style, button, inline
+from keyboards.buttons import Row, inline
 from keyboards.council import open_card
-from keyboards.deficits import Action as DeficitsAction
-from keyboards.deficits import DeficitsPress
-from keyboards.requests import open_button
+from keyboards.requests import answer_button, open_button
 from locales.texts import Words
 from screens.cards import author_line
-from screens.deficits import about
 from screens.reasons import reason_text
 from screens.screen import Screen, lines
+from screens.subjects import about, promised
 
 
 def request_decided(words: Words, facts: DecisionFacts) -> Screen:
@@ -20,9 +19,9 @@ def request_decided(words: Words, facts: DecisionFacts) -> Screen:
     reason = reason_text(words, facts.entry.reason or "")
     text = lines(
         words(f"council-letter-{facts.entry.move}", number=facts.request.id),
-        about(words, facts.subject.deficit),
+        about(words, facts.subject),
         words("council-letter-reason", reason=reason) if reason else None,
-        words(f"council-letter-after-{facts.entry.move}"),
+        words(_what_follows(facts)),
     )
     return _to_author(words, facts, text)
 
@@ -31,8 +30,8 @@ def request_undone(words: Words, facts: DecisionFacts) -> Screen:
     """To the author: the decision they were told of is taken back."""
     text = lines(
         words("council-letter-undone", number=facts.request.id),
-        about(words, facts.subject.deficit),
-        words("council-letter-waits", day=words.day(facts.request.waiting.promised)),
+        about(words, facts.subject),
+        words("council-letter-waits", day=promised(words, facts.request, facts.subject)),
     )
     return _to_author(words, facts, text)
 
@@ -42,10 +41,8 @@ def request_expired(words: Words, facts: DecisionFacts) -> Screen:
     was_returned = facts.entry.source is RequestStatus.RETURNED
     text = lines(
         words("council-letter-expired", number=facts.request.id),
-        about(words, facts.subject.deficit),
-        words(
-            "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"
-        ),
+        about(words, facts.subject),
+        words(_why_expired(facts, was_returned=was_returned)),
     )
     return _to_author(words, facts, text)
 
@@ -67,13 +64,30 @@ def request_unrouted(words: Words, facts: CardFacts) -> Screen:
     return _to_decider(words, facts, head)
 
 
+def _what_follows(facts: DecisionFacts) -> str:
+    """The end of a letter on a decision; of a seat it is what the person has now."""
+    match facts.subject:
+        case EnrolmentFacts(enrolment=one) if facts.entry.move is Move.APPROVE:
+            waits = one.status is EnrolmentStatus.WAITLISTED
+            return "council-letter-seat-queue" if waits else "council-letter-seat"
+        case EnrolmentFacts() if facts.entry.move is Move.REJECT:
+            return "council-letter-no-seat"
+        case _:
+            return f"council-letter-after-{facts.entry.move}"
+
+
+def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
+    if isinstance(facts.subject, EnrolmentFacts):
+        return "council-letter-expired-seat"
+    return "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"
+
+
 def _to_author(words: Words, facts: DecisionFacts, text: str) -> Screen:
     number = facts.request.id
     rows: list[Row] = []
     waits_for_answer = facts.request.status is RequestStatus.RETURNED
     if facts.entry.move is Move.RETURN and waits_for_answer:
-        answer = DeficitsPress(action=DeficitsAction.BEGIN, request=number)
-        rows.append([button(words.plain("requests-answer"), answer, Style.WANTED)])
+        rows.append([answer_button(words, facts.request, facts.subject)])
     rows.append([open_button(words, number)])
     return Screen(text=text, keyboard=inline(rows))
 
@@ -82,7 +96,7 @@ def _to_decider(words: Words, facts: CardFacts, head: str) -> Screen:
     text = lines(
         head,
         author_line(words, facts),
-        about(words, facts.subject.deficit),
-        words("council-promised", day=words.day(facts.request.waiting.promised)),
+        about(words, facts.subject),
+        words("council-promised", day=promised(words, facts.request, facts.subject)),
     )
     return Screen(text=text, keyboard=inline([[open_card(words, facts.request.id)]]))

@@ -2,53 +2,40 @@
 
 from datetime import date
 
-from district.activities import Activity, ActivityType, Session, falls_into_lessons
-from district.activity_form import (
-    ACTIVITY_STEPS,
-    ActivityEntered,
-    ActivityStep,
-    PlannedSession,
-)
+from district.activities import Activity, Session
 from district.deficits import FEW
 from district.enrolments import Enrolment, EnrolmentStatus
-from district.errors import DistrictError
 from district.healing import CLUSTER, Cluster, ClusterFacts
-from district.ids import SessionId, TopicId
-from district.months import Month
+from district.ids import SessionId
 from district.pages import Page
 from district.people import Person
-from district.topics import Area, Topic
 from documents.sheet import sheet_xlsx
-from keyboards.activities import open_activity
 from keyboards.buttons import inline
-from keyboards.menu import to_menu
 from keyboards.organising import (
-    areas_keyboard,
-    audience_keyboard,
     call_off_keyboard,
+    change_keyboard,
     cluster_keyboard,
     clusters_keyboard,
     made_keyboard,
     manage_keyboard,
-    month_keyboard,
     organise_button,
-    parked_keyboard,
     people_keyboard,
-    seats_keyboard,
     sheet_keyboard,
-    summary_keyboard,
-    topics_keyboard,
-    types_keyboard,
-    words_keyboard,
+    to_made_button,
 )
 from locales.texts import Words
 from screens.activities import facts, type_name, when
-from screens.errors import refusal
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 26
 """Characters of a title on a button, beside the day."""
 COLUMNS = ("number", "name", "position", "service", "organization", "place", "status")
+LISTED = (
+    EnrolmentStatus.REQUESTED,
+    EnrolmentStatus.BOOKED,
+    EnrolmentStatus.OFFERED,
+    EnrolmentStatus.WAITLISTED,
+)
 NAMES = 60
 """People named on one screen."""
 
@@ -75,8 +62,10 @@ def manage(
     activity: Activity,
     counts: dict[EnrolmentStatus, int],
     begun: list[Session],
+    unsure: int,
 ) -> Screen:
-    """`begun`: the sessions of which people can be marked."""
+    """`begun`: the sessions of which people can be marked; `unsure`: how many have not said that
+    they come at the new time."""
     several = len(activity.sessions) > 1
     labels = [
         (
@@ -93,19 +82,40 @@ def manage(
         "",
         words(f"organising-state-{activity.status}"),
         _counts(words, activity, counts),
+        words("organising-unsure", count=unsure) if unsure else None,
         words("organising-number", number=activity.id),
     )
     return Screen(text=text, keyboard=manage_keyboard(words, activity, labels))
 
 
+def change(words: Words, activity: Activity, coming: list[Session]) -> Screen:
+    """`coming`: the sessions that have not begun."""
+    several = len(coming) > 1
+    labels = [
+        (one.id or SessionId(0), words.moment(one.starts_at, "d MMM") if several else "")
+        for one in coming[:8]
+    ]
+    text = lines(
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        *facts(words, activity),
+        "",
+        words("organising-ask-change"),
+    )
+    return Screen(text=text, keyboard=change_keyboard(words, activity, labels))
+
+
+def dropped(words: Words) -> Screen:
+    return Screen(text=words("organising-dropped"), keyboard=inline([[to_made_button(words)]]))
+
+
 def people(words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...]) -> Screen:
     rows: list[str] = []
-    for status in (EnrolmentStatus.BOOKED, EnrolmentStatus.OFFERED, EnrolmentStatus.WAITLISTED):
-        named = [person for enrolment, person in who if enrolment.status is status]
+    for status in LISTED:
+        named = [pair for pair in who if pair[0].status is status]
         if not named:
             continue
         rows += ["", words(f"organising-people-{status}", count=len(named))]
-        rows += [_named(words, person) for person in named[:NAMES]]
+        rows += [_named(words, enrolment, person) for enrolment, person in named[:NAMES]]
         if len(named) > NAMES:
             rows.append(words("organising-people-more", count=len(named) - NAMES))
     head = words("activities-head", type=type_name(words, activity.type), title=activity.title)
@@ -212,127 +222,6 @@ def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:
     return Screen(text=text, keyboard=call_off_keyboard(words, activity.id))
 
 
-# ── The form ───────────────────────────────────────────────────────────────────────────────────
-
-
-def step_screen(
-    words: Words,
-    step: ActivityStep,
-    entered: ActivityEntered,
-    *,
-    types: tuple[ActivityType, ...],
-    areas: tuple[Area, ...],
-    month: Month,
-    today: date,
-    problem: DistrictError | None,
-) -> Screen:
-    """`problem`: why what was entered cannot be held; the summary says it."""
-    if step is ActivityStep.SUMMARY:
-        return _summary(words, entered, types, areas, problem)
-    area = next((one for one in areas if one.id == entered.area), None)
-    keyboards = {
-        ActivityStep.TYPE: lambda: types_keyboard(words, types),
-        ActivityStep.AREA: lambda: areas_keyboard(words, areas),
-        ActivityStep.TOPIC: lambda: topics_keyboard(words, area.topics if area else ()),
-        ActivityStep.DAY: lambda: month_keyboard(words, month, today),
-        ActivityStep.SEATS: lambda: seats_keyboard(words),
-        ActivityStep.AUDIENCE: lambda: audience_keyboard(words),
-    }
-    keyboard = keyboards.get(step, lambda: words_keyboard(words, step))()
-    head = (
-        words("organising-move-head")
-        if entered.moves
-        else words("organising-step", step=step.number, steps=ACTIVITY_STEPS)
-    )
-    day = entered.day
-    text = lines(
-        head,
-        words("organising-day-is", day=words.day(day, "d MMMM y, EEEE"))
-        if day is not None and step is ActivityStep.TIMES
-        else None,
-        words(
-            f"organising-ask-{step}",
-            month=words.day(month.first, "LLLL y"),
-        ),
-    )
-    return Screen(text=text, keyboard=keyboard)
-
-
-def parked(words: Words) -> Screen:
-    return Screen(text=words("organising-parked"), keyboard=parked_keyboard(words))
-
-
-def cancelled(words: Words) -> Screen:
-    return Screen(text=words("organising-cancelled"))
-
-
-def published(words: Words, activity: Activity, *, moved: bool) -> Screen:
-    text = lines(
-        words("organising-moved") if moved else words("organising-published", number=activity.id),
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
-        *(
-            words("activities-session", when=when(words, one), place=one.place)
-            for one in activity.sessions[:3]
-        ),
-    )
-    rows = [[open_activity(words, activity.id), organise_button(words, activity.id)]]
-    return Screen(text=text, keyboard=inline([*rows, [to_menu(words)]]))
-
-
-def _summary(
-    words: Words,
-    entered: ActivityEntered,
-    types: tuple[ActivityType, ...],
-    areas: tuple[Area, ...],
-    problem: DistrictError | None,
-) -> Screen:
-    kind = next((one for one in types if one.id == entered.type), None)
-    rows = [
-        words("organising-check"),
-        "",
-        words(
-            "activities-head",
-            type=type_name(words, kind) if kind else "",
-            title=entered.title or "",
-        ),
-        *(_planned(words, one) for one in entered.sessions),
-        words("activities-hours", hours=entered.hours or 0),
-        words("organising-seats", count=entered.capacity)
-        if entered.capacity
-        else words("activities-seats-unlimited"),
-        words("organising-topic", topic=_topic(words, areas, entered.topic)),
-        words(f"organising-for-{entered.whom}"),
-        words("organising-calls") if entered.calls_cluster else None,
-        "",
-        *(
-            words("organising-lessons", when=_spoken(words, one))
-            for one in entered.sessions
-            if falls_into_lessons(one.starts_locally)
-        ),
-        words("organising-problem", why=refusal(words, problem)) if problem else None,
-    ]
-    keyboard = summary_keyboard(
-        words, moves=entered.moves is not None, may_add=entered.may_add_session
-    )
-    return Screen(text=lines(*rows), keyboard=keyboard)
-
-
-def _planned(words: Words, one: PlannedSession) -> str:
-    if not one.place:  # it is moved, and held where it was to be
-        return words("organising-new-time", when=_spoken(words, one))
-    return words("activities-session", when=_spoken(words, one), place=one.place)
-
-
-def _spoken(words: Words, one: PlannedSession) -> str:
-    day = words.day(one.day, "d MMMM y, EEEE")
-    return f"{day}, {one.begins:%H:%M}–{one.ends:%H:%M}"
-
-
-def _topic(words: Words, areas: tuple[Area, ...], topic: TopicId | None) -> str:
-    found: list[Topic] = [each for area in areas for each in area.topics if each.id == topic]
-    return found[0].label.full(words.language) if found else words.plain("organising-no-topic")
-
-
 def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]) -> str:
     booked = counts.get(EnrolmentStatus.BOOKED, 0)
     waiting = counts.get(EnrolmentStatus.WAITLISTED, 0)
@@ -343,7 +232,7 @@ def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]
     )
 
 
-def _named(words: Words, person: Person) -> str:
+def _named(words: Words, enrolment: Enrolment, person: Person) -> str:
     profile = person.profile
     if profile is None:
         return words("organising-person-gone")
@@ -352,4 +241,5 @@ def _named(words: Words, person: Person) -> str:
         name=profile.name.short,
         organization=cut(profile.organization.name, 60),
         place=profile.municipality.name,
+        unsure="yes" if enrolment.asked_to_confirm_at else "no",
     )

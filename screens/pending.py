@@ -3,8 +3,8 @@
 from district.pending import Pending, PendingItem, Whose
 from keyboards.pending import kinds_keyboard, list_keyboard, places_keyboard
 from locales.texts import Words
-from screens.deficits import short_name
 from screens.screen import Screen, cut, lines
+from screens.subjects import promised, short_name
 
 TITLE = 60
 """Characters of what a request is about in a row of the list."""
@@ -62,7 +62,7 @@ def _row(words: Words, item: PendingItem) -> str:
         "number": item.request.id,
         "author": author,
         "place": item.municipality.name,
-        "about": cut(short_name(words, item.subject.deficit), TITLE),
-        "day": words.day(item.request.waiting.promised),
+        "about": cut(short_name(words, item.subject), TITLE),
+        "day": promised(words, item.request, item.subject),
     }
     return words(key, **facts)

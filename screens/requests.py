@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from district.cards import SubjectFacts
 from district.deficits import Deficit, DeficitStatus
-from district.ids import DeficitId
+from district.enrolments import EnrolmentFacts
+from district.ids import RequestId
 from district.pages import Page
 from district.requests import HistoryEntry, Request, RequestStatus
 from keyboards.requests import (
@@ -13,9 +15,10 @@ from keyboards.requests import (
     withdraw_keyboard,
 )
 from locales.texts import Words
-from screens.deficits import about, details, short_name
+from screens.deficits import details
 from screens.reasons import reason_text
 from screens.screen import Screen, cut, lines
+from screens.subjects import about, card_lines, promised, short_name
 
 LABEL = 18
 """Characters of what a request is about that fit a button beside the number."""
@@ -37,21 +40,23 @@ _APPROVED: Mapping[DeficitStatus, str] = {
 }
 
 
-def own_list(words: Words, page: Page[Request], deficits: Mapping[DeficitId, Deficit]) -> Screen:
+def own_list(
+    words: Words, page: Page[Request], subjects: Mapping[RequestId, SubjectFacts]
+) -> Screen:
     if page.total == 0:
         return Screen(text=words("requests-none"), keyboard=empty_keyboard(words))
     head = words("requests-list")
     if page.count > 1:
         head = words("requests-list-page", page=page.number + 1, pages=page.count)
-    known = [(request, deficits[DeficitId(request.subject_id)]) for request in page.items]
+    known = [(request, subjects[request.id]) for request in page.items]
     rows = [
         words(
             "requests-row",
             number=request.id,
-            about=cut(short_name(words, deficit), 60),
-            state=words.plain(f"requests-short-{state(request, deficit)}"),
+            about=cut(short_name(words, facts), 60),
+            state=words.plain(f"requests-short-{state(request, facts)}"),
         )
-        for request, deficit in known
+        for request, facts in known
     ]
     labels = [
         (
@@ -59,10 +64,10 @@ def own_list(words: Words, page: Page[Request], deficits: Mapping[DeficitId, Def
             words.plain(
                 "requests-button",
                 number=request.id,
-                about=cut(short_name(words, deficit), LABEL),
+                about=cut(short_name(words, facts), LABEL),
             ),
         )
-        for request, deficit in known
+        for request, facts in known
     ]
     text = lines(head, "", *rows, "", words("requests-list-hint"))
     return Screen(text=text, keyboard=list_keyboard(page, labels))
@@ -71,37 +76,39 @@ def own_list(words: Words, page: Page[Request], deficits: Mapping[DeficitId, Def
 def own_request(
     words: Words,
     request: Request,
-    deficit: Deficit,
+    facts: SubjectFacts,
     history: Iterable[HistoryEntry],
     page: int = 0,
 ) -> Screen:
     text = lines(
-        words("requests-head", number=request.id),
-        about(words, deficit),
-        _own_words_of(words, deficit),
-        details(words, deficit.severity, deficit.tried, deficit.wanted),
+        words("requests-head", number=request.id, kind=words.plain(f"council-kind-{request.kind}")),
+        *_what_was_told(words, facts),
         "",
-        state_text(words, request, deficit),
+        state_text(words, request, facts),
         "",
         *(_history_row(words, entry) for entry in list(history)[-HISTORY:]),
     )
-    return Screen(text=text, keyboard=request_keyboard(words, request, deficit, page))
+    return Screen(text=text, keyboard=request_keyboard(words, request, facts, page))
 
 
-def ask_withdraw(words: Words, request: Request, deficit: Deficit) -> Screen:
+def ask_withdraw(words: Words, request: Request, facts: SubjectFacts) -> Screen:
     text = lines(
         words("requests-ask-withdraw", number=request.id),
-        about(words, deficit),
+        about(words, facts),
         words("requests-withdraw-means"),
     )
     return Screen(text=text, keyboard=withdraw_keyboard(words, request.id))
 
 
-def state(request: Request, deficit: Deficit) -> str:
+def state(request: Request, facts: SubjectFacts) -> str:
     """Where a request stands, for its author: the end of text keys.
 
     A deficit lives on after its request: it may be healed, or withdrawn, without another decision.
     """
+    if isinstance(facts, EnrolmentFacts):
+        is_granted = request.status is RequestStatus.APPROVED
+        return "granted" if is_granted else _STATES[request.status]
+    deficit = facts.deficit
     if request.status is RequestStatus.APPROVED:
         return _APPROVED.get(deficit.status, "accepted")
     if request.status is RequestStatus.EXPIRED and deficit.status is DeficitStatus.WITHDRAWN:
@@ -109,13 +116,25 @@ def state(request: Request, deficit: Deficit) -> str:
     return _STATES[request.status]
 
 
-def state_text(words: Words, request: Request, deficit: Deficit) -> str:
+def state_text(words: Words, request: Request, facts: SubjectFacts) -> str:
     """The same in a sentence or two: what was decided and why, or until when to wait."""
+    name = state(request, facts)
+    of = f"{request.kind}-{name}"  # where a kind has words of its own
     return words(
-        f"requests-state-{state(request, deficit)}",
-        promised=words.day(request.waiting.promised),
+        f"requests-state-{of}" if words.has(f"requests-state-{of}") else f"requests-state-{name}",
+        promised=promised(words, request, facts),
         reason=reason_text(words, request.reason or ""),
     )
+
+
+def _what_was_told(words: Words, facts: SubjectFacts) -> Iterable[str | None]:
+    yield about(words, facts)
+    if isinstance(facts, EnrolmentFacts):
+        yield from list(card_lines(words, facts, full=True))[1:]
+        return
+    deficit = facts.deficit
+    yield _own_words_of(words, deficit)
+    yield details(words, deficit.severity, deficit.tried, deficit.wanted)
 
 
 def _own_words_of(words: Words, deficit: Deficit) -> str | None:

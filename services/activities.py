@@ -1,48 +1,69 @@
 """Making activities, publishing, moving and cancelling them; finding those that are to come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from district.activities import Activity, ActivityStatus, ActivityType, Session
-from district.activity_form import ActivityEntered
+from district.activities import (
+    Activity,
+    ActivityStatus,
+    ActivityType,
+    Session,
+    ensure_seats,
+    ensure_sessions,
+)
+from district.activity_form import ActivityEntered, Plan
 from district.clock import Calendar, Clock
 from district.deficits import DeficitStatus
 from district.drafts import Form
 from district.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
-from district.errors import DraftGone, NotFound, NotInThisState
-from district.ids import ActivityId, DraftId, PersonId, TopicId
+from district.errors import (
+    BelowTaken,
+    DraftGone,
+    NotBeforeStart,
+    NotFound,
+    NotInThisState,
+    SessionsOverlap,
+)
+from district.ids import ActivityId, DraftId, PersonId, SessionId, TopicId
 from district.letters import LetterKind, NewLetter
 from district.pages import Page
 from district.people import Person
+from district.requests import How, RequestKind
 from district.roles import Actor
 from services.attendance import settle
 from services.healing import invite_cluster
 from services.holding import district_of, ensure_holds
-from services.seats import move_enrolment
+from services.requests import Requests
+from services.seats import fill_seats, move_enrolment, seats_of
 from storage.activities import (
     activities_made_in,
     activities_over,
     add_activity,
     change_activity,
     coming_activities,
+    drop_activity,
     find_activity_of_draft,
     get_activity,
     put_sessions,
+    rewrite_activity,
     types_in_use,
 )
 from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.deficits import deficits_of
 from storage.drafts import drop_draft, hold_draft
-from storage.enrolments import enrolments_in, open_enrolments_of
+from storage.enrolments import ask_to_confirm, enrolments_in, open_enrolments_of
 from storage.outbox import put_letters
 from storage.people import get_people
+from storage.requests import find_open_request
 
 PAGE = 5
 """Activities on one page of a list."""
 AT_NIGHT_TOO = timedelta(hours=24)
 """So near a session its move or end is told in quiet hours too."""
+NAMED = 3
+"""People named in a refusal."""
 MADE = 50
 """The latest ones that are listed for their makers."""
 
@@ -74,10 +95,13 @@ class Participants:
 
 
 class Activities:
-    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
+    def __init__(
+        self, *, database: Database, clock: Clock, calendar: Calendar, requests: Requests
+    ) -> None:
         self._database = database
         self._clock = clock
         self._calendar = calendar
+        self._requests = requests
 
     # ── Finding ────────────────────────────────────────────────────────────────────────────────
 
@@ -127,8 +151,9 @@ class Activities:
 
     # ── Making ─────────────────────────────────────────────────────────────────────────────────
 
-    async def make(self, actor: Actor, draft_id: DraftId) -> Activity:
-        """What the form holds is published; the same form again answers the same activity.
+    async def make(self, actor: Actor, draft_id: DraftId, *, is_published: bool = True) -> Activity:
+        """What the form holds is published, or kept as a draft of an activity; the same form again
+        answers the same activity.
 
         Raises:
             NotPermitted: the actor makes no activities there.
@@ -144,30 +169,76 @@ class Activities:
                 return known
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            plan = ActivityEntered.read(draft.answers).plan(self._calendar, now, district)
-            number = await add_activity(
-                tx,
-                district=district,
-                type_id=plan.type,
-                title=plan.title,
-                description=plan.description,
-                topics=plan.topics,
-                hours=plan.hours,
-                sessions_=plan.sessions,
-                audience=plan.audience,
-                capacity=plan.capacity,
-                signup_closes_at=plan.signup_closes_at,
-                made_by=actor.id,
-                draft=draft_id,
-                now=now,
-            )
-            await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
-            await _note(tx, actor, number, "published", now)
+            entered = ActivityEntered.read(draft.answers)
+            plan = entered.plan(self._calendar, now, district)
+            if entered.changes is None:
+                number = await add_activity(
+                    tx, plan, district=district, made_by=actor.id, draft=draft_id, now=now
+                )
+            else:
+                number = entered.changes
+                await self._own_draft(tx, actor, number)
+                await rewrite_activity(tx, number, plan, draft_id)
             await drop_draft(tx, draft_id)
+            if is_published:
+                await _publish(tx, actor, number, now)
             made = await get_activity(tx, number)
-            if plan.calls_cluster:
+            if is_published and plan.calls_cluster:
                 await invite_cluster(tx, made, district, now)
             return made
+
+    async def import_plans(
+        self, actor: Actor, plans: tuple[Plan, ...], *, is_published: bool
+    ) -> list[Activity]:
+        """All of them, or none.
+
+        Raises:
+            NotPermitted: the actor makes no activities.
+        """
+        district = district_of(actor)
+        now = self._clock()
+        async with self._database.write() as tx:
+            made = []
+            for plan in plans:
+                number = await add_activity(
+                    tx, plan, district=district, made_by=actor.id, draft=None, now=now
+                )
+                if is_published:
+                    await _publish(tx, actor, number, now)
+                made.append(await get_activity(tx, number))
+            return made
+
+    async def publish(self, actor: Actor, number: ActivityId) -> Activity:
+        """A draft of an activity as it stands.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            Past, NotBeforeStart: its time has come meanwhile.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            if activity.status is ActivityStatus.PUBLISHED:
+                return activity
+            await self._own_draft(tx, actor, number)
+            ensure_sessions(activity.sessions, now)
+            if activity.signup_closes_at <= now:
+                raise NotBeforeStart
+            await _publish(tx, actor, number, now)
+            return await get_activity(tx, number)
+
+    async def drop(self, actor: Actor, number: ActivityId) -> None:
+        """A draft of an activity that is not to be.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is published.
+        """
+        async with self._database.write() as tx:
+            await self._own_draft(tx, actor, number)
+            await drop_activity(tx, number)
+            await _note(tx, actor, number, "dropped", self._clock())
 
     async def made(self, actor: Actor) -> list[Activity]:
         """Of the actor's district, of every status, the latest first.
@@ -197,34 +268,99 @@ class Activities:
     # ── Changing ───────────────────────────────────────────────────────────────────────────────
 
     async def move(
-        self, actor: Actor, number: ActivityId, starts_at: datetime, ends_at: datetime
+        self,
+        actor: Actor,
+        number: ActivityId,
+        starts_at: datetime,
+        ends_at: datetime,
+        session: SessionId | None = None,
     ) -> Activity:
-        """An activity of one session is held at another time. Everybody who has a seat, is offered
-        one or waits is told once; nobody loses anything by silence.
+        """A session is held at another time; None: the only one. Everybody who has a seat, is
+        offered one or waits is told once; nobody loses anything by silence.
 
         Raises:
             NotPermitted, NotFound: not the actor's.
-            NotInThisState: it is over or cancelled, or has several sessions.
-            EndBeforeStart, Past: it cannot be held then.
+            NotInThisState: it is over or cancelled, or the session has begun.
+            EndBeforeStart, Past, SessionsOverlap: it cannot be held then.
         """
         now = self._clock()
         async with self._database.write() as tx:
             activity = await self._held(tx, actor, number)
-            if len(activity.sessions) != 1:
-                raise NotInThisState
-            (before,) = activity.sessions
-            moved = Session(id=before.id, starts_at=starts_at, ends_at=ends_at, place=before.place)
+            before = _coming(activity, session, now)
+            moved = replace(before, starts_at=starts_at, ends_at=ends_at)
             moved.ensure_possible(now)
             if moved == before:
                 return activity
-            closes = activity.signup_closes_at + (starts_at - before.starts_at)
-            await put_sessions(tx, number, (moved,))
-            await change_activity(tx, number, signup_closes_at=max(now, min(closes, starts_at)))
+            after = _with(activity, moved)
+            if any(one.overlaps(moved) for one in after if one is not moved):
+                raise SessionsOverlap
+            closes = activity.signup_closes_at + (after[0].starts_at - activity.starts_at)
+            await put_sessions(tx, number, after)
+            closes = max(now, min(closes, after[0].starts_at))
+            await change_activity(tx, number, signup_closes_at=closes)
             await _note(tx, actor, number, "moved", now)
+            await ask_to_confirm(tx, number, now)
+            return await _tell_of_change(
+                tx, number, "time", now, soonest=min(before.starts_at, starts_at)
+            )
+
+    async def change_place(
+        self, actor: Actor, number: ActivityId, place: str, session: SessionId | None = None
+    ) -> Activity:
+        """A session is held elsewhere; None: the only one. Everybody concerned is told once.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over or cancelled, or the session has begun.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await self._held(tx, actor, number)
+            before = _coming(activity, session, now)
+            if before.place == place:
+                return activity
+            await put_sessions(tx, number, _with(activity, replace(before, place=place)))
+            await change_activity(tx, number)
+            await _note(tx, actor, number, "place", now)
+            return await _tell_of_change(tx, number, "place", now, soonest=before.starts_at)
+
+    async def change_description(
+        self, actor: Actor, number: ActivityId, description: str
+    ) -> Activity:
+        """Nobody is told: it is read by whoever opens the activity.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over or cancelled.
+        """
+        async with self._database.write() as tx:
+            await self._held(tx, actor, number)
+            await change_activity(tx, number, description=description)
+            await _note(tx, actor, number, "description", self._clock())
+            return await get_activity(tx, number)
+
+    async def change_seats(
+        self, actor: Actor, number: ActivityId, capacity: int | None
+    ) -> Activity:
+        """More seats go to the queue first.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over or cancelled.
+            BelowTaken: people have more seats than that.
+            BadQuotas: the quotas are more than that.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await self._held(tx, actor, number)
+            ensure_seats(capacity, activity.quotas)
+            seats = await seats_of(tx, activity, now)
+            if capacity is not None and replace(seats, capacity=capacity).is_oversold:
+                raise await _below_taken(tx, activity, capacity)
+            await change_activity(tx, number, capacity=capacity)
+            await _note(tx, actor, number, "seats", now)
             after = await get_activity(tx, number)
-            people = [one.person for one in await enrolments_in(tx, number, _CONCERNED)]
-            kind, soonest = LetterKind.ACTIVITY_MOVED, min(before.starts_at, starts_at)
-            await put_letters(tx, _letters(kind, after, people, now, soonest))
+            await fill_seats(tx, after, self._calendar, now)
             return after
 
     async def cancel(self, actor: Actor, number: ActivityId) -> Activity:
@@ -246,6 +382,8 @@ class Activities:
                 await move_enrolment(
                     tx, one, EnrolmentMove.CANCEL, EnrolmentStatus.CANCELLED, now=now, by=actor.id
                 )
+                if one.status is EnrolmentStatus.REQUESTED:
+                    await self._end_request(tx, one, now)
             await change_activity(tx, number, status=ActivityStatus.CANCELLED)
             await _note(tx, actor, number, "cancelled", now)
             after = await get_activity(tx, number)
@@ -279,6 +417,18 @@ class Activities:
             raise NotFound
         return activity
 
+    async def _own_draft(self, tx: Connection, actor: Actor, number: ActivityId) -> None:
+        activity = await get_activity(tx, number, hold=True)
+        ensure_holds(actor, activity)
+        if activity.status is not ActivityStatus.DRAFT:
+            raise NotInThisState
+
+    async def _end_request(self, tx: Connection, one: Enrolment, now: datetime) -> None:
+        """There is nothing to decide any more."""
+        request = await find_open_request(tx, RequestKind.ENROLMENT, one.id)
+        if request is not None:
+            await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
+
     async def _held(self, tx: Connection, actor: Actor, number: ActivityId) -> Activity:
         activity = await get_activity(tx, number, hold=True)
         ensure_holds(actor, activity)
@@ -287,11 +437,56 @@ class Activities:
         return activity
 
 
+async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: datetime) -> None:
+    await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
+    await _note(tx, actor, number, "published", now)
+
+
+def _coming(activity: Activity, session: SessionId | None, now: datetime) -> Session:
+    """The session of that number, or the only one, if it has not begun."""
+    named = [one for one in activity.sessions if session in {None, one.id}]
+    if len(named) != 1 or named[0].starts_at <= now:
+        raise NotInThisState
+    return named[0]
+
+
+def _with(activity: Activity, changed: Session) -> tuple[Session, ...]:
+    """Its sessions with one as it is now, by their start."""
+    every = [changed if one.id == changed.id else one for one in activity.sessions]
+    return tuple(sorted(every, key=lambda one: one.starts_at))
+
+
+async def _tell_of_change(
+    tx: Connection, number: ActivityId, what: str, now: datetime, *, soonest: datetime
+) -> Activity:
+    after = await get_activity(tx, number)
+    people = [one.person for one in await enrolments_in(tx, number, _CONCERNED)]
+    letters = _letters(LetterKind.ACTIVITY_MOVED, after, people, now, soonest, what)
+    await put_letters(tx, letters)
+    return after
+
+
+async def _below_taken(tx: Connection, activity: Activity, capacity: int) -> BelowTaken:
+    """Names those who came last, as many as would have no seat."""
+    taken = await enrolments_in(tx, activity.id, [s for s in EnrolmentStatus if s.takes_a_seat])
+    last = sorted(taken, key=lambda one: (one.queued_at, one.id))[capacity:]
+    people = await get_people(tx, [one.person for one in last])
+    profiles = [people[one.person].profile for one in last[:NAMED]]
+    names = [profile.name.short for profile in profiles if profile]
+    more = len(last) - len(names)
+    return BelowTaken(taken=len(taken), names=", ".join(names) + (f" +{more}" if more else ""))
+
+
 _CONCERNED = [status for status in EnrolmentStatus if status.is_open]
 
 
 def _letters(
-    kind: LetterKind, activity: Activity, people: list[PersonId], now: datetime, soonest: datetime
+    kind: LetterKind,
+    activity: Activity,
+    people: list[PersonId],
+    now: datetime,
+    soonest: datetime,
+    what: str = "",
 ) -> list[NewLetter]:
     """`soonest`: when somebody would have come, or has to come now."""
     return [
@@ -303,6 +498,7 @@ def _letters(
                 "activity": activity.id,
                 "version": activity.version,
                 "urgent": soonest - now < AT_NIGHT_TOO,
+                "what": what,
             },
             due_at=now,
         )

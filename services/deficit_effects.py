@@ -29,6 +29,9 @@ _UNDONE_FROM = {DeficitStatus.REPORTED, DeficitStatus.ACCEPTED, DeficitStatus.RE
 class DeficitEffects:
     """`KindEffects` of deficits; a person's own doings are in `services/deficits.py`."""
 
+    async def hold(self, tx: Connection, request: Request) -> None:
+        """Only its request moves it, or its author."""
+
     async def on_move(
         self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
     ) -> None:

@@ -9,6 +9,7 @@ from district.clock import Calendar, Clock
 from district.enrolments import (
     OVER,
     SILENCES,
+    Asked,
     Enrolment,
     EnrolmentMove,
     EnrolmentStatus,
@@ -17,10 +18,11 @@ from district.enrolments import (
     place_of,
 )
 from district.errors import NotForYou, NotFound, NotInThisState, SignUpClosed
-from district.ids import ActivityId, EnrolmentId, PersonId
+from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
-from district.requests import How
+from district.requests import How, RequestKind, RequestStatus
 from district.roles import Actor
+from services.requests import Requests
 from services.seats import (
     fill_seats,
     has_seats_to_fill,
@@ -46,6 +48,7 @@ from storage.enrolments import (
     waiting_too_late,
 )
 from storage.outbox import find_outcome
+from storage.requests import find_open_request
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +71,13 @@ class Standing:
 class Enrolling:
     """Everybody's own seat, so no permission is asked."""
 
-    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
+    def __init__(
+        self, *, database: Database, clock: Clock, calendar: Calendar, requests: Requests
+    ) -> None:
         self._database = database
         self._clock = clock
         self._calendar = calendar
+        self._requests = requests
 
     # ── What is read ───────────────────────────────────────────────────────────────────────────
 
@@ -149,23 +155,63 @@ class Enrolling:
                 raise NotForYou
             if known is not None and known.status not in OVER:
                 raise NotInThisState
-            seats = await seats_beside_the_queue(tx, activity, now)
-            has_seat = seats.has_one_for(place)
-            target = EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
+            target = await self._beginning(tx, activity, place, now)
             if known is None:
-                return await self._new(tx, actor, activity, target, at_once, now)
-            again = replace(
-                known.moved(EnrolmentMove.SIGN_UP, target, now),
-                municipality=place,
-                at_once=at_once,
-            )
-            if not await save_enrolment(tx, known, again):
+                mine = await self._new(tx, actor, activity, target, at_once, now)
+            else:
+                mine = await self._again(tx, actor, known, target, at_once, now)
+            if target is EnrolmentStatus.REQUESTED:
+                await self._requests.submit(
+                    tx, kind=RequestKind.ENROLMENT, subject_id=mine.id,
+                    author=actor.person, draft=None, now=now,
+                )  # fmt: skip
+            return mine
+
+    async def asked(self, actor: Actor, activity_id: ActivityId) -> Asked:
+        """
+        Raises:
+            NotInThisState: nobody asks the actor anything about it.
+        """
+        async with self._database.read() as connection:
+            activity = await get_activity(connection, activity_id)
+            mine = await find_enrolment(connection, activity_id, actor.id)
+            request = mine and await find_open_request(connection, RequestKind.ENROLMENT, mine.id)
+        if not request or request.status is not RequestStatus.RETURNED:
+            raise NotInThisState
+        return Asked(activity=activity, question=request.reason or "")
+
+    async def answer(self, actor: Actor, activity_id: ActivityId, words: str) -> Enrolment:
+        """To those who decide, who asked something before they give a seat.
+
+        Raises:
+            NotInThisState: nobody asks.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            _, mine = await self._own(tx, actor, activity_id)
+            request = await find_open_request(tx, RequestKind.ENROLMENT, mine.id)
+            if request is None or request.status is not RequestStatus.RETURNED:
                 raise NotInThisState
-            await add_enrolment_history(
-                tx, again, move=EnrolmentMove.SIGN_UP, source=known.status, at=now,
-                person=actor.id, how=How.BUTTON,
-            )  # fmt: skip
-            return again
+            answered = replace(mine, words=words, version=mine.version + 1)
+            await save_enrolment(tx, mine, answered)
+            await self._requests.resubmit(tx, request, now=now)
+            return answered
+
+    async def confirm(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+        """The activity was moved; the person comes all the same.
+
+        Raises:
+            NotInThisState: the person has no seat.
+        """
+        async with self._database.write() as tx:
+            _, mine = await self._own(tx, actor, activity_id)
+            if mine.status is not EnrolmentStatus.BOOKED:
+                raise NotInThisState
+            if mine.asked_to_confirm_at is None:
+                return mine
+            sure = replace(mine, asked_to_confirm_at=None, version=mine.version + 1)
+            await save_enrolment(tx, mine, sure)
+            return sure
 
     async def withdraw(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
         """Out of the queue at any time; of a seat until sign-up closes, «не смогу» after it.
@@ -178,6 +224,8 @@ class Enrolling:
             activity, mine = await self._own(tx, actor, activity_id)
             if mine.status in {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED}:
                 return mine
+            if mine.status is EnrolmentStatus.REQUESTED:
+                return await self._take_back(tx, mine, now)
             move, target = EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN
             if mine.status is EnrolmentStatus.OFFERED:
                 move = EnrolmentMove.REFUSE
@@ -226,12 +274,32 @@ class Enrolling:
         """Of somebody who is deleted: seats and places go to others. In the transaction of that."""
         for one in await open_enrolments_of(tx, person):
             activity = await get_activity(tx, one.activity, hold=True)
+            if one.status is EnrolmentStatus.REQUESTED:
+                await self._take_back(tx, one, now)
+                continue
             is_offer = one.status is EnrolmentStatus.OFFERED
             move = EnrolmentMove.REFUSE if is_offer else EnrolmentMove.WITHDRAW
             await move_enrolment(
                 tx, one, move, EnrolmentStatus.WITHDRAWN, now=now, by=None, how=How.SYSTEM
             )
             await fill_seats(tx, activity, self._calendar, now)
+
+    async def _take_back(self, tx: Connection, mine: Enrolment, now: datetime) -> Enrolment:
+        """Its request is withdrawn, and takes it along."""
+        request = await find_open_request(tx, RequestKind.ENROLMENT, mine.id)
+        if request is None:
+            raise NotInThisState
+        await self._requests.withdraw(tx, request, now=now)
+        return await get_enrolment(tx, mine.id)
+
+    async def _beginning(
+        self, tx: Connection, activity: Activity, place: MunicipalityId, now: datetime
+    ) -> EnrolmentStatus:
+        if activity.needs_approval:
+            return EnrolmentStatus.REQUESTED
+        seats = await seats_beside_the_queue(tx, activity, now)
+        has_seat = seats.has_one_for(place)
+        return EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
 
     async def _own(
         self, tx: Connection, actor: Actor, activity_id: ActivityId
@@ -241,6 +309,28 @@ class Enrolling:
         if mine is None:
             raise NotInThisState
         return activity, mine
+
+    async def _again(
+        self,
+        tx: Connection,
+        actor: Actor,
+        known: Enrolment,
+        status: EnrolmentStatus,
+        at_once: bool,
+        now: datetime,
+    ) -> Enrolment:
+        again = replace(
+            known.moved(EnrolmentMove.SIGN_UP, status, now),
+            municipality=actor.profile.place.municipality,
+            at_once=at_once,
+        )
+        if not await save_enrolment(tx, known, again):
+            raise NotInThisState
+        await add_enrolment_history(
+            tx, again, move=EnrolmentMove.SIGN_UP, source=known.status, at=now,
+            person=actor.id, how=How.BUTTON,
+        )  # fmt: skip
+        return again
 
     async def _new(
         self,
@@ -306,7 +396,11 @@ class Enrolling:
         async with self._database.write() as tx:
             await get_activity(tx, one.activity, hold=True)
             seen = await get_enrolment(tx, one.id)
-            if seen.status is EnrolmentStatus.WAITLISTED:
+            if seen.status is EnrolmentStatus.REQUESTED:
+                request = await find_open_request(tx, RequestKind.ENROLMENT, seen.id)
+                if request is not None:
+                    await self._requests.expire(tx, request, now=now)
+            elif seen.status is EnrolmentStatus.WAITLISTED:
                 await move_enrolment(
                     tx, seen, EnrolmentMove.EXPIRE, EnrolmentStatus.EXPIRED,
                     now=now, by=None, how=How.SYSTEM,

@@ -13,6 +13,10 @@ from storage.database import Connection
 class KindEffects(Protocol):
     """One kind of request. All of it runs inside the engine's own transaction or reading."""
 
+    async def hold(self, tx: Connection, request: Request) -> None:
+        """Keeps the subject as it is until the transaction ends. Comes first, so that everybody who
+        holds both it and the request takes them in this order."""
+
     async def on_move(
         self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
     ) -> None:

@@ -72,6 +72,7 @@ class Moves:
         Raises:
             AlreadyDecided, NotOpen, OutOfDate: it is not as it was seen any more.
         """
+        await self._kinds[moved.kind].hold(tx, moved)
         if not await save_move(tx, seen, moved):
             raise await _overtaken(tx, seen)
         number = await add_history(tx, entry_of(step, seen, moved))

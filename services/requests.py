@@ -1,8 +1,9 @@
 """The engine of requests: whatever their kind, they are submitted, decided and undone here."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from district.cards import CardFacts
+from district.cards import CardFacts, SubjectFacts
 from district.clock import Calendar, Clock
 from district.errors import NotPermitted, OutOfDate, OwnRequest, UndoRefused
 from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
@@ -119,6 +120,15 @@ class Requests:
             AlreadyDecided, NotOpen: it does not wait for an answer.
         """
         return await self._move_own(tx, request, Move.RESUBMIT, now, how)
+
+    async def expire(self, tx: Connection, seen: Request, *, now: datetime) -> Request:
+        """Before its deadline, because nothing can come of it any more.
+
+        Raises:
+            AlreadyDecided, NotOpen: too late.
+        """
+        step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)
+        return await self._moves.save(tx, seen, self._moves.moved(seen, step), step)
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None:
         """What the request is about was corrected: every card is drawn again."""
@@ -252,6 +262,15 @@ class Requests:
         """The newest first."""
         async with self._database.read() as connection:
             return await requests_of(connection, actor.id)
+
+    async def subjects(self, actor: Actor, own: Iterable[Request]) -> dict[RequestId, SubjectFacts]:
+        """What the actor's own requests are about."""
+        async with self._database.read() as connection:
+            return {
+                one.id: await self._kinds[one.kind].subject(connection, one)
+                for one in own
+                if one.author == actor.id
+            }
 
     async def history(self, actor: Actor, request_id: RequestId) -> list[HistoryEntry]:
         """The oldest first.

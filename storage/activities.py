@@ -1,7 +1,7 @@
 """Activities as they are kept, with their sessions, topics and quotas."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from district.activities import (
     Audience,
     Session,
 )
+from district.activity_form import Plan
 from district.errors import NotFound
 from district.ids import (
     ActivityId,
@@ -127,48 +128,68 @@ async def activities_over(connection: AsyncConnection, now: datetime) -> list[Ac
 
 async def add_activity(
     connection: AsyncConnection,
+    plan: Plan,
     *,
     district: DistrictId,
-    type_id: TypeId,
-    title: str,
-    description: str | None,
-    topics: Iterable[TopicId],
-    hours: int,
-    sessions_: tuple[Session, ...],
-    audience: Audience,
-    capacity: int | None,
-    signup_closes_at: datetime,
     made_by: PersonId,
     draft: DraftId | None,
     now: datetime,
 ) -> ActivityId:
-    """A draft of an activity; its sessions by their start."""
+    """A draft of an activity."""
     statement = insert(activities).values(
         district_id=district,
-        type_id=type_id,
-        title=title,
-        description=description,
-        hours=hours,
-        audience=_plain(audience),
-        capacity=capacity,
-        needs_approval=False,
-        signup_closes_at=signup_closes_at,
-        starts_at=min(one.starts_at for one in sessions_),
-        ends_at=max(one.ends_at for one in sessions_),
+        starts_at=min(one.starts_at for one in plan.sessions),
+        ends_at=max(one.ends_at for one in plan.sessions),
         status=ActivityStatus.DRAFT,
         version=1,
         made_by=made_by,
         made_at=now,
         draft_id=draft,
+        **_columns(plan),
     )
     made = await connection.execute(statement.returning(activities.c.id))
     activity = ActivityId(made.scalar_one())
-    for topic in topics:
+    await _put_parts(connection, activity, plan)
+    return activity
+
+
+async def rewrite_activity(
+    connection: AsyncConnection, activity: ActivityId, plan: Plan, draft: DraftId
+) -> None:
+    """A draft of an activity, planned anew: nobody has seen it, so nothing of it is kept."""
+    for part in (activity_topics, sessions):
+        await connection.execute(delete(part).where(part.c.activity_id == activity))
+    await change_activity(connection, activity, draft_id=draft, **_columns(plan))
+    await _put_parts(connection, activity, plan)
+
+
+async def drop_activity(connection: AsyncConnection, activity: ActivityId) -> None:
+    """A draft of an activity."""
+    for part in (activity_topics, quotas, sessions):
+        await connection.execute(delete(part).where(part.c.activity_id == activity))
+    await connection.execute(delete(activities).where(activities.c.id == activity))
+
+
+async def _put_parts(connection: AsyncConnection, activity: ActivityId, plan: Plan) -> None:
+    for topic in plan.topics:
         await connection.execute(
             insert(activity_topics).values(activity_id=activity, topic_id=topic)
         )
-    await put_sessions(connection, activity, sessions_)
-    return activity
+    await put_sessions(connection, activity, plan.sessions)
+    await put_quotas(connection, activity, plan.quotas, plan.quotas_merge_at)
+
+
+def _columns(plan: Plan) -> dict[str, Any]:
+    return {
+        "type_id": plan.type,
+        "title": plan.title,
+        "description": plan.description,
+        "hours": plan.hours,
+        "audience": _plain(plan.audience),
+        "capacity": plan.capacity,
+        "needs_approval": plan.needs_approval,
+        "signup_closes_at": plan.signup_closes_at,
+    }
 
 
 async def put_sessions(
@@ -198,7 +219,7 @@ async def put_sessions(
 async def put_quotas(
     connection: AsyncConnection,
     activity: ActivityId,
-    seats: dict[MunicipalityId, int],
+    seats: Mapping[MunicipalityId, int],
     merge_at: datetime | None,
 ) -> None:
     """In place of those there were."""

@@ -56,6 +56,8 @@ _MOVE = (
         offered_at=bindparam("offered"),
         offer_until=bindparam("until", type_=enrolments.c.offer_until.type),
         silences=bindparam("silent"),
+        words=bindparam("answered", type_=enrolments.c.words.type),
+        asked_to_confirm_at=bindparam("asked", type_=enrolments.c.asked_to_confirm_at.type),
     )
 )
 _UNREACHABLE = (
@@ -131,12 +133,12 @@ async def offers_to_look_at(connection: AsyncConnection, now: datetime) -> list[
 
 
 async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
-    """Those who wait for a seat in what has begun, or is held no more."""
+    """Those who wait for a seat, or for consent, in what has begun."""
     query = (
         select(enrolments)
         .join(activities, activities.c.id == enrolments.c.activity_id)
         .where(
-            enrolments.c.status == EnrolmentStatus.WAITLISTED,
+            enrolments.c.status.in_([EnrolmentStatus.WAITLISTED, EnrolmentStatus.REQUESTED]),
             activities.c.starts_at <= now,
         )
     )
@@ -185,6 +187,8 @@ async def save_enrolment(connection: AsyncConnection, seen: Enrolment, moved: En
         "offered": moved.offered_at,
         "until": moved.offer_until,
         "silent": moved.silences,
+        "answered": moved.words,
+        "asked": moved.asked_to_confirm_at,
     }
     return (await connection.execute(_MOVE, values)).rowcount == 1
 
@@ -226,6 +230,15 @@ async def start_offer(
     )
 
 
+async def ask_to_confirm(connection: AsyncConnection, activity: ActivityId, now: datetime) -> None:
+    """All who have a seat in what was moved. Whoever calls holds the activity."""
+    await connection.execute(
+        update(enrolments)
+        .where(enrolments.c.activity_id == activity, enrolments.c.status == EnrolmentStatus.BOOKED)
+        .values(asked_to_confirm_at=now)
+    )
+
+
 def _enrolment_of(row: Row[Any]) -> Enrolment:
     return Enrolment(
         id=EnrolmentId(row.id),
@@ -240,4 +253,6 @@ def _enrolment_of(row: Row[Any]) -> Enrolment:
         offered_at=row.offered_at,
         offer_until=row.offer_until,
         silences=row.silences,
+        words=row.words,
+        asked_to_confirm_at=row.asked_to_confirm_at,
     )

@@ -96,6 +96,10 @@ INVARIANTS = {
         SELECT e.id FROM enrolments e JOIN activities a ON a.id = e.activity_id
         WHERE a.status = 'cancelled'
             AND e.status IN ('requested', 'waitlisted', 'offered', 'booked')""",
+    "consent is waited for as long as there is a request for it": """
+        SELECT e.id FROM enrolments e WHERE (e.status = 'requested') <> EXISTS (
+            SELECT 1 FROM requests r WHERE r.kind = 'enrolment' AND r.subject_id = e.id
+                AND r.status IN ('submitted', 'returned'))""",
     "no card shows what was never wanted": """
         SELECT id FROM cards WHERE shown > wanted""",
     "a sent letter has its moment and its message": """

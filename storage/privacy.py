@@ -18,6 +18,7 @@ from storage.tables import (
     drafts,
     enrolment_history,
     enrolments,
+    feedback,
     grants,
     healings,
     invitations,
@@ -54,6 +55,9 @@ _SECTIONS: dict[str, Select[Any]] = {
     .where(enrolments.c.person_id == bindparam("person")),
     "attendance": select(marks)
     .join(enrolments, enrolments.c.id == marks.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "feedback": select(feedback)
+    .join(enrolments, enrolments.c.id == feedback.c.enrolment_id)
     .where(enrolments.c.person_id == bindparam("person")),
     "certificates": select(certificates)
     .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
@@ -123,6 +127,9 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
     )
     await connection.execute(
         update(deficits).where(deficits.c.person_id == person).values(tried=None)
+    )
+    await connection.execute(
+        update(enrolments).where(enrolments.c.person_id == person).values(words=None)
     )
     await connection.execute(
         update(invites).where(invites.c.created_by == person).values(created_by=None)

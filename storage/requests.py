@@ -27,6 +27,11 @@ from storage.territory import municipality_of
 
 _BY_ID = select(requests).where(requests.c.id == bindparam("id"))
 _BY_DRAFT = select(requests).where(requests.c.draft_id == bindparam("draft"))
+_OPEN_ABOUT = select(requests).where(
+    requests.c.kind == bindparam("kind"),
+    requests.c.subject_id == bindparam("subject"),
+    requests.c.status.in_([status for status in RequestStatus if status.is_open]),
+)
 _OF_AUTHOR = (
     select(requests)
     .where(requests.c.author_id == bindparam("author"))
@@ -139,6 +144,15 @@ async def get_request(connection: AsyncConnection, request: RequestId) -> Reques
 
 async def find_request_of_draft(connection: AsyncConnection, draft: DraftId) -> Request | None:
     row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
+    return None if row is None else _request_of(row)
+
+
+async def find_open_request(
+    connection: AsyncConnection, kind: RequestKind, subject_id: int
+) -> Request | None:
+    """About that subject: there is one at most."""
+    found = await connection.execute(_OPEN_ABOUT, {"kind": kind, "subject": subject_id})
+    row = found.one_or_none()
     return None if row is None else _request_of(row)
 
 

@@ -310,6 +310,8 @@ sessions = Table(
     Column("starts_at", Moment, nullable=False, index=True),
     Column("ends_at", Moment, nullable=False),
     Column("place", Text, nullable=False),
+    Column("code", String(32)),  # of the square on the wall, once it was asked for
+    Index("ix_sessions_code", "code", unique=True),
 )
 
 enrolments = Table(
@@ -327,7 +329,11 @@ enrolments = Table(
     Column("offered_at", Moment),
     Column("offer_until", Moment),
     Column("silences", Integer, nullable=False),
+    Column("words", Text),  # what the person answered to those who decide
+    Column("asked_to_confirm_at", Moment),  # after a move, until the person says they will come
+    Column("code", String(32)),  # of the person's own square, once it was asked for
     UniqueConstraint("activity_id", "person_id"),
+    Index("ix_enrolments_code", "code", unique=True),
     Index("ix_enrolments_activity_id_status", "activity_id", "status"),
     Index("ix_enrolments_person_id_status", "person_id", "status"),
     Index(
@@ -388,6 +394,18 @@ healings = Table(
     UniqueConstraint("deficit_id", "activity_id"),
 )
 """Whether a difficulty is gone after an activity: asked once, answered by its author."""
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("useful", Integer),  # 1 to 5; None: not answered
+    Column("level", String(16)),
+    Column("applies", String(16)),
+    Column("answered_at", Moment),
+)
+"""What somebody thought of an activity: asked once, three questions, each may stay unanswered."""
 
 certificates = Table(
     "certificates",

@@ -95,3 +95,16 @@ activities-letter-reminder = <b>A reminder: you have a seat.</b>
 activities-letter-invitation = <b>You reported a difficulty, and a session is planned for it.</b>
 activities-calendar = To the calendar
 activities-calendar-hint = Open the file, and your phone takes “{ $title }” into its calendar.
+
+activities-take-back = Withdraw the request
+activities-ask-take-back = <b>Withdraw your request to come?</b>
+activities-state-unconfirmed = The time has changed: please say whether you will come. Until you do, the seat is yours.
+activities-letter-moved-queue = <b>The activity was moved.</b> You are still in the queue.
+activities-ask-answer = Write your answer: the council will read it and decide. Up to { $limit } characters.
+activities-answered = <b>Your answer was passed on.</b> The decision will come here.
+activities-answer-cancelled = The answer was not sent. The question waits for you in “My requests”.
+activities-needs-approval = The district council gives the seats: it will look at your request.
+activities-join-request = Ask for a seat
+activities-for-years = For those with up to { $years } years of service
+activities-only = Only: { $who }
+activities-letter-place = <b>The place has changed.</b> The time is the same.

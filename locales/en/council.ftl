@@ -95,3 +95,24 @@ council-letter-expired-unanswered = The council's question was not answered, so 
 council-letter-reminder = <b>Request { $number } waits for your decision.</b>
 council-letter-answered = <b>Request { $number }: the author has answered the question.</b>
 council-letter-unrouted = <b>Nobody but you can decide request { $number } ({ $place }).</b> Appoint council members.
+
+council-answer = The author’s answer: “{ $text }”
+council-seats = { $free ->
+    [0] No free seats for the author: accepted, they will queue.
+    [one] { $free } free seat for the author
+   *[other] { $free } free seats for the author
+}
+council-letter-seat = You have a seat. I will remind you a day before and two hours before.
+council-letter-seat-queue = There are no seats yet: you are in the queue. I will write when one is free.
+council-letter-no-seat = Have a look at the other activities: one of them may suit you.
+council-letter-expired-seat = There was no decision. Have a look at the other activities: one of them may suit you.
+council-reason-button-ready-why-you = Ask why they need it
+council-reason-button-ready-how-used = Ask how they will use it
+council-reason-button-ready-for-others = Meant for others
+council-reason-button-ready-was-there = Was at one already
+council-reason-button-ready-few-seats = Few seats
+council-reason-ready-why-you = Please tell us how this activity would help you.
+council-reason-ready-how-used = Please tell us how you would use it in your work.
+council-reason-ready-for-others = This activity is meant for other people.
+council-reason-ready-was-there = You have been to one like this; the seat goes to somebody who has not.
+council-reason-ready-few-seats = There are few seats, and this time others got them.

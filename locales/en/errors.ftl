@@ -28,6 +28,7 @@ error-undo-too-late = Undoing was possible for the first { $minutes } minutes. W
 error-undo-refused =
     { $reason ->
         [reported-again] It cannot be undone any more: the author has reported it again.
+        [began] It can no longer be undone: it has begun.
        *[other] It cannot be undone any more: something has already come of it.
     }
 error-already-reported = You have reported this already: request { $number }.
@@ -54,10 +55,12 @@ error-sign-up-closed = Sign-up is closed. See what else there is under “Activi
 error-not-in-this-state = This cannot be done now: something has changed meanwhile. Have a look at how things stand.
 error-bad-capacity = Please write the number of seats, from 1 to { $largest }.
 error-bad-quotas = { $given } seats are given to municipalities, and there are { $capacity } in all. Give fewer, or add seats.
-error-below-taken = { $taken } are taken already. There cannot be fewer seats until somebody gives up theirs.
+error-below-taken = { $taken } are taken already. These would lose their seats: { $names }
 error-bad-hours = Please write the number of hours, from 1 to { $largest }.
 error-not-a-day = That date could not be understood. Write, for example: 3 December, 03.12.2026, tomorrow.
 error-not-a-time = Those times could not be understood. Write, for example: 14:00–16:30.
 error-end-before-start = It would end before it begins. Please write the times again, for example: 14:00–16:30.
 error-past = That time has passed. Please write another.
 error-sessions-overlap = Two sessions are at the same time. Please change one of them.
+error-not-before-start = This has to be before the activity begins and not in the past.
+error-bad-years = Write a number of years from 0 to { $largest }.

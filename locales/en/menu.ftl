@@ -26,6 +26,7 @@ menu-resume-profile = Back to about yourself
 menu-resume-deficit = Back to the difficulty
 menu-resume-decision = Back to the decision
 menu-resume-invite = Back to the invitation
+menu-resume-answer = Back to the answer
 menu-resume-activity = Back to the activity
 
 menu-help =

@@ -30,6 +30,7 @@ privacy-section-activities = Activities that you planned
 privacy-section-attendance = Marks of attendance
 privacy-section-invitations = What you were invited to
 privacy-section-healings = Whether a difficulty is gone
+privacy-section-feedback = feedback
 privacy-section-certificates = Certificates
 privacy-section-roles = Roles
 privacy-section-letters = Letters to you

@@ -12,7 +12,7 @@ requests-button = { $number } · { $about }
 requests-open = Open the request
 requests-to-list = ‹ To the list
 
-requests-head = <b>Request { $number } · difficulty</b>
+requests-head = <b>Request { $number } · { $kind }</b>
 
 requests-short-submitted = waits for a decision
 requests-short-returned = a question to you
@@ -50,3 +50,7 @@ requests-withdraw = Withdraw
 requests-ask-withdraw = <b>Withdraw request { $number }?</b>
 requests-withdraw-means = The Council will deal with it no more. A withdrawn request cannot be brought back, but a new one can be made.
 requests-withdraw-now = Yes, withdraw
+
+requests-short-granted = granted
+requests-state-granted = <b>Granted.</b> Open the activity to see how it stands with your seat.
+requests-state-enrolment-expired = <b>There was no decision in time.</b> Have a look at the other activities.

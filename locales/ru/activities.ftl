@@ -93,3 +93,16 @@ activities-letter-reminder = <b>Напоминание: вы записаны.</
 activities-letter-invitation = <b>Вы сообщали о затруднении, и для этого назначено занятие.</b>
 activities-calendar = В календарь
 activities-calendar-hint = Откройте файл, и телефон запишет «{ $title }» в свой календарь.
+
+activities-take-back = Отозвать заявку
+activities-ask-take-back = <b>Отозвать заявку на участие?</b>
+activities-state-unconfirmed = Время изменилось: скажите, пожалуйста, придёте ли вы. Пока вы молчите, место ваше.
+activities-letter-moved-queue = <b>Мероприятие перенесено.</b> Вы остались в очереди.
+activities-ask-answer = Напишите ответ: Совет прочитает его и решит. До { $limit } знаков.
+activities-answered = <b>Ответ передан.</b> Решение придёт сюда.
+activities-answer-cancelled = Ответ не отправлен. Вопрос ждёт вас в «Мои заявки».
+activities-needs-approval = Место даёт Совет округа: он рассмотрит заявку.
+activities-join-request = Подать заявку
+activities-for-years = Для участников со стажем до { $years } лет
+activities-only = Только: { $who }
+activities-letter-place = <b>Изменилось место.</b> Время прежнее.

@@ -99,3 +99,23 @@ council-letter-expired-unanswered = На вопрос Совета ответа 
 council-letter-reminder = <b>Заявка { $number } ждёт вашего решения.</b>
 council-letter-answered = <b>Заявка { $number }: автор ответил на вопрос.</b>
 council-letter-unrouted = <b>Заявку { $number } ({ $place }) некому решать, кроме вас.</b> Назначьте членов Совета.
+
+council-answer = Ответ автора: «{ $text }»
+council-seats = { $free ->
+    [0] Свободных мест для автора нет: согласие поставит в очередь.
+   *[other] Свободных мест для автора: { $free }
+}
+council-letter-seat = Вы записаны. Напомню за день и за два часа.
+council-letter-seat-queue = Мест пока нет: вы в очереди. Когда место освободится, я напишу.
+council-letter-no-seat = Посмотрите другие мероприятия: возможно, подойдёт одно из них.
+council-letter-expired-seat = Решения не было. Посмотрите другие мероприятия: возможно, подойдёт одно из них.
+council-reason-button-ready-why-you = Спросить, зачем это автору
+council-reason-button-ready-how-used = Спросить, как пригодится
+council-reason-button-ready-for-others = Занятие для других
+council-reason-button-ready-was-there = Уже был(а) на таком
+council-reason-button-ready-few-seats = Мест мало
+council-reason-ready-why-you = Расскажите, пожалуйста, чем вам поможет это занятие?
+council-reason-ready-how-used = Расскажите, пожалуйста, как вы примените это в работе?
+council-reason-ready-for-others = Это занятие рассчитано на других участников.
+council-reason-ready-was-there = Вы уже были на таком занятии, дадим место тому, кто ещё не был.
+council-reason-ready-few-seats = Мест мало, и на этот раз они достались другим.

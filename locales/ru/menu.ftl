@@ -26,6 +26,7 @@ menu-resume-profile = Вернуться к рассказу о себе
 menu-resume-deficit = Вернуться к затруднению
 menu-resume-decision = Вернуться к решению
 menu-resume-invite = Вернуться к приглашению
+menu-resume-answer = Вернуться к ответу
 menu-resume-activity = Вернуться к мероприятию
 
 menu-help =

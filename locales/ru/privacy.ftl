@@ -30,6 +30,7 @@ privacy-section-activities = Мероприятия, которые вы наз�
 privacy-section-attendance = Отметки о присутствии
 privacy-section-invitations = Куда вас звали
 privacy-section-healings = Снято ли затруднение
+privacy-section-feedback = отзывы
 privacy-section-certificates = Сертификаты
 privacy-section-roles = Роли
 privacy-section-letters = Отправления вам

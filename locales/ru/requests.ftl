@@ -12,7 +12,7 @@ requests-button = { $number } · { $about }
 requests-open = Открыть заявку
 requests-to-list = ‹ К списку
 
-requests-head = <b>Заявка { $number } · затруднение</b>
+requests-head = <b>Заявка { $number } · { $kind }</b>
 
 requests-short-submitted = ждёт решения
 requests-short-returned = вопрос к вам
@@ -50,3 +50,7 @@ requests-withdraw = Отозвать
 requests-ask-withdraw = <b>Отозвать заявку { $number }?</b>
 requests-withdraw-means = Совет больше не будет ею заниматься. Вернуть отозванную заявку нельзя, но можно подать новую.
 requests-withdraw-now = Да, отозвать
+
+requests-short-granted = согласована
+requests-state-granted = <b>Согласована.</b> Как дела с местом, видно в самом мероприятии.
+requests-state-enrolment-expired = <b>Решения в срок не было.</b> Посмотрите другие мероприятия.

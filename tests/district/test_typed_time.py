@@ -1,17 +1,18 @@
 """What people type for a date: understood as they mean it, or refused."""
 
 from contextlib import suppress
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from district.errors import BadInput, EndBeforeStart, NotADay, NotATime
-from district.typed_time import read_day, read_hours
+from district.errors import BadInput, EndBeforeStart, NotADay, NotATime, Past
+from district.typed_time import read_day, read_hours, read_moment
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
+NOW = datetime.combine(TODAY, time(9, 30))
 MONTHS = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
@@ -109,8 +110,69 @@ def test_an_end_before_the_beginning_is_refused() -> None:
         read_hours("16:00-14:00")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("3 декабря 14:00", (2026, 12, 3, 14, 0)),
+        ("3 декабря, 14:00", (2026, 12, 3, 14, 0)),
+        ("3 декабря 2026 в 14.30", (2026, 12, 3, 14, 30)),
+        ("завтра в 10", (2026, 11, 24, 10, 0)),
+        ("01.12 в 14", (2026, 12, 1, 14, 0)),
+        ("03.12.2026 18:00", (2026, 12, 3, 18, 0)),
+        ("2026-12-03 18:00", (2026, 12, 3, 18, 0)),
+        ("сегодня 18:00", (2026, 11, 23, 18, 0)),
+        ("сегодня 9:30", (2026, 11, 23, 9, 30)),
+        ("завтра 00:00", (2026, 11, 24, 0, 0)),
+        ("в четверг в 14", (2026, 11, 26, 14, 0)),
+        ("четверг, 3 декабря, 14:05", (2026, 12, 3, 14, 5)),
+        ("December 3 at 14", (2026, 12, 3, 14, 0)),
+    ],
+)
+def test_a_moment_is_understood(typed: str, meant: tuple[int, int, int, int, int]) -> None:
+    day, clock = date(*meant[:3]), time(*meant[3:])
+    assert read_moment(typed, NOW) == datetime.combine(day, clock)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "3 декабря", "14:00", "в 14", "завтра", "завтра 10", "завтра 03.12", "3 декабря 26"),
+        *(
+            "завтра 14:60",
+            "завтра в 25",
+            "завтра 25:00",
+            "30 февраля 14:00",
+            "пятница 3 декабря 9:00",
+        ),
+        *("завтра 14:00 15:00", "завтра в 14 утра", "😀 14:00", "9" * 400, str(10**30)),
+    ],
+)
+def test_what_is_no_moment_is_refused(typed: str) -> None:
+    with pytest.raises((NotADay, NotATime)):
+        read_moment(typed, NOW)
+
+
+@pytest.mark.parametrize("typed", ["сегодня 9:29", "сегодня в 9", "22.11.2026 в 18"])
+def test_what_has_been_is_refused(typed: str) -> None:
+    with pytest.raises(Past):
+        read_moment(typed, NOW)
+
+
+@given(st.datetimes(min_value=NOW, max_value=NOW + timedelta(days=2000)))
+def test_every_moment_is_read_back(exact: datetime) -> None:
+    moment = exact.replace(second=0, microsecond=0)
+    day = f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    for written in (f"{day} {moment:%H:%M}", f"{moment:%d.%m.%Y в %H.%M}"):
+        assert read_moment(written, NOW) == moment
+
+
 @given(st.text(max_size=80))
 def test_nothing_else_is_raised(typed: str) -> None:
-    for read in (lambda: read_day(typed, TODAY), lambda: read_hours(typed)):
+    for read in (
+        lambda: read_day(typed, TODAY),
+        lambda: read_hours(typed),
+        lambda: read_moment(typed, NOW),
+        lambda: read_moment(f"{typed} 14:00", NOW),
+    ):
         with suppress(BadInput):
             read()

@@ -250,7 +250,8 @@ async def test_an_activity_is_moved_and_everybody_told_once(stage: Stage, curato
     aishat = await stage.teacher()
     await signs_up(aishat)
     await curator.presses("Управлять")
-    await curator.presses("Перенести")
+    await curator.presses("Изменить")
+    await curator.presses("Время")
     await curator.says("11 декабря")
     await curator.says("10:00-12:00")
     assert "Новое время: 11 декабря 2026, пятница, 10:00–12:00" in curator.text
@@ -268,6 +269,7 @@ async def test_an_activity_is_called_off(stage: Stage, curator: Player) -> None:
     await signs_up(aishat)
     await signs_up(patimat)
     await curator.presses("Управлять")
+    await curator.presses("Изменить")
     await curator.presses("Отменить мероприятие")
     assert "Узнают 2 человека" in curator.text
     await curator.presses("Да, отменить мероприятие")
@@ -291,6 +293,7 @@ async def test_at_night_only_what_is_near_is_told(
     start = stage.clock().replace(month=12, day=10, hour=12, minute=0)
     stage.clock.advance(start - before - stage.clock() + (before - timedelta(hours=16)) % DAY)
     await curator.presses("Управлять")
+    await curator.presses("Изменить")
     await curator.presses("Отменить мероприятие")
     await curator.presses("Да, отменить мероприятие")
     await stage.settle()

@@ -27,6 +27,7 @@ HANDED_ON = {
     "CheckLink": {"code"},
     "DeepLink": {"value"},
     "FindForm": {"form"},
+    "AtDesk": {"desk", "form"},
 }
 """What a filter, by the name of its class, hands on to those after it and to the handler."""
 SILENT = {

@@ -95,7 +95,8 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
         for player in (author, people[0]):
             await signs_up(player)
         await curator.presses("Управлять")
-        await curator.presses("Перенести")
+        await curator.presses("Изменить")
+        await curator.presses("Время")
         for player in [author, *people[:-1]]:
             await player.says("/menu")
             for kind in ("photo", "document", "sticker", "voice", "poll"):

@@ -101,3 +101,8 @@ def waiting_card() -> CardFacts:
 def buttons(screen: Screen) -> list[str]:
     rows = getattr(screen.keyboard, "inline_keyboard", [])
     return [button.text for row in rows for button in row]
+
+
+def difficulty(facts: CardFacts) -> DeficitFacts:
+    assert isinstance(facts.subject, DeficitFacts)
+    return facts.subject

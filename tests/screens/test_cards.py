@@ -11,7 +11,7 @@ from district.languages import Language
 from district.requests import ReadyReason, RequestStatus
 from locales.texts import Words
 from screens.cards import card
-from tests.screens.sample import NOW, TEXTS, buttons, waiting_card
+from tests.screens.sample import NOW, TEXTS, buttons, difficulty, waiting_card
 
 
 @pytest.fixture
@@ -45,12 +45,12 @@ def test_a_waiting_request_is_shown_with_all_that_a_decision_needs(
 
 
 def test_a_small_number_names_nobody(words: Words, facts: CardFacts) -> None:
-    few = replace(facts, subject=replace(facts.subject, same=0))
+    few = replace(facts, subject=replace(difficulty(facts), same=0))
     assert "меньше 5" in card(words, few).text
 
 
 def test_a_large_number_is_not_counted_to_its_end(words: Words, facts: CardFacts) -> None:
-    many = replace(facts, subject=replace(facts.subject, same=MANY))
+    many = replace(facts, subject=replace(difficulty(facts), same=MANY))
     assert f"не меньше {MANY}" in card(words, many).text
 
 
@@ -92,8 +92,8 @@ def test_whose_role_has_ended_learns_nothing_of_the_author(words: Words, facts: 
 
 
 def test_long_words_are_cut_and_shown_on_demand(words: Words, facts: CardFacts) -> None:
-    deficit = replace(facts.subject.deficit, tried="слово " * 80)
-    long = replace(facts, subject=replace(facts.subject, deficit=deficit))
+    deficit = replace(difficulty(facts).deficit, tried="слово " * 80)
+    long = replace(facts, subject=replace(difficulty(facts), deficit=deficit))
     screen, full = card(words, long), card(words, long, full=True)
     assert len(screen.text) < len(full.text)
     assert "Показать полностью" in buttons(screen)
@@ -101,8 +101,8 @@ def test_long_words_are_cut_and_shown_on_demand(words: Words, facts: CardFacts) 
 
 
 def test_own_words_stay_beside_the_topic_found_for_them(words: Words, facts: CardFacts) -> None:
-    deficit = replace(facts.subject.deficit, own_words="не читают условие")
-    told = replace(facts, subject=replace(facts.subject, deficit=deficit))
+    deficit = replace(difficulty(facts).deficit, own_words="не читают условие")
+    told = replace(facts, subject=replace(difficulty(facts), deficit=deficit))
     assert "«не читают условие»" in card(words, told).text
 
 

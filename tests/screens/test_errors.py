@@ -14,6 +14,7 @@ from district.errors import (
     BadName,
     BadQuotas,
     BadYear,
+    BadYears,
     BelowTaken,
     DistrictError,
     NameTaken,
@@ -44,7 +45,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     ],
     NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
     UndoTooLate: [{"minutes": 10}],
-    UndoRefused: [{"reason": "reported-again"}, {"reason": "something-new"}],
+    UndoRefused: [{"reason": "reported-again"}, {"reason": "began"}, {"reason": "something-new"}],
     AlreadyReported: [{"number": NUMBER}],
     TooLong: [{"limit": 120, "length": 10_000}],
     BadName: [{"text": "<b>" * 20}],
@@ -53,7 +54,8 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     WrongScope: [{"role": role} for role in Role],
     BadCapacity: [{"largest": 10_000}],
     BadQuotas: [{"given": 10_000, "capacity": 9_999}],
-    BelowTaken: [{"taken": 10_000}],
+    BelowTaken: [{"taken": 10_000, "names": ", ".join([LONG_NAME] * 3) + " +9997"}],
+    BadYears: [{"largest": 60}],
     BadHours: [{"largest": 500}],
 }
 """Ways to fill those that carry data; each at its longest."""

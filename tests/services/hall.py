@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.services import build_services
 from district.activities import Activity, ActivityStatus, Audience, Session
+from district.activity_form import Plan
 from district.clock import Calendar
 from district.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId, MunicipalityId, PersonId, TypeId
 from district.letters import LetterKind, LetterStatus
 from district.roles import Actor, Role, Scope
-from services.enrolling import Enrolling
-from storage.activities import add_activity, change_activity, get_activity, put_quotas
+from storage.activities import add_activity, change_activity, get_activity
 from storage.database import Database
 from storage.enrolments import enrolments_in
 from storage.outbox import settle_letter
@@ -30,7 +31,10 @@ class Hall:
         self.clock = MovingClock()
         self.calendar = Calendar(zone=ZONE)
         self.cast = Cast(database, self.clock)
-        self.enrolling = Enrolling(database=database, clock=self.clock, calendar=self.calendar)
+        services = build_services(database, clock=self.clock, calendar=self.calendar)
+        self.requests = services.requests
+        self.enrolling = services.enrolling
+        self.activities = services.activities
         self._names = count(1)
         self._curator: Actor | None = None
 
@@ -50,6 +54,7 @@ class Hall:
         merge_after: timedelta | None = None,
         begins_after: timedelta = timedelta(days=10),
         audience: Audience | None = None,
+        needs_approval: bool = False,
     ) -> Activity:
         """Published; sign-up closes a day before."""
         now = self.clock()
@@ -59,26 +64,23 @@ class Hall:
                 "Кураторова", Role.CURATOR, Scope(district=MOUNTAINS)
             )
         async with self.database.write() as tx:
-            number = await add_activity(
-                tx,
-                district=MOUNTAINS,
-                type_id=TypeId("seminar"),
+            plan = Plan(
+                type=TypeId("seminar"),
                 title="Как учить читать условие",
-                description=None,
-                topics=(),
                 hours=4,
-                sessions_=(
+                sessions=(
                     Session(starts_at=starts, ends_at=starts + timedelta(hours=2), place="Леваши"),
                 ),
                 audience=audience or Audience(),
                 capacity=capacity,
+                quotas=dict(quotas or {}),
+                quotas_merge_at=now + merge_after if merge_after else None,
+                needs_approval=needs_approval,
                 signup_closes_at=starts - timedelta(days=1),
-                made_by=self._curator.id,
-                draft=None,
-                now=now,
             )
-            merge_at = now + merge_after if merge_after else None
-            await put_quotas(tx, number, dict(quotas or {}), merge_at)
+            number = await add_activity(
+                tx, plan, district=MOUNTAINS, made_by=self._curator.id, draft=None, now=now
+            )
             await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
         return await self.activity(number)
 

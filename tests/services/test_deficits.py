@@ -64,7 +64,9 @@ class House(Council):
             return await get_deficit(connection, DeficitId(request.subject_id))
 
     async def facts(self, reader: Actor, number: RequestId) -> DeficitFacts:
-        return (await self.requests.card_facts(reader.id, number)).subject
+        subject = (await self.requests.card_facts(reader.id, number)).subject
+        assert isinstance(subject, DeficitFacts)
+        return subject
 
     async def kept(self) -> tuple[int, int]:
         """How many deficits and requests there are."""

@@ -22,10 +22,11 @@ from sqlalchemy import select
 import services.enrolling
 import services.seats
 from district.activities import Activity
-from district.enrolments import EnrolmentStatus, next_in_line
+from district.enrolments import EnrolmentFacts, EnrolmentStatus, next_in_line
 from district.errors import DistrictError
 from district.ids import ActivityId, MunicipalityId
 from district.letters import LetterStatus
+from district.requests import Move, Request
 from district.roles import Actor
 from services.seats import seats_of
 from storage.database import Connection, open_database
@@ -84,15 +85,18 @@ class Enrolments(RuleBasedStateMachine):
         first=st.integers(min_value=0, max_value=3),
         second=st.integers(min_value=0, max_value=2),
         merges=st.booleans(),
+        asks=st.booleans(),
     )
-    def is_published(self, capacity: int, first: int, second: int, merges: bool) -> None:
+    def is_published(
+        self, capacity: int, first: int, second: int, merges: bool, asks: bool
+    ) -> None:
         quotas: dict[MunicipalityId, int] = {}
         for place, seats in ((LEVASHI, first), (AKUSHA, second)):
             if seats and sum(quotas.values()) + seats <= capacity:
                 quotas[place] = seats
         merge_after = timedelta(days=2) if merges else None
         self.activity = self.does(
-            self.hall.seminar(capacity, quotas=quotas, merge_after=merge_after)
+            self.hall.seminar(capacity, quotas=quotas, merge_after=merge_after, needs_approval=asks)
         )
 
     @rule(number=PEOPLE, at_once=st.booleans())
@@ -107,6 +111,39 @@ class Enrolments(RuleBasedStateMachine):
     @rule(number=PEOPLE)
     def accepts(self, number: int) -> None:
         self.does(self.hall.enrolling.accept(self.world.people[number], self.activity.id))
+
+    @rule(number=PEOPLE, move=st.sampled_from([Move.APPROVE, Move.APPROVE, Move.REJECT]))
+    def is_decided(self, number: int, move: Move) -> None:
+        self.does(self._decides(number, move))
+
+    @rule(number=PEOPLE)
+    def is_undone(self, number: int) -> None:
+        self.does(self._undoes(number))
+
+    @rule(capacity=st.integers(min_value=1, max_value=6))
+    def seats_change(self, capacity: int) -> None:
+        """Up: to the queue. Below what is taken, or below the quotas: refused."""
+        self.does(self.hall.activities.change_seats(self.hall.curator, self.activity.id, capacity))
+        self.activity = self.does(self.hall.activity(self.activity.id))
+
+    async def _latest_request(self, number: int) -> Request | None:
+        person = self.world.people[number]
+        for one in await self.hall.requests.of_author(person):
+            subject = (await self.hall.requests.subjects(person, [one]))[one.id]
+            if isinstance(subject, EnrolmentFacts) and subject.activity.id == self.activity.id:
+                return one
+        return None
+
+    async def _decides(self, number: int, move: Move) -> None:
+        request = await self._latest_request(number)
+        if request is not None:
+            curator = self.hall.curator
+            await self.hall.requests.decide(curator, request.id, move, reason="мест мало")
+
+    async def _undoes(self, number: int) -> None:
+        request = await self._latest_request(number)
+        if request is not None:
+            await self.hall.requests.undo(self.hall.curator, request.id)
 
     @rule(status=st.sampled_from([LetterStatus.SENT, LetterStatus.SENT, LetterStatus.UNREACHABLE]))
     def letters_end(self, status: LetterStatus) -> None:

@@ -59,7 +59,7 @@ async def test_a_month_reminds_of_what_a_naive_recount_expects(
     await real_territory(database)
     hall, whims, naive = Hall(database), random.Random(seed), Naive()
     reminders = Reminders(database=database, clock=hall.clock, calendar=hall.calendar)
-    activities = Activities(database=database, clock=hall.clock, calendar=hall.calendar)
+    activities = hall.activities
     people = await hall.people(12)
     plan: list[Activity] = []
     for _ in range(HELD):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from district.deficits import DeficitStatus
+from district.deficits import DeficitFacts, DeficitStatus
 from district.errors import (
     AlreadyDecided,
     DistrictError,
@@ -212,6 +212,7 @@ async def test_the_decider_finds_the_topic_of_own_words(council: Council) -> Non
     request = await council.submit(author)
     await council.requests.decide(member, request.id, Move.APPROVE, topic=TOPIC)
     facts = await council.requests.card_facts(member.id, request.id)
+    assert isinstance(facts.subject, DeficitFacts)
     assert facts.subject.deficit.topic is not None
     assert facts.subject.deficit.topic.id == TOPIC
 

@@ -28,6 +28,8 @@ DAMAGE = {
     "an activity has sessions, and its times are theirs": "DELETE FROM sessions",
     "only offers have an end": "UPDATE enrolments SET offer_until = signed_up_at",
     "nobody has a seat in what is called off": "UPDATE activities SET status = 'cancelled'",
+    "consent is waited for as long as there is a request for it":
+        "UPDATE enrolments SET status = 'requested'",
     "no card shows what was never wanted": "UPDATE cards SET shown = wanted + 1",
     "a sent letter has its moment and its message": "UPDATE outbox SET sent_at = NULL",
     "an update is kept until it is handled, and no longer": "UPDATE inbox SET raw = 'x'",

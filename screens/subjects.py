@@ -1,0 +1,95 @@
+"""What a request is about, whatever its kind: a line, a few lines, a name for a list."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from district.cards import SubjectFacts
+from district.deficits import MANY, Deficit, DeficitFacts
+from district.enrolments import EnrolmentFacts
+from district.requests import Request
+from locales.texts import Words
+from screens import deficits
+from screens.activities import type_name, when
+from screens.screen import CUT, cut
+
+
+def about(words: Words, facts: SubjectFacts) -> str:
+    """One line of HTML."""
+    match facts:
+        case DeficitFacts():
+            return deficits.about(words, facts.deficit)
+        case EnrolmentFacts(activity=activity):
+            return words(
+                "activities-head", type=type_name(words, activity.type), title=activity.title
+            )
+
+
+def short_name(words: Words, facts: SubjectFacts) -> str:
+    """For lists, plain."""
+    match facts:
+        case DeficitFacts():
+            return deficits.short_name(words, facts.deficit)
+        case EnrolmentFacts(activity=activity):
+            return activity.title
+
+
+def promised(words: Words, request: Request, facts: SubjectFacts) -> str:
+    """The day by which an answer is promised; for a seat no later than the activity begins."""
+    return words.day(_promised(words, request, facts))
+
+
+def card_lines(words: Words, facts: SubjectFacts, *, full: bool = False) -> Iterable[str | None]:
+    """All that those see who decide; `full`: what was typed stands whole."""
+    match facts:
+        case DeficitFacts():
+            yield from _difficulty(words, facts.deficit, full=full)
+            yield _same(words, facts.same)
+        case EnrolmentFacts():
+            yield about(words, facts)
+            session = facts.activity.sessions[0]
+            yield words("activities-session", when=when(words, session), place=session.place)
+            yield _seats(words, facts.free)
+            if facts.enrolment.words:
+                limit = len(facts.enrolment.words) if full else CUT
+                yield words("council-answer", text=cut(facts.enrolment.words, limit))
+
+
+def has_long_words(facts: SubjectFacts) -> bool:
+    """Whether something typed is cut on the card."""
+    match facts:
+        case DeficitFacts(deficit=deficit):
+            return any(len(text or "") > CUT for text in (deficit.own_words, deficit.tried))
+        case EnrolmentFacts(enrolment=enrolment):
+            return len(enrolment.words or "") > CUT
+
+
+def _promised(words: Words, request: Request, facts: SubjectFacts) -> date:
+    if isinstance(facts, EnrolmentFacts):
+        begins = facts.activity.starts_at.astimezone(words.zone).date()
+        return min(request.waiting.promised, begins)
+    return request.waiting.promised
+
+
+def _difficulty(words: Words, deficit: Deficit, *, full: bool) -> Iterable[str]:
+    limit = max(len(deficit.own_words or ""), len(deficit.tried or "")) if full else CUT
+    own_words = cut(deficit.own_words, limit) if deficit.own_words else None
+    tried = cut(deficit.tried, limit) if deficit.tried else None
+    topic = deficit.topic.label if deficit.topic else None
+    yield deficits.subject(words, deficit.area_label, topic, own_words)
+    if topic is not None and own_words:
+        yield words("deficits-own-words", text=own_words)
+    yield deficits.details(words, deficit.severity, tried, deficit.wanted)
+
+
+def _same(words: Words, same: int | None) -> str | None:
+    if same is None:
+        return None
+    if same >= MANY:
+        return words("council-same-many")
+    return words("council-same", people=same) if same else words("council-same-few")
+
+
+def _seats(words: Words, free: int | None) -> str:
+    if free is None:
+        return words("activities-seats-unlimited")
+    return words("council-seats", free=free)

@@ -1,0 +1,337 @@
+"""The form of an activity in full: finer settings, drafts, copies, and changes of what is there."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.handlers.test_activities import DAY, TITLE, opens_form, pass_by, plans, signs_up, told
+from tests.play import Player, Stage
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+async def to_summary(curator: Player, seats: str = "3") -> None:
+    await opens_form(curator)
+    await curator.presses("Семинар")
+    await curator.says(TITLE)
+    await curator.presses("Методические")
+    await curator.presses("Неуспевающие ученики")
+    await curator.says("10 декабря")
+    await curator.says("15:00–17:30")
+    await curator.says("Леваши, СОШ № 2")
+    await curator.says("4")
+    await curator.says(seats)
+    await curator.presses("Для всех округов")
+
+
+async def manages(curator: Player) -> None:
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses(f"10 дек. · {TITLE}")
+
+
+async def test_finer_settings_are_shown_and_kept(stage: Stage, curator: Player) -> None:
+    await to_summary(curator)
+    await curator.presses("Ещё настройки")
+    await curator.presses("Описание")
+    await curator.says("Возьмите <учебник>")
+    await curator.presses("Конец записи")
+    await curator.says("завтра")
+    assert "Не получилось понять время" in curator.text
+    await curator.says("8 декабря в 12:00")
+    await curator.presses("Места по муниципалитетам")
+    await curator.presses("Левашинский р-н")
+    await curator.says("9")
+    assert "роздано мест: 9, а всего их 3" in curator.text
+    await curator.says("2")
+    await curator.presses("Когда объединить места")
+    await curator.says("1 декабря")
+    await curator.presses("‹ Назад")
+    await curator.presses("Для муниципалитетов")
+    await curator.presses("☐ Левашинский р-н")
+    await curator.presses("‹ Назад")
+    await curator.presses("Для должностей")
+    await curator.presses("☐ Учитель")
+    await curator.presses("‹ Назад")
+    await curator.presses("Стаж не больше")
+    await curator.says("сорок")
+    assert "Напишите число лет" in curator.text
+    await curator.says("40")
+    await curator.presses("‹ Назад")
+    for words in (
+        "Возьмите <учебник>",
+        "Запись до 8 декабря, 12:00",
+        "Места по муниципалитетам: Левашинский р-н: 2",
+        "Незанятые станут общими 1 декабря",
+        "Только: Левашинский р-н",
+        "Только: учитель",
+        "стажем до 40 лет",
+    ):
+        assert words in curator.text
+    await curator.presses("Опубликовать")
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    assert "Возьмите <учебник>" in aishat.text
+    assert "Запись до 8 декабря, 12:00" in aishat.text
+    assert "Вы записаны" in aishat.text
+
+
+async def test_sign_up_cannot_close_after_the_start(curator: Player) -> None:
+    await to_summary(curator)
+    await curator.presses("Ещё настройки")
+    await curator.presses("Конец записи")
+    await curator.says("11 декабря в 12:00")
+    await curator.presses("‹ Назад")
+    assert "раньше начала" in curator.text
+    await curator.presses("Опубликовать")
+    assert "раньше начала" in curator.text
+
+
+async def test_a_draft_is_seen_by_nobody_until_it_is_published(
+    stage: Stage, curator: Player
+) -> None:
+    await to_summary(curator)
+    await curator.presses("Сохранить черновик")
+    assert "Черновик сохранён" in curator.text
+    aishat = await stage.teacher()
+    await aishat.says("Мероприятия")
+    assert TITLE not in aishat.text
+    await aishat.says("/start activity-1")
+    assert TITLE not in aishat.text
+    await curator.presses("Управлять")
+    await curator.presses("Изменить черновик")
+    await curator.presses("Ещё настройки")
+    await curator.presses("☐ Место даёт Совет")
+    await curator.presses("‹ Назад")
+    await curator.presses("Сохранить черновик")
+    await curator.presses("Управлять")
+    assert "Место даёт Совет округа" in curator.text
+    await curator.presses("Опубликовать")
+    await aishat.says("Мероприятия")
+    assert TITLE in aishat.text
+
+
+async def test_a_draft_is_deleted(curator: Player) -> None:
+    await to_summary(curator)
+    await curator.presses("Сохранить черновик")
+    await curator.presses("Управлять")
+    await curator.presses("Удалить черновик")
+    assert "Черновик удалён" in curator.text
+    await curator.presses("Мероприятия округа")
+    assert "Пока ни одного" in curator.text
+
+
+async def test_a_draft_whose_day_has_come_is_not_published(stage: Stage, curator: Player) -> None:
+    await to_summary(curator)
+    await curator.presses("Сохранить черновик")
+    await curator.presses("Управлять")
+    stage.clock.advance(30 * DAY)
+    await curator.presses("Опубликовать")
+    assert "Черновик" in curator.text
+
+
+async def test_an_old_one_is_held_once_more(curator: Player) -> None:
+    await plans(curator, seats="25")
+    await curator.presses("Управлять")
+    await curator.presses("Повторить в другой день")
+    await curator.says("17 декабря")
+    await curator.says("15:00-17:00")
+    await curator.says("Гуниб, СОШ № 1")
+    assert f"Семинар · {TITLE}" in curator.text
+    assert "17 декабря 2026, четверг, 15:00–17:00 · Гуниб" in curator.text
+    assert "Мест: 25" in curator.text
+    await curator.presses("Опубликовать")
+    assert "Номер мероприятия: 2" in curator.text
+
+
+async def test_more_seats_go_to_the_queue_and_fewer_than_taken_are_refused(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator, seats="1")
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await signs_up(aishat)
+    await signs_up(patimat)
+    await patimat.presses("☐ Занять сразу, без вопроса")
+    await manages(curator)
+    await curator.presses("Изменить")
+    await curator.presses("Число мест")
+    await curator.says("0")
+    await curator.says("2")
+    assert "Число мест изменено" in curator.text
+    await stage.settle()
+    assert told(patimat, "Место ваше: вы записаны.") == 1
+    await curator.presses("Управлять")
+    await curator.presses("Изменить")
+    await curator.presses("Число мест")
+    await curator.says("1")
+    assert "Заняты уже 2. Места лишились бы:" in curator.text
+    await curator.presses("Отменить")
+    assert "Ничего не изменено" in curator.text
+
+
+async def test_another_place_is_told_once(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await manages(curator)
+    await curator.presses("Изменить")
+    await curator.presses("Место")
+    await curator.says("Гуниб, лицей")
+    await stage.settle()
+    assert told(aishat, "Изменилось место") == 1
+    assert "Гуниб, лицей" in aishat.text
+
+
+async def test_one_of_several_sessions_is_moved_and_people_confirm(
+    stage: Stage, curator: Player
+) -> None:
+    await to_summary(curator)
+    await curator.presses("Добавить занятие")
+    await curator.says("17 декабря")
+    await curator.says("15:00-17:00")
+    await curator.says("Леваши")
+    await curator.presses("Опубликовать")
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await signs_up(aishat)
+    await signs_up(patimat)
+    await manages(curator)
+    await curator.presses("Изменить")
+    await curator.presses("Время 17 дек.")
+    await curator.says("10 декабря")
+    await curator.says("16:00-18:00")
+    await curator.presses("Перенести и сообщить всем")
+    assert "Два занятия пришлись на одно время" in (curator.alert or "")
+    assert "В какой день" in curator.text
+    await curator.says("18 декабря")
+    await curator.says("16:00-18:00")
+    await curator.presses("Перенести и сообщить всем")
+    assert "Перенесено" in curator.text
+    await stage.settle()
+    assert told(aishat, "Мероприятие перенесено") == 1
+    await manages(curator)
+    assert "Время изменилось, ещё не ответили: 2" in curator.text
+    await aishat.presses("Приду")
+    assert "Вы записаны" in aishat.text
+    assert "скажите, пожалуйста, придёте ли вы" not in aishat.text
+    await manages(curator)
+    assert "Время изменилось, ещё не ответили: 1" in curator.text
+    await curator.presses("Кто записан")
+    assert "не ответил(а) о новом времени" in curator.text
+    await patimat.presses("Не приду")
+    await patimat.presses("Да, отказаться")
+    await manages(curator)
+    assert "ещё не ответили" not in curator.text
+
+
+# ── Seats that the council gives ───────────────────────────────────────────────────────────────
+
+
+async def plans_with_consent(curator: Player, seats: str = "1") -> None:
+    await to_summary(curator, seats)
+    await curator.presses("Ещё настройки")
+    await curator.presses("☐ Место даёт Совет")
+    await curator.presses("‹ Назад")
+    await curator.presses("Опубликовать")
+
+
+async def asks(player: Player) -> None:
+    await player.says("Мероприятия")
+    await player.presses(TITLE)
+    assert "Место даёт Совет округа" in player.text
+    await player.presses("Подать заявку")
+
+
+async def test_a_seat_is_given_by_the_council(stage: Stage, curator: Player) -> None:
+    await plans_with_consent(curator)
+    member = await stage.member("levashinskiy")
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await asks(aishat)
+    assert "Ждём согласия Совета" in aishat.text
+    await asks(patimat)
+    await stage.settle()
+    assert "запись на мероприятие" in member.text
+    assert "Свободных мест для автора: 1" in member.text
+    await member.presses("Принять")
+    await stage.settle()
+    assert "вы в очереди" not in patimat.text
+    assert "Вы записаны" in patimat.text
+    await member.says("1")
+    await member.presses("Принять")
+    await stage.settle()
+    assert "вы в очереди" in aishat.text
+    await manages(curator)
+    assert "Записаны 1 из 1" in curator.text
+
+
+async def test_a_question_is_asked_and_answered(stage: Stage, curator: Player) -> None:
+    await plans_with_consent(curator)
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Айшат")
+    await asks(aishat)
+    await stage.settle()
+    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить, зачем это автору")
+    await member.presses("Вернуть с вопросом")
+    await stage.settle()
+    assert "чем вам поможет это занятие" in aishat.text
+    await aishat.presses("Ответить на вопрос")
+    await aishat.says("слово " * 200)
+    assert "Слишком длинно" in aishat.text
+    await aishat.sends("sticker")
+    await aishat.says("Веду <5> класс")
+    assert "Ответ передан" in aishat.text
+    await stage.settle()
+    assert any("Веду <5> класс" in text for text in member.texts)
+    await aishat.says("Мои заявки")
+    await aishat.presses("1 · Как учить читать…")
+    assert "Веду <5> класс" in aishat.text
+    await aishat.presses("Отозвать")
+    await aishat.presses("Да, отозвать")
+    await aishat.presses("Открыть")
+    assert "Вы отказались" in aishat.text
+
+
+async def test_a_refusal_says_why_and_undo_asks_again(stage: Stage, curator: Player) -> None:
+    await plans_with_consent(curator)
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Айшат")
+    await asks(aishat)
+    await stage.settle()
+    await member.presses("Отклонить")
+    await member.presses("Мест мало")
+    await member.presses("Отклонить")
+    await stage.settle()
+    assert "достались другим" in aishat.text
+    await member.presses("Отменить решение")
+    await stage.settle()
+    await aishat.says("Мероприятия")
+    await aishat.presses(TITLE)
+    assert "Ждём согласия Совета" in aishat.text
+
+
+async def test_what_is_called_off_leaves_nothing_to_decide(stage: Stage, curator: Player) -> None:
+    await plans_with_consent(curator)
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Айшат")
+    await asks(aishat)
+    await manages(curator)
+    await curator.presses("Изменить")
+    await curator.presses("Отменить мероприятие")
+    await curator.presses("Да, отменить мероприятие")
+    await stage.settle()
+    assert told(aishat, "Мероприятие отменено") == 1
+    await member.says("Ожидают решения")
+    assert "Сейчас решать нечего" in member.text
+
+
+async def test_nobody_answers_until_it_begins(stage: Stage, curator: Player) -> None:
+    await plans_with_consent(curator)
+    await stage.member("levashinskiy")
+    stage.clock.advance(14 * DAY)
+    aishat = await stage.teacher("Айшат")
+    await asks(aishat)
+    await pass_by(stage, timedelta(days=3, hours=4))
+    assert told(aishat, "срок ответа прошёл") == 1
