@@ -33,34 +33,33 @@ async def manages(curator: Player) -> None:
     await curator.presses(f"10 дек. · {TITLE}")
 
 
+async def sets(curator: Player, setting: str, *said: str) -> None:
+    """One of the finer settings: what is pressed has a button, the rest is typed."""
+    await curator.presses(setting)
+    for one in said:
+        if one in curator.buttons:
+            await curator.presses(one)
+        else:
+            await curator.says(one)
+
+
 async def test_finer_settings_are_shown_and_kept(stage: Stage, curator: Player) -> None:
     await to_summary(curator)
     await curator.presses("Ещё настройки")
-    await curator.presses("Описание")
-    await curator.says("Возьмите <учебник>")
-    await curator.presses("Конец записи")
-    await curator.says("завтра")
+    await sets(curator, "Описание", "Возьмите <учебник>")
+    await sets(curator, "Конец записи", "завтра")
     assert "Не получилось понять время" in curator.text
     await curator.says("8 декабря в 12:00")
-    await curator.presses("Места по муниципалитетам")
-    await curator.presses("Левашинский р-н")
-    await curator.says("9")
+    await sets(curator, "Места по муниципалитетам", "Левашинский р-н", "9")
     assert "роздано мест: 9, а всего их 3" in curator.text
     await curator.says("2")
-    await curator.presses("Когда объединить места")
-    await curator.says("1 декабря")
-    await curator.presses("‹ Назад")
-    await curator.presses("Для муниципалитетов")
-    await curator.presses("☐ Левашинский р-н")
-    await curator.presses("‹ Назад")
-    await curator.presses("Для должностей")
-    await curator.presses("☐ Учитель")
-    await curator.presses("‹ Назад")
-    await curator.presses("Стаж не больше")
-    await curator.says("сорок")
+    await sets(curator, "Когда объединить места", "1 декабря", "‹ Назад")
+    await sets(curator, "Для муниципалитетов", "☐ Левашинский р-н", "‹ Назад")
+    await sets(curator, "Для должностей", "☐ Учитель", "‹ Назад")
+    await sets(curator, "Стаж не больше", "сорок")
     assert "Напишите число лет" in curator.text
-    await curator.says("40")
-    await curator.presses("‹ Назад")
+    await sets(curator, "‹ Назад")
+    await sets(curator, "Стаж не больше", "40", "‹ Назад")
     for words in (
         "Возьмите <учебник>",
         "Запись до 8 декабря, 12:00",
@@ -74,9 +73,8 @@ async def test_finer_settings_are_shown_and_kept(stage: Stage, curator: Player) 
     await curator.presses("Опубликовать")
     aishat = await stage.teacher()
     await signs_up(aishat)
-    assert "Возьмите <учебник>" in aishat.text
-    assert "Запись до 8 декабря, 12:00" in aishat.text
-    assert "Вы записаны" in aishat.text
+    for words in ("Возьмите <учебник>", "Запись до 8 декабря, 12:00", "Вы записаны"):
+        assert words in aishat.text
 
 
 async def test_sign_up_cannot_close_after_the_start(curator: Player) -> None:
@@ -185,31 +183,29 @@ async def test_another_place_is_told_once(stage: Stage, curator: Player) -> None
     assert "Гуниб, лицей" in aishat.text
 
 
-async def test_one_of_several_sessions_is_moved_and_people_confirm(
-    stage: Stage, curator: Player
-) -> None:
+async def moves_the_second_session(stage: Stage, curator: Player, *people: Player) -> None:
     await to_summary(curator)
-    await curator.presses("Добавить занятие")
-    await curator.says("17 декабря")
-    await curator.says("15:00-17:00")
-    await curator.says("Леваши")
+    await sets(curator, "Добавить занятие", "17 декабря", "15:00-17:00", "Леваши")
     await curator.presses("Опубликовать")
-    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
-    await signs_up(aishat)
-    await signs_up(patimat)
+    for one in people:
+        await signs_up(one)
     await manages(curator)
     await curator.presses("Изменить")
-    await curator.presses("Время 17 дек.")
-    await curator.says("10 декабря")
-    await curator.says("16:00-18:00")
-    await curator.presses("Перенести и сообщить всем")
+    await sets(curator, "Время 17 дек.", "10 декабря", "16:00-18:00", "Перенести и сообщить всем")
     assert "Два занятия пришлись на одно время" in (curator.alert or "")
     assert "В какой день" in curator.text
-    await curator.says("18 декабря")
-    await curator.says("16:00-18:00")
+    for said in ("18 декабря", "16:00-18:00"):
+        await curator.says(said)
     await curator.presses("Перенести и сообщить всем")
     assert "Перенесено" in curator.text
     await stage.settle()
+
+
+async def test_one_of_several_sessions_is_moved_and_people_confirm(
+    stage: Stage, curator: Player
+) -> None:
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await moves_the_second_session(stage, curator, aishat, patimat)
     assert told(aishat, "Мероприятие перенесено") == 1
     await manages(curator)
     assert "Время изменилось, ещё не ответили: 2" in curator.text

@@ -22,16 +22,17 @@ from sqlalchemy import select
 import services.enrolling
 import services.seats
 from district.activities import Activity
-from district.enrolments import EnrolmentFacts, EnrolmentStatus, next_in_line
+from district.enrolments import EnrolmentStatus, next_in_line
 from district.errors import DistrictError
-from district.ids import ActivityId, MunicipalityId
+from district.ids import ActivityId, MunicipalityId, RequestId
 from district.letters import LetterStatus
-from district.requests import Move, Request
+from district.requests import Move, RequestKind
 from district.roles import Actor
 from services.seats import seats_of
 from storage.database import Connection, open_database
-from storage.enrolments import waiting_in
+from storage.enrolments import find_enrolment, waiting_in
 from storage.invariants import broken_invariants
+from storage.requests import find_open_request
 from storage.tables import metadata, outbox
 from tests.services.cast import AKUSHA, DERBENT, LEVASHI, real_territory
 from tests.services.hall import Hall
@@ -90,6 +91,7 @@ class Enrolments(RuleBasedStateMachine):
     def is_published(
         self, capacity: int, first: int, second: int, merges: bool, asks: bool
     ) -> None:
+        self.decided: dict[int, RequestId] = {}
         quotas: dict[MunicipalityId, int] = {}
         for place, seats in ((LEVASHI, first), (AKUSHA, second)):
             if seats and sum(quotas.values()) + seats <= capacity:
@@ -126,24 +128,19 @@ class Enrolments(RuleBasedStateMachine):
         self.does(self.hall.activities.change_seats(self.hall.curator, self.activity.id, capacity))
         self.activity = self.does(self.hall.activity(self.activity.id))
 
-    async def _latest_request(self, number: int) -> Request | None:
-        person = self.world.people[number]
-        for one in await self.hall.requests.of_author(person):
-            subject = (await self.hall.requests.subjects(person, [one]))[one.id]
-            if isinstance(subject, EnrolmentFacts) and subject.activity.id == self.activity.id:
-                return one
-        return None
-
     async def _decides(self, number: int, move: Move) -> None:
-        request = await self._latest_request(number)
-        if request is not None:
+        async with self.hall.database.read() as connection:
+            person = self.world.people[number].id
+            mine = await find_enrolment(connection, self.activity.id, person)
+            found = mine and await find_open_request(connection, RequestKind.ENROLMENT, mine.id)
+        if found:
             curator = self.hall.curator
-            await self.hall.requests.decide(curator, request.id, move, reason="мест мало")
+            await self.hall.requests.decide(curator, found.id, move, reason="мест мало")
+            self.decided[number] = found.id
 
     async def _undoes(self, number: int) -> None:
-        request = await self._latest_request(number)
-        if request is not None:
-            await self.hall.requests.undo(self.hall.curator, request.id)
+        if number in self.decided:
+            await self.hall.requests.undo(self.hall.curator, self.decided[number])
 
     @rule(status=st.sampled_from([LetterStatus.SENT, LetterStatus.SENT, LetterStatus.UNREACHABLE]))
     def letters_end(self, status: LetterStatus) -> None:
