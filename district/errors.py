@@ -6,7 +6,8 @@ DistrictError
 │   ├── OwnRequest            nobody decides an own request
 │   ├── ProfileNeeded         the profile comes first
 │   ├── AlreadyHeld           the person has this role there already
-│   └── NotForYou             the activity is for others
+│   ├── NotForYou             the activity is for others
+│   └── NotSignedUp           the person has no seat
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -17,6 +18,7 @@ DistrictError
 │   ├── InviteSpent           the link was used, has expired or never was
 │   ├── GrantEnded            the role has already ended
 │   ├── SignUpClosed          nobody is enrolled any more
+│   ├── NotNow                a code is shown at another time than its session
 │   └── NotInThisState        an enrolment or an activity cannot take this step from where it is
 ├── NotFound              no such thing, or not for this person
 └── BadInput              what was typed cannot be taken
@@ -92,6 +94,11 @@ class NotForYou(NotAllowed):
 
 
 @dataclass(kw_only=True, eq=False)
+class NotSignedUp(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
 class OutOfDate(DistrictError):
     pass
 
@@ -148,6 +155,11 @@ class GrantEnded(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class SignUpClosed(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotNow(OutOfDate):
     pass
 
 

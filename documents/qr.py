@@ -6,6 +6,7 @@ import segno
 
 QUIET_ZONE = 4
 """Modules of white around the code, as ISO/IEC 18004 asks."""
+SCALE = 16
 
 
 def qr_svg(data: str) -> str:
@@ -16,6 +17,13 @@ def qr_svg(data: str) -> str:
     picture = BytesIO()
     _code(data).save(picture, kind="svg", border=QUIET_ZONE, xmldecl=False)
     return picture.getvalue().decode()
+
+
+def qr_png(data: str) -> bytes:
+    """The same as a picture of `SCALE` pixels a module, for a phone's screen or a printer."""
+    picture = BytesIO()
+    _code(data).save(picture, kind="png", border=QUIET_ZONE, scale=SCALE)
+    return picture.getvalue()
 
 
 def _code(data: str) -> segno.QRCode:

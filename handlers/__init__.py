@@ -20,6 +20,7 @@ from handlers import (
     organizations,
     pending,
     planning,
+    presence,
     privacy,
     profile,
     requests,
@@ -61,6 +62,7 @@ def routers() -> tuple[Router, ...]:
         invites.links(),
         requests.links(),
         activities.links(),
+        presence.links(),
         subjects,
         fallback.router(),
     )

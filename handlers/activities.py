@@ -10,6 +10,7 @@ from district.errors import NotFound, NotInThisState
 from district.ids import ActivityId
 from district.pages import Page
 from district.roles import Actor, Permission
+from handlers import presence
 from handlers.filters import On
 from handlers.menu import DeepLink, MenuLabel
 from handlers.show import Event, send, show
@@ -19,7 +20,9 @@ from keyboards.menu import Entry
 from keyboards.organising import organise_button, to_made_button
 from locales.texts import Words
 from screens.activities import activity_card, activity_list, ask_leave, calendar_screen
+from screens.presence import own_code
 from services.activities import Activities, Which
+from services.attendance import Attendance
 from services.enrolling import Enrolling
 from services.holding import may_hold, may_make
 
@@ -48,6 +51,7 @@ def router() -> Router:
     press(confirm, On(Action.CONFIRM))
     press(leave, On(Action.LEAVE_NOW))
     press(send_calendar, On(Action.CALENDAR))
+    press(send_code, On(Action.CODE))
     return found
 
 
@@ -196,6 +200,19 @@ async def send_calendar(
     activity = await activities.get(_number(callback_data))
     link = _link(bot_username, activity.id)
     await send(event, calendar_screen(words, activity, link=link, now=clock()))
+
+
+async def send_code(
+    event: CallbackQuery,
+    callback_data: ActivitiesPress,
+    actor: Actor,
+    words: Words,
+    attendance: Attendance,
+    bot_username: str,
+) -> None:
+    activity, code = await attendance.own_code(actor, _number(callback_data))
+    picture = await presence.picture(bot_username, presence.OWN, code)
+    await send(event, own_code(words, activity, picture))
 
 
 async def _show_page(

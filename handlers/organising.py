@@ -11,6 +11,7 @@ from district.errors import BadInput, NotFound, NotInThisState
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
 from district.roles import Actor
+from handlers import presence
 from handlers.filters import On
 from handlers.show import Event, say, send, show
 from keyboards.organising import Action, OrganisingPress
@@ -28,6 +29,7 @@ from screens.organising import (
     people_file,
     sheet,
 )
+from screens.presence import room_code
 from services.activities import Activities
 from services.attendance import Attendance
 from services.healing import Healing
@@ -51,6 +53,7 @@ def router() -> Router:
     press.register(call_off, On(Action.CALL_OFF_NOW))
     press.register(show_sheet, On(Action.SHEET))
     press.register(mark, On(Action.MARK))
+    press.register(send_room_code, On(Action.ROOM))
     press.register(show_clusters, On(Action.CLUSTERS))
     press.register(show_cluster, On(Action.CLUSTER))
     return organising
@@ -128,6 +131,19 @@ async def mark(
         actor, number, SessionId(session), EnrolmentId(enrolment), is_present=bool(present)
     )
     await _show_sheet(event, number, SessionId(session), page, actor, words, attendance)
+
+
+async def send_room_code(
+    event: CallbackQuery,
+    callback_data: OrganisingPress,
+    actor: Actor,
+    words: Words,
+    attendance: Attendance,
+    bot_username: str,
+) -> None:
+    activity, session, code = await attendance.room_code(actor, _number(callback_data))
+    picture = await presence.picture(bot_username, presence.ROOM, code)
+    await send(event, room_code(words, activity, session, picture))
 
 
 async def show_clusters(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:

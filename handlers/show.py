@@ -58,6 +58,14 @@ async def send(event: Event, screen: Screen) -> Message:
         raise RuntimeError("an event without a bot or a sender cannot be answered")
     if screen.attachment is not None:
         file = BufferedInputFile(screen.attachment.content, screen.attachment.name)
+        if screen.attachment.is_picture:
+            return await bot.send_photo(
+                chat.id,
+                file,
+                caption=screen.text,
+                parse_mode="HTML",
+                reply_markup=screen.keyboard,
+            )
         return await bot.send_document(
             chat.id, file, caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard
         )

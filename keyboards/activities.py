@@ -29,6 +29,8 @@ class Action(StrEnum):
     LEAVE = "leave"
     """Asks whether it is meant."""
     LEAVE_NOW = "leave-now"
+    CODE = "code"
+    """The person's own, for those who hold it."""
     CALENDAR = "calendar"
     """A file for the calendar of the phone."""
 
@@ -180,7 +182,11 @@ def _own(words: Words, enrolment: Enrolment, here: ActivitiesPress) -> list[Row]
         rows.append([sure])
     waits = enrolment.status is EnrolmentStatus.REQUESTED
     label = words.plain("activities-take-back" if waits else "activities-leave")
-    return [*rows, [button(label, here.but(action=Action.LEAVE))]]
+    leaves = button(label, here.but(action=Action.LEAVE))
+    if waits:
+        return [*rows, [leaves]]
+    code = button(words.plain("activities-code"), here.but(action=Action.CODE))
+    return [*rows, [code, leaves]]
 
 
 def _sharing(address: str, title: str) -> str:

@@ -31,6 +31,8 @@ class Action(StrEnum):
     SHEET = "sheet"
     """Who came: of a session, by page."""
     MARK = "mark"
+    ROOM = "room"
+    """The code on the wall."""
     CLUSTERS = "clusters"
     CLUSTER = "cluster"
     PUBLISH = "publish"
@@ -142,6 +144,7 @@ def manage_keyboard(
     rows = [[step("organising-people", Action.PEOPLE)]]
     rows += [[button(label, sheet_press(activity.id, session))] for session, label in begun]
     if activity.status is ActivityStatus.PUBLISHED:
+        rows.append([step("organising-room", Action.ROOM)])
         rows.append([step("organising-change", Action.CHANGE)])
     rows.append([form("organising-copy", PlanningAction.COPY)])
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)

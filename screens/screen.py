@@ -15,6 +15,11 @@ class Attachment:
     name: str
     content: bytes
 
+    @property
+    def is_picture(self) -> bool:
+        """Shown in the conversation, not as a file."""
+        return self.name.endswith(".png")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:

@@ -4,13 +4,14 @@ Attended is a share of the sessions; what somebody is in the end is told when al
 begun, and anew with each correction. Where nobody was ever marked nobody is made absent.
 """
 
+import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from district.activities import Activity, Session
+from district.activities import Activity, ActivityStatus, Session
 from district.clock import Clock
 from district.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
-from district.errors import NotFound, NotInThisState
+from district.errors import NotFound, NotInThisState, NotNow, NotSignedUp
 from district.healing import ATTENDED_SHARE, attended_share
 from district.ids import ActivityId, EnrolmentId, SessionId
 from district.people import Person
@@ -20,10 +21,21 @@ from services.holding import ensure_holds
 from services.seats import move_enrolment
 from storage.activities import get_activity
 from storage.database import Connection, Database
-from storage.enrolments import enrolments_in, get_enrolment
-from storage.marks import add_mark, marks_in
+from storage.enrolments import enrolments_in, find_enrolment, get_enrolment
+from storage.marks import (
+    add_mark,
+    find_enrolment_of_code,
+    find_session_of_code,
+    marks_in,
+    set_code,
+)
 from storage.people import get_people
+from storage.tables import enrolments, sessions
 
+DOORS = timedelta(minutes=30)
+"""So long before a session and after it codes are taken."""
+CODE = 12
+"""Bytes of chance in a code: nobody finds somebody else's by trying."""
 MARKED = (EnrolmentStatus.BOOKED, EnrolmentStatus.EXCUSED, *sorted(CAME_OR_NOT))
 
 
@@ -34,6 +46,17 @@ class Sheet:
     activity: Activity
     session: Session
     people: tuple[tuple[Enrolment, Person, bool | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Somebody who came to a session."""
+
+    activity: Activity
+    session: Session
+    person: Person
+    is_again: bool
+    """Was marked before."""
 
 
 class Attendance:
@@ -86,6 +109,98 @@ class Attendance:
             await add_mark(tx, session, enrolment, is_present=is_present, at=now, by=actor.id)
             await self._told_by(tx, activity, one, {**seen, session: is_present}, actor, now)
 
+    # ── Codes: the person's own, and the one on the wall ───────────────────────────────────────
+
+    async def own_code(self, actor: Actor, number: ActivityId) -> tuple[Activity, str]:
+        """What the person shows to those who hold the activity.
+
+        Raises:
+            NotFound: no such activity.
+            NotSignedUp: the person has no seat in it.
+        """
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number)
+            mine = await find_enrolment(tx, number, actor.id)
+            if mine is None or mine.status not in MARKED:
+                raise NotSignedUp
+            return activity, await set_code(tx, enrolments, mine.id, _chance())
+
+    async def room_code(self, actor: Actor, number: ActivityId) -> tuple[Activity, Session, str]:
+        """For the wall, of the session that is or comes next.
+
+        Raises:
+            NotPermitted: not the actor's activity.
+            NotInThisState: it is over.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            left = [one for one in activity.sessions if one.ends_at > now and one.id]
+            if not left or activity.status is not ActivityStatus.PUBLISHED:
+                raise NotInThisState
+            code = await set_code(tx, sessions, left[0].id or SessionId(0), _chance())
+            return activity, left[0], code
+
+    async def scan(self, actor: Actor, code: str) -> Seen:
+        """Somebody's own code, opened by whoever holds the activity: that person is here.
+
+        Raises:
+            NotFound: no such code.
+            NotPermitted: only those who hold the activity mark people.
+            NotNow: no session is on.
+            NotSignedUp: the seat was given up.
+        """
+        async with self._database.write() as tx:
+            found = await find_enrolment_of_code(tx, code)
+            if found is None:
+                raise NotFound
+            activity = await get_activity(tx, found[0], hold=True)
+            ensure_holds(actor, activity)
+            on = [one for one in activity.sessions if self._is_on(one)]
+            if not on:
+                raise NotNow
+            one = await get_enrolment(tx, found[1])
+            return await self._arrived(tx, activity, on[0], one, actor)
+
+    async def arrive(self, actor: Actor, code: str) -> Seen:
+        """The code on the wall, opened by whoever came.
+
+        Raises:
+            NotFound: no such code.
+            NotNow: its session is not on.
+            NotSignedUp: the person has no seat.
+        """
+        async with self._database.write() as tx:
+            found = await find_session_of_code(tx, code)
+            if found is None:
+                raise NotFound
+            activity = await get_activity(tx, found[0], hold=True)
+            session = next(one for one in activity.sessions if one.id == found[1])
+            if activity.status is ActivityStatus.CANCELLED or not self._is_on(session):
+                raise NotNow
+            mine = await find_enrolment(tx, activity.id, actor.id)
+            if mine is None:
+                raise NotSignedUp
+            return await self._arrived(tx, activity, session, mine, actor)
+
+    def _is_on(self, session: Session) -> bool:
+        return session.starts_at - DOORS <= self._clock() <= session.ends_at + DOORS
+
+    async def _arrived(
+        self, tx: Connection, activity: Activity, session: Session, one: Enrolment, actor: Actor
+    ) -> Seen:
+        if one.status not in MARKED or session.id is None:
+            raise NotSignedUp
+        now = self._clock()
+        seen = (await marks_in(tx, activity.id)).get(one.id, {})
+        is_again = seen.get(session.id) is True
+        if not is_again:
+            await add_mark(tx, session.id, one.id, is_present=True, at=now, by=actor.id)
+            await self._told_by(tx, activity, one, {**seen, session.id: True}, actor, now)
+        person = (await get_people(tx, [one.person]))[one.person]
+        return Seen(activity=activity, session=session, person=person, is_again=is_again)
+
     async def _told_by(
         self,
         tx: Connection,
@@ -137,3 +252,7 @@ async def settle(tx: Connection, activity: Activity, now: datetime) -> None:
     for one in await enrolments_in(tx, activity.id, [EnrolmentStatus.BOOKED]):
         target = outcome(seen.get(one.id, {}), len(activity.sessions))
         await move_enrolment(tx, one, EnrolmentMove.MARK, target, now=now, by=None, how=How.SYSTEM)
+
+
+def _chance() -> str:
+    return secrets.token_urlsafe(CODE)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import ActivityId, EnrolmentId, PersonId, SessionId
-from storage.tables import marks, sessions
+from storage.tables import enrolments, marks, sessions
 
 
 async def add_mark(
@@ -23,6 +23,32 @@ async def add_mark(
         session_id=session, enrolment_id=enrolment, is_present=is_present, at=at, person_id=by
     )
     await connection.execute(statement)
+
+
+async def set_code(
+    connection: AsyncConnection, table: Table, number: EnrolmentId | SessionId, code: str
+) -> str:
+    """Of an enrolment or a session: the code it has already, or from now on."""
+    unset = update(table).where(table.c.id == number, table.c.code.is_(None))
+    await connection.execute(unset.values(code=code))
+    found = await connection.execute(select(table.c.code).where(table.c.id == number))
+    return str(found.scalar_one())
+
+
+async def find_enrolment_of_code(
+    connection: AsyncConnection, code: str
+) -> tuple[ActivityId, EnrolmentId] | None:
+    row = (
+        await connection.execute(select(enrolments).where(enrolments.c.code == code))
+    ).one_or_none()
+    return None if row is None else (ActivityId(row.activity_id), EnrolmentId(row.id))
+
+
+async def find_session_of_code(
+    connection: AsyncConnection, code: str
+) -> tuple[ActivityId, SessionId] | None:
+    row = (await connection.execute(select(sessions).where(sessions.c.code == code))).one_or_none()
+    return None if row is None else (ActivityId(row.activity_id), SessionId(row.id))
 
 
 async def marks_in(

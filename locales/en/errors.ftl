@@ -64,3 +64,5 @@ error-past = That time has passed. Please write another.
 error-sessions-overlap = Two sessions are at the same time. Please change one of them.
 error-not-before-start = This has to be before the activity begins and not in the past.
 error-bad-years = Write a number of years from 0 to { $largest }.
+error-not-now = The code works from half an hour before the session to half an hour after it.
+error-not-signed-up = You are not signed up for this.

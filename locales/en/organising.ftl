@@ -159,3 +159,4 @@ organising-quotas = Seats by municipality: { $quotas }
 organising-merges = Unused ones become common on { $day }
 organising-only = Only: { $who }
 organising-people-requested = <b>Waiting for consent: { $count }</b>
+organising-room = Code for the wall

@@ -106,3 +106,4 @@ activities-join-request = Подать заявку
 activities-for-years = Для участников со стажем до { $years } лет
 activities-only = Только: { $who }
 activities-letter-place = <b>Изменилось место.</b> Время прежнее.
+activities-code = Мой код

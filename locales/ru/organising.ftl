@@ -163,3 +163,4 @@ organising-quotas = Места по муниципалитетам: { $quotas }
 organising-merges = Незанятые станут общими { $day }
 organising-only = Только: { $who }
 organising-people-requested = <b>Ждут согласия: { $count }</b>
+organising-room = Код на стену

@@ -1,0 +1,49 @@
+"""Codes of presence, and what is told when one is opened."""
+
+from district.activities import Activity, Session
+from district.people import Person
+from keyboards.activities import open_activity
+from keyboards.buttons import inline
+from keyboards.organising import organise_button
+from locales.texts import Words
+from screens.activities import type_name, when
+from screens.screen import Attachment, Screen, lines
+
+
+def own_code(words: Words, activity: Activity, picture: bytes) -> Screen:
+    text = lines(words("presence-own-code"), _head(words, activity))
+    return Screen(
+        text=text,
+        keyboard=inline([[open_activity(words, activity.id)]]),
+        attachment=Attachment(name="code.png", content=picture),
+    )
+
+
+def room_code(words: Words, activity: Activity, session: Session, picture: bytes) -> Screen:
+    text = lines(words("presence-room-code"), _head(words, activity), when(words, session))
+    return Screen(
+        text=text,
+        keyboard=inline([[organise_button(words, activity.id)]]),
+        attachment=Attachment(name="room.png", content=picture),
+    )
+
+
+def scanned(
+    words: Words, activity: Activity, session: Session, person: Person, *, is_again: bool
+) -> Screen:
+    """To whoever holds the activity."""
+    name = person.profile.name.short if person.profile else str(person.id)
+    key = "presence-scanned-again" if is_again else "presence-scanned"
+    text = lines(words(key, name=name), _head(words, activity), when(words, session))
+    return Screen(text=text, keyboard=inline([[organise_button(words, activity.id)]]))
+
+
+def arrived(words: Words, activity: Activity, session: Session, *, is_again: bool) -> Screen:
+    """To whoever came."""
+    key = "presence-arrived-again" if is_again else "presence-arrived"
+    text = lines(words(key), _head(words, activity), when(words, session))
+    return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
+
+
+def _head(words: Words, activity: Activity) -> str:
+    return words("activities-head", type=type_name(words, activity.type), title=activity.title)

@@ -1,0 +1,96 @@
+"""Who came, by codes: the person's own and the one on the wall; foreign, early, twice."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage.tables import enrolments, sessions
+from tests.handlers.test_activities import plans, signs_up
+from tests.handlers.test_planning import manages
+from tests.play import Player, Stage
+
+BEFORE = timedelta(days=17, hours=2, minutes=45)
+"""From the Monday of the play to a quarter of an hour before the seminar."""
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+async def code_in(stage: Stage, table: object) -> str:
+    """What the picture says; that it says it is tested in tests/documents."""
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(select(table.c.code))  # type: ignore[attr-defined]
+        return str(found.scalars().first())
+
+
+async def has_own_code(stage: Stage, player: Player) -> str:
+    await signs_up(player)
+    await player.presses("Мой код")
+    assert "Покажите его организатору" in player.text
+    return await code_in(stage, enrolments)
+
+
+async def test_an_organiser_opens_the_code_of_whoever_comes(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    code = await has_own_code(stage, aishat)
+    await curator.says(f"/start came-{code}")
+    assert "Код действует за полчаса" in curator.text
+    stage.clock.advance(BEFORE)
+    await curator.says(f"/start came-{code}")
+    assert "Отмечено: Магомедова А." in curator.text
+    await curator.says(f"/start came-{code}")
+    assert "Уже отмечено" in curator.text
+    stage.clock.advance(timedelta(hours=4))
+    await stage.ticks()
+    await aishat.says("/start activity-1")
+    assert "Вы участвовали." in aishat.text
+
+
+async def test_nobody_else_marks_by_a_code(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    code = await has_own_code(stage, aishat)
+    stage.clock.advance(BEFORE)
+    for player in (aishat, patimat):
+        await player.says(f"/start came-{code}")
+        assert "Отмечено" not in player.text
+    await curator.says("/start came-made-up")
+    assert "Такого не нашлось" in curator.text
+
+
+async def test_those_who_come_open_the_code_on_the_wall(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await signs_up(aishat)
+    await manages(curator)
+    await curator.presses("Код на стену")
+    assert "наводят на него камеру" in curator.text
+    code = await code_in(stage, sessions)
+    await aishat.says(f"/start room-{code}")
+    assert "Код действует за полчаса" in aishat.text
+    stage.clock.advance(BEFORE)
+    await aishat.says(f"/start room-{code}")
+    assert "Отмечено: вы здесь." in aishat.text
+    await aishat.says(f"/start room-{code}")
+    assert "Вы уже отмечены." in aishat.text
+    await patimat.says(f"/start room-{code}")
+    assert "Вы не записаны на это занятие." in patimat.text
+    stage.clock.advance(timedelta(hours=4))
+    await aishat.says(f"/start room-{code}")
+    assert "Код действует за полчаса" in aishat.text
+
+
+async def test_a_seat_given_up_leaves_no_code(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    code = await has_own_code(stage, aishat)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Отказаться от места")
+    await aishat.presses("Да, отказаться")
+    stage.clock.advance(BEFORE)
+    await curator.says(f"/start came-{code}")
+    assert "не записаны" in curator.text
