@@ -150,6 +150,7 @@ async def _assembled(
         enrolling=services.enrolling,
         reminders=services.reminders,
         healing=services.healing,
+        feedbacks=services.feedbacks,
     )
     return App(
         bot=bot,
@@ -180,6 +181,7 @@ async def _assembled(
             enrolling=services.enrolling,
             reminders=services.reminders,
             healing=services.healing,
+            feedbacks=services.feedbacks,
             roles=services.roles,
             privacy=services.privacy,
             alarms=alarms,

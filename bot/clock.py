@@ -17,6 +17,7 @@ from district.clock import Calendar, Clock
 from district.troubles import Cause
 from services.activities import Activities
 from services.enrolling import Enrolling
+from services.feedback import Feedbacks
 from services.healing import Healing
 from services.privacy import Privacy
 from services.reminders import Reminders
@@ -42,6 +43,7 @@ class Ticks:
     enrolling: Enrolling
     reminders: Reminders
     healing: Healing
+    feedbacks: Feedbacks
     roles: Roles
     privacy: Privacy
     alarms: Alarms
@@ -57,6 +59,7 @@ class Ticks:
         await self.activities.tick()
         await self.enrolling.tick()
         await self.reminders.tick()
+        await self.feedbacks.tick()
         await self.healing.tick()
 
     async def each_hour(self) -> None:

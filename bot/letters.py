@@ -14,11 +14,13 @@ from locales.texts import Texts, Words
 from screens import activities as seat_letters
 from screens import letters, roles
 from screens.cards import card as card_screen
+from screens.feedback import feedback_screen
 from screens.healing import healing_question
 from screens.screen import Screen
 from screens.troubles import trouble
 from services.activities import Activities
 from services.enrolling import Enrolling, Standing
+from services.feedback import Feedbacks
 from services.healing import Healing
 from services.reminders import Reminders
 from services.requests import Requests
@@ -41,6 +43,7 @@ class Drawings:
         enrolling: Enrolling,
         reminders: Reminders,
         healing: Healing,
+        feedbacks: Feedbacks,
     ) -> None:
         self._texts = texts
         self._requests = requests
@@ -49,6 +52,7 @@ class Drawings:
         self._enrolling = enrolling
         self._reminders = reminders
         self._healing = healing
+        self._feedbacks = feedbacks
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -70,6 +74,7 @@ class Drawings:
             LetterKind.SESSION_REMINDER: self._reminder,
             LetterKind.ACTIVITY_INVITATION: self._invitation,
             LetterKind.HEALED_QUESTION: self._healed_question,
+            LetterKind.FEEDBACK_ASKED: self._feedback_asked,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -140,6 +145,10 @@ class Drawings:
 
     async def _healed_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         return healing_question(words, await self._healing.facts(reader, payload["healing"]))
+
+    async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        return feedback_screen(words, await self._feedbacks.facts(reader, number))
 
     async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         activity, session = await self._reminders.facts(

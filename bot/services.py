@@ -12,6 +12,7 @@ from services.deficits import Deficits
 from services.drafts import Drafts
 from services.enrolling import Enrolling
 from services.enrolment_effects import EnrolmentEffects
+from services.feedback import Feedbacks
 from services.healing import Healing
 from services.kinds import KindEffects
 from services.organizations import Organizations
@@ -44,6 +45,7 @@ class Services:
     attendance: Attendance
     healing: Healing
     certificates: Certificates
+    feedbacks: Feedbacks
 
 
 def build_services(
@@ -77,5 +79,6 @@ def build_services(
         attendance=Attendance(database=database, clock=clock),
         healing=Healing(database=database, clock=clock),
         certificates=Certificates(database=database, clock=clock),
+        feedbacks=Feedbacks(database=database, clock=clock),
         reminders=Reminders(database=database, clock=clock, calendar=calendar),
     )

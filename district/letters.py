@@ -26,6 +26,7 @@ class LetterKind(StrEnum):
     ACTIVITY_CANCELLED = "activity-cancelled"
     ACTIVITY_INVITATION = "activity-invitation"
     HEALED_QUESTION = "healed-question"
+    FEEDBACK_ASKED = "feedback-asked"
     SESSION_REMINDER = "session-reminder"
     TROUBLE = "trouble"
 
@@ -96,6 +97,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.HEALED_QUESTION: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
     ),
+    LetterKind.FEEDBACK_ASKED: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
     LetterKind.SESSION_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
     ),

@@ -11,6 +11,7 @@ from handlers import (
     deficits,
     errors,
     fallback,
+    feedback,
     groups,
     healing,
     help,  # noqa: A004 - a subject's name
@@ -50,6 +51,7 @@ def routers() -> tuple[Router, ...]:
         organising.router(),
         planning.router(),
         healing.router(),
+        feedback.router(),
         certificates.router(),
         menu.router(),
     )

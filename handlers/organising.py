@@ -17,6 +17,7 @@ from handlers.show import Event, say, send, show
 from keyboards.organising import Action, OrganisingPress
 from locales.texts import Words
 from screens.errors import refusal
+from screens.feedback import thought_line
 from screens.organising import (
     ask_call_off,
     change,
@@ -32,6 +33,7 @@ from screens.organising import (
 from screens.presence import room_code
 from services.activities import Activities
 from services.attendance import Attendance
+from services.feedback import Feedbacks
 from services.healing import Healing
 
 ON_SHEET = 8
@@ -75,8 +77,9 @@ async def show_managed(
     words: Words,
     activities: Activities,
     clock: Clock,
+    feedbacks: Feedbacks,
 ) -> None:
-    await _show_managed(event, _number(callback_data), actor, words, activities, clock)
+    await _show_managed(event, _number(callback_data), actor, words, activities, clock, feedbacks)
 
 
 async def show_people(
@@ -185,13 +188,14 @@ async def publish(
     words: Words,
     activities: Activities,
     clock: Clock,
+    feedbacks: Feedbacks,
 ) -> None:
     """What is a draft yet; what keeps it from being held is told in an alert."""
     try:
         await activities.publish(actor, _number(callback_data))
     except BadInput as error:
         await say(event, refusal(words, error), alert=True)
-    await _show_managed(event, _number(callback_data), actor, words, activities, clock)
+    await _show_managed(event, _number(callback_data), actor, words, activities, clock, feedbacks)
 
 
 async def drop(
@@ -238,9 +242,10 @@ async def call_off(
     words: Words,
     activities: Activities,
     clock: Clock,
+    feedbacks: Feedbacks,
 ) -> None:
     await activities.cancel(actor, _number(callback_data))
-    await _show_managed(event, _number(callback_data), actor, words, activities, clock)
+    await _show_managed(event, _number(callback_data), actor, words, activities, clock, feedbacks)
 
 
 async def _show_managed(
@@ -250,13 +255,15 @@ async def _show_managed(
     words: Words,
     activities: Activities,
     clock: Clock,
+    feedbacks: Feedbacks,
 ) -> None:
     found = await activities.participants(actor, number)
     counts = Counter(enrolment.status for enrolment, _ in found.people)
     unsure = sum(one.asked_to_confirm_at is not None for one, _ in found.people)
     is_held = found.activity.status is not ActivityStatus.CANCELLED
     begun = [one for one in found.activity.sessions if is_held and one.starts_at <= clock()]
-    await show(event, manage(words, found.activity, dict(counts), begun, unsure))
+    thought = thought_line(words, await feedbacks.thought(actor, number))
+    await show(event, manage(words, found.activity, dict(counts), begun, unsure, thought))
 
 
 def _numbers(press: OrganisingPress, count: int) -> list[int]:

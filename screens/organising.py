@@ -63,6 +63,7 @@ def manage(
     counts: dict[EnrolmentStatus, int],
     begun: list[Session],
     unsure: int,
+    thought: str | None,
 ) -> Screen:
     """`begun`: the sessions of which people can be marked; `unsure`: how many have not said that
     they come at the new time."""
@@ -83,6 +84,7 @@ def manage(
         words(f"organising-state-{activity.status}"),
         _counts(words, activity, counts),
         words("organising-unsure", count=unsure) if unsure else None,
+        thought,
         words("organising-number", number=activity.id),
     )
     return Screen(text=text, keyboard=manage_keyboard(words, activity, labels))

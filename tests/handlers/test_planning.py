@@ -30,7 +30,8 @@ async def to_summary(curator: Player, seats: str = "3") -> None:
 async def manages(curator: Player) -> None:
     await curator.says("Мероприятия")
     await curator.presses("Мероприятия округа")
-    await curator.presses(f"10 дек. · {TITLE}")
+    row = next(label for label in curator.buttons if label.startswith(f"10 дек. · {TITLE}"))
+    await curator.presses(row)
 
 
 async def sets(curator: Player, setting: str, *said: str) -> None:

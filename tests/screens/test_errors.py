@@ -113,5 +113,6 @@ async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
         enrolling=services.enrolling,
         reminders=services.reminders,
         healing=services.healing,
+        feedbacks=services.feedbacks,
     )
     assert set(drawings.table) == set(LetterKind)

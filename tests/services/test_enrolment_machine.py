@@ -94,6 +94,9 @@ class Enrolments(RuleBasedStateMachine):
         self, capacity: int, first: int, second: int, merges: bool, asks: bool
     ) -> None:
         self.decided: dict[int, RequestId] = {}
+        # The same hour for each example, or one that is played again would go another way.
+        tomorrow = self.hall.clock() + timedelta(days=1)
+        self.hall.clock.now = tomorrow.replace(hour=9, minute=0)
         quotas: dict[MunicipalityId, int] = {}
         for place, seats in ((LEVASHI, first), (AKUSHA, second)):
             if seats and sum(quotas.values()) + seats <= capacity:

@@ -1,0 +1,27 @@
+"""Buttons of the three questions after an activity."""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardMarkup
+
+from district.feedback import Feedback, Question
+from keyboards.buttons import Number, button, grid, inline
+from locales.texts import Words
+
+
+class FeedbackPress(CallbackData, prefix="feedback"):
+    """`action`: which question is answered."""
+
+    action: Question
+    enrolment: Number
+    choice: str
+
+
+def question_keyboard(words: Words, feedback: Feedback, question: Question) -> InlineKeyboardMarkup:
+    each = [
+        button(
+            choice if question is Question.USEFUL else words.plain(f"feedback-{question}-{choice}"),
+            FeedbackPress(action=question, enrolment=feedback.enrolment, choice=choice),
+        )
+        for choice in question.choices
+    ]
+    return inline(grid(each, 5 if question is Question.USEFUL else 1))

@@ -1,0 +1,37 @@
+"""The three questions after an activity."""
+
+from district.feedback import MARKS, Feedback, Thought
+from keyboards.activities import open_activity
+from keyboards.buttons import inline
+from keyboards.feedback import question_keyboard
+from locales.texts import Words
+from screens.screen import Screen, lines
+
+FEW = 5
+"""Answers below which nothing is told: one would know whose they are."""
+
+
+def feedback_screen(words: Words, feedback: Feedback) -> Screen:
+    """The next question, or thanks."""
+    head = words("feedback-head", title=feedback.activity.title)
+    question = feedback.next
+    if question is None:
+        keyboard = inline([[open_activity(words, feedback.activity.id)]])
+        return Screen(text=lines(head, words("feedback-thanks")), keyboard=keyboard)
+    text = lines(head, words(f"feedback-ask-{question}", largest=MARKS[-1]))
+    return Screen(text=text, keyboard=question_keyboard(words, feedback, question))
+
+
+def thought_line(words: Words, thought: Thought) -> str | None:
+    """For those who held it."""
+    if not thought.asked:
+        return None
+    if thought.answered < FEW:
+        return words("feedback-too-few", few=FEW)
+    return words(
+        "feedback-thought",
+        answered=thought.answered,
+        asked=thought.asked,
+        useful=f"{thought.useful:.1f}",
+        applies=thought.applies,
+    )

@@ -1,0 +1,61 @@
+"""Three questions after an activity: a tap each; its makers see only what all have said."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.handlers.test_activities import TITLE, plans, signs_up
+from tests.handlers.test_planning import manages
+from tests.play import Player, Stage
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+async def is_held(stage: Stage, curator: Player, people: list[Player]) -> None:
+    await plans(curator)
+    for one in people:
+        await signs_up(one)
+    stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    for _ in people:
+        await curator.presses(next(label for label in curator.buttons if label.startswith("☐")))
+    stage.clock.advance(timedelta(hours=3))
+    await stage.ticks()
+    await stage.ticks()
+
+
+async def answers(player: Player, useful: str) -> None:
+    assert f"Как прошло «{TITLE}»?" in player.text
+    for choice in (useful, "В самый раз", "Отчасти"):
+        await player.presses(choice)
+    assert "Спасибо" in player.text
+
+
+async def test_three_taps_and_one_result(stage: Stage, curator: Player) -> None:
+    people = [await stage.teacher(name) for name in ("Айшат", "Патимат", "Зумруд", "Марьям")]
+    last = await stage.teacher("Хадижат")
+    await is_held(stage, curator, [*people, last])
+    for one in people:
+        await answers(one, "5")
+    await manages(curator)
+    assert "Отзывов пока меньше 5" in curator.text
+    await answers(last, "4")
+    await manages(curator)
+    assert "Отзывы: 5 из 5, польза 4.8 из 5, применят 5" in curator.text
+
+
+async def test_it_is_asked_once_and_of_those_who_came(stage: Stage, curator: Player) -> None:
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await is_held(stage, curator, [aishat])
+    for _ in range(3):
+        await stage.ticks()
+    assert sum("Как прошло" in text for text in aishat.texts) == 1
+    assert not any("Как прошло" in text for text in patimat.texts)
+    stale = await aishat.holds("3")
+    await aishat.presses("5")
+    await patimat.presses_stale(stale)
+    assert "Спасибо" not in patimat.text
