@@ -30,6 +30,7 @@ from bot.reach import Reach
 from bot.services import Services, build_services
 from bot.settings import Settings
 from bot.who import Who
+from district.activity_form import Whom
 from district.clock import Calendar, Clock, utc_now
 from district.operator import Operator
 from handlers import routers
@@ -99,7 +100,11 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
     database = open_database(settings.database_url)
     await load_defaults(database, clock)
     services = build_services(
-        database, clock=clock, calendar=calendar, administrators=settings.admins
+        database,
+        clock=clock,
+        calendar=calendar,
+        administrators=settings.admins,
+        whom=_whom(texts),
     )
     await services.roles.sync_administrators()
     bot = _bot(settings, pace or Pace(settings.send_rate))
@@ -260,3 +265,10 @@ async def _introduced(bot: Bot, settings: Settings, texts: Texts) -> str:
     with suppress(TelegramAPIError):  # looks only: the next start sets them
         await introduce(bot, texts)
     return me.username or ""
+
+
+def _whom(texts: Texts) -> dict[str, Whom]:
+    """The words for whom an activity is, as they may stand in a spreadsheet."""
+    return {
+        said.lower(): whom for whom in Whom for said in texts.everywhere(f"organising-whom-{whom}")
+    }

@@ -1,7 +1,10 @@
 """The services, built from the database and the rules; the command line uses them too."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from district.activity_form import Whom
 from district.clock import Calendar, Clock
 from district.requests import RequestKind, Rules
 from services.activities import Activities
@@ -17,6 +20,7 @@ from services.healing import Healing
 from services.kinds import KindEffects
 from services.organizations import Organizations
 from services.people import People
+from services.planning import Planning
 from services.privacy import Privacy
 from services.profiles import Profiles
 from services.reminders import Reminders
@@ -46,6 +50,7 @@ class Services:
     healing: Healing
     certificates: Certificates
     feedbacks: Feedbacks
+    planning: Planning
 
 
 def build_services(
@@ -55,13 +60,16 @@ def build_services(
     calendar: Calendar,
     rules: Rules = Rules(),  # noqa: B008 - frozen
     administrators: frozenset[int] = frozenset(),
+    whom: Mapping[str, Whom] = MappingProxyType({}),
 ) -> Services:
+    """`whom`: the words for whom an activity is, in every language, in lower case."""
     kinds: dict[RequestKind, KindEffects] = {}
     requests = Requests(database=database, clock=clock, calendar=calendar, kinds=kinds, rules=rules)
     kinds[RequestKind.DEFICIT] = DeficitEffects()
     roles = Roles(database=database, clock=clock, requests=requests, administrators=administrators)
     kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
+    activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
     return Services(
         people=People(database=database, clock=clock, roles=roles),
         profiles=Profiles(database=database, clock=clock, calendar=calendar, requests=requests),
@@ -74,7 +82,10 @@ def build_services(
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
-        activities=Activities(database=database, clock=clock, calendar=calendar, requests=requests),
+        activities=activities,
+        planning=Planning(
+            database=database, clock=clock, calendar=calendar, activities=activities, whom=whom
+        ),
         enrolling=enrolling,
         attendance=Attendance(database=database, clock=clock),
         healing=Healing(database=database, clock=clock),

@@ -16,6 +16,8 @@ class Form(StrEnum):
     INVITE = "invite"
     ORGANIZATION = "organization"
     ACTIVITY = "activity"
+    IMPORT = "import"
+    """A whole plan from a spreadsheet."""
     ANSWER = "answer"
     """To those who ask before they give a seat."""
 

@@ -33,6 +33,9 @@ DistrictError
     ├── BelowTaken            fewer seats than people have
     ├── NotBeforeStart        it has to be before the first session, and not past
     ├── BadYears              no number of years
+    ├── BadFile               no spreadsheet, or a broken one
+    ├── TooManyRows           of a spreadsheet
+    ├── NotInList             a word that is no name of the list
     ├── BadHours              no number of hours
     ├── NotADay               no date that is understood
     ├── NotATime              no times that are understood
@@ -228,6 +231,21 @@ class BelowTaken(BadInput):
     taken: int
     names: str
     """Who would lose their seats: those who came last."""
+
+
+@dataclass(kw_only=True, eq=False)
+class BadFile(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class TooManyRows(BadInput):
+    limit: int
+
+
+@dataclass(kw_only=True, eq=False)
+class NotInList(BadInput):
+    text: str
 
 
 @dataclass(kw_only=True, eq=False)

@@ -15,6 +15,7 @@ from handlers import (
     groups,
     healing,
     help,  # noqa: A004 - a subject's name
+    importing,
     invites,
     menu,
     organising,
@@ -50,6 +51,7 @@ def routers() -> tuple[Router, ...]:
         activities.router(),
         organising.router(),
         planning.router(),
+        importing.router(),
         healing.router(),
         feedback.router(),
         certificates.router(),

@@ -14,6 +14,7 @@ from district.pages import Page
 from keyboards.activities import Action as ActivitiesAction
 from keyboards.activities import ActivitiesPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.paging import paging
 from keyboards.planning import PlanningAction, PlanningPress, change_press
 from locales.texts import Words
@@ -68,10 +69,12 @@ def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineK
         for number, text in labels
     ]
     clusters = button(words.plain("organising-clusters"), OrganisingPress(action=Action.CLUSTERS))
+    comes = button(words.plain("importing-begin"), ImportingPress(action=ImportingAction.BEGIN))
+    goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
     back = button(
         words.plain("organising-to-activities"), ActivitiesPress(action=ActivitiesAction.LIST)
     )
-    return inline([[new], [clusters], *grid(each, 1), [back]])
+    return inline([[new], [clusters], *grid(each, 1), [comes, goes], [back]])
 
 
 def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboardMarkup:

@@ -9,6 +9,7 @@ from district.drafts import Draft, Form
 from keyboards import council, deficits, profile
 from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Style, button, inline
+from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.invites import InvitesAction, InvitesPress
 from keyboards.planning import PlanningAction, PlanningPress
 from locales.texts import Words
@@ -18,6 +19,7 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.DEFICIT: deficits.RESUME,
     Form.DECISION: council.RESUME,
     Form.INVITE: InvitesPress(action=InvitesAction.RESUME),
+    Form.IMPORT: ImportingPress(action=ImportingAction.RESUME),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
     Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
 }

@@ -187,26 +187,24 @@ class Activities:
                 await invite_cluster(tx, made, district, now)
             return made
 
-    async def import_plans(
-        self, actor: Actor, plans: tuple[Plan, ...], *, is_published: bool
+    async def make_all(
+        self, tx: Connection, actor: Actor, plans: tuple[Plan, ...], *, is_published: bool
     ) -> list[Activity]:
-        """All of them, or none.
+        """A whole plan, in the transaction of whoever has read it.
 
         Raises:
             NotPermitted: the actor makes no activities.
         """
-        district = district_of(actor)
-        now = self._clock()
-        async with self._database.write() as tx:
-            made = []
-            for plan in plans:
-                number = await add_activity(
-                    tx, plan, district=district, made_by=actor.id, draft=None, now=now
-                )
-                if is_published:
-                    await _publish(tx, actor, number, now)
-                made.append(await get_activity(tx, number))
-            return made
+        district, now = district_of(actor), self._clock()
+        made = []
+        for plan in plans:
+            number = await add_activity(
+                tx, plan, district=district, made_by=actor.id, draft=None, now=now
+            )
+            if is_published:
+                await _publish(tx, actor, number, now)
+            made.append(await get_activity(tx, number))
+        return made
 
     async def publish(self, actor: Actor, number: ActivityId) -> Activity:
         """A draft of an activity as it stands.

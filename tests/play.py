@@ -75,6 +75,10 @@ class Player:
             self.account.send_kind(kind)
         await self._stage.settle()
 
+    async def sends_file(self, content: bytes, name: str) -> None:
+        self.account.send_file("document", content, name)
+        await self._stage.settle()
+
     async def forwards(self, text: str) -> None:
         self.account.forward(text)
         await self._stage.settle()

@@ -66,3 +66,6 @@ error-not-before-start = This has to be before the activity begins and not in th
 error-bad-years = Write a number of years from 0 to { $largest }.
 error-not-now = The code works from half an hour before the session to half an hour after it.
 error-not-signed-up = You are not signed up for this.
+error-bad-file = This is no spreadsheet that can be read. Send an .xlsx file of up to 2 MB.
+error-too-many-rows = There are more than { $limit } rows. Please split the plan.
+error-not-in-list = “{ $text }” is not in the list.

@@ -52,3 +52,4 @@ menu-old-button = This button is out of date. This is how things stand now:
 menu-not-understood = I did not understand that. Choose what you need in the menu below, or press /help.
 menu-only-words = I understand words and buttons. Choose what you need in the menu below.
 menu-edited = I do not see edited messages. Please write it anew.
+menu-resume-import = Back to the plan

@@ -18,9 +18,11 @@ from district.errors import (
     BelowTaken,
     DistrictError,
     NameTaken,
+    NotInList,
     NotOpen,
     NotPermitted,
     TooLong,
+    TooManyRows,
     UndoRefused,
     UndoTooLate,
     WrongScope,
@@ -56,6 +58,8 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BadQuotas: [{"given": 10_000, "capacity": 9_999}],
     BelowTaken: [{"taken": 10_000, "names": ", ".join([LONG_NAME] * 3) + " +9997"}],
     BadYears: [{"largest": 60}],
+    TooManyRows: [{"limit": 300}],
+    NotInList: [{"text": "<b>" * 13}],
     BadHours: [{"largest": 500}],
 }
 """Ways to fill those that carry data; each at its longest."""

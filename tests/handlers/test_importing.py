@@ -1,0 +1,134 @@
+"""A whole plan from a spreadsheet: every problem by its row, then all of it or nothing."""
+
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from tests.handlers.test_activities import plans
+from tests.play import Player, Stage
+
+HEAD = ("Тип", "Название", "День", "Время", "Место", "Часов", "Мест", "Направление", "Для кого")
+GOOD = ("Семинар", "Читаем условие", "10 декабря", "15:00–17:30", "Леваши", 4, 25, "", "")
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        for number, row in enumerate(rows, 1):
+            sheet.write_row(number, 0, row)
+    return made.getvalue()
+
+
+async def sends(curator: Player, content: bytes) -> None:
+    await curator.sends_file(content, "plan.xlsx")
+
+
+async def opens(curator: Player) -> None:
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses("План из таблицы")
+
+
+async def test_a_plan_is_published_whole(stage: Stage, curator: Player) -> None:
+    await opens(curator)
+    other = (
+        "вебинар",
+        "<b>Онлайн</b>",
+        "2026-12-11",
+        "10-11",
+        "ссылка",
+        "2",
+        "",
+        "Оценивание",
+        "Для всех округов",
+    )
+    await sends(curator, workbook(GOOD, ("",) * 9, other))
+    assert "Мероприятий в таблице: 2" in curator.text
+    assert "11 декабря 2026, пятница, 10:00 · <b>Онлайн</b>" in curator.text
+    held = await curator.holds("Опубликовать все")
+    await curator.presses("Опубликовать все")
+    assert "Опубликовано мероприятий: 2" in curator.text
+    await curator.presses_stale(held)
+    aishat = await stage.teacher()
+    await aishat.says("Мероприятия")
+    assert aishat.text.count("Читаем условие") == 1
+    assert "<b>Онлайн</b>" in aishat.text
+
+
+async def test_every_problem_is_named_and_nothing_is_made(stage: Stage, curator: Player) -> None:
+    await opens(curator)
+    bad = ("Пикник", "", "32 декабря", "17-15", "", 0, -5, "Рыбалка", "Для всех")
+    past = (*GOOD[:2], "01.11.2026", *GOOD[3:])
+    await sends(curator, workbook(GOOD, bad, past))
+    for words in (
+        "Строка 3, Тип: «Пикник»: такого нет в списке",
+        "Строка 3, Название",
+        "Строка 3, День",
+        "Строка 3, Время",
+        "Строка 3, Часов",
+        "Строка 3, Мест",
+        "Строка 3, Направление: «Рыбалка»",
+        "Строка 4",
+        "Ничего не создано",
+    ):
+        assert words in curator.text
+    assert "Опубликовать все" not in curator.buttons
+    await curator.says("Мероприятия")
+    assert "Читаем условие" not in curator.text
+
+
+@pytest.mark.parametrize("content", [b"", b"no sheet", b"PK\x03\x04broken"])
+async def test_a_broken_file_is_refused(curator: Player, content: bytes) -> None:
+    await opens(curator)
+    await sends(curator, content or b" ")
+    assert "не таблица, которую получится прочитать" in curator.text
+    await sends(curator, workbook(GOOD))
+    assert "Мероприятий в таблице: 1" in curator.text
+
+
+async def test_ten_thousand_rows_are_refused(curator: Player) -> None:
+    await opens(curator)
+    await sends(curator, workbook(*[GOOD] * 10_000))
+    assert "Строк больше 300" in curator.text
+
+
+async def test_a_formula_is_what_it_came_to(curator: Player) -> None:
+    await opens(curator)
+    await sends(curator, workbook((*GOOD[:1], '=HYPERLINK("http://x")', *GOOD[2:])))
+    assert "Строка 2, Название" in curator.text or "Мероприятий в таблице: 1" in curator.text
+
+
+async def test_other_things_than_a_file_are_answered(curator: Player) -> None:
+    await opens(curator)
+    for kind in ("photo", "sticker"):
+        await curator.sends(kind)
+        assert "не таблица" in curator.text
+    await curator.presses("Отменить")
+    assert "Ничего не создано." in curator.text
+
+
+async def test_the_template_and_the_plan_are_files(curator: Player) -> None:
+    await opens(curator)
+    await curator.presses("Образец таблицы")
+    rows = CalamineWorkbook.from_filelike(BytesIO(curator.document("plan.xlsx")))
+    cells = rows.get_sheet_by_index(0).to_python()
+    assert cells[0][:3] == ["Тип", "Название", "День"]
+    await sends(curator, curator.document("plan.xlsx"))
+    assert "Мероприятий в таблице: 1" in curator.text
+    await curator.presses("Сохранить черновиками")
+    assert "Сохранено черновиков: 1" in curator.text
+    await plans(curator)
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses("План в таблицу")
+    told = CalamineWorkbook.from_filelike(BytesIO(curator.document("activities.xlsx")))
+    assert len(told.get_sheet_by_index(0).to_python()) == 3
