@@ -6,10 +6,10 @@ from aiogram.types import CallbackQuery
 from district.errors import NotFound
 from district.roles import Actor
 from handlers.filters import On
-from handlers.show import show
+from handlers.show import send, show
 from keyboards.healing import Action, HealingPress
 from locales.texts import Words
-from screens.healing import healing_answered, outcomes
+from screens.healing import healing_answered, outcomes, outcomes_file
 from services.healing import Healing
 
 
@@ -18,6 +18,7 @@ def router() -> Router:
     healing.callback_query.filter(HealingPress.filter())
     healing.callback_query.register(take_answer, On(Action.ANSWER))
     healing.callback_query.register(show_outcomes, On(Action.OUTCOMES))
+    healing.callback_query.register(send_outcomes, On(Action.EXPORT))
     return healing
 
 
@@ -36,3 +37,9 @@ async def take_answer(
 
 async def show_outcomes(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
     await show(event, outcomes(words, await healing.outcomes(actor)))
+
+
+async def send_outcomes(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
+    await send(
+        event, outcomes_file(words, await healing.outcomes(actor), await healing.places(actor))
+    )

@@ -1,5 +1,6 @@
 """Activities for those who hold them: who comes, who came, what is to be changed."""
 
+import asyncio
 from collections import Counter
 
 from aiogram import Router
@@ -11,6 +12,7 @@ from district.errors import BadInput, NotFound, NotInThisState
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
 from district.roles import Actor
+from documents.chart import bars_png
 from handlers import presence
 from handlers.filters import On
 from handlers.show import Event, say, send, show
@@ -21,6 +23,7 @@ from screens.feedback import thought_line
 from screens.organising import (
     ask_call_off,
     change,
+    chart,
     cluster,
     clusters,
     dropped,
@@ -57,6 +60,7 @@ def router() -> Router:
     press.register(mark, On(Action.MARK))
     press.register(send_room_code, On(Action.ROOM))
     press.register(show_clusters, On(Action.CLUSTERS))
+    press.register(send_chart, On(Action.CHART))
     press.register(show_cluster, On(Action.CLUSTER))
     return organising
 
@@ -151,6 +155,13 @@ async def send_room_code(
 
 async def show_clusters(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
     await show(event, clusters(words, await healing.clusters(actor)))
+
+
+async def send_chart(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
+    found = await healing.clusters(actor)
+    bars = [(one.topic.label.full(words.language), one.people) for one in found]
+    title = words.plain("organising-chart-caption")
+    await send(event, chart(words, await asyncio.to_thread(bars_png, title, bars)))
 
 
 async def show_cluster(

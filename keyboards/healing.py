@@ -15,6 +15,8 @@ from locales.texts import Words
 class Action(StrEnum):
     ANSWER = "answer"
     OUTCOMES = "outcomes"
+    EXPORT = "export"
+    """By municipality, as a spreadsheet."""
 
 
 class HealingPress(CallbackData, prefix="healing"):
@@ -43,4 +45,10 @@ def outcomes_button(words: Words) -> InlineKeyboardButton:
 
 def outcomes_keyboard(words: Words) -> InlineKeyboardMarkup:
     back = ActivitiesPress(action=ActivitiesAction.LIST)
-    return inline([[button(words.plain("organising-to-activities"), back)]])
+    export = HealingPress(action=Action.EXPORT)
+    return inline(
+        [
+            [button(words.plain("healing-export"), export)],
+            [button(words.plain("organising-to-activities"), back)],
+        ]
+    )

@@ -36,6 +36,8 @@ class Action(StrEnum):
     """The code on the wall."""
     CLUSTERS = "clusters"
     CLUSTER = "cluster"
+    CHART = "chart"
+    """Of the clusters, as a picture."""
     PUBLISH = "publish"
     """What is a draft yet."""
     DROP = "drop"
@@ -85,7 +87,8 @@ def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboa
         )
         for one in clusters
     ]
-    return inline([*grid(each, 1), [to_made_button(words)]])
+    chart = button(words.plain("organising-chart"), OrganisingPress(action=Action.CHART))
+    return inline([*grid(each, 1), [chart] if each else [], [to_made_button(words)]])
 
 
 def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:

@@ -1,14 +1,16 @@
 """Whether a difficulty is gone, and what became of all that was reported."""
 
 from district.deficits import FEW
-from district.healing import HealingAnswer, HealingFacts, Outcome
+from district.healing import HealingAnswer, HealingFacts, Outcome, PlaceOutcome
+from documents.sheet import sheet_xlsx
 from keyboards.buttons import inline
 from keyboards.healing import outcomes_keyboard, question_keyboard
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.deficits import short_name
-from screens.screen import Screen, cut, lines
+from screens.screen import Attachment, Screen, cut, lines
 
+COLUMNS = ("topic", "place", "reported", "invited", "came", "healed")
 SHOWN = 15
 """Topics on one screen."""
 
@@ -50,6 +52,32 @@ def outcomes(words: Words, found: list[Outcome]) -> Screen:
     ]
     text = lines(words("healing-outcomes-head"), "", *(rows or [words("healing-no-outcomes")]))
     return Screen(text=text, keyboard=outcomes_keyboard(words))
+
+
+def outcomes_file(words: Words, found: list[Outcome], places: list[PlaceOutcome]) -> Screen:
+    """By topic: the whole district, then its municipalities."""
+    head = [words.plain(f"healing-column-{name}") for name in COLUMNS]
+    rows: list[list[str | int]] = []
+    for one in found:
+        topic = one.topic.label.full(words.language)
+        counts = (one.reported, one.invited, one.came, one.healed)
+        whole = words.plain("healing-whole-district")
+        rows.append([topic, whole, *(_number(words, count) for count in counts)])
+        rows += [
+            [topic, each.place.name, *(_cell(words, count) for count in each.counts)]
+            for each in places
+            if each.topic.id == one.topic.id
+        ]
+    content = sheet_xlsx(words.plain("healing-outcomes"), head, rows)
+    return Screen(
+        text=words("healing-export-caption"),
+        attachment=Attachment(name="healed.xlsx", content=content),
+    )
+
+
+def _cell(words: Words, count: int | None) -> str:
+    """What is hidden may be larger than `FEW`: it is only not told."""
+    return words.plain("healing-hidden") if count is None else str(count)
 
 
 def _number(words: Words, people: int) -> str:

@@ -167,6 +167,14 @@ def clusters(words: Words, found: list[Cluster]) -> Screen:
     return Screen(text=text, keyboard=clusters_keyboard(words, found[:20]))
 
 
+def chart(words: Words, picture: bytes) -> Screen:
+    return Screen(
+        text=words("organising-chart-caption"),
+        keyboard=inline([[to_made_button(words)]]),
+        attachment=Attachment(name="clusters.png", content=picture),
+    )
+
+
 def cluster(words: Words, facts_: ClusterFacts) -> Screen:
     shown = [row for row in facts_.places if row[1] >= FEW]
     hidden = [row for row in facts_.places if row[1] < FEW]

@@ -13,6 +13,8 @@ from district.healing import (
     HealingAnswer,
     HealingFacts,
     Outcome,
+    PlaceOutcome,
+    hidden,
 )
 from district.ids import ActivityId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter
@@ -31,6 +33,7 @@ from storage.healing import (
     clusters_in,
     find_healing,
     healings_to_ask,
+    outcomes_by_place,
     outcomes_in,
     people_of_cluster,
 )
@@ -140,6 +143,34 @@ class Healing:
             for topic, row in found.items()
         ]
         return sorted(rows, key=lambda one: (-one.reported, one.topic.id))
+
+    async def places(self, actor: Actor) -> list[PlaceOutcome]:
+        """The same by topic and municipality, with what would tell of single people hidden.
+
+        Raises:
+            NotPermitted: the actor sees no aggregates.
+        """
+        district = _seen_by(actor)
+        async with self._database.read() as connection:
+            found = await outcomes_by_place(connection, district)
+            topics = await get_topics(connection, {topic for topic, _ in found})
+            places = await get_municipalities(connection, {place for _, place in found})
+        rows = []
+        for topic in sorted(topics):
+            keys = sorted((key for key in found if key[0] == topic), key=lambda key: key[1])
+            columns = [[found[key][at] for key in keys] for at in range(4)]
+            secret = [hidden(column) for column in columns]
+            rows += [
+                PlaceOutcome(
+                    topic=topics[topic],
+                    place=places[key[1]],
+                    counts=tuple(
+                        None if row in secret[at] else columns[at][row] for at in range(4)
+                    ),
+                )
+                for row, key in enumerate(keys)
+            ]
+        return rows
 
 
 async def invite_cluster(

@@ -16,3 +16,13 @@ healing-no-outcomes = Nobody has reported anything yet.
 healing-row = <b>{ $topic }</b>
     reported { $reported } → invited { $invited } → came { $came } → gone { $healed }
 healing-few = fewer than { $few }
+healing-export = By municipality, .xlsx
+healing-export-caption = What was healed, by topic and municipality. Small numbers are hidden.
+healing-whole-district = the whole district
+healing-hidden = hidden
+healing-column-topic = Topic
+healing-column-place = Municipality
+healing-column-reported = Reported
+healing-column-invited = Invited
+healing-column-came = Came
+healing-column-healed = Healed

@@ -160,3 +160,5 @@ organising-merges = Unused ones become common on { $day }
 organising-only = Only: { $who }
 organising-people-requested = <b>Waiting for consent: { $count }</b>
 organising-room = Code for the wall
+organising-chart = As a picture
+organising-chart-caption = What many find difficult

@@ -16,3 +16,13 @@ healing-no-outcomes = Пока никто ни о чём не сообщал.
 healing-row = <b>{ $topic }</b>
     сообщили { $reported } → позвали { $invited } → пришли { $came } → снято { $healed }
 healing-few = меньше { $few }
+healing-export = По муниципалитетам, .xlsx
+healing-export-caption = Что снято: по направлениям и муниципалитетам. Малые числа скрыты.
+healing-whole-district = весь округ
+healing-hidden = скрыто
+healing-column-topic = Направление
+healing-column-place = Муниципалитет
+healing-column-reported = Сообщили
+healing-column-invited = Позвали
+healing-column-came = Пришли
+healing-column-healed = Снято

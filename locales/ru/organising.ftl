@@ -164,3 +164,5 @@ organising-merges = Незанятые станут общими { $day }
 organising-only = Только: { $who }
 organising-people-requested = <b>Ждут согласия: { $count }</b>
 organising-room = Код на стену
+organising-chart = Картинкой
+organising-chart-caption = Что даётся трудно многим

@@ -1,8 +1,10 @@
 """The closed loop: many report, a seminar is planned for them, they come, and say if it is gone."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from district.languages import Language
 from tests.handlers.test_activities import TITLE, pass_by, plans, signs_up, told
@@ -193,3 +195,21 @@ async def test_it_asks_in_english(stage: Stage, curator: Player) -> None:
     await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
     await pass_by(stage, timedelta(hours=4))
     assert "Is it easier now?" in john.text
+
+
+async def test_clusters_are_a_picture_and_outcomes_a_spreadsheet(
+    stage: Stage, curator: Player, teachers: list[Player]
+) -> None:
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses("Что даётся трудно многим")
+    await curator.presses("Картинкой")
+    assert "photo" in curator.screens[-1]
+    await curator.says("Мероприятия")
+    await curator.presses("Что снято")
+    await curator.presses("По муниципалитетам, .xlsx")
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("healed.xlsx")))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert rows[0][:3] == ["Направление", "Муниципалитет", "Сообщили"]
+    assert rows[1][1:3] == ["весь округ", str(len(teachers))]
+    assert rows[2][1:3] == ["Левашинский р-н", str(len(teachers))]
