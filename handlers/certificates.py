@@ -10,16 +10,27 @@ from district.errors import NotFound
 from district.ids import ActivityId
 from district.operator import Operator
 from district.roles import Actor
+from documents.archive import zipped
 from documents.certificate import certificate_pdf
 from handlers.filters import On
-from handlers.show import send
+from handlers.show import send, show
 from keyboards.certificates import Action, CertificatesPress
 from locales.texts import Words
-from screens.certificates import certificate_of, certificate_screen, check_failed, check_screen
+from screens.certificates import (
+    archive_screen,
+    certificate_of,
+    certificate_screen,
+    check_failed,
+    check_screen,
+    nobody_attended,
+    progress,
+)
 from services.certificates import Certificates
 
 PREFIX = "cert-"
 LONGEST = 32
+TOGETHER = 50
+"""Certificates drawn between two looks at the progress."""
 
 
 class CheckLink(Filter):
@@ -43,6 +54,7 @@ def router() -> Router:
     certificates = Router(name="certificates")
     certificates.callback_query.filter(CertificatesPress.filter())
     certificates.callback_query.register(send_own, On(Action.SEND))
+    certificates.callback_query.register(send_all, On(Action.ALL))
     return certificates
 
 
@@ -70,3 +82,30 @@ async def send_own(
     await send(
         event, certificate_screen(words, facts, await asyncio.to_thread(certificate_pdf, page))
     )
+
+
+async def send_all(
+    event: CallbackQuery,
+    callback_data: CertificatesPress,
+    actor: Actor,
+    words: Words,
+    certificates: Certificates,
+    operator: Operator,
+    bot_username: str,
+) -> None:
+    """One archive; while it is made, the message pressed says how far it is."""
+    number = ActivityId(callback_data.activity)
+    every = await certificates.issue_all(actor, number)
+    if not every:
+        await show(event, nobody_attended(words, number))
+        return
+    files: list[tuple[str, bytes]] = []
+    for begin in range(0, len(every), TOGETHER):
+        await show(event, progress(words, number, begin, len(every)))
+        for facts in every[begin : begin + TOGETHER]:
+            link = f"https://t.me/{bot_username}?start={PREFIX}{facts.code}"
+            page = certificate_of(words, facts, issuer=operator.name, link=link)
+            files.append((f"{facts.number}.pdf", await asyncio.to_thread(certificate_pdf, page)))
+    await show(event, progress(words, number, len(every), len(every)))
+    archive = await asyncio.to_thread(zipped, files)
+    await send(event, archive_screen(words, number, archive, len(every)))

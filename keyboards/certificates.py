@@ -11,6 +11,8 @@ from locales.texts import Words
 
 
 class Action(StrEnum):
+    ALL = "all"
+    """Of everybody who attended, for whoever holds the activity."""
     SEND = "send"
 
 

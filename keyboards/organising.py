@@ -14,6 +14,8 @@ from district.pages import Page
 from keyboards.activities import Action as ActivitiesAction
 from keyboards.activities import ActivitiesPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.certificates import Action as CertificatesAction
+from keyboards.certificates import CertificatesPress
 from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.paging import paging
 from keyboards.planning import PlanningAction, PlanningPress, change_press
@@ -152,6 +154,9 @@ def manage_keyboard(
     if activity.status is ActivityStatus.PUBLISHED:
         rows.append([step("organising-room", Action.ROOM)])
         rows.append([step("organising-change", Action.CHANGE)])
+    if activity.status is ActivityStatus.OVER:
+        every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
+        rows.append([button(words.plain("certificates-all"), every)])
     rows.append([form("organising-copy", PlanningAction.COPY)])
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])

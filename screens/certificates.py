@@ -2,9 +2,11 @@
 
 from district.activities import Activity
 from district.certificates import CertificateFacts
+from district.ids import ActivityId
 from documents.certificate import Certificate
 from keyboards.activities import open_activity
 from keyboards.buttons import inline
+from keyboards.organising import organise_button
 from locales.texts import Words
 from screens.activities import type_name
 from screens.screen import Attachment, Screen, lines
@@ -64,3 +66,21 @@ def _days(words: Words, activity: Activity) -> str:
     first = words.moment(activity.starts_at, "d MMMM y")
     last = words.moment(activity.ends_at, "d MMMM y")
     return first if first == last else f"{first} – {last}"
+
+
+def progress(words: Words, number: ActivityId, done: int, total: int) -> Screen:
+    text = words("certificates-progress", done=done, total=total)
+    return Screen(text=text, keyboard=inline([[organise_button(words, number)]]))
+
+
+def nobody_attended(words: Words, number: ActivityId) -> Screen:
+    keyboard = inline([[organise_button(words, number)]])
+    return Screen(text=words("certificates-nobody"), keyboard=keyboard)
+
+
+def archive_screen(words: Words, number: ActivityId, content: bytes, count: int) -> Screen:
+    return Screen(
+        text=words("certificates-archive", count=count),
+        keyboard=inline([[organise_button(words, number)]]),
+        attachment=Attachment(name=f"certificates-{number}.zip", content=content),
+    )

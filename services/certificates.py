@@ -10,10 +10,11 @@ from district.errors import NotFound, NotInThisState
 from district.ids import ActivityId
 from district.people import Profile
 from district.roles import Actor
+from services.holding import ensure_holds
 from storage.activities import get_activity
 from storage.certificates import Issued, add_certificate, find_certificate, find_certificate_by_code
 from storage.database import Database
-from storage.enrolments import find_enrolment
+from storage.enrolments import enrolments_in, find_enrolment
 from storage.people import get_people
 
 CODE = 12
@@ -44,6 +45,28 @@ class Certificates:
         if issued is None:
             raise NotFound
         return _facts(issued, activity, actor.profile)
+
+    async def issue_all(self, actor: Actor, number: ActivityId) -> list[CertificateFacts]:
+        """Of everybody who attended, by name; those issued before keep their numbers.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's activity.
+        """
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            attended = await enrolments_in(tx, number, [EnrolmentStatus.ATTENDED])
+            people = await get_people(tx, [one.person for one in attended])
+            found = []
+            for one in attended:
+                issued = await find_certificate(tx, one.id)
+                if issued is None:
+                    await add_certificate(tx, one.id, secrets.token_urlsafe(CODE), self._clock())
+                    issued = await find_certificate(tx, one.id)
+                profile = people[one.person].profile
+                if issued is not None and profile is not None:
+                    found.append(_facts(issued, activity, profile))
+        return sorted(found, key=lambda facts: facts.profile.name.full if facts.profile else "")
 
     async def check(self, code: str) -> CertificateFacts:
         """What anybody may know who holds the link. Keeps nothing of who asks.

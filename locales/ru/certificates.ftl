@@ -9,3 +9,7 @@ certificates-name-gone = Имя удалено по просьбе участн�
 certificates-days = { $days }
 certificates-issued = Выдан { $day }
 certificates-unknown = <b>Такого сертификата нет.</b> Проверьте, что ссылка перенесена целиком.
+certificates-all = Все сертификаты
+certificates-progress = Готовлю сертификаты: { $done } из { $total }
+certificates-nobody = Пока никто не отмечен как участник: сертификатов нет.
+certificates-archive = Сертификатов: { $count }. Имя файла: номер сертификата.

@@ -2,12 +2,16 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from district.languages import Language
 from tests.handlers.test_activities import pass_by, plans, signs_up
+from tests.handlers.test_feedback import is_held as is_held_for
 from tests.handlers.test_healing import is_held
+from tests.handlers.test_planning import manages
 from tests.play import Player, Stage
 
 
@@ -98,3 +102,19 @@ async def test_it_is_checked_in_english(stage: Stage, curator: Player) -> None:
     await john.says(f"/start cert-{await code_of(stage)}")
     assert "is genuine" in john.text
     assert "Smith John" in john.text
+
+
+async def test_all_of_an_activity_are_one_archive(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    people = [await stage.teacher(name) for name in ("Айшат", "Патимат", "Зумруд")]
+    await is_held_for(stage, curator, people)
+    await manages(curator)
+    await curator.presses("Все сертификаты")
+    assert "Сертификатов: 3" in curator.text
+    assert any("Готовлю сертификаты: 3 из 3" in text for text in curator.texts)
+    with ZipFile(BytesIO(curator.document("certificates-1.zip"))) as archive:
+        assert archive.namelist() == ["2026-00001.pdf", "2026-00002.pdf", "2026-00003.pdf"]
+        assert all(archive.read(name).startswith(b"%PDF") for name in archive.namelist())
+    await manages(curator)
+    await curator.presses("Все сертификаты")
+    assert "Сертификатов: 3" in curator.text
