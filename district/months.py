@@ -7,7 +7,7 @@ from datetime import date
 _WEEKS = calendar.Calendar(firstweekday=0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Month:
     year: int
     number: int

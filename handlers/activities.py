@@ -8,6 +8,7 @@ from district.clock import Clock
 from district.enrolments import EnrolmentStatus
 from district.errors import NotFound, NotInThisState
 from district.ids import ActivityId
+from district.months import Month
 from district.pages import Page
 from district.roles import Actor, Permission
 from handlers import presence
@@ -218,13 +219,18 @@ async def send_code(
 async def _show_page(
     event: Event, press: ActivitiesPress, actor: Actor, words: Words, activities: Activities
 ) -> None:
-    page = await activities.coming(actor, Which(press.which), press.page)
+    month = _month(press)
+    coming = await activities.coming(actor, Which(press.which), press.page, month)
+    page = coming.page
     rows = tuple((one.activity, one.enrolment) for one in page.items)
     shown = Page(items=rows, total=page.total, number=page.number, size=page.size)
     below = [to_made_button(words)] if may_make(actor) else []
     if actor.may(Permission.SEE_AGGREGATES):
         below.append(outcomes_button(words))
-    await show(event, activity_list(words, shown, press.which, below=below))
+    await show(
+        event,
+        activity_list(words, shown, press.which, month=month, months=coming.months, below=below),
+    )
 
 
 async def _show_card(
@@ -258,6 +264,17 @@ async def _show_card(
         organises=organise_button(words, number) if holds else None,
     )
     await show(event, screen)
+
+
+def _month(press: ActivitiesPress) -> Month | None:
+    """
+    Raises:
+        NotFound: the button was made up.
+    """
+    try:
+        return Month.read(press.month) if press.month else None
+    except ValueError:
+        raise NotFound from None
 
 
 def _link(bot_username: str, number: ActivityId) -> str:

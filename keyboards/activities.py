@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.activities import Activity
 from district.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId
+from district.months import Month
 from district.pages import Page
 from keyboards.buttons import Number, Row, Style, button, grid, inline, link
 from keyboards.certificates import certificate_button
@@ -50,6 +51,7 @@ class ActivitiesPress(CallbackData, prefix="activities"):
     action: Action
     which: Filter = Filter.ALL
     page: Number = 0
+    month: str | None = None
     activity: Number | None = None
 
     def but(self, **changes: object) -> "ActivitiesPress":
@@ -68,10 +70,15 @@ def list_keyboard(
     which: Filter,
     labels: list[tuple[ActivityId, str]],
     *,
+    month: Month | None,
+    months: list[tuple[Month, str]],
     below: Row,
 ) -> InlineKeyboardMarkup:
-    """`below`: what those with a role have besides."""
-    here = ActivitiesPress(action=Action.LIST, which=which, page=page.number)
+    """`months`: in which there is something, and how they are called; `below`: what those with a
+    role have besides."""
+    here = ActivitiesPress(
+        action=Action.LIST, which=which, page=page.number, month=str(month) if month else None
+    )
     opening = [button(text, here.but(action=Action.OPEN, activity=one)) for one, text in labels]
     narrowing = [
         button(words.plain(f"activities-filter-{one.name.lower()}"), here.but(which=one, page=0))
@@ -83,9 +90,23 @@ def list_keyboard(
             *grid(opening, 1),
             paging(page, lambda number: here.but(page=number)),
             *grid(narrowing, 2),
+            _months(here, month, months),
             below,
         ]
     )
+
+
+def _months(here: ActivitiesPress, shown: Month | None, months: list[tuple[Month, str]]) -> Row:
+    """The month that is shown is pressed once more to see all."""
+    if len(months) < 2 and shown is None:  # noqa: PLR2004 - one month is no choice
+        return []
+    return [
+        button(
+            f"• {name}" if month == shown else name,
+            here.but(page=0, month=None if month == shown else str(month)),
+        )
+        for month, name in months[:4]
+    ]
 
 
 def card_keyboard(

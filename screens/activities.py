@@ -9,6 +9,7 @@ from district.activities import Activity, ActivityStatus, ActivityType, Session
 from district.enrolments import Asked, Enrolment, EnrolmentStatus, Place, Seats
 from district.ids import ActivityId
 from district.languages import Language
+from district.months import Month
 from district.pages import Page
 from district.requests import REASON_LIMIT
 from documents.calendar import CalendarEntry, calendar_file
@@ -51,6 +52,8 @@ def activity_list(
     page: Page[tuple[Activity, Enrolment | None]],
     which: Filter,
     *,
+    month: Month | None,
+    months: tuple[Month, ...],
     below: Row,
 ) -> Screen:
     head = words("activities-list")
@@ -70,7 +73,8 @@ def activity_list(
         rows = [words(f"activities-none-{which.name.lower()}")]
     text = lines(head, words(f"activities-shown-{which.name.lower()}"), "", *rows)
     labels = [(one.id, cut(one.title, LABEL)) for one, _ in page.items]
-    keyboard = list_keyboard(words, page, which, labels, below=below)
+    named = [(one, words.day(one.first, "LLLL")) for one in months]
+    keyboard = list_keyboard(words, page, which, labels, month=month, months=named, below=below)
     return Screen(text=text, keyboard=keyboard)
 
 

@@ -27,6 +27,7 @@ from district.errors import (
 )
 from district.ids import ActivityId, DraftId, PersonId, SessionId, TopicId
 from district.letters import LetterKind, NewLetter
+from district.months import Month
 from district.pages import Page
 from district.people import Person
 from district.requests import How, RequestKind
@@ -87,6 +88,13 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    page: Page[Listed]
+    months: tuple[Month, ...]
+    """In which something wished for begins, whichever is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Participants:
     """Who is in an activity, by name; for those who hold it."""
 
@@ -105,7 +113,9 @@ class Activities:
 
     # ── Finding ────────────────────────────────────────────────────────────────────────────────
 
-    async def coming(self, actor: Actor, which: Which, number: int = 0) -> Page[Listed]:
+    async def coming(
+        self, actor: Actor, which: Which, number: int = 0, month: Month | None = None
+    ) -> Coming:
         """A page of what is to come, the soonest first; beyond the last page, the last."""
         async with self._database.read() as connection:
             every = await coming_activities(connection, self._clock())
@@ -116,9 +126,17 @@ class Activities:
             for one in every
             if self._is_wished(actor, one, which, topics, one.id in mine)
         ]
+        months = sorted({self._month_of(one.activity) for one in found})
+        if month is not None:
+            found = [one for one in found if self._month_of(one.activity) == month]
         number = min(number, max(0, -(-len(found) // PAGE) - 1))
         items = tuple(found[number * PAGE : (number + 1) * PAGE])
-        return Page(items=items, total=len(found), number=number, size=PAGE)
+        page = Page(items=items, total=len(found), number=number, size=PAGE)
+        return Coming(page=page, months=tuple(months))
+
+    def _month_of(self, activity: Activity) -> Month:
+        """In which it begins, on the wall."""
+        return Month.of(self._calendar.local(activity.starts_at).date())
 
     async def serves(self, actor: Actor, activity: Activity) -> bool:
         """Whether the actor reported a difficulty that the activity is for."""

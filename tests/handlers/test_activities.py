@@ -7,6 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from district.languages import Language
+from tests.handlers.way import tells_of_themselves
 from tests.play import Player, Stage
 
 DAY = timedelta(days=1)
@@ -395,3 +396,27 @@ async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
     assert "1 seat, 1 free" in john.text
     await john.presses("Sign up")
     assert "You have a seat." in john.text
+
+
+async def test_a_month_narrows_the_list(stage: Stage, curator: Player) -> None:
+    await plans(curator, day="10 декабря")
+    await plans(curator, day="14 января 2027")
+    aishat = await stage.teacher()
+    await aishat.says("Мероприятия")
+    assert aishat.text.count(TITLE) == 2
+    await aishat.presses("январь")
+    assert "14 янв., 15:00" in aishat.text
+    assert "10 дек." not in aishat.text
+    await aishat.presses("• январь")
+    assert aishat.text.count(TITLE) == 2
+
+
+async def test_a_link_leads_on_through_consent_and_profile(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    newcomer = await stage.newcomer("Зумруд")
+    await newcomer.says("/start activity-1")
+    await tells_of_themselves(newcomer, agreed=False)
+    await newcomer.presses(newcomer.buttons[0])
+    assert f"Семинар · {TITLE}" in newcomer.text
+    await newcomer.presses("Записаться")
+    assert "Вы записаны" in newcomer.text
