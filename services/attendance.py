@@ -24,13 +24,13 @@ from storage.database import Connection, Database
 from storage.enrolments import enrolments_in, find_enrolment, get_enrolment
 from storage.marks import (
     add_mark,
+    code_of_enrolment,
+    code_of_session,
     find_enrolment_of_code,
     find_session_of_code,
     marks_in,
-    set_code,
 )
 from storage.people import get_people
-from storage.tables import enrolments, sessions
 
 DOORS = timedelta(minutes=30)
 """So long before a session and after it codes are taken."""
@@ -123,7 +123,7 @@ class Attendance:
             mine = await find_enrolment(tx, number, actor.id)
             if mine is None or mine.status not in MARKED:
                 raise NotSignedUp
-            return activity, await set_code(tx, enrolments, mine.id, _chance())
+            return activity, await code_of_enrolment(tx, mine.id, _chance())
 
     async def room_code(self, actor: Actor, number: ActivityId) -> tuple[Activity, Session, str]:
         """For the wall, of the session that is or comes next.
@@ -139,7 +139,7 @@ class Attendance:
             left = [one for one in activity.sessions if one.ends_at > now and one.id]
             if not left or activity.status is not ActivityStatus.PUBLISHED:
                 raise NotInThisState
-            code = await set_code(tx, sessions, left[0].id or SessionId(0), _chance())
+            code = await code_of_session(tx, left[0].id or SessionId(0), _chance())
             return activity, left[0], code
 
     async def scan(self, actor: Actor, code: str) -> Seen:

@@ -25,10 +25,17 @@ async def add_mark(
     await connection.execute(statement)
 
 
-async def set_code(
-    connection: AsyncConnection, table: Table, number: EnrolmentId | SessionId, code: str
-) -> str:
-    """Of an enrolment or a session: the code it has already, or from now on."""
+async def code_of_enrolment(connection: AsyncConnection, number: EnrolmentId, code: str) -> str:
+    """The one it has already, or from now on."""
+    return await _code_of(connection, enrolments, number, code)
+
+
+async def code_of_session(connection: AsyncConnection, number: SessionId, code: str) -> str:
+    """The one it has already, or from now on."""
+    return await _code_of(connection, sessions, number, code)
+
+
+async def _code_of(connection: AsyncConnection, table: Table, number: int, code: str) -> str:
     unset = update(table).where(table.c.id == number, table.c.code.is_(None))
     await connection.execute(unset.values(code=code))
     found = await connection.execute(select(table.c.code).where(table.c.id == number))
