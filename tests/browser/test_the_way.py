@@ -135,6 +135,15 @@ async def test_a_teacher_waits_and_is_offered_the_seat(
         await teacher.picture(pictures / "activity.png")
 
 
+async def sets_consent(curator: Seat, pictures: Path) -> None:
+    await curator.presses("Ещё настройки")
+    await curator.reads("Всё это необязательно")
+    await curator.picture(pictures / "settings.png")
+    await curator.presses("☐ Место даёт Совет")
+    await curator.presses("‹ Назад")
+    await curator.reads("Место даёт Совет округа")
+
+
 async def test_a_curator_sees_who_comes_and_plans_another(
     browser: Browser, tmp_path: Path, pictures: Path
 ) -> None:
@@ -158,7 +167,12 @@ async def test_a_curator_sees_who_comes_and_plans_another(
         await curator.says("2")
         await curator.presses("Мест хватит всем")
         await curator.presses("Для всех округов")
+        await sets_consent(curator, pictures)
         await curator.reads("Проверьте, прежде чем опубликовать")
         await curator.picture(pictures / "plan.png")
         await curator.presses("Опубликовать")
         await curator.reads("Опубликовано")
+        await curator.presses("Управлять")
+        await curator.presses("Код на стену")
+        await curator.reads("наводят на него камеру")
+        await curator.picture(pictures / "room.png")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from district.languages import Language
 from tests.handlers.test_activities import DAY, TITLE, opens_form, pass_by, plans, signs_up, told
 from tests.play import Player, Stage
 
@@ -332,3 +333,30 @@ async def test_nobody_answers_until_it_begins(stage: Stage, curator: Player) -> 
     await asks(aishat)
     await pass_by(stage, timedelta(days=3, hours=4))
     assert told(aishat, "срок ответа прошёл") == 1
+
+
+async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
+    await plans_with_consent(curator)
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Aishat", language=Language.EN)
+    await aishat.says("Activities")
+    await aishat.presses(TITLE)
+    assert "The district council gives the seats" in aishat.text
+    await aishat.presses("Ask for a seat")
+    await stage.settle()
+    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить, как пригодится")
+    await member.presses("Вернуть с вопросом")
+    await stage.settle()
+    assert "how you would use it in your work" in aishat.text
+    await aishat.presses(aishat.buttons[0])
+    await aishat.says("In my fifth form")
+    assert "Your answer was passed on" in aishat.text
+    await stage.settle()
+    await member.says("1")
+    await member.presses("Принять")
+    await stage.settle()
+    assert "You have a seat" in aishat.text
+    await aishat.says("/start activity-1")
+    await aishat.presses("My code")
+    assert "Show it to the organiser" in aishat.text
