@@ -14,6 +14,7 @@ from storage.deficits import (
     move_deficit,
     set_topic,
 )
+from storage.healing import was_invited
 
 _TARGETS: Mapping[Move, DeficitStatus] = {
     Move.APPROVE: DeficitStatus.ACCEPTED,
@@ -50,6 +51,8 @@ class DeficitEffects:
         deficit = await _of(tx, request)
         if deficit.status not in _UNDONE_FROM:
             return "moved-on"
+        if await was_invited(tx, deficit.id):
+            return "invited"
         if deficit.status is DeficitStatus.REJECTED and deficit.topic is not None:
             again = await find_open_deficit(tx, deficit.person, deficit.topic.id)
             return "reported-again" if again else None

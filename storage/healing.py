@@ -124,6 +124,12 @@ async def add_invitations(
     await connection.execute(insert_or_skip(invitations).on_conflict_do_nothing(), rows)
 
 
+async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
+    """Whether its author was called to an activity because of it."""
+    found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
+    return (await connection.execute(found.limit(1))).first() is not None
+
+
 async def is_invited(connection: AsyncConnection, activity: ActivityId, person: PersonId) -> bool:
     found = select(invitations.c.deficit_id).where(
         invitations.c.activity_id == activity, invitations.c.person_id == person

@@ -29,6 +29,7 @@ error-undo-refused =
     { $reason ->
         [reported-again] It cannot be undone any more: the author has reported it again.
         [began] It can no longer be undone: it has begun.
+        [invited] It can no longer be undone: the author was invited to an activity for it.
        *[other] It cannot be undone any more: something has already come of it.
     }
 error-already-reported = You have reported this already: request { $number }.

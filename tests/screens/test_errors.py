@@ -47,7 +47,12 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     ],
     NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
     UndoTooLate: [{"minutes": 10}],
-    UndoRefused: [{"reason": "reported-again"}, {"reason": "began"}, {"reason": "something-new"}],
+    UndoRefused: [
+        {"reason": "reported-again"},
+        {"reason": "began"},
+        {"reason": "invited"},
+        {"reason": "something-new"},
+    ],
     AlreadyReported: [{"number": NUMBER}],
     TooLong: [{"limit": 120, "length": 10_000}],
     BadName: [{"text": "<b>" * 20}],
