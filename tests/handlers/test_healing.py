@@ -213,3 +213,14 @@ async def test_clusters_are_a_picture_and_outcomes_a_spreadsheet(
     assert rows[0][:3] == ["Направление", "Муниципалитет", "Сообщили"]
     assert rows[1][1:3] == ["весь округ", str(len(teachers))]
     assert rows[2][1:3] == ["Левашинский р-н", str(len(teachers))]
+
+
+async def test_what_led_to_an_invitation_is_not_undone(stage: Stage, curator: Player) -> None:
+    member = await stage.member("levashinskiy")
+    for name in NAMES:
+        await reports(await stage.teacher(name))
+        await member.presses("Принять")
+    undo = await member.holds("Отменить решение")
+    await plans_for_the_cluster(curator)
+    await member.presses_stale(undo)
+    assert "автора уже позвали на мероприятие" in (member.alert or "")
