@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from district.languages import Language
 from tests.handlers.test_activities import TITLE, plans, signs_up
 from tests.handlers.test_planning import manages
 from tests.play import Player, Stage
@@ -59,3 +60,20 @@ async def test_it_is_asked_once_and_of_those_who_came(stage: Stage, curator: Pla
     await aishat.presses("5")
     await patimat.presses_stale(stale)
     assert "Спасибо" not in patimat.text
+
+
+async def test_it_asks_in_english(stage: Stage, curator: Player) -> None:
+    aishat = await stage.teacher("Aishat", language=Language.EN)
+    await plans(curator)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Sign up")
+    stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(label for label in curator.buttons if label.startswith("☐")))
+    stage.clock.advance(timedelta(hours=3))
+    await stage.ticks()
+    await stage.ticks()
+    for choice in ("5", "Just right", "In part"):
+        await aishat.presses(choice)
+    assert "Thank you!" in aishat.text
