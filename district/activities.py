@@ -119,6 +119,8 @@ class Activity:
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quotas_merge_at: datetime | None = None
     needs_approval: bool = False
+    calls_cluster: bool = False
+    """Whoever of the district reported one of its topics is called when it is published."""
     signup_closes_at: datetime
     status: ActivityStatus
     version: int

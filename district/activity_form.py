@@ -248,6 +248,7 @@ class ActivityEntered:
             places=tuple(sorted(audience.municipalities)),
             positions=tuple(sorted(audience.positions)),
             longest_service=audience.longest_service,
+            calls_cluster=activity.calls_cluster,
         )
 
     def copied(self) -> "ActivityEntered":

@@ -200,10 +200,7 @@ class Activities:
             await drop_draft(tx, draft_id)
             if is_published:
                 await _publish(tx, actor, number, now)
-            made = await get_activity(tx, number)
-            if is_published and plan.calls_cluster:
-                await invite_cluster(tx, made, district, now)
-            return made
+            return await get_activity(tx, number)
 
     async def make_all(
         self, tx: Connection, actor: Actor, plans: tuple[Plan, ...], *, is_published: bool
@@ -454,8 +451,12 @@ class Activities:
 
 
 async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: datetime) -> None:
+    """Whoever it calls is told in the same transaction."""
     await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
     await _note(tx, actor, number, "published", now)
+    activity = await get_activity(tx, number)
+    if activity.calls_cluster:
+        await invite_cluster(tx, activity, activity.district, now)
 
 
 def _coming(activity: Activity, session: SessionId | None, now: datetime) -> Session:

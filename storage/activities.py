@@ -188,6 +188,7 @@ def _columns(plan: Plan) -> dict[str, Any]:
         "audience": _plain(plan.audience),
         "capacity": plan.capacity,
         "needs_approval": plan.needs_approval,
+        "calls_cluster": plan.calls_cluster,
         "signup_closes_at": plan.signup_closes_at,
     }
 
@@ -278,6 +279,7 @@ async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Acti
             quotas=of_quotas[row.id],
             quotas_merge_at=row.quotas_merge_at,
             needs_approval=row.needs_approval,
+            calls_cluster=row.calls_cluster,
             signup_closes_at=row.signup_closes_at,
             status=ActivityStatus(row.status),
             version=row.version,

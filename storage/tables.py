@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -274,6 +275,7 @@ activities = Table(
     Column("capacity", Integer),
     Column("quotas_merge_at", Moment),
     Column("needs_approval", Boolean, nullable=False),
+    Column("calls_cluster", Boolean, nullable=False, server_default=false()),
     Column("signup_closes_at", Moment, nullable=False),
     Column("starts_at", Moment, nullable=False),  # of the first session; lists are ordered by it
     Column("ends_at", Moment, nullable=False),  # of the last

@@ -37,7 +37,7 @@ async def teachers(stage: Stage) -> list[Player]:
     return found
 
 
-async def plans_for_the_cluster(curator: Player) -> None:
+async def plans_for_the_cluster(curator: Player, last: str = "Опубликовать") -> None:
     await curator.says("Мероприятия")
     await curator.presses("Мероприятия округа")
     await curator.presses("Что даётся трудно многим")
@@ -49,7 +49,7 @@ async def plans_for_the_cluster(curator: Player) -> None:
         await curator.says(words)
     await curator.presses("Только для моего округа")
     assert "Я позову всех в округе" in curator.text
-    await curator.presses("Опубликовать")
+    await curator.presses(last)
 
 
 async def is_held(stage: Stage, curator: Player) -> None:
@@ -224,3 +224,20 @@ async def test_what_led_to_an_invitation_is_not_undone(stage: Stage, curator: Pl
     await plans_for_the_cluster(curator)
     await member.presses_stale(undo)
     assert "автора уже позвали на мероприятие" in (member.alert or "")
+
+
+async def test_a_draft_for_a_cluster_calls_its_people_when_it_is_published(
+    stage: Stage, curator: Player, teachers: list[Player]
+) -> None:
+    await plans_for_the_cluster(curator, "Сохранить черновик")
+    await stage.settle()
+    assert told(teachers[0], "для этого назначено занятие") == 0
+    await curator.presses("Управлять")
+    await curator.presses("Изменить черновик")
+    assert "Я позову всех в округе" in curator.text
+    await curator.presses("Сохранить черновик")
+    await curator.presses("Управлять")
+    await curator.presses("Опубликовать")
+    await stage.settle()
+    for player in teachers:
+        assert told(player, "для этого назначено занятие") == 1

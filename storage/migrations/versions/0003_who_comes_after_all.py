@@ -26,6 +26,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("enrolment_id", name=op.f("pk_feedback")),
     )
+    with op.batch_alter_table("activities", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("calls_cluster", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
         batch_op.add_column(sa.Column("words", sa.Text(), nullable=True))
         batch_op.add_column(
