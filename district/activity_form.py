@@ -253,7 +253,7 @@ class ActivityEntered:
 
     def copied(self) -> "ActivityEntered":
         """The same once more: only when is left to be said."""
-        return replace(self, sessions=(), closes=None, merges_on=None)
+        return replace(self, sessions=(), closes=None, merges_on=None, calls_cluster=False)
 
     def with_title(self, typed: str) -> "ActivityEntered":
         """

@@ -20,7 +20,6 @@ from storage.database import Connection, Database
 from storage.deficits import (
     add_deficit,
     change_facts,
-    deficits_of,
     find_open_deficit,
     get_deficit,
     latest_request_about,
@@ -62,11 +61,6 @@ class Deficits:
             grants = await deciding_grants(connection, place.district, self._clock())
         decide = [g for g in grants if self._rules.curators_decide or g.role is not Role.CURATOR]
         return route(decide, place, actor.id, escalated=False)
-
-    async def of_author(self, actor: Actor) -> dict[DeficitId, Deficit]:
-        """All that the person ever reported."""
-        async with self._database.read() as connection:
-            return await deficits_of(connection, actor.id)
 
     async def returned(self, actor: Actor, number: RequestId) -> tuple[Request, Deficit]:
         """An own request that waits for an answer to the council's question, and what it is about.
