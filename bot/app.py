@@ -17,6 +17,7 @@ from aiogram.methods import Response
 from aiogram.types import Message
 
 from bot.alarms import Alarms
+from bot.announcing import Announcing
 from bot.clock import Ticks, scheduler_for
 from bot.commands import introduce
 from bot.conversations import Conversations
@@ -26,11 +27,13 @@ from bot.letters import Drawings
 from bot.load import load_defaults
 from bot.logs import set_up_logs
 from bot.pace import Pace
+from bot.progress import Progress
 from bot.reach import Reach
 from bot.services import Services, build_services
 from bot.settings import Settings
 from bot.who import Who
 from district.activity_form import Whom
+from district.announcements import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
 from district.operator import Operator
 from handlers import routers
@@ -61,6 +64,8 @@ class App:
     dispatcher: Dispatcher
     intake: Intake
     delivery: Delivery
+    announcing: Announcing
+    progress: Progress
     ticks: Ticks
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -68,6 +73,8 @@ class App:
         """Begins to take updates and to deliver letters; answers what runs."""
         self._tasks = [
             asyncio.create_task(self.delivery.run(), name="delivery"),
+            asyncio.create_task(self.announcing.run(), name="announcing"),
+            asyncio.create_task(self.progress.run(), name="progress"),
             asyncio.create_task(self.intake.run(), name="intake"),
         ]
         return self._tasks
@@ -76,6 +83,8 @@ class App:
         """No new updates, handlers finish, the letters in flight too; then all is closed."""
         await self.intake.stop()
         self.delivery.stop()
+        self.announcing.stop()
+        self.progress.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.close()
 
@@ -105,9 +114,15 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
         calendar=calendar,
         administrators=settings.admins,
         whom=_whom(texts),
+        announcement_rules=AnnouncementRules(
+            alone=settings.announce_alone,
+            important_per_week=settings.important_per_week,
+            per_second=settings.send_rate,
+        ),
     )
     await services.roles.sync_administrators()
-    bot = _bot(settings, pace or Pace(settings.send_rate))
+    pace = pace or Pace(settings.send_rate)
+    bot = _bot(settings, pace)
     try:
         me = await _introduced(bot, settings, texts)
     except Unreachable:
@@ -115,7 +130,7 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
         await database.close()
         raise
     return await _assembled(
-        settings, bot=bot, username=me, texts=texts, calendar=calendar, clock=clock,
+        settings, bot=bot, pace=pace, username=me, texts=texts, calendar=calendar, clock=clock,
         database=database, services=services, operator=settings.operator,
     )  # fmt: skip
 
@@ -124,6 +139,7 @@ async def _assembled(
     settings: Settings,
     *,
     bot: Bot,
+    pace: Pace,
     username: str,
     texts: Texts,
     calendar: Calendar,
@@ -156,6 +172,7 @@ async def _assembled(
         reminders=services.reminders,
         healing=services.healing,
         feedbacks=services.feedbacks,
+        announcements=services.announcements,
     )
     return App(
         bot=bot,
@@ -180,9 +197,28 @@ async def _assembled(
             clock=clock,
             calendar=calendar,
         ),
+        announcing=Announcing(
+            bot=bot,
+            database=database,
+            pace=pace,
+            texts=texts,
+            reach=reach,
+            alarms=alarms,
+            clock=clock,
+            calendar=calendar,
+        ),
+        progress=Progress(
+            bot=bot,
+            database=database,
+            announcements=services.announcements,
+            texts=texts,
+            alarms=alarms,
+            clock=clock,
+        ),
         ticks=Ticks(
             requests=services.requests,
             activities=services.activities,
+            announcements=services.announcements,
             enrolling=services.enrolling,
             reminders=services.reminders,
             healing=services.healing,

@@ -5,17 +5,17 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.alarms import Alarms
 from district.clock import Calendar, Clock
 from district.troubles import Cause
 from services.activities import Activities
+from services.announcements import Announcements
 from services.enrolling import Enrolling
 from services.feedback import Feedbacks
 from services.healing import Healing
@@ -40,6 +40,7 @@ class Ticks:
 
     requests: Requests
     activities: Activities
+    announcements: Announcements
     enrolling: Enrolling
     reminders: Reminders
     healing: Healing
@@ -61,6 +62,7 @@ class Ticks:
         await self.reminders.tick()
         await self.feedbacks.tick()
         await self.healing.tick()
+        await self.announcements.tick()
 
     async def each_hour(self) -> None:
         now = self.clock()
@@ -88,11 +90,13 @@ def scheduler_for(ticks: Ticks) -> AsyncIOScheduler:
     )
     # A trigger that is handed over keeps its own zone: the machine's, unless it is told.
     for tick, trigger in (
-        (ticks.each_minute, IntervalTrigger(minutes=1, timezone=zone)),
+        (ticks.each_minute, CronTrigger(second=0, timezone=zone)),
         (ticks.each_hour, CronTrigger(minute=17, timezone=zone)),
         (ticks.each_night, CronTrigger(hour=3, minute=40, timezone=zone)),
     ):
         scheduler.add_job(_guarded(tick, ticks.alarms), trigger)
+    first, *_ = scheduler.get_jobs()
+    first.modify(next_run_time=datetime.now(zone))  # what came due while nothing ran waits no more
     return scheduler
 
 

@@ -7,18 +7,28 @@ from typing import Any
 from district.activities import Activity
 from district.cards import Card
 from district.errors import OutOfDate
-from district.ids import ActivityId, EnrolmentId, GrantId, PersonId, RequestId, SessionId
+from district.ids import (
+    ActivityId,
+    AnnouncementId,
+    EnrolmentId,
+    GrantId,
+    PersonId,
+    RequestId,
+    SessionId,
+)
 from district.languages import Language
 from district.letters import Letter, LetterKind
 from locales.texts import Texts, Words
 from screens import activities as seat_letters
 from screens import letters, roles
+from screens.announcements import held_letter
 from screens.cards import card as card_screen
 from screens.feedback import feedback_screen
 from screens.healing import healing_question
 from screens.screen import Screen
 from screens.troubles import trouble
 from services.activities import Activities
+from services.announcements import Announcements
 from services.enrolling import Enrolling, Standing
 from services.feedback import Feedbacks
 from services.healing import Healing
@@ -44,6 +54,7 @@ class Drawings:
         reminders: Reminders,
         healing: Healing,
         feedbacks: Feedbacks,
+        announcements: Announcements,
     ) -> None:
         self._texts = texts
         self._requests = requests
@@ -53,6 +64,7 @@ class Drawings:
         self._reminders = reminders
         self._healing = healing
         self._feedbacks = feedbacks
+        self._announcements = announcements
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -75,6 +87,7 @@ class Drawings:
             LetterKind.ACTIVITY_INVITATION: self._invitation,
             LetterKind.HEALED_QUESTION: self._healed_question,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
+            LetterKind.ANNOUNCEMENT_HELD: self._announcement_held,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -149,6 +162,10 @@ class Drawings:
     async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])
         return feedback_screen(words, await self._feedbacks.facts(reader, number))
+
+    async def _announcement_held(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = AnnouncementId(payload["announcement"])
+        return held_letter(words, await self._announcements.held(reader, number))
 
     async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         activity, session = await self._reminders.facts(

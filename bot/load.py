@@ -23,6 +23,7 @@ _DEFAULTS = (
     ("territory.toml", Catalogue.MUNICIPALITIES),
     ("topics.toml", Catalogue.TOPICS),
     ("activity_types.toml", Catalogue.ACTIVITY_TYPES),
+    ("categories.toml", Catalogue.CATEGORIES),
 )
 
 SHOWN = 20

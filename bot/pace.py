@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import cast
+from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
@@ -24,7 +24,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, Response, SendMediaGroup, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from district.letters import Urgency
@@ -37,11 +37,14 @@ _TRY_AGAIN_AFTER = (0.3, 2.0, 6.0, 14.0)
 away for twenty seconds costs nobody an answer, and an update may take `bot.intake.LONGEST`."""
 
 _CHAT_BURST = 4
+_NEARLY = 1e-6
+"""Of a token: a sum of fractions may fall short of one by that."""
 _CHATS = 5_000
 _DEBT = 2.0
 """Seconds that letters wait at most for answers which did not."""
 
 _urgency: ContextVar[Urgency] = ContextVar("urgency", default=Urgency.ANSWER)
+_has_turn: ContextVar[bool] = ContextVar("has_turn", default=False)
 _press_is_old: ContextVar[bool] = ContextVar("press_is_old", default=False)
 
 
@@ -53,6 +56,17 @@ def sending(urgency: Urgency) -> Iterator[None]:
         yield
     finally:
         _urgency.reset(token)
+
+
+@contextmanager
+def with_turn() -> Iterator[None]:
+    """Calls inside are copies of an announcement, for which `Pace.take` gave turns."""
+    token = _has_turn.set(True)
+    try:
+        with sending(Urgency.ANNOUNCEMENT):
+            yield
+    finally:
+        _has_turn.reset(token)
 
 
 @contextmanager
@@ -72,11 +86,27 @@ class _Bucket:
         self._rate, self._burst = rate, burst
         self._tokens, self._at = burst, _now()
 
-    def take(self) -> float:
-        """Takes a token and answers the seconds until it is really there."""
+    def take(self, count: int = 1) -> float:
+        """Takes tokens and answers the seconds until they are really there."""
         self._fill()
-        self._tokens -= 1
+        self._tokens -= count
         return max(0.0, -self._tokens / self._rate)
+
+    def take_ready(self, most: int) -> int:
+        """Takes what is there already, at most that many; answers how many."""
+        self._fill()
+        taken = max(0, min(most, int(self._tokens + _NEARLY)))
+        self._tokens -= taken
+        return taken
+
+    @property
+    def wait(self) -> float:
+        """Seconds until one token is there."""
+        self._fill()
+        return max(0.0, (1 - self._tokens) / self._rate)
+
+    def give_back(self, count: int) -> None:
+        self._tokens += count
 
     def count(self) -> None:
         """Takes a token for somebody who does not wait: in advance at most `_DEBT` seconds."""
@@ -114,12 +144,31 @@ class Pace(BaseRequestMiddleware):
         if _urgency.get() is Urgency.ANSWER:
             self._all.count()
             return await self._answered(make_request, bot, method)
-        await self._wait_for_turn(chat)
+        await self._wait_for_turn(chat, method)
         try:
             return await _made(make_request, bot, method)
         except TelegramRetryAfter as wait:
             self.be_silent(wait.retry_after)
             raise
+
+    def take(self, most: int) -> int:
+        """Turns for copies of an announcement, as many as there are now, at most `most`. Letters
+        take theirs in advance, so announcements give way to them; none while Telegram asks to
+        wait."""
+        return 0 if self.silence else self._all.take_ready(most)
+
+    def give_back(self, turns: int) -> None:
+        """Those that nobody needed."""
+        self._all.give_back(turns)
+
+    def charge(self, messages: int) -> None:
+        """A copy was more than one message: the others are made up for."""
+        self._all.take(messages)
+
+    @property
+    def wait(self) -> float:
+        """Seconds until `take` may answer a turn."""
+        return max(self.silence, self._all.wait)
 
     @property
     def silence(self) -> float:
@@ -130,12 +179,13 @@ class Pace(BaseRequestMiddleware):
         """Telegram asked to wait: no letter leaves before."""
         self._silent_until = max(self._silent_until, _now() + seconds)
 
-    async def _wait_for_turn(self, chat: int) -> None:
+    async def _wait_for_turn(self, chat: int, method: TelegramMethod[Any]) -> None:
         bucket = self._chats.setdefault(chat, _Bucket(self._chat_rate, _CHAT_BURST))
         self._chats.move_to_end(chat)
         if len(self._chats) > _CHATS:
             self._chats.popitem(last=False)
-        await _sleep(max(bucket.take(), self._all.take()))
+        in_chat = bucket.take(len(method.media) if isinstance(method, SendMediaGroup) else 1)
+        await _sleep(in_chat if _has_turn.get() else max(in_chat, self._all.take()))
         while self.silence:
             await _sleep(self.silence)
 

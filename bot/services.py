@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from district.activity_form import Whom
+from district.announcements import AnnouncementRules
 from district.clock import Calendar, Clock
 from district.requests import RequestKind, Rules
 from services.activities import Activities
+from services.announcement_effects import AnnouncementEffects
+from services.announcements import Announcements
 from services.attendance import Attendance
 from services.certificates import Certificates
 from services.deficit_effects import DeficitEffects
@@ -44,6 +47,7 @@ class Services:
     roles: Roles
     organizations: Organizations
     activities: Activities
+    announcements: Announcements
     enrolling: Enrolling
     reminders: Reminders
     attendance: Attendance
@@ -59,6 +63,7 @@ def build_services(
     clock: Clock,
     calendar: Calendar,
     rules: Rules = Rules(),  # noqa: B008 - frozen
+    announcement_rules: AnnouncementRules = AnnouncementRules(),  # noqa: B008 - frozen
     administrators: frozenset[int] = frozenset(),
     whom: Mapping[str, Whom] = MappingProxyType({}),
 ) -> Services:
@@ -68,6 +73,7 @@ def build_services(
     kinds[RequestKind.DEFICIT] = DeficitEffects()
     roles = Roles(database=database, clock=clock, requests=requests, administrators=administrators)
     kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
+    kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, calendar=calendar)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
     activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
     return Services(
@@ -83,6 +89,13 @@ def build_services(
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
         activities=activities,
+        announcements=Announcements(
+            database=database,
+            clock=clock,
+            calendar=calendar,
+            requests=requests,
+            rules=announcement_rules,
+        ),
         planning=Planning(
             database=database, clock=clock, calendar=calendar, activities=activities, whom=whom
         ),

@@ -27,6 +27,8 @@ _CURES = {
     "timezone": "a name such as Europe/Moscow",
     "operator": "name; address; contact — who keeps the data, divided by semicolons",
     "send_rate": "messages a second, a number from 1 to 30",
+    "announce_alone": "people, a number from 1",
+    "important_per_week": "a number from 1",
     "log_format": "text or json",
 }
 
@@ -53,6 +55,10 @@ class Settings(BaseSettings):
     operator: Annotated[Operator | None, NoDecode] = None
     send_rate: float = Field(default=25, ge=1, le=30)
     """Letters a second; answers to a person's own taps count but do not wait."""
+    announce_alone: int = Field(default=300, ge=1)
+    """People up to whom an announcement needs no second pair of eyes."""
+    important_per_week: int = Field(default=2, ge=1)
+    """«Важное» of one district within seven days."""
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("bot_token")

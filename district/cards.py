@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from district.announcements import AnnouncementSubject
 from district.deficits import DeficitFacts
 from district.enrolments import EnrolmentFacts
 from district.ids import CardId, PersonId, RequestId
@@ -11,7 +12,7 @@ from district.people import Profile
 from district.requests import Request, RequestStatus
 from district.territory import Municipality
 
-SubjectFacts: TypeAlias = DeficitFacts | EnrolmentFacts
+SubjectFacts: TypeAlias = DeficitFacts | EnrolmentFacts | AnnouncementSubject
 """What a request is about: one member for each kind that is built."""
 
 

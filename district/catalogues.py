@@ -14,6 +14,9 @@ BUTTON_LIMIT = 28
 ID_LIMIT = 28
 """Bytes of an id that travels in a button: the messenger gives a button 64 in all."""
 
+CATEGORY_LIMIT = 16
+"""Characters: it stands with a verb on one button."""
+
 KEY_LIMIT = 64
 """Characters of an organization's id in its file."""
 
@@ -26,7 +29,17 @@ class Catalogue(StrEnum):
     AREAS = "areas"
     TOPICS = "topics"
     ACTIVITY_TYPES = "types"
+    CATEGORIES = "categories"
     ORGANIZATIONS = "organizations"
+
+
+class CategoryKind(StrEnum):
+    """What a person may do about announcements of a category."""
+
+    ORDINARY = "ordinary"
+    """Switch it off."""
+    IMPORTANT = "important"
+    """Nothing; so its authors are limited."""
 
 
 class Family(StrEnum):
@@ -116,6 +129,7 @@ FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
     Catalogue.AREAS: _LABEL,
     Catalogue.TOPICS: (*_LABEL, "area"),
     Catalogue.ACTIVITY_TYPES: ("ru", "en", "family"),
+    Catalogue.CATEGORIES: ("ru", "en", "kind"),
     Catalogue.ORGANIZATIONS: ("municipality", "name", "kind"),
 }
 """What every entry has to say besides its id."""
@@ -130,6 +144,7 @@ _KINDS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
     (Catalogue.MUNICIPALITIES, "kind"): frozenset(MunicipalityKind),
     (Catalogue.ORGANIZATIONS, "kind"): frozenset(OrganizationKind),
     (Catalogue.ACTIVITY_TYPES, "family"): frozenset(Family),
+    (Catalogue.CATEGORIES, "kind"): frozenset(CategoryKind),
 }
 
 _LIMITS: Mapping[tuple[Catalogue, str], int] = {
@@ -139,6 +154,8 @@ _LIMITS: Mapping[tuple[Catalogue, str], int] = {
     (Catalogue.AREAS, "button_en"): BUTTON_LIMIT,
     (Catalogue.TOPICS, "button_ru"): BUTTON_LIMIT,
     (Catalogue.TOPICS, "button_en"): BUTTON_LIMIT,
+    (Catalogue.CATEGORIES, "ru"): CATEGORY_LIMIT,
+    (Catalogue.CATEGORIES, "en"): CATEGORY_LIMIT,
 }
 
 _UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
@@ -147,6 +164,7 @@ _UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
     Catalogue.AREAS: (("button_ru", None), ("button_en", None)),
     Catalogue.TOPICS: (("button_ru", "area"), ("button_en", "area")),
     Catalogue.ACTIVITY_TYPES: (("ru", None), ("en", None)),
+    Catalogue.CATEGORIES: (("ru", None), ("en", None)),
     Catalogue.ORGANIZATIONS: (("name", "municipality"),),
 }
 """What may not stand twice, and within what: buttons that read alike cannot be told apart."""

@@ -18,6 +18,7 @@ class Form(StrEnum):
     ACTIVITY = "activity"
     IMPORT = "import"
     """A whole plan from a spreadsheet."""
+    ANNOUNCEMENT = "announcement"
     ANSWER = "answer"
     """To those who ask before they give a seat."""
 

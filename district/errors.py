@@ -43,7 +43,13 @@ DistrictError
     ├── Past                  it has been already
     ├── SessionsOverlap       two sessions of one activity at once
     ├── NotAChoice            words where a button is to be pressed
-    └── NotAText              a sticker, a voice message, a photo where words are expected
+    ├── NotAText              a sticker, a voice message, a photo where words are expected
+    ├── BadUrl                no words, or no address, for a button
+    ├── NobodyThere           an audience without people
+    ├── TooManyImportant      the week's «важное» is used up
+    ├── NothingToTell         a sticker, a poll: nothing that can be announced
+    ├── NotAlike              documents and pictures in one album
+    └── TooManyFiles
 """
 
 from dataclasses import dataclass
@@ -296,3 +302,35 @@ class NotAChoice(BadInput):
 @dataclass(kw_only=True, eq=False)
 class NotAText(BadInput):
     pass
+
+
+@dataclass(kw_only=True, eq=False)
+class BadUrl(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NobodyThere(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class TooManyImportant(BadInput):
+    """`limit` within seven days."""
+
+    limit: int
+
+
+@dataclass(kw_only=True, eq=False)
+class NothingToTell(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotAlike(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class TooManyFiles(BadInput):
+    limit: int

@@ -28,6 +28,8 @@ class LetterKind(StrEnum):
     HEALED_QUESTION = "healed-question"
     FEEDBACK_ASKED = "feedback-asked"
     SESSION_REMINDER = "session-reminder"
+    ANNOUNCEMENT_HELD = "announcement-held"
+    """To its author, who may not write to those people any more."""
     TROUBLE = "trouble"
 
 
@@ -101,6 +103,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.SESSION_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
     ),
+    LetterKind.ANNOUNCEMENT_HELD: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

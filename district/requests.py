@@ -151,6 +151,10 @@ class ReadyReason(StrEnum):
     FOR_OTHERS = "ready-for-others"
     WAS_THERE = "ready-was-there"
     FEW_SEATS = "ready-few-seats"
+    OTHER_PEOPLE = "ready-other-people"
+    OTHER_TIME = "ready-other-time"
+    OTHER_WORDS = "ready-other-words"
+    NO_NEWS = "ready-no-news"
 
 
 _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
@@ -170,6 +174,12 @@ _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
         ReadyReason.WAS_THERE,
         ReadyReason.FEW_SEATS,
     ),
+    (RequestKind.ANNOUNCEMENT, Move.RETURN): (
+        ReadyReason.OTHER_WORDS,
+        ReadyReason.OTHER_PEOPLE,
+        ReadyReason.OTHER_TIME,
+    ),
+    (RequestKind.ANNOUNCEMENT, Move.REJECT): (ReadyReason.NO_NEWS, ReadyReason.OTHER_PEOPLE),
 }
 
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from district.ids import PersonId
-from district.roles import Grant, Role
+from district.requests import RequestKind
+from district.roles import Grant, Permission, Role
 from district.territory import Place
 
 
 class Level(IntEnum):
     """How far up a request has come."""
 
+    APPROVERS = 0
+    """Of an announcement: the head and the curators of the district."""
     MUNICIPALITY = 1
     """Members of the author's municipality."""
     DISTRICT = 2
@@ -32,9 +35,28 @@ class Routing:
         return self.level >= Level.ADMINISTRATORS
 
 
+_OF_ANNOUNCEMENTS = (Level.APPROVERS, Level.ADMINISTRATORS)
+
+
+def deciding_permission(kind: RequestKind) -> Permission:
+    """What a role has to give to whoever decides requests of the kind."""
+    if kind is RequestKind.ANNOUNCEMENT:
+        return Permission.APPROVE_BROADCAST
+    return Permission.DECIDE_REQUESTS
+
+
+def _levels(kind: RequestKind, *, escalated: bool) -> Iterable[Level]:
+    if kind is RequestKind.ANNOUNCEMENT:
+        return _OF_ANNOUNCEMENTS
+    lowest = Level.DISTRICT if escalated else Level.MUNICIPALITY
+    return (level for level in Level if level >= lowest)
+
+
 def _named(grant: Grant, level: Level, place: Place) -> bool:
     in_district = grant.scope.district == place.district
     match level:
+        case Level.APPROVERS:
+            return grant.role in {Role.HEAD, Role.CURATOR} and in_district
         case Level.MUNICIPALITY:
             return (
                 grant.role is Role.COUNCIL_MEMBER and grant.scope.municipality == place.municipality
@@ -48,16 +70,20 @@ def _named(grant: Grant, level: Level, place: Place) -> bool:
     return False
 
 
-def route(grants: Iterable[Grant], place: Place, author: PersonId, *, escalated: bool) -> Routing:
+def route(
+    grants: Iterable[Grant],
+    place: Place,
+    author: PersonId,
+    *,
+    kind: RequestKind = RequestKind.DEFICIT,
+    escalated: bool,
+) -> Routing:
     """Whom the card goes to, given the grants in force.
 
     An escalated request starts at the district; everybody named on the way there stays named.
     """
     held = [grant for grant in grants if grant.person != author]
-    lowest = Level.DISTRICT if escalated else Level.MUNICIPALITY
-    for level in Level:
-        if level < lowest:
-            continue
+    for level in _levels(kind, escalated=escalated):
         people = frozenset(grant.person for grant in held if _named(grant, level, place))
         if people:
             return Routing(level=level, people=people)

@@ -76,6 +76,21 @@ def read_hours(typed: str) -> tuple[time, time]:
     return begins, ends
 
 
+def read_clock(typed: str) -> time:
+    """«9», «9:30», «в 09.30».
+
+    Raises:
+        NotATime: it is not understood, or there is no such time.
+    """
+    found = re.fullmatch(rf"(?:в\s+|во\s+|at\s+)?{_TIME}", _tidied(typed))
+    try:
+        if found is not None:
+            return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        raise NotATime from None
+    raise NotATime
+
+
 def read_moment(typed: str, now: datetime) -> datetime:
     """«3 декабря 14:00», «завтра в 10», «01.12 в 14»: a day and a time, neither may be missing.
 

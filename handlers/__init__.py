@@ -4,9 +4,12 @@ from aiogram import Router
 
 from handlers import (
     activities,
+    announcements,
+    announcing,
     answering,
     certificates,
     consent,
+    copies,
     council,
     deficits,
     errors,
@@ -48,6 +51,9 @@ def routers() -> tuple[Router, ...]:
         settings.router(),
         requests.router(),
         answering.router(),
+        announcements.router(),
+        announcing.router(),
+        copies.router(),
         activities.router(),
         organising.router(),
         planning.router(),

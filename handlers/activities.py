@@ -86,7 +86,7 @@ async def open_linked(
     if not value.isdecimal() or len(value) > LONGEST_NUMBER:
         raise NotFound
     press = ActivitiesPress(action=Action.OPEN, activity=int(value))
-    await _show_card(event, press, actor, words, activities, enrolling, clock, bot_username)
+    await show_card(event, press, actor, words, activities, enrolling, clock, bot_username)
 
 
 async def open_pressed(
@@ -99,7 +99,7 @@ async def open_pressed(
     clock: Clock,
     bot_username: str,
 ) -> None:
-    await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
+    await show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 
 async def join(
@@ -113,7 +113,7 @@ async def join(
     bot_username: str,
 ) -> None:
     await enrolling.sign_up(actor, _number(callback_data))
-    await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
+    await show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 
 async def want_at_once(
@@ -129,7 +129,7 @@ async def want_at_once(
     """Ticks, or takes the tick away."""
     wanted = callback_data.action is Action.AT_ONCE
     await enrolling.want_at_once(actor, _number(callback_data), wanted)
-    await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
+    await show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 
 async def accept(
@@ -143,7 +143,7 @@ async def accept(
     bot_username: str,
 ) -> None:
     await enrolling.accept(actor, _number(callback_data))
-    await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
+    await show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 
 async def confirm(
@@ -157,7 +157,7 @@ async def confirm(
     bot_username: str,
 ) -> None:
     await enrolling.confirm(actor, _number(callback_data))
-    await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
+    await show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 
 async def ask_whether(
@@ -187,7 +187,7 @@ async def leave(
     bot_username: str,
 ) -> None:
     await enrolling.withdraw(actor, _number(callback_data))
-    await _show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
+    await show_card(event, callback_data, actor, words, activities, enrolling, clock, bot_username)
 
 
 async def send_calendar(
@@ -233,7 +233,7 @@ async def _show_page(
     )
 
 
-async def _show_card(
+async def show_card(
     event: Event,
     press: ActivitiesPress,
     actor: Actor,
@@ -242,7 +242,10 @@ async def _show_card(
     enrolling: Enrolling,
     clock: Clock,
     bot_username: str,
+    *,
+    below: bool = False,
 ) -> None:
+    """`below`: the message that was pressed stays what it is."""
     number = _number(press)
     standing = await enrolling.standing(actor.id, number)
     activity, mine = standing.activity, standing.enrolment
@@ -263,7 +266,7 @@ async def _show_card(
         share=_link(bot_username, number),
         organises=organise_button(words, number) if holds else None,
     )
-    await show(event, screen)
+    await (send if below else show)(event, screen)
 
 
 def _month(press: ActivitiesPress) -> Month | None:

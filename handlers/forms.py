@@ -10,9 +10,10 @@ from enum import StrEnum
 from html import escape
 from typing import Any, Self
 
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.drafts import Draft
 from district.errors import BadInput, NotAText
@@ -62,6 +63,22 @@ async def show_step(event: Event, state: FSMContext, screen: Screen) -> None:
     await _stands_in(event, state, await show(event, screen))
 
 
+async def redraw_step(event: Message, state: FSMContext, screen: Screen) -> None:
+    """The message that shows the step says something else, though something was sent below it."""
+    shown = (await state.get_data()).get(STEP_MESSAGE)
+    if shown is None or event.bot is None or not isinstance(screen.keyboard, InlineKeyboardMarkup):
+        await show_step(event, state, screen)
+        return
+    try:
+        await event.bot.edit_message_text(
+            screen.text, chat_id=event.chat.id, message_id=shown, parse_mode="HTML",
+            reply_markup=screen.keyboard,
+        )  # fmt: skip
+    except TelegramBadRequest as refusal:
+        if "not modified" not in refusal.message:
+            await show_step(event, state, screen)
+
+
 async def begin_below(event: Event, state: FSMContext, screen: Screen) -> None:
     """The first step of a form that was begun from a living card: the card stays what it is."""
     await _stands_in(event, state, await send(event, screen))
@@ -75,14 +92,15 @@ async def insist(
     await show_step(event, state, replace(screen, text=f"{hint}\n\n{screen.text}"))
 
 
-async def finish(event: Event, state: FSMContext, outcome: Screen) -> None:
+async def finish(event: Event, state: FSMContext, outcome: Screen) -> Message:
     """The form is done: its last step loses its buttons, the outcome is a new message and stays."""
     step = await _left(state)
-    await send(event, outcome)
+    shown = await send(event, outcome)
     if step is None and isinstance(event, CallbackQuery) and event.message is not None:
         step = event.message.message_id
     if step is not None:
         await strip_buttons(event, step)
+    return shown
 
 
 async def leave(event: Event, state: FSMContext, screen: Screen) -> None:

@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from district.announcements import AnnouncementMove, AnnouncementSubject
 from district.cards import SubjectFacts
 from district.deficits import DeficitFacts
 from district.enrolments import EnrolmentFacts
@@ -22,6 +23,7 @@ from keyboards.requests import Action, RequestsPress
 from locales.texts import Words
 from screens.cards import card
 from screens.requests import ask_withdraw, own_list, own_request
+from services.announcements import Announcements
 from services.deficits import Deficits
 from services.enrolling import Enrolling
 from services.requests import Requests
@@ -117,6 +119,7 @@ async def withdraw(
     requests: Requests,
     deficits: Deficits,
     enrolling: Enrolling,
+    announcements: Announcements,
 ) -> None:
     request, facts = await _own(_number(callback_data), actor, requests)
     match facts:
@@ -124,6 +127,8 @@ async def withdraw(
             await deficits.withdraw(actor, request.id)
         case EnrolmentFacts(activity=activity):
             await enrolling.withdraw(actor, activity.id)
+        case AnnouncementSubject(announcement=one):
+            await announcements.move(actor, one.id, AnnouncementMove.DROP)
     await _show_own(event, callback_data, actor, words, requests)
 
 

@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
+from district.ids import CategoryId
 from district.roles import Actor
 from handlers.filters import On
 from handlers.menu import MenuLabel, show_menu
@@ -12,7 +13,8 @@ from handlers.show import Event, show
 from keyboards.menu import Entry
 from keyboards.settings import SettingsAction, SettingsPress
 from locales.texts import Texts, Words
-from screens.settings import settings_screen, spoken_screen
+from screens.settings import categories_screen, settings_screen, spoken_screen
+from services.announcements import Announcements
 from services.drafts import Drafts
 from services.people import People
 
@@ -25,11 +27,33 @@ def router() -> Router:
     press.filter(SettingsPress.filter())
     press.register(open_settings, On(SettingsAction.OPEN))
     press.register(speak, On(SettingsAction.LANGUAGE))
+    press.register(show_categories, On(SettingsAction.CATEGORIES))
+    press.register(turn_category, On(SettingsAction.TURN))
     return settings
 
 
 async def open_settings(event: Event, words: Words) -> None:
     await show(event, settings_screen(words))
+
+
+async def show_categories(
+    query: CallbackQuery, actor: Actor, words: Words, announcements: Announcements
+) -> None:
+    categories, muted = await announcements.categories(), await announcements.muted(actor)
+    await show(query, categories_screen(words, categories, muted))
+
+
+async def turn_category(
+    query: CallbackQuery,
+    callback_data: SettingsPress,
+    actor: Actor,
+    words: Words,
+    announcements: Announcements,
+) -> None:
+    category = CategoryId(callback_data.category or "")
+    is_on = category in await announcements.muted(actor)
+    await announcements.turn(actor, category, is_on=is_on)
+    await show_categories(query, actor, words, announcements)
 
 
 async def speak(

@@ -19,6 +19,7 @@ class Entry(StrEnum):
     ACTIVITIES = "activities"
     REQUESTS = "requests"
     PENDING = "pending"
+    ANNOUNCEMENTS = "announcements"
     ROLES = "roles"
     ORGANIZATIONS = "organizations"
     SETTINGS = "settings"
@@ -43,6 +44,7 @@ def entries_for(actor: Actor) -> list[Entry]:
         Entry.ACTIVITIES: True,
         Entry.REQUESTS: True,
         Entry.PENDING: decides,
+        Entry.ANNOUNCEMENTS: actor.may(Permission.BROADCAST),
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
         Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),
         Entry.SETTINGS: True,

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
 from keyboards import council, deficits, profile
+from keyboards.announcing import AnnouncingAction, AnnouncingPress
 from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Style, button, inline
 from keyboards.importing import ImportingAction, ImportingPress
@@ -21,6 +22,7 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.INVITE: InvitesPress(action=InvitesAction.RESUME),
     Form.IMPORT: ImportingPress(action=ImportingAction.RESUME),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
+    Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
     Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
 }
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.announcements import AnnouncementSubject
 from district.cards import SubjectFacts
 from district.deficits import Deficit, DeficitFacts, DeficitStatus
 from district.enrolments import EnrolmentFacts
@@ -12,6 +13,8 @@ from district.ids import RequestId
 from district.pages import Page
 from district.requests import Request, RequestStatus
 from keyboards.activities import open_activity
+from keyboards.announcements import open_announcement
+from keyboards.announcing import AnnouncingAction, AnnouncingPress
 from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.deficits import Action as DeficitsAction
@@ -51,6 +54,8 @@ def answer_button(words: Words, request: Request, facts: SubjectFacts) -> Inline
             press = DeficitsPress(action=DeficitsAction.BEGIN, request=request.id)
         case EnrolmentFacts(activity=activity):
             press = AnsweringPress(action=AnsweringAction.BEGIN, activity=activity.id)
+        case AnnouncementSubject(announcement=one):
+            press = AnnouncingPress(action=AnnouncingAction.EDIT, announcement=one.id)
     return button(words.plain("requests-answer"), press, Style.WANTED)
 
 
@@ -100,6 +105,8 @@ def _steps(words: Words, request: Request, facts: SubjectFacts) -> list[Row]:
                 withdraw = RequestsPress(action=Action.WITHDRAW, request=request.id)
                 rows.append([button(words.plain("requests-withdraw"), withdraw)])
             rows.append([open_activity(words, activity.id)])
+        case AnnouncementSubject(announcement=one):
+            rows.append([open_announcement(words, one.id)])
     return rows
 
 

@@ -1,12 +1,15 @@
 """Buttons of the settings."""
 
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
+from district.announcements import Category
+from district.ids import CategoryId
 from district.languages import Language
-from keyboards.buttons import button, inline
+from keyboards.buttons import button, grid, inline
 from keyboards.menu import to_menu
 from keyboards.privacy import PrivacyAction, PrivacyPress
 from keyboards.profile import ProfileAction, ProfilePress
@@ -16,11 +19,31 @@ from locales.texts import Words
 class SettingsAction(StrEnum):
     OPEN = "open"
     LANGUAGE = "language"
+    CATEGORIES = "categories"
+    TURN = "turn"
+    """A category of announcements on or off."""
 
 
 class SettingsPress(CallbackData, prefix="settings"):
     action: SettingsAction
     language: Language | None = None
+    category: str | None = None
+
+
+def categories_keyboard(
+    words: Words, categories: Iterable[Category], muted: Collection[CategoryId]
+) -> InlineKeyboardMarkup:
+    """A tick on those that come; «важное» always does."""
+    each = [
+        button(
+            f"{'' if one.id in muted else '✓ '}{one.name(words.language)}",
+            SettingsPress(action=SettingsAction.TURN, category=one.id),
+        )
+        for one in categories
+        if not one.is_important
+    ]
+    back = button(words.plain("forms-back"), SettingsPress(action=SettingsAction.OPEN))
+    return inline([*grid(each), [back]])
 
 
 def settings_keyboard(words: Words) -> InlineKeyboardMarkup:
@@ -30,6 +53,12 @@ def settings_keyboard(words: Words) -> InlineKeyboardMarkup:
         [
             [button(words.plain("settings-profile"), ProfilePress(action=ProfileAction.EDIT))],
             [button(words.plain("settings-other-language"), speak)],
+            [
+                button(
+                    words.plain("settings-categories"),
+                    SettingsPress(action=SettingsAction.CATEGORIES),
+                )
+            ],
             [button(words.plain("settings-privacy"), PrivacyPress(action=PrivacyAction.OPEN))],
             [to_menu(words)],
         ]

@@ -161,6 +161,24 @@ class Person:
             self, self.chat, described | (worded("caption", caption) if caption else {})
         )
 
+    def send_album(
+        self, files: list[tuple[str, bytes, str]], caption: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Several files at once, each as (kind, content, name): to a bot they come one by one, with
+        one `media_group_id`, the caption under the first."""
+        group = {"media_group_id": str(next(self._box.press_ids))}
+        sent: list[dict[str, Any]] = []
+        for kind, content, name in files:
+            described = {kind: media(kind, self._box.files.keep(name, content))}
+            words = worded("caption", caption) if caption and not sent else {}
+            sent.append(self._box.receive(self, self.chat, described | words | group))
+        return sent
+
+    def delete(self, message_id: int) -> None:
+        """A message of their own chat, on both sides; a bot is not told."""
+        del self.chat.messages[message_id]
+        self._box.tell("deleted", self.id, message_ids=[message_id])
+
     def send_kind(self, kind: str) -> dict[str, Any]:
         """A sticker, a voice message, a place … (`KINDS`)."""
         content = dict(KINDS[kind])

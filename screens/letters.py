@@ -1,5 +1,6 @@
 """Letters about requests: to the author, and to those who decide."""
 
+from district.announcements import AnnouncementSubject
 from district.cards import CardFacts
 from district.enrolments import EnrolmentFacts, EnrolmentStatus
 from district.pending import DecisionFacts
@@ -72,6 +73,8 @@ def _what_follows(facts: DecisionFacts) -> str:
             return "council-letter-seat-queue" if waits else "council-letter-seat"
         case EnrolmentFacts() if facts.entry.move is Move.REJECT:
             return "council-letter-no-seat"
+        case AnnouncementSubject():
+            return f"council-letter-announcement-{facts.entry.move}"
         case _:
             return f"council-letter-after-{facts.entry.move}"
 
@@ -79,6 +82,8 @@ def _what_follows(facts: DecisionFacts) -> str:
 def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
     if isinstance(facts.subject, EnrolmentFacts):
         return "council-letter-expired-seat"
+    if isinstance(facts.subject, AnnouncementSubject):
+        return "council-letter-announcement-expired"
     return "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"
 
 

@@ -1,12 +1,24 @@
 """Settings."""
 
-from keyboards.settings import settings_keyboard
+from collections.abc import Collection, Iterable
+
+from district.announcements import Category
+from district.ids import CategoryId
+from keyboards.settings import categories_keyboard, settings_keyboard
 from locales.texts import Words
 from screens.screen import Screen
 
 
 def settings_screen(words: Words) -> Screen:
     return Screen(text=words("settings-title"), keyboard=settings_keyboard(words))
+
+
+def categories_screen(
+    words: Words, categories: Iterable[Category], muted: Collection[CategoryId]
+) -> Screen:
+    """Which announcements come."""
+    keyboard = categories_keyboard(words, categories, muted)
+    return Screen(text=words("settings-categories-ask"), keyboard=keyboard)
 
 
 def spoken_screen(words: Words) -> Screen:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from district.announcements import Announcement, AnnouncementSubject
 from district.cards import SubjectFacts
 from district.deficits import MANY, Deficit, DeficitFacts
 from district.enrolments import EnrolmentFacts
@@ -10,7 +11,12 @@ from district.requests import Request
 from locales.texts import Words
 from screens import deficits
 from screens.activities import type_name, when
+from screens.announcing import button_lines, content_lines, when_line
+from screens.recipients import whom_lines
 from screens.screen import CUT, cut
+
+FIRST_WORDS = 80
+"""Characters of an announcement by which it is known."""
 
 
 def about(words: Words, facts: SubjectFacts) -> str:
@@ -22,6 +28,8 @@ def about(words: Words, facts: SubjectFacts) -> str:
             return words(
                 "activities-head", type=type_name(words, activity.type), title=activity.title
             )
+        case AnnouncementSubject(announcement=one):
+            return words("announcing-text", text=_first_words(words, one))
 
 
 def short_name(words: Words, facts: SubjectFacts) -> str:
@@ -31,6 +39,8 @@ def short_name(words: Words, facts: SubjectFacts) -> str:
             return deficits.short_name(words, facts.deficit)
         case EnrolmentFacts(activity=activity):
             return activity.title
+        case AnnouncementSubject(announcement=one):
+            return _first_words(words, one)
 
 
 def promised(words: Words, request: Request, facts: SubjectFacts) -> str:
@@ -52,6 +62,8 @@ def card_lines(words: Words, facts: SubjectFacts, *, full: bool = False) -> Iter
             if facts.enrolment.words:
                 limit = len(facts.enrolment.words) if full else CUT
                 yield words("council-answer", text=cut(facts.enrolment.words, limit))
+        case AnnouncementSubject():
+            yield from _announced(words, facts, full=full)
 
 
 def has_long_words(facts: SubjectFacts) -> bool:
@@ -61,6 +73,8 @@ def has_long_words(facts: SubjectFacts) -> bool:
             return any(len(text or "") > CUT for text in (deficit.own_words, deficit.tried))
         case EnrolmentFacts(enrolment=enrolment):
             return len(enrolment.words or "") > CUT
+        case AnnouncementSubject(announcement=one):
+            return len(one.content.text) > CUT
 
 
 def _promised(words: Words, request: Request, facts: SubjectFacts) -> date:
@@ -68,6 +82,24 @@ def _promised(words: Words, request: Request, facts: SubjectFacts) -> date:
         begins = facts.activity.starts_at.astimezone(words.zone).date()
         return min(request.waiting.promised, begins)
     return request.waiting.promised
+
+
+def _first_words(words: Words, one: Announcement) -> str:
+    first = one.content.text.strip().split("\n")[0]
+    return cut(first, FIRST_WORDS) or words.plain("announcing-files", files=len(one.content.media))
+
+
+def _announced(words: Words, facts: AnnouncementSubject, *, full: bool) -> Iterable[str | None]:
+    one = facts.announcement
+    yield from content_lines(words, one.content, full=full)
+    yield from button_lines(words, one.buttons)
+    yield words("announcing-category", name=one.category.name(words.language))
+    yield from whom_lines(words, facts.whom)
+    if facts.people is not None:
+        yield words("announcing-size", people=facts.people)
+    if one.repeats is not None:
+        yield words("announcements-repeats", when=when_line(words, one.repeats))
+    yield words("announcements-due", moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"))
 
 
 def _difficulty(words: Words, deficit: Deficit, *, full: bool) -> Iterable[str]:

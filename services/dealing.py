@@ -6,9 +6,9 @@ from datetime import datetime
 
 from district.ids import DistrictId, PersonId
 from district.letters import LetterKind, NewLetter
-from district.requests import Request, Rules
-from district.roles import Actor, Grant, Permission, Role
-from district.routing import Routing, route
+from district.requests import Request, RequestKind, Rules
+from district.roles import Actor, Grant, Role
+from district.routing import Routing, deciding_permission, route
 from storage.cards import deal_cards, touch_cards
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -21,9 +21,10 @@ log = logging.getLogger(__name__)
 def routed(grants: Iterable[Grant], request: Request, rules: Rules) -> Routing:
     """Who is named to decide, given the grants in force."""
     return route(
-        (grant for grant in grants if _decides(grant, rules)),
+        (grant for grant in grants if _decides(grant, request, rules)),
         request.place,
         request.author,
+        kind=request.kind,
         escalated=request.escalated,
     )
 
@@ -35,9 +36,9 @@ def may_decide(
     if reader == request.author:
         return False
     by_role = any(
-        grant.gives(Permission.DECIDE_REQUESTS, request.place)
+        grant.gives(deciding_permission(request.kind), request.place)
         for grant in held
-        if _decides(grant, rules)
+        if _decides(grant, request, rules)
     )
     return by_role or reader in routing.people
 
@@ -101,5 +102,6 @@ def letters_about(
     ]
 
 
-def _decides(grant: Grant, rules: Rules) -> bool:
-    return rules.curators_decide or grant.role is not Role.CURATOR
+def _decides(grant: Grant, request: Request, rules: Rules) -> bool:
+    is_announcement = request.kind is RequestKind.ANNOUNCEMENT
+    return rules.curators_decide or is_announcement or grant.role is not Role.CURATOR

@@ -10,7 +10,7 @@ from district.ids import PersonId, RequestId
 from district.pages import Page
 from district.pending import DecisionFacts, Pending, PendingItem, Whose, Wish, is_late
 from district.people import Person
-from district.requests import Request, Rules
+from district.requests import Request, RequestKind, Rules
 from district.roles import Actor, Grant, Permission, Role
 from district.routing import Routing
 from services.dealing import may_decide, may_decide_whole_district, routed, routing_of
@@ -156,7 +156,8 @@ class _Routings:
 
     def of(self, request: Request) -> Routing:
         author = request.author if request.author in self._holders else None
-        key = (request.place, request.escalated, author)
+        is_announcement = request.kind is RequestKind.ANNOUNCEMENT
+        key = (request.place, request.escalated, author, is_announcement)
         if key not in self._known:
             self._known[key] = routed(self._grants, request, self._rules)
         return self._known[key]

@@ -20,6 +20,7 @@ from district.requests import (
     start_waiting,
 )
 from district.roles import Actor, Permission
+from district.territory import Place
 from services.deadlines import ClockSteps
 from services.dealing import deal, deal_anew, may_decide, routing_of
 from services.kinds import Kinds
@@ -77,8 +78,10 @@ class Requests:
         author: Person,
         draft: DraftId | None,
         now: datetime,
+        district: DistrictId | None = None,
     ) -> Request:
-        """A new request; the same draft again answers the same request.
+        """A new request; the same draft again answers the same request. `district`: where it is
+        decided, if not where the author works.
 
         Raises:
             ProfileNeeded: who decides depends on where the author works.
@@ -86,12 +89,15 @@ class Requests:
         known = await find_request_of_draft(tx, draft) if draft else None
         if known is not None:
             return known
+        place = Actor(person=author).profile.place
+        if district is not None:
+            place = Place(municipality=place.municipality, district=district)
         request = await add_request(
             tx,
             kind=kind,
             subject_id=subject_id,
             author=author.id,
-            place=Actor(person=author).profile.place,
+            place=place,
             waiting=start_waiting(now, self._calendar, self._rules.deadlines),
             draft=draft,
             now=now,

@@ -99,6 +99,8 @@ class Database:
         self._readers = _Connections(reader, READERS)
         self.outbound = asyncio.Event()
         """Set after every commit that left something to deliver; whoever delivers clears it."""
+        self.announced = asyncio.Event()
+        """The same for announcements."""
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -123,12 +125,15 @@ class Database:
                 except BaseException:
                     if not connection.invalidated:
                         connection.info.pop("outbound", None)
+                        connection.info.pop("announced", None)
                     with suppress(SQLAlchemyError):  # a lost connection has nothing to take back
                         await _finish(transaction.rollback())
                     raise
                 await _finish(transaction.commit())
                 if connection.info.pop("outbound", False):
                     self.outbound.set()
+                if connection.info.pop("announced", False):
+                    self.announced.set()
         finally:
             _writing.reset(token)
 
@@ -150,6 +155,11 @@ class Database:
 def mark_outbound(connection: AsyncConnection) -> None:
     """This transaction leaves something to deliver."""
     connection.info["outbound"] = True
+
+
+def mark_announced(connection: AsyncConnection) -> None:
+    """This transaction leaves something to whoever sends announcements."""
+    connection.info["announced"] = True
 
 
 async def _given_up(connection: AsyncConnection) -> None:

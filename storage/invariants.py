@@ -100,6 +100,20 @@ INVARIANTS = {
         SELECT e.id FROM enrolments e WHERE (e.status = 'requested') <> EXISTS (
             SELECT 1 FROM requests r WHERE r.kind = 'enrolment' AND r.subject_id = e.id
                 AND r.status IN ('submitted', 'returned'))""",
+    "an announcement waits for approval as long as there is a request for it": """
+        SELECT a.id FROM announcements a WHERE (a.status = 'asked') <> EXISTS (
+            SELECT 1 FROM requests r WHERE r.kind = 'announcement' AND r.subject_id = a.id
+                AND r.status IN ('submitted', 'returned'))""",
+    "a copy waits only for what is being sent": """
+        SELECT c.announcement_id FROM copies c JOIN announcements a ON a.id = c.announcement_id
+        WHERE c.state = 'waiting' AND a.status NOT IN ('sending', 'paused')""",
+    "a delivered copy has its moment, its messages and no later words than there are": """
+        SELECT c.announcement_id FROM copies c JOIN announcements a ON a.id = c.announcement_id
+        WHERE c.state = 'delivered'
+            AND (c.version < 1 OR c.version > a.version OR CAST(c.message_ids AS TEXT) = '[]')""",
+    "nothing that was recalled is sent": """
+        SELECT id FROM announcements
+        WHERE recalled_at IS NOT NULL AND status NOT IN ('sent', 'stopped')""",
     "no card shows what was never wanted": """
         SELECT id FROM cards WHERE shown > wanted""",
     "a sent letter has its moment and its message": """

@@ -12,6 +12,7 @@ from district.catalogues import REFERENCES, Catalogue, Entry
 from storage.tables import (
     activity_types,
     areas,
+    categories,
     changes,
     districts,
     municipalities,
@@ -25,6 +26,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.AREAS: areas,
     Catalogue.TOPICS: topics,
     Catalogue.ACTIVITY_TYPES: activity_types,
+    Catalogue.CATEGORIES: categories,
     Catalogue.ORGANIZATIONS: organizations,
 }
 _NAME = {Catalogue.AREAS: "ru"}

@@ -6,14 +6,18 @@ from typing import Any
 from sqlalchemy import Select, Table, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from district.announcements import AnnouncementStatus
 from district.ids import PersonId, RequestId
 from district.requests import RequestStatus
 from storage.tables import (
     activities,
+    announcements,
+    audiences,
     cards,
     certificates,
     changes,
     conversations,
+    copies,
     deficits,
     drafts,
     enrolment_history,
@@ -24,9 +28,11 @@ from storage.tables import (
     invitations,
     invites,
     marks,
+    mutes,
     organizations,
     outbox,
     persons,
+    presses,
     request_history,
     requests,
 )
@@ -65,6 +71,11 @@ _SECTIONS: dict[str, Select[Any]] = {
     "invitations": select(invitations).where(invitations.c.person_id == bindparam("person")),
     "healings": select(healings).where(healings.c.person_id == bindparam("person")),
     "activities": select(activities).where(activities.c.made_by == bindparam("person")),
+    "announcements": select(announcements).where(announcements.c.author_id == bindparam("person")),
+    "audiences": select(audiences).where(audiences.c.person_id == bindparam("person")),
+    "copies": select(copies).where(copies.c.person_id == bindparam("person")),
+    "presses": select(presses).where(presses.c.person_id == bindparam("person")),
+    "mutes": select(mutes).where(mutes.c.person_id == bindparam("person")),
     "roles": select(grants).where(grants.c.person_id == bindparam("person")),
     "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(
         outbox.c.person_id == bindparam("person")
@@ -74,6 +85,7 @@ _SECTIONS: dict[str, Select[Any]] = {
     ),
     "changes": select(changes).where(changes.c.person_id == bindparam("person")),
 }
+_NOT_SENT = [status for status in AnnouncementStatus if status.is_ahead]
 _OWN_NOTES = "decisions"
 """The section whose notes the person wrote: of others', a note is for those who decide alone."""
 
@@ -120,6 +132,13 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
     await connection.execute(_own(delete(drafts), drafts, person))
     await connection.execute(_own(delete(outbox), outbox, person))
     await connection.execute(_own(delete(cards), cards, person))
+    await connection.execute(_own(delete(audiences), audiences, person))
+    await connection.execute(_own(delete(mutes), mutes, person))
+    await connection.execute(
+        update(announcements)
+        .where(announcements.c.author_id == person, announcements.c.status.in_(_NOT_SENT))
+        .values(status=AnnouncementStatus.DROPPED)
+    )
     await connection.execute(
         update(deficits)
         .where(deficits.c.person_id == person, deficits.c.own_words.is_not(None))

@@ -100,6 +100,18 @@ activity_types = Table(
     Column("retired_at", Moment),
 )
 
+categories = Table(
+    "categories",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("ru", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("retired_at", Moment),
+)
+"""Of announcements."""
+
 # ── People and their roles ─────────────────────────────────────────────────────────────────────
 
 persons = Table(
@@ -418,6 +430,90 @@ certificates = Table(
     Column("issued_at", Moment, nullable=False),
 )
 """The name on it is the person's of today: a correction keeps the number."""
+
+# ── Announcements: what is told to many, and each copy of it ───────────────────────────────────
+
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("author_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("category_id", ForeignKey("categories.id"), nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("recipients", JSON, nullable=False),
+    Column("buttons", JSON, nullable=False),
+    Column("is_urgent", Boolean, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("good_until", Moment, nullable=False),
+    Column("repeats", JSON(none_as_null=True)),
+    Column("series_id", ForeignKey("announcements.id")),
+    Column("is_planned", Boolean, nullable=False),
+    Column("planned_up_to", Integer, nullable=False),  # persons.id; all up to it have a copy
+    Column("lags", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("started_at", Moment),
+    Column("finished_at", Moment),
+    Column("recalled_at", Moment),
+    Column("card", BigInteger),  # the message that shows its author how far it is
+    Column("is_shown", Boolean, nullable=False),  # the card says what is true
+    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    UniqueConstraint("series_id", "due_at"),
+    Index("ix_announcements_status_due_at", "status", "due_at"),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("state", String(16), nullable=False),
+    Column("message_ids", JSON, nullable=False),  # an album is several
+    Column("version", Integer, nullable=False),  # of the announcement, that was brought last
+    Column("sent_at", Moment),
+    Column("is_recalled", Boolean),  # None: nobody has tried
+    Column("last_error", Text),
+    Index(
+        "ix_copies_waiting",
+        "announcement_id",
+        "person_id",
+        sqlite_where=text("state IN ('waiting', 'sending')"),
+        postgresql_where=text("state IN ('waiting', 'sending')"),
+    ),
+)
+"""One person's copy of an announcement: planned when sending starts, never twice."""
+
+presses = Table(
+    "presses",
+    metadata,
+    Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("button", Integer, primary_key=True),  # its place, from 0
+    Column("at", Moment, nullable=False),
+)
+"""Who pressed what under an announcement, the first time."""
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("category_id", ForeignKey("categories.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Categories of announcements that people have switched off."""
+
+audiences = Table(
+    "audiences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("recipients", JSON, nullable=False),
+    UniqueConstraint("person_id", "name"),
+)
+"""Conditions over people that an author has saved under a name."""
 
 # ── On the way in, on the way out ──────────────────────────────────────────────────────────────
 

@@ -37,6 +37,10 @@ ADMINISTRATOR = 9_001
 OPERATOR = Operator(name="Институт", address="Махачкала", contact="okrug@example.org")
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + (640).to_bytes(4, "big") + (480).to_bytes(4, "big")
+"""As much of one as the box looks at."""
+
+
 class MovingClock:
     def __init__(self, now: datetime = NOW) -> None:
         self.now = now
@@ -77,6 +81,20 @@ class Player:
 
     async def sends_file(self, content: bytes, name: str) -> None:
         self.account.send_file("document", content, name)
+        await self._stage.settle()
+
+    async def sends_album(self, kind: str, count: int, caption: str | None = None) -> None:
+        content = PICTURE if kind == "photo" else b"x" * 10
+        files = [(kind, content, f"{kind}-{number}.bin") for number in range(count)]
+        self.account.send_album(files, caption)
+        await self._stage.settle()
+
+    async def sends_formatted(self, text: str, entities: list[dict[str, Any]]) -> None:
+        self.account.send(text, entities=entities)
+        await self._stage.settle()
+
+    async def sends_picture(self, caption: str | None = None) -> None:
+        self.account.send_file("photo", PICTURE, "photo.png", caption)
         await self._stage.settle()
 
     async def forwards(self, text: str) -> None:
@@ -191,8 +209,10 @@ class Stage:
         """Until the bot has nothing left to do at this moment of the clock."""
         await self.box.updates.all_confirmed()
         await self.app.intake.settled()
+        await self.app.announcing.send_due()
         while await self.app.delivery.deliver_due():
             pass
+        await self.app.progress.show_due()
 
     async def ticks(self) -> None:
         """The clock's work that is due now."""
@@ -207,6 +227,7 @@ class Stage:
             self.settings, clock=self.clock, pace=Pace(rate=100_000, chat_rate=100_000)
         )
         await self.app.delivery.recover()
+        await self.app.announcing.recover()
         polls = self.box.call_counts["getUpdates"]
         self._taking = asyncio.create_task(self.app.intake.run())
         # Until what was left is taken up; the box counts calls, it does not announce them.
@@ -388,6 +409,7 @@ async def staged(
             admins=frozenset({ADMINISTRATOR}),
             operator=OPERATOR,
             send_rate=30,
+            announce_alone=5,
         )
         stage = Stage(box, clock, settings)
         await stage.start()

@@ -116,3 +116,16 @@ council-reason-ready-how-used = Please tell us how you would use it in your work
 council-reason-ready-for-others = This activity is meant for other people.
 council-reason-ready-was-there = You have been to one like this; the seat goes to somebody who has not.
 council-reason-ready-few-seats = There are few seats, and this time others got them.
+
+council-reason-button-ready-other-words = Ask for other words
+council-reason-button-ready-other-people = The wrong people
+council-reason-button-ready-other-time = Another time
+council-reason-button-ready-no-news = Was announced already
+council-reason-ready-other-words = Please correct the text: not everybody will understand it.
+council-reason-ready-other-people = Not all of these people seem to need it. Please narrow it down.
+council-reason-ready-other-time = Better send it at another time.
+council-reason-ready-no-news = It was announced already.
+council-letter-announcement-approve = It goes out at its time, or at once if that has passed.
+council-letter-announcement-reject = Nobody will get it.
+council-letter-announcement-return = Correct the text, and the announcement goes to approval again.
+council-letter-announcement-expired = Nobody looked at it in time, so it was not sent. Compose it anew if it is still needed.

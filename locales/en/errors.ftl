@@ -29,6 +29,7 @@ error-undo-refused =
     { $reason ->
         [reported-again] It cannot be undone any more: the author has reported it again.
         [began] It can no longer be undone: it has begun.
+        [sent] It can no longer be undone: the announcement is being sent.
         [invited] It can no longer be undone: the author was invited to an activity for it.
        *[other] It cannot be undone any more: something has already come of it.
     }
@@ -70,3 +71,9 @@ error-not-signed-up = You are not signed up for this.
 error-bad-file = This is no spreadsheet that can be read. Send an .xlsx file of up to 2 MB.
 error-too-many-rows = There are more than { $limit } rows. Please split the plan.
 error-not-in-list = “{ $text }” is not in the list.
+error-bad-url = A button needs words and an address that begins with https://, such as: Programme https://example.org/plan
+error-nobody-there = There are no such people: nobody would get the announcement. Change whom it is for.
+error-too-many-important = “Important” has been used up: { $limit } a week for the district. Choose another category or day.
+error-nothing-to-tell = This cannot be sent to people. Send text, a photo, a video or a document.
+error-not-alike = Documents and pictures do not go into one album: send them apart.
+error-too-many-files = An album can hold up to { $limit } files.

@@ -53,3 +53,7 @@ menu-not-understood = I did not understand that. Choose what you need in the men
 menu-only-words = I understand words and buttons. Choose what you need in the menu below.
 menu-edited = I do not see edited messages. Please write it anew.
 menu-resume-import = Back to the plan
+
+menu-announcements = Announcements
+menu-draft-announcement = An announcement was not sent{ $step }.
+menu-resume-announcement = Go on with it

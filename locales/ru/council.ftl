@@ -119,3 +119,16 @@ council-reason-ready-how-used = Расскажите, пожалуйста, ка
 council-reason-ready-for-others = Это занятие рассчитано на других участников.
 council-reason-ready-was-there = Вы уже были на таком занятии, дадим место тому, кто ещё не был.
 council-reason-ready-few-seats = Мест мало, и на этот раз они достались другим.
+
+council-reason-button-ready-other-words = Поправить текст
+council-reason-button-ready-other-people = Не тем людям
+council-reason-button-ready-other-time = Другое время
+council-reason-button-ready-no-news = Уже объявляли
+council-reason-ready-other-words = Поправьте, пожалуйста, текст: его поймут не все.
+council-reason-ready-other-people = Кажется, это нужно не всем этим людям. Сузьте, пожалуйста, круг.
+council-reason-ready-other-time = Лучше отправить в другое время.
+council-reason-ready-no-news = Об этом уже объявляли.
+council-letter-announcement-approve = Оно уйдёт в назначенное время, а если оно прошло, то сразу.
+council-letter-announcement-reject = Его никто не получит.
+council-letter-announcement-return = Поправьте текст, и объявление снова уйдёт на согласование.
+council-letter-announcement-expired = Его никто не посмотрел в срок, поэтому оно не отправлено. Составьте его заново, если оно ещё нужно.

@@ -53,3 +53,7 @@ menu-not-understood = Не получилось понять. Выберите, 
 menu-only-words = Я понимаю слова и кнопки. Выберите, что нужно, в меню внизу.
 menu-edited = Исправленное сообщение я не вижу. Напишите, пожалуйста, заново.
 menu-resume-import = Вернуться к плану
+
+menu-announcements = Объявления
+menu-draft-announcement = Объявление не отправлено{ $step }.
+menu-resume-announcement = Продолжить объявление

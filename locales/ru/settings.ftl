@@ -7,3 +7,5 @@ settings-profile = Рассказ о себе
 settings-other-language = English
 settings-privacy = Мои данные
 settings-spoken = Теперь я говорю по-русски.
+settings-categories = Какие объявления получать
+settings-categories-ask = Отмеченные рубрики приходят. «Важное» приходит всегда, оно бывает редко.

@@ -157,7 +157,9 @@ async def test_the_ticks_come_each_minute_each_hour_and_at_night_by_local_time(
 ) -> None:
     since = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     minute, hour, late = [job.trigger for job in jobs(stage)]
-    assert minute.interval == timedelta(minutes=1)
+    assert minute.get_next_fire_time(None, since + timedelta(seconds=1)) == since + timedelta(
+        minutes=1
+    )
     assert hour.get_next_fire_time(None, since).astimezone(UTC) == since.replace(minute=17)
     at_night = late.get_next_fire_time(None, since).astimezone(UTC)
     assert at_night == datetime(2026, 11, 24, 0, 40, tzinfo=UTC)

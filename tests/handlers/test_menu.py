@@ -26,12 +26,14 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
     first, second, *others = EVERYBODY
     assert await menu_of(await stage.teacher()) == EVERYBODY
     member = await stage.member("levashinskiy")
-    assert await menu_of(member) == [first, second, "Мои заявки", "Ожидают решения", *others[1:]]
-    decides = [first, second, "Мои заявки", "Ожидают решения", "Роли"]
-    assert await menu_of(await stage.head("gornyy")) == [*decides, *others[1:]]
-    assert await menu_of(await stage.curator("gornyy")) == [*decides, "Организации", *others[1:]]
-    administrator = await stage.administrator()
-    assert await menu_of(administrator) == [*decides, "Организации", *others[1:]]
+    decides = [first, second, "Мои заявки", "Ожидают решения"]
+    tells = [*decides, "Объявления"]
+    assert await menu_of(member) == [*tells, *others[1:]]
+    assert await menu_of(await stage.head("gornyy")) == [*tells, "Роли", *others[1:]]
+    curator = await menu_of(await stage.curator("gornyy"))
+    assert curator == [*tells, "Роли", "Организации", *others[1:]]
+    administrator = await menu_of(await stage.administrator())
+    assert administrator == [*decides, "Роли", "Организации", *others[1:]]
 
 
 async def test_a_label_typed_by_somebody_without_the_role_opens_nothing(stage: Stage) -> None:

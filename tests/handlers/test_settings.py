@@ -11,10 +11,16 @@ async def aishat(stage: Stage) -> Player:
     return await stage.teacher("Айшат", "Магомедова")
 
 
-async def test_the_settings_offer_three_things(aishat: Player) -> None:
+async def test_the_settings_offer_four_things(aishat: Player) -> None:
     await aishat.says("Настройки")
     assert aishat.text == "Настройки\nЧто изменить?"
-    assert aishat.buttons == ["Рассказ о себе", "English", "Мои данные", "В меню"]
+    assert aishat.buttons == [
+        "Рассказ о себе",
+        "English",
+        "Какие объявления получать",
+        "Мои данные",
+        "В меню",
+    ]
 
 
 @pytest.mark.parametrize("command", ["/settings", "/language"])
@@ -102,6 +108,12 @@ async def test_the_same_language_pressed_twice_is_no_trouble(aishat: Player) -> 
 async def test_the_settings_speak_english(stage: Stage) -> None:
     john = await stage.teacher("John", "Smith", language=Language.EN)
     await john.says("Settings")
-    assert john.buttons == ["About me", "Русский", "My data", "To the menu"]
+    assert john.buttons == [
+        "About me",
+        "Русский",
+        "Which announcements to get",
+        "My data",
+        "To the menu",
+    ]
     await john.presses("About me")
     assert "What to change?" in john.text

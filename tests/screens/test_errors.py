@@ -22,6 +22,8 @@ from district.errors import (
     NotOpen,
     NotPermitted,
     TooLong,
+    TooManyFiles,
+    TooManyImportant,
     TooManyRows,
     UndoRefused,
     UndoTooLate,
@@ -51,6 +53,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
         {"reason": "reported-again"},
         {"reason": "began"},
         {"reason": "invited"},
+        {"reason": "sent"},
         {"reason": "something-new"},
     ],
     AlreadyReported: [{"number": NUMBER}],
@@ -66,6 +69,8 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     TooManyRows: [{"limit": 300}],
     NotInList: [{"text": "<b>" * 13}],
     BadHours: [{"largest": 500}],
+    TooManyImportant: [{"limit": 2}],
+    TooManyFiles: [{"limit": 10}],
 }
 """Ways to fill those that carry data; each at its longest."""
 
@@ -123,5 +128,6 @@ async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
         reminders=services.reminders,
         healing=services.healing,
         feedbacks=services.feedbacks,
+        announcements=services.announcements,
     )
     assert set(drawings.table) == set(LetterKind)

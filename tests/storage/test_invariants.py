@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from storage.invariants import INVARIANTS, broken_invariants
 from tests.handlers.test_activities import plans, signs_up
+from tests.handlers.test_announcing import announces
 from tests.play import Stage
 
 DAMAGE = {
@@ -30,6 +31,13 @@ DAMAGE = {
     "nobody has a seat in what is called off": "UPDATE activities SET status = 'cancelled'",
     "consent is waited for as long as there is a request for it":
         "UPDATE enrolments SET status = 'requested'",
+    "an announcement waits for approval as long as there is a request for it":
+        "UPDATE announcements SET status = 'asked'",
+    "a copy waits only for what is being sent": "UPDATE copies SET state = 'waiting'",
+    "a delivered copy has its moment, its messages and no later words than there are":
+        "UPDATE copies SET version = 9",
+    "nothing that was recalled is sent":
+        "UPDATE announcements SET recalled_at = made_at, status = 'sending'",
     "no card shows what was never wanted": "UPDATE cards SET shown = wanted + 1",
     "a sent letter has its moment and its message": "UPDATE outbox SET sent_at = NULL",
     "an update is kept until it is handled, and no longer": "UPDATE inbox SET raw = 'x'",
@@ -56,7 +64,9 @@ async def play(stage: Stage) -> None:
         await aishat.presses(label)
     await aishat.presses("Отправить")
     await member.presses("Принять")
-    await plans(await stage.curator("gornyy"), seats="1")
+    curator = await stage.curator("gornyy")
+    await announces(curator)
+    await plans(curator, seats="1")
     patimat = await stage.teacher("Патимат")
     for player in (aishat, patimat):
         await signs_up(player)

@@ -1,0 +1,144 @@
+"""The living cards of announcements: how far each is, drawn again until it is over."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import InlineKeyboardMarkup, Message
+
+from bot.alarms import Alarms
+from bot.pace import sending
+from bot.patience import Patience, nap
+from district.announcements import Announcement, AnnouncementFacts
+from district.clock import Clock
+from district.errors import DatabaseFault
+from district.ids import AnnouncementId
+from district.letters import Urgency
+from locales.texts import Texts
+from screens.announcements import announcement_screen
+from screens.screen import Screen
+from services.announcements import Announcements
+from storage.announcements import announcements_to_show, mark_shown, set_card
+from storage.database import Database
+from storage.reach import Address, find_addresses
+
+log = logging.getLogger(__name__)
+
+EVERY = 3.0
+"""Seconds between two drawings of one card: the messenger wants no more."""
+ITS_OWN = timedelta(seconds=10)
+"""Time in which whoever has made an announcement is shown it where they made it."""
+
+
+class Progress:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        announcements: Announcements,
+        texts: Texts,
+        alarms: Alarms,
+        clock: Clock,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._announcements = announcements
+        self._texts = texts
+        self._patience = Patience(alarms)
+        self._clock = clock
+        self._stopping = asyncio.Event()
+        self._drawn: dict[AnnouncementId, tuple[int | None, Screen]] = {}
+
+    async def run(self) -> None:
+        """Until `stop`."""
+        try:
+            while not self._stopping.is_set():
+                await self._patience.until_done(self.show_due, self._stopping)
+                await nap(self._stopping, EVERY)
+        except DatabaseFault:
+            log.warning("cards of announcements stop without their database")
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    async def show_due(self) -> None:
+        """Every card that does not say what is true."""
+        async with self._database.read() as connection:
+            found = await announcements_to_show(connection)
+            facts = [await self._announcements.facts_of(connection, one) for one in found]
+            addresses = await find_addresses(connection, {one.author for one in found})
+        for one in facts:
+            await self._show(one, addresses.get(one.announcement.author))
+
+    async def _show(self, facts: AnnouncementFacts, address: Address | None) -> None:
+        one = facts.announcement
+        if self._is_being_shown(one):
+            return
+        is_done = True
+        if address is not None and _is_wanted(one):
+            is_done = await self._drawn_for(facts, address)
+        is_moving = one.status.is_under_way or one.lags
+        if is_done and not is_moving:
+            self._drawn.pop(one.id, None)
+            async with self._database.write() as tx:
+                await mark_shown(tx, one)
+
+    def _is_being_shown(self, one: Announcement) -> bool:
+        """By the conversation in which it was made."""
+        is_new = self._clock() - one.made_at < ITS_OWN
+        return is_new and one.card is None and one.series is None
+
+    async def _drawn_for(self, facts: AnnouncementFacts, address: Address) -> bool:
+        """Whether the card says it now, or never will."""
+        one = facts.announcement
+        screen = announcement_screen(self._texts.of(address.language), facts)
+        if self._drawn.get(one.id) == (one.card, screen):
+            return True
+        try:
+            with sending(Urgency.NOTICE):
+                card = await self._draw(one, address, screen)
+        except TelegramForbiddenError:
+            return True
+        except TelegramBadRequest as refusal:
+            log.info("the card of announcement %d is sent anew: %s", one.id, refusal.message)
+            await self._keep_card(one.id, None)
+            return False
+        except TelegramAPIError as refusal:
+            log.info("the card of announcement %d waits: %s", one.id, refusal.message)
+            return False
+        self._drawn[one.id] = (card, screen)
+        if card != one.card:
+            await self._keep_card(one.id, card)
+            return False
+        return True
+
+    async def _draw(self, one: Announcement, address: Address, screen: Screen) -> int:
+        keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
+        if not one.card:
+            sent: Message = await self._bot.send_message(
+                address.account, screen.text, parse_mode="HTML", reply_markup=keyboard
+            )
+            return sent.message_id
+        try:
+            await self._bot.edit_message_text(
+                screen.text, chat_id=address.account, message_id=one.card, parse_mode="HTML",
+                reply_markup=keyboard,
+            )  # fmt: skip
+        except TelegramBadRequest as refusal:
+            if "not modified" not in refusal.message:
+                raise
+        return one.card
+
+    async def _keep_card(self, number: AnnouncementId, card: int | None) -> None:
+        async with self._database.write() as tx:
+            await set_card(tx, number, card)
+
+
+def _is_wanted(one: Announcement) -> bool:
+    """Whoever turned the card to something else hears of it when it is over."""
+    if one.card:
+        return True
+    return one.status.was_sent and (one.card is None or not one.status.is_under_way)

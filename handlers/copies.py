@@ -1,0 +1,97 @@
+"""What its readers press under a copy of an announcement."""
+
+from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from district.clock import Clock
+from district.errors import NotFound
+from district.ids import AnnouncementId
+from district.roles import Actor
+from handlers.activities import show_card
+from handlers.filters import On
+from handlers.show import say
+from keyboards.activities import Action, ActivitiesPress
+from keyboards.copies import CopiesAction, CopiesPress, turned_switch
+from locales.texts import Words
+from services.activities import Activities
+from services.announcements import Announcements
+from services.enrolling import Enrolling
+
+
+def router() -> Router:
+    copies = Router(name="copies")
+    press = copies.callback_query
+    press.filter(CopiesPress.filter())
+    press.register(read, On(CopiesAction.READ))
+    press.register(sign_up, On(CopiesAction.SIGN_UP))
+    press.register(turn_category, On(CopiesAction.MUTE, CopiesAction.UNMUTE))
+    return copies
+
+
+async def read(
+    event: CallbackQuery,
+    callback_data: CopiesPress,
+    actor: Actor,
+    words: Words,
+    announcements: Announcements,
+) -> None:
+    if callback_data.is_preview:
+        await say(event, words.plain("copies-preview"), alert=True)
+        return
+    await announcements.press(actor, _number(callback_data), callback_data.button)
+    await say(event, words.plain("copies-thanks"))
+
+
+async def sign_up(
+    event: CallbackQuery,
+    callback_data: CopiesPress,
+    actor: Actor,
+    words: Words,
+    announcements: Announcements,
+    activities: Activities,
+    enrolling: Enrolling,
+    clock: Clock,
+    bot_username: str,
+) -> None:
+    """The activity's own card, as it is now, below the announcement."""
+    if callback_data.is_preview:
+        await say(event, words.plain("copies-preview"), alert=True)
+        return
+    one = await announcements.press(actor, _number(callback_data), callback_data.button)
+    activity = one.buttons[callback_data.button].activity
+    if activity is None:
+        raise NotFound
+    press = ActivitiesPress(action=Action.OPEN, activity=activity)
+    await show_card(
+        event, press, actor, words, activities, enrolling, clock, bot_username, below=True
+    )
+
+
+async def turn_category(
+    event: CallbackQuery,
+    callback_data: CopiesPress,
+    actor: Actor,
+    words: Words,
+    announcements: Announcements,
+) -> None:
+    """Off by one press, on by another: the button turns into its opposite."""
+    if callback_data.is_preview:
+        await say(event, words.plain("copies-preview"), alert=True)
+        return
+    is_on = callback_data.action is CopiesAction.UNMUTE
+    category = await announcements.category_of(_number(callback_data))
+    await announcements.turn(actor, category.id, is_on=is_on)
+    name = category.name(words.language)
+    await say(event, words.plain("copies-on" if is_on else "copies-off", category=name), alert=True)
+    message = event.message
+    if isinstance(message, Message) and isinstance(message.reply_markup, InlineKeyboardMarkup):
+        keyboard = turned_switch(words, message.reply_markup, callback_data, category)
+        try:
+            await message.edit_reply_markup(reply_markup=keyboard)
+        except TelegramBadRequest:
+            return  # the words have told it; the button may stay
+
+
+def _number(press: CopiesPress) -> AnnouncementId:
+    return AnnouncementId(press.announcement)

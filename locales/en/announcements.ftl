@@ -1,0 +1,105 @@
+# An author's announcements: the list, one of them and everything that can be done with it.
+
+announcements-head-ahead = <b>Announcements</b> · ahead and under way
+announcements-head-behind = <b>Announcements</b> · sent
+announcements-none-ahead = Nothing is planned yet.
+announcements-none-behind = Nothing has been sent yet.
+announcements-row = <b>{ $number }</b> · { $category } · { $when } · { $status }
+    “{ $text }”
+announcements-label = { $number } · { $text }
+announcements-begin = New announcement
+announcements-to-ahead = Ahead
+announcements-to-behind = Sent
+announcements-to-list = ‹ To announcements
+
+announcements-head = <b>Announcement { $number } · { $status }</b>
+announcements-status-asked = waits for approval
+announcements-status-scheduled = scheduled
+announcements-status-repeating = repeats
+announcements-status-held = held back
+announcements-status-sending = is being sent
+announcements-status-paused = paused
+announcements-status-sent = sent
+announcements-status-stopped = stopped
+announcements-status-dropped = deleted
+announcements-status-over = repeats no more
+announcements-status-recalled = recalled
+
+announcements-due = Goes out on { $moment }
+announcements-repeats = Repeats { $when }
+announcements-asked = Many people would get it, so somebody else looks at it first: the head or another curator.
+announcements-finished = Finished { $moment }
+announcements-bar = { $bar } { $done } of { $total }
+announcements-sum = { $total } = { $parts }
+announcements-state-delivered = delivered { $people }
+announcements-state-unreachable = unreachable { $people }
+announcements-state-failed = refused { $people }
+announcements-state-too-old = too late { $people }
+announcements-state-stopped = not sent { $people }
+announcements-state-unknown = unknown { $people }
+announcements-state-waiting = waiting { $people }
+announcements-left = { $seconds ->
+    [0] Less than a second to go
+    [one] About { $seconds } second to go
+   *[other] About { $seconds } seconds to go
+}
+announcements-night = It is quiet hours: the others get it at 08:00.
+announcements-few = Fewer than 5 people, so no details are shown.
+announcements-pressed = Pressed “{ $name }”: { $people }
+announcements-edited = New text with { $edited } of { $delivered }
+announcements-not-edited = Could not be corrected: { $people }
+announcements-recalled = Recalled { $recalled } of { $delivered }, failed { $left }
+
+announcements-do-look = Show as it is
+announcements-do-edit = Change the text
+announcements-do-time = Change the time
+announcements-do-hold = Hold back
+announcements-do-release = Put back in plan
+announcements-do-drop = Delete
+announcements-do-drop-now = Yes, delete
+announcements-do-pause = Pause
+announcements-do-go-on = Go on
+announcements-do-stop = Stop
+announcements-do-stop-now = Yes, stop
+announcements-do-recall = Recall everywhere
+announcements-do-recall-now = Yes, recall
+announcements-do-send-again = Send to the unknown
+announcements-do-again-now = Yes, send again
+announcements-do-open = Open the announcement
+announcements-do-report = Report .xlsx
+
+announcements-ask-drop = Delete announcement { $number }? Nobody will get it.
+announcements-ask-stop = { $waiting ->
+    [one] Stop announcement { $number }? { $waiting } more person will not get it. It cannot go on afterwards.
+   *[other] Stop announcement { $number }? { $waiting } more people will not get it. It cannot go on afterwards.
+}
+announcements-ask-recall = { $delivered ->
+    [one] Recall announcement { $number }? It will vanish from the chat of { $delivered } person. It cannot be brought back.
+   *[other] Recall announcement { $number }? It will vanish from the chats of { $delivered } people. It cannot be brought back.
+}
+announcements-ask-send-again = { $unknown ->
+    [one] Of { $unknown } person it is not known whether it arrived: the connection broke at that very moment. Send again? Somebody may get announcement { $number } twice.
+   *[other] Of { $unknown } people it is not known whether it arrived: the connection broke at that very moment. Send again? Somebody may get announcement { $number } twice.
+}
+
+announcements-caption = Announcement { $number }: what became of it for everybody.
+announcements-sheet = Announcement
+announcements-nameless = no name
+announcements-column-name = Who
+announcements-column-organization = Organization
+announcements-column-municipality = Municipality
+announcements-column-state = Delivery
+announcements-column-sent = When
+announcements-column-pressed = Pressed
+announcements-of-waiting = waiting
+announcements-of-sending = being sent
+announcements-of-delivered = delivered
+announcements-of-unreachable = unreachable
+announcements-of-failed = refused
+announcements-of-too-old = too late
+announcements-of-stopped = not sent
+announcements-of-unknown = unknown
+
+announcements-held-letter =
+    <b>Announcement { $number } is held back</b>
+    Its time has come, but you may no longer write to these people. If you should still have the role, write to the curator: /help

@@ -1,0 +1,113 @@
+# Объявления автора: список, одно объявление и всё, что с ним можно сделать.
+
+announcements-head-ahead = <b>Объявления</b> · впереди и в пути
+announcements-head-behind = <b>Объявления</b> · отправленные
+announcements-none-ahead = Пока ничего не запланировано.
+announcements-none-behind = Пока ничего не отправлено.
+announcements-row = <b>{ $number }</b> · { $category } · { $when } · { $status }
+    «{ $text }»
+announcements-label = { $number } · { $text }
+announcements-begin = Новое объявление
+announcements-to-ahead = Впереди
+announcements-to-behind = Отправленные
+announcements-to-list = ‹ К объявлениям
+
+announcements-head = <b>Объявление { $number } · { $status }</b>
+announcements-status-asked = ждёт согласования
+announcements-status-scheduled = запланировано
+announcements-status-repeating = повторяется
+announcements-status-held = придержано
+announcements-status-sending = отправляется
+announcements-status-paused = приостановлено
+announcements-status-sent = отправлено
+announcements-status-stopped = остановлено
+announcements-status-dropped = удалено
+announcements-status-over = больше не повторяется
+announcements-status-recalled = отозвано
+
+announcements-due = Отправится { $moment }
+announcements-repeats = Повторяется { $when }
+announcements-asked = Получателей много, поэтому сначала объявление посмотрит ещё один человек: руководитель или другой куратор.
+announcements-finished = Завершено { $moment }
+announcements-bar = { $bar } { $done } из { $total }
+announcements-sum = { $total } = { $parts }
+announcements-state-delivered = доставлено { $people }
+announcements-state-unreachable = недоступны { $people }
+announcements-state-failed = не принято { $people }
+announcements-state-too-old = опоздало { $people }
+announcements-state-stopped = не отправлено { $people }
+announcements-state-unknown = неизвестно { $people }
+announcements-state-waiting = ждут { $people }
+announcements-left = { $seconds ->
+    [0] Осталось меньше секунды
+    [one] Осталась примерно { $seconds } секунда
+    [few] Осталось примерно { $seconds } секунды
+    [many] Осталось примерно { $seconds } секунд
+   *[other] Осталось примерно { $seconds } секунды
+}
+announcements-night = Сейчас тихие часы: остальным уйдёт в 08:00.
+announcements-few = Получателей меньше 5, поэтому подробностей не показываю.
+announcements-pressed = Нажали «{ $name }»: { $people }
+announcements-edited = Новый текст у { $edited } из { $delivered }
+announcements-not-edited = Исправить не удалось: { $people }
+announcements-recalled = Отозвано { $recalled } из { $delivered }, не удалось { $left }
+
+announcements-do-look = Показать как есть
+announcements-do-edit = Изменить текст
+announcements-do-time = Изменить время
+announcements-do-hold = Придержать
+announcements-do-release = Вернуть в план
+announcements-do-drop = Удалить
+announcements-do-drop-now = Да, удалить
+announcements-do-pause = Приостановить
+announcements-do-go-on = Продолжить
+announcements-do-stop = Остановить
+announcements-do-stop-now = Да, остановить
+announcements-do-recall = Отозвать у всех
+announcements-do-recall-now = Да, отозвать
+announcements-do-send-again = Дослать неизвестным
+announcements-do-again-now = Да, дослать
+announcements-do-open = Открыть объявление
+announcements-do-report = Отчёт .xlsx
+
+announcements-ask-drop = Удалить объявление { $number }? Его никто не получит.
+announcements-ask-stop = { $waiting ->
+    [one] Остановить объявление { $number }? Его не получит ещё { $waiting } человек. Продолжить потом будет нельзя.
+    [few] Остановить объявление { $number }? Его не получат ещё { $waiting } человека. Продолжить потом будет нельзя.
+    [many] Остановить объявление { $number }? Его не получат ещё { $waiting } человек. Продолжить потом будет нельзя.
+   *[other] Остановить объявление { $number }? Его не получат ещё { $waiting } человека. Продолжить потом будет нельзя.
+}
+announcements-ask-recall = { $delivered ->
+    [one] Отозвать объявление { $number }? Оно исчезнет из чата у { $delivered } человека. Вернуть его будет нельзя.
+    [few] Отозвать объявление { $number }? Оно исчезнет из чатов у { $delivered } человек. Вернуть его будет нельзя.
+    [many] Отозвать объявление { $number }? Оно исчезнет из чатов у { $delivered } человек. Вернуть его будет нельзя.
+   *[other] Отозвать объявление { $number }? Оно исчезнет из чатов у { $delivered } человека. Вернуть его будет нельзя.
+}
+announcements-ask-send-again = { $unknown ->
+    [one] Про { $unknown } человека неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
+    [few] Про { $unknown } человек неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
+    [many] Про { $unknown } человек неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
+   *[other] Про { $unknown } человека неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
+}
+
+announcements-caption = Объявление { $number }: что стало с ним у каждого получателя.
+announcements-sheet = Объявление
+announcements-nameless = без имени
+announcements-column-name = Кто
+announcements-column-organization = Организация
+announcements-column-municipality = Муниципалитет
+announcements-column-state = Доставка
+announcements-column-sent = Когда
+announcements-column-pressed = Нажал(а)
+announcements-of-waiting = ждёт
+announcements-of-sending = отправляется
+announcements-of-delivered = доставлено
+announcements-of-unreachable = недоступен
+announcements-of-failed = не принято
+announcements-of-too-old = опоздало
+announcements-of-stopped = не отправлено
+announcements-of-unknown = неизвестно
+
+announcements-held-letter =
+    <b>Объявление { $number } придержано</b>
+    Его время пришло, но вы больше не можете писать этим людям. Если роль должна была остаться, напишите куратору: /help
