@@ -86,6 +86,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "OKRUG_API_URL": settings.api_url,
         "OKRUG_DATABASE_URL": settings.database_url,
         "OKRUG_OPERATOR": OPERATOR,
+        "OKRUG_SEND_RATE": str(settings.send_rate),
         "OKRUG_TIMEZONE": settings.timezone.key,
         "PYTHONPATH": str(ROOT),
         "ECHO_TOKEN": TOKEN,

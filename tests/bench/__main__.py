@@ -7,10 +7,10 @@ Linux only. A soak takes as long as it is told to, so it is measured only when i
 import argparse
 import asyncio
 
-from tests.bench import activities, decisions, letters, soak, taps
+from tests.bench import activities, announcements, decisions, letters, soak, taps
 from tests.bench.figures import TARGET, Figure, keep, show
 
-SUBJECTS = ("taps", "letters", "decisions", "activities", "soak")
+SUBJECTS = ("taps", "letters", "decisions", "activities", "announcements", "soak")
 
 
 async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
@@ -23,6 +23,8 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         found |= await decisions.measured(wanted.rounds)
     if "activities" in wanted.only:
         found |= await activities.measured(wanted.rounds)
+    if "announcements" in wanted.only:
+        found |= await announcements.measured(wanted.rounds, wanted.copies)
     if "soak" in wanted.only:
         found |= await soak.measured(wanted.minutes)
     return found
@@ -34,6 +36,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--walks", type=int, default=5, help="of each of the people in a round")
     parser.add_argument("--letters", type=int, default=3000, help="in a round")
+    parser.add_argument("--copies", type=int, default=1000, help="in a round")
     parser.add_argument("--minutes", type=float, default=30, help="of the soak")
     found = asyncio.run(measured(parser.parse_args()))
     show(found)
