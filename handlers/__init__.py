@@ -16,6 +16,7 @@ from handlers import (
     fallback,
     feedback,
     groups,
+    growth,
     healing,
     help,  # noqa: A004 - a subject's name
     importing,
@@ -58,6 +59,7 @@ def routers() -> tuple[Router, ...]:
         organising.router(),
         planning.router(),
         importing.router(),
+        growth.router(),
         healing.router(),
         feedback.router(),
         certificates.router(),

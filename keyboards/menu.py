@@ -17,6 +17,7 @@ from locales.texts import Words
 class Entry(StrEnum):
     DEFICIT = "deficit"
     ACTIVITIES = "activities"
+    GROWTH = "growth"
     REQUESTS = "requests"
     PENDING = "pending"
     ANNOUNCEMENTS = "announcements"
@@ -42,6 +43,7 @@ def entries_for(actor: Actor) -> list[Entry]:
     shown = {
         Entry.DEFICIT: True,
         Entry.ACTIVITIES: True,
+        Entry.GROWTH: True,
         Entry.REQUESTS: True,
         Entry.PENDING: decides,
         Entry.ANNOUNCEMENTS: actor.may(Permission.BROADCAST),

@@ -2,6 +2,7 @@
 
 menu-deficit = Report a difficulty
 menu-activities = Activities
+menu-growth = Schools and mentors
 menu-requests = My requests
 menu-pending = Awaiting a decision
 menu-roles = Roles

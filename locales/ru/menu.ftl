@@ -2,6 +2,7 @@
 
 menu-deficit = Сообщить о затруднении
 menu-activities = Мероприятия
+menu-growth = Школы и наставники
 menu-requests = Мои заявки
 menu-pending = Ожидают решения
 menu-roles = Роли

@@ -6,7 +6,14 @@ from district.languages import Language
 from tests.handlers.way import comes_in, to_municipality
 from tests.play import Player, Stage
 
-EVERYBODY = ["Сообщить о затруднении", "Мероприятия", "Мои заявки", "Настройки", "О проекте"]
+EVERYBODY = [
+    "Сообщить о затруднении",
+    "Мероприятия",
+    "Школы и наставники",
+    "Мои заявки",
+    "Настройки",
+    "О проекте",
+]
 AREA, TOPIC = "Функц. грамотность", "Математическая"
 
 
@@ -23,17 +30,17 @@ async def at_a_form(teacher: Player) -> None:
 
 
 async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> None:
-    first, second, *others = EVERYBODY
+    for_all, others = EVERYBODY[:4], EVERYBODY[4:]
     assert await menu_of(await stage.teacher()) == EVERYBODY
     member = await stage.member("levashinskiy")
-    decides = [first, second, "Мои заявки", "Ожидают решения"]
+    decides = [*for_all, "Ожидают решения"]
     tells = [*decides, "Объявления"]
-    assert await menu_of(member) == [*tells, *others[1:]]
-    assert await menu_of(await stage.head("gornyy")) == [*tells, "Роли", *others[1:]]
+    assert await menu_of(member) == [*tells, *others]
+    assert await menu_of(await stage.head("gornyy")) == [*tells, "Роли", *others]
     curator = await menu_of(await stage.curator("gornyy"))
-    assert curator == [*tells, "Роли", "Организации", *others[1:]]
+    assert curator == [*tells, "Роли", "Организации", *others]
     administrator = await menu_of(await stage.administrator())
-    assert administrator == [*decides, "Роли", "Организации", *others[1:]]
+    assert administrator == [*decides, "Роли", "Организации", *others]
 
 
 async def test_a_label_typed_by_somebody_without_the_role_opens_nothing(stage: Stage) -> None:
@@ -155,7 +162,14 @@ async def test_about_says_what_it_is_and_who_keeps_the_data(stage: Stage) -> Non
 async def test_the_menu_speaks_english(stage: Stage) -> None:
     john = await stage.teacher("John", "Smith", language=Language.EN)
     assert await menu_of(john) == [
-        *("Report a difficulty", "Activities", "My requests", "Settings", "About")
+        *(
+            "Report a difficulty",
+            "Activities",
+            "Schools and mentors",
+            "My requests",
+            "Settings",
+            "About",
+        )
     ]
     await john.says("Report a difficulty")
     await john.says("About")
