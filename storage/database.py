@@ -49,9 +49,9 @@ class _Connections:
 
     def __init__(self, engine: AsyncEngine, size: int) -> None:
         self._engine = engine
-        self._idle: asyncio.LifoQueue[AsyncConnection | None] = asyncio.LifoQueue()
-        for _ in range(size):
-            self._idle.put_nowait(None)  # connects when first used
+        self._idle: list[AsyncConnection | None] = [None] * size  # None connects when first used
+        self._turns = asyncio.Semaphore(size)
+        """First come, first served: whoever writes again and again lets others in between."""
 
     @asynccontextmanager
     async def taken(self) -> AsyncIterator[AsyncConnection]:
@@ -60,7 +60,8 @@ class _Connections:
         Raises:
             DatabaseFault: the database cannot be used just now.
         """
-        connection = await self._idle.get()
+        await self._turns.acquire()
+        connection = self._idle.pop()
         try:
             if connection is None:
                 connection = await self._connected()
@@ -75,7 +76,8 @@ class _Connections:
                 raise DatabaseFault(one_line(error)) from error
             raise
         finally:
-            self._idle.put_nowait(connection)
+            self._idle.append(connection)
+            self._turns.release()
 
     async def _connected(self) -> AsyncConnection:
         try:
@@ -84,8 +86,8 @@ class _Connections:
             raise DatabaseFault(one_line(error)) from error
 
     async def close(self) -> None:
-        while not self._idle.empty():
-            connection = self._idle.get_nowait()
+        while self._idle:
+            connection = self._idle.pop()
             if connection is not None:
                 await connection.close()
         await self._engine.dispose()

@@ -53,6 +53,20 @@ async def test_writers_wait_for_one_another(database: Database) -> None:
     assert sorted(map(int, seen)) == list(range(20))
 
 
+@pytest.mark.sqlite_only  # PostgreSQL takes several
+async def test_whoever_writes_again_and_again_lets_others_in_between(database: Database) -> None:
+    done: list[str] = []
+
+    async def write(who: str, times: int) -> None:
+        for _ in range(times):
+            async with database.write() as tx:
+                await tx.execute(text("SELECT 1"))
+            done.append(who)
+
+    await asyncio.gather(write("planner", 20), write("somebody", 1))
+    assert done.index("somebody") == 1
+
+
 async def test_a_reading_connection_cannot_write(database: Database) -> None:
     async with database.read() as connection:
         with pytest.raises(DBAPIError, match=r"read-?only"):
