@@ -67,8 +67,8 @@ from storage.reach import Address, find_addresses
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 16
-"""Copies on their way at once: at 28 a second they may take half a second each."""
+IN_FLIGHT = 32
+"""Copies on their way at once: at 28 a second they may take a second each."""
 PLANNED = 1_000
 """Copies that are planned in one transaction: others wait for no longer than that takes."""
 NAP = 15.0
@@ -153,25 +153,46 @@ class Announcing:
     async def send_due(self) -> None:
         """Everything that may leave now, and what follows it."""
         while not self._stopping.is_set():
-            free = (1 if self._is_away else self._most) - len(self._in_hand) - len(self._outcomes)
-            turns = self._pace.take(free) if free > 0 else 0
-            jobs = await self._next(turns)
-            self._pace.give_back(turns - len(jobs))
-            for job in jobs:
-                self._in_hand[asyncio.create_task(self._do(job))] = job
-            if self._unplanned:
-                await self._plan_all()
-            elif self._in_hand:
-                await self._some_done(None if turns else self._pace.wait)
-            elif turns or self._pace.silence:
+            if self._is_crowded:
+                await self._some_done(None)
+            elif not await self._go_on():
                 break
-            else:
-                await nap(self._stopping, self._pace.wait)
             if self._is_away and not self._in_hand:
                 await self._rest()
         while self._in_hand:
             await self._some_done(None)
         await self._next(0)
+
+    @property
+    def _free(self) -> int:
+        """Places for copies; one that has become something is in its place until that is kept."""
+        return (1 if self._is_away else self._most) - len(self._in_hand) - len(self._outcomes)
+
+    @property
+    def _is_crowded(self) -> bool:
+        """Where the pace allows for many, half of the places are emptied before they are filled
+        again: so they share a transaction."""
+        return bool(self._in_hand) and self._free < self._most // 2 and not self._pace.wait
+
+    async def _go_on(self) -> bool:
+        """Takes as many copies as may leave and waits for what comes next; False: nothing is left
+        to do."""
+        free = self._free
+        turns = self._pace.take(free) if free > 0 else 0
+        jobs = await self._next(turns)
+        self._pace.give_back(turns - len(jobs))
+        for job in jobs:
+            self._in_hand[asyncio.create_task(self._do(job))] = job
+        if self._unplanned:
+            await self._plan_all()
+        elif self._in_hand:
+            has_room = free > 0 and len(jobs) == turns
+            await self._some_done(self._pace.wait if has_room else None)
+        elif turns or self._pace.silence:
+            return False
+        else:
+            await nap(self._stopping, self._pace.wait)
+        return True
 
     async def _some_done(self, seconds: float | None) -> None:
         """Until the first of those in hand is done, or the next may leave."""
