@@ -120,8 +120,8 @@ async def bot_process(
         await process.wait()
 
 
-async def until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
+async def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    async with asyncio.timeout(seconds):
         while not is_so():  # noqa: ASYNC110 - a figure needs no better
             await asyncio.sleep(0.02)
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.settings import Settings
 from district.announcements import AnnouncementStatus, Content, NewAnnouncement
@@ -90,7 +90,7 @@ async def announced(
     now = utc_now()
     async with database.read() as connection:
         every = tuple((await connection.execute(select(districts.c.id))).scalars())
-        author = (await connection.execute(select(persons.c.id).limit(1))).scalar_one()
+        author = (await connection.execute(select(func.min(persons.c.id)))).scalar_one()
     new = NewAnnouncement(
         content=Content(text=TEXT),
         recipients=Recipients(districts=tuple(map(DistrictId, every))),

@@ -1,4 +1,8 @@
-"""`python -m tests.durability --kills 30 --database postgresql`: kills, and the report of them."""
+"""`python -m tests.durability --kills 30 --database postgresql`: kills, and the report of them.
+
+With `--announcement 5000 --edit 0.4 --recall 0.7` an announcement to so many people is sent through
+the kills, edited and taken back.
+"""
 
 import argparse
 import asyncio
@@ -7,7 +11,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.durability.judge import killed
+from tests.durability.announcement import Report as Told
+from tests.durability.announcement import Scene, announced_through_kills
+from tests.durability.judge import Report, killed
 from tests.durability.stream import plan
 from tests.postgresql import postgresql
 
@@ -15,6 +21,9 @@ from tests.postgresql import postgresql
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.durability", description=__doc__)
     parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--announcement", type=int, metavar="PEOPLE")
+    parser.add_argument("--edit", type=float, metavar="SHARE", help="of people who have it by then")
+    parser.add_argument("--recall", type=float, metavar="SHARE")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=1)
     parsed = parser.parse_args()
@@ -23,8 +32,19 @@ def main() -> int:
         url = None
         if parsed.database == "postgresql":
             url = stack.enter_context(postgresql()).new_database()
-        kills = plan(parsed.kills, parsed.seed)
-        report = asyncio.run(killed(folder, kills, database_url=url, show=print))
+        report: Report | Told
+        if parsed.announcement is None:
+            kills = plan(parsed.kills, parsed.seed)
+            report = asyncio.run(killed(folder, kills, database_url=url, show=print))
+        else:
+            scene = Scene(
+                people=parsed.announcement,
+                kills=parsed.kills,
+                edited_at=parsed.edit,
+                recalled_at=parsed.recall,
+                seed=parsed.seed,
+            )
+            report = asyncio.run(announced_through_kills(folder, scene, url))
     print(report)
     return bool(report.faults)
 
