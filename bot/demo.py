@@ -28,8 +28,10 @@ from sandbox import Box, Person, serve
 
 TOKEN = "1:demo"  # noqa: S105 - the box has no secrets
 OPERATOR = "Институт (образец); г. Махачкала; okrug@example.org"
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds in which the bot has to start, and to answer a tap."""
+NEWEST = 4
+"""Messages among which a button is looked for: a letter may come below it meanwhile."""
 FAREWELL = 15.0
 HOME = ZoneInfo("Europe/Moscow")
 BEGINNING, NOON, END = 8, 12, 18
@@ -371,9 +373,10 @@ class _Hand:
     def _find(
         self, is_wanted: IsLabel, is_meant: IsMessage | None = None
     ) -> tuple[int, str] | None:
-        """Among the newest messages, or among all that are meant: its message and its data."""
-        shown = [one for one in self.account.messages if one["from"]["is_bot"]]
-        looked_at = shown[-1:] if is_meant is None else [one for one in shown if is_meant(one)]
+        """Among the newest messages, the newest first, or among all that are meant: its message
+        and its data."""
+        shown = [one for one in reversed(self.account.messages) if one["from"]["is_bot"]]
+        looked_at = shown[:NEWEST] if is_meant is None else [one for one in shown if is_meant(one)]
         for message in looked_at:
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:

@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -75,18 +75,16 @@ async def ground(people: int, *, is_due: bool, limits: bool = False) -> AsyncIte
             yield Ground(box=box, settings=settings, folder=folder, arrivals=arrivals)
 
 
-async def announce(settings: Settings) -> AnnouncementId:
-    """To everybody everywhere; begun when the bot starts."""
+async def announce(settings: Settings, due_at: datetime | None = None) -> AnnouncementId:
+    """To everybody everywhere; begun when the bot starts, or at that time."""
     database = open_database(settings.database_url)
     try:
-        return await announced(database)
+        return await announced(database, due_at=due_at)
     finally:
         await database.close()
 
 
-async def announced(
-    database: Database, status: AnnouncementStatus = AnnouncementStatus.SENDING
-) -> AnnouncementId:
+async def announced(database: Database, *, due_at: datetime | None = None) -> AnnouncementId:
     now = utc_now()
     async with database.read() as connection:
         every = tuple((await connection.execute(select(districts.c.id))).scalars())
@@ -95,8 +93,9 @@ async def announced(
         content=Content(text=TEXT),
         recipients=Recipients(districts=tuple(map(DistrictId, every))),
         category=CategoryId("news"),
-        due_at=now + timedelta(hours=1),
+        due_at=due_at or now + timedelta(hours=1),
     )
+    status = AnnouncementStatus.SCHEDULED if due_at else AnnouncementStatus.SENDING
     async with database.write() as tx:
         number = await add_announcement(
             tx, new, author=PersonId(author), district=DistrictId(every[0]), status=status, now=now

@@ -3,70 +3,23 @@
 `PICTURES=docs/pictures make test ARGS=tests/browser` makes the pictures of the README anew.
 """
 
-import os
 from pathlib import Path
 
-import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.async_api import Browser
 
 from bot.demo import playing
-
-PHONE = ViewportSize(width=390, height=780)
-DESK = ViewportSize(width=1640, height=900)
-STILL = 2_000
-"""Milliseconds until what was edited stops to glow."""
-TEACHER, MEMBER, OTHER, CURATOR = "1001", "1002", "1003", "1004"
-SEATED, WAITING = "1005", "1007"
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    return Path(os.environ.get("PICTURES", tmp_path))
-
-
-class Seat:
-    """One person's part of a page."""
-
-    def __init__(self, page: Page, person: str) -> None:
-        self.page = page
-        self.panel = page.locator(f"[data-person='{person}']")
-
-    def button(self, label: str) -> Locator:
-        """The newest one of that name."""
-        return self.panel.locator(".inline-button", has_text=label).last
-
-    @property
-    def newest(self) -> Locator:
-        return self.panel.locator("[data-message-id]").last
-
-    async def presses(self, label: str) -> None:
-        await self.button(label).click()
-
-    async def chooses(self, label: str) -> None:
-        """On the keyboard below."""
-        await self.panel.locator("[data-role=keyboard]").get_by_role("button", name=label).click()
-
-    async def says(self, text: str) -> None:
-        await self.panel.locator("[data-role=input]").fill(text)
-        await self.panel.locator("[data-role=send]").click()
-
-    async def reads(self, text: str) -> None:
-        await expect(self.newest).to_contain_text(text)
-
-    async def sees(self, text: str) -> None:
-        """Somewhere: letters may have come below."""
-        await expect(self.panel.locator("[data-message-id]", has_text=text).last).to_be_visible()
-
-    async def picture(self, file: Path) -> None:
-        await self.page.wait_for_timeout(STILL)
-        await self.page.screenshot(path=file)
-
-
-async def at(browser: Browser, address: str, person: str) -> Seat:
-    """A phone in somebody's hand."""
-    page = await browser.new_page(viewport=PHONE, locale="ru-RU")
-    await page.goto(f"{address.partition('#')[0]}p/{person}")
-    return Seat(page, person)
+from tests.browser.seat import (
+    CURATOR,
+    DESK,
+    MEMBER,
+    OTHER,
+    SEATED,
+    STILL,
+    TEACHER,
+    WAITING,
+    Seat,
+    at,
+)
 
 
 async def test_a_teacher_tells_two_members_decide_the_teacher_hears(

@@ -9,9 +9,10 @@ import os
 import random
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ BLOCKED = 0.03
 ASKED_TO_WAIT = 0.002
 """Share of people who blocked the bot, and of calls that are refused for haste."""
 CALLS = {"sendMessage", "editMessageText", "deleteMessage"}
-END = 240.0
+END = 600.0
 """Seconds in which everything has to come to rest."""
 WITHIN = 8.0
 """Seconds to wait for a call at which a kill is aimed."""
@@ -53,7 +54,7 @@ class Scene:
     recalled_at: float | None = None
     """Shares of the audience that have it by then."""
     per_second: float = 200.0
-    """As fast as the messenger answers."""
+    """As fast as the messenger answers, asking to wait now and then; 0: at once, and never."""
     seed: int = 1
 
 
@@ -100,33 +101,40 @@ class Play:
         box.watch_calls(self._watch)
         box.events.listen(self._hear)
 
-    async def people_come(self) -> None:
+    async def people_come(self, due_at: datetime | None = None) -> None:
         self.author = self._box.add_person(first_name="Автор")
         self.author.status = "member"
         await known(self._settings, [], members=[self.author.id])
         for account in await fill(self._settings, Wish(people=self.scene.people)):
             person = self._box.add_person(first_name="Учитель", id=account)
             person.status = "kicked" if self._whims.random() < BLOCKED else "member"
-        self.announcement = await announce(self._settings)
+        self.announcement = await announce(self._settings, due_at)
 
     async def goes(self) -> None:
-        await self._starts()
+        await self.starts()
         try:
             async with asyncio.timeout(END):
                 await asyncio.gather(self._is_killed(), self._author_acts())
-                # A database announces nothing.
-                while not await self._is_over():  # noqa: ASYNC110
-                    await asyncio.sleep(0.3)
+            await self.comes_to_rest()
         finally:
-            if self._process is not None and self._process.returncode is None:
-                self._process.terminate()
-                await self._process.wait()
+            await self.ends()
+
+    async def comes_to_rest(self) -> None:
+        async with asyncio.timeout(END):
+            # A database announces nothing.
+            while not await self._is_over():  # noqa: ASYNC110
+                await asyncio.sleep(0.3)
+
+    async def ends(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
+            await self._process.wait()
 
     # ── What happens to the bot ────────────────────────────────────────────────────────────────
 
-    async def _starts(self) -> None:
+    async def starts(self, command: Sequence[str] = UNLIMITED) -> None:
         polls = self._box.call_counts["getUpdates"]
-        self._process = await start_process(UNLIMITED, self._settings, self._folder)
+        self._process = await start_process(command, self._settings, self._folder)
         await until(lambda: self._box.call_counts["getUpdates"] > polls)
 
     async def _is_killed(self) -> None:
@@ -136,10 +144,16 @@ class Play:
             with suppress(TimeoutError):
                 await until(partial(self._has_called, goal), WITHIN)
             await self._kill(is_before=number % 2 == 0)
-            await self._starts()
+            await self.starts()
 
     def _has_called(self, times: int) -> bool:
         return self._calls >= times
+
+    async def is_killed_now(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+        self.report.kills += 1
 
     async def _kill(self, *, is_before: bool) -> None:
         """At a call of an announcement: before it has its effect, or after and unanswered."""
@@ -161,11 +175,8 @@ class Play:
             async with asyncio.timeout(WITHIN):
                 await struck.wait()
         self._aimed = None
-        if not struck.is_set():
-            os.kill(pid, signal.SIGKILL)
-        await self._process.wait()
+        await self.is_killed_now()
         self._box.faults.clear()
-        self.report.kills += 1
 
     def _watch(self, call: Call) -> None:
         if not self._is_ours(call):
@@ -174,7 +185,7 @@ class Play:
         if self._aimed is not None and self._aimed(call):
             self._aimed = None
             return
-        if call.is_made:
+        if call.is_made or not self.scene.per_second:
             return
         if self._whims.random() < ASKED_TO_WAIT:
             self.report.waited += 1
