@@ -27,7 +27,7 @@ class Telegram:
 
     def __init__(self, time: LoopTime, pace: Pace) -> None:
         self._time = time
-        self._pace = pace
+        self.pace = pace
         self._since = time()
         self.refusals: list[TelegramAPIError] = []
         self.made: list[tuple[float, TelegramMethod[Any]]] = []
@@ -39,7 +39,7 @@ class Telegram:
         return True
 
     async def call(self, method: TelegramMethod[Any]) -> Any:
-        return await self._pace(self._serve, BOT, method)
+        return await self.pace(self._serve, BOT, method)
 
     async def letter(self, chat: int, urgency: Urgency = Urgency.NOTICE) -> None:
         with sending(urgency):
@@ -115,6 +115,27 @@ async def test_letters_give_way_for_two_seconds_at_most(telegram: Telegram) -> N
 async def test_many_letters_at_once_keep_the_rate_to_the_last(telegram: Telegram) -> None:
     await telegram.letters(range(52))
     assert telegram.times[-1] == pytest.approx(5)
+
+
+async def test_copies_of_announcements_take_only_what_letters_leave(
+    telegram: Telegram, loop_time: LoopTime
+) -> None:
+    pace = telegram.pace
+    assert pace.take(100) == 2
+    await telegram.letters(range(5))
+    assert telegram.times == pytest.approx([0.1, 0.2, 0.3, 0.4, 0.5])
+    assert pace.take(100) == 0
+    assert pace.wait == pytest.approx(0.1)
+    loop_time.advance(0.1)
+    assert pace.take(100) == 1
+
+
+async def test_no_copy_leaves_while_telegram_asks_to_wait(telegram: Telegram) -> None:
+    telegram.refusals = [wait(20)]
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.letter(1)
+    assert telegram.pace.take(100) == 0
+    assert telegram.pace.wait == pytest.approx(20)
 
 
 async def test_after_a_refused_letter_every_letter_is_silent(telegram: Telegram) -> None:

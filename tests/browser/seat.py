@@ -46,6 +46,9 @@ class Seat:
         """Somewhere: letters may have come below."""
         await expect(self.panel.locator("[data-message-id]", has_text=text).last).to_be_visible()
 
+    async def hides_keyboard(self) -> None:
+        await self.panel.get_by_role("button", name="Скрыть клавиатуру").click()
+
     async def picture(self, file: Path) -> None:
         await self.page.wait_for_timeout(STILL)
         await self.page.screenshot(path=file)

@@ -125,8 +125,12 @@ class Play:
             while not await self._is_over():  # noqa: ASYNC110
                 await asyncio.sleep(0.3)
 
+    @property
+    def _is_running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
     async def ends(self) -> None:
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None and self._is_running:
             self._process.terminate()
             await self._process.wait()
 
@@ -135,7 +139,9 @@ class Play:
     async def starts(self, command: Sequence[str] = UNLIMITED) -> None:
         polls = self._box.call_counts["getUpdates"]
         self._process = await start_process(command, self._settings, self._folder)
-        await until(lambda: self._box.call_counts["getUpdates"] > polls)
+        await until(lambda: self._box.call_counts["getUpdates"] > polls or not self._is_running)
+        log = (self._folder / "log").read_text(encoding="utf-8")
+        assert self._is_running, f"the bot has ended by itself: {log[-3000:]}"
 
     async def _is_killed(self) -> None:
         every = self.scene.people / max(1, self.scene.kills + 1)

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from district.languages import Language
 from district.roles import Role
 from storage.tables import grants
+from tests.handlers.test_activities import TITLE, plans, signs_up
 from tests.play import Player, Stage
 
 DISTRICT = "gornyy"
@@ -285,6 +286,53 @@ async def test_presses_are_counted_and_reported(curator: Player, reader: Player)
     assert told["Магомедова Патимат"] == ("доставлено", "Прочитал(а)")
 
 
+async def test_a_button_signs_up_for_an_activity_and_outlives_it(
+    stage: Stage, curator: Player, reader: Player
+) -> None:
+    await plans(curator)
+    await composes(curator)
+    await curator.presses("Кнопки")
+    await curator.presses("Записаться")
+    await curator.presses(curator.buttons[0])
+    await curator.presses("Готово")
+    await curator.presses("Отправить")
+    button = await reader.holds("Записаться")
+    await reader.presses_stale(button)
+    assert TITLE in reader.text
+    await reader.presses("Записаться")
+    assert "Вы записаны" in reader.text
+    assert "Нажали «Записаться»: 1" in card(curator)
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses(next(label for label in curator.buttons if TITLE in label))
+    await curator.presses("Изменить")
+    await curator.presses("Отменить мероприятие")
+    await curator.presses("Да, отменить мероприятие")
+    late = await stage.teacher("Амина")
+    await late.presses_stale(button)
+    await reader.presses_stale(button)
+    assert "отменено" in reader.text
+    assert "Записаться" not in reader.buttons
+
+
+async def test_the_people_of_an_activity_are_written_to(
+    stage: Stage, curator: Player, reader: Player
+) -> None:
+    other = await stage.teacher("Амина")
+    await plans(curator)
+    await signs_up(reader)
+    await composes(curator)
+    await curator.presses("Кому")
+    await curator.presses("Мероприятие")
+    await curator.presses(curator.buttons[0])
+    assert "Получит: 1 человек" in curator.text
+    while "Отправить" not in curator.buttons:
+        await curator.presses("Дальше" if "Дальше" in curator.buttons else "Готово")
+    await curator.presses("Отправить")
+    assert len(copies(reader)) == 1
+    assert copies(other) == []
+
+
 # ── When ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -453,6 +501,17 @@ async def test_above_a_number_somebody_else_looks_first(stage: Stage, curator: P
     await head.presses("Отменить решение")
     assert head.alert is not None
     assert "объявление отправляется" in head.alert
+
+
+async def test_another_curator_looks_and_its_author_does_not(stage: Stage, curator: Player) -> None:
+    readers = await crowd(stage)
+    other = await stage.curator(DISTRICT)
+    await announces(curator)
+    accept = await other.holds("Принять")
+    await curator.presses_stale(accept)
+    assert all(copies(one) == [] for one in readers)
+    await other.presses("Принять")
+    assert all(len(copies(one)) == 1 for one in readers)
 
 
 async def test_returned_with_a_question_it_is_corrected_and_asked_again(
@@ -756,3 +815,28 @@ async def test_in_english(stage: Stage) -> None:
     assert reader.text == "Tomorrow"
     assert reader.buttons == ["Mute “News”"]
     assert any("2 = delivered 2" in text for text in curator.texts)
+
+
+async def test_afterwards_in_english(stage: Stage) -> None:
+    curator = await stage.curator(DISTRICT)
+    reader = await stage.teacher("Патимат", language=Language.EN)
+    await curator.says("Настройки")
+    await curator.presses("English")
+    await curator.says("Announcements")
+    await curator.presses("New announcement")
+    await curator.says("Tomorrow")
+    await curator.presses("When")
+    await curator.presses("At a set time")
+    await curator.says("tomorrow 10:00")
+    await curator.presses("Schedule")
+    assert any("scheduled" in text for text in curator.texts)
+    stage.clock.advance(timedelta(days=1))
+    await stage.ticks()
+    assert len(copies(reader, "Tomorrow")) == 1
+    await curator.presses("Change the text")
+    await curator.says("Today")
+    await curator.presses("Save")
+    assert len(copies(reader, "Today")) == 1
+    await curator.presses("Recall everywhere")
+    await curator.presses("Yes, recall")
+    assert copies(reader, "Today") == []
