@@ -97,6 +97,15 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
         await curator.presses("Управлять")
         await curator.presses("Изменить")
         await curator.presses("Время")
+        await curator.says("Объявления")
+        await curator.presses("Новое объявление")
+        await curator.says("Слово")
+        for label in ("Кнопки", "Прочитал(а)", "Готово", "Отправить"):
+            await curator.presses(label)
+        await curator.says("Объявления")
+        await curator.presses("Новое объявление")
+        await curator.says("Второе")
+        await curator.presses("Кому")
         for player in [author, *people[:-1]]:
             await player.says("/menu")
             for kind in ("photo", "document", "sticker", "voice", "poll"):
