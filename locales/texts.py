@@ -6,6 +6,7 @@ without grouping: most are years and numbers of requests.
 
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import Resource
 
 from district.languages import Language
 
@@ -97,13 +99,19 @@ def load_texts(zone: tzinfo, folder: Path = FOLDER) -> Texts:
 def _bundle(language: Language, folder: Path) -> FluentBundle:
     bundle = FluentBundle([language.value], use_isolating=False)
     for file in sorted((folder / language.value).glob("*.ftl")):
-        resource = FluentResource(file.read_text(encoding="utf-8"))
+        resource = _parsed(file.read_text(encoding="utf-8"))
         before = len(bundle._messages) + len(bundle._terms)
         bundle.add_resource(resource)
         entries = [entry for entry in resource.body if hasattr(entry, "id")]
         if len(bundle._messages) + len(bundle._terms) != before + len(entries):
             raise TextError(f"{file}: a key stands twice")
     return bundle
+
+
+@cache
+def _parsed(source: str) -> Resource:
+    """Half a second for all of them, so once in a process."""
+    return FluentResource(source)
 
 
 def _escaped(value: Any) -> Any:

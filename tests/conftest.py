@@ -2,15 +2,15 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
-from storage.database import Database, open_database
+from storage.database import Database, file_of, open_database
 from storage.invariants import broken_invariants
 from storage.migrate import migrate
-from storage.tables import metadata
 from tests.play import Stage, staged
 from tests.postgresql import Server, is_installed, postgresql
 
@@ -44,29 +44,29 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server | None]:
 
 
 @pytest.fixture(scope="session")
-def template(server: Server | None) -> str | None:
+def template(server: Server | None, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database with the newest tables, to be copied: quicker than making them for each test."""
-    if server is None:
-        return None
-    made = server.new_database()
+    file = tmp_path_factory.mktemp("template") / "okrug.db"
+    made = server.new_database() if server else f"sqlite+aiosqlite:///{file}"
     asyncio.run(migrate(made))
     return made
 
 
 @pytest.fixture
-def database_url(tmp_path: Path, server: Server | None, template: str | None) -> str:
-    """A database of the test's own; on PostgreSQL it has its tables already."""
-    if server is None or template is None:
-        return f"sqlite+aiosqlite:///{tmp_path / 'okrug.db'}"
-    return server.new_database(template)
+def database_url(tmp_path: Path, server: Server | None, template: str) -> str:
+    """A database of the test's own, which has its tables already."""
+    if server is not None:
+        return server.new_database(template)
+    file = file_of(template)
+    assert file is not None
+    shutil.copy(file, tmp_path / "okrug.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'okrug.db'}"
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """An empty database with the newest tables."""
+    """An empty one."""
     opened = open_database(database_url)
-    async with opened.write() as tx:
-        await tx.run_sync(metadata.create_all)
     yield opened
     await opened.close()
 
