@@ -43,8 +43,9 @@ from storage.outbox import put_letters
 from storage.people import get_actor
 from storage.requests import get_municipalities
 
-CHUNK = 200
-"""People whom one step of the daily round looks at, in one transaction."""
+CHUNK = 100
+"""People whom one step of the daily round looks at, in one transaction: whoever taps meanwhile
+waits for no more."""
 ROUND = "communities"
 
 

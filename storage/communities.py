@@ -154,16 +154,12 @@ async def get_district(connection: AsyncConnection, district: DistrictId) -> Dis
 
 def is_member(wanted: Collection[CommunityId]) -> ColumnElement[bool]:
     """A condition for queries of `persons`: a member of one of them in the district of today."""
-    own = (
-        select(municipalities.c.district_id)
-        .where(municipalities.c.id == persons.c.municipality_id)
-        .scalar_subquery()
-    )
     return exists().where(
         memberships.c.person_id == persons.c.id,
         memberships.c.community_id.in_(list(wanted)),
-        memberships.c.district_id == own,
         memberships.c.status == _JOINED,
+        municipalities.c.id == persons.c.municipality_id,
+        memberships.c.district_id == municipalities.c.district_id,
     )
 
 

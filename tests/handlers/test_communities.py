@@ -180,6 +180,20 @@ async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
     assert "You may join." in john.text
 
 
+async def test_each_district_has_its_own_of_each(stage: Stage, curator: Player) -> None:
+    """Whichever of them was kept first: a condition of a query has to look at each person anew."""
+    here = await stage.teacher("Айшат")
+    there = await stage.teacher("Камила", municipality="derbent")
+    for player in (here, there):
+        await joins(player, MATHS)
+        assert "Участников: меньше 5" in player.text
+    far = await stage.curator("yuzhnyy")
+    await announces(far, MATHS, "Для юга")
+    assert [told(player, "Для юга") for player in (here, there)] == [0, 1]
+    await announces(curator, MATHS, "Для гор")
+    assert [told(player, "Для гор") for player in (here, there)] == [1, 0]
+
+
 # ── Who may come in ────────────────────────────────────────────────────────────────────────────
 
 
