@@ -173,6 +173,7 @@ async def _assembled(
         healing=services.healing,
         feedbacks=services.feedbacks,
         announcements=services.announcements,
+        communities=services.communities,
     )
     return App(
         bot=bot,
@@ -225,6 +226,7 @@ async def _assembled(
             feedbacks=services.feedbacks,
             roles=services.roles,
             privacy=services.privacy,
+            communities=services.communities,
             alarms=alarms,
             database=database,
             database_url=settings.database_url,

@@ -16,6 +16,7 @@ from district.clock import Calendar, Clock
 from district.troubles import Cause
 from services.activities import Activities
 from services.announcements import Announcements
+from services.communities import Communities
 from services.enrolling import Enrolling
 from services.feedback import Feedbacks
 from services.healing import Healing
@@ -47,6 +48,7 @@ class Ticks:
     feedbacks: Feedbacks
     roles: Roles
     privacy: Privacy
+    communities: Communities
     alarms: Alarms
     database: Database
     database_url: str
@@ -67,6 +69,7 @@ class Ticks:
     async def each_hour(self) -> None:
         now = self.clock()
         await self.privacy.tick()
+        await self.communities.tick()
         async with self.database.write() as tx:
             await forget_updates(tx, now - INBOX_KEPT)
             await forget_strangers(tx, now - STRANGERS_KEPT)

@@ -118,6 +118,8 @@ OTHERS = (
     ),
 )  # fmt: skip
 NEWCOMER = "Новый учитель"
+COMMUNITY = "Учителя математики"
+"""Some of them teach it."""
 
 IsLabel = Callable[[str], bool]
 IsMessage = Callable[[dict[str, Any]], bool]
@@ -259,6 +261,8 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
         await hands[3].plans("Как помочь неуспевающему ученику", seats=2)
         for hand in hands[4:]:
             await hand.signs_up()
+        for hand in (hands[0], hands[6]):
+            await hand.joins(COMMUNITY)
         bar.update()
     box.add_person(first_name=NEWCOMER, last_name="(образец)", note="ещё не начинал (образец)")
     return [hand.account.id for hand in hands[:4]]
@@ -341,6 +345,13 @@ class _Hand:
         joins = {self._words.plain(key) for key in ("activities-join", "activities-join-queue")}
         await self._press(lambda label: label in joins)
         await self.sees("activities-to-list")
+
+    async def joins(self, community: str) -> None:
+        await self.says(self._words.plain("menu-growth"))
+        await self.presses("communities-to")
+        await self._press(lambda label: label == community)
+        await self.presses("communities-join")
+        await self.sees("communities-leave")
 
     async def says(self, text: str) -> None:
         self.account.send(text)

@@ -10,6 +10,8 @@ from district.errors import OutOfDate
 from district.ids import (
     ActivityId,
     AnnouncementId,
+    CommunityId,
+    DistrictId,
     EnrolmentId,
     GrantId,
     PersonId,
@@ -23,12 +25,14 @@ from screens import activities as seat_letters
 from screens import letters, roles
 from screens.announcements import held_letter
 from screens.cards import card as card_screen
+from screens.communities import invitation_letter
 from screens.feedback import feedback_screen
 from screens.healing import healing_question
 from screens.screen import Screen
 from screens.troubles import trouble
 from services.activities import Activities
 from services.announcements import Announcements
+from services.communities import Communities
 from services.enrolling import Enrolling, Standing
 from services.feedback import Feedbacks
 from services.healing import Healing
@@ -55,6 +59,7 @@ class Drawings:
         healing: Healing,
         feedbacks: Feedbacks,
         announcements: Announcements,
+        communities: Communities,
     ) -> None:
         self._texts = texts
         self._requests = requests
@@ -65,6 +70,7 @@ class Drawings:
         self._healing = healing
         self._feedbacks = feedbacks
         self._announcements = announcements
+        self._communities = communities
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -88,6 +94,7 @@ class Drawings:
             LetterKind.HEALED_QUESTION: self._healed_question,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
             LetterKind.ANNOUNCEMENT_HELD: self._announcement_held,
+            LetterKind.COMMUNITY_INVITATION: self._community_invitation,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -166,6 +173,14 @@ class Drawings:
     async def _announcement_held(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = AnnouncementId(payload["announcement"])
         return held_letter(words, await self._announcements.held(reader, number))
+
+    async def _community_invitation(
+        self, words: Words, reader: PersonId, payload: Payload
+    ) -> Screen:
+        facts = await self._communities.invitation(
+            reader, CommunityId(payload["community"]), DistrictId(payload["district"])
+        )
+        return invitation_letter(words, facts)
 
     async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         activity, session = await self._reminders.facts(

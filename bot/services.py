@@ -13,6 +13,7 @@ from services.announcement_effects import AnnouncementEffects
 from services.announcements import Announcements
 from services.attendance import Attendance
 from services.certificates import Certificates
+from services.communities import Communities
 from services.deficit_effects import DeficitEffects
 from services.deficits import Deficits
 from services.drafts import Drafts
@@ -55,6 +56,7 @@ class Services:
     certificates: Certificates
     feedbacks: Feedbacks
     planning: Planning
+    communities: Communities
 
 
 def build_services(
@@ -71,14 +73,27 @@ def build_services(
     kinds: dict[RequestKind, KindEffects] = {}
     requests = Requests(database=database, clock=clock, calendar=calendar, kinds=kinds, rules=rules)
     kinds[RequestKind.DEFICIT] = DeficitEffects()
-    roles = Roles(database=database, clock=clock, requests=requests, administrators=administrators)
+    communities = Communities(database=database, clock=clock, calendar=calendar)
+    roles = Roles(
+        database=database,
+        clock=clock,
+        requests=requests,
+        communities=communities,
+        administrators=administrators,
+    )
     kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
     kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, calendar=calendar)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
     activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
     return Services(
         people=People(database=database, clock=clock, roles=roles),
-        profiles=Profiles(database=database, clock=clock, calendar=calendar, requests=requests),
+        profiles=Profiles(
+            database=database,
+            clock=clock,
+            calendar=calendar,
+            requests=requests,
+            communities=communities,
+        ),
         territory=Territory(database=database),
         privacy=Privacy(
             database=database, clock=clock, requests=requests, roles=roles, enrolling=enrolling
@@ -105,4 +120,5 @@ def build_services(
         certificates=Certificates(database=database, clock=clock),
         feedbacks=Feedbacks(database=database, clock=clock),
         reminders=Reminders(database=database, clock=clock, calendar=calendar),
+        communities=communities,
     )

@@ -38,6 +38,7 @@ class AnnouncementStep(StrEnum):
     SUBJECTS = "subjects"
     SERVICE = "service"
     ROLES = "roles"
+    COMMUNITIES = "communities"
     ORGANIZATIONS = "organizations"
     ACTIVITY = "activity"
     STATUSES = "statuses"
@@ -72,7 +73,7 @@ _BEFORE: Mapping[_S, _S] = {
     **dict.fromkeys(
         (
             _S.PLACES, _S.POSITIONS, _S.SUBJECTS, _S.SERVICE, _S.ROLES, _S.ORGANIZATIONS,
-            _S.ACTIVITY, _S.AREA, _S.SAVED,
+            _S.COMMUNITIES, _S.ACTIVITY, _S.AREA, _S.SAVED,
         ),
         _S.RECIPIENTS,
     ),

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from district.people import ORGANIZATION_LIMIT
+from district.people import ORGANIZATION_LIMIT, Position, Subject
+from district.roles import Role
 from district.territory import MunicipalityKind, OrganizationKind
 
 BUTTON_LIMIT = 28
@@ -16,6 +17,12 @@ ID_LIMIT = 28
 
 CATEGORY_LIMIT = 16
 """Characters: it stands with a verb on one button."""
+
+PURPOSE_LIMIT = 300
+"""Characters of what a community is for."""
+
+LONGEST_CAREER = 60
+"""In years."""
 
 KEY_LIMIT = 64
 """Characters of an organization's id in its file."""
@@ -30,6 +37,7 @@ class Catalogue(StrEnum):
     TOPICS = "topics"
     ACTIVITY_TYPES = "types"
     CATEGORIES = "categories"
+    COMMUNITIES = "communities"
     ORGANIZATIONS = "organizations"
 
 
@@ -130,9 +138,18 @@ FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
     Catalogue.TOPICS: (*_LABEL, "area"),
     Catalogue.ACTIVITY_TYPES: ("ru", "en", "family"),
     Catalogue.CATEGORIES: ("ru", "en", "kind"),
+    Catalogue.COMMUNITIES: (
+        *("ru", "en", "purpose_ru", "purpose_en"),
+        *("service", "role", "subjects", "positions"),
+    ),
     Catalogue.ORGANIZATIONS: ("municipality", "name", "kind"),
 }
 """What every entry has to say besides its id."""
+
+_OPTIONAL: Mapping[Catalogue, frozenset[str]] = {
+    Catalogue.COMMUNITIES: frozenset({"service", "role", "subjects", "positions"}),
+}
+"""What an entry may leave unsaid."""
 
 REFERENCES: Mapping[str, Catalogue] = {
     "district": Catalogue.DISTRICTS,
@@ -145,7 +162,15 @@ _KINDS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
     (Catalogue.ORGANIZATIONS, "kind"): frozenset(OrganizationKind),
     (Catalogue.ACTIVITY_TYPES, "family"): frozenset(Family),
     (Catalogue.CATEGORIES, "kind"): frozenset(CategoryKind),
+    (Catalogue.COMMUNITIES, "service"): frozenset(map(str, range(1, LONGEST_CAREER + 1))),
+    (Catalogue.COMMUNITIES, "role"): frozenset(Role),
 }
+
+_LISTS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
+    (Catalogue.COMMUNITIES, "subjects"): frozenset(Subject),
+    (Catalogue.COMMUNITIES, "positions"): frozenset(Position),
+}
+"""Fields of several words, each of which has to be one of these."""
 
 _LIMITS: Mapping[tuple[Catalogue, str], int] = {
     (Catalogue.MUNICIPALITIES, "name"): BUTTON_LIMIT,
@@ -156,6 +181,10 @@ _LIMITS: Mapping[tuple[Catalogue, str], int] = {
     (Catalogue.TOPICS, "button_en"): BUTTON_LIMIT,
     (Catalogue.CATEGORIES, "ru"): CATEGORY_LIMIT,
     (Catalogue.CATEGORIES, "en"): CATEGORY_LIMIT,
+    (Catalogue.COMMUNITIES, "ru"): BUTTON_LIMIT,
+    (Catalogue.COMMUNITIES, "en"): BUTTON_LIMIT,
+    (Catalogue.COMMUNITIES, "purpose_ru"): PURPOSE_LIMIT,
+    (Catalogue.COMMUNITIES, "purpose_en"): PURPOSE_LIMIT,
 }
 
 _UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
@@ -165,6 +194,7 @@ _UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
     Catalogue.TOPICS: (("button_ru", "area"), ("button_en", "area")),
     Catalogue.ACTIVITY_TYPES: (("ru", None), ("en", None)),
     Catalogue.CATEGORIES: (("ru", None), ("en", None)),
+    Catalogue.COMMUNITIES: (("ru", None), ("en", None)),
     Catalogue.ORGANIZATIONS: (("name", "municipality"),),
 }
 """What may not stand twice, and within what: buttons that read alike cannot be told apart."""
@@ -233,12 +263,25 @@ def _field_problems(entry: Entry) -> Iterator[Problem]:
         value = entry.text(field)
         kinds = _KINDS.get((entry.catalogue, field))
         limit = _LIMITS.get((entry.catalogue, field))
+        if not value and field in _OPTIONAL.get(entry.catalogue, ()):
+            continue
         if not value:
             yield Problem(origin=entry.origin, fault=Fault.MISSING, field=field)
         elif kinds is not None and value not in kinds:
             yield Problem(origin=entry.origin, fault=Fault.UNKNOWN_KIND, field=field, value=value)
         elif limit is not None and len(value) > limit:
             yield Problem(origin=entry.origin, fault=Fault.TOO_LONG, field=field, value=value)
+        else:
+            yield from _list_problems(entry, field, value)
+
+
+def _list_problems(entry: Entry, field: str, value: str) -> Iterator[Problem]:
+    known = _LISTS.get((entry.catalogue, field))
+    if known is None:
+        return
+    for word in value.split():
+        if word not in known:
+            yield Problem(origin=entry.origin, fault=Fault.UNKNOWN_KIND, field=field, value=word)
 
 
 def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:

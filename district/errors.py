@@ -7,6 +7,7 @@ DistrictError
 │   ├── ProfileNeeded         the profile comes first
 │   ├── AlreadyHeld           the person has this role there already
 │   ├── NotForYou             the activity is for others
+│   ├── NotForCommunity       the person does not meet its condition
 │   └── NotSignedUp           the person has no seat
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
@@ -44,6 +45,7 @@ DistrictError
     ├── SessionsOverlap       two sessions of one activity at once
     ├── NotAChoice            words where a button is to be pressed
     ├── NotAText              a sticker, a voice message, a photo where words are expected
+    ├── BadChatLink           no link of a group
     ├── BadUrl                no words, or no address, for a button
     ├── NobodyThere           an audience without people
     ├── TooManyImportant      the week's «важное» is used up
@@ -57,6 +59,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from district.communities import Unmet
     from district.requests import RequestStatus
     from district.roles import Permission, Role
 
@@ -100,6 +103,15 @@ class AlreadyHeld(NotAllowed):
 @dataclass(kw_only=True, eq=False)
 class NotForYou(NotAllowed):
     pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NotForCommunity(NotAllowed):
+    """`limit` and `years` of service, where it is for them that somebody may not join."""
+
+    unmet: "Unmet"
+    limit: int
+    years: int
 
 
 @dataclass(kw_only=True, eq=False)
@@ -301,6 +313,11 @@ class NotAChoice(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class NotAText(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class BadChatLink(BadInput):
     pass
 
 

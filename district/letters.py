@@ -30,6 +30,7 @@ class LetterKind(StrEnum):
     SESSION_REMINDER = "session-reminder"
     ANNOUNCEMENT_HELD = "announcement-held"
     """To its author, who may not write to those people any more."""
+    COMMUNITY_INVITATION = "community-invitation"
     TROUBLE = "trouble"
 
 
@@ -104,6 +105,9 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
     ),
     LetterKind.ANNOUNCEMENT_HELD: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.COMMUNITY_INVITATION: LetterRule(
+        urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=14)
+    ),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from district.communities import Community
 from district.enrolments import EnrolmentStatus
 from district.errors import NotPermitted
-from district.ids import ActivityId, DistrictId, MunicipalityId, OrganizationId, TopicId
+from district.ids import (
+    ActivityId,
+    CommunityId,
+    DistrictId,
+    MunicipalityId,
+    OrganizationId,
+    TopicId,
+)
 from district.people import Position, Subject
 from district.roles import PERMISSIONS, Actor, Permission, Reach, Role
 from district.topics import Label
@@ -32,6 +40,8 @@ class Recipients:
     positions: tuple[Position, ...] = ()
     subjects: tuple[Subject, ...] = ()
     roles: tuple[Role, ...] = ()
+    communities: tuple[CommunityId, ...] = ()
+    """Of the district where each of the people works."""
     longest_service: int | None = None
     """In years: for the young ones."""
     activity: ActivityId | None = None
@@ -76,6 +86,7 @@ _KINDS: Mapping[str, type] = {
     "positions": Position,
     "subjects": Subject,
     "roles": Role,
+    "communities": str,
     "statuses": EnrolmentStatus,
 }
 
@@ -88,6 +99,7 @@ class Whom:
     districts: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    communities: tuple[Community, ...] = ()
     activity: str | None = None
     topic: Label | None = None
 

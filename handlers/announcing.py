@@ -37,7 +37,14 @@ from district.errors import (
     NothingToTell,
     Past,
 )
-from district.ids import ActivityId, AnnouncementId, CategoryId, OrganizationId, TopicId
+from district.ids import (
+    ActivityId,
+    AnnouncementId,
+    CategoryId,
+    CommunityId,
+    OrganizationId,
+    TopicId,
+)
 from district.people import Position, Subject
 from district.recipients import NAME_LIMIT, Recipients, widest
 from district.recurrence import LATEST_DAY
@@ -71,6 +78,7 @@ from screens.copies import preview_calls
 from screens.errors import refusal
 from screens.screen import Screen
 from services.announcements import Announcements
+from services.communities import Communities
 from services.deficits import Deficits
 from services.drafts import Drafts
 from services.territory import Territory
@@ -89,6 +97,7 @@ class AnnouncementForm(StatesGroup):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composing(OpenForm):
     announcements: Announcements
+    communities: Communities
     deficits: Deficits
     territory: Territory
     calendar: Calendar
@@ -164,6 +173,8 @@ class Composing(OpenForm):
             own = bounds.municipalities
             shown = [one for one in every if one.district in bounds.districts or one.id in own]
             return {"places": tuple(shown)}
+        if self.step is S.COMMUNITIES:
+            return {"communities": await self.communities.every()}
         if self.step is S.AREA:
             return {"areas": await self.deficits.areas()}
         return {"topics": await self._topics()} if self.step is S.TOPIC else {}
@@ -198,6 +209,7 @@ class Desk:
     state: FSMContext
     drafts: Drafts
     announcements: Announcements
+    communities: Communities
     deficits: Deficits
     territory: Territory
     calendar: Calendar
@@ -211,6 +223,7 @@ class Desk:
             state=self.state,
             drafts=self.drafts,
             announcements=self.announcements,
+            communities=self.communities,
             deficits=self.deficits,
             territory=self.territory,
             calendar=self.calendar,
@@ -243,6 +256,7 @@ class AtDesk(Filter):
         state: FSMContext,
         drafts: Drafts,
         announcements: Announcements,
+        communities: Communities,
         deficits: Deficits,
         territory: Territory,
         calendar: Calendar,
@@ -254,6 +268,7 @@ class AtDesk(Filter):
             state=state,
             drafts=drafts,
             announcements=announcements,
+            communities=communities,
             deficits=deficits,
             territory=territory,
             calendar=calendar,
@@ -401,6 +416,10 @@ async def tick(event: CallbackQuery, callback_data: AnnouncingPress, form: Compo
             places = {one.id for one in await form.territory.municipalities()}
             place = _chosen(str, value, places)
             await form.choose(event, entered.recipients.turned("municipalities", place))
+        case S.COMMUNITIES:
+            communities = {one.id for one in await form.communities.every()}
+            one = CommunityId(_chosen(str, value, communities))
+            await form.choose(event, entered.recipients.turned("communities", one))
         case step if step in _TICKED:
             name, kind, choices = _TICKED[step]
             one = _chosen(kind, value, choices)
@@ -471,6 +490,7 @@ _CLEARED: Mapping[AnnouncementStep, dict[str, Any]] = {
     S.POSITIONS: {"positions": ()},
     S.SUBJECTS: {"subjects": ()},
     S.ROLES: {"roles": ()},
+    S.COMMUNITIES: {"communities": ()},
     S.SERVICE: {"longest_service": None},
     S.STATUSES: {"activity": None, "statuses": ()},
     S.AREA: {"topic": None},

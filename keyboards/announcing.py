@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.activities import Activity
 from district.announcement_form import AnnouncementEntered, AnnouncementStep
 from district.announcements import MOST_BUTTONS, ButtonKind, Category
+from district.communities import Community
 from district.enrolments import EnrolmentStatus
 from district.people import Position, Subject
 from district.recipients import Recipients
@@ -110,7 +111,8 @@ def recipients_keyboard(
     words: Words, recipients: Recipients, *, may_ask_topics: bool
 ) -> InlineKeyboardMarkup:
     steps = [
-        _S.PLACES, _S.ORGANIZATIONS, _S.POSITIONS, _S.SUBJECTS, _S.SERVICE, _S.ROLES, _S.ACTIVITY
+        _S.PLACES, _S.ORGANIZATIONS, _S.POSITIONS, _S.SUBJECTS, _S.SERVICE, _S.ROLES,
+        _S.COMMUNITIES, _S.ACTIVITY,
     ]  # fmt: skip
     if may_ask_topics:
         steps.append(_S.AREA)
@@ -149,6 +151,16 @@ def subjects_keyboard(words: Words, recipients: Recipients) -> InlineKeyboardMar
 def roles_keyboard(words: Words, recipients: Recipients) -> InlineKeyboardMarkup:
     each = [
         _tick(words.plain(f"roles-role-{one}"), one.value, one in recipients.roles) for one in ROLES
+    ]
+    return _ticks(words, each, _S.RECIPIENTS)
+
+
+def communities_keyboard(
+    words: Words, recipients: Recipients, communities: Iterable[Community]
+) -> InlineKeyboardMarkup:
+    each = [
+        _tick(one.name(words.language), one.id, one.id in recipients.communities)
+        for one in communities
     ]
     return _ticks(words, each, _S.RECIPIENTS)
 

@@ -1,11 +1,12 @@
 """Schools, mentors and communities: the doors to them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from keyboards.buttons import inline
+from keyboards.buttons import Row, inline
 from keyboards.menu import to_menu
 from locales.texts import Words
 
@@ -18,5 +19,5 @@ class GrowthPress(CallbackData, prefix="growth"):
     action: GrowthAction
 
 
-def growth_keyboard(words: Words) -> InlineKeyboardMarkup:
-    return inline([[to_menu(words)]])
+def growth_keyboard(words: Words, doors: Iterable[Row]) -> InlineKeyboardMarkup:
+    return inline([*doors, [to_menu(words)]])

@@ -14,6 +14,7 @@ from district.announcements import (
     Category,
     Content,
 )
+from district.communities import Community
 from district.errors import DistrictError
 from district.people import Person
 from district.recipients import Recipients, Size, Whom
@@ -25,6 +26,7 @@ from keyboards.announcing import (
     areas_keyboard,
     buttons_keyboard,
     categories_keyboard,
+    communities_keyboard,
     content_keyboard,
     only_keyboard,
     organizations_keyboard,
@@ -49,6 +51,10 @@ from screens.recipients import size_line, whom_lines
 from screens.screen import CUT, Screen, cut, lines
 
 _S = AnnouncementStep
+_SIZED = {
+    _S.PLACES, _S.POSITIONS, _S.SUBJECTS, _S.ROLES, _S.COMMUNITIES, _S.ORGANIZATIONS, _S.STATUSES
+}  # fmt: skip
+"""Steps at which people are chosen by ticks: how many they are stands below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,7 @@ class ComposingFacts:
     categories: tuple[Category, ...]
     may_ask_topics: bool
     places: tuple[Municipality, ...] = ()
+    communities: tuple[Community, ...] = ()
     organizations: tuple[Organization, ...] = ()
     """Chosen ones."""
     found: tuple[Organization, ...] = ()
@@ -95,6 +102,7 @@ def composing_screen(words: Words, step: AnnouncementStep, facts: ComposingFacts
         _S.SUBJECTS: lambda: subjects_keyboard(words, recipients),
         _S.SERVICE: lambda: words_keyboard(words, can_clear=True),
         _S.ROLES: lambda: roles_keyboard(words, recipients),
+        _S.COMMUNITIES: lambda: communities_keyboard(words, recipients, facts.communities),
         _S.ORGANIZATIONS: lambda: organizations_keyboard(words, facts.organizations, facts.found),
         _S.ACTIVITY: lambda: activities_keyboard(words, facts.activities),
         _S.STATUSES: lambda: statuses_keyboard(words, recipients),
@@ -232,7 +240,7 @@ def _so_far(words: Words, step: AnnouncementStep, facts: ComposingFacts) -> Iter
         case _S.BUTTONS if entered.buttons:
             yield ""
             yield from button_lines(words, entered.buttons)
-        case _S.PLACES | _S.POSITIONS | _S.SUBJECTS | _S.ROLES | _S.ORGANIZATIONS | _S.STATUSES:
+        case step if step in _SIZED:
             yield ""
             yield _size(words, facts)
         case _S.SAVED if not facts.saved:

@@ -1,9 +1,11 @@
 """Schools, mentors and communities: where each of them is found."""
 
+from keyboards.communities import communities_button
 from keyboards.growth import growth_keyboard
 from locales.texts import Words
 from screens.screen import Screen
 
 
 def growth_screen(words: Words) -> Screen:
-    return Screen(text=words("growth-title"), keyboard=growth_keyboard(words))
+    doors = [[communities_button(words)]]
+    return Screen(text=words("growth-title"), keyboard=growth_keyboard(words, doors))

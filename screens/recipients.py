@@ -28,6 +28,9 @@ def whom_lines(words: Words, whom: Whom) -> Iterable[str]:
     if wanted.roles:
         named = [words.plain(f"roles-role-{one}") for one in wanted.roles]
         yield words("announcing-whom-roles", names=_names(words, named))
+    if whom.communities:
+        named = [one.name(words.language) for one in whom.communities]
+        yield words("announcing-whom-communities", names=_names(words, named))
     yield from _doings(words, whom)
 
 

@@ -7,7 +7,7 @@ from district.clock import Calendar, Clock
 from district.deficits import limited_text
 from district.drafts import Form
 from district.errors import DraftGone, OutOfDate
-from district.ids import DraftId, MunicipalityId, OrganizationId, RequestId
+from district.ids import DraftId, MunicipalityId, OrganizationId, PersonId, RequestId
 from district.people import ORGANIZATION_LIMIT, Profile
 from district.profiles import ProfileDraft
 from district.roles import Actor
@@ -30,16 +30,29 @@ class Showing(Protocol):
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
 
 
+class Inviting(Protocol):
+    """Who has something for a person of whom more is known now."""
+
+    async def on_profile(self, tx: Connection, person: PersonId) -> None: ...
+
+
 class Profiles:
     """Everybody's own, so no permission is asked."""
 
     def __init__(
-        self, *, database: Database, clock: Clock, calendar: Calendar, requests: Showing
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        requests: Showing,
+        communities: Inviting,
     ) -> None:
         self._database = database
         self._clock = clock
         self._calendar = calendar
         self._requests = requests
+        self._communities = communities
 
     def today(self) -> date:
         return self._calendar.local(self._clock()).date()
@@ -97,6 +110,7 @@ class Profiles:
             for request in await requests_of(tx, actor.id):
                 if request.status.is_open:
                     await self._requests.facts_changed(tx, request.id)
+            await self._communities.on_profile(tx, actor.id)
             return profile
 
 

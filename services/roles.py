@@ -69,6 +69,12 @@ class Rerouting(Protocol):
     async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None: ...
 
 
+class Inviting(Protocol):
+    """Who has something for a person with a new role."""
+
+    async def on_role(self, tx: Connection, person: PersonId) -> None: ...
+
+
 class Roles:
     """`administrators` are the accounts that `OKRUG_ADMINS` names."""
 
@@ -78,11 +84,13 @@ class Roles:
         database: Database,
         clock: Clock,
         requests: Rerouting,
+        communities: Inviting,
         administrators: frozenset[int] = frozenset(),
     ) -> None:
         self._database = database
         self._clock = clock
         self._requests = requests
+        self._communities = communities
         self._administrators = administrators
 
     # ── Grants ─────────────────────────────────────────────────────────────────────────────────
@@ -320,6 +328,7 @@ class Roles:
             tx, at=now, person=person, subject="grant", subject_id=grant, what="accepted"
         )
         await self._requests.reroute(tx, invite.scope.district, now)
+        await self._communities.on_role(tx, person)
         if invite.created_by not in {None, person}:
             letter = _letter(LetterKind.ROLE_GRANTED, grant, PersonId(invite.created_by), now)
             await put_letters(tx, [letter])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from district.communities import MembershipStatus
 from district.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
 from district.requests import TRANSITIONS
 
@@ -136,6 +137,13 @@ INVARIANTS = {
             OR EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id)
             OR EXISTS (SELECT 1 FROM outbox WHERE person_id = p.id)
             OR EXISTS (SELECT 1 FROM cards WHERE person_id = p.id))""",
+    "who was deleted belongs to no community": """
+        SELECT m.person_id FROM memberships m JOIN persons p ON p.id = m.person_id
+        WHERE p.deleted_at IS NOT NULL""",
+    "a membership stands in one of its states, and who was invited has the moment": """
+        SELECT person_id FROM memberships WHERE status NOT IN (STATES)
+            OR status IN ('invited', 'declined') AND invited_at IS NULL
+        """.replace("STATES", _listed(MembershipStatus)),
     "who told of themselves has consented": """
         SELECT id FROM persons WHERE deleted_at IS NULL AND surname IS NOT NULL
             AND consent_at IS NULL""",

@@ -14,6 +14,7 @@ from storage.tables import (
     areas,
     categories,
     changes,
+    communities,
     districts,
     municipalities,
     organizations,
@@ -27,6 +28,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.TOPICS: topics,
     Catalogue.ACTIVITY_TYPES: activity_types,
     Catalogue.CATEGORIES: categories,
+    Catalogue.COMMUNITIES: communities,
     Catalogue.ORGANIZATIONS: organizations,
 }
 _NAME = {Catalogue.AREAS: "ru"}

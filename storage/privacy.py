@@ -16,6 +16,7 @@ from storage.tables import (
     cards,
     certificates,
     changes,
+    communities,
     conversations,
     copies,
     deficits,
@@ -28,6 +29,7 @@ from storage.tables import (
     invitations,
     invites,
     marks,
+    memberships,
     mutes,
     organizations,
     outbox,
@@ -76,6 +78,9 @@ _SECTIONS: dict[str, Select[Any]] = {
     "copies": select(copies).where(copies.c.person_id == bindparam("person")),
     "presses": select(presses).where(presses.c.person_id == bindparam("person")),
     "mutes": select(mutes).where(mutes.c.person_id == bindparam("person")),
+    "memberships": select(memberships, communities.c.ru.label("community"))
+    .join(communities, communities.c.id == memberships.c.community_id)
+    .where(memberships.c.person_id == bindparam("person")),
     "roles": select(grants).where(grants.c.person_id == bindparam("person")),
     "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(
         outbox.c.person_id == bindparam("person")
@@ -134,6 +139,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
     await connection.execute(_own(delete(cards), cards, person))
     await connection.execute(_own(delete(audiences), audiences, person))
     await connection.execute(_own(delete(mutes), mutes, person))
+    await connection.execute(_own(delete(memberships), memberships, person))
     await connection.execute(
         update(announcements)
         .where(announcements.c.author_id == person, announcements.c.status.in_(_NOT_SENT))

@@ -13,6 +13,7 @@ from district.ids import CategoryId, PersonId
 from district.people import Person, Subject
 from district.recipients import Recipients, Whom
 from district.topics import Label
+from storage.communities import communities_by_id, is_member
 from storage.people import get_people
 from storage.tables import (
     activities,
@@ -108,6 +109,7 @@ async def named(connection: AsyncConnection, recipients: Recipients) -> Whom:
         districts=await names(districts, recipients.districts),
         municipalities=await names(municipalities, recipients.municipalities),
         organizations=await names(organizations, recipients.organizations),
+        communities=await communities_by_id(connection, recipients.communities),
         activity=activity,
         topic=topic,
     )
@@ -157,6 +159,8 @@ def _doings(recipients: Recipients, now: datetime) -> list[ColumnElement[bool]]:
             or_(grants.c.ended_at.is_(None), grants.c.ended_at > now),
         )
         conditions.append(exists().where(in_force))
+    if recipients.communities:
+        conditions.append(is_member(recipients.communities))
     if recipients.activity is not None:
         statuses = recipients.statuses or (*OPEN, *_CAME)
         conditions.append(

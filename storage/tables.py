@@ -112,6 +112,23 @@ categories = Table(
 )
 """Of announcements."""
 
+communities = Table(
+    "communities",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("ru", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("purpose_ru", Text, nullable=False),
+    Column("purpose_en", Text, nullable=False),
+    Column("service", Text, nullable=False),  # as its file says it; "": not asked
+    Column("role", Text, nullable=False),
+    Column("subjects", Text, nullable=False),
+    Column("positions", Text, nullable=False),
+    Column("retired_at", Moment),
+)
+"""Every district has its own of each."""
+
 # ── People and their roles ─────────────────────────────────────────────────────────────────────
 
 persons = Table(
@@ -514,6 +531,39 @@ audiences = Table(
     UniqueConstraint("person_id", "name"),
 )
 """Conditions over people that an author has saved under a name."""
+
+# ── Communities: who belongs where ─────────────────────────────────────────────────────────────
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("community_id", ForeignKey("communities.id"), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("invited_at", Moment),  # None: joined from the list
+    Column("changed_at", Moment, nullable=False),
+    Index("ix_memberships_district_id_community_id", "district_id", "community_id", "status"),
+)
+"""Also of those who declined or left: they are not invited again."""
+
+community_chats = Table(
+    "community_chats",
+    metadata,
+    Column("community_id", ForeignKey("communities.id"), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("url", Text, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("up_to", Integer, nullable=False),  # persons.id; all up to it have been seen that day
+    Column("is_over", Boolean, nullable=False),
+)
+"""Work that goes through all people once a day, some at a time: how far it has come."""
 
 # ── On the way in, on the way out ──────────────────────────────────────────────────────────────
 

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.app import App, build
 from bot.pace import Pace
@@ -28,7 +28,7 @@ from sandbox import Box, CallbackAnswer, serve
 from sandbox import Person as Account
 from storage.people import add_person, save_profile
 from storage.roles import add_grant
-from storage.tables import municipalities, organizations, persons
+from storage.tables import communities, municipalities, organizations, persons
 
 TOKEN = "1:test"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -255,6 +255,12 @@ class Stage:
         await self.start()
         await self.settle()
 
+    async def opens_communities(self, is_open: bool = True) -> None:
+        """Closed at first: their invitations are no part of what most tests look at."""
+        retired = None if is_open else self.clock()
+        async with self.app.database.write() as tx:
+            await tx.execute(update(communities).values(retired_at=retired))
+
     # ── People ─────────────────────────────────────────────────────────────────────────────────
 
     async def newcomer(self, first_name: str, language: str = "ru") -> Player:
@@ -413,6 +419,7 @@ async def staged(
         )
         stage = Stage(box, clock, settings)
         await stage.start()
+        await stage.opens_communities(False)
         try:
             yield stage
         finally:

@@ -40,6 +40,7 @@ announcing-whom-service = { $years ->
    *[other] Service: up to { $years } years
 }
 announcing-whom-roles = Roles: { $names }
+announcing-whom-communities = Communities: { $names }
 announcing-whom-activity = People of “{ $title }”: { $statuses }
 announcing-whom-all = all who are signed up or came
 announcing-whom-topic = With a difficulty in “{ $topic }” (no names are shown)
@@ -57,6 +58,7 @@ announcing-ask-positions = Which positions? None ticked: all.
 announcing-ask-subjects = Which subjects do they teach? None ticked: any.
 announcing-ask-service = Up to how many years of service? Write a number, such as: 3
 announcing-ask-roles = Which roles? None ticked: any, and none.
+announcing-ask-communities = Members of which communities? None ticked: everybody.
 announcing-ask-organizations = Write a part of an organization's name and tick those you want.
 announcing-ask-activity = The people of which activity?
 announcing-ask-statuses = Which of them? None ticked: all who are signed up or came.
@@ -87,6 +89,7 @@ announcing-set-positions = Positions
 announcing-set-subjects = Subjects
 announcing-set-service = Service
 announcing-set-roles = Roles
+announcing-set-communities = Communities
 announcing-set-organizations = Organizations
 announcing-set-activity = Activity
 announcing-set-area = Difficulty

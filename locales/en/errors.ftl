@@ -53,6 +53,13 @@ error-wrong-scope =
 error-not-a-choice = Please press one of the buttons here.
 error-not-a-text = Words are needed here, not a picture, a voice or a file. Please write.
 error-not-for-you = This activity is for other people. If you need this very one, write to the curator: /help
+error-not-for-community =
+    { $unmet ->
+        [service] This is for the first years of service, and yours are { $years }. More than { $limit } is too many.
+        [role] This community is for those who hold that role in the district. You do not hold it now.
+        [subjects] This community is for those who teach that subject. It is not in your profile: see “Settings”.
+       *[positions] This community is for another position than the one in your profile: see “Settings”.
+    }
 error-sign-up-closed = Sign-up is closed. See what else there is under “Activities”.
 error-not-in-this-state = This cannot be done now: something has changed meanwhile. Have a look at how things stand.
 error-bad-capacity = Please write the number of seats, from 1 to { $largest }.
@@ -72,6 +79,7 @@ error-bad-file = This is no spreadsheet that can be read. Send an .xlsx file of 
 error-too-many-rows = There are more than { $limit } rows. Please split the plan.
 error-not-in-list = “{ $text }” is not in the list.
 error-bad-url = A button needs words and an address that begins with https://, such as: Programme https://example.org/plan
+error-bad-chat-link = A link of a Telegram group is needed, such as: https://t.me/+AbCdEfGhIjKl. Copy it in the settings of the group.
 error-nobody-there = There are no such people: nobody would get the announcement. Change whom it is for.
 error-too-many-important = “Important” has been used up: { $limit } a week for the district. Choose another category or day.
 error-nothing-to-tell = This cannot be sent to people. Send text, a photo, a video or a document.

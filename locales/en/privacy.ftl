@@ -37,6 +37,7 @@ privacy-section-audiences = Conditions saved for announcements
 privacy-section-copies = Announcements sent to you
 privacy-section-presses = What you pressed under announcements
 privacy-section-mutes = Categories switched off
+privacy-section-memberships = Communities
 privacy-section-roles = Roles
 privacy-section-letters = Letters to you
 privacy-section-cards = Cards of requests

@@ -48,6 +48,7 @@ announcing-whom-service = { $years ->
    *[other] Стаж: до { $years } лет
 }
 announcing-whom-roles = Роли: { $names }
+announcing-whom-communities = Сообщества: { $names }
 announcing-whom-activity = Участники «{ $title }»: { $statuses }
 announcing-whom-all = все, кто записан или был
 announcing-whom-topic = С затруднением «{ $topic }» (имена не показываются)
@@ -65,6 +66,7 @@ announcing-ask-positions = Какие должности? Ничего не от
 announcing-ask-subjects = Какие предметы ведут? Ничего не отмечено: любые.
 announcing-ask-service = До скольки лет стажа? Напишите число, например: 3
 announcing-ask-roles = Какие роли? Ничего не отмечено: любые и без роли.
+announcing-ask-communities = Члены каких сообществ? Ничего не отмечено: все.
 announcing-ask-organizations = Напишите часть названия организации и отметьте нужные.
 announcing-ask-activity = Участники какого мероприятия?
 announcing-ask-statuses = Кто из них? Ничего не отмечено: все, кто записан или был.
@@ -95,6 +97,7 @@ announcing-set-positions = Должности
 announcing-set-subjects = Предметы
 announcing-set-service = Стаж
 announcing-set-roles = Роли
+announcing-set-communities = Сообщества
 announcing-set-organizations = Организации
 announcing-set-activity = Мероприятие
 announcing-set-area = Затруднение

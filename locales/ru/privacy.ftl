@@ -37,6 +37,7 @@ privacy-section-audiences = Сохранённые условия для объ�
 privacy-section-copies = Объявления, которые вам отправляли
 privacy-section-presses = Что вы нажимали под объявлениями
 privacy-section-mutes = Отключённые рубрики
+privacy-section-memberships = Сообщества
 privacy-section-roles = Роли
 privacy-section-letters = Отправления вам
 privacy-section-cards = Карточки заявок

@@ -308,3 +308,44 @@ async def test_a_load_is_reported(files: Files, texts: Texts) -> None:
 def test_every_fault_has_words(texts: Texts, fault: Fault) -> None:
     for language in Language:
         assert texts.of(language).plain(f"loading-fault-{fault}", field="name", value="x")
+
+
+# ── Communities ────────────────────────────────────────────────────────────────────────────────
+
+COMMUNITY = """\
+[[communities]]
+id = "young"
+ru = "Молодые"
+en = "The young"
+purpose_ru = "Вместе"
+purpose_en = "Together"
+"""
+
+
+async def test_a_community_says_as_many_conditions_as_it_likes(files: Files) -> None:
+    loaded = await files.load(communities=COMMUNITY)
+    assert loaded[Catalogue.COMMUNITIES].added == ("young",)
+    said = 'service = "3"\nrole = "mentor"\nsubjects = "physics  chemistry"\n'
+    changed = await files.load(communities=COMMUNITY + said)
+    assert changed[Catalogue.COMMUNITIES].changed == ("young",)
+    again = await files.load(communities=COMMUNITY + said)
+    assert again[Catalogue.COMMUNITIES].unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "complaint"),
+    [
+        ('service = "0"', "service"),
+        ('service = "three"', "three"),
+        ("service = 3", "text"),
+        ('role = "boss"', "boss"),
+        ('subjects = "physics magic"', "magic"),
+        ('positions = "wizard"', "wizard"),
+        ('age = "35"', "age"),
+    ],
+)
+async def test_a_condition_that_is_not_understood_is_refused(
+    files: Files, said: str, complaint: str
+) -> None:
+    (one,) = await files.complaints(communities=COMMUNITY + said + "\n")
+    assert complaint in one

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.letters import Drawings
+from district.communities import Unmet
 from district.errors import (
     AlreadyDecided,
     AlreadyReported,
@@ -18,6 +19,7 @@ from district.errors import (
     BelowTaken,
     DistrictError,
     NameTaken,
+    NotForCommunity,
     NotInList,
     NotOpen,
     NotPermitted,
@@ -48,6 +50,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
         for decider in (LONG_NAME, None)
     ],
     NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
+    NotForCommunity: [{"unmet": unmet, "limit": 60, "years": 60} for unmet in Unmet],
     UndoTooLate: [{"minutes": 10}],
     UndoRefused: [
         {"reason": "reported-again"},
@@ -129,5 +132,6 @@ async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
         healing=services.healing,
         feedbacks=services.feedbacks,
         announcements=services.announcements,
+        communities=services.communities,
     )
     assert set(drawings.table) == set(LetterKind)

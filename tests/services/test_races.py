@@ -2,14 +2,17 @@
 
 import asyncio
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
+from district.clock import Calendar
 from district.errors import AlreadyDecided, DistrictError
 from district.letters import LetterKind, NewLetter
 from district.requests import Move, Request, RequestStatus
 from district.roles import Actor, Role
+from services.communities import Communities
 from services.roles import Roles
 from storage.database import Database
 from storage.invariants import broken_invariants
@@ -65,6 +68,11 @@ async def test_a_role_that_ends_while_requests_come_leaves_none_without_a_decide
         database=house.database,
         clock=house.clock,
         requests=house.requests,
+        communities=Communities(
+            database=house.database,
+            clock=house.clock,
+            calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
+        ),
         administrators=frozenset(),
     )
     for number in range(TIMES):

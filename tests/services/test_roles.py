@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
+from district.clock import Calendar
 from district.drafts import Draft, Form
 from district.errors import (
     AlreadyHeld,
@@ -21,6 +23,7 @@ from district.errors import (
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId
 from district.invite_form import InviteDraft
 from district.roles import Actor, InviteFacts, Role, Scope, Term
+from services.communities import Communities
 from services.drafts import Drafts
 from services.roles import PAGE, Roles
 from storage.database import Connection, Database
@@ -65,6 +68,11 @@ class House:
             database=self.database,
             clock=self.clock,
             requests=self.rerouted,
+            communities=Communities(
+                database=self.database,
+                clock=self.clock,
+                calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
+            ),
             administrators=frozenset(accounts),
         )
 

@@ -48,6 +48,9 @@ DAMAGE = {
     "nothing personal is left of who was deleted": "UPDATE persons SET deleted_at = created_at",
     "who was deleted holds no role, form, letter or card":
         "UPDATE persons SET deleted_at = created_at",
+    "who was deleted belongs to no community": "UPDATE persons SET deleted_at = created_at",
+    "a membership stands in one of its states, and who was invited has the moment":
+        "UPDATE memberships SET status = 'declined'",
     "who told of themselves has consented": "UPDATE persons SET consent_at = NULL",
     "a person works where they say: municipality and organization agree":
         "UPDATE organizations SET municipality_id = 'derbent'",
@@ -72,6 +75,10 @@ async def play(stage: Stage) -> None:
         await signs_up(player)
     await patimat.presses("Выйти из очереди")
     await patimat.presses("Да, отказаться")
+    await stage.opens_communities()
+    await patimat.says("Школы и наставники")
+    for label in ("Сообщества", "Учителя математики", "Вступить"):
+        await patimat.presses(label)
 
 
 @pytest.fixture

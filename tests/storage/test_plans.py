@@ -14,7 +14,9 @@ from tests.play import Player, Stage
 
 pytestmark = pytest.mark.sqlite_only
 
-GROWING = "cards|conversations|deficits|drafts|inbox|outbox|persons|request_history|requests"
+GROWING = (
+    "cards|conversations|deficits|drafts|inbox|memberships|outbox|persons|request_history|requests"
+)
 SCAN = re.compile(
     rf"SCAN ({GROWING})\b(?! USING INDEX ix_(outbox_due|cards_lagging|requests_next))"
 )
@@ -50,6 +52,40 @@ async def test_taps_letters_and_decisions_find_what_they_need_by_an_index(
     assert not scans
 
 
+async def test_the_round_of_communities_and_their_screens_read_no_table_from_end_to_end(
+    stage: Stage, statements: set[str]
+) -> None:
+    await stage.opens_communities()
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    curator = await stage.curator("gornyy")
+    statements.clear()
+    await stage.app.services.communities.tick()
+    await stage.settle()
+    assert "Вас приглашают в сообщество" in aishat.text
+    await aishat.presses("Вступить")
+    for player in (aishat, curator):
+        await player.says("Школы и наставники")
+        await player.presses("Сообщества")
+        await player.presses("Учителя математики")
+    await curator.presses("Вести сообщество")
+    assert any("memberships" in statement for statement in statements)
+    scans = {plan for statement in statements for plan in _scans(stage, statement)}
+    assert not scans
+    assert not {one for one in statements if "FROM grants" in one and _reads_all(stage, one)}
+
+
+async def test_when_the_round_is_over_people_are_not_looked_at_again(
+    stage: Stage, statements: set[str]
+) -> None:
+    await stage.opens_communities()
+    await stage.teacher("Айшат")
+    await stage.app.services.communities.tick()
+    statements.clear()
+    await stage.app.services.communities.tick()
+    assert [one for one in statements if "persons" in one] == []
+    assert len(statements) < 5
+
+
 def test_a_scan_would_be_seen(stage: Stage) -> None:
     assert list(_scans(stage, "SELECT * FROM outbox WHERE status = ?"))
 
@@ -62,7 +98,18 @@ async def _reports(teacher: Player) -> None:
         await teacher.presses(label)
 
 
+def _reads_all(stage: Stage, statement: str) -> bool:
+    """Of the roles of everybody."""
+    return any(re.search(r"SCAN grants\b", plan) for plan in _plans(stage, statement))
+
+
 def _scans(stage: Stage, statement: str) -> Iterator[str]:
+    for plan in _plans(stage, statement):
+        if SCAN.search(plan):
+            yield f"{plan}: {' '.join(statement.split())[:300]}"
+
+
+def _plans(stage: Stage, statement: str) -> Iterator[str]:
     file = file_of(stage.settings.database_url)
     assert file is not None
     if not statement.lstrip().startswith(("SELECT", "UPDATE", "DELETE", "INSERT", "WITH")):
@@ -70,5 +117,4 @@ def _scans(stage: Stage, statement: str) -> Iterator[str]:
     with closing(sqlite3.connect(file)) as connection:
         values = [1] * statement.count("?")
         for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values):
-            if SCAN.search(row[3]):
-                yield f"{row[3]}: {' '.join(statement.split())[:300]}"
+            yield row[3]

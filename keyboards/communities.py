@@ -1,0 +1,134 @@
+"""Buttons of communities: the list, one of them, its invitation, its chat."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.communities import CommunityFacts, KeptCommunity
+from district.ids import CommunityId
+from keyboards.buttons import Row, Style, button, grid, inline, link
+from keyboards.growth import GrowthAction, GrowthPress
+from keyboards.menu import to_menu
+from locales.texts import Words
+
+
+class CommunitiesAction(StrEnum):
+    LIST = "list"
+    """Those of the person and those they may join."""
+    ALL = "all"
+    OPEN = "open"
+    JOIN = "join"
+    DECLINE = "decline"
+    ASK_LEAVE = "ask-leave"
+    LEAVE = "leave"
+
+    KEEP = "keep"
+    """What those see who keep the district."""
+    LINK = "link"
+    """Asks for the link of its chat."""
+    UNLINK = "unlink"
+
+
+class CommunitiesPress(CallbackData, prefix="communities"):
+    """`community`: the id from the data files."""
+
+    action: CommunitiesAction
+    community: str | None = None
+
+
+_A = CommunitiesAction
+
+
+def communities_list(
+    words: Words, found: Sequence[CommunityFacts], *, is_whole: bool
+) -> InlineKeyboardMarkup:
+    each = [_open(words, one) for one in found]
+    if is_whole:
+        return inline([*grid(each), [_to_list(words)]])
+    every = button(words.plain("communities-all"), CommunitiesPress(action=_A.ALL))
+    back = button(words.plain("common-back"), GrowthPress(action=GrowthAction.OPEN))
+    return inline([*grid(each, 1), [every], [back]])
+
+
+def community_keyboard(words: Words, facts: CommunityFacts) -> InlineKeyboardMarkup:
+    number = facts.community.id
+    rows: list[Row] = []
+    if facts.chat is not None:
+        rows.append([link(words.plain("communities-chat"), facts.chat)])
+    if facts.is_open:
+        rows.append([_join(words, number)])
+    if facts.is_mine:
+        ask = CommunitiesPress(action=_A.ASK_LEAVE, community=number)
+        rows.append([button(words.plain("communities-leave"), ask)])
+    if facts.may_keep:
+        keep = CommunitiesPress(action=_A.KEEP, community=number)
+        rows.append([button(words.plain("communities-keep"), keep)])
+    return inline([*rows, [_to_list(words)]])
+
+
+def leaving_keyboard(words: Words, community: CommunityId) -> InlineKeyboardMarkup:
+    leave = CommunitiesPress(action=_A.LEAVE, community=community)
+    return inline(
+        [
+            [button(words.plain("communities-leave-sure"), leave, Style.DANGER)],
+            [_back_to(words, community)],
+        ]
+    )
+
+
+def invitation_keyboard(words: Words, community: CommunityId) -> InlineKeyboardMarkup:
+    decline = CommunitiesPress(action=_A.DECLINE, community=community)
+    return inline([[_join(words, community), button(words.plain("communities-not-now"), decline)]])
+
+
+def declined_keyboard(words: Words) -> InlineKeyboardMarkup:
+    return inline([[to_menu(words)]])
+
+
+def kept_keyboard(words: Words, kept: KeptCommunity) -> InlineKeyboardMarkup:
+    number = kept.community.id
+    ask = CommunitiesPress(action=_A.LINK, community=number)
+    if kept.chat is None:
+        rows = [[button(words.plain("communities-set-link"), ask)]]
+    else:
+        take = CommunitiesPress(action=_A.UNLINK, community=number)
+        rows = [
+            [
+                button(words.plain("communities-change-link"), ask),
+                button(words.plain("communities-take-link"), take),
+            ]
+        ]
+    return inline([*rows, [_back_to(words, number)]])
+
+
+def link_keyboard(words: Words, community: CommunityId) -> InlineKeyboardMarkup:
+    back = CommunitiesPress(action=_A.KEEP, community=community)
+    return inline([[button(words.plain("forms-cancel"), back)]])
+
+
+def communities_button(words: Words) -> InlineKeyboardButton:
+    """The door to them."""
+    return button(words.plain("communities-to"), CommunitiesPress(action=_A.LIST))
+
+
+def _open(words: Words, facts: CommunityFacts) -> InlineKeyboardButton:
+    one = facts.community
+    mark = "✓ " if facts.is_mine else ""
+    press = CommunitiesPress(action=_A.OPEN, community=one.id)
+    return button(mark + one.name(words.language), press)
+
+
+def _join(words: Words, community: CommunityId) -> InlineKeyboardButton:
+    press = CommunitiesPress(action=_A.JOIN, community=community)
+    return button(words.plain("communities-join"), press, Style.WANTED)
+
+
+def _back_to(words: Words, community: CommunityId) -> InlineKeyboardButton:
+    press = CommunitiesPress(action=_A.OPEN, community=community)
+    return button(words.plain("common-back"), press)
+
+
+def _to_list(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("common-back"), CommunitiesPress(action=_A.LIST))

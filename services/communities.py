@@ -1,0 +1,361 @@
+"""Communities: joined, left, invited to; their chats are set by those who keep the district."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from district.clock import Calendar, Clock
+from district.communities import (
+    INVITED_AFTER,
+    Candidate,
+    Community,
+    CommunityFacts,
+    KeptCommunity,
+    MembershipMove,
+    MembershipStatus,
+    next_invitation,
+    read_chat_link,
+)
+from district.errors import NotFound, NotPermitted, OutOfDate
+from district.healing import hidden
+from district.ids import CommunityId, DistrictId, PersonId
+from district.letters import LetterKind, NewLetter
+from district.roles import Actor, Permission
+from storage.changes import note_change
+from storage.communities import (
+    Membership,
+    add_invited,
+    begin_round,
+    communities_in_use,
+    count_members,
+    count_members_by_place,
+    find_chat,
+    get_district,
+    is_round_over,
+    keep_round,
+    leave_other_districts,
+    memberships_of,
+    move_membership,
+    next_candidates,
+    set_chat,
+)
+from storage.database import Connection, Database
+from storage.outbox import put_letters
+from storage.people import get_actor
+from storage.requests import get_municipalities
+
+CHUNK = 100
+"""People whom one step of the daily round looks at, in one transaction: whoever taps meanwhile
+waits for no more."""
+ROUND = "communities"
+
+
+class Communities:
+    """Everybody's own affair, save the chat of a community."""
+
+    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+
+    # ── What a person sees and does ────────────────────────────────────────────────────────────
+
+    async def page(self, actor: Actor) -> list[CommunityFacts]:
+        """All of the actor's district, in the order of their file.
+
+        Raises:
+            ProfileNeeded: it is not known which district that is.
+        """
+        somebody = Candidate.of(actor)
+        async with self._database.read() as connection:
+            every = await communities_in_use(connection)
+            known = await memberships_of(connection, [actor.id])
+        return [self._facts(actor, one, _status_in(known, one.id, somebody)) for one in every]
+
+    async def every(self) -> tuple[Community, ...]:
+        """In use, in the order of their file."""
+        async with self._database.read() as connection:
+            return await communities_in_use(connection)
+
+    async def facts(self, actor: Actor, community: CommunityId) -> CommunityFacts:
+        """
+        Raises:
+            NotFound: no such community.
+            ProfileNeeded: as `page`.
+        """
+        async with self._database.read() as connection:
+            return await self._facts_of(connection, actor, community)
+
+    async def join(self, actor: Actor, community: CommunityId) -> CommunityFacts:
+        """Twice is once; a member whose condition has ended stays one.
+
+        Raises:
+            NotFound: no such community.
+            NotForCommunity: the actor does not meet its condition.
+        """
+        now, somebody = self._clock(), Candidate.of(actor)
+        async with self._database.write() as tx:
+            facts = await self._facts_of(tx, actor, community)
+            if facts.is_mine:
+                return facts
+            facts.community.ensure_met_by(somebody, self._today(now))
+            await self._move(tx, somebody, community, MembershipMove.JOIN, now)
+            return await self._facts_of(tx, actor, community)
+
+    async def decline(self, actor: Actor, community: CommunityId) -> CommunityFacts:
+        """Not to be invited again. Of use until something else was answered: it takes nobody out.
+
+        Raises:
+            NotFound: no such community.
+        """
+        return await self._left(actor, community, MembershipMove.DECLINE)
+
+    async def leave(self, actor: Actor, community: CommunityId) -> CommunityFacts:
+        """Twice is once.
+
+        Raises:
+            NotFound: no such community.
+        """
+        return await self._left(actor, community, MembershipMove.LEAVE)
+
+    async def _left(
+        self, actor: Actor, community: CommunityId, move: MembershipMove
+    ) -> CommunityFacts:
+        now, somebody = self._clock(), Candidate.of(actor)
+        async with self._database.write() as tx:
+            await _get(tx, community)
+            await self._move(tx, somebody, community, move, now)
+            return await self._facts_of(tx, actor, community)
+
+    async def _move(
+        self,
+        tx: Connection,
+        somebody: Candidate,
+        community: CommunityId,
+        move: MembershipMove,
+        now: datetime,
+    ) -> None:
+        person = somebody.person
+        if await move_membership(tx, person, community, somebody.district, move, now):
+            await note_change(
+                tx, at=now, person=person, subject="community", subject_id=community, what=move
+            )
+
+    async def _facts_of(
+        self, connection: Connection, actor: Actor, community: CommunityId
+    ) -> CommunityFacts:
+        somebody = Candidate.of(actor)
+        one = await _get(connection, community)
+        known = await memberships_of(connection, [actor.id])
+        status = _status_in(known, community, somebody)
+        chat = None
+        if status is MembershipStatus.JOINED:
+            chat = await find_chat(connection, community, somebody.district)
+        members = await count_members(connection, somebody.district, community)
+        return self._facts(actor, one, status, members, chat)
+
+    def _facts(
+        self,
+        actor: Actor,
+        community: Community,
+        status: MembershipStatus | None,
+        members: int | None = None,
+        chat: str | None = None,
+    ) -> CommunityFacts:
+        somebody, today = Candidate.of(actor), self._today(self._clock())
+        unmet = community.unmet_by(somebody, today)
+        return CommunityFacts(
+            community=community,
+            status=status,
+            refusal=None if unmet is None else community.refusal(unmet, somebody, today),
+            members=members,
+            chat=chat,
+            may_keep=actor.may(Permission.CHANGE_SETTINGS),
+        )
+
+    # ── What those see and do who keep a district ──────────────────────────────────────────────
+
+    async def kept(self, actor: Actor, community: CommunityId) -> KeptCommunity:
+        """In the district that the actor keeps, which may be another than their own.
+
+        Raises:
+            NotFound: no such community.
+            NotPermitted: the actor keeps no district.
+        """
+        async with self._database.read() as connection:
+            return await self._kept(connection, actor, community)
+
+    async def set_chat(
+        self, actor: Actor, community: CommunityId, typed: str | None
+    ) -> KeptCommunity:
+        """The link that members see from now on; None takes it away.
+
+        Raises:
+            BadChatLink: it is no link of a group.
+            NotFound, NotPermitted: as `kept`.
+        """
+        district = _district_kept_by(actor)
+        url = None if typed is None else read_chat_link(typed)
+        async with self._database.write() as tx:
+            before = await self._kept(tx, actor, community)
+            if before.chat != url:
+                await set_chat(tx, community, district, url)
+                await note_change(
+                    tx,
+                    at=self._clock(),
+                    person=actor.id,
+                    subject="community",
+                    subject_id=community,
+                    what="chat removed" if url is None else "chat set",
+                    details={"district": district},
+                )
+            return await self._kept(tx, actor, community)
+
+    async def _kept(
+        self, connection: Connection, actor: Actor, community: CommunityId
+    ) -> KeptCommunity:
+        district = _district_kept_by(actor)
+        one = await _get(connection, community)
+        counted = await count_members_by_place(connection, district, community)
+        places = await get_municipalities(connection, counted)
+        rows = sorted(counted.items(), key=lambda row: (-row[1], places[row[0]].name))
+        secret = hidden([people for _, people in rows])
+        return KeptCommunity(
+            community=one,
+            district=await get_district(connection, district),
+            members=sum(counted.values()),
+            places=tuple(
+                (places[place], None if at in secret else people)
+                for at, (place, people) in enumerate(rows)
+            ),
+            chat=await find_chat(connection, community, district),
+        )
+
+    # ── Invitations ────────────────────────────────────────────────────────────────────────────
+
+    async def invitation(
+        self, reader: PersonId, community: CommunityId, district: DistrictId
+    ) -> CommunityFacts:
+        """What the letter shows.
+
+        Raises:
+            NotFound: there is no such community any more.
+            OutOfDate: answered meanwhile, or the reader does not meet its condition any more.
+        """
+        async with self._database.read() as connection:
+            actor = await get_actor(connection, reader, self._clock())
+            facts = await self._facts_of(connection, actor, community)
+        is_elsewhere = actor.profile.place.district != district
+        if is_elsewhere or facts.status is not MembershipStatus.INVITED or facts.refusal:
+            raise OutOfDate
+        return facts
+
+    async def on_profile(self, tx: Connection, person: PersonId) -> None:
+        """Somebody has told of themselves: inside the transaction of that. Who works in another
+        district now belongs to the communities of the former one no more."""
+        now = self._clock()
+        somebody = Candidate.of(await get_actor(tx, person, now))
+        await leave_other_districts(tx, person, somebody.district, now)
+        every = await communities_in_use(tx)
+        await self._invite(tx, [somebody], every, now, due_at=now + INVITED_AFTER)
+
+    async def on_role(self, tx: Connection, person: PersonId) -> None:
+        """Somebody has a role now: inside the transaction of that. Only what asks for a role is
+        looked at, whatever else they were invited to today."""
+        now = self._clock()
+        actor = await get_actor(tx, person, now)
+        if actor.person.profile is None:
+            return
+        every = [one for one in await communities_in_use(tx) if one.role is not None]
+        due = now + INVITED_AFTER
+        await self._invite(tx, [Candidate.of(actor)], every, now, due_at=due, at_once=True)
+
+    async def tick(self) -> None:
+        """Once a day through all people by their number, some at a time, from where it stopped: a
+        condition may be met by a role that has begun, or by a community that is new."""
+        today = self._today(self._clock())
+        while await self._go_on(today):
+            pass
+
+    async def _go_on(self, today: date) -> bool:
+        """Whether there may be more people."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            if await is_round_over(connection, ROUND, today):
+                return False
+        async with self._database.write() as tx:
+            after = await begin_round(tx, ROUND, today)
+            if after is None:
+                return False
+            people = await next_candidates(tx, after, CHUNK, now)
+            await self._invite(tx, people, await communities_in_use(tx), now, due_at=now)
+            is_over = len(people) < CHUNK
+            up_to = people[-1].person if people else after
+            await keep_round(tx, ROUND, today, up_to=up_to, is_over=is_over)
+        return not is_over
+
+    async def _invite(
+        self,
+        tx: Connection,
+        people: Sequence[Candidate],
+        communities: Sequence[Community],
+        now: datetime,
+        *,
+        due_at: datetime,
+        at_once: bool = False,
+    ) -> None:
+        """At most one letter a day to one person, unless `at_once`; nobody twice to the same."""
+        today = self._today(now)
+        known: dict[PersonId, list[Membership]] = {}
+        for row in await memberships_of(tx, [one.person for one in people]):
+            known.setdefault(row.person, []).append(row)
+        invited = []
+        for somebody in people:
+            rows = known.get(somebody.person, [])
+            if not at_once and any(self._is_of(row.invited_at, today) for row in rows):
+                continue
+            heard_of = [row.community for row in rows if row.district == somebody.district]
+            wanted = next_invitation(somebody, communities, heard_of, today)
+            if wanted is not None:
+                invited.append((somebody, wanted.id))
+        await add_invited(tx, invited, now)
+        await put_letters(tx, [_letter(*one, due_at) for one in invited])
+
+    def _is_of(self, moment: datetime | None, day: date) -> bool:
+        return moment is not None and self._today(moment) == day
+
+    def _today(self, now: datetime) -> date:
+        return self._calendar.local(now).date()
+
+
+def _status_in(
+    known: Sequence[Membership], community: CommunityId, somebody: Candidate
+) -> MembershipStatus | None:
+    for row in known:
+        if row.community == community and row.district == somebody.district:
+            return row.status
+    return None
+
+
+async def _get(connection: Connection, community: CommunityId) -> Community:
+    for one in await communities_in_use(connection):
+        if one.id == community:
+            return one
+    raise NotFound
+
+
+def _district_kept_by(actor: Actor) -> DistrictId:
+    for grant in actor.grants:
+        if grant.scope.district and grant.gives(Permission.CHANGE_SETTINGS, None):
+            return grant.scope.district
+    raise NotPermitted(permission=Permission.CHANGE_SETTINGS)
+
+
+def _letter(somebody: Candidate, community: CommunityId, due_at: datetime) -> NewLetter:
+    kind = LetterKind.COMMUNITY_INVITATION
+    return NewLetter(
+        key=f"{kind}:{community}:{somebody.district}:{somebody.person}",
+        person=somebody.person,
+        kind=kind,
+        payload={"community": community, "district": somebody.district},
+        due_at=due_at,
+    )

@@ -1,0 +1,351 @@
+"""Communities: who belongs to them, their chats, and how far the daily round has come."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.communities import (
+    MEMBERSHIP_MOVES,
+    Candidate,
+    Community,
+    MembershipMove,
+    MembershipStatus,
+)
+from district.ids import CommunityId, DistrictId, MunicipalityId, PersonId
+from district.people import Position, Subject
+from district.roles import Role
+from district.territory import District
+from storage.people import GRANTS_IN_FORCE
+from storage.tables import (
+    communities,
+    community_chats,
+    districts,
+    grants,
+    memberships,
+    municipalities,
+    persons,
+    rounds,
+)
+
+_JOINED = MembershipStatus.JOINED
+_THERE = and_(
+    persons.c.deleted_at.is_(None),
+    persons.c.deletion_requested_at.is_(None),
+    persons.c.consent_withdrawn_at.is_(None),
+)
+"""Neither gone nor going."""
+_MEMBERS = (
+    select(func.count().label("people"))
+    .select_from(memberships)
+    .join(persons, persons.c.id == memberships.c.person_id)
+    .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+    .where(
+        memberships.c.district_id == bindparam("district"),
+        memberships.c.community_id == bindparam("community"),
+        municipalities.c.district_id == memberships.c.district_id,
+        memberships.c.status == _JOINED,
+        _THERE,
+    )
+)
+_NEXT = (
+    select(
+        persons.c.id,
+        persons.c.municipality_id,
+        persons.c.position,
+        persons.c.subjects,
+        persons.c.working_since,
+    )
+    .where(
+        persons.c.id > bindparam("after"),
+        persons.c.working_since.is_not(None),
+        persons.c.municipality_id.is_not(None),
+        _THERE,
+    )
+    .order_by(persons.c.id)
+    .limit(bindparam("most"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    person: PersonId
+    community: CommunityId
+    district: DistrictId
+    status: MembershipStatus
+    invited_at: datetime | None
+
+
+# ── What there is ──────────────────────────────────────────────────────────────────────────────
+
+
+async def communities_in_use(connection: AsyncConnection) -> tuple[Community, ...]:
+    """In the order of their file."""
+    query = select(communities).where(communities.c.retired_at.is_(None))
+    rows = await connection.execute(query.order_by(communities.c.position))
+    return tuple(map(_community_of, rows))
+
+
+async def communities_by_id(
+    connection: AsyncConnection, ids: Collection[CommunityId]
+) -> tuple[Community, ...]:
+    """Also of what is not in use any more."""
+    query = select(communities).where(communities.c.id.in_(list(ids)))
+    rows = await connection.execute(query.order_by(communities.c.position))
+    return tuple(map(_community_of, rows))
+
+
+async def find_chat(
+    connection: AsyncConnection, community: CommunityId, district: DistrictId
+) -> str | None:
+    found: str | None = (
+        await connection.execute(
+            select(community_chats.c.url).where(
+                community_chats.c.community_id == community,
+                community_chats.c.district_id == district,
+            )
+        )
+    ).scalar_one_or_none()
+    return found
+
+
+async def set_chat(
+    connection: AsyncConnection, community: CommunityId, district: DistrictId, url: str | None
+) -> None:
+    """None: there is none any more."""
+    if url is None:
+        await connection.execute(
+            delete(community_chats).where(
+                community_chats.c.community_id == community,
+                community_chats.c.district_id == district,
+            )
+        )
+        return
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(
+        insert(community_chats)
+        .values(community_id=community, district_id=district, url=url)
+        .on_conflict_do_update(index_elements=["community_id", "district_id"], set_={"url": url})
+    )
+
+
+async def get_district(connection: AsyncConnection, district: DistrictId) -> District:
+    row = (await connection.execute(select(districts).where(districts.c.id == district))).one()
+    return District(id=DistrictId(row.id), name=row.name)
+
+
+# ── Who belongs where ──────────────────────────────────────────────────────────────────────────
+
+
+def is_member(wanted: Collection[CommunityId]) -> ColumnElement[bool]:
+    """A condition for queries of `persons`: a member of one of them in the district of today."""
+    return exists().where(
+        memberships.c.person_id == persons.c.id,
+        memberships.c.community_id.in_(list(wanted)),
+        memberships.c.status == _JOINED,
+        municipalities.c.id == persons.c.municipality_id,
+        memberships.c.district_id == municipalities.c.district_id,
+    )
+
+
+async def count_members(
+    connection: AsyncConnection, district: DistrictId, community: CommunityId
+) -> int:
+    asked = {"district": district, "community": community}
+    people: int = (await connection.execute(_MEMBERS, asked)).scalar_one()
+    return people
+
+
+async def count_members_by_place(
+    connection: AsyncConnection, district: DistrictId, community: CommunityId
+) -> dict[MunicipalityId, int]:
+    query = _MEMBERS.add_columns(persons.c.municipality_id).group_by(persons.c.municipality_id)
+    rows = await connection.execute(query, {"district": district, "community": community})
+    return {MunicipalityId(row.municipality_id): row.people for row in rows}
+
+
+async def memberships_of(
+    connection: AsyncConnection, people: Collection[PersonId]
+) -> list[Membership]:
+    """In every state, of every district."""
+    query = select(memberships).where(memberships.c.person_id.in_(list(people)))
+    return [
+        Membership(
+            person=PersonId(row.person_id),
+            community=CommunityId(row.community_id),
+            district=DistrictId(row.district_id),
+            status=MembershipStatus(row.status),
+            invited_at=row.invited_at,
+        )
+        for row in await connection.execute(query)
+    ]
+
+
+async def add_invited(
+    connection: AsyncConnection, invited: Iterable[tuple[Candidate, CommunityId]], now: datetime
+) -> None:
+    """Whoever has heard of the community already stays as they are."""
+    rows = [
+        {
+            "person_id": somebody.person,
+            "community_id": community,
+            "district_id": somebody.district,
+            "status": MembershipStatus.INVITED,
+            "invited_at": now,
+            "changed_at": now,
+        }
+        for somebody, community in invited
+    ]
+    if rows:
+        insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+        await connection.execute(insert(memberships).on_conflict_do_nothing(), rows)
+
+
+async def move_membership(
+    connection: AsyncConnection,
+    person: PersonId,
+    community: CommunityId,
+    district: DistrictId,
+    move: MembershipMove,
+    now: datetime,
+) -> bool:
+    """Whether it moved: it stood where the move leads from, or joins for the first time."""
+    sources, target = MEMBERSHIP_MOVES[move]
+    if move is MembershipMove.JOIN:
+        insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+        fresh = {
+            "person_id": person,
+            "community_id": community,
+            "district_id": district,
+            "status": target,
+            "changed_at": now,
+        }
+        added = await connection.execute(insert(memberships).values(fresh).on_conflict_do_nothing())
+        if added.rowcount == 1:
+            return True
+    moved = await connection.execute(
+        update(memberships)
+        .where(
+            memberships.c.person_id == person,
+            memberships.c.community_id == community,
+            memberships.c.district_id == district,
+            memberships.c.status.in_(sources),
+        )
+        .values(status=target, changed_at=now)
+    )
+    return moved.rowcount == 1
+
+
+async def leave_other_districts(
+    connection: AsyncConnection, person: PersonId, district: DistrictId, now: datetime
+) -> None:
+    """Somebody works elsewhere now."""
+    sources, target = MEMBERSHIP_MOVES[MembershipMove.LEAVE]
+    await connection.execute(
+        update(memberships)
+        .where(
+            memberships.c.person_id == person,
+            memberships.c.district_id != district,
+            memberships.c.status.in_(sources),
+        )
+        .values(status=target, changed_at=now)
+    )
+
+
+# ── The round ──────────────────────────────────────────────────────────────────────────────────
+
+
+async def districts_of_places(connection: AsyncConnection) -> dict[MunicipalityId, DistrictId]:
+    rows = await connection.execute(select(municipalities.c.id, municipalities.c.district_id))
+    return {MunicipalityId(row.id): DistrictId(row.district_id) for row in rows}
+
+
+async def next_candidates(
+    connection: AsyncConnection, after: int, most: int, now: datetime
+) -> list[Candidate]:
+    """By number, the first `most` of those with a profile whose number is above `after`."""
+    rows = list(await connection.execute(_NEXT, {"after": after, "most": most}))
+    places = await districts_of_places(connection)
+    roles = await _roles_of(connection, [row.id for row in rows], now)
+    return [
+        Candidate(
+            person=PersonId(row.id),
+            district=district,
+            position=Position(row.position),
+            subjects=tuple(Subject(subject) for subject in row.subjects),
+            working_since=row.working_since,
+            roles=frozenset(role for role, where in roles.get(row.id, ()) if where == district),
+        )
+        for row in rows
+        for district in [places[row.municipality_id]]
+    ]
+
+
+async def is_round_over(connection: AsyncConnection, name: str, day: date) -> bool:
+    """Whether all people have been seen that day."""
+    found = select(rounds.c.name).where(
+        rounds.c.name == name, rounds.c.day == day, rounds.c.is_over
+    )
+    return (await connection.execute(found)).first() is not None
+
+
+async def begin_round(connection: AsyncConnection, name: str, day: date) -> int | None:
+    """Up to whom the round of that day has come; None: it is over. Nobody else goes on with it
+    until the transaction ends."""
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    fresh = {"name": name, "day": day, "up_to": 0, "is_over": False}
+    await connection.execute(insert(rounds).values(fresh).on_conflict_do_nothing())
+    held = select(rounds).where(rounds.c.name == name).with_for_update()
+    row = (await connection.execute(held)).one()
+    if row.day != day:
+        return 0
+    return None if row.is_over else int(row.up_to)
+
+
+async def keep_round(
+    connection: AsyncConnection, name: str, day: date, *, up_to: int, is_over: bool
+) -> None:
+    await connection.execute(
+        update(rounds).where(rounds.c.name == name).values(day=day, up_to=up_to, is_over=is_over)
+    )
+
+
+async def _roles_of(
+    connection: AsyncConnection, people: Collection[int], now: datetime
+) -> dict[int, list[tuple[Role, str]]]:
+    query = select(grants.c.person_id, grants.c.role, grants.c.district_id).where(
+        grants.c.person_id.in_(list(people)), GRANTS_IN_FORCE
+    )
+    found: dict[int, list[tuple[Role, str]]] = {}
+    for row in await connection.execute(query, {"now": now}):
+        found.setdefault(row.person_id, []).append((Role(row.role), row.district_id))
+    return found
+
+
+def _community_of(row: Row[Any]) -> Community:
+    return Community(
+        id=CommunityId(row.id),
+        ru=row.ru,
+        en=row.en,
+        purpose_ru=row.purpose_ru,
+        purpose_en=row.purpose_en,
+        longest_service=int(row.service) if row.service else None,
+        role=Role(row.role) if row.role else None,
+        subjects=tuple(Subject(one) for one in row.subjects.split()),
+        positions=tuple(Position(one) for one in row.positions.split()),
+    )
