@@ -1,281 +1,56 @@
 """The form of an announcement: a new one, other words or another time for one that is there."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Bot, Router
-from aiogram.filters import Filter, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message, MessageEntity
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
 
-from district.activities import LONGEST_SERVICE, Activity
 from district.announcement_form import AnnouncementEntered, AnnouncementStep
 from district.announcements import (
     Announcement,
     Button,
     ButtonKind,
     Content,
-    Media,
-    MediaKind,
-    read_link,
 )
-from district.clock import Calendar, Clock
-from district.deficits import limited_text
-from district.drafts import Draft, Form
 from district.enrolments import EnrolmentStatus
 from district.errors import (
     BadInput,
-    BadYears,
-    DistrictError,
     DraftGone,
-    NotAChoice,
-    NotADay,
     NotFound,
-    NothingToTell,
-    Past,
 )
 from district.ids import (
     ActivityId,
-    AnnouncementId,
     CategoryId,
     CommunityId,
     OrganizationId,
     TopicId,
 )
 from district.people import Position, Subject
-from district.recipients import NAME_LIMIT, Recipients, widest
-from district.recurrence import LATEST_DAY
-from district.roles import Actor, Permission, Role
-from district.typed_time import read_clock, read_day, read_moment
-from handlers.announcements import look_away
+from district.recipients import Recipients
+from district.roles import Role
+from handlers.announcing_words import take_content, take_words
+from handlers.composing import AnnouncementForm, AtDesk, Composing, Desk
 from handlers.filters import On
 from handlers.forms import (
     AtStep,
-    OpenForm,
-    begin_below,
     finish,
-    insist,
     leave,
-    redraw_step,
-    show_step,
-    typed,
 )
 from handlers.show import Event, hush, say, show
 from keyboards.announcing import STATUSES, AnnouncingAction, AnnouncingPress
-from locales.texts import Words
 from screens.announcements import announcement_screen
 from screens.announcing import (
-    ComposingFacts,
     cancelled,
-    composing_screen,
     parked,
     sample_text,
 )
 from screens.copies import preview_calls
 from screens.errors import refusal
-from screens.screen import Screen
-from services.announcements import Announcements
-from services.communities import Communities
-from services.deficits import Deficits
-from services.drafts import Drafts
-from services.territory import Territory
 
 A, S = AnnouncingAction, AnnouncementStep
-SHOWN = 10
-"""Activities to choose from."""
-
-
-class AnnouncementForm(StatesGroup):
-    """Which step it is stands in the draft."""
-
-    open = State()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composing(OpenForm):
-    announcements: Announcements
-    communities: Communities
-    deficits: Deficits
-    territory: Territory
-    calendar: Calendar
-    clock: Clock
-    search: str = ""
-    """Words of an organization's name, as they were typed just now."""
-
-    @property
-    def entered(self) -> AnnouncementEntered:
-        return AnnouncementEntered.read(self.draft.answers)
-
-    @property
-    def step(self) -> AnnouncementStep:
-        return AnnouncementStep(self.draft.step)
-
-    @property
-    def local_now(self) -> datetime:
-        """On the wall."""
-        return self.calendar.local(self.clock()).replace(tzinfo=None)
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(AnnouncementForm.open)
-        await show_step(event, self.state, await self.screen())
-
-    async def show_below(self, event: Event) -> None:
-        """Under something that was sent meanwhile."""
-        await begin_below(event, self.state, await self.screen())
-
-    async def go(self, event: Event, step: AnnouncementStep, entered: AnnouncementEntered) -> None:
-        await (await self.kept(step, entered.answers())).show(event)
-
-    async def choose(self, event: Event, recipients: Recipients) -> None:
-        """Other recipients, at the same step."""
-        await self.go(event, self.step, replace(self.entered, recipients=recipients))
-
-    async def screen(self) -> Screen:
-        entered, service = self.entered, self.announcements
-        categories = await service.categories()
-        category = entered.category or categories[0].id
-        facts = ComposingFacts(
-            entered=entered,
-            whom=await service.whom(self.actor, entered.recipients),
-            size=await service.size(self.actor, entered.recipients, category),
-            categories=categories,
-            may_ask_topics=self.actor.may(Permission.SEE_NAMED_DEFICITS),
-            is_night=self.calendar.is_quiet(self.clock()),
-            **await self._lists(),
-        )
-        return composing_screen(self.words, self.step, facts)
-
-    async def _lists(self) -> dict[str, Any]:
-        """What only some steps show."""
-        service, actor, wanted = self.announcements, self.actor, self.entered.recipients
-        match self.step:
-            case S.SUMMARY:
-                return {"problem": await self._problem()}
-            case S.ORGANIZATIONS:
-                found, chosen = await service.organizations(
-                    actor, search=self.search, ids=wanted.organizations
-                )
-                return {"found": tuple(found), "organizations": tuple(chosen)}
-            case S.ACTIVITY | S.SIGN_UP:
-                return {"activities": await self._activities()}
-            case S.SAVED:
-                return {"saved": tuple(await service.saved(actor))}
-            case _:
-                return await self._places_or_topics()
-
-    async def _places_or_topics(self) -> dict[str, Any]:
-        if self.step is S.PLACES:
-            bounds = widest(self.actor)
-            every = await self.territory.municipalities()
-            own = bounds.municipalities
-            shown = [one for one in every if one.district in bounds.districts or one.id in own]
-            return {"places": tuple(shown)}
-        if self.step is S.COMMUNITIES:
-            return {"communities": await self.communities.every()}
-        if self.step is S.AREA:
-            return {"areas": await self.deficits.areas()}
-        return {"topics": await self._topics()} if self.step is S.TOPIC else {}
-
-    async def _activities(self) -> tuple[Activity, ...]:
-        """To sign up for: those that are open; to write to: any."""
-        now, found = self.clock(), await self.announcements.activities(self.actor)
-        wanted = [one for one in found if self.step is S.ACTIVITY or one.is_open(now)]
-        return tuple(wanted[:SHOWN])
-
-    async def _topics(self) -> tuple[Any, ...]:
-        areas = await self.deficits.areas()
-        area = next((one for one in areas if one.id == self.draft.answers.get("area")), None)
-        return area.topics if area else ()
-
-    async def _problem(self) -> DistrictError | None:
-        if self.entered.only is not None:
-            return None
-        try:
-            await self.announcements.ensure_possible(self.actor, self.entered)
-        except DistrictError as error:
-            return error
-        return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """Where forms of announcements are begun and gone on with."""
-
-    actor: Actor
-    words: Words
-    state: FSMContext
-    drafts: Drafts
-    announcements: Announcements
-    communities: Communities
-    deficits: Deficits
-    territory: Territory
-    calendar: Calendar
-    clock: Clock
-
-    def opened(self, draft: Draft) -> Composing:
-        return Composing(
-            draft=draft,
-            actor=self.actor,
-            words=self.words,
-            state=self.state,
-            drafts=self.drafts,
-            announcements=self.announcements,
-            communities=self.communities,
-            deficits=self.deficits,
-            territory=self.territory,
-            calendar=self.calendar,
-            clock=self.clock,
-        )
-
-    async def begin(
-        self, event: CallbackQuery, step: AnnouncementStep, entered: AnnouncementEntered
-    ) -> None:
-        """In place of what was begun before."""
-        widest(self.actor)
-        await look_away(event, self.actor, self.announcements)
-        draft = await self.drafts.begin(self.actor, Form.ANNOUNCEMENT, step, entered.answers())
-        await self.opened(draft).show(event)
-
-    async def found(self, press: AnnouncingPress) -> Announcement:
-        """The actor's own."""
-        number = AnnouncementId(press.announcement or 0)
-        return (await self.announcements.facts(self.actor, number)).announcement
-
-
-class AtDesk(Filter):
-    """Hands on the `desk`, and the `form` that is open, or None."""
-
-    async def __call__(
-        self,
-        _: Event,
-        actor: Actor,
-        words: Words,
-        state: FSMContext,
-        drafts: Drafts,
-        announcements: Announcements,
-        communities: Communities,
-        deficits: Deficits,
-        territory: Territory,
-        calendar: Calendar,
-        clock: Clock,
-    ) -> dict[str, Desk | Composing | None]:
-        desk = Desk(
-            actor=actor,
-            words=words,
-            state=state,
-            drafts=drafts,
-            announcements=announcements,
-            communities=communities,
-            deficits=deficits,
-            territory=territory,
-            calendar=calendar,
-            clock=clock,
-        )
-        draft = await drafts.find(actor, Form.ANNOUNCEMENT)
-        return {"desk": desk, "form": desk.opened(draft) if draft else None}
 
 
 def router() -> Router:
@@ -585,133 +360,3 @@ def _chosen(kind: Callable[[str], Any], value: str, choices: Any) -> Any:
     if choices is not None and one not in choices:
         raise NotFound
     return one
-
-
-# ── What is sent and typed ─────────────────────────────────────────────────────────────────────
-
-
-async def take_content(event: Message, form: Composing) -> None:
-    """Any message that can be told to others; those of an album come one by one."""
-    entered, album = form.entered, event.media_group_id
-    if album is not None and album == entered.refused_album:
-        return
-    try:
-        new = entered.with_content(content_of(event), album)
-    except BadInput as error:
-        refused = replace(entered, content=Content(), album=None, refused_album=album)
-        form = await form.kept(S.CONTENT, (refused if album else entered).answers())
-        await insist(event, form.state, await form.screen(), form.words, error)
-        return
-    if new.category is None:
-        new = replace(new, category=(await form.announcements.categories())[0].id)
-    step = S.SUMMARY if album is None else S.CONTENT
-    kept = await form.kept(step, new.answers())
-    if album is not None and album == entered.album:
-        await redraw_step(event, kept.state, await kept.screen())
-    else:
-        await kept.show(event)
-
-
-async def take_words(event: Message, form: Composing) -> None:
-    """What was typed at a step; what cannot be taken is answered with what is expected."""
-    try:
-        text = typed(event)
-        if form.step is S.ORGANIZATIONS:
-            await replace(form, search=limited_text(text, NAME_LIMIT)).show(event)
-        elif form.step is S.NAME:
-            name = limited_text(text, NAME_LIMIT)
-            await form.announcements.save(form.actor, name, form.entered.recipients)
-            await form.go(event, S.SAVED, form.entered)
-        elif form.step in _TYPED:
-            step, entered = _TYPED[form.step](form, form.entered, text)
-            await form.go(event, step, entered)
-        else:
-            raise NotAChoice
-    except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
-
-
-def content_of(message: Message) -> Content:
-    """
-    Raises:
-        NothingToTell: a sticker, a poll, a place … which cannot be told to others.
-    """
-    media: tuple[Media, ...] = ()
-    if message.photo:
-        media = (Media(kind=MediaKind.PHOTO, file=message.photo[-1].file_id),)
-    elif message.video:
-        media = (Media(kind=MediaKind.VIDEO, file=message.video.file_id),)
-    elif message.document:
-        media = (Media(kind=MediaKind.DOCUMENT, file=message.document.file_id),)
-    elif message.text is None:
-        raise NothingToTell
-    entities = message.entities if message.text is not None else message.caption_entities
-    return Content(
-        text=message.text or message.caption or "",
-        entities=tuple(map(_plain, entities or ())),
-        media=media,
-    )
-
-
-def _plain(entity: MessageEntity) -> dict[str, Any]:
-    return entity.model_dump(mode="json", exclude_none=True)
-
-
-def _service(
-    _: Composing, entered: AnnouncementEntered, text: str
-) -> tuple[AnnouncementStep, AnnouncementEntered]:
-    years = text.strip()
-    if not (years.isascii() and years.isdigit() and int(years) <= LONGEST_SERVICE):
-        raise BadYears(largest=LONGEST_SERVICE)
-    recipients = replace(entered.recipients, longest_service=int(years))
-    return S.RECIPIENTS, replace(entered, recipients=recipients)
-
-
-def _link(
-    _: Composing, entered: AnnouncementEntered, text: str
-) -> tuple[AnnouncementStep, AnnouncementEntered]:
-    return S.BUTTONS, entered.with_button(read_link(text))
-
-
-def _moment(
-    form: Composing, entered: AnnouncementEntered, text: str
-) -> tuple[AnnouncementStep, AnnouncementEntered]:
-    moment = read_moment(text, form.local_now)
-    return S.SUMMARY, replace(entered.sent_now(), moment=moment)
-
-
-def _month_day(
-    _: Composing, entered: AnnouncementEntered, text: str
-) -> tuple[AnnouncementStep, AnnouncementEntered]:
-    day = text.strip()
-    if not (day.isascii() and day.isdigit() and 1 <= int(day) <= LATEST_DAY):
-        raise NotADay
-    return S.AT, replace(entered.sent_now(), month_day=int(day))
-
-
-def _at(
-    _: Composing, entered: AnnouncementEntered, text: str
-) -> tuple[AnnouncementStep, AnnouncementEntered]:
-    return S.UNTIL, replace(entered, at=read_clock(text), until=None, moment=None)
-
-
-def _until(
-    form: Composing, entered: AnnouncementEntered, text: str
-) -> tuple[AnnouncementStep, AnnouncementEntered]:
-    new = replace(entered, until=read_day(text, form.local_now.date()))
-    if new.repeats is None or new.repeats.after(form.clock(), form.calendar) is None:
-        raise Past
-    return S.SUMMARY, new
-
-
-_Typed = Callable[
-    [Composing, AnnouncementEntered, str], tuple[AnnouncementStep, AnnouncementEntered]
-]
-_TYPED: Mapping[AnnouncementStep, _Typed] = {
-    S.SERVICE: _service,
-    S.LINK: _link,
-    S.MOMENT: _moment,
-    S.MONTH_DAY: _month_day,
-    S.AT: _at,
-    S.UNTIL: _until,
-}
