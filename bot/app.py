@@ -149,7 +149,7 @@ async def _assembled(
     services: Services,
     operator: Operator,
 ) -> App:
-    alarms = Alarms(database=database, clock=clock)
+    alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
     reach = Reach(database=database, clock=clock)
     await reach.load()
     conversations = Conversations(database)
