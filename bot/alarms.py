@@ -1,12 +1,20 @@
 """Administrators hear of trouble, at most once an hour for each cause."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from bot.pace import sending
 from district.clock import Clock
 from district.errors import DatabaseFault
-from district.letters import LetterKind, NewLetter
+from district.languages import Language
+from district.letters import LetterKind, NewLetter, Urgency
 from district.troubles import Cause
+from locales.texts import Texts
+from screens.troubles import trouble
 from storage.database import Database
 from storage.outbox import put_letters
 from storage.roles import administrators
@@ -14,11 +22,19 @@ from storage.roles import administrators
 log = logging.getLogger(__name__)
 
 INTERVAL = timedelta(hours=1)
+PATIENCE = 5
+"""Seconds that a message may take: whoever tells of it has work to try again."""
 
 
 class Alarms:
-    def __init__(self, *, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, *, database: Database, bot: Bot, texts: Texts, admins: Iterable[int], clock: Clock
+    ) -> None:
+        """`admins` are accounts: those whom the settings name are known without a database."""
         self._database = database
+        self._bot = bot
+        self._texts = texts
+        self._admins = sorted(admins)
         self._clock = clock
         self._told: dict[Cause, datetime] = {}
 
@@ -28,15 +44,34 @@ class Alarms:
         database cannot be used it stays at the line in the log."""
         now = self._clock()
         log.error("trouble: %s %s", cause, about)
-        last = self._told.get(cause)
-        if last is not None and now - last < INTERVAL:
+        if not self._is_news(cause, now):
             return
-        self._told[cause] = now
         try:
             await self._write(cause, about, now)
         except DatabaseFault:
             del self._told[cause]
             log.exception("administrators do not hear of it")
+
+    async def tell_at_once(self, cause: Cause) -> None:
+        """A message instead of a letter, for what keeps letters from being written: one try, in
+        Russian, to whom the settings name."""
+        if not self._is_news(cause, self._clock()):
+            return
+        log.error("trouble: %s", cause)
+        screen = trouble(self._texts.of(Language.RU), cause, "")
+        for account in self._admins:
+            try:
+                with sending(Urgency.NOTICE):
+                    await self._bot.send_message(account, screen.text, request_timeout=PATIENCE)
+            except TelegramAPIError as refusal:
+                log.warning("an administrator does not hear of it: %s", refusal.message)
+
+    def _is_news(self, cause: Cause, now: datetime) -> bool:
+        last = self._told.get(cause)
+        if last is not None and now - last < INTERVAL:
+            return False
+        self._told[cause] = now
+        return True
 
     async def _write(self, cause: Cause, about: str, now: datetime) -> None:
         async with self._database.write() as tx:

@@ -35,7 +35,6 @@ from bot.letters import Drawings
 from bot.pace import sending
 from bot.patience import Patience
 from bot.reach import Reach
-from bot.together import Together
 from district.cards import Card
 from district.clock import Calendar, Clock
 from district.errors import DatabaseFault, DistrictError
@@ -60,19 +59,22 @@ from storage.cards import (
 from storage.database import Connection, Database
 from storage.outbox import (
     BEHIND,
+    Outcome,
     claim_letters,
     next_due,
     put_letter_off,
     recover_letters,
-    settle_letter,
+    settle_letters,
 )
 from storage.reach import Address, find_addresses
+from storage.together import Together
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
-IN_FLIGHT = 16
-"""People written to at once. The pace lets less through; it is for the waits beside the sending."""
+IN_FLIGHT = 50
+"""People written to at once, half of the connections that the session opens: answers have the rest.
+The pace lets less through; the more wait side by side, the more of them share a commit."""
 NAP = 15.0
 """Seconds between two looks when nothing wakes the delivery."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
@@ -103,6 +105,7 @@ class Delivery:
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._stopping = asyncio.Event()
         self._addresses = Together(self._find_addresses)
+        self._outcomes = Together(self._settle_all)
         self._changes = Together(self._make_changes)
 
     async def recover(self) -> None:
@@ -259,12 +262,15 @@ class Delivery:
         message_id: int | None = None,
         error: str | None = None,
     ) -> None:
-        def settled(tx: Connection) -> Awaitable[None]:
-            return settle_letter(
-                tx, letter.id, status, now=self._clock(), message_id=message_id, error=error
+        await self._outcomes(
+            Outcome(
+                letter=letter.id,
+                status=status,
+                at=self._clock(),
+                message_id=message_id,
+                error=error,
             )
-
-        await self._changes(settled)
+        )
 
     async def _put_off(
         self, letter: Letter, until: datetime, *, error: str | None = None, counts: bool = False
@@ -278,6 +284,16 @@ class Delivery:
         async with self._database.read() as connection:
             found = await find_addresses(connection, people)
         return [found.get(person) for person in people]
+
+    async def _settle_all(self, outcomes: list[Outcome]) -> list[None]:
+        """Happened outside already, so it is tried until it stands."""
+
+        async def settled() -> None:
+            async with self._database.write() as tx:
+                await settle_letters(tx, outcomes)
+
+        await self._patience.until_done(settled, self._stopping)
+        return [None] * len(outcomes)
 
     async def _make_changes(self, changes: list[Change]) -> list[None]:
         """What has happened outside already, so it is tried until it stands."""

@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 """Seconds between two tries."""
 WORTH_TELLING = 5.0
-"""Seconds without a database that administrators hear of afterwards."""
+"""Seconds without a database that administrators hear of, meanwhile and afterwards."""
 
 
 class Patience:
@@ -39,6 +39,8 @@ class Patience:
                 log.error("the database cannot be used, again in %.1f s: %s", pause, fault)  # noqa: TRY400
                 if stopping.is_set():
                     raise
+                if _now() - since > WORTH_TELLING:
+                    await self._alarms.tell_at_once(Cause.DATABASE_STUCK)
             else:
                 if _now() - since > WORTH_TELLING and pause > FIRST_PAUSE:
                     await self._alarms.tell(Cause.DATABASE_AWAY, f"{_now() - since:.0f} s")

@@ -11,9 +11,11 @@ from aiogram.types import TelegramObject, Update, User
 from bot.reach import Reach
 from district.clock import Clock
 from district.languages import Language
+from district.roles import Actor
 from locales.texts import Texts
 from storage.database import Database
-from storage.people import find_actor
+from storage.people import find_actors
+from storage.together import Together
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -26,13 +28,13 @@ class Who(BaseMiddleware):
         self._texts = texts
         self._reach = reach
         self._clock = clock
+        self._actor = Together(self._find_actors)
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
         if user is None:
             return None
-        async with self._database.read() as connection:
-            actor = await find_actor(connection, user.id, self._clock())
+        actor = await self._actor(user.id)
         if actor is not None:
             await self._reach.back(actor.id)
             if isinstance(event, Update):
@@ -40,6 +42,11 @@ class Who(BaseMiddleware):
         language = actor.language if actor else await self._chosen(user, data.get("state"))
         data.update(actor=actor, account=user.id, words=self._texts.of(language))
         return await handler(event, data)
+
+    async def _find_actors(self, accounts: list[int]) -> list[Actor | None]:
+        async with self._database.read() as connection:
+            found = await find_actors(connection, accounts, self._clock())
+        return [found.get(account) for account in accounts]
 
     @staticmethod
     async def _chosen(user: User, state: FSMContext | None) -> Language:

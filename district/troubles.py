@@ -16,5 +16,7 @@ class Cause(StrEnum):
     BACKUP_FAILED = "backup-failed"
     DATABASE_AWAY = "database-away"
     """It could not be written for a while; told when it can again."""
+    DATABASE_STUCK = "database-stuck"
+    """It cannot be written just now; told at once, without a letter."""
     UNEXPECTED = "unexpected"
     """An error nobody foresaw, under a short number."""

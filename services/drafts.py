@@ -8,18 +8,22 @@ from uuid import uuid4
 from district.clock import Clock
 from district.drafts import Draft, Form
 from district.errors import DraftGone
-from district.ids import DraftId
+from district.ids import DraftId, PersonId
 from district.roles import Actor
 from storage.database import Database
-from storage.drafts import drafts_of, drop_draft, find_draft, save_draft
+from storage.drafts import drafts_of, drop_draft, find_drafts, save_drafts
+from storage.together import Together
 
 
 class Drafts:
-    """Everybody keeps their own, so no permission is asked."""
+    """Everybody keeps their own, so no permission is asked. Every step of every form is read and
+    saved here: what many do at the same time is one statement and one commit."""
 
     def __init__(self, *, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._find = Together(self._find_all)
+        self._keep = Together(self._keep_all)
 
     async def begin(
         self, actor: Actor, form: Form, step: str, answers: Mapping[str, Any] | None = None
@@ -34,13 +38,10 @@ class Drafts:
             touched_at=self._clock(),
             touched_by=actor.act,
         )
-        async with self._database.write() as tx:
-            await save_draft(tx, draft)
-        return draft
+        return await self._keep(draft)
 
     async def find(self, actor: Actor, form: Form) -> Draft | None:
-        async with self._database.read() as connection:
-            return await find_draft(connection, actor.id, form)
+        return await self._find((actor.id, form))
 
     async def get(self, actor: Actor, form: Form) -> Draft:
         """
@@ -61,16 +62,15 @@ class Drafts:
         answers: Mapping[str, Any] | None = None,
     ) -> Draft:
         """The form at its next step, or with more answers; what is not given stays as it is."""
-        saved = replace(
-            draft,
-            step=draft.step if step is None else step,
-            answers=draft.answers if answers is None else dict(answers),
-            touched_at=self._clock(),
-            touched_by=actor.act,
+        return await self._keep(
+            replace(
+                draft,
+                step=draft.step if step is None else step,
+                answers=draft.answers if answers is None else dict(answers),
+                touched_at=self._clock(),
+                touched_by=actor.act,
+            )
         )
-        async with self._database.write() as tx:
-            await save_draft(tx, saved)
-        return saved
 
     async def drop(self, draft: Draft) -> bool:
         """Whether it was still there: a form is sent or cancelled once."""
@@ -81,3 +81,13 @@ class Drafts:
         """All of a person's; the one touched last comes first."""
         async with self._database.read() as connection:
             return await drafts_of(connection, actor.id)
+
+    async def _find_all(self, wanted: list[tuple[PersonId, Form]]) -> list[Draft | None]:
+        async with self._database.read() as connection:
+            found = await find_drafts(connection, wanted)
+        return [found.get(one) for one in wanted]
+
+    async def _keep_all(self, drafts: list[Draft]) -> list[Draft]:
+        async with self._database.write() as tx:
+            await save_drafts(tx, drafts)
+        return drafts

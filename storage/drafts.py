@@ -1,5 +1,6 @@
 """Forms somebody has begun: at most one of each kind for a person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, select
@@ -19,6 +20,7 @@ _OF_PERSON = (
     .where(drafts.c.person_id == bindparam("person"))
     .order_by(drafts.c.touched_at.desc())
 )
+_OF_PEOPLE = select(drafts).where(drafts.c.person_id.in_(bindparam("people", expanding=True)))
 _DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
 
 
@@ -33,9 +35,13 @@ def _saving(insert: Any) -> Any:
 _SAVE = {"sqlite": _saving(sqlite_insert), "postgresql": _saving(postgresql_insert)}
 
 
-async def find_draft(connection: AsyncConnection, person: PersonId, form: Form) -> Draft | None:
-    row = (await connection.execute(_FIND, {"person": person, "form": form})).one_or_none()
-    return None if row is None else _draft_of(row)
+async def find_drafts(
+    connection: AsyncConnection, wanted: Iterable[tuple[PersonId, Form]]
+) -> dict[tuple[PersonId, Form], Draft]:
+    """Forms of several people at once."""
+    people = list({person for person, _ in wanted})
+    found = map(_draft_of, await connection.execute(_OF_PEOPLE, {"people": people}))
+    return {(draft.person, draft.form): draft for draft in found}
 
 
 async def hold_draft(connection: AsyncConnection, person: PersonId, form: Form) -> Draft | None:
@@ -51,18 +57,22 @@ async def drafts_of(connection: AsyncConnection, person: PersonId) -> list[Draft
     return [_draft_of(row) for row in await connection.execute(_OF_PERSON, {"person": person})]
 
 
-async def save_draft(connection: AsyncConnection, draft: Draft) -> None:
-    """Keeps the form as it stands now; a form of the same kind begun earlier gives way to it."""
-    values = {
-        "id": draft.id,
-        "person_id": draft.person,
-        "form": draft.form,
-        "step": draft.step,
-        "answers": draft.answers,
-        "touched_at": draft.touched_at,
-        "touched_by": draft.touched_by,
-    }
-    await connection.execute(_SAVE[connection.dialect.name], values)
+async def save_drafts(connection: AsyncConnection, forms: Iterable[Draft]) -> None:
+    """Keeps each form as it stands now; one of the same kind begun earlier gives way to it, and so
+    does the same one that comes earlier here."""
+    rows = [
+        {
+            "id": draft.id,
+            "person_id": draft.person,
+            "form": draft.form,
+            "step": draft.step,
+            "answers": draft.answers,
+            "touched_at": draft.touched_at,
+            "touched_by": draft.touched_by,
+        }
+        for draft in forms
+    ]
+    await connection.execute(_SAVE[connection.dialect.name], rows)
 
 
 async def drop_draft(connection: AsyncConnection, draft: DraftId) -> bool:

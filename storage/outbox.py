@@ -1,10 +1,11 @@
 """Letters on their way out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, literal_column, select, update
+from sqlalchemy import Row, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,8 +19,30 @@ _PENDING = outbox.c.status.in_(
     [literal_column(f"'{status}'") for status in (LetterStatus.DUE, LetterStatus.SENDING)]
 )
 """The condition of the partial index in its own words: SQLite takes the index for nothing less."""
+_SETTLE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("letter"))
+    .values(
+        status=bindparam("became"),
+        message_id=bindparam("message"),
+        last_error=bindparam("error"),
+        sent_at=bindparam("sent"),
+        attempts=outbox.c.attempts + 1,
+    )
+)
 BEHIND = "behind an earlier letter"
 """Why a letter waits that could be sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a letter."""
+
+    letter: LetterId
+    status: LetterStatus
+    at: datetime
+    message_id: int | None = None
+    error: str | None = None
 
 
 async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter]) -> None:
@@ -98,27 +121,19 @@ async def _put_behind(
     return ready
 
 
-async def settle_letter(
-    connection: AsyncConnection,
-    letter: LetterId,
-    status: LetterStatus,
-    *,
-    now: datetime,
-    message_id: int | None = None,
-    error: str | None = None,
-) -> None:
-    """What became of it, for good."""
-    await connection.execute(
-        update(outbox)
-        .where(outbox.c.id == letter)
-        .values(
-            status=status,
-            message_id=message_id,
-            last_error=error,
-            sent_at=now if status is LetterStatus.SENT else None,
-            attempts=outbox.c.attempts + 1,
-        )
-    )
+async def settle_letters(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> None:
+    """What became of them, for good."""
+    rows = [
+        {
+            "letter": one.letter,
+            "became": one.status,
+            "message": one.message_id,
+            "error": one.error,
+            "sent": one.at if one.status is LetterStatus.SENT else None,
+        }
+        for one in outcomes
+    ]
+    await connection.execute(_SETTLE, rows)
 
 
 async def put_letter_off(

@@ -1,6 +1,6 @@
 """People as they are kept. The messenger's account number is known here and in `bot` only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +31,7 @@ _PERSON = (
 _BY_ID = _PERSON.where(persons.c.id == bindparam("id"))
 _HAS_ROLES = exists().where(grants.c.person_id == persons.c.id).label("has_roles")
 _ACTOR = _PERSON.add_columns(_HAS_ROLES)
-_ACTOR_BY_ACCOUNT = _ACTOR.where(persons.c.telegram_id == bindparam("account"))
+_ACTORS_BY_ACCOUNT = _ACTOR.where(persons.c.telegram_id.in_(bindparam("accounts", expanding=True)))
 _ACTOR_BY_ID = _ACTOR.where(persons.c.id == bindparam("id"))
 GRANTS_IN_FORCE = and_(
     grants.c.since <= bindparam("now"),
@@ -39,18 +39,28 @@ GRANTS_IN_FORCE = and_(
     or_(grants.c.ended_at.is_(None), grants.c.ended_at > bindparam("now")),
 )
 """A condition for queries of `grants`; give `now` when executing."""
-_GRANTS = select(grants).where(grants.c.person_id == bindparam("person"), GRANTS_IN_FORCE)
+_GRANTS = select(grants).where(
+    grants.c.person_id.in_(bindparam("people", expanding=True)), GRANTS_IN_FORCE
+)
 
 
 async def find_actor(connection: AsyncConnection, account: int, now: datetime) -> Actor | None:
     """Who writes from this account, with the grants in force; None before the first consent."""
-    row = (await connection.execute(_ACTOR_BY_ACCOUNT, {"account": account})).one_or_none()
-    return None if row is None else await _actor(connection, row, now)
+    return (await find_actors(connection, [account], now)).get(account)
+
+
+async def find_actors(
+    connection: AsyncConnection, accounts: list[int], now: datetime
+) -> dict[int, Actor]:
+    """The same for several accounts at once."""
+    rows = (await connection.execute(_ACTORS_BY_ACCOUNT, {"accounts": accounts})).all()
+    actors = await _actors(connection, rows, now)
+    return {row.telegram_id: actor for row, actor in zip(rows, actors, strict=True)}
 
 
 async def get_actor(connection: AsyncConnection, person: PersonId, now: datetime) -> Actor:
     row = (await connection.execute(_ACTOR_BY_ID, {"id": person})).one()
-    return await _actor(connection, row, now)
+    return (await _actors(connection, [row], now))[0]
 
 
 async def get_person(connection: AsyncConnection, person: PersonId) -> Person:
@@ -98,11 +108,14 @@ async def save_profile(connection: AsyncConnection, person: PersonId, profile: P
     )
 
 
-async def _actor(connection: AsyncConnection, row: Row[Any], now: datetime) -> Actor:
-    if not row.has_roles:  # nearly everybody, at every tap
-        return Actor(person=person_of(row))
-    held = await connection.execute(_GRANTS, {"person": row.id, "now": now})
-    return Actor(person=person_of(row), grants=tuple(map(grant_of, held)))
+async def _actors(
+    connection: AsyncConnection, rows: Sequence[Row[Any]], now: datetime
+) -> list[Actor]:
+    held: dict[int, list[Grant]] = {row.id: [] for row in rows if row.has_roles}
+    if held:  # hardly anybody, at hardly any tap
+        for grant in await connection.execute(_GRANTS, {"people": list(held), "now": now}):
+            held[grant.person_id].append(grant_of(grant))
+    return [Actor(person=person_of(row), grants=tuple(held.get(row.id, ()))) for row in rows]
 
 
 def person_of(row: Row[Any]) -> Person:

@@ -136,6 +136,23 @@ async def test_administrators_hear_of_it_afterwards(
     assert "База данных не принимала записей" in administrator.text
 
 
+async def test_administrators_of_the_settings_hear_of_it_at_once_and_once(
+    stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "WORTH_TELLING", 0.1)
+    administrator, aishat = await stage.administrator(), await stage.teacher()
+
+    def heard() -> int:
+        return sum("База данных не принимает записей" in text for text in administrator.texts)
+
+    async with locked(stage):
+        aishat.account.send("Мои заявки")
+        await until(lambda: heard() == 1)
+        await complaints(caplog, 4)
+    await stage.settle()
+    assert heard() == 1
+
+
 async def test_the_bot_can_be_stopped_meanwhile_and_nothing_is_lost(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -18,7 +18,7 @@ from district.roles import Actor, Role, Scope
 from storage.activities import add_activity, change_activity, get_activity
 from storage.database import Database
 from storage.enrolments import enrolments_in
-from storage.outbox import settle_letter
+from storage.outbox import Outcome, settle_letters
 from storage.tables import outbox
 from tests.services.cast import LEVASHI, MOUNTAINS, Cast, MovingClock
 
@@ -110,7 +110,8 @@ class Hall:
         due = select(outbox.c.id).where(outbox.c.status == LetterStatus.DUE)
         async with self.database.write() as tx:
             for number in list((await tx.execute(due)).scalars()):
-                await settle_letter(tx, number, status, now=at or self.clock(), message_id=1)
+                outcome = Outcome(letter=number, status=status, at=at or self.clock(), message_id=1)
+                await settle_letters(tx, [outcome])
 
     async def ticks(self, after: timedelta = timedelta(0)) -> None:
         """Time passes, what is written arrives, the clock looks twice: at offers, then at ends."""

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
+from district.errors import DatabaseFault
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -21,7 +23,8 @@ class Together(Generic[Item, Result]):
         """The item's own result.
 
         Raises:
-            Exception: what `work` raised, for every item of the batch.
+            DatabaseFault: the database cannot be used; for every item of the batch.
+            Exception: what `work` raises for this item alone: it takes no other with it.
         """
         answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._asked.append((item, answer))
@@ -32,13 +35,20 @@ class Together(Generic[Item, Result]):
     async def _work_off(self) -> None:
         while self._asked:
             asked, self._asked = self._asked, []
-            try:
-                results = await self._work([item for item, _ in asked])
-            except Exception as error:  # noqa: BLE001 - it is raised where it was asked for
-                for _, answer in asked:
-                    if not answer.done():
-                        answer.set_exception(error)
-                continue
-            for (_, answer), result in zip(asked, results, strict=True):
-                if not answer.done():  # nobody waits for it any more
-                    answer.set_result(result)
+            await self._answer(asked)
+
+    async def _answer(self, asked: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+        try:
+            results = await self._work([item for item, _ in asked])
+        except Exception as error:  # noqa: BLE001 - it is raised where it was asked for
+            if len(asked) > 1 and not isinstance(error, DatabaseFault):
+                for one in asked:
+                    await self._answer([one])
+                return
+            for _, answer in asked:
+                if not answer.done():
+                    answer.set_exception(error)
+            return
+        for (_, answer), result in zip(asked, results, strict=True):
+            if not answer.done():  # nobody waits for it any more
+                answer.set_result(result)

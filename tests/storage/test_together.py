@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.together import Together
+from district.errors import DatabaseFault
+from storage.together import Together
 
 
 class Worker:
@@ -18,6 +19,8 @@ class Worker:
         await self.goes.wait()
         if 13 in numbers:
             raise ValueError("thirteen")
+        if 7 in numbers:
+            raise DatabaseFault("away")
         return [2 * number for number in numbers]
 
 
@@ -33,13 +36,22 @@ async def test_who_comes_while_a_batch_runs_makes_the_next() -> None:
     assert worker.batches == [[1], [2, 3, 4]]
 
 
-async def test_a_failure_is_raised_to_all_of_the_batch_and_to_nobody_else() -> None:
+async def test_what_cannot_be_done_takes_nothing_else_with_it() -> None:
     worker = Worker()
     worker.goes.set()
     together = Together(worker.doubled)
-    found = await asyncio.gather(together(13), together(2), return_exceptions=True)
-    assert [type(one) for one in found] == [ValueError, ValueError]
+    found = await asyncio.gather(together(2), together(13), together(3), return_exceptions=True)
+    assert [found[0], type(found[1]), found[2]] == [4, ValueError, 6]
     assert await together(5) == 10
+
+
+async def test_a_database_that_is_away_is_told_to_all_of_the_batch_and_asked_once() -> None:
+    worker = Worker()
+    worker.goes.set()
+    together = Together(worker.doubled)
+    found = await asyncio.gather(together(7), together(2), return_exceptions=True)
+    assert [type(one) for one in found] == [DatabaseFault, DatabaseFault]
+    assert worker.batches == [[7, 2]]
 
 
 async def test_who_waits_no_more_costs_the_others_nothing() -> None:

@@ -1,0 +1,65 @@
+"""Calls as one piece of JSON, and what is read of their answers."""
+
+import json
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.methods import SendDocument, SendMessage, TelegramMethod
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+from aiohttp import FormData, JsonPayload
+
+from bot.session import Session
+
+KEYBOARD = InlineKeyboardMarkup(
+    inline_keyboard=[[InlineKeyboardButton(text="Готово", callback_data="deficits:done")]]
+)
+SENT = {
+    "message_id": 7,
+    "date": 1_700_000_000,
+    "chat": {"id": 5, "type": "private"},
+    "from": {"id": 1, "is_bot": True, "first_name": "Округ"},
+    "text": "Что помогло бы?",
+    "reply_markup": KEYBOARD.model_dump(exclude_none=True),
+}
+
+
+@pytest.fixture
+def bot() -> Bot:
+    default = DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True)
+    return Bot("1:session", session=Session(), default=default)
+
+
+def _built(bot: Bot, method: TelegramMethod[Any]) -> Any:
+    session = bot.session
+    assert isinstance(session, Session)
+    return session.build_form_data(bot, method)
+
+
+def test_a_text_is_one_piece_of_json_with_the_bots_own_settings_and_nothing_empty(
+    bot: Bot,
+) -> None:
+    built = _built(bot, SendMessage(chat_id=5, text="Что помогло бы?", reply_markup=KEYBOARD))
+    assert isinstance(built, JsonPayload)
+    said = json.loads(built.decode())
+    assert said["text"] == "Что помогло бы?"
+    assert said["reply_markup"] == {
+        "inline_keyboard": [[{"text": "Готово", "callback_data": "deficits:done"}]]
+    }
+    assert said["parse_mode"] == "HTML"
+    assert said["link_preview_options"] == {"is_disabled": True}
+    assert None not in said.values()
+
+
+def test_what_carries_a_file_is_a_form(bot: Bot) -> None:
+    file = BufferedInputFile(b"x", "x.txt")
+    assert isinstance(_built(bot, SendDocument(chat_id=5, document=file)), FormData)
+
+
+def test_of_what_was_sent_the_number_is_read_and_not_the_keyboard(bot: Bot) -> None:
+    answer = json.dumps({"ok": True, "result": SENT})
+    method = SendMessage(chat_id=5, text="Что помогло бы?")
+    sent = bot.session.check_response(bot, method, 200, answer).result
+    assert sent is not None
+    assert (sent.message_id, sent.text, sent.reply_markup) == (7, "Что помогло бы?", None)
