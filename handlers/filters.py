@@ -70,9 +70,8 @@ def _may_pass(first: object, entry: Entry | None, state: str | None) -> bool:
     match first:
         case MenuLabel():
             return first.entry is entry
-        case StateFilter():
-            named = (one.state if isinstance(one, State) else one for one in first.states)
-            return state in named
+        case StateFilter() if all(isinstance(one, State) for one in first.states):
+            return state in {one.state for one in first.states}  # type: ignore[union-attr]
         case _:
             return True
 
