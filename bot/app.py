@@ -172,6 +172,7 @@ async def _assembled(
         reminders=services.reminders,
         healing=services.healing,
         feedbacks=services.feedbacks,
+        schools=services.schools,
         announcements=services.announcements,
     )
     return App(
@@ -223,6 +224,7 @@ async def _assembled(
             reminders=services.reminders,
             healing=services.healing,
             feedbacks=services.feedbacks,
+            schools=services.schools,
             roles=services.roles,
             privacy=services.privacy,
             alarms=alarms,

@@ -17,7 +17,13 @@ from locales.texts import Texts
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 """Wraps what is gone through, to show how far it is."""
 
-_ORDERED = {Catalogue.AREAS, Catalogue.TOPICS, Catalogue.ACTIVITY_TYPES, Catalogue.CATEGORIES}
+_ORDERED = {
+    Catalogue.AREAS,
+    Catalogue.TOPICS,
+    Catalogue.ACTIVITY_TYPES,
+    Catalogue.CATEGORIES,
+    Catalogue.SCHOOLS,
+}
 _HEADER = re.compile(r"^\s*\[\[\s*([\w.-]+)\s*]]", re.MULTILINE)
 _ID = re.compile(r"^\s*id\s*=", re.MULTILINE)
 _COLUMNS = ("municipality", "name", "kind", "id")

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from district.people import ORGANIZATION_LIMIT
+from district.people import ORGANIZATION_LIMIT, Position
+from district.requests import Deciders
+from district.roles import Role
+from district.schools import Admits, Recommendation
 from district.territory import MunicipalityKind, OrganizationKind
 
 BUTTON_LIMIT = 28
@@ -16,6 +19,12 @@ ID_LIMIT = 28
 
 CATEGORY_LIMIT = 16
 """Characters: it stands with a verb on one button."""
+
+GOAL_LIMIT = 400
+"""Characters of what a school is for: it stands on a screen with much else."""
+
+HIGHEST = 600
+"""Of a number of years or months in a data file."""
 
 KEY_LIMIT = 64
 """Characters of an organization's id in its file."""
@@ -30,6 +39,7 @@ class Catalogue(StrEnum):
     TOPICS = "topics"
     ACTIVITY_TYPES = "types"
     CATEGORIES = "categories"
+    SCHOOLS = "schools"
     ORGANIZATIONS = "organizations"
 
 
@@ -86,6 +96,7 @@ class Fault(StrEnum):
     UNKNOWN_REFERENCE = "unknown-reference"
     AMBIGUOUS_REFERENCE = "ambiguous-reference"
     UNKNOWN_KIND = "unknown-kind"
+    NOT_A_NUMBER = "not-a-number"
     FORMULA = "formula"
     NO_COLUMN = "no-column"
 
@@ -130,9 +141,22 @@ FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
     Catalogue.TOPICS: (*_LABEL, "area"),
     Catalogue.ACTIVITY_TYPES: ("ru", "en", "family"),
     Catalogue.CATEGORIES: ("ru", "en", "kind"),
+    Catalogue.SCHOOLS: (
+        *_LABEL,
+        *("goal_ru", "goal_en", "service_from", "service_to", "positions", "holds"),
+        *("recommendation", "decides", "admits", "gives", "months"),
+    ),
     Catalogue.ORGANIZATIONS: ("municipality", "name", "kind"),
 }
 """What every entry has to say besides its id."""
+
+_MAY_BE_EMPTY = {
+    (Catalogue.SCHOOLS, field)
+    for field in ("service_from", "service_to", "positions", "holds", "gives", "months")
+}
+_NUMBERS = {(Catalogue.SCHOOLS, field) for field in ("service_from", "service_to", "months")}
+_LISTS = {(Catalogue.SCHOOLS, "positions")}
+"""Several of a kind, with commas between."""
 
 REFERENCES: Mapping[str, Catalogue] = {
     "district": Catalogue.DISTRICTS,
@@ -145,6 +169,12 @@ _KINDS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
     (Catalogue.ORGANIZATIONS, "kind"): frozenset(OrganizationKind),
     (Catalogue.ACTIVITY_TYPES, "family"): frozenset(Family),
     (Catalogue.CATEGORIES, "kind"): frozenset(CategoryKind),
+    (Catalogue.SCHOOLS, "positions"): frozenset(Position),
+    (Catalogue.SCHOOLS, "holds"): frozenset({Role.MENTOR, Role.EXPERT}),
+    (Catalogue.SCHOOLS, "gives"): frozenset({Role.MENTOR, Role.EXPERT}),
+    (Catalogue.SCHOOLS, "recommendation"): frozenset(Recommendation),
+    (Catalogue.SCHOOLS, "decides"): frozenset(Deciders),
+    (Catalogue.SCHOOLS, "admits"): frozenset(Admits),
 }
 
 _LIMITS: Mapping[tuple[Catalogue, str], int] = {
@@ -154,6 +184,10 @@ _LIMITS: Mapping[tuple[Catalogue, str], int] = {
     (Catalogue.AREAS, "button_en"): BUTTON_LIMIT,
     (Catalogue.TOPICS, "button_ru"): BUTTON_LIMIT,
     (Catalogue.TOPICS, "button_en"): BUTTON_LIMIT,
+    (Catalogue.SCHOOLS, "button_ru"): BUTTON_LIMIT,
+    (Catalogue.SCHOOLS, "button_en"): BUTTON_LIMIT,
+    (Catalogue.SCHOOLS, "goal_ru"): GOAL_LIMIT,
+    (Catalogue.SCHOOLS, "goal_en"): GOAL_LIMIT,
     (Catalogue.CATEGORIES, "ru"): CATEGORY_LIMIT,
     (Catalogue.CATEGORIES, "en"): CATEGORY_LIMIT,
 }
@@ -165,6 +199,7 @@ _UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
     Catalogue.TOPICS: (("button_ru", "area"), ("button_en", "area")),
     Catalogue.ACTIVITY_TYPES: (("ru", None), ("en", None)),
     Catalogue.CATEGORIES: (("ru", None), ("en", None)),
+    Catalogue.SCHOOLS: (("ru", None), ("en", None), ("button_ru", None), ("button_en", None)),
     Catalogue.ORGANIZATIONS: (("name", "municipality"),),
 }
 """What may not stand twice, and within what: buttons that read alike cannot be told apart."""
@@ -234,11 +269,27 @@ def _field_problems(entry: Entry) -> Iterator[Problem]:
         kinds = _KINDS.get((entry.catalogue, field))
         limit = _LIMITS.get((entry.catalogue, field))
         if not value:
-            yield Problem(origin=entry.origin, fault=Fault.MISSING, field=field)
-        elif kinds is not None and value not in kinds:
+            if (entry.catalogue, field) not in _MAY_BE_EMPTY:
+                yield Problem(origin=entry.origin, fault=Fault.MISSING, field=field)
+        elif (entry.catalogue, field) in _NUMBERS and not _is_number(value):
+            yield Problem(origin=entry.origin, fault=Fault.NOT_A_NUMBER, field=field, value=value)
+        elif kinds is not None and not set(_each(entry.catalogue, field, value)) <= kinds:
             yield Problem(origin=entry.origin, fault=Fault.UNKNOWN_KIND, field=field, value=value)
         elif limit is not None and len(value) > limit:
             yield Problem(origin=entry.origin, fault=Fault.TOO_LONG, field=field, value=value)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 4 and int(text) <= HIGHEST  # noqa: PLR2004
+
+
+def _each(catalogue: Catalogue, field: str, value: str) -> list[str]:
+    return listed(value) if (catalogue, field) in _LISTS else [value]
+
+
+def listed(value: str) -> list[str]:
+    """The words between the commas."""
+    return [word for part in value.split(",") if (word := part.strip())]
 
 
 def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:

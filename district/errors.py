@@ -7,7 +7,13 @@ DistrictError
 │   ├── ProfileNeeded         the profile comes first
 │   ├── AlreadyHeld           the person has this role there already
 │   ├── NotForYou             the activity is for others
-│   └── NotSignedUp           the person has no seat
+│   ├── NotSignedUp           the person has no seat
+│   ├── ApplyInstead          a school's cohort is entered by an application
+│   ├── ServiceTooShort       a school is for those who have worked longer
+│   ├── ServiceTooLong        a school is for those who have begun lately
+│   ├── NotForPosition        a school is for other positions
+│   ├── RoleNeeded            a school is for those who hold a role
+│   └── AlreadyInSchool       the person learns there, or has applied
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -44,6 +50,10 @@ DistrictError
     ├── SessionsOverlap       two sessions of one activity at once
     ├── NotAChoice            words where a button is to be pressed
     ├── NotAText              a sticker, a voice message, a photo where words are expected
+    ├── Ahead                 a day that has not come
+    ├── BadPupil              no initials and class of a child
+    ├── ConsentNeeded         a child without the date of a parent's consent
+    ├── RecommendationNeeded  a school that asks for one
     ├── BadUrl                no words, or no address, for a button
     ├── NobodyThere           an audience without people
     ├── TooManyImportant      the week's «важное» is used up
@@ -57,6 +67,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from district.people import Position
     from district.requests import RequestStatus
     from district.roles import Permission, Role
 
@@ -104,6 +115,43 @@ class NotForYou(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class NotSignedUp(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class ApplyInstead(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class ServiceTooShort(NotAllowed):
+    """In years."""
+
+    least: int
+    years: int
+
+
+@dataclass(kw_only=True, eq=False)
+class ServiceTooLong(NotAllowed):
+    """In years."""
+
+    most: int
+    years: int
+
+
+@dataclass(kw_only=True, eq=False)
+class NotForPosition(NotAllowed):
+    wanted: "tuple[Position, ...]"
+    own: "Position"
+
+
+@dataclass(kw_only=True, eq=False)
+class RoleNeeded(NotAllowed):
+    role: "Role"
+
+
+@dataclass(kw_only=True, eq=False)
+class AlreadyInSchool(NotAllowed):
     pass
 
 
@@ -301,6 +349,26 @@ class NotAChoice(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class NotAText(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class Ahead(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class BadPupil(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class ConsentNeeded(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class RecommendationNeeded(BadInput):
     pass
 
 

@@ -143,6 +143,8 @@ def ask_leave(
     key = "activities-ask-leave-queue"
     if has_seat:
         key = "activities-ask-excuse" if late else "activities-ask-leave"
+        if activity.school is not None:
+            key = "schools-ask-leave"
     elif enrolment.status is EnrolmentStatus.REQUESTED:
         key = "activities-ask-take-back"
     text = lines(
@@ -153,9 +155,15 @@ def ask_leave(
             when=when(words, activity.sessions[0]),
             place=activity.sessions[0].place,
         ),
-        words("activities-leave-means" if has_seat else "activities-leave-queue-means"),
+        words(_leaving_means(activity, has_seat=has_seat)),
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
+
+
+def _leaving_means(activity: Activity, *, has_seat: bool) -> str:
+    if not has_seat:
+        return "activities-leave-queue-means"
+    return "activities-leave-means" if activity.school is None else "schools-leave-means"
 
 
 def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetime) -> Screen:

@@ -1,9 +1,10 @@
 """Schools, mentors and communities: where each of them is found."""
 
 from keyboards.growth import growth_keyboard
+from keyboards.schools import to_schools
 from locales.texts import Words
 from screens.screen import Screen
 
 
 def growth_screen(words: Words) -> Screen:
-    return Screen(text=words("growth-title"), keyboard=growth_keyboard(words))
+    return Screen(text=words("growth-title"), keyboard=growth_keyboard(words, [to_schools(words)]))

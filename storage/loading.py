@@ -17,6 +17,7 @@ from storage.tables import (
     districts,
     municipalities,
     organizations,
+    schools,
     topics,
 )
 
@@ -27,6 +28,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.TOPICS: topics,
     Catalogue.ACTIVITY_TYPES: activity_types,
     Catalogue.CATEGORIES: categories,
+    Catalogue.SCHOOLS: schools,
     Catalogue.ORGANIZATIONS: organizations,
 }
 _NAME = {Catalogue.AREAS: "ru"}
