@@ -41,3 +41,6 @@ privacy-section-roles = Roles
 privacy-section-letters = Letters to you
 privacy-section-cards = Cards of requests
 privacy-section-changes = Your changes
+privacy-section-applications = Applications to schools
+privacy-section-pupils = Pupils you have brought
+privacy-section-graduations = Schools you have completed

@@ -41,3 +41,6 @@ privacy-section-roles = Роли
 privacy-section-letters = Отправления вам
 privacy-section-cards = Карточки заявок
 privacy-section-changes = Ваши изменения
+privacy-section-applications = Заявки в школы
+privacy-section-pupils = Ученики, которых вы привели
+privacy-section-graduations = Оконченные школы
