@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 from sqlalchemy import insert, select, update
 
-from bot.load import complaint, load, load_defaults, report
+from bot.load import DATA, complaint, load, load_defaults, report
 from district.catalogues import Catalogue, DataRefused, Fault, Loaded
 from district.languages import Language
 from locales.texts import Texts, load_texts
@@ -225,6 +225,26 @@ async def test_a_wrong_entry_is_named_with_its_line(
 ) -> None:
     said = await files.complaints(topics=TOPICS.replace(*wrong))
     assert said[0].startswith(complaint), said
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        (('service_to = "3"', 'service_to = "three"'), "a whole number is needed in the field"),
+        (('service_to = "3"', "service_to = 3"), "the field “service_to” must be text"),
+        (('decides = "council"', 'decides = "nobody"'), "there is no such kind, field “decides”"),
+        (('decides = "council"', ""), "the field “decides” is empty"),
+        (('"principal, deputy', '"principal, queen'), "there is no such kind, field “positions”"),
+        (('gives = "mentor"', 'gives = "administrator"'), "there is no such kind, field “gives”"),
+    ],
+)
+async def test_a_wrong_school_is_named(
+    files: Files, wrong: tuple[str, str], complaint: str
+) -> None:
+    text = (DATA / "schools.toml").read_text(encoding="utf-8")
+    assert wrong[0] in text
+    said = await files.complaints(schools=text.replace(*wrong, 1))
+    assert complaint in said[0], said
 
 
 @pytest.mark.parametrize(
