@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from district.activities import Activity, ActivityStatus
+from district.activities import Activity, ActivityStatus, Session
 from district.enrolments import Enrolment, EnrolmentFacts, EnrolmentStatus
 from district.errors import (
     BadPupil,
@@ -259,6 +259,15 @@ class Board:
     @property
     def expellable(self) -> tuple[Member, ...]:
         return self.of(EnrolmentStatus.BOOKED)
+
+    @property
+    def held(self) -> tuple[tuple[Session, int | None], ...]:
+        """Sessions that have begun, the latest first, and how many came; None: not marked yet."""
+        counted = []
+        for at, session in enumerate(self.activity.sessions[: self.begun]):
+            marks = [one.seen[at] for one in self.members if one.seen[at] is not None]
+            counted.append((session, sum(mark is True for mark in marks) if marks else None))
+        return tuple(reversed(counted))
 
     @property
     def with_pupils(self) -> tuple[Member, ...]:

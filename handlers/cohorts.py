@@ -1,6 +1,7 @@
 """A school's cohort for those who hold it: the board, the table of marks, the end of it."""
 
 import asyncio
+from typing import TypeVar
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -22,11 +23,13 @@ from screens.cohorts import (
     matrix_picture,
     picture_screen,
     pupils_file,
+    session_list,
 )
 from services.schools import Schools
 
-NAMED = 8
-"""People on one page of those who may be expelled."""
+ON_PAGE = 8
+"""People or sessions."""
+T = TypeVar("T")
 A = CohortsAction
 
 
@@ -37,6 +40,7 @@ def router() -> Router:
     press.register(show_board, On(A.BOARD))
     press.register(send_picture, On(A.PICTURE))
     press.register(send_matrix, On(A.EXPORT))
+    press.register(show_sessions, On(A.SESSIONS))
     press.register(send_pupils, On(A.PUPILS))
     press.register(show_expellable, On(A.EXPEL))
     press.register(ask_whether, On(A.ASK))
@@ -86,6 +90,17 @@ async def send_pupils(
     await send(event, pupils_file(words, await schools.board(actor, _number(callback_data))))
 
 
+async def show_sessions(
+    event: CallbackQuery,
+    callback_data: CohortsPress,
+    actor: Actor,
+    words: Words,
+    schools: Schools,
+) -> None:
+    board = await schools.board(actor, _number(callback_data))
+    await show(event, session_list(words, board, _page(board.held, callback_data.page)))
+
+
 async def show_expellable(
     event: CallbackQuery,
     callback_data: CohortsPress,
@@ -94,11 +109,7 @@ async def show_expellable(
     schools: Schools,
 ) -> None:
     board = await schools.board(actor, _number(callback_data))
-    every = board.expellable
-    at = min(callback_data.page, max(0, -(-len(every) // NAMED) - 1))
-    items = every[at * NAMED : (at + 1) * NAMED]
-    page = Page(items=items, total=len(every), number=at, size=NAMED)
-    await show(event, expel_list(words, board, page))
+    await show(event, expel_list(words, board, _page(board.expellable, callback_data.page)))
 
 
 async def ask_whether(
@@ -122,6 +133,13 @@ async def confirm(
     schools: Schools,
 ) -> None:
     await show(event, confirmed(words, await schools.graduate(actor, _number(callback_data))))
+
+
+def _page(every: tuple[T, ...], at: int) -> Page[T]:
+    """Beyond the last page, the last."""
+    at = min(at, max(0, -(-len(every) // ON_PAGE) - 1))
+    items = every[at * ON_PAGE : (at + 1) * ON_PAGE]
+    return Page(items=items, total=len(every), number=at, size=ON_PAGE)
 
 
 def _number(press: CohortsPress) -> ActivityId:

@@ -21,6 +21,8 @@ class CohortsAction(StrEnum):
     """Who was at which session."""
     EXPORT = "export"
     """The same as a spreadsheet."""
+    SESSIONS = "sessions"
+    """Of which people are marked: by page."""
     PUPILS = "pupils"
     """As a spreadsheet."""
     EXPEL = "expel"
@@ -59,6 +61,8 @@ def board_keyboard(
     rows: list[Row] = []
     if board.can_be_confirmed:
         rows.append([step("cohorts-ask", _A.ASK, Style.WANTED)])
+    if board.learners and board.begun:
+        rows.append([step("cohorts-sessions", _A.SESSIONS)])
     if board.learners:
         rows.append([step("cohorts-picture", _A.PICTURE), step("cohorts-export", _A.EXPORT)])
     if board.school.admits is Admits.PUPILS and board.with_pupils:
@@ -80,6 +84,14 @@ def expel_keyboard(
     ]
     turning = paging(page, lambda at: CohortsPress(action=_A.EXPEL, activity=number, page=at))
     return inline([*grid(each, 1), turning, _back(words, number)])
+
+
+def sessions_keyboard(
+    words: Words, number: ActivityId, page: Page[InlineKeyboardButton]
+) -> InlineKeyboardMarkup:
+    """The buttons open the list of people of each session."""
+    turning = paging(page, lambda at: CohortsPress(action=_A.SESSIONS, activity=number, page=at))
+    return inline([*grid(page.items, 1), turning, _back(words, number)])
 
 
 def confirm_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:

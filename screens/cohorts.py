@@ -2,24 +2,25 @@
 
 from collections.abc import Callable
 
-from district.activities import Activity
+from district.activities import Activity, Session
 from district.enrolments import EnrolmentStatus
-from district.ids import DraftId
+from district.ids import DraftId, SessionId
 from district.pages import Page
 from district.requests import REASON_LIMIT
 from district.schools import Admits, Board, Expulsion, Member
 from documents.matrix import MOST, MatrixRow, matrix_png
 from documents.sheet import sheet_xlsx
-from keyboards.buttons import inline
+from keyboards.buttons import button, inline
 from keyboards.cohorts import (
     back_keyboard,
     board_button,
     board_keyboard,
     confirm_keyboard,
     expel_keyboard,
+    sessions_keyboard,
 )
 from keyboards.expelling import check_keyboard, reason_keyboard
-from keyboards.organising import organise_button
+from keyboards.organising import organise_button, sheet_press
 from keyboards.schools import open_school
 from locales.texts import Words
 from screens.schools import progress_text, pupil_line
@@ -145,6 +146,27 @@ def _file(
         keyboard=inline([[board_button(words, board.activity.id)]]),
         attachment=Attachment(name=name, content=sheet_xlsx(title, head, rows)),
     )
+
+
+def session_list(words: Words, board: Board, page: Page[tuple[Session, int | None]]) -> Screen:
+    """Sessions that have begun; of each how many came, None: nobody is marked yet."""
+    items = tuple(
+        button(
+            _session_label(words, session, came),
+            sheet_press(board.activity.id, session.id or SessionId(0)),
+        )
+        for session, came in page.items
+    )
+    shown = Page(items=items, total=page.total, number=page.number, size=page.size)
+    text = lines(*_head(words, board), words("cohorts-ask-session"))
+    return Screen(text=text, keyboard=sessions_keyboard(words, board.activity.id, shown))
+
+
+def _session_label(words: Words, session: Session, came: int | None) -> str:
+    day = words.moment(session.starts_at, "d MMM")
+    if came is None:
+        return words.plain("cohorts-session-unmarked", day=day)
+    return words.plain("cohorts-session", day=day, came=came)
 
 
 # ── The end of it ──────────────────────────────────────────────────────────────────────────────

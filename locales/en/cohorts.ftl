@@ -52,3 +52,7 @@ expelling-means = The participant will read the reason, the seat will be free. I
 expelling-now = Expel
 expelling-done = <b>Expelled: { $name }.</b> The reason was passed on.
 expelling-cancelled = Nobody was expelled.
+cohorts-sessions = Marks by session
+cohorts-ask-session = Which session is to be marked or corrected?
+cohorts-session = { $day } · { $came } came
+cohorts-session-unmarked = { $day } · not marked

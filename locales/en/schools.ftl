@@ -100,3 +100,6 @@ schools-letter-too-few = <b>The cohort is over: { $title }.</b>
 schools-too-few = There is no document: you were at { $done } of { $total }, { $need } are needed.
 schools-letter-expelled = <b>You were expelled: { $title }.</b>
 schools-letter-expelled-means = If this is a mistake, write to the curator: /help
+schools-by-application = The school is entered by an application.
+schools-waits = <b>The application waits for a decision.</b>
+schools-declined = The application was not accepted.

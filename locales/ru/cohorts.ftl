@@ -52,3 +52,7 @@ expelling-means = Участник узнает причину, место ос�
 expelling-now = Отчислить
 expelling-done = <b>Отчислен(а): { $name }.</b> Причина передана.
 expelling-cancelled = Никто не отчислен.
+cohorts-sessions = Отметки по занятиям
+cohorts-ask-session = Какое занятие отметить или исправить?
+cohorts-session = { $day } · были { $came }
+cohorts-session-unmarked = { $day } · не отмечено

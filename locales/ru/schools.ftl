@@ -112,3 +112,6 @@ schools-letter-too-few = <b>Поток закончился: { $title }.</b>
 schools-too-few = Документа не будет: посещено { $done } из { $total }, нужно { $need }.
 schools-letter-expelled = <b>Вас отчислили: { $title }.</b>
 schools-letter-expelled-means = Если это ошибка, напишите куратору: /help
+schools-by-application = В школу поступают по заявке.
+schools-waits = <b>Заявка ждёт решения.</b>
+schools-declined = Заявку не приняли.

@@ -191,6 +191,9 @@ async def test_the_table_holds_what_was_marked(
 
     await opens_board(curator)
     assert "Занятий прошло: 3 из 9" in curator.text
+    await curator.presses("Отметки по занятиям")
+    assert curator.buttons[:3] == ["24 дек. · были 2", "17 дек. · были 1", "10 дек. · были 2"]
+    await opens_board(curator)
     await curator.presses("Картинкой")
     unmarked = (None,) * 6
     assert picture(curator, stage) == matrix_png(
