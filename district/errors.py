@@ -13,7 +13,8 @@ DistrictError
 │   ├── ServiceTooLong        a school is for those who have begun lately
 │   ├── NotForPosition        a school is for other positions
 │   ├── RoleNeeded            a school is for those who hold a role
-│   └── AlreadyInSchool       the person learns there, or has applied
+│   ├── AlreadyInSchool       the person learns there, or has applied
+│   └── WasExpelled           from that very cohort
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -152,6 +153,11 @@ class RoleNeeded(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class AlreadyInSchool(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class WasExpelled(NotAllowed):
     pass
 
 

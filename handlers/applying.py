@@ -25,11 +25,11 @@ from district.schools import Admits, School
 from district.typed_time import read_day_gone
 from handlers.filters import On
 from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
-from handlers.show import Event, say
+from handlers.show import Event, say, show
 from keyboards.applying import ApplyingAction, ApplyingPress
 from locales.texts import Words
 from screens.errors import refusal
-from screens.schools import FormFacts, applied, cancelled, step_screen
+from screens.schools import FormFacts, applied, cancelled, parked, step_screen
 from services.activities import Activities
 from services.drafts import Drafts
 from services.schools import Schools
@@ -107,7 +107,7 @@ def router() -> Router:
     press = applying.callback_query
     press.filter(ApplyingPress.filter(), FindForm())
     press.register(resume, AtStep(again=True))
-    press.register(begin, On(A.BEGIN))
+    press.register(begin, On(A.BEGIN, A.ANEW))
     press.register(resume, On(A.RESUME), AtStep())
     press.register(skip, On(A.SKIP), AtStep(S.MOTIVATION, S.RECOMMENDATION))
     press.register(add_pupil, On(A.MORE), AtStep(S.PUPILS))
@@ -134,11 +134,14 @@ async def begin(
     form: OpenApplication | None,
 ) -> None:
     """Whoever would be refused is told why before anything is asked. A form that was begun for the
-    same cohort goes on where it stands."""
+    same cohort goes on where it stands, one for another is offered first."""
     number = ActivityId(callback_data.activity or 0)
     school, activity = await schools.ensure_may_apply(actor, number)
     if form is not None and form.activity.id == number:
         await form.show(event)
+        return
+    if form is not None and callback_data.action is A.BEGIN:
+        await show(event, parked(words, form.school, number))
         return
     entered = ApplicationEntered(cohort=number)
     draft = await drafts.begin(actor, Form.APPLICATION, first_step(school), entered.answers())

@@ -14,6 +14,8 @@ from locales.texts import Words
 
 class ApplyingAction(StrEnum):
     BEGIN = "begin"
+    ANEW = "anew"
+    """And one that is unfinished is given up."""
     RESUME = "resume"
     SKIP = "skip"
     MORE = "more"
@@ -40,6 +42,18 @@ _A = ApplyingAction
 
 def apply_press(cohort: ActivityId) -> ApplyingPress:
     return ApplyingPress(action=_A.BEGIN, activity=cohort)
+
+
+def parked_keyboard(words: Words, cohort: ActivityId) -> InlineKeyboardMarkup:
+    """For somebody who applies while another application is unfinished."""
+    resume = ApplyingPress(action=_A.RESUME)
+    anew = ApplyingPress(action=_A.ANEW, activity=cohort)
+    return inline(
+        [
+            [button(words.plain("menu-resume-application"), resume, Style.WANTED)],
+            [button(words.plain("applying-anew"), anew)],
+        ]
+    )
 
 
 def words_keyboard(

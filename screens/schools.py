@@ -7,6 +7,7 @@ from district.activities import Activity
 from district.application_form import ApplicationEntered, ApplicationStep
 from district.drafts import Draft
 from district.enrolments import EnrolmentStatus
+from district.ids import ActivityId
 from district.schools import (
     MOTIVATION_LIMIT,
     RECOMMENDATION_LIMIT,
@@ -22,7 +23,7 @@ from district.schools import (
     SchoolView,
     State,
 )
-from keyboards.applying import pupils_keyboard, summary_keyboard, words_keyboard
+from keyboards.applying import parked_keyboard, pupils_keyboard, summary_keyboard, words_keyboard
 from keyboards.buttons import Row, inline
 from keyboards.certificates import certificate_button
 from keyboards.menu import to_menu
@@ -34,7 +35,7 @@ from screens.screen import CUT, Screen, cut, lines
 
 SHOWN = 4
 """Open cohorts on the screen of a school."""
-LABEL = 20
+LABEL = 18
 """Characters of a title on a button, beside the day."""
 
 
@@ -240,6 +241,12 @@ def step_screen(words: Words, facts: FormFacts) -> Screen:
     )
     keyboard = words_keyboard(words, school, step, can_skip=not required)
     return Screen(text=text, keyboard=keyboard)
+
+
+def parked(words: Words, school: School, cohort: ActivityId) -> Screen:
+    """An unfinished form for `school` stands in the way of one for `cohort`."""
+    text = words("applying-parked", name=school.label.full(words.language))
+    return Screen(text=text, keyboard=parked_keyboard(words, cohort))
 
 
 def cancelled(words: Words, school: School) -> Screen:

@@ -18,6 +18,7 @@ from district.errors import (
     OutOfDate,
     RecommendationNeeded,
     SignUpClosed,
+    WasExpelled,
 )
 from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, SchoolId
 from district.letters import LetterKind, NewLetter
@@ -170,6 +171,7 @@ class Schools:
             SignUpClosed: nobody is taken in any more.
             ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded, NotForYou: why not.
             AlreadyInSchool: the actor learns there or has applied.
+            WasExpelled: from that very cohort.
         """
         async with self._database.read() as connection:
             return await self._admitted(connection, actor, number, hold=False)
@@ -221,6 +223,8 @@ class Schools:
         for one in await self._places(connection, actor.id):
             if one.activity.school == school.id and one.enrolment.status.is_open:
                 raise AlreadyInSchool
+            if one.activity.id == number and one.enrolment.status is EnrolmentStatus.EXPELLED:
+                raise WasExpelled
         self._enrolling.ensure_is_for(actor, activity)
         return school, activity
 

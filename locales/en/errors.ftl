@@ -101,3 +101,4 @@ error-ahead = That day has not come yet. Write the day on which the consent was 
 error-bad-pupil = Initials and a class from 1 to 11 are needed, no names. For example: M. A., 8
 error-consent-needed = No child can be taken without the date of a parent's consent. Enter the pupil and the date.
 error-recommendation-needed = This school takes nobody without a recommendation. Write who recommends you.
+error-was-expelled = You were expelled from this cohort. You may apply for the next one.

@@ -103,3 +103,5 @@ schools-letter-expelled-means = If this is a mistake, write to the curator: /hel
 schools-by-application = The school is entered by an application.
 schools-waits = <b>The application waits for a decision.</b>
 schools-declined = The application was not accepted.
+applying-anew = Begin anew
+applying-parked = You have an application that is not sent: { $name }.

@@ -115,3 +115,5 @@ schools-letter-expelled-means = Если это ошибка, напишите �
 schools-by-application = В школу поступают по заявке.
 schools-waits = <b>Заявка ждёт решения.</b>
 schools-declined = Заявку не приняли.
+applying-anew = Начать заново
+applying-parked = У вас не отправлена заявка: { $name }.
