@@ -35,6 +35,8 @@ from screens.screen import CUT, Screen, cut, lines
 
 SHOWN = 4
 """Open cohorts on the screen of a school."""
+DATES = 12
+"""Sessions of a cohort whose days are named."""
 LABEL = 18
 """Characters of a title on a button, beside the day."""
 
@@ -115,11 +117,16 @@ def entry_lines(words: Words, school: School) -> list[str | None]:
     return asks if any(asks) else [words("schools-for-all")]
 
 
-def cohort_lines(words: Words, cohort: Activity) -> list[str]:
+def cohort_lines(words: Words, cohort: Activity) -> list[str | None]:
     first = cohort.sessions[0]
+    days = [words.moment(one.starts_at, "d MMM") for one in cohort.sessions]
+    more = len(days) - DATES
     return [
         words("schools-cohort", title=cohort.title, count=len(cohort.sessions)),
         words("schools-begins", when=when(words, first), place=first.place),
+        words("schools-dates", days=", ".join(days[:DATES]) + (f" +{more}" if more > 0 else ""))
+        if len(days) > 1
+        else None,
         words("activities-open-until", moment=words.moment(cohort.signup_closes_at)),
     ]
 

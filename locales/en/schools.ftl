@@ -105,3 +105,4 @@ schools-waits = <b>The application waits for a decision.</b>
 schools-declined = The application was not accepted.
 applying-anew = Begin anew
 applying-parked = You have an application that is not sent: { $name }.
+schools-dates = Days: { $days }

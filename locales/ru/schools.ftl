@@ -117,3 +117,4 @@ schools-waits = <b>Заявка ждёт решения.</b>
 schools-declined = Заявку не приняли.
 applying-anew = Начать заново
 applying-parked = У вас не отправлена заявка: { $name }.
+schools-dates = Дни: { $days }
