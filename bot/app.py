@@ -173,6 +173,7 @@ async def _assembled(
         reminders=services.reminders,
         healing=services.healing,
         feedbacks=services.feedbacks,
+        schools=services.schools,
         announcements=services.announcements,
         communities=services.communities,
     )
@@ -225,6 +226,7 @@ async def _assembled(
             reminders=services.reminders,
             healing=services.healing,
             feedbacks=services.feedbacks,
+            schools=services.schools,
             roles=services.roles,
             privacy=services.privacy,
             communities=services.communities,

@@ -24,6 +24,7 @@ from services.privacy import Privacy
 from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
+from services.schools import Schools
 from storage.backup import NoFileToCopy, back_up_nightly
 from storage.conversations import forget_strangers
 from storage.database import Database
@@ -46,6 +47,7 @@ class Ticks:
     reminders: Reminders
     healing: Healing
     feedbacks: Feedbacks
+    schools: Schools
     roles: Roles
     privacy: Privacy
     communities: Communities
@@ -65,6 +67,7 @@ class Ticks:
         await self.feedbacks.tick()
         await self.healing.tick()
         await self.announcements.tick()
+        await self.schools.tick()
 
     async def each_hour(self) -> None:
         now = self.clock()

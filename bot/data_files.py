@@ -22,6 +22,7 @@ _ORDERED = {
     Catalogue.TOPICS,
     Catalogue.ACTIVITY_TYPES,
     Catalogue.CATEGORIES,
+    Catalogue.SCHOOLS,
     Catalogue.COMMUNITIES,
 }
 _HEADER = re.compile(r"^\s*\[\[\s*([\w.-]+)\s*]]", re.MULTILINE)

@@ -235,7 +235,7 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
     words = load_texts(load_settings(_env_file=None).timezone).of(Language.RU)
     everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS)
     hands = [_Hand(box, sample, words) for sample in everybody]
-    with tqdm(total=len(hands) + 4, desc="sample people come", leave=False, disable=None) as bar:
+    with tqdm(total=len(hands) + 5, desc="sample people come", leave=False, disable=None) as bar:
 
         async def come(hand: _Hand) -> None:
             await hand.comes(links[hand.sample.role].pop() if hand.sample.role else None)
@@ -263,6 +263,8 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
             await hand.signs_up()
         for hand in (hands[0], hands[6]):
             await hand.joins(COMMUNITY)
+        bar.update()
+        await hands[3].recruits("Школа наставников", sessions=9)
         bar.update()
     box.add_person(first_name=NEWCOMER, last_name="(образец)", note="ещё не начинал (образец)")
     return [hand.account.id for hand in hands[:4]]
@@ -335,6 +337,25 @@ class _Hand:
         for said in (day.isoformat(), "15:00–17:30", "Леваши, СОШ № 2", "4", str(seats)):
             await self.says(said)
         await self.presses("organising-whom-all")
+        await self.presses("organising-publish")
+        await self.sees("organising-manage")
+
+    async def recruits(self, school: str, sessions: int) -> None:
+        """A cohort that begins in two weeks, a session a week."""
+        day = (utc_now() + timedelta(days=14)).date()
+        await self.says(self._words.plain("menu-growth"))
+        await self.presses("schools-door")
+        await self._press(lambda label: label == school)
+        await self.presses("schools-recruit")
+        await self.sees("forms-cancel")
+        for said in (f"{school}, поток {day.year}", day.isoformat(), "15:00–17:00"):
+            await self.says(said)
+        for said in ("Леваши, СОШ № 2", "36"):
+            await self.says(said)
+        await self.presses("organising-unlimited")
+        await self.presses("organising-whom-district")
+        for _ in range(sessions - 1):
+            await self.presses("organising-week-later")
         await self.presses("organising-publish")
         await self.sees("organising-manage")
 

@@ -25,9 +25,11 @@ from screens import activities as seat_letters
 from screens import letters, roles
 from screens.announcements import held_letter
 from screens.cards import card as card_screen
+from screens.cohorts import ended_letter
 from screens.communities import invitation_letter
 from screens.feedback import feedback_screen
 from screens.healing import healing_question
+from screens.schools import expelled_letter, result_letter
 from screens.screen import Screen
 from screens.troubles import trouble
 from services.activities import Activities
@@ -39,6 +41,7 @@ from services.healing import Healing
 from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
+from services.schools import Schools
 
 Payload = Mapping[str, Any]
 Draw = Callable[[Words, PersonId, Payload], Awaitable[Screen]]
@@ -58,6 +61,7 @@ class Drawings:
         reminders: Reminders,
         healing: Healing,
         feedbacks: Feedbacks,
+        schools: Schools,
         announcements: Announcements,
         communities: Communities,
     ) -> None:
@@ -69,6 +73,7 @@ class Drawings:
         self._reminders = reminders
         self._healing = healing
         self._feedbacks = feedbacks
+        self._schools = schools
         self._announcements = announcements
         self._communities = communities
         self.table: Mapping[LetterKind, Draw] = {
@@ -93,6 +98,9 @@ class Drawings:
             LetterKind.ACTIVITY_INVITATION: self._invitation,
             LetterKind.HEALED_QUESTION: self._healed_question,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
+            LetterKind.EXPELLED: self._expelled,
+            LetterKind.SCHOOL_RESULT: self._school_result,
+            LetterKind.COHORT_ENDED: self._cohort_ended,
             LetterKind.ANNOUNCEMENT_HELD: self._announcement_held,
             LetterKind.COMMUNITY_INVITATION: self._community_invitation,
             LetterKind.TROUBLE: _trouble,
@@ -169,6 +177,17 @@ class Drawings:
     async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])
         return feedback_screen(words, await self._feedbacks.facts(reader, number))
+
+    async def _expelled(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        return expelled_letter(words, await self._schools.expelled(reader, number))
+
+    async def _school_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        return result_letter(words, await self._schools.result(reader, number))
+
+    async def _cohort_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return ended_letter(words, await self._activities.get(ActivityId(payload["activity"])))
 
     async def _announcement_held(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = AnnouncementId(payload["announcement"])

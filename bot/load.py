@@ -24,6 +24,7 @@ _DEFAULTS = (
     ("topics.toml", Catalogue.TOPICS),
     ("activity_types.toml", Catalogue.ACTIVITY_TYPES),
     ("categories.toml", Catalogue.CATEGORIES),
+    ("schools.toml", Catalogue.SCHOOLS),
     ("communities.toml", Catalogue.COMMUNITIES),
 )
 

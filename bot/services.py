@@ -30,6 +30,8 @@ from services.profiles import Profiles
 from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
+from services.school_effects import SchoolEffects
+from services.schools import Schools
 from services.territory import Territory
 from storage.database import Database
 
@@ -55,6 +57,7 @@ class Services:
     healing: Healing
     certificates: Certificates
     feedbacks: Feedbacks
+    schools: Schools
     planning: Planning
     communities: Communities
 
@@ -82,6 +85,7 @@ def build_services(
         administrators=administrators,
     )
     kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
+    kinds[RequestKind.SCHOOL] = SchoolEffects(clock=clock, calendar=calendar)
     kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, calendar=calendar)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
     activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
@@ -119,6 +123,14 @@ def build_services(
         healing=Healing(database=database, clock=clock),
         certificates=Certificates(database=database, clock=clock),
         feedbacks=Feedbacks(database=database, clock=clock),
+        schools=Schools(
+            database=database,
+            clock=clock,
+            calendar=calendar,
+            requests=requests,
+            enrolling=enrolling,
+            roles=roles,
+        ),
         reminders=Reminders(database=database, clock=clock, calendar=calendar),
         communities=communities,
     )

@@ -20,11 +20,13 @@ from district.ids import (
     DistrictId,
     MunicipalityId,
     PersonId,
+    SchoolId,
     SessionId,
     TopicId,
     TypeId,
 )
 from district.people import Position, Profile
+from district.requests import RequestKind
 
 TITLE_LIMIT = 150
 DESCRIPTION_LIMIT = 1500
@@ -125,6 +127,13 @@ class Activity:
     status: ActivityStatus
     version: int
     made_by: PersonId
+    school: SchoolId | None = None
+    """Whose cohort it is: people apply to the school instead of signing up."""
+
+    @property
+    def request_kind(self) -> RequestKind:
+        """Of the requests by which people ask for a seat."""
+        return RequestKind.ENROLMENT if self.school is None else RequestKind.SCHOOL
 
     @property
     def starts_at(self) -> datetime:

@@ -35,6 +35,7 @@ from district.ids import (
     AreaId,
     DistrictId,
     MunicipalityId,
+    SchoolId,
     SessionId,
     TopicId,
     TypeId,
@@ -166,6 +167,8 @@ class Plan:
     needs_approval: bool = False
     calls_cluster: bool = False
     """Whoever of the district reported one of the topics is called."""
+    school: SchoolId | None = None
+    """Whose cohort it is; people enter it by an application that is decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +205,8 @@ class ActivityEntered:
     """The one thing that is changed in what is published."""
     session: SessionId | None = None
     """Which session of it is held at another time, or elsewhere."""
+    school: SchoolId | None = None
+    """Whose cohort it is."""
 
     @classmethod
     def read(cls, answers: Mapping[str, Any]) -> "ActivityEntered":
@@ -249,6 +254,7 @@ class ActivityEntered:
             positions=tuple(sorted(audience.positions)),
             longest_service=audience.longest_service,
             calls_cluster=activity.calls_cluster,
+            school=activity.school,
         )
 
     def copied(self) -> "ActivityEntered":
@@ -331,6 +337,19 @@ class ActivityEntered:
             raise BadYears(largest=LONGEST_SERVICE)
         return replace(self, longest_service=number)
 
+    def with_week_later(self) -> "ActivityEntered":
+        """The last session once more, a week later.
+
+        Raises:
+            DraftGone: there is none, or no more may be added.
+        """
+        if not self.sessions or not self.may_add_session:
+            raise DraftGone
+        last = max(self.sessions, key=lambda one: one.starts_locally)
+        return replace(
+            self, sessions=(*self.sessions, replace(last, day=last.day + timedelta(days=7)))
+        )
+
     @property
     def may_add_session(self) -> bool:
         return len(self.sessions) < MOST_SESSIONS
@@ -360,7 +379,8 @@ class ActivityEntered:
             capacity=self.capacity,
             quotas=self.quotas,
             quotas_merge_at=self._merges_at(calendar, now, starts_at),
-            needs_approval=self.needs_approval,
+            needs_approval=self.needs_approval or self.school is not None,
+            school=self.school,
             calls_cluster=self.calls_cluster and bool(self.topics),
             signup_closes_at=self._closes_at(calendar, now, starts_at),
         )

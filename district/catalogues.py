@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from district.people import ORGANIZATION_LIMIT, Position, Subject
+from district.requests import Deciders
 from district.roles import Role
+from district.schools import Admits, Recommendation
 from district.territory import MunicipalityKind, OrganizationKind
 
 BUTTON_LIMIT = 28
@@ -21,8 +23,11 @@ CATEGORY_LIMIT = 16
 PURPOSE_LIMIT = 300
 """Characters of what a community is for."""
 
-LONGEST_CAREER = 60
-"""In years."""
+GOAL_LIMIT = 400
+"""Characters of what a school is for: it stands on a screen with much else."""
+
+HIGHEST = 600
+"""Of a number of years or months in a data file."""
 
 KEY_LIMIT = 64
 """Characters of an organization's id in its file."""
@@ -37,6 +42,7 @@ class Catalogue(StrEnum):
     TOPICS = "topics"
     ACTIVITY_TYPES = "types"
     CATEGORIES = "categories"
+    SCHOOLS = "schools"
     COMMUNITIES = "communities"
     ORGANIZATIONS = "organizations"
 
@@ -94,6 +100,7 @@ class Fault(StrEnum):
     UNKNOWN_REFERENCE = "unknown-reference"
     AMBIGUOUS_REFERENCE = "ambiguous-reference"
     UNKNOWN_KIND = "unknown-kind"
+    NOT_A_NUMBER = "not-a-number"
     FORMULA = "formula"
     NO_COLUMN = "no-column"
 
@@ -138,6 +145,11 @@ FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
     Catalogue.TOPICS: (*_LABEL, "area"),
     Catalogue.ACTIVITY_TYPES: ("ru", "en", "family"),
     Catalogue.CATEGORIES: ("ru", "en", "kind"),
+    Catalogue.SCHOOLS: (
+        *_LABEL,
+        *("goal_ru", "goal_en", "service_from", "service_to", "positions", "holds"),
+        *("recommendation", "decides", "admits", "gives", "months"),
+    ),
     Catalogue.COMMUNITIES: (
         *("ru", "en", "purpose_ru", "purpose_en"),
         *("service", "role", "subjects", "positions"),
@@ -146,10 +158,22 @@ FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
 }
 """What every entry has to say besides its id."""
 
-_OPTIONAL: Mapping[Catalogue, frozenset[str]] = {
-    Catalogue.COMMUNITIES: frozenset({"service", "role", "subjects", "positions"}),
+_NUMBERS = {
+    *((Catalogue.SCHOOLS, field) for field in ("service_from", "service_to", "months")),
+    (Catalogue.COMMUNITIES, "service"),
 }
-"""What an entry may leave unsaid."""
+_LISTS = {
+    (Catalogue.SCHOOLS, "positions"),
+    (Catalogue.COMMUNITIES, "subjects"),
+    (Catalogue.COMMUNITIES, "positions"),
+}
+"""Several of a kind, with commas between."""
+_MAY_BE_EMPTY = {
+    *_NUMBERS,
+    *_LISTS,
+    *((Catalogue.SCHOOLS, field) for field in ("holds", "gives")),
+    (Catalogue.COMMUNITIES, "role"),
+}
 
 REFERENCES: Mapping[str, Catalogue] = {
     "district": Catalogue.DISTRICTS,
@@ -162,15 +186,16 @@ _KINDS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
     (Catalogue.ORGANIZATIONS, "kind"): frozenset(OrganizationKind),
     (Catalogue.ACTIVITY_TYPES, "family"): frozenset(Family),
     (Catalogue.CATEGORIES, "kind"): frozenset(CategoryKind),
-    (Catalogue.COMMUNITIES, "service"): frozenset(map(str, range(1, LONGEST_CAREER + 1))),
+    (Catalogue.SCHOOLS, "positions"): frozenset(Position),
+    (Catalogue.SCHOOLS, "holds"): frozenset({Role.MENTOR, Role.EXPERT}),
+    (Catalogue.SCHOOLS, "gives"): frozenset({Role.MENTOR, Role.EXPERT}),
+    (Catalogue.SCHOOLS, "recommendation"): frozenset(Recommendation),
+    (Catalogue.SCHOOLS, "decides"): frozenset(Deciders),
+    (Catalogue.SCHOOLS, "admits"): frozenset(Admits),
     (Catalogue.COMMUNITIES, "role"): frozenset(Role),
-}
-
-_LISTS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
     (Catalogue.COMMUNITIES, "subjects"): frozenset(Subject),
     (Catalogue.COMMUNITIES, "positions"): frozenset(Position),
 }
-"""Fields of several words, each of which has to be one of these."""
 
 _LIMITS: Mapping[tuple[Catalogue, str], int] = {
     (Catalogue.MUNICIPALITIES, "name"): BUTTON_LIMIT,
@@ -179,6 +204,10 @@ _LIMITS: Mapping[tuple[Catalogue, str], int] = {
     (Catalogue.AREAS, "button_en"): BUTTON_LIMIT,
     (Catalogue.TOPICS, "button_ru"): BUTTON_LIMIT,
     (Catalogue.TOPICS, "button_en"): BUTTON_LIMIT,
+    (Catalogue.SCHOOLS, "button_ru"): BUTTON_LIMIT,
+    (Catalogue.SCHOOLS, "button_en"): BUTTON_LIMIT,
+    (Catalogue.SCHOOLS, "goal_ru"): GOAL_LIMIT,
+    (Catalogue.SCHOOLS, "goal_en"): GOAL_LIMIT,
     (Catalogue.CATEGORIES, "ru"): CATEGORY_LIMIT,
     (Catalogue.CATEGORIES, "en"): CATEGORY_LIMIT,
     (Catalogue.COMMUNITIES, "ru"): BUTTON_LIMIT,
@@ -194,6 +223,7 @@ _UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
     Catalogue.TOPICS: (("button_ru", "area"), ("button_en", "area")),
     Catalogue.ACTIVITY_TYPES: (("ru", None), ("en", None)),
     Catalogue.CATEGORIES: (("ru", None), ("en", None)),
+    Catalogue.SCHOOLS: (("ru", None), ("en", None), ("button_ru", None), ("button_en", None)),
     Catalogue.COMMUNITIES: (("ru", None), ("en", None)),
     Catalogue.ORGANIZATIONS: (("name", "municipality"),),
 }
@@ -263,25 +293,28 @@ def _field_problems(entry: Entry) -> Iterator[Problem]:
         value = entry.text(field)
         kinds = _KINDS.get((entry.catalogue, field))
         limit = _LIMITS.get((entry.catalogue, field))
-        if not value and field in _OPTIONAL.get(entry.catalogue, ()):
-            continue
         if not value:
-            yield Problem(origin=entry.origin, fault=Fault.MISSING, field=field)
-        elif kinds is not None and value not in kinds:
+            if (entry.catalogue, field) not in _MAY_BE_EMPTY:
+                yield Problem(origin=entry.origin, fault=Fault.MISSING, field=field)
+        elif (entry.catalogue, field) in _NUMBERS and not _is_number(value):
+            yield Problem(origin=entry.origin, fault=Fault.NOT_A_NUMBER, field=field, value=value)
+        elif kinds is not None and not set(_each(entry.catalogue, field, value)) <= kinds:
             yield Problem(origin=entry.origin, fault=Fault.UNKNOWN_KIND, field=field, value=value)
         elif limit is not None and len(value) > limit:
             yield Problem(origin=entry.origin, fault=Fault.TOO_LONG, field=field, value=value)
-        else:
-            yield from _list_problems(entry, field, value)
 
 
-def _list_problems(entry: Entry, field: str, value: str) -> Iterator[Problem]:
-    known = _LISTS.get((entry.catalogue, field))
-    if known is None:
-        return
-    for word in value.split():
-        if word not in known:
-            yield Problem(origin=entry.origin, fault=Fault.UNKNOWN_KIND, field=field, value=word)
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 4 and int(text) <= HIGHEST  # noqa: PLR2004
+
+
+def _each(catalogue: Catalogue, field: str, value: str) -> list[str]:
+    return listed(value) if (catalogue, field) in _LISTS else [value]
+
+
+def listed(value: str) -> list[str]:
+    """The words between the commas."""
+    return [word for part in value.split(",") if (word := part.strip())]
 
 
 def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:

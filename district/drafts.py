@@ -21,6 +21,10 @@ class Form(StrEnum):
     ANNOUNCEMENT = "announcement"
     ANSWER = "answer"
     """To those who ask before they give a seat."""
+    APPLICATION = "application"
+    """To a school."""
+    EXPULSION = "expulsion"
+    """The reason for one that is being typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ requested  → booked | waitlisted | declined | withdrawn | expired
 waitlisted → offered | booked (ticked «сразу», or free on approval) | withdrawn | expired
 offered    → booked | withdrawn (refused) | waitlisted (first silence) | expired (second silence)
 booked     → requested (undo) | withdrawn (until closing) | excused | attended | partly | absent
+           | expelled (from a cohort of a school, with a reason)
 attended, partly, absent, excused → one another          correction, logged
 withdrawn, expired, declined → as (new), while sign-up is open
 requested, waitlisted, offered, booked → activity-cancelled
@@ -41,6 +42,7 @@ class EnrolmentStatus(StrEnum):
     PARTLY = "partly"
     ABSENT = "absent"
     CANCELLED = "activity-cancelled"
+    EXPELLED = "expelled"
 
     @property
     def takes_a_seat(self) -> bool:
@@ -75,6 +77,7 @@ class EnrolmentMove(StrEnum):
     UNDO = "undo"
     EXCUSE = "excuse"
     MARK = "mark"
+    EXPEL = "expel"
     CANCEL = "cancel"
 
 
@@ -127,6 +130,7 @@ ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
     _row(_M.UNDO, {_S.BOOKED, _S.WAITLISTED, _S.DECLINED}, {_S.REQUESTED}, _A.DECIDER),
     _row(_M.EXCUSE, {_S.BOOKED}, {_S.EXCUSED}, _A.PERSON),
     _row(_M.MARK, {_S.BOOKED, *_SEEN}, _SEEN, _A.ORGANISER, _A.SYSTEM),
+    _row(_M.EXPEL, {_S.BOOKED}, {_S.EXPELLED}, _A.ORGANISER),
     _row(_M.CANCEL, OPEN, {_S.CANCELLED}, _A.ORGANISER),
 )
 """The whole machine. Nothing moves an enrolment but `Enrolment.moved`, along one of these."""

@@ -8,7 +8,14 @@ DistrictError
 │   ├── AlreadyHeld           the person has this role there already
 │   ├── NotForYou             the activity is for others
 │   ├── NotForCommunity       the person does not meet its condition
-│   └── NotSignedUp           the person has no seat
+│   ├── NotSignedUp           the person has no seat
+│   ├── ApplyInstead          a school's cohort is entered by an application
+│   ├── ServiceTooShort       a school is for those who have worked longer
+│   ├── ServiceTooLong        a school is for those who have begun lately
+│   ├── NotForPosition        a school is for other positions
+│   ├── RoleNeeded            a school is for those who hold a role
+│   ├── AlreadyInSchool       the person learns there, or has applied
+│   └── WasExpelled           from that very cohort
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -46,6 +53,10 @@ DistrictError
     ├── NotAChoice            words where a button is to be pressed
     ├── NotAText              a sticker, a voice message, a photo where words are expected
     ├── BadChatLink           no link of a group
+    ├── Ahead                 a day that has not come
+    ├── BadPupil              no initials and class of a child
+    ├── ConsentNeeded         a child without the date of a parent's consent
+    ├── RecommendationNeeded  a school that asks for one
     ├── BadUrl                no words, or no address, for a button
     ├── NobodyThere           an audience without people
     ├── TooManyImportant      the week's «важное» is used up
@@ -60,6 +71,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from district.communities import Unmet
+    from district.people import Position
     from district.requests import RequestStatus
     from district.roles import Permission, Role
 
@@ -116,6 +128,48 @@ class NotForCommunity(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class NotSignedUp(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class ApplyInstead(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class ServiceTooShort(NotAllowed):
+    """In years."""
+
+    least: int
+    years: int
+
+
+@dataclass(kw_only=True, eq=False)
+class ServiceTooLong(NotAllowed):
+    """In years."""
+
+    most: int
+    years: int
+
+
+@dataclass(kw_only=True, eq=False)
+class NotForPosition(NotAllowed):
+    wanted: "tuple[Position, ...]"
+    own: "Position"
+
+
+@dataclass(kw_only=True, eq=False)
+class RoleNeeded(NotAllowed):
+    role: "Role"
+
+
+@dataclass(kw_only=True, eq=False)
+class AlreadyInSchool(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class WasExpelled(NotAllowed):
     pass
 
 
@@ -318,6 +372,26 @@ class NotAText(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class BadChatLink(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class Ahead(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class BadPupil(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class ConsentNeeded(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class RecommendationNeeded(BadInput):
     pass
 
 

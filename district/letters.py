@@ -28,6 +28,11 @@ class LetterKind(StrEnum):
     HEALED_QUESTION = "healed-question"
     FEEDBACK_ASKED = "feedback-asked"
     SESSION_REMINDER = "session-reminder"
+    EXPELLED = "expelled"
+    SCHOOL_RESULT = "school-result"
+    """To whoever was in a cohort: completed, or how many sessions were too few."""
+    COHORT_ENDED = "cohort-ended"
+    """To its maker, who confirms who has completed it."""
     ANNOUNCEMENT_HELD = "announcement-held"
     """To its author, who may not write to those people any more."""
     COMMUNITY_INVITATION = "community-invitation"
@@ -104,6 +109,9 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.SESSION_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
     ),
+    LetterKind.EXPELLED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.SCHOOL_RESULT: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.COHORT_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ANNOUNCEMENT_HELD: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COMMUNITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=14)

@@ -34,6 +34,15 @@ class RequestKind(StrEnum):
     ANNOUNCEMENT = "announcement"
 
 
+class Deciders(StrEnum):
+    """Whom a request goes to first."""
+
+    COUNCIL = "council"
+    """The members of the author's municipality, then the district."""
+    CURATORS = "curators"
+    """Of the district; left unanswered, the head too."""
+
+
 class RequestStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
@@ -155,6 +164,10 @@ class ReadyReason(StrEnum):
     OTHER_TIME = "ready-other-time"
     OTHER_WORDS = "ready-other-words"
     NO_NEWS = "ready-no-news"
+    WHY_SCHOOL = "ready-why-school"
+    WHO_RECOMMENDS = "ready-who-recommends"
+    NEXT_COHORT = "ready-next-cohort"
+    OTHER_SCHOOL = "ready-other-school"
 
 
 _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
@@ -174,6 +187,8 @@ _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
         ReadyReason.WAS_THERE,
         ReadyReason.FEW_SEATS,
     ),
+    (RequestKind.SCHOOL, Move.RETURN): (ReadyReason.WHY_SCHOOL, ReadyReason.WHO_RECOMMENDS),
+    (RequestKind.SCHOOL, Move.REJECT): (ReadyReason.NEXT_COHORT, ReadyReason.OTHER_SCHOOL),
     (RequestKind.ANNOUNCEMENT, Move.RETURN): (
         ReadyReason.OTHER_WORDS,
         ReadyReason.OTHER_PEOPLE,
@@ -276,6 +291,7 @@ class Request:
     escalated: bool
     submitted_at: datetime
     waiting: Waiting
+    deciders: Deciders = Deciders.COUNCIL
     decider: PersonId | None = None
     decided_at: datetime | None = None
     reason: str | None = None

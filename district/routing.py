@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from district.ids import PersonId
-from district.requests import RequestKind
+from district.requests import Deciders, Request, RequestKind
 from district.roles import Grant, Permission, Role
 from district.territory import Place
 
@@ -14,7 +14,7 @@ class Level(IntEnum):
     """How far up a request has come."""
 
     APPROVERS = 0
-    """Of an announcement: the head and the curators of the district."""
+    """The head and the curators of the district."""
     MUNICIPALITY = 1
     """Members of the author's municipality."""
     DISTRICT = 2
@@ -35,19 +35,29 @@ class Routing:
         return self.level >= Level.ADMINISTRATORS
 
 
+_OF_CURATORS = (Level.CURATORS, Level.DISTRICT, Level.ADMINISTRATORS)
 _OF_ANNOUNCEMENTS = (Level.APPROVERS, Level.ADMINISTRATORS)
 
 
-def deciding_permission(kind: RequestKind) -> Permission:
-    """What a role has to give to whoever decides requests of the kind."""
-    if kind is RequestKind.ANNOUNCEMENT:
+def deciding_permission(request: Request) -> Permission:
+    """What a role has to give to whoever decides the request."""
+    if request.kind is RequestKind.ANNOUNCEMENT:
         return Permission.APPROVE_BROADCAST
+    if request.deciders is Deciders.CURATORS:
+        return Permission.MAKE_ACTIVITIES
     return Permission.DECIDE_REQUESTS
 
 
-def _levels(kind: RequestKind, *, escalated: bool) -> Iterable[Level]:
+def is_for_curators(request: Request) -> bool:
+    """Whether curators decide it whatever the district has chosen for its other requests."""
+    return request.kind is RequestKind.ANNOUNCEMENT or request.deciders is Deciders.CURATORS
+
+
+def _levels(kind: RequestKind, deciders: Deciders, *, escalated: bool) -> Iterable[Level]:
     if kind is RequestKind.ANNOUNCEMENT:
         return _OF_ANNOUNCEMENTS
+    if deciders is Deciders.CURATORS:
+        return (Level.APPROVERS, *_OF_CURATORS) if escalated else _OF_CURATORS
     lowest = Level.DISTRICT if escalated else Level.MUNICIPALITY
     return (level for level in Level if level >= lowest)
 
@@ -76,6 +86,7 @@ def route(
     author: PersonId,
     *,
     kind: RequestKind = RequestKind.DEFICIT,
+    deciders: Deciders = Deciders.COUNCIL,
     escalated: bool,
 ) -> Routing:
     """Whom the card goes to, given the grants in force.
@@ -83,7 +94,7 @@ def route(
     An escalated request starts at the district; everybody named on the way there stays named.
     """
     held = [grant for grant in grants if grant.person != author]
-    for level in _levels(kind, escalated=escalated):
+    for level in _levels(kind, deciders, escalated=escalated):
         people = frozenset(grant.person for grant in held if _named(grant, level, place))
         if people:
             return Routing(level=level, people=people)

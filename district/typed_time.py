@@ -7,7 +7,7 @@ back in full words before anything comes of it.
 import re
 from datetime import date, datetime, time, timedelta
 
-from district.errors import EndBeforeStart, NotADay, NotATime, Past
+from district.errors import Ahead, EndBeforeStart, NotADay, NotATime, Past
 
 LONGEST = 60
 """Characters; nobody needs more for a date."""
@@ -28,6 +28,7 @@ _WEEKDAYS = (
 _NEAR = {
     "сегодня": 0, "завтра": 1, "послезавтра": 2, "today": 0, "tomorrow": 1,
 }  # fmt: skip
+_YESTERDAY = {"вчера", "yesterday"}
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?")
 _DASHED = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDED = re.compile(r"(\d{1,2})\s+([a-zа-яё]{3,8})\.?(?:\s+(\d{4})(?:\s*г(?:ода|\.)?)?)?")
@@ -53,6 +54,21 @@ def read_day(typed: str, today: date) -> date:
     found = _written_day(rest, today)
     if found is None or (weekday is not None and found.weekday() != weekday):
         raise NotADay
+    return found
+
+
+def read_day_gone(typed: str, today: date) -> date:
+    """The same of a day that has been, «вчера» too; without a year it is a day of this year.
+
+    Raises:
+        NotADay: it is not understood, or there is no such day.
+        Ahead: it has not come yet.
+    """
+    text = _tidied(typed)
+    found = today - timedelta(days=1) if text in _YESTERDAY else None
+    found = found or _written_day(text, today.replace(month=1, day=1)) or read_day(typed, today)
+    if found > today:
+        raise Ahead
     return found
 
 

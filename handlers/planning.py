@@ -24,10 +24,11 @@ from district.clock import Calendar, Clock
 from district.deficits import limited_text
 from district.drafts import Draft, Form
 from district.errors import BadInput, DraftGone, NotAChoice, NotFound
-from district.ids import ActivityId, AreaId, MunicipalityId, SessionId, TopicId, TypeId
+from district.ids import ActivityId, AreaId, MunicipalityId, SchoolId, SessionId, TopicId, TypeId
 from district.months import Month
 from district.people import Position
 from district.roles import Actor
+from district.schools import COHORT
 from district.typed_time import read_day, read_hours, read_moment
 from handlers.filters import On
 from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
@@ -42,6 +43,7 @@ from services.deficits import Deficits
 from services.drafts import Drafts
 from services.healing import Healing
 from services.holding import district_of
+from services.schools import Schools
 from services.territory import Territory
 
 A, S = PlanningAction, ActivityStep
@@ -224,6 +226,21 @@ async def begin_from_cluster(
     await desk.begin(event, S.TYPE, entered)
 
 
+async def begin_from_school(
+    event: CallbackQuery, callback_data: PlanningPress, desk: Desk, schools: Schools
+) -> None:
+    """A new cohort of the school; people enter it by an application."""
+    school = await schools.get(SchoolId(callback_data.value or ""))
+    has_type = COHORT in {one.id for one in await desk.activities.types()}
+    entered = ActivityEntered(
+        type=COHORT if has_type else None,
+        school=school.id,
+        needs_approval=True,
+        whom=Whom.DISTRICT,
+    )
+    await desk.begin(event, S.TITLE if has_type else S.TYPE, entered)
+
+
 async def copy(event: CallbackQuery, callback_data: PlanningPress, desk: Desk) -> None:
     """The same once more, on another day."""
     entered = ActivityEntered.of(await desk.found(callback_data), desk.calendar).copied()
@@ -269,6 +286,8 @@ async def go_back(event: CallbackQuery, form: OpenPlan) -> None:
     step = form.step.before or form.step
     if entered.only is not None:
         step = entered.only
+    elif form.step is S.DAY and entered.school:
+        step = S.SUMMARY if entered.sessions else S.TITLE
     elif form.step in {S.AREA, S.TOPIC} and entered.sessions:
         step = S.MORE  # a topic besides is one of the finer settings
     await form.go(event, step, entered)
@@ -383,6 +402,10 @@ async def add_session(event: CallbackQuery, form: OpenPlan) -> None:
     await form.go(event, S.DAY, form.entered)
 
 
+async def add_week_later(event: CallbackQuery, form: OpenPlan) -> None:
+    await form.go(event, S.SUMMARY, form.entered.with_week_later())
+
+
 async def set_finer(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
     if callback_data.value not in {S.MORE, S.MERGING, *FINER} or form.entered.only is not None:
         raise NotFound
@@ -434,6 +457,7 @@ _BEGINNINGS: Mapping[PlanningAction, Callable[..., Awaitable[None]]] = {
     A.BEGIN: begin,
     A.ANEW: begin_anew,
     A.FROM_CLUSTER: begin_from_cluster,
+    A.FROM_SCHOOL: begin_from_school,
     A.COPY: copy,
     A.EDIT: edit,
     A.CHANGE: change,
@@ -450,6 +474,7 @@ _ANSWERS: tuple[
     (A.UNLIMITED, (S.SEATS,), choose_unlimited),
     (A.WHOM, (S.AUDIENCE,), choose_whom),
     (A.ADD_SESSION, (S.SUMMARY,), add_session),
+    (A.WEEK_LATER, (S.SUMMARY,), add_week_later),
     (A.SET, (S.SUMMARY, S.MORE, S.QUOTAS), set_finer),
     (A.APPROVAL, (S.MORE,), turn_approval),
     (A.QUOTA, (S.QUOTAS,), choose_quota),
@@ -513,7 +538,8 @@ def _answered(form: OpenPlan, text: str) -> tuple[ActivityStep, ActivityEntered]
 def _title(
     _: OpenPlan, entered: ActivityEntered, text: str
 ) -> tuple[ActivityStep, ActivityEntered]:
-    return S.DAY if entered.calls_cluster else S.AREA, entered.with_title(text)
+    has_subject = entered.calls_cluster or entered.school is not None
+    return S.DAY if has_subject else S.AREA, entered.with_title(text)
 
 
 def _day(

@@ -11,6 +11,7 @@ from district.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId
 from district.months import Month
 from district.pages import Page
+from keyboards.applying import apply_press
 from keyboards.buttons import Number, Row, Style, button, grid, inline, link
 from keyboards.certificates import certificate_button
 from keyboards.paging import paging
@@ -125,7 +126,8 @@ def card_keyboard(
     if can_join:
         key = "activities-join" if has_seat else "activities-join-queue"
         label = words.plain("activities-join-request" if activity.needs_approval else key)
-        rows.append([button(label, here.but(action=Action.JOIN), Style.WANTED)])
+        join = apply_press(activity.id) if activity.school else here.but(action=Action.JOIN)
+        rows.append([button(label, join, Style.WANTED)])
     if enrolment is not None and enrolment.status.is_open:
         rows += _own(words, enrolment, here)
     if enrolment is not None and enrolment.status is EnrolmentStatus.ATTENDED:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from keyboards.buttons import Row, inline
+from keyboards.buttons import inline
 from keyboards.menu import to_menu
 from locales.texts import Words
 
@@ -19,5 +19,6 @@ class GrowthPress(CallbackData, prefix="growth"):
     action: GrowthAction
 
 
-def growth_keyboard(words: Words, doors: Iterable[Row]) -> InlineKeyboardMarkup:
-    return inline([*doors, [to_menu(words)]])
+def growth_keyboard(words: Words, doors: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """`doors`: what is behind this one."""
+    return inline([*([door] for door in doors), [to_menu(words)]])

@@ -16,6 +16,7 @@ from keyboards.activities import ActivitiesPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.certificates import Action as CertificatesAction
 from keyboards.certificates import CertificatesPress
+from keyboards.cohorts import board_button
 from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.paging import paging
 from keyboards.planning import PlanningAction, PlanningPress, change_press
@@ -150,6 +151,8 @@ def manage_keyboard(
         ]
         return inline([*rows, [to_made_button(words)]])
     rows = [[step("organising-people", Action.PEOPLE)]]
+    if activity.school is not None:
+        rows.insert(0, [board_button(words, activity.id)])
     rows += [[button(label, sheet_press(activity.id, session))] for session, label in begun]
     if activity.status is ActivityStatus.PUBLISHED:
         rows.append([step("organising-room", Action.ROOM)])

@@ -9,7 +9,9 @@ from district.drafts import Draft, Form
 from keyboards import council, deficits, profile
 from keyboards.announcing import AnnouncingAction, AnnouncingPress
 from keyboards.answering import AnsweringAction, AnsweringPress
+from keyboards.applying import ApplyingAction, ApplyingPress
 from keyboards.buttons import Style, button, inline
+from keyboards.expelling import ExpellingAction, ExpellingPress
 from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.invites import InvitesAction, InvitesPress
 from keyboards.planning import PlanningAction, PlanningPress
@@ -23,6 +25,8 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.IMPORT: ImportingPress(action=ImportingAction.RESUME),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
+    Form.APPLICATION: ApplyingPress(action=ApplyingAction.RESUME),
+    Form.EXPULSION: ExpellingPress(action=ExpellingAction.RESUME),
     Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
 }
 

@@ -23,6 +23,8 @@ class PlanningAction(StrEnum):
     BEGIN = "begin"
     ANEW = "anew"
     FROM_CLUSTER = "from-cluster"
+    FROM_SCHOOL = "from-school"
+    """A cohort."""
     COPY = "copy"
     EDIT = "edit"
     """A draft of an activity."""
@@ -39,6 +41,8 @@ class PlanningAction(StrEnum):
     UNLIMITED = "unlimited"
     WHOM = "whom"
     ADD_SESSION = "add-session"
+    WEEK_LATER = "week-later"
+    """The last session once more."""
     SET = "set"
     """To a step of the finer settings."""
     CLEAR = "clear"
@@ -138,12 +142,14 @@ def summary_keyboard(words: Words, entered: ActivityEntered) -> InlineKeyboardMa
         words.plain("organising-publish"), PlanningPress(action=_A.PUBLISH), Style.WANTED
     )
     add = _choice(words.plain("organising-add-session"), _A.ADD_SESSION, None)
+    later = _choice(words.plain("organising-week-later"), _A.WEEK_LATER, None)
     more = _choice(words.plain("organising-more"), _A.SET, ActivityStep.MORE.value)
     keep = _choice(words.plain("organising-keep"), _A.KEEP, None)
     return inline(
         [
             [publish],
             [add, more] if entered.may_add_session else [more],
+            [later] if entered.school and entered.may_add_session else [],
             [keep],
             _ending(words, ActivityStep.SUMMARY),
         ]

@@ -101,7 +101,7 @@ def activity_card(
         _closing(words, activity, is_open=is_open),
         "",
         words("activities-serves") if serves and not _stands(enrolment) else None,
-        *_own_state(words, enrolment, place),
+        *_own_state(words, activity, enrolment, place),
         *(
             words("activities-overlap", title=one.title, when=when(words, one.sessions[0]))
             for one in at_that_time
@@ -143,6 +143,8 @@ def ask_leave(
     key = "activities-ask-leave-queue"
     if has_seat:
         key = "activities-ask-excuse" if late else "activities-ask-leave"
+        if activity.school is not None:
+            key = "schools-ask-leave"
     elif enrolment.status is EnrolmentStatus.REQUESTED:
         key = "activities-ask-take-back"
     text = lines(
@@ -153,9 +155,15 @@ def ask_leave(
             when=when(words, activity.sessions[0]),
             place=activity.sessions[0].place,
         ),
-        words("activities-leave-means" if has_seat else "activities-leave-queue-means"),
+        words(_leaving_means(activity, has_seat=has_seat)),
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
+
+
+def _leaving_means(activity: Activity, *, has_seat: bool) -> str:
+    if not has_seat:
+        return "activities-leave-queue-means"
+    return "activities-leave-means" if activity.school is None else "schools-leave-means"
 
 
 def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetime) -> Screen:
@@ -295,7 +303,16 @@ def _closing(words: Words, activity: Activity, *, is_open: bool) -> str:
     return words(key, moment=words.moment(activity.signup_closes_at))
 
 
-def _own_state(words: Words, enrolment: Enrolment | None, place: Place | None) -> list[str]:
+_OF_SCHOOLS = {
+    EnrolmentStatus.REQUESTED: "schools-waits",
+    EnrolmentStatus.DECLINED: "schools-declined",
+}
+"""Not the council alone decides there."""
+
+
+def _own_state(
+    words: Words, activity: Activity, enrolment: Enrolment | None, place: Place | None
+) -> list[str]:
     if enrolment is None:
         return []
     if place is not None:
@@ -307,6 +324,8 @@ def _own_state(words: Words, enrolment: Enrolment | None, place: Place | None) -
     until = enrolment.offer_until
     if enrolment.status is EnrolmentStatus.OFFERED and until is not None:
         return [words("activities-state-offered-until", moment=words.moment(until))]
+    if activity.school is not None and enrolment.status in _OF_SCHOOLS:
+        return [words(_OF_SCHOOLS[enrolment.status])]
     unsure = enrolment.asked_to_confirm_at is not None
     return [
         words(f"activities-state-{enrolment.status}"),
@@ -324,5 +343,7 @@ def _audience(words: Words, activity: Activity) -> Iterable[str]:
     if audience.positions:
         named = (words.plain(f"profile-position-{one}").lower() for one in audience.positions)
         yield words("activities-only", who=", ".join(sorted(named)))
-    if activity.needs_approval:
+    if activity.school is not None:
+        yield words("schools-by-application")
+    elif activity.needs_approval:
         yield words("activities-needs-approval")

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from district.errors import DistrictError
+from district.people import Position
 from locales.texts import Words
 
 
@@ -28,6 +29,10 @@ def text_key(error: type[DistrictError]) -> str:
 def _spoken(words: Words, value: Any) -> Any:
     if isinstance(value, datetime):
         return words.moment(value)
+    if isinstance(value, tuple):
+        return ", ".join(_spoken(words, each) for each in value)
+    if isinstance(value, Position):
+        return words.plain(f"profile-position-{value}").lower()
     if isinstance(value, Enum):
         return value.value
     return words.plain("council-somebody") if value is None else value

@@ -5,6 +5,7 @@ from district.cards import CardFacts
 from district.enrolments import EnrolmentFacts, EnrolmentStatus
 from district.pending import DecisionFacts
 from district.requests import Move, RequestStatus
+from district.schools import SchoolFacts
 from keyboards.buttons import Row, inline
 from keyboards.council import open_card
 from keyboards.requests import answer_button, open_button
@@ -70,7 +71,11 @@ def _what_follows(facts: DecisionFacts) -> str:
     match facts.subject:
         case EnrolmentFacts(enrolment=one) if facts.entry.move is Move.APPROVE:
             waits = one.status is EnrolmentStatus.WAITLISTED
+            if isinstance(facts.subject, SchoolFacts) and not waits:
+                return "schools-letter-accepted"
             return "council-letter-seat-queue" if waits else "council-letter-seat"
+        case SchoolFacts() if facts.entry.move is Move.REJECT:
+            return "schools-letter-again"
         case EnrolmentFacts() if facts.entry.move is Move.REJECT:
             return "council-letter-no-seat"
         case AnnouncementSubject():
@@ -80,6 +85,8 @@ def _what_follows(facts: DecisionFacts) -> str:
 
 
 def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
+    if isinstance(facts.subject, SchoolFacts):
+        return "schools-letter-again"
     if isinstance(facts.subject, EnrolmentFacts):
         return "council-letter-expired-seat"
     if isinstance(facts.subject, AnnouncementSubject):

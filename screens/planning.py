@@ -59,7 +59,8 @@ def step_screen(words: Words, step: ActivityStep, facts: FormFacts) -> Screen:
         return Screen(text=text, keyboard=more_keyboard(words, facts.entered))
     entered = facts.entered
     area = next((one for one in facts.areas if one.id == entered.area), None)
-    first = None if entered.only is step else step
+    begins_here = entered.only is step or (entered.school and step is ActivityStep.TITLE)
+    first = None if begins_here else step
     keyboards = {
         ActivityStep.TYPE: lambda: types_keyboard(words, facts.types),
         ActivityStep.AREA: lambda: areas_keyboard(words, facts.areas),

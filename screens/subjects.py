@@ -8,11 +8,14 @@ from district.cards import SubjectFacts
 from district.deficits import MANY, Deficit, DeficitFacts
 from district.enrolments import EnrolmentFacts
 from district.requests import Request
+from district.schools import SchoolFacts
 from locales.texts import Words
 from screens import deficits
 from screens.activities import type_name, when
 from screens.announcing import button_lines, content_lines, when_line
 from screens.recipients import whom_lines
+from screens.schools import application_lines
+from screens.schools import has_long_words as has_long_application
 from screens.screen import CUT, cut
 
 FIRST_WORDS = 80
@@ -24,6 +27,10 @@ def about(words: Words, facts: SubjectFacts) -> str:
     match facts:
         case DeficitFacts():
             return deficits.about(words, facts.deficit)
+        case SchoolFacts(activity=activity, school=school):
+            return words(
+                "schools-about", name=school.label.full(words.language), title=activity.title
+            )
         case EnrolmentFacts(activity=activity):
             return words(
                 "activities-head", type=type_name(words, activity.type), title=activity.title
@@ -37,6 +44,8 @@ def short_name(words: Words, facts: SubjectFacts) -> str:
     match facts:
         case DeficitFacts():
             return deficits.short_name(words, facts.deficit)
+        case SchoolFacts(school=school):
+            return school.label.button(words.language)
         case EnrolmentFacts(activity=activity):
             return activity.title
         case AnnouncementSubject(announcement=one):
@@ -58,7 +67,11 @@ def card_lines(words: Words, facts: SubjectFacts, *, full: bool = False) -> Iter
             yield about(words, facts)
             session = facts.activity.sessions[0]
             yield words("activities-session", when=when(words, session), place=session.place)
+            if isinstance(facts, SchoolFacts):
+                yield words("schools-count", count=len(facts.activity.sessions))
             yield _seats(words, facts.free)
+            if isinstance(facts, SchoolFacts):
+                yield from application_lines(words, facts.application, full=full)
             if facts.enrolment.words:
                 limit = len(facts.enrolment.words) if full else CUT
                 yield words("council-answer", text=cut(facts.enrolment.words, limit))
@@ -72,6 +85,8 @@ def has_long_words(facts: SubjectFacts) -> bool:
         case DeficitFacts(deficit=deficit):
             return any(len(text or "") > CUT for text in (deficit.own_words, deficit.tried))
         case EnrolmentFacts(enrolment=enrolment):
+            if isinstance(facts, SchoolFacts) and has_long_application(facts.application):
+                return True
             return len(enrolment.words or "") > CUT
         case AnnouncementSubject(announcement=one):
             return len(one.content.text) > CUT

@@ -30,7 +30,7 @@ from district.letters import LetterKind, NewLetter
 from district.months import Month
 from district.pages import Page
 from district.people import Person
-from district.requests import How, RequestKind
+from district.requests import How
 from district.roles import Actor
 from services.attendance import settle
 from services.healing import invite_cluster
@@ -396,7 +396,7 @@ class Activities:
                     tx, one, EnrolmentMove.CANCEL, EnrolmentStatus.CANCELLED, now=now, by=actor.id
                 )
                 if one.status is EnrolmentStatus.REQUESTED:
-                    await self._end_request(tx, one, now)
+                    await self._end_request(tx, activity, one, now)
             await change_activity(tx, number, status=ActivityStatus.CANCELLED)
             await _note(tx, actor, number, "cancelled", now)
             after = await get_activity(tx, number)
@@ -418,6 +418,8 @@ class Activities:
                 if activity.status is ActivityStatus.PUBLISHED and activity.ends_at <= now:
                     await settle(tx, activity, now)
                     await change_activity(tx, number, status=ActivityStatus.OVER)
+                    if activity.school is not None:
+                        await put_letters(tx, [_cohort_ended(activity, now)])
 
     async def get(self, number: ActivityId) -> Activity:
         """
@@ -436,9 +438,11 @@ class Activities:
         if activity.status is not ActivityStatus.DRAFT:
             raise NotInThisState
 
-    async def _end_request(self, tx: Connection, one: Enrolment, now: datetime) -> None:
+    async def _end_request(
+        self, tx: Connection, activity: Activity, one: Enrolment, now: datetime
+    ) -> None:
         """There is nothing to decide any more."""
-        request = await find_open_request(tx, RequestKind.ENROLMENT, one.id)
+        request = await find_open_request(tx, activity.request_kind, one.id)
         if request is not None:
             await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
 
@@ -521,6 +525,17 @@ def _letters(
         )
         for person in people
     ]
+
+
+def _cohort_ended(activity: Activity, now: datetime) -> NewLetter:
+    kind = LetterKind.COHORT_ENDED
+    return NewLetter(
+        key=f"{kind}:{activity.id}",
+        person=activity.made_by,
+        kind=kind,
+        payload={"activity": activity.id},
+        due_at=now,
+    )
 
 
 async def _open_topics(connection: Connection, person: PersonId) -> frozenset[TopicId]:

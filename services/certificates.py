@@ -1,19 +1,20 @@
 """Certificates: issued once to whoever attended, drawn as often as asked, checked by anybody."""
 
 import secrets
+from datetime import datetime
 
 from district.activities import Activity
 from district.certificates import CertificateFacts
 from district.clock import Clock
 from district.enrolments import EnrolmentStatus
 from district.errors import NotFound, NotInThisState
-from district.ids import ActivityId
+from district.ids import ActivityId, EnrolmentId
 from district.people import Profile
 from district.roles import Actor
 from services.holding import ensure_holds
 from storage.activities import get_activity
 from storage.certificates import Issued, add_certificate, find_certificate, find_certificate_by_code
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.enrolments import enrolments_in, find_enrolment
 from storage.people import get_people
 
@@ -38,12 +39,7 @@ class Certificates:
             mine = await find_enrolment(tx, number, actor.id)
             if mine is None or mine.status is not EnrolmentStatus.ATTENDED:
                 raise NotInThisState
-            issued = await find_certificate(tx, mine.id)
-            if issued is None:
-                await add_certificate(tx, mine.id, secrets.token_urlsafe(CODE), self._clock())
-                issued = await find_certificate(tx, mine.id)
-        if issued is None:
-            raise NotFound
+            issued = await certificate_for(tx, mine.id, self._clock())
         return _facts(issued, activity, actor.profile)
 
     async def issue_all(self, actor: Actor, number: ActivityId) -> list[CertificateFacts]:
@@ -59,12 +55,9 @@ class Certificates:
             people = await get_people(tx, [one.person for one in attended])
             found = []
             for one in attended:
-                issued = await find_certificate(tx, one.id)
-                if issued is None:
-                    await add_certificate(tx, one.id, secrets.token_urlsafe(CODE), self._clock())
-                    issued = await find_certificate(tx, one.id)
+                issued = await certificate_for(tx, one.id, self._clock())
                 profile = people[one.person].profile
-                if issued is not None and profile is not None:
+                if profile is not None:
                     found.append(_facts(issued, activity, profile))
         return sorted(found, key=lambda facts: facts.profile.name.full if facts.profile else "")
 
@@ -81,6 +74,17 @@ class Certificates:
             activity = await get_activity(connection, issued.activity)
             person = (await get_people(connection, [issued.person])).get(issued.person)
         return _facts(issued, activity, person.profile if person else None)
+
+
+async def certificate_for(tx: Connection, enrolment: EnrolmentId, now: datetime) -> Issued:
+    """The one there is, or a new one. Whoever calls holds the activity."""
+    issued = await find_certificate(tx, enrolment)
+    if issued is None:
+        await add_certificate(tx, enrolment, secrets.token_urlsafe(CODE), now)
+        issued = await find_certificate(tx, enrolment)
+    if issued is None:
+        raise NotFound
+    return issued
 
 
 def _facts(issued: Issued, activity: Activity, profile: Profile | None) -> CertificateFacts:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from district.ids import DistrictId, PersonId
 from district.letters import LetterKind, NewLetter
-from district.requests import Request, RequestKind, Rules
+from district.requests import Request, Rules
 from district.roles import Actor, Grant, Role
-from district.routing import Routing, deciding_permission, route
+from district.routing import Routing, deciding_permission, is_for_curators, route
 from storage.cards import deal_cards, touch_cards
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -25,6 +25,7 @@ def routed(grants: Iterable[Grant], request: Request, rules: Rules) -> Routing:
         request.place,
         request.author,
         kind=request.kind,
+        deciders=request.deciders,
         escalated=request.escalated,
     )
 
@@ -36,7 +37,7 @@ def may_decide(
     if reader == request.author:
         return False
     by_role = any(
-        grant.gives(deciding_permission(request.kind), request.place)
+        grant.gives(deciding_permission(request), request.place)
         for grant in held
         if _decides(grant, request, rules)
     )
@@ -103,5 +104,4 @@ def letters_about(
 
 
 def _decides(grant: Grant, request: Request, rules: Rules) -> bool:
-    is_announcement = request.kind is RequestKind.ANNOUNCEMENT
-    return rules.curators_decide or is_announcement or grant.role is not Role.CURATOR
+    return rules.curators_decide or is_for_curators(request) or grant.role is not Role.CURATOR

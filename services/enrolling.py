@@ -17,10 +17,10 @@ from district.enrolments import (
     Seats,
     place_of,
 )
-from district.errors import NotForYou, NotFound, NotInThisState, SignUpClosed
+from district.errors import ApplyInstead, NotForYou, NotFound, NotInThisState, SignUpClosed
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
-from district.requests import How, RequestKind, RequestStatus
+from district.requests import How, Request, RequestKind, RequestStatus
 from district.roles import Actor
 from services.requests import Requests
 from services.seats import (
@@ -142,6 +142,7 @@ class Enrolling:
             NotForYou: the activity is for others.
             SignUpClosed: too late, or there is no sign-up.
             NotInThisState: they came, or did not, already.
+            ApplyInstead: it is a school's cohort.
         """
         now, place = self._clock(), actor.profile.place.municipality
         async with self._database.write() as tx:
@@ -149,23 +150,56 @@ class Enrolling:
             known = await find_enrolment(tx, activity_id, actor.id)
             if known is not None and known.status.is_open:
                 return known
-            if not activity.is_open(now):
-                raise SignUpClosed
-            if not activity.audience.has(actor.profile, self._calendar.local(now).date()):
-                raise NotForYou
-            if known is not None and known.status not in OVER:
-                raise NotInThisState
+            if activity.school is not None:
+                raise ApplyInstead
             target = await self._beginning(tx, activity, place, now)
-            if known is None:
-                mine = await self._new(tx, actor, activity, target, at_once, now)
-            else:
-                mine = await self._again(tx, actor, known, target, at_once, now)
+            mine = await self._begun(tx, actor, activity, known, target, at_once, now)
             if target is EnrolmentStatus.REQUESTED:
                 await self._requests.submit(
                     tx, kind=RequestKind.ENROLMENT, subject_id=mine.id,
                     author=actor.person, draft=None, now=now,
                 )  # fmt: skip
             return mine
+
+    async def ask_for_seat(
+        self, tx: Connection, actor: Actor, activity: Activity, now: datetime
+    ) -> Enrolment:
+        """The enrolment that waits for consent, in the transaction of whoever submits the request
+        and holds the activity.
+
+        Raises:
+            NotForYou, SignUpClosed, NotInThisState: as `sign_up`.
+        """
+        known = await find_enrolment(tx, activity.id, actor.id)
+        requested = EnrolmentStatus.REQUESTED
+        return await self._begun(tx, actor, activity, known, requested, False, now)
+
+    def ensure_is_for(self, actor: Actor, activity: Activity) -> None:
+        """
+        Raises:
+            NotForYou: the activity is for others.
+        """
+        if not activity.audience.has(actor.profile, self._calendar.local(self._clock()).date()):
+            raise NotForYou
+
+    async def _begun(
+        self,
+        tx: Connection,
+        actor: Actor,
+        activity: Activity,
+        known: Enrolment | None,
+        target: EnrolmentStatus,
+        at_once: bool,
+        now: datetime,
+    ) -> Enrolment:
+        if not activity.is_open(now):
+            raise SignUpClosed
+        self.ensure_is_for(actor, activity)
+        if known is not None and known.status not in OVER:
+            raise NotInThisState
+        if known is None:
+            return await self._new(tx, actor, activity, target, at_once, now)
+        return await self._again(tx, actor, known, target, at_once, now)
 
     async def asked(self, actor: Actor, activity_id: ActivityId) -> Asked:
         """
@@ -175,7 +209,7 @@ class Enrolling:
         async with self._database.read() as connection:
             activity = await get_activity(connection, activity_id)
             mine = await find_enrolment(connection, activity_id, actor.id)
-            request = mine and await find_open_request(connection, RequestKind.ENROLMENT, mine.id)
+            request = mine and await _open_request(connection, activity, mine)
         if not request or request.status is not RequestStatus.RETURNED:
             raise NotInThisState
         return Asked(activity=activity, question=request.reason or "")
@@ -188,8 +222,8 @@ class Enrolling:
         """
         now = self._clock()
         async with self._database.write() as tx:
-            _, mine = await self._own(tx, actor, activity_id)
-            request = await find_open_request(tx, RequestKind.ENROLMENT, mine.id)
+            activity, mine = await self._own(tx, actor, activity_id)
+            request = await _open_request(tx, activity, mine)
             if request is None or request.status is not RequestStatus.RETURNED:
                 raise NotInThisState
             answered = replace(mine, words=words, version=mine.version + 1)
@@ -214,7 +248,8 @@ class Enrolling:
             return sure
 
     async def withdraw(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
-        """Out of the queue at any time; of a seat until sign-up closes, «не смогу» after it.
+        """Out of the queue and of a school's cohort at any time; of another seat until sign-up
+        closes, «не смогу» after it.
 
         Raises:
             NotInThisState: there is nothing to give up.
@@ -225,11 +260,12 @@ class Enrolling:
             if mine.status in {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED}:
                 return mine
             if mine.status is EnrolmentStatus.REQUESTED:
-                return await self._take_back(tx, mine, now)
+                return await self._take_back(tx, activity, mine, now)
+            is_late = not activity.is_open(now) and activity.school is None
             move, target = EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN
             if mine.status is EnrolmentStatus.OFFERED:
                 move = EnrolmentMove.REFUSE
-            elif mine.status is EnrolmentStatus.BOOKED and not activity.is_open(now):
+            elif mine.status is EnrolmentStatus.BOOKED and is_late:
                 move, target = EnrolmentMove.EXCUSE, EnrolmentStatus.EXCUSED
             gone = await move_enrolment(tx, mine, move, target, now=now, by=actor.id)
             await fill_seats(tx, activity, self._calendar, now)
@@ -275,7 +311,7 @@ class Enrolling:
         for one in await open_enrolments_of(tx, person):
             activity = await get_activity(tx, one.activity, hold=True)
             if one.status is EnrolmentStatus.REQUESTED:
-                await self._take_back(tx, one, now)
+                await self._take_back(tx, activity, one, now)
                 continue
             is_offer = one.status is EnrolmentStatus.OFFERED
             move = EnrolmentMove.REFUSE if is_offer else EnrolmentMove.WITHDRAW
@@ -284,9 +320,11 @@ class Enrolling:
             )
             await fill_seats(tx, activity, self._calendar, now)
 
-    async def _take_back(self, tx: Connection, mine: Enrolment, now: datetime) -> Enrolment:
+    async def _take_back(
+        self, tx: Connection, activity: Activity, mine: Enrolment, now: datetime
+    ) -> Enrolment:
         """Its request is withdrawn, and takes it along."""
-        request = await find_open_request(tx, RequestKind.ENROLMENT, mine.id)
+        request = await _open_request(tx, activity, mine)
         if request is None:
             raise NotInThisState
         await self._requests.withdraw(tx, request, now=now)
@@ -394,10 +432,10 @@ class Enrolling:
 
     async def _expire(self, one: Enrolment, now: datetime) -> None:
         async with self._database.write() as tx:
-            await get_activity(tx, one.activity, hold=True)
+            activity = await get_activity(tx, one.activity, hold=True)
             seen = await get_enrolment(tx, one.id)
             if seen.status is EnrolmentStatus.REQUESTED:
-                request = await find_open_request(tx, RequestKind.ENROLMENT, seen.id)
+                request = await _open_request(tx, activity, seen)
                 if request is not None:
                     await self._requests.expire(tx, request, now=now)
             elif seen.status is EnrolmentStatus.WAITLISTED:
@@ -420,6 +458,12 @@ class Enrolling:
             async with self._database.write() as tx:
                 activity = await get_activity(tx, number, hold=True)
                 await fill_seats(tx, activity, self._calendar, now)
+
+
+async def _open_request(
+    connection: Connection, activity: Activity, one: Enrolment
+) -> Request | None:
+    return await find_open_request(connection, activity.request_kind, one.id)
 
 
 async def _at_that_time(

@@ -157,7 +157,7 @@ class _Routings:
     def of(self, request: Request) -> Routing:
         author = request.author if request.author in self._holders else None
         is_announcement = request.kind is RequestKind.ANNOUNCEMENT
-        key = (request.place, request.escalated, author, is_announcement)
+        key = (request.place, request.escalated, author, is_announcement, request.deciders)
         if key not in self._known:
             self._known[key] = routed(self._grants, request, self._rules)
         return self._known[key]

@@ -10,6 +10,7 @@ from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.pending import DecisionFacts, Pending, Wish
 from district.people import Person
 from district.requests import (
+    Deciders,
     HistoryEntry,
     How,
     Move,
@@ -79,6 +80,7 @@ class Requests:
         draft: DraftId | None,
         now: datetime,
         district: DistrictId | None = None,
+        deciders: Deciders = Deciders.COUNCIL,
     ) -> Request:
         """A new request; the same draft again answers the same request. `district`: where it is
         decided, if not where the author works.
@@ -101,6 +103,7 @@ class Requests:
             waiting=start_waiting(now, self._calendar, self._rules.deadlines),
             draft=draft,
             now=now,
+            deciders=deciders,
         )
         step = Step(move=Move.SUBMIT, by=author.id, now=now, how=How.BUTTON)
         await add_history(tx, entry_of(step, None, request))

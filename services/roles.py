@@ -55,6 +55,7 @@ from storage.roles import (
     list_grants,
     open_invites,
     people_by_account,
+    prolong_grant,
     revoke_invite,
     use_invite,
 )
@@ -152,6 +153,35 @@ class Roles:
                 raise NotPermitted(permission=Permission.GRANT_ALL_ROLES)
             await self._close(tx, facts.grant, now, by=actor.id)
         return facts
+
+    async def give(
+        self,
+        tx: Connection,
+        person: PersonId,
+        role: Role,
+        scope: Scope,
+        *,
+        until: datetime | None,
+        by: PersonId,
+        now: datetime,
+    ) -> GrantId:
+        """What the completion of a school brings, in the transaction of whoever confirms it and may
+        do so. A role that is held there already lasts until then, if that is later."""
+        for held in await grants_of(tx, person, now):
+            if held.role is not role or held.scope != scope:
+                continue
+            if held.until is not None and (until is None or held.until < until):
+                await prolong_grant(tx, held.id, until)
+                await note_change(
+                    tx, at=now, person=by, subject="grant", subject_id=held.id, what="prolonged"
+                )
+            return held.id
+        grant = await add_grant(
+            tx, person=person, role=role, scope=scope, since=now, until=until, granted_by=by
+        )
+        await note_change(tx, at=now, person=by, subject="grant", subject_id=grant, what="given")
+        await self._requests.reroute(tx, scope.district, now)
+        return grant
 
     async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None:
         """Somebody leaves for good: inside the transaction of that."""

@@ -29,6 +29,7 @@ from storage.enrolments import (
     waiting_in,
 )
 from storage.outbox import put_letters
+from storage.schools import drop_pupils
 
 _TELLS = {
     EnrolmentMove.OFFER: LetterKind.SEAT_OFFERED,
@@ -36,6 +37,17 @@ _TELLS = {
     EnrolmentMove.SILENCE: LetterKind.OFFER_PASSED,
 }
 """What the clock does is told; what people do themselves they see on the screen."""
+
+
+_WITHOUT_PUPILS = frozenset(
+    {
+        EnrolmentStatus.WITHDRAWN,
+        EnrolmentStatus.EXPIRED,
+        EnrolmentStatus.EXCUSED,
+        EnrolmentStatus.EXPELLED,
+        EnrolmentStatus.CANCELLED,
+    }
+)
 
 
 async def seats_of(connection: Connection, activity: Activity, now: datetime) -> Seats:
@@ -56,8 +68,10 @@ async def move_enrolment(
     now: datetime,
     by: PersonId | None,
     how: How = How.BUTTON,
+    reason: str | None = None,
 ) -> Enrolment:
-    """
+    """Children whom the person brought to a school go with the seat.
+
     Raises:
         NotInThisState: it is not as it was seen any more, or there is no such move.
     """
@@ -65,8 +79,10 @@ async def move_enrolment(
     if not await save_enrolment(tx, seen, moved):
         raise NotInThisState
     await add_enrolment_history(
-        tx, moved, move=move, source=seen.status, at=now, person=by, how=how
+        tx, moved, move=move, source=seen.status, at=now, person=by, how=how, reason=reason
     )
+    if target in _WITHOUT_PUPILS:
+        await drop_pupils(tx, moved.id)
     kind = _TELLS.get(move)
     if kind is not None:
         letter = NewLetter(

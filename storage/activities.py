@@ -23,16 +23,24 @@ from district.ids import (
     DraftId,
     MunicipalityId,
     PersonId,
+    SchoolId,
     SessionId,
     TopicId,
     TypeId,
 )
 from district.people import Position
-from storage.tables import activities, activity_topics, activity_types, quotas, sessions
+from storage.tables import activities, activity_topics, activity_types, cohorts, quotas, sessions
 
-_ACTIVITIES: Select[Any] = select(
-    activities, activity_types.c.ru.label("type_ru"), activity_types.c.en.label("type_en")
-).join(activity_types, activity_types.c.id == activities.c.type_id)
+_ACTIVITIES: Select[Any] = (
+    select(
+        activities,
+        activity_types.c.ru.label("type_ru"),
+        activity_types.c.en.label("type_en"),
+        cohorts.c.school_id,
+    )
+    .join(activity_types, activity_types.c.id == activities.c.type_id)
+    .outerjoin(cohorts, cohorts.c.activity_id == activities.c.id)
+)
 _BY_ID = _ACTIVITIES.where(activities.c.id == bindparam("id"))
 _BY_DRAFT = _ACTIVITIES.where(activities.c.draft_id == bindparam("draft"))
 _COMING = _ACTIVITIES.where(
@@ -157,7 +165,7 @@ async def rewrite_activity(
     connection: AsyncConnection, activity: ActivityId, plan: Plan, draft: DraftId
 ) -> None:
     """A draft of an activity, planned anew: nobody has seen it, so nothing of it is kept."""
-    for part in (activity_topics, sessions):
+    for part in (activity_topics, sessions, cohorts):
         await connection.execute(delete(part).where(part.c.activity_id == activity))
     await change_activity(connection, activity, draft_id=draft, **_columns(plan))
     await _put_parts(connection, activity, plan)
@@ -165,7 +173,7 @@ async def rewrite_activity(
 
 async def drop_activity(connection: AsyncConnection, activity: ActivityId) -> None:
     """A draft of an activity."""
-    for part in (activity_topics, quotas, sessions):
+    for part in (activity_topics, quotas, sessions, cohorts):
         await connection.execute(delete(part).where(part.c.activity_id == activity))
     await connection.execute(delete(activities).where(activities.c.id == activity))
 
@@ -174,6 +182,10 @@ async def _put_parts(connection: AsyncConnection, activity: ActivityId, plan: Pl
     for topic in plan.topics:
         await connection.execute(
             insert(activity_topics).values(activity_id=activity, topic_id=topic)
+        )
+    if plan.school is not None:
+        await connection.execute(
+            insert(cohorts).values(activity_id=activity, school_id=plan.school)
         )
     await put_sessions(connection, activity, plan.sessions)
     await put_quotas(connection, activity, plan.quotas, plan.quotas_merge_at)
@@ -284,6 +296,7 @@ async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Acti
             status=ActivityStatus(row.status),
             version=row.version,
             made_by=PersonId(row.made_by),
+            school=None if row.school_id is None else SchoolId(row.school_id),
         )
         for row in rows
     ]

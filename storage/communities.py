@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from district.catalogues import listed
 from district.communities import (
     MEMBERSHIP_MOVES,
     Candidate,
@@ -346,6 +347,6 @@ def _community_of(row: Row[Any]) -> Community:
         purpose_en=row.purpose_en,
         longest_service=int(row.service) if row.service else None,
         role=Role(row.role) if row.role else None,
-        subjects=tuple(Subject(one) for one in row.subjects.split()),
-        positions=tuple(Position(one) for one in row.positions.split()),
+        subjects=tuple(map(Subject, listed(row.subjects))),
+        positions=tuple(map(Position, listed(row.positions))),
     )

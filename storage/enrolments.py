@@ -88,16 +88,16 @@ async def find_enrolment(
 ) -> Enrolment | None:
     found = await connection.execute(_FIND, {"activity": activity, "person": person})
     row = found.one_or_none()
-    return None if row is None else _enrolment_of(row)
+    return None if row is None else enrolment_of(row)
 
 
 async def get_enrolment(connection: AsyncConnection, enrolment: EnrolmentId) -> Enrolment:
-    return _enrolment_of((await connection.execute(_BY_ID, {"id": enrolment})).one())
+    return enrolment_of((await connection.execute(_BY_ID, {"id": enrolment})).one())
 
 
 async def open_enrolments_of(connection: AsyncConnection, person: PersonId) -> list[Enrolment]:
     rows = await connection.execute(_OPEN_OF, {"person": person})
-    return [_enrolment_of(row) for row in rows]
+    return [enrolment_of(row) for row in rows]
 
 
 async def enrolments_in(
@@ -107,7 +107,7 @@ async def enrolments_in(
         enrolments.c.activity_id == activity, enrolments.c.status.in_(list(statuses))
     )
     rows = await connection.execute(query.order_by(enrolments.c.id))
-    return [_enrolment_of(row) for row in rows]
+    return [enrolment_of(row) for row in rows]
 
 
 async def taken_in(connection: AsyncConnection, activity: ActivityId) -> Counter[MunicipalityId]:
@@ -118,7 +118,7 @@ async def taken_in(connection: AsyncConnection, activity: ActivityId) -> Counter
 
 async def waiting_in(connection: AsyncConnection, activity: ActivityId) -> list[Enrolment]:
     rows = await connection.execute(_WAITING, {"activity": activity})
-    return [_enrolment_of(row) for row in rows]
+    return [enrolment_of(row) for row in rows]
 
 
 async def unreachable_in_queue(connection: AsyncConnection, activity: ActivityId) -> set[PersonId]:
@@ -129,7 +129,7 @@ async def unreachable_in_queue(connection: AsyncConnection, activity: ActivityId
 
 async def offers_to_look_at(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
     """Offers whose time is up, and those whose time has not begun."""
-    return [_enrolment_of(row) for row in await connection.execute(_OFFERS, {"now": now})]
+    return [enrolment_of(row) for row in await connection.execute(_OFFERS, {"now": now})]
 
 
 async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
@@ -142,7 +142,7 @@ async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[E
             activities.c.starts_at <= now,
         )
     )
-    return [_enrolment_of(row) for row in await connection.execute(query)]
+    return [enrolment_of(row) for row in await connection.execute(query)]
 
 
 async def activities_with_queues(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
@@ -171,7 +171,7 @@ async def add_enrolment(
         signed_up_at=now,
         silences=0,
     )
-    return _enrolment_of((await connection.execute(statement.returning(enrolments))).one())
+    return enrolment_of((await connection.execute(statement.returning(enrolments))).one())
 
 
 async def save_enrolment(connection: AsyncConnection, seen: Enrolment, moved: Enrolment) -> bool:
@@ -239,7 +239,7 @@ async def ask_to_confirm(connection: AsyncConnection, activity: ActivityId, now:
     )
 
 
-def _enrolment_of(row: Row[Any]) -> Enrolment:
+def enrolment_of(row: Row[Any]) -> Enrolment:
     return Enrolment(
         id=EnrolmentId(row.id),
         activity=ActivityId(row.activity_id),

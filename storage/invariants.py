@@ -99,8 +99,23 @@ INVARIANTS = {
             AND e.status IN ('requested', 'waitlisted', 'offered', 'booked')""",
     "consent is waited for as long as there is a request for it": """
         SELECT e.id FROM enrolments e WHERE (e.status = 'requested') <> EXISTS (
-            SELECT 1 FROM requests r WHERE r.kind = 'enrolment' AND r.subject_id = e.id
+            SELECT 1 FROM requests r WHERE r.kind IN ('enrolment', 'school') AND r.subject_id = e.id
                 AND r.status IN ('submitted', 'returned'))""",
+    "who is or was in a cohort has applied to its school": """
+        SELECT e.id FROM enrolments e
+        LEFT JOIN cohorts c ON c.activity_id = e.activity_id
+        LEFT JOIN applications a ON a.enrolment_id = e.id
+        WHERE (c.activity_id IS NULL) <> (a.enrolment_id IS NULL)""",
+    "a school's request is about a seat in a cohort": """
+        SELECT r.id FROM requests r WHERE r.kind = 'school' AND NOT EXISTS (
+            SELECT 1 FROM applications a WHERE a.enrolment_id = r.subject_id)""",
+    "children are kept no longer than the wish of who brings them": """
+        SELECT p.id FROM pupils p JOIN enrolments e ON e.id = p.enrolment_id
+        WHERE e.status IN
+            ('withdrawn', 'expired', 'excused', 'expelled', 'activity-cancelled')""",
+    "whoever has completed a school has the document": """
+        SELECT g.enrolment_id FROM graduations g WHERE NOT EXISTS (
+            SELECT 1 FROM certificates c WHERE c.enrolment_id = g.enrolment_id)""",
     "an announcement waits for approval as long as there is a request for it": """
         SELECT a.id FROM announcements a WHERE (a.status = 'asked') <> EXISTS (
             SELECT 1 FROM requests r WHERE r.kind = 'announcement' AND r.subject_id = a.id

@@ -18,6 +18,7 @@ from storage.tables import (
     districts,
     municipalities,
     organizations,
+    schools,
     topics,
 )
 
@@ -28,6 +29,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.TOPICS: topics,
     Catalogue.ACTIVITY_TYPES: activity_types,
     Catalogue.CATEGORIES: categories,
+    Catalogue.SCHOOLS: schools,
     Catalogue.COMMUNITIES: communities,
     Catalogue.ORGANIZATIONS: organizations,
 }

@@ -12,6 +12,7 @@ from district.requests import RequestStatus
 from storage.tables import (
     activities,
     announcements,
+    applications,
     audiences,
     cards,
     certificates,
@@ -24,6 +25,7 @@ from storage.tables import (
     enrolment_history,
     enrolments,
     feedback,
+    graduations,
     grants,
     healings,
     invitations,
@@ -35,6 +37,7 @@ from storage.tables import (
     outbox,
     persons,
     presses,
+    pupils,
     request_history,
     requests,
 )
@@ -69,6 +72,15 @@ _SECTIONS: dict[str, Select[Any]] = {
     .where(enrolments.c.person_id == bindparam("person")),
     "certificates": select(certificates)
     .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "applications": select(applications)
+    .join(enrolments, enrolments.c.id == applications.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "pupils": select(pupils)
+    .join(enrolments, enrolments.c.id == pupils.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "graduations": select(graduations)
+    .join(enrolments, enrolments.c.id == graduations.c.enrolment_id)
     .where(enrolments.c.person_id == bindparam("person")),
     "invitations": select(invitations).where(invitations.c.person_id == bindparam("person")),
     "healings": select(healings).where(healings.c.person_id == bindparam("person")),
@@ -155,6 +167,18 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
     )
     await connection.execute(
         update(enrolments).where(enrolments.c.person_id == person).values(words=None)
+    )
+    own = select(enrolments.c.id).where(enrolments.c.person_id == person)
+    await connection.execute(delete(pupils).where(pupils.c.enrolment_id.in_(own)))
+    await connection.execute(
+        update(applications)
+        .where(applications.c.enrolment_id.in_(own))
+        .values(motivation=None, recommendation=None)
+    )
+    await connection.execute(
+        update(enrolment_history)
+        .where(enrolment_history.c.enrolment_id.in_(own), enrolment_history.c.reason.is_not(None))
+        .values(reason="")
     )
     await connection.execute(
         update(invites).where(invites.c.created_by == person).values(created_by=None)

@@ -11,6 +11,7 @@ from district.errors import NotFound
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.requests import (
     ClockStep,
+    Deciders,
     HistoryEntry,
     How,
     Move,
@@ -110,6 +111,7 @@ async def add_request(
     waiting: Waiting,
     draft: DraftId | None,
     now: datetime,
+    deciders: Deciders = Deciders.COUNCIL,
 ) -> Request:
     statement = insert(requests).values(
         kind=kind,
@@ -120,6 +122,7 @@ async def add_request(
         status=RequestStatus.SUBMITTED,
         version=1,
         escalated=False,
+        deciders=deciders,
         submitted_at=now,
         waiting_since=waiting.since,
         waiting_days_used=waiting.days_used,
@@ -289,6 +292,7 @@ def _request_of(row: Row[Any]) -> Request:
             next_at=row.next_at,
             promised=row.promised,
         ),
+        deciders=Deciders(row.deciders),
         decider=row.decider_id,
         decided_at=row.decided_at,
         reason=row.reason,

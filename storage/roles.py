@@ -151,6 +151,12 @@ async def add_grant(
     return GrantId((await connection.execute(statement.returning(grants.c.id))).scalar_one())
 
 
+async def prolong_grant(
+    connection: AsyncConnection, grant: GrantId, until: datetime | None
+) -> None:
+    await connection.execute(update(grants).where(grants.c.id == grant).values(until=until))
+
+
 async def end_grant(
     connection: AsyncConnection, grant: GrantId, *, at: datetime, by: PersonId | None
 ) -> bool:

@@ -112,6 +112,29 @@ categories = Table(
 )
 """Of announcements."""
 
+schools = Table(
+    "schools",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("ru", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("button_ru", Text, nullable=False),
+    Column("button_en", Text, nullable=False),
+    Column("goal_ru", Text, nullable=False),
+    Column("goal_en", Text, nullable=False),
+    Column("service_from", Text, nullable=False),  # as the file has it; empty: asks nothing
+    Column("service_to", Text, nullable=False),
+    Column("positions", Text, nullable=False),
+    Column("holds", Text, nullable=False),
+    Column("recommendation", String(16), nullable=False),
+    Column("decides", String(16), nullable=False),
+    Column("admits", String(16), nullable=False),
+    Column("gives", Text, nullable=False),
+    Column("months", Text, nullable=False),
+    Column("retired_at", Moment),
+)
+
 communities = Table(
     "communities",
     metadata,
@@ -240,6 +263,7 @@ requests = Table(
     Column("status", String(16), nullable=False),
     Column("version", Integer, nullable=False),
     Column("escalated", Boolean, nullable=False),
+    Column("deciders", String(16), nullable=False, server_default="council"),
     Column("submitted_at", Moment, nullable=False),
     Column("waiting_since", Moment, nullable=False),
     Column("waiting_days_used", Integer, nullable=False),
@@ -447,6 +471,47 @@ certificates = Table(
     Column("issued_at", Moment, nullable=False),
 )
 """The name on it is the person's of today: a correction keeps the number."""
+
+# ── Schools: whose cohort an activity is, and what people add to their wish to enter ───────────
+
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("school_id", ForeignKey("schools.id"), nullable=False, index=True),
+    Column("confirmed_at", Moment),  # its end: who completed it, who did not
+    Column("confirmed_by", ForeignKey("persons.id")),
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
+    Column("motivation", Text),
+    Column("recommendation", Text),
+)
+"""Of an enrolment in a cohort: the last one, if there were several."""
+
+pupils = Table(
+    "pupils",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
+    Column("initials", String(16), nullable=False),
+    Column("grade", String(16), nullable=False),
+    Column("consent_on", Date, nullable=False),
+)
+"""Children whom a teacher brings; they go when the teacher's wish or seat does."""
+
+graduations = Table(
+    "graduations",
+    metadata,
+    Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),  # who confirmed
+    Column("grant_id", ForeignKey("grants.id")),  # the role it gave, or prolonged
+)
+"""Whose completion of a cohort was confirmed: a document was given, and a role if there is one."""
 
 # ── Announcements: what is told to many, and each copy of it ───────────────────────────────────
 

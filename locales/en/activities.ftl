@@ -109,3 +109,4 @@ activities-for-years = For those with up to { $years } years of service
 activities-only = Only: { $who }
 activities-letter-place = <b>The place has changed.</b> The time is the same.
 activities-code = My code
+activities-state-expelled = You were expelled.

@@ -29,6 +29,7 @@ error-undo-refused =
     { $reason ->
         [reported-again] It cannot be undone any more: the author has reported it again.
         [began] It can no longer be undone: it has begun.
+        [given] It cannot be undone: a document or a role was given.
         [sent] It can no longer be undone: the announcement is being sent.
         [invited] It can no longer be undone: the author was invited to an activity for it.
        *[other] It cannot be undone any more: something has already come of it.
@@ -85,3 +86,27 @@ error-too-many-important = “Important” has been used up: { $limit } a week f
 error-nothing-to-tell = This cannot be sent to people. Send text, a photo, a video or a document.
 error-not-alike = Documents and pictures do not go into one album: send them apart.
 error-too-many-files = An album can hold up to { $limit } files.
+error-apply-instead = A school is entered by an application: “Schools and mentors”, then “Schools”.
+error-service-too-short =
+    { $least ->
+        [one] { $least } year of service or more is needed, you have { $years }.
+       *[other] { $least } years of service or more are needed, you have { $years }.
+    }
+error-service-too-long =
+    { $most ->
+        [one] It is for up to { $most } year of service, you have { $years }.
+       *[other] It is for up to { $most } years of service, you have { $years }.
+    }
+error-not-for-position = This school is for other positions: { $wanted }. Yours: { $own }.
+error-role-needed =
+    { $role ->
+        [mentor] This is for mentors of the district, and you do not hold that role.
+        [expert] This is for experts of the district, and you do not hold that role.
+       *[other] This is for those who hold a role that you do not.
+    }
+error-already-in-school = You learn in this school already or have applied to it.
+error-ahead = That day has not come yet. Write the day on which the consent was given.
+error-bad-pupil = Initials and a class from 1 to 11 are needed, no names. For example: M. A., 8
+error-consent-needed = No child can be taken without the date of a parent's consent. Enter the pupil and the date.
+error-recommendation-needed = This school takes nobody without a recommendation. Write who recommends you.
+error-was-expelled = You were expelled from this cohort. You may apply for the next one.

@@ -9,6 +9,7 @@ loading-catalogue-areas = Areas
 loading-catalogue-topics = Topics
 loading-catalogue-types = Types of activity
 loading-catalogue-categories = Categories of announcements
+loading-catalogue-schools = Schools
 loading-catalogue-communities = Communities
 loading-catalogue-organizations = Organizations
 
@@ -19,7 +20,7 @@ loading-column-id = id
 
 loading-fault-unreadable = the file cannot be read: { $value }
 loading-fault-unknown-file = files like this are not loaded: “{ $value }”; a .toml or an .xlsx is needed
-loading-fault-unknown-table = nothing here is known: “{ $value }”; expected districts, municipalities, areas, types, categories, communities or organizations
+loading-fault-unknown-table = nothing here is known: “{ $value }”; expected districts, municipalities, areas, types, categories, schools, communities or organizations
 loading-fault-unknown-field = unknown field “{ $field }”
 loading-fault-missing = the field “{ $field }” is empty
 loading-fault-not-text = the field “{ $field }” must be text: { $value }
@@ -29,6 +30,7 @@ loading-fault-duplicate = stands above already, field “{ $field }”: “{ $va
 loading-fault-unknown-reference = not found, field “{ $field }”: “{ $value }”
 loading-fault-ambiguous-reference = several bear this name, an id is needed, field “{ $field }”: “{ $value }”
 loading-fault-unknown-kind = there is no such kind, field “{ $field }”: “{ $value }”
+loading-fault-not-a-number = a whole number is needed in the field “{ $field }”: “{ $value }”
 loading-fault-formula = cell { $value } holds a formula; save the table as values
 loading-fault-no-column = there is no column “{ $field }”
 loading-more-faults =

@@ -58,3 +58,7 @@ menu-resume-import = Back to the plan
 menu-announcements = Announcements
 menu-draft-announcement = An announcement was not sent{ $step }.
 menu-resume-announcement = Go on with it
+menu-draft-application = Not sent: an application to a school{ $step }.
+menu-resume-application = Go on with the application
+menu-draft-expulsion = Not finished: an expulsion{ $step }.
+menu-resume-expulsion = Go on with the expulsion

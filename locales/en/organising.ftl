@@ -162,3 +162,4 @@ organising-people-requested = <b>Waiting for consent: { $count }</b>
 organising-room = Code for the wall
 organising-chart = As a picture
 organising-chart-caption = What many find difficult
+organising-week-later = The same a week later

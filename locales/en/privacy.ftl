@@ -3,7 +3,7 @@
 privacy-text =
     <b>Your data</b>
     Kept by: { $name }, { $address }. Contact: { $contact }
-    <b>What:</b> what you told of yourself, your difficulties and requests, the decisions, the number of your Telegram account.
+    <b>What:</b> what you told of yourself, your difficulties and requests, the decisions, the number of your Telegram account. Of pupils you bring to a school: initials, class and the day of a parent's consent, while you bring them.
     <b>Who sees them:</b> members of the council and curators whom a request is addressed to. Your principal and colleagues do not.
     <b>How long:</b> as long as you are with us. After deletion your name and words are gone, numbers stay.
     Deletion happens after { $days } days, until then you can change your mind.
@@ -42,3 +42,6 @@ privacy-section-roles = Roles
 privacy-section-letters = Letters to you
 privacy-section-cards = Cards of requests
 privacy-section-changes = Your changes
+privacy-section-applications = Applications to schools
+privacy-section-pupils = Pupils you have brought
+privacy-section-graduations = Schools you have completed

@@ -54,3 +54,6 @@ requests-withdraw-now = Yes, withdraw
 requests-short-granted = granted
 requests-state-granted = <b>Granted.</b> Open the activity to see how it stands with your seat.
 requests-state-enrolment-expired = <b>There was no decision in time.</b> Have a look at the other activities.
+requests-state-school-submitted = <b>Waits for a decision.</b> You will have an answer by { $promised }.
+requests-state-school-granted = <b>You are accepted.</b> How it stands with the seat and the sessions is seen in the school.
+requests-state-school-expired = <b>There was no decision in time.</b> The next cohort will be seen under “Schools and mentors”.

@@ -107,3 +107,4 @@ activities-for-years = Для участников со стажем до { $yea
 activities-only = Только: { $who }
 activities-letter-place = <b>Изменилось место.</b> Время прежнее.
 activities-code = Мой код
+activities-state-expelled = Вас отчислили.

@@ -9,6 +9,7 @@ loading-catalogue-areas = Области
 loading-catalogue-topics = Направления
 loading-catalogue-types = Виды мероприятий
 loading-catalogue-categories = Рубрики объявлений
+loading-catalogue-schools = Школы
 loading-catalogue-communities = Сообщества
 loading-catalogue-organizations = Организации
 
@@ -19,7 +20,7 @@ loading-column-id = код
 
 loading-fault-unreadable = файл не читается: { $value }
 loading-fault-unknown-file = такие файлы не загружаются: «{ $value }»; нужен .toml или .xlsx
-loading-fault-unknown-table = здесь нет ничего знакомого: «{ $value }»; ожидаются districts, municipalities, areas, types, categories, communities или organizations
+loading-fault-unknown-table = здесь нет ничего знакомого: «{ $value }»; ожидаются districts, municipalities, areas, types, categories, schools, communities или organizations
 loading-fault-unknown-field = незнакомое поле «{ $field }»
 loading-fault-missing = не заполнено поле «{ $field }»
 loading-fault-not-text = поле «{ $field }» должно быть текстом: { $value }
@@ -29,6 +30,7 @@ loading-fault-duplicate = уже есть выше, поле «{ $field }»: «{
 loading-fault-unknown-reference = не найдено, поле «{ $field }»: «{ $value }»
 loading-fault-ambiguous-reference = так называются несколько, нужен код, поле «{ $field }»: «{ $value }»
 loading-fault-unknown-kind = такого вида нет, поле «{ $field }»: «{ $value }»
+loading-fault-not-a-number = нужно целое число, поле «{ $field }»: «{ $value }»
 loading-fault-formula = в ячейке { $value } формула; сохраните таблицу как значения
 loading-fault-no-column = нет столбца «{ $field }»
 loading-more-faults =

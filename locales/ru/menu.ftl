@@ -58,3 +58,7 @@ menu-resume-import = Вернуться к плану
 menu-announcements = Объявления
 menu-draft-announcement = Объявление не отправлено{ $step }.
 menu-resume-announcement = Продолжить объявление
+menu-draft-application = Не отправлена заявка в школу{ $step }.
+menu-resume-application = Вернуться к заявке
+menu-draft-expulsion = Не закончено: отчисление{ $step }.
+menu-resume-expulsion = Вернуться к отчислению

@@ -166,3 +166,4 @@ organising-people-requested = <b>Ждут согласия: { $count }</b>
 organising-room = Код на стену
 organising-chart = Картинкой
 organising-chart-caption = Что даётся трудно многим
+organising-week-later = Такое же через неделю

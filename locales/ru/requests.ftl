@@ -54,3 +54,6 @@ requests-withdraw-now = Да, отозвать
 requests-short-granted = согласована
 requests-state-granted = <b>Согласована.</b> Как дела с местом, видно в самом мероприятии.
 requests-state-enrolment-expired = <b>Решения в срок не было.</b> Посмотрите другие мероприятия.
+requests-state-school-submitted = <b>Ждёт решения.</b> Ответ будет не позднее { $promised }.
+requests-state-school-granted = <b>Вы приняты.</b> Как дела с местом и занятиями, видно в самой школе.
+requests-state-school-expired = <b>Решения в срок не было.</b> Следующий набор будет виден в меню «Школы и наставники».

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 from sqlalchemy import insert, select, update
 
-from bot.load import complaint, load, load_defaults, report
+from bot.load import DATA, complaint, load, load_defaults, report
 from district.catalogues import Catalogue, DataRefused, Fault, Loaded
 from district.languages import Language
 from locales.texts import Texts, load_texts
@@ -230,6 +230,26 @@ async def test_a_wrong_entry_is_named_with_its_line(
 @pytest.mark.parametrize(
     ("wrong", "complaint"),
     [
+        (('service_to = "3"', 'service_to = "three"'), "a whole number is needed in the field"),
+        (('service_to = "3"', "service_to = 3"), "the field “service_to” must be text"),
+        (('decides = "council"', 'decides = "nobody"'), "there is no such kind, field “decides”"),
+        (('decides = "council"', ""), "the field “decides” is empty"),
+        (('"principal, deputy', '"principal, queen'), "there is no such kind, field “positions”"),
+        (('gives = "mentor"', 'gives = "administrator"'), "there is no such kind, field “gives”"),
+    ],
+)
+async def test_a_wrong_school_is_named(
+    files: Files, wrong: tuple[str, str], complaint: str
+) -> None:
+    text = (DATA / "schools.toml").read_text(encoding="utf-8")
+    assert wrong[0] in text
+    said = await files.complaints(schools=text.replace(*wrong, 1))
+    assert complaint in said[0], said
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
         (('municipality = "levashinskiy"', 'municipality = "atlantis"'), "not found, field"),
         (('kind = "school"', 'kind = "castle"'), "there is no such kind, field “kind”: “castle”"),
         (("СОШ № 2", "сош № 1"), "stands above already, field “name”"),
@@ -325,7 +345,7 @@ purpose_en = "Together"
 async def test_a_community_says_as_many_conditions_as_it_likes(files: Files) -> None:
     loaded = await files.load(communities=COMMUNITY)
     assert loaded[Catalogue.COMMUNITIES].added == ("young",)
-    said = 'service = "3"\nrole = "mentor"\nsubjects = "physics  chemistry"\n'
+    said = 'service = "3"\nrole = "mentor"\nsubjects = "physics, chemistry"\n'
     changed = await files.load(communities=COMMUNITY + said)
     assert changed[Catalogue.COMMUNITIES].changed == ("young",)
     again = await files.load(communities=COMMUNITY + said)
@@ -335,11 +355,10 @@ async def test_a_community_says_as_many_conditions_as_it_likes(files: Files) -> 
 @pytest.mark.parametrize(
     ("said", "complaint"),
     [
-        ('service = "0"', "service"),
         ('service = "three"', "three"),
         ("service = 3", "text"),
         ('role = "boss"', "boss"),
-        ('subjects = "physics magic"', "magic"),
+        ('subjects = "physics, magic"', "magic"),
         ('positions = "wizard"', "wizard"),
         ('age = "35"', "age"),
     ],

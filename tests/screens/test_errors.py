@@ -20,9 +20,13 @@ from district.errors import (
     DistrictError,
     NameTaken,
     NotForCommunity,
+    NotForPosition,
     NotInList,
     NotOpen,
     NotPermitted,
+    RoleNeeded,
+    ServiceTooLong,
+    ServiceTooShort,
     TooLong,
     TooManyFiles,
     TooManyImportant,
@@ -33,6 +37,7 @@ from district.errors import (
 )
 from district.languages import Language
 from district.letters import LETTERS, LetterKind
+from district.people import Position
 from district.requests import RequestStatus
 from district.roles import Permission, Role
 from handlers.show import ALERT_LIMIT
@@ -57,6 +62,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
         {"reason": "began"},
         {"reason": "invited"},
         {"reason": "sent"},
+        {"reason": "given"},
         {"reason": "something-new"},
     ],
     AlreadyReported: [{"number": NUMBER}],
@@ -74,6 +80,10 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BadHours: [{"largest": 500}],
     TooManyImportant: [{"limit": 2}],
     TooManyFiles: [{"limit": 10}],
+    ServiceTooShort: [{"least": least, "years": 60} for least in (1, 2, 50)],
+    ServiceTooLong: [{"most": most, "years": 60} for most in (1, 2, 50)],
+    NotForPosition: [{"wanted": tuple(Position)[:5], "own": Position.SOCIAL_PEDAGOGUE}],
+    RoleNeeded: [{"role": role} for role in Role],
 }
 """Ways to fill those that carry data; each at its longest."""
 
@@ -132,6 +142,7 @@ async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
         healing=services.healing,
         feedbacks=services.feedbacks,
         announcements=services.announcements,
+        schools=services.schools,
         communities=services.communities,
     )
     assert set(drawings.table) == set(LetterKind)

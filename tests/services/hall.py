@@ -31,7 +31,9 @@ class Hall:
         self.clock = MovingClock()
         self.calendar = Calendar(zone=ZONE)
         self.cast = Cast(database, self.clock)
-        services = build_services(database, clock=self.clock, calendar=self.calendar)
+        self.services = services = build_services(
+            database, clock=self.clock, calendar=self.calendar
+        )
         self.requests = services.requests
         self.enrolling = services.enrolling
         self.activities = services.activities

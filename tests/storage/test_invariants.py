@@ -6,6 +6,7 @@ from sqlalchemy import text
 from storage.invariants import INVARIANTS, broken_invariants
 from tests.handlers.test_activities import plans, signs_up
 from tests.handlers.test_announcing import announces
+from tests.handlers.test_schools import brings, recruits
 from tests.play import Stage
 
 DAMAGE = {
@@ -31,6 +32,13 @@ DAMAGE = {
     "nobody has a seat in what is called off": "UPDATE activities SET status = 'cancelled'",
     "consent is waited for as long as there is a request for it":
         "UPDATE enrolments SET status = 'requested'",
+    "who is or was in a cohort has applied to its school": "DELETE FROM applications",
+    "a school's request is about a seat in a cohort": "UPDATE requests SET kind = 'school'",
+    "children are kept no longer than the wish of who brings them":
+        "UPDATE enrolments SET status = 'expelled'",
+    "whoever has completed a school has the document":
+        "INSERT INTO graduations (enrolment_id, person_id, at) "
+        "SELECT id, person_id, signed_up_at FROM enrolments",
     "an announcement waits for approval as long as there is a request for it":
         "UPDATE announcements SET status = 'asked'",
     "a copy waits only for what is being sent": "UPDATE copies SET state = 'waiting'",
@@ -79,6 +87,9 @@ async def play(stage: Stage) -> None:
     await patimat.says("Школы и наставники")
     for label in ("Сообщества", "Учителя математики", "Вступить"):
         await patimat.presses(label)
+    await recruits(curator, "Школа одарённых детей", sessions=1)
+    await brings(patimat, ("М. А., 8 класс", "12 ноября"))
+    await patimat.presses("Отправить")
 
 
 @pytest.fixture

@@ -1,0 +1,694 @@
+"""Schools: applied to, decided, learnt in, completed; refused with a reason, left, expelled."""
+
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+
+from district.languages import Language
+from district.roles import Role
+from documents.matrix import MatrixRow, matrix_png
+from storage.tables import applications, grants
+from tests.handlers.test_activities import pass_by, told
+from tests.handlers.test_privacy import is_gone
+from tests.play import Player, Stage
+
+WEEK = timedelta(days=7)
+TO_THE_FIRST = timedelta(days=17, hours=3, minutes=10)
+"""From noon of 23 November to ten minutes into the session of 10 December, 15:00."""
+TITLE = "Поток 2027"
+DAYS = ("10.12", "17.12", "24.12", "31.12", "07.01", "14.01", "21.01", "28.01", "04.02")
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+@pytest.fixture
+async def member(stage: Stage) -> Player:
+    return await stage.member("levashinskiy")
+
+
+async def opens_school(player: Player, name: str) -> None:
+    await player.says("Школы и наставники")
+    await player.presses("Школы")
+    await player.presses(name)
+
+
+async def recruits(
+    curator: Player,
+    school: str = "Школа наставников",
+    *,
+    sessions: int = 9,
+    seats: str = "Мест хватит всем",
+) -> None:
+    await opens_school(curator, school)
+    await curator.presses("Набрать поток")
+    for said in (TITLE, "10 декабря", "15:00–17:00", "Леваши, СОШ № 2", "36"):
+        await curator.says(said)
+    if seats.isdecimal():
+        await curator.says(seats)
+    else:
+        await curator.presses(seats)
+    await curator.presses("Для всех округов")
+    for _ in range(sessions - 1):
+        await curator.presses("Такое же через неделю")
+    await curator.presses("Опубликовать")
+    assert "Опубликовано" in curator.text
+
+
+async def applies(player: Player, school: str = "Школа наставников") -> None:
+    await opens_school(player, school)
+    await player.presses("Подать заявку")
+    await player.says("Хочу помогать начинающим коллегам")
+    await player.presses("Пропустить")
+    await player.presses("Отправить")
+
+
+async def enters(player: Player, member: Player) -> None:
+    await applies(player)
+    await member.presses("Принять")
+    assert "Вы приняты." in player.text
+
+
+async def opens_board(curator: Player, school: str = "Школа наставников") -> None:
+    await opens_school(curator, school)
+    await curator.presses(f"10 дек. · {TITLE}")
+
+
+async def is_held(stage: Stage, curator: Player, came: list[set[str]], names: set[str]) -> None:
+    """Session by session: who `came`, and all whose `names` are on the list."""
+    stage.clock.advance(TO_THE_FIRST)
+    for at, there in enumerate(came):
+        if at:
+            stage.clock.advance(WEEK)
+        await opens_board(curator)
+        await curator.presses("Управлять")
+        sheets = [label for label in curator.buttons if label.startswith("Отметить, кто")]
+        await curator.presses(sheets[-1])
+        for name in sorted(names):
+            await curator.presses(f"☐ {name}")
+            if name not in there:
+                await curator.presses(f"☑ {name}")
+    await pass_by(stage, timedelta(hours=3))
+
+
+async def roles_of(stage: Stage, player: Player) -> list[tuple[str, datetime | None]]:
+    """Each with its end."""
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(select(grants).where(grants.c.person_id == player.person))
+        return [(row.role, row.until) for row in found]
+
+
+def picture(player: Player, stage: Stage) -> bytes:
+    shown = next(one for one in reversed(player.screens) if "photo" in one)
+    stored = stage.box.files.find(shown["photo"][-1]["file_id"])
+    assert stored is not None
+    return stored.content
+
+
+def cells(content: bytes) -> list[list[Any]]:
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+# ── The whole way ──────────────────────────────────────────────────────────────────────────────
+
+
+async def looks_at_who_gets_what(curator: Player) -> None:
+    await opens_board(curator)
+    assert "Магомедова А. · СОШ № 2 · 9 из 9 занятий" in curator.text
+    assert "Алиева П. · СОШ № 2 · 7 из 9 занятий" in curator.text
+    await curator.presses("Подтвердить выпуск")
+    for words in (
+        "Отмечено занятий: 9 из 9",
+        "Получат сертификат и роль «наставник»:",
+        "Алиева П. · СОШ № 2 · 7 из 9 занятий",
+        "Исаева З.: посещено 5 из 9, нужно 7",
+    ):
+        assert words in curator.text
+
+
+async def has_completed(stage: Stage, player: Player) -> None:
+    assert told(player, f"Вы закончили: {TITLE}.") == 1
+    assert "Вам дана роль «наставник», до 3 февраля 2029." in player.text
+    [(role, until)] = await roles_of(stage, player)
+    assert role == Role.MENTOR
+    assert until is not None
+    await player.presses("Получить сертификат")
+    assert "Сертификат №" in player.text
+
+
+async def test_a_cohort_of_nine_sessions(stage: Stage, curator: Player, member: Player) -> None:
+    await recruits(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    patimat = await stage.teacher("Патимат", "Алиева")
+    zumrud = await stage.teacher("Зумруд", "Исаева")
+    for one in (aishat, patimat, zumrud):
+        await enters(one, member)
+    names = {"Магомедова А.", "Алиева П.", "Исаева З."}
+    came = [
+        names - ({"Алиева П."} if at >= 7 else set()) - ({"Исаева З."} if at >= 5 else set())
+        for at in range(9)
+    ]
+    await is_held(stage, curator, came, names)
+    assert told(curator, f"Занятия закончились: {TITLE}.") == 1
+    await looks_at_who_gets_what(curator)
+    assert await roles_of(stage, aishat) == []  # not before it is confirmed
+    sure = await curator.holds("Подтвердить")
+    await curator.presses("Подтвердить")
+    assert "Выпуск подтверждён: 2." in curator.text
+    await curator.presses_stale(sure)  # twice is once
+
+    await has_completed(stage, aishat)
+    await has_completed(stage, patimat)
+    assert told(zumrud, "Документа не будет: посещено 5 из 9, нужно 7.") == 1
+    assert await roles_of(stage, zumrud) == []
+    await opens_school(zumrud, "Школа наставников")
+    assert f"Занятий для окончания не хватило: {TITLE}" in zumrud.text
+    await opens_board(curator)
+    assert "Выпуск подтверждён." in curator.text
+    assert "Подтвердить выпуск" not in curator.buttons
+
+
+async def test_the_table_holds_what_was_marked(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    zumrud = await stage.teacher("Зумруд", "Исаева")
+    await enters(aishat, member)
+    await enters(zumrud, member)
+    names = {"Магомедова А.", "Исаева З."}
+    await is_held(stage, curator, [names, {"Исаева З."}, names], names)
+    await opens_school(aishat, "Школа наставников")
+    assert "2 из 9 занятий" in aishat.text
+    await aishat.presses("‹ Назад")
+    assert "Школа наставников · вы учитесь: 2 из 9" in aishat.text
+
+    await opens_board(curator)
+    assert "Занятий прошло: 3 из 9" in curator.text
+    await curator.presses("Отметки по занятиям")
+    assert curator.buttons[:3] == ["24 дек. · были 2", "17 дек. · были 1", "10 дек. · были 2"]
+    await opens_board(curator)
+    await curator.presses("Картинкой")
+    unmarked = (None,) * 6
+    assert picture(curator, stage) == matrix_png(
+        TITLE,
+        head=("Фамилия, имя, отчество", DAYS, "Итого"),
+        rows=[
+            MatrixRow(name="Исаева З.", marks=(True, True, True, *unmarked), total="3/9"),
+            MatrixRow(name="Магомедова А.", marks=(True, False, True, *unmarked), total="2/9"),
+        ],
+        came="Были",
+    )
+    await curator.presses("Поток школы")
+    await curator.presses("Таблицей .xlsx")
+    head, zumrud_row, aishat_row, sums = cells(curator.document("cohort-1.xlsx"))
+    assert head[4:7] == ["10.12.2026", "17.12.2026", "24.12.2026"]
+    assert zumrud_row[1:7] == ["Исаева Зумруд", "СОШ № 2", "Левашинский р-н", "+", "+", "+"]
+    assert zumrud_row[13:] == [3.0, 7.0, "записан(а)"]
+    assert aishat_row[4:8] == ["+", "–", "+", ""]
+    assert aishat_row[13:] == [2.0, 7.0, "записан(а)"]
+    assert sums[4:8] == [2.0, 1.0, 2.0, 0.0]
+
+
+async def test_it_is_walked_in_english(stage: Stage, curator: Player, member: Player) -> None:
+    await recruits(curator)
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    await john.says("Schools and mentors")
+    await john.presses("Schools")
+    assert "School of mentors · applications are open" in john.text
+    await john.presses("Mentors")
+    assert "Years of service: 5 or more." in john.text
+    assert "the role “mentor” for 24 months" in john.text
+    await john.presses("Apply")
+    await john.says("To help beginners")
+    await john.presses("Skip")
+    await john.presses("Send")
+    assert "Application 1 is sent: School of mentors." in john.text
+    await member.presses("Принять")
+    assert "You are accepted." in john.text
+
+
+# ── Applying ───────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_school_tells_what_it_is(stage: Stage, curator: Player) -> None:
+    await recruits(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await aishat.says("Школы и наставники")
+    await aishat.presses("Школы")
+    assert "Школа наставников · идёт набор" in aishat.text
+    assert "Школа экспертов · набора нет" in aishat.text
+    await aishat.presses("Школа наставников")
+    for words in (
+        "Нужен стаж: от 5 лет.",
+        "Решает Совет округа.",
+        "сертификат и роль «наставник» на 24 месяца",
+        f"Идёт набор: {TITLE} · 9 занятий",
+        "10 декабря, четверг, 15:00–17:00 · Леваши, СОШ № 2",
+        "Дни: 10 дек., 17 дек., 24 дек., 31 дек., 7 янв., 14 янв., 21 янв., 28 янв., 4 февр.",
+        "Запись до 9 декабря, 18:00",
+    ):
+        assert words in aishat.text
+
+
+async def test_the_form_takes_words_and_shows_them_back(stage: Stage, curator: Player) -> None:
+    await recruits(curator, sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    await aishat.presses("Подать заявку")
+    for bad, answer in (("я" * 501, "Слишком длинно: 501"), ("   ", "Здесь нужны слова")):
+        await aishat.says(bad)
+        assert answer in aishat.text
+    await aishat.sends("voice")
+    assert "Здесь нужны слова" in aishat.text
+    await aishat.says("Хочу <b>помогать</b> 😀")
+    await aishat.says("Директор Гаджиев М. А.")
+    assert "Зачем: «Хочу <b>помогать</b> 😀»" in aishat.text
+    assert "Рекомендация: «Директор Гаджиев М. А.»" in aishat.text
+    await aishat.says("Что теперь?")
+    assert "Здесь нужно нажать одну из кнопок." in aishat.text
+    await aishat.presses("‹ Назад")
+    assert "Директор Гаджиев М. А." in aishat.text
+    await aishat.presses("‹ Назад")
+    assert "Хочу <b>помогать</b> 😀" in aishat.text
+    assert "‹ Назад" not in aishat.buttons
+
+
+async def test_an_application_is_sent_once_and_seen(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    await aishat.presses("Подать заявку")
+    await aishat.says("Хочу помогать")
+    await aishat.says("Завуч Алиева П. Г.")
+    send = await aishat.holds("Отправить")
+    await aishat.presses("Отправить")
+    assert "Заявка 1 отправлена: Школа наставников." in aishat.text
+    await aishat.presses_stale(send)
+    assert told(member, "Заявка 1 · поступление в школу · ждёт решения") == 1
+    for words in ("Всего 9 занятий", "Завуч Алиева П. Г.", "Хочу помогать"):
+        assert words in member.text
+    await opens_school(aishat, "Школа наставников")
+    assert "Ваша заявка ждёт решения" in aishat.text
+    assert "Подать заявку" not in aishat.buttons
+    await aishat.says("Мои заявки")
+    await aishat.presses("1 · Школа наставников")
+    assert "Ждёт решения." in aishat.text
+    await opens_board(curator)
+    assert "Ждут решения: 1" in curator.text
+    await aishat.presses("Отозвать")
+    await aishat.presses("Да, отозвать")
+    assert "ОТОЗВАНА" in member.text
+    await opens_school(aishat, "Школа наставников")
+    assert "Подать заявку" in aishat.buttons
+
+
+async def test_a_question_is_asked_and_answered(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await applies(aishat)
+    await member.presses("Вернуть с вопросом")
+    await member.presses("Кто рекомендует")
+    await member.presses("Вернуть с вопросом")
+    assert "Кто может вас рекомендовать?" in aishat.text
+    await aishat.presses("Ответить на вопрос")
+    await aishat.says("Завуч нашей школы")
+    assert "Ответ передан." in aishat.text
+    assert "Ответ автора: «Завуч нашей школы»" in "".join(member.texts)
+    await member.presses("Принять")
+    assert "Вы приняты." in aishat.text
+    await member.presses("Отменить решение")
+    await member.presses("Отклонить")
+    await member.presses("В следующий набор")
+    await member.presses("Отклонить")
+    assert "отклонена" in aishat.text
+    assert "Следующий набор будет виден" in aishat.text
+    await applies(aishat)  # once more, while they are open
+    assert "Заявка 2 отправлена" in aishat.text
+
+
+async def test_conditions_refuse_with_their_reason(stage: Stage, curator: Player) -> None:
+    aishat = await stage.teacher("Айшат", "Магомедова")  # teaches since 2015
+    for school, reason in (
+        ("Школа молодого учителя", "Нужен стаж до 3 лет, у вас 11."),
+        ("Школа управления", "Эта школа для других должностей: директор"),
+    ):
+        await recruits(curator, school, sessions=1)
+        await opens_school(aishat, school)
+        await aishat.presses("Подать заявку")
+        assert reason in (aishat.alert or "")
+    async with stage.app.database.write() as tx:
+        await tx.exec_driver_sql("UPDATE persons SET working_since = 2024")
+    await recruits(curator, sessions=1)
+    await opens_school(aishat, "Школа наставников")
+    await aishat.presses("Подать заявку")
+    assert "Нужен стаж от 5 лет, у вас 2." in (aishat.alert or "")
+
+
+async def test_conditions_are_looked_at_once_more_when_the_form_is_sent(
+    stage: Stage, curator: Player
+) -> None:
+    await recruits(curator, sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    await aishat.presses("Подать заявку")
+    await aishat.presses("Пропустить")
+    await aishat.presses("Пропустить")
+    async with stage.app.database.write() as tx:
+        await tx.exec_driver_sql("UPDATE persons SET working_since = 2024")
+    await aishat.presses("Отправить")
+    assert "Нужен стаж от 5 лет, у вас 2." in (aishat.alert or "")
+    await opens_board(curator)
+    assert "Пока никто не записан." in curator.text
+
+
+async def test_a_school_that_wants_a_recommendation_is_decided_by_curators(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, "Школа экспертов", sessions=2)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа экспертов")
+    assert "Нужна рекомендация." in aishat.text
+    await aishat.presses("Подать заявку")
+    await aishat.presses("Пропустить")
+    assert "без рекомендации не принимает" in aishat.text
+    assert "Пропустить" not in aishat.buttons
+    await aishat.says("Омарова З. Р., методист")
+    assert "Увидят: кураторы округа." in aishat.text
+    await aishat.presses("Отправить")
+    assert told(curator, "Заявка 1 · поступление в школу") == 1
+    assert told(member, "Заявка 1") == 0
+    await member.says("1")
+    assert "Такого не нашлось" in member.text
+    await curator.presses("Принять")
+    assert "Вы приняты." in aishat.text
+
+
+async def test_a_form_survives_and_is_offered_again(stage: Stage, curator: Player) -> None:
+    await recruits(curator, sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    await aishat.presses("Подать заявку")
+    await aishat.says("Хочу учиться")
+    await stage.restart()
+    await aishat.says("Настройки")
+    await aishat.presses("Вернуться к заявке")
+    assert "Кто вас рекомендует?" in aishat.text
+    await aishat.presses("Отменить")
+    assert "Заявка не отправлена." in aishat.text
+
+
+async def test_an_unfinished_form_for_another_school_is_offered_first(
+    stage: Stage, curator: Player
+) -> None:
+    await recruits(curator, sessions=1)
+    await recruits(curator, "Школа экспертов", sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    await aishat.presses("Подать заявку")
+    await aishat.says("Хочу учиться")
+    await opens_school(aishat, "Школа экспертов")
+    await aishat.presses("Подать заявку")
+    assert told(aishat, "У вас не отправлена заявка: Школа наставников.") == 1
+    await aishat.presses("Вернуться к заявке")
+    assert "Школа наставников · заявка" in aishat.text
+    await opens_school(aishat, "Школа экспертов")
+    await aishat.presses("Подать заявку")
+    await aishat.presses("Начать заново")
+    assert told(aishat, "Школа экспертов · заявка") == 1
+
+
+async def test_a_cohort_is_not_signed_up_for_beside_the_school(
+    stage: Stage, curator: Player
+) -> None:
+    await recruits(curator, sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await aishat.says("/start activity-1")
+    message, data = await aishat.holds("Подать заявку")
+    assert data.startswith("applying:")
+    await aishat.presses_stale((message, "activities:join:a:0::1"))
+    assert "В школу поступают по заявке" in (aishat.alert or "")
+    await aishat.presses("Подать заявку")
+    assert "Зачем вам эта школа?" in aishat.text
+
+
+async def test_nobody_applies_when_it_has_begun(stage: Stage, curator: Player) -> None:
+    await recruits(curator, sessions=2)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    button = await aishat.holds("Подать заявку")
+    await applies(aishat)
+    zumrud = await stage.teacher("Зумруд", "Исаева")
+    await opens_school(zumrud, "Школа наставников")
+    late = await zumrud.holds("Подать заявку")
+    await pass_by(stage, TO_THE_FIRST)
+    assert "срок ответа прошёл" in aishat.text  # its request expired at the first session
+    await zumrud.presses_stale(late)
+    assert "Запись уже закрыта" in (zumrud.alert or "")
+    await aishat.presses_stale(button)
+    assert "Запись уже закрыта" in (aishat.alert or "")
+
+
+# ── Leaving ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_who_leaves_frees_the_seat_for_the_queue(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, seats="1")
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    zumrud = await stage.teacher("Зумруд", "Исаева")
+    await enters(aishat, member)
+    await applies(zumrud)
+    await member.presses("Принять")
+    assert "вы в очереди" in zumrud.text
+    await opens_school(aishat, "Школа наставников")
+    await aishat.presses("Открыть")
+    await aishat.presses("Отказаться от места")
+    assert "Уйти из школы?" in aishat.text
+    await aishat.presses("Да, отказаться")
+    assert told(zumrud, "Для вас освободилось место.") == 1
+    await opens_board(curator)
+    assert "Ушли: 1" in curator.text
+
+
+async def test_leaving_a_cohort_that_goes_on_is_leaving(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await enters(aishat, member)
+    await pass_by(stage, TO_THE_FIRST + WEEK)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Отказаться от места")
+    await aishat.presses("Да, отказаться")
+    await opens_school(aishat, "Школа наставников")
+    assert f"Вы ушли: {TITLE}" in aishat.text
+    await opens_board(curator)
+    assert "Ушли: 1" in curator.text
+    assert "Учатся" not in curator.text
+
+
+async def test_somebody_is_expelled_with_a_reason(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, seats="1")
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    zumrud = await stage.teacher("Зумруд", "Исаева")
+    await enters(aishat, member)
+    await applies(zumrud)
+    await member.presses("Принять")
+    await opens_board(curator)
+    await curator.presses("Отчислить")
+    whom = await curator.holds("Магомедова А.")
+    await curator.presses("Магомедова А.")
+    await curator.sends("sticker")
+    assert "Здесь нужны слова" in curator.text
+    await curator.says("Три занятия <пропущены> подряд")
+    assert "Причина: «Три занятия <пропущены> подряд»" in curator.text
+    await curator.presses("‹ Назад")
+    await curator.says("Три занятия пропущены подряд")
+    await curator.presses("Отчислить")
+    assert "Отчислен(а): Магомедова А." in curator.text
+    assert f"Вас отчислили: {TITLE}." in aishat.text
+    assert "«Три занятия пропущены подряд»" in aishat.text
+    assert told(zumrud, "Для вас освободилось место.") == 1
+    await opens_board(curator)
+    assert "Магомедова А.: «Три занятия пропущены подряд»" in curator.text
+    await curator.presses_stale(whom)
+    assert "что-то изменилось" in (curator.alert or "")
+    await opens_school(aishat, "Школа наставников")
+    assert "Вас отчислили" in aishat.text
+    await aishat.presses("Подать заявку")
+    assert "Из этого потока вас отчислили" in (aishat.alert or "")
+
+
+async def test_the_board_is_for_those_who_hold_it(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, sessions=1)
+    await opens_board(curator)
+    message, data = await curator.holds("Управлять")
+    assert data
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    message, _ = await aishat.holds("Подать заявку")
+    for made_up in ("board", "picture", "export", "pupils", "expel", "ask", "confirm"):
+        await aishat.presses_stale((message, f"cohorts:{made_up}:1:0"))
+        assert "нужна другая роль" in (aishat.alert or "")
+    await aishat.presses_stale((message, "expelling:begin:1:1:"))
+    assert "нужна другая роль" in (aishat.alert or "")
+    await curator.presses_stale((message, "cohorts:board:77:0"))
+    assert "Такого не нашлось" in (curator.alert or "")
+
+
+# ── Children ───────────────────────────────────────────────────────────────────────────────────
+
+
+async def brings(player: Player, *pupils: tuple[str, str]) -> None:
+    await opens_school(player, "Школа одарённых детей")
+    await player.presses("Подать заявку")
+    for at, (pupil, consent) in enumerate(pupils):
+        if at:
+            await player.presses("Ещё ученик")
+        await player.says(pupil)
+        await player.says(consent)
+    await player.presses("Готово")
+    await player.says("Просят сами")
+    await player.says("Завуч")
+
+
+async def test_a_child_is_not_taken_without_the_date_of_consent(
+    stage: Stage, curator: Player
+) -> None:
+    await recruits(curator, "Школа одарённых детей", sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа одарённых детей")
+    await aishat.presses("Подать заявку")
+    for bad in ("Мадина Ахмедова, 8 класс", "М. А.", "М. А., 12 класс", "8 класс", "😀"):
+        await aishat.says(bad)
+        assert "Нужны инициалы и класс" in aishat.text
+    await aishat.says("м.а., 8 б класс")
+    assert "М. А., 8 Б класс" in aishat.text
+    assert "Без неё заявку на ребёнка не принимают" in aishat.text
+    assert aishat.buttons == ["‹ Назад", "Отменить"]  # nothing leads past it
+    await aishat.says("нет согласия")
+    assert "Не получилось понять дату" in aishat.text
+    for ahead in ("завтра", "1 декабря", "12.11.2027"):
+        await aishat.says(ahead)
+        assert "Эта дата ещё не наступила" in aishat.text
+    await aishat.says("12 ноября")
+    assert "М. А., 8 Б класс · согласие от 12 ноября 2026" in aishat.text
+
+
+async def test_a_form_without_consent_is_refused_when_it_is_sent(
+    stage: Stage, curator: Player
+) -> None:
+    """Whatever a button that was made up says."""
+    await recruits(curator, "Школа одарённых детей", sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа одарённых детей")
+    await aishat.presses("Подать заявку")
+    await aishat.says("М. А., 8 класс")
+    async with stage.app.database.read() as connection:
+        draft = (await connection.exec_driver_sql("SELECT id FROM drafts")).scalars().all()[-1]
+    message, _ = await aishat.holds("Отменить")
+    await aishat.presses_stale((message, f"applying:send::{draft}"))
+    assert "Без даты согласия родителя" in (aishat.alert or "")
+    await opens_board(curator, "Школа одарённых детей")
+    assert "Пока никто не записан." in curator.text
+
+
+async def test_children_are_listed_and_go_with_the_teacher(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, "Школа одарённых детей", sessions=2)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await brings(aishat, ("М. А., 8 Б класс", "12 ноября"), ("К. Г., 7", "вчера"))
+    assert "К. Г., 7 класс · согласие от 22 ноября 2026" in aishat.text
+    await aishat.presses("Отправить")
+    assert "М. А., 8 Б класс" in member.text
+    await member.presses("Принять")
+
+    await opens_board(curator, "Школа одарённых детей")
+    assert "Ученики: 2" in curator.text
+    assert "К. Г., 7 класс · согласие от 22 ноября 2026" in curator.text
+    await curator.presses("Ученики .xlsx")
+    _, first, second = cells(curator.document("pupils-1.xlsx"))
+    assert first[1:] == ["М. А.", "8 Б", "СОШ № 2", "Магомедова А.", "12.11.2026", "записан(а)"]
+    assert second[1:3] == ["К. Г.", "7"]
+
+    await aishat.says("/mydata")
+    assert "М. А." in aishat.document("okrug.json").decode()
+    assert "УЧЕНИКИ, КОТОРЫХ ВЫ ПРИВЕЛИ" in aishat.document("Мои данные.txt").decode()
+    await aishat.says("/start activity-1")
+    await aishat.presses("Отказаться от места")
+    await aishat.presses("Да, отказаться")
+    await opens_board(curator, "Школа одарённых детей")
+    assert "Ученики" not in curator.text
+    assert await children(stage) == 0
+
+
+async def children(stage: Stage) -> int:
+    async with stage.app.database.read() as connection:
+        found = await connection.exec_driver_sql("SELECT count(*) FROM pupils")
+        return int(found.scalar_one())
+
+
+async def test_children_of_a_rejected_application_are_forgotten(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, "Школа одарённых детей", sessions=2)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await brings(aishat, ("М. А., 8 класс", "12 ноября"))
+    await aishat.presses("Отправить")
+    await member.presses("Отклонить")
+    await member.presses("В следующий набор")
+    await member.presses("Отклонить")
+    await opens_board(curator, "Школа одарённых детей")
+    assert "М. А." not in curator.text
+    await pass_by(stage, timedelta(minutes=9))
+    assert await children(stage) == 1  # it may be undone yet
+    await pass_by(stage, timedelta(minutes=2))
+    assert await children(stage) == 0
+
+
+async def test_children_and_words_go_with_who_is_deleted(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, "Школа одарённых детей", sessions=9)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await brings(aishat, ("М. А., 8 класс", "12 ноября"))
+    await aishat.presses("Отправить")
+    await member.presses("Принять")
+    await is_gone(stage, aishat)
+    assert await children(stage) == 0
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(select(applications))
+        assert [(row.motivation, row.recommendation) for row in found] == [(None, None)]
+    await opens_board(curator, "Школа одарённых детей")
+    assert "М. А." not in curator.text
+
+
+async def test_the_last_child_can_be_taken_back(stage: Stage, curator: Player) -> None:
+    await recruits(curator, "Школа одарённых детей", sessions=1)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа одарённых детей")
+    await aishat.presses("Подать заявку")
+    await aishat.says("М. А., 8 класс")
+    await aishat.presses("‹ Назад")
+    await aishat.says("К. Г., 7 класс")
+    await aishat.says("12 ноября")
+    await aishat.presses("Убрать последнего")
+    assert "инициалы и класс одного ученика" in aishat.text
+    assert "Готово" not in aishat.buttons
