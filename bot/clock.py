@@ -19,6 +19,7 @@ from services.announcements import Announcements
 from services.enrolling import Enrolling
 from services.feedback import Feedbacks
 from services.healing import Healing
+from services.mentorships import Mentorships
 from services.privacy import Privacy
 from services.reminders import Reminders
 from services.requests import Requests
@@ -45,6 +46,7 @@ class Ticks:
     reminders: Reminders
     healing: Healing
     feedbacks: Feedbacks
+    mentorships: Mentorships
     roles: Roles
     privacy: Privacy
     alarms: Alarms
@@ -63,6 +65,7 @@ class Ticks:
         await self.feedbacks.tick()
         await self.healing.tick()
         await self.announcements.tick()
+        await self.mentorships.tick()
 
     async def each_hour(self) -> None:
         now = self.clock()

@@ -12,19 +12,23 @@ from district.ids import (
     AnnouncementId,
     EnrolmentId,
     GrantId,
+    MentorshipId,
     PersonId,
     RequestId,
     SessionId,
 )
 from district.languages import Language
 from district.letters import Letter, LetterKind
+from district.mentorships import By, MentorshipStatus, PairFacts, Question
 from locales.texts import Texts, Words
 from screens import activities as seat_letters
 from screens import letters, roles
+from screens import mentorships as pair_letters
 from screens.announcements import held_letter
 from screens.cards import card as card_screen
 from screens.feedback import feedback_screen
 from screens.healing import healing_question
+from screens.pairing import another_letter
 from screens.screen import Screen
 from screens.troubles import trouble
 from services.activities import Activities
@@ -32,6 +36,7 @@ from services.announcements import Announcements
 from services.enrolling import Enrolling, Standing
 from services.feedback import Feedbacks
 from services.healing import Healing
+from services.mentorships import Mentorships
 from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
@@ -55,6 +60,7 @@ class Drawings:
         healing: Healing,
         feedbacks: Feedbacks,
         announcements: Announcements,
+        mentorships: Mentorships,
     ) -> None:
         self._texts = texts
         self._requests = requests
@@ -65,6 +71,7 @@ class Drawings:
         self._healing = healing
         self._feedbacks = feedbacks
         self._announcements = announcements
+        self._mentorships = mentorships
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -88,6 +95,19 @@ class Drawings:
             LetterKind.HEALED_QUESTION: self._healed_question,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
             LetterKind.ANNOUNCEMENT_HELD: self._announcement_held,
+            LetterKind.MENTORSHIP_PROPOSED: self._about_pair(
+                pair_letters.proposed_letter, MentorshipStatus.PROPOSED, By.MENTOR
+            ),
+            LetterKind.MENTORSHIP_STARTED: self._about_pair(
+                pair_letters.started_letter, MentorshipStatus.ACTIVE, By.MENTEE
+            ),
+            LetterKind.MENTORSHIP_QUEUED: self._about_pair(
+                pair_letters.queued_letter, MentorshipStatus.ASKED, By.MENTEE
+            ),
+            LetterKind.MENTORSHIP_OVER: self._about_pair(pair_letters.over_letter),
+            LetterKind.MENTORSHIP_MESSAGE: self._pair_message,
+            LetterKind.MENTORSHIP_QUESTION: self._pair_question,
+            LetterKind.ANOTHER_ASKED: _another_asked,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -167,6 +187,31 @@ class Drawings:
         number = AnnouncementId(payload["announcement"])
         return held_letter(words, await self._announcements.held(reader, number))
 
+    def _about_pair(
+        self,
+        screen: Callable[[Words, PairFacts], Screen],
+        status: MentorshipStatus | None = None,
+        side: By | None = None,
+    ) -> Draw:
+        async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
+            number = MentorshipId(payload["mentorship"])
+            facts = await self._mentorships.facts(reader, number, payload["version"])
+            if status not in {None, facts.mentorship.status} or side not in {None, facts.side}:
+                raise OutOfDate  # it was led on, accepted or withdrawn meanwhile
+            return screen(words, facts)
+
+        return draw
+
+    async def _pair_message(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        message = await self._mentorships.message(reader, payload["message"])
+        return pair_letters.message_letter(words, message)
+
+    async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])
+        return pair_letters.question_letter(
+            words, await self._mentorships.asked(reader, number, question)
+        )
+
     async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         activity, session = await self._reminders.facts(
             reader,
@@ -187,6 +232,10 @@ def _offer_passed(words: Words, standing: Standing) -> Screen:
     if standing.enrolment is None:
         raise OutOfDate
     return seat_letters.offer_passed(words, standing.activity, standing.enrolment)
+
+
+async def _another_asked(words: Words, _: PersonId, __: Payload) -> Screen:
+    return another_letter(words)
 
 
 async def _trouble(words: Words, _: PersonId, payload: Payload) -> Screen:

@@ -21,6 +21,11 @@ class Form(StrEnum):
     ANNOUNCEMENT = "announcement"
     ANSWER = "answer"
     """To those who ask before they give a seat."""
+    MENTOR = "mentor"
+    """What a mentor tells of themselves for the register."""
+    MENTORSHIP = "mentorship"
+    PAIR = "pair"
+    """Words to the other of a pair, or an own telephone number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

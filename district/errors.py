@@ -7,7 +7,9 @@ DistrictError
 │   ├── ProfileNeeded         the profile comes first
 │   ├── AlreadyHeld           the person has this role there already
 │   ├── NotForYou             the activity is for others
-│   └── NotSignedUp           the person has no seat
+│   ├── NotSignedUp           the person has no seat
+│   ├── HasMentorship         one open mentorship at a time
+│   └── NoMentor              not in the district's register of mentors
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -19,6 +21,7 @@ DistrictError
 │   ├── GrantEnded            the role has already ended
 │   ├── SignUpClosed          nobody is enrolled any more
 │   ├── NotNow                a code is shown at another time than its session
+│   ├── MentorFull            the mentor has as many people as they take
 │   └── NotInThisState        an enrolment or an activity cannot take this step from where it is
 ├── NotFound              no such thing, or not for this person
 └── BadInput              what was typed cannot be taken
@@ -49,7 +52,9 @@ DistrictError
     ├── TooManyImportant      the week's «важное» is used up
     ├── NothingToTell         a sticker, a poll: nothing that can be announced
     ├── NotAlike              documents and pictures in one album
-    └── TooManyFiles
+    ├── TooManyFiles
+    ├── BelowPairs            a mentor has more people than they would take
+    └── BadPhone              no number of a telephone
 """
 
 from dataclasses import dataclass
@@ -104,6 +109,16 @@ class NotForYou(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class NotSignedUp(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class HasMentorship(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NoMentor(NotAllowed):
     pass
 
 
@@ -174,6 +189,11 @@ class NotNow(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class NotInThisState(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class MentorFull(OutOfDate):
     pass
 
 
@@ -334,3 +354,15 @@ class NotAlike(BadInput):
 @dataclass(kw_only=True, eq=False)
 class TooManyFiles(BadInput):
     limit: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BelowPairs(BadInput):
+    """`pairs` that go on now."""
+
+    pairs: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BadPhone(BadInput):
+    pass

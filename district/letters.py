@@ -30,6 +30,14 @@ class LetterKind(StrEnum):
     SESSION_REMINDER = "session-reminder"
     ANNOUNCEMENT_HELD = "announcement-held"
     """To its author, who may not write to those people any more."""
+    MENTORSHIP_PROPOSED = "mentorship-proposed"
+    MENTORSHIP_STARTED = "mentorship-started"
+    MENTORSHIP_QUEUED = "mentorship-queued"
+    MENTORSHIP_OVER = "mentorship-over"
+    MENTORSHIP_MESSAGE = "mentorship-message"
+    MENTORSHIP_QUESTION = "mentorship-question"
+    ANOTHER_ASKED = "another-asked"
+    """To curators: somebody would like another mentor, or another mentee."""
     TROUBLE = "trouble"
 
 
@@ -104,6 +112,15 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
     ),
     LetterKind.ANNOUNCEMENT_HELD: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_PROPOSED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_STARTED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_QUEUED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_OVER: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_QUESTION: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
+    ),
+    LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

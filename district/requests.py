@@ -155,6 +155,9 @@ class ReadyReason(StrEnum):
     OTHER_TIME = "ready-other-time"
     OTHER_WORDS = "ready-other-words"
     NO_NEWS = "ready-no-news"
+    WHICH_HELP = "ready-which-help"
+    ENOUGH_MENTORS = "ready-enough-mentors"
+    MORE_YEARS = "ready-more-years"
 
 
 _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
@@ -180,6 +183,8 @@ _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
         ReadyReason.OTHER_TIME,
     ),
     (RequestKind.ANNOUNCEMENT, Move.REJECT): (ReadyReason.NO_NEWS, ReadyReason.OTHER_PEOPLE),
+    (RequestKind.MENTOR, Move.RETURN): (ReadyReason.WHICH_HELP, ReadyReason.OTHER_TOPIC),
+    (RequestKind.MENTOR, Move.REJECT): (ReadyReason.ENOUGH_MENTORS, ReadyReason.MORE_YEARS),
 }
 
 

@@ -21,9 +21,12 @@ from handlers import (
     help,  # noqa: A004 - a subject's name
     importing,
     invites,
+    mentors,
+    mentorships,
     menu,
     organising,
     organizations,
+    pairing,
     pending,
     planning,
     presence,
@@ -31,6 +34,7 @@ from handlers import (
     profile,
     requests,
     roles,
+    seeking,
     settings,
 )
 from handlers.filters import BySubject
@@ -60,6 +64,10 @@ def routers() -> tuple[Router, ...]:
         planning.router(),
         importing.router(),
         growth.router(),
+        mentors.router(),
+        seeking.router(),
+        mentorships.router(),
+        pairing.router(),
         healing.router(),
         feedback.router(),
         certificates.router(),

@@ -5,7 +5,8 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from keyboards.buttons import inline
+from keyboards.buttons import button, inline
+from keyboards.mentors import MentorsAction, MentorsPress
 from keyboards.menu import to_menu
 from locales.texts import Words
 
@@ -19,4 +20,5 @@ class GrowthPress(CallbackData, prefix="growth"):
 
 
 def growth_keyboard(words: Words) -> InlineKeyboardMarkup:
-    return inline([[to_menu(words)]])
+    mentors = MentorsPress(action=MentorsAction.OPEN)
+    return inline([[button(words.plain("mentors-open"), mentors)], [to_menu(words)]])

@@ -12,7 +12,10 @@ from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Style, button, inline
 from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.invites import InvitesAction, InvitesPress
+from keyboards.mentors import MENTOR_RESUME
+from keyboards.mentorships import WORDS_RESUME
 from keyboards.planning import PlanningAction, PlanningPress
+from keyboards.seeking import SEEKING_RESUME
 from locales.texts import Words
 
 RESUME: Mapping[Form, CallbackData] = {
@@ -23,6 +26,9 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.IMPORT: ImportingPress(action=ImportingAction.RESUME),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
+    Form.MENTOR: MENTOR_RESUME,
+    Form.MENTORSHIP: SEEKING_RESUME,
+    Form.PAIR: WORDS_RESUME,
     Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
 }
 

@@ -3,6 +3,7 @@
 from district.announcements import AnnouncementSubject
 from district.cards import CardFacts
 from district.enrolments import EnrolmentFacts, EnrolmentStatus
+from district.mentors import MentorSubject
 from district.pending import DecisionFacts
 from district.requests import Move, RequestStatus
 from keyboards.buttons import Row, inline
@@ -75,6 +76,8 @@ def _what_follows(facts: DecisionFacts) -> str:
             return "council-letter-no-seat"
         case AnnouncementSubject():
             return f"council-letter-announcement-{facts.entry.move}"
+        case MentorSubject():
+            return f"council-letter-mentor-{facts.entry.move}"
         case _:
             return f"council-letter-after-{facts.entry.move}"
 
@@ -84,6 +87,8 @@ def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
         return "council-letter-expired-seat"
     if isinstance(facts.subject, AnnouncementSubject):
         return "council-letter-announcement-expired"
+    if isinstance(facts.subject, MentorSubject):
+        return "council-letter-mentor-expired"
     return "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"
 
 

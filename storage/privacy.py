@@ -12,6 +12,7 @@ from district.requests import RequestStatus
 from storage.tables import (
     activities,
     announcements,
+    another_asked,
     audiences,
     cards,
     certificates,
@@ -19,6 +20,7 @@ from storage.tables import (
     conversations,
     copies,
     deficits,
+    draft_pairs,
     drafts,
     enrolment_history,
     enrolments,
@@ -28,6 +30,12 @@ from storage.tables import (
     invitations,
     invites,
     marks,
+    mentors,
+    mentorship_answers,
+    mentorship_contacts,
+    mentorship_history,
+    mentorship_messages,
+    mentorships,
     mutes,
     organizations,
     outbox,
@@ -76,6 +84,31 @@ _SECTIONS: dict[str, Select[Any]] = {
     "copies": select(copies).where(copies.c.person_id == bindparam("person")),
     "presses": select(presses).where(presses.c.person_id == bindparam("person")),
     "mutes": select(mutes).where(mutes.c.person_id == bindparam("person")),
+    "mentor": select(mentors).where(mentors.c.person_id == bindparam("person")),
+    "mentorships": select(mentorships).where(
+        or_(
+            mentorships.c.mentee_id == bindparam("person"),
+            mentorships.c.mentor_id == bindparam("person"),
+        )
+    ),
+    "mentorship_history": select(mentorship_history)
+    .join(mentorships, mentorships.c.id == mentorship_history.c.mentorship_id)
+    .where(
+        or_(
+            mentorships.c.mentee_id == bindparam("person"),
+            mentorship_history.c.mentor_id == bindparam("person"),
+        )
+    ),
+    "mentorship_contacts": select(mentorship_contacts).where(
+        mentorship_contacts.c.person_id == bindparam("person")
+    ),
+    "mentorship_messages": select(mentorship_messages).where(
+        mentorship_messages.c.person_id == bindparam("person")
+    ),
+    "mentorship_answers": select(mentorship_answers).where(
+        mentorship_answers.c.person_id == bindparam("person")
+    ),
+    "another_asked": select(another_asked).where(another_asked.c.person_id == bindparam("person")),
     "roles": select(grants).where(grants.c.person_id == bindparam("person")),
     "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(
         outbox.c.person_id == bindparam("person")
@@ -150,6 +183,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
     await connection.execute(
         update(enrolments).where(enrolments.c.person_id == person).values(words=None)
     )
+    await _erase_pairs(connection, person)
     await connection.execute(
         update(invites).where(invites.c.created_by == person).values(created_by=None)
     )
@@ -168,6 +202,25 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
             consent_withdrawn_at=now,
             deleted_at=now,
         )
+    )
+
+
+async def _erase_pairs(connection: AsyncConnection, person: PersonId) -> None:
+    """Goals, messages, contacts, a mentor's own words go; that there was a pair stays."""
+    await connection.execute(_own(delete(mentorship_contacts), mentorship_contacts, person))
+    await connection.execute(_own(delete(another_asked), another_asked, person))
+    await connection.execute(
+        _own(update(mentorship_messages), mentorship_messages, person).values(words="")
+    )
+    await connection.execute(_own(update(mentors), mentors, person).values(words=None))
+    own = select(mentorships.c.id).where(mentorships.c.mentee_id == person)
+    await connection.execute(
+        delete(draft_pairs).where(
+            or_(draft_pairs.c.mentor_id == person, draft_pairs.c.mentorship_id.in_(own))
+        )
+    )
+    await connection.execute(
+        update(mentorships).where(mentorships.c.mentee_id == person).values(goal="", topics=[])
     )
 
 

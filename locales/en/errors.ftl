@@ -30,6 +30,7 @@ error-undo-refused =
         [reported-again] It cannot be undone any more: the author has reported it again.
         [began] It can no longer be undone: it has begun.
         [sent] It can no longer be undone: the announcement is being sent.
+        [paired] It cannot be undone any more: the mentor has a mentee.
         [invited] It can no longer be undone: the author was invited to an activity for it.
        *[other] It cannot be undone any more: something has already come of it.
     }
@@ -77,3 +78,8 @@ error-too-many-important = “Important” has been used up: { $limit } a week f
 error-nothing-to-tell = This cannot be sent to people. Send text, a photo, a video or a document.
 error-not-alike = Documents and pictures do not go into one album: send them apart.
 error-too-many-files = An album can hold up to { $limit } files.
+error-has-mentorship = You are looking for a mentor already, or have one: “Mentors” → “My mentor”.
+error-no-mentor = You are not in the district's list of mentors yet.
+error-mentor-full = You have as many mentees as you take. I will ask another mentor.
+error-below-pairs = You have { $pairs } pairs now, so it cannot be fewer. End one of them first.
+error-bad-phone = That is no telephone number. Type it, for example: +7 928 123-45-67.

@@ -15,6 +15,7 @@ from district.errors import (
     BadQuotas,
     BadYear,
     BadYears,
+    BelowPairs,
     BelowTaken,
     DistrictError,
     NameTaken,
@@ -54,6 +55,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
         {"reason": "began"},
         {"reason": "invited"},
         {"reason": "sent"},
+        {"reason": "paired"},
         {"reason": "something-new"},
     ],
     AlreadyReported: [{"number": NUMBER}],
@@ -71,6 +73,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BadHours: [{"largest": 500}],
     TooManyImportant: [{"limit": 2}],
     TooManyFiles: [{"limit": 10}],
+    BelowPairs: [{"pairs": 3}],
 }
 """Ways to fill those that carry data; each at its longest."""
 
@@ -129,5 +132,6 @@ async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
         healing=services.healing,
         feedbacks=services.feedbacks,
         announcements=services.announcements,
+        mentorships=services.mentorships,
     )
     assert set(drawings.table) == set(LetterKind)
