@@ -85,18 +85,28 @@ _SECTIONS: dict[str, Select[Any]] = {
     "presses": select(presses).where(presses.c.person_id == bindparam("person")),
     "mutes": select(mutes).where(mutes.c.person_id == bindparam("person")),
     "mentor": select(mentors).where(mentors.c.person_id == bindparam("person")),
-    "mentorships": select(mentorships).where(
-        or_(
-            mentorships.c.mentee_id == bindparam("person"),
-            mentorships.c.mentor_id == bindparam("person"),
-        )
-    ),
-    "mentorship_history": select(mentorship_history)
+    "mentorships": select(mentorships).where(mentorships.c.mentee_id == bindparam("person")),
+    "mentees": select(
+        mentorships.c.id,
+        mentorships.c.status,
+        mentorships.c.goal,
+        mentorships.c.topics,
+        mentorships.c.started_at,
+        mentorships.c.ends_at,
+    ).where(mentorships.c.mentor_id == bindparam("person")),
+    # Without who it was proposed to: a mentor declines quietly.
+    "mentorship_history": select(
+        mentorship_history.c.mentorship_id,
+        mentorship_history.c.move,
+        mentorship_history.c.source,
+        mentorship_history.c.target,
+        mentorship_history.c.at,
+    )
     .join(mentorships, mentorships.c.id == mentorship_history.c.mentorship_id)
     .where(
         or_(
             mentorships.c.mentee_id == bindparam("person"),
-            mentorship_history.c.mentor_id == bindparam("person"),
+            mentorship_history.c.person_id == bindparam("person"),
         )
     ),
     "mentorship_contacts": select(mentorship_contacts).where(

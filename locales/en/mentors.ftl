@@ -116,3 +116,12 @@ requests-state-mentor-expired = <b>There was no answer in time.</b> Please apply
 
 menu-draft-mentor = Unfinished: a mentor's entry{ $step }.
 menu-resume-mentor = Back to the entry
+
+privacy-section-mentor = Your entry as a mentor
+privacy-section-mentorships = Your mentors
+privacy-section-mentees = Your mentees
+privacy-section-mentorship_history = History of pairs
+privacy-section-mentorship_contacts = What you shared in pairs
+privacy-section-mentorship_messages = Your messages in pairs
+privacy-section-mentorship_answers = Your answers about pairs
+privacy-section-another_asked = Requests to the curator for another pair

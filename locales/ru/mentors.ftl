@@ -120,3 +120,12 @@ requests-state-mentor-expired = <b>Ответа в срок не было.</b> �
 
 menu-draft-mentor = Не закончено: запись наставника{ $step }.
 menu-resume-mentor = Вернуться к записи
+
+privacy-section-mentor = Ваша запись наставника
+privacy-section-mentorships = Ваши наставники
+privacy-section-mentees = Ваши подопечные
+privacy-section-mentorship_history = История пар
+privacy-section-mentorship_contacts = Чем вы поделились в парах
+privacy-section-mentorship_messages = Ваши сообщения в парах
+privacy-section-mentorship_answers = Ваши ответы о парах
+privacy-section-another_asked = Просьбы к куратору о другой паре
