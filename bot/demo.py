@@ -115,6 +115,18 @@ OTHERS = (
         ),
     ),
 )  # fmt: skip
+MENTORS = (
+    Sample(
+        surname="Рамазанова", given="Хадижат", patronymic="Магомедовна", subject="mathematics",
+        organization="СОШ № 3, с. Цудахар", note="наставник (образец)", since=1996,
+        role=("mentor", "gornyy"),
+    ),
+    Sample(
+        surname="Османов", given="Гасан", patronymic="Алиевич", subject="physics",
+        municipality="Акушинский", organization="СОШ № 1, с. Акуша", note="наставник (образец)",
+        since=2001, role=("mentor", "gornyy"),
+    ),
+)  # fmt: skip
 NEWCOMER = "Новый учитель"
 
 IsLabel = Callable[[str], bool]
@@ -175,7 +187,7 @@ async def _prepare(settings: Settings) -> dict[tuple[str, str], list[str]]:
     """The catalogues are loaded, and a link made for each role that a sample person holds."""
     await load_from_command_line(settings, [DATA / "organizations.toml"])
     links: dict[tuple[str, str], list[str]] = {}
-    for sample in (*COUNCIL, CURATOR):
+    for sample in (*COUNCIL, CURATOR, *MENTORS):
         if sample.role is not None:
             role, place = sample.role
             is_local = role == "council-member"
@@ -229,9 +241,10 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
     Answers whom to show side by side.
     """
     words = load_texts(load_settings(_env_file=None).timezone).of(Language.RU)
-    everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS)
+    everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS)
     hands = [_Hand(box, sample, words) for sample in everybody]
-    with tqdm(total=len(hands) + 4, desc="sample people come", leave=False, disable=None) as bar:
+    others, mentors = hands[4 : -len(MENTORS)], hands[-len(MENTORS) :]
+    with tqdm(total=len(hands) + 5, desc="sample people come", leave=False, disable=None) as bar:
 
         async def come(hand: _Hand) -> None:
             await hand.comes(links[hand.sample.role].pop() if hand.sample.role else None)
@@ -241,7 +254,7 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
         await asyncio.gather(*map(come, deciding))
         await asyncio.gather(*(come(hand) for hand in hands if hand not in deciding))
         ruslan, madina = hands[4], hands[5]
-        for hand in hands[4:]:
+        for hand in others:
             for report in hand.sample.reports:
                 await hand.reports(report)
         bar.update()
@@ -255,8 +268,11 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
         await member.sees("council-undo")
         bar.update()
         await hands[3].plans("Как помочь неуспевающему ученику", seats=2)
-        for hand in hands[4:]:
+        for hand in others:
             await hand.signs_up()
+        bar.update()
+        for hand in mentors:
+            await hand.tells_how_to_help()
         bar.update()
     box.add_person(first_name=NEWCOMER, last_name="(образец)", note="ещё не начинал (образец)")
     return [hand.account.id for hand in hands[:4]]
@@ -339,6 +355,33 @@ class _Hand:
         joins = {self._words.plain(key) for key in ("activities-join", "activities-join-queue")}
         await self._press(lambda label: label in joins)
         await self.sees("activities-to-list")
+
+    async def tells_how_to_help(self) -> None:
+        """A mentor's entry in the register: with two topics, for two people."""
+        await self.says(self._words.plain("menu-growth"))
+        await self.presses("mentors-open")
+        await self.presses("mentors-fill")
+        await self._press(lambda label: label == "Методические")
+        for topic in ("Неуспевающие ученики", "Малокомплектная школа"):
+            await self._ticks(topic)
+        await self.presses("mentors-to-areas")
+        await self.presses("forms-done")
+        await self.sees("profile-subject-other")
+        await self.presses("forms-done")
+        await self.presses("mentors-language-dargin")
+        await self._gone("mentors-language-dargin")
+        await self.presses("forms-done")
+        await self._press(lambda label: label == "2")
+        await self.presses("forms-skip")
+        await self.presses("mentors-save")
+        await self._gone("mentors-save")
+
+    async def _ticks(self, label: str) -> None:
+        def is_label(shown: str) -> bool:
+            return shown == label
+
+        await self._press(is_label)
+        await self._until(lambda: self._find(is_label) is None)
 
     async def says(self, text: str) -> None:
         self.account.send(text)

@@ -1,13 +1,14 @@
 """Who could help whom, and why: mentors ranked for a mentee, each with reasons that are true.
 
-By inverted indexes: a mentee is compared only with mentors who share a topic, a subject or the
-municipality, and those who have nothing in common follow by how little they carry.
+By inverted indexes: for each topic, subject and municipality one number whose bits are the mentors
+that have it, so a mentee is compared with all of them at once and only the best are looked at.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from district.ids import MentorshipId, MunicipalityId, PersonId, TopicId
 from district.people import Subject
@@ -23,13 +24,6 @@ class Reason(StrEnum):
     HAS_ROOM = "has-room"
 
 
-_WEIGHTS: Mapping[Reason, int] = {
-    Reason.TOPIC: 80,
-    Reason.SUBJECT: 40,
-    Reason.NEAR: 20,
-    Reason.IDLE: 10,
-    Reason.HAS_ROOM: 0,
-}
 TOPICS_COUNTED = 3
 """More topics in common than these bring a mentor no further forward."""
 
@@ -76,15 +70,24 @@ class Matching:
         self._helpers = sorted(
             (one for one in helpers if one.free > 0), key=lambda one: (one.active, one.person)
         )
-        self._by_topic: dict[TopicId, list[int]] = defaultdict(list)
-        self._by_subject: dict[Subject, list[int]] = defaultdict(list)
-        self._by_place: dict[MunicipalityId, list[int]] = defaultdict(list)
-        for at, one in enumerate(self._helpers):
+        self._bits = {one.person: 1 << at for at, one in enumerate(self._helpers)}
+        self._open = (1 << len(self._helpers)) - 1
+        self._idle = 0
+        self._by_topic: dict[TopicId, int] = defaultdict(int)
+        self._by_subject: dict[Subject, int] = defaultdict(int)
+        self._by_place: dict[MunicipalityId, int] = defaultdict(int)
+        for one in self._helpers:
+            bit = self._bits[one.person]
             for topic in one.topics:
-                self._by_topic[topic].append(at)
+                self._by_topic[topic] |= bit
             for subject in one.subjects:
-                self._by_subject[subject].append(at)
-            self._by_place[one.municipality].append(at)
+                self._by_subject[subject] |= bit
+            self._by_place[one.municipality] |= bit
+            self._idle |= 0 if one.active else bit
+
+    def close(self, mentor: PersonId) -> None:
+        """Suggested to nobody from now on."""
+        self._open &= ~self._bits.get(mentor, 0)
 
     def suggest(
         self,
@@ -93,49 +96,54 @@ class Matching:
         without: Collection[PersonId] = (),
     ) -> list[Suggestion]:
         """The best first, at most `limit`; of two alike the one who carries less."""
-        return [
-            self._suggestion(seeker, self._helpers[at])
-            for at in self._ranked(seeker, limit, {seeker.person, *without})
-        ]
+        left = self._open
+        for person in (seeker.person, *without):
+            left &= ~self._bits.get(person, 0)
+        ranked = islice(self._ranked(seeker, left), limit)
+        return [self._suggestion(seeker, helper) for helper in ranked]
 
-    def _ranked(self, seeker: Seeker, limit: int | None, without: set[PersonId]) -> list[int]:
-        scores = self._scores(seeker)
-        in_common = [at for at in scores if self._helpers[at].person not in without]
-        in_common.sort(key=lambda at: (-scores[at], at))
-        if limit is not None and len(in_common) >= limit:
-            return in_common[:limit]
-        known = scores.keys()
-        others = (
-            at
-            for at, one in enumerate(self._helpers)
-            if at not in known and one.person not in without
-        )
-        ranked = in_common + list(others)
-        return ranked if limit is None else ranked[:limit]
+    def _ranked(self, seeker: Seeker, left: int) -> Iterator[Helper]:
+        """Rank by rank: more topics in common before the subject, that before the place, that
+        before having nobody yet."""
+        subject = 0
+        for one in seeker.subjects:
+            subject |= self._by_subject.get(one, 0)
+        near = self._by_place.get(seeker.municipality, 0)
+        for rank in self._by_topics_in_common(seeker, left):
+            for taught in _halves(rank, subject):
+                for close in _halves(taught, near):
+                    for idle in _halves(close, self._idle):
+                        yield from self._in_order(idle)
 
-    def _scores(self, seeker: Seeker) -> dict[int, int]:
-        """Of those who have something in common; being idle alone is nothing in common."""
-        shared: dict[int, int] = defaultdict(int)
+    def _by_topics_in_common(self, seeker: Seeker, left: int) -> Iterator[int]:
+        """Those with `TOPICS_COUNTED` or more, then one fewer, to none at all."""
+        at_least = [left, *[0] * TOPICS_COUNTED]
         for topic in seeker.topics:
-            for at in self._by_topic.get(topic, ()):
-                shared[at] += 1
-        scores = {
-            at: _WEIGHTS[Reason.TOPIC] * min(count, TOPICS_COUNTED) for at, count in shared.items()
-        }
-        taught = {at for one in seeker.subjects for at in self._by_subject.get(one, ())}
-        for at in taught:
-            scores[at] = scores.get(at, 0) + _WEIGHTS[Reason.SUBJECT]
-        for at in self._by_place.get(seeker.municipality, ()):
-            scores[at] = scores.get(at, 0) + _WEIGHTS[Reason.NEAR]
-        for at in scores:
-            if not self._helpers[at].active:
-                scores[at] += _WEIGHTS[Reason.IDLE]
-        return scores
+            with_it = self._by_topic.get(topic, 0)
+            for count in range(TOPICS_COUNTED, 0, -1):
+                at_least[count] |= at_least[count - 1] & with_it
+        before = 0
+        for those in reversed(at_least):
+            yield those & ~before
+            before |= those
+
+    def _in_order(self, those: int) -> Iterator[Helper]:
+        while those:
+            lowest = those & -those
+            yield self._helpers[lowest.bit_length() - 1]
+            those ^= lowest
 
     @staticmethod
     def _suggestion(seeker: Seeker, helper: Helper) -> Suggestion:
         topics = tuple(sorted(seeker.topics & helper.topics))
         return Suggestion(mentor=helper.person, reasons=reasons(seeker, helper), topics=topics)
+
+
+def _halves(those: int, wanted: int) -> Iterator[int]:
+    """Those who are among the wanted, then the others."""
+    if those:
+        yield those & wanted
+        yield those & ~wanted
 
 
 def reasons(seeker: Seeker, helper: Helper) -> tuple[Reason, ...]:
@@ -159,15 +167,12 @@ def matched(
     """
     helpers = list(helpers)
     room = {one.person: one.free for one in helpers}
-    full: set[PersonId] = set()
     matching = Matching(helpers)
     found = []
     for number, seeker, without in queue:
-        best = next(iter(matching.suggest(seeker, 1, full | set(without))), None)
-        if best is None:
-            continue
-        found.append((number, best))
-        room[best.mentor] -= 1
-        if room[best.mentor] <= 0:
-            full.add(best.mentor)
+        for best in matching.suggest(seeker, 1, without):
+            found.append((number, best))
+            room[best.mentor] -= 1
+            if room[best.mentor] <= 0:
+                matching.close(best.mentor)
     return found
