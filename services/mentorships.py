@@ -66,6 +66,7 @@ from storage.mentorships import (
     pairs_at_midpoint,
     pairs_ending,
     pairs_of_person,
+    passed_over_by,
     place_of,
     put_contact,
     save_answer,
@@ -135,9 +136,10 @@ class Mentorships:
             entered = AskEntered.read(draft.answers)
             goal, span = entered.complete()
             own = (await open_topics_of(tx, [actor.id]))[actor.id]
-            wishes = list(entered.mentors[:WISHES])
+            wishes = [one for one in entered.mentors[:WISHES] if one != actor.id]
             if not wishes:
-                fitting = await suggested_for(tx, district, actor.id, now, WISHES)
+                without = (await passed_over_by(tx, [actor.id]))[actor.id]
+                fitting = await suggested_for(tx, district, actor.id, now, WISHES, without)
                 wishes = [one.suggestion.mentor for one in fitting]
             first = await first_free(tx, district, wishes, now)
             one = await add_mentorship(
@@ -349,9 +351,9 @@ class Mentorships:
             if await add_another(tx, one.id, actor.id, now):
                 grants = await deciding_grants(tx, one.district, now)
                 curators = {grant.person for grant in grants if grant.role is Role.CURATOR}
-                kind = LetterKind.ANOTHER_ASKED
-                letters = [letter(kind, one, curator, now) for curator in sorted(curators)]
-                await put_letters(tx, letters)
+                await put_letters(
+                    tx, [_another_letter(one, actor.id, to, now) for to in sorted(curators)]
+                )
             return await facts_for(tx, one, actor.id)
 
     async def _end(self, tx: Connection, one: Mentorship, now: datetime, *, by: PersonId) -> None:
@@ -436,9 +438,13 @@ class Mentorships:
 
     async def _complete(self, tx: Connection, number: MentorshipId, now: datetime) -> None:
         one = await get_mentorship(tx, number)
-        if one.status is _S.ACTIVE:
+        if one.status is not _S.ACTIVE:
+            return
+        try:
             done = await self._pairs.move(tx, one, MentorshipMove.COMPLETE, now, by=None)
-            await self._pairs.ask_both(tx, done, Question.CLOSING, now)
+        except OutOfDate:
+            return  # ended by one of the two at that very moment
+        await self._pairs.ask_both(tx, done, Question.CLOSING, now)
 
     # ── Leaving ────────────────────────────────────────────────────────────────────────────────
 
@@ -511,6 +517,18 @@ async def facts_for(connection: Connection, one: Mentorship, reader: PersonId) -
 
 def _can_answer(load: Load | None) -> bool:
     return load is not None and load.can_be_asked
+
+
+def _another_letter(one: Mentorship, asked_by: PersonId, to: PersonId, now: datetime) -> NewLetter:
+    """Asked for again after the curator has talked it over, it is told again."""
+    kind = LetterKind.ANOTHER_ASKED
+    return NewLetter(
+        key=f"{kind}:{one.id}:{asked_by}:{now.isoformat()}:{to}",
+        person=to,
+        kind=kind,
+        payload={"mentorship": one.id},
+        due_at=now,
+    )
 
 
 def _message_letter(message: int, to: PersonId, now: datetime) -> NewLetter:

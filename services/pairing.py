@@ -35,10 +35,10 @@ from storage.mentorships import (
     forget_another,
     get_mentorship,
     pairs_with_another,
+    passed_over_by,
     place_of,
     put_draft_pair,
     queue_in,
-    refused_by,
 )
 from storage.outbox import put_letters
 from storage.people import get_people
@@ -92,7 +92,7 @@ class Pairing:
             people = await get_people(
                 connection, [person for person in (one.mentee, drafts.get(one.id)) if person]
             )
-            without = (await refused_by(connection, [number]))[number]
+            without = (await passed_over_by(connection, [one.mentee]))[one.mentee]
             found = await suggested_for(connection, district, one.mentee, now, SUGGESTED, without)
             place = await place_of(connection, one) or 1
         return _row(one, place, people, drafts.get(one.id)), found
@@ -127,9 +127,9 @@ class Pairing:
                 helpers_of((await loads_in(tx, district, now)).values()), list(drafts.values())
             )
             seekers = await seekers_of(tx, [one.mentee for one in queue])
-            refused = await refused_by(tx, [one.id for one in queue])
+            without = await passed_over_by(tx, [one.mentee for one in queue])
             asked = [
-                (one.id, seekers[one.mentee], refused[one.id])
+                (one.id, seekers[one.mentee], without[one.mentee])
                 for one in queue
                 if one.mentee in seekers
             ]

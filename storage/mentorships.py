@@ -236,18 +236,24 @@ async def add_mentorship_history(
     )
 
 
-async def refused_by(
-    connection: AsyncConnection, numbers: Iterable[MentorshipId]
-) -> dict[MentorshipId, set[PersonId]]:
-    """Mentors whom it was proposed to already, of each."""
-    asked = list(numbers)
-    query = select(mentorship_history.c.mentorship_id, mentorship_history.c.mentor_id).where(
-        mentorship_history.c.mentorship_id.in_(asked),
-        mentorship_history.c.move == MentorshipMove.DECLINE,
+async def passed_over_by(
+    connection: AsyncConnection, mentees: Iterable[PersonId]
+) -> dict[PersonId, set[PersonId]]:
+    """Mentors who have declined each of them, or from whom a curator has led them away."""
+    asked = list(mentees)
+    declined = (
+        select(mentorships.c.mentee_id, mentorship_history.c.mentor_id)
+        .join(mentorships, mentorships.c.id == mentorship_history.c.mentorship_id)
+        .where(mentorship_history.c.move == MentorshipMove.DECLINE)
     )
-    found: dict[MentorshipId, set[PersonId]] = {number: set() for number in asked}
-    for row in await connection.execute(query):
-        found[MentorshipId(row.mentorship_id)].add(PersonId(row.mentor_id))
+    replaced = select(mentorships.c.mentee_id, mentorships.c.mentor_id).where(
+        mentorships.c.status == _S.REPLACED
+    )
+    found: dict[PersonId, set[PersonId]] = {person: set() for person in asked}
+    for query in (declined, replaced):
+        rows = await connection.execute(query.where(mentorships.c.mentee_id.in_(asked)))
+        for row in rows:
+            found[PersonId(row.mentee_id)].add(PersonId(row.mentor_id))
     return found
 
 

@@ -5,8 +5,8 @@ mentors-home =
     <b>Mentors</b>
     A mentor helps one to one: to go through a lesson, to prepare, to talk it over.
 mentors-home-queue = You are waiting for a mentor: number { $place } in the district's queue.
-mentors-home-proposed = Waiting for an answer: { $mentor }.
-mentors-home-active = Your mentor: { $mentor }.
+mentors-home-proposed = Waiting for an answer: { $mentor }
+mentors-home-active = Your mentor: { $mentor }
 mentors-home-asked = { $people ->
     [one] { $people } teacher is asking for your help.
    *[other] { $people } teachers are asking for your help.

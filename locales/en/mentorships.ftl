@@ -81,13 +81,13 @@ mentorships-ended = <b>The pair is over.</b> Thank you.
 mentorships-sure-another = <b>Ask the curator for another pair?</b> You need not explain. Only the curator will know.
 mentorships-another-now = Yes, ask
 
-mentorships-ask-share = How can you be reached? Only { $name } will see it.
+mentorships-ask-share = How can you be reached? Seen by: { $name }
 mentorships-share-username = Share @{ $username }
 mentorships-share-name = Share my Telegram name
 mentorships-share-phone = Share my telephone
 mentorships-share-bot = Through you only
 mentorships-ask-phone = Type your telephone number, for example: +7 928 123-45-67
-mentorships-ask-message = Type what to pass on to { $name }. Up to { $limit } characters, it arrives as typed.
+mentorships-ask-message = Type what to pass on, up to { $limit } characters: it arrives as typed. To: { $name }
 mentorships-message-sent = <b>Sent.</b>
 mentorships-quoted = “{ $words }”
 mentorships-words-cancelled = Cancelled, nothing was sent.

@@ -41,7 +41,8 @@ pairing-column-paused = Paused since
 pairing-column-frees = First pair until
 pairing-column-until = Role until
 pairing-another-head = <b>Asking you</b> for another pair or for help. Only you can see this.
-pairing-another-row = <b>{ $at }. { $mentee }</b>, mentor { $mentor }. Asked by: { $by }
+pairing-another-row = <b>{ $at }. { $mentee }</b>, mentor: { $mentor }
+    Asked by: { $by }
 pairing-another-none = Nobody is asking.
 pairing-by-mentee = the mentee
 pairing-by-mentor = the mentor

@@ -5,8 +5,8 @@ mentors-home =
     <b>Наставники</b>
     Наставник помогает один на один: разобрать урок, подготовиться, посоветоваться.
 mentors-home-queue = Вы ждёте наставника: место { $place } в очереди округа.
-mentors-home-proposed = Жду ответа: { $mentor }.
-mentors-home-active = Ваш наставник: { $mentor }.
+mentors-home-proposed = Жду ответа: { $mentor }
+mentors-home-active = Ваш наставник: { $mentor }
 mentors-home-asked = { $people ->
     [one] Вас просит о помощи { $people } педагог.
     [few] Вас просят о помощи { $people } педагога.

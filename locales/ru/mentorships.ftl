@@ -81,13 +81,13 @@ mentorships-ended = <b>Пара завершена.</b> Спасибо.
 mentorships-sure-another = <b>Попросить куратора о другой паре?</b> Объяснять ничего не нужно. Узнает только куратор.
 mentorships-another-now = Да, попросить
 
-mentorships-ask-share = Как с вами связаться? Увидит только { $name }.
+mentorships-ask-share = Как с вами связаться? Выбор увидит: { $name }
 mentorships-share-username = Показать @{ $username }
 mentorships-share-name = Показать имя в Телеграме
 mentorships-share-phone = Показать телефон
 mentorships-share-bot = Только через меня
 mentorships-ask-phone = Напишите номер телефона, например: +7 928 123-45-67
-mentorships-ask-message = Напишите, что передать: { $name }. До { $limit } знаков, придёт как написано.
+mentorships-ask-message = Напишите, что передать, до { $limit } знаков: придёт как написано. Кому: { $name }
 mentorships-message-sent = <b>Отправлено.</b>
 mentorships-quoted = «{ $words }»
 mentorships-words-cancelled = Отменено, ничего не отправлено.

@@ -45,7 +45,8 @@ pairing-column-paused = На паузе с
 pairing-column-frees = Первая пара до
 pairing-column-until = Роль до
 pairing-another-head = <b>Просят куратора</b>: другую пару или помощь. Видите это только вы.
-pairing-another-row = <b>{ $at }. { $mentee }</b>, наставник { $mentor }. Просит: { $by }
+pairing-another-row = <b>{ $at }. { $mentee }</b>, наставник: { $mentor }
+    Просит: { $by }
 pairing-another-none = Никто не просит.
 pairing-by-mentee = подопечный
 pairing-by-mentor = наставник

@@ -56,8 +56,8 @@ async def test_a_pair_from_three_preferences_to_another_asked_quietly(
     stage: Stage, mentee: Player
 ) -> None:
     curator = await stage.curator("gornyy")
-    declines, full, accepts = [
-        await mentor(stage, name) for name in ("Алиева", "Багандова", "Велиева")
+    declines, full, accepts, another = [
+        await mentor(stage, name) for name in ("Алиева", "Багандова", "Велиева", "Гамзатова")
     ]
     await is_led_to_the_third(stage, mentee, declines, full, accepts)
     await share_contacts(mentee, accepts)
@@ -70,11 +70,12 @@ async def test_a_pair_from_three_preferences_to_another_asked_quietly(
     assert "Ваш ответ: Хорошо" in mentee.text
     await asks_for_another(mentee, accepts, curator)
     await curator.presses("Подобрать наставника")
-    await curator.presses("Алиева З.")
-    assert "→ Алиева З. (черновик)" in curator.text
+    assert "Алиева З." not in curator.text, "she has declined"
+    await curator.presses("Гамзатова З.")
+    assert "→ Гамзатова З. (черновик)" in curator.text
     await curator.presses("Опубликовать 1 пару")
     assert "Опубликована 1 пара" in curator.text
-    await declines.presses("Принять")
+    await another.presses("Принять")
     assert "У вас есть наставник" in mentee.text
 
 
@@ -298,6 +299,19 @@ async def test_a_message_that_was_parked_goes_on(stage: Stage, mentee: Player) -
     await helper.presses("Ответить")
     await helper.presses("Отменить")
     assert "ничего не отправлено" in helper.text
+
+
+async def test_a_telegram_name_is_shared_by_who_has_one(stage: Stage, mentee: Player) -> None:
+    helper = await mentor(stage, "Алиева")
+    helper.account.account["username"] = "zuleyha_a"
+    await asks(mentee)
+    await helper.presses("Принять")
+    await helper.presses("Чем поделиться")
+    await helper.presses("Показать @zuleyha_a")
+    await mentee.presses("Мой наставник")
+    assert "Телеграм: @zuleyha_a" in mentee.text
+    await mentee.presses("Чем поделиться")
+    assert mentee.buttons == ["Показать телефон", "Только через меня", "‹ Назад"]
 
 
 async def test_a_curator_sees_the_load_and_takes_it_away(stage: Stage, mentee: Player) -> None:

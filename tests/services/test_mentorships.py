@@ -358,6 +358,9 @@ async def test_another_is_asked_of_the_curator_and_of_nobody_else(faculty: Facul
     assert (await faculty.stands(number)).status is MentorshipStatus.REPLACED
     assert (await faculty.stands(again)).goal == (await faculty.stands(number)).goal
     assert await faculty.pairing.another(curator) == []
+    _, found = await faculty.pairing.choices(curator, again)
+    assert found == []
+    assert await faculty.pairing.draft_all(curator) == 0
     with pytest.raises(NotInThisState):
         await faculty.pairing.replace(curator, number)
     assert await faculty.holds()
@@ -374,4 +377,48 @@ async def test_who_leaves_for_good_leaves_no_pair_behind(faculty: Faculty) -> No
     assert (await faculty.stands(number)).status is MentorshipStatus.ENDED
     assert (await faculty.stands(proposed)).status is MentorshipStatus.WITHDRAWN
     assert await faculty.letters(LetterKind.MENTORSHIP_OVER) == [mentee.id]
+    assert await faculty.holds()
+
+
+async def test_what_was_talked_over_can_be_asked_again(faculty: Faculty) -> None:
+    curator = await faculty.curator()
+    mentor, _, number = await paired(faculty)
+    await faculty.mentorships.ask_another(mentor, number)
+    await faculty.pairing.keep(curator, number)
+    (facts,) = await faculty.mentorships.of_mentor(mentor)
+    assert not facts.asked_another
+    faculty.clock.advance(DAY)
+    await faculty.mentorships.ask_another(mentor, number)
+    assert await faculty.letters(LetterKind.ANOTHER_ASKED) == [curator.id] * 2
+    (asked,) = await faculty.pairing.another(curator)
+    assert asked.by == (By.MENTOR,)
+
+
+async def test_nobody_is_their_own_mentor(faculty: Faculty) -> None:
+    mentor = await faculty.mentor("Наставников")
+    facts = await faculty.asks(mentor, mentor)
+    assert (facts.mentorship.status, facts.place) == (MentorshipStatus.ASKED, 1)
+    curator = await faculty.curator()
+    with pytest.raises(NotFound):
+        await faculty.pairing.draft(curator, facts.mentorship.id, mentor.id)
+    assert await faculty.pairing.draft_all(curator) == 0
+    assert await faculty.holds()
+
+
+async def test_a_pair_that_ends_while_the_clock_completes_it_is_over_once(
+    faculty: Faculty,
+) -> None:
+    _, mentee, number = await paired(faculty)
+    ends_at = (await faculty.stands(number)).ends_at
+    assert ends_at is not None
+    faculty.clock.now = ends_at
+    await asyncio.gather(
+        faculty.mentorships.tick(),
+        faculty.mentorships.end(mentee, number),
+        faculty.mentorships.tick(),
+        return_exceptions=True,
+    )
+    await faculty.mentorships.tick()
+    over = (await faculty.stands(number)).status
+    assert over in {MentorshipStatus.COMPLETED, MentorshipStatus.ENDED}
     assert await faculty.holds()
