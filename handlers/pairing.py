@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from district.errors import OutOfDate
 from district.ids import MentorshipId, PersonId
 from district.roles import Actor
 from handlers.filters import On
@@ -11,6 +12,7 @@ from keyboards.pairing import PairingAction, PairingPress
 from locales.texts import Words
 from screens.pairing import (
     another_screen,
+    ask_replace,
     choices_screen,
     desk_screen,
     load_file,
@@ -35,7 +37,8 @@ def router() -> Router:
     press(show_load, On(_A.LOAD))
     press(send_load, On(_A.EXPORT))
     press(show_another, On(_A.ANOTHER))
-    press(replace, On(_A.REPLACE))
+    press(ask_whether, On(_A.REPLACE))
+    press(replace, On(_A.REPLACE_NOW))
     press(keep, On(_A.KEEP))
     return pairing
 
@@ -83,6 +86,16 @@ async def send_load(event: CallbackQuery, actor: Actor, words: Words, pairing: P
 
 async def show_another(event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing) -> None:
     await show(event, another_screen(words, await pairing.another(actor)))
+
+
+async def ask_whether(
+    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
+) -> None:
+    number = _pair(callback_data)
+    found = [one for one in await pairing.another(actor) if one.mentorship.id == number]
+    if not found:
+        raise OutOfDate
+    await show(event, ask_replace(words, found[0]))
 
 
 async def replace(

@@ -26,6 +26,8 @@ class PairingAction(StrEnum):
     EXPORT = "export"
     ANOTHER = "another"
     REPLACE = "replace"
+    """Asks whether it is meant."""
+    REPLACE_NOW = "replace-now"
     KEEP = "keep"
 
 
@@ -105,10 +107,14 @@ def another_keyboard(words: Words, found: Sequence[AnotherAsked]) -> InlineKeybo
         number = one.mentorship.id
         replace = words.plain("pairing-replace", at=at)
         keep = words.plain("pairing-keep", at=at)
-        rows.append(
-            [_about(replace, _A.REPLACE, number, Style.DANGER), _about(keep, _A.KEEP, number)]
-        )
+        rows.append([_about(replace, _A.REPLACE, number), _about(keep, _A.KEEP, number)])
     return inline([*rows, [_to_desk(words, 0)]])
+
+
+def sure_keyboard(words: Words, number: MentorshipId) -> InlineKeyboardMarkup:
+    sure = _about(words.plain("pairing-replace-now"), _A.REPLACE_NOW, number, Style.DANGER)
+    back = button(words.plain("forms-back"), PairingPress(action=_A.ANOTHER))
+    return inline([[sure], [back]])
 
 
 def replaced_keyboard(words: Words, number: MentorshipId) -> InlineKeyboardMarkup:

@@ -138,6 +138,7 @@ def _state_lines(words: Words, facts: PairFacts) -> Iterable[str | None]:
             yield words(
                 "mentorships-waits", name=name_of(words, facts.other), until=_until(words, facts)
             )
+            yield words("mentorships-then-next" if one.wishes else "mentorships-then-queue")
             yield words("mentorships-goal", goal=one.goal)
         case MentorshipStatus.PROPOSED:
             yield from _proposal_lines(words, facts)

@@ -13,6 +13,7 @@ from keyboards.pairing import (
     load_keyboard,
     open_another,
     replaced_keyboard,
+    sure_keyboard,
 )
 from locales.texts import Words
 from screens.mentors import load_text, name_of, place_of, who_lines
@@ -102,6 +103,15 @@ def another_screen(words: Words, found: Sequence[AnotherAsked]) -> Screen:
     ]
     text = lines(words("pairing-another-head"), "", *(rows or [words("pairing-another-none")]))
     return Screen(text=text, keyboard=another_keyboard(words, found))
+
+
+def ask_replace(words: Words, one: AnotherAsked) -> Screen:
+    text = words(
+        "pairing-sure-replace",
+        mentee=name_of(words, one.mentee),
+        mentor=name_of(words, one.mentor),
+    )
+    return Screen(text=text, keyboard=sure_keyboard(words, one.mentorship.id))
 
 
 def replaced(words: Words, row: QueueRow) -> Screen:

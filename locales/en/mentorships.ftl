@@ -42,9 +42,9 @@ mentorships-none = You have no mentor now.
 mentorships-queue =
     You are number { $place } in the district's queue.
     A curator is looking for a pair. I will write as soon as there is one.
-mentorships-waits =
-    Waiting for an answer: { $name }, until { $until }.
-    If it does not work out, I will ask the next one.
+mentorships-waits = Waiting for an answer: { $name }, until { $until }.
+mentorships-then-next = If it does not work out, I will ask the next one.
+mentorships-then-queue = If it does not work out, you will join the district's queue.
 mentorships-over = This pair is over.
 mentorships-answer-by = Please answer by { $until }. Saying no has no consequences.
 mentorships-until = Agreed until { $day }
@@ -98,7 +98,7 @@ mentorships-letter-proposed = <b>You are asked to be a mentor</b>
 mentorships-letter-started = <b>You have a mentor</b>
 mentorships-letter-share = Choose what to share to be reached, or write through me.
 mentorships-letter-queued =
-    <b>The mentors you named cannot now.</b>
+    <b>The mentors I asked cannot now.</b>
     You are number { $place } in the district's queue. A curator will find a pair, and I will write.
 mentorships-letter-ended = <b>The pair is over.</b> { $name } ends before its time. Thank you for your work.
 mentorships-letter-replaced-mentee = <b>The curator is changing pairs.</b> { $name } is no longer your mentor. You will get another, I will write.

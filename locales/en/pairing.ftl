@@ -48,6 +48,11 @@ pairing-by-mentee = the mentee
 pairing-by-mentor = the mentor
 pairing-replace = { $at } · Change the pair
 pairing-keep = { $at } · Keep it
+pairing-sure-replace =
+    <b>End this pair?</b>
+    { $mentee }, mentor: { $mentor }
+    The mentee goes back to the old place in the queue.
+pairing-replace-now = Yes, change it
 pairing-replaced = <b>The pair is over.</b> { $name } is in the queue again, at the old place. Both were told the same.
 pairing-choose = Find a mentor
 pairing-letter-another = <b>In one of the pairs your help is asked for.</b> Who and with whom stands behind the button.

@@ -42,9 +42,9 @@ mentorships-none = Наставника у вас сейчас нет.
 mentorships-queue =
     Вы в очереди округа, место { $place }.
     Куратор подбирает пару. Как только она найдётся, я напишу.
-mentorships-waits =
-    Жду ответа: { $name }, до { $until }.
-    Если не получится, спрошу следующего.
+mentorships-waits = Жду ответа: { $name }, до { $until }.
+mentorships-then-next = Если не получится, спрошу следующего.
+mentorships-then-queue = Если не получится, встанете в очередь округа.
 mentorships-over = Эта пара завершена.
 mentorships-answer-by = Ответьте до { $until }. Отказ ни на что не влияет.
 mentorships-until = Договорились до { $day }
@@ -98,7 +98,7 @@ mentorships-letter-proposed = <b>Вас просят стать наставни
 mentorships-letter-started = <b>У вас есть наставник</b>
 mentorships-letter-share = Выберите, чем поделиться для связи, или напишите через меня.
 mentorships-letter-queued =
-    <b>Названные наставники сейчас не могут.</b>
+    <b>Наставники, которых я спросил, сейчас не могут.</b>
     Вы в очереди округа, место { $place }. Куратор подберёт пару, и я напишу.
 mentorships-letter-ended = <b>Пара завершена.</b> { $name } заканчивает раньше срока. Спасибо за работу.
 mentorships-letter-replaced-mentee = <b>Куратор меняет пары.</b> { $name } больше не ваш наставник. Другого вам подберут, я напишу.

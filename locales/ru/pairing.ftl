@@ -52,6 +52,11 @@ pairing-by-mentee = подопечный
 pairing-by-mentor = наставник
 pairing-replace = { $at } · Сменить пару
 pairing-keep = { $at } · Оставить
+pairing-sure-replace =
+    <b>Завершить эту пару?</b>
+    { $mentee }, наставник: { $mentor }
+    Подопечный вернётся в очередь на прежнее место.
+pairing-replace-now = Да, сменить
 pairing-replaced = <b>Пара завершена.</b> { $name } снова в очереди, на прежнем месте. Обоим сказано одинаково.
 pairing-choose = Подобрать наставника
 pairing-letter-another = <b>В одной из пар просят вас помочь.</b> Кто и с кем, видно за кнопкой.

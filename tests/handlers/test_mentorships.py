@@ -141,6 +141,7 @@ async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> 
     assert "Магомедова А." in curator.text
     assert "Просит: подопечный" in curator.text
     await curator.presses("1 · Сменить пару")
+    await curator.presses("Да, сменить")
     assert "Куратор меняет пары" in accepts.text
     assert "Куратор меняет пары" in mentee.text
     assert "прос" not in accepts.text
@@ -248,7 +249,7 @@ async def test_a_full_mentor_who_accepts_is_told_and_the_mentee_led_on(
     await asks(other, "Алиева З.")
     await helper.presses("Принять")
     assert "У вас есть наставник" in other.text
-    assert "Названные наставники сейчас не могут" in mentee.text
+    assert "Наставники, которых я спросил, сейчас не могут" in mentee.text
     assert "место 1" in mentee.text
     await helper.presses_stale(first)
     assert "что-то изменилось" in (helper.alert or "")
