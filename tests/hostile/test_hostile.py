@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sandbox.updates import KINDS
 from storage.invariants import broken_invariants
 from tests.handlers.test_activities import plans, signs_up
+from tests.handlers.test_mentors import becomes_mentor, opens
 from tests.hostile.strategies import PAYLOADS, WORDS, damaged, pressed
 from tests.play import Player, Stage, staged
 
@@ -94,6 +95,16 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
         await plans(curator, seats="1")
         for player in (author, people[0]):
             await signs_up(player)
+        await becomes_mentor(stage, people[0])
+        await opens(author)
+        await author.presses("Найти наставника")
+        await author.says("Научиться оценивать")
+        for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
+            await author.presses(label)
+        for player, label in ((people[0], "Мои подопечные"), (curator, "Очередь и пары")):
+            await opens(player)
+            await player.presses(label)
+        await curator.says("Мероприятия")
         await curator.presses("Управлять")
         await curator.presses("Изменить")
         await curator.presses("Время")
