@@ -37,7 +37,7 @@ from storage.mentorships import (
     pairs_with_another,
     passed_over_by,
     place_of,
-    put_draft_pair,
+    put_draft_pairs,
     queue_in,
 )
 from storage.outbox import put_letters
@@ -111,7 +111,7 @@ class Pairing:
                 return
             if mentor == one.mentee or mentor not in await loads_in(tx, district, now, [mentor]):
                 raise NotFound
-            await put_draft_pair(tx, one.id, mentor, actor.id, now)
+            await put_draft_pairs(tx, [(one.id, mentor)], actor.id, now)
 
     async def draft_all(self, actor: Actor) -> int:
         """A draft pair for everybody of the queue without one, as long as there is room; how many.
@@ -120,22 +120,22 @@ class Pairing:
             NotPermitted: as `desk`.
         """
         district, now = pairing_district(actor), self._clock()
+        async with self._database.read() as connection:  # long: nobody who writes waits for it
+            drafts = await draft_pairs_in(connection, district)
+            queue = [one for one in await queue_in(connection, district) if one.id not in drafts]
+            loads = await loads_in(connection, district, now)
+            helpers = _less(helpers_of(loads.values()), list(drafts.values()))
+            seekers = await seekers_of(connection, [one.mentee for one in queue])
+            without = await passed_over_by(connection, [one.mentee for one in queue])
+        asked = [
+            (one.id, seekers[one.mentee], without[one.mentee])
+            for one in queue
+            if one.mentee in seekers
+        ]
+        found = matched(asked, helpers)
         async with self._database.write() as tx:
-            drafts = await draft_pairs_in(tx, district, hold=True)
-            queue = [one for one in await queue_in(tx, district) if one.id not in drafts]
-            helpers = _less(
-                helpers_of((await loads_in(tx, district, now)).values()), list(drafts.values())
-            )
-            seekers = await seekers_of(tx, [one.mentee for one in queue])
-            without = await passed_over_by(tx, [one.mentee for one in queue])
-            asked = [
-                (one.id, seekers[one.mentee], without[one.mentee])
-                for one in queue
-                if one.mentee in seekers
-            ]
-            found = matched(asked, helpers)
-            for number, suggestion in found:
-                await put_draft_pair(tx, number, suggestion.mentor, actor.id, now)
+            pairs = [(number, one.mentor) for number, one in found]
+            await put_draft_pairs(tx, pairs, actor.id, now)
         return len(found)
 
     async def publish(self, actor: Actor) -> Published:

@@ -407,25 +407,23 @@ async def pairs_with_another(connection: AsyncConnection, district: DistrictId) 
 # ── Draft pairs ────────────────────────────────────────────────────────────────────────────────
 
 
-async def put_draft_pair(
+async def put_draft_pairs(
     connection: AsyncConnection,
-    number: MentorshipId,
-    mentor: PersonId,
+    pairs: Iterable[tuple[MentorshipId, PersonId]],
     made_by: PersonId,
     now: datetime,
 ) -> None:
-    made = _insert(connection)(draft_pairs).values(
-        mentorship_id=number, mentor_id=mentor, made_by=made_by, made_at=now
-    )
+    """In place of what was drafted for the same mentees before."""
+    rows = [
+        {"mentorship_id": number, "mentor_id": mentor, "made_by": made_by, "made_at": now}
+        for number, mentor in pairs
+    ]
+    if not rows:
+        return
+    made = _insert(connection)(draft_pairs)
+    changed = {name: made.excluded[name] for name in ("mentor_id", "made_by", "made_at")}
     await connection.execute(
-        made.on_conflict_do_update(
-            index_elements=["mentorship_id"],
-            set_={
-                "mentor_id": made.excluded.mentor_id,
-                "made_by": made.excluded.made_by,
-                "made_at": made.excluded.made_at,
-            },
-        )
+        made.on_conflict_do_update(index_elements=["mentorship_id"], set_=changed), rows
     )
 
 
