@@ -36,6 +36,7 @@ from bot.who import Who
 from district.activity_form import Whom
 from district.announcements import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
+from district.mentorships import MentorshipRules
 from district.operator import Operator
 from handlers import routers
 from handlers.menu import Interruption
@@ -115,6 +116,7 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
         calendar=calendar,
         administrators=settings.admins,
         whom=_whom(texts),
+        mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         announcement_rules=AnnouncementRules(
             alone=settings.announce_alone,
             important_per_week=settings.important_per_week,
@@ -176,6 +178,7 @@ async def _assembled(
         schools=services.schools,
         announcements=services.announcements,
         communities=services.communities,
+        mentorships=services.mentorships,
     )
     return App(
         bot=bot,
@@ -227,6 +230,7 @@ async def _assembled(
             healing=services.healing,
             feedbacks=services.feedbacks,
             schools=services.schools,
+            mentorships=services.mentorships,
             roles=services.roles,
             privacy=services.privacy,
             communities=services.communities,

@@ -20,6 +20,7 @@ from services.communities import Communities
 from services.enrolling import Enrolling
 from services.feedback import Feedbacks
 from services.healing import Healing
+from services.mentorships import Mentorships
 from services.privacy import Privacy
 from services.reminders import Reminders
 from services.requests import Requests
@@ -48,6 +49,7 @@ class Ticks:
     healing: Healing
     feedbacks: Feedbacks
     schools: Schools
+    mentorships: Mentorships
     roles: Roles
     privacy: Privacy
     communities: Communities
@@ -68,6 +70,7 @@ class Ticks:
         await self.healing.tick()
         await self.announcements.tick()
         await self.schools.tick()
+        await self.mentorships.tick()
 
     async def each_hour(self) -> None:
         now = self.clock()

@@ -117,6 +117,18 @@ OTHERS = (
         ),
     ),
 )  # fmt: skip
+MENTORS = (
+    Sample(
+        surname="Рамазанова", given="Хадижат", patronymic="Магомедовна", subject="mathematics",
+        organization="СОШ № 3, с. Цудахар", note="наставник (образец)", since=1996,
+        role=("mentor", "gornyy"),
+    ),
+    Sample(
+        surname="Османов", given="Гасан", patronymic="Алиевич", subject="physics",
+        municipality="Акушинский", organization="СОШ № 1, с. Акуша", note="наставник (образец)",
+        since=2001, role=("mentor", "gornyy"),
+    ),
+)  # fmt: skip
 NEWCOMER = "Новый учитель"
 COMMUNITY = "Учителя математики"
 """Some of them teach it."""
@@ -179,7 +191,7 @@ async def _prepare(settings: Settings) -> dict[tuple[str, str], list[str]]:
     """The catalogues are loaded, and a link made for each role that a sample person holds."""
     await load_from_command_line(settings, [DATA / "organizations.toml"])
     links: dict[tuple[str, str], list[str]] = {}
-    for sample in (*COUNCIL, CURATOR):
+    for sample in (*COUNCIL, CURATOR, *MENTORS):
         if sample.role is not None:
             role, place = sample.role
             is_local = role == "council-member"
@@ -233,9 +245,9 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
     Answers whom to show side by side.
     """
     words = load_texts(load_settings(_env_file=None).timezone).of(Language.RU)
-    everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS)
+    everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS)
     hands = [_Hand(box, sample, words) for sample in everybody]
-    with tqdm(total=len(hands) + 5, desc="sample people come", leave=False, disable=None) as bar:
+    with tqdm(total=len(hands) + 3, desc="sample people come", leave=False, disable=None) as bar:
 
         async def come(hand: _Hand) -> None:
             await hand.comes(links[hand.sample.role].pop() if hand.sample.role else None)
@@ -244,30 +256,40 @@ async def _fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
         deciding = [hand for hand in hands if hand.sample.role]
         await asyncio.gather(*map(come, deciding))
         await asyncio.gather(*(come(hand) for hand in hands if hand not in deciding))
-        ruslan, madina = hands[4], hands[5]
-        for hand in hands[4:]:
-            for report in hand.sample.reports:
-                await hand.reports(report)
-        bar.update()
-        member = hands[1]
-        await member.decides(ruslan.sample, "council-accept")
-        bar.update()
-        await member.decides(madina.sample, "council-return")
-        await member.says("В каком классе это заметнее всего?")
-        await member.sees("council-add-note")
-        await member.presses("council-confirm-return")
-        await member.sees("council-undo")
-        bar.update()
-        await hands[3].plans("Как помочь неуспевающему ученику", seats=2)
-        for hand in hands[4:]:
-            await hand.signs_up()
-        for hand in (hands[0], hands[6]):
-            await hand.joins(COMMUNITY)
-        bar.update()
-        await hands[3].recruits("Школа наставников", sessions=9)
-        bar.update()
+        for step in (_report_and_decide, _plan_and_join, _offer_help):
+            await step(hands)
+            bar.update()
     box.add_person(first_name=NEWCOMER, last_name="(образец)", note="ещё не начинал (образец)")
     return [hand.account.id for hand in hands[:4]]
+
+
+async def _report_and_decide(hands: "Sequence[_Hand]") -> None:
+    member, ruslan, madina = hands[1], hands[4], hands[5]
+    for hand in hands[4 : -len(MENTORS)]:
+        for report in hand.sample.reports:
+            await hand.reports(report)
+    await member.decides(ruslan.sample, "council-accept")
+    await member.decides(madina.sample, "council-return")
+    await member.says("В каком классе это заметнее всего?")
+    await member.sees("council-add-note")
+    await member.presses("council-confirm-return")
+    await member.sees("council-undo")
+
+
+async def _plan_and_join(hands: "Sequence[_Hand]") -> None:
+    """A seminar without a free seat, a community, a school that recruits."""
+    curator = hands[3]
+    await curator.plans("Как помочь неуспевающему ученику", seats=2)
+    for hand in hands[4 : -len(MENTORS)]:
+        await hand.signs_up()
+    for hand in (hands[0], hands[6]):
+        await hand.joins(COMMUNITY)
+    await curator.recruits("Школа наставников", sessions=9)
+
+
+async def _offer_help(hands: "Sequence[_Hand]") -> None:
+    for hand in hands[-len(MENTORS) :]:
+        await hand.tells_how_to_help()
 
 
 class _Hand:
@@ -373,6 +395,33 @@ class _Hand:
         await self._press(lambda label: label == community)
         await self.presses("communities-join")
         await self.sees("communities-leave")
+
+    async def tells_how_to_help(self) -> None:
+        """A mentor's entry in the register: with two topics, for two people."""
+        await self.says(self._words.plain("menu-growth"))
+        await self.presses("mentors-open")
+        await self.presses("mentors-fill")
+        await self._press(lambda label: label == "Методические")
+        for topic in ("Неуспевающие ученики", "Малокомплектная школа"):
+            await self._ticks(topic)
+        await self.presses("mentors-to-areas")
+        await self.presses("forms-done")
+        await self.sees("profile-subject-other")
+        await self.presses("forms-done")
+        await self.presses("mentors-language-dargin")
+        await self._gone("mentors-language-dargin")
+        await self.presses("forms-done")
+        await self._press(lambda label: label == "2")
+        await self.presses("forms-skip")
+        await self.presses("mentors-save")
+        await self._gone("mentors-save")
+
+    async def _ticks(self, label: str) -> None:
+        def is_label(shown: str) -> bool:
+            return shown == label
+
+        await self._press(is_label)
+        await self._until(lambda: self._find(is_label) is None)
 
     async def says(self, text: str) -> None:
         self.account.send(text)

@@ -14,21 +14,25 @@ from district.ids import (
     DistrictId,
     EnrolmentId,
     GrantId,
+    MentorshipId,
     PersonId,
     RequestId,
     SessionId,
 )
 from district.languages import Language
 from district.letters import Letter, LetterKind
+from district.mentorships import By, MentorshipStatus, PairFacts, Question
 from locales.texts import Texts, Words
 from screens import activities as seat_letters
 from screens import letters, roles
+from screens import mentorships as pair_letters
 from screens.announcements import held_letter
 from screens.cards import card as card_screen
 from screens.cohorts import ended_letter
 from screens.communities import invitation_letter
 from screens.feedback import feedback_screen
 from screens.healing import healing_question
+from screens.pairing import another_letter
 from screens.schools import expelled_letter, result_letter
 from screens.screen import Screen
 from screens.troubles import trouble
@@ -38,6 +42,7 @@ from services.communities import Communities
 from services.enrolling import Enrolling, Standing
 from services.feedback import Feedbacks
 from services.healing import Healing
+from services.mentorships import Mentorships
 from services.reminders import Reminders
 from services.requests import Requests
 from services.roles import Roles
@@ -64,6 +69,7 @@ class Drawings:
         schools: Schools,
         announcements: Announcements,
         communities: Communities,
+        mentorships: Mentorships,
     ) -> None:
         self._texts = texts
         self._requests = requests
@@ -76,6 +82,7 @@ class Drawings:
         self._schools = schools
         self._announcements = announcements
         self._communities = communities
+        self._mentorships = mentorships
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -103,6 +110,19 @@ class Drawings:
             LetterKind.COHORT_ENDED: self._cohort_ended,
             LetterKind.ANNOUNCEMENT_HELD: self._announcement_held,
             LetterKind.COMMUNITY_INVITATION: self._community_invitation,
+            LetterKind.MENTORSHIP_PROPOSED: self._about_pair(
+                pair_letters.proposed_letter, MentorshipStatus.PROPOSED, By.MENTOR
+            ),
+            LetterKind.MENTORSHIP_STARTED: self._about_pair(
+                pair_letters.started_letter, MentorshipStatus.ACTIVE, By.MENTEE
+            ),
+            LetterKind.MENTORSHIP_QUEUED: self._about_pair(
+                pair_letters.queued_letter, MentorshipStatus.ASKED, By.MENTEE
+            ),
+            LetterKind.MENTORSHIP_OVER: self._about_pair(pair_letters.over_letter),
+            LetterKind.MENTORSHIP_MESSAGE: self._pair_message,
+            LetterKind.MENTORSHIP_QUESTION: self._pair_question,
+            LetterKind.ANOTHER_ASKED: _another_asked,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -201,6 +221,31 @@ class Drawings:
         )
         return invitation_letter(words, facts)
 
+    def _about_pair(
+        self,
+        screen: Callable[[Words, PairFacts], Screen],
+        status: MentorshipStatus | None = None,
+        side: By | None = None,
+    ) -> Draw:
+        async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
+            number = MentorshipId(payload["mentorship"])
+            facts = await self._mentorships.facts(reader, number, payload["version"])
+            if status not in {None, facts.mentorship.status} or side not in {None, facts.side}:
+                raise OutOfDate  # it was led on, accepted or withdrawn meanwhile
+            return screen(words, facts)
+
+        return draw
+
+    async def _pair_message(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        message = await self._mentorships.message(reader, payload["message"])
+        return pair_letters.message_letter(words, message)
+
+    async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])
+        return pair_letters.question_letter(
+            words, await self._mentorships.asked(reader, number, question)
+        )
+
     async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         activity, session = await self._reminders.facts(
             reader,
@@ -221,6 +266,10 @@ def _offer_passed(words: Words, standing: Standing) -> Screen:
     if standing.enrolment is None:
         raise OutOfDate
     return seat_letters.offer_passed(words, standing.activity, standing.enrolment)
+
+
+async def _another_asked(words: Words, _: PersonId, __: Payload) -> Screen:
+    return another_letter(words)
 
 
 async def _trouble(words: Words, _: PersonId, payload: Payload) -> Screen:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from district.activity_form import Whom
 from district.announcements import AnnouncementRules
 from district.clock import Calendar, Clock
+from district.mentorships import MentorshipRules
 from district.requests import RequestKind, Rules
 from services.activities import Activities
 from services.announcement_effects import AnnouncementEffects
@@ -22,7 +23,12 @@ from services.enrolment_effects import EnrolmentEffects
 from services.feedback import Feedbacks
 from services.healing import Healing
 from services.kinds import KindEffects
+from services.mentor_effects import MentorEffects
+from services.mentors import Mentors
+from services.mentorships import Mentorships
 from services.organizations import Organizations
+from services.pairing import Pairing
+from services.pairs import Pairs
 from services.people import People
 from services.planning import Planning
 from services.privacy import Privacy
@@ -60,6 +66,9 @@ class Services:
     schools: Schools
     planning: Planning
     communities: Communities
+    mentors: Mentors
+    mentorships: Mentorships
+    pairing: Pairing
 
 
 def build_services(
@@ -69,6 +78,7 @@ def build_services(
     calendar: Calendar,
     rules: Rules = Rules(),  # noqa: B008 - frozen
     announcement_rules: AnnouncementRules = AnnouncementRules(),  # noqa: B008 - frozen
+    mentorship_rules: MentorshipRules = MentorshipRules(),  # noqa: B008 - frozen
     administrators: frozenset[int] = frozenset(),
     whom: Mapping[str, Whom] = MappingProxyType({}),
 ) -> Services:
@@ -87,6 +97,9 @@ def build_services(
     kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
     kinds[RequestKind.SCHOOL] = SchoolEffects(clock=clock, calendar=calendar)
     kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, calendar=calendar)
+    kinds[RequestKind.MENTOR] = MentorEffects()
+    pairs = Pairs(calendar=calendar, rules=mentorship_rules)
+    mentorships = Mentorships(database=database, clock=clock, pairs=pairs)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
     activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
     return Services(
@@ -100,7 +113,12 @@ def build_services(
         ),
         territory=Territory(database=database),
         privacy=Privacy(
-            database=database, clock=clock, requests=requests, roles=roles, enrolling=enrolling
+            database=database,
+            clock=clock,
+            requests=requests,
+            roles=roles,
+            enrolling=enrolling,
+            mentorships=mentorships,
         ),
         drafts=Drafts(database=database, clock=clock),
         deficits=Deficits(database=database, clock=clock, requests=requests, rules=rules),
@@ -133,4 +151,7 @@ def build_services(
         ),
         reminders=Reminders(database=database, clock=clock, calendar=calendar),
         communities=communities,
+        mentors=Mentors(database=database, clock=clock, requests=requests, pairs=pairs),
+        mentorships=mentorships,
+        pairing=Pairing(database=database, clock=clock, pairs=pairs),
     )

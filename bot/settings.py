@@ -29,6 +29,7 @@ _CURES = {
     "send_rate": "messages a second, a number from 1 to 30",
     "announce_alone": "people, a number from 1",
     "important_per_week": "a number from 1",
+    "mentor_answer_days": "days, a number from 1 to 30",
     "log_format": "text or json",
 }
 
@@ -59,6 +60,8 @@ class Settings(BaseSettings):
     """People up to whom an announcement needs no second pair of eyes."""
     important_per_week: int = Field(default=2, ge=1)
     """«Важное» of one district within seven days."""
+    mentor_answer_days: int = Field(default=3, ge=1, le=30)
+    """Days in which a mentor answers before the next one is asked."""
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("bot_token")

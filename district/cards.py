@@ -8,11 +8,12 @@ from district.announcements import AnnouncementSubject
 from district.deficits import DeficitFacts
 from district.enrolments import EnrolmentFacts
 from district.ids import CardId, PersonId, RequestId
+from district.mentors import MentorSubject
 from district.people import Profile
 from district.requests import Request, RequestStatus
 from district.territory import Municipality
 
-SubjectFacts: TypeAlias = DeficitFacts | EnrolmentFacts | AnnouncementSubject
+SubjectFacts: TypeAlias = DeficitFacts | EnrolmentFacts | AnnouncementSubject | MentorSubject
 """What a request is about: one member for each kind that is built."""
 
 

@@ -25,6 +25,11 @@ class Form(StrEnum):
     """To a school."""
     EXPULSION = "expulsion"
     """The reason for one that is being typed."""
+    MENTOR = "mentor"
+    """What a mentor tells of themselves for the register."""
+    MENTORSHIP = "mentorship"
+    PAIR = "pair"
+    """Words to the other of a pair, or an own telephone number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

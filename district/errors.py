@@ -15,7 +15,9 @@ DistrictError
 │   ├── NotForPosition        a school is for other positions
 │   ├── RoleNeeded            a school is for those who hold a role
 │   ├── AlreadyInSchool       the person learns there, or has applied
-│   └── WasExpelled           from that very cohort
+│   ├── WasExpelled           from that very cohort
+│   ├── HasMentorship         one open mentorship at a time
+│   └── NoMentor              not in the district's register of mentors
 ├── OutOfDate             what the person saw is no longer so
 │   ├── AlreadyDecided        somebody else's decision stands
 │   ├── NotOpen               the request cannot take this step from where it is
@@ -27,6 +29,7 @@ DistrictError
 │   ├── GrantEnded            the role has already ended
 │   ├── SignUpClosed          nobody is enrolled any more
 │   ├── NotNow                a code is shown at another time than its session
+│   ├── MentorFull            the mentor has as many people as they take
 │   └── NotInThisState        an enrolment or an activity cannot take this step from where it is
 ├── NotFound              no such thing, or not for this person
 └── BadInput              what was typed cannot be taken
@@ -62,7 +65,9 @@ DistrictError
     ├── TooManyImportant      the week's «важное» is used up
     ├── NothingToTell         a sticker, a poll: nothing that can be announced
     ├── NotAlike              documents and pictures in one album
-    └── TooManyFiles
+    ├── TooManyFiles
+    ├── BelowPairs            a mentor has more people than they would take
+    └── BadPhone              no number of a telephone
 """
 
 from dataclasses import dataclass
@@ -174,6 +179,16 @@ class WasExpelled(NotAllowed):
 
 
 @dataclass(kw_only=True, eq=False)
+class HasMentorship(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class NoMentor(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
 class OutOfDate(DistrictError):
     pass
 
@@ -240,6 +255,11 @@ class NotNow(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class NotInThisState(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class MentorFull(OutOfDate):
     pass
 
 
@@ -425,3 +445,15 @@ class NotAlike(BadInput):
 @dataclass(kw_only=True, eq=False)
 class TooManyFiles(BadInput):
     limit: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BelowPairs(BadInput):
+    """`pairs` that go on now."""
+
+    pairs: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BadPhone(BadInput):
+    pass

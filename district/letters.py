@@ -36,6 +36,14 @@ class LetterKind(StrEnum):
     ANNOUNCEMENT_HELD = "announcement-held"
     """To its author, who may not write to those people any more."""
     COMMUNITY_INVITATION = "community-invitation"
+    MENTORSHIP_PROPOSED = "mentorship-proposed"
+    MENTORSHIP_STARTED = "mentorship-started"
+    MENTORSHIP_QUEUED = "mentorship-queued"
+    MENTORSHIP_OVER = "mentorship-over"
+    MENTORSHIP_MESSAGE = "mentorship-message"
+    MENTORSHIP_QUESTION = "mentorship-question"
+    ANOTHER_ASKED = "another-asked"
+    """To curators: somebody would like another mentor, or another mentee."""
     TROUBLE = "trouble"
 
 
@@ -116,6 +124,15 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.COMMUNITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=14)
     ),
+    LetterKind.MENTORSHIP_PROPOSED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_STARTED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_QUEUED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_OVER: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTORSHIP_QUESTION: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
+    ),
+    LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -168,6 +168,9 @@ class ReadyReason(StrEnum):
     WHO_RECOMMENDS = "ready-who-recommends"
     NEXT_COHORT = "ready-next-cohort"
     OTHER_SCHOOL = "ready-other-school"
+    WHICH_HELP = "ready-which-help"
+    ENOUGH_MENTORS = "ready-enough-mentors"
+    MORE_YEARS = "ready-more-years"
 
 
 _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
@@ -195,6 +198,8 @@ _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
         ReadyReason.OTHER_TIME,
     ),
     (RequestKind.ANNOUNCEMENT, Move.REJECT): (ReadyReason.NO_NEWS, ReadyReason.OTHER_PEOPLE),
+    (RequestKind.MENTOR, Move.RETURN): (ReadyReason.WHICH_HELP, ReadyReason.OTHER_TOPIC),
+    (RequestKind.MENTOR, Move.REJECT): (ReadyReason.ENOUGH_MENTORS, ReadyReason.MORE_YEARS),
 }
 
 

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     GRANT_ALL_ROLES = "grant-all-roles"
     CHANGE_SETTINGS = "change-settings"
     KEEP_ORGANIZATIONS = "keep-organizations"
+    MAKE_PAIRS = "make-pairs"
 
 
 class Reach(Enum):
@@ -67,6 +68,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.GRANT_COUNCIL_ROLES: Reach.DISTRICT,
         Permission.CHANGE_SETTINGS: Reach.DISTRICT,
         Permission.KEEP_ORGANIZATIONS: Reach.DISTRICT,
+        Permission.MAKE_PAIRS: Reach.DISTRICT,
     },
     Role.MENTOR: {},
     Role.EXPERT: {},

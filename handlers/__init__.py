@@ -25,9 +25,12 @@ from handlers import (
     help,  # noqa: A004 - a subject's name
     importing,
     invites,
+    mentors,
+    mentorships,
     menu,
     organising,
     organizations,
+    pairing,
     pending,
     planning,
     presence,
@@ -36,6 +39,7 @@ from handlers import (
     requests,
     roles,
     schools,
+    seeking,
     settings,
 )
 from handlers.filters import BySubject
@@ -70,6 +74,10 @@ def routers() -> tuple[Router, ...]:
         cohorts.router(),
         expelling.router(),
         communities.router(),
+        mentors.router(),
+        seeking.router(),
+        mentorships.router(),
+        pairing.router(),
         healing.router(),
         feedback.router(),
         certificates.router(),

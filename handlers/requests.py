@@ -12,6 +12,7 @@ from district.deficits import DeficitFacts
 from district.enrolments import EnrolmentFacts
 from district.errors import NotFound
 from district.ids import RequestId
+from district.mentors import MentorSubject
 from district.pages import Page
 from district.requests import Request
 from district.roles import Actor
@@ -26,6 +27,7 @@ from screens.requests import ask_withdraw, own_list, own_request
 from services.announcements import Announcements
 from services.deficits import Deficits
 from services.enrolling import Enrolling
+from services.mentors import Mentors
 from services.requests import Requests
 
 PAGE = 6
@@ -120,6 +122,7 @@ async def withdraw(
     deficits: Deficits,
     enrolling: Enrolling,
     announcements: Announcements,
+    mentors: Mentors,
 ) -> None:
     request, facts = await _own(_number(callback_data), actor, requests)
     match facts:
@@ -129,6 +132,8 @@ async def withdraw(
             await enrolling.withdraw(actor, activity.id)
         case AnnouncementSubject(announcement=one):
             await announcements.move(actor, one.id, AnnouncementMove.DROP)
+        case MentorSubject():
+            await mentors.withdraw(actor, request.id)
     await _show_own(event, callback_data, actor, words, requests)
 
 

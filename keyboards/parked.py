@@ -14,7 +14,10 @@ from keyboards.buttons import Style, button, inline
 from keyboards.expelling import ExpellingAction, ExpellingPress
 from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.invites import InvitesAction, InvitesPress
+from keyboards.mentors import MENTOR_RESUME
+from keyboards.mentorships import WORDS_RESUME
 from keyboards.planning import PlanningAction, PlanningPress
+from keyboards.seeking import SEEKING_RESUME
 from locales.texts import Words
 
 RESUME: Mapping[Form, CallbackData] = {
@@ -27,6 +30,9 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
     Form.APPLICATION: ApplyingPress(action=ApplyingAction.RESUME),
     Form.EXPULSION: ExpellingPress(action=ExpellingAction.RESUME),
+    Form.MENTOR: MENTOR_RESUME,
+    Form.MENTORSHIP: SEEKING_RESUME,
+    Form.PAIR: WORDS_RESUME,
     Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
 }
 

@@ -10,6 +10,7 @@ from district.cards import SubjectFacts
 from district.deficits import Deficit, DeficitFacts, DeficitStatus
 from district.enrolments import EnrolmentFacts
 from district.ids import RequestId
+from district.mentors import MentorSubject
 from district.pages import Page
 from district.requests import Request, RequestStatus
 from keyboards.activities import open_activity
@@ -19,6 +20,7 @@ from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Number, Row, Style, button, grid, inline
 from keyboards.deficits import Action as DeficitsAction
 from keyboards.deficits import DeficitsPress
+from keyboards.mentors import MentorsAction, MentorsPress, open_mentor_entry
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -56,6 +58,8 @@ def answer_button(words: Words, request: Request, facts: SubjectFacts) -> Inline
             press = AnsweringPress(action=AnsweringAction.BEGIN, activity=activity.id)
         case AnnouncementSubject(announcement=one):
             press = AnnouncingPress(action=AnnouncingAction.EDIT, announcement=one.id)
+        case MentorSubject():
+            press = MentorsPress(action=MentorsAction.BEGIN, request=request.id)
     return button(words.plain("requests-answer"), press, Style.WANTED)
 
 
@@ -107,6 +111,11 @@ def _steps(words: Words, request: Request, facts: SubjectFacts) -> list[Row]:
             rows.append([open_activity(words, activity.id)])
         case AnnouncementSubject(announcement=one):
             rows.append([open_announcement(words, one.id)])
+        case MentorSubject():
+            if request.status.is_open:
+                withdraw = RequestsPress(action=Action.WITHDRAW, request=request.id)
+                rows.append([button(words.plain("requests-withdraw"), withdraw)])
+            rows.append([open_mentor_entry(words)])
     return rows
 
 

@@ -2,11 +2,12 @@
 
 from keyboards.communities import communities_button
 from keyboards.growth import growth_keyboard
+from keyboards.mentors import mentors_button
 from keyboards.schools import to_schools
 from locales.texts import Words
 from screens.screen import Screen
 
 
 def growth_screen(words: Words) -> Screen:
-    doors = [to_schools(words), communities_button(words)]
+    doors = [to_schools(words), mentors_button(words), communities_button(words)]
     return Screen(text=words("growth-title"), keyboard=growth_keyboard(words, doors))

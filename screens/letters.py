@@ -3,6 +3,7 @@
 from district.announcements import AnnouncementSubject
 from district.cards import CardFacts
 from district.enrolments import EnrolmentFacts, EnrolmentStatus
+from district.mentors import MentorSubject
 from district.pending import DecisionFacts
 from district.requests import Move, RequestStatus
 from district.schools import SchoolFacts
@@ -68,20 +69,22 @@ def request_unrouted(words: Words, facts: CardFacts) -> Screen:
 
 def _what_follows(facts: DecisionFacts) -> str:
     """The end of a letter on a decision; of a seat it is what the person has now."""
+    move = facts.entry.move
     match facts.subject:
-        case EnrolmentFacts(enrolment=one) if facts.entry.move is Move.APPROVE:
-            waits = one.status is EnrolmentStatus.WAITLISTED
-            if isinstance(facts.subject, SchoolFacts) and not waits:
-                return "schools-letter-accepted"
-            return "council-letter-seat-queue" if waits else "council-letter-seat"
-        case SchoolFacts() if facts.entry.move is Move.REJECT:
-            return "schools-letter-again"
-        case EnrolmentFacts() if facts.entry.move is Move.REJECT:
-            return "council-letter-no-seat"
+        case EnrolmentFacts(enrolment=one) if move is Move.APPROVE:
+            is_learner = isinstance(facts.subject, SchoolFacts)
+            if one.status is EnrolmentStatus.WAITLISTED:
+                return "council-letter-seat-queue"
+            return "schools-letter-accepted" if is_learner else "council-letter-seat"
+        case EnrolmentFacts() if move is Move.REJECT:
+            is_learner = isinstance(facts.subject, SchoolFacts)
+            return "schools-letter-again" if is_learner else "council-letter-no-seat"
         case AnnouncementSubject():
-            return f"council-letter-announcement-{facts.entry.move}"
+            return f"council-letter-announcement-{move}"
+        case MentorSubject():
+            return f"council-letter-mentor-{move}"
         case _:
-            return f"council-letter-after-{facts.entry.move}"
+            return f"council-letter-after-{move}"
 
 
 def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
@@ -91,6 +94,8 @@ def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
         return "council-letter-expired-seat"
     if isinstance(facts.subject, AnnouncementSubject):
         return "council-letter-announcement-expired"
+    if isinstance(facts.subject, MentorSubject):
+        return "council-letter-mentor-expired"
     return "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"
 
 

@@ -7,6 +7,7 @@ from district.cards import SubjectFacts
 from district.deficits import Deficit, DeficitStatus
 from district.enrolments import EnrolmentFacts
 from district.ids import RequestId
+from district.mentors import MentorSubject
 from district.pages import Page
 from district.requests import HistoryEntry, Request, RequestStatus
 from keyboards.requests import (
@@ -106,7 +107,7 @@ def state(request: Request, facts: SubjectFacts) -> str:
 
     A deficit lives on after its request: it may be healed, or withdrawn, without another decision.
     """
-    if isinstance(facts, EnrolmentFacts | AnnouncementSubject):
+    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject):
         is_granted = request.status is RequestStatus.APPROVED
         return "granted" if is_granted else _STATES[request.status]
     deficit = facts.deficit
@@ -130,7 +131,7 @@ def state_text(words: Words, request: Request, facts: SubjectFacts) -> str:
 
 def _what_was_told(words: Words, facts: SubjectFacts) -> Iterable[str | None]:
     yield about(words, facts)
-    if isinstance(facts, EnrolmentFacts | AnnouncementSubject):
+    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject):
         yield from list(card_lines(words, facts, full=True))[1:]
         return
     deficit = facts.deficit

@@ -7,12 +7,14 @@ from district.announcements import Announcement, AnnouncementSubject
 from district.cards import SubjectFacts
 from district.deficits import MANY, Deficit, DeficitFacts
 from district.enrolments import EnrolmentFacts
+from district.mentors import MentorSubject
 from district.requests import Request
 from district.schools import SchoolFacts
 from locales.texts import Words
 from screens import deficits
 from screens.activities import type_name, when
 from screens.announcing import button_lines, content_lines, when_line
+from screens.mentors import subject_is_long, subject_lines
 from screens.recipients import whom_lines
 from screens.schools import application_lines
 from screens.schools import has_long_words as has_long_application
@@ -37,6 +39,8 @@ def about(words: Words, facts: SubjectFacts) -> str:
             )
         case AnnouncementSubject(announcement=one):
             return words("announcing-text", text=_first_words(words, one))
+        case MentorSubject():
+            return words("mentors-wants")
 
 
 def short_name(words: Words, facts: SubjectFacts) -> str:
@@ -50,6 +54,8 @@ def short_name(words: Words, facts: SubjectFacts) -> str:
             return activity.title
         case AnnouncementSubject(announcement=one):
             return _first_words(words, one)
+        case MentorSubject():
+            return words.plain("mentors-wants")
 
 
 def promised(words: Words, request: Request, facts: SubjectFacts) -> str:
@@ -77,6 +83,9 @@ def card_lines(words: Words, facts: SubjectFacts, *, full: bool = False) -> Iter
                 yield words("council-answer", text=cut(facts.enrolment.words, limit))
         case AnnouncementSubject():
             yield from _announced(words, facts, full=full)
+        case MentorSubject():
+            yield about(words, facts)
+            yield from subject_lines(words, facts, full=full)
 
 
 def has_long_words(facts: SubjectFacts) -> bool:
@@ -90,6 +99,8 @@ def has_long_words(facts: SubjectFacts) -> bool:
             return len(enrolment.words or "") > CUT
         case AnnouncementSubject(announcement=one):
             return len(one.content.text) > CUT
+        case MentorSubject():
+            return subject_is_long(facts)
 
 
 def _promised(words: Words, request: Request, facts: SubjectFacts) -> date:

@@ -43,6 +43,10 @@ class GivingUp(Protocol):
     async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
 
 
+class Parting(Protocol):
+    async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
+
+
 class Privacy:
     """Everybody's own affair: no permission is asked."""
 
@@ -54,12 +58,14 @@ class Privacy:
         requests: Asking,
         roles: Ending,
         enrolling: GivingUp,
+        mentorships: Parting,
     ) -> None:
         self._database = database
         self._clock = clock
         self._requests = requests
         self._roles = roles
         self._enrolling = enrolling
+        self._mentorships = mentorships
 
     async def my_data(self, actor: Actor) -> dict[str, Any]:
         """All that is kept, drafts included, by section."""
@@ -96,6 +102,7 @@ class Privacy:
                     await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
                 await self._roles.end_all_of(tx, person, now)
                 await self._enrolling.give_up_all(tx, person, now)
+                await self._mentorships.leave(tx, person, now)
                 await erase_person(tx, person, now)
                 for number in await requests_naming(tx, person):
                     await self._requests.facts_changed(tx, number)

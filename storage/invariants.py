@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.communities import MembershipStatus
 from district.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
+from district.mentorships import MENTORSHIP_TRANSITIONS
 from district.requests import TRANSITIONS
 
 SHOWN = 5
@@ -30,6 +31,13 @@ _MOVES = " OR ".join(
     for one in ENROLMENT_TRANSITIONS
 )
 _TAKING = _listed(status for status in EnrolmentStatus if status.takes_a_seat)
+
+_PAIR_STEPS = " OR ".join(
+    f"(h.move = '{one.move}' AND h.target = '{one.target}' AND ("
+    f"h.source IN ({_listed(source for source in one.sources if source) or 'NULL'})"
+    f"{' OR h.source IS NULL' if None in one.sources else ''}))"
+    for one in MENTORSHIP_TRANSITIONS
+)
 
 INVARIANTS = {
     "a request stands where its history ended": """
@@ -130,6 +138,35 @@ INVARIANTS = {
     "nothing that was recalled is sent": """
         SELECT id FROM announcements
         WHERE recalled_at IS NOT NULL AND status NOT IN ('sent', 'stopped')""",
+    "no mentor has more people than they take": """
+        SELECT m.id FROM mentors m WHERE m.capacity < (
+            SELECT count(*) FROM mentorships p
+            WHERE p.mentor_id = m.person_id AND p.status = 'active')""",
+    "a person has one open mentorship": """
+        SELECT mentee_id FROM mentorships WHERE status IN ('asked', 'proposed', 'active')
+        GROUP BY mentee_id HAVING count(*) > 1""",
+    "a mentorship stands where its history ended": """
+        SELECT p.id FROM mentorships p LEFT JOIN mentorship_history h
+            ON h.id = (SELECT max(id) FROM mentorship_history WHERE mentorship_id = p.id)
+        WHERE h.target IS NULL OR h.target <> p.status""",
+    "a mentorship goes only along the declared steps": """
+        SELECT h.mentorship_id FROM mentorship_history h WHERE NOT (PAIR_STEPS)
+        """.replace("PAIR_STEPS", _PAIR_STEPS),
+    "a mentorship's history is a chain": """
+        SELECT h.mentorship_id FROM mentorship_history h
+        JOIN mentorship_history b ON b.id = (
+            SELECT max(id) FROM mentorship_history
+            WHERE mentorship_id = h.mentorship_id AND id < h.id)
+        WHERE h.source IS NULL OR h.source <> b.target""",
+    "who is proposed or paired has a mentor, and nobody who waits has one": """
+        SELECT id FROM mentorships
+        WHERE status IN ('proposed', 'active') AND (mentor_id IS NULL OR mentor_id = mentee_id)
+            OR status = 'asked' AND mentor_id IS NOT NULL
+            OR (status = 'proposed') <> (proposed_until IS NOT NULL)
+            OR status = 'active' AND (midpoint_at IS NULL OR ends_at IS NULL)""",
+    "another is asked for by one of the two": """
+        SELECT a.mentorship_id FROM another_asked a JOIN mentorships p ON p.id = a.mentorship_id
+        WHERE a.person_id <> p.mentee_id AND a.person_id <> p.mentor_id""",
     "no card shows what was never wanted": """
         SELECT id FROM cards WHERE shown > wanted""",
     "a sent letter has its moment and its message": """

@@ -12,6 +12,7 @@ from district.requests import RequestStatus
 from storage.tables import (
     activities,
     announcements,
+    another_asked,
     applications,
     audiences,
     cards,
@@ -21,6 +22,7 @@ from storage.tables import (
     conversations,
     copies,
     deficits,
+    draft_pairs,
     drafts,
     enrolment_history,
     enrolments,
@@ -32,6 +34,12 @@ from storage.tables import (
     invites,
     marks,
     memberships,
+    mentors,
+    mentorship_answers,
+    mentorship_contacts,
+    mentorship_history,
+    mentorship_messages,
+    mentorships,
     mutes,
     organizations,
     outbox,
@@ -93,6 +101,41 @@ _SECTIONS: dict[str, Select[Any]] = {
     "memberships": select(memberships, communities.c.ru.label("community"))
     .join(communities, communities.c.id == memberships.c.community_id)
     .where(memberships.c.person_id == bindparam("person")),
+    "mentor": select(mentors).where(mentors.c.person_id == bindparam("person")),
+    "mentorships": select(mentorships).where(mentorships.c.mentee_id == bindparam("person")),
+    "mentees": select(
+        mentorships.c.id,
+        mentorships.c.status,
+        mentorships.c.goal,
+        mentorships.c.topics,
+        mentorships.c.started_at,
+        mentorships.c.ends_at,
+    ).where(mentorships.c.mentor_id == bindparam("person")),
+    # Without who it was proposed to: a mentor declines quietly.
+    "mentorship_history": select(
+        mentorship_history.c.mentorship_id,
+        mentorship_history.c.move,
+        mentorship_history.c.source,
+        mentorship_history.c.target,
+        mentorship_history.c.at,
+    )
+    .join(mentorships, mentorships.c.id == mentorship_history.c.mentorship_id)
+    .where(
+        or_(
+            mentorships.c.mentee_id == bindparam("person"),
+            mentorship_history.c.person_id == bindparam("person"),
+        )
+    ),
+    "mentorship_contacts": select(mentorship_contacts).where(
+        mentorship_contacts.c.person_id == bindparam("person")
+    ),
+    "mentorship_messages": select(mentorship_messages).where(
+        mentorship_messages.c.person_id == bindparam("person")
+    ),
+    "mentorship_answers": select(mentorship_answers).where(
+        mentorship_answers.c.person_id == bindparam("person")
+    ),
+    "another_asked": select(another_asked).where(another_asked.c.person_id == bindparam("person")),
     "roles": select(grants).where(grants.c.person_id == bindparam("person")),
     "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(
         outbox.c.person_id == bindparam("person")
@@ -180,6 +223,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
         .where(enrolment_history.c.enrolment_id.in_(own), enrolment_history.c.reason.is_not(None))
         .values(reason="")
     )
+    await _erase_pairs(connection, person)
     await connection.execute(
         update(invites).where(invites.c.created_by == person).values(created_by=None)
     )
@@ -198,6 +242,25 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
             consent_withdrawn_at=now,
             deleted_at=now,
         )
+    )
+
+
+async def _erase_pairs(connection: AsyncConnection, person: PersonId) -> None:
+    """Goals, messages, contacts, a mentor's own words go; that there was a pair stays."""
+    await connection.execute(_own(delete(mentorship_contacts), mentorship_contacts, person))
+    await connection.execute(_own(delete(another_asked), another_asked, person))
+    await connection.execute(
+        _own(update(mentorship_messages), mentorship_messages, person).values(words="")
+    )
+    await connection.execute(_own(update(mentors), mentors, person).values(words=None))
+    own = select(mentorships.c.id).where(mentorships.c.mentee_id == person)
+    await connection.execute(
+        delete(draft_pairs).where(
+            or_(draft_pairs.c.mentor_id == person, draft_pairs.c.mentorship_id.in_(own))
+        )
+    )
+    await connection.execute(
+        update(mentorships).where(mentorships.c.mentee_id == person).values(goal="", topics=[])
     )
 
 

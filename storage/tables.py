@@ -630,6 +630,121 @@ rounds = Table(
 )
 """Work that goes through all people once a day, some at a time: how far it has come."""
 
+# ── Mentors and pairs ──────────────────────────────────────────────────────────────────────────
+
+mentors = Table(
+    "mentors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, unique=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False, index=True),
+    Column("topics", JSON, nullable=False),
+    Column("subjects", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("capacity", Integer, nullable=False),
+    Column("words", Text),
+    Column("paused_at", Moment),
+    Column("grant_id", ForeignKey("grants.id")),  # the role that came of the request
+    Column("changed_at", Moment, nullable=False),
+    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    CheckConstraint("capacity BETWEEN 1 AND 3", name="takes_a_few"),
+)
+"""Entries of the register; whoever holds the role of a mentor there as well is listed."""
+
+mentorships = Table(
+    "mentorships",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("mentee_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("mentor_id", ForeignKey("persons.id")),
+    Column("status", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("goal", Text, nullable=False),
+    Column("topics", JSON, nullable=False),  # those that the mentee lets the mentor see
+    Column("span", String(16), nullable=False),
+    Column("wishes", JSON, nullable=False),  # persons still to be asked, in order
+    Column("asked_at", Moment, nullable=False),
+    Column("proposed_until", Moment),
+    Column("started_at", Moment),
+    Column("midpoint_at", Moment),
+    Column("ends_at", Moment),
+    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Index(
+        "uq_mentorships_open_mentee",
+        "mentee_id",
+        unique=True,
+        sqlite_where=text("status IN ('asked', 'proposed', 'active')"),
+        postgresql_where=text("status IN ('asked', 'proposed', 'active')"),
+    ),
+    Index("ix_mentorships_mentor_id_status", "mentor_id", "status"),
+    Index("ix_mentorships_district_id_status_asked_at", "district_id", "status", "asked_at"),
+)
+
+mentorship_history = Table(
+    "mentorship_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mentorship_id", ForeignKey("mentorships.id"), nullable=False, index=True),
+    Column("move", String(16), nullable=False),
+    Column("source", String(16)),
+    Column("target", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id")),  # who made the move; None: the clock
+    Column("mentor_id", ForeignKey("persons.id")),  # whom it was about
+)
+
+mentorship_contacts = Table(
+    "mentorship_contacts",
+    metadata,
+    Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("contact", Text),
+)
+"""What each of a pair lets the other have."""
+
+mentorship_messages = Table(
+    "mentorship_messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mentorship_id", ForeignKey("mentorships.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # who wrote
+    Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("draft_id", String(32), nullable=False, unique=True),
+)
+
+mentorship_answers = Table(
+    "mentorship_answers",
+    metadata,
+    Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("question", String(16), primary_key=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("answer", String(16)),
+    Column("answered_at", Moment),
+)
+
+another_asked = Table(
+    "another_asked",
+    metadata,
+    Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("at", Moment, nullable=False),
+)
+"""Who of a pair has asked the curator for another; the other of the two is not told."""
+
+draft_pairs = Table(
+    "draft_pairs",
+    metadata,
+    Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
+    Column("mentor_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("made_by", ForeignKey("persons.id"), nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+"""Pairs that a curator has put together and not published yet."""
+
 # ── On the way in, on the way out ──────────────────────────────────────────────────────────────
 
 inbox = Table(

@@ -31,6 +31,7 @@ error-undo-refused =
         [began] It can no longer be undone: it has begun.
         [given] It cannot be undone: a document or a role was given.
         [sent] It can no longer be undone: the announcement is being sent.
+        [paired] It cannot be undone any more: the mentor has a mentee.
         [invited] It can no longer be undone: the author was invited to an activity for it.
        *[other] It cannot be undone any more: something has already come of it.
     }
@@ -110,3 +111,8 @@ error-bad-pupil = Initials and a class from 1 to 11 are needed, no names. For ex
 error-consent-needed = No child can be taken without the date of a parent's consent. Enter the pupil and the date.
 error-recommendation-needed = This school takes nobody without a recommendation. Write who recommends you.
 error-was-expelled = You were expelled from this cohort. You may apply for the next one.
+error-has-mentorship = You are looking for a mentor already, or have one: “Mentors” → “My mentor”.
+error-no-mentor = You are not in the district's list of mentors yet.
+error-mentor-full = You have as many mentees as you take. I will ask another mentor.
+error-below-pairs = You have { $pairs } pairs now, so it cannot be fewer. End one of them first.
+error-bad-phone = That is no telephone number. Type it, for example: +7 928 123-45-67.

@@ -7,10 +7,10 @@ Linux only. A soak takes as long as it is told to, so it is measured only when i
 import argparse
 import asyncio
 
-from tests.bench import activities, announcements, decisions, letters, soak, taps
+from tests.bench import activities, announcements, decisions, letters, matching, soak, taps
 from tests.bench.figures import TARGET, Figure, keep, show
 
-SUBJECTS = ("taps", "letters", "decisions", "activities", "announcements", "soak")
+SUBJECTS = ("taps", "letters", "decisions", "activities", "announcements", "matching", "soak")
 
 
 async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
@@ -25,6 +25,8 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         found |= await activities.measured(wanted.rounds)
     if "announcements" in wanted.only:
         found |= await announcements.measured(wanted.rounds, wanted.copies)
+    if "matching" in wanted.only:
+        found |= matching.measured(wanted.rounds)
     if "soak" in wanted.only:
         found |= await soak.measured(wanted.minutes)
     return found

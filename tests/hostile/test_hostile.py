@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sandbox.updates import KINDS
 from storage.invariants import broken_invariants
 from tests.handlers.test_activities import plans, signs_up
+from tests.handlers.test_mentors import becomes_mentor, opens
 from tests.hostile.strategies import PAYLOADS, WORDS, damaged, pressed
 from tests.play import Player, Stage, staged
 
@@ -80,6 +81,31 @@ def updates(draw: st.DrawFn, crowd: Crowd) -> tuple[str, dict[str, Any]]:
     return kind, content
 
 
+async def pair_up(stage: Stage, author: Player, mentor: Player, curator: Player) -> None:
+    await becomes_mentor(stage, mentor)
+    await opens(author)
+    await author.presses("Найти наставника")
+    await author.says("Научиться оценивать")
+    for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
+        await author.presses(label)
+    for player, label in ((mentor, "Мои подопечные"), (curator, "Очередь и пары")):
+        await opens(player)
+        await player.presses(label)
+
+
+async def announce(curator: Player) -> None:
+    """One with a button, and another that is left in its form."""
+    await curator.says("Объявления")
+    await curator.presses("Новое объявление")
+    await curator.says("Слово")
+    for label in ("Кнопки", "Прочитал(а)", "Готово", "Отправить"):
+        await curator.presses(label)
+    await curator.says("Объявления")
+    await curator.presses("Новое объявление")
+    await curator.says("Второе")
+    await curator.presses("Кому")
+
+
 @pytest.fixture
 async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
     async with staged(tmp_path, database_url=database_url) as stage:
@@ -94,18 +120,12 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
         await plans(curator, seats="1")
         for player in (author, people[0]):
             await signs_up(player)
+        await pair_up(stage, author, people[0], curator)
+        await curator.says("Мероприятия")
         await curator.presses("Управлять")
         await curator.presses("Изменить")
         await curator.presses("Время")
-        await curator.says("Объявления")
-        await curator.presses("Новое объявление")
-        await curator.says("Слово")
-        for label in ("Кнопки", "Прочитал(а)", "Готово", "Отправить"):
-            await curator.presses(label)
-        await curator.says("Объявления")
-        await curator.presses("Новое объявление")
-        await curator.says("Второе")
-        await curator.presses("Кому")
+        await announce(curator)
         for player in [author, *people[:-1]]:
             await player.says("/menu")
             for kind in ("photo", "document", "sticker", "voice", "poll"):

@@ -16,6 +16,7 @@ from district.errors import (
     BadQuotas,
     BadYear,
     BadYears,
+    BelowPairs,
     BelowTaken,
     DistrictError,
     NameTaken,
@@ -63,6 +64,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
         {"reason": "invited"},
         {"reason": "sent"},
         {"reason": "given"},
+        {"reason": "paired"},
         {"reason": "something-new"},
     ],
     AlreadyReported: [{"number": NUMBER}],
@@ -84,6 +86,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     ServiceTooLong: [{"most": most, "years": 60} for most in (1, 2, 50)],
     NotForPosition: [{"wanted": tuple(Position)[:5], "own": Position.SOCIAL_PEDAGOGUE}],
     RoleNeeded: [{"role": role} for role in Role],
+    BelowPairs: [{"pairs": 3}],
 }
 """Ways to fill those that carry data; each at its longest."""
 
@@ -144,5 +147,6 @@ async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
         announcements=services.announcements,
         schools=services.schools,
         communities=services.communities,
+        mentorships=services.mentorships,
     )
     assert set(drawings.table) == set(LetterKind)

@@ -1,0 +1,127 @@
+# Mentors: the door to them, the district's register, an entry of it.
+
+mentors-open = Mentors
+mentors-home =
+    <b>Mentors</b>
+    A mentor helps one to one: to go through a lesson, to prepare, to talk it over.
+mentors-home-queue = You are waiting for a mentor: number { $place } in the district's queue.
+mentors-home-proposed = Waiting for an answer: { $mentor }
+mentors-home-active = Your mentor: { $mentor }
+mentors-home-asked = { $people ->
+    [one] { $people } teacher is asking for your help.
+   *[other] { $people } teachers are asking for your help.
+}
+mentors-home-people = { $people ->
+    [one] You are helping { $people } mentee.
+   *[other] You are helping { $people } mentees.
+}
+mentors-home-waiting = Your request to become a mentor is being considered.
+mentors-home-fill = You are a mentor. Fill in your entry to be seen in the list.
+mentors-find = Find a mentor
+mentors-register = List of mentors
+mentors-people = My mentees
+mentors-become = Become a mentor
+mentors-fill = Fill in my entry
+mentors-entry = My entry in the list
+mentors-to-register = ‹ To the list
+mentors-change = Change
+mentors-pause = Pause
+mentors-go-on = Take people again
+mentors-area-ticked = { $label } · { $count }
+mentors-to-areas = ‹ To the areas
+mentors-send = Send
+mentors-save = Save
+
+mentors-register-head = <b>Mentors of the district</b>
+mentors-register-page = <b>Mentors of the district</b> · page { $page } of { $pages }
+mentors-register-empty = Nobody yet. You can be the first.
+mentors-row = <b>{ $name }</b> · { $place }
+mentors-row-load = Now: { $load }
+mentors-load-free = { $active } of { $capacity } mentees, has room
+mentors-load-full = { $active } of { $capacity } mentees, full
+mentors-load-paused = paused, takes nobody new
+mentors-somebody = data deleted
+mentors-gone = The data are deleted.
+mentors-who = <b>{ $name }</b>, { $position }
+mentors-workplace = { $organization } · { $place }
+
+mentors-topics = Helps with: { $topics }
+mentors-subjects = Subjects: { $subjects }
+mentors-languages = Languages: { $languages }
+mentors-takes = Mentees at a time: { $capacity }
+mentors-words = “{ $words }”
+mentors-entry-none = There is no entry yet. Fill it in to be seen in the list.
+mentors-entry-head = <b>My entry in the list</b>
+mentors-carries = You are helping { $active } of { $capacity }
+mentors-entry-open = New mentees are proposed to you.
+mentors-entry-paused = Paused: nobody new is proposed, your pairs go on.
+mentors-entry-not-listed = The entry is seen while you are a mentor of the district.
+
+mentors-step = <b>Mentor's entry · step { $step } of { $steps }</b>
+mentors-ask-areas = What can you help with? Open an area and tick topics, up to { $limit }.
+mentors-ask-topics =
+    { $area }
+    Tick what you can help with.
+mentors-ticked = Ticked: { $count } of { $limit }
+mentors-ask-subjects = In which subjects? Tick some or press “Done”.
+mentors-ask-languages = In which languages do you like to talk about work?
+mentors-ask-capacity = How many mentees can you take at a time?
+mentors-ask-words = A few words for those who choose: up to { $limit } characters, or skip.
+mentors-summary = <b>Check before you send</b>
+mentors-summary-of-answer =
+    <b>The council asks</b>
+    “{ $question }”
+    Change the entry and send it again.
+mentors-summary-asks = This becomes a request, and the district's council considers it.
+mentors-summary-saves = The entry appears in the district's list at once.
+mentors-change-areas = What I help with
+mentors-change-subjects = Subjects
+mentors-change-languages = Languages
+mentors-change-capacity = How many mentees
+mentors-change-words = A few words
+mentors-sent =
+    <b>Request { $number } is sent.</b>
+    The district's council will consider it. I will write as soon as it is decided.
+mentors-saved = <b>The entry is saved.</b> Teachers of the district can see it.
+mentors-cancelled = Cancelled, nothing has changed.
+mentors-wants = To become a mentor
+
+mentors-language-russian = Russian
+mentors-language-avar = Avar
+mentors-language-dargin = Dargin
+mentors-language-kumyk = Kumyk
+mentors-language-lezgin = Lezgin
+mentors-language-lak = Lak
+mentors-language-tabasaran = Tabasaran
+mentors-language-azerbaijani = Azerbaijani
+mentors-language-nogai = Nogai
+mentors-language-chechen = Chechen
+mentors-language-agul = Agul
+mentors-language-rutul = Rutul
+mentors-language-tsakhur = Tsakhur
+mentors-language-english = English
+
+council-reason-button-ready-which-help = Ask what they help with
+council-reason-button-ready-enough-mentors = Enough mentors for now
+council-reason-button-ready-more-years = More experience is needed
+council-reason-ready-which-help = Please tell more: whom have you helped already, and with what?
+council-reason-ready-enough-mentors = There are enough mentors on these topics for now. Please apply later.
+council-reason-ready-more-years = A mentor needs somewhat more experience. Please apply in a year or two.
+council-letter-mentor-approve = You are a mentor now, and your entry is in the district's list. I will write when you are asked.
+council-letter-mentor-reject = You can apply again: “Mentors” → “Become a mentor”.
+council-letter-mentor-return = Answer, and the request is considered again.
+council-letter-mentor-expired = The council did not get to it in time. Apply again: “Mentors” → “Become a mentor”.
+requests-state-mentor-granted = <b>Granted.</b> You are a mentor of the district.
+requests-state-mentor-expired = <b>There was no answer in time.</b> Please apply again.
+
+menu-draft-mentor = Unfinished: a mentor's entry{ $step }.
+menu-resume-mentor = Back to the entry
+
+privacy-section-mentor = Your entry as a mentor
+privacy-section-mentorships = Your mentors
+privacy-section-mentees = Your mentees
+privacy-section-mentorship_history = History of pairs
+privacy-section-mentorship_contacts = What you shared in pairs
+privacy-section-mentorship_messages = Your messages in pairs
+privacy-section-mentorship_answers = Your answers about pairs
+privacy-section-another_asked = Requests to the curator for another pair

@@ -1,0 +1,122 @@
+# Пара: наставника просят, он отвечает, двое общаются.
+
+mentorships-step = <b>Найти наставника · шаг { $step } из { $steps }</b>
+mentorships-ask-goal = Чего вы хотите достичь с наставником? Одним предложением, до { $limit } знаков.
+mentorships-ask-topics = О каких ваших затруднениях сказать наставнику? Неотмеченных он не увидит.
+mentorships-ask-span = До какого времени договоримся? Закончить раньше можно всегда.
+mentorships-span-school-year = До конца учебного года
+mentorships-span-nine-months = 9 месяцев
+mentorships-span-six-months = 6 месяцев
+mentorships-span-three-months = 3 месяца
+mentorships-ask-page = страница { $page } из { $pages }
+mentorships-ask-mentors = Отметьте до трёх, по порядку желания. Или доверьте выбор мне.
+mentorships-nobody = Свободных наставников сейчас нет. Встаньте в очередь, и куратор подберёт пару.
+mentorships-for-me = Подберите мне
+mentorships-to-queue = Встать в очередь
+mentorships-named = ✓ { $at }. { $name }
+mentorships-suggested = <b>{ $number }. { $name }</b> · { $place }
+mentorships-reasons = { $reasons }
+mentorships-reason-topic = помогает с: { $topics }
+mentorships-reason-subject = тот же предмет
+mentorships-reason-near = ваш район
+mentorships-reason-idle = сейчас никого не ведёт
+mentorships-reason-has-room = есть место
+mentorships-summary = <b>Проверьте, прежде чем отправить</b>
+mentorships-goal = Цель: «{ $goal }»
+mentorships-shown = Наставник увидит затруднения: { $topics }
+mentorships-shown-nothing = Ваших затруднений наставник не увидит.
+mentorships-topics = Затруднения: { $topics }
+mentorships-summary-span = Срок: { $span }
+mentorships-summary-mentor = { $at }. { $name }
+mentorships-summary-for-me = Наставника подберу я.
+mentorships-send = Отправить
+mentorships-sent = <b>Отправлено.</b>
+mentorships-cancelled = Отменено, никого не спросили.
+mentorships-ask-this = Попросить о помощи
+
+mentorships-mine = Мой наставник
+mentorships-open = Открыть
+mentorships-head-mentee = <b>Мой наставник</b>
+mentorships-head-mentor = <b>Подопечный</b>
+mentorships-none = Наставника у вас сейчас нет.
+mentorships-queue =
+    Вы в очереди округа, место { $place }.
+    Куратор подбирает пару. Как только она найдётся, я напишу.
+mentorships-waits = Жду ответа: { $name }, до { $until }.
+mentorships-then-next = Если не получится, спрошу следующего.
+mentorships-then-queue = Если не получится, встанете в очередь округа.
+mentorships-over = Эта пара завершена.
+mentorships-answer-by = Ответьте до { $until }. Отказ ни на что не влияет.
+mentorships-until = Договорились до { $day }
+mentorships-contact-bot = Связь: через меня
+mentorships-contact-username = Телеграм: { $contact }
+mentorships-contact-phone = Телефон: { $contact }
+mentorships-own-not-chosen = Вы пока не выбрали, чем поделиться.
+mentorships-own-bot = Вы: только сообщения через меня
+mentorships-own-contact = Вы показываете: { $contact }
+mentorships-asked-another = Куратор знает о вашей просьбе. Второй стороне о ней не говорят.
+
+mentorships-people = <b>Мои подопечные</b>
+mentorships-no-people = Пока никого.
+mentorships-person = <b>{ $name }</b>: «{ $goal }»
+mentorships-person-asks = <b>{ $name }</b> просит о помощи: «{ $goal }»
+mentorships-accept = Принять
+mentorships-decline = Не смогу
+mentorships-accepted = <b>Вы теперь пара.</b> Выберите, чем поделиться для связи.
+mentorships-declined = Хорошо. Я спрошу другого наставника, о вашем ответе никому не скажу.
+
+mentorships-to-mentor = Написать наставнику
+mentorships-to-mentee = Написать подопечному
+mentorships-share = Чем поделиться
+mentorships-other-mentor = Попросить другого
+mentorships-other-mentee = Попросить другого
+mentorships-end = Завершить
+mentorships-withdraw = Больше не ищу
+mentorships-sure-withdraw = <b>Больше не искать наставника?</b> Место в очереди не сохранится.
+mentorships-withdraw-now = Да, не искать
+mentorships-withdrawn = Хорошо, никого больше не спрошу.
+mentorships-sure-end = <b>Завершить пару раньше срока?</b> Второй стороне я скажу, что пара завершена.
+mentorships-end-now = Да, завершить
+mentorships-ended = <b>Пара завершена.</b> Спасибо.
+mentorships-sure-another = <b>Попросить куратора о другой паре?</b> Объяснять ничего не нужно. Узнает только куратор.
+mentorships-another-now = Да, попросить
+
+mentorships-ask-share = Как с вами связаться? Выбор увидит: { $name }
+mentorships-share-username = Показать @{ $username }
+mentorships-share-name = Показать имя в Телеграме
+mentorships-share-phone = Показать телефон
+mentorships-share-bot = Только через меня
+mentorships-ask-phone = Напишите номер телефона, например: +7 928 123-45-67
+mentorships-ask-message = Напишите, что передать, до { $limit } знаков: придёт как написано. Кому: { $name }
+mentorships-message-sent = <b>Отправлено.</b>
+mentorships-quoted = «{ $words }»
+mentorships-words-cancelled = Отменено, ничего не отправлено.
+mentorships-reply = Ответить
+mentorships-full = Показать полностью
+
+mentorships-letter-proposed = <b>Вас просят стать наставником</b>
+mentorships-letter-started = <b>У вас есть наставник</b>
+mentorships-letter-share = Выберите, чем поделиться для связи, или напишите через меня.
+mentorships-letter-queued =
+    <b>Наставники, которых я спросил, сейчас не могут.</b>
+    Вы в очереди округа, место { $place }. Куратор подберёт пару, и я напишу.
+mentorships-letter-ended = <b>Пара завершена.</b> { $name } заканчивает раньше срока. Спасибо за работу.
+mentorships-letter-replaced-mentee = <b>Куратор меняет пары.</b> { $name } больше не ваш наставник. Другого вам подберут, я напишу.
+mentorships-letter-replaced-mentor = <b>Куратор меняет пары.</b> { $name } больше не ваш подопечный. Спасибо за работу.
+mentorships-letter-from-mentor = <b>Пишет наставник, { $name }:</b>
+mentorships-letter-from-mentee = <b>Пишет подопечный, { $name }:</b>
+mentorships-said = { $words }
+mentorships-question-midpoint = <b>Половина пути.</b> Как идёт работа: { $name }?
+mentorships-question-closing = <b>Срок пары подошёл.</b> Достигнута ли цель: { $name }?
+mentorships-answered = Ваш ответ: { $answer }. Спасибо.
+mentorships-answer-well = Хорошо
+mentorships-answer-could-be-better = Могло быть лучше
+mentorships-answer-need-curator = Нужна помощь куратора
+mentorships-answer-reached = Достигнута
+mentorships-answer-partly = Отчасти
+mentorships-answer-not-reached = Пока нет
+
+menu-draft-mentorship = Не закончено: поиск наставника{ $step }.
+menu-resume-mentorship = Вернуться к поиску
+menu-draft-pair = Не закончено: сообщение в паре{ $step }.
+menu-resume-pair = Вернуться к сообщению

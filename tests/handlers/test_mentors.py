@@ -1,0 +1,206 @@
+"""Becoming a mentor, the register, and the pause, as people press it."""
+
+import json
+
+import pytest
+
+from district.languages import Language
+from district.roles import Role, Scope
+from tests.play import Player, Stage
+
+
+@pytest.fixture
+async def teacher(stage: Stage) -> Player:
+    return await stage.teacher("Патимат", "Омарова")
+
+
+async def opens(player: Player) -> None:
+    await player.says("Школы и наставники")
+    await player.presses("Наставники")
+
+
+async def fills_in(player: Player, *, capacity: int = 1, words: str | None = None) -> None:
+    """From the first step to the summary; the subject is the one of the profile."""
+    await player.presses("Методические")
+    await player.presses("Неуспевающие ученики")
+    await player.presses("‹ К областям")
+    await player.presses("Готово")
+    await player.presses("Готово")
+    await player.presses("Даргинский")
+    await player.presses("Готово")
+    await player.presses(str(capacity))
+    if words:
+        await player.says(words)
+    else:
+        await player.presses("Пропустить")
+
+
+async def becomes_mentor(stage: Stage, player: Player, *, capacity: int = 1) -> None:
+    """By a role that was given otherwise: no request."""
+    place = Scope(district=await stage._district_of("levashinskiy"))
+    await stage._with_role(player, Role.MENTOR, place)
+    await opens(player)
+    await player.presses("Заполнить запись")
+    await fills_in(player, capacity=capacity)
+    await player.presses("Сохранить")
+
+
+async def test_a_teacher_becomes_a_mentor_by_request(stage: Stage, teacher: Player) -> None:
+    member = await stage.member("levashinskiy")
+    await opens(teacher)
+    await teacher.presses("Стать наставником")
+    assert "шаг 1 из 5" in teacher.text
+    await fills_in(teacher, capacity=2, words="Двадцать лет в начальной школе <b>")
+    assert "Предметы: математика" in teacher.text
+    assert "Языки: русский, даргинский" in teacher.text
+    await teacher.presses("Отправить")
+    assert "Заявка 1 отправлена." in teacher.text
+    assert "Стать наставником" in member.text
+    assert "«Двадцать лет в начальной школе <b>»" in member.text
+    await member.presses("Принять")
+    assert "Теперь вы наставник" in teacher.text
+    await opens(member)
+    await member.presses("Список наставников")
+    assert "Омарова П." in member.text
+    assert "ведёт 0 из 2, есть место" in member.text
+    await member.presses("Омарова П.")
+    assert "Помогает с:" in member.text
+    await member.presses("‹ К списку")
+
+
+async def test_a_rejection_tells_why_and_a_question_is_answered(
+    stage: Stage, teacher: Player
+) -> None:
+    member = await stage.member("levashinskiy")
+    await opens(teacher)
+    await teacher.presses("Стать наставником")
+    await fills_in(teacher)
+    await teacher.presses("Отправить")
+    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить, с чем поможет")
+    await member.presses("Вернуть с вопросом")
+    assert "кому и с чем вы уже помогали" in teacher.text
+    await teacher.presses("Ответить на вопрос")
+    assert "Вопрос Совета" in teacher.text
+    await teacher.presses("Изменить")
+    await teacher.presses("Несколько слов")
+    await teacher.says("Помогала молодым коллегам")
+    await teacher.presses("Отправить")
+    assert "Помогала молодым коллегам" in "".join(member.texts)
+    await member.presses("Отклонить")
+    await member.presses("Наставников пока хватает")
+    await member.presses("Отклонить")
+    assert "Наставников по этим направлениям пока хватает" in teacher.text
+    await opens(teacher)
+    assert "Стать наставником" in teacher.buttons
+
+
+async def test_a_request_is_taken_back_from_own_requests(stage: Stage, teacher: Player) -> None:
+    await stage.member("levashinskiy")
+    await opens(teacher)
+    await teacher.presses("Стать наставником")
+    await fills_in(teacher)
+    await teacher.presses("Отправить")
+    await teacher.presses("Открыть заявку")
+    assert "наставничество" in teacher.text
+    await teacher.presses("Отозвать")
+    await teacher.presses("Да, отозвать")
+    assert "Вы отозвали заявку" in teacher.text
+
+
+async def test_bad_input_loses_nothing_and_a_stale_button_shows_the_step(
+    stage: Stage, teacher: Player
+) -> None:
+    await opens(teacher)
+    await teacher.presses("Стать наставником")
+    await teacher.says("с математикой")
+    assert "нажать одну из кнопок" in teacher.text
+    await teacher.presses("Методические")
+    stale = await teacher.holds("Неуспевающие ученики")
+    await teacher.presses("Неуспевающие ученики")
+    await teacher.presses("‹ К областям")
+    for _ in range(3):
+        await teacher.presses("Готово")
+    await teacher.presses("1")
+    await teacher.says("ы" * 301)
+    assert "поместится 300" in teacher.text
+    await teacher.sends("sticker")
+    assert "Здесь нужны слова" in teacher.text
+    await teacher.presses_stale(stale)
+    assert "шаг 5 из 5" in teacher.text
+    await teacher.says("Мои мероприятия")
+    assert "Проверьте" in teacher.text
+    await teacher.says("Меню")
+    await teacher.says("/menu")
+    await teacher.presses("Вернуться к записи")
+    assert "«Мои мероприятия»" in teacher.text
+    await teacher.presses("Отменить")
+    assert "ничего не изменилось" in teacher.text
+
+
+async def test_no_more_topics_are_ticked_than_the_limit(stage: Stage, teacher: Player) -> None:
+    await opens(teacher)
+    await teacher.presses("Стать наставником")
+    for area in ("Методические", "Предметные"):
+        await teacher.presses(area)
+        for label in teacher.buttons[:-2][:6]:
+            await teacher.presses(label)
+        await teacher.presses("‹ К областям")
+    assert "Отмечено: 8 из 8" in teacher.text
+
+
+async def test_a_mentor_changes_the_entry_and_pauses(stage: Stage, teacher: Player) -> None:
+    await becomes_mentor(stage, teacher)
+    assert "Запись сохранена." in teacher.text
+    other = await stage.teacher()
+    await opens(teacher)
+    await teacher.presses("Моя запись в списке")
+    assert "Сейчас ведёте: 0 из 1" in teacher.text
+    await teacher.presses("Поставить на паузу")
+    assert "Пауза" in teacher.text
+    await opens(other)
+    await other.presses("Список наставников")
+    assert "пауза, новых не берёт" in other.text
+    await other.presses("Омарова П.")
+    assert other.buttons == ["‹ К списку"]
+    await teacher.presses("Снова принимать")
+    await teacher.presses("Изменить")
+    await teacher.presses("Изменить")
+    await teacher.presses("Сколько подопечных")
+    await teacher.presses("3")
+    await teacher.presses("Сохранить")
+    await other.presses("‹ К списку")
+    assert "ведёт 0 из 3" in other.text
+
+
+async def test_own_data_tell_of_the_entry(stage: Stage, teacher: Player) -> None:
+    await stage.member("levashinskiy")
+    await opens(teacher)
+    await teacher.presses("Стать наставником")
+    await fills_in(teacher, words="Помогу с уроками")
+    await teacher.presses("Отправить")
+    await teacher.says("/mydata")
+    assert json.loads(teacher.document("okrug.json"))["mentor"][0]["words"] == "Помогу с уроками"
+    assert "ВАША ЗАПИСЬ НАСТАВНИКА" in teacher.document("Мои данные.txt").decode()
+
+
+async def test_a_mentor_in_english(stage: Stage) -> None:
+    member = await stage.member("levashinskiy")
+    teacher = await stage.teacher("Patimat", "Omarova", language=Language.EN)
+    await teacher.says("Schools and mentors")
+    await teacher.presses("Mentors")
+    await teacher.presses("Become a mentor")
+    await teacher.presses("Subject")
+    await teacher.presses(teacher.buttons[0])
+    await teacher.presses("‹ To the areas")
+    await teacher.presses("Done")
+    await teacher.presses("Done")
+    await teacher.presses("Kumyk")
+    await teacher.presses("Done")
+    await teacher.presses("2")
+    await teacher.presses("Skip")
+    assert "Languages: russian, kumyk" in teacher.text
+    await teacher.presses("Send")
+    assert "Request 1 is sent." in teacher.text
+    await member.presses("Принять")
+    assert "You are a mentor now" in teacher.text

@@ -1,0 +1,414 @@
+"""A mentee looks for a mentor, the two become a pair, and the pair goes its way."""
+
+import json
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+
+from district.languages import Language
+from storage.tables import mentorship_messages, mentorships
+from tests.handlers.test_mentors import becomes_mentor, opens
+from tests.play import Player, Stage
+
+GOAL = "Научиться вести математику в пятом классе"
+PHONE = "+7 928 123-45-67"
+
+
+@pytest.fixture
+async def mentee(stage: Stage) -> Player:
+    return await stage.teacher()
+
+
+async def mentor(stage: Stage, surname: str, *, capacity: int = 1) -> Player:
+    player = await stage.teacher("Зулейха", surname)
+    await becomes_mentor(stage, player, capacity=capacity)
+    return player
+
+
+async def seeks(player: Player, *names: str, goal: str = GOAL) -> None:
+    """Up to the summary, by one who has no open difficulties."""
+    await opens(player)
+    await player.presses("Найти наставника")
+    await player.says(goal)
+    await player.presses("6 месяцев")
+    for name in names:
+        await player.presses(name)
+    await player.presses("Готово" if names else "Подберите мне")
+
+
+async def asks(player: Player, *names: str, goal: str = GOAL) -> None:
+    await seeks(player, *names, goal=goal)
+    await player.presses("Отправить")
+
+
+async def reports(player: Player) -> None:
+    await player.says("Сообщить о затруднении")
+    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Пропустить"):
+        await player.presses(label)
+    await player.presses("Готово")
+    await player.presses("Отправить")
+
+
+async def test_a_pair_from_three_preferences_to_another_asked_quietly(
+    stage: Stage, mentee: Player
+) -> None:
+    curator = await stage.curator("gornyy")
+    declines, full, accepts, another = [
+        await mentor(stage, name) for name in ("Алиева", "Багандова", "Велиева", "Гамзатова")
+    ]
+    await is_led_to_the_third(stage, mentee, declines, full, accepts)
+    await share_contacts(mentee, accepts)
+    await write_to_one_another(mentee, accepts)
+    stage.clock.advance(timedelta(days=92))
+    await stage.ticks()
+    assert "Половина пути" in mentee.text
+    assert "Половина пути" in accepts.text
+    await mentee.presses("Хорошо")
+    assert "Ваш ответ: Хорошо" in mentee.text
+    await asks_for_another(mentee, accepts, curator)
+    await curator.presses("Подобрать наставника")
+    assert "Алиева З." not in curator.text, "she has declined"
+    await curator.presses("Гамзатова З.")
+    assert "→ Гамзатова З. (черновик)" in curator.text
+    await curator.presses("Опубликовать 1 пару")
+    assert "Опубликована 1 пара" in curator.text
+    await another.presses("Принять")
+    assert "У вас есть наставник" in mentee.text
+
+
+async def is_led_to_the_third(
+    stage: Stage, mentee: Player, declines: Player, full: Player, accepts: Player
+) -> None:
+    other = await stage.teacher("Мадина", "Исаева")
+    await asks(mentee, "Алиева З.", "Багандова З.", "Велиева З.")
+    assert "Жду ответа: Алиева З." in mentee.text
+    assert "Вас просят стать наставником" in declines.text
+    assert "Магомедова Айшат" in declines.text
+    assert GOAL in declines.text
+    await asks(other, "Багандова З.")
+    await full.presses("Принять")
+    assert "Вы теперь пара" in full.text
+    told = len(mentee.texts)
+    await declines.presses("Не смогу")
+    assert "никому не скажу" in declines.text
+    assert len(mentee.texts) == told
+    assert "Вас просят" in accepts.text
+    await accepts.presses("Принять")
+    assert "У вас есть наставник" in mentee.text
+    assert len(mentee.texts) == told + 1
+
+
+async def share_contacts(mentee: Player, accepts: Player) -> None:
+    """One a telephone number, one nothing but the bot."""
+    await accepts.presses("Чем поделиться")
+    await accepts.presses("Показать телефон")
+    await accepts.says("позвоните мне")
+    assert "Не получилось понять номер" in accepts.text
+    await accepts.says(PHONE)
+    assert f"Вы показываете: {PHONE}" in accepts.text
+    await mentee.presses("Мой наставник")
+    assert f"Телефон: {PHONE}" in mentee.text
+    await mentee.presses("Чем поделиться")
+    await mentee.presses("Только через меня")
+    assert "только сообщения через меня" in mentee.text
+
+
+async def write_to_one_another(mentee: Player, accepts: Player) -> None:
+    await mentee.presses("Написать наставнику")
+    await mentee.says("Здравствуйте, <b>когда</b> удобно? 🙂")
+    assert "Пишет подопечный, Магомедова А." in accepts.text
+    assert "Здравствуйте, <b>когда</b> удобно? 🙂" in accepts.text
+    await accepts.presses("Ответить")
+    await accepts.says("В среду")
+    assert "Пишет наставник, Велиева З." in mentee.text
+    assert "В среду" in mentee.text
+
+
+async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> None:
+    """Of the curator alone, who changes the pair in the same words to both."""
+    await opens(mentee)
+    await mentee.presses("Мой наставник")
+    quiet = len(accepts.texts)
+    await mentee.presses("Попросить другого")
+    await mentee.presses("Да, попросить")
+    assert "Второй стороне о ней не говорят" in mentee.text
+    assert len(accepts.texts) == quiet
+    assert "Магомедова" not in curator.text
+    await curator.presses("Открыть")
+    assert "Магомедова А." in curator.text
+    assert "Просит: подопечный" in curator.text
+    await curator.presses("1 · Сменить пару")
+    await curator.presses("Да, сменить")
+    assert "Куратор меняет пары" in accepts.text
+    assert "Куратор меняет пары" in mentee.text
+    assert "прос" not in accepts.text
+
+
+async def test_at_the_end_both_are_asked_whether_the_goal_was_reached(
+    stage: Stage, mentee: Player
+) -> None:
+    helper = await mentor(stage, "Алиева")
+    await asks(mentee)
+    await helper.presses("Принять")
+    stage.clock.advance(timedelta(days=190))
+    await stage.ticks()
+    assert "Срок пары подошёл" in mentee.text
+    await mentee.presses("Отчасти")
+    assert "Ваш ответ: Отчасти" in mentee.text
+    await helper.presses("Достигнута")
+    seen = len(helper.texts)
+    await stage.ticks()
+    assert len(helper.texts) == seen
+    await opens(mentee)
+    assert "Найти наставника" in mentee.buttons
+
+
+async def test_suggestions_say_why_and_a_mentor_sees_only_what_was_ticked(
+    stage: Stage, mentee: Player
+) -> None:
+    await stage.member("levashinskiy")
+    helper = await mentor(stage, "Алиева")
+    await reports(mentee)
+    await opens(mentee)
+    await mentee.presses("Найти наставника")
+    await mentee.says(GOAL)
+    assert "Неотмеченных он не увидит" in mentee.text
+    await mentee.presses("Готово")
+    await mentee.presses("До конца учебного года")
+    assert (
+        "помогает с: неуспевающие ученики; тот же предмет; ваш район; сейчас никого не ведёт"
+        in mentee.text
+    )
+    await mentee.presses("Подберите мне")
+    assert "Ваших затруднений наставник не увидит" in mentee.text
+    await mentee.presses("Отправить")
+    assert "Затруднения" not in helper.text
+    await opens(mentee)
+    await mentee.presses("Мой наставник")
+    await mentee.presses("Больше не ищу")
+    await mentee.presses("Да, не искать")
+
+    await opens(mentee)
+    await mentee.presses("Найти наставника")
+    await mentee.says(GOAL)
+    await mentee.presses("Неуспевающие ученики")
+    await mentee.presses("Готово")
+    await mentee.presses("3 месяца")
+    await mentee.presses("Подберите мне")
+    await mentee.presses("Отправить")
+    assert "Затруднения:" in helper.text
+
+
+async def test_a_mentor_of_the_register_is_asked_from_there(stage: Stage, mentee: Player) -> None:
+    helper = await mentor(stage, "Алиева")
+    await opens(mentee)
+    await mentee.presses("Список наставников")
+    await mentee.presses("Алиева З.")
+    await mentee.presses("Попросить о помощи")
+    await mentee.says(GOAL)
+    await mentee.presses("9 месяцев")
+    assert "✓ 1. Алиева З." in mentee.buttons
+    await mentee.presses("Готово")
+    await mentee.presses("Отправить")
+    await helper.presses("Принять")
+    await opens(helper)
+    await helper.presses("Мои подопечные")
+    assert GOAL in helper.text
+
+
+async def test_with_nobody_free_there_is_a_queue_with_a_place(stage: Stage, mentee: Player) -> None:
+    for player in (mentee, second := await stage.teacher("Мадина", "Исаева")):
+        await opens(player)
+        await player.presses("Найти наставника")
+        await player.says(GOAL)
+        await player.presses("3 месяца")
+        assert "Свободных наставников сейчас нет" in player.text
+        await player.presses("Встать в очередь")
+        await player.presses("Отправить")
+        stage.clock.advance(timedelta(seconds=1))
+    assert "место 2" in second.text
+    await opens(mentee)
+    await mentee.presses("Мой наставник")
+    assert "место 1" in mentee.text
+    await mentee.presses("Больше не ищу")
+    await mentee.presses("Да, не искать")
+    await opens(second)
+    assert "место 1 в очереди" in second.text
+
+
+async def test_a_full_mentor_who_accepts_is_told_and_the_mentee_led_on(
+    stage: Stage, mentee: Player
+) -> None:
+    helper = await mentor(stage, "Алиева")
+    other = await stage.teacher("Мадина", "Исаева")
+    await asks(mentee, "Алиева З.")
+    first = await helper.holds("Принять")
+    await asks(other, "Алиева З.")
+    await helper.presses("Принять")
+    assert "У вас есть наставник" in other.text
+    assert "Наставники, которых я спросил, сейчас не могут" in mentee.text
+    assert "место 1" in mentee.text
+    await helper.presses_stale(first)
+    assert "что-то изменилось" in (helper.alert or "")
+
+
+async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee: Player) -> None:
+    helper = await mentor(stage, "Алиева")
+    stranger = await stage.teacher("Чужая", "Чужаева")
+    await asks(mentee, "Алиева З.")
+    accept = await helper.holds("Принять")
+    await opens(stranger)
+    shown, _ = await stranger.holds("Найти наставника")
+    await stranger.presses_stale((shown, accept[1]))
+    await stranger.presses_stale((shown, accept[1].replace("accept", "pair")))
+    assert GOAL not in "".join(stranger.texts)
+    await helper.presses("Принять")
+    await helper.presses_stale(accept)
+    assert "Вы теперь пара" in helper.text
+    await mentee.presses("Мой наставник")
+    await mentee.presses("Написать наставнику")
+    await mentee.sends("sticker")
+    assert "Здесь нужны слова" in mentee.text
+    await mentee.says("ы" * 3001)
+    assert "поместится 3000" in mentee.text
+    await mentee.says("ы" * 2000)
+    assert helper.text.endswith("ы…")
+    await helper.presses("Показать полностью")
+    assert helper.text.count("ы") >= 2000
+    await mentee.presses("Мой наставник")
+    await mentee.presses("Завершить")
+    await mentee.presses("Да, завершить")
+    assert "Магомедова А. заканчивает раньше срока" in helper.text
+    await helper.presses("Ответить")
+    assert "что-то изменилось" in (helper.alert or helper.text)
+
+
+async def test_a_message_that_was_parked_goes_on(stage: Stage, mentee: Player) -> None:
+    helper = await mentor(stage, "Алиева")
+    await asks(mentee)
+    await helper.presses("Принять")
+    await mentee.presses("Мой наставник")
+    await mentee.presses("Написать наставнику")
+    await mentee.says("Мероприятия")
+    await mentee.presses("Вернуться к сообщению")
+    await stage.restart()
+    await mentee.says("Здравствуйте")
+    assert "Здравствуйте" in helper.text
+    await helper.presses("Ответить")
+    await helper.presses("Отменить")
+    assert "ничего не отправлено" in helper.text
+
+
+async def test_a_telegram_name_is_shared_by_who_has_one(stage: Stage, mentee: Player) -> None:
+    helper = await mentor(stage, "Алиева")
+    helper.account.account["username"] = "zuleyha_a"
+    await asks(mentee)
+    await helper.presses("Принять")
+    await helper.presses("Чем поделиться")
+    await helper.presses("Показать @zuleyha_a")
+    await mentee.presses("Мой наставник")
+    assert "Телеграм: @zuleyha_a" in mentee.text
+    await mentee.presses("Чем поделиться")
+    assert mentee.buttons == ["Показать телефон", "Только через меня", "‹ Назад"]
+
+
+async def test_a_curator_sees_the_load_and_takes_it_away(stage: Stage, mentee: Player) -> None:
+    curator = await stage.curator("gornyy")
+    helper = await mentor(stage, "Алиева", capacity=2)
+    await asks(mentee)
+    await helper.presses("Принять")
+    await opens(curator)
+    await curator.presses("Очередь и пары")
+    assert "Очереди нет" in curator.text
+    await curator.presses("Нагрузка наставников")
+    assert "ведёт 1 из 2" in curator.text
+    await curator.presses("Скачать .xlsx")
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("mentors.xlsx")))
+    head, row = book.get_sheet_by_index(0).to_python()
+    assert dict(zip(head, row, strict=True)) | {} == {
+        "Наставник": "Алиева Зулейха",
+        "Организация": "СОШ № 2",
+        "Муниципалитет": "Левашинский р-н",
+        "Мест": 2,
+        "Пар": 1,
+        "Просьб без ответа": 0,
+        "На паузе с": "",
+        "Первая пара до": "23.05.2027",
+        "Роль до": "",
+    }
+
+
+async def test_a_curator_matches_everybody_at_once(stage: Stage, mentee: Player) -> None:
+    curator = await stage.curator("gornyy")
+    second = await stage.teacher("Мадина", "Исаева")
+    for player in (mentee, second):
+        await opens(player)
+        await player.presses("Найти наставника")
+        await player.says(GOAL)
+        await player.presses("3 месяца")
+        await player.presses("Встать в очередь")
+        await player.presses("Отправить")
+    helpers = [await mentor(stage, name) for name in ("Алиева", "Багандова")]
+    await opens(curator)
+    await curator.presses("Очередь и пары")
+    await curator.presses("Подобрать всем")
+    assert "Опубликовать 2 пары" in curator.buttons
+    await helpers[0].says("/menu")
+    await opens(helpers[0])
+    await helpers[0].presses("Моя запись в списке")
+    await helpers[0].presses("Поставить на паузу")
+    await curator.presses("Опубликовать 2 пары")
+    assert "Опубликована 1 пара" in curator.text
+    assert "наставник на паузе или ушёл" in curator.text
+    await helpers[1].presses("Принять")
+
+
+async def test_own_data_hold_the_pair_and_deletion_leaves_no_words(
+    stage: Stage, mentee: Player
+) -> None:
+    helper = await mentor(stage, "Алиева")
+    await asks(mentee)
+    await helper.presses("Принять")
+    await mentee.presses("Мой наставник")
+    await mentee.presses("Написать наставнику")
+    await mentee.says("Слова для двоих")
+    await mentee.says("/mydata")
+    kept = json.loads(mentee.document("okrug.json"))
+    assert kept["mentorships"][0]["goal"] == GOAL
+    assert kept["mentorship_messages"][0]["words"] == "Слова для двоих"
+    await helper.says("/mydata")
+    seen = json.loads(helper.document("okrug.json"))
+    assert seen["mentees"][0]["goal"] == GOAL
+    assert seen["mentorship_messages"] == []
+    await mentee.says("/delete")
+    await mentee.presses("Удалить")
+    stage.clock.advance(timedelta(days=15))
+    await stage.ticks()
+    assert "Пара завершена" in helper.text
+    async with stage.app.database.read() as connection:
+        goals = await connection.execute(select(mentorships.c.goal))
+        said = await connection.execute(select(mentorship_messages.c.words))
+        assert (list(goals.scalars()), list(said.scalars())) == ([""], [""])
+
+
+async def test_a_pair_in_english(stage: Stage) -> None:
+    helper = await mentor(stage, "Алиева")
+    mentee = await stage.teacher("Aishat", "Magomedova", language=Language.EN)
+    await mentee.says("Schools and mentors")
+    await mentee.presses("Mentors")
+    await mentee.presses("Find a mentor")
+    await mentee.says("To teach maths better")
+    await mentee.presses("3 months")
+    assert "the same subject; your municipality; has no mentees now" in mentee.text
+    await mentee.presses("Choose for me")
+    await mentee.presses("Send")
+    assert "Waiting for an answer" in mentee.text
+    await helper.presses("Принять")
+    assert "You have a mentor" in mentee.text
+    await mentee.presses("My mentor")
+    await mentee.presses("Write to the mentor")
+    await mentee.says("Hello")
+    assert "Hello" in helper.text
