@@ -37,6 +37,7 @@ async def test_another_language_changes_everything_with_the_menu(aishat: Player)
     assert aishat.keyboard == [
         "Report a difficulty",
         "Activities",
+        "Schools and mentors",
         "My requests",
         "Settings",
         "About",
