@@ -370,7 +370,7 @@ class _Hand:
         await self._press(lambda label: label == school)
         await self.presses("schools-recruit")
         await self.sees("forms-cancel")
-        for said in (f"{school}, поток {day.year}", day.isoformat(), "15:00–17:00"):
+        for said in (f"Поток {day.year} года", day.isoformat(), "15:00–17:00"):
             await self.says(said)
         for said in ("Леваши, СОШ № 2", "36"):
             await self.says(said)

@@ -10,6 +10,7 @@ STILL = 2_000
 """Milliseconds until what was edited stops to glow."""
 TEACHER, MEMBER, OTHER, CURATOR = "1001", "1002", "1003", "1004"
 SEATED, WAITING = "1005", "1007"
+MENTOR, FAR_MENTOR = "1008", "1009"
 """Sample people of the demo."""
 
 

@@ -102,7 +102,9 @@ async def test_a_curator_sees_who_comes_and_plans_another(
 ) -> None:
     async with playing(0, tmp_path) as (address, _):
         curator = await at(browser, address, CURATOR)
-        await curator.presses("Управлять")
+        await curator.chooses("Мероприятия")
+        await curator.presses("Мероприятия округа")
+        await curator.presses("· Как помочь")
         await curator.presses("Кто записан")
         await curator.reads("Исаев Р. К.")
         await curator.picture(pictures / "participants.png")
