@@ -88,6 +88,15 @@ async def test_a_teacher_waits_and_is_offered_the_seat(
         await teacher.picture(pictures / "activity.png")
 
 
+async def sees_who_comes(curator: Seat, pictures: Path) -> None:
+    await curator.chooses("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses("· Как помочь")
+    await curator.presses("Кто записан")
+    await curator.reads("Исаев Р. К.")
+    await curator.picture(pictures / "participants.png")
+
+
 async def sets_consent(curator: Seat, pictures: Path) -> None:
     await curator.presses("Ещё настройки")
     await curator.reads("Всё это необязательно")
@@ -102,12 +111,7 @@ async def test_a_curator_sees_who_comes_and_plans_another(
 ) -> None:
     async with playing(0, tmp_path) as (address, _):
         curator = await at(browser, address, CURATOR)
-        await curator.chooses("Мероприятия")
-        await curator.presses("Мероприятия округа")
-        await curator.presses("· Как помочь")
-        await curator.presses("Кто записан")
-        await curator.reads("Исаев Р. К.")
-        await curator.picture(pictures / "participants.png")
+        await sees_who_comes(curator, pictures)
         await curator.chooses("Мероприятия")
         await curator.presses("Мероприятия округа")
         await curator.presses("Новое мероприятие")
