@@ -41,7 +41,6 @@ async def test_a_mentee_and_a_mentor_become_a_pair(
         await mentee.presses("Написать наставнику")
         await mentee.says("Здравствуйте, когда вам удобно?")
         await mentor.sees("Здравствуйте, когда вам удобно?")
-        await mentor.picture(pictures / "pair.png")
 
 
 async def test_a_teacher_applies_to_a_school_and_the_curator_sees_it(
@@ -53,7 +52,6 @@ async def test_a_teacher_applies_to_a_school_and_the_curator_sees_it(
         await teacher.chooses("Школы и наставники")
         await teacher.presses("Школы")
         await teacher.hides_keyboard()
-        await teacher.picture(pictures / "schools.png")
         await teacher.presses("Школа наставников")
         await teacher.picture(pictures / "school.png")
         await teacher.presses("Подать заявку")
