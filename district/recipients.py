@@ -112,10 +112,6 @@ class Size:
     muted: int | None
     """Those besides who switched the category off."""
 
-    @property
-    def is_nobody(self) -> bool:
-        return self.people == 0
-
 
 def widest(actor: Actor) -> Recipients:
     """Everybody whom the actor may write to.

@@ -144,10 +144,6 @@ class Progress:
     def needed(self) -> int:
         return math.ceil(self.total * ATTENDED_SHARE)
 
-    @property
-    def is_enough(self) -> bool:
-        return self.done >= self.needed
-
 
 class State(StrEnum):
     """Of a school for somebody who looks at the list."""

@@ -130,13 +130,6 @@ async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
     return (await connection.execute(found.limit(1))).first() is not None
 
 
-async def is_invited(connection: AsyncConnection, activity: ActivityId, person: PersonId) -> bool:
-    found = select(invitations.c.deficit_id).where(
-        invitations.c.activity_id == activity, invitations.c.person_id == person
-    )
-    return (await connection.execute(found.limit(1))).first() is not None
-
-
 async def healings_to_ask(
     connection: AsyncConnection, since: datetime
 ) -> list[tuple[DeficitId, PersonId, ActivityId]]:

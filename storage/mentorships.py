@@ -337,18 +337,6 @@ async def find_answer(
     return True, PairAnswer(row.answer) if row.answer else None
 
 
-async def answers_of(
-    connection: AsyncConnection, number: MentorshipId
-) -> dict[tuple[PersonId, Question], PairAnswer]:
-    query = select(mentorship_answers).where(
-        mentorship_answers.c.mentorship_id == number, mentorship_answers.c.answer.is_not(None)
-    )
-    return {
-        (PersonId(row.person_id), Question(row.question)): PairAnswer(row.answer)
-        for row in await connection.execute(query)
-    }
-
-
 async def save_answer(
     connection: AsyncConnection,
     number: MentorshipId,
