@@ -38,8 +38,9 @@ from district.announcements import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
 from district.mentorships import MentorshipRules
 from district.operator import Operator
-from handlers import routers
+from handlers import root
 from handlers.menu import Interruption
+from handlers.routing import hand_on
 from locales.texts import Texts, load_texts
 from storage.database import Database, open_database
 from storage.migrate import migrate
@@ -248,10 +249,12 @@ def dispatcher_with(
     conversations: Conversations, who: Who, texts: Texts, handed_on: Mapping[str, Any]
 ) -> Dispatcher:
     """All routers behind the middlewares; `handed_on` are the handlers' parameters by name."""
-    dispatcher = Dispatcher(storage=conversations, **handed_on)
+    dispatcher = Dispatcher(storage=conversations)
     dispatcher.update.outer_middleware(who)
-    dispatcher.message.outer_middleware(Interruption(texts))
-    dispatcher.include_routers(*routers())
+    dispatcher.message.outer_middleware(Interruption(texts, handed_on["drafts"]))
+    everything = root()
+    hand_on(everything, handed_on)
+    dispatcher.include_router(everything)
     return dispatcher
 
 

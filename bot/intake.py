@@ -26,6 +26,7 @@ from bot.alarms import Alarms
 from bot.conversations import Conversations
 from bot.pace import old_press
 from bot.patience import Patience, nap
+from bot.reading import read_update
 from district.clock import Clock
 from district.errors import DatabaseFault
 from district.troubles import Cause
@@ -279,7 +280,7 @@ class Intake:
 
     async def _handled_once(self, received: Received, raw: dict[str, Any], tries: int) -> None:
         try:
-            update = Update.model_validate(raw, context={"bot": self._bot})
+            update = read_update(raw, self._bot)
         except ValidationError as broken:
             log.warning("update %d cannot be read: %s", received.update_id, broken.error_count())
             async with self._database.write() as tx:

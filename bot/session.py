@@ -4,7 +4,6 @@ It makes a form of every call, value by value, and of every answer a tree of obj
 button of the keyboard that comes back as it was sent: together more than the call itself takes.
 """
 
-import json
 from typing import Any
 
 from aiogram import Bot
@@ -18,7 +17,8 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiohttp import FormData, JsonPayload
+from aiohttp import BytesPayload, FormData
+from pydantic_core import from_json, to_json
 
 _WITHOUT_FILES = (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
 """Nearly all calls: as one piece of JSON. What may carry a file goes as a form."""
@@ -41,11 +41,11 @@ class Session(AiohttpSession):
             for name, value in method.model_dump(warnings=False, exclude_none=True).items()
         }
         given = {name: value for name, value in values.items() if value is not None}
-        return JsonPayload(given)  # type: ignore[return-value]  # the client takes both
+        return BytesPayload(to_json(given), content_type="application/json")  # type: ignore[return-value]  # the client takes both
 
 
 def _read(answer: str) -> Any:
-    read = json.loads(answer)
+    read = from_json(answer)
     result = read.get("result") if isinstance(read, dict) else None
     if isinstance(result, dict):
         for name in _NOBODY_READS:

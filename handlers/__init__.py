@@ -42,11 +42,16 @@ from handlers import (
     seeking,
     settings,
 )
-from handlers.filters import BySubject
+from handlers.routing import ByLink, BySubject, InOrder
 
 
-def routers() -> tuple[Router, ...]:
-    """In the order in which they are asked: who may not come in yet is met at the door."""
+def root() -> Router:
+    """All of them, in the order in which they are asked: who may not come in yet is met at the
+    door."""
+    checks = ByLink(name="checks")
+    checks.include_router(certificates.checks())
+    links = ByLink(name="links")
+    links.include_routers(invites.links(), requests.links(), activities.links(), presence.links())
     subjects = BySubject(name="subjects")
     subjects.include_routers(
         consent.router(),
@@ -83,16 +88,15 @@ def routers() -> tuple[Router, ...]:
         certificates.router(),
         menu.router(),
     )
-    return (
+    everything = InOrder(name="root")
+    everything.include_routers(
         errors.router(),
         groups.router(),
         help.router(),
-        certificates.checks(),
+        checks,
         consent.door(),
-        invites.links(),
-        requests.links(),
-        activities.links(),
-        presence.links(),
+        links,
         subjects,
         fallback.router(),
     )
+    return everything

@@ -129,7 +129,7 @@ class FindForm(Filter):
 
 def links() -> Router:
     """A link is opened by `/start`, or gone on with by a button of the menu."""
-    opened = Router(name="links")
+    opened = Router(name="role-links")
     opened.message.register(open_link, DeepLink("role"))
     opened.callback_query.register(open_link, DeepLink("role"))
     return opened

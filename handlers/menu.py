@@ -20,6 +20,8 @@ from services.drafts import Drafts
 LINK = "link"
 """In the conversation's data: the deep link that somebody came by, until they can follow it."""
 
+_ONWARD = MenuPress(action=MenuAction.LINK).pack()
+
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -27,7 +29,8 @@ class Interruption(BaseMiddleware):
     """A menu label or a command is served in the middle of a form too. The form is parked, its
     draft stays, and it is offered again below what was asked for."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, drafts: Drafts) -> None:
+        self._drafts = drafts
         self._labels = {
             label: entry for entry in Entry for label in texts.everywhere(f"menu-{entry}")
         }
@@ -46,7 +49,7 @@ class Interruption(BaseMiddleware):
             data["parks"] = True
         result = await handler(event, data)
         if was_open is not None and isinstance(event, Message) and data.get("actor"):
-            await _offer_parked(event, data["state"], data["actor"], data["words"], data["drafts"])
+            await _offer_parked(event, data["state"], data["actor"], data["words"], self._drafts)
         return result
 
 
@@ -70,7 +73,7 @@ class DeepLink(Filter):
     async def __call__(self, event: Event, actor: Actor | None, state: FSMContext) -> Any:
         if actor is None or actor.person.profile is None:
             return False
-        link = await _link_of(event, state)
+        link = await _link_of(event, state) if comes_by_link(event) else None
         if link is None or not link.startswith(self.prefix):
             return False
         await forget_link(state)
@@ -148,13 +151,18 @@ async def forget_link(state: FSMContext) -> None:
         await state.set_data(data)
 
 
+def comes_by_link(event: TelegramObject) -> bool:
+    """Whether it is `/start` with something behind it, or the press that goes on with a link."""
+    if isinstance(event, Message):
+        return _payload(event) is not None
+    return isinstance(event, CallbackQuery) and event.data == _ONWARD
+
+
 async def _link_of(event: Event, state: FSMContext) -> str | None:
     if isinstance(event, Message):
         return _payload(event)
-    if event.data == MenuPress(action=MenuAction.LINK).pack():
-        link: str | None = (await state.get_data()).get(LINK)
-        return link
-    return None
+    link: str | None = (await state.get_data()).get(LINK)
+    return link
 
 
 def _payload(message: Message) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
@@ -23,7 +24,17 @@ class Style(StrEnum):
 
 
 def button(text: str, press: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, callback_data=press.pack(), style=style)
+    return known_button(text, press.pack(), style)
+
+
+@lru_cache(maxsize=4096)
+def known_button(text: str, callback_data: str, style: str | None = None) -> InlineKeyboardButton:
+    """Most buttons stand on many screens, and nobody can change one: made once.
+
+    Raises:
+        ValidationError: no button can be like that.
+    """
+    return InlineKeyboardButton(text=text, callback_data=callback_data, style=style)
 
 
 def link(text: str, url: str) -> InlineKeyboardButton:

@@ -6,7 +6,7 @@ without grouping: most are years and numbers of requests.
 
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -38,14 +38,16 @@ class Words:
         self.language = language
         self.zone = zone
         self._bundle = bundle
+        # Most of a screen is the same words for everybody.
+        self._format = lru_cache(maxsize=2048, typed=True)(self._formatted)
 
     def __call__(self, key: str, /, **args: Any) -> str:
         """The text as HTML for a message."""
-        return self._format(key, {name: _escaped(value) for name, value in args.items()})
+        return self._format(key, **{name: _escaped(value) for name, value in args.items()})
 
     def plain(self, key: str, /, **args: Any) -> str:
         """The text for where markup means nothing: buttons, alerts, commands, file names."""
-        return self._format(key, args)
+        return self._format(key, **args)
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
@@ -58,7 +60,7 @@ class Words:
         """«23 ноября, 14:12» in the installation's zone; the pattern is CLDR's."""
         return format_datetime(moment, pattern, tzinfo=self.zone, locale=self.language.value)
 
-    def _format(self, key: str, args: Mapping[str, Any]) -> str:
+    def _formatted(self, key: str, /, **args: Any) -> str:
         if not self._bundle.has_message(key):
             raise TextError(f"no text {key!r} in {self.language.value}")
         pattern = self._bundle.get_message(key).value

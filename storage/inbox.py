@@ -36,8 +36,8 @@ async def keep_updates(connection: AsyncConnection, received: Iterable[Received]
         for one in received
     ]
     insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert_or_skip(inbox).values(rows).on_conflict_do_nothing()
-    return set((await connection.execute(statement.returning(inbox.c.update_id))).scalars())
+    statement = insert_or_skip(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    return set((await connection.execute(statement, rows)).scalars())
 
 
 async def unhandled_updates(connection: AsyncConnection) -> list[Received]:
