@@ -1,6 +1,7 @@
 """What every test may ask for. With `--postgresql` every database is one of a real server."""
 
 import asyncio
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -31,6 +32,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     of_files = [item for item in items if item.get_closest_marker("sqlite_only")]
     config.hook.pytest_deselected(items=of_files)
     items[:] = [item for item in items if item not in of_files]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays: no collection of garbage looks through it again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

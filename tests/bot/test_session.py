@@ -8,7 +8,7 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.methods import SendDocument, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
-from aiohttp import FormData, JsonPayload
+from aiohttp import BytesPayload, FormData
 
 from bot.session import Session
 
@@ -41,7 +41,8 @@ def test_a_text_is_one_piece_of_json_with_the_bots_own_settings_and_nothing_empt
     bot: Bot,
 ) -> None:
     built = _built(bot, SendMessage(chat_id=5, text="Что помогло бы?", reply_markup=KEYBOARD))
-    assert isinstance(built, JsonPayload)
+    assert isinstance(built, BytesPayload)
+    assert built.content_type == "application/json"
     said = json.loads(built.decode())
     assert said["text"] == "Что помогло бы?"
     assert said["reply_markup"] == {
