@@ -18,7 +18,6 @@ from district.announcements import (
 from district.enrolments import EnrolmentStatus
 from district.errors import (
     BadInput,
-    DraftGone,
     NotFound,
 )
 from district.ids import (
@@ -38,8 +37,10 @@ from handlers.forms import (
     AtStep,
     finish,
     leave,
+    refuse_gone,
+    resume,
 )
-from handlers.show import Event, hush, say, show
+from handlers.show import hush, say, show
 from keyboards.announcing import STATUSES, AnnouncingAction, AnnouncingPress
 from screens.announcements import announcement_screen
 from screens.announcing import (
@@ -106,10 +107,6 @@ async def set_time(event: CallbackQuery, callback_data: AnnouncingPress, desk: D
     await desk.begin(event, S.WHEN, entered)
 
 
-async def resume(event: Event, form: Composing) -> None:
-    await form.show(event)
-
-
 async def cancel(event: CallbackQuery, form: Composing) -> None:
     await form.drafts.drop(form.draft)
     number = form.entered.changes
@@ -154,10 +151,6 @@ async def _made(form: Composing) -> Announcement:
         made = await service.set_time(form.actor, entered.changes, due, entered.repeats)
     await form.drafts.drop(form.draft)
     return made
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
 
 
 # ── What is pressed ────────────────────────────────────────────────────────────────────────────

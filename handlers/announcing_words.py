@@ -28,7 +28,6 @@ from district.recurrence import LATEST_DAY
 from district.typed_time import read_clock, read_day, read_moment
 from handlers.composing import Composing
 from handlers.forms import (
-    insist,
     redraw_step,
     typed,
 )
@@ -46,7 +45,7 @@ async def take_content(event: Message, form: Composing) -> None:
     except BadInput as error:
         refused = replace(entered, content=Content(), album=None, refused_album=album)
         form = await form.kept(S.CONTENT, (refused if album else entered).answers())
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
         return
     if new.category is None:
         new = replace(new, category=(await form.announcements.categories())[0].id)
@@ -74,7 +73,7 @@ async def take_words(event: Message, form: Composing) -> None:
         else:
             raise NotAChoice
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
 
 
 def content_of(message: Message) -> Content:

@@ -11,12 +11,12 @@ from aiogram.types import CallbackQuery, Message
 from district.deficits import limited_text
 from district.drafts import Form
 from district.enrolments import Asked
-from district.errors import BadInput, DraftGone
+from district.errors import BadInput
 from district.ids import ActivityId
 from district.requests import REASON_LIMIT
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, typed
 from handlers.show import Event
 from keyboards.answering import AnsweringAction, AnsweringPress
 from locales.texts import Words
@@ -35,6 +35,8 @@ class AnswerForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAnswer(OpenForm):
+    open_state = AnswerForm.open.state
+
     enrolling: Enrolling
 
     @property
@@ -43,10 +45,6 @@ class OpenAnswer(OpenForm):
 
     async def screen(self) -> Screen:
         return ask_answer(self.words, await self._asked())
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(AnswerForm.open)
-        await show_step(event, self.state, await self.screen())
 
     async def _asked(self) -> Asked:
         return await self.enrolling.asked(self.actor, self.activity)
@@ -103,15 +101,11 @@ async def begin(
     await form.show(event)
 
 
-async def resume(event: CallbackQuery, form: OpenAnswer) -> None:
-    await form.show(event)
-
-
 async def take_words(event: Message, form: OpenAnswer) -> None:
     try:
         words = limited_text(typed(event), REASON_LIMIT)
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
         return
     await form.enrolling.answer(form.actor, form.activity, words)
     await form.drafts.drop(form.draft)
@@ -119,9 +113,4 @@ async def take_words(event: Message, form: OpenAnswer) -> None:
 
 
 async def cancel(event: CallbackQuery, form: OpenAnswer) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, answer_cancelled(form.words, form.activity))
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
+    await form.give_up(event, answer_cancelled(form.words, form.activity))

@@ -18,18 +18,19 @@ from district.application_form import (
 )
 from district.clock import Calendar, Clock
 from district.drafts import Draft, Form
-from district.errors import BadInput, DraftGone, NotAChoice, OutOfDate
+from district.errors import BadInput, NotAChoice
 from district.ids import ActivityId, DraftId
 from district.roles import Actor
 from district.schools import Admits, School
 from district.typed_time import read_day_gone
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, show_current, typed
 from handlers.show import Event, say, show
 from keyboards.applying import ApplyingAction, ApplyingPress
 from locales.texts import Words
 from screens.errors import refusal
 from screens.schools import FormFacts, applied, cancelled, parked, step_screen
+from screens.screen import Screen
 from services.activities import Activities
 from services.drafts import Drafts
 from services.schools import Schools
@@ -45,6 +46,8 @@ class ApplicationForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenApplication(OpenForm):
+    open_state = ApplicationForm.open.state
+
     school: School
     activity: Activity
     calendar: Calendar
@@ -58,16 +61,9 @@ class OpenApplication(OpenForm):
     def step(self) -> ApplicationStep:
         return ApplicationStep(self.draft.step)
 
-    @property
-    def facts(self) -> FormFacts:
-        return FormFacts(draft=self.draft, school=self.school, activity=self.activity)
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(ApplicationForm.open)
-        await show_step(event, self.state, step_screen(self.words, self.facts))
-
-    async def insist(self, event: Message, error: BadInput) -> None:
-        await insist(event, self.state, step_screen(self.words, self.facts), self.words, error)
+    async def screen(self) -> Screen:
+        facts = FormFacts(draft=self.draft, school=self.school, activity=self.activity)
+        return step_screen(self.words, facts)
 
     async def go(self, event: Event, step: ApplicationStep, entered: ApplicationEntered) -> None:
         await (await self.kept(step, entered.answers())).show(event)
@@ -149,10 +145,6 @@ async def begin(
     await begun.show(event)
 
 
-async def resume(event: Event, form: OpenApplication) -> None:
-    await form.show(event)
-
-
 async def take_words(event: Message, form: OpenApplication) -> None:
     try:
         step, entered = _answered(form, typed(event))
@@ -192,8 +184,7 @@ async def go_back(event: CallbackQuery, form: OpenApplication) -> None:
 
 
 async def cancel(event: CallbackQuery, form: OpenApplication) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, cancelled(form.words, form.school))
+    await form.give_up(event, cancelled(form.words, form.school))
 
 
 async def send_form(
@@ -215,16 +206,6 @@ async def send_form(
         await form.go(event, missing, form.entered)
         return
     await finish(event, state, applied(words, outcome))
-
-
-async def show_current(event: CallbackQuery, form: OpenApplication) -> None:
-    """A button of a step that is over."""
-    await say(event, refusal(form.words, OutOfDate()), alert=True)
-    await form.show(event)
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
 
 
 def _answered(form: OpenApplication, text: str) -> tuple[ApplicationStep, ApplicationEntered]:

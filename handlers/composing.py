@@ -28,7 +28,6 @@ from handlers.announcements import look_away
 from handlers.forms import (
     OpenForm,
     begin_below,
-    show_step,
 )
 from handlers.show import Event
 from keyboards.announcing import AnnouncingPress
@@ -57,6 +56,8 @@ class AnnouncementForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composing(OpenForm):
+    open_state = AnnouncementForm.open.state
+
     announcements: Announcements
     communities: Communities
     deficits: Deficits
@@ -78,10 +79,6 @@ class Composing(OpenForm):
     def local_now(self) -> datetime:
         """On the wall."""
         return self.calendar.local(self.clock()).replace(tzinfo=None)
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(AnnouncementForm.open)
-        await show_step(event, self.state, await self.screen())
 
     async def show_below(self, event: Event) -> None:
         """Under something that was sent meanwhile."""

@@ -16,7 +16,6 @@ from district.drafts import Form
 from district.errors import (
     BadInput,
     DistrictError,
-    DraftGone,
     NotAChoice,
     NotAllowed,
     NotPermitted,
@@ -26,7 +25,7 @@ from district.ids import RequestId, TopicId
 from district.requests import REASON_LIMIT, Move, Request
 from district.roles import Actor, Permission
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, begin_below, finish, leave, refuse_gone, resume, typed
 from handlers.show import Event, say, show
 from keyboards.buttons import Row
 from keyboards.council import Action, CouncilPress
@@ -49,17 +48,14 @@ class DecisionForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenVerdict(OpenForm):
+    open_state = DecisionForm.open.state
+
     @property
     def verdict(self) -> Verdict:
         return Verdict.read(self.draft.answers)
 
-    @property
-    def screen(self) -> Screen:
+    async def screen(self) -> Screen:
         return verdict_screen(self.words, self.verdict, DecisionStep(self.draft.step))
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(DecisionForm.open)
-        await show_step(event, self.state, self.screen)
 
     async def go(self, event: Event, step: DecisionStep, verdict: Verdict) -> None:
         await (await self.kept(step, verdict.answers())).show(event)
@@ -289,11 +285,7 @@ async def ask_why(
     draft = await drafts.begin(actor, Form.DECISION, DecisionStep.REASON, verdict.answers())
     form = OpenVerdict(draft=draft, actor=actor, words=words, state=state, drafts=drafts)
     await state.set_state(DecisionForm.open)
-    await begin_below(event, state, form.screen)
-
-
-async def resume(event: Event, form: OpenVerdict) -> None:
-    await form.show(event)
+    await begin_below(event, state, await form.screen())
 
 
 async def take_reason(event: CallbackQuery, callback_data: CouncilPress, form: OpenVerdict) -> None:
@@ -306,7 +298,7 @@ async def take_words(event: Message, form: OpenVerdict) -> None:
     try:
         await form.go(event, DecisionStep.CHECK, _with_words(form, typed(event)))
     except BadInput as error:
-        await insist(event, form.state, form.screen, form.words, error)
+        await form.insist(event, error)
 
 
 async def ask_note(event: CallbackQuery, form: OpenVerdict) -> None:
@@ -337,12 +329,7 @@ async def confirm(
 
 
 async def cancel(event: CallbackQuery, form: OpenVerdict) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, cancelled(form.words, form.verdict))
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
+    await form.give_up(event, cancelled(form.words, form.verdict))
 
 
 def _lacks_topic(facts: CardFacts) -> bool:

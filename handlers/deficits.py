@@ -10,18 +10,27 @@ from aiogram.types import CallbackQuery, Message
 
 from district.deficit_form import Entered, Step
 from district.drafts import Form
-from district.errors import BadInput, DraftGone, OutOfDate
+from district.errors import BadInput
 from district.ids import AreaId, DraftId, RequestId
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import (
+    AtStep,
+    OpenForm,
+    begin_below,
+    finish,
+    refuse_gone,
+    resume,
+    show_current,
+    show_step,
+    typed,
+)
 from handlers.menu import MenuLabel
-from handlers.show import Event, say, show
+from handlers.show import Event, show
 from keyboards.deficits import Action, DeficitsPress
 from keyboards.menu import Entry
 from locales.texts import Words
 from screens.deficits import FormFacts, cancelled, outcome, parked, step_screen
-from screens.errors import refusal
 from screens.screen import Screen
 from services.deficits import Deficits
 from services.drafts import Drafts
@@ -37,6 +46,8 @@ class DeficitForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenReport(OpenForm):
+    open_state = DeficitForm.open.state
+
     deficits: Deficits
 
     @property
@@ -49,17 +60,14 @@ class OpenReport(OpenForm):
 
     async def show(self, event: Event) -> None:
         """In place of what was pressed; a letter or a card that a form begins from stays."""
-        screen = await self._screen()
-        is_open = await self.state.get_state() == DeficitForm.open.state
+        screen = await self.screen()
+        is_open = await self.state.get_state() == self.open_state
         if not is_open:
-            await self.state.set_state(DeficitForm.open)
+            await self.state.set_state(self.open_state)
         if is_open or self.entered.answers_request is None:
             await show_step(event, self.state, screen)
         else:
             await begin_below(event, self.state, screen)
-
-    async def insist(self, message: Message, error: BadInput) -> None:
-        await insist(message, self.state, await self._screen(), self.words, error)
 
     async def answer(self, event: Event, entered: Entered) -> None:
         """The step is answered: on to the next one."""
@@ -70,7 +78,7 @@ class OpenReport(OpenForm):
             entered = replace(entered, changing=False)
         await (await self.kept(step, entered.answers())).show(event)
 
-    async def _screen(self) -> Screen:
+    async def screen(self) -> Screen:
         number, at_summary = self.entered.answers_request, self.step is Step.SUMMARY
         question = None
         if number is not None and at_summary:
@@ -185,13 +193,8 @@ async def begin_anew(
     await form.show(event)
 
 
-async def resume(event: Event, form: OpenReport) -> None:
-    await form.show(event)
-
-
 async def cancel(event: CallbackQuery, form: OpenReport) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, cancelled(form.words))
+    await form.give_up(event, cancelled(form.words))
 
 
 async def go_back(event: CallbackQuery, form: OpenReport) -> None:
@@ -272,13 +275,3 @@ async def send_form(
 ) -> None:
     sent = await deficits.send(actor, DraftId(callback_data.draft or ""))
     await finish(event, state, outcome(words, sent))
-
-
-async def show_current(event: CallbackQuery, form: OpenReport) -> None:
-    """A button of a step that is over."""
-    await say(event, refusal(form.words, OutOfDate()), alert=True)
-    await form.show(event)
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone

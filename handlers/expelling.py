@@ -10,13 +10,13 @@ from aiogram.types import CallbackQuery, Message
 
 from district.deficits import limited_text
 from district.drafts import Form
-from district.errors import BadInput, DistrictError, DraftGone
+from district.errors import BadInput, DistrictError
 from district.ids import ActivityId, DraftId, EnrolmentId
 from district.requests import REASON_LIMIT
 from district.roles import Actor
 from district.schools import Expulsion
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, show_step, typed
 from handlers.show import Event
 from keyboards.expelling import ExpellingAction, ExpellingPress
 from locales.texts import Words
@@ -36,6 +36,8 @@ class ExpulsionForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenExpulsion(OpenForm):
+    open_state = ExpulsionForm.open.state
+
     schools: Schools
 
     async def whom(self) -> Expulsion:
@@ -51,8 +53,9 @@ class OpenExpulsion(OpenForm):
         return ask_reason(self.words, whom)
 
     async def show(self, event: Event) -> None:
+        """Not opened where there is nobody to expel any more."""
         screen = await self.screen()
-        await self.state.set_state(ExpulsionForm.open)
+        await self.state.set_state(self.open_state)
         await show_step(event, self.state, screen)
 
     async def with_reason(self, event: Event, reason: str | None) -> None:
@@ -118,15 +121,11 @@ async def begin(
     await form.show(event)
 
 
-async def resume(event: Event, form: OpenExpulsion) -> None:
-    await form.show(event)
-
-
 async def take_words(event: Message, form: OpenExpulsion) -> None:
     try:
         reason = limited_text(typed(event), REASON_LIMIT)
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
         return
     await form.with_reason(event, reason)
 
@@ -146,9 +145,4 @@ async def cancel(event: CallbackQuery, form: OpenExpulsion) -> None:
         whom = await form.whom()
     except DistrictError:  # gone meanwhile: the form is closed all the same
         whom = None
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, expulsion_cancelled(form.words, whom))
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
+    await form.give_up(event, expulsion_cancelled(form.words, whom))

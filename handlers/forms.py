@@ -1,14 +1,16 @@
 """The steps of a form on the screen: which message shows the step, and what becomes of the others.
 
 A press edits the step's own message. After typed words the step is a new message at the bottom and
-the one before loses its buttons. What was entered is not here: it is a `Draft`.
+the one before loses its buttons. What was entered is not here: it is a `Draft`. What all forms do
+alike is here, what one does differently stands with it.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Filter
@@ -16,9 +18,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.drafts import Draft
-from district.errors import BadInput, NotAText
+from district.errors import BadInput, DraftGone, NotAText, OutOfDate
 from district.roles import Actor
-from handlers.show import Event, send, show, strip_buttons
+from handlers.show import Event, say, send, show, strip_buttons
 from locales.texts import Words
 from screens.errors import refusal
 from screens.screen import Screen
@@ -29,8 +31,11 @@ STEP_MESSAGE = "step_message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenForm:
+class OpenForm(ABC):
     """A form somebody is at, and what it takes to bring it further; each form adds its own."""
+
+    open_state: ClassVar[str | None]
+    """The conversation's state meanwhile, by name: a `State` may stand in its group alone."""
 
     draft: Draft
     actor: Actor
@@ -42,6 +47,22 @@ class OpenForm:
         """The same form at another step."""
         draft = await self.drafts.save(self.actor, self.draft, step=step, answers=answers)
         return replace(self, draft=draft)
+
+    @abstractmethod
+    async def screen(self) -> Screen:
+        """The step it stands at."""
+
+    async def show(self, event: Event) -> None:
+        await self.state.set_state(self.open_state)
+        await show_step(event, self.state, await self.screen())
+
+    async def insist(self, event: Message, error: BadInput) -> None:
+        await insist(event, self.state, await self.screen(), self.words, error)
+
+    async def give_up(self, event: Event, screen: Screen) -> None:
+        """Nothing of it is kept, the screen comes instead."""
+        await self.drafts.drop(self.draft)
+        await leave(event, self.state, screen)
 
 
 class AtStep(Filter):
@@ -56,6 +77,21 @@ class AtStep(Filter):
         if form is None or (self.steps and form.draft.step not in self.steps):
             return False
         return form.draft.stands_after(actor.act) if self.again else True
+
+
+async def resume(event: Event, form: OpenForm) -> None:
+    await form.show(event)
+
+
+async def show_current(event: CallbackQuery, form: OpenForm) -> None:
+    """A button of a step that is over."""
+    await say(event, refusal(form.words, OutOfDate()), alert=True)
+    await form.show(event)
+
+
+async def refuse_gone(_: CallbackQuery) -> None:
+    """A button of a form that is sent, given up, or was never begun."""
+    raise DraftGone
 
 
 async def show_step(event: Event, state: FSMContext, screen: Screen) -> None:

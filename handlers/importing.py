@@ -10,16 +10,17 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from district.drafts import Form
-from district.errors import BadFile, BadInput, DraftGone, TooManyRows
+from district.errors import BadFile, BadInput, TooManyRows
 from district.plan_sheet import LARGEST_FILE, MOST_ROWS, Column
 from district.roles import Actor
 from documents.plan import NoSheet, read_cells
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step
+from handlers.forms import AtStep, OpenForm, finish, insist, refuse_gone, resume
 from handlers.show import Event, send
 from keyboards.importing import ImportingAction, ImportingPress
 from locales.texts import Words
 from screens.importing import ask_file, given_up, imported, plan_file, preview, template
+from screens.screen import Screen
 from services.activities import Activities
 from services.drafts import Drafts
 from services.holding import district_of
@@ -35,16 +36,15 @@ class ImportForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenImport(OpenForm):
+    open_state = ImportForm.open.state
+
     planning: Planning
 
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(ImportForm.open)
+    async def screen(self) -> Screen:
         rows = self.draft.answers.get("rows")
         if rows is None:
-            await show_step(event, self.state, ask_file(self.words))
-            return
-        sheet = await self.planning.read(self.actor, rows_of(rows))
-        await show_step(event, self.state, preview(self.words, sheet))
+            return ask_file(self.words)
+        return preview(self.words, await self.planning.read(self.actor, rows_of(rows)))
 
 
 class FindForm(Filter):
@@ -109,10 +109,6 @@ async def send_plan(
     await send(event, plan_file(words, await activities.made(actor)))
 
 
-async def resume(event: CallbackQuery, form: OpenImport) -> None:
-    await form.show(event)
-
-
 async def take_file(event: Message, form: OpenImport, bot: Bot) -> None:
     try:
         cells = await _cells(event, bot)
@@ -132,12 +128,7 @@ async def make(
 
 
 async def cancel(event: CallbackQuery, form: OpenImport) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, given_up(form.words))
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
+    await form.give_up(event, given_up(form.words))
 
 
 async def _cells(message: Message, bot: Bot) -> list[list[str]]:

@@ -9,20 +9,19 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from district.drafts import Form
-from district.errors import DraftGone, NotAText, OutOfDate
+from district.errors import DraftGone, NotAText
 from district.ids import DistrictId, DraftId, InviteId, MunicipalityId
 from district.invite_form import InviteDraft, InviteStep
 from district.pages import Page
 from district.roles import Actor, Role, Term
 from district.territory import District, Municipality
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, show_current
 from handlers.menu import DeepLink
 from handlers.roles import districts_of
-from handlers.show import Event, say, send, show, strip_buttons
+from handlers.show import Event, send, show, strip_buttons
 from keyboards.invites import InvitesAction, InvitesPress
 from locales.texts import Words
-from screens.errors import refusal
 from screens.invites import (
     accepted_screen,
     cancelled_screen,
@@ -54,8 +53,12 @@ class InviteForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenInvite(OpenForm):
+    open_state = InviteForm.open.state
+
     territory: Territory
     districts: tuple[District, ...]
+    page: int = 0
+    """Of municipalities, turned to just now."""
 
     @property
     def wish(self) -> InviteDraft:
@@ -71,14 +74,10 @@ class OpenInvite(OpenForm):
         following = path[path.index(InviteStep(self.draft.step)) + 1]
         await self.go(event, following, wish)
 
-    async def go(self, event: Event, step: InviteStep, wish: InviteDraft, number: int = 0) -> None:
-        await (await self.kept(step, wish.answers)).show(event, number)
+    async def go(self, event: Event, step: InviteStep, wish: InviteDraft) -> None:
+        await (await self.kept(step, wish.answers)).show(event)
 
-    async def show(self, event: Event, number: int = 0) -> None:
-        await self.state.set_state(InviteForm.open)
-        await show_step(event, self.state, await self.screen(number))
-
-    async def screen(self, number: int = 0) -> Screen:
+    async def screen(self) -> Screen:
         wish, words, is_first = self.wish, self.words, self.path[0] == self.draft.step
         role = wish.role or Role.COUNCIL_MEMBER
         match InviteStep(self.draft.step):
@@ -87,16 +86,16 @@ class OpenInvite(OpenForm):
             case InviteStep.DISTRICT:
                 return district_step(words, role, self.districts, is_first=is_first)
             case InviteStep.MUNICIPALITY:
-                page = await self._municipalities(wish, number)
+                page = await self._municipalities(wish)
                 return municipality_step(words, role, page, is_first=is_first)
             case InviteStep.TERM:
                 return term_step(words, role, self.draft.id)
 
-    async def _municipalities(self, wish: InviteDraft, number: int) -> Page[Municipality]:
+    async def _municipalities(self, wish: InviteDraft) -> Page[Municipality]:
         if wish.district is None:
             raise DraftGone
         return await self.territory.municipality_page(
-            district=wish.district, search=wish.search, number=number, size=PAGE
+            district=wish.district, search=wish.search, number=self.page, size=PAGE
         )
 
 
@@ -208,13 +207,8 @@ async def begin(
     await form.show(event)
 
 
-async def resume(event: Event, form: OpenInvite) -> None:
-    await form.show(event)
-
-
 async def cancel(event: CallbackQuery, form: OpenInvite) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, cancelled_screen(form.words))
+    await form.give_up(event, cancelled_screen(form.words))
 
 
 async def go_back(event: CallbackQuery, form: OpenInvite) -> None:
@@ -241,7 +235,7 @@ async def choose_district(
 
 
 async def turn_page(event: CallbackQuery, callback_data: InvitesPress, form: OpenInvite) -> None:
-    await form.show(event, callback_data.page or 0)
+    await replace(form, page=callback_data.page or 0).show(event)
 
 
 async def choose_municipality(
@@ -254,7 +248,7 @@ async def choose_municipality(
 async def take_words(event: Message, form: OpenInvite) -> None:
     """Words look for a municipality; in the other steps the buttons are all there is."""
     if event.text is None or form.draft.step != InviteStep.MUNICIPALITY:
-        await insist(event, form.state, await form.screen(), form.words, NotAText())
+        await form.insist(event, NotAText())
         return
     await form.go(event, InviteStep.MUNICIPALITY, replace(form.wish, search=event.text.strip()))
 
@@ -334,13 +328,3 @@ async def accept(
 
 async def put_off(event: CallbackQuery, words: Words) -> None:
     await show(event, later_screen(words))
-
-
-async def show_current(event: CallbackQuery, form: OpenInvite) -> None:
-    """A button of a step that is over."""
-    await say(event, refusal(form.words, OutOfDate()), alert=True)
-    await form.show(event)
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone

@@ -9,13 +9,23 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from district.drafts import Form
-from district.errors import BadInput, DraftGone, OutOfDate
+from district.errors import BadInput
 from district.ids import AreaId, DraftId, PersonId, RequestId, TopicId
 from district.mentor_form import MENTOR_CHANGEABLE, MentorEntered, MentorStep
 from district.mentors import CAPACITIES
 from district.roles import Actor, Permission
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, begin_below, finish, insist, leave, show_step, typed
+from handlers.forms import (
+    AtStep,
+    OpenForm,
+    begin_below,
+    finish,
+    refuse_gone,
+    resume,
+    show_current,
+    show_step,
+    typed,
+)
 from handlers.show import Event, say, show
 from keyboards.mentors import MentorsAction, MentorsPress
 from locales.texts import Words
@@ -45,6 +55,8 @@ class MentorForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenEntry(OpenForm):
+    open_state = MentorForm.open.state
+
     deficits: Deficits
     mentors: Mentors
 
@@ -59,8 +71,8 @@ class OpenEntry(OpenForm):
     async def show(self, event: Event) -> None:
         """In place of what was pressed; a letter or a card that a form begins from stays."""
         screen = await self.screen()
-        is_open = await self.state.get_state() == MentorForm.open.state
-        await self.state.set_state(MentorForm.open)
+        is_open = await self.state.get_state() == self.open_state
+        await self.state.set_state(self.open_state)
         if is_open or self.entered.answers_request is None:
             await show_step(event, self.state, screen)
         else:
@@ -228,13 +240,8 @@ async def begin(
     ).show(event)  # fmt: skip
 
 
-async def resume(event: Event, form: OpenEntry) -> None:
-    await form.show(event)
-
-
 async def cancel(event: CallbackQuery, form: OpenEntry) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, entry_cancelled(form.words))
+    await form.give_up(event, entry_cancelled(form.words))
 
 
 async def go_back(event: CallbackQuery, form: OpenEntry) -> None:
@@ -246,7 +253,7 @@ async def take_words(event: Message, form: OpenEntry) -> None:
     try:
         entered = form.entered.with_words(form.step, typed(event))
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
         return
     await form.answer(event, entered)
 
@@ -331,13 +338,3 @@ async def send_form(
             await form.show(event)
         return
     await finish(event, state, entry_sent(words, sent))
-
-
-async def show_current(event: CallbackQuery, form: OpenEntry) -> None:
-    """A button of a step that is over."""
-    await say(event, refusal(form.words, OutOfDate()), alert=True)
-    await form.show(event)
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone

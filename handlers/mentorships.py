@@ -9,12 +9,12 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from district.drafts import Form
-from district.errors import BadInput, DraftGone, OutOfDate
+from district.errors import BadInput, OutOfDate
 from district.ids import MentorshipId
 from district.mentorships import Contact, ContactKind, WordsStep, phone_number
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, begin_below, finish, insist, leave, typed
+from handlers.forms import AtStep, OpenForm, begin_below, finish, refuse_gone, resume, typed
 from handlers.show import Event, say, show
 from keyboards.mentorships import MentorshipsAction, MentorshipsPress
 from locales.texts import Words
@@ -51,6 +51,8 @@ class WordsState(StatesGroup):
 class OpenWords(OpenForm):
     """A message to the other of a pair, or an own telephone number."""
 
+    open_state = WordsState.open.state
+
     mentorships: Mentorships
 
     @property
@@ -58,7 +60,7 @@ class OpenWords(OpenForm):
         return MentorshipId(self.draft.answers["pair"])
 
     async def show(self, event: Event) -> None:
-        await self.state.set_state(WordsState.open)
+        await self.state.set_state(self.open_state)
         await begin_below(event, self.state, await self.screen())
 
     async def screen(self) -> Screen:
@@ -264,7 +266,7 @@ async def take_message(event: Message, form: OpenWords) -> None:
         said = typed(event)
         facts = await form.mentorships.write(form.actor, form.pair, form.draft.id, said)
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
         return
     await finish(event, form.state, message_sent(form.words, facts, said.strip()))
 
@@ -273,20 +275,15 @@ async def take_phone(event: Message, form: OpenWords) -> None:
     try:
         contact = Contact(kind=ContactKind.PHONE, text=phone_number(typed(event)))
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
         return
     facts = await form.mentorships.share(form.actor, form.pair, contact)
     await form.drafts.drop(form.draft)
     await finish(event, form.state, pair_screen(form.words, facts))
 
 
-async def resume(event: CallbackQuery, form: OpenWords) -> None:
-    await form.show(event)
-
-
 async def cancel_words(event: CallbackQuery, form: OpenWords) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, words_cancelled(form.words))
+    await form.give_up(event, words_cancelled(form.words))
 
 
 async def show_message(
@@ -330,10 +327,6 @@ async def _open_words(
     await OpenWords(
         draft=draft, actor=actor, words=words, state=state, drafts=drafts, mentorships=mentorships
     ).show(event)
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
 
 
 def _pair(press: MentorshipsPress) -> MentorshipId:

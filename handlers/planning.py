@@ -31,7 +31,7 @@ from district.roles import Actor
 from district.schools import COHORT
 from district.typed_time import read_day, read_hours, read_moment
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, typed
 from handlers.show import Event, say, show
 from keyboards.planning import FINER, PlanningAction, PlanningPress
 from locales.texts import Words
@@ -58,6 +58,8 @@ class ActivityForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPlan(OpenForm):
+    open_state = ActivityForm.open.state
+
     activities: Activities
     deficits: Deficits
     territory: Territory
@@ -76,10 +78,6 @@ class OpenPlan(OpenForm):
     @property
     def today(self) -> date:
         return self.calendar.local(self.clock()).date()
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(ActivityForm.open)
-        await show_step(event, self.state, await self.screen())
 
     async def go(self, event: Event, step: ActivityStep, entered: ActivityEntered) -> None:
         await (await self.kept(step, entered.answers())).show(event)
@@ -269,16 +267,11 @@ async def change(event: CallbackQuery, callback_data: PlanningPress, desk: Desk)
     await desk.begin(event, S(name), entered)
 
 
-async def resume(event: Event, form: OpenPlan) -> None:
-    await form.show(event)
-
-
 # ── Leaving ────────────────────────────────────────────────────────────────────────────────────
 
 
 async def cancel(event: CallbackQuery, form: OpenPlan) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, cancelled(form.words, form.entered))
+    await form.give_up(event, cancelled(form.words, form.entered))
 
 
 async def go_back(event: CallbackQuery, form: OpenPlan) -> None:
@@ -330,10 +323,6 @@ async def _moved(actor: Actor, form: OpenPlan) -> Activity:
     )
     await form.drafts.drop(form.draft)
     return moved
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
 
 
 # ── What is pressed ────────────────────────────────────────────────────────────────────────────
@@ -497,7 +486,7 @@ async def take_words(event: Message, form: OpenPlan) -> None:
             step, entered = _answered(form, text)
             await form.go(event, step, entered)
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
 
 
 async def _change(event: Event, form: OpenPlan, text: str | None) -> None:

@@ -10,19 +10,18 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from district.drafts import Form
-from district.errors import BadInput, DraftGone, OutOfDate
+from district.errors import BadInput
 from district.ids import DraftId, MunicipalityId, OrganizationId
 from district.pages import Page
 from district.profiles import ProfileDraft, ProfileStep
 from district.roles import Actor
 from district.territory import Municipality, Organization
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, show_current, typed
 from handlers.menu import LINK, show_menu
-from handlers.show import Event, say
+from handlers.show import Event
 from keyboards.profile import ProfileAction, ProfilePress
 from locales.texts import Words
-from screens.errors import refusal
 from screens.profile import ProfileFacts, cancelled_screen, profile_screen, saved_screen
 from screens.screen import Screen
 from services.drafts import Drafts
@@ -45,6 +44,8 @@ class ProfileForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenProfile(OpenForm):
+    open_state = ProfileForm.open.state
+
     territory: Territory
 
     @property
@@ -54,13 +55,6 @@ class OpenProfile(OpenForm):
     @property
     def step(self) -> ProfileStep:
         return ProfileStep(self.draft.step)
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(ProfileForm.open)
-        await show_step(event, self.state, await self._screen())
-
-    async def insist(self, message: Message, error: BadInput) -> None:
-        await insist(message, self.state, await self._screen(), self.words, error)
 
     async def answer(self, event: Event, entered: ProfileDraft) -> None:
         """The step is answered: on to the next one."""
@@ -73,7 +67,7 @@ class OpenProfile(OpenForm):
             entered = replace(entered, changing=False)
         await (await self.kept(step, entered.answers())).show(event)
 
-    async def _screen(self) -> Screen:
+    async def screen(self) -> Screen:
         entered = self.entered
         facts = ProfileFacts(
             draft=self.draft,
@@ -208,14 +202,9 @@ async def edit(
     await begin_profile(event, state, actor, words, drafts, territory)
 
 
-async def resume(event: Event, form: OpenProfile) -> None:
-    await form.show(event)
-
-
 async def cancel(event: CallbackQuery, form: OpenProfile) -> None:
-    await form.drafts.drop(form.draft)
     has_profile = form.actor.person.profile is not None
-    await leave(event, form.state, cancelled_screen(form.words, has_profile=has_profile))
+    await form.give_up(event, cancelled_screen(form.words, has_profile=has_profile))
     if has_profile:
         await show_menu(event, form.state, form.actor, form.words, form.drafts)
 
@@ -328,13 +317,3 @@ async def save(
     if not goes_on:
         known = replace(actor, person=replace(actor.person, profile=profile))
         await show_menu(event, state, known, words, drafts)
-
-
-async def show_current(event: CallbackQuery, form: OpenProfile) -> None:
-    """A button of a step that is over."""
-    await say(event, refusal(form.words, OutOfDate()), alert=True)
-    await form.show(event)
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone

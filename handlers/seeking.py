@@ -9,16 +9,15 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from district.drafts import Form
-from district.errors import BadInput, DraftGone, OutOfDate
+from district.errors import BadInput
 from district.ids import DraftId, PersonId, TopicId
 from district.mentorship_form import AskEntered, AskStep
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, leave, show_step, typed
-from handlers.show import Event, say
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, show_current, typed
+from handlers.show import Event
 from keyboards.seeking import SeekingAction, SeekingPress
 from locales.texts import Words
-from screens.errors import refusal
 from screens.mentorships import asked_outcome
 from screens.screen import Screen
 from screens.seeking import AskForm, ask_cancelled, ask_step
@@ -36,6 +35,8 @@ class AskState(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAsk(OpenForm):
+    open_state = AskState.open.state
+
     mentorships: Mentorships
 
     @property
@@ -45,10 +46,6 @@ class OpenAsk(OpenForm):
     @property
     def step(self) -> AskStep:
         return AskStep(self.draft.step)
-
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(AskState.open)
-        await show_step(event, self.state, await self.screen())
 
     async def answer(self, event: Event, entered: AskEntered) -> None:
         await self.go(event, entered.step_after(self.step), entered)
@@ -138,13 +135,8 @@ async def begin(
     ).show(event)
 
 
-async def resume(event: Event, form: OpenAsk) -> None:
-    await form.show(event)
-
-
 async def cancel(event: CallbackQuery, form: OpenAsk) -> None:
-    await form.drafts.drop(form.draft)
-    await leave(event, form.state, ask_cancelled(form.words))
+    await form.give_up(event, ask_cancelled(form.words))
 
 
 async def go_back(event: CallbackQuery, form: OpenAsk) -> None:
@@ -156,7 +148,7 @@ async def take_goal(event: Message, form: OpenAsk) -> None:
     try:
         entered = form.entered.with_words(form.step, typed(event))
     except BadInput as error:
-        await insist(event, form.state, await form.screen(), form.words, error)
+        await form.insist(event, error)
         return
     await form.answer(event, entered)
 
@@ -202,13 +194,3 @@ async def send_form(
 ) -> None:
     facts = await mentorships.ask(actor, DraftId(callback_data.choice or ""))
     await finish(event, state, asked_outcome(words, facts))
-
-
-async def show_current(event: CallbackQuery, form: OpenAsk) -> None:
-    """A button of a step that is over."""
-    await say(event, refusal(form.words, OutOfDate()), alert=True)
-    await form.show(event)
-
-
-async def refuse_gone(_: CallbackQuery) -> None:
-    raise DraftGone
