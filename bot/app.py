@@ -264,6 +264,7 @@ async def serve(settings: Settings) -> None:
     app = await build(settings)
     gc.collect()
     gc.freeze()  # it all stays: a full collection would look through it for a quarter of a second
+    gc.enable()
     scheduler = scheduler_for(app.ticks)
     stopping = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
