@@ -15,6 +15,7 @@ from services.announcements import Announcements
 from services.attendance import Attendance
 from services.certificates import Certificates
 from services.communities import Communities
+from services.composer import Composer
 from services.deficit_effects import DeficitEffects
 from services.deficits import Deficits
 from services.drafts import Drafts
@@ -56,6 +57,7 @@ class Services:
     roles: Roles
     organizations: Organizations
     activities: Activities
+    composer: Composer
     announcements: Announcements
     enrolling: Enrolling
     reminders: Reminders
@@ -102,6 +104,13 @@ def build_services(
     mentorships = Mentorships(database=database, clock=clock, pairs=pairs)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
     activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
+    composer = Composer(
+        database=database,
+        clock=clock,
+        calendar=calendar,
+        requests=requests,
+        rules=announcement_rules,
+    )
     return Services(
         people=People(database=database, clock=clock, roles=roles),
         profiles=Profiles(
@@ -126,11 +135,13 @@ def build_services(
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
         activities=activities,
+        composer=composer,
         announcements=Announcements(
             database=database,
             clock=clock,
             calendar=calendar,
             requests=requests,
+            composer=composer,
             rules=announcement_rules,
         ),
         planning=Planning(

@@ -143,7 +143,7 @@ async def send_it(event: CallbackQuery, form: Composing) -> None:
 async def _made(form: Composing) -> Announcement:
     entered, service = form.entered, form.announcements
     if entered.changes is None:
-        return await service.make(form.actor, form.draft.id)
+        return await form.composer.make(form.actor, form.draft.id)
     if entered.only is S.CONTENT:
         made = await service.edit(form.actor, entered.changes, entered.content)
     else:
@@ -211,7 +211,7 @@ async def choose(event: CallbackQuery, callback_data: AnnouncingPress, form: Com
     value, entered = callback_data.value or "", form.entered
     match form.step:
         case S.ACTIVITY | S.SIGN_UP:
-            known = {one.id for one in await form.announcements.activities(form.actor)}
+            known = {one.id for one in await form.composer.activities(form.actor)}
             number = ActivityId(_chosen(int, value, known))
             await _choose_activity(event, number, form)
         case S.AREA:
@@ -266,7 +266,7 @@ _CLEARED: Mapping[AnnouncementStep, dict[str, Any]] = {
 
 
 async def show_sample(event: CallbackQuery, form: Composing) -> None:
-    people = await form.announcements.sample(form.actor, form.entered.recipients)
+    people = await form.composer.sample(form.actor, form.entered.recipients)
     await hush(event)
     if isinstance(event.message, Message):
         await event.message.answer(sample_text(form.words, people), parse_mode="HTML")
@@ -274,7 +274,7 @@ async def show_sample(event: CallbackQuery, form: Composing) -> None:
 
 
 async def load(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
-    for number, _, recipients in await form.announcements.saved(form.actor):
+    for number, _, recipients in await form.composer.saved(form.actor):
         if str(number) == callback_data.value:
             await form.go(event, S.RECIPIENTS, replace(form.entered, recipients=recipients))
             return
@@ -283,7 +283,7 @@ async def load(event: CallbackQuery, callback_data: AnnouncingPress, form: Compo
 
 async def forget(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
     number = _chosen(int, callback_data.value or "", None)
-    await form.announcements.forget(form.actor, number)
+    await form.composer.forget(form.actor, number)
     await form.go(event, S.SAVED, form.entered)
 
 

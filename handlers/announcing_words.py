@@ -65,7 +65,7 @@ async def take_words(event: Message, form: Composing) -> None:
             await replace(form, search=limited_text(text, NAME_LIMIT)).show(event)
         elif form.step is S.NAME:
             name = limited_text(text, NAME_LIMIT)
-            await form.announcements.save(form.actor, name, form.entered.recipients)
+            await form.composer.save(form.actor, name, form.entered.recipients)
             await form.go(event, S.SAVED, form.entered)
         elif form.step in _TYPED:
             step, entered = _TYPED[form.step](form, form.entered, text)

@@ -39,6 +39,7 @@ from screens.announcing import (
 from screens.screen import Screen
 from services.announcements import Announcements
 from services.communities import Communities
+from services.composer import Composer
 from services.deficits import Deficits
 from services.drafts import Drafts
 from services.territory import Territory
@@ -58,6 +59,7 @@ class AnnouncementForm(StatesGroup):
 class Composing(OpenForm):
     open_state = AnnouncementForm.open.state
 
+    composer: Composer
     announcements: Announcements
     communities: Communities
     deficits: Deficits
@@ -92,13 +94,13 @@ class Composing(OpenForm):
         await self.go(event, self.step, replace(self.entered, recipients=recipients))
 
     async def screen(self) -> Screen:
-        entered, service = self.entered, self.announcements
-        categories = await service.categories()
+        entered, composer = self.entered, self.composer
+        categories = await self.announcements.categories()
         category = entered.category or categories[0].id
         facts = ComposingFacts(
             entered=entered,
-            whom=await service.whom(self.actor, entered.recipients),
-            size=await service.size(self.actor, entered.recipients, category),
+            whom=await composer.whom(self.actor, entered.recipients),
+            size=await composer.size(self.actor, entered.recipients, category),
             categories=categories,
             may_ask_topics=self.actor.may(Permission.SEE_NAMED_DEFICITS),
             is_night=self.calendar.is_quiet(self.clock()),
@@ -108,19 +110,19 @@ class Composing(OpenForm):
 
     async def _lists(self) -> dict[str, Any]:
         """What only some steps show."""
-        service, actor, wanted = self.announcements, self.actor, self.entered.recipients
+        composer, actor, wanted = self.composer, self.actor, self.entered.recipients
         match self.step:
             case S.SUMMARY:
                 return {"problem": await self._problem()}
             case S.ORGANIZATIONS:
-                found, chosen = await service.organizations(
+                found, chosen = await composer.organizations(
                     actor, search=self.search, ids=wanted.organizations
                 )
                 return {"found": tuple(found), "organizations": tuple(chosen)}
             case S.ACTIVITY | S.SIGN_UP:
                 return {"activities": await self._activities()}
             case S.SAVED:
-                return {"saved": tuple(await service.saved(actor))}
+                return {"saved": tuple(await composer.saved(actor))}
             case _:
                 return await self._places_or_topics()
 
@@ -139,7 +141,7 @@ class Composing(OpenForm):
 
     async def _activities(self) -> tuple[Activity, ...]:
         """To sign up for: those that are open; to write to: any."""
-        now, found = self.clock(), await self.announcements.activities(self.actor)
+        now, found = self.clock(), await self.composer.activities(self.actor)
         wanted = [one for one in found if self.step is S.ACTIVITY or one.is_open(now)]
         return tuple(wanted[:SHOWN])
 
@@ -152,7 +154,7 @@ class Composing(OpenForm):
         if self.entered.only is not None:
             return None
         try:
-            await self.announcements.ensure_possible(self.actor, self.entered)
+            await self.composer.ensure_possible(self.actor, self.entered)
         except DistrictError as error:
             return error
         return None
@@ -166,6 +168,7 @@ class Desk:
     words: Words
     state: FSMContext
     drafts: Drafts
+    composer: Composer
     announcements: Announcements
     communities: Communities
     deficits: Deficits
@@ -180,6 +183,7 @@ class Desk:
             words=self.words,
             state=self.state,
             drafts=self.drafts,
+            composer=self.composer,
             announcements=self.announcements,
             communities=self.communities,
             deficits=self.deficits,
@@ -213,6 +217,7 @@ class AtDesk(Filter):
         words: Words,
         state: FSMContext,
         drafts: Drafts,
+        composer: Composer,
         announcements: Announcements,
         communities: Communities,
         deficits: Deficits,
@@ -225,6 +230,7 @@ class AtDesk(Filter):
             words=words,
             state=state,
             drafts=drafts,
+            composer=composer,
             announcements=announcements,
             communities=communities,
             deficits=deficits,

@@ -1,179 +1,35 @@
 """The form of an activity: a new one, a draft of one, one thing of what is published."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TypeVar
 
 from aiogram import Router
-from aiogram.filters import Filter, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery
 
-from district.activities import DESCRIPTION_LIMIT, Activity, ActivityStatus
-from district.activity_form import (
-    ActivityEntered,
-    ActivityStep,
-    PlannedSession,
-    Whom,
-    read_place,
-    read_seats,
-)
-from district.clock import Calendar, Clock
-from district.deficits import limited_text
-from district.drafts import Draft, Form
-from district.errors import BadInput, DraftGone, NotAChoice, NotFound
-from district.ids import ActivityId, AreaId, MunicipalityId, SchoolId, SessionId, TopicId, TypeId
+from district.activities import Activity, ActivityStatus
+from district.activity_form import ActivityEntered, ActivityStep, Whom
+from district.errors import BadInput, DraftGone, NotFound
+from district.ids import AreaId, MunicipalityId, SchoolId, SessionId, TopicId, TypeId
 from district.months import Month
 from district.people import Position
 from district.roles import Actor
 from district.schools import COHORT
-from district.typed_time import read_day, read_hours, read_moment
+from district.typed_time import read_day
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, typed
-from handlers.show import Event, say, show
+from handlers.forms import AtStep, finish, refuse_gone, resume
+from handlers.planning_form import ActivityForm, AtDesk, Desk, OpenPlan
+from handlers.planning_words import change_published, take_words
+from handlers.show import say, show
 from keyboards.planning import FINER, PlanningAction, PlanningPress
-from locales.texts import Words
 from screens.errors import refusal
-from screens.planning import FormFacts, cancelled, changed, made, parked, step_screen
-from screens.screen import Screen
-from services.activities import Activities
-from services.deficits import Deficits
-from services.drafts import Drafts
+from screens.planning import cancelled, changed, made, parked
 from services.healing import Healing
-from services.holding import district_of
 from services.schools import Schools
-from services.territory import Territory
 
 A, S = PlanningAction, ActivityStep
 T = TypeVar("T")
-
-
-class ActivityForm(StatesGroup):
-    """Which step it is stands in the draft."""
-
-    open = State()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPlan(OpenForm):
-    open_state = ActivityForm.open.state
-
-    activities: Activities
-    deficits: Deficits
-    territory: Territory
-    calendar: Calendar
-    clock: Clock
-    month: Month | None = None
-
-    @property
-    def entered(self) -> ActivityEntered:
-        return ActivityEntered.read(self.draft.answers)
-
-    @property
-    def step(self) -> ActivityStep:
-        return ActivityStep(self.draft.step)
-
-    @property
-    def today(self) -> date:
-        return self.calendar.local(self.clock()).date()
-
-    async def go(self, event: Event, step: ActivityStep, entered: ActivityEntered) -> None:
-        await (await self.kept(step, entered.answers())).show(event)
-
-    async def screen(self) -> Screen:
-        district = district_of(self.actor)
-        facts = FormFacts(
-            entered=self.entered,
-            types=await self.activities.types(),
-            areas=await self.deficits.areas(),
-            places=await self.territory.municipalities(district),
-            month=self.month or Month.of(self.entered.day or self.today),
-            today=self.today,
-            problem=self._problem() if self.step is S.SUMMARY else None,
-        )
-        return step_screen(self.words, self.step, facts)
-
-    def _problem(self) -> BadInput | None:
-        if self.entered.only is not None:
-            return None
-        try:
-            self.entered.plan(self.calendar, self.clock(), district_of(self.actor))
-        except BadInput as error:
-            return error
-        return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """Where forms of activities are begun and gone on with."""
-
-    actor: Actor
-    words: Words
-    state: FSMContext
-    drafts: Drafts
-    activities: Activities
-    deficits: Deficits
-    territory: Territory
-    calendar: Calendar
-    clock: Clock
-
-    def opened(self, draft: Draft) -> OpenPlan:
-        return OpenPlan(
-            draft=draft,
-            actor=self.actor,
-            words=self.words,
-            state=self.state,
-            drafts=self.drafts,
-            activities=self.activities,
-            deficits=self.deficits,
-            territory=self.territory,
-            calendar=self.calendar,
-            clock=self.clock,
-        )
-
-    async def begin(self, event: Event, step: ActivityStep, entered: ActivityEntered) -> None:
-        """In place of what was begun before."""
-        district_of(self.actor)
-        draft = await self.drafts.begin(self.actor, Form.ACTIVITY, step, entered.answers())
-        await self.opened(draft).show(event)
-
-    async def found(self, press: PlanningPress) -> Activity:
-        """The activity that the actor holds."""
-        number = ActivityId(press.activity or 0)
-        return (await self.activities.participants(self.actor, number)).activity
-
-
-class AtDesk(Filter):
-    """Hands on the `desk`, and the `form` that is open, or None."""
-
-    async def __call__(
-        self,
-        _: Event,
-        actor: Actor,
-        words: Words,
-        state: FSMContext,
-        drafts: Drafts,
-        activities: Activities,
-        deficits: Deficits,
-        territory: Territory,
-        calendar: Calendar,
-        clock: Clock,
-    ) -> dict[str, Desk | OpenPlan | None]:
-        desk = Desk(
-            actor=actor,
-            words=words,
-            state=state,
-            drafts=drafts,
-            activities=activities,
-            deficits=deficits,
-            territory=territory,
-            calendar=calendar,
-            clock=clock,
-        )
-        draft = await drafts.find(actor, Form.ACTIVITY)
-        return {"desk": desk, "form": desk.opened(draft) if draft else None}
 
 
 def router() -> Router:
@@ -373,7 +229,7 @@ async def choose_day(event: CallbackQuery, callback_data: PlanningPress, form: O
 
 async def choose_unlimited(event: CallbackQuery, form: OpenPlan) -> None:
     if form.entered.only is not None:
-        await _change(event, form, None)
+        await change_published(event, form, None)
         return
     entered = replace(form.entered, capacity=None, quotas={}, merges_on=None)
     await form.go(event, S.AUDIENCE, entered)
@@ -471,117 +327,6 @@ _ANSWERS: tuple[
     (A.TICK, (S.POSITIONS,), tick_position),
     (A.CLEAR, (S.DESCRIPTION, S.CLOSING, S.MERGING, S.SERVICE), clear),
 )
-
-
-# ── What is typed ──────────────────────────────────────────────────────────────────────────────
-
-
-async def take_words(event: Message, form: OpenPlan) -> None:
-    """What was typed at a step; what cannot be taken is answered with what is expected."""
-    try:
-        text = typed(event)
-        if form.entered.only in {S.PLACE, S.SEATS, S.DESCRIPTION}:
-            await _change(event, form, text)
-        else:
-            step, entered = _answered(form, text)
-            await form.go(event, step, entered)
-    except BadInput as error:
-        await form.insist(event, error)
-
-
-async def _change(event: Event, form: OpenPlan, text: str | None) -> None:
-    """Of what is published, the one thing that was asked; None: no limit of seats."""
-    entered = form.entered
-    if entered.changes is None:
-        raise DraftGone
-    number, activities = entered.changes, form.activities
-    match entered.only:
-        case S.PLACE:
-            work = activities.change_place(
-                form.actor, number, read_place(text or ""), entered.session
-            )
-        case S.SEATS:
-            seats = None if text is None else read_seats(text)
-            work = activities.change_seats(form.actor, number, seats)
-        case S.DESCRIPTION:
-            words = limited_text(text or "", DESCRIPTION_LIMIT)
-            work = activities.change_description(form.actor, number, words)
-        case _:
-            raise DraftGone
-    activity = await work
-    await form.drafts.drop(form.draft)
-    await finish(event, form.state, changed(form.words, activity, form.step))
-
-
-def _answered(form: OpenPlan, text: str) -> tuple[ActivityStep, ActivityEntered]:
-    """
-    Raises:
-        BadInput: it is no answer to the step.
-    """
-    answer = _TYPED.get(form.step)
-    if answer is None:
-        raise NotAChoice
-    return answer(form, form.entered, text)
-
-
-def _title(
-    _: OpenPlan, entered: ActivityEntered, text: str
-) -> tuple[ActivityStep, ActivityEntered]:
-    has_subject = entered.calls_cluster or entered.school is not None
-    return S.DAY if has_subject else S.AREA, entered.with_title(text)
-
-
-def _day(
-    form: OpenPlan, entered: ActivityEntered, text: str
-) -> tuple[ActivityStep, ActivityEntered]:
-    return S.TIMES, replace(entered, day=read_day(text, form.today))
-
-
-def _times(
-    _: OpenPlan, entered: ActivityEntered, text: str
-) -> tuple[ActivityStep, ActivityEntered]:
-    begins, ends = read_hours(text)
-    if entered.only is None or entered.day is None:
-        return S.PLACE, replace(entered, begins=begins, ends=ends)
-    session = PlannedSession(day=entered.day, begins=begins, ends=ends, place="")
-    return S.SUMMARY, replace(entered, sessions=(session,))
-
-
-def _place(
-    _: OpenPlan, entered: ActivityEntered, text: str
-) -> tuple[ActivityStep, ActivityEntered]:
-    return S.SUMMARY if entered.hours else S.HOURS, entered.with_place(text)
-
-
-def _closing(
-    form: OpenPlan, entered: ActivityEntered, text: str
-) -> tuple[ActivityStep, ActivityEntered]:
-    now = form.calendar.local(form.clock()).replace(tzinfo=None)
-    return S.MORE, replace(entered, closes=read_moment(text, now))
-
-
-def _merging(
-    form: OpenPlan, entered: ActivityEntered, text: str
-) -> tuple[ActivityStep, ActivityEntered]:
-    return S.QUOTAS, replace(entered, merges_on=read_day(text, form.today))
-
-
-_TYPED: Mapping[
-    ActivityStep,
-    Callable[[OpenPlan, ActivityEntered, str], tuple[ActivityStep, ActivityEntered]],
-] = {
-    S.TITLE: _title,
-    S.DAY: _day,
-    S.TIMES: _times,
-    S.PLACE: _place,
-    S.HOURS: lambda _, entered, text: (S.SEATS, entered.with_hours(text)),
-    S.SEATS: lambda _, entered, text: (S.AUDIENCE, entered.with_seats(text)),
-    S.DESCRIPTION: lambda _, entered, text: (S.MORE, entered.with_description(text)),
-    S.CLOSING: _closing,
-    S.QUOTA: lambda _, entered, text: (S.QUOTAS, entered.with_quota(text)),
-    S.MERGING: _merging,
-    S.SERVICE: lambda _, entered, text: (S.MORE, entered.with_service(text)),
-}
 
 
 def _turned(chosen: tuple[T, ...], one: T) -> tuple[T, ...]:

@@ -25,7 +25,8 @@ _EFFECTS = {
 
 
 class AnnouncementEffects:
-    """`KindEffects` of announcements; what their authors do is in `services/announcements.py`."""
+    """`KindEffects` of announcements; what their authors do is in `services/composer.py` and
+    `services/announcements.py`."""
 
     def __init__(self, *, clock: Clock, calendar: Calendar) -> None:
         self._clock = clock

@@ -269,6 +269,17 @@ async def categories_in_use(connection: AsyncConnection) -> tuple[Category, ...]
     )
 
 
+async def get_category(connection: AsyncConnection, category: CategoryId) -> Category:
+    """
+    Raises:
+        NotFound: none in use is called that.
+    """
+    for one in await categories_in_use(connection):
+        if one.id == category:
+            return one
+    raise NotFound
+
+
 async def muted_by(connection: AsyncConnection, person: PersonId) -> frozenset[CategoryId]:
     found = await connection.execute(select(mutes.c.category_id).where(mutes.c.person_id == person))
     return frozenset(CategoryId(one) for one in found.scalars())

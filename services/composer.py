@@ -1,0 +1,266 @@
+"""What an author composes: to whom it would go, and the announcement that is made of it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from district.activities import Activity
+from district.announcement_form import AnnouncementEntered
+from district.announcements import (
+    WEEK,
+    Announcement,
+    AnnouncementMove,
+    AnnouncementRules,
+    AnnouncementStatus,
+    NewAnnouncement,
+)
+from district.clock import Calendar, Clock
+from district.drafts import Form
+from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate, TooManyImportant
+from district.ids import CategoryId, DistrictId, DraftId, OrganizationId
+from district.people import Person
+from district.recipients import FEWEST, MOST_SAVED, SAMPLE, Recipients, Size, Whom, widest, within
+from district.requests import RequestKind
+from district.roles import Actor, Permission
+from district.territory import Organization
+from services.requests import Requests
+from storage.activities import activities_made_in
+from storage.announcements import (
+    add_announcement,
+    count_important,
+    drop_audience,
+    find_announcement_of_draft,
+    get_announcement,
+    get_category,
+    save_announcement,
+    save_audience,
+    saved_audiences,
+)
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.organizations import find_organization_facts, list_organizations
+from storage.recipients import count_people, named, some_people
+
+FOUND = 8
+"""Organizations that a search shows."""
+ACTIVITIES = 30
+
+
+class Composer:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        requests: Requests,
+        rules: AnnouncementRules,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._requests = requests
+        self._rules = rules
+
+    # ── Who would get it ───────────────────────────────────────────────────────────────────────
+
+    async def size(self, actor: Actor, recipients: Recipients, category: CategoryId) -> Size:
+        """
+        Raises:
+            NotPermitted: the actor may not write to those people.
+        """
+        async with self._database.read() as connection:
+            return await self.size_of(connection, within(actor, recipients), category)
+
+    async def whom(self, actor: Actor, recipients: Recipients) -> Whom:
+        """With names, as the actor may ask for them.
+
+        Raises:
+            NotPermitted: as `size`.
+        """
+        async with self._database.read() as connection:
+            return await named(connection, within(actor, recipients))
+
+    async def sample(self, actor: Actor, recipients: Recipients) -> list[Person]:
+        """Some of those who would get it, by name.
+
+        Raises:
+            NotPermitted: as `size`; or nobody is to know who they are.
+        """
+        wanted = within(actor, recipients)
+        if wanted.is_confidential:
+            raise NotPermitted(permission=Permission.BROADCAST)
+        now = self._clock()
+        async with self._database.read() as connection:
+            return await some_people(connection, wanted, SAMPLE, today=self._today(now), now=now)
+
+    async def organizations(
+        self, actor: Actor, *, search: str = "", ids: Collection[OrganizationId] = ()
+    ) -> tuple[list[Organization], list[Organization]]:
+        """Those of the actor's reach whose names have every word of `search`, and those of `ids`.
+
+        Raises:
+            NotPermitted: the actor writes to nobody.
+        """
+        bounds = widest(actor)
+        own = bounds.municipalities[0] if bounds.municipalities else None
+        async with self._database.read() as connection:
+            found, _ = await list_organizations(
+                connection,
+                search=search,
+                limit=FOUND if search else 0,
+                offset=0,
+                within=bounds.districts or None,
+                municipality=own,
+            )
+            chosen = [await find_organization_facts(connection, one) for one in ids]
+        return [one.organization for one in found], [one.organization for one in chosen if one]
+
+    async def activities(self, actor: Actor) -> list[Activity]:
+        """Those of the actor's district, of every status, the latest first.
+
+        Raises:
+            NotPermitted: the actor writes to nobody.
+        """
+        async with self._database.read() as connection:
+            district = _district_of(actor, widest(actor))
+            return await activities_made_in(connection, district, ACTIVITIES)
+
+    async def saved(self, actor: Actor) -> list[tuple[int, str, Recipients]]:
+        async with self._database.read() as connection:
+            return await saved_audiences(connection, actor.id)
+
+    async def save(self, actor: Actor, name: str, recipients: Recipients) -> None:
+        """Under that name from now on; the oldest names give way when there are too many."""
+        wanted = within(actor, recipients)
+        async with self._database.write() as tx:
+            await save_audience(tx, actor.id, name, wanted)
+            kept = sorted(await saved_audiences(tx, actor.id))
+            for number, *_ in kept[: max(0, len(kept) - MOST_SAVED)]:
+                await drop_audience(tx, actor.id, number)
+
+    async def forget(self, actor: Actor, number: int) -> None:
+        async with self._database.write() as tx:
+            await drop_audience(tx, actor.id, number)
+
+    async def size_of(
+        self, connection: Connection, recipients: Recipients, category: CategoryId
+    ) -> Size:
+        """As far as it may be told."""
+        people, muted = await self.count(connection, recipients, category, self._clock())
+        if not recipients.is_confidential:
+            return Size(people=people, muted=muted)
+        return Size(people=people if people >= FEWEST else None, muted=None)
+
+    async def count(
+        self,
+        connection: Connection,
+        recipients: Recipients,
+        category: CategoryId,
+        now: datetime,
+    ) -> tuple[int, int]:
+        """How many there are, and how many besides have switched the category off."""
+        return await count_people(connection, recipients, category, today=self._today(now), now=now)
+
+    def _today(self, now: datetime) -> date:
+        return self._calendar.local(now).date()
+
+    # ── Making it ──────────────────────────────────────────────────────────────────────────────
+
+    async def ensure_possible(self, actor: Actor, entered: AnnouncementEntered) -> None:
+        """
+        Raises:
+            BadInput, NotPermitted: it cannot be sent as it stands.
+        """
+        now = self._clock()
+        new = entered.new(self._calendar, now)
+        async with self._database.read() as connection:
+            await self._checked(connection, actor, new, now)
+
+    async def make(self, actor: Actor, draft_id: DraftId) -> Announcement:
+        """What the form holds is sent, scheduled, or shown to a second pair of eyes first; the same
+        form again answers the same announcement.
+
+        Raises:
+            NotPermitted: the actor may not write to those people.
+            NobodyThere, TooManyImportant, BadInput: it cannot be sent like that.
+            DraftGone: no such form, and nothing was made of it.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.ANNOUNCEMENT)
+            known = await find_announcement_of_draft(tx, draft_id)
+            if known is not None and known.author == actor.id:
+                return known
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            entered = AnnouncementEntered.read(draft.answers)
+            new = entered.new(self._calendar, now)
+            new, people = await self._checked(tx, actor, new, now)
+            made = await self._added(tx, actor, new, draft_id, people, now)
+            await drop_draft(tx, draft_id)
+            return made
+
+    async def _added(
+        self,
+        tx: Connection,
+        actor: Actor,
+        new: NewAnnouncement,
+        draft: DraftId,
+        people: int,
+        now: datetime,
+    ) -> Announcement:
+        district = _district_of(actor, new.recipients)
+        is_asked = people > self._rules.alone
+        first = AnnouncementStatus.ASKED if is_asked else AnnouncementStatus.SCHEDULED
+        number = await add_announcement(
+            tx, new, author=actor.id, district=district, status=first, now=now, draft=draft
+        )
+        if number is None:
+            raise OutOfDate
+        made = await get_announcement(tx, number)
+        if is_asked:
+            await self.ask(tx, actor, made, now)
+        elif made.due_at <= now and made.repeats is None:
+            await save_announcement(tx, made, made.moved(AnnouncementMove.START, now))
+        return await get_announcement(tx, number)
+
+    async def _checked(
+        self, connection: Connection, actor: Actor, new: NewAnnouncement, now: datetime
+    ) -> tuple[NewAnnouncement, int]:
+        """With an audience that is within the author's reach, and its size."""
+        recipients = within(actor, new.recipients)
+        category = await get_category(connection, new.category)
+        people, _ = await self.count(connection, recipients, category.id, now)
+        if people == 0:
+            raise NobodyThere
+        if category.is_important:
+            district = _district_of(actor, recipients)
+            limit = self._rules.important_per_week
+            due = new.due_at
+            if await count_important(connection, district, due - WEEK, due + WEEK) >= limit:
+                raise TooManyImportant(limit=limit)
+        is_urgent = new.is_urgent and category.is_important
+        return replace(new, recipients=recipients, is_urgent=is_urgent), people
+
+    async def ask(self, tx: Connection, actor: Actor, one: Announcement, now: datetime) -> None:
+        """A second pair of eyes."""
+        await self._requests.submit(
+            tx,
+            kind=RequestKind.ANNOUNCEMENT,
+            subject_id=one.id,
+            author=actor.person,
+            draft=None,
+            now=now,
+            district=one.district,
+        )
+
+
+def _district_of(actor: Actor, recipients: Recipients) -> DistrictId:
+    """Whose limits hold, and whose second pair of eyes is asked."""
+    if recipients.districts:
+        return recipients.districts[0]
+    for grant in actor.grants:
+        if grant.scope.municipality in recipients.municipalities and grant.scope.district:
+            return grant.scope.district
+    raise NotPermitted(permission=Permission.BROADCAST)
