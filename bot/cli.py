@@ -85,7 +85,8 @@ def run(_: argparse.Namespace) -> None:
 
 
 def play_demo(parsed: argparse.Namespace) -> None:
-    from bot.demo import CannotPlay, demo
+    from bot.demo import demo
+    from bot.demo_people import CannotPlay
 
     try:
         asyncio.run(demo(parsed.port))
