@@ -49,8 +49,8 @@ POLL = 30
 BATCH = 100
 BACKLOG = 5_000
 """Updates in memory; beyond it Telegram keeps them for us."""
-SIDE_BY_SIDE = 50
-"""People served at once."""
+SIDE_BY_SIDE = 100
+"""People served at once: as many as the session has connections."""
 LONGEST = 40.0
 """Seconds one update may take: an answer may have to wait 30 of them."""
 PRESS_LIFE = timedelta(seconds=150)

@@ -11,7 +11,7 @@ from district.errors import DraftGone
 from district.ids import DraftId, PersonId
 from district.roles import Actor
 from storage.database import Database
-from storage.drafts import drafts_of, drop_draft, find_drafts, save_drafts
+from storage.drafts import drafts_of, drop_drafts, find_drafts, save_drafts
 from storage.together import Together
 
 
@@ -24,6 +24,7 @@ class Drafts:
         self._clock = clock
         self._find = Together(self._find_all)
         self._keep = Together(self._keep_all)
+        self._drop = Together(self._drop_all)
 
     async def begin(
         self, actor: Actor, form: Form, step: str, answers: Mapping[str, Any] | None = None
@@ -74,8 +75,7 @@ class Drafts:
 
     async def drop(self, draft: Draft) -> bool:
         """Whether it was still there: a form is sent or cancelled once."""
-        async with self._database.write() as tx:
-            return await drop_draft(tx, draft.id)
+        return await self._drop(draft.id)
 
     async def of_person(self, actor: Actor) -> list[Draft]:
         """All of a person's; the one touched last comes first."""
@@ -91,3 +91,9 @@ class Drafts:
         async with self._database.write() as tx:
             await save_drafts(tx, drafts)
         return drafts
+
+    async def _drop_all(self, drafts: list[DraftId]) -> list[bool]:
+        """None is here twice: what one person taps is handled in its order."""
+        async with self._database.write() as tx:
+            dropped = await drop_drafts(tx, drafts)
+        return [one in dropped for one in drafts]

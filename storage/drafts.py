@@ -21,7 +21,11 @@ _OF_PERSON = (
     .order_by(drafts.c.touched_at.desc())
 )
 _OF_PEOPLE = select(drafts).where(drafts.c.person_id.in_(bindparam("people", expanding=True)))
-_DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
+_DROP = (
+    delete(drafts)
+    .where(drafts.c.id.in_(bindparam("drafts", expanding=True)))
+    .returning(drafts.c.id)
+)
 
 
 def _saving(insert: Any) -> Any:
@@ -77,7 +81,13 @@ async def save_drafts(connection: AsyncConnection, forms: Iterable[Draft]) -> No
 
 async def drop_draft(connection: AsyncConnection, draft: DraftId) -> bool:
     """Whether it was still there: a form is sent or cancelled once."""
-    return (await connection.execute(_DROP, {"draft": draft})).rowcount == 1
+    return draft in await drop_drafts(connection, [draft])
+
+
+async def drop_drafts(connection: AsyncConnection, ids: Iterable[DraftId]) -> set[DraftId]:
+    """Those that were still there."""
+    dropped = await connection.execute(_DROP, {"drafts": list(ids)})
+    return {DraftId(one) for one in dropped.scalars()}
 
 
 def _draft_of(row: Row[tuple[object, ...]]) -> Draft:
