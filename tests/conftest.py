@@ -59,14 +59,17 @@ def template(server: Server | None, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture
-def database_url(tmp_path: Path, server: Server | None, template: str) -> str:
+def database_url(tmp_path: Path, server: Server | None, template: str) -> Iterator[str]:
     """A database of the test's own, which has its tables already."""
     if server is not None:
-        return server.new_database(template)
+        made = server.new_database(template)
+        yield made
+        server.drop(made)
+        return
     file = file_of(template)
     assert file is not None
     shutil.copy(file, tmp_path / "okrug.db")
-    return f"sqlite+aiosqlite:///{tmp_path / 'okrug.db'}"
+    yield f"sqlite+aiosqlite:///{tmp_path / 'okrug.db'}"
 
 
 @pytest.fixture

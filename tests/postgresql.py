@@ -25,6 +25,10 @@ def is_installed() -> bool:
     return _INITDB is not None
 
 
+ROOM = 2 << 30
+"""Bytes for some servers side by side, with what they write ahead."""
+
+
 class Server:
     def __init__(self, programs: Path, port: int, control: list[str], start: list[str]) -> None:
         self._programs, self._port = programs, port
@@ -34,11 +38,16 @@ class Server:
     def new_database(self, template: str = "template1") -> str:
         """The address of a new database, a copy of `template`: a name, or such an address."""
         name = f"test_{next(self._numbers)}"
-        source = template.rpartition("/")[2]
-        address = ["-h", "127.0.0.1", "-p", str(self._port), "-U", "okrug"]
-        command = [str(self._programs / "createdb"), *address, "-T", source, name]
-        subprocess.run(command, check=True)
+        self._call("createdb", "-T", template.rpartition("/")[2], name)
         return f"postgresql+asyncpg://okrug@127.0.0.1:{self._port}/{name}"
+
+    def drop(self, address: str) -> None:
+        """Hundreds of them would be gigabytes."""
+        self._call("dropdb", "--force", address.rpartition("/")[2])
+
+    def _call(self, program: str, *arguments: str) -> None:
+        address = ["-h", "127.0.0.1", "-p", str(self._port), "-U", "okrug"]
+        subprocess.run([str(self._programs / program), *address, *arguments], check=True)
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -57,7 +66,7 @@ def postgresql() -> Iterator[Server]:
     assert _INITDB is not None, "CI has to install postgresql"
     programs = Path(_INITDB).resolve().parent
     # Not below pytest's folder: the server's user has to get there, and a socket's path is short.
-    with TemporaryDirectory(prefix="okrug-pg-") as name:
+    with TemporaryDirectory(prefix="okrug-pg-", dir=_in_memory()) as name:
         folder = Path(name)
         port = _free_port()
         as_server: list[str] = []
@@ -73,13 +82,25 @@ def postgresql() -> Iterator[Server]:
             check=True, stdout=subprocess.DEVNULL,
         )
         # fmt: on
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
+        settings = ("fsync=off", "full_page_writes=off", "max_wal_size=64MB", "min_wal_size=32MB")
+        options = " ".join(
+            (
+                f"-c listen_addresses=127.0.0.1 -p {port} -k {folder}",
+                *(f"-c {one}" for one in settings),
+            )
+        )
         start = ["-l", str(folder / "log"), "-o", options, "start"]
         subprocess.run([*control, *start], check=True)
         try:
             yield Server(programs, port, control, start)
         finally:
             subprocess.run([*control, "-m", "immediate", "stop"], check=True)
+
+
+def _in_memory() -> Path | None:
+    """Where files cost no disk, if there is room for a server; None: where they usually are."""
+    shared = Path("/dev/shm")
+    return shared if shared.is_dir() and shutil.disk_usage(shared).free >= ROOM else None
 
 
 def _free_port() -> int:
