@@ -13,6 +13,7 @@ from district.roles import Actor
 from documents.archive import zipped
 from documents.certificate import certificate_pdf
 from handlers.filters import On
+from handlers.menu import payload_of
 from handlers.show import send, show
 from keyboards.certificates import Action, CertificatesPress
 from locales.texts import Words
@@ -37,8 +38,8 @@ class CheckLink(Filter):
     """`/start cert-<code>` of anybody, known or not. Hands on `code`."""
 
     async def __call__(self, message: Message) -> bool | dict[str, str]:
-        command, _, payload = (message.text or "").partition(" ")
-        if command.split("@")[0] != "/start" or not payload.startswith(PREFIX):
+        payload = payload_of(message)
+        if payload is None or not payload.startswith(PREFIX):
             return False
         return {"code": payload.removeprefix(PREFIX).strip()}
 

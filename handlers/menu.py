@@ -134,7 +134,7 @@ async def show_about(message: Message, words: Words, operator: Operator) -> None
 
 async def remember_link(message: Message, state: FSMContext) -> None:
     """Keeps where a newcomer wanted to go."""
-    link = _payload(message)
+    link = payload_of(message)
     if link:
         await state.update_data({LINK: link})
 
@@ -154,18 +154,19 @@ async def forget_link(state: FSMContext) -> None:
 def comes_by_link(event: TelegramObject) -> bool:
     """Whether it is `/start` with something behind it, or the press that goes on with a link."""
     if isinstance(event, Message):
-        return _payload(event) is not None
+        return payload_of(event) is not None
     return isinstance(event, CallbackQuery) and event.data == _ONWARD
 
 
 async def _link_of(event: Event, state: FSMContext) -> str | None:
     if isinstance(event, Message):
-        return _payload(event)
+        return payload_of(event)
     link: str | None = (await state.get_data()).get(LINK)
     return link
 
 
-def _payload(message: Message) -> str | None:
+def payload_of(message: Message) -> str | None:
+    """What stands behind `/start`."""
     command, _, payload = (message.text or "").partition(" ")
     return payload.strip() or None if command.split("@")[0] == "/start" else None
 

@@ -1,7 +1,7 @@
 """How an update finds its conversation: of fifty routers only those are asked that may take it.
 
 To be asked costs a router a dozen copies of whatever goes along with the update, so nobody is asked
-in vain and little goes along: half of what a tap costs went into that.
+in vain and little goes along: more than a quarter of a tap went into that.
 """
 
 from collections.abc import Mapping

@@ -25,6 +25,8 @@ def is_installed() -> bool:
     return _INITDB is not None
 
 
+_HASTE = "-c fsync=off -c full_page_writes=off -c max_wal_size=64MB -c min_wal_size=32MB"
+"""No power is cut in a test, and what is written ahead stays small."""
 ROOM = 2 << 30
 """Bytes for some servers side by side, with what they write ahead."""
 
@@ -82,13 +84,7 @@ def postgresql() -> Iterator[Server]:
             check=True, stdout=subprocess.DEVNULL,
         )
         # fmt: on
-        settings = ("fsync=off", "full_page_writes=off", "max_wal_size=64MB", "min_wal_size=32MB")
-        options = " ".join(
-            (
-                f"-c listen_addresses=127.0.0.1 -p {port} -k {folder}",
-                *(f"-c {one}" for one in settings),
-            )
-        )
+        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {_HASTE}"
         start = ["-l", str(folder / "log"), "-o", options, "start"]
         subprocess.run([*control, *start], check=True)
         try:
