@@ -103,9 +103,9 @@ def scheduler_for(ticks: Ticks) -> AsyncIOScheduler:
         (ticks.each_hour, CronTrigger(minute=17, timezone=zone)),
         (ticks.each_night, CronTrigger(hour=3, minute=40, timezone=zone)),
     ):
-        scheduler.add_job(_guarded(tick, ticks.alarms), trigger)
-    first, *_ = scheduler.get_jobs()
-    first.modify(next_run_time=datetime.now(zone))  # what came due while nothing ran waits no more
+        scheduler.add_job(_guarded(tick, ticks.alarms), trigger, id=tick.__name__)
+    # What came due while nothing ran waits no more.
+    scheduler.modify_job(ticks.each_minute.__name__, next_run_time=datetime.now(zone))
     return scheduler
 
 

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, cast
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
@@ -20,6 +20,7 @@ from aiogram.client.session.middlewares.base import (
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -35,6 +36,9 @@ PATIENCE = 30.0
 _TRY_AGAIN_AFTER = (0.3, 2.0, 6.0, 14.0)
 """Seconds after which an answer is tried again when Telegram did not take it: a messenger that is
 away for twenty seconds costs nobody an answer, and an update may take `bot.intake.LONGEST`."""
+
+_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+"""What Telegram says of a press that it has forgotten."""
 
 _CHAT_BURST = 4
 _NEARLY = 1e-6
@@ -71,7 +75,7 @@ def with_turn() -> Iterator[None]:
 
 @contextmanager
 def old_press() -> Iterator[None]:
-    """Telegram has forgotten the press that is handled: it takes no answer any more."""
+    """Telegram has forgotten the press that is handled: an answer is refused without asking it."""
     token = _press_is_old.set(True)
     try:
         yield
@@ -136,7 +140,7 @@ class Pace(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         if isinstance(method, AnswerCallbackQuery):
             if _press_is_old.get():
-                return cast(Response[TelegramType], True)  # what Telegram itself would answer
+                raise TelegramBadRequest(method, _TOO_OLD)
             return await self._answered(make_request, bot, method)
         chat = getattr(method, "chat_id", None)
         if not isinstance(chat, int):

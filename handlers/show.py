@@ -24,7 +24,7 @@ Event = Message | CallbackQuery
 ALERT_LIMIT = 200
 """Characters of an answer to a press (Bot API, answerCallbackQuery)."""
 
-_HARMLESS = ("message is not modified", "query is too old")
+_TOO_LATE = "query is too old"
 
 
 async def show(event: Event, screen: Screen) -> Message | None:
@@ -85,13 +85,16 @@ async def hush(event: CallbackQuery) -> None:
         log.info("a spinner goes on: %s", trouble.message)
 
 
-async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) -> None:
-    """Words over the chat in answer to a press, cut to `ALERT_LIMIT`. Too late is no matter."""
+async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) -> bool:
+    """Words over the chat in answer to a press, cut to `ALERT_LIMIT`. False where nobody gets to
+    read them: the press is too old or answered already; a screen may tell the same."""
     try:
         await event.answer(text[:ALERT_LIMIT] if text else None, show_alert=alert)
     except TelegramBadRequest as refusal:
-        if not any(harmless in refusal.message for harmless in _HARMLESS):
+        if _TOO_LATE not in refusal.message:
             raise
+        return False
+    return True
 
 
 async def strip_buttons(event: Event, message_id: int) -> None:

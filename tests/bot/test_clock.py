@@ -143,11 +143,12 @@ async def test_each_minute_reminds_and_a_second_tick_does_not(stage: Stage) -> N
 # ── The scheduler ────────────────────────────────────────────────────────────────────────────
 
 
-def jobs(stage: Stage) -> list[Job]:
+def jobs(stage: Stage) -> dict[str, Job]:
+    """By name: the scheduler itself lists first what is due next."""
     scheduler = scheduler_for(stage.app.ticks)
     scheduler.start(paused=True)
     try:
-        return list(scheduler.get_jobs())
+        return {job.id: job for job in scheduler.get_jobs()}
     finally:
         scheduler.shutdown(wait=False)
 
@@ -156,12 +157,15 @@ async def test_the_ticks_come_each_minute_each_hour_and_at_night_by_local_time(
     stage: Stage,
 ) -> None:
     since = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-    minute, hour, late = [job.trigger for job in jobs(stage)]
+    named = jobs(stage)
+    minute, hour, night = (
+        named[name].trigger for name in ("each_minute", "each_hour", "each_night")
+    )
     assert minute.get_next_fire_time(None, since + timedelta(seconds=1)) == since + timedelta(
         minutes=1
     )
     assert hour.get_next_fire_time(None, since).astimezone(UTC) == since.replace(minute=17)
-    at_night = late.get_next_fire_time(None, since).astimezone(UTC)
+    at_night = night.get_next_fire_time(None, since).astimezone(UTC)
     assert at_night == datetime(2026, 11, 24, 0, 40, tzinfo=UTC)
 
 
@@ -169,7 +173,7 @@ async def test_the_ticks_come_each_minute_each_hour_and_at_night_by_local_time(
 async def test_a_tick_that_fails_is_told_and_stops_nothing(
     stage: Stage, administrator: Player
 ) -> None:
-    for job in jobs(stage):
+    for job in jobs(stage).values():
         async with stage.app.database.write() as tx:
             await tx.exec_driver_sql("DROP TABLE IF EXISTS conversations")
         await job.func()

@@ -313,6 +313,18 @@ async def test_an_old_press_is_handled_but_its_answer_is_left_out(
     assert stage.box.call_counts["answerCallbackQuery"] - before == answers
 
 
+async def test_an_old_press_is_refused_in_a_message(stage: Stage, aishat: Player) -> None:
+    await to_summary(aishat)
+    send = await aishat.holds("Отправить")
+    await aishat.presses("Отменить")
+    await is_busy(stage, aishat)
+    aishat.account.press(*send)
+    await stage.box.updates.all_confirmed()
+    stage.clock.advance(PRESS_LIFE + timedelta(seconds=1))
+    await stage.crash()
+    assert aishat.text.startswith("Эта форма уже отправлена или отменена.")
+
+
 # ── When there are no updates to be had ──────────────────────────────────────────────────────
 
 

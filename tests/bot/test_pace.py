@@ -241,7 +241,8 @@ async def test_a_letter_that_nobody_took_is_left_to_delivery(telegram: Telegram)
 async def test_the_answer_to_an_old_press_is_left_out_and_nothing_else(telegram: Telegram) -> None:
     press = AnswerCallbackQuery(callback_query_id="1")
     with old_press():
-        assert await telegram.call(press) is True
+        with pytest.raises(TelegramBadRequest, match="query is too old"):
+            await telegram.call(press)
         await telegram.call(message())
     await telegram.call(press)
     assert [method for _, method in telegram.made] == [message(), press]

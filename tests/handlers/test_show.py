@@ -9,3 +9,16 @@ async def test_a_spinner_that_cannot_be_ended_keeps_no_screen_back(stage: Stage)
     stage.box.fault(fault={"status": 429, "retry_after": 1_000}, method="answerCallbackQuery")
     await aishat.presses("Методические")
     assert "Оценивание" in aishat.buttons
+
+
+async def test_trouble_behind_an_answered_press_is_told_in_a_message(stage: Stage) -> None:
+    """The spinner has ended, so nothing can be said over the chat any more."""
+    aishat = await stage.teacher()
+    await aishat.says("Сообщить о затруднении")
+    for method in ("editMessageText", "sendMessage"):
+        fault = {"status": 400, "description": "Bad Request: something new"}
+        stage.box.fault(fault=fault, method=method, chat_id=aishat.account.id)
+    await aishat.presses("Методические")
+    assert aishat.text.startswith("Не получилось, мы уже знаем.")
+    for label in ("Методические", "Оценивание", "Нужна помощь"):
+        await aishat.presses(label)
