@@ -17,6 +17,8 @@ Message = dict[str, Any]
 
 THINKING = (0.05, 0.4)
 """Seconds between reading and tapping."""
+SHOWN = 20
+"""Calls named in a report."""
 
 
 class Unanswered(Exception):
@@ -107,7 +109,7 @@ class Human:
                 return found
             left = until - loop.time()
             if left <= 0:
-                raise Unanswered(f"{what} under {self._newest_text()!r}")
+                raise Unanswered(f"{what} under {self._newest_text()!r} after {self._calls()}")
             try:
                 async with asyncio.timeout(min(left, self._temper.taps_again or left)):
                     await self._something.wait()
@@ -138,6 +140,18 @@ class Human:
 
     def _newest_text(self) -> str:
         return next((text_of(one) for one in self.since(0)), "")
+
+    def _calls(self) -> list[str]:
+        """The bot's last calls that were for them, with the time of day."""
+        account, made = self.account.id, self._box.presses.items()
+        presses = {number for number, press in made if press.person == account}
+        own = [
+            f"{at:%H:%M:%S} {method}"
+            for at, method, content in self._box.calls
+            if str(content.get("chat_id")) == str(account)
+            or content.get("callback_query_id") in presses
+        ]
+        return own[-SHOWN:]
 
 
 @dataclass(slots=True, kw_only=True)

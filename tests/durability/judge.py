@@ -40,6 +40,7 @@ class Report:
     tapped_again: int
     doubles: tuple[str, ...]
     faults: tuple[str, ...]
+    log: str
 
     def __str__(self) -> str:
         rows = [
@@ -55,6 +56,7 @@ class Report:
             *(f"  {double}" for double in self.doubles),
             f"{len(self.faults)} faults:",
             *(f"  {fault}" for fault in self.faults),
+            *(["the bot's log ends:", self.log] if self.faults else ()),
         ]
         return "\n".join(rows)
 
@@ -94,6 +96,7 @@ async def judge(stream: Stream, *, is_drained: bool, in_order: bool = True) -> R
         tapped_again=sum(one.tapped_again for one in stream.humans),
         doubles=tuple(f"{each.says}: {each.reason}" for each in doubles if each.reason),
         faults=tuple(faults),
+        log=stream.log,
     )
 
 

@@ -37,6 +37,8 @@ DRAIN = 90.0
 """Seconds in which a bot has to start, and to finish what is left when nobody taps any more."""
 WITHIN = 8.0
 """Seconds to wait for a call of the kind that is aimed at."""
+LOG = 6_000
+"""Characters."""
 
 
 class Aim(Enum):
@@ -246,9 +248,13 @@ class Stream:
         async with asyncio.timeout(seconds):
             while not is_so():
                 if self._process is not None and self._process.returncode is not None:
-                    log = (self._folder / "log").read_text(encoding="utf-8")
-                    raise AssertionError(f"the bot has ended by itself: {log[-3000:]}")
+                    raise AssertionError(f"the bot has ended by itself: {self.log}")
                 await asyncio.sleep(0.02)
+
+    @property
+    def log(self) -> str:
+        """The end of what the bot has written."""
+        return (self._folder / "log").read_text(encoding="utf-8")[-LOG:]
 
     @property
     def seconds(self) -> float:
