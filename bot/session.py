@@ -45,6 +45,11 @@ class Session(AiohttpSession):
             timeout = ANSWERED_WITHIN
         return await super().make_request(bot, method, timeout)
 
+    async def close(self) -> None:
+        """Without the library's pause of 250 ms: aiohttp ends what is encrypted itself now."""
+        if self._session is not None:
+            await self._session.close()
+
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
         if not isinstance(method, _WITHOUT_FILES):
             return super().build_form_data(bot, method)

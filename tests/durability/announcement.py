@@ -32,7 +32,8 @@ from tests.bench.announcements import announce
 from tests.bench.filled import Wish, fill
 from tests.bench.letters import UNLIMITED
 from tests.bench.send_loop import TEXT
-from tests.crowd import TOKEN, find_button, known, settings_for, start_process, until
+from tests.crowd import TOKEN, find_button, known, settings_for, until
+from tests.durability.forked import Forked, start_process
 from tests.durability.human import text_of
 
 NEW_TEXT = "Семинар перенесён: 12 декабря, 10:00"
@@ -95,7 +96,7 @@ class Play:
         self._whims = random.Random(scene.seed)
         self._calls = 0
         self._aimed: Callable[[Call], bool] | None = None
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Forked | None = None
         self.author: Person
         self.announcement: AnnouncementId
         box.watch_calls(self._watch)

@@ -23,7 +23,8 @@ from typing import Any
 from bot.load import DATA
 from bot.settings import Settings
 from sandbox import Box, Call, serve
-from tests.crowd import OKRUG, TOKEN, known, settings_for, start_process
+from tests.crowd import OKRUG, TOKEN, known, settings_for
+from tests.durability.forked import Forked, start_process
 from tests.durability.human import Human, Temper, text_of
 from tests.durability.kept import FACTS, InFlight, is_drained, read_in_flight
 from tests.durability.people import Author, Member, Table
@@ -97,7 +98,7 @@ class Stream:
         self._folder = folder
         self._temper = temper
         self._command = command
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Forked | None = None
         self._since = 0.0
         self._flowed = 0.0
         self._aimed: Callable[[Call], bool] | None = None
@@ -253,8 +254,9 @@ class Stream:
 
     @property
     def log(self) -> str:
-        """The end of what the bot has written."""
-        return (self._folder / "log").read_text(encoding="utf-8")[-LOG:]
+        """The end of what the bot has written, if it is a process of its own."""
+        file = self._folder / "log"
+        return file.read_text(encoding="utf-8")[-LOG:] if file.exists() else ""
 
     @property
     def seconds(self) -> float:

@@ -46,7 +46,8 @@ async def test_what_is_due_at_nine_is_sent_once_though_the_bot_dies_before_and_a
     tmp_path: Path,
 ) -> None:
     """Killed at 08:59:30, and some ten seconds after it began."""
-    nine = datetime(2026, 11, 25, 9, tzinfo=ZoneInfo("Europe/Moscow"))
+    tomorrow = datetime.now(ZoneInfo("Europe/Moscow")) + timedelta(days=1)
+    nine = tomorrow.replace(hour=9, minute=0, second=0, microsecond=0)
 
     def since(seconds: int) -> tuple[str, str]:
         return "tests.durability.by_the_clock", (nine + timedelta(seconds=seconds)).isoformat()
