@@ -16,7 +16,7 @@ from bot.settings import Settings
 from tests.crowd import environment
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["bot.app", "bot.cli", "uvloop", "asyncpg"])
+_FORKS.set_forkserver_preload(["bot.app", "uvloop", "asyncpg"])
 
 
 class Forked:
