@@ -28,10 +28,15 @@ from aiogram.exceptions import (
 from aiogram.methods import AnswerCallbackQuery, Response, SendMediaGroup, TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.session import WITHOUT_FILES
 from district.letters import Urgency
 
 PATIENCE = 30.0
 """Seconds that an answer refused with "retry after" waits, then the next tap is served."""
+
+ANSWERED_WITHIN = 15.0
+"""Seconds, else an answer is tried again: the network may swallow a connection, and somebody waits.
+Letters and what carries a file have the library's limit, 60."""
 
 _TRY_AGAIN_AFTER = (0.3, 2.0, 6.0, 14.0)
 """Seconds after which an answer is tried again when Telegram did not take it: a messenger that is
@@ -203,7 +208,7 @@ class Pace(BaseRequestMiddleware):
         patience, tries = PATIENCE, iter(_TRY_AGAIN_AFTER)
         while True:
             try:
-                return await _made(make_request, bot, method)
+                return await _made_soon(make_request, bot, method)
             except TelegramRetryAfter as wait:
                 self.be_silent(wait.retry_after)
                 patience -= wait.retry_after
@@ -215,6 +220,22 @@ class Pace(BaseRequestMiddleware):
                 if pause is None:
                     raise
                 await _sleep(pause)
+
+
+async def _made_soon(
+    make_request: NextRequestMiddlewareType[TelegramType],
+    bot: Bot,
+    method: TelegramMethod[TelegramType],
+) -> Response[TelegramType]:
+    """
+    Raises:
+        TelegramNetworkError: there was no answer `ANSWERED_WITHIN`.
+    """
+    try:
+        async with asyncio.timeout(ANSWERED_WITHIN if isinstance(method, WITHOUT_FILES) else None):
+            return await _made(make_request, bot, method)
+    except TimeoutError:
+        raise TelegramNetworkError(method, f"no answer in {ANSWERED_WITHIN:.0f} s") from None
 
 
 async def _made(

@@ -20,12 +20,8 @@ from aiogram.methods.base import TelegramType
 from aiohttp import BytesPayload, FormData
 from pydantic_core import from_json, to_json
 
-_WITHOUT_FILES = (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
+WITHOUT_FILES = (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
 """Nearly all calls: as one piece of JSON. What may carry a file goes as a form."""
-
-ANSWERED_WITHIN = 15
-"""Seconds, else it is made again: an answer may hang where the network swallows a connection, and a
-person waits for theirs. What carries a file has the library's own limit, 60."""
 
 _NOBODY_READS = ("from", "entities", "reply_markup")
 """Of a message that we have just sent."""
@@ -35,23 +31,13 @@ class Session(AiohttpSession):
     def __init__(self, **settings: Any) -> None:
         super().__init__(json_loads=_read, **settings)
 
-    async def make_request(
-        self,
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-        timeout: int | None = None,  # noqa: ASYNC109 - the library's own word
-    ) -> TelegramType:
-        if timeout is None and isinstance(method, _WITHOUT_FILES):
-            timeout = ANSWERED_WITHIN
-        return await super().make_request(bot, method, timeout)
-
     async def close(self) -> None:
         """Without the library's pause of 250 ms: aiohttp ends what is encrypted itself now."""
         if self._session is not None:
             await self._session.close()
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
-        if not isinstance(method, _WITHOUT_FILES):
+        if not isinstance(method, WITHOUT_FILES):
             return super().build_form_data(bot, method)
         values = {
             name: self.prepare_value(value, bot, {}, _dumps_json=False)

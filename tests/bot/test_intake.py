@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Row, func, select
 
 from bot.intake import FAREWELL, LONGEST, PRESS_LIFE
-from bot.session import ANSWERED_WITHIN
+from bot.pace import ANSWERED_WITHIN
 from storage.tables import inbox, requests
 from tests.bot.looptime import LoopTime, until
 from tests.play import Player, Stage
@@ -166,6 +166,18 @@ async def test_what_somebody_writes_at_once_is_taken_in_order(stage: Stage) -> N
     assert "В какой организации?" in patimat.text
     steps = ("фамилия", "имя", "отчество", "Где вы работаете", "Поиск: «Акуш»", "организации")
     assert [any(step in text for text in patimat.texts) for step in steps]
+
+
+async def test_a_screen_that_the_network_swallows_is_shown_again(
+    stage: Stage, loop_time: LoopTime
+) -> None:
+    aishat = await stage.teacher()
+    await aishat.says("Сообщить о затруднении")
+    topic, since = await aishat.holds("Методические"), loop_time()
+    stage.box.fault(fault={"delay": 1_000}, method="editMessageText")
+    aishat.account.press(*topic)
+    await loop_time.pass_until(lambda: "Оценивание" in aishat.buttons)
+    assert loop_time() - since < ANSWERED_WITHIN + 5
 
 
 async def test_an_update_that_takes_too_long_gives_way_to_the_next(

@@ -13,9 +13,9 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, GetMe, SendMessage, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, GetMe, SendDocument, SendMessage, TelegramMethod
 
-from bot.pace import PATIENCE, Pace, old_press, sending
+from bot.pace import ANSWERED_WITHIN, PATIENCE, Pace, old_press, sending
 from district.letters import Urgency
 from tests.bot.looptime import LoopTime
 
@@ -30,10 +30,14 @@ class Telegram:
         self.pace = pace
         self._since = time()
         self.refusals: list[TelegramAPIError] = []
+        self.delays: list[float] = []
+        """Seconds, for the next calls."""
         self.made: list[tuple[float, TelegramMethod[Any]]] = []
 
     async def _serve(self, _: Bot, method: TelegramMethod[Any]) -> Any:
         self.made.append((self._time() - self._since, method))
+        if self.delays:
+            await asyncio.sleep(self.delays.pop(0))
         if self.refusals:
             raise self.refusals.pop(0)
         return True
@@ -222,6 +226,19 @@ async def test_the_answer_to_a_press_is_tried_again_like_any_other(telegram: Tel
     ]
     assert await telegram.call(press) is True
     assert telegram.times == pytest.approx([0, 0.3, 2.3, 7.3])
+
+
+async def test_an_answer_that_gets_no_reply_is_tried_again(telegram: Telegram) -> None:
+    telegram.delays = [ANSWERED_WITHIN + 1]
+    assert await telegram.call(message()) is True
+    assert telegram.times == [0, ANSWERED_WITHIN + 0.3]
+
+
+async def test_a_letter_and_a_file_are_waited_for(telegram: Telegram) -> None:
+    telegram.delays = [ANSWERED_WITHIN + 1] * 2
+    await telegram.letter(1)
+    await telegram.call(SendDocument(chat_id=1, document="file"))
+    assert len(telegram.made) == 2
 
 
 async def test_an_answer_refused_for_what_it_says_is_not_tried_again(telegram: Telegram) -> None:

@@ -10,9 +10,7 @@ from aiogram.methods import SendDocument, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 from aiohttp import BytesPayload, FormData
 
-from bot.session import ANSWERED_WITHIN, Session
-from tests.bot.looptime import LoopTime
-from tests.play import Stage
+from bot.session import Session
 
 KEYBOARD = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="Готово", callback_data="deficits:done")]]
@@ -66,15 +64,3 @@ def test_of_what_was_sent_the_number_is_read_and_not_the_keyboard(bot: Bot) -> N
     sent = bot.session.check_response(bot, method, 200, answer).result
     assert sent is not None
     assert (sent.message_id, sent.text, sent.reply_markup) == (7, "Что помогло бы?", None)
-
-
-async def test_a_screen_that_the_network_swallows_is_shown_again(
-    stage: Stage, loop_time: LoopTime
-) -> None:
-    aishat = await stage.teacher()
-    await aishat.says("Сообщить о затруднении")
-    topic, since = await aishat.holds("Методические"), loop_time()
-    stage.box.fault(fault={"delay": 1_000}, method="editMessageText")
-    aishat.account.press(*topic)
-    await loop_time.pass_until(lambda: "Оценивание" in aishat.buttons)
-    assert loop_time() - since < ANSWERED_WITHIN + 5
