@@ -32,8 +32,8 @@ async def test_resets_refusals_and_failures_lose_nothing(tmp_path: Path) -> None
                 await asyncio.sleep(CALM)
         report = await judge(played, is_drained=await played.drained(), in_order=False)
     assert not report.faults, str(report)
-    assert report.requests > 10
-    assert report.decisions > 5
+    assert report.requests > 5
+    assert report.decisions > 2
     assert report.tapped_again <= 3, str(report)
     assert all("cut off" in double or "tapped" in double for double in report.doubles)
 
@@ -49,4 +49,4 @@ async def test_a_messenger_that_is_away_for_twenty_seconds_is_waited_for(tmp_pat
             assert played.pid == pid
         report = await judge(played, is_drained=await played.drained(), in_order=False)
     assert not report.faults, str(report)
-    assert report.requests > 10
+    assert report.requests > 5
