@@ -113,6 +113,8 @@ def _guarded(tick: Callable[[], Awaitable[None]], alarms: Alarms) -> Callable[[]
     async def run() -> None:
         try:
             await tick()
+        except asyncio.CancelledError:
+            log.info("%s is cut short: the next start does the rest", tick.__name__)
         except Exception:  # the next tick comes all the same, but somebody has to know
             log.exception("a tick failed")
             await alarms.tell(Cause.UNEXPECTED, tick.__name__)

@@ -11,6 +11,7 @@ from district.languages import Language
 from storage.backup import KEPT
 from storage.conversations import Conversation, save_conversations
 from storage.tables import conversations, inbox
+from tests.bot.looptime import until
 from tests.play import Player, Stage
 
 NO_BACKUP = "Ночная копия базы не сделана"
@@ -180,3 +181,16 @@ async def test_a_tick_that_fails_is_told_and_stops_nothing(
     await stage.app.delivery.deliver_due()
     assert "Непредвиденная ошибка, номер each_hour" in administrator.text
     assert len(copies(stage)) == 1
+
+
+async def test_a_tick_that_the_end_cuts_short_is_no_fault(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    scheduler = scheduler_for(stage.app.ticks)
+    scheduler.start()
+    await until(lambda: "Running job" in caplog.text)
+    scheduler.shutdown(wait=False)
+    await until(lambda: "each_minute is cut short" in caplog.text)
+    assert "Traceback" not in caplog.text
+    await stage.ticks()
