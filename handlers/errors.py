@@ -110,7 +110,7 @@ def _tapped(event: ErrorEvent) -> Event | None:
 
 
 async def _tell(tapped: Event, text: str) -> None:
-    """Over the chat, or as a message where a press takes no answer any more: nothing else is shown
-    to whoever acted."""
-    if not isinstance(tapped, CallbackQuery) or not await say(tapped, text, alert=True):
+    if isinstance(tapped, CallbackQuery):
+        await say(tapped, text, alert=True)
+    else:
         await send(tapped, Screen(text=escape(text, quote=False)))

@@ -1,6 +1,7 @@
 """How a screen reaches the person who acted: a press edits its message, words get a new one."""
 
 import logging
+from html import escape
 
 from aiogram.exceptions import (
     TelegramBadRequest,
@@ -85,16 +86,17 @@ async def hush(event: CallbackQuery) -> None:
         log.info("a spinner goes on: %s", trouble.message)
 
 
-async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) -> bool:
-    """Words over the chat in answer to a press, cut to `ALERT_LIMIT`. False where nobody gets to
-    read them: the press is too old or answered already; a screen may tell the same."""
+async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) -> None:
+    """Words over the chat in answer to a press, cut to `ALERT_LIMIT`. Where the press is too
+    old, or answered already, nobody would read them: an alert becomes a message, less is no matter.
+    """
     try:
         await event.answer(text[:ALERT_LIMIT] if text else None, show_alert=alert)
     except TelegramBadRequest as refusal:
         if _TOO_LATE not in refusal.message:
             raise
-        return False
-    return True
+        if text and alert:
+            await send(event, Screen(text=escape(text, quote=False)))
 
 
 async def strip_buttons(event: Event, message_id: int) -> None:

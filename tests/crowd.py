@@ -95,23 +95,17 @@ def environment(settings: Settings) -> dict[str, str]:
     return os.environ | named
 
 
-async def start_process(
-    command: Sequence[str], settings: Settings, folder: Path
-) -> asyncio.subprocess.Process:
-    """Its log is `folder / "log"`, behind those of earlier ones."""
-    with (folder / "log").open("ab") as log:
-        return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", *command), cwd=folder, env=environment(settings), stderr=log
-        )
-
-
 @asynccontextmanager
 async def bot_process(
     command: Sequence[str], settings: Settings, folder: Path
 ) -> AsyncIterator[tuple[int, float]]:
-    """The bot's pid and the moment of its start; it is ended with the block."""
+    """The bot's pid and the moment of its start; it is ended with the block. Its log is
+    `folder / "log"`."""
     started = time.monotonic()
-    process = await start_process(command, settings, folder)
+    with (folder / "log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", *command), cwd=folder, env=environment(settings), stderr=log
+        )
     try:
         yield process.pid, started
     finally:

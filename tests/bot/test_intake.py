@@ -340,6 +340,22 @@ async def test_an_old_press_is_refused_in_a_message(stage: Stage, aishat: Player
     assert aishat.text.startswith("Эта форма уже отправлена или отменена.")
 
 
+async def test_an_old_press_hears_of_a_step_that_is_over_and_sees_the_one_that_is_not(
+    stage: Stage, aishat: Player
+) -> None:
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Функц. грамотность")
+    topic = await aishat.holds("Математическая")
+    await aishat.presses("Математическая")
+    await is_busy(stage, aishat)
+    aishat.account.press(*topic)
+    await stage.box.updates.all_confirmed()
+    stage.clock.advance(PRESS_LIFE + timedelta(seconds=1))
+    await stage.crash()
+    assert heard(aishat, "Это уже не так") == 1
+    await aishat.presses("Нужна помощь")
+
+
 # ── When there are no updates to be had ──────────────────────────────────────────────────────
 
 

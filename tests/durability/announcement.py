@@ -141,8 +141,7 @@ class Play:
         polls = self._box.call_counts["getUpdates"]
         self._process = await start_process(command, self._settings, self._folder)
         await until(lambda: self._box.call_counts["getUpdates"] > polls or not self._is_running)
-        log = (self._folder / "log").read_text(encoding="utf-8")
-        assert self._is_running, f"the bot has ended by itself: {log[-3000:]}"
+        assert self._is_running, f"the bot has ended by itself: {self._process.log}"
 
     async def _is_killed(self) -> None:
         every = self.scene.people / max(1, self.scene.kills + 1)

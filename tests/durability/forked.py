@@ -15,6 +15,9 @@ from pathlib import Path
 from bot.settings import Settings
 from tests.crowd import environment
 
+LOG = 6_000
+"""Characters."""
+
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["bot.app", "uvloop", "asyncpg"])
 
@@ -23,6 +26,8 @@ class Forked:
     """What `asyncio.subprocess.Process` is, as far as it is needed."""
 
     def __init__(self, command: Sequence[str], settings: Settings, folder: Path) -> None:
+        self._log = folder / "log"
+        """Behind those of earlier ones."""
         arguments = (command, environment(settings), folder)
         self._process = _FORKS.Process(target=_become, args=arguments, daemon=True)
         self._process.start()
@@ -36,6 +41,11 @@ class Forked:
     def returncode(self) -> int | None:
         return self._process.exitcode
 
+    @property
+    def log(self) -> str:
+        """The end of what was written, by earlier ones too."""
+        return self._log.read_text(encoding="utf-8")[-LOG:]
+
     def terminate(self) -> None:
         self._process.terminate()
 
@@ -47,7 +57,7 @@ class Forked:
 
 
 async def start_process(command: Sequence[str], settings: Settings, folder: Path) -> Forked:
-    """Its log is `folder / "log"`, behind those of earlier ones."""
+    """Its log is `folder / "log"`."""
     return await asyncio.to_thread(Forked, command, settings, folder)
 
 

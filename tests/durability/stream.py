@@ -38,8 +38,6 @@ DRAIN = 90.0
 """Seconds in which a bot has to start, and to finish what is left when nobody taps any more."""
 WITHIN = 8.0
 """Seconds to wait for a call of the kind that is aimed at."""
-LOG = 6_000
-"""Characters."""
 
 
 class Aim(Enum):
@@ -254,9 +252,8 @@ class Stream:
 
     @property
     def log(self) -> str:
-        """The end of what the bot has written, if it is a process of its own."""
-        file = self._folder / "log"
-        return file.read_text(encoding="utf-8")[-LOG:] if file.exists() else ""
+        """How the bot's log ends, if it is a process of its own."""
+        return self._process.log if self._process is not None else ""
 
     @property
     def seconds(self) -> float:
