@@ -40,6 +40,11 @@ class OpenAnswer(OpenForm):
     enrolling: Enrolling
 
     @property
+    def begins_below(self) -> bool:
+        """The question stays to be read."""
+        return True
+
+    @property
     def activity(self) -> ActivityId:
         return ActivityId(self.draft.answers["activity"])
 

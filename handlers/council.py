@@ -25,7 +25,7 @@ from district.ids import RequestId, TopicId
 from district.requests import REASON_LIMIT, Move, Request
 from district.roles import Actor, Permission
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, begin_below, finish, leave, refuse_gone, resume, typed
+from handlers.forms import AtStep, OpenForm, finish, leave, refuse_gone, resume, typed
 from handlers.show import Event, say, show
 from keyboards.buttons import Row
 from keyboards.council import Action, CouncilPress
@@ -49,6 +49,11 @@ class DecisionForm(StatesGroup):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenVerdict(OpenForm):
     open_state = DecisionForm.open.state
+
+    @property
+    def begins_below(self) -> bool:
+        """The card follows what others decide meanwhile."""
+        return True
 
     @property
     def verdict(self) -> Verdict:
@@ -273,7 +278,6 @@ async def ask_why(
     drafts: Drafts,
     requests: Requests,
 ) -> None:
-    """A new message below: the card stays what it is and follows what others decide meanwhile."""
     number = RequestId(callback_data.request)
     facts = await requests.card_facts(actor.id, number)
     if not facts.can_be_decided:
@@ -284,8 +288,7 @@ async def ask_why(
     verdict = Verdict(request=number, move=move, kind=facts.request.kind)
     draft = await drafts.begin(actor, Form.DECISION, DecisionStep.REASON, verdict.answers())
     form = OpenVerdict(draft=draft, actor=actor, words=words, state=state, drafts=drafts)
-    await state.set_state(DecisionForm.open)
-    await begin_below(event, state, await form.screen())
+    await form.show(event)
 
 
 async def take_reason(event: CallbackQuery, callback_data: CouncilPress, form: OpenVerdict) -> None:

@@ -52,9 +52,18 @@ class OpenForm(ABC):
     async def screen(self) -> Screen:
         """The step it stands at."""
 
+    @property
+    def begins_below(self) -> bool:
+        """Whether the letter or the living card that it is begun from stays what it is."""
+        return False
+
     async def show(self, event: Event) -> None:
         await self.state.set_state(self.open_state)
-        await show_step(event, self.state, await self.screen())
+        screen = await self.screen()
+        if self.begins_below and not await _is_of_step(event, self.state):
+            await begin_below(event, self.state, screen)
+        else:
+            await show_step(event, self.state, screen)
 
     async def insist(self, event: Message, error: BadInput) -> None:
         await insist(event, self.state, await self.screen(), self.words, error)
@@ -116,7 +125,7 @@ async def redraw_step(event: Message, state: FSMContext, screen: Screen) -> None
 
 
 async def begin_below(event: Event, state: FSMContext, screen: Screen) -> None:
-    """The first step of a form that was begun from a living card: the card stays what it is."""
+    """Shows a step below whatever was pressed, which stays what it is."""
     await _stands_in(event, state, await send(event, screen))
 
 
@@ -167,6 +176,13 @@ async def _stands_in(event: Event, state: FSMContext, shown: Message | None) -> 
     await state.set_data({**data, STEP_MESSAGE: shown.message_id})
     if before is not None:
         await strip_buttons(event, before)
+
+
+async def _is_of_step(event: Event, state: FSMContext) -> bool:
+    """Whether the message that shows the step was pressed."""
+    if not isinstance(event, CallbackQuery) or event.message is None:
+        return False
+    return bool(event.message.message_id == (await state.get_data()).get(STEP_MESSAGE))
 
 
 async def _left(state: FSMContext) -> int | None:

@@ -18,12 +18,10 @@ from handlers.filters import On
 from handlers.forms import (
     AtStep,
     OpenForm,
-    begin_below,
     finish,
     refuse_gone,
     resume,
     show_current,
-    show_step,
     typed,
 )
 from handlers.show import Event, say, show
@@ -68,15 +66,9 @@ class OpenEntry(OpenForm):
     def step(self) -> MentorStep:
         return MentorStep(self.draft.step)
 
-    async def show(self, event: Event) -> None:
-        """In place of what was pressed; a letter or a card that a form begins from stays."""
-        screen = await self.screen()
-        is_open = await self.state.get_state() == self.open_state
-        await self.state.set_state(self.open_state)
-        if is_open or self.entered.answers_request is None:
-            await show_step(event, self.state, screen)
-        else:
-            await begin_below(event, self.state, screen)
+    @property
+    def begins_below(self) -> bool:
+        return self.entered.answers_request is not None
 
     async def answer(self, event: Event, entered: MentorEntered) -> None:
         """The step is answered: on to the next one."""

@@ -14,7 +14,7 @@ from district.ids import MentorshipId
 from district.mentorships import Contact, ContactKind, WordsStep, phone_number
 from district.roles import Actor
 from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, begin_below, finish, refuse_gone, resume, typed
+from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, typed
 from handlers.show import Event, say, show
 from keyboards.mentorships import MentorshipsAction, MentorshipsPress
 from locales.texts import Words
@@ -59,9 +59,9 @@ class OpenWords(OpenForm):
     def pair(self) -> MentorshipId:
         return MentorshipId(self.draft.answers["pair"])
 
-    async def show(self, event: Event) -> None:
-        await self.state.set_state(self.open_state)
-        await begin_below(event, self.state, await self.screen())
+    @property
+    def begins_below(self) -> bool:
+        return True
 
     async def screen(self) -> Screen:
         if self.draft.step == WordsStep.PHONE:
@@ -321,7 +321,6 @@ async def _open_words(
     drafts: Drafts,
     mentorships: Mentorships,
 ) -> None:
-    """Below what was pressed: a letter stays."""
     await mentorships.ensure_pair(actor, number)
     draft = await drafts.begin(actor, Form.PAIR, step, {"pair": number})
     await OpenWords(

@@ -177,20 +177,20 @@ async def test_a_screen_that_the_network_swallows_is_shown_again(
     stage.box.fault(fault={"delay": 1_000}, method="editMessageText")
     aishat.account.press(*topic)
     await loop_time.pass_until(lambda: "Оценивание" in aishat.buttons)
-    assert loop_time() - since < ANSWERED_WITHIN + 5
+    assert ANSWERED_WITHIN <= loop_time() - since < LONGEST
 
 
 async def test_an_update_that_takes_too_long_gives_way_to_the_next(
     stage: Stage, aishat: Player, loop_time: LoopTime
 ) -> None:
     holds_answers(stage, aishat, seconds=1_000, times=3)
+    before = loop_time()
     aishat.account.send(HELP)
     await until(lambda: calls_to(stage, aishat))
     aishat.account.send("Сообщить о затруднении")
     await stage.box.updates.all_confirmed()
-    before = loop_time()
     await loop_time.pass_until(lambda: FIRST_STEP in aishat.text)
-    assert LONGEST <= loop_time() - before < LONGEST + 5
+    assert LONGEST <= loop_time() - before < 2 * LONGEST
 
 
 # ── Once ─────────────────────────────────────────────────────────────────────────────────────
@@ -289,6 +289,24 @@ async def test_a_tick_served_again_is_not_taken_back(stage: Stage, aishat: Playe
     await until(lambda: stage.box.call_counts["editMessageText"] > edits)
     await stage.crash()
     assert "✓ Семинар" in aishat.buttons
+
+
+async def test_a_card_from_which_a_reason_was_asked_stays_a_card_after_a_crash(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await to_summary(aishat)
+    await aishat.presses("Отправить")
+    card, reject = await member.holds("Отклонить")
+    holds_answers(stage, member)
+    calls = calls_to(stage, member)
+    member.account.press(card, reject)
+    await until(lambda: calls_to(stage, member) > calls)
+    await stage.crash()
+    assert "ждёт решения" in member.account.chat.messages[card]["text"]
+    assert "Заявка 1 · отклонить" in member.text
+    await member.says("Не по нашей части")
+    await member.presses("Отклонить")
+    assert "ОТКЛОНЕНА" in member.account.chat.messages[card]["text"]
 
 
 async def test_many_crashes_in_the_middle_of_work_lose_nothing(
@@ -412,12 +430,10 @@ async def test_a_poll_waits_as_long_as_its_refusal_means(
     stage: Stage, aishat: Player, loop_time: LoopTime, fault: dict[str, Any], seconds: float
 ) -> None:
     stage.box.fault(method="getUpdates", fault=fault)
-    polls = stage.box.call_counts["getUpdates"]
+    polls, before = stage.box.call_counts["getUpdates"], loop_time()
     aishat.account.send(HELP)
-    await until(lambda: stage.box.call_counts["getUpdates"] > polls)
-    before = loop_time()
     await loop_time.pass_until(lambda: stage.box.call_counts["getUpdates"] > polls + 1)
-    assert seconds <= loop_time() - before < seconds + 10
+    assert seconds <= loop_time() - before < seconds + 20
 
 
 @pytest.mark.parametrize(
