@@ -11,7 +11,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from itertools import count
 from typing import Any, TypeVar
@@ -96,6 +96,8 @@ class Intake:
         self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
         self._waiting = 0
         self._handled: list[_Handled] = []
+        self._left: frozenset[int] = frozenset()
+        """Updates that another process had in hand when it ended."""
         self._marking: asyncio.Task[None] | None = None
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -108,6 +110,7 @@ class Intake:
         left = await self._until_done(self._left_behind)
         if left:
             log.info("%d updates were left behind and are handled now", len(left))
+        self._left = frozenset(one.update_id for one in left)
         for received in left:
             self._enqueue(received, json.loads(received.raw))
         await self._poll()
@@ -289,7 +292,7 @@ class Intake:
             return
         try:
             async with asyncio.timeout(LONGEST):
-                await self._feed(update, received.received_at, tries)
+                await self._feed(update, received, tries)
         except TimeoutError:
             log.warning("update %d took more than %d s", received.update_id, LONGEST)
         except DatabaseFault:
@@ -298,12 +301,15 @@ class Intake:
             log.exception("update %d was not handled", received.update_id)
             await self._alarms.tell(Cause.UNEXPECTED, str(received.update_id))
 
-    async def _feed(self, update: Update, received_at: datetime, tries: int) -> None:
-        if update.callback_query and self._clock() - received_at > PRESS_LIFE:
+    async def _feed(self, update: Update, received: Received, tries: int) -> None:
+        """Hands on `tries`, and `again`: it may have had its effect before."""
+        again = tries > 1 or received.update_id in self._left
+        feed = partial(self._dispatcher.feed_update, self._bot, update, tries=tries, again=again)
+        if update.callback_query and self._clock() - received.received_at > PRESS_LIFE:
             with old_press():
-                await self._dispatcher.feed_update(self._bot, update, tries=tries)
+                await feed()
         else:
-            await self._dispatcher.feed_update(self._bot, update, tries=tries)
+            await feed()
 
     # ── Marking ────────────────────────────────────────────────────────────────────────────────
 

@@ -21,7 +21,7 @@ from handlers.show import Event, say, send
 from locales.texts import Texts, Words
 from screens.errors import refusal
 from screens.screen import Screen
-from screens.troubles import apology, please_wait
+from screens.troubles import apology, perhaps_done, please_wait
 from services.drafts import Drafts
 from services.territory import Territory
 
@@ -56,10 +56,12 @@ async def ask_for_profile(
         await begin_profile(tapped, state, actor, words, drafts, territory)
 
 
-async def refuse(event: ErrorEvent, words: Words) -> None:
+async def refuse(event: ErrorEvent, words: Words, again: bool = False) -> None:
+    """What comes again may be refused because it was done before the process died."""
     tapped, error = _tapped(event), event.exception
     if tapped is not None and isinstance(error, DistrictError):
-        await _tell(tapped, refusal(words, error))
+        reason = refusal(words, error)
+        await _tell(tapped, perhaps_done(words, reason) if again else reason)
 
 
 class NobodyThere(Filter):

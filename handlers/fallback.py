@@ -11,6 +11,7 @@ from handlers.show import say, send
 from keyboards.menu import menu_keyboard
 from locales.texts import Words
 from screens.screen import Screen
+from screens.troubles import perhaps_done
 from services.drafts import Drafts
 
 
@@ -23,8 +24,11 @@ def router() -> Router:
     return fallback
 
 
-async def answer_words(message: Message, actor: Actor, words: Words) -> None:
+async def answer_words(message: Message, actor: Actor, words: Words, again: bool = False) -> None:
+    """What comes again may have been understood before the process died."""
     text = words("menu-not-understood")
+    if again:
+        text = perhaps_done(words, text)
     await send(message, Screen(text=text, keyboard=menu_keyboard(words, actor)))
 
 

@@ -28,7 +28,7 @@ def router() -> Router:
     press.register(open_settings, On(SettingsAction.OPEN))
     press.register(speak, On(SettingsAction.LANGUAGE))
     press.register(show_categories, On(SettingsAction.CATEGORIES))
-    press.register(turn_category, On(SettingsAction.TURN))
+    press.register(turn_category, On(SettingsAction.MUTE, SettingsAction.UNMUTE))
     return settings
 
 
@@ -51,7 +51,7 @@ async def turn_category(
     announcements: Announcements,
 ) -> None:
     category = CategoryId(callback_data.category or "")
-    is_on = category in await announcements.muted(actor)
+    is_on = callback_data.action is SettingsAction.UNMUTE
     await announcements.turn(actor, category, is_on=is_on)
     await show_categories(query, actor, words, announcements)
 

@@ -20,8 +20,9 @@ class SettingsAction(StrEnum):
     OPEN = "open"
     LANGUAGE = "language"
     CATEGORIES = "categories"
-    TURN = "turn"
-    """A category of announcements on or off."""
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    """A category of announcements: pressed twice it stays so."""
 
 
 class SettingsPress(CallbackData, prefix="settings"):
@@ -36,8 +37,13 @@ def categories_keyboard(
     """A tick on those that come; «важное» always does."""
     each = [
         button(
-            f"{'' if one.id in muted else '✓ '}{one.name(words.language)}",
-            SettingsPress(action=SettingsAction.TURN, category=one.id),
+            one.name(words.language),
+            SettingsPress(action=SettingsAction.UNMUTE, category=one.id),
+        )
+        if one.id in muted
+        else button(
+            f"✓ {one.name(words.language)}",
+            SettingsPress(action=SettingsAction.MUTE, category=one.id),
         )
         for one in categories
         if not one.is_important

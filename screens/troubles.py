@@ -16,6 +16,11 @@ def please_wait(words: Words) -> str:
     return words.plain("trouble-wait")
 
 
+def perhaps_done(words: Words, reason: str) -> str:
+    """Before the reason why it is refused now; plain."""
+    return f"{words.plain('trouble-perhaps-done')} {reason}"
+
+
 def apology(words: Words, number: str) -> str:
     """Plain enough for an alert."""
     return words.plain("trouble-apology", number=number)

@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, select
 
 from bot.intake import FAREWELL, LONGEST, PRESS_LIFE
 from bot.pace import ANSWERED_WITHIN
+from district.languages import Language
 from storage.tables import inbox, requests
 from tests.bot.looptime import LoopTime, until
 from tests.play import Player, Stage
@@ -291,6 +292,36 @@ async def test_a_tick_served_again_is_not_taken_back(stage: Stage, aishat: Playe
     assert "✓ Семинар" in aishat.buttons
 
 
+async def test_what_is_refused_because_it_was_done_before_a_crash_says_so(
+    stage: Stage, aishat: Player
+) -> None:
+    await to_summary(aishat)
+    cancel = await aishat.holds("Отменить")
+    stage.box.fault(method="editMessageText", fault={"delay": 1_000})
+    edits = stage.box.call_counts["editMessageText"]
+    aishat.account.press(*cancel)
+    await until(lambda: stage.box.call_counts["editMessageText"] > edits)
+    await stage.crash()
+    done = "Я перезапускался и, возможно, уже сделал это. Эта форма уже отправлена или отменена."
+    assert done in aishat.text
+    await aishat.presses_stale(cancel)
+    assert aishat.alert is not None
+    assert "перезапускался" not in aishat.alert
+
+
+async def test_words_that_were_taken_before_a_crash_are_not_only_not_understood(
+    stage: Stage,
+) -> None:
+    john = await stage.teacher("John", language=Language.EN)
+    await is_busy(stage, john)
+    john.account.send("Somewhere else")
+    await stage.box.updates.all_confirmed()
+    await stage.crash()
+    assert "I was restarted and may have done this already. I did not understand" in john.text
+    await john.says("Somewhere else")
+    assert john.text.startswith("I did not understand")
+
+
 async def test_a_card_from_which_a_reason_was_asked_stays_a_card_after_a_crash(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
@@ -355,7 +386,7 @@ async def test_an_old_press_is_refused_in_a_message(stage: Stage, aishat: Player
     await stage.box.updates.all_confirmed()
     stage.clock.advance(PRESS_LIFE + timedelta(seconds=1))
     await stage.crash()
-    assert aishat.text.startswith("Эта форма уже отправлена или отменена.")
+    assert "Эта форма уже отправлена или отменена." in aishat.text
 
 
 async def test_an_old_press_hears_of_a_step_that_is_over_and_sees_the_one_that_is_not(

@@ -102,9 +102,11 @@ class Author(Human):
         return await self.presses(shown, label, lambda _: self.with_button(mark, following))
 
     def _confirmed(self, mark: int) -> int | None:
+        """An earlier one may be confirmed once more, when its tap is served again after a kill."""
+        known = {one.number for one in self.told}
         for one in self.since(mark):
             found = re.match(r"Заявка (\d+) (отправлена|дополнена)", text_of(one))
-            if found:
+            if found and int(found[1]) not in known:
                 if found[2] != "отправлена":
                     self.trouble.append(f"{self.account.id} was told: {text_of(one)!r}")
                 return int(found[1])
