@@ -57,7 +57,7 @@ async def ask_for_profile(
 
 
 async def refuse(event: ErrorEvent, words: Words, again: bool = False) -> None:
-    """What comes again may be refused because it was done before the process died."""
+    """What comes again may be refused because it is done already."""
     tapped, error = _tapped(event), event.exception
     if tapped is not None and isinstance(error, DistrictError):
         reason = refusal(words, error)

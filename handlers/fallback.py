@@ -25,7 +25,7 @@ def router() -> Router:
 
 
 async def answer_words(message: Message, actor: Actor, words: Words, again: bool = False) -> None:
-    """What comes again may have been understood before the process died."""
+    """What comes again may have been understood before."""
     text = words("menu-not-understood")
     if again:
         text = perhaps_done(words, text)

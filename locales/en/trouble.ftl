@@ -12,5 +12,5 @@ trouble-database-away = The database took no records ({ $about }); now it does. 
 trouble-database-stuck = The database takes no records: the disk is full, the file is held by another program, or the server is away. Nothing is lost: what people press is served as soon as it can be written. Nothing has to be restarted; make room.
 trouble-unexpected = An unexpected error, number { $about }. The log says more.
 trouble-wait = It cannot be written down just now. Nothing is lost: I shall answer as soon as I can.
-trouble-perhaps-done = I was restarted and may have done this already.
+trouble-perhaps-done = There was an interruption, and this may be done already.
 trouble-apology = That did not work, and we know already. Please try again in a minute. Number: { $number }

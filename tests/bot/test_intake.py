@@ -302,11 +302,11 @@ async def test_what_is_refused_because_it_was_done_before_a_crash_says_so(
     aishat.account.press(*cancel)
     await until(lambda: stage.box.call_counts["editMessageText"] > edits)
     await stage.crash()
-    done = "Я перезапускался и, возможно, уже сделал это. Эта форма уже отправлена или отменена."
+    done = "Был перебой, и, возможно, это уже сделано. Эта форма уже отправлена или отменена."
     assert done in aishat.text
     await aishat.presses_stale(cancel)
     assert aishat.alert is not None
-    assert "перезапускался" not in aishat.alert
+    assert "перебой" not in aishat.alert
 
 
 async def test_words_that_were_taken_before_a_crash_are_not_only_not_understood(
@@ -317,7 +317,9 @@ async def test_words_that_were_taken_before_a_crash_are_not_only_not_understood(
     john.account.send("Somewhere else")
     await stage.box.updates.all_confirmed()
     await stage.crash()
-    assert "I was restarted and may have done this already. I did not understand" in john.text
+    assert (
+        "There was an interruption, and this may be done already. I did not understand" in john.text
+    )
     await john.says("Somewhere else")
     assert john.text.startswith("I did not understand")
 
