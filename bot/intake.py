@@ -91,13 +91,11 @@ class Intake:
         self._patience = Patience(alarms)
         self._clock = clock
         self._offset = 0
-        self._queues: dict[int, deque[tuple[Received, dict[str, Any]]]] = {}
+        self._queues: dict[int, deque[tuple[Received, dict[str, Any], Iterator[int]]]] = {}
         self._serving: set[asyncio.Task[None]] = set()
         self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
         self._waiting = 0
         self._handled: list[_Handled] = []
-        self._left: frozenset[int] = frozenset()
-        """Updates that another process had in hand when it ended."""
         self._marking: asyncio.Task[None] | None = None
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -110,9 +108,8 @@ class Intake:
         left = await self._until_done(self._left_behind)
         if left:
             log.info("%d updates were left behind and are handled now", len(left))
-        self._left = frozenset(one.update_id for one in left)
         for received in left:
-            self._enqueue(received, json.loads(received.raw))
+            self._enqueue(received, json.loads(received.raw), tries=count(2))
         await self._poll()
 
     async def stop(self) -> None:
@@ -222,7 +219,7 @@ class Intake:
         self._offset = numbered[-1]["update_id"] + 1
         for update_id, (one, raw) in received.items():
             if update_id in new:
-                self._enqueue(one, raw)
+                self._enqueue(one, raw, tries=count(1))
 
     async def _after(self, trouble: Exception, pause: float, without: float) -> float:
         """Waits after a failed call; answers the pause that follows if the next one fails too."""
@@ -235,7 +232,8 @@ class Intake:
 
     # ── Handling ───────────────────────────────────────────────────────────────────────────────
 
-    def _enqueue(self, received: Received, raw: dict[str, Any]) -> None:
+    def _enqueue(self, received: Received, raw: dict[str, Any], tries: Iterator[int]) -> None:
+        """`tries` counts them; the first may have been that of an earlier process."""
         whose = _whose(raw)
         self._waiting += 1
         self._quiet.clear()
@@ -243,9 +241,9 @@ class Intake:
             self._room.clear()
         queue = self._queues.get(whose)
         if queue is not None:
-            queue.append((received, raw))
+            queue.append((received, raw, tries))
             return
-        self._queues[whose] = deque([(received, raw)])
+        self._queues[whose] = deque([(received, raw, tries)])
         task = asyncio.create_task(self._serve(whose))
         self._serving.add(task)
         task.add_done_callback(self._serving.discard)
@@ -255,8 +253,8 @@ class Intake:
         queue = self._queues[whose]
         try:
             while queue:
-                received, raw = queue.popleft()
-                handle = partial(self._handle, whose, received, raw, count(1))
+                received, raw, tries = queue.popleft()
+                handle = partial(self._handle, whose, received, raw, tries)
                 await self._until_done(handle)
                 # Taken before this person's next update can change it.
                 changed = self._conversations.take_changed(whose)
@@ -302,9 +300,8 @@ class Intake:
             await self._alarms.tell(Cause.UNEXPECTED, str(received.update_id))
 
     async def _feed(self, update: Update, received: Received, tries: int) -> None:
-        """Hands on `tries`, and `again`: it may have had its effect before."""
-        again = tries > 1 or received.update_id in self._left
-        feed = partial(self._dispatcher.feed_update, self._bot, update, tries=tries, again=again)
+        """Hands on `tries`: an earlier one may have had its effect."""
+        feed = partial(self._dispatcher.feed_update, self._bot, update, tries=tries)
         if update.callback_query and self._clock() - received.received_at > PRESS_LIFE:
             with old_press():
                 await feed()

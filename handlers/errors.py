@@ -56,12 +56,12 @@ async def ask_for_profile(
         await begin_profile(tapped, state, actor, words, drafts, territory)
 
 
-async def refuse(event: ErrorEvent, words: Words, again: bool = False) -> None:
+async def refuse(event: ErrorEvent, words: Words, tries: int = 1) -> None:
     """What comes again may be refused because it is done already."""
     tapped, error = _tapped(event), event.exception
     if tapped is not None and isinstance(error, DistrictError):
         reason = refusal(words, error)
-        await _tell(tapped, perhaps_done(words, reason) if again else reason)
+        await _tell(tapped, perhaps_done(words, reason) if tries > 1 else reason)
 
 
 class NobodyThere(Filter):

@@ -24,10 +24,10 @@ def router() -> Router:
     return fallback
 
 
-async def answer_words(message: Message, actor: Actor, words: Words, again: bool = False) -> None:
+async def answer_words(message: Message, actor: Actor, words: Words, tries: int = 1) -> None:
     """What comes again may have been understood before."""
     text = words("menu-not-understood")
-    if again:
+    if tries > 1:
         text = perhaps_done(words, text)
     await send(message, Screen(text=text, keyboard=menu_keyboard(words, actor)))
 

@@ -379,15 +379,20 @@ async def test_an_old_press_is_handled_but_its_answer_is_left_out(
     assert stage.box.call_counts["answerCallbackQuery"] - before == answers
 
 
+async def comes_late(stage: Stage, player: Player, button: tuple[int, str]) -> None:
+    """A press that is served when Telegram takes no answer to it any more."""
+    await is_busy(stage, player)
+    player.account.press(*button)
+    await stage.box.updates.all_confirmed()
+    stage.clock.advance(PRESS_LIFE + timedelta(seconds=1))
+    await stage.crash()
+
+
 async def test_an_old_press_is_refused_in_a_message(stage: Stage, aishat: Player) -> None:
     await to_summary(aishat)
     send = await aishat.holds("Отправить")
     await aishat.presses("Отменить")
-    await is_busy(stage, aishat)
-    aishat.account.press(*send)
-    await stage.box.updates.all_confirmed()
-    stage.clock.advance(PRESS_LIFE + timedelta(seconds=1))
-    await stage.crash()
+    await comes_late(stage, aishat, send)
     assert "Эта форма уже отправлена или отменена." in aishat.text
 
 
@@ -398,11 +403,7 @@ async def test_an_old_press_hears_of_a_step_that_is_over_and_sees_the_one_that_i
     await aishat.presses("Функц. грамотность")
     topic = await aishat.holds("Математическая")
     await aishat.presses("Математическая")
-    await is_busy(stage, aishat)
-    aishat.account.press(*topic)
-    await stage.box.updates.all_confirmed()
-    stage.clock.advance(PRESS_LIFE + timedelta(seconds=1))
-    await stage.crash()
+    await comes_late(stage, aishat, topic)
     assert heard(aishat, "Это уже не так") == 1
     await aishat.presses("Нужна помощь")
 

@@ -4,7 +4,7 @@ What the judge says of it shows that the stream finds such faults.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import or_, update
@@ -51,9 +51,11 @@ def no_order() -> None:
     """One person's updates are handled side by side."""
     served, own = Intake._enqueue, bot.intake._whose
 
-    def enqueue(intake: Intake, received: Received, raw: dict[str, Any]) -> None:
+    def enqueue(
+        intake: Intake, received: Received, raw: dict[str, Any], tries: Iterator[int]
+    ) -> None:
         _put(bot.intake, "_whose", lambda _: received.update_id)
-        served(intake, received, raw)
+        served(intake, received, raw, tries)
         _put(bot.intake, "_whose", own)
 
     _put(Intake, "_enqueue", enqueue)
