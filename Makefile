@@ -13,15 +13,17 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-header --no-emit-index-url --no-emit-find-links --all-extras pyproject.toml
 
 .DELETE_ON_ERROR:
-.PHONY: help demo run test check bench lock clean
+ROOMS := bot handlers screens keyboards documents locales services storage district sandbox
+
+.PHONY: compiled help demo run test check bench lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
-demo: $(RUN)  ## the bot in a sandbox Telegram, in the browser, without a token
+demo: compiled  ## the bot in a sandbox Telegram, in the browser, without a token
 	@$(BIN)/okrug demo $(ARGS)
 
-run: $(RUN)  ## the bot in Telegram; settings in .env, see .env.example
+run: compiled  ## the bot in Telegram; settings in .env, see .env.example
 	@$(BIN)/okrug run $(ARGS)
 
 test: $(DEV)  ## all tests; a choice of them: make test ARGS="tests/district -x"
@@ -55,6 +57,10 @@ $(RUN): requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) --require-hashes --requirement requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# A service that may not write beside its code would compile it anew at every start.
+compiled: $(RUN)
+	@$(BIN)/python -m compileall -q $(ROOMS)
 
 $(DEV): requirements-dev.lock $(RUN)
 	@$(PIP) --require-hashes --requirement requirements-dev.lock

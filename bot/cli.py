@@ -76,6 +76,9 @@ def run(_: argparse.Namespace) -> None:
     settings.ensure_can_run()
     with _alone(settings):
         gc.disable()  # nothing of what is imported and built is garbage: an eighth of the start
+        from bot.deferred_models import import_aiogram
+
+        import_aiogram()
         from bot.app import Unreachable, serve
 
         try:

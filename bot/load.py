@@ -1,11 +1,10 @@
 """`okrug load FILE…`, and the data that a first start brings by itself."""
+# ruff: noqa: PLC0415 - tqdm shows long loads only; the start of the bot does without it
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import Any
-
-from tqdm import tqdm
 
 from bot.data_files import read_entries, read_toml
 from bot.settings import Settings
@@ -72,6 +71,8 @@ async def load(
     Raises:
         DataRefused: something is wrong with a file; nothing was applied.
     """
+    from tqdm import tqdm
+
     entries = [entry for file in files for entry in read_entries(file, texts, _shown)]
     if with_defaults:
         await load_defaults(database, clock, but={entry.catalogue for entry in entries})
@@ -119,5 +120,7 @@ def complaint(words: Words, problem: Problem) -> str:
 
 
 def _shown(rows: Iterable[Any]) -> Iterable[Any]:
+    from tqdm import tqdm
+
     many = isinstance(rows, Sequence) and len(rows) >= LONG
     return tqdm(rows, disable=not many)

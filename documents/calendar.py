@@ -1,10 +1,9 @@
 """Calendar files: what somebody's phone takes into its own calendar."""
+# ruff: noqa: PLC0415 - icalendar takes long to import and is rarely needed
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from icalendar import Calendar, Event, vUri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +21,8 @@ class CalendarEntry:
 
 def calendar_file(entries: Sequence[CalendarEntry], *, made_at: datetime) -> bytes:
     """An .ics file (RFC 5545) of these entries."""
+    from icalendar import Calendar, Event, vUri
+
     calendar = Calendar()
     calendar.add("prodid", "-//okrug//activities//")
     calendar.add("version", "2.0")

@@ -1,8 +1,11 @@
 """Square codes that a phone's camera reads."""
+# ruff: noqa: PLC0415 - segno takes long to import and is rarely needed
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    import segno
 
 QUIET_ZONE = 4
 """Modules of white around the code, as ISO/IEC 18004 asks."""
@@ -26,6 +29,8 @@ def qr_png(data: str) -> bytes:
     return picture.getvalue()
 
 
-def _code(data: str) -> segno.QRCode:
+def _code(data: str) -> "segno.QRCode":
+    import segno
+
     # Said aloud, or Cyrillic would be written in the mode for Japanese.
     return segno.make_qr(data, error="m", encoding="utf-8")

@@ -1,9 +1,8 @@
 """Lists as spreadsheets: whatever somebody typed stays text and runs nowhere."""
+# ruff: noqa: PLC0415 - xlsxwriter takes long to import and is rarely needed
 
 from collections.abc import Sequence
 from io import BytesIO
-
-import xlsxwriter
 
 WIDEST = 60
 """Characters of a column."""
@@ -11,6 +10,8 @@ WIDEST = 60
 
 def sheet_xlsx(title: str, head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> bytes:
     """A workbook of one sheet: the head stays in sight, columns are as wide as what they hold."""
+    import xlsxwriter
+
     made = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, options) as book:

@@ -1,12 +1,14 @@
 """Facts and a template become a page or a picture, the same bytes on every machine."""
+# ruff: noqa: PLC0415 - typst takes long to import and is rarely needed
 
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 Fact: TypeAlias = str | int | bool | Sequence["Fact"] | Mapping[str, "Fact"] | None
 
@@ -36,6 +38,8 @@ def pdf(template: str, facts: Mapping[str, Fact]) -> bytes:
 def _typeset(
     template: str, facts: Mapping[str, Fact], kind: Literal["pdf", "png"]
 ) -> bytes | list[bytes]:
+    import typst
+
     made: bytes | list[bytes] = typst.compile(  # type: ignore[type-var]
         _source(template),
         root=TEMPLATES,
@@ -68,6 +72,8 @@ def _source(template: str) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Those inside the typst package alone: what a machine has installed changes nothing."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False)

@@ -3,19 +3,14 @@
 There is no way back: before the first step the SQLite file is copied to `before-<revision>.db`
 beside it. On PostgreSQL take a dump first.
 """
+# ruff: noqa: PLC0415 - alembic is imported when there is something to migrate: a start seldom has
 
 import asyncio
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -29,6 +24,9 @@ from storage.sqlite import begin_immediate, prepare_sqlite
 
 # With foreign keys on, a batch change of a parent table deletes everything that refers to it.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "busy_timeout=5000")
+
+
+_SCRIPTS = Path(__file__).parent / "migrations"
 
 
 class NewerSchema(Exception):
@@ -63,7 +61,8 @@ async def migrate(url: str, target: str = "head") -> Migrated:
         if before == after:
             return Migrated(before=before, after=after)
         saved_to = await asyncio.to_thread(_save, url, before) if before else None
-        await _run(engine, lambda connection: command.upgrade(_config(connection), target))
+        async with engine.connect() as connection:
+            await connection.run_sync(_upgrade, after)
     except (DBAPIError, OSError) as error:
         raise DatabaseFault(one_line(error)) from error
     finally:
@@ -91,8 +90,10 @@ async def is_current(url: str) -> bool:
 
 
 def revisions() -> list[str]:
-    """All versions of the schema, the oldest first."""
-    return [script.revision for script in _scripts().walk_revisions()][::-1]
+    """Returns all versions of the schema, the oldest first: the numbers of the files."""
+    return sorted(
+        script.name.partition("_")[0] for script in (_SCRIPTS / "versions").glob("[0-9]*.py")
+    )
 
 
 def _is_there(file: Path) -> bool:
@@ -118,36 +119,35 @@ def _engine(url: str) -> AsyncEngine:
 
 async def _current(engine: AsyncEngine) -> str | None:
     async with engine.connect() as connection:
-        revision = await connection.run_sync(
-            lambda plain: MigrationContext.configure(plain).get_current_revision()
-        )
+        revision = await connection.run_sync(_revision_of)
     if revision is not None and revision not in revisions():
         raise NewerSchema(revision)
     return revision
 
 
-async def _run(engine: AsyncEngine, work: Callable[[Connection], None]) -> None:
-    async with engine.connect() as connection:
-        await connection.run_sync(work)
+def _revision_of(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _upgrade(connection: Connection, revision: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_SCRIPTS))
     config.attributes["connection"] = connection
-    return config
-
-
-@cache
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+    command.upgrade(config, revision)
 
 
 def _revision(target: str) -> str:
-    found = _scripts().get_revision(target)
-    if found is None:
+    known = revisions()
+    if target == "head":
+        return known[-1]
+    if target not in known:
         raise LookupError(f"no revision {target}")
-    return found.revision
+    return target
 
 
 def _save(url: str, revision: str) -> Path | None:

@@ -1,4 +1,9 @@
 """What every test may ask for. With `--postgresql` every database is one of a real server."""
+# ruff: noqa: E402 - aiogram is imported as `okrug run` imports it, before anything that needs it
+
+from bot.deferred_models import import_aiogram
+
+import_aiogram()
 
 import asyncio
 import gc

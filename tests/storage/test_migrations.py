@@ -6,10 +6,13 @@ from typing import TypeVar
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select, table, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+import storage.migrate
 from storage.migrate import NewerSchema, is_current, migrate, revisions
 from storage.tables import metadata
 from tests.postgresql import Server
@@ -62,6 +65,15 @@ async def test_a_filled_database_of_each_version_loses_no_row(url: str, revision
     await migrate(url)
     after = await done_in(url, counts)
     assert {name: after[name] for name in before} == before
+
+
+def test_the_versions_are_numbered_as_alembic_chains_them() -> None:
+    config = Config()
+    config.set_main_option(
+        "script_location", str(Path(storage.migrate.__file__).parent / "migrations")
+    )
+    chain = ScriptDirectory.from_config(config).walk_revisions()
+    assert revisions() == [script.revision for script in chain][::-1]
 
 
 async def test_migrating_twice_changes_nothing(url: str) -> None:
