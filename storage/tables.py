@@ -753,12 +753,22 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("received_at", Moment, nullable=False),
     Column("raw", Text),  # gone as soon as the update is handled
-    Column("status", String(16), nullable=False),  # new, done, unreadable
+    Column("status", String(16), nullable=False),  # new, done, warned, unreadable, set-aside
+    Column("person", BigInteger),  # the sender's account; gone as soon as the update is handled
+    Column("tries", Integer, nullable=False, server_default="0"),
     Index(
         "ix_inbox_new",
+        "person",
         "update_id",
         sqlite_where=text("status = 'new'"),
         postgresql_where=text("status = 'new'"),
+    ),
+    Index(
+        "ix_inbox_set_aside",
+        "person",
+        "received_at",
+        sqlite_where=text("status IN ('unreadable', 'set-aside', 'warned')"),
+        postgresql_where=text("status IN ('unreadable', 'set-aside', 'warned')"),
     ),
     Index("ix_inbox_received_at", "received_at"),
 )
