@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from district.operator import Operator
 from district.roles import Actor
+from handlers.filters import prefix_of
 from handlers.show import Event, hush, send, show
 from keyboards.menu import Entry, MenuAction, MenuPress
 from keyboards.parked import RESUME
@@ -19,8 +20,6 @@ from services.drafts import Drafts
 
 LINK = "link"
 """In the conversation's data: the deep link that somebody came by, until they can follow it."""
-
-_ONWARD = MenuPress(action=MenuAction.LINK).pack()
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -155,7 +154,9 @@ def comes_by_link(event: TelegramObject) -> bool:
     """Whether it is `/start` with something behind it, or the press that goes on with a link."""
     if isinstance(event, Message):
         return payload_of(event) is not None
-    return isinstance(event, CallbackQuery) and event.data == _ONWARD
+    if not isinstance(event, CallbackQuery) or prefix_of(event) != MenuPress.__prefix__:
+        return False
+    return (event.data or "").split(":")[1:2] == [MenuAction.LINK]
 
 
 async def _link_of(event: Event, state: FSMContext) -> str | None:

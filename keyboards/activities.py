@@ -3,7 +3,6 @@
 from enum import StrEnum
 from urllib.parse import quote
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities import Activity
@@ -12,7 +11,7 @@ from district.ids import ActivityId
 from district.months import Month
 from district.pages import Page
 from keyboards.applying import apply_press
-from keyboards.buttons import Number, Row, Style, button, grid, inline, link
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
 from keyboards.certificates import certificate_button
 from keyboards.paging import paging
 from locales.texts import Words
@@ -46,7 +45,7 @@ class Filter(StrEnum):
     MINE = "m"
 
 
-class ActivitiesPress(CallbackData, prefix="activities"):
+class ActivitiesPress(Press, prefix="activities"):
     """The list as it stood, and what is opened from it."""
 
     action: Action

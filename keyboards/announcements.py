@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.announcements import AnnouncementFacts, AnnouncementStatus, CopyState
 from district.ids import AnnouncementId
 from district.pages import Page
 from keyboards.announcing import AnnouncingAction, AnnouncingPress
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.menu import to_menu
 from keyboards.paging import paging
 from locales.texts import Words
@@ -48,7 +47,7 @@ SURE = {
 """What asks whether it is meant, and what says that it is."""
 
 
-class AnnouncementsPress(CallbackData, prefix="announcements"):
+class AnnouncementsPress(Press, prefix="announcements"):
     """`page` is a page of the list, from 0."""
 
     action: AnnouncementsAction

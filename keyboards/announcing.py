@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities import Activity
@@ -16,7 +15,7 @@ from district.recipients import Recipients
 from district.roles import Role
 from district.territory import Municipality, Organization
 from district.topics import Area, Topic
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from locales.texts import Words
 
 
@@ -65,7 +64,7 @@ STATUSES = (
 """By which people of an activity are told apart."""
 
 
-class AnnouncingPress(CallbackData, prefix="announcing"):
+class AnnouncingPress(Press, prefix="announcing"):
     """`value`: what was chosen, in the words of its step."""
 
     action: AnnouncingAction

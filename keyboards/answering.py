@@ -2,10 +2,9 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from keyboards.buttons import Number, button, inline
+from keyboards.buttons import Number, Press, button, inline
 from locales.texts import Words
 
 
@@ -15,7 +14,7 @@ class AnsweringAction(StrEnum):
     CANCEL = "cancel"
 
 
-class AnsweringPress(CallbackData, prefix="answering"):
+class AnsweringPress(Press, prefix="answering"):
     """To those who ask something before they give a seat."""
 
     action: AnsweringAction

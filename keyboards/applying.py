@@ -2,13 +2,12 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.application_form import ApplicationEntered, ApplicationStep, step_before
 from district.ids import ActivityId, DraftId
 from district.schools import School
-from keyboards.buttons import Number, Row, Style, button, inline
+from keyboards.buttons import Number, Press, Row, Style, button, inline
 from locales.texts import Words
 
 
@@ -29,7 +28,7 @@ class ApplyingAction(StrEnum):
     CANCEL = "cancel"
 
 
-class ApplyingPress(CallbackData, prefix="applying"):
+class ApplyingPress(Press, prefix="applying"):
     """A send names its draft: pressed twice, it sends once."""
 
     action: ApplyingAction

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Self
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -13,6 +13,35 @@ Row = list[InlineKeyboardButton]
 
 Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
 """A page or the id of a row. A press that was made up with any other fits no handler."""
+
+
+class Press(CallbackData, prefix="press"):
+    """What a button carries. It lives in chats for years, so a class only ever gains fields, at its
+    end and with a default: a button packed before reads as if it said nothing there."""
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """
+        Raises:
+            TypeError: more parts than fields, or one is left out that must be there.
+            ValueError: it is none of this class.
+        """
+        try:
+            return super().unpack(value)
+        except TypeError:
+            return super().unpack(value + cls.__separator__ * cls._left_out(value))
+
+    def is_on(self, button: InlineKeyboardButton) -> bool:
+        """Whether a button carries this, whenever it was packed."""
+        data = button.callback_data or ""
+        return data.split(self.__separator__)[0] == self.__prefix__ and self.unpack(data) == self
+
+    @classmethod
+    def _left_out(cls, value: str) -> int:
+        """How many of the last fields `value` does not know; 0 if any of them has no default."""
+        fields = tuple(cls.model_fields.values())
+        newer = fields[value.count(cls.__separator__) :]
+        return 0 if any(one.is_required() for one in newer) else len(newer)
 
 
 class Style(StrEnum):

@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from district.ids import ActivityId
-from keyboards.buttons import Number, Style, button
+from keyboards.buttons import Number, Press, Style, button
 from locales.texts import Words
 
 
@@ -16,7 +15,7 @@ class Action(StrEnum):
     SEND = "send"
 
 
-class CertificatesPress(CallbackData, prefix="certificates"):
+class CertificatesPress(Press, prefix="certificates"):
     action: Action
     activity: Number
 

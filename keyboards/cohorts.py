@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import ActivityId, EnrolmentId
 from district.pages import Page
 from district.schools import Admits, Board
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.expelling import ExpellingAction, ExpellingPress
 from keyboards.paging import paging
 from locales.texts import Words
@@ -32,7 +31,7 @@ class CohortsAction(StrEnum):
     CONFIRM = "confirm"
 
 
-class CohortsPress(CallbackData, prefix="cohorts"):
+class CohortsPress(Press, prefix="cohorts"):
     action: CohortsAction
     activity: Number
     page: Number = 0

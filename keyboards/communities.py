@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.communities import CommunityFacts, KeptCommunity
 from district.ids import CommunityId
-from keyboards.buttons import Row, Style, button, grid, inline, link
+from keyboards.buttons import Press, Row, Style, button, grid, inline, link
 from keyboards.growth import GrowthAction, GrowthPress
 from keyboards.menu import to_menu
 from locales.texts import Words
@@ -31,7 +30,7 @@ class CommunitiesAction(StrEnum):
     UNLINK = "unlink"
 
 
-class CommunitiesPress(CallbackData, prefix="communities"):
+class CommunitiesPress(Press, prefix="communities"):
     """`community`: the id from the data files."""
 
     action: CommunitiesAction

@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.languages import Language
-from keyboards.buttons import Style, button, inline
+from keyboards.buttons import Press, Style, button, inline
 from locales.texts import Words
 
 
@@ -18,7 +17,7 @@ class ConsentAction(StrEnum):
     """Somebody who is leaving stays after all."""
 
 
-class ConsentPress(CallbackData, prefix="consent"):
+class ConsentPress(Press, prefix="consent"):
     """`version` names the text that was on the screen: an older one is not consent to a newer."""
 
     action: ConsentAction

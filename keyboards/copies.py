@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.announcements import Button, ButtonKind, Category
-from keyboards.buttons import Number, Style, button, inline, link
+from keyboards.buttons import Number, Press, Style, button, inline, link
 from locales.texts import Words
 
 
@@ -17,7 +16,7 @@ class CopiesAction(StrEnum):
     UNMUTE = "unmute"
 
 
-class CopiesPress(CallbackData, prefix="copies"):
+class CopiesPress(Press, prefix="copies"):
     """`announcement` is 0 on a preview; `button` is its place, from 0."""
 
     action: CopiesAction
@@ -50,8 +49,7 @@ def turned_switch(
     other = CopiesAction.UNMUTE if is_off else CopiesAction.MUTE
     new = _switch(words, other, press.announcement, category)
     return inline(
-        [new if each.callback_data == press.pack() else each for each in row]
-        for row in keyboard.inline_keyboard
+        [new if press.is_on(each) else each for each in row] for row in keyboard.inline_keyboard
     )
 
 

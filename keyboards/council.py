@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.cards import CardFacts
@@ -11,7 +10,7 @@ from district.decisions import DecisionStep, Verdict
 from district.ids import RequestId
 from district.requests import Move, ReadyReason, ready_reasons
 from district.topics import Area
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.deficits import fitting
 from keyboards.pending import to_list
 from locales.texts import Words
@@ -34,7 +33,7 @@ class Action(StrEnum):
     RESUME = "resume"
 
 
-class CouncilPress(CallbackData, prefix="council"):
+class CouncilPress(Press, prefix="council"):
     action: Action
     request: Number = 0
     area: str | None = None

@@ -2,14 +2,13 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.deficit_form import CHANGEABLE, Entered, Step
 from district.deficits import Help, Severity
 from district.ids import DraftId, RequestId
 from district.topics import Area
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from locales.texts import Words
 
 SHORT = 14
@@ -36,7 +35,7 @@ class Action(StrEnum):
     SEND = "send"
 
 
-class DeficitsPress(CallbackData, prefix="deficits"):
+class DeficitsPress(Press, prefix="deficits"):
     """A send names its draft: pressed twice, it sends once."""
 
     action: Action

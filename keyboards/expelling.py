@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.ids import DraftId
-from keyboards.buttons import Number, Style, button, inline
+from keyboards.buttons import Number, Press, Style, button, inline
 from locales.texts import Words
 
 
@@ -18,7 +17,7 @@ class ExpellingAction(StrEnum):
     CANCEL = "cancel"
 
 
-class ExpellingPress(CallbackData, prefix="expelling"):
+class ExpellingPress(Press, prefix="expelling"):
     action: ExpellingAction
     activity: Number | None = None
     enrolment: Number | None = None

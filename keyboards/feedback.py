@@ -1,14 +1,13 @@
 """Buttons of the three questions after an activity."""
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.feedback import Feedback, Question
-from keyboards.buttons import Number, button, grid, inline
+from keyboards.buttons import Number, Press, button, grid, inline
 from locales.texts import Words
 
 
-class FeedbackPress(CallbackData, prefix="feedback"):
+class FeedbackPress(Press, prefix="feedback"):
     """`action`: which question is answered."""
 
     action: Question

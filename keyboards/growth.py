@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from keyboards.buttons import inline
+from keyboards.buttons import Press, inline
 from keyboards.menu import to_menu
 from locales.texts import Words
 
@@ -15,7 +14,7 @@ class GrowthAction(StrEnum):
     OPEN = "open"
 
 
-class GrowthPress(CallbackData, prefix="growth"):
+class GrowthPress(Press, prefix="growth"):
     action: GrowthAction
 
 

@@ -2,13 +2,12 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.healing import HealingAnswer
 from keyboards.activities import Action as ActivitiesAction
 from keyboards.activities import ActivitiesPress
-from keyboards.buttons import Number, Style, button, inline
+from keyboards.buttons import Number, Press, Style, button, inline
 from locales.texts import Words
 
 
@@ -19,7 +18,7 @@ class Action(StrEnum):
     """By municipality, as a spreadsheet."""
 
 
-class HealingPress(CallbackData, prefix="healing"):
+class HealingPress(Press, prefix="healing"):
     action: Action
     question: Number | None = None
     answer: HealingAnswer | None = None

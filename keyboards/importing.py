@@ -2,10 +2,9 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from keyboards.buttons import Style, button, inline
+from keyboards.buttons import Press, Style, button, inline
 from locales.texts import Words
 
 
@@ -19,7 +18,7 @@ class ImportingAction(StrEnum):
     CANCEL = "cancel"
 
 
-class ImportingPress(CallbackData, prefix="importing"):
+class ImportingPress(Press, prefix="importing"):
     action: ImportingAction
 
 

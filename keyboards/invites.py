@@ -10,7 +10,7 @@ from district.ids import DraftId, InviteId
 from district.pages import Page
 from district.roles import InviteFacts, Role, Term
 from district.territory import District, Municipality
-from keyboards.buttons import Number, Row, Style, button, grid, inline, link
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -33,7 +33,7 @@ class InvitesAction(StrEnum):
     LATER = "later"
 
 
-class InvitesPress(CallbackData, prefix="invites"):
+class InvitesPress(Press, prefix="invites"):
     """`code` is the link's own in ACCEPT: a number could be guessed."""
 
     action: InvitesAction

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import DraftId
@@ -11,7 +10,7 @@ from district.mentors import CAPACITIES, Load, OwnEntry, TeachingLanguage
 from district.pages import Page
 from district.people import Subject
 from district.topics import Area
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.deficits import fitting
 from keyboards.paging import paging
 from locales.texts import Words
@@ -42,7 +41,7 @@ class MentorsAction(StrEnum):
     SEND = "send"
 
 
-class MentorsPress(CallbackData, prefix="mentors"):
+class MentorsPress(Press, prefix="mentors"):
     """A send names its draft: pressed twice, it sends once."""
 
     action: MentorsAction

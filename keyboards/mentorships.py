@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import MentorshipId
@@ -16,7 +15,7 @@ from district.mentorships import (
     PairFacts,
     Question,
 )
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.mentors import to_mentors
 from locales.texts import Words
 
@@ -44,7 +43,7 @@ class MentorshipsAction(StrEnum):
     WORDS_CANCEL = "words-cancel"
 
 
-class MentorshipsPress(CallbackData, prefix="mentorships"):
+class MentorshipsPress(Press, prefix="mentorships"):
     action: MentorshipsAction
     pair: Number | None = None
     message: Number | None = None

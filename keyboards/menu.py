@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import (
     InlineKeyboardButton,
     KeyboardButton,
@@ -10,7 +9,7 @@ from aiogram.types import (
 )
 
 from district.roles import Actor, Permission, Role
-from keyboards.buttons import Style, button
+from keyboards.buttons import Press, Style, button
 from locales.texts import Words
 
 
@@ -33,7 +32,7 @@ class MenuAction(StrEnum):
     """Goes on with the link somebody came by, after consent and profile."""
 
 
-class MenuPress(CallbackData, prefix="menu"):
+class MenuPress(Press, prefix="menu"):
     action: MenuAction
 
 

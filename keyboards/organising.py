@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities import Activity, ActivityStatus
@@ -13,7 +12,7 @@ from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
 from keyboards.activities import Action as ActivitiesAction
 from keyboards.activities import ActivitiesPress
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.certificates import Action as CertificatesAction
 from keyboards.certificates import CertificatesPress
 from keyboards.cohorts import board_button
@@ -48,7 +47,7 @@ class Action(StrEnum):
     """Of what is published: which thing."""
 
 
-class OrganisingPress(CallbackData, prefix="organising"):
+class OrganisingPress(Press, prefix="organising"):
     """`value`: what was chosen, in the words of its step."""
 
     action: Action

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import OrganizationId
 from district.pages import Page
 from district.territory import Merge, OrganizationFacts
-from keyboards.buttons import Number, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Style, button, grid, inline
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -27,7 +26,7 @@ class OrganizationsAction(StrEnum):
     MERGED = "merged"
 
 
-class OrganizationsPress(CallbackData, prefix="organizations"):
+class OrganizationsPress(Press, prefix="organizations"):
     """LIST begins anew, PAGE goes on with the search and the filter of the conversation.
 
     In merges `organization` gives way to `target`.

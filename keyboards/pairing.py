@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import MentorshipId
 from district.mentorships import AnotherAsked, QueueRow, Suggested
 from district.pages import Page
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.mentors import to_mentors
 from keyboards.paging import paging
 from locales.texts import Words
@@ -31,7 +30,7 @@ class PairingAction(StrEnum):
     KEEP = "keep"
 
 
-class PairingPress(CallbackData, prefix="pairing"):
+class PairingPress(Press, prefix="pairing"):
     action: PairingAction
     pair: Number | None = None
     mentor: Number | None = None

@@ -2,13 +2,12 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import MunicipalityId, RequestId
 from district.pending import Pending, Whose, Wish
 from district.requests import RequestKind
-from keyboards.buttons import Number, button, grid, inline
+from keyboards.buttons import Number, Press, button, grid, inline
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -23,7 +22,7 @@ class Action(StrEnum):
     KINDS = "kinds"
 
 
-class PendingPress(CallbackData, prefix="pending"):
+class PendingPress(Press, prefix="pending"):
     """The list as it stood: whose, narrowed to what, which page; `whose` is None for the first."""
 
     action: Action

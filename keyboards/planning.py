@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities import ActivityType
@@ -15,7 +14,7 @@ from district.months import Month
 from district.people import Position
 from district.territory import Municipality
 from district.topics import Area, Topic
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from locales.texts import Words
 
 
@@ -69,7 +68,7 @@ FINER = (
 )
 
 
-class PlanningPress(CallbackData, prefix="planning"):
+class PlanningPress(Press, prefix="planning"):
     """`value`: what was chosen, in the words of its step."""
 
     action: PlanningAction

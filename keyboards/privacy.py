@@ -2,10 +2,9 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
-from keyboards.buttons import Style, button, inline
+from keyboards.buttons import Press, Style, button, inline
 from keyboards.menu import to_menu
 from locales.texts import Words
 
@@ -17,7 +16,7 @@ class PrivacyAction(StrEnum):
     DELETE = "delete"
 
 
-class PrivacyPress(CallbackData, prefix="privacy"):
+class PrivacyPress(Press, prefix="privacy"):
     action: PrivacyAction
 
 

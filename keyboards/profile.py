@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import DraftId
@@ -10,7 +9,7 @@ from district.pages import Page
 from district.people import Position, Subject
 from district.profiles import CHANGEABLE, ProfileDraft, ProfileStep
 from district.territory import Municipality, Organization
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.menu import go_on
 from keyboards.paging import paging
 from locales.texts import Words
@@ -37,7 +36,7 @@ class ProfileAction(StrEnum):
     SAVE = "save"
 
 
-class ProfilePress(CallbackData, prefix="profile"):
+class ProfilePress(Press, prefix="profile"):
     """A save names its draft: pressed twice, it saves once."""
 
     action: ProfileAction

@@ -17,7 +17,7 @@ from keyboards.activities import open_activity
 from keyboards.announcements import open_announcement
 from keyboards.announcing import AnnouncingAction, AnnouncingPress
 from keyboards.answering import AnsweringAction, AnsweringPress
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.deficits import Action as DeficitsAction
 from keyboards.deficits import DeficitsPress
 from keyboards.mentors import MentorsAction, MentorsPress, open_mentor_entry
@@ -35,7 +35,7 @@ class Action(StrEnum):
     REOPEN = "reopen"
 
 
-class RequestsPress(CallbackData, prefix="requests"):
+class RequestsPress(Press, prefix="requests"):
     """`page` is a page of the list, from 0."""
 
     action: Action

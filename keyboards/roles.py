@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.pages import Page
 from district.roles import GrantFacts, Role
 from district.territory import District, Municipality
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.invites import InvitesAction, InvitesPress
 from keyboards.paging import paging
 from locales.texts import Words
@@ -24,7 +23,7 @@ class RolesAction(StrEnum):
     END = "end"
 
 
-class RolesPress(CallbackData, prefix="roles"):
+class RolesPress(Press, prefix="roles"):
     """`role` and `place` are what the list is narrowed to; in PLACES `place` is a district."""
 
     action: RolesAction

@@ -2,14 +2,13 @@
 
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import ActivityId, SchoolId
 from district.schools import SchoolView
 from keyboards.activities import open_activity
 from keyboards.applying import apply_press
-from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.buttons import Press, Row, Style, button, grid, inline
 from keyboards.cohorts import board_press
 from keyboards.growth import GrowthAction, GrowthPress
 from keyboards.planning import PlanningAction, PlanningPress
@@ -21,7 +20,7 @@ class SchoolsAction(StrEnum):
     OPEN = "open"
 
 
-class SchoolsPress(CallbackData, prefix="schools"):
+class SchoolsPress(Press, prefix="schools"):
     action: SchoolsAction
     school: str | None = None
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import DraftId, PersonId
@@ -11,7 +10,7 @@ from district.mentorship_form import AskEntered, AskStep
 from district.mentorships import Span, Suggested
 from district.pages import Page
 from district.topics import Topic
-from keyboards.buttons import Number, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.deficits import fitting
 from keyboards.mentors import to_register
 from keyboards.paging import paging
@@ -33,7 +32,7 @@ class SeekingAction(StrEnum):
     SEND = "send"
 
 
-class SeekingPress(CallbackData, prefix="seeking"):
+class SeekingPress(Press, prefix="seeking"):
     """A send names its draft: pressed twice, it asks once."""
 
     action: SeekingAction

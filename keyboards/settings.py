@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.announcements import Category
 from district.ids import CategoryId
 from district.languages import Language
-from keyboards.buttons import button, grid, inline
+from keyboards.buttons import Press, button, grid, inline
 from keyboards.menu import to_menu
 from keyboards.privacy import PrivacyAction, PrivacyPress
 from keyboards.profile import ProfileAction, ProfilePress
@@ -25,7 +24,7 @@ class SettingsAction(StrEnum):
     """A category of announcements: pressed twice it stays so."""
 
 
-class SettingsPress(CallbackData, prefix="settings"):
+class SettingsPress(Press, prefix="settings"):
     action: SettingsAction
     language: Language | None = None
     category: str | None = None

@@ -1,0 +1,98 @@
+"""Every class of callback data, its packed forms and what each of them means."""
+
+import pkgutil
+from collections.abc import Iterator
+from enum import StrEnum
+from importlib import import_module
+from types import NoneType
+from typing import Any, get_args
+
+from aiogram.filters.callback_data import CallbackData
+
+import keyboards
+
+LARGEST = 2**31 - 1
+
+
+def press_classes() -> dict[str, type[CallbackData]]:
+    """By their prefix."""
+    for module in pkgutil.iter_modules(keyboards.__path__):
+        import_module(f"keyboards.{module.name}")
+    found: dict[str, type[CallbackData]] = {}
+    for one in _leaves(CallbackData):
+        assert one.__prefix__ not in found, f"two classes have the prefix {one.__prefix__}"
+        found[one.__prefix__] = one
+    return dict(sorted(found.items()))
+
+
+def meaning(press: CallbackData) -> dict[str, Any]:
+    """Its fields as JSON, without those that say nothing."""
+    return press.model_dump(mode="json", exclude_none=True)
+
+
+def known_presses() -> dict[str, dict[str, Any]]:
+    """Packed form → meaning, of every class."""
+    presses = (press for cls in press_classes().values() for press in _samples(cls))
+    return {press.pack(): meaning(press) for press in presses}
+
+
+def _leaves(cls: type[CallbackData]) -> Iterator[type[CallbackData]]:
+    for one in cls.__subclasses__():
+        if one.__subclasses__():
+            yield from _leaves(one)
+        elif one.__module__.startswith("keyboards."):
+            yield one
+
+
+def _samples(cls: type[CallbackData]) -> Iterator[CallbackData]:
+    """Each value of each field by itself, the longest ones, and as many fields at once as fit."""
+    values = {name: _values(cls, name) for name in cls.model_fields}
+    needed = {name: values[name][0] for name, of in cls.model_fields.items() if of.is_required()}
+    yield cls(**needed)
+    for name, known in values.items():
+        for value in known:
+            yield cls(**{**needed, name: value})
+        if isinstance(known[0], str) and not isinstance(known[0], StrEnum):
+            yield _longest(cls, needed, name)
+    fitting = dict(needed)
+    for name, known in values.items():
+        if _fits(cls, {**fitting, name: known[-1]}):
+            fitting[name] = known[-1]
+    yield cls(**fitting)
+
+
+def _values(cls: type[CallbackData], name: str) -> list[Any]:
+    """What is tried in a field; no two fields of a class are given the same word or number."""
+    kind = _kind(cls.model_fields[name].annotation)
+    if issubclass(kind, StrEnum):
+        return list(kind)
+    place = list(cls.model_fields).index(name)
+    if issubclass(kind, bool):
+        return [False, True]
+    if issubclass(kind, int):
+        return [0, LARGEST - place, 100 + place]
+    if issubclass(kind, str):
+        return [f"{name[:3]}-{place}"]
+    raise AssertionError(f"{cls.__name__}.{name}: no samples of {kind}")
+
+
+def _kind(annotation: Any) -> type:
+    """Of what a field holds unless it is None."""
+    if isinstance(annotation, type):
+        return annotation
+    return next(_kind(one) for one in get_args(annotation) if one is not NoneType)
+
+
+def _longest(cls: type[CallbackData], needed: dict[str, Any], name: str) -> CallbackData:
+    room = 64
+    while not _fits(cls, {**needed, name: "x" * room}):
+        room -= 1
+    return cls(**{**needed, name: "x" * room})
+
+
+def _fits(cls: type[CallbackData], fields: dict[str, Any]) -> bool:
+    try:
+        cls(**fields).pack()
+    except ValueError:
+        return False
+    return True

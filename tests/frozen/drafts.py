@@ -1,0 +1,226 @@
+"""Rows of forms and of conversations: their JSON at every step, and what it means."""
+
+import json
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from hashlib import sha256
+from importlib import import_module
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from aiogram.fsm.state import StatesGroup
+
+import handlers
+from district.activity_form import ActivityEntered, ActivityStep
+from district.announcement_form import AnnouncementEntered, AnnouncementStep
+from district.application_form import ApplicationEntered, ApplicationStep
+from district.decisions import DecisionStep, Verdict
+from district.deficit_form import Entered, Step
+from district.drafts import Draft, Form
+from district.ids import DraftId, PersonId
+from district.invite_form import InviteDraft, InviteStep
+from district.mentor_form import MentorEntered, MentorStep
+from district.mentorship_form import AskEntered, AskStep
+from district.mentorships import WordsStep
+from district.plan_sheet import Column
+from district.profiles import ProfileDraft, ProfileStep
+from handlers import answering, expelling, importing, mentorships, organizations
+from services.planning import rows_of
+
+Answers = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """How a form is kept: its steps, what reads its answers, and answers that it may hold."""
+
+    steps: tuple[str, ...]
+    read: Callable[[Answers], Any]
+    samples: tuple[Answers, ...]
+
+
+def formats() -> Mapping[Form, Format]:
+    """`Form.ORGANIZATION` is kept in no draft."""
+    return {
+        Form.PROFILE: _entered(ProfileStep, ProfileDraft, ProfileDraft.read),
+        Form.DEFICIT: _entered(Step, Entered, Entered.read),
+        Form.DECISION: _entered(DecisionStep, Verdict, Verdict.read),
+        Form.INVITE: _entered(InviteStep, InviteDraft, InviteDraft.of),
+        Form.ACTIVITY: _entered(ActivityStep, ActivityEntered, ActivityEntered.read),
+        Form.IMPORT: Format(
+            steps=(importing.STEP,),
+            read=lambda answers: {"rows": rows_of(answers.get("rows", ()))},
+            samples=({}, {"rows": [[f"{one}" for one in Column], [""] * len(Column)]}),
+        ),
+        Form.ANNOUNCEMENT: _entered(
+            AnnouncementStep, AnnouncementEntered, AnnouncementEntered.read
+        ),
+        Form.ANSWER: Format(
+            steps=(answering.STEP,),
+            read=lambda answers: {
+                "activity": cast("Any", answering.OpenAnswer)(
+                    draft=_draft(Form.ANSWER, answers), actor=None, words=None, state=None,
+                    drafts=None, enrolling=None,
+                ).activity
+            },
+            samples=({"activity": 7},),
+        ),
+        Form.APPLICATION: _entered(ApplicationStep, ApplicationEntered, ApplicationEntered.read),
+        Form.EXPULSION: Format(
+            steps=(expelling.STEP,),
+            read=dict,
+            samples=(
+                {"activity": 7, "enrolment": 8},
+                {"activity": 7, "enrolment": 8, "reason": "words of reason"},
+            ),
+        ),
+        Form.MENTOR: _entered(MentorStep, MentorEntered, MentorEntered.read),
+        Form.MENTORSHIP: _entered(AskStep, AskEntered, AskEntered.read),
+        Form.PAIR: Format(
+            steps=tuple(WordsStep),
+            read=lambda answers: {
+                "pair": cast("Any", mentorships.OpenWords)(
+                    draft=_draft(Form.PAIR, answers), actor=None, words=None, state=None,
+                    drafts=None, mentorships=None,
+                ).pair
+            },
+            samples=({"pair": 7},),
+        ),
+    }  # fmt: skip
+
+
+def known_drafts() -> dict[str, dict[str, Any]]:
+    """Forms at every step, with whatever may be entered, then conversations."""
+    known: dict[str, dict[str, Any]] = {}
+    for form, how in formats().items():
+        for step in how.steps:
+            known.update([entry(form, step, how.samples[0])])
+        for answers in how.samples:
+            known.update([entry(form, how.steps[-1], answers)])
+    for state, data in _conversations():
+        known[f"conversation/{state}"] = {"data": data}
+    return known
+
+
+def entry(form: Form, step: str, answers: Answers) -> tuple[str, dict[str, Any]]:
+    """Named by what is in it, so that no later form of it takes its place."""
+    kept = json.loads(json.dumps(answers))
+    mark = sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]
+    meaning = told(formats()[form].read(kept))
+    return f"{form}/{step}/{mark}", {"answers": kept, "meaning": meaning}
+
+
+def states() -> set[str]:
+    """The names that a conversation's row may hold."""
+    for module in pkgutil.iter_modules(handlers.__path__):
+        import_module(f"handlers.{module.name}")
+    return {name for group in StatesGroup.__subclasses__() for name in group.__all_states_names__}
+
+
+def told(value: Any) -> Any:
+    """What was read, with the kind of each value, as JSON."""
+    match value:
+        case StrEnum():
+            return f"enum {value.value}"
+        case datetime() | date() | time():
+            return f"{type(value).__name__} {value.isoformat()}"
+        case tuple() | list():
+            return [told(one) for one in value]
+        case Mapping():
+            return {str(name): told(one) for name, one in value.items()}
+        case _ if is_dataclass(value):
+            return {one.name: told(getattr(value, one.name)) for one in fields(value)}
+        case _:
+            return value
+
+
+def untold(cls: type) -> dict[str, Any]:
+    """What a field means that an older form does not have."""
+    defaults = {}
+    for one in fields(cast("Any", cls)):
+        if one.default is not MISSING:
+            defaults[one.name] = told(one.default)
+        elif one.default_factory is not MISSING:
+            defaults[one.name] = told(one.default_factory())
+    return defaults
+
+
+# ── Answers that a form may hold ───────────────────────────────────────────────────────────────
+
+
+def _entered(steps: type[StrEnum], cls: type, read: Callable[[Answers], Any]) -> Format:
+    """Nothing but what is needed, each answer by itself, and all of them at once."""
+    hints = get_type_hints(cls)
+    every = fields(cast("Any", cls))
+    needed = {one.name: _some(hints[one.name], one.name)[0] for one in every if _is_needed(one)}
+    everything = {one.name: _some(hints[one.name], one.name)[-1] for one in every}
+    alone = [
+        {**needed, one.name: value} for one in every for value in _some(hints[one.name], one.name)
+    ]
+    made = [cls(**given) for given in (needed, *alone, everything)]
+    return Format(steps=tuple(steps), read=read, samples=tuple(map(_answers_of, made)))
+
+
+def _answers_of(entered: Any) -> Answers:
+    answers = entered.answers
+    kept: Answers = json.loads(json.dumps(answers() if callable(answers) else answers))
+    return kept
+
+
+def _is_needed(one: "Field[Any]") -> bool:
+    return one.default is MISSING and one.default_factory is MISSING
+
+
+def _some(hint: Any, name: str) -> list[Any]:
+    """Values of a kind; the last of them says most."""
+    if hasattr(hint, "__supertype__"):
+        return _some(hint.__supertype__, name)
+    of = [one for one in get_args(hint) if one not in {NoneType, Ellipsis}]
+    if of:
+        return _some_of(get_origin(hint), of, name)
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        last = {one.name: _some(hints[one.name], one.name)[-1] for one in fields(hint)}
+        return [cast("Any", hint)(**last)]
+    if issubclass(hint, StrEnum):
+        return list(hint)
+    known: dict[type, Any] = {
+        bool: True,
+        int: 100 + len(name),
+        str: f"words of {name}",
+        date: date(2026, 12, 4),
+        time: time(14, 30),
+        datetime: datetime(2026, 12, 4, 14, 30),  # noqa: DTZ001 - on the wall, as forms keep it
+    }
+    return [known[hint]]
+
+
+def _some_of(origin: Any, of: list[Any], name: str) -> list[Any]:
+    """Values of a union, of a tuple or of a mapping."""
+    if origin in {Union, UnionType}:
+        return _some(of[0], name)
+    if origin is tuple:
+        return [tuple(_some(of[0], name))]
+    return [{_some(of[0], name)[0]: 1 if of[1] is Any else _some(of[1], name)[0]}]
+
+
+def _draft(form: Form, answers: Answers) -> Draft:
+    now = datetime(2026, 11, 27, tzinfo=UTC)
+    return Draft(
+        id=DraftId("1"), person=PersonId(1), form=form, step="", answers=answers, touched_at=now
+    )
+
+
+def _conversations() -> Iterator[tuple[str, Answers]]:
+    view = organizations.View(search="words", added_by_people=True, organization=7)
+    data = {
+        "step_message": 7,
+        "link": "activity-7",
+        "language": "en",
+        "organizations": {one.name: getattr(view, one.name) for one in fields(view)},
+        "community": "subject-mathematics",
+    }
+    return ((state, data) for state in sorted(states()))

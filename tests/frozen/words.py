@@ -1,0 +1,46 @@
+"""Words that the bot understands in old chats: labels of the menu, commands and deep links."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.filters.base import Filter
+
+from handlers import root
+from handlers.certificates import PREFIX
+from handlers.menu import DeepLink
+from keyboards.menu import Entry
+from locales.texts import load_texts
+
+
+def known_words() -> dict[str, str]:
+    """What is said → what it means."""
+    texts = load_texts(ZoneInfo("Europe/Moscow"))
+    labels = {label: f"menu:{one}" for one in Entry for label in texts.everywhere(f"menu-{one}")}
+    commands = {f"/{one}": f"command:{one}" for one in _commands()}
+    links = {f"/start {one.prefix}VALUE": f"link:{one.prefix}VALUE" for one in _links()}
+    certificate = {f"/start {PREFIX}VALUE": f"link:{PREFIX}VALUE"}
+    return {
+        word: known[word]
+        for known in (labels, commands, links, certificate)
+        for word in sorted(known)
+    }
+
+
+def _commands() -> Iterator[str]:
+    for one in _filters(root()):
+        if isinstance(one, Command):
+            yield from (word for word in one.commands if isinstance(word, str))
+
+
+def _links() -> Iterator[DeepLink]:
+    return (one for one in _filters(root()) if isinstance(one, DeepLink))
+
+
+def _filters(router: Router) -> Iterator[Filter]:
+    for each in router.chain_tail:
+        for handler in each.observers["message"].handlers:
+            for one in handler.filters or ():
+                if isinstance(one.callback, Filter):
+                    yield one.callback
