@@ -117,7 +117,8 @@ def states() -> set[str]:
     """The names that a conversation's row may hold."""
     for module in pkgutil.iter_modules(handlers.__path__):
         import_module(f"handlers.{module.name}")
-    return {name for group in StatesGroup.__subclasses__() for name in group.__all_states_names__}
+    groups = [one for one in StatesGroup.__subclasses__() if one.__module__.startswith("handlers.")]
+    return {name for group in groups for name in group.__all_states_names__}
 
 
 def told(value: Any) -> Any:
