@@ -1,0 +1,335 @@
+"""Forms that people began with an older version: they go on at the same step and are finished.
+
+The rows of drafts and conversations and the buttons are frozen ones; the process is today's.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.drafts import Draft, Form
+from district.ids import DraftId
+from storage.conversations import Conversation, save_conversations
+from storage.drafts import save_drafts
+from tests.frozen import load
+from tests.handlers.test_council import asks as reports
+from tests.handlers.test_mentors import becomes_mentor
+from tests.handlers.test_mentorships import asks as asks_for_mentor
+from tests.handlers.test_planning import asks as asks_for_seat
+from tests.handlers.test_planning import plans_with_consent
+from tests.handlers.test_schools import enters, opens_board, recruits
+from tests.play import Player, Stage
+
+CALLBACKS, WORDS, DRAFTS = load("callbacks.json"), load("words.json"), load("drafts.json")
+UNNAMED = "0" * 32
+
+Scene = Callable[[Stage], Awaitable[None]]
+
+
+async def stood(
+    stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: int
+) -> None:
+    """A form as the older version left it: its rows, and the message with its buttons, each under
+    what it carries; then today's version starts. `ids`: rows that have other numbers here."""
+    assert set(buttons) <= CALLBACKS.keys()
+    assert f"conversation/{state}" in DRAFTS
+    assert player.person is not None
+    keyboard = [[InlineKeyboardButton(text=data, callback_data=data)] for data in buttons]
+    shown = await stage.app.bot.send_message(
+        player.account.id,
+        "Шаг прежней версии",
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=keyboard),
+    )
+    named = re.search(r"[0-9a-f]{32}", " ".join(buttons))
+    form, step, _ = draft.split("/")
+    kept = Draft(
+        id=DraftId(named[0] if named else UNNAMED),
+        person=player.person,
+        form=Form(form),
+        step=step,
+        answers={**DRAFTS[draft]["answers"], **ids},
+        touched_at=stage.clock() - timedelta(days=1),
+    )
+    account = player.account.id
+    row = Conversation(
+        chat=account, user=account, state=state, data={"step_message": shown.message_id}
+    )
+    async with stage.app.database.write() as tx:
+        await save_drafts(tx, [kept])
+        await save_conversations(tx, [row], stage.clock())
+    await stage.restart()
+
+
+async def a_deficit(stage: Stage) -> None:
+    member, aishat = await stage.member("levashinskiy"), await stage.teacher()
+    severity = "deficits:severity:::need-help::::"
+    await stood(stage, aishat, "deficit/severity/be837202a1a8", "DeficitForm:open", severity)
+    await aishat.presses(severity)
+    assert "шаг 4 из 5" in aishat.text
+    await aishat.presses("Пропустить")
+    await aishat.presses("Готово")
+    await aishat.presses("Отправить")
+    assert "Заявка 1 отправлена." in aishat.text
+    assert "Не понимаю, как оценивать проекты" in member.text
+
+
+async def a_deficit_that_was_typed(stage: Stage) -> None:
+    aishat = await stage.teacher()
+    await stood(stage, aishat, "deficit/tried/47f3c3037f4c", "DeficitForm:open")
+    await aishat.says("Ходила на семинар")
+    assert "шаг 5 из 5" in aishat.text
+    assert "✓ Наставник" in aishat.buttons
+    await aishat.presses("Готово")
+    assert "Пробовали: «Ходила на семинар»" in aishat.text
+    await aishat.presses("Отправить")
+    assert "Заявка 1 отправлена." in aishat.text
+
+
+async def a_deficit_sent(stage: Stage) -> None:
+    """The old send names the old draft."""
+    aishat = await stage.teacher()
+    send = "deficits:send::::::0258d7c8c28a432aaec183581750b8c4:"
+    await stood(stage, aishat, "deficit/summary/cd5a0eed0e75", "DeficitForm:open", send)
+    held = await aishat.holds(send)
+    await aishat.presses(send)
+    assert "Заявка 1 отправлена." in aishat.text
+    await aishat.presses_stale(held)
+    assert not any("Заявка 2" in text for text in aishat.texts)
+
+
+async def a_profile(stage: Stage) -> None:
+    await stage.teacher("Патимат", municipality="derbentskiy")
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    await newcomer.presses("Согласен, согласна")
+    newcomer.person = await stage.person_of(newcomer)
+    school = await stage.organization("Школа 7")
+    await stood(
+        stage, newcomer, "profile/year/13c2814317de", "ProfileForm:open", organization=school
+    )
+    await newcomer.says("2015")
+    assert "Магомедова Айшат Алиевна" in newcomer.text
+    await newcomer.presses("Всё верно")
+    assert "Сообщить о затруднении" in newcomer.keyboard
+
+
+async def a_decision(stage: Stage) -> None:
+    member, aishat = await stage.member("levashinskiy"), await stage.teacher()
+    await reports(aishat)
+    confirm = "council:confirm:1:::"
+    await stood(stage, member, "decision/check/3bce1e074975", "DecisionForm:open", confirm)
+    await member.presses(confirm)
+    assert "Заявка 1 отклонена." in member.text
+    assert "«Это есть в планах школы»" in aishat.text
+
+
+async def an_invite(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    year = "invites:term::::year:045be426d6eb496d9fab25be0a090523::"
+    await stood(stage, curator, "invite/term/0a386d327966", "InviteForm:open", year)
+    await curator.presses(year)
+    assert "Приглашение готово" in curator.text
+    assert "член Совета, Левашинский р-н, до 23 ноября 2027" in curator.text
+
+
+async def an_activity(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    whom = "planning:whom::all"
+    await stood(stage, curator, "activity/audience/b72f50d66b8b", "ActivityForm:open", whom)
+    await curator.presses(whom)
+    assert "Как учить читать условие" in curator.text
+    await curator.presses("Опубликовать")
+    assert "Опубликовано" in curator.text
+
+
+async def an_activity_that_was_typed(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await stood(stage, curator, "activity/seats/275be79866cc", "ActivityForm:open")
+    await curator.says("25")
+    await curator.presses("Для всех округов")
+    await curator.presses("Опубликовать")
+    assert "Опубликовано" in curator.text
+
+
+async def a_plan_of_a_spreadsheet(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await stood(stage, curator, "import/file/13c98fbb2283", "ImportForm:open", "importing:publish")
+    await curator.presses("importing:publish")
+    assert "Опубликовано мероприятий: 2" in curator.text
+
+
+async def an_announcement(stage: Stage) -> None:
+    curator, reader = await stage.curator("gornyy"), await stage.teacher("Патимат")
+    send = "announcing:send::"
+    await stood(stage, curator, "announcement/summary/a776bf3f1f61", "AnnouncementForm:open", send)
+    await curator.presses(send)
+    assert reader.text == "Семинар перенесён в гимназию"
+
+
+async def an_announcement_to_be_narrowed(stage: Stage) -> None:
+    curator, reader = await stage.curator("gornyy"), await stage.teacher("Патимат")
+    on = "announcing:set::summary"
+    await stood(stage, curator, "announcement/recipients/6091e172aabd", "AnnouncementForm:open", on)
+    await curator.presses(on)
+    assert "Новое объявление" in curator.text
+    await curator.presses("Отправить")
+    assert reader.text == "Школа молодого педагога начинается"
+
+
+async def an_application(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await recruits(curator)
+    member, aishat = await stage.member("levashinskiy"), await stage.teacher()
+    skip = "applying:skip::"
+    await stood(
+        stage, aishat, "application/recommendation/5a22fbba838e", "ApplicationForm:open", skip
+    )
+    await aishat.presses(skip)
+    await aishat.presses("Отправить")
+    assert "Хочу <b>помогать</b> 😀" in member.text
+
+
+async def an_expulsion(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await recruits(curator)
+    member, aishat = await stage.member("levashinskiy"), await stage.teacher()
+    await enters(aishat, member)
+    expel = "expelling:expel:::966f00ac6ce142ad8f308598ad2d016a"
+    await stood(stage, curator, "expulsion/reason/aebecead0bad", "ExpulsionForm:open", expel)
+    await curator.presses(expel)
+    assert "Отчислен(а): Магомедова А." in curator.text
+    await opens_board(curator)
+    assert "Магомедова А.: «Три занятия <пропущены> подряд»" in curator.text
+
+
+async def an_entry_of_a_mentor(stage: Stage) -> None:
+    member, patimat = await stage.member("levashinskiy"), await stage.teacher("Патимат")
+    capacity = "mentors:capacity:::::1:::"
+    await stood(stage, patimat, "mentor/capacity/60adf77097b5", "MentorForm:open", capacity)
+    await patimat.presses(capacity)
+    await patimat.says("Помогу с уроками")
+    assert "Языки: русский, даргинский" in patimat.text
+    await patimat.presses("Отправить")
+    assert "Помогу с уроками" in member.text
+
+
+async def a_wish_for_a_mentor(stage: Stage) -> None:
+    helper = await stage.teacher("Зулейха", "Алиева")
+    await becomes_mentor(stage, helper)
+    aishat = await stage.teacher()
+    assert helper.person is not None
+    done = "seeking:done::::"
+    await stood(
+        stage, aishat, "mentorship/mentors/a7b9bb0ba0e2", "AskState:open", done,
+        mentors=[helper.person],  # type: ignore[arg-type]  # a list of numbers
+    )  # fmt: skip
+    await aishat.presses(done)
+    await aishat.presses("Отправить")
+    assert "Научиться вести математику в пятом классе" in helper.text
+
+
+async def words_to_a_mentor(stage: Stage) -> None:
+    mentee, helper = await _pair(stage)
+    await stood(stage, mentee, "pair/message/bbcb41779ba9", "WordsState:open")
+    await mentee.says("Когда удобно?")
+    assert "Когда удобно?" in helper.text
+
+
+async def a_telephone_number(stage: Stage) -> None:
+    mentee, helper = await _pair(stage)
+    await stood(stage, helper, "pair/phone/bbcb41779ba9", "WordsState:open")
+    await helper.says("+7 928 123-45-67")
+    assert "Вы показываете: +7 928 123-45-67" in helper.text
+    await mentee.presses("Мой наставник")
+    assert "Телефон: +7 928 123-45-67" in mentee.text
+
+
+async def an_answer_to_the_council(stage: Stage) -> None:
+    await plans_with_consent(await stage.curator("gornyy"))
+    member, aishat = await stage.member("levashinskiy"), await stage.teacher()
+    await asks_for_seat(aishat)
+    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить, зачем это автору")
+    await member.presses("Вернуть с вопросом")
+    await stood(stage, aishat, "answer/words/a80106515b02", "AnswerForm:open")
+    await aishat.says("Веду пятый класс")
+    assert "Ответ передан" in aishat.text
+    assert any("Веду пятый класс" in text for text in member.texts)
+
+
+SCENES: dict[str, tuple[Scene, ...]] = {
+    "profile": (a_profile,),
+    "deficit": (a_deficit, a_deficit_that_was_typed, a_deficit_sent),
+    "decision": (a_decision,),
+    "invite": (an_invite,),
+    "activity": (an_activity, an_activity_that_was_typed),
+    "import": (a_plan_of_a_spreadsheet,),
+    "announcement": (an_announcement, an_announcement_to_be_narrowed),
+    "answer": (an_answer_to_the_council,),
+    "application": (an_application,),
+    "expulsion": (an_expulsion,),
+    "mentor": (an_entry_of_a_mentor,),
+    "mentorship": (a_wish_for_a_mentor,),
+    "pair": (words_to_a_mentor, a_telephone_number),
+}
+
+
+@pytest.mark.parametrize(
+    "scene", [one for scenes in SCENES.values() for one in scenes], ids=lambda one: one.__name__
+)
+async def test_a_form_begun_with_the_old_version_goes_on_and_is_finished(
+    stage: Stage, scene: Scene
+) -> None:
+    await scene(stage)
+
+
+def test_every_form_with_a_frozen_draft_is_walked() -> None:
+    forms = {key.split("/")[0] for key in DRAFTS} - {"conversation"}
+    assert forms == SCENES.keys(), "a new form: let somebody finish an old one of it here"
+
+
+RESUMED: dict[str, tuple[str, str, str]] = {
+    "deficits:resume:::::::": ("deficit/tried/55253b524ecd", "DeficitForm:open", "шаг 4 из 5"),
+    "mentors:resume::::::::": (
+        "mentor/summary/a1451c3bc877",
+        "MentorForm:open",
+        "Помогу с уроками",
+    ),
+}
+
+
+@pytest.mark.parametrize("resume", RESUMED)
+async def test_a_form_that_was_parked_is_taken_up_by_its_old_button(
+    stage: Stage, resume: str
+) -> None:
+    aishat = await stage.teacher()
+    draft, state, words = RESUMED[resume]
+    await stood(stage, aishat, draft, state, resume)
+    await aishat.says("Мои заявки")
+    await aishat.presses(resume)
+    assert any(words in text for text in aishat.texts)
+
+
+LABELS = [word for word, meaning in WORDS.items() if meaning.startswith("menu:")]
+
+
+@pytest.mark.parametrize("label", LABELS)
+async def test_a_keyboard_of_the_old_version_opens_what_it_says(stage: Stage, label: str) -> None:
+    """In the middle of a form too: the label is not taken for an answer."""
+    curator = await stage.curator("gornyy")
+    await stood(stage, curator, "deficit/tried/55253b524ecd", "DeficitForm:open")
+    await curator.says(label)
+    assert "шаг 5 из 5" not in curator.text
+    assert not any("Не получилось понять" in text for text in curator.texts)
+
+
+async def _pair(stage: Stage) -> tuple[Player, Player]:
+    helper = await stage.teacher("Зулейха", "Алиева")
+    await becomes_mentor(stage, helper)
+    mentee = await stage.teacher()
+    await asks_for_mentor(mentee, "Алиева З.")
+    await helper.presses("Принять")
+    return mentee, helper
