@@ -22,6 +22,7 @@ from tests.postgresql import Server, is_installed, postgresql
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="keep golden screens as they are now")
     parser.addoption("--postgresql", action="store_true", help="on PostgreSQL instead of SQLite")
 
 

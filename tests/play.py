@@ -313,6 +313,11 @@ class Stage:
         await self.app.services.roles.sync_administrators()
         return player
 
+    async def speaks(self, player: Player, language: Language) -> None:
+        chosen = update(persons).where(persons.c.id == player.person).values(language=language)
+        async with self.app.database.write() as tx:
+            await tx.execute(chosen)
+
     async def organization(
         self, name: str, *, municipality: str = "levashinskiy", added: bool = False
     ) -> OrganizationId:

@@ -1,0 +1,200 @@
+"""Whole screens on the ways that people go most, in both languages."""
+
+import pytest
+
+from keyboards.menu import Entry
+from tests.golden.conftest import MakeTwins
+from tests.golden.twins import Twins
+from tests.play import Stage
+
+AREA, TOPIC = "Методические", "Неуспевающие ученики"
+
+
+async def _reports(who: Twins) -> None:
+    await who.opens(Entry.DEFICIT)
+    await who.presses(AREA)
+    await who.presses(TOPIC)
+    await who.presses("Нужна помощь")
+    await who.says("Дополнительные занятия после уроков")
+    await who.presses("Семинар")
+    await who.presses("Готово")
+
+
+async def test_a_newcomer(stage: Stage, twins: MakeTwins) -> None:
+    who = await twins(stage.newcomer, "Айшат")
+    await who.says("/start")
+    who.look("newcomer-consent")
+    await who.presses("Согласен, согласна")
+    who.look("profile-surname")
+    await who.says("Магомедова")
+    await who.says("Айшат")
+    who.look("profile-patronymic")
+    await who.says("Алиевна")
+    who.look("profile-municipality")
+    await who.says("леваш")
+    await who.presses("Левашинский р-н")
+    who.look("profile-organization")
+    await who.presses("Нет в списке — добавить")
+    await who.says("Школа мечты")
+    await who.presses("Учитель")
+    await who.presses("Математика")
+    who.look("profile-subjects")
+    await who.presses("Готово")
+    await who.says("2015")
+    who.look("profile-summary")
+    await who.presses("Всё верно")
+    who.look("menu")
+
+
+async def test_a_deficit(stage: Stage, twins: MakeTwins) -> None:
+    who = await twins(stage.teacher)
+    await who.opens(Entry.DEFICIT)
+    who.look("deficit-area")
+    await who.presses(AREA)
+    who.look("deficit-topic")
+    await who.presses(TOPIC)
+    who.look("deficit-severity")
+    await who.presses("Нужна помощь")
+    who.look("deficit-tried")
+    await who.says("Дополнительные занятия после уроков")
+    await who.presses("Семинар")
+    who.look("deficit-wanted")
+    await who.presses("Готово")
+    who.look("deficit-summary")
+    await who.presses("Изменить")
+    who.look("deficit-change")
+    await who.opens(Entry.REQUESTS)
+    who.look("requests-none")
+    await who.opens(Entry.DEFICIT)
+    who.look("deficit-parked")
+    await who.presses("Продолжить начатое")
+    await who.presses("‹ Назад")
+    await who.presses("Отправить")
+    who.look("deficit-sent")
+    await who.opens(Entry.REQUESTS)
+    who.look("requests-one")
+
+
+async def test_a_decision(stage: Stage, twins: MakeTwins) -> None:
+    author = await twins(stage.teacher)
+    await _reports(author)
+    who = await twins(stage.member, "levashinskiy")
+    await author.presses("Отправить")
+    who.look("card-waiting")
+    await who.opens(Entry.PENDING)
+    who.look("pending")
+    await who.presses("Отклонить")
+    who.look("decision-reasons")
+    await who.presses("Отменить")
+    await who.presses("Вернуть с вопросом")
+    who.look("decision-questions")
+    await who.presses("Отменить")
+    await who.one_presses("Принять")
+    await who.one_presses("Принять")
+    who.look("card-accepted", back=4)
+    author.look("deficit-accepted")
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        (Entry.ACTIVITIES, "activities-none"),
+        (Entry.GROWTH, "growth"),
+        (Entry.SETTINGS, "settings"),
+        (Entry.ABOUT, "about"),
+    ],
+)
+async def test_what_a_teacher_finds_in_the_menu(
+    stage: Stage, twins: MakeTwins, entry: Entry, name: str
+) -> None:
+    who = await twins(stage.teacher)
+    await who.opens(entry)
+    who.look(name)
+
+
+@pytest.mark.parametrize("command", ["/privacy", "/help", "/delete"])
+async def test_what_a_command_shows(stage: Stage, twins: MakeTwins, command: str) -> None:
+    who = await twins(stage.teacher)
+    await who.says(command)
+    who.look(command.removeprefix("/"))
+
+
+async def test_schools_mentors_and_communities(stage: Stage, twins: MakeTwins) -> None:
+    await stage.opens_communities()
+    who = await twins(stage.teacher)
+    await who.opens(Entry.GROWTH)
+    await who.presses("Школы")
+    who.look("schools")
+    await who.presses("Школа молодого учителя")
+    who.look("school")
+    await who.opens(Entry.GROWTH)
+    await who.presses("Наставники")
+    who.look("mentors")
+    await who.presses("Найти наставника")
+    who.look("mentor-request")
+    await who.opens(Entry.GROWTH)
+    await who.presses("Сообщества")
+    who.look("communities")
+
+
+async def test_an_activity(stage: Stage, twins: MakeTwins) -> None:
+    teacher = await twins(stage.teacher)
+    who = await twins(stage.curator, "gornyy")
+    await who.opens(Entry.ACTIVITIES)
+    await who.presses("Мероприятия округа")
+    who.look("organising-none")
+    await who.presses("Новое мероприятие")
+    who.look("activity-type")
+    await who.presses("Семинар")
+    await who.says("Как читать условие")
+    who.look("activity-area")
+    await who.presses(AREA)
+    await who.presses(TOPIC)
+    who.look("activity-day")
+    await who.says("10 декабря")
+    who.look("activity-time")
+    await who.says("15:00–17:30")
+    await who.says("Леваши, СОШ № 2")
+    await who.says("4")
+    await who.says("25")
+    who.look("activity-whom")
+    await who.presses("Для всех округов")
+    who.look("activity-summary")
+    await who.presses("Опубликовать")
+    who.look("activity-published")
+    await teacher.opens(Entry.ACTIVITIES)
+    teacher.look("activities")
+    await teacher.says("/start activity-1")
+    teacher.look("activity")
+    await teacher.presses("Записаться")
+    teacher.look("activity-booked")
+
+
+async def test_an_announcement(stage: Stage, twins: MakeTwins) -> None:
+    reader = await twins(stage.teacher)
+    who = await twins(stage.curator, "gornyy")
+    await who.opens(Entry.ANNOUNCEMENTS)
+    who.look("announcements-none")
+    await who.presses("Новое объявление")
+    who.look("announcement-words")
+    await who.says("Завтра семинар")
+    who.look("announcement-summary")
+    await who.presses("Кому")
+    who.look("announcement-recipients")
+    await who.presses("Дальше")
+    who.look("announcement-whom")
+    await who.presses("Отправить")
+    who.look("announcement-sent", back=3)
+    reader.look("announcement-copy")
+
+
+async def test_roles_and_organizations(stage: Stage, twins: MakeTwins) -> None:
+    who = await twins(stage.head, "gornyy")
+    await who.opens(Entry.ROLES)
+    who.look("roles")
+    await who.presses("Пригласить")
+    who.look("invite-role")
+    await who.opens(Entry.REQUESTS)
+    curator = await twins(stage.curator, "gornyy")
+    await curator.opens(Entry.ORGANIZATIONS)
+    curator.look("organizations")
