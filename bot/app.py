@@ -15,6 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
 from aiogram.methods import Response
 from aiogram.types import Message
+from aiohttp import ClientProxyConnectionError
 
 from bot.alarms import Alarms
 from bot.announcing import Announcing
@@ -305,10 +306,10 @@ async def _introduced(bot: Bot, settings: Settings, texts: Texts) -> str:
             "OKRUG_BOT_TOKEN is refused by Telegram: take the current one from @BotFather"
         ) from None
     except TelegramNetworkError as error:
-        raise Unreachable(
-            f"OKRUG_API_URL {settings.api_url} does not answer ({error.message}): "
-            "check the network, or set OKRUG_PROXY"
-        ) from None
+        if isinstance(error.__cause__, ClientProxyConnectionError):
+            why = str(error.__cause__.strerror)
+            raise Unreachable(settings.does_not_answer(why, at_the_proxy=True)) from None
+        raise Unreachable(settings.does_not_answer(error.message)) from None
     except TelegramAPIError as error:
         raise Unreachable(
             f"OKRUG_API_URL {settings.api_url} refuses ({error.message}): is it a Bot API server?"

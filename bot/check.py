@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import aiohttp
-from aiohttp_socks import ProxyConnector
 
+from bot.connector import ProxyConnector
 from bot.settings import Settings, WrongSetting
 from district.errors import DatabaseFault
 from storage.database import open_database
@@ -93,18 +93,17 @@ async def bot_name(settings: Settings) -> str:
     if settings.bot_token is None:
         raise NoAnswer("OKRUG_BOT_TOKEN is missing: take it from @BotFather")
     address = f"{settings.api_url}/bot{settings.bot_token.get_secret_value()}/getMe"
-    connector = ProxyConnector.from_url(settings.proxy) if settings.proxy else None
+    connector = ProxyConnector(settings.proxy) if settings.proxy else None
     try:
         async with (
             aiohttp.ClientSession(connector=connector, timeout=TIMEOUT) as session,
             session.get(address) as response,
         ):
             answer = await response.json()
+    except aiohttp.ClientProxyConnectionError as error:
+        raise NoAnswer(settings.does_not_answer(str(error.strerror), at_the_proxy=True)) from None
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-        raise NoAnswer(
-            f"OKRUG_API_URL {settings.api_url} does not answer ({type(error).__name__}): "
-            "check the network, or set OKRUG_PROXY"
-        ) from None
+        raise NoAnswer(settings.does_not_answer(type(error).__name__)) from None
     if not answer.get("ok"):
         said = answer.get("description", "no reason given")
         raise NoAnswer(f"OKRUG_BOT_TOKEN is refused ({said}): take the current one from @BotFather")

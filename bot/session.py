@@ -20,6 +20,9 @@ from aiogram.methods.base import TelegramType
 from aiohttp import BytesPayload, FormData
 from pydantic_core import from_json, to_json
 
+from bot.connector import ProxyConnector
+from bot.proxy import Proxy
+
 WITHOUT_FILES = (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
 """Nearly all calls: as one piece of JSON. What may carry a file goes as a form."""
 
@@ -28,8 +31,13 @@ _NOBODY_READS = ("from", "entities", "reply_markup")
 
 
 class Session(AiohttpSession):
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, *, proxy: Proxy | None = None, **settings: Any) -> None:
         super().__init__(json_loads=_read, **settings)
+        if proxy is not None:
+            # Instead of the library's own parameter: its connector raises errors of aiohttp_socks,
+            # which end whatever expects `aiohttp.ClientError`.
+            self._connector_type = ProxyConnector
+            self._connector_init = {"proxy": proxy, "limit": self._connector_init["limit"]}
 
     async def close(self) -> None:
         """Without the library's pause of 250 ms: aiohttp ends what is encrypted itself now."""

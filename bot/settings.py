@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.proxy import Proxy, WrongProxy
 from district.operator import Operator
 from storage.database import file_of
 
@@ -21,7 +22,7 @@ _TOKEN = re.compile(r"[1-9]\d*:[\w-]+")
 _CURES = {
     "bot_token": "take it from @BotFather, it looks like 123456:ABC",
     "api_url": "an address such as https://api.telegram.org",
-    "proxy": "http://host:port or socks5://host:port",
+    "proxy": "http://host:port or socks5://host:port, with a login socks5://name:password@host:port",
     "database_url": "sqlite+aiosqlite:///path/to/file.db or postgresql+asyncpg://…",
     "admins": "Telegram ids, comma-separated: 123456,234567",
     "timezone": "a name such as Europe/Moscow",
@@ -48,7 +49,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     api_url: str = "https://api.telegram.org"
-    proxy: str | None = None
+    proxy: Annotated[Proxy | None, NoDecode] = None
     database_url: str = "sqlite+aiosqlite:///var/okrug.db"
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids; read at each start: listed means administrator, removed means not."""
@@ -78,12 +79,10 @@ class Settings(BaseSettings):
             raise ValueError
         return value.rstrip("/")
 
-    @field_validator("proxy")
+    @field_validator("proxy", mode="before")
     @classmethod
-    def _is_a_proxy(cls, value: str | None) -> str | None:
-        if value is not None and not re.match(r"(http|socks5)://[^/\s]+", value):
-            raise ValueError
-        return value
+    def _is_a_proxy(cls, value: Any) -> Any:
+        return Proxy.parse(value) if isinstance(value, str) else value
 
     @field_validator("database_url")
     @classmethod
@@ -125,6 +124,13 @@ class Settings(BaseSettings):
         if self.operator is None:
             raise WrongSetting("operator", "is missing")
 
+    def does_not_answer(self, why: str, *, at_the_proxy: bool = False) -> str:
+        """One line for an administrator: the setting to look at and the cure."""
+        if at_the_proxy:
+            return f"OKRUG_PROXY {self.proxy} gives no connection ({why}): start it, or correct it"
+        cure = f"or look at OKRUG_PROXY {self.proxy}" if self.proxy else "or set OKRUG_PROXY"
+        return f"OKRUG_API_URL {self.api_url} does not answer ({why}): check the network, {cure}"
+
     @property
     def lock_file(self) -> Path:
         """Beside the SQLite file; for a database elsewhere under `var/`."""
@@ -145,5 +151,7 @@ def load_settings(**given: Any) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as wrong:
-        name = str(wrong.errors()[0]["loc"][0])
-        raise WrongSetting(name, "cannot be read") from None
+        first = wrong.errors()[0]
+        reason = first.get("ctx", {}).get("error")
+        what = str(reason) if isinstance(reason, WrongProxy) else "cannot be read"
+        raise WrongSetting(str(first["loc"][0]), what) from None

@@ -16,6 +16,8 @@ from sandbox import Box, serve
 from storage.invariants import INVARIANTS
 from storage.migrate import revisions
 from tests.bot.looptime import until
+from tests.bot.socks import Mood, socks_proxy
+from tests.crowd import until as within_a_minute
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:ABC"
@@ -78,9 +80,9 @@ class Server:
         )  # fmt: skip
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def running(self, **settings: str | None) -> AsyncIterator[asyncio.subprocess.Process]:
         """While the bot runs; it is told to stop in the end."""
-        process = await self.begin("run")
+        process = await self.begin("run", **settings)
         try:
             async with asyncio.timeout(60):
                 while not self.box.call_counts["getUpdates"]:
@@ -197,6 +199,93 @@ async def test_the_bot_runs_answers_and_stops_when_it_is_told(server: Server) ->
     assert TOKEN not in complained.decode()
     async with server.running():
         pass  # the lock is free again
+
+
+# ── Behind a proxy ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_bot_waits_for_a_proxy_that_goes_away(server: Server) -> None:
+    aishat = server.box.add_person(first_name="Айшат")
+
+    def heard() -> int:
+        return sum(one["from"]["is_bot"] for one in aishat.messages)
+
+    async with socks_proxy() as proxy, server.running(PROXY=proxy.address) as process:
+        aishat.start()
+        await within_a_minute(lambda: heard() > 0)
+        assert proxy.connected
+        await proxy.goes()
+        await _complains(process, "no updates")
+        aishat.send("/help")
+        await _complains(process, "no updates")
+        proxy.mood = Mood.HANGS_UP
+        await proxy.comes()
+        await _complains(process, "no updates")
+        proxy.mood = Mood.SERVES
+        before = heard()
+        await within_a_minute(lambda: heard() > before)
+        assert process.returncode is None
+
+
+async def _complains(process: asyncio.subprocess.Process, words: str) -> None:
+    """Reads the log until it says so.
+
+    Raises:
+        AssertionError: the process ended without it.
+    """
+    assert process.stderr is not None
+    async for line in process.stderr:
+        assert b"Traceback" not in line
+        if words in line.decode():
+            return
+    raise AssertionError(f"the process ended without {words!r}")
+
+
+@pytest.mark.parametrize("mood", [None, Mood.HANGS_UP, Mood.REFUSES])
+async def test_a_proxy_that_does_not_serve_is_named_without_its_password(
+    server: Server, mood: Mood | None
+) -> None:
+    """None: nothing listens at its port."""
+    async with socks_proxy("s3cret") as proxy:
+        address = f"127.0.0.1:{proxy.port}"
+        given = f"socks5://okrug:s3cret@{address}"
+        if mood is None:
+            await proxy.goes()
+        else:
+            proxy.mood = mood
+        run = await server.okrug("run", PROXY=given)
+        check = await server.okrug("check", PROXY=given)
+    assert f"OKRUG_PROXY socks5://{address} " in run.reason
+    assert f"WRONG  Telegram: OKRUG_PROXY socks5://{address} " in check.said
+    assert "s3cret" not in run.complained + check.said + check.complained
+
+
+async def test_a_proxy_that_refuses_the_password_is_named(server: Server) -> None:
+    async with socks_proxy("another") as proxy:
+        given = f"socks5://okrug:s3cret@127.0.0.1:{proxy.port}"
+        ended = await server.okrug("run", PROXY=given)
+    assert f"OKRUG_PROXY socks5://127.0.0.1:{proxy.port} " in ended.reason
+    assert "authentication" in ended.reason
+    assert "s3cret" not in ended.complained
+
+
+async def test_a_password_of_reserved_characters_reaches_the_proxy_as_it_is(
+    server: Server,
+) -> None:
+    async with socks_proxy("p#ss/w@rd%") as proxy:
+        given = f"socks5://okrug:p%23ss%2Fw%40rd%25@127.0.0.1:{proxy.port}"
+        check = await server.okrug("check", PROXY=given)
+        async with server.running(PROXY=given):
+            pass
+    assert "ok     Telegram: @okrug_test_bot" in check.said
+    assert proxy.connected > 1
+
+
+async def test_a_proxy_written_wrongly_stops_every_verb_in_one_line(server: Server) -> None:
+    for verb in ("run", "check"):
+        ended = await server.okrug(verb, PROXY="socks5://okrug:s3#cret@127.0.0.1:1080")
+        assert "OKRUG_PROXY " in ended.reason
+        assert "cret" not in ended.complained
 
 
 # ── The other verbs ──────────────────────────────────────────────────────────────────────────

@@ -6,11 +6,16 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import SendDocument, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
-from aiohttp import BytesPayload, FormData
+from aiohttp import BytesPayload, ClientConnectorError, FormData
 
+from bot.proxy import Proxy
 from bot.session import Session
+from sandbox import Box, serve
+from tests.bot.socks import Mood, socks_proxy
 
 KEYBOARD = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="Готово", callback_data="deficits:done")]]
@@ -64,3 +69,28 @@ def test_of_what_was_sent_the_number_is_read_and_not_the_keyboard(bot: Bot) -> N
     sent = bot.session.check_response(bot, method, 200, answer).result
     assert sent is not None
     assert (sent.message_id, sent.text, sent.reply_markup) == (7, "Что помогло бы?", None)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("mood", [None, Mood.HANGS_UP, Mood.REFUSES, Mood.SERVES])
+async def test_whatever_a_proxy_does_is_an_error_of_the_network_and_nothing_was_sent(
+    scheme: str, mood: Mood | None
+) -> None:
+    """Through a proxy that serves, a call over TLS fails at the box, which speaks none."""
+    box = Box("1:session")
+    reader = box.add_person(first_name="Айшат")
+    async with socks_proxy() as proxy, serve(box) as address:
+        api = TelegramAPIServer.from_base(address.replace("http", scheme))
+        bot = Bot("1:session", session=Session(api=api, proxy=Proxy.parse(proxy.address)))
+        if mood is None:
+            await proxy.goes()
+        else:
+            proxy.mood = mood
+        async with bot.session:
+            if (scheme, mood) == ("http", Mood.SERVES):
+                assert (await bot.me()).username == box.bot["username"]
+                return
+            with pytest.raises(TelegramNetworkError) as refused:
+                await bot.send_message(reader.id, "x")
+    assert isinstance(refused.value.__cause__, ClientConnectorError)
+    assert not box.calls

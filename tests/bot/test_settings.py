@@ -62,6 +62,12 @@ def test_a_token_and_an_operator_are_enough() -> None:
         ("ADMINS", "1;2", "comma-separated: 123456,234567"),
         ("API_URL", "api.telegram.org", "https://api.telegram.org"),
         ("PROXY", "socks4://x:1", "socks5://host:port"),
+        ("PROXY", "socks5://x", "socks5://host:port"),
+        ("PROXY", "socks5://:1080", "socks5://host:port"),
+        ("PROXY", "socks5://x:port", "socks5://host:port"),
+        ("PROXY", "socks5://x:99999", "socks5://host:port"),
+        ("PROXY", "socks5://x:1080/path", "socks5://host:port"),
+        ("PROXY", "socks5://[::1:1080", "socks5://host:port"),
         ("DATABASE_URL", "var/okrug.db", "sqlite+aiosqlite:///path"),
         ("DATABASE_URL", "sqlite:///okrug.db", "sqlite+aiosqlite:///path"),
         ("LOG_FORMAT", "xml", "text or json"),
@@ -84,6 +90,43 @@ def test_a_wrong_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WrongSetting) as wrong:
         ready()
     assert "secret" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("password", "cure"),
+    [
+        ("sec#ret", "# as %23"),
+        ("sec/ret", "/ as %2F"),
+        ("sec?ret", "? as %3F"),
+        ("sec[ret", "[ as %5B"),
+        ("sec]ret", "] as %5D"),
+        ("sec@ret", "@ as %40"),
+        ("sec ret", "a space as %20"),
+        ("sec%ret", "% as %25"),
+    ],
+)
+def test_a_password_with_reserved_characters_is_named_with_its_cure(
+    monkeypatch: pytest.MonkeyPatch, password: str, cure: str
+) -> None:
+    monkeypatch.setenv("OKRUG_PROXY", f"socks5://okrug:{password}@localhost:1080")
+    with pytest.raises(WrongSetting) as wrong:
+        ready()
+    line = str(wrong.value)
+    assert line.startswith("OKRUG_PROXY ")
+    assert cure in line
+    assert "sec" not in line
+    assert "ret" not in line
+
+
+def test_a_proxy_is_read_and_shown_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKRUG_PROXY", "socks5://okrug:s%23cret@proxy.example:1080/")
+    settings = ready()
+    proxy = settings.proxy
+    assert proxy is not None
+    assert (proxy.scheme, proxy.host, proxy.port) == ("socks5", "proxy.example", 1080)
+    assert (proxy.username, proxy.password) == ("okrug", "s#cret")
+    assert str(proxy) == "socks5://proxy.example:1080"
+    assert "s#cret" not in repr(settings)
 
 
 @pytest.mark.parametrize(
