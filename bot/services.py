@@ -13,6 +13,7 @@ from services.activities import Activities
 from services.announcement_effects import AnnouncementEffects
 from services.announcements import Announcements
 from services.attendance import Attendance
+from services.certificate_effects import CertificateEffects
 from services.certificates import Certificates
 from services.communities import Communities
 from services.composer import Composer
@@ -100,6 +101,7 @@ def build_services(
     kinds[RequestKind.SCHOOL] = SchoolEffects(clock=clock, calendar=calendar)
     kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, calendar=calendar)
     kinds[RequestKind.MENTOR] = MentorEffects()
+    kinds[RequestKind.CERTIFICATE] = CertificateEffects()
     pairs = Pairs(calendar=calendar, rules=mentorship_rules)
     mentorships = Mentorships(database=database, clock=clock, pairs=pairs)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
@@ -150,7 +152,7 @@ def build_services(
         enrolling=enrolling,
         attendance=Attendance(database=database, clock=clock),
         healing=Healing(database=database, clock=clock),
-        certificates=Certificates(database=database, clock=clock),
+        certificates=Certificates(database=database, clock=clock, requests=requests),
         feedbacks=Feedbacks(database=database, clock=clock),
         schools=Schools(
             database=database,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from district.announcements import AnnouncementSubject
+from district.certificates import CorrectionSubject
 from district.deficits import DeficitFacts
 from district.enrolments import EnrolmentFacts
 from district.ids import CardId, PersonId, RequestId
@@ -13,7 +14,9 @@ from district.people import Profile
 from district.requests import Request, RequestStatus
 from district.territory import Municipality
 
-SubjectFacts: TypeAlias = DeficitFacts | EnrolmentFacts | AnnouncementSubject | MentorSubject
+SubjectFacts: TypeAlias = (
+    DeficitFacts | EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject
+)
 """What a request is about: one member for each kind that is built."""
 
 

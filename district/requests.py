@@ -32,6 +32,8 @@ class RequestKind(StrEnum):
     SCHOOL = "school"
     MENTOR = "mentor"
     ANNOUNCEMENT = "announcement"
+    CERTIFICATE = "certificate"
+    """A corrected name on a certificate."""
 
 
 class Deciders(StrEnum):
@@ -171,6 +173,9 @@ class ReadyReason(StrEnum):
     WHICH_HELP = "ready-which-help"
     ENOUGH_MENTORS = "ready-enough-mentors"
     MORE_YEARS = "ready-more-years"
+    SHOW_PAPER = "ready-show-paper"
+    CHECK_PROFILE = "ready-check-profile"
+    ANOTHER_PERSON = "ready-another-person"
 
 
 _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
@@ -198,6 +203,11 @@ _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
         ReadyReason.OTHER_TIME,
     ),
     (RequestKind.ANNOUNCEMENT, Move.REJECT): (ReadyReason.NO_NEWS, ReadyReason.OTHER_PEOPLE),
+    (RequestKind.CERTIFICATE, Move.RETURN): (
+        ReadyReason.CHECK_PROFILE,
+        ReadyReason.SHOW_PAPER,
+    ),
+    (RequestKind.CERTIFICATE, Move.REJECT): (ReadyReason.ANOTHER_PERSON,),
     (RequestKind.MENTOR, Move.RETURN): (ReadyReason.WHICH_HELP, ReadyReason.OTHER_TOPIC),
     (RequestKind.MENTOR, Move.REJECT): (ReadyReason.ENOUGH_MENTORS, ReadyReason.MORE_YEARS),
 }

@@ -33,6 +33,8 @@ class Certificate:
     check_link: str
     """Opens the check of the number; printed and drawn as a code."""
     language: CertificateLanguage
+    organization: str = ""
+    """Where the person worked when it was issued. Empty: nothing is printed."""
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
@@ -52,6 +54,7 @@ def certificate_facts(certificate: Certificate) -> dict[str, Fact]:
         "language": certificate.language,
         "labels": dict(LABELS[certificate.language]),
         "full_name": one_line(certificate.full_name),
+        "organization": one_line(certificate.organization),
         "type_name": one_line(certificate.type_name),
         "activity": one_line(certificate.activity),
         "circumstances": [shown for word in words if (shown := one_line(word))],

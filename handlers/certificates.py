@@ -1,4 +1,5 @@
-"""Certificates: one's own as a file, anybody's checked by its link before any consent."""
+"""Certificates: one's own as a file and corrected, anybody's checked by its link before any
+consent."""
 
 import asyncio
 
@@ -19,10 +20,12 @@ from keyboards.certificates import Action, CertificatesPress
 from locales.texts import Words
 from screens.certificates import (
     archive_screen,
+    asked_screen,
     certificate_of,
     certificate_screen,
     check_failed,
     check_screen,
+    correcting_screen,
     nobody_attended,
     progress,
 )
@@ -56,6 +59,8 @@ def router() -> Router:
     certificates.callback_query.filter(CertificatesPress.filter())
     certificates.callback_query.register(send_own, On(Action.SEND))
     certificates.callback_query.register(send_all, On(Action.ALL))
+    certificates.callback_query.register(show_names, On(Action.CORRECT))
+    certificates.callback_query.register(ask_correction, On(Action.ASK))
     return certificates
 
 
@@ -110,3 +115,26 @@ async def send_all(
     await show(event, progress(words, number, len(every), len(every)))
     archive = await asyncio.to_thread(zipped, files)
     await send(event, archive_screen(words, number, archive, len(every)))
+
+
+async def show_names(
+    event: CallbackQuery,
+    callback_data: CertificatesPress,
+    actor: Actor,
+    words: Words,
+    certificates: Certificates,
+) -> None:
+    """Below the file, or in place of the screen the button stands on."""
+    own = await certificates.own(actor, ActivityId(callback_data.activity))
+    await show(event, correcting_screen(words, own))
+
+
+async def ask_correction(
+    event: CallbackQuery,
+    callback_data: CertificatesPress,
+    actor: Actor,
+    words: Words,
+    certificates: Certificates,
+) -> None:
+    own = await certificates.ask(actor, ActivityId(callback_data.activity))
+    await show(event, asked_screen(words, own))

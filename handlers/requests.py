@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from district.announcements import AnnouncementMove, AnnouncementSubject
 from district.cards import SubjectFacts
+from district.certificates import CorrectionSubject
 from district.deficits import DeficitFacts
 from district.enrolments import EnrolmentFacts
 from district.errors import NotFound
@@ -25,6 +26,7 @@ from locales.texts import Words
 from screens.cards import card
 from screens.requests import ask_withdraw, own_list, own_request
 from services.announcements import Announcements
+from services.certificates import Certificates
 from services.deficits import Deficits
 from services.enrolling import Enrolling
 from services.mentors import Mentors
@@ -123,6 +125,7 @@ async def withdraw(
     enrolling: Enrolling,
     announcements: Announcements,
     mentors: Mentors,
+    certificates: Certificates,
 ) -> None:
     request, facts = await _own(_number(callback_data), actor, requests)
     match facts:
@@ -134,6 +137,8 @@ async def withdraw(
             await announcements.move(actor, one.id, AnnouncementMove.DROP)
         case MentorSubject():
             await mentors.withdraw(actor, request.id)
+        case CorrectionSubject():
+            await certificates.withdraw(actor, request.id)
     await _show_own(event, callback_data, actor, words, requests)
 
 

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.announcements import AnnouncementSubject
 from district.cards import SubjectFacts
+from district.certificates import CorrectionSubject
 from district.deficits import Deficit, DeficitFacts, DeficitStatus
 from district.enrolments import EnrolmentFacts
 from district.ids import RequestId
@@ -18,6 +19,8 @@ from keyboards.announcements import open_announcement
 from keyboards.announcing import AnnouncingAction, AnnouncingPress
 from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.certificates import Action as CertificatesAction
+from keyboards.certificates import CertificatesPress
 from keyboards.deficits import Action as DeficitsAction
 from keyboards.deficits import DeficitsPress
 from keyboards.mentors import MentorsAction, MentorsPress, open_mentor_entry
@@ -60,6 +63,8 @@ def answer_button(words: Words, request: Request, facts: SubjectFacts) -> Inline
             press = AnnouncingPress(action=AnnouncingAction.EDIT, announcement=one.id)
         case MentorSubject():
             press = MentorsPress(action=MentorsAction.BEGIN, request=request.id)
+        case CorrectionSubject(activity=activity):
+            press = CertificatesPress(action=CertificatesAction.CORRECT, activity=activity.id)
     return button(words.plain("requests-answer"), press, Style.WANTED)
 
 
@@ -101,22 +106,24 @@ def _steps(words: Words, request: Request, facts: SubjectFacts) -> list[Row]:
     rows: list[Row] = []
     if request.status is RequestStatus.RETURNED:
         rows.append([answer_button(words, request, facts)])
+    if isinstance(facts, DeficitFacts):
+        return rows + _of_difficulty(words, request.id, facts.deficit)
+    if request.status.is_open and not isinstance(facts, AnnouncementSubject):
+        withdraw = RequestsPress(action=Action.WITHDRAW, request=request.id)
+        rows.append([button(words.plain("requests-withdraw"), withdraw)])
+    return [*rows, [_subject_button(words, facts)]]
+
+
+def _subject_button(
+    words: Words, facts: EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject
+) -> InlineKeyboardButton:
     match facts:
-        case DeficitFacts(deficit=deficit):
-            rows += _of_difficulty(words, request.id, deficit)
-        case EnrolmentFacts(activity=activity):
-            if request.status.is_open:
-                withdraw = RequestsPress(action=Action.WITHDRAW, request=request.id)
-                rows.append([button(words.plain("requests-withdraw"), withdraw)])
-            rows.append([open_activity(words, activity.id)])
+        case EnrolmentFacts(activity=activity) | CorrectionSubject(activity=activity):
+            return open_activity(words, activity.id)
         case AnnouncementSubject(announcement=one):
-            rows.append([open_announcement(words, one.id)])
+            return open_announcement(words, one.id)
         case MentorSubject():
-            if request.status.is_open:
-                withdraw = RequestsPress(action=Action.WITHDRAW, request=request.id)
-                rows.append([button(words.plain("requests-withdraw"), withdraw)])
-            rows.append([open_mentor_entry(words)])
-    return rows
+            return open_mentor_entry(words)
 
 
 def _of_difficulty(words: Words, number: RequestId, deficit: Deficit) -> list[Row]:

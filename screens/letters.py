@@ -2,6 +2,7 @@
 
 from district.announcements import AnnouncementSubject
 from district.cards import CardFacts
+from district.certificates import CorrectionSubject
 from district.enrolments import EnrolmentFacts, EnrolmentStatus
 from district.mentors import MentorSubject
 from district.pending import DecisionFacts
@@ -79,10 +80,8 @@ def _what_follows(facts: DecisionFacts) -> str:
         case EnrolmentFacts() if move is Move.REJECT:
             is_learner = isinstance(facts.subject, SchoolFacts)
             return "schools-letter-again" if is_learner else "council-letter-no-seat"
-        case AnnouncementSubject():
-            return f"council-letter-announcement-{move}"
-        case MentorSubject():
-            return f"council-letter-mentor-{move}"
+        case AnnouncementSubject() | MentorSubject() | CorrectionSubject():
+            return f"council-letter-{facts.request.kind}-{move}"
         case _:
             return f"council-letter-after-{move}"
 
@@ -92,10 +91,8 @@ def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
         return "schools-letter-again"
     if isinstance(facts.subject, EnrolmentFacts):
         return "council-letter-expired-seat"
-    if isinstance(facts.subject, AnnouncementSubject):
-        return "council-letter-announcement-expired"
-    if isinstance(facts.subject, MentorSubject):
-        return "council-letter-mentor-expired"
+    if isinstance(facts.subject, AnnouncementSubject | MentorSubject | CorrectionSubject):
+        return f"council-letter-{facts.request.kind}-expired"
     return "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"
 
 

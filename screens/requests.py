@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from district.announcements import AnnouncementSubject
 from district.cards import SubjectFacts
+from district.certificates import CorrectionSubject
 from district.deficits import Deficit, DeficitStatus
 from district.enrolments import EnrolmentFacts
 from district.ids import RequestId
@@ -107,7 +108,7 @@ def state(request: Request, facts: SubjectFacts) -> str:
 
     A deficit lives on after its request: it may be healed, or withdrawn, without another decision.
     """
-    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject):
+    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject):
         is_granted = request.status is RequestStatus.APPROVED
         return "granted" if is_granted else _STATES[request.status]
     deficit = facts.deficit
@@ -131,7 +132,7 @@ def state_text(words: Words, request: Request, facts: SubjectFacts) -> str:
 
 def _what_was_told(words: Words, facts: SubjectFacts) -> Iterable[str | None]:
     yield about(words, facts)
-    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject):
+    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject):
         yield from list(card_lines(words, facts, full=True))[1:]
         return
     deficit = facts.deficit

@@ -5,6 +5,7 @@ from datetime import date
 
 from district.announcements import Announcement, AnnouncementSubject
 from district.cards import SubjectFacts
+from district.certificates import CorrectionSubject
 from district.deficits import MANY, Deficit, DeficitFacts
 from district.enrolments import EnrolmentFacts
 from district.mentors import MentorSubject
@@ -14,6 +15,7 @@ from locales.texts import Words
 from screens import deficits
 from screens.activities import type_name, when
 from screens.announcing import button_lines, content_lines, when_line
+from screens.certificates import about_correction, correction_lines
 from screens.mentors import subject_is_long, subject_lines
 from screens.recipients import whom_lines
 from screens.schools import application_lines
@@ -41,6 +43,8 @@ def about(words: Words, facts: SubjectFacts) -> str:
             return words("announcing-text", text=_first_words(words, one))
         case MentorSubject():
             return words("mentors-wants")
+        case CorrectionSubject():
+            return about_correction(words, facts)
 
 
 def short_name(words: Words, facts: SubjectFacts) -> str:
@@ -56,6 +60,8 @@ def short_name(words: Words, facts: SubjectFacts) -> str:
             return _first_words(words, one)
         case MentorSubject():
             return words.plain("mentors-wants")
+        case CorrectionSubject(number=number):
+            return words.plain("certificates-short", number=number)
 
 
 def promised(words: Words, request: Request, facts: SubjectFacts) -> str:
@@ -70,22 +76,14 @@ def card_lines(words: Words, facts: SubjectFacts, *, full: bool = False) -> Iter
             yield from _difficulty(words, facts.deficit, full=full)
             yield _same(words, facts.same)
         case EnrolmentFacts():
-            yield about(words, facts)
-            session = facts.activity.sessions[0]
-            yield words("activities-session", when=when(words, session), place=session.place)
-            if isinstance(facts, SchoolFacts):
-                yield words("schools-count", count=len(facts.activity.sessions))
-            yield _seats(words, facts.free)
-            if isinstance(facts, SchoolFacts):
-                yield from application_lines(words, facts.application, full=full)
-            if facts.enrolment.words:
-                limit = len(facts.enrolment.words) if full else CUT
-                yield words("council-answer", text=cut(facts.enrolment.words, limit))
+            yield from _seat_lines(words, facts, full=full)
         case AnnouncementSubject():
             yield from _announced(words, facts, full=full)
         case MentorSubject():
             yield about(words, facts)
             yield from subject_lines(words, facts, full=full)
+        case CorrectionSubject():
+            yield from correction_lines(words, facts)
 
 
 def has_long_words(facts: SubjectFacts) -> bool:
@@ -101,6 +99,8 @@ def has_long_words(facts: SubjectFacts) -> bool:
             return len(one.content.text) > CUT
         case MentorSubject():
             return subject_is_long(facts)
+        case CorrectionSubject():
+            return False
 
 
 def _promised(words: Words, request: Request, facts: SubjectFacts) -> date:
@@ -126,6 +126,20 @@ def _announced(words: Words, facts: AnnouncementSubject, *, full: bool) -> Itera
     if one.repeats is not None:
         yield words("announcements-repeats", when=when_line(words, one.repeats))
     yield words("announcements-due", moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"))
+
+
+def _seat_lines(words: Words, facts: EnrolmentFacts, *, full: bool) -> Iterable[str | None]:
+    yield about(words, facts)
+    session = facts.activity.sessions[0]
+    yield words("activities-session", when=when(words, session), place=session.place)
+    if isinstance(facts, SchoolFacts):
+        yield words("schools-count", count=len(facts.activity.sessions))
+    yield _seats(words, facts.free)
+    if isinstance(facts, SchoolFacts):
+        yield from application_lines(words, facts.application, full=full)
+    if facts.enrolment.words:
+        limit = len(facts.enrolment.words) if full else CUT
+        yield words("council-answer", text=cut(facts.enrolment.words, limit))
 
 
 def _difficulty(words: Words, deficit: Deficit, *, full: bool) -> Iterable[str]:

@@ -302,7 +302,7 @@ class Schools:
                 raise NotInThisState
             letters = []
             for member in board.graduates:
-                await certificate_for(tx, member.enrolment.id, now)
+                await certificate_for(tx, member.enrolment.id, member.person.id, now)
                 grant = await self._give_role(tx, actor, board, member.person.id, now)
                 await add_graduation(tx, member.enrolment.id, by=actor.id, grant=grant, now=now)
                 letters.append(

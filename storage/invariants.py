@@ -196,6 +196,15 @@ INVARIANTS = {
         SELECT person_id FROM memberships WHERE status NOT IN (STATES)
             OR status IN ('invited', 'declined') AND invited_at IS NULL
         """.replace("STATES", _listed(MembershipStatus)),
+    "a certificate names its holder until the holder is erased": """
+        SELECT c.id FROM certificates c JOIN enrolments e ON e.id = c.enrolment_id
+        JOIN persons p ON p.id = e.person_id
+        WHERE (c.name IS NULL) <> (p.deleted_at IS NOT NULL)""",
+    "a certificate has one open correction": """
+        SELECT c.certificate_id FROM corrections c
+        JOIN requests r ON r.kind = 'certificate' AND r.subject_id = c.id
+        WHERE r.status IN ('submitted', 'returned')
+        GROUP BY c.certificate_id HAVING count(*) > 1""",
     "who told of themselves has consented": """
         SELECT id FROM persons WHERE deleted_at IS NULL AND surname IS NOT NULL
             AND consent_at IS NULL""",

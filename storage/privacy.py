@@ -21,6 +21,7 @@ from storage.tables import (
     communities,
     conversations,
     copies,
+    corrections,
     deficits,
     draft_pairs,
     drafts,
@@ -79,6 +80,10 @@ _SECTIONS: dict[str, Select[Any]] = {
     .join(enrolments, enrolments.c.id == feedback.c.enrolment_id)
     .where(enrolments.c.person_id == bindparam("person")),
     "certificates": select(certificates)
+    .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
+    .where(enrolments.c.person_id == bindparam("person")),
+    "corrections": select(corrections)
+    .join(certificates, certificates.c.id == corrections.c.certificate_id)
     .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
     .where(enrolments.c.person_id == bindparam("person")),
     "applications": select(applications)
@@ -224,6 +229,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
         .values(reason="")
     )
     await _erase_pairs(connection, person)
+    await _erase_certificates(connection, person)
     await connection.execute(
         update(invites).where(invites.c.created_by == person).values(created_by=None)
     )
@@ -261,6 +267,29 @@ async def _erase_pairs(connection: AsyncConnection, person: PersonId) -> None:
     )
     await connection.execute(
         update(mentorships).where(mentorships.c.mentee_id == person).values(goal="", topics=[])
+    )
+
+
+async def _erase_certificates(connection: AsyncConnection, person: PersonId) -> None:
+    """Numbers stay, so that a check still tells a genuine certificate; names go."""
+    own = (
+        select(certificates.c.id)
+        .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
+        .where(enrolments.c.person_id == person)
+    )
+    numbers = [str(number) for number in (await connection.execute(own)).scalars()]
+    await connection.execute(
+        update(certificates).where(certificates.c.id.in_(own)).values(name=None, organization=None)
+    )
+    await connection.execute(
+        update(corrections)
+        .where(corrections.c.certificate_id.in_(own))
+        .values(name_before=None, organization_before=None, name=None, organization=None)
+    )
+    await connection.execute(
+        update(changes)
+        .where(changes.c.subject == "certificate", changes.c.subject_id.in_(numbers))
+        .values(details={})
     )
 
 

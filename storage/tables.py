@@ -469,8 +469,23 @@ certificates = Table(
     Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, unique=True),
     Column("code", String(32), nullable=False, unique=True),  # what the check link carries
     Column("issued_at", Moment, nullable=False),
+    Column("name", Text),
+    Column("organization", Text),
 )
-"""The name on it is the person's of today: a correction keeps the number."""
+"""Name and organization are frozen at issue; NULL once the holder has been erased."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("certificate_id", ForeignKey("certificates.id"), nullable=False, index=True),
+    Column("name_before", Text),
+    Column("organization_before", Text),
+    Column("name", Text),
+    Column("organization", Text),
+    Column("asked_at", Moment, nullable=False),
+)
+"""Corrected names that holders have asked for: subjects of requests of kind `certificate`."""
 
 # ── Schools: whose cohort an activity is, and what people add to their wish to enter ───────────
 

@@ -32,6 +32,7 @@ privacy-section-invitations = What you were invited to
 privacy-section-healings = Whether a difficulty is gone
 privacy-section-feedback = feedback
 privacy-section-certificates = Certificates
+privacy-section-corrections = Corrections of names on certificates
 privacy-section-announcements = Your announcements
 privacy-section-audiences = Conditions saved for announcements
 privacy-section-copies = Announcements sent to you

@@ -4,8 +4,8 @@ certificates-get = Получить сертификат
 certificates-caption = Сертификат № { $number } · { $title }
 certificates-genuine = <b>Сертификат № { $number } подлинный.</b>
 certificates-not-valid = <b>Сертификат № { $number } больше не действует:</b> отметку об участии исправили.
-certificates-name = { $name }
-certificates-name-gone = Имя удалено по просьбе участника.
+certificates-name = { $name }, { $organization }
+certificates-name-gone = Имя удалено по просьбе владельца.
 certificates-days = { $days }
 certificates-issued = Выдан { $day }
 certificates-unknown = <b>Такого сертификата нет.</b> Проверьте, что ссылка перенесена целиком.
@@ -13,3 +13,34 @@ certificates-all = Все сертификаты
 certificates-progress = Готовлю сертификаты: { $done } из { $total }
 certificates-nobody = Пока никто не отмечен как участник: сертификатов нет.
 certificates-archive = Сертификатов: { $count }. Имя файла: номер сертификата.
+
+certificates-correct = Исправить имя в сертификате
+certificates-correcting = <b>Имя в сертификате № { $number }</b>
+certificates-printed = Сейчас в сертификате: { $holder }
+certificates-in-profile = В вашем профиле: { $holder }
+certificates-can-ask = Куратор округа сверит и исправит на то, что в профиле. Номер останется прежним.
+certificates-same = В сертификате то же, что в профиле. Чтобы исправить имя, сначала поправьте профиль, а потом вернитесь сюда.
+certificates-waits = Куратор уже смотрит вашу просьбу: заявка { $request }.
+certificates-ask = Попросить исправить
+certificates-edit-profile = Изменить профиль
+certificates-asked =
+    <b>Заявка { $request } ушла куратору.</b>
+    Когда имя в сертификате № { $number } исправят, я напишу.
+certificates-about = Исправить имя в сертификате № { $number } · { $title }
+certificates-short = имя в сертификате № { $number }
+certificates-wanted = Просит исправить на: { $holder }
+
+council-kind-certificate = сертификат
+council-letter-certificate-approve = Скачайте сертификат заново: имя в нём исправлено, номер прежний.
+council-letter-certificate-reject = В сертификате остаётся прежнее имя.
+council-letter-certificate-return = Откройте заявку, проверьте профиль и отправьте её снова.
+council-letter-certificate-expired = Решения не было, в сертификате остаётся прежнее имя. Если оно всё ещё неверное, попросите исправить снова.
+council-reason-button-ready-show-paper = Показать документ
+council-reason-button-ready-check-profile = Проверить имя в профиле
+council-reason-button-ready-another-person = Имя другого человека
+council-reason-ready-show-paper = Покажите, пожалуйста, куратору документ о смене имени и отправьте заявку снова.
+council-reason-ready-check-profile = Проверьте, пожалуйста, имя в профиле: похоже на опечатку.
+council-reason-ready-another-person = Это имя другого человека, а сертификат выдан вам.
+requests-state-certificate-submitted = <b>Ждёт решения.</b> Куратор ответит не позднее { $promised }.
+requests-state-certificate-granted = <b>Имя исправлено.</b> Скачайте сертификат заново, номер прежний.
+requests-state-certificate-expired = <b>Решения в срок не было.</b> В сертификате прежнее имя, можно попросить снова.

@@ -32,6 +32,7 @@ privacy-section-invitations = Куда вас звали
 privacy-section-healings = Снято ли затруднение
 privacy-section-feedback = отзывы
 privacy-section-certificates = Сертификаты
+privacy-section-corrections = Исправления имени в сертификатах
 privacy-section-announcements = Ваши объявления
 privacy-section-audiences = Сохранённые условия для объявлений
 privacy-section-copies = Объявления, которые вам отправляли

@@ -1,17 +1,27 @@
 """Certificates: for whoever attended, under one number, checked by anybody."""
 
+import asyncio
+import json
 import re
 from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 
+from district.errors import AlreadyDecided
+from district.ids import ActivityId
 from district.languages import Language
+from district.requests import Move, Request, RequestStatus
+from district.roles import Actor
+from storage.people import get_actor
+from storage.tables import changes
 from tests.handlers.test_activities import pass_by, plans, signs_up
 from tests.handlers.test_feedback import is_held as is_held_for
 from tests.handlers.test_healing import is_held
 from tests.handlers.test_planning import manages
+from tests.handlers.test_privacy import is_gone
 from tests.play import Player, Stage
 
 
@@ -118,3 +128,212 @@ async def test_all_of_an_activity_are_one_archive(stage: Stage) -> None:
     await manages(curator)
     await curator.presses("Все сертификаты")
     assert "Сертификатов: 3" in curator.text
+
+
+# ── The name is frozen, and corrected by a curator ─────────────────────────────────────────────
+
+
+async def renames(player: Player, surname: str) -> None:
+    """In the profile."""
+    await player.says("Настройки")
+    await player.presses("Рассказ о себе")
+    await player.presses("Фамилия")
+    await player.says(surname)
+    await player.presses("Всё верно")
+
+
+async def is_certified(stage: Stage, curator: Player) -> Player:
+    await plans(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await signs_up(aishat)
+    await attends(stage, curator, aishat)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    return aishat
+
+
+async def asks_for_correction(aishat: Player) -> None:
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    await aishat.presses("Исправить имя в сертификате")
+    await aishat.presses("Попросить исправить")
+
+
+async def actor_of(stage: Stage, player: Player) -> Actor:
+    assert player.person is not None
+    async with stage.app.database.read() as connection:
+        return await get_actor(connection, player.person, stage.clock())
+
+
+async def checked(stage: Stage) -> str:
+    stranger = await stage.newcomer("Прохожий")
+    await stranger.says(f"/start cert-{await code_of(stage)}")
+    return stranger.text
+
+
+async def test_another_surname_does_not_make_it_another_persons_certificate(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await is_certified(stage, curator)
+    before = aishat.document("certificate-2026-00001.pdf")
+    await renames(aishat, "Гаджиева")
+    assert "Магомедова Айшат, СОШ № 2" in await checked(stage)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    assert aishat.document("certificate-2026-00001.pdf") == before
+
+
+async def test_another_name_of_the_school_does_not_change_it(stage: Stage, curator: Player) -> None:
+    await is_certified(stage, curator)
+    async with stage.app.database.write() as tx:
+        await tx.exec_driver_sql("UPDATE organizations SET name = 'Лицей № 1'")
+    assert "Магомедова Айшат, СОШ № 2" in await checked(stage)
+
+
+async def test_a_correction_is_agreed_to_by_a_curator_and_the_number_stays(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиева")
+    await asks_for_correction(aishat)
+    assert "ушла куратору" in aishat.text
+    assert "Сейчас в сертификате: Магомедова Айшат, СОШ № 2" in curator.text
+    assert "Просит исправить на: Гаджиева Айшат, СОШ № 2" in curator.text
+    assert "Магомедова Айшат" in await checked(stage)
+    await curator.presses("Принять")
+    assert "имя в нём исправлено" in aishat.text
+    told = await checked(stage)
+    assert "№ 2026-00001 подлинный" in told
+    assert "Гаджиева Айшат, СОШ № 2" in told
+    async with stage.app.database.read() as connection:
+        query = select(changes.c.person_id, changes.c.details).where(
+            changes.c.subject == "certificate"
+        )
+        noted = (await connection.execute(query)).one()
+    assert noted.person_id == curator.person
+    assert noted.details["from"]["name"] == "Магомедова Айшат"
+    assert noted.details["to"]["name"] == "Гаджиева Айшат"
+
+
+async def test_an_undone_correction_prints_the_old_name(stage: Stage, curator: Player) -> None:
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиева")
+    await asks_for_correction(aishat)
+    await curator.presses("Принять")
+    await curator.presses("Отменить решение")
+    assert "Магомедова Айшат" in await checked(stage)
+    await curator.presses("Отклонить")
+    await curator.presses("Имя другого человека")
+    await curator.presses("Отклонить")
+    assert "остаётся прежнее имя" in aishat.text
+    assert "Магомедова Айшат" in await checked(stage)
+
+
+async def test_a_correction_is_asked_for_once_and_of_what_was_seen(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await is_certified(stage, curator)
+    await aishat.presses("Исправить имя в сертификате")
+    assert "В сертификате то же, что в профиле" in aishat.text
+    assert "Попросить исправить" not in aishat.buttons
+    await renames(aishat, "Гаджиева")
+    await asks_for_correction(aishat)
+    number = aishat.text.split()[1]
+    await renames(aishat, "Алиева")
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    await aishat.presses("Исправить имя в сертификате")
+    assert f"заявка {number}" in aishat.text
+    await curator.presses("Принять")
+    assert "Гаджиева Айшат" in await checked(stage)
+
+
+async def test_a_returned_correction_is_sent_again_with_the_mended_profile(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиевва")
+    await asks_for_correction(aishat)
+    await curator.presses("Вернуть с вопросом")
+    await curator.presses("Проверить имя в профиле")
+    await curator.presses("Вернуть с вопросом")
+    await renames(aishat, "Гаджиева")
+    await aishat.presses("Ответить на вопрос")
+    await aishat.presses("Попросить исправить")
+    assert any("ушла куратору" in text for text in aishat.texts)
+    await curator.presses("Принять")
+    assert "Гаджиева Айшат" in await checked(stage)
+
+
+async def test_the_holder_takes_a_correction_back(stage: Stage, curator: Player) -> None:
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиева")
+    await asks_for_correction(aishat)
+    await aishat.presses("Открыть заявку")
+    await aishat.presses("Отозвать")
+    await aishat.presses("Да, отозвать")
+    assert "отозвали" in aishat.text
+    assert "ОТОЗВАНА" in curator.text
+    assert "Магомедова Айшат" in await checked(stage)
+
+
+async def test_nobody_corrects_somebody_elses(stage: Stage, curator: Player) -> None:
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиева")
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    await aishat.presses("Исправить имя в сертификате")
+    _, ask = await aishat.holds("Попросить исправить")
+    other = await stage.teacher("Патимат", "Омарова")
+    await other.says("/menu")
+    await other.presses_stale((other.screens[-1]["message_id"], ask))
+    assert "Магомедова Айшат" in await checked(stage)
+    assert "Заявка" not in curator.text
+
+
+async def test_asked_for_many_times_at_once_it_is_one_request_with_one_decision(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиева")
+    certificates, requests = stage.app.services.certificates, stage.app.services.requests
+    holder = await actor_of(stage, aishat)
+    asked = await asyncio.gather(*(certificates.ask(holder, ActivityId(1)) for _ in range(5)))
+    (number,) = {one.request for one in asked}
+    assert number is not None
+    deciders = [await actor_of(stage, await stage.curator("gornyy")) for _ in range(4)]
+    moves = (Move.APPROVE, Move.REJECT)
+    outcomes = await asyncio.gather(
+        *(
+            requests.decide(decider, number, moves[at % 2], reason="Почему")
+            for at, decider in enumerate(deciders)
+        ),
+        return_exceptions=True,
+    )
+    (stands,) = [one for one in outcomes if isinstance(one, Request)]
+    assert sum(isinstance(one, AlreadyDecided) for one in outcomes) == 3
+    surname = "Гаджиева" if stands.status is RequestStatus.APPROVED else "Магомедова"
+    assert f"{surname} Айшат" in await checked(stage)
+
+
+async def test_frozen_names_and_corrections_are_part_of_ones_data(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиева")
+    await asks_for_correction(aishat)
+    await aishat.says("/mydata")
+    kept = json.loads(aishat.document("okrug.json"))
+    assert [one["name"] for one in kept["certificates"]] == ["Магомедова Айшат"]
+    assert [one["organization"] for one in kept["certificates"]] == ["СОШ № 2"]
+    assert [one["name"] for one in kept["corrections"]] == ["Гаджиева Айшат"]
+
+
+async def test_after_erasure_the_check_tells_that_the_name_was_deleted(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await is_certified(stage, curator)
+    await is_gone(stage, aishat)
+    told = await checked(stage)
+    assert "подлинный" in told
+    assert "Имя удалено по просьбе владельца." in told

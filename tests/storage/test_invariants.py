@@ -73,6 +73,10 @@ DAMAGE = {
     "who was deleted belongs to no community": "UPDATE persons SET deleted_at = created_at",
     "a membership stands in one of its states, and who was invited has the moment":
         "UPDATE memberships SET status = 'declined'",
+    "a certificate names its holder until the holder is erased":
+        "UPDATE certificates SET name = NULL",
+    "a certificate has one open correction":
+        "UPDATE requests SET kind = 'certificate', subject_id = 1, status = 'submitted'",
     "who told of themselves has consented": "UPDATE persons SET consent_at = NULL",
     "a person works where they say: municipality and organization agree":
         "UPDATE organizations SET municipality_id = 'derbent'",
@@ -127,7 +131,25 @@ async def pairs_up(stage: Stage, mentee: Player) -> None:
 @pytest.fixture
 async def played(stage_left_broken: Stage) -> Stage:
     await play(stage_left_broken)
+    await certify(stage_left_broken)
     return stage_left_broken
+
+
+async def certify(stage: Stage) -> None:
+    """A certificate with a correction, in the tables alone: weeks of play would lead there."""
+    async with stage.app.database.write() as tx:
+        await tx.execute(
+            text("""
+                INSERT INTO certificates (id, enrolment_id, code, issued_at, name, organization)
+                SELECT 1, min(id), 'code', min(signed_up_at), 'Магомедова', 'СОШ' FROM enrolments
+            """)
+        )
+        await tx.execute(
+            text("""
+                INSERT INTO corrections (id, certificate_id, asked_at)
+                SELECT 1, id, issued_at FROM certificates
+            """)
+        )
 
 
 async def broken(stage: Stage) -> set[str]:
