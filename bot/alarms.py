@@ -1,4 +1,6 @@
-"""Administrators hear of trouble, at most once an hour for each cause."""
+"""Administrators hear of trouble, at most once an hour for each cause; of the clock's work, for
+each row of its table. What they were told is rows: a restart or a second process repeats nothing.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -16,12 +18,14 @@ from district.troubles import Cause
 from locales.texts import Texts
 from screens.troubles import trouble
 from storage.database import Database
-from storage.outbox import put_letters
+from storage.outbox import letter_keys_since, put_letters
 from storage.roles import administrators
 
 log = logging.getLogger(__name__)
 
 INTERVAL = timedelta(hours=1)
+_EACH_BY_ITSELF = frozenset({Cause.TICK_FAILED})
+"""Causes of which each subject is news of its own."""
 PATIENCE = 5
 """Seconds that a message may take: whoever tells of it has work to try again."""
 
@@ -36,21 +40,18 @@ class Alarms:
         self._texts = texts
         self._admins = sorted(admins)
         self._clock = clock
-        self._told: dict[Cause, datetime] = {}
+        self._told_at_once: dict[Cause, datetime] = {}
+        """Of what cannot be a letter while the database is away; no truth that matters later."""
 
     async def tell(self, cause: Cause, about: str = "") -> None:
         """Writes a letter to every administrator. `about` names what it is, in ids and codes:
         never a name, a text or a token. Must not be called inside a transaction. Where the
         database cannot be used it stays at the line in the log."""
-        now = self._clock()
         log.error("trouble: %s %s", cause, about)
-        if not self._is_news(cause, now):
-            return
         try:
-            await self._write(cause, about, now)
-        except DatabaseFault:
-            del self._told[cause]
-            log.exception("administrators do not hear of it")
+            await self._write(cause, about, self._clock())
+        except DatabaseFault as fault:
+            log.error("administrators do not hear of it: %s", fault)  # noqa: TRY400 - told above
 
     async def tell_at_once(self, cause: Cause) -> None:
         """A message instead of a letter, for what keeps letters from being written: one try, in
@@ -67,22 +68,27 @@ class Alarms:
                 log.warning("an administrator does not hear of it: %s", refusal.message)
 
     def _is_news(self, cause: Cause, now: datetime) -> bool:
-        last = self._told.get(cause)
+        last = self._told_at_once.get(cause)
         if last is not None and now - last < INTERVAL:
             return False
-        self._told[cause] = now
+        self._told_at_once[cause] = now
         return True
 
     async def _write(self, cause: Cause, about: str, now: datetime) -> None:
+        subject = f"trouble:{cause}:{about}" if cause in _EACH_BY_ITSELF else f"trouble:{cause}"
         async with self._database.write() as tx:
+            people = await administrators(tx, now)
+            told = await letter_keys_since(tx, people, LetterKind.TROUBLE, now - INTERVAL)
+            if any(key.startswith(f"{subject}:") for key in told):
+                return
             letters = [
                 NewLetter(
-                    key=f"trouble:{cause}:{now:%Y-%m-%dT%H}:{person}",
+                    key=f"{subject}:{now:%Y-%m-%dT%H}:{person}",
                     person=person,
                     kind=LetterKind.TROUBLE,
                     payload={"cause": cause, "about": about},
                     due_at=now,
                 )
-                for person in await administrators(tx, now)
+                for person in people
             ]
             await put_letters(tx, letters)

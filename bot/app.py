@@ -19,7 +19,7 @@ from aiohttp import ClientProxyConnectionError
 
 from bot.alarms import Alarms
 from bot.announcing import Announcing
-from bot.clock import Ticks, scheduler_for
+from bot.clock import Ticks, scheduler_for, tick_table
 from bot.commands import introduce
 from bot.conversations import Conversations
 from bot.delivery import Delivery
@@ -224,23 +224,16 @@ async def _assembled(
             clock=clock,
         ),
         ticks=Ticks(
-            requests=services.requests,
-            activities=services.activities,
-            announcements=services.announcements,
-            enrolling=services.enrolling,
-            reminders=services.reminders,
-            healing=services.healing,
-            feedbacks=services.feedbacks,
-            schools=services.schools,
-            mentorships=services.mentorships,
-            roles=services.roles,
-            privacy=services.privacy,
-            communities=services.communities,
+            table=tick_table(
+                services,
+                database=database,
+                database_url=settings.database_url,
+                backups=settings.var / "backups",
+                alarms=alarms,
+                clock=clock,
+                calendar=calendar,
+            ),
             alarms=alarms,
-            database=database,
-            database_url=settings.database_url,
-            backups=settings.var / "backups",
-            clock=clock,
             calendar=calendar,
         ),
     )

@@ -18,5 +18,7 @@ class Cause(StrEnum):
     """It could not be written for a while; told when it can again."""
     DATABASE_STUCK = "database-stuck"
     """It cannot be written just now; told at once, without a letter."""
+    TICK_FAILED = "tick-failed"
+    """Work that is done by the clock raised an error; the others of the table ran."""
     UNEXPECTED = "unexpected"
     """An error nobody foresaw, under a short number."""

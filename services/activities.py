@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from district.activities import (
     Activity,
@@ -32,6 +33,7 @@ from district.pages import Page
 from district.people import Person
 from district.requests import How
 from district.roles import Actor
+from services.apart import run_apart
 from services.attendance import settle
 from services.healing import invite_cluster
 from services.holding import district_of, ensure_holds
@@ -412,14 +414,16 @@ class Activities:
         now = self._clock()
         async with self._database.read() as connection:
             ended = await activities_over(connection, now)
-        for number in ended:
-            async with self._database.write() as tx:
-                activity = await get_activity(tx, number, hold=True)
-                if activity.status is ActivityStatus.PUBLISHED and activity.ends_at <= now:
-                    await settle(tx, activity, now)
-                    await change_activity(tx, number, status=ActivityStatus.OVER)
-                    if activity.school is not None:
-                        await put_letters(tx, [_cohort_ended(activity, now)])
+        await run_apart(partial(self._end, number, now) for number in ended)
+
+    async def _end(self, number: ActivityId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            if activity.status is ActivityStatus.PUBLISHED and activity.ends_at <= now:
+                await settle(tx, activity, now)
+                await change_activity(tx, number, status=ActivityStatus.OVER)
+                if activity.school is not None:
+                    await put_letters(tx, [_cohort_ended(activity, now)])
 
     async def get(self, number: ActivityId) -> Activity:
         """

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from district.announcements import (
     Announcement,
@@ -31,6 +32,7 @@ from district.recipients import within
 from district.recurrence import Recurrence
 from district.requests import RequestKind, RequestStatus
 from district.roles import Actor, Permission
+from services.apart import run_apart
 from services.composer import Composer
 from services.requests import Requests
 from storage.announcements import (
@@ -316,12 +318,14 @@ class Announcements:
         now = self._clock()
         async with self._database.read() as connection:
             due = await due_announcements(connection, now, BATCH)
-        for seen in due:
-            async with self._database.write() as tx:
-                if seen.repeats is None:
-                    await self._begin(tx, seen, now)
-                else:
-                    await self._repeat(tx, seen, now)
+        await run_apart(partial(self._start, seen, now) for seen in due)
+
+    async def _start(self, seen: Announcement, now: datetime) -> None:
+        async with self._database.write() as tx:
+            if seen.repeats is None:
+                await self._begin(tx, seen, now)
+            else:
+                await self._repeat(tx, seen, now)
 
     async def _begin(self, tx: Connection, seen: Announcement, now: datetime) -> None:
         if not await self._may_send(tx, seen, now):

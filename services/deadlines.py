@@ -3,11 +3,13 @@
 import logging
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from district.clock import Calendar
 from district.errors import OutOfDate
 from district.letters import LetterKind
 from district.requests import ClockStep, How, Move, Request, Rules, after_clock_step
+from services.apart import run_apart
 from services.dealing import deal, letters_about, routing_of
 from services.moves import Moves, Step
 from storage.cards import touch_cards
@@ -35,11 +37,13 @@ class ClockSteps:
     async def make_due(self, now: datetime) -> None:
         async with self._database.read() as connection:
             due = await due_requests(connection, now, BATCH)
-        for request in due:
-            if request.waiting.next_step is ClockStep.EXPIRE:
-                await self._expire(request, now)
-            else:
-                await self._remind_or_escalate(request, now)
+        await run_apart(partial(self._make, request, now) for request in due)
+
+    async def _make(self, request: Request, now: datetime) -> None:
+        if request.waiting.next_step is ClockStep.EXPIRE:
+            await self._expire(request, now)
+        else:
+            await self._remind_or_escalate(request, now)
 
     async def _expire(self, seen: Request, now: datetime) -> None:
         step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from district.activities import Activity, ActivityStatus
 from district.clock import Calendar, Clock
@@ -22,6 +23,7 @@ from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
 from district.requests import How, Request, RequestKind, RequestStatus
 from district.roles import Actor
+from services.apart import run_apart
 from services.requests import Requests
 from services.seats import (
     fill_seats,
@@ -402,11 +404,13 @@ class Enrolling:
         async with self._database.read() as connection:
             offers = await offers_to_look_at(connection, now)
             late = await waiting_too_late(connection, now)
-        for offer in offers:
-            await self._look_at(offer, now)
-        for one in late:
-            await self._expire(one, now)
-        await self._fill_queues(now)
+        await run_apart(
+            [
+                *(partial(self._look_at, offer, now) for offer in offers),
+                *(partial(self._expire, one, now) for one in late),
+                partial(self._fill_queues, now),
+            ]
+        )
 
     async def _look_at(self, offer: Enrolment, now: datetime) -> None:
         async with self._database.write() as tx:
@@ -454,10 +458,12 @@ class Enrolling:
                 for activity in found.values()
                 if await has_seats_to_fill(connection, activity, self._calendar, now)
             ]
-        for number in waiting:
-            async with self._database.write() as tx:
-                activity = await get_activity(tx, number, hold=True)
-                await fill_seats(tx, activity, self._calendar, now)
+        await run_apart(partial(self._fill_queue, number, now) for number in waiting)
+
+    async def _fill_queue(self, number: ActivityId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            await fill_seats(tx, activity, self._calendar, now)
 
 
 async def _open_request(

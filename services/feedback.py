@@ -1,6 +1,7 @@
 """What people thought of an activity: asked once, each by their own word."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from district.clock import Clock
 from district.errors import NotFound
@@ -8,6 +9,7 @@ from district.feedback import Feedback, Question, Thought
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.letters import LetterKind, NewLetter
 from district.roles import Actor
+from services.apart import run_apart
 from services.holding import ensure_holds
 from storage.activities import get_activity
 from storage.database import Connection, Database
@@ -68,19 +70,21 @@ class Feedbacks:
         now = self._clock()
         async with self._database.read() as connection:
             asked = await feedback_to_ask(connection, now - ASKED_AFTER)
+        await run_apart(partial(self._ask, enrolment, person, now) for enrolment, person in asked)
+
+    async def _ask(self, enrolment: EnrolmentId, person: PersonId, now: datetime) -> None:
         kind = LetterKind.FEEDBACK_ASKED
-        for enrolment, person in asked:
-            letter = NewLetter(
-                key=f"{kind}:{enrolment}",
-                person=person,
-                kind=kind,
-                payload={"enrolment": enrolment},
-                due_at=now,
-            )
-            async with self._database.write() as tx:
-                if await find_answers(tx, enrolment) is None:
-                    await add_feedback(tx, enrolment, now)
-                    await put_letters(tx, [letter])
+        letter = NewLetter(
+            key=f"{kind}:{enrolment}",
+            person=person,
+            kind=kind,
+            payload={"enrolment": enrolment},
+            due_at=now,
+        )
+        async with self._database.write() as tx:
+            if await find_answers(tx, enrolment) is None:
+                await add_feedback(tx, enrolment, now)
+                await put_letters(tx, [letter])
 
 
 async def _facts(connection: Connection, reader: PersonId, number: EnrolmentId) -> Feedback:

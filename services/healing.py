@@ -1,6 +1,7 @@
 """The closed loop: clusters, whom an activity calls, and whether the difficulty is gone."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from district.activities import Activity
 from district.clock import Clock
@@ -16,9 +17,10 @@ from district.healing import (
     PlaceOutcome,
     hidden,
 )
-from district.ids import ActivityId, DistrictId, PersonId, TopicId
+from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter
 from district.roles import Actor, Permission
+from services.apart import run_apart
 from services.holding import district_of
 from storage.activities import get_activity
 from storage.cards import touch_cards
@@ -118,11 +120,15 @@ class Healing:
         now = self._clock()
         async with self._database.read() as connection:
             asked = await healings_to_ask(connection, now - ASKED_AFTER)
-        for deficit, person, activity in asked:
-            async with self._database.write() as tx:
-                number = await add_healing(tx, deficit, person, activity, now)
-                if number is not None:
-                    await put_letters(tx, [_question(number, person, now)])
+        await run_apart(partial(self._ask, *one, now) for one in asked)
+
+    async def _ask(
+        self, deficit: DeficitId, person: PersonId, activity: ActivityId, now: datetime
+    ) -> None:
+        async with self._database.write() as tx:
+            number = await add_healing(tx, deficit, person, activity, now)
+            if number is not None:
+                await put_letters(tx, [_question(number, person, now)])
 
     # ── What became of it all ──────────────────────────────────────────────────────────────────
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import partial
 
 from district.clock import Clock
 from district.deficits import limited_text
@@ -37,6 +38,7 @@ from district.mentorships import (
 )
 from district.roles import Actor, Role
 from district.topics import Topic
+from services.apart import run_apart
 from services.mentors import topics_in_order
 from services.pairs import Pairs, first_free, letter
 from storage.database import Connection, Database
@@ -406,18 +408,25 @@ class Mentorships:
     async def tick(self) -> None:
         """On from mentors who are silent, full or away; questions in the middle and at the end."""
         now = self._clock()
-        for one in await self._stuck(now):
-            async with self._database.write() as tx:
-                await self._pairs.try_lead_on(tx, one, now)
+        stuck = await self._stuck(now)
         async with self._database.read() as connection:
             middle = await pairs_at_midpoint(connection, now)
             ending = await pairs_ending(connection, now)
-        for one in middle:
-            async with self._database.write() as tx:
-                await self._pairs.ask_both(tx, one, Question.MIDPOINT, now)
-        for one in ending:
-            async with self._database.write() as tx:
-                await self._complete(tx, one.id, now)
+        await run_apart(
+            [
+                *(partial(self._lead_on, one, now) for one in stuck),
+                *(partial(self._ask_in_the_middle, one, now) for one in middle),
+                *(partial(self._complete, one.id, now) for one in ending),
+            ]
+        )
+
+    async def _lead_on(self, one: Mentorship, now: datetime) -> None:
+        async with self._database.write() as tx:
+            await self._pairs.try_lead_on(tx, one, now)
+
+    async def _ask_in_the_middle(self, one: Mentorship, now: datetime) -> None:
+        async with self._database.write() as tx:
+            await self._pairs.ask_both(tx, one, Question.MIDPOINT, now)
 
     async def _stuck(self, now: datetime) -> list[Mentorship]:
         """Proposals of which nothing will come."""
@@ -436,15 +445,16 @@ class Mentorships:
             or not _can_answer(loads[one.district].get(one.mentor))
         ]
 
-    async def _complete(self, tx: Connection, number: MentorshipId, now: datetime) -> None:
-        one = await get_mentorship(tx, number)
-        if one.status is not _S.ACTIVE:
-            return
-        try:
-            done = await self._pairs.move(tx, one, MentorshipMove.COMPLETE, now, by=None)
-        except OutOfDate:
-            return  # ended by one of the two at that very moment
-        await self._pairs.ask_both(tx, done, Question.CLOSING, now)
+    async def _complete(self, number: MentorshipId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            one = await get_mentorship(tx, number)
+            if one.status is not _S.ACTIVE:
+                return
+            try:
+                done = await self._pairs.move(tx, one, MentorshipMove.COMPLETE, now, by=None)
+            except OutOfDate:
+                return  # ended by one of the two at that very moment
+            await self._pairs.ask_both(tx, done, Question.CLOSING, now)
 
     # ── Leaving ────────────────────────────────────────────────────────────────────────────────
 

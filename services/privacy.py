@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from district.clock import Clock
@@ -9,6 +10,7 @@ from district.ids import DistrictId, PersonId, RequestId
 from district.people import DELETION_GRACE
 from district.requests import How, Request
 from district.roles import Actor
+from services.apart import run_apart
 from storage.database import Connection, Database
 from storage.people import change_person
 from storage.privacy import (
@@ -95,15 +97,17 @@ class Privacy:
         now = self._clock()
         async with self._database.read() as connection:
             due = await leaving_since(connection, now - DELETION_GRACE)
-        for person in due:
-            async with self._database.write() as tx:
-                for number in await open_requests_of(tx, person):
-                    request = await get_request(tx, number)
-                    await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
-                await self._roles.end_all_of(tx, person, now)
-                await self._enrolling.give_up_all(tx, person, now)
-                await self._mentorships.leave(tx, person, now)
-                await erase_person(tx, person, now)
-                for number in await requests_naming(tx, person):
-                    await self._requests.facts_changed(tx, number)
-            log.info("the data of person %d were deleted", person)
+        await run_apart(partial(self._erase, person, now) for person in due)
+
+    async def _erase(self, person: PersonId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            for number in await open_requests_of(tx, person):
+                request = await get_request(tx, number)
+                await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
+            await self._roles.end_all_of(tx, person, now)
+            await self._enrolling.give_up_all(tx, person, now)
+            await self._mentorships.leave(tx, person, now)
+            await erase_person(tx, person, now)
+            for number in await requests_naming(tx, person):
+                await self._requests.facts_changed(tx, number)
+        log.info("the data of person %d were deleted", person)

@@ -8,6 +8,7 @@ of anew.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from district.activities import Activity, Session
 from district.clock import Calendar, Clock
@@ -15,6 +16,7 @@ from district.enrolments import Enrolment, EnrolmentStatus
 from district.errors import OutOfDate
 from district.ids import ActivityId, PersonId, SessionId
 from district.letters import LetterKind, NewLetter
+from services.apart import run_apart
 from storage.activities import activities_soon, get_activity
 from storage.database import Connection, Database
 from storage.enrolments import enrolments_in, find_enrolment
@@ -60,12 +62,12 @@ class Reminders:
         now = self._clock()
         async with self._database.read() as connection:
             soon = await activities_soon(connection, now, now + HORIZON)
-            letters = [
-                letter
-                for activity in soon
-                if any(self._due(session, now) for session in activity.sessions)
-                for letter in await self._letters(connection, activity, now)
-            ]
+        due = [one for one in soon if any(self._due(each, now) for each in one.sessions)]
+        await run_apart(partial(self._plan, activity, now) for activity in due)
+
+    async def _plan(self, activity: Activity, now: datetime) -> None:
+        async with self._database.read() as connection:
+            letters = await self._letters(connection, activity, now)
         if letters:
             async with self._database.write() as tx:
                 await put_letters(tx, letters)

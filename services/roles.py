@@ -1,7 +1,9 @@
 """Who holds which role: invites that give one, grants that end, administrators by the settings."""
 
 import secrets
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from district.clock import Clock
@@ -34,6 +36,7 @@ from district.roles import (
     Term,
     Where,
 )
+from services.apart import run_apart
 from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
@@ -191,8 +194,13 @@ class Roles:
     async def tick(self) -> None:
         """Closes the roles whose term is over."""
         now = self._clock()
+        async with self._database.read() as connection:
+            over = await grants_run_out(connection, now)
+        await run_apart(partial(self._close_over, grant, now) for grant in over)
+
+    async def _close_over(self, grant: Grant, now: datetime) -> None:
         async with self._database.write() as tx:
-            for grant in await grants_run_out(tx, now):
+            with suppress(GrantEnded):  # closed by somebody at that very moment
                 await self._close(tx, grant, now, by=None)
 
     def _seen_by(self, actor: Actor, facts: GrantFacts | None) -> GrantFacts:

@@ -1,6 +1,6 @@
 """Letters on their way out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,6 +66,16 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter])
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     await connection.execute(insert(outbox).on_conflict_do_nothing(), rows)
     mark_outbound(connection)
+
+
+async def letter_keys_since(
+    connection: AsyncConnection, people: Collection[PersonId], kind: LetterKind, since: datetime
+) -> list[str]:
+    """Returns the keys of letters of `kind` to any of `people` that were put out after `since`."""
+    query = select(outbox.c.dedup_key).where(
+        outbox.c.person_id.in_(people), outbox.c.kind == kind, outbox.c.created_at > since
+    )
+    return list((await connection.execute(query)).scalars())
 
 
 async def claim_letters(connection: AsyncConnection, now: datetime, limit: int) -> list[Letter]:

@@ -10,6 +10,7 @@ trouble-update-unreadable = Update { $about } could not be read. It is set aside
 trouble-backup-failed = The nightly copy of the database was not made: { $about }. Check the space on the disk.
 trouble-database-away = The database took no records ({ $about }); now it does. What people pressed meanwhile has been served. Check the space on the disk.
 trouble-database-stuck = The database takes no records: the disk is full, the file is held by another program, or the server is away. Nothing is lost: what people press is served as soon as it can be written. Nothing has to be restarted; make room.
+trouble-tick-failed = The regular task “{ $about }” failed. The others go on, this one is tried again when it is due. The log says more.
 trouble-unexpected = An unexpected error, number { $about }. The log says more.
 trouble-wait = It cannot be written down just now. Nothing is lost: I shall answer as soon as I can.
 trouble-perhaps-done = There was an interruption, and this may be done already.

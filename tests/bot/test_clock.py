@@ -1,17 +1,24 @@
 """What is done by the clock, each minute, each hour and each night."""
 
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from apscheduler.job import Job
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select, update
 
-from bot.clock import scheduler_for
+from bot.clock import LONGEST, Every, Tick, scheduler_for
+from district.errors import DatabaseFault
 from district.languages import Language
+from services.apart import run_apart
 from storage.backup import KEPT
 from storage.conversations import Conversation, save_conversations
-from storage.tables import conversations, inbox
-from tests.bot.looptime import until
+from storage.tables import conversations, inbox, requests
+from tests.bot.looptime import LoopTime, until
 from tests.play import Player, Stage
 
 NO_BACKUP = "Ночная копия базы не сделана"
@@ -126,19 +133,184 @@ async def remembered(stage: Stage) -> set[int]:
         return set(found.scalars())
 
 
-async def test_each_minute_reminds_and_a_second_tick_does_not(stage: Stage) -> None:
-    member = await stage.member("levashinskiy")
-    aishat = await stage.teacher()
-    await aishat.says("Сообщить о затруднении")
+async def reports(teacher: Player) -> None:
+    await teacher.says("Сообщить о затруднении")
     for label in (
         "Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово", "Отправить"
     ):  # fmt: skip
-        await aishat.presses(label)
+        await teacher.presses(label)
+
+
+async def test_each_minute_reminds_and_a_second_tick_does_not(stage: Stage) -> None:
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher()
+    await reports(aishat)
     stage.clock.advance(timedelta(days=2))
     for _ in range(3):
         await stage.app.ticks.each_minute()
         await stage.settle()
     assert sum("ждёт вашего решения" in text for text in member.texts) == 1
+
+
+# ── Each tick by itself ───────────────────────────────────────────────────────────────────────
+
+
+async def fails() -> None:
+    raise RuntimeError("a fault of ours")
+
+
+async def hangs() -> None:
+    await asyncio.Event().wait()
+
+
+def with_broken(stage: Stage, name: str, work: Callable[[], Awaitable[None]] = fails) -> list[str]:
+    """Puts `work` into the row `name` of the table. Returns the names of the rows that ran."""
+    ran: list[str] = []
+
+    def noted(tick: Tick) -> Tick:
+        async def run() -> None:
+            await (work if tick.name == name else tick.work)()
+            ran.append(tick.name)
+
+        return replace(tick, work=run)
+
+    ticks = stage.app.ticks
+    stage.app.ticks = replace(ticks, table=[noted(tick) for tick in ticks.table])
+    return ran
+
+
+NAMES = {
+    Every.MINUTE: [
+        *("announcements", "roles", "requests", "activities", "enrolling", "reminders"),
+        *("feedback", "healing", "schools", "mentorships"),
+    ],
+    Every.HOUR: ["privacy", "communities", "forgetting"],
+    Every.NIGHT: ["backup"],
+}
+
+
+async def test_the_table_of_ticks_is_data(stage: Stage) -> None:
+    table = stage.app.ticks.table
+    assert {every: [one.name for one in table if one.every is every] for every in Every} == NAMES
+
+
+@pytest.mark.parametrize(
+    ("every", "name"), [(every, one) for every in Every for one in NAMES[every]]
+)
+async def test_a_tick_that_raises_stops_no_other_and_administrators_hear_which_one_once(
+    stage: Stage, administrator: Player, every: Every, name: str
+) -> None:
+    ran = with_broken(stage, name)
+    for _ in range(3):
+        await stage.app.ticks.run_every(every)
+        await stage.settle()
+        stage.clock.advance(timedelta(minutes=1))
+    others = [one for one in NAMES[every] if one != name]
+    assert ran == others * 3
+    told = [text for text in administrator.texts if "Не выполнилась регулярная задача" in text]
+    assert len(told) == 1
+    assert f"«{name}»" in told[0]
+
+
+async def test_two_ticks_that_fail_are_two_things_to_hear_of(
+    stage: Stage, administrator: Player
+) -> None:
+    with_broken(stage, "roles")
+    with_broken(stage, "healing")
+    await stage.app.ticks.each_minute()
+    await stage.settle()
+    assert [
+        name for name in NAMES[Every.MINUTE] if f"«{name}»" in "".join(administrator.texts)
+    ] == [
+        "roles",
+        "healing",
+    ]
+
+
+async def test_a_restart_does_not_repeat_what_administrators_have_heard(
+    stage: Stage, administrator: Player
+) -> None:
+    for _ in range(2):
+        with_broken(stage, "roles")
+        await stage.app.ticks.each_minute()
+        await stage.settle()
+        await stage.restart()
+    assert sum("«roles»" in text for text in administrator.texts) == 1
+    stage.clock.advance(timedelta(hours=1))
+    with_broken(stage, "roles")
+    await stage.app.ticks.each_minute()
+    await stage.settle()
+    assert sum("«roles»" in text for text in administrator.texts) == 2
+
+
+async def test_a_tick_that_hangs_holds_up_no_other_and_is_told(
+    stage: Stage, administrator: Player, loop_time: LoopTime, caplog: pytest.LogCaptureFixture
+) -> None:
+    ran = with_broken(stage, "announcements", hangs)
+    scheduler = scheduler_for(stage.app.ticks)
+    scheduler.start()
+    await until(lambda: set(NAMES[Every.MINUTE]) - {"announcements"} <= set(ran))
+    loop_time.advance(LONGEST)
+    await until(lambda: "tick-failed announcements" in caplog.text)
+    scheduler.shutdown(wait=False)
+    while not any("«announcements»" in text for text in administrator.texts):
+        await stage.settle()
+
+
+async def test_a_tick_that_takes_long_is_logged_with_its_time(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "bot.clock")
+    await stage.app.ticks.each_minute()
+    for name in NAMES[Every.MINUTE]:
+        assert re.search(rf"tick {name} took \d+\.\d s", caplog.text)
+
+
+async def test_a_tick_without_its_database_is_one_line_and_no_alarm(
+    stage: Stage, administrator: Player, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def is_away() -> None:
+        raise DatabaseFault("disk I/O error")
+
+    with_broken(stage, "roles", is_away)
+    await stage.app.ticks.each_minute()
+    await stage.settle()
+    assert "tick roles skipped, the database cannot be used: disk I/O error" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert administrator.texts == []
+
+
+async def test_one_broken_request_does_not_starve_those_behind_it(
+    stage_left_broken: Stage,
+) -> None:
+    """What holds for the table of ticks holds within a tick."""
+    stage = stage_left_broken
+    member = await stage.member("levashinskiy")
+    for teacher in (await stage.teacher("Айшат"), await stage.teacher("Патимат")):
+        await reports(teacher)
+    async with stage.app.database.write() as tx:
+        first = (await tx.execute(select(func.min(requests.c.id)))).scalar_one()
+        broken = update(requests).where(requests.c.id == first)
+        about_nothing = {"subject_id": 999_999, "next_step": "expire", "next_at": stage.clock()}
+        await tx.execute(broken.values(**about_nothing))
+    stage.clock.advance(timedelta(days=2))
+    await stage.app.ticks.each_minute()
+    await stage.settle()
+    assert sum("ждёт вашего решения" in text for text in member.texts) == 1
+
+
+async def test_pieces_of_work_run_apart_and_their_errors_are_raised_together() -> None:
+    ran = []
+
+    async def piece(number: int) -> None:
+        ran.append(number)
+        if number % 2:
+            raise RuntimeError(str(number))
+
+    with pytest.raises(ExceptionGroup) as raised:
+        await run_apart(partial(piece, number) for number in range(4))
+    assert ran == [0, 1, 2, 3]
+    assert [str(error) for error in raised.value.exceptions] == ["1", "3"]
 
 
 # ── The scheduler ────────────────────────────────────────────────────────────────────────────
@@ -159,27 +331,36 @@ async def test_the_ticks_come_each_minute_each_hour_and_at_night_by_local_time(
 ) -> None:
     since = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     named = jobs(stage)
-    minute, hour, night = (
-        named[name].trigger for name in ("each_minute", "each_hour", "each_night")
-    )
-    assert minute.get_next_fire_time(None, since + timedelta(seconds=1)) == since + timedelta(
-        minutes=1
-    )
+    minute, hour, night = (named[name].trigger for name in ("roles", "privacy", "backup"))
+    next_minute = minute.get_next_fire_time(None, since + timedelta(seconds=5))
+    assert next_minute == since + timedelta(minutes=1, seconds=2)
     assert hour.get_next_fire_time(None, since).astimezone(UTC) == since.replace(minute=17)
     at_night = night.get_next_fire_time(None, since).astimezone(UTC)
     assert at_night == datetime(2026, 11, 24, 0, 40, tzinfo=UTC)
 
 
+async def test_ticks_of_one_minute_do_not_begin_at_the_same_second(stage: Stage) -> None:
+    since = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    named = jobs(stage)
+    assert set(named) == {name for names in NAMES.values() for name in names}
+    due = {named[one].trigger.get_next_fire_time(None, since) for one in NAMES[Every.MINUTE]}
+    assert len(due) == len(NAMES[Every.MINUTE])
+    assert max(due) < since + timedelta(minutes=1)
+
+
 @pytest.mark.sqlite_only
-async def test_a_tick_that_fails_is_told_and_stops_nothing(
-    stage: Stage, administrator: Player
+async def test_a_tick_whose_table_is_gone_is_told_and_stops_nothing(
+    stage_left_broken: Stage,
 ) -> None:
+    stage = stage_left_broken
+    administrator = await stage.administrator()
+    async with stage.app.database.write() as tx:
+        await tx.exec_driver_sql("DROP TABLE conversations")
     for job in jobs(stage).values():
-        async with stage.app.database.write() as tx:
-            await tx.exec_driver_sql("DROP TABLE IF EXISTS conversations")
         await job.func()
     await stage.app.delivery.deliver_due()
-    assert "Непредвиденная ошибка, номер each_hour" in administrator.text
+    told = "".join(administrator.texts)
+    assert "«forgetting»" in told
     assert len(copies(stage)) == 1
 
 
@@ -191,6 +372,6 @@ async def test_a_tick_that_the_end_cuts_short_is_no_fault(
     scheduler.start()
     await until(lambda: "Running job" in caplog.text)
     scheduler.shutdown(wait=False)
-    await until(lambda: "each_minute is cut short" in caplog.text)
+    await until(lambda: "roles is cut short" in caplog.text)
     assert "Traceback" not in caplog.text
     await stage.ticks()
