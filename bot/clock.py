@@ -26,14 +26,15 @@ from district.troubles import Cause
 from storage.backup import NoFileToCopy, back_up_nightly
 from storage.conversations import forget_strangers
 from storage.database import Database
+from storage.groups import forget_groups
 from storage.inbox import forget_updates
 
 log = logging.getLogger(__name__)
 
 INBOX_KEPT = timedelta(hours=48)
 STRANGERS_KEPT = timedelta(days=2)
+GROUPS_KEPT = timedelta(days=1)
 LONGEST = 1_800.0
-"""Seconds after which a tick is cancelled, undone and reported: it hangs."""
 WORTH_TELLING = 5.0
 """Seconds from which a tick's duration is logged as information."""
 STAGGER = 2
@@ -54,6 +55,8 @@ class Tick:
     name: str
     every: Every
     work: Callable[[], Awaitable[None]]
+    longest: float = LONGEST
+    """Seconds after which the work is cancelled, undone and reported: it hangs."""
 
 
 def tick_table(
@@ -92,6 +95,7 @@ async def _forget(database: Database, clock: Clock) -> None:
     async with database.write() as tx:
         await forget_updates(tx, now - INBOX_KEPT)
         await forget_strangers(tx, now - STRANGERS_KEPT)
+        await forget_groups(tx, now - GROUPS_KEPT)
 
 
 async def _back_up(
@@ -119,7 +123,7 @@ class Ticks:
         A database that is away is reported by whoever serves taps."""
         began = time.monotonic()
         try:
-            async with asyncio.timeout(LONGEST):
+            async with asyncio.timeout(tick.longest):
                 await tick.work()
         except asyncio.CancelledError:
             log.info("tick %s is cut short: the next start does the rest", tick.name)

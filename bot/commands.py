@@ -4,9 +4,8 @@ from aiogram import Bot
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
 
 from district.languages import Language
+from keyboards.commands import COMMANDS
 from locales.texts import Texts
-
-COMMANDS = ("menu", "help", "language", "privacy", "mydata", "delete")
 
 
 async def introduce(bot: Bot, texts: Texts) -> None:

@@ -23,6 +23,7 @@ from services.drafts import Drafts
 from services.enrolling import Enrolling
 from services.enrolment_effects import EnrolmentEffects
 from services.feedback import Feedbacks
+from services.groups import Groups
 from services.healing import Healing
 from services.kinds import KindEffects
 from services.mentor_effects import MentorEffects
@@ -72,6 +73,7 @@ class Services:
     mentors: Mentors
     mentorships: Mentorships
     pairing: Pairing
+    groups: Groups
 
 
 def build_services(
@@ -167,4 +169,5 @@ def build_services(
         mentors=Mentors(database=database, clock=clock, requests=requests, pairs=pairs),
         mentorships=mentorships,
         pairing=Pairing(database=database, clock=clock, pairs=pairs),
+        groups=Groups(database=database, clock=clock),
     )

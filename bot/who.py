@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.fsm.context import FSMContext
-from aiogram.types import TelegramObject, Update, User
+from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.reach import Reach
 from district.clock import Clock
@@ -36,7 +36,8 @@ class Who(BaseMiddleware):
             return None
         actor = await self._actor(user.id)
         if actor is not None:
-            await self._reach.back(actor.id)
+            if _is_private(data.get("event_chat")):
+                await self._reach.back(actor.id)
             if isinstance(event, Update):
                 actor = replace(actor, act=event.update_id)
         language = actor.language if actor else await self._chosen(user, data.get("state"))
@@ -53,3 +54,8 @@ class Who(BaseMiddleware):
         """Before consent nothing is kept of a person but this conversation."""
         chosen = (await state.get_data()).get("language") if state else None
         return Language(chosen) if chosen else Language.chosen_from(user.language_code)
+
+
+def _is_private(chat: Chat | None) -> bool:
+    """Whoever writes in a group may have blocked the bot all the same."""
+    return chat is None or chat.type == "private"

@@ -108,7 +108,10 @@ async def apologize(event: ErrorEvent, alarms: Telling, words: Words | None = No
 
 
 def _tapped(event: ErrorEvent) -> Event | None:
-    return event.update.callback_query or event.update.message
+    """None for what came in a group: nothing that goes wrong there is anybody's private matter."""
+    tapped = event.update.callback_query or event.update.message
+    message = tapped.message if isinstance(tapped, CallbackQuery) else tapped
+    return None if message is not None and message.chat.type != "private" else tapped
 
 
 async def _tell(tapped: Event, text: str) -> None:

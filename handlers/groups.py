@@ -1,12 +1,29 @@
-"""In groups the bot only says where it answers: deficits are nobody else's business."""
+"""In groups the bot only says where it answers: deficits are nobody else's business.
+
+It answers commands and mentions that are addressed to it, once an hour in each group; the hour is a
+row. Everything else is silence: what people say to each other, what the messenger itself tells, and
+a group that does not take the answer. `/council CODE` and the group that a council has bound come
+before `send_to_private` once they exist: the hour does not bind them.
+"""
+
+import logging
+import re
 
 from aiogram import Router
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from keyboards.buttons import inline, link
+from keyboards.commands import COMMANDS
 from locales.texts import Words
 from screens.menu import group_screen
+from services.groups import Groups
+
+log = logging.getLogger(__name__)
+
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s|$)")
+_MENTION = re.compile(r"(?<![\w@.])@(?P<bot>\w+)")
 
 
 class InGroup(Filter):
@@ -15,27 +32,66 @@ class InGroup(Filter):
         return message is not None and message.chat.type != "private"
 
 
-class BotAdded(Filter):
-    async def __call__(self, event: ChatMemberUpdated) -> bool:
-        return event.new_chat_member.status in {"member", "administrator"}
+class Addressed(Filter):
+    """A command of ours, a command with our name, or a mention. A bare command that we do not have
+    is meant for another bot."""
+
+    async def __call__(self, message: Message, bot_username: str) -> bool:
+        return is_addressed(message.text or message.caption or "", bot_username)
+
+
+class Migrated(Filter):
+    """The group has become a supergroup. Hands on both numbers; told in either of the two chats."""
+
+    async def __call__(self, message: Message) -> dict[str, int] | bool:
+        if message.migrate_to_chat_id is not None:
+            return {"old": message.chat.id, "new": message.migrate_to_chat_id}
+        if message.migrate_from_chat_id is not None:
+            return {"old": message.migrate_from_chat_id, "new": message.chat.id}
+        return False
 
 
 def router() -> Router:
-    groups = Router(name="groups")
-    groups.message.register(send_to_private, InGroup())
-    groups.edited_message.register(stay_silent, InGroup())
-    groups.callback_query.register(stay_silent, InGroup())
-    groups.my_chat_member.register(send_to_private, InGroup(), BotAdded())
-    groups.my_chat_member.register(stay_silent)
-    return groups
+    router = Router(name="groups")
+    router.message.register(move, InGroup(), Migrated())
+    router.message.register(send_to_private, InGroup(), Addressed())
+    router.message.register(stay_silent, InGroup())
+    router.edited_message.register(stay_silent, InGroup())
+    router.callback_query.register(stay_silent, InGroup())
+    router.my_chat_member.register(stay_silent)
+    return router
 
 
 async def send_to_private(
-    event: Message | ChatMemberUpdated, words: Words, bot_username: str
+    message: Message, words: Words, bot_username: str, groups: Groups
 ) -> None:
+    if message.bot is None or not await groups.try_answer(message.chat.id):
+        return
     button = link(words.plain("menu-group-open"), f"https://t.me/{bot_username}?start=group")
-    await event.answer(group_screen(words), reply_markup=inline([[button]]))
+    text, keyboard = group_screen(words), inline([[button]])
+    try:
+        try:
+            await message.answer(text, reply_markup=keyboard)
+        except TelegramMigrateToChat as moved:
+            await groups.move(message.chat.id, moved.migrate_to_chat_id)
+            await message.bot.send_message(moved.migrate_to_chat_id, text, reply_markup=keyboard)
+    except TelegramAPIError as refusal:
+        log.info("a group was not answered: %s", type(refusal).__name__)
+
+
+async def move(_: Message, groups: Groups, old: int, new: int) -> None:
+    await groups.move(old, new)
 
 
 async def stay_silent(_: object) -> None:
     """Nothing to answer: the person came, left, or pressed what is not ours."""
+
+
+def is_addressed(text: str, bot_username: str) -> bool:
+    """Names of bots are compared without regard to case, as Telegram compares them."""
+    own = bot_username.lower()
+    command = _COMMAND.match(text)
+    if command is not None:
+        name = command["bot"]
+        return name.lower() == own if name else command["name"].lower() in {"start", *COMMANDS}
+    return any(found["bot"].lower() == own for found in _MENTION.finditer(text))

@@ -798,6 +798,14 @@ conversations = Table(
     Column("touched_at", Moment, nullable=False),
 )
 
+group_chats = Table(
+    "group_chats",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("answered_at", Moment, nullable=False),
+)
+"""Groups in which the bot has spoken, of the last day."""
+
 outbox = Table(
     "outbox",
     metadata,

@@ -5,11 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from sandbox.box import Chat
 from tests.handlers.test_roles import invited
 from tests.play import Player, Stage
 
-GROUP_ANSWER = "Я отвечаю в личных сообщениях."
 NOT_UNDERSTOOD = "Не получилось понять. Выберите, что нужно, в меню внизу или нажмите /help."
 
 
@@ -32,41 +30,6 @@ async def reports(teacher: Player, tried: str) -> None:
     await teacher.says(tried)
     await teacher.presses("Готово")
     await teacher.presses("Отправить")
-
-
-def in_group(group: Chat) -> list[str]:
-    """What the bot wrote there."""
-    return [one["text"] for one in group.messages.values() if one["from"]["is_bot"]]
-
-
-# ── Groups ─────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("words", ["/start", "/mydata", "/help", "/privacy", "@okrug_test_bot 1"])
-async def test_in_a_group_the_bot_only_says_where_it_answers(
-    stage: Stage, aishat: Player, words: str
-) -> None:
-    await reports(aishat, "решали задачи")
-    group = stage.box.add_group("Учителя", [aishat.account])
-    await stage.settle()
-    private = len(aishat.screens)
-    stage.box.say_in_group(group, aishat.account, words)
-    await stage.settle()
-    assert in_group(group) == [GROUP_ANSWER, GROUP_ANSWER]
-    link = [one for one in group.messages.values() if one["from"]["is_bot"]][-1]
-    button = link["reply_markup"]["inline_keyboard"][0][0]
-    assert button["url"] == "https://t.me/okrug_test_bot?start=group"
-    assert len(aishat.screens) == private
-
-
-async def test_what_people_write_to_each_other_in_a_group_is_left_alone(
-    stage: Stage, aishat: Player
-) -> None:
-    group = stage.box.add_group("Учителя", [aishat.account])
-    await stage.settle()
-    stage.box.say_in_group(group, aishat.account, "Сообщить о затруднении")
-    await stage.settle()
-    assert in_group(group) == [GROUP_ANSWER]
 
 
 # ── Messages that no form waits for ────────────────────────────────────────────────────────────

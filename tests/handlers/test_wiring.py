@@ -30,10 +30,11 @@ HANDED_ON = {
     "DeepLink": {"value"},
     "FindForm": {"form"},
     "AtDesk": {"desk", "form"},
+    "Migrated": {"old", "new"},
 }
 """What a filter, by the name of its class, hands on to those after it and to the handler."""
 SILENT = {
-    *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "BotAdded"),
+    *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "Addressed"),
     *("Outside", "NotAboutConsent", "WithoutProfile"),
     *("Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }

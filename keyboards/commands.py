@@ -1,0 +1,3 @@
+"""The commands that Telegram's menu offers; `/start` is understood besides."""
+
+COMMANDS = ("menu", "help", "language", "privacy", "mydata", "delete")

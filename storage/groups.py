@@ -1,0 +1,45 @@
+"""When the bot last spoke in a group."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import group_chats
+
+
+async def take_answer(
+    connection: AsyncConnection, chat: int, now: datetime, *, since: datetime
+) -> bool:
+    """Compare-and-set. Returns False if the group was answered after `since`."""
+    return await _note(connection, chat, now, group_chats.c.answered_at <= since)
+
+
+async def move_group(connection: AsyncConnection, old: int, new: int) -> None:
+    """What is known of the group `old` goes over to `new`; the later answer counts. No-op if
+    nothing is known."""
+    gone = delete(group_chats).where(group_chats.c.chat_id == old)
+    answered = await connection.execute(gone.returning(group_chats.c.answered_at))
+    at = answered.scalar_one_or_none()
+    if at is not None:
+        await _note(connection, new, at, group_chats.c.answered_at < at)
+
+
+async def forget_groups(connection: AsyncConnection, before: datetime) -> None:
+    """Deletes groups that were last answered before it."""
+    await connection.execute(delete(group_chats).where(group_chats.c.answered_at < before))
+
+
+async def _note(connection: AsyncConnection, chat: int, at: datetime, condition: Any) -> bool:
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = insert(group_chats).values(chat_id=chat, answered_at=at)
+    statement = statement.on_conflict_do_update(
+        index_elements=["chat_id"],
+        set_={"answered_at": statement.excluded.answered_at},
+        where=condition,
+    )
+    noted = await connection.execute(statement.returning(group_chats.c.chat_id))
+    return noted.scalar_one_or_none() is not None
