@@ -1,5 +1,6 @@
 """`/box/…`: what people do in the box, for the web chat, the demo and load generators."""
 
+import base64
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from sandbox.box import KINDS, Box, Person
+from sandbox.doors import file_response
 from sandbox.faults import Fault
 from sandbox.stats import Busy
 
@@ -114,22 +116,18 @@ async def _chat(box: Box, request: web.Request) -> Any:
 
 
 async def _send(box: Box, request: web.Request) -> Any:
-    person = _person(box, request)
-    if request.content_type != "multipart/form-data":
-        body = await request.json()
-        if "kind" in body:
-            if body["kind"] not in KINDS:
-                raise ValueError(f"one of {', '.join(KINDS)}")
-            return person.send_kind(body["kind"])
-        if body.get("forward"):
-            return person.forward(body["text"])
-        return person.send(body["text"], reply_to=body.get("reply_to"))
-    form = await request.post()
-    file, kind, caption = form["file"], str(form["kind"]), form.get("caption")
-    if not isinstance(file, web.FileField):
-        raise TypeError("file")
-    words = str(caption) if caption else None
-    return with_urls(person.send_file(kind, file.file.read(), file.filename, words))
+    person, body = _person(box, request), await request.json()
+    if "content" in body:
+        content = base64.b64decode(body["content"], validate=True)
+        sent = person.send_file(body["kind"], content, body["name"], body.get("caption") or None)
+        return with_urls(sent)
+    if "kind" in body:
+        if body["kind"] not in KINDS:
+            raise ValueError(f"one of {', '.join(KINDS)}")
+        return person.send_kind(body["kind"])
+    if body.get("forward"):
+        return person.forward(body["text"])
+    return person.send(body["text"], reply_to=body.get("reply_to"))
 
 
 async def _edit(box: Box, request: web.Request) -> Any:
@@ -159,8 +157,7 @@ async def _file(box: Box, request: web.Request) -> Any:
     stored = box.files.find(request.match_info["file"])
     if stored is None:
         raise web.HTTPNotFound
-    shown = {"Content-Disposition": "attachment"} if stored.path.endswith("html") else {}
-    return web.Response(body=stored.content, content_type=stored.mime, headers=shown)
+    return file_response(stored)
 
 
 async def _add_group(box: Box, request: web.Request) -> Any:

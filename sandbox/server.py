@@ -11,6 +11,7 @@ from aiohttp import web
 
 from sandbox.arguments import Arguments, Upload
 from sandbox.box import Box, Call, shown
+from sandbox.doors import file_response, only_from_here, protect
 from sandbox.errors import ApiError, too_many, unauthorized
 from sandbox.files import UPLOAD_LIMIT
 from sandbox.methods import METHODS
@@ -23,7 +24,8 @@ BOX = web.AppKey("box", Box)
 
 
 def application(box: Box) -> web.Application:
-    app = web.Application(client_max_size=UPLOAD_LIMIT + (1 << 20))
+    app = web.Application(client_max_size=UPLOAD_LIMIT + (1 << 20), middlewares=[only_from_here])
+    app.on_response_prepare.append(protect)
     app[BOX] = box
     app.router.add_route("*", "/bot{token}/{method}", bot_call)
     app.router.add_get("/file/bot{token}/{path:.+}", download)
@@ -187,4 +189,4 @@ async def download(request: web.Request) -> web.Response:
     stored = box.files.find(parts[1]) if len(parts) > 1 else None
     if request.match_info["token"] != box.token or stored is None:
         return await not_found(request)
-    return web.Response(body=stored.content, content_type=stored.mime)
+    return file_response(stored)
