@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from district.activities import Activity
+from district.announcements import AnnouncementStatus
 from district.cards import Card
 from district.errors import OutOfDate
 from district.ids import (
@@ -26,7 +27,7 @@ from locales.texts import Texts, Words
 from screens import activities as seat_letters
 from screens import letters, roles
 from screens import mentorships as pair_letters
-from screens.announcements import held_letter
+from screens.announcements import put_off_letter
 from screens.cards import card as card_screen
 from screens.cohorts import ended_letter
 from screens.communities import invitation_letter
@@ -108,7 +109,9 @@ class Drawings:
             LetterKind.EXPELLED: self._expelled,
             LetterKind.SCHOOL_RESULT: self._school_result,
             LetterKind.COHORT_ENDED: self._cohort_ended,
-            LetterKind.ANNOUNCEMENT_HELD: self._announcement_held,
+            LetterKind.ANNOUNCEMENT_HELD: self._put_off(AnnouncementStatus.HELD),
+            LetterKind.ANNOUNCEMENT_LATE: self._put_off(AnnouncementStatus.LATE),
+            LetterKind.ANNOUNCEMENT_GROWN: self._put_off(AnnouncementStatus.ASKED),
             LetterKind.COMMUNITY_INVITATION: self._community_invitation,
             LetterKind.MENTORSHIP_PROPOSED: self._about_pair(
                 pair_letters.proposed_letter, MentorshipStatus.PROPOSED, By.MENTOR
@@ -209,9 +212,13 @@ class Drawings:
     async def _cohort_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         return ended_letter(words, await self._activities.get(ActivityId(payload["activity"])))
 
-    async def _announcement_held(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = AnnouncementId(payload["announcement"])
-        return held_letter(words, await self._announcements.held(reader, number))
+    def _put_off(self, status: AnnouncementStatus) -> Draw:
+        async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
+            number = AnnouncementId(payload["announcement"])
+            one = await self._announcements.put_off(reader, number, status)
+            return put_off_letter(words, one)
+
+        return draw
 
     async def _community_invitation(
         self, words: Words, reader: PersonId, payload: Payload

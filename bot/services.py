@@ -26,6 +26,7 @@ from services.feedback import Feedbacks
 from services.groups import Groups
 from services.healing import Healing
 from services.kinds import KindEffects
+from services.launching import Launching
 from services.mentor_effects import MentorEffects
 from services.mentors import Mentors
 from services.mentorships import Mentorships
@@ -101,7 +102,8 @@ def build_services(
     )
     kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
     kinds[RequestKind.SCHOOL] = SchoolEffects(clock=clock, calendar=calendar)
-    kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, calendar=calendar)
+    launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
+    kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, launching=launching)
     kinds[RequestKind.MENTOR] = MentorEffects()
     kinds[RequestKind.CERTIFICATE] = CertificateEffects()
     pairs = Pairs(calendar=calendar, rules=mentorship_rules)
@@ -112,7 +114,7 @@ def build_services(
         database=database,
         clock=clock,
         calendar=calendar,
-        requests=requests,
+        launching=launching,
         rules=announcement_rules,
     )
     return Services(
@@ -146,6 +148,7 @@ def build_services(
             calendar=calendar,
             requests=requests,
             composer=composer,
+            launching=launching,
             rules=announcement_rules,
         ),
         planning=Planning(

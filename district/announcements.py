@@ -2,20 +2,27 @@
 
 ```
 asked     → scheduled | dropped                  a second pair of eyes
-scheduled → sending | held | asked | dropped | over     over: what repeats has come to its end
+scheduled → sending | held | late | asked | dropped | over     over: the last repetition was
 held      → scheduled | asked | dropped
+late      → scheduled | dropped                  its moment passed while nothing could send it
 sending   → paused | sent | stopped
 paused    → sending | stopped
 sent, stopped → sending                          to those of whom nobody knows whether they got it
 ```
 An edit is one write (`version`), a recall another (`recalled_at`); delivery works off the copies
-that lag behind.
+that lag behind. Above a number of people other words for what was sent are `proposed` first: that
+moves no status, and an approval takes them over.
+
+What was agreed to is a `fingerprint`: whatever it covers, changed, has to be agreed to again.
 """
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from district.catalogues import CategoryKind
@@ -34,10 +41,13 @@ MOST_BUTTONS = 3
 LABEL_LIMIT = 28
 URL_LIMIT = 500
 GOOD_FOR = timedelta(days=2)
-"""After this what was not sent is too old, unless its author goes on with it."""
+"""Counted from the planned moment. What was not sent by then is too old, unless its author decides
+otherwise."""
 RECALL_WINDOW = timedelta(hours=48)
 """How long the messenger lets a message be taken back."""
 WEEK = timedelta(days=7)
+FINGERPRINT = 18
+"""Bytes: nobody finds two announcements with the same, and a button has room for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,8 @@ class AnnouncementRules:
 
     alone: int = 300
     """People up to whom one pair of eyes is enough."""
+    growth: float = 0.1
+    """Share by which an audience may have grown since it was approved."""
     important_per_week: int = 2
     """«Важное» of one district within seven days."""
     per_second: float = 25
@@ -182,6 +194,7 @@ class AnnouncementStatus(StrEnum):
     ASKED = "asked"
     SCHEDULED = "scheduled"
     HELD = "held"
+    LATE = "late"
     SENDING = "sending"
     PAUSED = "paused"
     SENT = "sent"
@@ -192,7 +205,7 @@ class AnnouncementStatus(StrEnum):
     @property
     def is_ahead(self) -> bool:
         """Nothing of it has been sent, and something may be."""
-        return self in {_S.ASKED, _S.SCHEDULED, _S.HELD}
+        return self in {_S.ASKED, _S.SCHEDULED, _S.HELD, _S.LATE}
 
     @property
     def is_under_way(self) -> bool:
@@ -216,6 +229,16 @@ class AnnouncementMove(StrEnum):
     START = "start"
     HOLD = "hold"
     RELEASE = "release"
+    MISS = "miss"
+    """Its moment is too long ago."""
+    SEND_LATE = "send-late"
+    """All the same: as a whole, or to those for whom it became too old."""
+    PROPOSE = "propose"
+    """Other words for what was sent; a second pair of eyes looks first."""
+    TAKE = "take"
+    """Of the proposed words."""
+    LEAVE = "leave"
+    """The proposed words aside."""
     DROP = "drop"
     END = "end"
     PAUSE = "pause"
@@ -240,6 +263,10 @@ ANNOUNCEMENT_TRANSITIONS: Mapping[tuple[AnnouncementStatus, AnnouncementMove], _
     (_S.SCHEDULED, _M.END): _S.OVER,
     (_S.HELD, _M.RELEASE): _S.SCHEDULED,
     (_S.HELD, _M.DROP): _S.DROPPED,
+    (_S.SCHEDULED, _M.MISS): _S.LATE,
+    (_S.LATE, _M.SEND_LATE): _S.SCHEDULED,
+    (_S.LATE, _M.RELEASE): _S.SCHEDULED,
+    (_S.LATE, _M.DROP): _S.DROPPED,
     (_S.SENDING, _M.PAUSE): _S.PAUSED,
     (_S.SENDING, _M.STOP): _S.STOPPED,
     (_S.SENDING, _M.FINISH): _S.SENT,
@@ -247,6 +274,12 @@ ANNOUNCEMENT_TRANSITIONS: Mapping[tuple[AnnouncementStatus, AnnouncementMove], _
     (_S.PAUSED, _M.STOP): _S.STOPPED,
     (_S.SENT, _M.SEND_AGAIN): _S.SENDING,
     (_S.STOPPED, _M.SEND_AGAIN): _S.SENDING,
+    (_S.SENT, _M.SEND_LATE): _S.SENDING,
+    **{
+        (status, move): status
+        for status in (_S.SENDING, _S.PAUSED, _S.SENT, _S.STOPPED)
+        for move in (_M.PROPOSE, _M.TAKE, _M.LEAVE)
+    },
 }
 """The whole machine. Nothing moves an announcement but `Announcement.moved`, along one of these."""
 
@@ -309,6 +342,49 @@ class Announcement:
     recalled_at: datetime | None = None
     card: int | None = None
     """The message at its author's that shows how far it is."""
+    approved: str | None = None
+    """The fingerprint that was agreed to."""
+    asked_people: int | None = None
+    """How many there were when it was asked for: more, and it is asked for again."""
+    proposed: Content | None = None
+    """Other words for what was sent, while they wait for a second pair of eyes."""
+    revision: int = 0
+    """Grows with every write of its author, its deciders or the clock; compared and set."""
+
+    @property
+    def is_at_once(self) -> bool:
+        """To be sent as soon as it may be; an occurrence of a series is not."""
+        return self.repeats is None and self.series is None and self.due_at <= self.made_at
+
+    def is_late(self, now: datetime) -> bool:
+        return not self.is_at_once and now > self.due_at + GOOD_FOR
+
+    @property
+    def wanted(self) -> "Announcement":
+        """As it would be with the proposed words."""
+        return self if self.proposed is None else replace(self, content=self.proposed)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of everything a second pair of eyes agrees to, proposed words for those that stand. For
+        what repeats the rule counts, not its next time. Fits into a button."""
+        moment = None if self.is_at_once or self.repeats else self.due_at.isoformat()
+        covered = {
+            "content": self.wanted.content.plain(),
+            "buttons": [button.plain() for button in self.buttons],
+            "recipients": self.recipients.plain(),
+            "category": self.category.id,
+            "is_urgent": self.is_urgent,
+            "moment": moment,
+            "repeats": self.repeats.plain() if self.repeats else None,
+        }
+        plain = json.dumps(covered, sort_keys=True, ensure_ascii=False)
+        return urlsafe_b64encode(sha256(plain.encode()).digest()[:FINGERPRINT]).decode()
+
+    def is_approved_for(self, people: int, growth: float) -> bool:
+        """Whether this was agreed to as it stands, for about so many."""
+        is_same = self.approved is not None and self.approved == self.fingerprint
+        return is_same and people <= (self.asked_people or 0) * (1 + growth)
 
     def moved(self, move: AnnouncementMove, now: datetime) -> "Announcement":
         """
@@ -320,12 +396,34 @@ class Announcement:
             raise NotInThisState
         moved = replace(self, status=target)
         match move:
-            case _M.START | _M.GO_ON | _M.SEND_AGAIN:
-                begun = self.started_at or now
-                return replace(moved, started_at=begun, good_until=now + GOOD_FOR, finished_at=None)
+            case _M.APPROVE | _M.UNDO | _M.REVISE:
+                agreed = self.fingerprint if move is _M.APPROVE else None
+                return replace(moved, approved=agreed)
+            case _M.TAKE | _M.LEAVE:
+                return moved._settled(move)
             case _M.FINISH | _M.STOP:
                 return replace(moved, finished_at=now)
-        return moved
+        return moved._timed(move, now, was_late=self.status is _S.LATE)
+
+    def _timed(self, move: AnnouncementMove, now: datetime, *, was_late: bool) -> "Announcement":
+        """How long it is good for after the move."""
+        match move:
+            case _M.START:
+                planned = now if self.is_at_once else self.due_at
+                return replace(self, started_at=now, good_until=planned + GOOD_FOR)
+            case _M.SEND_LATE if was_late:
+                return replace(self, due_at=now)
+            case _M.GO_ON | _M.SEND_AGAIN | _M.SEND_LATE:
+                return replace(self, good_until=now + GOOD_FOR, finished_at=None)
+        return self
+
+    def _settled(self, move: AnnouncementMove) -> "Announcement":
+        """What becomes of the proposed words."""
+        if move is _M.LEAVE:
+            return replace(self, proposed=None)
+        version, agreed = self.version + 1, self.fingerprint
+        taken = replace(self.wanted, proposed=None, approved=agreed)
+        return replace(taken, version=version, lags=True)
 
     def edited(self, content: Content) -> "Announcement":
         """Before it is sent anything may change; afterwards only the words.
@@ -334,11 +432,23 @@ class Announcement:
             Empty, TooLong: it cannot say that.
             NotInThisState: there is nothing that could be edited any more.
         """
+        new = self._changed(content)
+        return replace(self, content=new, version=self.version + 1, lags=self.status.was_sent)
+
+    def proposing(self, content: Content, now: datetime) -> "Announcement":
+        """The words of what was sent stay as they are until others are agreed to.
+
+        Raises:
+            Empty, TooLong, NotInThisState: as `edited`.
+        """
+        return replace(self.moved(_M.PROPOSE, now), proposed=self._changed(content))
+
+    def _changed(self, content: Content) -> Content:
         if not (self.status.is_ahead or self.status.was_sent) or self.recalled_at is not None:
             raise NotInThisState
         new = content if self.status.is_ahead else self.content.with_text_of(content)
         new.ensure_possible()
-        return replace(self, content=new, version=self.version + 1, lags=self.status.was_sent)
+        return new
 
     def recalled(self, now: datetime) -> "Announcement":
         """Nobody gets it any more, and whoever has it loses it.
@@ -349,6 +459,7 @@ class Announcement:
         if not self.can_be_recalled(now):
             raise NotInThisState
         stopped = self.moved(_M.STOP, now) if self.status.is_under_way else self
+        stopped = replace(stopped, proposed=None)
         return replace(stopped, version=self.version + 1, lags=True, recalled_at=now)
 
     def can_be_recalled(self, now: datetime) -> bool:
@@ -425,5 +536,8 @@ class AnnouncementSubject:
     """What a second pair of eyes is asked about."""
 
     announcement: Announcement
+    """With the words that are proposed, while they are."""
     whom: Whom
     people: int | None
+    is_edit: bool = False
+    """Only other words for what was sent are asked for."""

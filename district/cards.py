@@ -55,6 +55,15 @@ class CardFacts:
     """Inner, of the last decision."""
 
     @property
+    def mark(self) -> str | None:
+        """Tells apart what is approved where it may change while it waits."""
+        match self.subject:
+            case AnnouncementSubject(announcement=one):
+                return one.fingerprint
+            case _:
+                return None
+
+    @property
     def can_be_decided(self) -> bool:
         return self.may_decide and self.request.status is RequestStatus.SUBMITTED
 

@@ -35,6 +35,10 @@ class LetterKind(StrEnum):
     """To its maker, who confirms who has completed it."""
     ANNOUNCEMENT_HELD = "announcement-held"
     """To its author, who may not write to those people any more."""
+    ANNOUNCEMENT_LATE = "announcement-late"
+    """To its author: its moment passed while nothing could send it."""
+    ANNOUNCEMENT_GROWN = "announcement-grown"
+    """To its author: it reaches more people than were agreed to, and is asked for first."""
     COMMUNITY_INVITATION = "community-invitation"
     MENTORSHIP_PROPOSED = "mentorship-proposed"
     MENTORSHIP_STARTED = "mentorship-started"
@@ -121,6 +125,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.SCHOOL_RESULT: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COHORT_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ANNOUNCEMENT_HELD: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ANNOUNCEMENT_LATE: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ANNOUNCEMENT_GROWN: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COMMUNITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=14)
     ),

@@ -48,6 +48,16 @@ class Recurrence:
             day += timedelta(days=1)
         return None
 
+    def latest(self, first: datetime, now: datetime, calendar: Calendar) -> datetime:
+        """The last time up to `now`, counted from `first`, which is one of them."""
+        day = calendar.local(now).date()
+        while (found := calendar.at(day, self.at)) > first:
+            is_over = self.until is not None and day > self.until
+            if not is_over and found <= now and self.falls_on(day):
+                return found
+            day -= timedelta(days=1)
+        return first
+
     def falls_on(self, day: date) -> bool:
         if self.month_day is None:
             return day.weekday() in self.weekdays

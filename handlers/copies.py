@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from district.announcements import ButtonKind
 from district.clock import Clock
 from district.errors import NotFound
 from district.ids import AnnouncementId
@@ -39,7 +40,8 @@ async def read(
     if callback_data.is_preview:
         await say(event, words.plain("copies-preview"), alert=True)
         return
-    await announcements.press(actor, _number(callback_data), callback_data.button)
+    number, place = _number(callback_data), callback_data.button
+    await announcements.press(actor, number, place, ButtonKind.READ)
     await say(event, words.plain("copies-thanks"))
 
 
@@ -58,8 +60,9 @@ async def sign_up(
     if callback_data.is_preview:
         await say(event, words.plain("copies-preview"), alert=True)
         return
-    one = await announcements.press(actor, _number(callback_data), callback_data.button)
-    activity = one.buttons[callback_data.button].activity
+    number, place = _number(callback_data), callback_data.button
+    one = await announcements.press(actor, number, place, ButtonKind.SIGN_UP)
+    activity = one.buttons[place].activity
     if activity is None:
         raise NotFound
     press = ActivitiesPress(action=Action.OPEN, activity=activity)
@@ -80,7 +83,7 @@ async def turn_category(
         await say(event, words.plain("copies-preview"), alert=True)
         return
     is_on = callback_data.action is CopiesAction.UNMUTE
-    category = await announcements.category_of(_number(callback_data))
+    category = await announcements.category_of(actor, _number(callback_data))
     await announcements.turn(actor, category.id, is_on=is_on)
     name = category.name(words.language)
     await say(event, words.plain("copies-on" if is_on else "copies-off", category=name), alert=True)

@@ -155,7 +155,7 @@ async def accept(
         if facts.can_be_decided and _lacks_topic(facts):
             await _ask_area(event, number, actor, words, requests, deficits)
             return
-    step = requests.decide(actor, number, Move.APPROVE, topic=topic)
+    step = requests.decide(actor, number, Move.APPROVE, topic=topic, seen=callback_data.seen)
     await _settle(event, step, number, actor, words, requests)
 
 
@@ -246,12 +246,16 @@ async def _redraw(
 ) -> None:
     """Into the pressed message, whether or not it is the copy that delivery keeps up to date; again
     when somebody changed the request meanwhile, as delivery may have drawn that before us."""
-    drawn: int | None = None
-    while (facts := await requests.card_facts(actor.id, number)).request.version != drawn:
+    drawn: tuple[int, str | None] | None = None
+    while _drawn(facts := await requests.card_facts(actor.id, number)) != drawn:
         shown = await show(event, card(words, facts, more=_way_back(event)))
         if shown is not None:
             await requests.card_shown(facts, shown.message_id)
-        drawn = facts.request.version
+        drawn = _drawn(facts)
+
+
+def _drawn(facts: CardFacts) -> tuple[int, str | None]:
+    return facts.request.version, facts.mark
 
 
 def _way_back(event: CallbackQuery) -> list[Row]:

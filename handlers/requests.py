@@ -134,7 +134,8 @@ async def withdraw(
         case EnrolmentFacts(activity=activity):
             await enrolling.withdraw(actor, activity.id)
         case AnnouncementSubject(announcement=one):
-            await announcements.move(actor, one.id, AnnouncementMove.DROP)
+            move = AnnouncementMove.LEAVE if one.status.was_sent else AnnouncementMove.DROP
+            await announcements.move(actor, one.id, move)
         case MentorSubject():
             await mentors.withdraw(actor, request.id)
         case CorrectionSubject():

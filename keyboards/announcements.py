@@ -5,7 +5,12 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.announcements import AnnouncementFacts, AnnouncementStatus, CopyState
+from district.announcements import (
+    Announcement,
+    AnnouncementFacts,
+    AnnouncementStatus,
+    CopyState,
+)
 from district.ids import AnnouncementId
 from district.pages import Page
 from keyboards.announcing import AnnouncingAction, AnnouncingPress
@@ -30,11 +35,17 @@ class AnnouncementsAction(StrEnum):
     DROP = "drop"
     RECALL = "recall"
     SEND_AGAIN = "send-again"
-    """These four ask first."""
+    SEND_OLD = "send-old"
+    """To those for whom it had become too old."""
+    SEND_LATE = "send-late"
+    """What was not sent at its time, all the same."""
+    KEEP = "keep"
+    """The words that people have, not those that are proposed."""
     STOP_NOW = "stop-now"
     DROP_NOW = "drop-now"
     RECALL_NOW = "recall-now"
     SEND_AGAIN_NOW = "again-now"
+    SEND_OLD_NOW = "old-now"
 
 
 _A = AnnouncementsAction
@@ -43,6 +54,7 @@ SURE = {
     _A.DROP: _A.DROP_NOW,
     _A.RECALL: _A.RECALL_NOW,
     _A.SEND_AGAIN: _A.SEND_AGAIN_NOW,
+    _A.SEND_OLD: _A.SEND_OLD_NOW,
 }
 """What asks whether it is meant, and what says that it is."""
 
@@ -57,6 +69,13 @@ class AnnouncementsPress(Press, prefix="announcements"):
 
 def open_announcement(words: Words, number: AnnouncementId) -> InlineKeyboardButton:
     return _of(words, _A.OPEN, number)
+
+
+def put_off_keyboard(words: Words, one: Announcement) -> InlineKeyboardMarkup:
+    """Under the letter that it was not sent when its time had come."""
+    is_late = one.status is AnnouncementStatus.LATE
+    send = [_of(words, _A.SEND_LATE, one.id, Style.WANTED)] if is_late else []
+    return inline([send, [open_announcement(words, one.id)]])
 
 
 def list_keyboard(
@@ -123,6 +142,9 @@ def _ahead(words: Words, facts: AnnouncementFacts) -> list[Row]:
         case AnnouncementStatus.HELD:
             release = _of(words, _A.RELEASE, number, Style.WANTED)
             rows.append([release, _of(words, _A.DROP, number)])
+        case AnnouncementStatus.LATE:
+            send = _of(words, _A.SEND_LATE, number, Style.WANTED)
+            rows.append([send, _of(words, _A.DROP, number)])
         case _:
             rows.append([_of(words, _A.DROP, number)])
     return rows
@@ -140,6 +162,10 @@ def _sent(words: Words, facts: AnnouncementFacts) -> list[Row]:
     rows: list[Row] = []
     if one.has_unknown_fate and facts.tally.of(CopyState.UNKNOWN):
         rows.append([_of(words, _A.SEND_AGAIN, one.id)])
+    if one.status is AnnouncementStatus.SENT and facts.tally.of(CopyState.TOO_OLD):
+        rows.append([_of(words, _A.SEND_OLD, one.id)])
+    if one.proposed is not None:
+        rows.append([_of(words, _A.KEEP, one.id)])
     changing = [_form(words, AnnouncingAction.EDIT, one.id)]
     if one.can_be_recalled(facts.now):
         changing.append(_of(words, _A.RECALL, one.id))

@@ -39,6 +39,8 @@ class CouncilPress(Press, prefix="council"):
     area: str | None = None
     topic: str | None = None
     reason: ReadyReason | None = None
+    seen: str | None = None
+    """The mark of what is accepted; only of what may change while it waits."""
 
 
 RESUME = CouncilPress(action=Action.RESUME)
@@ -58,7 +60,7 @@ def card_keyboard(
     number = facts.request.id
     rows: list[Row] = []
     if facts.can_be_decided:
-        rows += _decisions(words, number)
+        rows += _decisions(words, number, facts.mark)
     if facts.may_undo:
         rows.append([_undo(words, number)])
     if is_cut:
@@ -103,12 +105,13 @@ def outcome_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
     return inline([[_undo(words, number)], [to_list(words)]])
 
 
-def _decisions(words: Words, number: RequestId) -> list[Row]:
+def _decisions(words: Words, number: RequestId, mark: str | None) -> list[Row]:
     def step(label: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
         return button(label, CouncilPress(action=action, request=number), style)
 
+    accept = CouncilPress(action=Action.ACCEPT, request=number, seen=mark)
     return [
-        [step(words.plain("council-accept"), Action.ACCEPT, Style.WANTED)],
+        [button(words.plain("council-accept"), accept, Style.WANTED)],
         [
             step(words.plain("council-return"), Action.RETURN),
             step(words.plain("council-reject"), Action.REJECT, Style.DANGER),

@@ -18,10 +18,9 @@ from keyboards.announcements import (
     AnnouncementsAction,
     announcement_keyboard,
     list_keyboard,
-    open_announcement,
+    put_off_keyboard,
     sure_keyboard,
 )
-from keyboards.buttons import inline
 from locales.texts import Words
 from screens.announcing import button_lines, button_name, content_lines, when_line
 from screens.recipients import whom_lines
@@ -75,6 +74,7 @@ def ask_sure(words: Words, asked: AnnouncementsAction, facts: AnnouncementFacts)
         delivered=tally.of(CopyState.DELIVERED),
         waiting=tally.waiting,
         unknown=tally.of(CopyState.UNKNOWN),
+        old=tally.of(CopyState.TOO_OLD),
     )
     return Screen(text=text, keyboard=sure_keyboard(words, asked, facts.announcement.id))
 
@@ -104,10 +104,16 @@ def report(words: Words, facts: AnnouncementFacts, rows: Iterable[ReportRow]) ->
 COLUMNS = ("name", "organization", "municipality", "state", "sent", "pressed")
 
 
-def held_letter(words: Words, one: Announcement) -> Screen:
-    """Its time came, and its author may not write to those people any more."""
-    text = words("announcements-held-letter", number=one.id)
-    return Screen(text=text, keyboard=inline([[open_announcement(words, one.id)]]))
+def put_off_letter(words: Words, one: Announcement) -> Screen:
+    """Its time came and it was not sent: its author may not write to those people any more, it was
+    too late, or it reaches more people than were agreed to."""
+    text = words(
+        f"announcements-letter-{one.status}",
+        number=one.id,
+        moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"),
+        text=_what(words, one),
+    )
+    return Screen(text=text, keyboard=put_off_keyboard(words, one))
 
 
 def _status(words: Words, one: Announcement) -> str:
@@ -128,7 +134,12 @@ def _when(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
     if one.status.is_ahead:
         if one.repeats is not None:
             yield words("announcements-repeats", when=when_line(words, one.repeats))
-        yield words("announcements-due", moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"))
+        due = (
+            "announcements-was-due"
+            if one.status is AnnouncementStatus.LATE
+            else "announcements-due"
+        )
+        yield words(due, moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"))
         if one.status is AnnouncementStatus.ASKED:
             yield words("announcements-asked")
     elif one.finished_at is not None:
@@ -192,6 +203,10 @@ def _about(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
     yield ""
     yield from content_lines(words, one.content)
     yield from button_lines(words, one.buttons)
+    if one.proposed is not None:
+        yield ""
+        yield words("announcements-proposed")
+        yield from content_lines(words, one.proposed)
     yield ""
     yield words("announcing-category", name=one.category.name(words.language))
     yield from whom_lines(words, facts.whom)

@@ -80,6 +80,8 @@ def _what_follows(facts: DecisionFacts) -> str:
         case EnrolmentFacts() if move is Move.REJECT:
             is_learner = isinstance(facts.subject, SchoolFacts)
             return "schools-letter-again" if is_learner else "council-letter-no-seat"
+        case AnnouncementSubject(is_edit=True):
+            return f"council-letter-words-{move}"
         case AnnouncementSubject() | MentorSubject() | CorrectionSubject():
             return f"council-letter-{facts.request.kind}-{move}"
         case _:
@@ -91,6 +93,8 @@ def _why_expired(facts: DecisionFacts, *, was_returned: bool) -> str:
         return "schools-letter-again"
     if isinstance(facts.subject, EnrolmentFacts):
         return "council-letter-expired-seat"
+    if isinstance(facts.subject, AnnouncementSubject) and facts.subject.is_edit:
+        return "council-letter-words-expired"
     if isinstance(facts.subject, AnnouncementSubject | MentorSubject | CorrectionSubject):
         return f"council-letter-{facts.request.kind}-expired"
     return "council-letter-expired-unanswered" if was_returned else "council-letter-expired-why"

@@ -117,6 +117,8 @@ def _first_words(words: Words, one: Announcement) -> str:
 
 def _announced(words: Words, facts: AnnouncementSubject, *, full: bool) -> Iterable[str | None]:
     one = facts.announcement
+    if facts.is_edit:
+        yield words("council-announcement-edit")
     yield from content_lines(words, one.content, full=full)
     yield from button_lines(words, one.buttons)
     yield words("announcing-category", name=one.category.name(words.language))
@@ -125,6 +127,8 @@ def _announced(words: Words, facts: AnnouncementSubject, *, full: bool) -> Itera
         yield words("announcing-size", people=facts.people)
     if one.repeats is not None:
         yield words("announcements-repeats", when=when_line(words, one.repeats))
+    if facts.is_edit:
+        return
     yield words("announcements-due", moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"))
 
 

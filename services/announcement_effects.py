@@ -1,5 +1,6 @@
 """What the moves of a request do to the announcement that waits for a second pair of eyes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from district.announcements import (
@@ -8,19 +9,29 @@ from district.announcements import (
     AnnouncementStatus,
     AnnouncementSubject,
 )
-from district.clock import Calendar, Clock
+from district.clock import Clock
+from district.errors import OutOfDate
 from district.ids import AnnouncementId, TopicId
 from district.recipients import FEWEST
-from district.requests import Move, Request
-from storage.announcements import get_announcement, save_announcement
+from district.requests import Move, Request, RequestKind, RequestStatus
+from services.launching import Launching, saved
+from storage.announcements import get_announcement
 from storage.database import Connection
-from storage.recipients import count_people, named
+from storage.recipients import named
+from storage.requests import find_open_request
 
-_EFFECTS = {
-    Move.APPROVE: AnnouncementMove.APPROVE,
-    Move.REJECT: AnnouncementMove.DROP,
-    Move.WITHDRAW: AnnouncementMove.DROP,
-    Move.EXPIRE: AnnouncementMove.DROP,
+_S, _M = AnnouncementStatus, AnnouncementMove
+_OF_A_WHOLE = {
+    Move.APPROVE: _M.APPROVE,
+    Move.REJECT: _M.DROP,
+    Move.WITHDRAW: _M.DROP,
+    Move.EXPIRE: _M.DROP,
+}
+_OF_WORDS = {
+    Move.APPROVE: _M.TAKE,
+    Move.REJECT: _M.LEAVE,
+    Move.WITHDRAW: _M.LEAVE,
+    Move.EXPIRE: _M.LEAVE,
 }
 
 
@@ -28,49 +39,65 @@ class AnnouncementEffects:
     """`KindEffects` of announcements; what their authors do is in `services/composer.py` and
     `services/announcements.py`."""
 
-    def __init__(self, *, clock: Clock, calendar: Calendar) -> None:
+    def __init__(self, *, clock: Clock, launching: Launching) -> None:
         self._clock = clock
-        self._calendar = calendar
+        self._launching = launching
 
     async def hold(self, tx: Connection, request: Request) -> None:
         await get_announcement(tx, AnnouncementId(request.subject_id), hold=True)
 
     async def on_move(
-        self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
     ) -> None:
-        seen = await _of(tx, request)
-        step = _EFFECTS.get(move)
-        if move is Move.UNDO and seen.status is not AnnouncementStatus.ASKED:
-            step = AnnouncementMove.UNDO
-        if step is not None:
-            await save_announcement(tx, seen, _made(seen, step, now))
+        """
+        Raises:
+            OutOfDate: what is approved is not what the decider saw.
+        """
+        one = await _of(tx, request)
+        if move is Move.APPROVE and seen != one.fingerprint:
+            raise OutOfDate
+        step = (_OF_A_WHOLE if one.proposed is None else _OF_WORDS).get(move)
+        if move is Move.UNDO and one.status is not _S.ASKED and one.proposed is None:
+            step = _M.UNDO
+        if step is None:
+            return
+        new = one.moved(step, now)
+        if step is _M.APPROVE and one.asked_people is None:  # asked for by an older version
+            new = replace(new, asked_people=await self._launching.people_of(tx, one, now))
+        await saved(tx, one, new)
+        if step is _M.APPROVE and one.repeats is None:
+            await self._launching.begin(tx, await _of(tx, request), now)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
+        other = await find_open_request(tx, RequestKind.ANNOUNCEMENT, request.subject_id)
+        if other is not None and other.id != request.id:
+            return "changed"
         one = await _of(tx, request)
-        if one.status.was_sent or one.status is AnnouncementStatus.OVER:
-            return "sent"
-        return None
+        if one.proposed is not None and request.status is RequestStatus.RETURNED:
+            return None
+        if one.status.was_sent:
+            return "sent" if request.status is RequestStatus.APPROVED else "changed"
+        return "sent" if one.status is _S.OVER else None
 
     async def subject(self, connection: Connection, request: Request) -> AnnouncementSubject:
+        """With the number of people as it was when it was asked: that is what is agreed to."""
         one = await _of(connection, request)
-        now = self._clock()
-        people, _ = await count_people(
-            connection,
-            one.recipients,
-            one.category.id,
-            today=self._calendar.local(now).date(),
-            now=now,
-        )
+        people = one.asked_people
+        if people is None:
+            people = await self._launching.people_of(connection, one, self._clock())
         is_told = not one.recipients.is_confidential or people >= FEWEST
-        whom = await named(connection, one.recipients)
-        return AnnouncementSubject(announcement=one, whom=whom, people=people if is_told else None)
-
-
-def _made(seen: Announcement, step: AnnouncementMove, now: datetime) -> Announcement:
-    """Approved late, it begins at once."""
-    made = seen.moved(step, now)
-    is_late = step is AnnouncementMove.APPROVE and made.due_at <= now and made.repeats is None
-    return made.moved(AnnouncementMove.START, now) if is_late else made
+        return AnnouncementSubject(
+            announcement=one.wanted,
+            whom=await named(connection, one.recipients),
+            people=people if is_told else None,
+            is_edit=one.started_at is not None and request.submitted_at >= one.started_at,
+        )
 
 
 async def _of(connection: Connection, request: Request) -> Announcement:

@@ -10,33 +10,29 @@ from district.announcements import (
     AnnouncementMove,
     AnnouncementRules,
     AnnouncementStatus,
+    ButtonKind,
     Category,
     Content,
     CopyState,
-    NewAnnouncement,
     ReportRow,
     Tally,
 )
 from district.clock import Calendar, Clock
 from district.errors import (
-    DistrictError,
     NotFound,
     NotInThisState,
     NotPermitted,
     OutOfDate,
 )
 from district.ids import AnnouncementId, CategoryId, PersonId
-from district.letters import LetterKind, NewLetter
 from district.pages import Page
-from district.recipients import within
 from district.recurrence import Recurrence
-from district.requests import RequestKind, RequestStatus
 from district.roles import Actor, Permission
 from services.apart import run_apart
 from services.composer import Composer
+from services.launching import Launching, saved
 from services.requests import Requests
 from storage.announcements import (
-    add_announcement,
     add_press,
     announcements_of,
     categories_in_use,
@@ -45,24 +41,20 @@ from storage.announcements import (
     get_category,
     mute,
     muted_by,
-    save_announcement,
     set_card,
     unmute,
     unset_card,
 )
-from storage.copies import close_copies, report_rows, send_unknown_again, tally_of
+from storage.copies import close_copies, has_copy, open_copies_again, report_rows, tally_of
 from storage.database import Connection, Database
-from storage.outbox import put_letters
-from storage.people import get_actor
 from storage.recipients import named
-from storage.requests import find_open_request
 
 PAGE = 6
 BATCH = 100
 """Announcements that one tick of the clock begins."""
 _AHEAD = [one for one in AnnouncementStatus if one.is_ahead or one.is_under_way]
 _BEHIND = [one for one in AnnouncementStatus if one not in _AHEAD]
-_SCHEDULED, _HELD = AnnouncementStatus.SCHEDULED, AnnouncementStatus.HELD
+_S, _M = AnnouncementStatus, AnnouncementMove
 
 
 class Announcements:
@@ -74,6 +66,7 @@ class Announcements:
         calendar: Calendar,
         requests: Requests,
         composer: Composer,
+        launching: Launching,
         rules: AnnouncementRules,
     ) -> None:
         self._database = database
@@ -81,6 +74,7 @@ class Announcements:
         self._calendar = calendar
         self._requests = requests
         self._composer = composer
+        self._launching = launching
         self._rules = rules
 
     # ── What is there already ──────────────────────────────────────────────────────────────────
@@ -120,18 +114,20 @@ class Announcements:
             is_night=one.is_held_by_night(now, self._calendar),
         )
 
-    async def held(self, reader: PersonId, number: AnnouncementId) -> Announcement:
-        """What a letter tells its author.
+    async def put_off(
+        self, reader: PersonId, number: AnnouncementId, status: AnnouncementStatus
+    ) -> Announcement:
+        """What a letter tells its author: why it was not sent when its time had come.
 
         Raises:
-            OutOfDate: it has been released or deleted meanwhile.
+            OutOfDate: it has moved on meanwhile.
             NotFound: not the reader's own.
         """
         async with self._database.read() as connection:
             one = await get_announcement(connection, number)
         if one.author != reader:
             raise NotFound
-        if one.status is not AnnouncementStatus.HELD:
+        if one.status is not status:
             raise OutOfDate
         return one
 
@@ -151,7 +147,8 @@ class Announcements:
     async def move(
         self, actor: Actor, number: AnnouncementId, move: AnnouncementMove
     ) -> Announcement:
-        """Holds, releases, pauses, goes on, stops or deletes it.
+        """Holds, releases, pauses, goes on, stops or deletes it, sends it late, or leaves the
+        words that it has.
 
         Raises:
             NotFound: not the actor's own.
@@ -160,19 +157,24 @@ class Announcements:
         now = self._clock()
         async with self._database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
-            if seen.status is AnnouncementStatus.ASKED and move is AnnouncementMove.DROP:
+            if move is _M.LEAVE or (move is _M.DROP and seen.status is _S.ASKED):
                 await self._withdraw(tx, seen, now)
                 return await get_announcement(tx, number)
             new = seen.moved(move, now)
-            if move is AnnouncementMove.SEND_AGAIN:
-                if not seen.has_unknown_fate or not await send_unknown_again(tx, number):
-                    raise NotInThisState
-                new = replace(new, lags=seen.lags)
-            if move is AnnouncementMove.RELEASE:
-                new = self._after_a_hold(new, now)
-            await self._saved(tx, seen, new)
-            if move is AnnouncementMove.STOP:
-                await close_copies(tx, number, CopyState.STOPPED)
+            match move:
+                case _M.SEND_AGAIN:
+                    await self._open_again(tx, seen, CopyState.UNKNOWN)
+                case _M.SEND_LATE if seen.status is not _S.LATE:
+                    await self._open_again(tx, seen, CopyState.TOO_OLD)
+                case _M.STOP:
+                    await close_copies(tx, number, CopyState.STOPPED)
+                case _M.RELEASE:
+                    new = self._after_a_hold(new, now)
+            if move is _M.SEND_LATE:
+                await self._launching.change(tx, actor, seen, new, now)
+                await self._launching.begin(tx, await get_announcement(tx, number), now)
+            else:
+                await saved(tx, seen, new)
             return await get_announcement(tx, number)
 
     async def recall(self, actor: Actor, number: AnnouncementId) -> Announcement:
@@ -184,13 +186,16 @@ class Announcements:
         now = self._clock()
         async with self._database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
-            await self._saved(tx, seen, seen.recalled(now))
+            if seen.proposed is not None:
+                await self._withdraw(tx, seen, now)
+                seen = await get_announcement(tx, number)
+            await saved(tx, seen, seen.recalled(now))
             await close_copies(tx, number, CopyState.STOPPED)
             return await get_announcement(tx, number)
 
     async def edit(self, actor: Actor, number: AnnouncementId, content: Content) -> Announcement:
-        """Before it is sent, all of it; afterwards the words, everywhere. What was approved is
-        asked for again.
+        """Before it is sent, all of it; afterwards the words, everywhere. Above the limit it is
+        asked for first, and what people have stays as it is until then.
 
         Raises:
             NotFound: not the actor's own.
@@ -200,21 +205,14 @@ class Announcements:
         now = self._clock()
         async with self._database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
-            if content == seen.content:
+            if content == seen.wanted.content:
                 return seen
-            new = seen.edited(content)
-            request = await find_open_request(tx, RequestKind.ANNOUNCEMENT, number)
-            people, _ = await self._composer.count(tx, seen.recipients, seen.category.id, now)
-            is_approved = seen.status in {_SCHEDULED, _HELD} and people > self._rules.alone
-            if is_approved:
-                new = new.moved(AnnouncementMove.REVISE, now)
-            await self._saved(tx, seen, new)
-            if is_approved:
-                await self._composer.ask(tx, actor, new, now)
-            elif request is not None and request.status is RequestStatus.RETURNED:
-                await self._requests.resubmit(tx, request, now=now)
-            elif request is not None:
-                await self._requests.facts_changed(tx, request.id)
+            people = await self._launching.people_of(tx, seen, now)
+            if seen.status.was_sent and people > self._rules.alone:
+                new = seen.proposing(content, now)
+            else:
+                new = seen.edited(content)
+            await self._launching.change(tx, actor, seen, new, now)
             return await get_announcement(tx, number)
 
     async def set_time(
@@ -224,16 +222,20 @@ class Announcements:
         due_at: datetime,
         repeats: Recurrence | None,
     ) -> Announcement:
-        """
+        """Above the limit another time is asked for as other words are.
+
         Raises:
             NotFound: not the actor's own.
             NotInThisState: it is being sent, or was.
         """
+        now = self._clock()
         async with self._database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
             if not seen.status.is_ahead:
                 raise NotInThisState
-            await self._saved(tx, seen, replace(seen, due_at=due_at, repeats=repeats))
+            new = seen.moved(_M.RELEASE, now) if seen.status is _S.LATE else seen
+            new = replace(new, due_at=due_at, repeats=repeats)
+            await self._launching.change(tx, actor, seen, new, now)
             return await get_announcement(tx, number)
 
     async def look_away(self, actor: Actor, message: int) -> None:
@@ -249,10 +251,14 @@ class Announcements:
                 await set_card(tx, number, message)
 
     async def _withdraw(self, tx: Connection, seen: Announcement, now: datetime) -> None:
-        request = await find_open_request(tx, RequestKind.ANNOUNCEMENT, seen.id)
+        request = await self._launching.find_request(tx, seen)
         if request is None:
             raise NotInThisState
         await self._requests.withdraw(tx, request, now=now)
+
+    async def _open_again(self, tx: Connection, seen: Announcement, state: CopyState) -> None:
+        if not seen.has_unknown_fate or not await open_copies_again(tx, seen.id, state):
+            raise NotInThisState
 
     def _after_a_hold(self, one: Announcement, now: datetime) -> Announcement:
         """What repeats goes on with its next time; what was missed once is sent now."""
@@ -261,30 +267,32 @@ class Announcements:
         following = one.repeats.after(now, self._calendar)
         return replace(one, due_at=following or one.due_at)
 
-    async def _saved(self, tx: Connection, seen: Announcement, new: Announcement) -> None:
-        if not await save_announcement(tx, seen, new):
-            raise OutOfDate
-
     # ── What its readers do ────────────────────────────────────────────────────────────────────
 
-    async def press(self, actor: Actor, number: AnnouncementId, button: int) -> Announcement:
-        """
+    async def press(
+        self, actor: Actor, number: AnnouncementId, button: int, kind: ButtonKind
+    ) -> Announcement:
+        """Counts only for whoever has a copy.
+
         Raises:
-            NotFound: no such announcement, or it has no such button.
+            NotFound: the actor has no copy, or there is no such button under it.
         """
         async with self._database.write() as tx:
             one = await get_announcement(tx, number)
-            if not 0 <= button < len(one.buttons):
+            is_there = 0 <= button < len(one.buttons) and one.buttons[button].kind is kind
+            if not is_there or not await has_copy(tx, number, actor.id):
                 raise NotFound
             await add_press(tx, number, actor.id, button, self._clock())
             return one
 
-    async def category_of(self, number: AnnouncementId) -> Category:
+    async def category_of(self, actor: Actor, number: AnnouncementId) -> Category:
         """
         Raises:
-            NotFound: no such announcement.
+            NotFound: the actor has no copy of such an announcement.
         """
         async with self._database.read() as connection:
+            if not await has_copy(connection, number, actor.id):
+                raise NotFound
             return (await get_announcement(connection, number)).category
 
     async def categories(self) -> tuple[Category, ...]:
@@ -314,59 +322,15 @@ class Announcements:
     # ── The clock ──────────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:
-        """Whose time has come is sent; of what was missed while nothing ran, once."""
+        """Begins what is due, each in a transaction of its own."""
         now = self._clock()
         async with self._database.read() as connection:
             due = await due_announcements(connection, now, BATCH)
-        await run_apart(partial(self._start, seen, now) for seen in due)
+        await run_apart(partial(self._begin, one.id, now) for one in due)
 
-    async def _start(self, seen: Announcement, now: datetime) -> None:
+    async def _begin(self, number: AnnouncementId, now: datetime) -> None:
         async with self._database.write() as tx:
-            if seen.repeats is None:
-                await self._begin(tx, seen, now)
-            else:
-                await self._repeat(tx, seen, now)
-
-    async def _begin(self, tx: Connection, seen: Announcement, now: datetime) -> None:
-        if not await self._may_send(tx, seen, now):
-            return
-        await save_announcement(tx, seen, seen.moved(AnnouncementMove.START, now))
-
-    async def _repeat(self, tx: Connection, seen: Announcement, now: datetime) -> None:
-        """The rule moves on by compare-and-set; the time that has come is a row of its own."""
-        assert seen.repeats is not None  # noqa: S101 - asked by the caller
-        if not await self._may_send(tx, seen, now):
-            return
-        following = seen.repeats.after(now, self._calendar)
-        moved = seen.moved(AnnouncementMove.END, now) if following is None else seen
-        if not await save_announcement(tx, seen, replace(moved, due_at=following or seen.due_at)):
-            return
-        occurrence = NewAnnouncement(
-            content=seen.content,
-            recipients=seen.recipients,
-            category=seen.category.id,
-            is_urgent=seen.is_urgent,
-            buttons=seen.buttons,
-            due_at=seen.due_at,
-        )
-        number = await add_announcement(
-            tx, occurrence, author=seen.author, district=seen.district,
-            status=AnnouncementStatus.SCHEDULED, now=now, series=seen.id,
-        )  # fmt: skip
-        if number is not None:
-            made = await get_announcement(tx, number)
-            await save_announcement(tx, made, made.moved(AnnouncementMove.START, now))
-
-    async def _may_send(self, tx: Connection, seen: Announcement, now: datetime) -> bool:
-        """Whether the author still may write to those people; if not, it is held and they hear."""
-        try:
-            actor = await get_actor(tx, seen.author, now)
-            within(actor, seen.recipients)
-        except DistrictError:
-            if await save_announcement(tx, seen, seen.moved(AnnouncementMove.HOLD, now)):
-                await put_letters(tx, [_held_letter(seen, now)])
-            return False
-        return True
+            await self._launching.begin(tx, await get_announcement(tx, number, hold=True), now)
 
 
 async def _own(
@@ -376,14 +340,3 @@ async def _own(
     if one.author != actor.id:
         raise NotFound
     return one
-
-
-def _held_letter(one: Announcement, now: datetime) -> NewLetter:
-    kind = LetterKind.ANNOUNCEMENT_HELD
-    return NewLetter(
-        key=f"{kind}:{one.id}:{one.due_at.isoformat()}",
-        person=one.author,
-        kind=kind,
-        payload={"announcement": one.id},
-        due_at=now,
-    )

@@ -20,7 +20,13 @@ class CertificateEffects:
         await get_certificate(tx, correction.certificate, hold=True)
 
     async def on_move(
-        self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
     ) -> None:
         """An approval prints the new name, its undo the old one. The number stays.
 

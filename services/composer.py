@@ -9,7 +9,6 @@ from district.announcement_form import AnnouncementEntered
 from district.announcements import (
     WEEK,
     Announcement,
-    AnnouncementMove,
     AnnouncementRules,
     AnnouncementStatus,
     NewAnnouncement,
@@ -20,10 +19,9 @@ from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate, Too
 from district.ids import CategoryId, DistrictId, DraftId, OrganizationId
 from district.people import Person
 from district.recipients import FEWEST, MOST_SAVED, SAMPLE, Recipients, Size, Whom, widest, within
-from district.requests import RequestKind
 from district.roles import Actor, Permission
 from district.territory import Organization
-from services.requests import Requests
+from services.launching import Launching
 from storage.activities import activities_made_in
 from storage.announcements import (
     add_announcement,
@@ -32,7 +30,6 @@ from storage.announcements import (
     find_announcement_of_draft,
     get_announcement,
     get_category,
-    save_announcement,
     save_audience,
     saved_audiences,
 )
@@ -53,13 +50,13 @@ class Composer:
         database: Database,
         clock: Clock,
         calendar: Calendar,
-        requests: Requests,
+        launching: Launching,
         rules: AnnouncementRules,
     ) -> None:
         self._database = database
         self._clock = clock
         self._calendar = calendar
-        self._requests = requests
+        self._launching = launching
         self._rules = rules
 
     # ── Who would get it ───────────────────────────────────────────────────────────────────────
@@ -212,17 +209,23 @@ class Composer:
     ) -> Announcement:
         district = _district_of(actor, new.recipients)
         is_asked = people > self._rules.alone
-        first = AnnouncementStatus.ASKED if is_asked else AnnouncementStatus.SCHEDULED
         number = await add_announcement(
-            tx, new, author=actor.id, district=district, status=first, now=now, draft=draft
+            tx,
+            new,
+            author=actor.id,
+            district=district,
+            status=AnnouncementStatus.ASKED if is_asked else AnnouncementStatus.SCHEDULED,
+            now=now,
+            draft=draft,
+            asked_people=people if is_asked else None,
         )
         if number is None:
             raise OutOfDate
         made = await get_announcement(tx, number)
         if is_asked:
-            await self.ask(tx, actor, made, now)
-        elif made.due_at <= now and made.repeats is None:
-            await save_announcement(tx, made, made.moved(AnnouncementMove.START, now))
+            await self._launching.ask(tx, actor, made, now)
+        elif made.repeats is None:
+            await self._launching.begin(tx, made, now)
         return await get_announcement(tx, number)
 
     async def _checked(
@@ -242,18 +245,6 @@ class Composer:
                 raise TooManyImportant(limit=limit)
         is_urgent = new.is_urgent and category.is_important
         return replace(new, recipients=recipients, is_urgent=is_urgent), people
-
-    async def ask(self, tx: Connection, actor: Actor, one: Announcement, now: datetime) -> None:
-        """A second pair of eyes."""
-        await self._requests.submit(
-            tx,
-            kind=RequestKind.ANNOUNCEMENT,
-            subject_id=one.id,
-            author=actor.person,
-            draft=None,
-            now=now,
-            district=one.district,
-        )
 
 
 def _district_of(actor: Actor, recipients: Recipients) -> DistrictId:

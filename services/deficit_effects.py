@@ -34,7 +34,13 @@ class DeficitEffects:
         """Only its request moves it, or its author."""
 
     async def on_move(
-        self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
     ) -> None:
         deficit = await _of(tx, request)
         target = _TARGETS.get(move)

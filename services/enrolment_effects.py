@@ -31,7 +31,13 @@ class EnrolmentEffects:
         await get_activity(tx, one.activity, hold=True)
 
     async def on_move(
-        self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
     ) -> None:
         one = await _of(tx, request)
         if move is Move.UNDO and one.status is not EnrolmentStatus.REQUESTED:

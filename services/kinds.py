@@ -18,11 +18,21 @@ class KindEffects(Protocol):
         holds both it and the request takes them in this order."""
 
     async def on_move(
-        self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
     ) -> None:
         """What the move does to the subject; `request` is already as it is after the move.
 
-        `topic` is what a decider chose for a request that came without one.
+        `topic` is what a decider chose for a request that came without one. `seen` is the mark of
+        what the decider looked at (`CardFacts.mark`), for subjects that may change meanwhile.
+
+        Raises:
+            OutOfDate: the subject is not what was seen.
         """
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:

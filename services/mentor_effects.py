@@ -24,7 +24,13 @@ class MentorEffects:
         await hold_mentor(tx, request.author)
 
     async def on_move(
-        self, tx: Connection, request: Request, move: Move, now: datetime, topic: TopicId | None
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
     ) -> None:
         mentor = await _of(tx, request)
         if move is Move.APPROVE:

@@ -41,6 +41,7 @@ class Step:
     reason: str | None = None
     note: str | None = None
     topic: TopicId | None = None
+    seen: str | None = None
 
 
 class Moves:
@@ -76,7 +77,8 @@ class Moves:
         if not await save_move(tx, seen, moved):
             raise await _overtaken(tx, seen)
         number = await add_history(tx, entry_of(step, seen, moved))
-        await self._kinds[moved.kind].on_move(tx, moved, step.move, step.now, step.topic)
+        kind = self._kinds[moved.kind]
+        await kind.on_move(tx, moved, step.move, step.now, step.topic, step.seen)
         if moved.status is RequestStatus.SUBMITTED:
             await self._wait_again(tx, moved, step)
         await touch_cards(tx, moved.id)

@@ -161,27 +161,39 @@ class Requests:
         reason: str | None = None,
         note: str | None = None,
         topic: TopicId | None = None,
+        seen: str | None = None,
         how: How = How.BUTTON,
     ) -> Request:
         """Approves, rejects or returns. The same decision by the same person again changes nothing.
+        `seen`: the mark of what the decider looked at (`CardFacts.mark`).
 
         Raises:
+            OutOfDate: what it is about has changed since it was seen.
             AlreadyDecided: somebody was faster.
             NotOpen: withdrawn or expired meanwhile.
             NotPermitted, OwnRequest: not this person's to decide.
             Empty: a rejection or a return without a reason.
         """
         now = self._clock()
-        step = Step(move=move, by=actor.id, now=now, how=how, reason=reason, note=note, topic=topic)
+        step = Step(
+            move=move,
+            by=actor.id,
+            now=now,
+            how=how,
+            reason=reason,
+            note=note,
+            topic=topic,
+            seen=seen,
+        )
         async with self._database.read() as connection:
-            seen = await get_request(connection, request_id)
-            await self._ensure_decider(connection, actor, seen, now)
-            name = await name_of(connection, seen.decider)
-        if seen.decider == actor.id and seen.status is _DECISIONS.get(move):
-            return seen
-        moved = self._moves.moved(seen, step, name)
+            request = await get_request(connection, request_id)
+            await self._ensure_decider(connection, actor, request, now)
+            name = await name_of(connection, request.decider)
+        if request.decider == actor.id and request.status is _DECISIONS.get(move):
+            return request
+        moved = self._moves.moved(request, step, name)
         async with self._database.write() as tx:
-            return await self._moves.save(tx, seen, moved, step)
+            return await self._moves.save(tx, request, moved, step)
 
     async def undo(self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON) -> Request:
         """

@@ -70,6 +70,7 @@ async def add_announcement(
     now: datetime,
     draft: DraftId | None = None,
     series: AnnouncementId | None = None,
+    asked_people: int | None = None,
 ) -> AnnouncementId | None:
     """None: that time of the series is there already."""
     values = {
@@ -92,6 +93,8 @@ async def add_announcement(
         "made_at": now,
         "is_shown": False,
         "draft_id": draft,
+        "asked_people": asked_people,
+        "revision": 0,
     }
     upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = upsert(announcements).on_conflict_do_nothing(
@@ -165,16 +168,16 @@ async def announcements_to_show(connection: AsyncConnection) -> list[Announcemen
 async def save_announcement(
     connection: AsyncConnection, seen: Announcement, new: Announcement
 ) -> bool:
-    """Whether it still was as it was `seen`; if not, nothing is changed."""
+    """Compare-and-set. Returns False if anybody has written it since it was read."""
     changed = await connection.execute(
         update(announcements)
         .where(
             announcements.c.id == seen.id,
             announcements.c.status == seen.status,
-            announcements.c.version == seen.version,
-            announcements.c.due_at == seen.due_at,
+            announcements.c.revision == seen.revision,
         )
         .values(
+            revision=seen.revision + 1,
             status=new.status,
             version=new.version,
             content=new.content.plain(),
@@ -185,6 +188,9 @@ async def save_announcement(
             started_at=new.started_at,
             finished_at=new.finished_at,
             recalled_at=new.recalled_at,
+            approved=new.approved,
+            asked_people=new.asked_people,
+            proposed=new.proposed.plain() if new.proposed else None,
             is_shown=False,
         )
     )
@@ -230,10 +236,8 @@ async def mark_shown(connection: AsyncConnection, shown: Announcement) -> None:
         update(announcements)
         .where(
             announcements.c.id == shown.id,
-            announcements.c.status == shown.status,
-            announcements.c.version == shown.version,
+            announcements.c.revision == shown.revision,
             announcements.c.lags == shown.lags,
-            announcements.c.due_at == shown.due_at,
         )
         .values(is_shown=True)
     )
@@ -396,4 +400,8 @@ def _announcement_of(row: Row[Any]) -> Announcement:
         finished_at=row.finished_at,
         recalled_at=row.recalled_at,
         card=row.card,
+        approved=row.approved,
+        asked_people=row.asked_people,
+        proposed=Content.read(row.proposed) if row.proposed else None,
+        revision=row.revision,
     )

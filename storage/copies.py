@@ -233,11 +233,31 @@ async def close_copies(
     )
 
 
-async def send_unknown_again(connection: AsyncConnection, announcement: AnnouncementId) -> int:
-    """Its author knows that some may get it twice; answers how many wait again."""
+async def has_copy(
+    connection: AsyncConnection, announcement: AnnouncementId, person: PersonId
+) -> bool:
+    """Whether a copy is with the person, or may be: its fate can be written after it is pressed."""
+    query = select(copies.c.person_id).where(
+        copies.c.announcement_id == announcement,
+        copies.c.person_id == person,
+        copies.c.state.in_([CopyState.DELIVERED, CopyState.SENDING, CopyState.UNKNOWN]),
+        copies.c.is_recalled.is_not(True),
+    )
+    return (await connection.execute(query)).first() is not None
+
+
+async def count_copies(connection: AsyncConnection, announcement: AnnouncementId) -> int:
+    counted = select(func.count()).where(copies.c.announcement_id == announcement)
+    return int((await connection.execute(counted)).scalar_one())
+
+
+async def open_copies_again(
+    connection: AsyncConnection, announcement: AnnouncementId, state: CopyState
+) -> int:
+    """Those of the state wait once more; returns how many they are."""
     changed = await connection.execute(
         update(copies)
-        .where(copies.c.announcement_id == announcement, copies.c.state == CopyState.UNKNOWN)
+        .where(copies.c.announcement_id == announcement, copies.c.state == state)
         .values(state=CopyState.WAITING)
     )
     return changed.rowcount

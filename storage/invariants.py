@@ -124,10 +124,16 @@ INVARIANTS = {
     "whoever has completed a school has the document": """
         SELECT g.enrolment_id FROM graduations g WHERE NOT EXISTS (
             SELECT 1 FROM certificates c WHERE c.enrolment_id = g.enrolment_id)""",
-    "an announcement waits for approval as long as there is a request for it": """
-        SELECT a.id FROM announcements a WHERE (a.status = 'asked') <> EXISTS (
-            SELECT 1 FROM requests r WHERE r.kind = 'announcement' AND r.subject_id = a.id
+    "an announcement or its new words wait for approval as long as there is one request": """
+        SELECT a.id FROM announcements a
+        WHERE CASE WHEN a.status = 'asked' OR a.proposed IS NOT NULL THEN 1 ELSE 0 END <> (
+            SELECT count(*) FROM requests r WHERE r.kind = 'announcement' AND r.subject_id = a.id
                 AND r.status IN ('submitted', 'returned'))""",
+    "other words are proposed only for what people have": """
+        SELECT id FROM announcements
+        WHERE proposed IS NOT NULL
+            AND (recalled_at IS NOT NULL OR status NOT IN ('sending', 'paused', 'sent', 'stopped'))
+        """,
     "a copy waits only for what is being sent": """
         SELECT c.announcement_id FROM copies c JOIN announcements a ON a.id = c.announcement_id
         WHERE c.state = 'waiting' AND a.status NOT IN ('sending', 'paused')""",

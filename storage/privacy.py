@@ -203,7 +203,12 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
     await connection.execute(
         update(announcements)
         .where(announcements.c.author_id == person, announcements.c.status.in_(_NOT_SENT))
-        .values(status=AnnouncementStatus.DROPPED)
+        .values(status=AnnouncementStatus.DROPPED, revision=announcements.c.revision + 1)
+    )
+    await connection.execute(
+        update(announcements)
+        .where(announcements.c.author_id == person, announcements.c.proposed.is_not(None))
+        .values(proposed=None, revision=announcements.c.revision + 1)
     )
     await connection.execute(
         update(deficits)

@@ -557,6 +557,10 @@ announcements = Table(
     Column("card", BigInteger),  # the message that shows its author how far it is
     Column("is_shown", Boolean, nullable=False),  # the card says what is true
     Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Column("approved", String(64)),  # the fingerprint that was agreed to
+    Column("asked_people", Integer),  # how many there were then
+    Column("proposed", JSON(none_as_null=True)),  # words that wait to be agreed to
+    Column("revision", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("series_id", "due_at"),
     Index("ix_announcements_status_due_at", "status", "due_at"),
 )

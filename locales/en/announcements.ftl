@@ -17,6 +17,7 @@ announcements-status-asked = waits for approval
 announcements-status-scheduled = scheduled
 announcements-status-repeating = repeats
 announcements-status-held = held back
+announcements-status-late = late
 announcements-status-sending = is being sent
 announcements-status-paused = paused
 announcements-status-sent = sent
@@ -26,6 +27,8 @@ announcements-status-over = repeats no more
 announcements-status-recalled = recalled
 
 announcements-due = Goes out on { $moment }
+announcements-was-due = Was due on { $moment }
+announcements-proposed = The new text waits for approval, people still have the old one:
 announcements-repeats = Repeats { $when }
 announcements-asked = Many people would get it, so somebody else looks at it first: the head or another curator.
 announcements-finished = Finished { $moment }
@@ -65,6 +68,10 @@ announcements-do-recall = Recall everywhere
 announcements-do-recall-now = Yes, recall
 announcements-do-send-again = Send to the unknown
 announcements-do-again-now = Yes, send again
+announcements-do-send-old = Send to those too late
+announcements-do-old-now = Yes, send
+announcements-do-send-late = Send all the same
+announcements-do-keep = Keep the old text
 announcements-do-open = Open the announcement
 announcements-do-report = Report .xlsx
 
@@ -80,6 +87,11 @@ announcements-ask-recall = { $delivered ->
 announcements-ask-send-again = { $unknown ->
     [one] Of { $unknown } person it is not known whether it arrived: the connection broke at that very moment. Send again? Somebody may get announcement { $number } twice.
    *[other] Of { $unknown } people it is not known whether it arrived: the connection broke at that very moment. Send again? Somebody may get announcement { $number } twice.
+}
+
+announcements-ask-send-old = { $old ->
+    [one] { $old } person did not get announcement { $number } in time. Send it now?
+   *[other] { $old } people did not get announcement { $number } in time. Send it now?
 }
 
 announcements-caption = Announcement { $number }: what became of it for everybody.
@@ -100,6 +112,15 @@ announcements-of-too-old = too late
 announcements-of-stopped = not sent
 announcements-of-unknown = unknown
 
-announcements-held-letter =
+announcements-letter-held =
     <b>Announcement { $number } is held back</b>
-    Its time has come, but you may no longer write to these people. If you should still have the role, write to the curator: /help
+    “{ $text }”
+    Its time ({ $moment }) has come, but you may not write to those people any more. If the role should have stayed, write to the curator: /help
+announcements-letter-late =
+    <b>Announcement { $number } was not sent</b>
+    “{ $text }”
+    It was due on { $moment }, but I was not running then. More than two days have passed since, and I will not send it without you.
+announcements-letter-asked =
+    <b>Announcement { $number } waits for approval</b>
+    “{ $text }”
+    It was due on { $moment }, but more people would get it now than were agreed to. The head or another curator looks at it first.

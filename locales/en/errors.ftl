@@ -31,6 +31,7 @@ error-undo-refused =
         [began] It can no longer be undone: it has begun.
         [given] It cannot be undone: a document or a role was given.
         [sent] It can no longer be undone: the announcement is being sent.
+        [changed] It can no longer be undone: the author has changed the announcement since.
         [paired] It cannot be undone any more: the mentor has a mentee.
         [invited] It can no longer be undone: the author was invited to an activity for it.
        *[other] It cannot be undone any more: something has already come of it.

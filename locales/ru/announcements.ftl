@@ -17,6 +17,7 @@ announcements-status-asked = ждёт согласования
 announcements-status-scheduled = запланировано
 announcements-status-repeating = повторяется
 announcements-status-held = придержано
+announcements-status-late = опоздало
 announcements-status-sending = отправляется
 announcements-status-paused = приостановлено
 announcements-status-sent = отправлено
@@ -26,6 +27,8 @@ announcements-status-over = больше не повторяется
 announcements-status-recalled = отозвано
 
 announcements-due = Отправится { $moment }
+announcements-was-due = Должно было уйти { $moment }
+announcements-proposed = Новый текст ждёт согласования, у людей пока прежний:
 announcements-repeats = Повторяется { $when }
 announcements-asked = Получателей много, поэтому сначала объявление посмотрит ещё один человек: руководитель или другой куратор.
 announcements-finished = Завершено { $moment }
@@ -67,6 +70,10 @@ announcements-do-recall = Отозвать у всех
 announcements-do-recall-now = Да, отозвать
 announcements-do-send-again = Дослать неизвестным
 announcements-do-again-now = Да, дослать
+announcements-do-send-old = Отправить опоздавшим
+announcements-do-old-now = Да, отправить
+announcements-do-send-late = Отправить всё равно
+announcements-do-keep = Оставить прежний текст
 announcements-do-open = Открыть объявление
 announcements-do-report = Отчёт .xlsx
 
@@ -90,6 +97,13 @@ announcements-ask-send-again = { $unknown ->
    *[other] Про { $unknown } человека неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
 }
 
+announcements-ask-send-old = { $old ->
+    [one] { $old } человек не получил объявление { $number } вовремя. Отправить сейчас?
+    [few] { $old } человека не получили объявление { $number } вовремя. Отправить сейчас?
+    [many] { $old } человек не получили объявление { $number } вовремя. Отправить сейчас?
+   *[other] { $old } человека не получили объявление { $number } вовремя. Отправить сейчас?
+}
+
 announcements-caption = Объявление { $number }: что стало с ним у каждого получателя.
 announcements-sheet = Объявление
 announcements-nameless = без имени
@@ -108,6 +122,15 @@ announcements-of-too-old = опоздало
 announcements-of-stopped = не отправлено
 announcements-of-unknown = неизвестно
 
-announcements-held-letter =
+announcements-letter-held =
     <b>Объявление { $number } придержано</b>
-    Его время пришло, но вы больше не можете писать этим людям. Если роль должна была остаться, напишите куратору: /help
+    «{ $text }»
+    Его время ({ $moment }) пришло, но вы больше не можете писать этим людям. Если роль должна была остаться, напишите куратору: /help
+announcements-letter-late =
+    <b>Объявление { $number } не отправлено</b>
+    «{ $text }»
+    Оно должно было уйти { $moment }, но я в это время не работал. С тех пор прошло больше двух дней, и без вас я его не отправлю.
+announcements-letter-asked =
+    <b>Объявление { $number } ждёт согласования</b>
+    «{ $text }»
+    Оно должно было уйти { $moment }, но теперь его получит больше людей, чем было согласовано. Сначала его посмотрит руководитель или другой куратор.

@@ -317,6 +317,39 @@ async def test_a_button_signs_up_for_an_activity_and_outlives_it(
     assert "Записаться" not in reader.buttons
 
 
+async def test_a_press_counts_only_for_whoever_has_a_copy(
+    stage: Stage, curator: Player, reader: Player
+) -> None:
+    await plans(curator)
+    await composes(curator)
+    await curator.presses("Кнопки")
+    await curator.presses("Записаться")
+    await curator.presses(curator.buttons[0])
+    await curator.presses("Прочитал(а)")
+    await curator.presses("Готово")
+    await curator.presses("Отправить")
+    buttons = [await reader.holds(label) for label in reader.buttons]
+    stranger = await stage.teacher("Чужая", municipality="derbent")
+    late = await stage.teacher("Амина")
+    for somebody in (stranger, late):
+        for held in buttons:
+            await somebody.presses_stale(held)
+            assert somebody.alert == "Такого не нашлось. Проверьте номер или откройте меню."
+        assert somebody.texts == []
+    assert "Нажали «Прочитал(а)»: 0" in card(curator)
+    assert "Нажали «Записаться»: 0" in card(curator)
+    sign_up, read, _ = buttons
+    await reader.presses_stale((sign_up[0], sign_up[1].replace("sign-up", "read")))
+    assert "Нажали «Записаться»: 0" in card(curator)
+    await reader.presses_stale(read)
+    assert "Нажали «Прочитал(а)»: 1" in card(curator)
+    await curator.presses("Отозвать у всех")
+    await curator.presses("Да, отозвать")
+    await reader.presses_stale(sign_up)
+    assert reader.alert is not None
+    assert "не нашлось" in reader.alert
+
+
 async def test_the_people_of_an_activity_are_written_to(
     stage: Stage, curator: Player, reader: Player
 ) -> None:
@@ -409,7 +442,7 @@ async def test_what_repeats_comes_each_time_and_once_for_what_was_missed(
     await stage.ticks()
     await stage.ticks()
     assert len(copies(reader)) == 2
-    stage.clock.advance(timedelta(days=60))
+    stage.clock.advance(timedelta(days=27))
     await stage.ticks()
     stage.clock.advance(timedelta(days=7))
     await stage.ticks()

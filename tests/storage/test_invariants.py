@@ -40,8 +40,10 @@ DAMAGE = {
     "whoever has completed a school has the document":
         "INSERT INTO graduations (enrolment_id, person_id, at) "
         "SELECT id, person_id, signed_up_at FROM enrolments",
-    "an announcement waits for approval as long as there is a request for it":
+    "an announcement or its new words wait for approval as long as there is one request":
         "UPDATE announcements SET status = 'asked'",
+    "other words are proposed only for what people have":
+        "UPDATE announcements SET proposed = content, status = 'scheduled'",
     "a copy waits only for what is being sent": "UPDATE copies SET state = 'waiting'",
     "a delivered copy has its moment, its messages and no later words than there are":
         "UPDATE copies SET version = 9",
