@@ -31,6 +31,10 @@ PATIENCE = 60.0
 """Seconds in which a bot has to start, and to answer one tap."""
 
 
+ALONE = 1_000_000
+"""Whatever crowd comes, one pair of eyes is enough: nobody is asked for approval."""
+
+
 def settings_for(address: str, folder: Path, database_url: str | None = None) -> Settings:
     return load_settings(
         _env_file=None,
@@ -39,6 +43,7 @@ def settings_for(address: str, folder: Path, database_url: str | None = None) ->
         database_url=database_url or f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
         operator=OPERATOR,
         timezone=zone_by_day(utc_now()),
+        announce_alone=ALONE,
     )
 
 
@@ -88,6 +93,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "OKRUG_OPERATOR": OPERATOR,
         "OKRUG_SEND_RATE": str(settings.send_rate),
         "OKRUG_TIMEZONE": settings.timezone.key,
+        "OKRUG_ANNOUNCE_ALONE": str(settings.announce_alone),
         "PYTHONPATH": str(ROOT),
         "ECHO_TOKEN": TOKEN,
         "ECHO_API_URL": settings.api_url,
