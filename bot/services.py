@@ -136,7 +136,7 @@ def build_services(
             mentorships=mentorships,
         ),
         drafts=Drafts(database=database, clock=clock),
-        deficits=Deficits(database=database, clock=clock, requests=requests, rules=rules),
+        deficits=Deficits(database=database, clock=clock, requests=requests),
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),

@@ -267,10 +267,20 @@ def _planned(
         midnight = calendar.at(waiting.promised + timedelta(days=1), time(0, 0))
         return replace(waiting, next_step=step, next_at=midnight)
     days = deadlines.remind if step is ClockStep.REMIND else deadlines.escalate
-    day = calendar.add_working_days(
-        calendar.local(waiting.since).date(), max(1, days - waiting.days_used)
-    )
+    day = _day_after(waiting, days, calendar)
     return replace(waiting, next_step=step, next_at=calendar.at(day, MORNING))
+
+
+def escalates_on(waiting: Waiting, calendar: Calendar, deadlines: Deadlines) -> date | None:
+    """The local day on which the whole council is asked; None: it is not, or not any more."""
+    if waiting.next_step not in {ClockStep.REMIND, ClockStep.ESCALATE}:
+        return None
+    return _day_after(waiting, deadlines.escalate, calendar)
+
+
+def _day_after(waiting: Waiting, days: int, calendar: Calendar) -> date:
+    started = calendar.local(waiting.since).date()
+    return calendar.add_working_days(started, max(1, days - waiting.days_used))
 
 
 def stop_waiting(

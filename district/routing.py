@@ -1,10 +1,16 @@
-"""Who is asked to decide a request: the first level that has anybody besides the author."""
+"""Who is asked to decide a request: the first level with a decider who is neither its author nor
+works in the author's organization.
 
-from collections.abc import Iterable
+Announcements are the exception: they disclose nothing about their author, and curators of one
+institute approve each other's.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
-from district.ids import PersonId
+from district.ids import OrganizationId, PersonId
 from district.requests import Deciders, Request, RequestKind
 from district.roles import Grant, Permission, Role
 from district.territory import Place
@@ -29,10 +35,26 @@ class Level(IntEnum):
 class Routing:
     level: Level
     people: frozenset[PersonId]
+    passed_over: frozenset[PersonId] = frozenset()
+    """Deciders who work in the author's organization: at no level may they see the request."""
 
     @property
     def needs_warning(self) -> bool:
         return self.level >= Level.ADMINISTRATORS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """Who can come to see a request, as its author is told: short names."""
+
+    level: Level
+    now: tuple[str, ...]
+    """Whoever has the card, and whoever may open it by their role."""
+    later: tuple[str, ...] = ()
+    """Whoever gets it too if nobody decides it before `later_on`."""
+    later_on: date | None = None
+    passes_over: bool = True
+    """Whether those who work in the author's organization are left out."""
 
 
 _OF_CURATORS = (Level.CURATORS, Level.DISTRICT, Level.ADMINISTRATORS)
@@ -88,14 +110,32 @@ def route(
     kind: RequestKind = RequestKind.DEFICIT,
     deciders: Deciders = Deciders.COUNCIL,
     escalated: bool,
+    workplaces: Mapping[PersonId, OrganizationId] | None = None,
 ) -> Routing:
-    """Whom the card goes to, given the grants in force.
+    """Returns whom the card goes to, given the grants in force.
 
-    An escalated request starts at the district; everybody named on the way there stays named.
+    `workplaces` says where the author and the deciders work now. An escalated request starts at
+    the district; everybody named on the way there stays named.
     """
-    held = [grant for grant in grants if grant.person != author]
+    held = list(grants)
+    passed_over = (
+        frozenset()
+        if kind is RequestKind.ANNOUNCEMENT
+        else _colleagues(held, author, workplaces or {})
+    )
     for level in _levels(kind, deciders, escalated=escalated):
-        people = frozenset(grant.person for grant in held if _named(grant, level, place))
+        named = {grant.person for grant in held if _named(grant, level, place)}
+        people = frozenset(named - passed_over - {author})
         if people:
-            return Routing(level=level, people=people)
-    return Routing(level=Level.NOBODY, people=frozenset())
+            return Routing(level=level, people=people, passed_over=passed_over)
+    return Routing(level=Level.NOBODY, people=frozenset(), passed_over=passed_over)
+
+
+def _colleagues(
+    grants: Iterable[Grant], author: PersonId, workplaces: Mapping[PersonId, OrganizationId]
+) -> frozenset[PersonId]:
+    workplace = workplaces.get(author)
+    if workplace is None:
+        return frozenset()
+    people = {grant.person for grant in grants} - {author}
+    return frozenset(person for person in people if workplaces.get(person) == workplace)

@@ -189,7 +189,8 @@ async def _show_own(
 ) -> None:
     request, facts = await _own(_number(press), actor, requests)
     history = await requests.history(actor, request.id)
-    await show(event, own_request(words, request, facts, history, press.page or 0))
+    readers = await requests.readers(actor, request)
+    await show(event, own_request(words, request, facts, history, press.page or 0, readers))
 
 
 async def _open(

@@ -7,7 +7,7 @@ from district.deficit_form import STEPS, Entered, Step
 from district.deficits import OWN_WORDS_LIMIT, TRIED_LIMIT, Deficit, Help, Sent, Severity
 from district.drafts import Draft
 from district.ids import RequestId
-from district.routing import Level, Routing
+from district.routing import Level, Readers
 from district.territory import Municipality
 from district.topics import Area, Label
 from keyboards.buttons import inline
@@ -25,6 +25,7 @@ from keyboards.deficits import (
 from keyboards.menu import to_menu
 from keyboards.requests import open_button
 from locales.texts import Words
+from screens.readers import readers_lines
 from screens.reasons import reason_text
 from screens.screen import Screen, lines
 
@@ -36,8 +37,8 @@ class FormFacts:
     draft: Draft
     areas: tuple[Area, ...]
     municipality: Municipality
-    audience: Routing | None = None
-    """Who will see it; asked for the summary alone."""
+    audience: Readers | None = None
+    """Who can come to see it; asked for the summary alone."""
     question: str | None = None
     """The reason of the return, when the form answers a returned request."""
 
@@ -110,12 +111,15 @@ def details(words: Words, severity: Severity, tried: str | None, wanted: tuple[H
     )
 
 
-def audience_text(words: Words, municipality: Municipality, audience: Routing) -> str:
-    """Who will see what is being sent."""
+def audience_text(words: Words, municipality: Municipality, audience: Readers) -> str:
+    """Who can come to see what is being sent, and when."""
     level = audience.level.name.lower()
-    if audience.level is Level.MUNICIPALITY:
-        return words("deficits-seen-by-municipality", municipality=municipality.name)
-    return words(f"deficits-seen-by-{level}")
+    who = (
+        words("deficits-seen-by-municipality", municipality=municipality.name)
+        if audience.level is Level.MUNICIPALITY
+        else words(f"deficits-seen-by-{level}")
+    )
+    return lines(who, *readers_lines(words, audience))
 
 
 def _outcome_text(words: Words, sent: Sent) -> str:

@@ -11,6 +11,7 @@ from district.ids import RequestId
 from district.mentors import MentorSubject
 from district.pages import Page
 from district.requests import HistoryEntry, Request, RequestStatus
+from district.routing import Readers
 from keyboards.requests import (
     empty_keyboard,
     list_keyboard,
@@ -19,6 +20,7 @@ from keyboards.requests import (
 )
 from locales.texts import Words
 from screens.deficits import details
+from screens.readers import readers_lines
 from screens.reasons import reason_text
 from screens.screen import Screen, cut, lines
 from screens.subjects import about, card_lines, promised, short_name
@@ -82,12 +84,15 @@ def own_request(
     facts: SubjectFacts,
     history: Iterable[HistoryEntry],
     page: int = 0,
+    readers: Readers | None = None,
 ) -> Screen:
+    """`readers`: who can come to see it, while it waits."""
     text = lines(
         words("requests-head", number=request.id, kind=words.plain(f"council-kind-{request.kind}")),
         *_what_was_told(words, facts),
         "",
         state_text(words, request, facts),
+        *(readers_lines(words, readers) if readers else ()),
         "",
         *(_history_row(words, entry) for entry in list(history)[-HISTORY:]),
     )

@@ -1,25 +1,39 @@
 """Whom a request goes to: dealing cards, and following the roles when they change."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from district.ids import DistrictId, PersonId
+from district.clock import Calendar
+from district.ids import DistrictId, OrganizationId, PersonId
 from district.letters import LetterKind, NewLetter
-from district.requests import Request, Rules
+from district.people import Person
+from district.requests import Request, RequestKind, Rules, escalates_on
 from district.roles import Actor, Grant, Role
-from district.routing import Routing, deciding_permission, is_for_curators, route
+from district.routing import Readers, Routing, deciding_permission, is_for_curators, route
 from storage.cards import deal_cards, touch_cards
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.requests import deciding_grants, submitted_requests
+from storage.people import get_people, organizations_of
+from storage.requests import (
+    deciding_grants,
+    districts_of_holders,
+    submitted_requests,
+    submitted_requests_by,
+)
 from storage.territory import change_roles, hold_roles
 
 log = logging.getLogger(__name__)
 
 
-def routed(grants: Iterable[Grant], request: Request, rules: Rules) -> Routing:
-    """Who is named to decide, given the grants in force."""
+def routed(
+    grants: Iterable[Grant],
+    request: Request,
+    rules: Rules,
+    workplaces: Mapping[PersonId, OrganizationId],
+) -> Routing:
+    """Returns who is named to decide, given the grants in force and where people work now."""
     return route(
         (grant for grant in grants if _decides(grant, request, rules)),
         request.place,
@@ -27,14 +41,16 @@ def routed(grants: Iterable[Grant], request: Request, rules: Rules) -> Routing:
         kind=request.kind,
         deciders=request.deciders,
         escalated=request.escalated,
+        workplaces=workplaces,
     )
 
 
 def may_decide(
     reader: PersonId, held: Iterable[Grant], routing: Routing, request: Request, rules: Rules
 ) -> bool:
-    """By a role at the place, or because the request was routed there; never one's own request."""
-    if reader == request.author:
+    """By a role at the place, or because the request was routed there; never one's own request,
+    nor that of a colleague in one's own organization."""
+    if reader == request.author or reader in routing.passed_over:
         return False
     by_role = any(
         grant.gives(deciding_permission(request), request.place)
@@ -52,7 +68,42 @@ async def routing_of(
     connection: Connection, request: Request, rules: Rules, now: datetime
 ) -> Routing:
     grants = await deciding_grants(connection, request.place.district, now)
-    return routed(grants, request, rules)
+    workplaces = await workplaces_of(connection, grants, [request.author])
+    return routed(grants, request, rules, workplaces)
+
+
+async def workplaces_of(
+    connection: Connection, grants: Iterable[Grant], authors: Iterable[PersonId]
+) -> dict[PersonId, OrganizationId]:
+    """Returns where those who may decide and the authors work now, by one statement."""
+    return await organizations_of(connection, {*authors, *(grant.person for grant in grants)})
+
+
+async def readers_of(
+    connection: Connection, request: Request, calendar: Calendar, rules: Rules, now: datetime
+) -> Readers:
+    """Returns who can come to see a request that waits, or is about to be sent."""
+    grants = await deciding_grants(connection, request.place.district, now)
+    workplaces = await workplaces_of(connection, grants, [request.author])
+    named = routed(grants, request, rules, workplaces)
+    may_open = {
+        grant.person for grant in grants if may_decide(grant.person, [grant], named, request, rules)
+    }
+    following = routed(grants, replace(request, escalated=True), rules, workplaces)
+    later = following.people - may_open
+    people = await get_people(connection, may_open | later)
+    return Readers(
+        level=named.level,
+        now=_short_names(people, may_open),
+        later=_short_names(people, later),
+        later_on=escalates_on(request.waiting, calendar, rules.deadlines),
+        passes_over=request.kind is not RequestKind.ANNOUNCEMENT,
+    )
+
+
+def _short_names(people: Mapping[PersonId, Person], chosen: Iterable[PersonId]) -> tuple[str, ...]:
+    profiles = (people[person].profile for person in chosen)
+    return tuple(sorted(profile.name.short for profile in profiles if profile))
 
 
 async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) -> Routing:
@@ -82,8 +133,22 @@ async def deal_anew(
     """
     await change_roles(tx, district)
     grants = await deciding_grants(tx, district, now)
-    for request in await submitted_requests(tx, district):
-        await deal_to(tx, request, routed(grants, request, rules), now)
+    waiting = await submitted_requests(tx, district)
+    workplaces = await workplaces_of(tx, grants, (request.author for request in waiting))
+    for request in waiting:
+        await deal_to(tx, request, routed(grants, request, rules, workplaces), now)
+        await touch_cards(tx, request.id)
+
+
+async def deal_after_move(
+    tx: Connection, people: Collection[PersonId], rules: Rules, now: datetime
+) -> None:
+    """After these people began to work elsewhere: what they have asked for and what they may decide
+    is dealt anew, as others are their colleagues now."""
+    for district in await districts_of_holders(tx, people, now):
+        await deal_anew(tx, district, rules, now)
+    for request in await submitted_requests_by(tx, people):
+        await deal(tx, request, rules, now)
         await touch_cards(tx, request.id)
 
 

@@ -10,9 +10,9 @@ from district.drafts import Form
 from district.errors import AlreadyReported, DraftGone, NotFound, NotOpen, OutOfDate
 from district.ids import DeficitId, DraftId, RequestId
 from district.people import Person
-from district.requests import Request, RequestKind, RequestStatus, Rules
-from district.roles import Actor, Role
-from district.routing import Routing, route
+from district.requests import Request, RequestKind, RequestStatus
+from district.roles import Actor
+from district.routing import Readers
 from district.topics import Area
 from services.requests import Requests
 from storage.changes import note_change
@@ -27,20 +27,17 @@ from storage.deficits import (
     remember_draft,
 )
 from storage.drafts import drop_draft, hold_draft
-from storage.requests import deciding_grants, find_request_of_draft, get_request
+from storage.requests import find_request_of_draft, get_request
 from storage.topics import get_areas
 
 
 class Deficits:
     """A person's own affairs: no permission is asked, only whose deficit it is."""
 
-    def __init__(
-        self, *, database: Database, clock: Clock, requests: Requests, rules: Rules
-    ) -> None:
+    def __init__(self, *, database: Database, clock: Clock, requests: Requests) -> None:
         self._database = database
         self._clock = clock
         self._requests = requests
-        self._rules = rules
         self._areas: tuple[Area, ...] = ()
 
     async def areas(self) -> tuple[Area, ...]:
@@ -50,17 +47,13 @@ class Deficits:
                 self._areas = await get_areas(connection)
         return self._areas
 
-    async def audience(self, actor: Actor) -> Routing:
-        """Who would see what the person sends now.
+    async def audience(self, actor: Actor) -> Readers:
+        """Who could come to see what the person would send now.
 
         Raises:
             ProfileNeeded: who decides depends on where the person works.
         """
-        async with self._database.read() as connection:
-            place = actor.profile.place
-            grants = await deciding_grants(connection, place.district, self._clock())
-        decide = [g for g in grants if self._rules.curators_decide or g.role is not Role.CURATOR]
-        return route(decide, place, actor.id, escalated=False)
+        return await self._requests.readers_if_sent(actor)
 
     async def returned(self, actor: Actor, number: RequestId) -> tuple[Request, Deficit]:
         """An own request that waits for an answer to the council's question, and what it is about.

@@ -1,12 +1,13 @@
 """Keeping the list of organizations: one name for one school."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from district.clock import Clock
 from district.deficits import limited_text
 from district.errors import NameTaken, NotFound, OutOfDate
-from district.ids import OrganizationId, RequestId
+from district.ids import OrganizationId, PersonId, RequestId
 from district.pages import Page
 from district.people import ORGANIZATION_LIMIT
 from district.roles import Actor, Permission
@@ -19,6 +20,7 @@ from storage.organizations import (
     merge_organizations,
     merged_into,
     namesakes,
+    people_in,
     rename_organization,
     requests_showing,
 )
@@ -28,9 +30,13 @@ PAGE = 8
 
 
 class Showing(Protocol):
-    """Who draws cards anew when something they show was corrected."""
+    """Who draws cards anew when something they show was corrected, and deals them to others."""
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
+
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None: ...
 
 
 class Organizations:
@@ -142,8 +148,10 @@ class Organizations:
                 return await self._kept(tx, actor, target)
             plan = await self._plan(tx, actor, source, target)
             await self._redraw(tx, source)
+            moved = await people_in(tx, source)
             if not await merge_organizations(tx, source, target, now):
                 raise OutOfDate
+            await self._requests.workplace_changed(tx, moved, now)
             details = {
                 "into": target,
                 "name": plan.source.organization.name,

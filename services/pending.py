@@ -1,19 +1,25 @@
 """What is read of requests: a decider's card, the list of what waits, what a letter tells."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from district.cards import CardFacts
 from district.clock import Calendar
 from district.errors import NotFound, NotPermitted
-from district.ids import PersonId, RequestId
+from district.ids import OrganizationId, PersonId, RequestId
 from district.pages import Page
 from district.pending import DecisionFacts, Pending, PendingItem, Whose, Wish, is_late
 from district.people import Person
 from district.requests import Request, RequestKind, Rules
 from district.roles import Actor, Grant, Permission, Role
 from district.routing import Routing
-from services.dealing import may_decide, may_decide_whole_district, routed, routing_of
+from services.dealing import (
+    may_decide,
+    may_decide_whole_district,
+    routed,
+    routing_of,
+    workplaces_of,
+)
 from services.kinds import Kinds
 from services.moves import name_of
 from storage.cards import find_card
@@ -116,7 +122,9 @@ class Reading:
             if grant.scope.district and grant.gives(Permission.DECIDE_REQUESTS, None)
         }
         near = await submitted_requests_near(connection, actor.id, districts)
-        routings = _Routings(await deciding_grants(connection, None, now), self._rules)
+        grants = await deciding_grants(connection, None, now)
+        workplaces = await workplaces_of(connection, grants, (request.author for request in near))
+        routings = _Routings(grants, workplaces, self._rules)
         if whose is Whose.MINE:
             return [request for request in near if actor.id in routings.of(request).people]
         return [
@@ -146,20 +154,35 @@ class Reading:
 
 
 class _Routings:
-    """Routes many requests: those of one place by people without roles all go the same way."""
+    """Routes many requests: those of one place by people without roles all go the same way, unless
+    a decider works where the author does."""
 
-    def __init__(self, grants: Collection[Grant], rules: Rules) -> None:
+    def __init__(
+        self,
+        grants: Collection[Grant],
+        workplaces: Mapping[PersonId, OrganizationId],
+        rules: Rules,
+    ) -> None:
         self._grants = grants
+        self._workplaces = workplaces
         self._rules = rules
         self._holders = {grant.person for grant in grants}
+        self._with_deciders = {workplaces.get(person) for person in self._holders}
         self._known: dict[object, Routing] = {}
 
     def of(self, request: Request) -> Routing:
         author = request.author if request.author in self._holders else None
-        is_announcement = request.kind is RequestKind.ANNOUNCEMENT
-        key = (request.place, request.escalated, author, is_announcement, request.deciders)
+        workplace = self._workplaces.get(request.author)
+        key = (
+            request.place,
+            request.escalated,
+            author,
+            workplace if workplace in self._with_deciders else None,
+            request.kind is RequestKind.ANNOUNCEMENT,
+            request.deciders,
+        )
         if key not in self._known:
-            self._known[key] = routed(self._grants, request, self._rules)
+            self._known[key] = routed(self._grants, request, self._rules, self._workplaces)
         return self._known[key]
 
 

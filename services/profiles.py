@@ -1,6 +1,7 @@
 """What people tell of themselves: who they are and where they work."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Protocol
 
 from district.clock import Calendar, Clock
@@ -25,9 +26,13 @@ from storage.requests import requests_of
 
 
 class Showing(Protocol):
-    """Who draws cards anew when something they show was corrected."""
+    """Who draws cards anew when something they show was corrected, and deals them to others."""
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
+
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None: ...
 
 
 class Inviting(Protocol):
@@ -97,6 +102,7 @@ class Profiles:
                     raise DraftGone
                 return person.profile
             profile = await _profile(tx, ProfileDraft.read(draft.answers))
+            before = (await get_person(tx, actor.id)).profile
             await save_profile(tx, actor.id, profile)
             await drop_draft(tx, draft_id)
             await note_change(
@@ -107,6 +113,8 @@ class Profiles:
                 subject_id=actor.id,
                 what="told of themselves",
             )
+            if before is None or before.organization.id != profile.organization.id:
+                await self._requests.workplace_changed(tx, [actor.id], self._clock())
             for request in await requests_of(tx, actor.id):
                 if request.status.is_open:
                     await self._requests.facts_changed(tx, request.id)

@@ -1,6 +1,6 @@
 """The engine of requests: whatever their kind, they are submitted, decided and undone here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from district.cards import CardFacts, SubjectFacts
@@ -21,9 +21,10 @@ from district.requests import (
     start_waiting,
 )
 from district.roles import Actor, Permission
+from district.routing import Readers
 from district.territory import Place
 from services.deadlines import ClockSteps
-from services.dealing import deal, deal_anew, may_decide, routing_of
+from services.dealing import deal, deal_after_move, deal_anew, may_decide, readers_of, routing_of
 from services.kinds import Kinds
 from services.moves import Moves, Step, entry_of, name_of
 from services.pending import Reading
@@ -230,6 +231,12 @@ class Requests:
         """After a grant began or ended there; None: everywhere. In the transaction of the grant."""
         await deal_anew(tx, district, self._rules, now)
 
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None:
+        """After these people began to work elsewhere, in the transaction of the change."""
+        await deal_after_move(tx, people, self._rules, now)
+
     async def tick(self) -> None:
         """Reminders, escalations and expiries that are due."""
         await self._steps.make_due(self._clock())
@@ -292,6 +299,41 @@ class Requests:
                 for one in own
                 if one.author == actor.id
             }
+
+    async def readers(self, actor: Actor, request: Request) -> Readers | None:
+        """Who can come to see the actor's own request; None if it does not wait for a decision."""
+        if request.author != actor.id or request.status is not RequestStatus.SUBMITTED:
+            return None
+        async with self._database.read() as connection:
+            return await readers_of(connection, request, self._calendar, self._rules, self._clock())
+
+    async def readers_if_sent(
+        self,
+        actor: Actor,
+        kind: RequestKind = RequestKind.DEFICIT,
+        deciders: Deciders = Deciders.COUNCIL,
+    ) -> Readers:
+        """Who could come to see a request that the actor would send now.
+
+        Raises:
+            ProfileNeeded: who decides depends on where the person works.
+        """
+        now = self._clock()
+        imagined = Request(
+            id=RequestId(0),
+            kind=kind,
+            subject_id=0,
+            author=actor.id,
+            place=actor.profile.place,
+            status=RequestStatus.SUBMITTED,
+            version=0,
+            escalated=False,
+            submitted_at=now,
+            waiting=start_waiting(now, self._calendar, self._rules.deadlines),
+            deciders=deciders,
+        )
+        async with self._database.read() as connection:
+            return await readers_of(connection, imagined, self._calendar, self._rules, now)
 
     async def history(self, actor: Actor, request_id: RequestId) -> list[HistoryEntry]:
         """The oldest first.

@@ -115,6 +115,14 @@ async def rename_organization(
     )
 
 
+async def people_in(connection: AsyncConnection, organization: OrganizationId) -> list[PersonId]:
+    """Returns everybody who works there."""
+    found = await connection.execute(
+        select(persons.c.id).where(persons.c.organization_id == organization)
+    )
+    return [PersonId(person) for person in found.scalars()]
+
+
 async def merge_organizations(
     connection: AsyncConnection, source: OrganizationId, target: OrganizationId, now: datetime
 ) -> bool:

@@ -15,6 +15,8 @@ from district.territory import Organization, OrganizationKind
 from storage.tables import grants, municipalities, organizations, persons
 from storage.territory import joined_municipality_of
 
+AT_ONCE = 5_000
+"""Values in one condition: both databases refuse more than some thirty thousand."""
 _PERSON = (
     select(
         persons,
@@ -33,6 +35,9 @@ _HAS_ROLES = exists().where(grants.c.person_id == persons.c.id).label("has_roles
 _ACTOR = _PERSON.add_columns(_HAS_ROLES)
 _ACTORS_BY_ACCOUNT = _ACTOR.where(persons.c.telegram_id.in_(bindparam("accounts", expanding=True)))
 _ACTOR_BY_ID = _ACTOR.where(persons.c.id == bindparam("id"))
+_WORKPLACES = select(persons.c.id, persons.c.organization_id).where(
+    persons.c.id.in_(bindparam("people", expanding=True)), persons.c.organization_id.is_not(None)
+)
 GRANTS_IN_FORCE = and_(
     grants.c.since <= bindparam("now"),
     or_(grants.c.until.is_(None), grants.c.until > bindparam("now")),
@@ -72,6 +77,18 @@ async def get_people(
 ) -> dict[PersonId, Person]:
     rows = await connection.execute(_PERSON.where(persons.c.id.in_(list(people))))
     return {PersonId(row.id): person_of(row) for row in rows}
+
+
+async def organizations_of(
+    connection: AsyncConnection, people: Iterable[PersonId]
+) -> dict[PersonId, OrganizationId]:
+    """Returns where each person works now; people without a workplace are left out."""
+    asked, found = list(people), dict[PersonId, OrganizationId]()
+    for start in range(0, len(asked), AT_ONCE):
+        batch = {"people": asked[start : start + AT_ONCE]}
+        for row in await connection.execute(_WORKPLACES, batch):
+            found[PersonId(row.id)] = OrganizationId(row.organization_id)
+    return found
 
 
 async def add_person(

@@ -189,6 +189,14 @@ async def submitted_requests_near(
     return [_request_of(row) for row in await connection.execute(query)]
 
 
+async def submitted_requests_by(
+    connection: AsyncConnection, authors: Iterable[PersonId]
+) -> list[Request]:
+    """Those of these authors that wait for a decision."""
+    query = _SUBMITTED.where(requests.c.author_id.in_(list(authors)))
+    return [_request_of(row) for row in await connection.execute(query)]
+
+
 async def save_move(connection: AsyncConnection, seen: Request, moved: Request) -> bool:
     """Whether the request still was as it was `seen`; if not, nothing is changed."""
     values = {
@@ -262,6 +270,19 @@ async def deciding_grants(
             or_(grants.c.district_id == district, grants.c.role == Role.ADMINISTRATOR)
         )
     return [grant_of(row) for row in await connection.execute(query, {"now": now})]
+
+
+async def districts_of_holders(
+    connection: AsyncConnection, people: Iterable[PersonId], now: datetime
+) -> set[DistrictId | None]:
+    """Returns where these people hold roles in force; {None} alone if any of them is everywhere."""
+    query = (
+        select(grants.c.district_id)
+        .where(GRANTS_IN_FORCE, grants.c.person_id.in_(list(people)))
+        .distinct()
+    )
+    found = set((await connection.execute(query, {"now": now})).scalars())
+    return {None} if None in found else {DistrictId(district) for district in found}
 
 
 async def get_municipalities(

@@ -61,7 +61,7 @@ async def known(
     every = await territory.municipalities()
     municipality = next(one for one in every if where in {None, one.id})
     schools = await territory.organizations(municipality.id)
-    school = next(one for one in schools.items if one.kind is OrganizationKind.SCHOOL)
+    school, council = [one for one in schools.items if one.kind is OrganizationKind.SCHOOL][:2]
     now = utc_now()
     async with database.write() as tx:
         for account in (*accounts, *members):
@@ -70,7 +70,7 @@ async def known(
             profile = Profile(
                 name=Name(surname="Образцов", given="Образец"),
                 municipality=municipality,
-                organization=school,
+                organization=council if account in members else school,
                 position=Position.TEACHER,
                 subjects=(Subject.PHYSICS,),
                 working_since=2015,

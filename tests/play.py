@@ -34,6 +34,8 @@ TOKEN = "1:test"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, noon in Moscow."""
 ADMINISTRATOR = 9_001
+OFFICE = "Управление образования"
+"""Where those who decide work: requests of their own organizations they do not see."""
 OPERATOR = Operator(name="Институт", address="Махачкала", contact="okrug@example.org")
 
 
@@ -278,38 +280,43 @@ class Stage:
         municipality: str = "levashinskiy",
         language: Language = Language.RU,
         account: int | None = None,
+        workplace: str = "СОШ № 2",
     ) -> Player:
         """Somebody who has consented and told of themselves."""
         player = await self._known(given, language, account)
-        profile = await self._profile(given, surname, MunicipalityId(municipality))
+        profile = await self._profile(given, surname, MunicipalityId(municipality), workplace)
         assert player.person is not None
         async with self.app.database.write() as tx:
             await save_profile(tx, player.person, profile)
         return player
 
     async def member(
-        self, municipality: str, given: str = "Магомед", surname: str = "Гаджиев"
+        self,
+        municipality: str,
+        given: str = "Магомед",
+        surname: str = "Гаджиев",
+        workplace: str = OFFICE,
     ) -> Player:
-        player = await self.teacher(given, surname, municipality=municipality)
+        """`workplace`: no decider sees a request of their own organization."""
+        player = await self.teacher(given, surname, municipality=municipality, workplace=workplace)
         district = await self._district_of(municipality)
         place = Scope(district=district, municipality=MunicipalityId(municipality))
         return await self._with_role(player, Role.COUNCIL_MEMBER, place)
 
     async def head(self, district: str) -> Player:
-        return await self._with_role(
-            await self.teacher("Камиль", "Алиев"), Role.HEAD, Scope(district=DistrictId(district))
-        )
+        head = await self.teacher("Камиль", "Алиев", workplace=OFFICE)
+        return await self._with_role(head, Role.HEAD, Scope(district=DistrictId(district)))
 
     async def curator(self, district: str) -> Player:
         return await self._with_role(
-            await self.teacher("Зарема", "Омарова"),
+            await self.teacher("Зарема", "Омарова", workplace=OFFICE),
             Role.CURATOR,
             Scope(district=DistrictId(district)),
         )
 
     async def administrator(self) -> Player:
         """The one whom the settings name."""
-        player = await self.teacher("Руслан", "Исаев", account=ADMINISTRATOR)
+        player = await self.teacher("Руслан", "Исаев", account=ADMINISTRATOR, workplace=OFFICE)
         await self.app.services.roles.sync_administrators()
         return player
 
@@ -343,7 +350,9 @@ class Stage:
             person = await add_person(tx, account=number, language=language, consent=consent)
         return Player(self, somebody, person)
 
-    async def _profile(self, given: str, surname: str, municipality: MunicipalityId) -> Profile:
+    async def _profile(
+        self, given: str, surname: str, municipality: MunicipalityId, workplace: str
+    ) -> Profile:
         async with self.app.database.read() as connection:
             row = (
                 await connection.execute(
@@ -351,14 +360,18 @@ class Stage:
                 )
             ).one()
             found = await connection.execute(
-                select(organizations.c.id).where(organizations.c.key == f"own-{municipality}")
+                select(organizations.c.id).where(
+                    organizations.c.key.startswith("own-"),
+                    organizations.c.municipality_id == municipality,
+                    organizations.c.name == workplace,
+                )
             )
             school = found.scalar_one_or_none()
         if school is None:
             async with self.app.database.write() as tx:
                 statement = insert(organizations).values(
-                    key=f"own-{municipality}",
-                    name="СОШ № 2",
+                    key=f"own-{municipality}-{len(workplace)}",
+                    name=workplace,
                     municipality_id=municipality,
                     kind="school",
                 )
@@ -373,7 +386,7 @@ class Stage:
             ),
             organization=Organization(
                 id=OrganizationId(school),
-                name="СОШ № 2",
+                name=workplace,
                 kind=OrganizationKind.SCHOOL,
                 municipality=municipality,
             ),

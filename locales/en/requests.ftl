@@ -57,3 +57,8 @@ requests-state-enrolment-expired = <b>There was no decision in time.</b> Have a 
 requests-state-school-submitted = <b>Waits for a decision.</b> You will have an answer by { $promised }.
 requests-state-school-granted = <b>You are accepted.</b> How it stands with the seat and the sessions is seen in the school.
 requests-state-school-expired = <b>There was no decision in time.</b> The next cohort will be seen under “Schools and mentors”.
+
+requests-readers-now = At present these are: { $names }
+requests-readers-later = If there is no answer by { $day }, other members of the Council will see it too: { $names }
+requests-readers-not = Your principal and those who work in your organization will not see it, even if they sit on the Council.
+requests-readers-more = { $names } and { $count } more

@@ -57,3 +57,8 @@ requests-state-enrolment-expired = <b>Решения в срок не было.<
 requests-state-school-submitted = <b>Ждёт решения.</b> Ответ будет не позднее { $promised }.
 requests-state-school-granted = <b>Вы приняты.</b> Как дела с местом и занятиями, видно в самой школе.
 requests-state-school-expired = <b>Решения в срок не было.</b> Следующий набор будет виден в меню «Школы и наставники».
+
+requests-readers-now = Сейчас это: { $names }
+requests-readers-later = Если { $day } ответа ещё не будет, увидят и другие члены Совета: { $names }
+requests-readers-not = Директор и те, кто работает с вами в одной организации, не увидят, даже если входят в Совет.
+requests-readers-more = { $names } и ещё { $count }

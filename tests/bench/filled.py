@@ -84,10 +84,12 @@ class _Ground:
         decider = home_of or 1
         place = select(persons.c.organization_id).where(persons.c.id == decider)
         works = (await connection.execute(place)).scalar_one()
+        town = next(one[1] for one in schools if one[0] == works)
         return cls(
             offset=offset,
             schools=schools,
-            home=next(one for one in schools if one[0] == works),
+            # A decider sees nothing of colleagues in the same organization.
+            home=next(one for one in schools if one[1] == town and one[0] != works),
             topics=list((await connection.execute(select(topics.c.id))).scalars()),
             decider=decider,
         )

@@ -203,3 +203,24 @@ async def test_deciders_are_reminded_and_the_letter_opens_the_card(
     await member.presses("Принять")
     assert "ПРИНЯТА" in member.text
     assert "принята" in aishat.text
+
+
+async def test_a_member_of_the_same_school_gets_nothing_and_the_author_sees_who_does(
+    stage: Stage,
+) -> None:
+    colleague = await stage.member("levashinskiy", "Заур", "Исаев", workplace="СОШ № 2")
+    member = await stage.member("levashinskiy")
+    await stage.member("akushinskiy", "Камиль", "Курбанов")
+    aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    await asks(aishat)
+    assert "Заявка 1 · затруднение · ждёт решения" in member.text
+    assert colleague.screens == []
+    await colleague.says("/start request-1")
+    assert "Такого не нашлось" in colleague.text
+    await aishat.presses("Открыть заявку")
+    assert "Сейчас это: Гаджиев М." in aishat.text
+    assert "Если 27 ноября ответа ещё не будет, увидят и другие члены Совета: Курбанов К." in (
+        aishat.text
+    )
+    assert "не увидят, даже если входят в Совет" in aishat.text
+    assert "Исаев" not in aishat.text

@@ -53,6 +53,9 @@ async def test_a_difficulty_is_told_in_five_steps_and_sent(aishat: Player) -> No
         "Подошло бы: семинар",
         "",
         "Увидят: члены Совета округа (Левашинский р-н) и куратор.",
+        "Сейчас это: Гаджиев М.",
+        "Директор и те, кто работает с вами в одной организации, не увидят, "
+        "даже если входят в Совет.",
     ]
     await aishat.presses("Отправить")
     assert aishat.text.split("\n") == [

@@ -137,8 +137,8 @@ async def test_help_names_the_curator_and_the_head_of_the_persons_own_district(
     await stage.head("gornyy")
     aishat = await stage.teacher()
     await aishat.says("/help")
-    assert "Омарова Зарема, СОШ № 2" in aishat.text
-    assert "Алиев Камиль, СОШ № 2" in aishat.text
+    assert "Омарова Зарема, Управление образования" in aishat.text
+    assert "Алиев Камиль, Управление образования" in aishat.text
     assert "Институт" not in aishat.text
 
 

@@ -44,7 +44,6 @@ class House(Council):
             database=database,
             clock=self.clock,
             requests=self.requests,
-            rules=rules or Rules(),
         )
 
     async def fill(self, author: Actor, entered: Entered) -> DraftId:

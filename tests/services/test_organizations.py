@@ -1,10 +1,13 @@
 """The list of organizations: searched, renamed, merged, by those who keep it."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 import pytest
 from sqlalchemy import insert, select
 
 from district.errors import Empty, NameTaken, NotFound, NotPermitted, OutOfDate, TooLong
-from district.ids import OrganizationId, RequestId
+from district.ids import OrganizationId, PersonId, RequestId
 from district.people import ORGANIZATION_LIMIT
 from district.roles import Actor, Role, Scope
 from services.organizations import Organizations
@@ -31,6 +34,11 @@ class Redrawn:
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None:
         assert tx.in_transaction()
         self.requests.append(request_id)
+
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None:
+        assert tx.in_transaction()
 
 
 class House:

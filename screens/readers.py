@@ -1,0 +1,28 @@
+"""Who can come to see a request, by name, for its author."""
+
+from collections.abc import Iterable
+
+from district.routing import Readers
+from locales.texts import Words
+
+NAMES = 12
+"""Named in one line; of more, their number is told."""
+
+
+def readers_lines(words: Words, readers: Readers) -> Iterable[str]:
+    if readers.now:
+        yield words("requests-readers-now", names=_listed(words, readers.now))
+    if readers.later and readers.later_on is not None:
+        yield words(
+            "requests-readers-later",
+            day=words.day(readers.later_on),
+            names=_listed(words, readers.later),
+        )
+    if readers.passes_over:
+        yield words("requests-readers-not")
+
+
+def _listed(words: Words, names: tuple[str, ...]) -> str:
+    more = len(names) - NAMES
+    shown = ", ".join(names[:NAMES])
+    return words.plain("requests-readers-more", names=shown, count=more) if more > 0 else shown
