@@ -10,8 +10,9 @@ from district.ids import PersonId
 from district.languages import Language
 from district.territory import Municipality, Organization, Place
 
-CONSENT_VERSION = "2026-11"
-"""The version of the text in `locales/*/consent.ftl`; a changed text asks everyone again."""
+CONSENT_VERSION = "2026-12"
+"""The version of the text in `locales/*/consent.ftl`. Changes when the facts do, not the wording:
+everybody is asked again at their next tap, and until then letters go on under the older one."""
 
 DELETION_GRACE = timedelta(days=14)
 """Between `/delete` and the moment the personal fields go."""

@@ -1,26 +1,40 @@
 """The door: without consent only these screens, `/help`, `/privacy` and the language are open."""
 
-from aiogram import Router
+from typing import Any
+
+from aiogram import Bot, Dispatcher, Router
 from aiogram.filters import CommandStart, Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from district.errors import OutOfDate
 from district.operator import Operator
 from district.people import DELETION_GRACE
 from district.roles import Actor
 from handlers.filters import On, prefix_of
-from handlers.menu import offer_link, remember_link, show_menu
+from handlers.menu import asks_for_own_data, offer_link, remember_link, show_menu
 from handlers.profile import begin_profile
 from handlers.show import Event, say, send, show
 from keyboards.consent import ConsentAction, ConsentPress
+from keyboards.privacy import PrivacyPress
 from locales.texts import Texts, Words
-from screens.consent import consent_screen, leaving_screen, refused_screen, restored_screen
+from screens.consent import (
+    agreed_screen,
+    consent_screen,
+    leaving_screen,
+    refused_screen,
+    restored_screen,
+)
 from screens.errors import refusal
 from services.drafts import Drafts
 from services.people import People
 from services.privacy import Privacy
 from services.territory import Territory
+
+TAPS = "taps"
+"""In the conversation's data: updates that came before the consent to a new text."""
+MOST_TAPS = 10
+"""Kept of one person: an album has that many."""
 
 
 class Outside(Filter):
@@ -30,9 +44,20 @@ class Outside(Filter):
         return actor is None or not actor.person.has_consented or _is_leaving(actor)
 
 
-class NotAboutConsent(Filter):
-    async def __call__(self, query: CallbackQuery) -> bool:
-        return prefix_of(query) != ConsentPress.__prefix__
+class OpenToAll(Filter):
+    """What is answered under an older consent too: one's own data are never held back.
+
+    Of presses, those of the consent itself.
+    """
+
+    async def __call__(self, event: Event, actor: Actor | None) -> bool:
+        if isinstance(event, CallbackQuery) and prefix_of(event) == ConsentPress.__prefix__:
+            return True
+        if actor is None or actor.person.consent is None or _is_leaving(actor):
+            return False
+        if isinstance(event, CallbackQuery):
+            return prefix_of(event) == PrivacyPress.__prefix__
+        return asks_for_own_data(event.text)
 
 
 class WithoutProfile(Filter):
@@ -45,8 +70,8 @@ def door() -> Router:
     door = Router(name="door")
     door.message.register(arrive, CommandStart(), Outside())
     door.message.register(arrive_without_profile, CommandStart(), WithoutProfile())
-    door.message.register(ask, Outside())
-    door.callback_query.register(ask, NotAboutConsent(), Outside())
+    door.message.register(stop, Outside(), ~OpenToAll())
+    door.callback_query.register(stop, Outside(), ~OpenToAll())
     return door
 
 
@@ -62,10 +87,34 @@ def router() -> Router:
 
 
 async def arrive(
-    message: Message, state: FSMContext, actor: Actor | None, words: Words, operator: Operator
+    message: Message,
+    state: FSMContext,
+    actor: Actor | None,
+    words: Words,
+    operator: Operator,
+    event_update: Update,
 ) -> None:
-    await remember_link(message, state)
-    await ask(message, actor, words, operator)
+    if actor is None or actor.person.profile is None:
+        await remember_link(message, state)
+        await ask(message, actor, words, operator)
+    else:
+        await stop(message, state, actor, words, operator, event_update)
+
+
+async def stop(
+    event: Event,
+    state: FSMContext,
+    actor: Actor | None,
+    words: Words,
+    operator: Operator,
+    event_update: Update,
+) -> None:
+    """Asks for consent; of people who are known already, keeps the tap to serve it afterwards."""
+    is_shown = False
+    if actor is not None and not _is_leaving(actor):
+        is_shown = await _keep_tap(state, event_update)
+    if not is_shown:
+        await ask(event, actor, words, operator)
 
 
 async def arrive_without_profile(
@@ -100,7 +149,12 @@ async def agree(
     drafts: Drafts,
     territory: Territory,
     operator: Operator,
+    bot: Bot,
+    dispatcher: Dispatcher,
+    tries: int = 1,
 ) -> None:
+    """Goes on with what was tapped meanwhile. Served again after a crash it does so again: the
+    taps leave the conversation in the transaction that marks this one done."""
     try:
         known = await people.consent(account, words.language, callback_data.version or "")
     except OutOfDate as error:
@@ -109,13 +163,23 @@ async def agree(
         return
     if known.person.profile is None:
         await begin_profile(query, state, known, words, drafts, territory)
-    else:
+        return
+    taps = await _take_taps(state)
+    if not taps:
         await show_menu(query, state, known, words, drafts)
         await offer_link(query, state, words)
+        return
+    await show(query, agreed_screen(words))
+    for raw in taps:
+        tap = Update.model_validate(raw, context={"bot": bot})
+        await dispatcher.feed_update(bot, tap, tries=tries)
 
 
-async def refuse(query: CallbackQuery, words: Words) -> None:
-    await show(query, refused_screen(words))
+async def refuse(
+    query: CallbackQuery, state: FSMContext, actor: Actor | None, words: Words
+) -> None:
+    await _take_taps(state)
+    await show(query, refused_screen(words, is_known=actor is not None))
 
 
 async def choose_language(
@@ -148,6 +212,35 @@ async def restore(
     await show(query, restored_screen(words))
     await show_menu(query, state, actor, words, drafts)
     await offer_link(query, state, words)
+
+
+async def _keep_tap(state: FSMContext, update: Update) -> bool:
+    """Returns whether the question is on the screen already: of an album it is asked once."""
+    taps: list[dict[str, Any]] = (await state.get_data()).get(TAPS, [])
+    raw = update.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    pressed, album = _pressed(raw), _album(raw)
+    if pressed is None or pressed not in map(_pressed, taps):
+        await state.update_data({TAPS: [*taps, raw][-MOST_TAPS:]})
+    return album is not None and album in map(_album, taps)
+
+
+def _pressed(raw: dict[str, Any]) -> tuple[int | None, str | None] | None:
+    """Which button of which message."""
+    press = raw.get("callback_query")
+    return press and (press.get("message", {}).get("message_id"), press.get("data"))
+
+
+def _album(raw: dict[str, Any]) -> str | None:
+    album: str | None = raw.get("message", {}).get("media_group_id")
+    return album
+
+
+async def _take_taps(state: FSMContext) -> list[dict[str, Any]]:
+    data = await state.get_data()
+    taps: list[dict[str, Any]] = data.pop(TAPS, [])
+    if taps:
+        await state.set_data(data)
+    return taps
 
 
 def _is_leaving(actor: Actor) -> bool:

@@ -40,7 +40,10 @@ class Interruption(BaseMiddleware):
         data["menu_entry"] = entry
         was_open = data.get("raw_state")
         data["parks"] = False
-        if entry is None and not text.startswith("/"):
+        actor: Actor | None = data.get("actor")
+        is_outside = actor is None or not actor.person.has_consented
+        is_stopped = is_outside and not asks_for_own_data(text)
+        if is_stopped or (entry is None and not text.startswith("/")):
             return await handler(event, data)
         if was_open is not None:
             await data["state"].set_state(None)
@@ -164,6 +167,11 @@ async def _link_of(event: Event, state: FSMContext) -> str | None:
         return payload_of(event)
     link: str | None = (await state.get_data()).get(LINK)
     return link
+
+
+def asks_for_own_data(text: str | None) -> bool:
+    """What is served under an older consent too: nobody's data are held back."""
+    return (text or "").split("@")[0] in {"/mydata", "/delete"}
 
 
 def payload_of(message: Message) -> str | None:

@@ -25,8 +25,14 @@ def consent_screen(words: Words, operator: Operator, *, is_renewed: bool = False
     return Screen(text=text, keyboard=consent_keyboard(words, CONSENT_VERSION))
 
 
-def refused_screen(words: Words) -> Screen:
-    return Screen(text=words("consent-refused"))
+def refused_screen(words: Words, *, is_known: bool = False) -> Screen:
+    """`is_known`: an older consent stands."""
+    return Screen(text=words("consent-refused-renewed" if is_known else "consent-refused"))
+
+
+def agreed_screen(words: Words) -> Screen:
+    """Before what was tapped meanwhile is served."""
+    return Screen(text=words("consent-agreed"))
 
 
 def leaving_screen(words: Words, until: datetime) -> Screen:

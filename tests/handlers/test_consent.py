@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import persons
+from tests.handlers.test_council import asks
 from tests.handlers.way import tells_of_themselves
 from tests.play import Player, Stage
 
@@ -148,7 +149,7 @@ async def test_before_consent_help_and_privacy_answer(stage: Stage) -> None:
     assert newcomer.buttons == []
 
 
-async def test_a_new_text_asks_again_and_then_everything_is_as_before(
+async def test_a_new_text_asks_again_and_then_the_tap_goes_on(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")
@@ -157,9 +158,102 @@ async def test_a_new_text_asks_again_and_then_everything_is_as_before(
     assert "Текст согласия изменился." in aishat.text
     assert f"версия {NEXT_VERSION}" in aishat.text
     await aishat.presses("Согласен, согласна")
-    assert "Айшат, здравствуйте." in aishat.text
-    await aishat.says("Мои заявки")
+    assert "Спасибо. Продолжаем." in aishat.texts
     assert "Пока ни одной" in aishat.text
+    await aishat.says("/menu")
+    assert "Айшат, здравствуйте." in aishat.text
+
+
+async def test_a_new_text_loses_no_word_of_a_form(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the words that were typed before the answer, nor the form, nor a press in it."""
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await aishat.says("Сообщить о затруднении")
+    await aishat.presses("Другое, своими словами")
+    a_new_text(monkeypatch)
+    await aishat.says("Дети не читают условие")
+    assert "Текст согласия изменился." in aishat.text
+    await stage.restart()
+    await aishat.presses("Согласен, согласна")
+    assert "Дети не читают условие" in aishat.text
+    assert "шаг 3 из 5" in aishat.text
+    monkeypatch.undo()
+    await aishat.presses("Нужна помощь")
+    assert "Текст согласия изменился." in aishat.text
+    await aishat.presses("Нужна помощь")
+    await aishat.presses("Согласен, согласна")
+    assert sum("шаг 4 из 5" in text for text in aishat.texts) == 1
+
+
+async def test_a_new_text_takes_no_deep_link_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    a_new_text(monkeypatch)
+    await aishat.says("/start request-77")
+    assert "Текст согласия изменился." in aishat.text
+    await aishat.presses("Согласен, согласна")
+    assert "Такого не нашлось" in aishat.text
+
+
+async def test_a_decision_pressed_under_the_old_text_is_made_after_the_new_one(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And until then cards and letters go on."""
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    a_new_text(monkeypatch)
+    await aishat.says("/menu")
+    await aishat.presses("Согласен, согласна")
+    await asks(aishat)
+    assert "Заявка 1 · затруднение · ждёт решения" in member.text
+    await member.presses("Принять")
+    assert "Текст согласия изменился." in member.text
+    assert "есть решение" not in aishat.text
+    await member.presses("Согласен, согласна")
+    assert any("ПРИНЯТА" in text for text in member.texts)
+    assert "По заявке 1 есть решение: принята." in aishat.text
+
+
+async def test_an_album_is_asked_about_once_and_nothing_of_it_is_lost(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curator = await stage.curator("gornyy")
+    a_new_text(monkeypatch)
+    await curator.sends_album("photo", 3)
+    assert sum("Текст согласия изменился." in text for text in curator.texts) == 1
+    before = len(curator.screens)
+    await curator.presses("Согласен, согласна")
+    assert len(curator.screens) == before + 3
+
+
+async def test_whoever_refuses_a_new_text_keeps_what_was_and_can_take_it_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    a_new_text(monkeypatch)
+    await aishat.says("Мои заявки")
+    await aishat.presses("Не согласен")
+    assert "Письма и поданные заявки идут, как прежде" in aishat.text
+    assert await kept(stage, aishat)
+    await aishat.says("/mydata")
+    assert "Магомедова" in aishat.document("okrug.json").decode()
+    await aishat.says("/delete")
+    await aishat.presses("Удалить")
+    assert "Вы просили удалить ваши данные." in aishat.text
+
+
+async def test_the_text_says_who_comes_to_see_a_difficulty_and_when(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    for words in (
+        "члены Совета вашего муниципалитета, руководитель Совета и кураторы округа",
+        "Если в срок никто не ответит, его увидят все члены Совета",
+        "Если кто-то из вашей организации входит в Совет, ваша заявка к нему не попадёт.",
+        "Кто и когда смотрел, записывается: /mydata.",
+    ):
+        assert words in newcomer.text
 
 
 async def test_agreeing_to_the_text_of_before_is_no_consent_to_the_new_one(
