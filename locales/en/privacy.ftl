@@ -4,7 +4,7 @@ privacy-text =
     <b>Your data</b>
     Kept by: { $name }, { $address }. Contact: { $contact }
     <b>What:</b> what you told of yourself, your difficulties and requests, the decisions, the number of your Telegram account. Of pupils you bring to a school: initials, class and the day of a parent's consent, while you bring them.
-    <b>Who sees them:</b> members of the council and curators whom a request is addressed to. Your principal and colleagues do not.
+    <b>Who sees them:</b> members of the council, its head and curators whom a request may reach: the request names them. Your principal and those who work in your organization do not. Who comes to a class is seen by those who hold it. Your data tell who looked and when.
     <b>How long:</b> as long as you are with us. After deletion your name and words are gone, numbers stay.
     Deletion happens after { $days } days, until then you can change your mind.
 privacy-my-data = Get my data

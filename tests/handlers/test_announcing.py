@@ -175,7 +175,7 @@ async def test_every_condition_narrows(stage: Stage, curator: Player, reader: Pl
     await curator.presses("СОШ № 2")
     await curator.presses("Готово")
     assert "Организации: СОШ № 2" in curator.text
-    assert "Получат: 2 человека" in curator.text
+    assert "Получит: 1 человек" in curator.text
 
 
 async def test_an_audience_is_saved_and_taken_again(stage: Stage, curator: Player) -> None:
