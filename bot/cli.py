@@ -8,6 +8,7 @@ cure, exit code 2, and no traceback.
 import argparse
 import asyncio
 import gc
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
@@ -18,7 +19,9 @@ from typing import Any
 from bot.lock import NoPlace, Taken, locked
 from bot.settings import Settings, WrongSetting, load_settings
 from district.errors import DatabaseFault
+from storage.database import file_of
 from storage.migrate import NewerSchema
+from storage.private import UMASK, narrow_all
 
 WRONG = 2
 
@@ -31,6 +34,7 @@ class Stop(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answers the exit code: 0, or 2 when something has to be put right first."""
+    os.umask(UMASK)
     parsed = _parser().parse_args(arguments)
     verb: Verb = parsed.verb
     try:
@@ -174,6 +178,7 @@ def _alone(settings: Settings) -> Iterator[None]:
     """The only process that writes the database, with its faults told in one line."""
     try:
         with locked(settings.lock_file):
+            narrow_all(settings.var, file_of(settings.database_url))
             yield
     except Taken as taken:
         raise Stop(

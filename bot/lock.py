@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage.private import create_private, create_private_folder
+
 
 class Taken(Exception):
     """Another process holds the lock; `holder` is its pid as it wrote it, for the message."""
@@ -28,7 +30,8 @@ def locked(file: Path) -> Iterator[None]:
         NoPlace: the folder is not writable.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        create_private_folder(file.parent)
+        create_private(file)
         handle = file.open("a+", encoding="ascii")
     except OSError as error:
         raise NoPlace(error) from error

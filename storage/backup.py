@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from storage.private import create_private, create_private_folder
+
 KEPT = 14
 """Nightly copies kept; the oldest goes when a newer one is safe."""
 
@@ -35,9 +37,10 @@ def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = No
         raise NoFileToCopy(url)
     if target.exists():
         raise FileExistsError(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    create_private_folder(target.parent)
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
+    create_private(unfinished)  # VACUUM INTO takes an empty file and keeps its rights
     source = Path(make_url(url).database or "").resolve()
     with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:
         if show is not None:

@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from district.errors import DatabaseFault, DistrictError
 from storage.faults import is_away, one_line
+from storage.private import create_private
 from storage.sqlite import begin_immediate, prepare_sqlite
 
 Connection = AsyncConnection
@@ -188,9 +189,19 @@ def file_of(url: str) -> Path | None:
     return Path(parsed.database)
 
 
+def keep_file_private(url: str) -> None:
+    """Makes the SQLite file of that address readable by its owner only, before SQLite creates it
+    with wider rights. Where it cannot be created whoever connects tells why."""
+    file = file_of(url)
+    if file is not None:
+        with suppress(OSError):
+            create_private(file)
+
+
 def open_database(url: str) -> Database:
     """Opens `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`; connects when first used."""
     if make_url(url).get_backend_name() == "sqlite":
+        keep_file_private(url)
         return Database(_sqlite_writer(url), _sqlite_reader(url), writers=1)
     writer = create_async_engine(url, pool_size=WRITERS, max_overflow=0)
     reader = create_async_engine(

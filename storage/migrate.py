@@ -18,7 +18,7 @@ from sqlalchemy.pool import NullPool
 
 from district.errors import DatabaseFault
 from storage.backup import back_up
-from storage.database import file_of
+from storage.database import file_of, keep_file_private
 from storage.faults import one_line
 from storage.sqlite import begin_immediate, prepare_sqlite
 
@@ -54,6 +54,7 @@ async def migrate(url: str, target: str = "head") -> Migrated:
         NewerSchema: the database has a revision this program does not know.
         DatabaseFault: it cannot be opened or written.
     """
+    await asyncio.to_thread(keep_file_private, url)
     engine = _engine(url)
     try:
         before = await _current(engine)
