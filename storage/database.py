@@ -203,11 +203,12 @@ def open_database(url: str) -> Database:
     if make_url(url).get_backend_name() == "sqlite":
         keep_file_private(url)
         return Database(_sqlite_writer(url), _sqlite_reader(url), writers=1)
-    writer = create_async_engine(url, pool_size=WRITERS, max_overflow=0)
+    writer = create_async_engine(url, pool_size=WRITERS, max_overflow=0, hide_parameters=True)
     reader = create_async_engine(
         url,
         pool_size=READERS,
         max_overflow=0,
+        hide_parameters=True,
         isolation_level="AUTOCOMMIT",
         connect_args={"server_settings": {"default_transaction_read_only": "on"}},
     )
@@ -215,7 +216,9 @@ def open_database(url: str) -> Database:
 
 
 def _sqlite_writer(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=60)
+    engine = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True
+    )
     prepare_sqlite(engine, _WRITER_PRAGMAS)
     event.listen(engine.sync_engine, "begin", begin_immediate)
     return engine
@@ -226,6 +229,7 @@ def _sqlite_reader(url: str) -> AsyncEngine:
         url,
         pool_size=READERS,
         max_overflow=0,
+        hide_parameters=True,
         pool_timeout=60,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,

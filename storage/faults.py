@@ -38,5 +38,34 @@ def is_away(error: DBAPIError) -> bool:
 
 
 def one_line(error: BaseException) -> str:
+    """What is wrong, without what was in the statement: PostgreSQL quotes values in the lines below
+    the first (`DETAIL: Key (name)=(…)`), and in the first where a value has the wrong form."""
     plain = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    return str(plain).splitlines()[0] if str(plain) else type(plain).__name__
+    code = _code_of(plain)
+    if not str(plain) or _quotes_values(plain):
+        return code or type(plain).__name__
+    return str(plain).splitlines()[0]
+
+
+def described_fault(error: BaseException) -> str:
+    """As `one_line` for an error of the database; empty for any other."""
+    if isinstance(error, DBAPIError):
+        return one_line(error)
+    if isinstance(error, sqlite3.Error) or hasattr(error, "sqlstate"):
+        return one_line(error)
+    return ""
+
+
+def _quotes_values(error: BaseException) -> bool:
+    """Class 22 is about data; the driver's own refusal of a parameter is a `ValueError`."""
+    each: BaseException | None = error
+    while each is not None:
+        state = getattr(each, "sqlstate", None) or ""
+        if state.startswith("22") or isinstance(each, ValueError):
+            return True
+        each = each.__cause__
+    return False
+
+
+def _code_of(error: BaseException) -> str:
+    return getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None) or ""

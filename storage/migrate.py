@@ -111,7 +111,7 @@ def _is_there(file: Path) -> bool:
 
 
 def _engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         prepare_sqlite(engine, _PRAGMAS)
         event.listen(engine.sync_engine, "begin", begin_immediate)

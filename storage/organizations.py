@@ -32,6 +32,9 @@ _FACTS: Select[Any] = select(
     func.count().over().label("total"),
 ).join(municipalities, municipalities.c.id == organizations.c.municipality_id)
 _IN_USE = (organizations.c.retired_at.is_(None), organizations.c.merged_into.is_(None))
+SEARCH_LENGTH = 300
+SEARCH_WORDS = 20
+"""More than the longest name of a school has."""
 _OPEN = [status.value for status in RequestStatus if status.is_open]
 _REQUESTS_SHOWING = (
     select(requests.c.id)
@@ -162,10 +165,12 @@ async def requests_showing(
 
 
 def _like(search: str) -> list[ColumnElement[bool]]:
-    """Every typed word stands somewhere in the name: «сош 2» finds «СОШ № 2, с. Леваши»."""
+    """Every typed word stands somewhere in the name: «сош 2» finds «СОШ № 2, с. Леваши». Of a long
+    text only the beginning is looked for: an expression of thousands of conditions is refused."""
+    words = search[:SEARCH_LENGTH].split()[:SEARCH_WORDS]
     return [
         _plain(organizations.c.name).contains(_plain_word(word), autoescape=True)
-        for word in search.split()
+        for word in dict.fromkeys(words)
     ]
 
 

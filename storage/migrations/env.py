@@ -38,5 +38,5 @@ if given is not None:
     run(given)
 else:
     scratch = context.get_x_argument(as_dictionary=True)["url"]
-    with create_engine(scratch, poolclass=NullPool).connect() as own:
+    with create_engine(scratch, poolclass=NullPool, hide_parameters=True).connect() as own:
         run(own)

@@ -1,0 +1,273 @@
+"""No word of a person reaches the log, whatever fails and whoever writes the line."""
+
+import asyncio
+import io
+import json
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import pytest
+from aiogram.exceptions import ClientDecodeError, TelegramBadRequest
+from aiogram.methods import SendMessage
+from aiogram.types import Update
+from pydantic import ValidationError
+from sqlalchemy import bindparam, event, text
+
+from bot.logs import described, log_end, log_handler, log_warning, trace_of
+from district.people import Position
+from storage.database import Database, open_database
+from storage.faults import one_line
+from storage.migrate import _engine as migration_engine
+from tests.handlers.test_mentors import opens
+from tests.play import Player, Stage
+
+WORD = "Kukushkina"
+"""What somebody typed; in Latin letters, or JSON would hide it from a search."""
+
+
+@pytest.fixture(params=["text", "json"])
+def form(request: pytest.FixtureRequest) -> Literal["text", "json"]:
+    return request.param  # type: ignore[no-any-return]  # one of the two above
+
+
+@pytest.fixture
+def written(form: Literal["text", "json"]) -> Iterator[io.StringIO]:
+    """All that the bot's own log becomes, with every logger at its most talkative."""
+    stream = io.StringIO()
+    handler, root = log_handler(form, stream), logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield stream
+    root.setLevel(before)
+    root.removeHandler(handler)
+
+
+# ── Every text field, every statement ──────────────────────────────────────────────────────────
+
+
+def break_statements(database: Database) -> list[str]:
+    """From now on a statement that carries the word is refused by the database itself, but for
+    what takes updates in and keeps conversations. Returns those that were refused."""
+    refused: list[str] = []
+
+    def spoil(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> tuple[str, Any]:
+        is_intake = "inbox" in statement or "conversations" in statement
+        carries = WORD.lower() in str(parameters).lower()
+        if is_intake or not carries:
+            return statement, parameters
+        refused.append(statement)
+        return f"{statement} no such syntax", parameters
+
+    for connections in (database._writers, database._readers):
+        event.listen(connections._engine.sync_engine, "before_cursor_execute", spoil, retval=True)
+    return refused
+
+
+Way = tuple[str, ...]
+FIELDS: dict[str, tuple[str, Way]] = {
+    "title of an activity": ("curator", ("Мероприятия", "Мероприятия округа", "Новое мероприятие", "Семинар")),
+    "given name": ("teacher", ("Настройки", "Рассказ о себе", "Имя")),
+    "surname": ("teacher", ("Настройки", "Рассказ о себе", "Фамилия")),
+    "organization": ("teacher", ("Настройки", "Рассказ о себе", "Организация")),
+    "difficulty in own words": (
+        "teacher", ("Сообщить о затруднении", "Функц. грамотность", "Другое")
+    ),
+    "what was tried": (
+        "teacher",
+        ("Сообщить о затруднении", "Функц. грамотность", "Математическая", "Нужна помощь"),
+    ),
+    "goal of a mentorship": ("teacher", ("Школы и наставники", "Наставники", "Найти наставника")),
+    "announcement": ("curator", ("Объявления", "Новое объявление")),
+    "search of organizations": ("curator", ("Организации",)),
+    "nothing that is asked for": ("teacher", ()),
+    "a link": ("teacher", ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", FIELDS)
+async def test_what_people_type_is_in_no_line_when_every_statement_with_it_fails(
+    stage: Stage, written: io.StringIO, field: str
+) -> None:
+    who, way = FIELDS[field]
+    player = await (stage.curator("gornyy") if who == "curator" else stage.teacher())
+    administrator = await stage.administrator()
+    await walk(player, way)
+    refused = break_statements(stage.app.database)
+    await player.says(f"/start role-{WORD}" if field == "a link" else WORD)
+    assert WORD not in written.getvalue()
+    if way:
+        assert refused, "the word reached no statement"
+        assert "Traceback" in written.getvalue()
+        assert "Непредвиденная ошибка" in "".join(administrator.texts)
+        assert WORD not in "".join(administrator.texts)
+
+
+async def walk(player: Player, way: Way) -> None:
+    for number, label in enumerate(way):
+        await (player.presses(label) if number else player.says(label))
+
+
+async def test_the_reason_of_a_decision_is_in_no_line(stage: Stage, written: io.StringIO) -> None:
+    member, teacher = await stage.member("levashinskiy"), await stage.teacher()
+    way: Way = (
+        *("Сообщить о затруднении", "Функц. грамотность", "Математическая", "Нужна помощь"),
+        *("Пропустить", "Готово", "Отправить"),
+    )
+    await walk(teacher, way)
+    await member.presses("Отклонить")
+    if "Своими словами" in member.buttons:
+        await member.presses("Своими словами")
+    refused = break_statements(stage.app.database)
+    await member.says(WORD)
+    assert refused
+    assert WORD not in written.getvalue()
+
+
+# ── Long searches ──────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_search_of_two_thousand_words_is_a_search(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    curator = await stage.curator("gornyy")
+    await curator.says("Организации")
+    await curator.says(" ".join(chr(ord("а") + number % 32) for number in range(2_000)))
+    assert "Не получилось" not in curator.text
+    assert "Traceback" not in caplog.text
+    teacher = await stage.teacher()
+    await walk(teacher, FIELDS["organization"][1])
+    await teacher.says("я " * 2_000)
+    assert "Traceback" not in caplog.text
+    await opens(teacher)
+    await teacher.says("я " * 2_000)
+    assert "Traceback" not in caplog.text
+
+
+# ── What the database quotes ───────────────────────────────────────────────────────────────────
+
+
+REFUSED: dict[str, str] = {
+    "a key that is there": "INSERT INTO words VALUES (:word)",
+    "a value that fits nowhere": (
+        "INSERT INTO numbers VALUES (CAST(CAST(:word AS text) AS integer))"
+    ),
+    "a cast": "SELECT CAST(:word AS integer), missing",
+    "a check": "INSERT INTO checked VALUES (:word)",
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+async def test_what_the_database_quotes_is_cut(
+    database: Database, written: io.StringIO, kind: str
+) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("CREATE TABLE words (word varchar(99) PRIMARY KEY)"))
+        await tx.execute(text("CREATE TABLE numbers (number integer NOT NULL CHECK (number > 0))"))
+        await tx.execute(text("CREATE TABLE checked (word varchar(99) CHECK (word = 'x'))"))
+        await tx.execute(text("INSERT INTO words VALUES (:word)"), {"word": WORD})
+    statement = text(REFUSED[kind]).bindparams(bindparam("word", WORD))
+    with pytest.raises(Exception) as raised:  # noqa: PT011 - each driver has its own
+        async with database.write() as tx:
+            await tx.execute(statement)
+    error = raised.value
+    logging.getLogger("x").error("it failed: %s", error, exc_info=error)
+    assert WORD not in one_line(error)
+    assert type(error).__name__ in written.getvalue()
+    assert WORD not in written.getvalue()
+
+
+async def test_every_engine_hides_what_is_in_its_statements(database_url: str) -> None:
+    database = open_database(database_url)
+    opened = [each._engine for each in (database._writers, database._readers)]
+    migrating = migration_engine(database_url)
+    assert all(engine.sync_engine.hide_parameters for engine in (*opened, migrating))
+    await database.close()
+
+
+# ── What others write ──────────────────────────────────────────────────────────────────────────
+
+
+def _unreadable() -> ValidationError:
+    with pytest.raises(ValidationError) as raised:
+        Update.model_validate({"update_id": 1, "message": {"text": WORD, "chat": WORD}})
+    return raised.value
+
+
+def _wrong_position() -> ValueError:
+    with pytest.raises(ValueError, match=WORD) as raised:
+        Position(WORD)
+    return raised.value
+
+
+ERRORS: dict[str, Callable[[], BaseException]] = {
+    "pydantic": _unreadable,
+    "enum": _wrong_position,
+    "key": lambda: KeyError(WORD),
+    "group": lambda: ExceptionGroup("both", [ValueError(WORD), KeyError(WORD)]),
+    "telegram": lambda: TelegramBadRequest(
+        SendMessage(chat_id=1, text=WORD), f'Bad Request: Unsupported start tag "{WORD}"'
+    ),
+    "undecodable": lambda: ClientDecodeError("no", ValueError(WORD), {"text": WORD}),
+}
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_the_message_of_an_exception_is_not_written(written: io.StringIO, kind: str) -> None:
+    error, outer = ERRORS[kind](), RuntimeError()
+    outer.__cause__ = error
+    logging.getLogger("x").error("it failed: %s", error, exc_info=outer)
+    log_end(type(outer), outer, None)
+    trace = trace_of(outer)
+    assert WORD not in written.getvalue()
+    assert WORD not in trace
+    assert type(error).__name__ in written.getvalue()
+
+
+def test_what_helps_is_written() -> None:
+    refusal = TelegramBadRequest(SendMessage(chat_id=1, text=WORD), "Bad Request: chat not found")
+    assert described(refusal) == "TelegramBadRequest: Bad Request: chat not found"
+    assert described(OSError(28, "No space left on device", WORD)) == (
+        "OSError: No space left on device"
+    )
+    assert described(AttributeError("'None' has no attribute 'x'")).endswith("attribute 'x'")
+    assert "missing at update_id" in described(_without_number())
+
+
+def _without_number() -> ValidationError:
+    with pytest.raises(ValidationError) as raised:
+        Update.model_validate({})
+    return raised.value
+
+
+async def test_an_error_that_nobody_fetched_is_not_shown_by_asyncio(written: io.StringIO) -> None:
+    loop = asyncio.get_running_loop()
+    error = ValueError(WORD)
+    loop.default_exception_handler(
+        {"message": "Task exception was never retrieved", "exception": error, "future": WORD}
+    )
+    loop.default_exception_handler({"message": f"Exception in callback f('{WORD}')"})
+    assert "Task exception was never retrieved" in written.getvalue()
+    assert "ValueError" in written.getvalue()
+    assert WORD not in written.getvalue()
+
+
+def test_a_warning_tells_where_it_comes_from(
+    written: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warnings, "showwarning", log_warning)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        monkeypatch.setattr(warnings, "showwarning", log_warning)
+        warnings.warn(f"Detected unknown update type. Update: {WORD}", RuntimeWarning, stacklevel=1)
+    assert "RuntimeWarning at" in written.getvalue()
+    assert WORD not in written.getvalue()
+
+
+def test_a_line_is_still_json(written: io.StringIO, form: str) -> None:
+    logging.getLogger("x").warning("the letter %d of %s", 7, "123456:" + "a" * 30)
+    assert "<token>" in written.getvalue()
+    if form == "json":
+        assert json.loads(written.getvalue())["what"] == "the letter 7 of <token>"
