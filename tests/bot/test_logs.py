@@ -68,7 +68,9 @@ def break_statements(database: Database) -> list[str]:
 
 Way = tuple[str, ...]
 FIELDS: dict[str, tuple[str, Way]] = {
-    "title of an activity": ("curator", ("Мероприятия", "Мероприятия округа", "Новое мероприятие", "Семинар")),
+    "title of an activity": (
+        "curator", ("Мероприятия", "Мероприятия округа", "Новое мероприятие", "Семинар")
+    ),
     "given name": ("teacher", ("Настройки", "Рассказ о себе", "Имя")),
     "surname": ("teacher", ("Настройки", "Рассказ о себе", "Фамилия")),
     "organization": ("teacher", ("Настройки", "Рассказ о себе", "Организация")),
