@@ -119,6 +119,7 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
         administrators=settings.admins,
         whom=_whom(texts),
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
+        limits=settings.limits,
         announcement_rules=AnnouncementRules(
             alone=settings.announce_alone,
             important_per_week=settings.important_per_week,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from district.activity_form import Whom
 from district.announcements import AnnouncementRules
 from district.clock import Calendar, Clock
+from district.limits import Limits
 from district.mentorships import MentorshipRules
 from district.requests import RequestKind, Rules
 from services.activities import Activities
@@ -27,6 +28,7 @@ from services.groups import Groups
 from services.healing import Healing
 from services.kinds import KindEffects
 from services.launching import Launching
+from services.limiting import Limiting
 from services.mentor_effects import MentorEffects
 from services.mentors import Mentors
 from services.mentorships import Mentorships
@@ -55,6 +57,7 @@ class Services:
     territory: Territory
     privacy: Privacy
     drafts: Drafts
+    limiting: Limiting
     deficits: Deficits
     requests: Requests
     roles: Roles
@@ -85,12 +88,21 @@ def build_services(
     rules: Rules = Rules(),  # noqa: B008 - frozen
     announcement_rules: AnnouncementRules = AnnouncementRules(),  # noqa: B008 - frozen
     mentorship_rules: MentorshipRules = MentorshipRules(),  # noqa: B008 - frozen
+    limits: Limits = Limits(),  # noqa: B008 - frozen
     administrators: frozenset[int] = frozenset(),
     whom: Mapping[str, Whom] = MappingProxyType({}),
 ) -> Services:
     """`whom`: the words for whom an activity is, in every language, in lower case."""
     kinds: dict[RequestKind, KindEffects] = {}
-    requests = Requests(database=database, clock=clock, calendar=calendar, kinds=kinds, rules=rules)
+    limiting = Limiting(database=database, clock=clock, calendar=calendar, limits=limits)
+    requests = Requests(
+        database=database,
+        clock=clock,
+        calendar=calendar,
+        kinds=kinds,
+        rules=rules,
+        limiting=limiting,
+    )
     kinds[RequestKind.DEFICIT] = DeficitEffects()
     communities = Communities(database=database, clock=clock, calendar=calendar)
     roles = Roles(
@@ -98,6 +110,7 @@ def build_services(
         clock=clock,
         requests=requests,
         communities=communities,
+        limiting=limiting,
         administrators=administrators,
     )
     kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
@@ -107,7 +120,7 @@ def build_services(
     kinds[RequestKind.MENTOR] = MentorEffects()
     kinds[RequestKind.CERTIFICATE] = CertificateEffects()
     pairs = Pairs(calendar=calendar, rules=mentorship_rules)
-    mentorships = Mentorships(database=database, clock=clock, pairs=pairs)
+    mentorships = Mentorships(database=database, clock=clock, pairs=pairs, limiting=limiting)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
     activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
     composer = Composer(
@@ -125,6 +138,7 @@ def build_services(
             calendar=calendar,
             requests=requests,
             communities=communities,
+            limiting=limiting,
         ),
         territory=Territory(database=database),
         privacy=Privacy(
@@ -136,7 +150,8 @@ def build_services(
             mentorships=mentorships,
         ),
         drafts=Drafts(database=database, clock=clock),
-        deficits=Deficits(database=database, clock=clock, requests=requests),
+        limiting=limiting,
+        deficits=Deficits(database=database, clock=clock, requests=requests, limiting=limiting),
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),

@@ -4,6 +4,7 @@ A wrong one stops the start with a line that names it and the cure.
 """
 
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.proxy import Proxy, WrongProxy
+from district.limits import Limits
 from district.operator import Operator
 from storage.database import file_of
 
@@ -32,7 +34,9 @@ _CURES = {
     "important_per_week": "a number from 1",
     "mentor_answer_days": "days, a number from 1 to 30",
     "log_format": "text or json",
+    **{f"limit_{one.name}": "a number from 1" for one in fields(Limits)},
 }
+_LIMITS = Limits()
 
 
 class WrongSetting(Exception):
@@ -63,6 +67,12 @@ class Settings(BaseSettings):
     """«Важное» of one district within seven days."""
     mentor_answer_days: int = Field(default=3, ge=1, le=30)
     """Days in which a mentor answers before the next one is asked."""
+    limit_open_requests: int = Field(default=_LIMITS.open_requests, ge=1)
+    limit_own_words: int = Field(default=_LIMITS.own_words, ge=1)
+    limit_organizations_a_day: int = Field(default=_LIMITS.organizations_a_day, ge=1)
+    limit_messages_a_day: int = Field(default=_LIMITS.messages_a_day, ge=1)
+    limit_files_a_day: int = Field(default=_LIMITS.files_a_day, ge=1)
+    limit_invites_a_day: int = Field(default=_LIMITS.invites_a_day, ge=1)
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("bot_token")
@@ -130,6 +140,11 @@ class Settings(BaseSettings):
             return f"OKRUG_PROXY {self.proxy} gives no connection ({why}): start it, or correct it"
         cure = f"or look at OKRUG_PROXY {self.proxy}" if self.proxy else "or set OKRUG_PROXY"
         return f"OKRUG_API_URL {self.api_url} does not answer ({why}): check the network, {cure}"
+
+    @property
+    def limits(self) -> Limits:
+        """What one person may ask for."""
+        return Limits(**{one.name: getattr(self, f"limit_{one.name}") for one in fields(Limits)})
 
     @property
     def lock_file(self) -> Path:

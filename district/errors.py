@@ -31,6 +31,7 @@ DistrictError
 │   ├── NotNow                a code is shown at another time than its session
 │   ├── MentorFull            the mentor has as many people as they take
 │   └── NotInThisState        an enrolment or an activity cannot take this step from where it is
+├── LimitReached          one person may not ask for more of it, for now
 ├── NotFound              no such thing, or not for this person
 └── BadInput              what was typed cannot be taken
     ├── TooLong
@@ -76,6 +77,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from district.communities import Unmet
+    from district.limits import Limited
     from district.people import Position
     from district.requests import RequestStatus
     from district.roles import Permission, Role
@@ -261,6 +263,14 @@ class NotInThisState(OutOfDate):
 @dataclass(kw_only=True, eq=False)
 class MentorFull(OutOfDate):
     pass
+
+
+@dataclass(kw_only=True, eq=False)
+class LimitReached(DistrictError):
+    """`limit` of `what` are there already; what was entered so far is kept."""
+
+    what: "Limited"
+    limit: int
 
 
 @dataclass(kw_only=True, eq=False)

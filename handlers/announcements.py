@@ -16,6 +16,7 @@ from locales.texts import Words
 from screens.announcements import announcement_screen, announcements_list, ask_sure, report
 from screens.copies import preview_calls
 from services.announcements import Announcements
+from services.limiting import Limiting
 
 A, M = AnnouncementsAction, AnnouncementMove
 _MOVES = {
@@ -96,9 +97,11 @@ async def send_report(
     actor: Actor,
     words: Words,
     announcements: Announcements,
+    limiting: Limiting,
 ) -> None:
     number = _number(callback_data)
     rows = await announcements.report(actor, number)
+    await limiting.take_file(actor, "report")
     await send(event, report(words, await announcements.facts(actor, number), rows))
 
 

@@ -30,6 +30,7 @@ from screens.certificates import (
     progress,
 )
 from services.certificates import Certificates
+from services.limiting import Limiting
 
 PREFIX = "cert-"
 LONGEST = 32
@@ -81,8 +82,10 @@ async def send_own(
     certificates: Certificates,
     operator: Operator,
     bot_username: str,
+    limiting: Limiting,
 ) -> None:
     facts = await certificates.issue(actor, ActivityId(callback_data.activity))
+    await limiting.take_file(actor, "certificate")
     link = f"https://t.me/{bot_username}?start={PREFIX}{facts.code}"
     page = certificate_of(words, facts, issuer=operator.name, link=link)
     await send(
@@ -98,6 +101,7 @@ async def send_all(
     certificates: Certificates,
     operator: Operator,
     bot_username: str,
+    limiting: Limiting,
 ) -> None:
     """One archive; while it is made, the message pressed says how far it is."""
     number = ActivityId(callback_data.activity)
@@ -105,6 +109,7 @@ async def send_all(
     if not every:
         await show(event, nobody_attended(words, number))
         return
+    await limiting.take_file(actor, "certificates")
     files: list[tuple[str, bytes]] = []
     for begin in range(0, len(every), TOGETHER):
         await show(event, progress(words, number, begin, len(every)))

@@ -25,6 +25,7 @@ from screens.cohorts import (
     pupils_file,
     session_list,
 )
+from services.limiting import Limiting
 from services.schools import Schools
 
 ON_PAGE = 8
@@ -64,8 +65,10 @@ async def send_picture(
     actor: Actor,
     words: Words,
     schools: Schools,
+    limiting: Limiting,
 ) -> None:
     board = await schools.board(actor, _number(callback_data))
+    await limiting.take_file(actor, "cohort")
     picture = await asyncio.to_thread(matrix_picture, words, board)
     await send(event, picture_screen(words, board, picture))
 
@@ -76,8 +79,11 @@ async def send_matrix(
     actor: Actor,
     words: Words,
     schools: Schools,
+    limiting: Limiting,
 ) -> None:
-    await send(event, matrix_file(words, await schools.board(actor, _number(callback_data))))
+    board = await schools.board(actor, _number(callback_data))
+    await limiting.take_file(actor, "cohort")
+    await send(event, matrix_file(words, board))
 
 
 async def send_pupils(
@@ -86,8 +92,11 @@ async def send_pupils(
     actor: Actor,
     words: Words,
     schools: Schools,
+    limiting: Limiting,
 ) -> None:
-    await send(event, pupils_file(words, await schools.board(actor, _number(callback_data))))
+    board = await schools.board(actor, _number(callback_data))
+    await limiting.take_file(actor, "cohort")
+    await send(event, pupils_file(words, board))
 
 
 async def show_sessions(

@@ -11,6 +11,7 @@ from keyboards.healing import Action, HealingPress
 from locales.texts import Words
 from screens.healing import healing_answered, outcomes, outcomes_file
 from services.healing import Healing
+from services.limiting import Limiting
 
 
 def router() -> Router:
@@ -39,7 +40,9 @@ async def show_outcomes(event: CallbackQuery, actor: Actor, words: Words, healin
     await show(event, outcomes(words, await healing.outcomes(actor)))
 
 
-async def send_outcomes(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
-    await send(
-        event, outcomes_file(words, await healing.outcomes(actor), await healing.places(actor))
-    )
+async def send_outcomes(
+    event: CallbackQuery, actor: Actor, words: Words, healing: Healing, limiting: Limiting
+) -> None:
+    found, places = await healing.outcomes(actor), await healing.places(actor)
+    await limiting.take_file(actor, "outcomes")
+    await send(event, outcomes_file(words, found, places))

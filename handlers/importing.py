@@ -24,6 +24,7 @@ from screens.screen import Screen
 from services.activities import Activities
 from services.drafts import Drafts
 from services.holding import district_of
+from services.limiting import Limiting
 from services.planning import Planning, rows_of
 
 STEP = "file"
@@ -104,13 +105,16 @@ async def send_template(event: CallbackQuery, words: Words, activities: Activiti
 
 
 async def send_plan(
-    event: CallbackQuery, actor: Actor, words: Words, activities: Activities
+    event: CallbackQuery, actor: Actor, words: Words, activities: Activities, limiting: Limiting
 ) -> None:
-    await send(event, plan_file(words, await activities.made(actor)))
+    made = await activities.made(actor)
+    await limiting.take_file(actor, "plan")
+    await send(event, plan_file(words, made))
 
 
-async def take_file(event: Message, form: OpenImport, bot: Bot) -> None:
+async def take_file(event: Message, form: OpenImport, bot: Bot, limiting: Limiting) -> None:
     try:
+        await limiting.take_file(form.actor, "plan")
         cells = await _cells(event, bot)
     except BadInput as error:
         await insist(event, form.state, ask_file(form.words), form.words, error)

@@ -38,6 +38,7 @@ from services.activities import Activities
 from services.attendance import Attendance
 from services.feedback import Feedbacks
 from services.healing import Healing
+from services.limiting import Limiting
 
 ON_SHEET = 8
 """People on one page of a list to be marked."""
@@ -105,8 +106,10 @@ async def send_people(
     activities: Activities,
     calendar: Calendar,
     clock: Clock,
+    limiting: Limiting,
 ) -> None:
     found = await activities.participants(actor, _number(callback_data))
+    await limiting.take_file(actor, "participants")
     today = calendar.local(clock()).date()
     await send(event, people_file(words, found.activity, found.people, today))
 
@@ -157,8 +160,11 @@ async def show_clusters(event: CallbackQuery, actor: Actor, words: Words, healin
     await show(event, clusters(words, await healing.clusters(actor)))
 
 
-async def send_chart(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
+async def send_chart(
+    event: CallbackQuery, actor: Actor, words: Words, healing: Healing, limiting: Limiting
+) -> None:
     found = await healing.clusters(actor)
+    await limiting.take_file(actor, "chart")
     bars = [(one.topic.label.full(words.language), one.people) for one in found]
     title = words.plain("organising-chart-caption")
     await send(event, chart(words, await asyncio.to_thread(bars_png, title, bars)))

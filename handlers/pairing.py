@@ -20,6 +20,7 @@ from screens.pairing import (
     published,
     replaced,
 )
+from services.limiting import Limiting
 from services.pairing import Pairing
 
 _A = PairingAction
@@ -80,8 +81,12 @@ async def show_load(event: CallbackQuery, actor: Actor, words: Words, pairing: P
     await show(event, load_screen(words, await pairing.load(actor)))
 
 
-async def send_load(event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing) -> None:
-    await send(event, load_file(words, await pairing.load(actor)))
+async def send_load(
+    event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing, limiting: Limiting
+) -> None:
+    load = await pairing.load(actor)
+    await limiting.take_file(actor, "load")
+    await send(event, load_file(words, load))
 
 
 async def show_another(event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing) -> None:

@@ -14,6 +14,7 @@ from district.requests import Request, RequestKind, RequestStatus
 from district.roles import Actor
 from district.routing import Readers
 from district.topics import Area
+from services.limiting import Limiting
 from services.requests import Requests
 from storage.changes import note_change
 from storage.database import Connection, Database
@@ -34,10 +35,18 @@ from storage.topics import get_areas
 class Deficits:
     """A person's own affairs: no permission is asked, only whose deficit it is."""
 
-    def __init__(self, *, database: Database, clock: Clock, requests: Requests) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        requests: Requests,
+        limiting: Limiting,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._requests = requests
+        self._limiting = limiting
         self._areas: tuple[Area, ...] = ()
 
     async def areas(self) -> tuple[Area, ...]:
@@ -78,6 +87,7 @@ class Deficits:
             DraftGone: no such form, and nothing was made of it.
             AlreadyReported: the answer to a question names a topic of another open deficit.
             NotOpen: the request that the form answers waits for no answer.
+            LimitReached: too many of the actor's wait already.
         """
         _ = actor.profile
         async with self._database.write() as tx:
@@ -143,6 +153,8 @@ class Deficits:
     ) -> Request:
         earlier = report.topic and await find_open_deficit(tx, author.id, report.topic)
         if not earlier:
+            if report.topic is None:
+                await self._limiting.ensure_own_words(tx, author.id, now)
             deficit = await add_deficit(tx, author.id, report, now)
             return await self._submit(tx, deficit, author, draft, now)
         await change_facts(tx, earlier.id, report, now)

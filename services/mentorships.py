@@ -39,6 +39,7 @@ from district.mentorships import (
 from district.roles import Actor, Role
 from district.topics import Topic
 from services.apart import run_apart
+from services.limiting import Limiting
 from services.mentors import topics_in_order
 from services.pairs import Pairs, first_free, letter
 from storage.database import Connection, Database
@@ -84,8 +85,11 @@ _S = MentorshipStatus
 class Mentorships:
     """Between the two of a pair: no permission is asked, only who of the two somebody is."""
 
-    def __init__(self, *, database: Database, clock: Clock, pairs: Pairs) -> None:
+    def __init__(
+        self, *, database: Database, clock: Clock, pairs: Pairs, limiting: Limiting
+    ) -> None:
         self._database = database
+        self._limiting = limiting
         self._clock = clock
         self._pairs = pairs
 
@@ -292,12 +296,14 @@ class Mentorships:
         Raises:
             NotFound, NotInThisState: as `share`.
             Empty, TooLong: over `MESSAGE_LIMIT`.
+            LimitReached: as many were written today as one may.
         """
         text, now = limited_text(words, MESSAGE_LIMIT), self._clock()
         async with self._database.write() as tx:
             one = await self._active(tx, actor, number)
             other = one.other_than(actor.id)
             if other is not None and await find_message_of_draft(tx, draft_id) is None:
+                await self._limiting.ensure_message(tx, actor.id, one.id, now)
                 message = await add_message(tx, one.id, actor.id, text, draft_id, now)
                 await put_letters(tx, [_message_letter(message, other, now)])
             await drop_draft(tx, draft_id)

@@ -12,6 +12,7 @@ from district.ids import DraftId, MunicipalityId, OrganizationId, PersonId, Requ
 from district.people import ORGANIZATION_LIMIT, Profile
 from district.profiles import ProfileDraft
 from district.roles import Actor
+from services.limiting import Limiting
 from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
@@ -52,12 +53,14 @@ class Profiles:
         calendar: Calendar,
         requests: Showing,
         communities: Inviting,
+        limiting: Limiting,
     ) -> None:
         self._database = database
         self._clock = clock
         self._calendar = calendar
         self._requests = requests
         self._communities = communities
+        self._limiting = limiting
 
     def today(self) -> date:
         return self._calendar.local(self._clock()).date()
@@ -69,12 +72,14 @@ class Profiles:
 
         Raises:
             Empty, TooLong: no name, or one of over `ORGANIZATION_LIMIT` characters.
+            LimitReached: the actor has added as many today as one may.
         """
         tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
         async with self._database.write() as tx:
             known = await namesakes(tx, municipality, tidy)
             if known:
                 return known[0]
+            await self._limiting.ensure_organization(tx, actor.id, self._clock())
             added = await add_organization(tx, municipality, tidy, actor.id)
             await note_change(
                 tx,

@@ -26,6 +26,7 @@ from district.territory import Place
 from services.deadlines import ClockSteps
 from services.dealing import deal, deal_after_move, deal_anew, may_decide, readers_of, routing_of
 from services.kinds import Kinds
+from services.limiting import Limiting
 from services.moves import Moves, Step, entry_of, name_of
 from services.pending import Reading
 from storage.cards import mark_card_shown, touch_cards
@@ -57,8 +58,10 @@ class Requests:
         calendar: Calendar,
         kinds: Kinds,
         rules: Rules,
+        limiting: Limiting,
     ) -> None:
         self._database = database
+        self._limiting = limiting
         self._clock = clock
         self._calendar = calendar
         self._kinds = kinds
@@ -88,10 +91,12 @@ class Requests:
 
         Raises:
             ProfileNeeded: who decides depends on where the author works.
+            LimitReached: too many of the author's wait already.
         """
         known = await find_request_of_draft(tx, draft) if draft else None
         if known is not None:
             return known
+        await self._limiting.ensure_request(tx, author.id, now)
         place = Actor(person=author).profile.place
         if district is not None:
             place = Place(municipality=place.municipality, district=district)

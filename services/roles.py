@@ -37,6 +37,7 @@ from district.roles import (
     Where,
 )
 from services.apart import run_apart
+from services.limiting import Limiting
 from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
@@ -89,12 +90,14 @@ class Roles:
         clock: Clock,
         requests: Rerouting,
         communities: Inviting,
+        limiting: Limiting,
         administrators: frozenset[int] = frozenset(),
     ) -> None:
         self._database = database
         self._clock = clock
         self._requests = requests
         self._communities = communities
+        self._limiting = limiting
         self._administrators = administrators
 
     # ── Grants ─────────────────────────────────────────────────────────────────────────────────
@@ -230,6 +233,7 @@ class Roles:
             DraftGone: the form was cancelled, or another was begun.
             WrongScope: the place does not fit the role.
             NotPermitted: not the actor's to grant.
+            LimitReached: the actor has made as many today as one may.
         """
         now = self._clock()
         async with self._database.write() as tx:
@@ -245,6 +249,7 @@ class Roles:
             asked = Scope(district=wish.district, municipality=wish.municipality)
             where = await _where(tx, wish.role, asked)
             actor.ensure_may_grant(wish.role, where.scope)
+            await self._limiting.ensure_invite(tx, actor.id, now)
             await drop_draft(tx, draft)
             return await self._make_invite(
                 tx, wish.role, where.scope, now, by=actor.id, until=term.until(now), draft=draft

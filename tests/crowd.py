@@ -84,6 +84,10 @@ async def known(
     await database.close()
 
 
+ONE_FOR_MANY = ("OKRUG_LIMIT_OPEN_REQUESTS", "OKRUG_LIMIT_OWN_WORDS")
+"""Limits of one person, lifted: here somebody reports all day long."""
+
+
 def environment(settings: Settings) -> dict[str, str]:
     """What a bot's process, or an echo's, is started with."""
     named = {
@@ -94,6 +98,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "OKRUG_SEND_RATE": str(settings.send_rate),
         "OKRUG_TIMEZONE": settings.timezone.key,
         "OKRUG_ANNOUNCE_ALONE": str(settings.announce_alone),
+        **dict.fromkeys(ONE_FOR_MANY, "1000000"),
         "PYTHONPATH": str(ROOT),
         "ECHO_TOKEN": TOKEN,
         "ECHO_API_URL": settings.api_url,

@@ -420,9 +420,10 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    folder: Path, *, limits: bool = False, database_url: str | None = None
+    folder: Path, *, limits: bool = False, database_url: str | None = None, **given: Any
 ) -> AsyncIterator[Stage]:
-    """A stage of its own, in `folder`; `limits`: the box counts messages as Telegram does."""
+    """A stage of its own, in `folder`; `limits`: the box counts messages as Telegram does. `given`:
+    settings that are not those of every test."""
     clock = MovingClock()
     box = Box(TOKEN, now=clock, limits=limits, username="okrug_test_bot")
     async with serve(box) as address:
@@ -433,7 +434,7 @@ async def staged(
             admins=frozenset({ADMINISTRATOR}),
             operator=OPERATOR,
             send_rate=30,
-            announce_alone=5,
+            **{"announce_alone": 5, **given},
         )
         stage = Stage(box, clock, settings)
         await stage.start()

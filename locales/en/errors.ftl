@@ -117,3 +117,30 @@ error-no-mentor = You are not in the district's list of mentors yet.
 error-mentor-full = You have as many mentees as you take. I will ask another mentor.
 error-below-pairs = You have { $pairs } pairs now, so it cannot be fewer. End one of them first.
 error-bad-phone = That is no telephone number. Type it, for example: +7 928 123-45-67.
+error-limit-reached =
+    { $what ->
+        [open-requests] Up to { $limit } { $limit ->
+            [one] request
+           *[other] requests
+        } can be open at once, those withdrawn in the last day included. What you entered is kept: send it when you are answered.
+        [own-words] Up to { $limit } { $limit ->
+            [one] difficulty
+           *[other] difficulties
+        } in your own words can be open at once, those withdrawn in the last day included. What you entered is kept.
+        [organizations] Up to { $limit } { $limit ->
+            [one] organization
+           *[other] organizations
+        } a day can be added. Choose from the list, or add it tomorrow: what you entered is kept.
+        [messages] Up to { $limit } { $limit ->
+            [one] message
+           *[other] messages
+        } a day can be sent. Your words are still in this chat: send them tomorrow.
+        [files] Up to { $limit } { $limit ->
+            [one] file
+           *[other] files
+        } a day can be received and sent. Try again tomorrow.
+       *[invites] Up to { $limit } { $limit ->
+            [one] invitation
+           *[other] invitations
+        } a day can be made. What you entered is kept: choose the term again tomorrow.
+    }

@@ -19,6 +19,7 @@ from district.errors import (
     BelowPairs,
     BelowTaken,
     DistrictError,
+    LimitReached,
     NameTaken,
     NotForCommunity,
     NotForPosition,
@@ -38,6 +39,7 @@ from district.errors import (
 )
 from district.languages import Language
 from district.letters import LETTERS, LetterKind
+from district.limits import Limited
 from district.people import Position
 from district.requests import RequestStatus
 from district.roles import Permission, Role
@@ -87,6 +89,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     NotForPosition: [{"wanted": tuple(Position)[:5], "own": Position.SOCIAL_PEDAGOGUE}],
     RoleNeeded: [{"role": role} for role in Role],
     BelowPairs: [{"pairs": 3}],
+    LimitReached: [{"what": what, "limit": limit} for what in Limited for limit in (1, 2, 1000)],
 }
 """Ways to fill those that carry data; each at its longest."""
 

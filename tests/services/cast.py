@@ -2,15 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
 
 from bot.load import load_defaults
+from district.clock import Calendar, Clock
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId
 from district.languages import Language
+from district.limits import Limits
 from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
 from district.roles import Actor, Role, Scope
 from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
+from services.limiting import Limiting
 from storage.database import Database
 from storage.people import add_person, get_actor, save_profile
 from storage.roles import add_grant
@@ -22,6 +26,15 @@ AKUSHA = MunicipalityId("akushinskiy")
 DERBENT = MunicipalityId("derbent")
 MOUNTAINS = DistrictId("gornyy")
 SOUTH = DistrictId("yuzhnyy")
+
+
+GENEROUS = Limits(open_requests=10_000, own_words=10_000)
+"""For tests in which one author stands for many."""
+
+
+def limiting_for(database: Database, clock: Clock, limits: Limits = GENEROUS) -> Limiting:
+    calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
+    return Limiting(database=database, clock=clock, calendar=calendar, limits=limits)
 
 
 class MovingClock:

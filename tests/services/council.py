@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.deficits import add_deficit
 from storage.requests import get_request
 from storage.tables import cards, outbox
-from tests.services.cast import AKUSHA, LEVASHI, MOUNTAINS, Cast, MovingClock
+from tests.services.cast import AKUSHA, LEVASHI, MOUNTAINS, Cast, MovingClock, limiting_for
 
 TOPIC = TopicId("subject-1")
 MEMBER = Scope(district=MOUNTAINS, municipality=LEVASHI)
@@ -36,6 +36,7 @@ class Council:
             calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
             kinds={RequestKind.DEFICIT: DeficitEffects()},
             rules=rules or Rules(),
+            limiting=limiting_for(database, self.clock),
         )
         self._words = count(1)
 

@@ -29,7 +29,7 @@ from storage.invariants import broken_invariants
 from storage.mentorships import get_mentorship
 from storage.roles import add_grant
 from storage.tables import outbox
-from tests.services.cast import LEVASHI, MOUNTAINS
+from tests.services.cast import LEVASHI, MOUNTAINS, limiting_for
 from tests.services.council import DISTRICT, TOPIC, Council
 
 OTHER_TOPIC = TopicId("methods-1")
@@ -42,18 +42,22 @@ class Faculty(Council):
         super().__init__(database)
         calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
         pairs = Pairs(calendar=calendar, rules=MentorshipRules())
+        limiting = limiting_for(database, self.clock)
         self.requests = Requests(
             database=database,
             clock=self.clock,
             calendar=calendar,
             kinds={RequestKind.MENTOR: MentorEffects()},
             rules=Rules(),
+            limiting=limiting,
         )
         self.drafts = Drafts(database=database, clock=self.clock)
         self.mentors = Mentors(
             database=database, clock=self.clock, requests=self.requests, pairs=pairs
         )
-        self.mentorships = Mentorships(database=database, clock=self.clock, pairs=pairs)
+        self.mentorships = Mentorships(
+            database=database, clock=self.clock, pairs=pairs, limiting=limiting
+        )
         self.pairing = Pairing(database=database, clock=self.clock, pairs=pairs)
 
     async def curator(self) -> Actor:

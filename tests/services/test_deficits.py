@@ -27,7 +27,7 @@ from services.drafts import Drafts
 from storage.database import Database
 from storage.deficits import get_deficit
 from storage.tables import changes, deficits, requests
-from tests.services.cast import AKUSHA, DERBENT, MOUNTAINS, real_territory
+from tests.services.cast import AKUSHA, DERBENT, MOUNTAINS, limiting_for, real_territory
 from tests.services.council import DISTRICT, TOPIC, Council
 
 OTHER_TOPIC = TopicId("methods-1")
@@ -44,6 +44,7 @@ class House(Council):
             database=database,
             clock=self.clock,
             requests=self.requests,
+            limiting=limiting_for(database, self.clock),
         )
 
     async def fill(self, author: Actor, entered: Entered) -> DraftId:

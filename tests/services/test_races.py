@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.outbox import claim_letters, put_letters
 from storage.tables import cards, grants, requests
-from tests.services.cast import real_territory
+from tests.services.cast import limiting_for, real_territory
 from tests.services.council import DISTRICT
 from tests.services.test_deficits import House, told
 
@@ -73,6 +73,7 @@ async def test_a_role_that_ends_while_requests_come_leaves_none_without_a_decide
             clock=house.clock,
             calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
         ),
+        limiting=limiting_for(house.database, house.clock),
         administrators=frozenset(),
     )
     for number in range(TIMES):

@@ -36,6 +36,7 @@ from tests.services.cast import (
     SOUTH,
     Cast,
     MovingClock,
+    limiting_for,
     real_territory,
 )
 
@@ -73,6 +74,7 @@ class House:
                 clock=self.clock,
                 calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
             ),
+            limiting=limiting_for(self.database, self.clock),
             administrators=frozenset(accounts),
         )
 

@@ -1,0 +1,82 @@
+"""The limits of one person, checked from rows in the transaction that adds what is limited."""
+
+from datetime import datetime, time
+
+from district.clock import Calendar, Clock
+from district.errors import LimitReached
+from district.ids import MentorshipId, PersonId
+from district.limits import TAKEN_BACK_COUNTS, Limited, Limits
+from district.roles import Actor
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.limits import (
+    count_changes,
+    count_invites,
+    count_messages,
+    count_open_own_words,
+    count_open_requests,
+    hold_person,
+)
+
+
+class Limiting:
+    """Every `ensure_…` holds the person's row, so of two taps at once the second counts the first.
+
+    Raises:
+        LimitReached: by each of them; nothing is written, so the form stays as it is.
+    """
+
+    def __init__(
+        self, *, database: Database, clock: Clock, calendar: Calendar, limits: Limits
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._limits = limits
+
+    async def ensure_request(self, tx: Connection, author: PersonId, now: datetime) -> None:
+        await hold_person(tx, author)
+        count = await count_open_requests(tx, author, now - TAKEN_BACK_COUNTS)
+        _ensure(Limited.OPEN_REQUESTS, count, self._limits.open_requests)
+
+    async def ensure_own_words(self, tx: Connection, author: PersonId, now: datetime) -> None:
+        await hold_person(tx, author)
+        count = await count_open_own_words(tx, author, now - TAKEN_BACK_COUNTS)
+        _ensure(Limited.OWN_WORDS, count, self._limits.own_words)
+
+    async def ensure_organization(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        await hold_person(tx, person)
+        count = await count_changes(tx, person, "organization", {"added"}, self._midnight(now))
+        _ensure(Limited.ORGANIZATIONS, count, self._limits.organizations_a_day)
+
+    async def ensure_message(
+        self, tx: Connection, author: PersonId, mentorship: MentorshipId, now: datetime
+    ) -> None:
+        await hold_person(tx, author)
+        count = await count_messages(tx, author, mentorship, self._midnight(now))
+        _ensure(Limited.MESSAGES, count, self._limits.messages_a_day)
+
+    async def ensure_invite(self, tx: Connection, maker: PersonId, now: datetime) -> None:
+        await hold_person(tx, maker)
+        count = await count_invites(tx, maker, self._midnight(now))
+        _ensure(Limited.INVITES, count, self._limits.invites_a_day)
+
+    async def take_file(self, actor: Actor, what: str) -> None:
+        """Before a file is made for the actor, or one of theirs is read: `what`, in a word."""
+        now = self._clock()
+        async with self._database.write() as tx:
+            await hold_person(tx, actor.id)
+            count = await count_changes(tx, actor.id, "file", {"taken"}, self._midnight(now))
+            _ensure(Limited.FILES, count, self._limits.files_a_day)
+            await note_change(
+                tx, at=now, person=actor.id, subject="file", subject_id=what, what="taken"
+            )
+
+    def _midnight(self, now: datetime) -> datetime:
+        """When the local day began."""
+        return self._calendar.at(self._calendar.local(now).date(), time())
+
+
+def _ensure(what: Limited, count: int, limit: int) -> None:
+    if count >= limit:
+        raise LimitReached(what=what, limit=limit)

@@ -1,0 +1,88 @@
+"""Counts of what one person has asked for; each in the transaction that is about to add one."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import MentorshipId, PersonId
+from district.requests import Move, RequestKind, RequestStatus
+from storage.tables import (
+    changes,
+    deficits,
+    invites,
+    mentorship_messages,
+    persons,
+    request_history,
+    requests,
+)
+
+OPEN = tuple(one for one in RequestStatus if one.is_open)
+
+
+async def hold_person(tx: AsyncConnection, person: PersonId) -> None:
+    """What else this person asks for waits until the transaction ends; references to the person do
+    not (`FOR NO KEY UPDATE`). SQLite has one writer anyway."""
+    query = select(persons.c.id).where(persons.c.id == person)
+    await tx.execute(query.with_for_update(key_share=True))
+
+
+async def count_open_requests(
+    tx: AsyncConnection, author: PersonId, taken_back_since: datetime
+) -> int:
+    return await _count(tx, _open_requests(author, taken_back_since))
+
+
+async def count_open_own_words(
+    tx: AsyncConnection, author: PersonId, taken_back_since: datetime
+) -> int:
+    about = and_(requests.c.kind == RequestKind.DEFICIT, requests.c.subject_id == deficits.c.id)
+    query = _open_requests(author, taken_back_since).join(deficits, about)
+    return await _count(tx, query.where(deficits.c.topic_id.is_(None)))
+
+
+async def count_messages(
+    tx: AsyncConnection, author: PersonId, mentorship: MentorshipId, since: datetime
+) -> int:
+    query = select(mentorship_messages.c.id).where(
+        mentorship_messages.c.person_id == author,
+        mentorship_messages.c.mentorship_id == mentorship,
+        mentorship_messages.c.at >= since,
+    )
+    return await _count(tx, query)
+
+
+async def count_invites(tx: AsyncConnection, maker: PersonId, since: datetime) -> int:
+    query = select(invites.c.id).where(invites.c.created_by == maker, invites.c.created_at >= since)
+    return await _count(tx, query)
+
+
+async def count_changes(
+    tx: AsyncConnection, person: PersonId, subject: str, what: Collection[str], since: datetime
+) -> int:
+    """Entries of the log of changes."""
+    query = select(changes.c.id).where(
+        changes.c.subject == subject,
+        changes.c.what.in_(what),
+        changes.c.person_id == person,
+        changes.c.at >= since,
+    )
+    return await _count(tx, query)
+
+
+def _open_requests(author: PersonId, taken_back_since: datetime) -> Select[tuple[int]]:
+    taken_back = select(request_history.c.request_id).where(
+        request_history.c.request_id == requests.c.id,
+        request_history.c.move == Move.WITHDRAW,
+        request_history.c.at >= taken_back_since,
+    )
+    return select(requests.c.id).where(
+        requests.c.author_id == author,
+        or_(requests.c.status.in_(OPEN), taken_back.exists()),
+    )
+
+
+async def _count(tx: AsyncConnection, query: Select[tuple[int]]) -> int:
+    found = await tx.execute(select(func.count()).select_from(query.subquery()))
+    return int(found.scalar_one())

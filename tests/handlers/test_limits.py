@@ -1,0 +1,62 @@
+"""The limits of one person as they are met in the chat: a refusal in words, and nothing is lost."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.test_council import asks_in_own_words
+from tests.handlers.test_importing import GOOD, opens, sends, workbook
+from tests.handlers.test_profile import to_organization
+from tests.play import Player, Stage, staged
+
+
+async def test_the_fourth_report_in_own_words_is_kept_and_sent_when_there_is_room(
+    stage: Stage,
+) -> None:
+    member, aishat = await stage.member("levashinskiy"), await stage.teacher()
+    for words in ("Первое", "Второе", "Третье", "Четвёртое"):
+        await asks_in_own_words(aishat, words)
+    assert aishat.alert == (
+        "Своими словами сразу принимаю до 3 затруднений, отозванные за сутки тоже считаются. "
+        "Введённое сохранено: отправьте, когда придёт ответ."
+    )
+    assert not any("Четвёртое" in text for text in member.texts)
+    await member.presses("Отклонить")
+    await member.presses("Решается в школе")
+    await member.presses("Отклонить")
+    await aishat.presses("Отправить")
+    assert "Заявка 4 отправлена." in aishat.text
+    assert any("Четвёртое" in text for text in member.texts)
+
+
+async def test_somebody_who_adds_schools_is_asked_to_choose_one(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await to_organization(newcomer)
+    for name in ("Школа один", "Школа два", "Школа три"):
+        await newcomer.presses("Нет в списке — добавить")
+        await newcomer.says(name)
+        if name != "Школа три":
+            await newcomer.presses("‹ Назад")
+    assert "За день можно добавить до 2 организаций." in newcomer.text
+    await newcomer.presses("‹ Назад")
+    await newcomer.says("Школа два")
+    await newcomer.presses("Школа два")
+    assert "Ваша должность?" in newcomer.text
+
+
+@pytest.fixture
+async def narrow(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+    """A stage on which one file a day may be taken."""
+    async with staged(tmp_path, database_url=database_url, limit_files_a_day=1) as ready:
+        yield ready
+
+
+async def test_a_spreadsheet_too_many_is_not_read_and_the_form_stays(narrow: Stage) -> None:
+    curator: Player = await narrow.curator("gornyy")
+    await opens(curator)
+    await sends(curator, workbook(GOOD))
+    await sends(curator, workbook(GOOD))
+    assert "За день можно получить и прислать до 1 файла." in curator.text
+    await curator.presses("Опубликовать все")
+    assert "Опубликовано мероприятий: 1" in curator.text
