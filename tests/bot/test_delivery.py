@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, cast
 
 import pytest
@@ -529,7 +530,7 @@ async def test_a_letter_that_hangs_delays_only_its_readers_own(
     await writes(stage, aishat, "номер-2.")
     for number in range(3):
         await writes(stage, member, f"позже-{number}.")
-        await until(lambda number=number: heard(member, f"позже-{number}."))
+        await until(partial(heard, member, f"позже-{number}."))
     assert len(sent_to(stage, aishat)) == 1
     loop_time.advance(30)
     await until(lambda: heard(aishat, "номер-2."))
@@ -547,7 +548,7 @@ async def test_a_card_that_hangs_is_sent_once_and_delays_nothing(
     await until(lambda: sent_to(stage, member))
     for number in range(3):
         await writes(stage, aishat, f"позже-{number}.")
-        await until(lambda number=number: heard(aishat, f"позже-{number}."))
+        await until(partial(heard, aishat, f"позже-{number}."))
     assert len(sent_to(stage, member)) == 1
     loop_time.advance(30)
     await asking
