@@ -216,7 +216,7 @@ class Hand:
         await self.presses("deficits-severity-need-help")
         await self.sees("forms-skip")
         await self.says(report.tried)
-        await self.presses("deficits-help-seminar")
+        await self.presses("deficits-wanted-seminar")
         await self.presses("forms-done")
         await self.presses("deficits-send")
         await self.sees("common-menu")

@@ -28,7 +28,6 @@ from district.activities import (
     ensure_sessions,
 )
 from district.clock import Calendar
-from district.deficits import limited_text
 from district.errors import BadCapacity, BadHours, BadYears, DraftGone, NotBeforeStart
 from district.ids import (
     ActivityId,
@@ -41,6 +40,7 @@ from district.ids import (
     TypeId,
 )
 from district.people import Position
+from district.typed_text import limited_text
 
 CLOSES = time(18, 0)
 """Local time at which sign-up ends, on the day before the first session, unless said otherwise."""

@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from district.deficits import limited_text
 from district.errors import ConsentNeeded, DraftGone
 from district.ids import ActivityId
 from district.schools import (
@@ -25,6 +24,7 @@ from district.schools import (
     School,
     read_pupil,
 )
+from district.typed_text import limited_text
 
 
 class ApplicationStep(StrEnum):

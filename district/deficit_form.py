@@ -1,177 +1,162 @@
-"""The form of a deficit: its steps, what was entered so far, and which step comes next.
+"""The form in which a person reports a deficit, or answers the council's question about one."""
 
-```
-area → topic | own words → severity → tried → wanted → summary
-topic → own words            «Другое» inside an area
-summary → change → any step → summary
-```
-"""
-
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
-from district.deficits import OWN_WORDS_LIMIT, TRIED_LIMIT, Help, Report, Severity, limited_text
-from district.errors import NotAChoice, OutOfDate
+from district.deficits import OWN_WORDS_LIMIT, TRIED_LIMIT, Help, Report, Severity
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import OutOfDate
+from district.forms import (
+    OTHER,
+    Choice,
+    Choices,
+    Entered,
+    Form,
+    LongText,
+    Option,
+    Options,
+    each,
+    entered_of,
+    other,
+    unless,
+)
 from district.ids import AreaId, RequestId, TopicId
-from district.topics import Topic
+from district.routing import Readers
+from district.territory import Municipality
+from district.topics import Area
 
-
-class Step(StrEnum):
-    AREA = "area"
-    TOPIC = "topic"
-    OWN_WORDS = "own-words"
-    SEVERITY = "severity"
-    TRIED = "tried"
-    WANTED = "wanted"
-    SUMMARY = "summary"
-    CHANGE = "change"
-
-    @property
-    def number(self) -> int:
-        """«Шаг 3 из 5»; the summary and what follows it stand after the last step."""
-        return _NUMBERS.get(self, STEPS)
-
-
-STEPS = 5
-_NUMBERS = {
-    Step.AREA: 1,
-    Step.TOPIC: 2,
-    Step.OWN_WORDS: 2,
-    Step.SEVERITY: 3,
-    Step.TRIED: 4,
-    Step.WANTED: 5,
-}
-CHANGEABLE = (Step.AREA, Step.SEVERITY, Step.TRIED, Step.WANTED)
-"""What the summary offers to change; area stands for the topic too."""
-
-_NEXT = {
-    Step.TOPIC: Step.SEVERITY,
-    Step.OWN_WORDS: Step.SEVERITY,
-    Step.SEVERITY: Step.TRIED,
-    Step.TRIED: Step.WANTED,
-}
-_BEFORE = {
-    Step.TOPIC: Step.AREA,
-    Step.TRIED: Step.SEVERITY,
-    Step.WANTED: Step.TRIED,
-    Step.SUMMARY: Step.WANTED,
-    Step.CHANGE: Step.SUMMARY,
-}
+REQUEST = "request"
+"""What the form is given: the returned request that it answers; nothing for a new report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
-    """What was entered so far. Every verb answers the entered with one answer more."""
+class ReportFacts:
+    areas: tuple[Area, ...]
+    municipality: Municipality
+    audience: Readers | None = None
+    """Who can come to see it; loaded for the summary alone."""
+    question: str | None = None
+    """The reason of the return, when the form answers a returned request."""
 
-    area: AreaId | None = None
-    """Where the topics offered come from, or what the own words belong to."""
-    topic: TopicId | None = None
-    own_words: str | None = None
-    severity: Severity | None = None
-    tried: str | None = None
-    wanted: tuple[Help, ...] = ()
-    changing: bool = False
-    """One answer is being changed: after it comes the summary again."""
-    answers_request: RequestId | None = None
-    """The returned request that this form answers; None: the form makes a new one."""
+    def area(self, area: AreaId | None) -> Area | None:
+        return next((one for one in self.areas if one.id == area), None)
 
-    @classmethod
-    def read(cls, answers: Mapping[str, Any]) -> "Entered":
-        """From a draft's answers."""
-        severity = answers.get("severity")
-        return cls(
-            area=answers.get("area"),
-            topic=answers.get("topic"),
-            own_words=answers.get("own_words"),
-            severity=Severity(severity) if severity else None,
-            tried=answers.get("tried"),
-            wanted=tuple(Help(help_) for help_ in answers.get("wanted", ())),
-            changing=answers.get("changing", False),
-            answers_request=answers.get("answers_request"),
-        )
 
-    @classmethod
-    def of_report(cls, report: Report, request: RequestId) -> "Entered":
-        """A form that answers a question about what was reported."""
-        return cls(
-            area=report.area,
-            topic=report.topic,
-            own_words=report.own_words,
-            severity=report.severity,
-            tried=report.tried,
-            wanted=report.wanted,
-            answers_request=request,
-        )
+def _areas(facts: ReportFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.areas]
 
-    def answers(self) -> dict[str, Any]:
-        """As a draft keeps them."""
-        return {
-            "area": self.area,
-            "topic": self.topic,
-            "own_words": self.own_words,
-            "severity": self.severity,
-            "tried": self.tried,
-            "wanted": list(self.wanted),
-            "changing": self.changing,
-            "answers_request": self.answers_request,
-        }
 
-    def report(self) -> Report:
-        """
-        Raises:
-            OutOfDate: something is still to be answered.
-        """
-        if self.severity is None or (self.topic is None and self.own_words is None):
-            raise OutOfDate
-        return Report(
-            topic=self.topic,
-            area=self.area,
-            own_words=self.own_words,
-            severity=self.severity,
-            tried=self.tried,
-            wanted=self.wanted,
-        )
+def _topics(facts: ReportFacts, entered: Entered) -> Sequence[Option]:
+    area = facts.area(entered.get(AREA))
+    return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
 
-    def with_topic(self, topic: Topic) -> "Entered":
-        return replace(self, area=topic.area, topic=topic.id, own_words=None)
 
-    def with_words(self, step: Step, text: str) -> "Entered":
-        """What was typed at a step; below the council's question it is an answer to it.
+AREA = Choice("area", options=Options(AreaId, _areas), other=True)
+TOPIC = Choice(
+    "topic",
+    options=Options(TopicId, _topics),
+    other=True,
+    when=unless(other(AREA)),
+    hangs_on=(AREA,),
+    changeable=False,
+)
+OWN_WORDS = LongText(
+    "own_words",
+    limit=OWN_WORDS_LIMIT,
+    when=other(AREA, TOPIC),
+    hangs_on=(AREA, TOPIC),
+    part_of="topic",
+    changeable=False,
+)
+SEVERITY = Choice("severity", options=each(Severity), columns=1)
+TRIED = LongText("tried", limit=TRIED_LIMIT, optional=True)
+WANTED = Choices("wanted", options=each(Help), columns=2)
 
-        Raises:
-            Empty, TooLong: as `limited_text` does.
-            NotAChoice: the step is answered with a button.
-        """
-        if step is Step.OWN_WORDS:
-            return replace(self, topic=None, own_words=limited_text(text, OWN_WORDS_LIMIT))
-        if step is Step.TRIED:
-            return replace(self, tried=limited_text(text, TRIED_LIMIT))
-        if step is Step.SUMMARY and self.answers_request is not None:
-            said = f"{self.tried}\n{text}" if self.tried else text
-            return replace(self, tried=limited_text(said, TRIED_LIMIT))
-        raise NotAChoice
+REPORT: Form[ReportFacts] = Form(
+    name=FormName.DEFICIT,
+    texts="deficits",
+    fields=(AREA, TOPIC, OWN_WORDS, SEVERITY, TRIED, WANTED),
+)
 
-    def with_help_toggled(self, help_: Help) -> "Entered":
-        """Ticked or unticked; the order is always that of `Help`."""
-        ticked = set(self.wanted) ^ {help_}
-        return replace(self, wanted=tuple(kind for kind in Help if kind in ticked))
 
-    def step_after(self, step: Step) -> Step:
-        """What is asked when `step` is answered."""
-        if step is Step.AREA:
-            return Step.TOPIC if self.area else Step.OWN_WORDS
-        if self.changing:
-            return Step.SUMMARY
-        return _NEXT.get(step, Step.SUMMARY)
+def report_of(entered: Entered) -> Report:
+    """
+    Raises:
+        OutOfDate: something is still to be answered.
+    """
+    own_words = entered.need(OWN_WORDS) if OWN_WORDS.when(entered) else None
+    topic = entered.get(TOPIC)
+    if topic is None and own_words is None:
+        raise OutOfDate
+    return Report(
+        topic=topic,
+        area=entered.get(AREA),
+        own_words=own_words,
+        severity=entered.need(SEVERITY),
+        tried=entered.get(TRIED),
+        wanted=entered.get(WANTED) or (),
+    )
 
-    def step_before(self, step: Step) -> Step | None:
-        """Where «‹ Назад» leads; None from the first step."""
-        if step is Step.OWN_WORDS:
-            return Step.TOPIC if self.area else Step.AREA
-        if self.changing and step in CHANGEABLE:
-            return Step.SUMMARY
-        if step is Step.SEVERITY:
-            return Step.TOPIC if self.topic else Step.OWN_WORDS
-        return _BEFORE.get(step)
+
+def request_of(entered: Entered) -> RequestId | None:
+    """Returns the returned request that the form answers."""
+    number: RequestId | None = entered.given(REQUEST)
+    return number
+
+
+def entered_from(report: Report) -> Entered:
+    """Returns a form with all answers."""
+    kept = {
+        AREA.name: report.area or (None if report.topic else OTHER),
+        TOPIC.name: report.topic or OTHER,
+        OWN_WORDS.name: report.own_words,
+        SEVERITY.name: report.severity,
+        TRIED.name: report.tried,
+        WANTED.name: list(report.wanted),
+    }
+    return Entered({name: raw for name, raw in kept.items() if name != "own_words" or raw})
+
+
+def answering(report: Report, request: RequestId) -> Entered:
+    """Returns a form that answers a question about what was reported."""
+    return entered_from(report).with_given(request=request)
+
+
+def with_more_tried(entered: Entered, text: str) -> Entered:
+    """Adds what was typed below the council's question.
+
+    Raises:
+        Empty, TooLong: as `limited_text` does.
+    """
+    before = entered.get(TRIED)
+    return REPORT.answered(entered, TRIED, TRIED.typed(f"{before}\n{text}" if before else text))
+
+
+def report_entered(draft: Draft) -> Entered:
+    return entered_of(read_older(draft))
+
+
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept before the form was declared."""
+    old = draft.answers
+    if "changing" not in old:
+        return draft
+    step = "own_words" if draft.step == "own-words" else draft.step
+    kept: dict[str, Any] = {
+        one.name: old[one.name] for one in REPORT.fields if old.get(one.name) not in (None, [])
+    }
+    if "own_words" in kept or step == "own_words":
+        kept.setdefault("topic" if "area" in kept else "area", OTHER)
+    entered = Entered(kept)
+    names = [one.name for one in REPORT.fields]
+    reached = names[: names.index(step)] if step in names else names
+    for passed in (one for one in (TRIED, WANTED) if one.name in reached):
+        entered = Entered({passed.name: None, **entered.answers})
+    if old.get("answers_request") is not None:
+        entered = entered.with_given(request=old["answers_request"])
+    at = REPORT.field(step)
+    if old["changing"] and at is not None:
+        entered = entered.changing(at)
+    return replace(draft, step=step, answers=dict(entered.answers))

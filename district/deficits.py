@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from district.errors import Empty, OutOfDate, TooLong
+from district.errors import OutOfDate
 from district.ids import AreaId, DeficitId, PersonId, TopicId
 from district.requests import Request
 from district.topics import Label, Topic
@@ -150,18 +150,3 @@ class Sent:
 def headcount(people: int) -> int:
     """A number of people that names nobody: 0 when they are fewer than `FEW`."""
     return people if people >= FEW else 0
-
-
-def limited_text(text: str, limit: int) -> str:
-    """Typed words without the blanks around them; `limit` in characters.
-
-    Raises:
-        Empty: nothing but blanks.
-        TooLong: over the limit.
-    """
-    tidy = text.strip()
-    if not tidy:
-        raise Empty
-    if len(tidy) > limit:
-        raise TooLong(limit=limit, length=len(tidy))
-    return tidy

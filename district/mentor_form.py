@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from district.deficits import limited_text
 from district.errors import NotAChoice, OutOfDate
 from district.ids import AreaId, RequestId, TopicId
 from district.mentors import (
@@ -22,6 +21,7 @@ from district.mentors import (
     TeachingLanguage,
 )
 from district.people import Subject
+from district.typed_text import limited_text
 
 
 class MentorStep(StrEnum):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from district.deficits import limited_text
 from district.errors import NotAChoice, OutOfDate
 from district.ids import PersonId, TopicId
 from district.mentorships import GOAL_LIMIT, WISHES, Span
+from district.typed_text import limited_text
 
 
 class AskStep(StrEnum):

@@ -1,5 +1,8 @@
 """Conversations: read the tap, call one service, show one screen."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from aiogram import Router
 
 from handlers import (
@@ -14,7 +17,6 @@ from handlers import (
     consent,
     copies,
     council,
-    deficits,
     errors,
     expelling,
     fallback,
@@ -42,10 +44,17 @@ from handlers import (
     seeking,
     settings,
 )
+from handlers.deficits import Reporting
+from handlers.form import FormEngine
 from handlers.routing import ByLink, BySubject, InOrder
 
 
-def root() -> Router:
+def declared_forms(services: Mapping[str, Any]) -> FormEngine:
+    """The engine with every form that is declared; `services` by their names."""
+    return FormEngine(services["drafts"], [Reporting(deficits=services["deficits"])])
+
+
+def root(forms: FormEngine) -> Router:
     """All of them, in the order in which they are asked: who may not come in yet is met at the
     door."""
     checks = ByLink(name="checks")
@@ -56,7 +65,7 @@ def root() -> Router:
     subjects.include_routers(
         consent.router(),
         profile.router(),
-        deficits.router(),
+        *forms.routers(),
         council.router(),
         pending.router(),
         roles.router(),

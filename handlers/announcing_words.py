@@ -14,7 +14,6 @@ from district.announcements import (
     MediaKind,
     read_link,
 )
-from district.deficits import limited_text
 from district.errors import (
     BadInput,
     BadYears,
@@ -25,6 +24,7 @@ from district.errors import (
 )
 from district.recipients import NAME_LIMIT
 from district.recurrence import LATEST_DAY
+from district.typed_text import limited_text
 from district.typed_time import read_clock, read_day, read_moment
 from handlers.composing import Composing
 from handlers.forms import (

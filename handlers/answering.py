@@ -8,13 +8,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from district.deficits import limited_text
 from district.drafts import Form
 from district.enrolments import Asked
 from district.errors import BadInput
 from district.ids import ActivityId
 from district.requests import REASON_LIMIT
 from district.roles import Actor
+from district.typed_text import limited_text
 from handlers.filters import On
 from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, typed
 from handlers.show import Event

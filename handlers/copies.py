@@ -1,6 +1,7 @@
 """What its readers press under a copy of an announcement."""
 
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.announcements import ButtonKind
@@ -10,7 +11,7 @@ from district.ids import AnnouncementId
 from district.roles import Actor
 from handlers.activities import show_card
 from handlers.filters import On
-from handlers.show import say, turn_buttons
+from handlers.show import say
 from keyboards.activities import Action, ActivitiesPress
 from keyboards.copies import CopiesAction, CopiesPress, turned_switch
 from locales.texts import Words
@@ -89,7 +90,10 @@ async def turn_category(
     message = event.message
     if isinstance(message, Message) and isinstance(message.reply_markup, InlineKeyboardMarkup):
         keyboard = turned_switch(words, message.reply_markup, callback_data, category)
-        await turn_buttons(event, message.message_id, keyboard)
+        try:
+            await message.edit_reply_markup(reply_markup=keyboard)
+        except TelegramBadRequest:
+            return  # the words have told it; the button may stay
 
 
 def _number(press: CopiesPress) -> AnnouncementId:

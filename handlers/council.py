@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.cards import CardFacts
 from district.decisions import DecisionStep, Verdict
-from district.deficits import DeficitFacts, limited_text
+from district.deficits import DeficitFacts
 from district.drafts import Form
 from district.errors import (
     BadInput,
@@ -24,6 +24,7 @@ from district.errors import (
 from district.ids import RequestId, TopicId
 from district.requests import REASON_LIMIT, Move, Request
 from district.roles import Actor, Permission
+from district.typed_text import limited_text
 from handlers.filters import On
 from handlers.forms import AtStep, OpenForm, finish, leave, refuse_gone, resume, typed
 from handlers.show import Event, say, show

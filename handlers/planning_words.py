@@ -13,8 +13,8 @@ from district.activity_form import (
     read_place,
     read_seats,
 )
-from district.deficits import limited_text
 from district.errors import BadInput, DraftGone, NotAChoice
+from district.typed_text import limited_text
 from district.typed_time import read_day, read_hours, read_moment
 from handlers.forms import finish, typed
 from handlers.planning_form import OpenPlan

@@ -15,6 +15,10 @@ Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
 """A page or the id of a row. A press that was made up with any other fits no handler."""
 
 
+SHORT = 14
+"""Characters up to which two buttons of words fit a row of a narrow phone."""
+
+
 class Press(CallbackData, prefix="press"):
     """What a button carries. It lives in chats for years, so a class only ever gains fields, at its
     end and with a default: a button packed before reads as if it said nothing there."""
@@ -73,6 +77,18 @@ def link(text: str, url: str) -> InlineKeyboardButton:
 def grid(buttons: Sequence[InlineKeyboardButton], width: int = 2) -> list[Row]:
     """`buttons` in rows of at most `width`."""
     return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def fitting(buttons: list[InlineKeyboardButton]) -> list[Row]:
+    """Short labels lie two in a row, a long one has a row of its own; the order stays."""
+    rows: list[Row] = []
+    for one in buttons:
+        beside = rows[-1] if rows else []
+        if len(beside) == 1 and len(one.text) <= SHORT and len(beside[0].text) <= SHORT:
+            beside.append(one)
+        else:
+            rows.append([one])
+    return rows
 
 
 def inline(rows: Iterable[Iterable[InlineKeyboardButton]]) -> InlineKeyboardMarkup:

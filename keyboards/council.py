@@ -10,8 +10,7 @@ from district.decisions import DecisionStep, Verdict
 from district.ids import RequestId
 from district.requests import Move, ReadyReason, ready_reasons
 from district.topics import Area
-from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
-from keyboards.deficits import fitting
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
 from keyboards.pending import to_list
 from locales.texts import Words
 

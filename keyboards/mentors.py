@@ -10,8 +10,7 @@ from district.mentors import CAPACITIES, Load, OwnEntry, TeachingLanguage
 from district.pages import Page
 from district.people import Subject
 from district.topics import Area
-from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
-from keyboards.deficits import fitting
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -193,7 +192,7 @@ def open_mentor_entry(words: Words) -> InlineKeyboardButton:
 
 
 def _ticked(words: Words, label: str, is_ticked: bool) -> str:
-    return words.plain("deficits-ticked", label=label) if is_ticked else label
+    return words.plain("forms-ticked", label=label) if is_ticked else label
 
 
 def _choices(

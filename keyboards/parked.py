@@ -6,12 +6,13 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
-from keyboards import council, deficits, profile
+from keyboards import council, profile
 from keyboards.announcing import AnnouncingAction, AnnouncingPress
 from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.applying import ApplyingAction, ApplyingPress
 from keyboards.buttons import Style, button, inline
 from keyboards.expelling import ExpellingAction, ExpellingPress
+from keyboards.form import resuming
 from keyboards.importing import ImportingAction, ImportingPress
 from keyboards.invites import InvitesAction, InvitesPress
 from keyboards.mentors import MENTOR_RESUME
@@ -22,7 +23,7 @@ from locales.texts import Words
 
 RESUME: Mapping[Form, CallbackData] = {
     Form.PROFILE: profile.RESUME,
-    Form.DEFICIT: deficits.RESUME,
+    Form.DEFICIT: resuming(Form.DEFICIT),
     Form.DECISION: council.RESUME,
     Form.INVITE: InvitesPress(action=InvitesAction.RESUME),
     Form.IMPORT: ImportingPress(action=ImportingAction.RESUME),

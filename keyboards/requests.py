@@ -9,6 +9,7 @@ from district.announcements import AnnouncementSubject
 from district.cards import SubjectFacts
 from district.certificates import CorrectionSubject
 from district.deficits import Deficit, DeficitFacts, DeficitStatus
+from district.drafts import Form as FormName
 from district.enrolments import EnrolmentFacts
 from district.ids import RequestId
 from district.mentors import MentorSubject
@@ -21,8 +22,7 @@ from keyboards.answering import AnsweringAction, AnsweringPress
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.certificates import Action as CertificatesAction
 from keyboards.certificates import CertificatesPress
-from keyboards.deficits import Action as DeficitsAction
-from keyboards.deficits import DeficitsPress
+from keyboards.form import beginning
 from keyboards.mentors import MentorsAction, MentorsPress, open_mentor_entry
 from keyboards.paging import paging
 from locales.texts import Words
@@ -56,7 +56,7 @@ def answer_button(words: Words, request: Request, facts: SubjectFacts) -> Inline
     press: CallbackData
     match facts:
         case DeficitFacts():
-            press = DeficitsPress(action=DeficitsAction.BEGIN, request=request.id)
+            press = beginning(FormName.DEFICIT, request.id)
         case EnrolmentFacts(activity=activity):
             press = AnsweringPress(action=AnsweringAction.BEGIN, activity=activity.id)
         case AnnouncementSubject(announcement=one):
@@ -79,7 +79,7 @@ def list_keyboard(page: Page[object], labels: list[tuple[RequestId, str]]) -> In
 
 
 def empty_keyboard(words: Words) -> InlineKeyboardMarkup:
-    begin = DeficitsPress(action=DeficitsAction.BEGIN)
+    begin = beginning(FormName.DEFICIT)
     return inline([[button(words.plain("requests-begin"), begin, Style.PRIMARY)]])
 
 

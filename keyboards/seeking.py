@@ -10,8 +10,7 @@ from district.mentorship_form import AskEntered, AskStep
 from district.mentorships import Span, Suggested
 from district.pages import Page
 from district.topics import Topic
-from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
-from keyboards.deficits import fitting
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
 from keyboards.mentors import to_register
 from keyboards.paging import paging
 from locales.texts import Words
@@ -57,7 +56,7 @@ def shown_topics_keyboard(
 ) -> InlineKeyboardMarkup:
     offered = [
         button(
-            words.plain("deficits-ticked", label=label) if topic.id in entered.topics else label,
+            words.plain("forms-ticked", label=label) if topic.id in entered.topics else label,
             SeekingPress(action=_A.TOPIC, choice=topic.id),
         )
         for topic in topics

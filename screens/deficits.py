@@ -1,70 +1,64 @@
 """The form in which a person tells of a difficulty, and how a difficulty reads anywhere."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 
-from district.deficit_form import STEPS, Entered, Step
-from district.deficits import OWN_WORDS_LIMIT, TRIED_LIMIT, Deficit, Help, Sent, Severity
-from district.drafts import Draft
-from district.ids import RequestId
+from district.deficit_form import (
+    AREA,
+    OWN_WORDS,
+    SEVERITY,
+    TOPIC,
+    TRIED,
+    WANTED,
+    ReportFacts,
+    report_of,
+    request_of,
+)
+from district.deficits import Deficit, Help, Sent, Severity
+from district.forms import Field, Form
 from district.routing import Level, Readers
 from district.territory import Municipality
-from district.topics import Area, Label
+from district.topics import Label
 from keyboards.buttons import inline
-from keyboards.deficits import (
-    area_keyboard,
-    change_keyboard,
-    own_words_keyboard,
-    parked_keyboard,
-    severity_keyboard,
-    summary_keyboard,
-    topic_keyboard,
-    tried_keyboard,
-    wanted_keyboard,
-)
 from keyboards.menu import to_menu
 from keyboards.requests import open_button
 from locales.texts import Words
+from screens.form import Look, View
 from screens.readers import readers_lines
 from screens.reasons import reason_text
 from screens.screen import Screen, lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormFacts:
-    """Everything that a step of the form may show."""
+class ReportLook(Look[ReportFacts]):
+    def above(self, view: View[ReportFacts], key: Field[Any]) -> str | None:
+        return _entered_subject(view) if key in (SEVERITY, TRIED, WANTED) else None
 
-    draft: Draft
-    areas: tuple[Area, ...]
-    municipality: Municipality
-    audience: Readers | None = None
-    """Who can come to see it; asked for the summary alone."""
-    question: str | None = None
-    """The reason of the return, when the form answers a returned request."""
+    def question(self, view: View[ReportFacts], key: Field[Any]) -> str:
+        area = view.facts.area(view.entered.get(AREA))
+        if key is TOPIC and area is not None:
+            return view.text("ask-topic", area=area.label.full(view.words.language))
+        return super().question(view, key)
 
-    @property
-    def entered(self) -> Entered:
-        return Entered.read(self.draft.answers)
+    def summary(self, view: View[ReportFacts]) -> Iterable[str | None]:
+        report, words, facts = report_of(view.entered), view.words, view.facts
+        yield _entered_subject(view)
+        yield details(words, report.severity, report.tried, report.wanted)
+        if facts.audience is not None:
+            yield ""
+            yield audience_text(words, facts.municipality, facts.audience)
 
-    @property
-    def step(self) -> Step:
-        return Step(self.draft.step)
+    def head_of_summary(self, view: View[ReportFacts]) -> str:
+        request = request_of(view.entered)
+        if request is None:
+            return super().head_of_summary(view)
+        question = reason_text(view.words, view.facts.question or "")
+        return view.words("deficits-summary-of-answer", number=request, question=question)
 
+    def anew(self, words: Words, form: Form[Any], about: str | None) -> str:
+        return words.plain("deficits-answer") if about else super().anew(words, form, about)
 
-def step_screen(words: Words, facts: FormFacts) -> Screen:
-    """The form as it stands."""
-    return _SCREENS[facts.step](words, facts)
-
-
-def parked(words: Words, draft: Draft, request: RequestId | None) -> Screen:
-    """An unfinished form stands in the way of a new one."""
-    step = Step(draft.step)
-    text = words("deficits-parked", step=step.number, steps=STEPS)
-    return Screen(text=text, keyboard=parked_keyboard(words, request))
-
-
-def cancelled(words: Words) -> Screen:
-    return Screen(text=words("deficits-cancelled"))
+    def leaves_summary(self, view: View[ReportFacts]) -> bool:
+        return request_of(view.entered) is None
 
 
 def outcome(words: Words, sent: Sent) -> Screen:
@@ -131,113 +125,13 @@ def _outcome_text(words: Words, sent: Sent) -> str:
     return words("deficits-updated-accepted", number=number)
 
 
-def _area(words: Words, facts: FormFacts) -> Screen:
-    text = lines(_head(words, Step.AREA), words("deficits-ask-area"))
-    return Screen(text=text, keyboard=area_keyboard(words, facts.entered, facts.areas))
-
-
-def _topic(words: Words, facts: FormFacts) -> Screen:
-    area = next((area for area in facts.areas if area.id == facts.entered.area), None)
-    if area is None:
-        return _area(words, facts)  # it was retired while the form lay unfinished
-    text = lines(
-        _head(words, Step.TOPIC),
-        words("deficits-ask-topic", area=area.label.full(words.language)),
-    )
-    return Screen(text=text, keyboard=topic_keyboard(words, facts.entered, area))
-
-
-def _own_words(words: Words, facts: FormFacts) -> Screen:
-    text = lines(
-        _head(words, Step.OWN_WORDS),
-        words("deficits-ask-own-words", limit=OWN_WORDS_LIMIT),
-        _typed_before(words, facts.entered.own_words),
-    )
-    return Screen(text=text, keyboard=own_words_keyboard(words, facts.entered))
-
-
-def _severity(words: Words, facts: FormFacts) -> Screen:
-    text = lines(
-        _head(words, Step.SEVERITY), _entered_subject(words, facts), words("deficits-ask-severity")
-    )
-    return Screen(text=text, keyboard=severity_keyboard(words, facts.entered))
-
-
-def _tried(words: Words, facts: FormFacts) -> Screen:
-    text = lines(
-        _head(words, Step.TRIED),
-        _entered_subject(words, facts),
-        words("deficits-ask-tried", limit=TRIED_LIMIT),
-        _typed_before(words, facts.entered.tried),
-    )
-    return Screen(text=text, keyboard=tried_keyboard(words, facts.entered))
-
-
-def _wanted(words: Words, facts: FormFacts) -> Screen:
-    text = lines(
-        _head(words, Step.WANTED), _entered_subject(words, facts), words("deficits-ask-wanted")
-    )
-    return Screen(text=text, keyboard=wanted_keyboard(words, facts.entered))
-
-
-def _summary(words: Words, facts: FormFacts) -> Screen:
-    report, audience = facts.entered.report(), facts.audience
-    text = lines(
-        _summary_head(words, facts),
-        "",
-        _entered_subject(words, facts),
-        details(words, report.severity, report.tried, report.wanted),
-        "" if audience else None,
-        audience_text(words, facts.municipality, audience) if audience else None,
-    )
-    return Screen(text=text, keyboard=summary_keyboard(words, facts.entered, facts.draft.id))
-
-
-def _change(words: Words, facts: FormFacts) -> Screen:
-    return Screen(text=words("deficits-ask-change"), keyboard=change_keyboard(words, facts.entered))
-
-
-_SCREENS: Mapping[Step, Callable[[Words, FormFacts], Screen]] = {
-    Step.AREA: _area,
-    Step.TOPIC: _topic,
-    Step.OWN_WORDS: _own_words,
-    Step.SEVERITY: _severity,
-    Step.TRIED: _tried,
-    Step.WANTED: _wanted,
-    Step.SUMMARY: _summary,
-    Step.CHANGE: _change,
-}
-
-
-def _head(words: Words, step: Step) -> str:
-    return words("deficits-step", step=step.number, steps=STEPS)
-
-
-def _summary_head(words: Words, facts: FormFacts) -> str:
-    request = facts.entered.answers_request
-    if request is None:
-        return words("deficits-summary")
-    return words(
-        "deficits-summary-of-answer",
-        number=request,
-        question=reason_text(words, facts.question or ""),
-    )
-
-
-def _typed_before(words: Words, text: str | None) -> str | None:
-    """For somebody who came back to a step: what stands unless other words are typed."""
-    return words("deficits-typed-before", text=text) if text else None
-
-
-def _entered_subject(words: Words, facts: FormFacts) -> str:
-    entered = facts.entered
-    every = [topic for area in facts.areas for topic in area.topics]
-    topic = next((topic for topic in every if topic.id == entered.topic), None)
-    area_id = topic.area if topic else entered.area
-    area = next((area for area in facts.areas if area.id == area_id), None)
-    return subject(
-        words, area.label if area else None, topic.label if topic else None, entered.own_words
-    )
+def _entered_subject(view: View[ReportFacts]) -> str:
+    words, entered = view.words, view.entered
+    topics = [topic for area in view.facts.areas for topic in area.topics]
+    topic = next((one for one in topics if one.id == entered.get(TOPIC)), None)
+    area = view.facts.area(topic.area if topic else entered.get(AREA))
+    own_words = entered.get(OWN_WORDS) if OWN_WORDS.when(entered) else None
+    return subject(words, area.label if area else None, topic.label if topic else None, own_words)
 
 
 def _quoted(words: Words, text: str | None) -> str:
@@ -247,4 +141,4 @@ def _quoted(words: Words, text: str | None) -> str:
 
 
 def _listed(words: Words, wanted: tuple[Help, ...]) -> str:
-    return ", ".join(words.plain(f"deficits-help-{help_}").lower() for help_ in wanted)
+    return ", ".join(words.plain(f"deficits-wanted-{help_}").lower() for help_ in wanted)

@@ -270,7 +270,7 @@ def _words(words: Words, form: EntryForm) -> Screen:
     text = lines(
         _head(words, form),
         words("mentors-ask-words", limit=MENTOR_WORDS_LIMIT),
-        words("deficits-typed-before", text=said) if said else None,
+        words("forms-typed-before", text=said) if said else None,
     )
     return Screen(text=text, keyboard=words_keyboard(words, form.entered))
 
@@ -293,7 +293,7 @@ def _summary(words: Words, form: EntryForm) -> Screen:
 
 
 def _change(words: Words, form: EntryForm) -> Screen:
-    return Screen(text=words("deficits-ask-change"), keyboard=change_keyboard(words, form.entered))
+    return Screen(text=words("forms-ask-change"), keyboard=change_keyboard(words, form.entered))
 
 
 def _head(words: Words, form: EntryForm) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from district.deficit_form import STEPS, Step
+from district.deficit_form import REPORT, report_entered
 from district.drafts import Draft, Form
 from district.operator import Operator
 from district.people import Person
@@ -61,4 +61,5 @@ def _where(words: Words, draft: Draft) -> str:
     """«, шаг 4 из 5» where the form has numbered steps."""
     if draft.form is not Form.DEFICIT:
         return ""
-    return words.plain("menu-draft-step", step=Step(draft.step).number, steps=STEPS)
+    number, steps = REPORT.number(draft.step, report_entered(draft))
+    return words.plain("menu-draft-step", step=number, steps=steps)

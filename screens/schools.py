@@ -244,7 +244,7 @@ def step_screen(words: Words, facts: FormFacts) -> Screen:
         head,
         words(f"applying-ask-{step}", limit=limit),
         words("applying-required") if required else None,
-        words("deficits-typed-before", text=before) if before else None,
+        words("forms-typed-before", text=before) if before else None,
     )
     keyboard = words_keyboard(words, school, step, can_skip=not required)
     return Screen(text=text, keyboard=keyboard)

@@ -89,7 +89,7 @@ def _goal(words: Words, form: AskForm) -> Screen:
     text = lines(
         _head(words, form),
         words("mentorships-ask-goal", limit=GOAL_LIMIT),
-        words("deficits-typed-before", text=before) if before else None,
+        words("forms-typed-before", text=before) if before else None,
     )
     return Screen(text=text, keyboard=goal_keyboard(words, form.entered))
 

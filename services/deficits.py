@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from district.clock import Clock
-from district.deficit_form import Entered
+from district.deficit_form import report_entered, report_of, request_of
 from district.deficits import Deficit, DeficitStatus, Report, Sent
 from district.drafts import Form
 from district.errors import AlreadyReported, DraftGone, NotFound, NotOpen, OutOfDate
+from district.forms import Entered
 from district.ids import DeficitId, DraftId, RequestId
 from district.people import Person
 from district.requests import Request, RequestKind, RequestStatus
@@ -97,9 +98,9 @@ class Deficits:
                 return await _sent(tx, known)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            entered, now = Entered.read(draft.answers), self._clock()
-            if entered.answers_request is None:
-                request = await self._report(tx, actor.person, entered.report(), draft_id, now)
+            entered, now = report_entered(draft), self._clock()
+            if request_of(entered) is None:
+                request = await self._report(tx, actor.person, report_of(entered), draft_id, now)
             else:
                 request = await self._answer(tx, actor, entered, draft_id, now)
             await drop_draft(tx, draft_id)
@@ -166,13 +167,13 @@ class Deficits:
     async def _answer(
         self, tx: Connection, actor: Actor, entered: Entered, draft: DraftId, now: datetime
     ) -> Request:
-        number = entered.answers_request
+        number = request_of(entered)
         if number is None:
             raise OutOfDate
         request, deficit = await self._own(tx, actor, number)
         if request.status is not RequestStatus.RETURNED:
             raise NotOpen(number=number, status=request.status)
-        report = entered.report()
+        report = report_of(entered)
         await self._ensure_alone(tx, deficit, report)
         await change_facts(tx, deficit.id, report, now)
         return await self._brought_up_to_date(tx, request, draft, now)

@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 
 from district.clock import Clock
-from district.deficits import limited_text
 from district.drafts import Form
 from district.errors import (
     DraftGone,
@@ -38,6 +37,7 @@ from district.mentorships import (
 )
 from district.roles import Actor, Role
 from district.topics import Topic
+from district.typed_text import limited_text
 from services.apart import run_apart
 from services.limiting import Limiting
 from services.mentors import topics_in_order

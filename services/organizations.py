@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Protocol
 
 from district.clock import Clock
-from district.deficits import limited_text
 from district.errors import NameTaken, NotFound, OutOfDate
 from district.ids import OrganizationId, PersonId, RequestId
 from district.pages import Page
 from district.people import ORGANIZATION_LIMIT
 from district.roles import Actor, Permission
 from district.territory import Merge, OrganizationFacts, Place
+from district.typed_text import limited_text
 from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.organizations import (

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Protocol
 
 from district.clock import Calendar, Clock
-from district.deficits import limited_text
 from district.drafts import Form
 from district.errors import DraftGone, OutOfDate
 from district.ids import DraftId, MunicipalityId, OrganizationId, PersonId, RequestId
 from district.people import ORGANIZATION_LIMIT, Profile
 from district.profiles import ProfileDraft
 from district.roles import Actor
+from district.typed_text import limited_text
 from services.limiting import Limiting
 from storage.changes import note_change
 from storage.database import Connection, Database

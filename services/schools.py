@@ -7,7 +7,6 @@ from datetime import datetime
 from district.activities import Activity, ActivityStatus
 from district.application_form import ApplicationEntered
 from district.clock import Calendar, Clock
-from district.deficits import limited_text
 from district.drafts import Form
 from district.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.errors import (
@@ -36,6 +35,7 @@ from district.schools import (
     School,
     SchoolView,
 )
+from district.typed_text import limited_text
 from services.certificates import certificate_for
 from services.enrolling import Enrolling
 from services.holding import district_of, ensure_holds, may_make

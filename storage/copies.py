@@ -122,21 +122,12 @@ async def plan_copies(
 
 
 async def claim_copies(
-    connection: AsyncConnection,
-    announcement: AnnouncementId,
-    limit: int,
-    *,
-    but: Collection[PersonId] = (),
+    connection: AsyncConnection, announcement: AnnouncementId, limit: int
 ) -> list[PersonId]:
-    """Takes that many to be sent at once, none of people `but`."""
+    """Takes that many to be sent at once."""
     waiting = (
         select(copies.c.person_id)
-        .where(
-            copies.c.announcement_id == announcement,
-            _OPEN,
-            copies.c.state == CopyState.WAITING,
-            copies.c.person_id.not_in(list(but)),
-        )
+        .where(copies.c.announcement_id == announcement, _OPEN, copies.c.state == CopyState.WAITING)
         .order_by(copies.c.person_id)
         .limit(limit)
         .with_for_update(skip_locked=True)

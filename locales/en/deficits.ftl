@@ -12,20 +12,17 @@ deficits-ask-own-words = Describe the difficulty in your own words, up to { $lim
 deficits-ask-severity = How much does it hinder your work?
 deficits-ask-tried = What have you tried already? Write briefly, up to { $limit } characters, or skip.
 deficits-ask-wanted = What would suit you? Tick one or several and press “Done”.
-deficits-typed-before = Now: “{ $text }”
-deficits-ask-change = What should be changed?
 
 deficits-severity-exchange = I want to share experience
 deficits-severity-sometimes = Sometimes it is hard
 deficits-severity-need-help = I need help
 
-deficits-help-seminar = Seminar
-deficits-help-course = Courses
-deficits-help-mentor = Mentor
-deficits-help-open-lesson = Open lesson
-deficits-help-materials = Materials
-deficits-help-consultation = Consultation
-deficits-ticked = ✓ { $label }
+deficits-wanted-seminar = Seminar
+deficits-wanted-course = Courses
+deficits-wanted-mentor = Mentor
+deficits-wanted-open-lesson = Open lesson
+deficits-wanted-materials = Materials
+deficits-wanted-consultation = Consultation
 
 deficits-topic = { $area } → { $topic }
 deficits-own-words = “{ $text }”
@@ -44,7 +41,6 @@ deficits-seen-by-curators = Will be seen by: the curator of the district.
 deficits-seen-by-administrators = Will be seen by: the administrator. The district has no Council yet.
 deficits-seen-by-nobody = There is nobody to decide yet: the Council will see the request as soon as there is one.
 deficits-send = Send
-deficits-change = Change
 deficits-change-area = Area and topic
 deficits-change-severity = How much it hinders
 deficits-change-tried = What was tried

@@ -12,20 +12,17 @@ deficits-ask-own-words = Напишите своими словами, в чём
 deficits-ask-severity = Насколько это мешает в работе?
 deficits-ask-tried = Что вы уже пробовали? Напишите коротко, до { $limit } знаков, или пропустите.
 deficits-ask-wanted = Что бы вам подошло? Отметьте одно или несколько и нажмите «Готово».
-deficits-typed-before = Сейчас: «{ $text }»
-deficits-ask-change = Что изменить?
 
 deficits-severity-exchange = Хочу обменяться опытом
 deficits-severity-sometimes = Бывает трудно
 deficits-severity-need-help = Нужна помощь
 
-deficits-help-seminar = Семинар
-deficits-help-course = Курсы
-deficits-help-mentor = Наставник
-deficits-help-open-lesson = Открытый урок
-deficits-help-materials = Материалы
-deficits-help-consultation = Консультация
-deficits-ticked = ✓ { $label }
+deficits-wanted-seminar = Семинар
+deficits-wanted-course = Курсы
+deficits-wanted-mentor = Наставник
+deficits-wanted-open-lesson = Открытый урок
+deficits-wanted-materials = Материалы
+deficits-wanted-consultation = Консультация
 
 deficits-topic = { $area } → { $topic }
 deficits-own-words = «{ $text }»
@@ -44,7 +41,6 @@ deficits-seen-by-curators = Увидит: куратор округа.
 deficits-seen-by-administrators = Увидит: администратор. Совета в округе пока нет.
 deficits-seen-by-nobody = Пока решать некому: Совет увидит заявку, как только появится.
 deficits-send = Отправить
-deficits-change = Изменить
 deficits-change-area = Область и направление
 deficits-change-severity = Насколько мешает
 deficits-change-tried = Что пробовали

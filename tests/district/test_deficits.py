@@ -6,22 +6,32 @@ from datetime import UTC, datetime
 
 import pytest
 
-from district.deficit_form import CHANGEABLE, Entered, Step
+from district.deficit_form import (
+    REPORT,
+    SEVERITY,
+    TRIED,
+    answering,
+    entered_from,
+    report_of,
+    request_of,
+    with_more_tried,
+)
+from district.deficit_form import TOPIC as TOPIC_FIELD
 from district.deficits import (
     FEW,
-    OWN_WORDS_LIMIT,
     TRANSITIONS,
-    TRIED_LIMIT,
     Deficit,
     DeficitStatus,
     Help,
+    Report,
     Severity,
     headcount,
-    limited_text,
 )
-from district.errors import Empty, NotAChoice, OutOfDate, TooLong
+from district.errors import Empty, OutOfDate, TooLong
+from district.forms import OTHER, Entered
 from district.ids import AreaId, DeficitId, PersonId, RequestId, TopicId
 from district.topics import Label, Topic
+from district.typed_text import limited_text
 
 AREA = AreaId("methods")
 TOPIC = Topic(
@@ -81,103 +91,55 @@ def test_typed_words_are_trimmed_and_limited() -> None:
 
 # ── The form ───────────────────────────────────────────────────────────────────────────────────
 
-
-def walk(entered: Entered, step: Step) -> list[Step]:
-    """The steps that follow, to the summary."""
-    steps = []
-    while step is not Step.SUMMARY:
-        step = entered.step_after(step)
-        steps.append(step)
-    return steps
-
-
-def test_the_form_goes_from_area_to_summary() -> None:
-    entered = Entered(area=AREA)
-    expected = [Step.TOPIC, Step.SEVERITY, Step.TRIED, Step.WANTED, Step.SUMMARY]
-    assert walk(entered, Step.AREA) == expected
-    assert [step.number for step in expected] == [2, 3, 4, 5, 5]
+BY_TOPIC = Entered({"area": "methods", "topic": "methods-1"})
+IN_AREA = Entered({"area": "methods", "topic": OTHER, "own_words": "слова"})
+WITHOUT_AREA = Entered({"area": OTHER, "own_words": "слова"})
+SAID = Report(
+    area=AREA,
+    topic=TOPIC.id,
+    own_words=None,
+    severity=Severity.SOMETIMES,
+    tried="задачи",
+    wanted=(Help.SEMINAR, Help.MENTOR),
+)
 
 
-def test_own_words_stand_in_the_place_of_a_topic() -> None:
-    expected = [Step.OWN_WORDS, Step.SEVERITY, Step.TRIED, Step.WANTED, Step.SUMMARY]
-    assert walk(Entered(), Step.AREA) == expected
+@pytest.mark.parametrize(
+    ("entered", "path"),
+    [
+        (BY_TOPIC, ["area", "topic", "severity", "tried", "wanted"]),
+        (IN_AREA, ["area", "topic", "own_words", "severity", "tried", "wanted"]),
+        (WITHOUT_AREA, ["area", "own_words", "severity", "tried", "wanted"]),
+    ],
+)
+def test_the_form_leads_through_what_is_not_answered_yet(entered: Entered, path: list[str]) -> None:
+    assert [one.name for one in REPORT.path(entered)] == path
+    assert {REPORT.number(one, entered)[1] for one in path} == {5}
+    assert REPORT.number("severity", entered)[0] == 3
 
 
-@pytest.mark.parametrize("step", CHANGEABLE)
-def test_a_changed_answer_leads_back_to_the_summary(step: Step) -> None:
-    entered = Entered(area=AREA, topic=TOPIC.id, changing=True)
-    assert walk(entered, step)[-1] is Step.SUMMARY
-    assert len(walk(entered, step)) == (2 if step is Step.AREA else 1)
-    assert entered.step_before(step) is Step.SUMMARY
-
-
-def test_back_leads_to_the_step_one_came_from() -> None:
-    by_topic = Entered(area=AREA, topic=TOPIC.id)
-    in_area = Entered(area=AREA, own_words="слова")
-    without_area = Entered(own_words="слова")
-    assert by_topic.step_before(Step.AREA) is None
-    assert by_topic.step_before(Step.TOPIC) is Step.AREA
-    assert by_topic.step_before(Step.SEVERITY) is Step.TOPIC
-    assert in_area.step_before(Step.SEVERITY) is Step.OWN_WORDS
-    assert in_area.step_before(Step.OWN_WORDS) is Step.TOPIC
-    assert without_area.step_before(Step.OWN_WORDS) is Step.AREA
-    assert by_topic.step_before(Step.WANTED) is Step.TRIED
-    assert by_topic.step_before(Step.SUMMARY) is Step.WANTED
-    assert by_topic.step_before(Step.CHANGE) is Step.SUMMARY
-
-
-def test_a_draft_keeps_every_answer() -> None:
-    entered = Entered(
-        area=AREA,
-        topic=TOPIC.id,
-        severity=Severity.SOMETIMES,
-        tried="пробовали",
-        wanted=(Help.SEMINAR, Help.MENTOR),
-        changing=True,
-        answers_request=RequestId(128),
-    )
-    assert Entered.read(entered.answers()) == entered
-    assert Entered.read({}) == Entered()
+def test_a_report_is_read_back_from_the_form() -> None:
+    assert report_of(entered_from(SAID)) == SAID
+    spoken = replace(SAID, topic=None, own_words="слова")
+    assert report_of(entered_from(spoken)) == spoken
+    assert report_of(entered_from(replace(spoken, area=None))) == replace(spoken, area=None)
 
 
 def test_a_topic_and_own_words_exclude_each_other() -> None:
-    spoken = Entered().with_words(Step.OWN_WORDS, "слова")
-    assert spoken.own_words == "слова"
-    assert spoken.with_topic(TOPIC) == Entered(area=AREA, topic=TOPIC.id)
-    assert spoken.with_topic(TOPIC).with_words(Step.OWN_WORDS, "слова").topic is None
-
-
-def test_help_is_ticked_and_unticked_in_its_own_order() -> None:
-    both = Entered().with_help_toggled(Help.MENTOR).with_help_toggled(Help.SEMINAR)
-    assert both.wanted == (Help.SEMINAR, Help.MENTOR)
-    assert both.with_help_toggled(Help.SEMINAR).wanted == (Help.MENTOR,)
-
-
-@pytest.mark.parametrize(
-    ("step", "limit"), [(Step.OWN_WORDS, OWN_WORDS_LIMIT), (Step.TRIED, TRIED_LIMIT)]
-)
-def test_words_are_limited_at_their_step(step: Step, limit: int) -> None:
-    assert Entered().with_words(step, "я" * limit) != Entered()
-    with pytest.raises(TooLong):
-        Entered().with_words(step, "я" * (limit + 1))
+    chosen = REPORT.answered(IN_AREA, TOPIC_FIELD, TopicId("methods-1"))
+    told = REPORT.answered(chosen, SEVERITY, Severity.SOMETIMES)
+    assert report_of(told).own_words is None
 
 
 def test_a_reply_to_the_council_stands_below_what_was_said() -> None:
-    asked = Entered(topic=TOPIC.id, tried="задачи", answers_request=RequestId(128))
-    assert asked.with_words(Step.SUMMARY, " 7 класс ").tried == "задачи\n 7 класс"
-    assert replace(asked, tried=None).with_words(Step.SUMMARY, "7 класс").tried == "7 класс"
-
-
-@pytest.mark.parametrize(
-    "step", [Step.AREA, Step.TOPIC, Step.SEVERITY, Step.WANTED, Step.SUMMARY, Step.CHANGE]
-)
-def test_steps_of_choice_take_no_words(step: Step) -> None:
-    with pytest.raises(NotAChoice):
-        Entered().with_words(step, "слова")
+    asked = answering(SAID, RequestId(128))
+    assert request_of(asked) == RequestId(128)
+    assert with_more_tried(asked, " 7 класс ").get(TRIED) == "задачи\n 7 класс"
+    silent = answering(replace(SAID, tried=None), RequestId(128))
+    assert with_more_tried(silent, "7 класс").get(TRIED) == "7 класс"
 
 
 def test_an_unfinished_form_makes_no_report() -> None:
-    with pytest.raises(OutOfDate):
-        Entered(topic=TOPIC.id).report()
-    with pytest.raises(OutOfDate):
-        Entered(severity=Severity.SOMETIMES).report()
+    for unfinished in (BY_TOPIC, Entered({"severity": "sometimes"})):
+        with pytest.raises(OutOfDate):
+            report_of(unfinished)

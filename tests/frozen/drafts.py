@@ -2,8 +2,9 @@
 
 import json
 import pkgutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from hashlib import sha256
@@ -18,7 +19,17 @@ from district.activity_form import ActivityEntered, ActivityStep
 from district.announcement_form import AnnouncementEntered, AnnouncementStep
 from district.application_form import ApplicationEntered, ApplicationStep
 from district.decisions import DecisionStep, Verdict
-from district.deficit_form import Entered, Step
+from district.deficit_form import (
+    AREA,
+    OWN_WORDS,
+    REPORT,
+    SEVERITY,
+    TOPIC,
+    TRIED,
+    WANTED,
+    report_entered,
+    request_of,
+)
 from district.drafts import Draft, Form
 from district.ids import DraftId, PersonId
 from district.invite_form import InviteDraft, InviteStep
@@ -46,7 +57,17 @@ def formats() -> Mapping[Form, Format]:
     """`Form.ORGANIZATION` is kept in no draft."""
     return {
         Form.PROFILE: _entered(ProfileStep, ProfileDraft, ProfileDraft.read),
-        Form.DEFICIT: _entered(Step, Entered, Entered.read),
+        Form.DEFICIT: Format(
+            steps=(*(one.name for one in REPORT.fields), "own-words", "change", "summary"),
+            read=_report_of,
+            samples=(
+                {},
+                {"area": "~", "own_words": "words", "severity": "need-help", "tried": None},
+                {"area": "methods", "topic": "~", "_changing": "area", "_before": {}},
+                {"area": "methods", "topic": "methods-1", "severity": "exchange",
+                 "tried": "words", "wanted": ["seminar"], "_given": {"request": 7}},
+            ),
+        ),
         Form.DECISION: _entered(DecisionStep, Verdict, Verdict.read),
         Form.INVITE: _entered(InviteStep, InviteDraft, InviteDraft.of),
         Form.ACTIVITY: _entered(ActivityStep, ActivityEntered, ActivityEntered.read),
@@ -118,7 +139,8 @@ def states() -> set[str]:
     for module in pkgutil.iter_modules(handlers.__path__):
         import_module(f"handlers.{module.name}")
     groups = [one for one in StatesGroup.__subclasses__() if one.__module__.startswith("handlers.")]
-    return {name for group in groups for name in group.__all_states_names__}
+    declared = handlers.declared_forms(defaultdict(lambda: None)).states()
+    return {name for group in groups for name in group.__all_states_names__} | declared
 
 
 def told(value: Any) -> Any:
@@ -206,6 +228,21 @@ def _some_of(origin: Any, of: list[Any], name: str) -> list[Any]:
     if origin is tuple:
         return [tuple(_some(of[0], name))]
     return [{_some(of[0], name)[0]: 1 if of[1] is Any else _some(of[1], name)[0]}]
+
+
+def _report_of(answers: Answers) -> Answers:
+    """In the words of before the form was declared."""
+    entered = report_entered(replace(_draft(Form.DEFICIT, answers), step="area"))
+    return {
+        "area": entered.get(AREA),
+        "topic": entered.get(TOPIC),
+        "own_words": entered.get(OWN_WORDS),
+        "severity": entered.get(SEVERITY),
+        "tried": entered.get(TRIED),
+        "wanted": entered.get(WANTED) or (),
+        "changing": entered.is_changing,
+        "answers_request": request_of(entered),
+    }
 
 
 def _draft(form: Form, answers: Answers) -> Draft:

@@ -3,9 +3,10 @@
 import asyncio
 import re
 
-from district.deficit_form import Entered, Step
+from district.deficit_form import entered_from
 from district.deficits import Report, Severity
 from district.drafts import Form
+from district.forms import SUMMARY
 from district.ids import RequestId, TopicId
 from storage.people import get_actor
 from storage.requests import get_request
@@ -28,8 +29,8 @@ async def report(stage: Stage, author: Player) -> None:
         tried=None,
         wanted=(),
     )
-    answers = Entered.of_report(said, RequestId(0)).answers() | {"answers_request": None}
-    draft = await services.drafts.begin(actor, Form.DEFICIT, Step.SUMMARY, answers)
+    answers = entered_from(said).answers
+    draft = await services.drafts.begin(actor, Form.DEFICIT, SUMMARY, answers)
     await services.deficits.send(actor, draft.id)
 
 

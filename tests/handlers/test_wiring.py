@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
@@ -18,9 +19,19 @@ import keyboards
 from handlers.filters import On
 from handlers.menu import DeepLink
 from handlers.routing import BySubject
+from handlers.tap import Presses
+from keyboards.buttons import Press
 from tests.play import Stage
 
-FROM_AIOGRAM = {"state", "raw_state", "bot", "event_update", "event_from_user", "event_chat"}
+FROM_AIOGRAM = {
+    "state",
+    "raw_state",
+    "bot",
+    "event_update",
+    "event_from_user",
+    "event_chat",
+    "dispatcher",
+}
 FROM_WHO = {"actor", "words", "account"}
 FROM_INTERRUPTION = {"menu_entry", "parks"}
 """Messages alone pass it."""
@@ -35,8 +46,8 @@ HANDED_ON = {
 """What a filter, by the name of its class, hands on to those after it and to the handler."""
 SILENT = {
     *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "Addressed"),
-    *("Outside", "NotAboutConsent", "WithoutProfile"),
-    *("Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
+    *("_HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
+    *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }
 """Filters that hand on nothing we use."""
 
@@ -48,15 +59,29 @@ PRESSES: list[type[CallbackData]] = [
     kind
     for module in MODULES
     for kind in vars(module).values()
-    if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    if isinstance(kind, type) and issubclass(kind, CallbackData)
+    if kind not in {CallbackData, Press}
     if kind.__module__ == module.__name__
 ]
+
+
+FORMS = handlers.declared_forms(defaultdict(lambda: None))
+
+
+def table_of(router: Router) -> dict[StrEnum, type[Press]]:
+    """The actions of a router whose presses are one handler, with the class each is read as."""
+    return {
+        action: press
+        for handler in router.callback_query.handlers
+        if isinstance(owner := getattr(handler.callback, "__self__", None), Presses)
+        for action, (press, _) in owner.table.items()
+    }
 
 
 def subjects() -> dict[str, Router]:
     return {
         router.name: router
-        for top in handlers.root().sub_routers
+        for top in handlers.root(FORMS).sub_routers
         if isinstance(top, BySubject)
         for router in top.sub_routers
     }
@@ -89,7 +114,7 @@ def actions_of(kind: type[CallbackData]) -> list[StrEnum]:
 
 def answered_in(router: Router, kind: type[CallbackData]) -> set[str]:
     """The actions that a handler of the router names, or all where it takes every press."""
-    named: set[str] = set()
+    named = {str(action) for action in table_of(router)}
     for handler in router.callback_query.handlers:
         for one in handler.filters or ():
             if isinstance(one.callback, On):
@@ -110,7 +135,7 @@ def test_a_press_is_called_as_its_keyboard_and_its_conversation(kind: type[Callb
     assert kind.__module__ == f"keyboards.{kind.__prefix__}"
     router = subjects()[kind.__prefix__]
     answering = {handler.callback.__module__ for handler in router.callback_query.handlers}
-    assert f"handlers.{kind.__prefix__}" in answering
+    assert f"handlers.{kind.__prefix__}" in answering or kind in table_of(router).values()
 
 
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
@@ -123,7 +148,7 @@ def test_a_conversation_unpacks_its_own_presses(kind: type[CallbackData]) -> Non
         for one in [*everywhere, *(handler.filters or ())]
         if isinstance(one.callback, CallbackQueryFilter)
     ]
-    assert set(unpacked) == {kind}
+    assert {*unpacked, *table_of(router).values()} == {kind}
 
 
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)

@@ -1,16 +1,21 @@
 """Reads the catalogues and the code that uses them, for `test_catalogue.py`."""
 
 import ast
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import EnumType, StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from district.forms import Choice, Choices, Form
 from district.languages import Language
+from handlers import declared_forms
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "locales").glob("*/*.ftl"))
@@ -78,6 +83,26 @@ class Use:
     arguments: frozenset[str] | None
     """None: handed on as a mapping, not to be seen here."""
     on_button: bool
+
+
+@cache
+def declared_keys() -> set[str]:
+    """The texts that follow from the declarations of forms."""
+    forms = declared_forms(defaultdict(lambda: None)).declared
+    return {f"{form.texts}-{key}".replace("_", "-") for form in forms for key in _keys_of(form)}
+
+
+def _keys_of(form: Form[Any]) -> Iterator[str]:
+    yield from ("step", "summary", "send", "parked", "resume", "anew", "cancelled")
+    for one in form.fields:
+        yield f"ask-{one.name}"
+        if one.changeable:
+            yield f"change-{one.name}"
+        if isinstance(one, Choice) and one.other:
+            yield f"other-{one.name}"
+        if isinstance(one, Choice | Choices) and isinstance(one.options.read, EnumType):
+            members: Iterable[StrEnum] = one.options.read
+            yield from (f"{one.name}-{member}" for member in members)
 
 
 @cache

@@ -11,7 +11,7 @@ from fluent.syntax import ast as fluent
 
 from district.languages import Language
 from locales.texts import Safe, TextError, Texts, load_texts
-from tests.locales.catalogue import FILES, PLURALS, entries, literals, messages, uses
+from tests.locales.catalogue import FILES, PLURALS, declared_keys, entries, literals, messages, uses
 
 BUTTON_LIMIT = 28
 
@@ -69,9 +69,13 @@ def test_every_text_gets_the_arguments_it_names() -> None:
     assert wrong == []
 
 
+def test_a_declared_form_has_its_texts() -> None:
+    assert sorted(declared_keys() - messages(Language.RU).keys()) == []
+
+
 def test_no_text_stands_unused() -> None:
     families = tuple(use.key for use in uses() if not use.is_whole)
-    named = {use.key for use in uses() if use.is_whole} | literals()
+    named = {use.key for use in uses() if use.is_whole} | literals() | declared_keys()
     made = ("error-", "menu-")  # from the name of a class, from the entries of the menu
     unused = [
         key

@@ -6,8 +6,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from district.deficit_form import Entered, Step
-from district.deficits import FEW, Deficit, DeficitFacts, DeficitStatus, Help, Sent, Severity
+from district.deficit_form import answering, entered_from, report_of, with_more_tried
+from district.deficits import (
+    FEW,
+    Deficit,
+    DeficitFacts,
+    DeficitStatus,
+    Help,
+    Report,
+    Sent,
+    Severity,
+)
 from district.drafts import Form
 from district.errors import (
     AlreadyReported,
@@ -18,6 +27,7 @@ from district.errors import (
     ProfileNeeded,
     UndoRefused,
 )
+from district.forms import SUMMARY, Entered
 from district.ids import AreaId, DeficitId, DraftId, RequestId, TopicId
 from district.requests import Move, Request, RequestStatus, Rules
 from district.roles import Actor, Role, Scope
@@ -48,8 +58,8 @@ class House(Council):
         )
 
     async def fill(self, author: Actor, entered: Entered) -> DraftId:
-        answers = entered.answers()
-        draft = await self.drafts.begin(author, Form.DEFICIT, Step.SUMMARY, answers)
+        answers = entered.answers
+        draft = await self.drafts.begin(author, Form.DEFICIT, SUMMARY, answers)
         return draft.id
 
     async def report(self, author: Actor, entered: Entered | None = None) -> Sent:
@@ -80,13 +90,15 @@ class House(Council):
 
 
 def told(topic: TopicId | None = TOPIC, severity: Severity = Severity.NEED_HELP) -> Entered:
-    return Entered(
-        area=AreaId("subject") if topic else None,
-        topic=topic,
-        own_words=None if topic else WORDS,
-        severity=severity,
-        tried="решали задачи PISA",
-        wanted=(Help.SEMINAR,),
+    return entered_from(
+        Report(
+            area=AreaId("subject") if topic else None,
+            topic=topic,
+            own_words=None if topic else WORDS,
+            severity=severity,
+            tried="решали задачи PISA",
+            wanted=(Help.SEMINAR,),
+        )
     )
 
 
@@ -240,7 +252,7 @@ async def test_an_answer_sends_the_request_to_the_council_again(house: House) ->
     returned, deficit = await house.deficits.returned(author, request.id)
     assert returned.reason == "В каком классе?"
     house.clock.advance(timedelta(hours=1))
-    entered = Entered.of_report(deficit.report, request.id).with_words(Step.SUMMARY, "7 класс")
+    entered = with_more_tried(answering(deficit.report, request.id), "7 класс")
     draft = await house.fill(author, entered)
     sent = await house.deficits.send(author, draft)
     assert (sent.request.id, sent.request.status) == (request.id, RequestStatus.SUBMITTED)
@@ -268,7 +280,7 @@ async def test_only_a_returned_own_request_is_answered(house: House) -> None:
     for actor in (other, member):
         with pytest.raises(NotFound):
             await house.deficits.returned(actor, request.id)
-    draft = await house.fill(author, Entered.of_report(told().report(), request.id))
+    draft = await house.fill(author, answering(report_of(told()), request.id))
     await house.deficits.withdraw(author, request.id)
     with pytest.raises(NotOpen):
         await house.deficits.send(author, draft)
@@ -280,7 +292,7 @@ async def test_an_answer_cannot_take_the_topic_of_another_open_deficit(house: Ho
     other = (await house.report(author, told(OTHER_TOPIC))).request
     request = (await house.report(author)).request
     await house.decide(member, request, Move.RETURN)
-    draft = await house.fill(author, Entered.of_report(told(OTHER_TOPIC).report(), request.id))
+    draft = await house.fill(author, answering(report_of(told(OTHER_TOPIC)), request.id))
     with pytest.raises(AlreadyReported) as refused:
         await house.deficits.send(author, draft)
     assert refused.value.number == other.id

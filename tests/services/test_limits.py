@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 
 from bot.services import Services, build_services
 from district.clock import Calendar
-from district.deficit_form import Entered, Step
 from district.drafts import Form
 from district.errors import LimitReached
+from district.forms import SUMMARY, Entered, entered_of
 from district.ids import DraftId
 from district.invite_form import InviteDraft, InviteStep
 from district.limits import Limited, Limits
@@ -41,9 +41,7 @@ class House:
         self.services = services_with(database, self.clock, limits)
 
     async def reports(self, author: Actor, entered: Entered) -> DraftId:
-        draft = await self.services.drafts.begin(
-            author, Form.DEFICIT, Step.SUMMARY, entered.answers()
-        )
+        draft = await self.services.drafts.begin(author, Form.DEFICIT, SUMMARY, entered.answers)
         await self.services.deficits.send(author, draft.id)
         return draft.id
 
@@ -100,7 +98,7 @@ async def test_a_form_that_is_over_the_limit_is_kept_as_it_was(house: House) -> 
         await house.reports(author, told(None))
     await refused(house.reports(author, told(None)))
     draft = await house.services.drafts.get(author, Form.DEFICIT)
-    assert Entered.read(draft.answers) == told(None)
+    assert entered_of(draft) == told(None)
 
 
 async def test_what_is_taken_back_counts_for_a_day(house: House) -> None:
@@ -136,7 +134,7 @@ async def test_two_forms_sent_at_once_do_not_pass_the_limit_together(database: D
     services = services_with(database, faculty.clock, Limits(open_requests=1))
     for number in range(5):
         author = await faculty.cast.teacher(f"Магомедова {number}")
-        deficit = await services.drafts.begin(author, Form.DEFICIT, Step.SUMMARY, told().answers())
+        deficit = await services.drafts.begin(author, Form.DEFICIT, SUMMARY, told().answers)
         entry = await faculty.fill_entry(author)
         done = await outcomes(
             services.deficits.send(author, deficit.id), services.mentors.send(author, entry)

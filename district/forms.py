@@ -1,0 +1,336 @@
+"""Forms: declared fields, the answers so far, and the walk from field to field.
+
+A form is a tuple of fields. The path of some answers is the fields whose condition holds; what
+comes after a field, what before, and «шаг 3 из 5» follow from the path. Fields are typed keys:
+`entered.get(SEVERITY)` is a `Severity` or None. Everything here is pure. Options are functions of
+facts, which the conversation loads, and of the answers; conditions read answers alone, and what one
+needs from the database is kept when the form begins (`given`).
+
+Answers are kept as JSON, in a draft, under the names of their fields; other keys begin with `_`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any, Generic, TypeVar
+
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import NotAChoice, OutOfDate
+from district.topics import Label
+from district.typed_text import limited_text
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+F_contra = TypeVar("F_contra", contravariant=True)
+
+SUMMARY, CHANGE = "summary", "change"
+"""The steps after the last field: everything at a glance, and which answer to change."""
+OTHER = "~"
+"""The answer «другое»: its words are the next field. No id of an option is like that."""
+
+_CHANGING, _BEFORE, _GIVEN, _PAGE = "_changing", "_before", "_given", "_page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something to choose: its id, at most 20 bytes, and its label where texts have none."""
+
+    id: str
+    label: Label | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options(Generic[T_co, F_contra]):
+    """What may be chosen at a step: `read` makes a value of an id, `offered` lists options."""
+
+    read: Callable[[str], T_co]
+    offered: Callable[[F_contra, "Entered"], Sequence[Option]]
+
+
+def each(kind: Callable[[str], T]) -> Options[T, object]:
+    """Offers every member of an enum; labels are texts by its value."""
+    options = tuple(Option(id=str(one)) for one in kind)  # type: ignore[attr-defined]  # an enum iterates
+    return Options(kind, lambda _facts, _entered: options)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The answers so far. Every verb returns the entered with one thing changed."""
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, key: "Field[T]") -> T | None:
+        """Returns the answer; None: not answered, skipped, or «другое»."""
+        raw = self.answers.get(key.name)
+        return None if raw is None or raw == OTHER else key.read(raw)
+
+    def need(self, key: "Field[T]") -> T:
+        """Returns the answer.
+
+        Raises:
+            OutOfDate: there is none.
+        """
+        value = self.get(key)
+        if value is None:
+            raise OutOfDate
+        return value
+
+    def is_answered(self, key: "Field[Any]") -> bool:
+        """Whether the field was answered or skipped."""
+        return key.name in self.answers
+
+    def is_other(self, key: "Field[Any]") -> bool:
+        return bool(self.answers.get(key.name) == OTHER)
+
+    def given(self, name: str) -> Any:
+        """Returns what the conversation kept when the form began; None if it kept nothing."""
+        return self.answers.get(_GIVEN, {}).get(name)
+
+    def with_given(self, **given: Any) -> "Entered":
+        return self._with({_GIVEN: {**self.answers.get(_GIVEN, {}), **given}})
+
+    def page_of(self, key: "Field[Any]") -> int:
+        at, number = self.answers.get(_PAGE, ("", 0))
+        return number if at == key.name else 0
+
+    def with_page(self, key: "Field[Any]", number: int) -> "Entered":
+        return self._with({_PAGE: (key.name, number)})
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether one answer is being changed: after it comes the summary again."""
+        return _CHANGING in self.answers
+
+    def is_changed_here(self, step: str) -> bool:
+        """Whether the change began at this step: going back from it restores everything."""
+        return bool(self.answers.get(_CHANGING) == step)
+
+    def changing(self, key: "Field[Any]") -> "Entered":
+        """Remembers the answers as they are."""
+        return self._with({_CHANGING: key.name, _BEFORE: dict(self.answers)})
+
+    def changed(self) -> "Entered":
+        """The change is done."""
+        kept = {key: raw for key, raw in self.answers.items() if key not in {_CHANGING, _BEFORE}}
+        return Entered(kept)
+
+    def unchanged(self) -> "Entered":
+        """The change is given up."""
+        return Entered(self.answers.get(_BEFORE, self.changed().answers))
+
+    def _with(self, more: Mapping[str, Any]) -> "Entered":
+        return Entered({**self.answers, **more})
+
+
+Condition = Callable[[Entered], bool]
+
+
+def always(_: Entered) -> bool:
+    return True
+
+
+def other(*choices: "Field[Any]") -> Condition:
+    """«Другое» was the answer to one of them."""
+    return lambda entered: any(entered.is_other(one) for one in choices)
+
+
+def unless(condition: Condition) -> Condition:
+    return lambda entered: not condition(entered)
+
+
+def given(name: str) -> Condition:
+    """What was kept when the form began is true."""
+    return lambda entered: bool(entered.given(name))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field(ABC, Generic[T]):
+    """One question of a form."""
+
+    name: str
+    """At most 12 bytes; the key of the answer and of the texts."""
+    _: KW_ONLY
+    when: Condition = always
+    hangs_on: tuple["Field[Any]", ...] = ()
+    """A new answer to one of these drops the answer here: it is asked anew."""
+    part_of: str | None = None
+    """The name of the field with which it shares its number among the steps."""
+    optional: bool = False
+    changeable: bool = True
+    """Whether the summary offers to change it by itself."""
+
+    @abstractmethod
+    def read(self, raw: Any) -> T:
+        """Returns the answer kept as `raw`."""
+
+    def keep(self, value: T) -> Any:
+        """Returns the answer as JSON."""
+        return value
+
+    def typed(self, text: str) -> T:
+        """Returns the answer that was typed.
+
+        Raises:
+            BadInput: it cannot be taken; `NotAChoice` where a button answers.
+        """
+        raise NotAChoice
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice(Field[T]):
+    """One of some options, each a button."""
+
+    _: KW_ONLY
+    options: Options[T, Any]
+    other: bool = False
+    """«Другое» is offered too: its words are the next field."""
+    columns: int | None = None
+    """None: two short labels lie in a row."""
+    page: int | None = None
+    """Options on one page; None: all of them."""
+
+    def read(self, raw: Any) -> T:
+        return self.options.read(raw)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices(Field[tuple[T, ...]]):
+    """Some of the options, ticked one by one, then «Готово»."""
+
+    _: KW_ONLY
+    options: Options[T, Any]
+    most: int | None = None
+    in_order: bool = False
+    """The order of ticking counts; otherwise that of the options."""
+    columns: int | None = None
+    page: int | None = None
+
+    def read(self, raw: Any) -> tuple[T, ...]:
+        return tuple(self.options.read(one) for one in raw)
+
+    def ticked(self, kept: Sequence[str], choice: str, offered: Iterable[str]) -> list[str]:
+        """Ticks or unticks; beyond `most` nothing more is ticked."""
+        if choice in kept:
+            return [one for one in kept if one != choice]
+        if self.most is not None and len(kept) >= self.most:
+            return list(kept)
+        if self.in_order:
+            return [*kept, choice]
+        ticked = {*kept, choice}
+        return [one for one in offered if one in ticked]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShortText(Field[str]):
+    """One line; runs of white space become one space."""
+
+    _: KW_ONLY
+    limit: int
+
+    def read(self, raw: Any) -> str:
+        return str(raw)
+
+    def typed(self, text: str) -> str:
+        return limited_text(" ".join(text.split()), self.limit)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LongText(Field[str]):
+    """Words as they were typed."""
+
+    _: KW_ONLY
+    limit: int
+
+    def read(self, raw: Any) -> str:
+        return str(raw)
+
+    def typed(self, text: str) -> str:
+        return limited_text(text, self.limit)
+
+
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form(Generic[Facts]):
+    """A declared form; `texts` is the prefix of its texts."""
+
+    name: FormName
+    texts: str
+    fields: tuple[Field[Any], ...]
+
+    def field(self, name: str) -> Field[Any] | None:
+        return next((one for one in self.fields if one.name == name), None)
+
+    def path(self, entered: Entered) -> tuple[Field[Any], ...]:
+        """Returns the fields that these answers lead through."""
+        return tuple(one for one in self.fields if one.when(entered))
+
+    def after(self, name: str, entered: Entered) -> str:
+        """Returns the step that follows when `name` is answered.
+
+        A change goes back to the summary, by way of what hangs on it or is not answered yet.
+        """
+        names = [one.name for one in self.path(entered)]
+        behind = self.path(entered)[names.index(name) + 1 :] if name in names else ()
+        if entered.is_changing:
+            behind = tuple(
+                one
+                for one in behind
+                if not entered.is_answered(one) or name in {parent.name for parent in one.hangs_on}
+            )
+        return behind[0].name if behind else SUMMARY
+
+    def before(self, name: str, entered: Entered) -> str | None:
+        """Returns where «‹ Назад» leads; None from the first step."""
+        names = [one.name for one in self.path(entered)]
+        if name == CHANGE:
+            return SUMMARY
+        if name == SUMMARY:
+            return names[-1]
+        at = names.index(name) if name in names else 0
+        return names[at - 1] if at else None
+
+    def number(self, name: str, entered: Entered) -> tuple[int, int]:
+        """Returns the number of the step and how many there are; past the last field, the last."""
+        groups = list(dict.fromkeys(one.part_of or one.name for one in self.path(entered)))
+        at = self.field(name)
+        group = (at.part_of or at.name) if at else groups[-1]
+        number = groups.index(group) + 1 if group in groups else 1
+        return number, len(groups)
+
+    def changeable(self, entered: Entered) -> tuple[Field[Any], ...]:
+        return tuple(one for one in self.path(entered) if one.changeable)
+
+    def answered(self, entered: Entered, key: Field[T], value: T | None) -> Entered:
+        """Returns the entered with an answer, None if it was skipped."""
+        return self.answered_raw(entered, key, None if value is None else key.keep(value))
+
+    def answered_other(self, entered: Entered, key: Field[Any]) -> Entered:
+        return self.answered_raw(entered, key, OTHER)
+
+    def answered_raw(self, entered: Entered, key: Field[Any], raw: Any) -> Entered:
+        """Returns the entered with an answer as JSON keeps it."""
+        stale = {key.name} if entered.answers.get(key.name) != raw else set()
+        dropped = self._hanging_on(stale) if stale else set()
+        kept = {name: one for name, one in entered.answers.items() if name not in dropped}
+        kept.pop(_PAGE, None)
+        return Entered({**kept, key.name: raw})
+
+    def _hanging_on(self, names: Collection[str]) -> set[str]:
+        """Returns the fields to be asked anew, also those that hang on one that is."""
+        found: set[str] = set()
+        for one in self.fields:
+            if any(parent.name in names or parent.name in found for parent in one.hangs_on):
+                found.add(one.name)
+        return found
+
+    def is_complete(self, entered: Entered) -> bool:
+        return all(
+            one.optional or entered.answers.get(one.name) is not None for one in self.path(entered)
+        )
+
+
+def entered_of(draft: Draft) -> Entered:
+    return Entered(draft.answers)

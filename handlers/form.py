@@ -1,0 +1,412 @@
+"""The engine of declared forms: everything that forms do alike, written once.
+
+A form is declared in `district`, drawn by `screens/form.py` and its `Look`, and brought to life by
+its `Conversation`: what it begins with, which facts a step needs, what sending does. Where a form
+stands is its draft; the conversation's state says only which form is open.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any, ClassVar, Generic, TypeVar
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery
+
+from district.drafts import Draft
+from district.errors import BadInput, DraftGone, NotAChoice, NotAText, OutOfDate
+from district.forms import CHANGE, SUMMARY, Choice, Choices, Entered, Field, Form, entered_of
+from district.ids import DraftId
+from handlers.forms import begin_below, finish, is_of_step, leave, show_step
+from handlers.menu import MenuLabel
+from handlers.show import say
+from handlers.tap import Presses, Said, Tap, says, with_press
+from keyboards.buttons import Press
+from keyboards.form import FormAction, FormPress
+from keyboards.menu import Entry
+from screens.errors import refusal
+from screens.form import Look, View, offered, parked_screen, step_screen
+from screens.screen import Screen, lines
+from services.drafts import Drafts
+
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Where a form begins: at `step`, or at the first of the path."""
+
+    entered: Entered = field(default_factory=Entered)
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OlderFormat:
+    """How buttons, states and drafts of before the form was declared are read."""
+
+    press: type[Press]
+    read_press: Callable[[Any], FormPress]
+    read_draft: Callable[[Draft], Draft]
+    """Returns the draft as it is kept now; one that is already, unchanged."""
+    open_state: State
+    parked_state: State | None = None
+
+
+class Conversation(ABC, Generic[Facts]):
+    """One form: its declaration, its look, and what it asks of services."""
+
+    form: ClassVar[Form[Any]]
+    look: ClassVar[Look[Any]]
+    entry: ClassVar[Entry | None] = None
+    """The label of the menu that begins it."""
+    older: ClassVar[OlderFormat | None] = None
+
+    async def start(self, said: Said, about: str | None) -> Start:
+        """Returns where a new form begins; raises what forbids it."""
+        return Start()
+
+    @abstractmethod
+    async def facts(self, said: Said, draft: Draft) -> Facts:
+        """Returns what the step needs; asked once for each show and each choice."""
+
+    @abstractmethod
+    async def send(self, said: Said, draft: DraftId) -> Screen:
+        """Makes of the form what it is for; the draft's id is the natural key."""
+
+    def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
+        """Returns with which answers an unfinished form goes on at once; None: the person is asked
+        whether it shall."""
+        return None
+
+    def typed_at_summary(self, entered: Entered, text: str) -> Entered:
+        """Returns the entered with words that were typed below the summary.
+
+        Raises:
+            BadInput: they cannot be taken.
+        """
+        raise NotAChoice
+
+    def begins_below(self, entered: Entered) -> bool:
+        """Whether the letter or card that it is begun from stays what it is."""
+        return False
+
+    def cancelled(self, said: Said) -> Screen:
+        return Screen(text=said.words(f"{self.form.texts}-cancelled"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A form at which somebody is, and what it takes to bring it further."""
+
+    said: Said
+    draft: Draft
+    conversation: Conversation[Any]
+    drafts: Drafts
+    state: State
+
+    @property
+    def form(self) -> Form[Any]:
+        return self.conversation.form
+
+    @property
+    def entered(self) -> Entered:
+        return entered_of(self.draft)
+
+    @property
+    def step(self) -> str:
+        return self.draft.step
+
+    async def view(self) -> View[Any]:
+        facts = await self.conversation.facts(self.said, self.draft)
+        return View(words=self.said.words, form=self.form, draft=self.draft, facts=facts)
+
+    async def go(self, step: str, entered: Entered) -> None:
+        """Saves the form at the step and shows it."""
+        if step == SUMMARY:
+            entered = entered.changed()
+        draft = await self.drafts.save(
+            self.said.actor, self.draft, step=step, answers=entered.answers
+        )
+        await replace(self, draft=draft).show()
+
+    async def answer(self, key: Field[Any], entered: Entered) -> None:
+        await self.go(self.form.after(key.name, entered), entered)
+
+    async def show(self, hint: str | None = None) -> None:
+        """Shows the step, under `hint` if something typed could not be taken."""
+        event, state = self.said.event, self.said.state
+        await state.set_state(self.state)
+        screen = step_screen(await self.view(), self.conversation.look)
+        if hint is not None:
+            screen = replace(screen, text=lines(escape(hint, quote=False), "", screen.text))
+        below = self.conversation.begins_below(self.entered)
+        if below and not await is_of_step(event, state):
+            await begin_below(event, state, screen)
+        else:
+            await show_step(event, state, screen)
+
+    async def show_current(self) -> None:
+        """Answers a button of a step that is over."""
+        if isinstance(self.said.event, CallbackQuery):
+            await say(self.said.event, refusal(self.said.words, OutOfDate()), alert=True)
+        await self.show()
+
+
+class FormEngine:
+    def __init__(self, drafts: Drafts, conversations: Sequence[Conversation[Any]]) -> None:
+        self._drafts = drafts
+        self._conversations = {one.form.name: one for one in conversations}
+        self._open = {name: State(name, group_name="form") for name in self._conversations}
+        self._parked = {
+            name: State(f"{name}-parked", group_name="form") for name in self._conversations
+        }
+        self._acts: Mapping[FormAction, Callable[[Open, FormPress], Awaitable[None]]] = {
+            FormAction.RESUME: _resume,
+            FormAction.CANCEL: _cancel,
+            FormAction.BACK: _go_back,
+            FormAction.PICK: _pick,
+            FormAction.OTHER: _choose_other,
+            FormAction.SKIP: _skip,
+            FormAction.DONE: _end_ticking,
+            FormAction.PAGE: _turn_page,
+            FormAction.CHANGE: _change,
+        }
+
+    def routers(self) -> list[Router]:
+        """Returns the router of all forms, and one for each prefix of older buttons."""
+        forms = Router(name=FormPress.__prefix__)
+        presses = Presses(forms, FormPress.__prefix__)
+        presses(FormPress, self.take_press, *FormAction)
+        older: list[Router] = []
+        for one in self._conversations.values():
+            if one.entry is not None:
+                says(forms, self._beginning(one), MenuLabel(one.entry))
+            says(forms, self._words_for(one), StateFilter(*self._open_states(one)))
+            says(forms, self._beginning(one), StateFilter(*self._parked_states(one)))
+            if one.older is not None:
+                older.append(self._older_router(one.older))
+        return [forms, *older]
+
+    @property
+    def declared(self) -> tuple[Form[Any], ...]:
+        return tuple(one.form for one in self._conversations.values())
+
+    def states(self) -> set[str]:
+        """Returns the names of all states, also of before, that a conversation may hold."""
+        conversations = self._conversations.values()
+        states = (
+            state
+            for one in conversations
+            for state in (*self._open_states(one), *self._parked_states(one))
+        )
+        return {name for state in states if (name := state.state) is not None}
+
+    async def take_press(self, tap: Tap[FormPress]) -> None:
+        """Serves any press of any form.
+
+        Raises:
+            DraftGone: the form was sent, cancelled, or never begun.
+        """
+        conversation = self._conversations.get(tap.press.form)
+        if conversation is None:
+            raise DraftGone
+        match tap.press.action:
+            case FormAction.SEND:
+                outcome = await conversation.send(tap, DraftId(tap.press.value or ""))
+                await finish(tap.event, tap.state, outcome)
+            case FormAction.BEGIN:
+                await self._begin(conversation, tap, tap.press.value)
+            case FormAction.ANEW:
+                await self._begin(conversation, tap, tap.press.value, anew=True)
+            case action:
+                form = await self._find(conversation, tap)
+                if form is None:
+                    raise DraftGone
+                if form.draft.stands_after(tap.actor.act):
+                    await form.show()
+                else:
+                    await self._acts[action](form, tap.press)
+
+    async def _begin(
+        self, conversation: Conversation[Any], said: Said, about: str | None, *, anew: bool = False
+    ) -> None:
+        """Begins a form; an unfinished one goes on, or the person is asked what to do with it."""
+        unfinished = await self._find(conversation, said)
+        if unfinished is not None and unfinished.draft.stands_after(said.actor.act):
+            await unfinished.show()
+            return
+        if unfinished is not None and not anew:
+            goes_on = conversation.goes_on(unfinished.draft, about)
+            if goes_on is not None:
+                await unfinished.go(unfinished.step, goes_on)
+                return
+            if unfinished.step != conversation.form.fields[0].name:
+                await said.state.set_state(self._parked[conversation.form.name])
+                form, look, draft = conversation.form, conversation.look, unfinished.draft
+                await said.show(parked_screen(said.words, form, look, draft, about))
+                return
+        start = await conversation.start(said, about)
+        step = start.step or conversation.form.path(start.entered)[0].name
+        answers, name = start.entered.answers, conversation.form.name
+        draft = await self._drafts.begin(said.actor, name, step, answers)
+        await self._at(conversation, said, draft).show()
+
+    async def _find(self, conversation: Conversation[Any], said: Said) -> Open | None:
+        draft = await self._drafts.find(said.actor, conversation.form.name)
+        if draft is None:
+            return None
+        if conversation.older is not None:
+            draft = conversation.older.read_draft(draft)
+        return self._at(conversation, said, draft)
+
+    def _at(self, conversation: Conversation[Any], said: Said, draft: Draft) -> Open:
+        return Open(
+            said=said,
+            draft=draft,
+            conversation=conversation,
+            drafts=self._drafts,
+            state=self._open[conversation.form.name],
+        )
+
+    def _beginning(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
+        async def begin(said: Said) -> None:
+            await self._begin(conversation, said, None)
+
+        return begin
+
+    def _words_for(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[object]]:
+        async def take(said: Said) -> object:
+            form = await self._find(conversation, said)
+            if form is None:
+                return said.not_mine
+            if form.draft.stands_after(said.actor.act):
+                await form.show()
+            else:
+                await _take_words(form)
+            return None
+
+        return take
+
+    def _open_states(self, conversation: Conversation[Any]) -> list[State]:
+        own, older = self._open[conversation.form.name], conversation.older
+        return [own, older.open_state] if older else [own]
+
+    def _parked_states(self, conversation: Conversation[Any]) -> list[State]:
+        own, older = self._parked[conversation.form.name], conversation.older
+        return [own, older.parked_state] if older and older.parked_state else [own]
+
+    def _older_router(self, older: OlderFormat) -> Router:
+        router = Router(name=older.press.__prefix__)
+
+        async def take(tap: Tap[Press]) -> None:
+            await self.take_press(with_press(tap, older.read_press(tap.press)))
+
+        actions = older.press.model_fields["action"].annotation
+        Presses(router, older.press.__prefix__)(older.press, take, *actions)  # type: ignore[misc]  # an enum
+        return router
+
+
+async def _resume(form: Open, _: FormPress) -> None:
+    await form.show()
+
+
+async def _cancel(form: Open, _: FormPress) -> None:
+    await form.drafts.drop(form.draft)
+    await leave(form.said.event, form.said.state, form.conversation.cancelled(form.said))
+
+
+async def _go_back(form: Open, _: FormPress) -> None:
+    """From an answer that is being changed, to the summary with everything as it was."""
+    if form.entered.is_changed_here(form.step):
+        await form.go(SUMMARY, form.entered.unchanged())
+    else:
+        before = form.form.before(form.step, form.entered)
+        await form.go(before or form.step, form.entered)
+
+
+async def _pick(form: Open, press: FormPress) -> None:
+    key = _key_at(form, press)
+    if not isinstance(key, Choice | Choices):
+        await form.show_current()
+        return
+    ids = [one.id for one in offered(await form.view(), key)]
+    if press.value not in ids:
+        await form.show_current()
+    elif isinstance(key, Choice):
+        await form.answer(key, form.form.answered_raw(form.entered, key, press.value))
+    else:
+        kept = form.entered.answers.get(key.name) or ()
+        ticked = key.ticked(kept, press.value, ids)
+        await form.go(key.name, form.form.answered_raw(form.entered, key, ticked))
+
+
+async def _choose_other(form: Open, press: FormPress) -> None:
+    key = _key_at(form, press)
+    if isinstance(key, Choice) and key.other:
+        await form.answer(key, form.form.answered_other(form.entered, key))
+    else:
+        await form.show_current()
+
+
+async def _skip(form: Open, press: FormPress) -> None:
+    key = _key_at(form, press)
+    if key is not None and key.optional:
+        await form.answer(key, form.form.answered_raw(form.entered, key, None))
+    else:
+        await form.show_current()
+
+
+async def _end_ticking(form: Open, press: FormPress) -> None:
+    key = _key_at(form, press)
+    if isinstance(key, Choices):
+        ticked = form.entered.answers.get(key.name) or []
+        await form.answer(key, form.form.answered_raw(form.entered, key, ticked))
+    else:
+        await form.show_current()
+
+
+async def _turn_page(form: Open, press: FormPress) -> None:
+    key, number = _key_at(form, press), press.value or ""
+    if key is None or not number.isdecimal():
+        await form.show_current()
+    else:
+        await form.go(key.name, form.entered.with_page(key, int(number[:6])))
+
+
+async def _change(form: Open, press: FormPress) -> None:
+    """Offers what can be changed; with a field, goes to it."""
+    key = form.form.field(press.field or "")
+    if key is None and form.step == SUMMARY:
+        await form.go(CHANGE, form.entered)
+    elif key in form.form.changeable(form.entered) and form.step in {SUMMARY, CHANGE}:
+        await form.go(key.name, form.entered.changing(key))
+    else:
+        await form.show_current()
+
+
+async def _take_words(form: Open) -> None:
+    """Words where words are asked for; anything else is answered with what is expected."""
+    key = form.form.field(form.step)
+    try:
+        text = form.said.text
+        if text is None:
+            raise NotAText
+        if form.step == CHANGE:
+            raise NotAChoice
+        if key is None:
+            entered = form.conversation.typed_at_summary(form.entered, text)
+        else:
+            entered = form.form.answered(form.entered, key, key.typed(text))
+    except BadInput as error:
+        await form.show(hint=refusal(form.said.words, error))
+        return
+    await form.go(SUMMARY if key is None else form.form.after(key.name, entered), entered)
+
+
+def _key_at(form: Open, press: FormPress) -> Field[Any] | None:
+    """Returns the field of the press; None if the form stands elsewhere. An older button may name
+    no field: it is of whatever step is shown."""
+    return form.form.field(form.step) if press.field in {None, form.step} else None

@@ -1,0 +1,48 @@
+"""Buttons of declared forms. They carry no draft, so one button serves everybody; only a send names
+its draft, so that a form pressed twice is sent once."""
+
+from enum import StrEnum
+
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from keyboards.buttons import Press
+
+
+class FormAction(StrEnum):
+    BEGIN = "begin"
+    """A new form, unless one is unfinished; `value`: what it is about."""
+    ANEW = "anew"
+    """The same, and the unfinished one is given up."""
+    RESUME = "resume"
+    CANCEL = "cancel"
+    BACK = "back"
+    PICK = "pick"
+    """`value`: the id of the option that is chosen, ticked or unticked."""
+    OTHER = "other"
+    SKIP = "skip"
+    DONE = "done"
+    PAGE = "page"
+    CHANGE = "change"
+    """Offers to change one answer; with `field`: that one."""
+    SEND = "send"
+    """`value`: the draft's id."""
+
+
+class FormPress(Press, prefix="form"):
+    action: FormAction
+    form: FormName
+    field: str | None = None
+    value: str | None = None
+
+
+def sending(draft: Draft) -> FormPress:
+    return FormPress(action=FormAction.SEND, form=draft.form, value=draft.id)
+
+
+def beginning(form: FormName, about: object = None, *, anew: bool = False) -> FormPress:
+    action = FormAction.ANEW if anew else FormAction.BEGIN
+    return FormPress(action=action, form=form, value=None if about is None else str(about))
+
+
+def resuming(form: FormName) -> FormPress:
+    return FormPress(action=FormAction.RESUME, form=form)

@@ -1,0 +1,271 @@
+"""Declared forms on the screen: a step is drawn by the type of its field; a form's `Look` says what
+is drawn otherwise.
+
+Texts follow from the declaration: `<texts>-step`, `-ask-<field>`, `-<field>-<option>`,
+`-other-<field>`, `-change-<field>`, `-summary`, `-send`, `-parked`, `-cancelled`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from aiogram.types import InlineKeyboardButton
+
+from district.drafts import Draft
+from district.forms import (
+    CHANGE,
+    SUMMARY,
+    Choice,
+    Choices,
+    Entered,
+    Field,
+    Form,
+    LongText,
+    Option,
+    ShortText,
+    entered_of,
+)
+from district.pages import Page
+from district.topics import Label
+from keyboards.buttons import Row, Style, button, fitting, grid, inline
+from keyboards.form import FormAction, FormPress, beginning, resuming, sending
+from keyboards.paging import paging
+from locales.texts import Words
+from screens.screen import Screen, lines
+
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(Generic[Facts]):
+    """A form as it stands, and the facts that its step needs."""
+
+    words: Words
+    form: Form[Facts]
+    draft: Draft
+    facts: Facts
+
+    @property
+    def entered(self) -> Entered:
+        return entered_of(self.draft)
+
+    def text(self, key: str, **arguments: Any) -> str:
+        """Returns HTML; `key` without the prefix of the form's texts."""
+        return self.words(self._key(key), **arguments)
+
+    def label(self, key: str, **arguments: Any) -> str:
+        return self.words.plain(self._key(key), **arguments)
+
+    def _key(self, key: str) -> str:
+        return f"{self.form.texts}-{key}".replace("_", "-")
+
+    def button(
+        self,
+        label: str,
+        action: FormAction,
+        key: Field[Any] | None = None,
+        value: object = None,
+        style: Style | None = None,
+    ) -> InlineKeyboardButton:
+        press = FormPress(
+            action=action,
+            form=self.form.name,
+            field=key.name if key else None,
+            value=None if value is None else str(value),
+        )
+        return button(label, press, style)
+
+
+class Look(Generic[Facts]):
+    """How a form is drawn where its declaration does not say it all."""
+
+    def above(self, view: View[Facts], key: Field[Any]) -> str | None:
+        """Returns what stands between the head of a step and its question."""
+        return None
+
+    def question(self, view: View[Facts], key: Field[Any]) -> str:
+        if isinstance(key, ShortText | LongText):
+            return view.text(f"ask-{key.name}", limit=key.limit)
+        return view.text(f"ask-{key.name}")
+
+    def rows(self, view: View[Facts], key: Field[Any]) -> list[Row]:
+        """Returns the buttons that answer a step."""
+        return field_rows(view, key)
+
+    def summary(self, view: View[Facts]) -> Iterable[str | None]:
+        """Returns the lines of the summary below its head."""
+        raise NotImplementedError
+
+    def head_of_summary(self, view: View[Facts]) -> str:
+        return view.text("summary")
+
+    def anew(self, words: Words, form: Form[Any], about: str | None) -> str:
+        """Returns the label of the button that gives an unfinished form up for a new one."""
+        return words.plain(f"{form.texts}-anew")
+
+    def leaves_summary(self, view: View[Facts]) -> bool:
+        """Whether «‹ Назад» leads from the summary back into the steps."""
+        return True
+
+
+def step_screen(view: View[Facts], look: Look[Facts]) -> Screen:
+    """Returns the form at its step; at a step that is no longer, the first."""
+    if view.draft.step == SUMMARY:
+        return _summary(view, look)
+    if view.draft.step == CHANGE:
+        return _change(view)
+    key = view.form.field(view.draft.step) or view.form.fields[0]
+    number, steps = view.form.number(key.name, view.entered)
+    text = lines(
+        view.text("step", step=number, steps=steps),
+        look.above(view, key),
+        look.question(view, key),
+        _typed_before(view, key),
+    )
+    return Screen(text=text, keyboard=inline([*look.rows(view, key), _leaving(view, key.name)]))
+
+
+def parked_screen(
+    words: Words, form: Form[Any], look: Look[Any], draft: Draft, about: str | None
+) -> Screen:
+    """An unfinished form is in the way of a new one."""
+    number, steps = form.number(draft.step, entered_of(draft))
+    resume = words.plain(f"{form.texts}-resume")
+    anew = look.anew(words, form, about)
+    rows = [
+        [button(resume, resuming(form.name), Style.PRIMARY)],
+        [button(anew, beginning(form.name, about, anew=True))],
+    ]
+    text = words(f"{form.texts}-parked", step=number, steps=steps)
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def field_rows(view: View[Any], key: Field[Any]) -> list[Row]:
+    match key:
+        case Choice():
+            return choice_rows(view, key, offered(view, key))
+        case Choices():
+            return choices_rows(view, key, offered(view, key))
+        case _:
+            return [[skip_button(view, key)]] if key.optional else []
+
+
+def offered(view: View[Any], key: Choice[Any] | Choices[Any]) -> Sequence[Option]:
+    return key.options.offered(view.facts, view.entered)
+
+
+def choice_rows(view: View[Any], key: Choice[Any], options: Sequence[Option]) -> list[Row]:
+    page = page_of(view, key, options)
+    labels = [(one, _label(view, key, one)) for one in page.items]
+    rows = laid([view.button(label, FormAction.PICK, key, one.id) for one, label in labels], key)
+    if key.other:
+        rows.append([view.button(view.label(f"other-{key.name}"), FormAction.OTHER, key)])
+    if key.optional:
+        rows.append([skip_button(view, key)])
+    return [*rows, turning(view, key, page)]
+
+
+def choices_rows(view: View[Any], key: Choices[Any], options: Sequence[Option]) -> list[Row]:
+    page = page_of(view, key, options)
+    ticked = view.entered.answers.get(key.name) or ()
+    shown = [
+        view.button(
+            ticked_label(view, key, ticked, one.id, _label(view, key, one)),
+            FormAction.PICK,
+            key,
+            one.id,
+        )
+        for one in page.items
+    ]
+    return [*laid(shown, key), turning(view, key, page), [done_button(view, key)]]
+
+
+def ticked_label(
+    view: View[Any], key: Choices[Any], ticked: Sequence[str], choice: str, label: str
+) -> str:
+    if choice not in ticked:
+        return label
+    if key.in_order:
+        return view.words.plain("forms-ticked-at", at=ticked.index(choice) + 1, label=label)
+    return view.words.plain("forms-ticked", label=label)
+
+
+def page_of(
+    view: View[Any], key: Choice[Any] | Choices[Any], options: Sequence[Option]
+) -> Page[Option]:
+    """Returns the page that is open; beyond the last, the last."""
+    size = key.page or max(1, len(options))
+    last = max(0, -(-len(options) // size) - 1)
+    number = min(view.entered.page_of(key), last)
+    items = tuple(options[number * size : (number + 1) * size])
+    return Page(items=items, total=len(options), number=number, size=size)
+
+
+def laid(buttons: list[InlineKeyboardButton], key: Choice[Any] | Choices[Any]) -> list[Row]:
+    return fitting(buttons) if key.columns is None else grid(buttons, key.columns)
+
+
+def turning(view: View[Any], key: Field[Any], page: Page[Any]) -> Row:
+    form = view.form.name
+    return paging(
+        page,
+        lambda to: FormPress(action=FormAction.PAGE, form=form, field=key.name, value=str(to)),
+    )
+
+
+def skip_button(view: View[Any], key: Field[Any]) -> InlineKeyboardButton:
+    return view.button(view.words.plain("forms-skip"), FormAction.SKIP, key)
+
+
+def done_button(view: View[Any], key: Field[Any]) -> InlineKeyboardButton:
+    label = view.words.plain("forms-done")
+    return view.button(label, FormAction.DONE, key, style=Style.PRIMARY)
+
+
+def _label(view: View[Any], key: Field[Any], option: Option) -> str:
+    match option.label:
+        case Label():
+            return option.label.button(view.words.language)
+        case str():
+            return option.label
+        case None:
+            return view.label(f"{key.name}-{option.id}")
+
+
+def _summary(view: View[Facts], look: Look[Facts]) -> Screen:
+    send = button(view.label("send"), sending(view.draft), Style.WANTED)
+    change = view.button(view.words.plain("forms-change"), FormAction.CHANGE)
+    can_change = bool(view.form.changeable(view.entered))
+    if look.leaves_summary(view):
+        rows = [[send], [change] if can_change else [], _leaving(view, SUMMARY)]
+    else:
+        rows = [[send], [change, _cancel(view)]]
+    text = lines(look.head_of_summary(view), "", *look.summary(view))
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def _change(view: View[Any]) -> Screen:
+    offered_fields = [
+        view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
+        for one in view.form.changeable(view.entered)
+    ]
+    rows = [*grid(offered_fields, 1), _leaving(view, CHANGE)]
+    return Screen(text=view.words("forms-ask-change"), keyboard=inline(rows))
+
+
+def _typed_before(view: View[Any], key: Field[Any]) -> str | None:
+    """For whoever came back to a step: what holds unless other words are typed."""
+    before = view.entered.answers.get(key.name)
+    if not before or not isinstance(key, ShortText | LongText):
+        return None
+    return view.words("forms-typed-before", text=before)
+
+
+def _leaving(view: View[Any], step: str) -> Row:
+    back = view.button(view.words.plain("forms-back"), FormAction.BACK)
+    has_before = view.form.before(step, view.entered) is not None or view.entered.is_changing
+    return [back, _cancel(view)] if has_before else [_cancel(view)]
+
+
+def _cancel(view: View[Any]) -> InlineKeyboardButton:
+    return view.button(view.words.plain("forms-cancel"), FormAction.CANCEL)

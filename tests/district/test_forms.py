@@ -1,0 +1,172 @@
+"""Declared forms: whatever the form and the answers, the walk leads through it and back."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from district.drafts import Form as FormName
+from district.errors import Empty, NotAChoice, OutOfDate, TooLong
+from district.forms import (
+    OTHER,
+    SUMMARY,
+    Choice,
+    Choices,
+    Entered,
+    Field,
+    Form,
+    LongText,
+    Option,
+    Options,
+    ShortText,
+    always,
+    other,
+    unless,
+)
+
+WORDS: Options[str, object] = Options(
+    str, lambda _facts, _entered: [Option(id=one) for one in ("a", "b", "c")]
+)
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> Form[None]:
+    """Two to six fields; some are asked only after «другое» to an earlier one, or hang on one."""
+    fields: list[Field[str] | Field[tuple[str, ...]]] = []
+    for number in range(draw(st.integers(2, 6))):
+        choices = [one for one in fields if isinstance(one, Choice)]
+        parent = draw(st.sampled_from([None, *choices]))
+        hangs_on = (parent,) if parent is not None and draw(st.booleans()) else ()
+        condition = other(parent) if parent is not None else always
+        when = draw(st.sampled_from([always, condition, unless(condition)]))
+        if number == 0 or when is not condition:
+            when = always if number == 0 else when
+        name, optional = f"field{number}", draw(st.booleans())
+        kind = draw(st.sampled_from(["choice", "choices", "text"]))
+        if kind == "choice" or number == 0:
+            fields.append(
+                Choice(name, when=when, hangs_on=hangs_on, options=WORDS, other=draw(st.booleans()))
+            )
+        elif kind == "choices":
+            fields.append(Choices(name, when=when, hangs_on=hangs_on, options=WORDS))
+        else:
+            fields.append(LongText(name, when=when, hangs_on=hangs_on, limit=9, optional=optional))
+    return Form(name=FormName.DEFICIT, texts="any", fields=tuple(fields))
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> tuple[Form[None], Entered, list[str]]:
+    """A form, the answers of somebody who walked to its summary, and the steps they saw."""
+    form, entered = draw(forms()), Entered()
+    step, seen = form.fields[0].name, []
+    while step != SUMMARY:
+        seen.append(step)
+        field = form.field(step)
+        assert field is not None
+        entered = form.answered_raw(entered, field, draw(answers(field)))
+        step = form.after(step, entered)
+    return form, entered, seen
+
+
+def answers(field: Field[str] | Field[tuple[str, ...]]) -> st.SearchStrategy[object]:
+    match field:
+        case Choice():
+            return st.sampled_from(["a", "b", *([OTHER] if field.other else [])])
+        case Choices():
+            return st.lists(st.sampled_from(["a", "b", "c"]), unique=True)
+        case _:
+            return st.just("words")
+
+
+@settings(max_examples=300, deadline=None)
+@given(walks())
+def test_the_steps_that_were_seen_are_the_path(walk: tuple[Form[None], Entered, list[str]]) -> None:
+    form, entered, seen = walk
+    assert [one.name for one in form.path(entered)] == seen
+    assert all(entered.is_answered(one) for one in form.path(entered))
+
+
+@settings(max_examples=300, deadline=None)
+@given(walks())
+def test_back_leads_through_the_same_steps(walk: tuple[Form[None], Entered, list[str]]) -> None:
+    form, entered, seen = walk
+    back, step = [], form.before(SUMMARY, entered)
+    while step is not None:
+        back.append(step)
+        step = form.before(step, entered)
+    assert back == seen[::-1]
+
+
+@settings(max_examples=300, deadline=None)
+@given(walks())
+def test_numbers_count_up_to_the_number_of_steps(
+    walk: tuple[Form[None], Entered, list[str]],
+) -> None:
+    form, entered, seen = walk
+    assert [form.number(one, entered) for one in seen] == [
+        (at, len(seen)) for at in range(1, len(seen) + 1)
+    ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(walks(), st.data())
+def test_a_change_that_is_given_up_restores_everything(
+    walk: tuple[Form[None], Entered, list[str]], data: st.DataObject
+) -> None:
+    form, entered, seen = walk
+    field = form.field(data.draw(st.sampled_from(seen)))
+    assert field is not None
+    changing = form.answered_raw(entered.changing(field), field, data.draw(answers(field)))
+    assert changing.is_changed_here(field.name)
+    assert changing.unchanged() == entered
+
+
+@settings(max_examples=300, deadline=None)
+@given(walks(), st.data())
+def test_a_change_asks_no_more_than_hangs_on_it(
+    walk: tuple[Form[None], Entered, list[str]], data: st.DataObject
+) -> None:
+    """From the changed answer to the summary only what hangs on it or was never answered."""
+    form, entered, seen = walk
+    field = form.field(data.draw(st.sampled_from(seen)))
+    assert field is not None
+    entered = form.answered_raw(entered.changing(field), field, data.draw(answers(field)))
+    asked, step = [], form.after(field.name, entered)
+    while step != SUMMARY:
+        asked.append(step)
+        following = form.field(step)
+        assert following is not None
+        entered = form.answered_raw(entered, following, data.draw(answers(following)))
+        step = form.after(step, entered)
+    hanging = {one.name for one in form.fields if one.hangs_on}
+    assert set(asked) <= hanging | (set(asked) - set(seen))
+    assert all(entered.changed().is_answered(one) for one in form.path(entered))
+
+
+def test_ticking_keeps_the_order_of_the_options_or_that_of_ticking() -> None:
+    offered: Sequence[str] = ("a", "b", "c")
+    plain = Choices("some", options=WORDS, most=2)
+    assert plain.ticked(["b"], "a", offered) == ["a", "b"]
+    assert plain.ticked(["a", "b"], "c", offered) == ["a", "b"]
+    assert plain.ticked(["a", "b"], "a", offered) == ["b"]
+    assert Choices("some", options=WORDS, in_order=True).ticked(["b"], "a", offered) == ["b", "a"]
+
+
+def test_words_are_taken_only_where_words_are_asked_for() -> None:
+    assert ShortText("one", limit=9).typed(" a \n b ") == "a b"
+    assert LongText("one", limit=9).typed(" a \n b ") == "a \n b"
+    with pytest.raises(TooLong):
+        LongText("one", limit=2).typed("abc")
+    with pytest.raises(Empty):
+        ShortText("one", limit=2).typed(" ")
+    with pytest.raises(NotAChoice):
+        Choice("one", options=WORDS).typed("a")
+
+
+def test_what_is_needed_and_not_there_is_out_of_date() -> None:
+    field = Choice("one", options=WORDS, other=True)
+    for entered in (Entered(), Entered({"one": None}), Entered({"one": OTHER})):
+        assert entered.get(field) is None
+        with pytest.raises(OutOfDate):
+            entered.need(field)
