@@ -106,6 +106,13 @@ async def test_a_document_can_be_downloaded(chat: Chat, page: Page) -> None:
     assert await response.body() == "привет".encode()
 
 
+async def test_a_file_of_a_person_is_sent(chat: Chat, page: Page) -> None:
+    file = {"name": "план.txt", "mimeType": "text/plain", "buffer": "привет".encode()}
+    await page.locator("[data-role=file]").first.set_input_files(file)  # type: ignore[arg-type]
+    await expect(page.get_by_role("link", name="план.txt")).to_be_visible()
+    assert chat.aishat.messages[-1]["document"]["file_size"] == len(file["buffer"])
+
+
 async def test_commands_are_offered(chat: Chat, page: Page) -> None:
     await chat.calls("setMyCommands", commands=[{"command": "menu", "description": "Открыть меню"}])
     await page.locator("[data-role=commands]").click()
