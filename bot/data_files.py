@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
-from xml.etree.ElementTree import ParseError, iterparse
-from zipfile import BadZipFile, ZipFile
+from typing import Any
 
 from district.catalogues import FIELDS, Catalogue, DataRefused, Entry, Fault, Origin, Problem
 from district.territory import OrganizationKind
+from documents.cells import NoSheet, read_cells
 from locales.texts import Texts
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
@@ -29,8 +28,8 @@ _HEADER = re.compile(r"^\s*\[\[\s*([\w.-]+)\s*]]", re.MULTILINE)
 _ID = re.compile(r"^\s*id\s*=", re.MULTILINE)
 _COLUMNS = ("municipality", "name", "kind", "id")
 _OPTIONAL = {"id"}
-_FORMULA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f"
-_CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}c"
+_WIDEST, _MOST_ROWS = 60, 50_000
+"""Columns and rows of a list of organizations."""
 
 
 def read_entries(path: Path, texts: Texts, progress: Progress = iter) -> tuple[Entry, ...]:
@@ -153,17 +152,16 @@ def _entry(catalogue: Catalogue, item: Mapping[str, Any], position: int, origin:
 
 
 def _read_sheet(path: Path, texts: Texts, progress: Progress) -> tuple[Entry, ...]:
-    # Only a list of organizations ever needs it.
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
-
-    if cell := _find_formula(path):
-        raise _refused(path, Fault.FORMULA, line=int(re.sub(r"\D", "", cell)), value=cell)
     try:
-        book = CalamineWorkbook.from_path(path)
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except CalamineError as error:
+        sheet = read_cells(path.read_bytes(), columns=_WIDEST, most=_MOST_ROWS)
+    except (NoSheet, OSError) as error:
         raise _refused(path, Fault.UNREADABLE, value=str(error)) from error
-    header = [_cell(value).casefold() for value in rows[0]] if rows else []
+    if len(sheet.rows) > _MOST_ROWS:
+        raise _refused(path, Fault.UNREADABLE, value=f"more than {_MOST_ROWS} rows")
+    if sheet.formula is not None:
+        line = int(re.sub(r"\D", "", sheet.formula))
+        raise _refused(path, Fault.FORMULA, line=line, value=sheet.formula)
+    header = [_cell(value).casefold() for value in sheet.rows[0]] if sheet.rows else []
     columns = _columns(path, header, texts)
     kinds = {
         name.casefold(): kind
@@ -172,34 +170,9 @@ def _read_sheet(path: Path, texts: Texts, progress: Progress) -> tuple[Entry, ..
     }
     return tuple(
         _organization({name: _cell(row[at]) for name, at in columns.items()}, kinds, origin)
-        for number, row in enumerate(progress(rows[1:]), start=2)
-        if any(map(_cell, row))
+        for number, row in progress(list(zip(sheet.numbers, sheet.rows, strict=True))[1:])
         for origin in [Origin(file=path.name, line=number)]
     )
-
-
-def _find_formula(path: Path) -> str | None:
-    """The first cell that is computed: what it shows here may differ from what its author saw."""
-    try:
-        with ZipFile(path) as book:
-            for name in book.namelist():
-                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-                    with book.open(name) as sheet:
-                        if cell := _formula_in(sheet):
-                            return cell
-    except (BadZipFile, OSError, ParseError) as error:
-        raise _refused(path, Fault.UNREADABLE, value=str(error)) from error
-    return None
-
-
-def _formula_in(sheet: IO[bytes]) -> str | None:
-    # The file is the administrator's own, and expat refuses entities that blow up.
-    for _, node in iterparse(sheet):  # noqa: S314
-        if node.tag == _CELL:
-            if node.find(_FORMULA) is not None:
-                return node.get("r", "A1")
-            node.clear()
-    return None
 
 
 def _columns(path: Path, header: Sequence[str], texts: Texts) -> dict[str, int]:
@@ -214,10 +187,8 @@ def _columns(path: Path, header: Sequence[str], texts: Texts) -> dict[str, int]:
     return found
 
 
-def _cell(value: object) -> str:
-    """A number typed as an id reads without the fraction that sheets give it."""
-    whole = int(value) if isinstance(value, float) and value.is_integer() else value
-    return " ".join(str(whole).split())
+def _cell(value: str) -> str:
+    return " ".join(value.split())
 
 
 def _organization(

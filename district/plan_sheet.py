@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from district.activities import ActivityType
 from district.activity_form import ActivityEntered, Plan, Whom
@@ -15,6 +16,8 @@ from district.typed_time import read_day, read_hours
 
 MOST_ROWS = 300
 """Of one spreadsheet."""
+FAR = 1_000
+"""Empty rows below which nothing belongs to the table above."""
 LARGEST_FILE = 2_000_000
 """Bytes."""
 
@@ -73,11 +76,17 @@ class Lists:
         return self.calendar.local(self.now).date()
 
 
-def read_sheet(rows: Sequence[Row], lists: Lists) -> PlanSheet:
-    """Every problem of every row; rows without a word in them are passed over."""
+def find_stray(numbers: Sequence[int]) -> int | None:
+    """Returns the first row that is so far below the others that it is no part of their table: a
+    key pressed by accident at the end of a sheet."""
+    return next((row for above, row in pairwise(numbers) if row - above > FAR), None)
+
+
+def read_sheet(rows: Mapping[int, Row], lists: Lists) -> PlanSheet:
+    """Every problem of every row, by its number; rows without a word in them are passed over."""
     plans: list[Plan] = []
     problems: list[Problem] = []
-    for number, row in enumerate(rows, 2):
+    for number, row in rows.items():
         if not any(row.values()):
             continue
         found, wrong = _read_row(number, row, lists)

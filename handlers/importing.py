@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 from aiogram import Bot, Router
 from aiogram.filters import Filter, StateFilter
@@ -11,9 +12,9 @@ from aiogram.types import CallbackQuery, Message
 
 from district.drafts import Form
 from district.errors import BadFile, BadInput, TooManyRows
-from district.plan_sheet import LARGEST_FILE, MOST_ROWS, Column
+from district.plan_sheet import LARGEST_FILE, MOST_ROWS, Column, find_stray
 from district.roles import Actor
-from documents.plan import NoSheet, read_cells
+from documents.cells import NoSheet, read_cells
 from handlers.filters import On
 from handlers.forms import AtStep, OpenForm, finish, insist, refuse_gone, resume
 from handlers.show import Event, send
@@ -42,10 +43,11 @@ class OpenImport(OpenForm):
     planning: Planning
 
     async def screen(self) -> Screen:
-        rows = self.draft.answers.get("rows")
-        if rows is None:
+        answers = self.draft.answers
+        if answers.get("rows") is None:
             return ask_file(self.words)
-        return preview(self.words, await self.planning.read(self.actor, rows_of(rows)))
+        sheet = await self.planning.read(self.actor, rows_of(answers))
+        return preview(self.words, sheet, stray=answers.get("stray"))
 
 
 class FindForm(Filter):
@@ -115,11 +117,11 @@ async def send_plan(
 async def take_file(event: Message, form: OpenImport, bot: Bot, limiting: Limiting) -> None:
     try:
         await limiting.take_file(form.actor, "plan")
-        cells = await _cells(event, bot)
+        answers = await _read(event, bot)
     except BadInput as error:
         await insist(event, form.state, ask_file(form.words), form.words, error)
         return
-    kept = await form.kept(form.draft.step, {"rows": cells})  # type: ignore[arg-type] # a plain word
+    kept = await form.kept(form.draft.step, answers)  # type: ignore[arg-type] # a plain word
     await kept.show(event)
 
 
@@ -135,8 +137,10 @@ async def cancel(event: CallbackQuery, form: OpenImport) -> None:
     await form.give_up(event, given_up(form.words))
 
 
-async def _cells(message: Message, bot: Bot) -> list[list[str]]:
-    """
+async def _read(message: Message, bot: Bot) -> dict[str, Any]:
+    """Returns what the draft keeps of a file: `rows` below the head and their `numbers`, and the
+    first row that is left out because it is `stray`.
+
     Raises:
         BadFile: no spreadsheet, a broken or a huge one.
         TooManyRows: more than is read at once.
@@ -148,9 +152,17 @@ async def _cells(message: Message, bot: Bot) -> list[list[str]]:
     if content is None:
         raise BadFile
     try:
-        cells = await asyncio.to_thread(read_cells, content.read(), len(Column), MOST_ROWS + 1)
+        cells = await asyncio.to_thread(
+            read_cells, content.read(), columns=len(Column), most=MOST_ROWS + 1
+        )
     except NoSheet:
         raise BadFile from None
-    if len(cells) > MOST_ROWS:
+    stray = find_stray(cells.numbers)
+    found = {
+        number: row
+        for number, row in zip(cells.numbers, cells.rows, strict=True)
+        if number > 1 and (stray is None or number < stray)
+    }
+    if len(found) > MOST_ROWS:
         raise TooManyRows(limit=MOST_ROWS)
-    return cells
+    return {"rows": list(found.values()), "numbers": list(found), "stray": stray}

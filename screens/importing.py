@@ -39,9 +39,12 @@ def template(words: Words, types: Sequence[ActivityType]) -> Screen:
     )
 
 
-def preview(words: Words, sheet: PlanSheet) -> Screen:
+def preview(words: Words, sheet: PlanSheet, *, stray: int | None = None) -> Screen:
+    """`stray`: a row far below the table, which was not read."""
+    left_out = words("importing-stray", row=stray) if stray else None
     if not sheet.plans and not sheet.problems:
-        return Screen(text=words("importing-empty"), keyboard=waiting_keyboard(words))
+        text = lines(words("importing-empty"), left_out)
+        return Screen(text=text, keyboard=waiting_keyboard(words))
     if sheet.problems:
         rows = [_problem(words, one) for one in sheet.problems[:SHOWN]]
         left = len(sheet.problems) - len(rows)
@@ -50,6 +53,7 @@ def preview(words: Words, sheet: PlanSheet) -> Screen:
             "",
             *rows,
             words("importing-more", count=left) if left else None,
+            left_out,
             "",
             words("importing-again"),
         )
@@ -68,6 +72,7 @@ def preview(words: Words, sheet: PlanSheet) -> Screen:
         "",
         *shown,
         words("importing-more", count=left) if left else None,
+        left_out,
     )
     return Screen(text=text, keyboard=preview_keyboard(words))
 

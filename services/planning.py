@@ -1,6 +1,7 @@
 """A whole plan from a spreadsheet: read row by row, then all of it is made or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from district.activities import Activity
 from district.activity_form import Whom
@@ -36,7 +37,7 @@ class Planning:
         self._activities = activities
         self._whom = whom
 
-    async def read(self, actor: Actor, rows: Sequence[Row]) -> PlanSheet:
+    async def read(self, actor: Actor, rows: Mapping[int, Row]) -> PlanSheet:
         """
         Raises:
             NotPermitted: the actor makes no activities.
@@ -56,7 +57,7 @@ class Planning:
             draft = await hold_draft(tx, actor.id, Form.IMPORT)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            sheet = await self._read(tx, actor, rows_of(draft.answers["rows"]))
+            sheet = await self._read(tx, actor, rows_of(draft.answers))
             if not sheet.is_whole:
                 raise NotInThisState
             await drop_draft(tx, draft_id)
@@ -64,7 +65,9 @@ class Planning:
                 tx, actor, sheet.plans, is_published=is_published
             )
 
-    async def _read(self, connection: Connection, actor: Actor, rows: Sequence[Row]) -> PlanSheet:
+    async def _read(
+        self, connection: Connection, actor: Actor, rows: Mapping[int, Row]
+    ) -> PlanSheet:
         lists = Lists(
             types=await types_in_use(connection),
             areas=await get_areas(connection),
@@ -76,5 +79,11 @@ class Planning:
         return read_sheet(rows, lists)
 
 
-def rows_of(cells: Sequence[Sequence[str]]) -> list[Row]:
-    return [dict(zip(Column, row, strict=True)) for row in cells]
+def rows_of(answers: Mapping[str, Any]) -> dict[int, Row]:
+    """By their numbers. Drafts of older versions hold every row from the second, without them."""
+    cells = answers["rows"]
+    numbers = answers.get("numbers") or range(2, len(cells) + 2)
+    return {
+        number: dict(zip(Column, row, strict=True))
+        for number, row in zip(numbers, cells, strict=True)
+    }

@@ -26,6 +26,7 @@ importing-example-hours = 4
 importing-example-seats = 25
 importing-example-topic = Неуспевающие ученики
 importing-empty = There is no row in the sheet. Fill it in and send it again.
+importing-stray = There is something in row { $row } too, far below the table: it and what follows was not read.
 importing-problems = <b>To be corrected: { $count }</b>
 importing-problem = Row { $row }, { $column }: { $why }
 importing-more = and { $count } more

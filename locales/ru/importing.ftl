@@ -26,6 +26,7 @@ importing-example-hours = 4
 importing-example-seats = 25
 importing-example-topic = Неуспевающие ученики
 importing-empty = В таблице нет ни одной строки. Заполните её и пришлите снова.
+importing-stray = В строке { $row }, далеко под таблицей, тоже что-то есть: её и всё, что ниже, я не читал.
 importing-problems = <b>Нужно исправить: { $count }</b>
 importing-problem = Строка { $row }, { $column }: { $why }
 importing-more = и ещё { $count }

@@ -1,14 +1,18 @@
 """A whole plan from a spreadsheet: every problem by its row, then all of it or nothing."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
+from sqlalchemy import update
 
+from storage.tables import drafts
 from tests.handlers.test_activities import plans
 from tests.play import Player, Stage
 
+LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 HEAD = ("Тип", "Название", "День", "Время", "Место", "Часов", "Мест", "Направление", "Для кого")
 GOOD = ("Семинар", "Читаем условие", "10 декабря", "15:00–17:30", "Леваши", 4, 25, "", "")
 
@@ -25,6 +29,18 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
         sheet.write_row(0, 0, HEAD)
         for number, row in enumerate(rows, 1):
             sheet.write_row(number, 0, row)
+    return made.getvalue()
+
+
+def with_cells(*cells: tuple[int, int, object], rows: Sequence[tuple[object, ...]] = ()) -> bytes:
+    """A sheet with these cells, by row and column from 0, below the usual rows."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        for cell in cells:
+            sheet.write(*cell)
     return made.getvalue()
 
 
@@ -99,6 +115,56 @@ async def test_ten_thousand_rows_are_refused(curator: Player) -> None:
     await opens(curator)
     await sends(curator, workbook(*[GOOD] * 10_000))
     assert "Строк больше 300" in curator.text
+
+
+async def test_a_sheet_as_large_as_a_sheet_can_be_is_answered(curator: Player) -> None:
+    """Five kilobytes that a library would make a matrix of 17 thousand million cells of."""
+    await opens(curator)
+    deadly = with_cells((0, 0, "слово"), (LAST_ROW, LAST_COLUMN, "слово"))
+    assert len(deadly) < 6_000
+    await sends(curator, deadly)
+    assert "В таблице нет ни одной строки" in curator.text
+    await sends(curator, workbook(GOOD))
+    assert "Мероприятий в таблице: 1" in curator.text
+
+
+@pytest.mark.parametrize(
+    ("cell", "stray"),
+    [
+        ((LAST_ROW, 0, "ы"), "В строке 1048576"),
+        ((1, LAST_COLUMN, "ы"), ""),
+        ((LAST_ROW, 3, " "), ""),
+    ],
+    ids=["last row", "last column", "space"],
+)
+async def test_one_stray_cell_is_no_reason_to_refuse_a_short_plan(
+    curator: Player, cell: tuple[int, int, object], stray: str
+) -> None:
+    await opens(curator)
+    await sends(curator, with_cells(cell, rows=(HEAD, GOOD)))
+    assert "Мероприятий в таблице: 1" in curator.text
+    assert ("В строке" in curator.text) is bool(stray)
+    assert stray in curator.text
+    await curator.presses("Опубликовать все")
+    assert "Опубликовано мероприятий: 1" in curator.text
+
+
+async def test_rows_keep_their_numbers_below_empty_ones(curator: Player) -> None:
+    await opens(curator)
+    bad = ("Пикник", *GOOD[1:])
+    await sends(curator, with_cells(*((40, *cell) for cell in enumerate(bad)), rows=(HEAD, GOOD)))
+    assert "Строка 41, Тип: «Пикник»" in curator.text
+
+
+async def test_a_draft_of_an_older_version_is_read(stage: Stage, curator: Player) -> None:
+    await opens(curator)
+    await sends(curator, workbook(GOOD, ("",) * 9, ("Пикник", *GOOD[1:])))
+    async with stage.app.database.write() as tx:
+        rows = [[*map(str, GOOD), ""], [""] * 10, ["Пикник", *map(str, GOOD[1:]), ""]]
+        await tx.execute(update(drafts).values(answers={"rows": rows}))
+    await curator.says("Мероприятия")
+    await curator.presses("Вернуться к плану")
+    assert "Строка 4, Тип: «Пикник»" in curator.text
 
 
 async def test_a_formula_is_what_it_came_to(curator: Player) -> None:

@@ -1,8 +1,12 @@
 """The menu: what stands on it for whom, and that it is served at any moment."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from district.languages import Language
+from keyboards.parked import RESUME
+from locales.texts import load_texts
 from tests.handlers.way import comes_in, to_municipality
 from tests.play import Player, Stage
 
@@ -176,3 +180,9 @@ async def test_the_menu_speaks_english(stage: Stage) -> None:
     assert john.text == "Not finished: a difficulty, step 1 of 5."
     await john.presses("Back to the difficulty")
     assert "step 1 of 5" in john.text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_form_that_can_be_parked_is_named(language: Language) -> None:
+    words = load_texts(ZoneInfo("Europe/Moscow")).of(language)
+    assert all(words(f"menu-draft-{form}", step="") for form in RESUME)

@@ -1,0 +1,109 @@
+"""Cells of a spreadsheet: read by a process of its own, which may die and takes nobody along."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import xlsxwriter
+
+from documents.cells import NoSheet, read_cells
+
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def workbook(*cells: tuple[int, int, object]) -> bytes:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for cell in cells:
+            sheet.write(*cell)
+    return made.getvalue()
+
+
+def repacked(content: bytes, **changed: bytes) -> bytes:
+    """With other bytes in the parts whose names begin so."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as packed, ZipFile(made, "w", ZIP_DEFLATED) as copy:
+        for name in packed.namelist():
+            other = next((new for part, new in changed.items() if part in name), None)
+            copy.writestr(name, packed.read(name) if other is None else other)
+    return made.getvalue()
+
+
+def ods(rows: str) -> bytes:
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{office}office:1.0" '
+        f'xmlns:table="{office}table:1.0" xmlns:text="{office}text:1.0"><office:body>'
+        f'<office:spreadsheet><table:table table:name="1">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", ODS)
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr("content.xml", content)
+    return made.getvalue()
+
+
+def test_rows_with_words_come_with_their_numbers() -> None:
+    read = read_cells(
+        workbook((0, 0, "а"), (4, 1, 2.0), (1_048_575, 0, "я"), (1_048_575, 16_383, "вне")),
+        columns=2,
+        most=10,
+    )
+    assert read.numbers == (1, 5, 1_048_576)
+    assert read.rows == (("а", ""), ("", "2"), ("я", ""))
+    assert read.formula is None
+
+
+def test_one_row_more_than_is_asked_for_shows_that_there_are_more() -> None:
+    content = workbook(*((row, 0, "а") for row in range(5_000)))
+    assert len(read_cells(content, columns=1, most=300).rows) == 301
+
+
+def test_the_first_computed_cell_is_named() -> None:
+    assert read_cells(workbook((0, 0, "а"), (6, 1, "=1+1")), columns=2, most=9).formula == "B7"
+
+
+def test_other_formats_are_read_too() -> None:
+    row = (
+        "<table:table-row><table:table-cell office:value-type='string'><text:p>а</text:p>"
+        "</table:table-cell></table:table-row>"
+    )
+    read = read_cells(ods(row), columns=2, most=9)
+    assert read.rows == (("а", ""),)
+
+
+WORDS = b"<si><t>" + b"x" * 32_000 + b"</t></si>"
+CELL = b'<c r="A%d" t="s"><v>0</v></c>'
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b" ",
+        b"no sheet",
+        b"PK\x03\x04broken",
+        repacked(workbook((0, 0, "а")), sheet1=b"<worksheet"),
+        repacked(workbook((0, 0, "а")), workbook=b"<workbook/>"),
+        repacked(workbook((0, 0, "а")), styles=b" " * 60_000_000),
+        repacked(
+            workbook((0, 0, "а")),
+            sharedStrings=b"<sst " + MAIN + b">" + WORDS + b"</sst>",
+            sheet1=b"<worksheet " + MAIN + b"><sheetData>"
+            + b"".join(b'<row r="%d">' % row + CELL % row + b"</row>" for row in range(1, 300))
+            + b"</sheetData></worksheet>",
+        ),
+        ods(
+            "<table:table-row table:number-rows-repeated='1000000'><table:table-cell "
+            "office:value-type='string' table:number-columns-repeated='16000'><text:p>а</text:p>"
+            "</table:table-cell></table:table-row>"
+        ),
+    ],
+    ids=["empty", "words", "zip", "xml", "no sheets", "unpacked", "words without end", "matrix"],
+)  # fmt: skip
+def test_what_cannot_be_read_within_bounds_is_refused(content: bytes) -> None:
+    with pytest.raises(NoSheet):
+        read_cells(content, columns=10, most=300)
