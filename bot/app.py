@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,12 +27,14 @@ from bot.intake import Intake
 from bot.letters import Drawings
 from bot.load import load_defaults
 from bot.logs import set_up_logs
+from bot.notices import Notices
 from bot.pace import Pace
 from bot.progress import Progress
 from bot.reach import Reach
 from bot.services import Services, build_services
 from bot.session import Session
 from bot.settings import Settings
+from bot.share import Share
 from bot.who import Who
 from district.activity_form import Whom
 from district.announcements import AnnouncementRules
@@ -74,14 +76,19 @@ class App:
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> list[asyncio.Task[None]]:
-        """Begins to take updates and to deliver letters; answers what runs."""
+        """Begins to take updates and then, when what may end the process has been tried alone, to
+        deliver letters. Returns what runs."""
         self._tasks = [
-            asyncio.create_task(self.delivery.run(), name="delivery"),
-            asyncio.create_task(self.announcing.run(), name="announcing"),
-            asyncio.create_task(self.progress.run(), name="progress"),
+            asyncio.create_task(self._afterwards(self.delivery.run), name="delivery"),
+            asyncio.create_task(self._afterwards(self.announcing.run), name="announcing"),
+            asyncio.create_task(self._afterwards(self.progress.run), name="progress"),
             asyncio.create_task(self.intake.run(), name="intake"),
         ]
         return self._tasks
+
+    async def _afterwards(self, run: Callable[[], Awaitable[None]]) -> None:
+        await self.intake.tried_alone.wait()
+        await run()
 
     async def stop(self) -> None:
         """No new updates, handlers finish, the letters in flight too; then all is closed."""
@@ -195,6 +202,8 @@ async def _assembled(
             database=database,
             conversations=conversations,
             alarms=alarms,
+            notices=Notices(bot=bot, pace=pace, database=database, texts=texts, clock=clock),
+            share=Share(settings.waiting_per_person),
             clock=clock,
         ),
         delivery=Delivery(
@@ -267,9 +276,12 @@ async def serve(settings: Settings) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     running = app.start()
+    stopped = asyncio.create_task(stopping.wait())
+    tried = asyncio.create_task(app.intake.tried_alone.wait())
+    await asyncio.wait({stopped, tried}, return_when=asyncio.FIRST_COMPLETED)
+    tried.cancel()
     scheduler.start()
     log.info("the bot runs")
-    stopped = asyncio.create_task(stopping.wait())
     done, _ = await asyncio.wait({stopped, *running}, return_when=asyncio.FIRST_COMPLETED)
     log.info("the bot stops")
     stopped.cancel()

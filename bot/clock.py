@@ -27,11 +27,13 @@ from storage.backup import NoFileToCopy, back_up_nightly
 from storage.conversations import forget_strangers
 from storage.database import Database
 from storage.groups import forget_groups
-from storage.inbox import forget_updates
+from storage.inbox import forget_set_aside, forget_updates
 
 log = logging.getLogger(__name__)
 
 INBOX_KEPT = timedelta(hours=48)
+SET_ASIDE_KEPT = timedelta(days=14)
+"""Updates that could not be handled."""
 STRANGERS_KEPT = timedelta(days=2)
 GROUPS_KEPT = timedelta(days=1)
 LONGEST = 1_800.0
@@ -94,6 +96,7 @@ async def _forget(database: Database, clock: Clock) -> None:
     now = clock()
     async with database.write() as tx:
         await forget_updates(tx, now - INBOX_KEPT)
+        await forget_set_aside(tx, now - SET_ASIDE_KEPT)
         await forget_strangers(tx, now - STRANGERS_KEPT)
         await forget_groups(tx, now - GROUPS_KEPT)
 

@@ -3,42 +3,53 @@
 aiogram's own polling confirms a batch before it is handled, loses what was in flight when the
 process ends, and stops for ever at one update that it cannot read. This one does not. While the
 database cannot be used nothing is confirmed, and an update in hand is handled again when it can.
+
+An update may end the process itself: out of memory, a fault in a library. So the inbox counts tries
+before they begin. What an earlier process had begun is tried alone before anything runs beside it,
+and set aside when it has ended the process `TRIES_ALONE` times.
 """
 
 import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
-from itertools import count
 from typing import Any, TypeVar
 
 import aiohttp
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.types import Update
-from pydantic import ValidationError
 
 from bot.alarms import Alarms
 from bot.conversations import Conversations
+from bot.notices import Notices
 from bot.pace import old_press
 from bot.patience import Patience, nap
-from bot.reading import read_update
+from bot.reading import account_of, is_numbered, private_chat, read_update, structure_of
+from bot.share import Share
 from district.clock import Clock
 from district.errors import DatabaseFault
 from district.troubles import Cause
+from screens.troubles import not_served, too_fast
 from storage.conversations import Conversation, save_conversations
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.inbox import (
+    SET_ASIDE,
+    UNREADABLE,
     Received,
     keep_updates,
+    mark_begun,
     mark_done,
-    mark_unreadable,
+    set_aside,
+    take_try_back,
     unhandled_updates,
+    warned_since,
 )
+from storage.together import Together
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +62,10 @@ BACKLOG = 5_000
 """Updates in memory; beyond it Telegram keeps them for us."""
 SIDE_BY_SIDE = 100
 """People served at once: as many as the session has connections."""
+TRIES_ALONE = 3
+"""Times that an update may end the process by itself."""
+WARNED_FOR = timedelta(minutes=1)
+"""Somebody who sends too much is told so once in that time."""
 LONGEST = 40.0
 """Seconds one update may take: an answer may have to wait 30 of them."""
 PRESS_LIFE = timedelta(seconds=150)
@@ -60,16 +75,28 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 ALARM_AFTER = 60.0
 """Seconds without Telegram before administrators hear of it."""
 
-_NUMBERS = 1 << 62
-"""Those of updates lie below, and so do those of accounts: the database keeps no larger ones."""
-
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
+@dataclass(slots=True, kw_only=True)
+class _Waiting:
+    """An update in the queue of its sender."""
+
+    received: Received
+    raw: dict[str, Any]
+    is_begun: bool
+    """Whether the inbox says already that it is being tried."""
+    tries: int = 0
+    """Finished ones, of earlier processes too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Handled:
-    update_id: int
-    conversations: list[Conversation]
+class _Step:
+    """What the inbox has to know of one person's queue before it goes on."""
+
+    done: int | None = None
+    conversations: list[Conversation] = field(default_factory=list)
+    begun: int | None = None
 
 
 class Intake:
@@ -81,6 +108,8 @@ class Intake:
         database: Database,
         conversations: Conversations,
         alarms: Alarms,
+        notices: Notices,
+        share: Share,
         clock: Clock,
     ) -> None:
         self._bot = bot
@@ -88,28 +117,31 @@ class Intake:
         self._database = database
         self._conversations = conversations
         self._alarms = alarms
+        self._notices = notices
+        self._share = share
         self._patience = Patience(alarms)
         self._clock = clock
         self._offset = 0
-        self._queues: dict[int, deque[tuple[Received, dict[str, Any], Iterator[int]]]] = {}
+        self._queues: dict[int, deque[_Waiting]] = {}
         self._serving: set[asyncio.Task[None]] = set()
+        self._telling: set[asyncio.Task[None]] = set()
         self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
         self._waiting = 0
-        self._handled: list[_Handled] = []
-        self._marking: asyncio.Task[None] | None = None
+        self._steps = Together(self._write_steps)
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._room = asyncio.Event()
         self._room.set()
         self._stopping = asyncio.Event()
+        self.tried_alone = asyncio.Event()
+        """Set when nothing is left that may end the process: from then on others may run."""
 
     async def run(self) -> None:
         """Takes up what was left behind, then fetches until `stop`."""
-        left = await self._until_done(self._left_behind)
-        if left:
-            log.info("%d updates were left behind and are handled now", len(left))
-        for received in left:
-            self._enqueue(received, json.loads(received.raw), tries=count(2))
+        try:
+            await self._take_up()
+        finally:
+            self.tried_alone.set()
         await self._poll()
 
     async def stop(self) -> None:
@@ -121,25 +153,76 @@ class Intake:
                 await self._quiet.wait()
         except TimeoutError:
             log.warning("%d updates are left for the next start", self._waiting)
-        for task in list(self._serving):
-            task.cancel()
-        await asyncio.gather(*self._serving, return_exceptions=True)
+        await asyncio.gather(*self._cancelled(), return_exceptions=True)
 
     def abandon(self) -> None:
         """As if the process were killed: nothing is finished and nothing marked."""
-        for task in self._serving:
-            task.cancel()
+        self._cancelled()
 
     async def settled(self) -> None:
         """Until everything fetched so far is handled and marked."""
         await self._quiet.wait()
+        await asyncio.gather(*self._telling)
 
-    async def _left_behind(self) -> list[Received]:
-        async with self._database.read() as connection:
-            return await unhandled_updates(connection)
+    def _cancelled(self) -> list[asyncio.Task[None]]:
+        running = [*self._serving, *self._telling, *self._steps.running]
+        for task in running:
+            task.cancel()
+        return running
 
     async def _until_done(self, work: Callable[[], Awaitable[Result]]) -> Result:
         return await self._patience.until_done(work, self._stopping)
+
+    # ── What was left behind ───────────────────────────────────────────────────────────────────
+
+    async def _take_up(self) -> None:
+        left = await self._until_done(self._left_behind)
+        if left:
+            log.info("%d updates were left behind and are handled now", len(left))
+        for received in left:
+            if received.tries and not self._stopping.is_set():
+                await self._try_alone(received)
+        for received in left:
+            if not received.tries:
+                raw = json.loads(received.raw)
+                self._enqueue(_Waiting(received=received, raw=raw, is_begun=False))
+
+    async def _left_behind(self) -> list[Received]:
+        async with self._database.read() as connection:
+            kept = await unhandled_updates(connection)
+        # Those of an older version name no sender.
+        left = [replace(one, person=account_of(json.loads(one.raw))) for one in kept]
+        too_many = {one.update_id for one in self._share.over(left)}
+        if too_many:
+            log.warning("%d updates exceed their senders' share, not handled", len(too_many))
+            async with self._database.write() as tx:
+                await mark_done(tx, too_many)
+        return [one for one in left if one.update_id not in too_many]
+
+    async def _try_alone(self, received: Received) -> None:
+        """An earlier process may have died of it, so nothing runs beside it."""
+        if received.tries > TRIES_ALONE:
+            await self._give_up(received)
+            return
+        await self._until_done(partial(self._count_try, received.update_id))
+        raw = json.loads(received.raw)
+        waiting = _Waiting(received=received, raw=raw, is_begun=True, tries=received.tries)
+        self._enqueue(waiting)
+        await asyncio.wait(self._serving)
+        if self._stopping.is_set():  # it may not be done, and yet the process did not die
+            async with self._database.write() as tx:
+                await take_try_back(tx, received.update_id)
+
+    async def _count_try(self, update_id: int) -> None:
+        async with self._database.write() as tx:
+            await mark_begun(tx, [update_id])
+
+    async def _give_up(self, received: Received) -> None:
+        log.error("update %d ended the process each time, set aside", received.update_id)
+        await self._alarms.tell(Cause.UPDATE_SET_ASIDE, str(received.update_id))
+        raw = json.loads(received.raw)
+        await self._until_done(partial(self._set_aside, received.update_id, SET_ASIDE, raw))
+        await self._notices.tell(raw, not_served)
 
     # ── Fetching ───────────────────────────────────────────────────────────────────────────────
 
@@ -196,30 +279,63 @@ class Intake:
         """
         if not batch:
             return
-        numbered = [raw for raw in batch if _is_numbered(raw)]
-        if len(numbered) < len(batch):
-            log.warning("%d updates have no number", len(batch) - len(numbered))
+        raws = {raw["update_id"]: raw for raw in batch if is_numbered(raw)}
+        unnumbered = sum(not is_numbered(raw) for raw in batch)
+        if unnumbered:
+            log.warning("%d updates have no number", unnumbered)
             await self._alarms.tell(Cause.UPDATE_UNREADABLE)
-        if not numbered:
+        if not raws:
             raise _Refused(200, "no update has a number")
-        now = self._clock()
-        received = {
-            raw["update_id"]: (
-                Received(
-                    update_id=raw["update_id"],
-                    raw=json.dumps(raw, ensure_ascii=False),
-                    received_at=now,
-                ),
-                raw,
-            )
-            for raw in numbered
-        }
+        received = list(self._received(raws))
         async with self._database.write() as tx:
-            new = await keep_updates(tx, (one for one, _ in received.values()))
-        self._offset = numbered[-1]["update_id"] + 1
-        for update_id, (one, raw) in received.items():
-            if update_id in new:
-                self._enqueue(one, raw, tries=count(1))
+            too_many = await self._share.beyond(tx, received)
+            refused = {one.update_id for one in too_many}
+            warned = await self._to_warn(tx, [raws[one.update_id] for one in too_many])
+            new = await keep_updates(tx, received, unserved=refused, warned=warned)
+        self._offset = received[-1].update_id + 1
+        for one in received:
+            raw = raws[one.update_id]
+            if one.update_id in new & warned:
+                self._tell(raw)
+            elif one.update_id in new - refused:
+                self._enqueue(_Waiting(received=one, raw=raw, is_begun=bool(one.tries)))
+
+    def _received(self, raws: Mapping[int, dict[str, Any]]) -> Iterable[Received]:
+        """What is begun at once is kept as tried: that costs no second commit."""
+        now, beginning = self._clock(), set[int]()
+        for update_id, raw in raws.items():
+            whose = _whose(raw)
+            begins = (
+                whose not in self._queues
+                and whose not in beginning
+                and len(self._queues) + len(beginning) < SIDE_BY_SIDE
+            )
+            if begins:
+                beginning.add(whose)
+            yield Received(
+                update_id=update_id,
+                raw=_packed(raw),
+                received_at=now,
+                person=account_of(raw),
+                tries=int(begins),
+            )
+
+    async def _to_warn(self, tx: Connection, refused: Iterable[Mapping[str, Any]]) -> set[int]:
+        """Returns one update of each sender who is told now that it is too much."""
+        first: dict[int, int] = {}
+        for raw in refused:
+            chat = private_chat(raw)
+            if chat is not None and self._notices.can_tell(chat):
+                first.setdefault(chat, raw["update_id"])
+        if not first:
+            return set()
+        told = await warned_since(tx, first.keys(), self._clock() - WARNED_FOR)
+        return {number for person, number in first.items() if person not in told}
+
+    def _tell(self, raw: Mapping[str, Any]) -> None:
+        task = asyncio.create_task(self._notices.tell(raw, too_fast))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     async def _after(self, trouble: Exception, pause: float, without: float) -> float:
         """Waits after a failed call; answers the pause that follows if the next one fails too."""
@@ -232,18 +348,17 @@ class Intake:
 
     # ── Handling ───────────────────────────────────────────────────────────────────────────────
 
-    def _enqueue(self, received: Received, raw: dict[str, Any], tries: Iterator[int]) -> None:
-        """`tries` counts them; the first may have been that of an earlier process."""
-        whose = _whose(raw)
+    def _enqueue(self, waiting: _Waiting) -> None:
+        whose = _whose(waiting.raw)
         self._waiting += 1
         self._quiet.clear()
         if self._waiting >= BACKLOG:
             self._room.clear()
         queue = self._queues.get(whose)
         if queue is not None:
-            queue.append((received, raw, tries))
+            queue.append(waiting)
             return
-        self._queues[whose] = deque([(received, raw, tries)])
+        self._queues[whose] = deque([waiting])
         task = asyncio.create_task(self._serve(whose))
         self._serving.add(task)
         task.add_done_callback(self._serving.discard)
@@ -253,56 +368,85 @@ class Intake:
         queue = self._queues[whose]
         try:
             while queue:
-                received, raw, tries = queue.popleft()
-                handle = partial(self._handle, whose, received, raw, tries)
-                await self._until_done(handle)
-                # Taken before this person's next update can change it.
-                changed = self._conversations.take_changed(whose)
-                self._handled.append(_Handled(update_id=received.update_id, conversations=changed))
-                self._mark_soon()
+                await self._serve_next(whose, queue)
         except DatabaseFault:
             log.warning("what is in hand stays for the next start")  # told to stop meanwhile
         finally:
             del self._queues[whose]
 
-    async def _handle(
-        self, whose: int, received: Received, raw: dict[str, Any], tries: Iterator[int]
-    ) -> None:
+    async def _serve_next(self, whose: int, queue: deque[_Waiting]) -> None:
+        waiting = queue.popleft()
+        number = waiting.received.update_id
+        try:
+            await self._until_done(partial(self._handle, whose, waiting))
+            # With more people than are served at once it has to wait, so it does not begin now.
+            following = queue[0] if queue and len(self._queues) <= SIDE_BY_SIDE else None
+            await self._steps(
+                _Step(
+                    done=number,
+                    # Taken before this person's next update can change it.
+                    conversations=self._conversations.take_changed(whose),
+                    begun=following.received.update_id if following else None,
+                )
+            )
+            if following:
+                following.is_begun = True
+        except DatabaseFault:
+            raise
+        except Exception:  # the person's next update is served all the same
+            log.exception("update %d was not marked", number)
+            await self._alarms.tell(Cause.UNEXPECTED, str(number))
+        self._waiting -= 1
+        if self._waiting < BACKLOG:
+            self._room.set()
+        if not self._waiting:
+            self._quiet.set()
+
+    async def _handle(self, whose: int, waiting: _Waiting) -> None:
         """
         Raises:
             DatabaseFault: it is not handled, and nothing of the conversation has changed.
         """
         async with self._side_by_side:
+            if not waiting.is_begun:
+                await self._steps(_Step(begun=waiting.received.update_id))
+                waiting.is_begun = True
+            waiting.tries += 1
             try:
-                await self._handled_once(received, raw, next(tries))
+                await self._handled_once(waiting)
             except DatabaseFault:
                 self._conversations.undo_changes(whose)
                 raise
 
-    async def _handled_once(self, received: Received, raw: dict[str, Any], tries: int) -> None:
+    async def _handled_once(self, waiting: _Waiting) -> None:
+        number = waiting.received.update_id
         try:
-            update = read_update(raw, self._bot)
-        except ValidationError as broken:
-            log.warning("update %d cannot be read: %s", received.update_id, broken.error_count())
-            async with self._database.write() as tx:
-                await mark_unreadable(tx, received.update_id)
-            await self._alarms.tell(Cause.UPDATE_UNREADABLE, str(received.update_id))
+            update = read_update(waiting.raw, self._bot)
+        except Exception as broken:  # noqa: BLE001 - whatever it is; its text may carry words
+            log.warning("update %d cannot be read: %s", number, type(broken).__name__)
+            await self._set_aside(number, UNREADABLE, waiting.raw)
+            await self._alarms.tell(Cause.UPDATE_UNREADABLE, str(number))
             return
         try:
             async with asyncio.timeout(LONGEST):
-                await self._feed(update, received, tries)
+                await self._feed(update, waiting)
         except TimeoutError:
-            log.warning("update %d took more than %d s", received.update_id, LONGEST)
+            log.warning("update %d took more than %d s", number, LONGEST)
         except DatabaseFault:
             raise
         except Exception:  # the handlers' own net has a hole: the person's next tap is served
-            log.exception("update %d was not handled", received.update_id)
-            await self._alarms.tell(Cause.UNEXPECTED, str(received.update_id))
+            log.exception("update %d was not handled", number)
+            await self._alarms.tell(Cause.UNEXPECTED, str(number))
 
-    async def _feed(self, update: Update, received: Received, tries: int) -> None:
+    async def _set_aside(self, update_id: int, status: str, raw: dict[str, Any]) -> None:
+        async with self._database.write() as tx:
+            await set_aside(tx, update_id, status, json.dumps(structure_of(raw)))
+
+    async def _feed(self, update: Update, waiting: _Waiting) -> None:
         """Hands on `tries`: an earlier one may have had its effect."""
-        feed = partial(self._dispatcher.feed_update, self._bot, update, tries=tries)
-        if update.callback_query and self._clock() - received.received_at > PRESS_LIFE:
+        feed = partial(self._dispatcher.feed_update, self._bot, update, tries=waiting.tries)
+        age = self._clock() - waiting.received.received_at
+        if update.callback_query and age > PRESS_LIFE:
             with old_press():
                 await feed()
         else:
@@ -310,30 +454,16 @@ class Intake:
 
     # ── Marking ────────────────────────────────────────────────────────────────────────────────
 
-    def _mark_soon(self) -> None:
-        if self._marking is None or self._marking.done():
-            self._marking = asyncio.create_task(self._mark())
-            self._serving.add(self._marking)
-            self._marking.add_done_callback(self._serving.discard)
+    async def _write_steps(self, steps: list[_Step]) -> list[None]:
+        """Those of all people that have gathered while the last were written, in one commit."""
+        await self._until_done(partial(self._write_once, steps))
+        return [None] * len(steps)
 
-    async def _mark(self) -> None:
-        """Marks what is handled, as many at once as have gathered while the last were marked."""
-        while self._handled:
-            handled, self._handled = self._handled, []
-            try:
-                await self._until_done(partial(self._mark_once, handled))
-            except DatabaseFault:
-                return  # told to stop meanwhile: the next start handles them again
-            self._waiting -= len(handled)
-            if self._waiting < BACKLOG:
-                self._room.set()
-            if not self._waiting:
-                self._quiet.set()
-
-    async def _mark_once(self, handled: list[_Handled]) -> None:
+    async def _write_once(self, steps: list[_Step]) -> None:
         async with self._database.write() as tx:
-            await mark_done(tx, [one.update_id for one in handled])
-            changed = [each for one in handled for each in one.conversations]
+            await mark_done(tx, [step.done for step in steps if step.done is not None])
+            await mark_begun(tx, [step.begun for step in steps if step.begun is not None])
+            changed = [each for step in steps for each in step.conversations]
             await save_conversations(tx, changed, self._clock())
 
     @staticmethod
@@ -357,7 +487,7 @@ async def _post(
     async with client.post(address, json=call, timeout=limit) as response:
         try:
             body = await response.json()
-        except (ValueError, aiohttp.ContentTypeError):
+        except (ValueError, RecursionError, aiohttp.ContentTypeError):
             raise _Refused(response.status, "no JSON") from None
     if not isinstance(body, dict):
         raise _Refused(response.status, "no JSON object")
@@ -381,16 +511,17 @@ def _meaning(trouble: Exception) -> tuple[Cause, float | None]:
     return Cause.UNREACHABLE, None
 
 
-def _is_numbered(raw: object) -> bool:
-    number = raw.get("update_id") if isinstance(raw, dict) else None
-    return isinstance(number, int) and not isinstance(number, bool) and 0 < number < _NUMBERS
-
-
 def _whose(raw: dict[str, Any]) -> int:
     """The account that an update comes from; a malformed one stands in a queue by itself."""
-    for name, content in raw.items():
-        if name != "update_id" and isinstance(content, dict):
-            sender = content.get("from")
-            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-                return int(sender["id"])
-    return -int(raw["update_id"])
+    account = account_of(raw)
+    return -int(raw["update_id"]) if account is None else account
+
+
+def _packed(raw: dict[str, Any]) -> str:
+    """As JSON that any database takes: halves of characters are escaped."""
+    text = json.dumps(raw, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(raw)
+    return text

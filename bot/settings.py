@@ -33,6 +33,7 @@ _CURES = {
     "announce_alone": "people, a number from 1",
     "important_per_week": "a number from 1",
     "mentor_answer_days": "days, a number from 1 to 30",
+    "waiting_per_person": "updates, a number from 1",
     "log_format": "text or json",
     **{f"limit_{one.name}": "a number from 1" for one in fields(Limits)},
 }
@@ -73,6 +74,8 @@ class Settings(BaseSettings):
     limit_messages_a_day: int = Field(default=_LIMITS.messages_a_day, ge=1)
     limit_files_a_day: int = Field(default=_LIMITS.files_a_day, ge=1)
     limit_invites_a_day: int = Field(default=_LIMITS.invites_a_day, ge=1)
+    waiting_per_person: int = Field(default=30, ge=1)
+    """Updates of one account that wait at the same time; an album counts as one."""
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("bot_token")

@@ -13,6 +13,8 @@ class Cause(StrEnum):
     LETTER_REFUSED = "letter-refused"
     """A letter or a card that Telegram will not take, whatever is done."""
     UPDATE_UNREADABLE = "update-unreadable"
+    UPDATE_SET_ASIDE = "update-set-aside"
+    """Handling it ended the process again and again."""
     BACKUP_FAILED = "backup-failed"
     DATABASE_AWAY = "database-away"
     """It could not be written for a while; told when it can again."""

@@ -21,6 +21,15 @@ def perhaps_done(words: Words, reason: str) -> str:
     return f"{words.plain('trouble-perhaps-done')} {reason}"
 
 
+def too_fast(words: Words) -> str:
+    return words("trouble-too-fast")
+
+
+def not_served(words: Words) -> str:
+    """To the sender of an update that is set aside."""
+    return words("trouble-not-served")
+
+
 def apology(words: Words, number: str) -> str:
     """Plain enough for an alert."""
     return words.plain("trouble-apology", number=number)

@@ -180,7 +180,9 @@ INVARIANTS = {
         WHERE (status = 'sent') <> (sent_at IS NOT NULL)
             OR status = 'sent' AND message_id IS NULL""",
     "an update is kept until it is handled, and no longer": """
-        SELECT update_id FROM inbox WHERE (status = 'done') <> (raw IS NULL)""",
+        SELECT update_id FROM inbox WHERE (status IN ('done', 'warned')) <> (raw IS NULL)""",
+    "whose update is handled is not kept": """
+        SELECT update_id FROM inbox WHERE status = 'done' AND person IS NOT NULL""",
     "a used invite has led to its role": """
         SELECT i.id FROM invites i JOIN persons p ON p.id = i.used_by
         WHERE NOT EXISTS (SELECT 1 FROM grants g

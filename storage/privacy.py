@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.announcements import AnnouncementStatus
 from district.ids import PersonId, RequestId
 from district.requests import RequestStatus
+from storage.inbox import IS_SET_ASIDE
 from storage.tables import (
     activities,
     announcements,
@@ -31,6 +32,7 @@ from storage.tables import (
     graduations,
     grants,
     healings,
+    inbox,
     invitations,
     invites,
     marks,
@@ -148,6 +150,13 @@ _SECTIONS: dict[str, Select[Any]] = {
     "cards": select(cards.c.request_id, cards.c.message_id).where(
         cards.c.person_id == bindparam("person")
     ),
+    "updates": select(inbox.c.received_at, inbox.c.status, inbox.c.raw).where(
+        IS_SET_ASIDE,
+        inbox.c.person
+        == select(persons.c.telegram_id)
+        .where(persons.c.id == bindparam("person"))
+        .scalar_subquery(),
+    ),
     "changes": select(changes).where(changes.c.person_id == bindparam("person")),
 }
 _NOT_SENT = [status for status in AnnouncementStatus if status.is_ahead]
@@ -194,6 +203,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
     """Personal fields and own words go; decisions and statistics stay without the name."""
     account = select(persons.c.telegram_id).where(persons.c.id == person).scalar_subquery()
     await connection.execute(delete(conversations).where(conversations.c.user_id == account))
+    await connection.execute(delete(inbox).where(IS_SET_ASIDE, inbox.c.person == account))
     await connection.execute(_own(delete(drafts), drafts, person))
     await connection.execute(_own(delete(outbox), outbox, person))
     await connection.execute(_own(delete(cards), cards, person))

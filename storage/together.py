@@ -19,6 +19,11 @@ class Together(Generic[Item, Result]):
         self._asked: list[tuple[Item, asyncio.Future[Result]]] = []
         self._working: asyncio.Task[None] | None = None
 
+    @property
+    def running(self) -> list["asyncio.Task[None]"]:
+        """The batch in hand, if there is one, for whoever ends it together with those who wait."""
+        return [] if self._working is None or self._working.done() else [self._working]
+
     async def __call__(self, item: Item) -> Result:
         """The item's own result.
 

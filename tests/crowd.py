@@ -95,6 +95,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "OKRUG_API_URL": settings.api_url,
         "OKRUG_DATABASE_URL": settings.database_url,
         "OKRUG_OPERATOR": OPERATOR,
+        "OKRUG_ADMINS": ",".join(map(str, settings.admins)),
         "OKRUG_SEND_RATE": str(settings.send_rate),
         "OKRUG_TIMEZONE": settings.timezone.key,
         "OKRUG_ANNOUNCE_ALONE": str(settings.announce_alone),

@@ -42,6 +42,7 @@ privacy-section-memberships = Communities
 privacy-section-roles = Roles
 privacy-section-letters = Letters to you
 privacy-section-cards = Cards of requests
+privacy-section-updates = What could not be handled
 privacy-section-changes = Your changes
 privacy-section-applications = Applications to schools
 privacy-section-pupils = Pupils you have brought

@@ -42,6 +42,7 @@ privacy-section-memberships = Сообщества
 privacy-section-roles = Роли
 privacy-section-letters = Отправления вам
 privacy-section-cards = Карточки заявок
+privacy-section-updates = Что не удалось обработать
 privacy-section-changes = Ваши изменения
 privacy-section-applications = Заявки в школы
 privacy-section-pupils = Ученики, которых вы привели

@@ -86,14 +86,20 @@ async def test_what_a_failed_copy_left_is_cleared_away(stage: Stage) -> None:
     assert copies(stage) == ["okrug-2026-11-23.db"]
 
 
-async def test_each_hour_forgets_handled_updates_and_no_others(stage: Stage) -> None:
+async def test_each_hour_forgets_updates_that_are_not_needed_any_more(stage: Stage) -> None:
     rows = [
         {"update_id": number, "received_at": stage.clock() - age, "raw": raw, "status": status}
         for number, (status, raw, age) in enumerate(
             [
                 ("done", None, timedelta(hours=47)),
                 ("done", None, timedelta(hours=49)),
-                ("unreadable", "{}", timedelta(days=49)),
+                ("unreadable", "{}", timedelta(days=13, hours=23)),
+                ("unreadable", "{}", timedelta(days=14, hours=1)),
+                ("set-aside", "{}", timedelta(days=13, hours=23)),
+                ("set-aside", "{}", timedelta(days=14, hours=1)),
+                ("warned", None, timedelta(hours=47)),
+                ("warned", None, timedelta(hours=49)),
+                ("new", "{}", timedelta(days=49)),
             ]
         )
     ]
@@ -102,7 +108,7 @@ async def test_each_hour_forgets_handled_updates_and_no_others(stage: Stage) -> 
     await stage.app.ticks.each_hour()
     async with stage.app.database.read() as connection:
         left = await connection.execute(select(inbox.c.update_id))
-        assert set(left.scalars()) == {0, 2}
+        assert set(left.scalars()) == {0, 2, 4, 6, 8}
 
 
 async def test_each_hour_forgets_the_steps_of_strangers_and_not_of_people(stage: Stage) -> None:

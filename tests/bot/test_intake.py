@@ -1,6 +1,7 @@
 """Updates: nothing is lost, nothing is done twice, whatever breaks in between."""
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ from storage.tables import inbox, requests
 from tests.bot.looptime import LoopTime, until
 from tests.play import Player, Stage
 
+WORD = "Тайнослов"
+"""That nobody may find."""
 UNREADABLE = "Не удалось прочитать обновление"
 HELP = "/help"
 FIRST_STEP = "Затруднение · шаг 1 из 5"
@@ -39,6 +42,11 @@ async def to_summary(teacher: Player) -> None:
     await teacher.says("Сообщить о затруднении")
     for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово"):
         await teacher.presses(label)
+
+
+def broken_by(player: Player) -> dict[str, Any]:
+    """A message that cannot be read, from that account."""
+    return {"message_id": "?", "from": player.account.account}
 
 
 async def kept(stage: Stage) -> list[Row[Any]]:
@@ -87,13 +95,30 @@ async def is_busy(stage: Stage, player: Player) -> None:
 async def test_an_unreadable_update_is_set_aside_and_the_next_are_served(
     stage: Stage, administrator: Player, aishat: Player
 ) -> None:
-    number = stage.box.updates.add("message", {"message_id": "?", "from": aishat.account.account})
+    number = stage.box.updates.add("message", broken_by(aishat))
     await aishat.says("Сообщить о затруднении")
     assert FIRST_STEP in aishat.text
     assert f"{UNREADABLE} {number}" in administrator.text
     [broken] = [row for row in await kept(stage) if row.update_id == number]
     assert broken.status == "unreadable"
-    assert '"message_id": "?"' in broken.raw
+    assert '"message_id": "str"' in broken.raw
+
+
+async def test_of_an_unreadable_update_the_structure_is_kept_and_no_word(
+    stage: Stage, aishat: Player
+) -> None:
+    content = broken_by(aishat)
+    content |= {"text": WORD, "entities": [{"type": WORD, "offset": 0}], f"{WORD} {WORD}": True}
+    stage.box.updates.add("message", content)
+    await stage.settle()
+    [broken] = await kept(stage)
+    assert broken.person == aishat.account.id
+    structure = json.loads(broken.raw)["message"]
+    assert structure["text"] == "str"
+    assert structure["entities"] == [{"type": "str", "offset": "int"}]
+    assert structure["from"]["id"] == "int"
+    assert WORD not in broken.raw
+    assert aishat.account.account["first_name"] not in broken.raw
 
 
 async def test_what_has_no_number_holds_up_nothing_of_its_batch(
@@ -115,10 +140,35 @@ async def test_an_unreadable_update_is_not_tried_again_but_kept_for_a_look(
     stage.box.updates.add("message", {"message_id": "?"})
     await stage.settle()
     await stage.crash()
-    stage.clock.advance(timedelta(days=30))
-    await stage.ticks()
     assert heard(administrator, UNREADABLE) == 1
     assert [row.status for row in await kept(stage)] == ["unreadable"]
+
+
+async def test_an_unreadable_update_is_gone_after_fourteen_days(
+    stage: Stage, aishat: Player
+) -> None:
+    stage.box.updates.add("message", broken_by(aishat))
+    await stage.settle()
+    stage.clock.advance(timedelta(days=14))
+    await stage.ticks()
+    assert len(await kept(stage)) == 1
+    stage.clock.advance(timedelta(seconds=1))
+    await stage.ticks()
+    assert await kept(stage) == []
+
+
+async def test_halves_of_characters_and_numbers_without_end_stop_nobody(
+    stage: Stage, aishat: Player
+) -> None:
+    aishat.account.send(HELP)
+    await stage.settle()
+    message = {**aishat.account.messages[0], "text": "\ud800"}
+    stranger = {**message, "from": {**message["from"], "id": 10**30}}
+    batch = [{"update_id": 5_000, "message": message}, {"update_id": 5_001, "message": stranger}]
+    stage.box.fault(method="getUpdates", fault={"body": {"ok": True, "result": batch}})
+    await aishat.says("Сообщить о затруднении")
+    assert FIRST_STEP in aishat.text
+    assert {row.status for row in await kept(stage)} <= {"done", "unreadable"}
 
 
 async def test_administrators_hear_of_one_cause_once_an_hour(
@@ -313,14 +363,26 @@ async def test_words_that_were_taken_before_a_crash_are_not_only_not_understood(
     stage: Stage,
 ) -> None:
     john = await stage.teacher("John", language=Language.EN)
-    await is_busy(stage, john)
+    holds_answers(stage, john)
+    calls = calls_to(stage, john)
     john.account.send("Somewhere else")
-    await stage.box.updates.all_confirmed()
+    await until(lambda: calls_to(stage, john) > calls)
     await stage.crash()
     assert (
         "There was an interruption, and this may be done already. I did not understand" in john.text
     )
     await john.says("Somewhere else")
+    assert john.text.startswith("I did not understand")
+
+
+async def test_of_what_only_waited_before_a_crash_nobody_says_that_it_may_be_done(
+    stage: Stage,
+) -> None:
+    john = await stage.teacher("John", language=Language.EN)
+    await is_busy(stage, john)
+    john.account.send("Somewhere else")
+    await stage.box.updates.all_confirmed()
+    await stage.crash()
     assert john.text.startswith("I did not understand")
 
 

@@ -4,7 +4,7 @@ What the judge says of it shows that the stream finds such faults.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import or_, update
@@ -21,7 +21,7 @@ from storage.tables import requests
 def no_inbox() -> None:
     """Updates are confirmed and nowhere kept."""
 
-    async def keep(_: AsyncConnection, received: Iterable[Received]) -> set[int]:
+    async def keep(_: AsyncConnection, received: Iterable[Received], **__: Any) -> set[int]:
         return {one.update_id for one in received}
 
     _put(bot.intake, "keep_updates", keep)
@@ -30,8 +30,8 @@ def no_inbox() -> None:
 def done_too_soon() -> None:
     """Updates are marked before they are handled."""
 
-    async def keep(tx: AsyncConnection, received: Iterable[Received]) -> set[int]:
-        new = await keep_updates(tx, received)
+    async def keep(tx: AsyncConnection, received: Iterable[Received], **how: Any) -> set[int]:
+        new = await keep_updates(tx, received, **how)
         await mark_done(tx, new)
         return new
 
@@ -51,11 +51,9 @@ def no_order() -> None:
     """One person's updates are handled side by side."""
     served, own = Intake._enqueue, bot.intake._whose
 
-    def enqueue(
-        intake: Intake, received: Received, raw: dict[str, Any], tries: Iterator[int]
-    ) -> None:
-        _put(bot.intake, "_whose", lambda _: received.update_id)
-        served(intake, received, raw, tries)
+    def enqueue(intake: Intake, waiting: Any) -> None:
+        _put(bot.intake, "_whose", lambda _: waiting.received.update_id)
+        served(intake, waiting)
         _put(bot.intake, "_whose", own)
 
     _put(Intake, "_enqueue", enqueue)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from district.languages import Language
-from storage.tables import metadata
+from storage.tables import inbox, metadata
 from tests.play import Player, Stage
 
 GRACE = timedelta(days=14)
@@ -90,6 +90,30 @@ async def test_my_data_is_all_that_is_kept_of_a_person(stage: Stage, aishat: Pla
     assert [entry["move"] for entry in kept["history"]] == ["submit", "approve"]
     assert [draft["step"] for draft in kept["drafts"]] == ["topic"]
     assert [letter["kind"] for letter in kept["letters"]] == ["request-decided"]
+
+
+async def test_what_could_not_be_handled_stands_in_my_data_and_is_erased_with_its_account(
+    stage: Stage, aishat: Player
+) -> None:
+    other = await stage.teacher("Патимат")
+    for player in (aishat, other):
+        content = {"message_id": "?", "from": player.account.account, "text": OWN}
+        stage.box.updates.add("message", content)
+    await aishat.says("/mydata")
+    [update] = json.loads(aishat.document("okrug.json"))["updates"]
+    assert update["status"] == "unreadable"
+    assert json.loads(update["raw"])["message"]["text"] == "str"
+    assert OWN not in await everything_kept(stage)
+    await leaves(aishat)
+    stage.clock.advance(GRACE - timedelta(seconds=1))
+    stage.box.updates.add("message", {"message_id": "?", "from": aishat.account.account})
+    stage.box.updates.add("message", {"message_id": "?", "from": other.account.account})
+    await stage.settle()
+    stage.clock.advance(timedelta(seconds=1))
+    await stage.ticks()
+    async with stage.app.database.read() as connection:
+        kept = set((await connection.execute(select(inbox.c.person))).scalars())
+    assert kept - {None} == {other.account.id}
 
 
 async def test_my_data_can_be_read_without_a_program(aishat: Player) -> None:

@@ -65,6 +65,7 @@ DAMAGE = {
     "no card shows what was never wanted": "UPDATE cards SET shown = wanted + 1",
     "a sent letter has its moment and its message": "UPDATE outbox SET sent_at = NULL",
     "an update is kept until it is handled, and no longer": "UPDATE inbox SET raw = 'x'",
+    "whose update is handled is not kept": "UPDATE inbox SET person = 1",
     "a used invite has led to its role": """
         INSERT INTO invites (id, code, role, created_at, expires_at, used_by, used_at)
         SELECT 99, 'code', 'head', created_at, created_at, id, created_at

@@ -1,0 +1,60 @@
+"""What the intake itself has to tell: sent at once and at most once, beside the outbox, because the
+reader may be nobody whom the database knows."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from bot.pace import Pace, sending
+from bot.reading import language_code, private_chat
+from district.clock import Clock
+from district.errors import DatabaseFault
+from district.languages import Language
+from district.letters import Urgency
+from locales.texts import Texts, Words
+from storage.database import Database
+from storage.people import find_actor
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 10.0
+"""Seconds that a notice may take, then it is dropped."""
+
+
+class Notices:
+    def __init__(
+        self, *, bot: Bot, pace: Pace, database: Database, texts: Texts, clock: Clock
+    ) -> None:
+        self._bot = bot
+        self._pace = pace
+        self._database = database
+        self._texts = texts
+        self._clock = clock
+
+    def can_tell(self, chat: int) -> bool:
+        """Whether that chat takes messages just now."""
+        return not self._pace.silence
+
+    async def tell(self, raw: Mapping[str, Any], say: Callable[[Words], str]) -> None:
+        """Sends what `say` returns in the language of the update's sender. Errors are logged."""
+        chat = private_chat(raw)
+        if chat is None:
+            return
+        try:
+            words = self._texts.of(await self._language(chat, raw))
+            async with asyncio.timeout(PATIENCE):
+                with sending(Urgency.NOTICE):
+                    await self._bot.send_message(chat, say(words))
+        except (TelegramAPIError, TimeoutError, DatabaseFault) as error:
+            log.warning("a notice was not sent: %s", str(error) or type(error).__name__)
+
+    async def _language(self, account: int, raw: Mapping[str, Any]) -> Language:
+        async with self._database.read() as connection:
+            actor = await find_actor(connection, account, self._clock())
+        if actor is not None:
+            return actor.language
+        return Language.chosen_from(language_code(raw))
