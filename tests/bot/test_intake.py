@@ -168,6 +168,10 @@ async def test_halves_of_characters_and_numbers_without_end_stop_nobody(
     stage.box.fault(method="getUpdates", fault={"body": {"ok": True, "result": batch}})
     await aishat.says("Сообщить о затруднении")
     assert FIRST_STEP in aishat.text
+    aishat.account.send("Настройки")
+    await until(lambda: heard(aishat, "Настройки"))
+    await stage.settle()
+    assert {5_000, 5_001} <= {row.update_id for row in await kept(stage)}
     assert {row.status for row in await kept(stage)} <= {"done", "unreadable"}
 
 
