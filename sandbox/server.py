@@ -163,7 +163,8 @@ async def _break(request: web.Request, fault: dict[str, Any]) -> web.StreamRespo
         case {"delay": seconds}:
             await asyncio.sleep(seconds)
         case {"body": body}:
-            return answer(body, 200)
+            # Escaped: it may hold halves of characters.
+            return web.Response(text=json.dumps(body), content_type="application/json")
         case {"html": status}:
             text = "<html><body><h1>502 Bad Gateway</h1></body></html>"
             return web.Response(text=text, status=status, content_type="text/html")
