@@ -162,7 +162,6 @@ def build_services(
             clock=clock,
             calendar=calendar,
             requests=requests,
-            composer=composer,
             launching=launching,
             rules=announcement_rules,
         ),

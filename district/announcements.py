@@ -27,6 +27,7 @@ from typing import Any
 
 from district.catalogues import CategoryKind
 from district.clock import Calendar
+from district.disclosure import Disclosure, Told
 from district.errors import BadUrl, Empty, NotInThisState, TooLong
 from district.ids import ActivityId, AnnouncementId, CategoryId, DistrictId, PersonId
 from district.languages import Language
@@ -486,8 +487,8 @@ class Tally:
     not_edited: int = 0
     recalled: int = 0
     not_recalled: int = 0
-    presses: Mapping[int, int] = field(default_factory=dict)
-    """People who pressed each button, by its place."""
+    presses: Mapping[int, int | None] = field(default_factory=dict)
+    """People who pressed each button, by its place; None: not told."""
 
     @property
     def total(self) -> int:
@@ -511,12 +512,20 @@ class AnnouncementFacts:
 
     announcement: Announcement
     whom: Whom
+    disclosure: Disclosure
+    """Unless it is open, nothing is told but `size`: `tally` is empty."""
     tally: Tally
-    size: int | None
-    """Of one that is ahead: how many it would reach today; None: not told."""
+    size: Told
+    """How many it would reach today, or was sent to."""
     now: datetime
     seconds_left: int | None = None
     is_night: bool = False
+
+    @property
+    def may_send_again(self) -> bool:
+        """To those of whom nobody knows: whether there are any is not told of a hidden audience."""
+        is_any = not self.disclosure.is_open or self.tally.of(CopyState.UNKNOWN) > 0
+        return self.announcement.has_unknown_fate and is_any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -538,6 +547,6 @@ class AnnouncementSubject:
     announcement: Announcement
     """With the words that are proposed, while they are."""
     whom: Whom
-    people: int | None
+    size: Told
     is_edit: bool = False
     """Only other words for what was sent are asked for."""

@@ -63,6 +63,7 @@ DistrictError
     ├── RecommendationNeeded  a school that asks for one
     ├── BadUrl                no words, or no address, for a button
     ├── NobodyThere           an audience without people
+    ├── TooNarrow             an audience that could be about a single person
     ├── TooManyImportant      the week's «важное» is used up
     ├── NothingToTell         a sticker, a poll: nothing that can be announced
     ├── NotAlike              documents and pictures in one album
@@ -432,6 +433,11 @@ class BadUrl(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class NobodyThere(BadInput):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class TooNarrow(BadInput):
     pass
 
 

@@ -19,8 +19,6 @@ from district.people import Position, Subject
 from district.roles import PERMISSIONS, Actor, Permission, Reach, Role
 from district.topics import Label
 
-FEWEST = 5
-"""People of a group that is known by its difficulties: fewer are not counted aloud."""
 SAMPLE = 10
 """Names that are shown of those who would get it."""
 NAME_LIMIT = 40
@@ -48,11 +46,7 @@ class Recipients:
     statuses: tuple[EnrolmentStatus, ...] = ()
     """Of the enrolments in `activity`; none: all that are still open, and those who came."""
     topic: TopicId | None = None
-    """Those with an open difficulty there. Nobody learns who they are, nor how few."""
-
-    @property
-    def is_confidential(self) -> bool:
-        return self.topic is not None
+    """Those with an open difficulty there. What may be told of them: `district/disclosure.py`."""
 
     def turned(self, name: str, one: Any) -> "Recipients":
         """With `one` in the condition called `name`, or without it when it was there."""
@@ -102,15 +96,6 @@ class Whom:
     communities: tuple[Community, ...] = ()
     activity: str | None = None
     topic: Label | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
-    """How many would get it; None: fewer than `FEWEST`, where that would tell of somebody."""
-
-    people: int | None
-    muted: int | None
-    """Those besides who switched the category off."""
 
 
 def widest(actor: Actor) -> Recipients:

@@ -276,6 +276,11 @@ async def show_sample(event: CallbackQuery, form: Composing) -> None:
 async def load(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
     for number, _, recipients in await form.composer.saved(form.actor):
         if str(number) == callback_data.value:
+            try:
+                await form.composer.ensure_wide(form.actor, recipients)
+            except BadInput as error:
+                await say(event, refusal(form.words, error), alert=True)
+                return
             await form.go(event, S.RECIPIENTS, replace(form.entered, recipients=recipients))
             return
     raise NotFound

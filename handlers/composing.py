@@ -99,8 +99,7 @@ class Composing(OpenForm):
         category = entered.category or categories[0].id
         facts = ComposingFacts(
             entered=entered,
-            whom=await composer.whom(self.actor, entered.recipients),
-            size=await composer.size(self.actor, entered.recipients, category),
+            audience=await composer.audience(self.actor, entered.recipients, category),
             categories=categories,
             may_ask_topics=self.actor.may(Permission.SEE_NAMED_DEFICITS),
             is_night=self.calendar.is_quiet(self.clock()),

@@ -160,7 +160,7 @@ def _under_way(words: Words, facts: AnnouncementFacts) -> list[Row]:
 def _sent(words: Words, facts: AnnouncementFacts) -> list[Row]:
     one = facts.announcement
     rows: list[Row] = []
-    if one.has_unknown_fate and facts.tally.of(CopyState.UNKNOWN):
+    if facts.may_send_again:
         rows.append([_of(words, _A.SEND_AGAIN, one.id)])
     if one.status is AnnouncementStatus.SENT and facts.tally.of(CopyState.TOO_OLD):
         rows.append([_of(words, _A.SEND_OLD, one.id)])
@@ -171,7 +171,7 @@ def _sent(words: Words, facts: AnnouncementFacts) -> list[Row]:
         changing.append(_of(words, _A.RECALL, one.id))
     rows.append(changing)
     seeing = [_of(words, _A.LOOK, one.id)]
-    if not one.recipients.is_confidential:
+    if facts.disclosure.names:
         seeing.append(_of(words, _A.REPORT, one.id))
     return [*rows, seeing]
 

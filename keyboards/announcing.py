@@ -9,6 +9,7 @@ from district.activities import Activity
 from district.announcement_form import AnnouncementEntered, AnnouncementStep
 from district.announcements import MOST_BUTTONS, ButtonKind, Category
 from district.communities import Community
+from district.disclosure import Audience
 from district.enrolments import EnrolmentStatus
 from district.people import Position, Subject
 from district.recipients import Recipients
@@ -107,21 +108,31 @@ def only_keyboard(words: Words, entered: AnnouncementEntered) -> InlineKeyboardM
 
 
 def recipients_keyboard(
-    words: Words, recipients: Recipients, *, may_ask_topics: bool
+    words: Words, audience: Audience, *, may_ask_topics: bool
 ) -> InlineKeyboardMarkup:
+    """Only what goes together with what was chosen."""
     steps = [
         _S.PLACES, _S.ORGANIZATIONS, _S.POSITIONS, _S.SUBJECTS, _S.SERVICE, _S.ROLES,
         _S.COMMUNITIES, _S.ACTIVITY,
     ]  # fmt: skip
     if may_ask_topics:
         steps.append(_S.AREA)
+    if not (audience.disclosure.is_open or audience.is_too_narrow):
+        steps = [step for step in steps if step in _with_places(audience.whom.recipients)]
     each = [_to(words.plain(f"announcing-set-{step}"), step) for step in steps]
     sample = button(words.plain("announcing-sample"), AnnouncingPress(action=_A.SAMPLE))
-    seen = [] if recipients.is_confidential else [sample]
+    seen = [sample] if audience.disclosure.names else []
     saved = _to(words.plain("announcing-set-saved"), _S.SAVED)
     clear = button(words.plain("announcing-everybody"), AnnouncingPress(action=_A.CLEAR))
     done = _to(words.plain("announcing-on"), _S.SUMMARY, Style.WANTED)
     return inline([*grid(each), [*seen, saved], [clear], [done]])
+
+
+def _with_places(recipients: Recipients) -> set[AnnouncementStep]:
+    """Steps of a private condition, which goes together with places alone."""
+    if recipients.topic is not None:
+        return {_S.PLACES, _S.AREA}
+    return {_S.PLACES, _S.COMMUNITIES if recipients.communities else _S.ACTIVITY}
 
 
 def places_keyboard(

@@ -11,8 +11,8 @@ from district.announcements import (
     ReportRow,
     Tally,
 )
+from district.disclosure import is_too_narrow
 from district.pages import Page
-from district.recipients import FEWEST
 from documents.sheet import sheet_xlsx
 from keyboards.announcements import (
     AnnouncementsAction,
@@ -23,7 +23,7 @@ from keyboards.announcements import (
 )
 from locales.texts import Words
 from screens.announcing import button_lines, button_name, content_lines, when_line
-from screens.recipients import whom_lines
+from screens.recipients import size_line, whom_lines
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 30
@@ -67,7 +67,10 @@ def announcement_screen(words: Words, facts: AnnouncementFacts) -> Screen:
 
 
 def ask_sure(words: Words, asked: AnnouncementsAction, facts: AnnouncementFacts) -> Screen:
-    tally = facts.tally
+    tally, number = facts.tally, facts.announcement.id
+    if not facts.disclosure.is_open and asked is not AnnouncementsAction.DROP:
+        text = words(f"announcements-ask-hidden-{asked}", number=number)
+        return Screen(text=text, keyboard=sure_keyboard(words, asked, number))
     text = words(
         f"announcements-ask-{asked}",
         number=facts.announcement.id,
@@ -107,8 +110,10 @@ COLUMNS = ("name", "organization", "municipality", "state", "sent", "pressed")
 def put_off_letter(words: Words, one: Announcement) -> Screen:
     """Its time came and it was not sent: its author may not write to those people any more, it was
     too late, or it reaches more people than were agreed to."""
+    is_narrow = is_too_narrow(one.recipients, may_list=True)
+    is_held = one.status is AnnouncementStatus.HELD
     text = words(
-        f"announcements-letter-{one.status}",
+        f"announcements-letter-{'narrow' if is_narrow and is_held else one.status}",
         number=one.id,
         moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"),
         text=_what(words, one),
@@ -141,16 +146,16 @@ def _when(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
         )
         yield words(due, moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"))
         if one.status is AnnouncementStatus.ASKED:
-            yield words("announcements-asked")
+            is_private = one.recipients.topic is not None
+            yield words("announcements-asked-private" if is_private else "announcements-asked")
     elif one.finished_at is not None:
         yield words("announcements-finished", moment=words.moment(one.finished_at))
 
 
 def _progress(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
     one, tally = facts.announcement, facts.tally
-    is_secret = one.recipients.is_confidential and tally.total < FEWEST
-    if is_secret:
-        yield words("announcements-few")
+    if not facts.disclosure.is_open:
+        yield size_line(words, facts.size)
         return
     if one.status.is_under_way and one.is_planned:
         yield words("announcements-bar", bar=_bar(tally), done=tally.done, total=tally.total)
@@ -161,7 +166,11 @@ def _progress(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
     for place, button in enumerate(one.buttons):
         if button.kind is not ButtonKind.LINK:
             name = button_name(words, button)
-            yield words("announcements-pressed", name=name, people=tally.presses.get(place, 0))
+            people = tally.presses.get(place, 0)
+            if people is None:
+                yield words("announcements-pressed-hidden", name=name)
+            else:
+                yield words("announcements-pressed", name=name, people=people)
 
 
 def _left(words: Words, facts: AnnouncementFacts) -> str:
@@ -211,10 +220,7 @@ def _about(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
     yield words("announcing-category", name=one.category.name(words.language))
     yield from whom_lines(words, facts.whom)
     if one.status.is_ahead:
-        if facts.size is None:
-            yield words("announcing-size-few")
-        else:
-            yield words("announcing-size", people=facts.size)
+        yield size_line(words, facts.size)
 
 
 def _bar(tally: Tally) -> str:

@@ -15,9 +15,10 @@ from district.announcements import (
     Content,
 )
 from district.communities import Community
-from district.errors import DistrictError
+from district.disclosure import Audience
+from district.errors import DistrictError, TooNarrow
 from district.people import Person
-from district.recipients import Recipients, Size, Whom
+from district.recipients import Recipients
 from district.recurrence import Recurrence
 from district.territory import Municipality, Organization
 from district.topics import Area, Topic
@@ -62,8 +63,7 @@ class ComposingFacts:
     """Everything that a step may show."""
 
     entered: AnnouncementEntered
-    whom: Whom
-    size: Size
+    audience: Audience
     categories: tuple[Category, ...]
     may_ask_topics: bool
     places: tuple[Municipality, ...] = ()
@@ -90,10 +90,10 @@ def composing_screen(words: Words, step: AnnouncementStep, facts: ComposingFacts
         return _summary(words, facts)
     if step is _S.RECIPIENTS:
         text = lines(
-            words("announcing-ask-recipients"), "", *whom_lines(words, facts.whom), "",
-            _size(words, facts),
+            words("announcing-ask-recipients"), "", *whom_lines(words, facts.audience.whom), "",
+            _size(words, facts), _narrowness(words, facts),
         )  # fmt: skip
-        keyboard = recipients_keyboard(words, recipients, may_ask_topics=facts.may_ask_topics)
+        keyboard = recipients_keyboard(words, facts.audience, may_ask_topics=facts.may_ask_topics)
         return Screen(text=text, keyboard=keyboard)
     keyboards = {
         _S.CONTENT: lambda: content_keyboard(words, entered),
@@ -196,7 +196,7 @@ def _summary(words: Words, facts: ComposingFacts) -> Screen:
         words("announcing-head"),
         *content_lines(words, entered.content),
         "",
-        *whom_lines(words, facts.whom),
+        *whom_lines(words, facts.audience.whom),
         _size(words, facts),
         "",
         words("announcing-category", name=category.name(words.language) if category else "—"),
@@ -226,8 +226,16 @@ def _when(words: Words, entered: AnnouncementEntered) -> str:
 
 
 def _size(words: Words, facts: ComposingFacts) -> str:
-    category = facts.category
-    return size_line(words, facts.size, category.name(words.language) if category else "")
+    category, audience = facts.category, facts.audience
+    name = category.name(words.language) if category else ""
+    return size_line(words, audience.size, audience.muted, name)
+
+
+def _narrowness(words: Words, facts: ComposingFacts) -> str | None:
+    """What cannot be combined, where something would be."""
+    if facts.audience.is_too_narrow:
+        return words("announcing-problem", problem=refusal(words, TooNarrow()))
+    return None if facts.audience.disclosure.is_open else words("announcing-wide-only")
 
 
 def _so_far(words: Words, step: AnnouncementStep, facts: ComposingFacts) -> Iterable[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from district.recipients import Size, Whom
+from district.disclosure import Told
+from district.recipients import Whom
 from locales.texts import Words
 from screens.screen import cut
 
@@ -34,14 +35,14 @@ def whom_lines(words: Words, whom: Whom) -> Iterable[str]:
     yield from _doings(words, whom)
 
 
-def size_line(words: Words, size: Size, category: str) -> str:
+def size_line(words: Words, size: Told, muted: int = 0, category: str = "") -> str:
     """«Получат: 214 человек (ещё 6 отключили «Семинары»)»."""
     if size.people is None:
-        return words("announcing-size-few")
-    if size.muted:
-        return words(
-            "announcing-size-muted", people=size.people, muted=size.muted, category=category
-        )
+        return words("announcing-size-hidden")
+    if size.is_at_least:
+        return words("announcing-size-at-least", people=size.people)
+    if muted:
+        return words("announcing-size-muted", people=size.people, muted=muted, category=category)
     return words("announcing-size", people=size.people)
 
 

@@ -17,7 +17,7 @@ from screens.activities import type_name, when
 from screens.announcing import button_lines, content_lines, when_line
 from screens.certificates import about_correction, correction_lines
 from screens.mentors import subject_is_long, subject_lines
-from screens.recipients import whom_lines
+from screens.recipients import size_line, whom_lines
 from screens.schools import application_lines
 from screens.schools import has_long_words as has_long_application
 from screens.screen import CUT, cut
@@ -123,8 +123,7 @@ def _announced(words: Words, facts: AnnouncementSubject, *, full: bool) -> Itera
     yield from button_lines(words, one.buttons)
     yield words("announcing-category", name=one.category.name(words.language))
     yield from whom_lines(words, facts.whom)
-    if facts.people is not None:
-        yield words("announcing-size", people=facts.people)
+    yield size_line(words, facts.size)
     if one.repeats is not None:
         yield words("announcements-repeats", when=when_line(words, one.repeats))
     if facts.is_edit:

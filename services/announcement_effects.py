@@ -12,8 +12,8 @@ from district.announcements import (
 from district.clock import Clock
 from district.errors import OutOfDate
 from district.ids import AnnouncementId, TopicId
-from district.recipients import FEWEST
 from district.requests import Move, Request, RequestKind, RequestStatus
+from services.disclosure import disclosure_to_author
 from services.launching import Launching, saved
 from storage.announcements import get_announcement
 from storage.database import Connection
@@ -91,11 +91,11 @@ class AnnouncementEffects:
         people = one.asked_people
         if people is None:
             people = await self._launching.people_of(connection, one, self._clock())
-        is_told = not one.recipients.is_confidential or people >= FEWEST
+        told = await disclosure_to_author(connection, one.author, one.recipients, self._clock())
         return AnnouncementSubject(
             announcement=one.wanted,
             whom=await named(connection, one.recipients),
-            people=people if is_told else None,
+            size=told.told(people),
             is_edit=one.started_at is not None and request.submitted_at >= one.started_at,
         )
 

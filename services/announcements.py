@@ -1,5 +1,6 @@
 """Announcements that are there: what authors, readers and the clock do with them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +19,7 @@ from district.announcements import (
     Tally,
 )
 from district.clock import Calendar, Clock
+from district.disclosure import HIDDEN
 from district.errors import (
     NotFound,
     NotInThisState,
@@ -29,7 +31,7 @@ from district.pages import Page
 from district.recurrence import Recurrence
 from district.roles import Actor, Permission
 from services.apart import run_apart
-from services.composer import Composer
+from services.disclosure import disclosure_to, disclosure_to_author, may_list
 from services.launching import Launching, saved
 from services.requests import Requests
 from storage.announcements import (
@@ -47,6 +49,7 @@ from storage.announcements import (
 )
 from storage.copies import close_copies, has_copy, open_copies_again, report_rows, tally_of
 from storage.database import Connection, Database
+from storage.people import get_actor
 from storage.recipients import named
 
 PAGE = 6
@@ -65,7 +68,6 @@ class Announcements:
         clock: Clock,
         calendar: Calendar,
         requests: Requests,
-        composer: Composer,
         launching: Launching,
         rules: AnnouncementRules,
     ) -> None:
@@ -73,7 +75,6 @@ class Announcements:
         self._clock = clock
         self._calendar = calendar
         self._requests = requests
-        self._composer = composer
         self._launching = launching
         self._rules = rules
 
@@ -99,14 +100,19 @@ class Announcements:
     async def facts_of(self, connection: Connection, one: Announcement) -> AnnouncementFacts:
         """As its author sees it now."""
         now = self._clock()
-        tally = await tally_of(connection, one) if one.status.was_sent else Tally()
-        size = None
-        if one.status.is_ahead:
-            found = await self._composer.size_of(connection, one.recipients, one.category.id)
-            size = found.people
+        author = await get_actor(connection, one.author, now)
+        told = await disclosure_to(connection, author, one.recipients)
+        size, tally = HIDDEN, Tally()
+        if one.status.is_ahead or not told.is_open:
+            size = told.told(await self._launching.people_of(connection, one, now))
+        if one.status.was_sent and told.is_open:
+            tally = await tally_of(connection, one)
+            hidden = await _hidden_presses(connection, author, one)
+            tally = replace(tally, presses=_told(tally.presses, hidden))
         return AnnouncementFacts(
             announcement=one,
             whom=await named(connection, one.recipients),
+            disclosure=told,
             tally=tally,
             size=size,
             now=now,
@@ -136,13 +142,18 @@ class Announcements:
 
         Raises:
             NotFound: not the actor's own.
-            NotPermitted: nobody is to know who they are.
+            NotPermitted: their names are not for the actor.
         """
         async with self._database.read() as connection:
             one = await _own(connection, actor, number)
-            if one.recipients.is_confidential:
+            if not (await disclosure_to(connection, actor, one.recipients)).names:
                 raise NotPermitted(permission=Permission.BROADCAST)
-            return await report_rows(connection, number)
+            hidden = await _hidden_presses(connection, actor, one)
+            rows = await report_rows(connection, number)
+        return [
+            replace(row, pressed=tuple(one for one in row.pressed if one not in hidden))
+            for row in rows
+        ]
 
     async def move(
         self, actor: Actor, number: AnnouncementId, move: AnnouncementMove
@@ -208,7 +219,7 @@ class Announcements:
             if content == seen.wanted.content:
                 return seen
             people = await self._launching.people_of(tx, seen, now)
-            if seen.status.was_sent and people > self._rules.alone:
+            if seen.status.was_sent and self._launching.is_for_two(seen.recipients, people):
                 new = seen.proposing(content, now)
             else:
                 new = seen.edited(content)
@@ -257,7 +268,11 @@ class Announcements:
         await self._requests.withdraw(tx, request, now=now)
 
     async def _open_again(self, tx: Connection, seen: Announcement, state: CopyState) -> None:
-        if not seen.has_unknown_fate or not await open_copies_again(tx, seen.id, state):
+        """Whether there are any is not told of a hidden audience."""
+        if not seen.has_unknown_fate:
+            raise NotInThisState
+        told = await disclosure_to_author(tx, seen.author, seen.recipients, self._clock())
+        if not await open_copies_again(tx, seen.id, state) and told.is_open:
             raise NotInThisState
 
     def _after_a_hold(self, one: Announcement, now: datetime) -> Announcement:
@@ -331,6 +346,23 @@ class Announcements:
     async def _begin(self, number: AnnouncementId, now: datetime) -> None:
         async with self._database.write() as tx:
             await self._launching.begin(tx, await get_announcement(tx, number, hold=True), now)
+
+
+async def _hidden_presses(
+    connection: Connection, author: Actor, one: Announcement
+) -> frozenset[int]:
+    """Places of buttons by which people sign up for what the author does not hold: who does is for
+    those who see the list of participants."""
+    hidden = {
+        place
+        for place, button in enumerate(one.buttons)
+        if not await may_list(connection, author, button.activity)
+    }
+    return frozenset(hidden)
+
+
+def _told(presses: Mapping[int, int | None], hidden: frozenset[int]) -> dict[int, int | None]:
+    return {**presses, **dict.fromkeys(hidden)}
 
 
 async def _own(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from district.activities import Activity
+from district.activities import Activity, ActivityStatus
 from district.announcement_form import AnnouncementEntered
 from district.announcements import (
     WEEK,
@@ -14,13 +14,16 @@ from district.announcements import (
     NewAnnouncement,
 )
 from district.clock import Calendar, Clock
+from district.disclosure import Audience
 from district.drafts import Form
 from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate, TooManyImportant
 from district.ids import CategoryId, DistrictId, DraftId, OrganizationId
 from district.people import Person
-from district.recipients import FEWEST, MOST_SAVED, SAMPLE, Recipients, Size, Whom, widest, within
+from district.recipients import MOST_SAVED, SAMPLE, Recipients, widest, within
 from district.roles import Actor, Permission
 from district.territory import Organization
+from services.disclosure import disclosure_to, ensure_wide_for, is_narrow_for
+from services.holding import may_hold
 from services.launching import Launching
 from storage.activities import activities_made_in
 from storage.announcements import (
@@ -61,34 +64,46 @@ class Composer:
 
     # ── Who would get it ───────────────────────────────────────────────────────────────────────
 
-    async def size(self, actor: Actor, recipients: Recipients, category: CategoryId) -> Size:
+    async def audience(
+        self, actor: Actor, recipients: Recipients, category: CategoryId
+    ) -> Audience:
         """
         Raises:
             NotPermitted: the actor may not write to those people.
         """
+        wanted = within(actor, recipients)
         async with self._database.read() as connection:
-            return await self.size_of(connection, within(actor, recipients), category)
+            disclosure = await disclosure_to(connection, actor, wanted)
+            people, muted = await self.count(connection, wanted, category, self._clock())
+            return Audience(
+                whom=await named(connection, wanted),
+                disclosure=disclosure,
+                size=disclosure.told(people),
+                muted=muted if disclosure.is_open else 0,
+                is_too_narrow=await is_narrow_for(connection, actor, wanted),
+            )
 
-    async def whom(self, actor: Actor, recipients: Recipients) -> Whom:
-        """With names, as the actor may ask for them.
-
-        Raises:
-            NotPermitted: as `size`.
+    async def ensure_wide(self, actor: Actor, recipients: Recipients) -> None:
         """
+        Raises:
+            NotPermitted: the actor may not write to those people.
+            TooNarrow: it could be about a single person.
+        """
+        wanted = within(actor, recipients)
         async with self._database.read() as connection:
-            return await named(connection, within(actor, recipients))
+            await ensure_wide_for(connection, actor, wanted)
 
     async def sample(self, actor: Actor, recipients: Recipients) -> list[Person]:
         """Some of those who would get it, by name.
 
         Raises:
-            NotPermitted: as `size`; or nobody is to know who they are.
+            NotPermitted: as `audience`; or their names are not for the actor.
         """
         wanted = within(actor, recipients)
-        if wanted.is_confidential:
-            raise NotPermitted(permission=Permission.BROADCAST)
         now = self._clock()
         async with self._database.read() as connection:
+            if not (await disclosure_to(connection, actor, wanted)).names:
+                raise NotPermitted(permission=Permission.BROADCAST)
             return await some_people(connection, wanted, SAMPLE, today=self._today(now), now=now)
 
     async def organizations(
@@ -114,23 +129,31 @@ class Composer:
         return [one.organization for one in found], [one.organization for one in chosen if one]
 
     async def activities(self, actor: Actor) -> list[Activity]:
-        """Those of the actor's district, of every status, the latest first.
+        """Those of the actor's district, the latest first; drafts only for those who hold them.
 
         Raises:
             NotPermitted: the actor writes to nobody.
         """
         async with self._database.read() as connection:
             district = _district_of(actor, widest(actor))
-            return await activities_made_in(connection, district, ACTIVITIES)
+            made = await activities_made_in(connection, district, ACTIVITIES)
+        return [
+            one for one in made if one.status is not ActivityStatus.DRAFT or may_hold(actor, one)
+        ]
 
     async def saved(self, actor: Actor) -> list[tuple[int, str, Recipients]]:
         async with self._database.read() as connection:
             return await saved_audiences(connection, actor.id)
 
     async def save(self, actor: Actor, name: str, recipients: Recipients) -> None:
-        """Under that name from now on; the oldest names give way when there are too many."""
+        """Under that name from now on; the oldest names give way when there are too many.
+
+        Raises:
+            NotPermitted, TooNarrow: as `ensure_wide`.
+        """
         wanted = within(actor, recipients)
         async with self._database.write() as tx:
+            await ensure_wide_for(tx, actor, wanted)
             await save_audience(tx, actor.id, name, wanted)
             kept = sorted(await saved_audiences(tx, actor.id))
             for number, *_ in kept[: max(0, len(kept) - MOST_SAVED)]:
@@ -139,15 +162,6 @@ class Composer:
     async def forget(self, actor: Actor, number: int) -> None:
         async with self._database.write() as tx:
             await drop_audience(tx, actor.id, number)
-
-    async def size_of(
-        self, connection: Connection, recipients: Recipients, category: CategoryId
-    ) -> Size:
-        """As far as it may be told."""
-        people, muted = await self.count(connection, recipients, category, self._clock())
-        if not recipients.is_confidential:
-            return Size(people=people, muted=muted)
-        return Size(people=people if people >= FEWEST else None, muted=None)
 
     async def count(
         self,
@@ -180,7 +194,7 @@ class Composer:
 
         Raises:
             NotPermitted: the actor may not write to those people.
-            NobodyThere, TooManyImportant, BadInput: it cannot be sent like that.
+            NobodyThere, TooNarrow, TooManyImportant, BadInput: it cannot be sent like that.
             DraftGone: no such form, and nothing was made of it.
         """
         now = self._clock()
@@ -208,7 +222,7 @@ class Composer:
         now: datetime,
     ) -> Announcement:
         district = _district_of(actor, new.recipients)
-        is_asked = people > self._rules.alone
+        is_asked = self._launching.is_for_two(new.recipients, people)
         number = await add_announcement(
             tx,
             new,
@@ -234,8 +248,9 @@ class Composer:
         """With an audience that is within the author's reach, and its size."""
         recipients = within(actor, new.recipients)
         category = await get_category(connection, new.category)
+        await ensure_wide_for(connection, actor, recipients)
         people, _ = await self.count(connection, recipients, category.id, now)
-        if people == 0:
+        if people == 0 and (await disclosure_to(connection, actor, recipients)).is_open:
             raise NobodyThere
         if category.is_important:
             district = _district_of(actor, recipients)

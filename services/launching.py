@@ -13,11 +13,13 @@ from district.announcements import (
     NewAnnouncement,
 )
 from district.clock import Calendar
+from district.deficits import FEW
 from district.errors import DistrictError, OutOfDate
 from district.letters import LetterKind, NewLetter
-from district.recipients import within
+from district.recipients import Recipients, within
 from district.requests import Request, RequestKind, RequestStatus
 from district.roles import Actor
+from services.disclosure import ensure_wide_for
 from services.requests import Requests
 from storage.announcements import add_announcement, get_announcement, save_announcement
 from storage.copies import count_copies
@@ -56,9 +58,21 @@ class Launching:
         )
         return people
 
+    def is_for_two(self, recipients: Recipients, people: int) -> bool:
+        """Whether one pair of eyes is not enough: there are many people, or it is a difficulty they
+        are known by, be it one who has it or a thousand."""
+        return people > self._most_alone or recipients.topic is not None
+
     def needs_approval(self, one: Announcement, people: int) -> bool:
-        is_many = people > self._rules.alone
-        return is_many and not one.is_approved_for(people, self._rules.growth)
+        """How much a small audience has grown is told by nothing, so not by this either."""
+        if not self.is_for_two(one.recipients, people):
+            return False
+        counted = people if people > self._most_alone else 0
+        return not one.is_approved_for(counted, self._rules.growth)
+
+    @property
+    def _most_alone(self) -> int:
+        return max(self._rules.alone, FEW)
 
     async def ask(self, tx: Connection, actor: Actor, one: Announcement, now: datetime) -> None:
         """Asks for it as it is now; a request that is open already is about that from now on."""
@@ -109,7 +123,7 @@ class Launching:
             return
         try:
             actor = await get_actor(tx, seen.author, now)
-            within(actor, seen.recipients)
+            await ensure_wide_for(tx, actor, within(actor, seen.recipients))
         except DistrictError:
             await self._put_off(tx, seen, _M.HOLD, now)
             return

@@ -31,6 +31,7 @@ announcements-was-due = Was due on { $moment }
 announcements-proposed = The new text waits for approval, people still have the old one:
 announcements-repeats = Repeats { $when }
 announcements-asked = Many people would get it, so somebody else looks at it first: the head or another curator.
+announcements-asked-private = An announcement by difficulty is looked at by somebody else first: the head or another curator.
 announcements-finished = Finished { $moment }
 announcements-bar = { $bar } { $done } of { $total }
 announcements-sum = { $total } = { $parts }
@@ -47,7 +48,7 @@ announcements-left = { $seconds ->
    *[other] About { $seconds } seconds to go
 }
 announcements-night = It is quiet hours: the others get it at 08:00.
-announcements-few = Fewer than 5 people, so no details are shown.
+announcements-pressed-hidden = Pressed “{ $name }”: not shown, that is for those who hold the activity
 announcements-pressed = Pressed “{ $name }”: { $people }
 announcements-edited = New text with { $edited } of { $delivered }
 announcements-not-edited = Could not be corrected: { $people }
@@ -94,6 +95,11 @@ announcements-ask-send-old = { $old ->
    *[other] { $old } people did not get announcement { $number } in time. Send it now?
 }
 
+announcements-ask-hidden-stop = Stop announcement { $number }? Whoever has not got it will not get it. It cannot go on later.
+announcements-ask-hidden-recall = Recall announcement { $number }? It disappears from everybody who got it. This cannot be undone.
+announcements-ask-hidden-send-again = Send announcement { $number } to those of whom it is not known whether it arrived? Somebody may get it twice.
+announcements-ask-hidden-send-old = Send announcement { $number } to those who did not get it in time?
+
 announcements-caption = Announcement { $number }: what became of it for everybody.
 announcements-sheet = Announcement
 announcements-nameless = no name
@@ -124,3 +130,7 @@ announcements-letter-asked =
     <b>Announcement { $number } waits for approval</b>
     “{ $text }”
     It was due on { $moment }, but more people would get it now than were agreed to. The head or another curator looks at it first.
+announcements-letter-narrow =
+    <b>Announcement { $number } is held back</b>
+    “{ $text }”
+    Its time ({ $moment }) has come, but such conditions do not go together any more: a single person could be recognized by them. Compose it anew, with municipalities alone.

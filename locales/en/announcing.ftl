@@ -29,7 +29,12 @@ announcing-size-muted = { $people ->
     [one] { $people } person will get it ({ $muted } more switched “{ $category }” off)
    *[other] { $people } people will get it ({ $muted } more switched “{ $category }” off)
 }
-announcing-size-few = Fewer than 5 people will get it
+announcing-size-at-least = { $people ->
+    [one] At least { $people } person will get it
+   *[other] At least { $people } people will get it
+}
+announcing-size-hidden = How many will get it is not shown: a small number would give people away.
+announcing-wide-only = This condition goes together with municipalities alone, so that nobody can be recognized.
 announcing-whom-districts = To: { $names }
 announcing-whom-places = To: { $names }
 announcing-whom-organizations = Organizations: { $names }
@@ -62,7 +67,7 @@ announcing-ask-communities = Members of which communities? None ticked: everybod
 announcing-ask-organizations = Write a part of an organization's name and tick those you want.
 announcing-ask-activity = The people of which activity?
 announcing-ask-statuses = Which of them? None ticked: all who are signed up or came.
-announcing-ask-area = Who has an open difficulty? You will see no names and no small numbers. Choose the area:
+announcing-ask-area = Who has an open difficulty? You will see no names and no small numbers, and somebody else looks at the announcement first. Choose an area:
 announcing-ask-topic = Choose the topic:
 announcing-ask-saved = Saved conditions. Press to take one; ✕ deletes it.
 announcing-none-saved = Nothing is saved yet.

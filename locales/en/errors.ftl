@@ -83,6 +83,7 @@ error-too-many-rows = There are more than { $limit } rows. Please split the plan
 error-not-in-list = “{ $text }” is not in the list.
 error-bad-url = A button needs words and an address that begins with https://, such as: Programme https://example.org/plan
 error-bad-chat-link = A link of a Telegram group is needed, such as: https://t.me/+AbCdEfGhIjKl. Copy it in the settings of the group.
+error-too-narrow = A single person could be recognized by these conditions. A difficulty, a community or a seat in an activity goes together with municipalities alone: take away the rest.
 error-nobody-there = There are no such people: nobody would get the announcement. Change whom it is for.
 error-too-many-important = “Important” has been used up: { $limit } a week for the district. Choose another category or day.
 error-nothing-to-tell = This cannot be sent to people. Send text, a photo, a video or a document.

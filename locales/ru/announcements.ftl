@@ -31,6 +31,7 @@ announcements-was-due = Должно было уйти { $moment }
 announcements-proposed = Новый текст ждёт согласования, у людей пока прежний:
 announcements-repeats = Повторяется { $when }
 announcements-asked = Получателей много, поэтому сначала объявление посмотрит ещё один человек: руководитель или другой куратор.
+announcements-asked-private = Объявление по затруднению сначала посмотрит ещё один человек: руководитель или другой куратор.
 announcements-finished = Завершено { $moment }
 announcements-bar = { $bar } { $done } из { $total }
 announcements-sum = { $total } = { $parts }
@@ -49,7 +50,7 @@ announcements-left = { $seconds ->
    *[other] Осталось примерно { $seconds } секунды
 }
 announcements-night = Сейчас тихие часы: остальным уйдёт в 08:00.
-announcements-few = Получателей меньше 5, поэтому подробностей не показываю.
+announcements-pressed-hidden = Нажали «{ $name }»: не показываю, это видят только те, кто проводит мероприятие
 announcements-pressed = Нажали «{ $name }»: { $people }
 announcements-edited = Новый текст у { $edited } из { $delivered }
 announcements-not-edited = Исправить не удалось: { $people }
@@ -104,6 +105,11 @@ announcements-ask-send-old = { $old ->
    *[other] { $old } человека не получили объявление { $number } вовремя. Отправить сейчас?
 }
 
+announcements-ask-hidden-stop = Остановить объявление { $number }? Кто его ещё не получил, уже не получит. Продолжить потом будет нельзя.
+announcements-ask-hidden-recall = Отозвать объявление { $number }? Оно исчезнет у всех, кто его получил. Вернуть его будет нельзя.
+announcements-ask-hidden-send-again = Дослать объявление { $number } тем, о ком неизвестно, дошло ли оно? Кто-то может получить его дважды.
+announcements-ask-hidden-send-old = Отправить объявление { $number } тем, кто не получил его вовремя?
+
 announcements-caption = Объявление { $number }: что стало с ним у каждого получателя.
 announcements-sheet = Объявление
 announcements-nameless = без имени
@@ -134,3 +140,7 @@ announcements-letter-asked =
     <b>Объявление { $number } ждёт согласования</b>
     «{ $text }»
     Оно должно было уйти { $moment }, но теперь его получит больше людей, чем было согласовано. Сначала его посмотрит руководитель или другой куратор.
+announcements-letter-narrow =
+    <b>Объявление { $number } придержано</b>
+    «{ $text }»
+    Его время ({ $moment }) пришло, но такие условия больше не складываются: по ним можно было бы узнать одного человека. Составьте объявление заново, только с муниципалитетами.

@@ -35,7 +35,14 @@ announcing-size-muted = { $people ->
     [many] Получат: { $people } человек (ещё { $muted } отключили «{ $category }»)
    *[other] Получат: { $people } человека (ещё { $muted } отключили «{ $category }»)
 }
-announcing-size-few = Получат: меньше 5 человек
+announcing-size-at-least = { $people ->
+    [one] Получат: не меньше { $people } человека
+    [few] Получат: не меньше { $people } человек
+    [many] Получат: не меньше { $people } человек
+   *[other] Получат: не меньше { $people } человека
+}
+announcing-size-hidden = Сколько человек получит, не показываю: малое число выдало бы людей.
+announcing-wide-only = Это условие складывается только с муниципалитетами, чтобы никого нельзя было узнать.
 announcing-whom-districts = Кому: { $names }
 announcing-whom-places = Кому: { $names }
 announcing-whom-organizations = Организации: { $names }
@@ -70,7 +77,7 @@ announcing-ask-communities = Члены каких сообществ? Ниче�
 announcing-ask-organizations = Напишите часть названия организации и отметьте нужные.
 announcing-ask-activity = Участники какого мероприятия?
 announcing-ask-statuses = Кто из них? Ничего не отмечено: все, кто записан или был.
-announcing-ask-area = У кого есть открытое затруднение? Имён и малых чисел вы не увидите. Выберите область:
+announcing-ask-area = У кого есть открытое затруднение? Имён и малых чисел вы не увидите, и объявление сначала посмотрит ещё один человек. Выберите область:
 announcing-ask-topic = Выберите направление:
 announcing-ask-saved = Сохранённые условия. Нажмите, чтобы взять; ✕ удаляет.
 announcing-none-saved = Пока ничего не сохранено.

@@ -1,0 +1,48 @@
+"""What an author may be told of an audience: `district/disclosure.py` with what is kept."""
+
+from datetime import datetime
+
+from district.disclosure import Disclosure, disclosure, ensure_wide, is_too_narrow
+from district.errors import NotFound
+from district.ids import ActivityId, PersonId
+from district.recipients import Recipients
+from district.roles import Actor
+from services.holding import may_hold
+from storage.activities import get_activity
+from storage.database import Connection
+from storage.people import get_actor
+
+
+async def may_list(connection: Connection, actor: Actor, activity: ActivityId | None) -> bool:
+    """Whether the list of participants is open to the actor; of no activity there is none."""
+    if activity is None:
+        return True
+    try:
+        return may_hold(actor, await get_activity(connection, activity))
+    except NotFound:
+        return False
+
+
+async def disclosure_to(connection: Connection, actor: Actor, recipients: Recipients) -> Disclosure:
+    is_listed = await may_list(connection, actor, recipients.activity)
+    return disclosure(recipients, may_list=is_listed)
+
+
+async def disclosure_to_author(
+    connection: Connection, author: PersonId, recipients: Recipients, now: datetime
+) -> Disclosure:
+    """By the roles that the author has now."""
+    return await disclosure_to(connection, await get_actor(connection, author, now), recipients)
+
+
+async def ensure_wide_for(connection: Connection, actor: Actor, recipients: Recipients) -> None:
+    """
+    Raises:
+        TooNarrow: it could be about a single person.
+    """
+    ensure_wide(recipients, may_list=await may_list(connection, actor, recipients.activity))
+
+
+async def is_narrow_for(connection: Connection, actor: Actor, recipients: Recipients) -> bool:
+    is_listed = await may_list(connection, actor, recipients.activity)
+    return is_too_narrow(recipients, may_list=is_listed)
