@@ -73,6 +73,7 @@ from storage.mentorships import (
     place_of,
     put_contact,
     save_answer,
+    was_asked,
 )
 from storage.outbox import put_letters
 from storage.people import get_people
@@ -222,6 +223,8 @@ class Mentorships:
         async with self._database.write() as tx:
             one = await get_mentorship(tx, number)
             if one.mentor != actor.id:
+                if not await was_asked(tx, number, actor.id):
+                    raise NotFound
                 return
             if one.status is not _S.PROPOSED:
                 raise NotInThisState

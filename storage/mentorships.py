@@ -236,6 +236,17 @@ async def add_mentorship_history(
     )
 
 
+async def was_asked(
+    connection: AsyncConnection, mentorship: MentorshipId, mentor: PersonId
+) -> bool:
+    """Whether it was ever proposed to the mentor."""
+    query = select(mentorship_history.c.id).where(
+        mentorship_history.c.mentorship_id == mentorship,
+        mentorship_history.c.mentor_id == mentor,
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def passed_over_by(
     connection: AsyncConnection, mentees: Iterable[PersonId]
 ) -> dict[PersonId, set[PersonId]]:

@@ -1,0 +1,208 @@
+"""A district in which everything there is has happened once, and presses that were made up."""
+
+import json
+import re
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any, get_args
+
+from sqlalchemy import select
+
+from sandbox import Call
+from storage.tables import metadata
+from tests.frozen import load
+from tests.frozen.callbacks import press_classes
+from tests.handlers.test_activities import pass_by, plans, signs_up
+from tests.handlers.test_announcing import composes
+from tests.handlers.test_council import asks as reports
+from tests.handlers.test_council import asks_in_own_words
+from tests.handlers.test_healing import reports as reports_pupils
+from tests.handlers.test_mentors import becomes_mentor, opens
+from tests.handlers.test_planning import manages
+from tests.handlers.test_roles import invited
+from tests.handlers.test_schools import applies, opens_board, recruits
+from tests.play import Player, Stage
+
+SECRET = "тайн"
+"""Part of everything that is nobody else's business: names of its people, their words."""
+NUMBERS = (1, 2)
+"""Of rows; every kind of row that a press can name has at least the first of them."""
+PAGING = {"page", "capacity", "button"}
+"""Numbers that name no row."""
+
+
+class Seen:
+    """Every button that was ever on a screen."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.buttons: set[str] = set()
+        stage.box.watch_calls(self._see)
+
+    def _see(self, call: Call) -> None:
+        markup = call.arguments.get("reply_markup") or {}
+        if isinstance(markup, str):
+            markup = json.loads(markup)
+        for row in markup.get("inline_keyboard", ()):
+            self.buttons |= {one["callback_data"] for one in row if "callback_data" in one}
+
+
+async def everything_happens(stage: Stage) -> list[Player]:
+    """One way through each subject; what can be left half done is left half done too."""
+    curator, head = await stage.curator("gornyy"), await stage.head("gornyy")
+    member = await stage.member("levashinskiy")
+    aishat = await stage.teacher("Айшат", "Тайнова")
+    patimat = await stage.teacher("Патимат", "Тайнова")
+    zumrud = await stage.teacher("Зумруд", "Тайнова")
+    await deficits_are_decided(aishat, patimat, zumrud, member)
+    helper = await mentors_are_found(stage, aishat, curator)
+    await seats_are_taken(curator, aishat, patimat)
+    await a_school_recruits(curator, member, aishat, zumrud)
+    await it_is_announced(curator, head, aishat)
+    await roles_are_given(curator)
+    for player in (aishat, patimat, member, head, curator):
+        await looks_around(player)
+    await stage.opens_communities()
+    await pass_by(stage, timedelta(days=1))
+    await it_is_held(stage, curator, aishat)
+    return [curator, head, member, aishat, patimat, zumrud, helper]
+
+
+async def deficits_are_decided(
+    aishat: Player, patimat: Player, zumrud: Player, member: Player
+) -> None:
+    """Accepted, returned with a question, waiting in own words, a rejection half written."""
+    await reports_pupils(aishat)
+    await member.presses("Принять")
+    await reports(patimat)
+    await member.presses("Вернуть с вопросом")
+    await member.says("Тайный вопрос")
+    await member.presses("Вернуть с вопросом")
+    await asks_in_own_words(zumrud, "Тайное затруднение")
+    await member.presses("Отклонить")
+    await member.says("Тайная причина")
+    await patimat.presses("Ответить на вопрос")
+
+
+async def mentors_are_found(stage: Stage, mentee: Player, curator: Player) -> Player:
+    helper = await stage.teacher("Зулейха", "Наставникова")
+    await becomes_mentor(stage, helper, capacity=2)
+    await opens(mentee)
+    await mentee.presses("Найти наставника")
+    await mentee.says("Тайная цель")
+    for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
+        await mentee.presses(label)
+    await helper.presses("Принять")
+    await helper.presses("Чем поделиться")
+    await helper.presses("Показать телефон")
+    await helper.says("+7 928 123-45-67")
+    await mentee.presses("Мой наставник")
+    await mentee.presses("Написать наставнику")
+    await mentee.says("Тайное сообщение")
+    for player, label in ((helper, "Мои подопечные"), (curator, "Очередь и пары")):
+        await opens(player)
+        await player.presses(label)
+    return helper
+
+
+async def seats_are_taken(curator: Player, aishat: Player, patimat: Player) -> None:
+    await plans(curator, seats="1")
+    await signs_up(aishat)
+    await aishat.presses("Мой код")
+    await signs_up(patimat)
+    await manages(curator)
+    await curator.presses("Кто записан")
+    await manages(curator)
+    await curator.presses("Изменить")
+    await curator.presses("Время")
+
+
+async def a_school_recruits(
+    curator: Player, member: Player, aishat: Player, zumrud: Player
+) -> None:
+    await recruits(curator)
+    await applies(aishat)
+    await member.presses("Принять")
+    await applies(zumrud)
+    await opens_board(curator)
+    await curator.presses("Отчислить")
+    await curator.presses("Тайнова А.")
+    await curator.says("Тайная причина отчисления")
+
+
+async def it_is_announced(curator: Player, head: Player, aishat: Player) -> None:
+    await composes(curator, "Слово")
+    for label in ("Кнопки", "Прочитал(а)", "Готово", "Отправить"):
+        await curator.presses(label)
+    await head.presses("Принять")
+    await aishat.presses("Прочитал(а)")
+    await composes(curator, "Тайный черновик")
+    await curator.presses("Кому")
+
+
+async def roles_are_given(curator: Player) -> None:
+    await invited(curator)
+    await curator.says("Роли")
+
+
+async def looks_around(player: Player) -> None:
+    """Everything that the menu opens, and the first buttons of each."""
+    for label in player.keyboard:
+        await player.says(label)
+        for button in player.buttons[:2]:
+            if button in player.buttons:
+                await player.presses(button)
+                await player.says(label)
+
+
+async def it_is_held(stage: Stage, curator: Player, aishat: Player) -> None:
+    start = stage.clock().replace(month=12, day=10, hour=12, minute=30)
+    await pass_by(stage, start - stage.clock())
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses("☐ Тайнова А.")
+    await pass_by(stage, timedelta(hours=4))
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    await pass_by(stage, timedelta(days=15))
+
+
+def forged(seen: set[str]) -> list[str]:
+    """Presses on every row that there is: every button that was seen, and every action there is."""
+    classes = press_classes()
+    actions: dict[str, str] = {}
+    for data in sorted(load("callbacks.json"), key=len):
+        actions.setdefault(":".join(data.split(":")[:2]), data)
+    packed = {data for data in {*seen, *actions.values()} if data.split(":")[0] in classes}
+    return sorted({_about(data, number) for data in packed for number in NUMBERS})
+
+
+def _about(data: str, number: int) -> str:
+    """The same press of row `number`, whatever kind of row it can name."""
+    prefix, *parts = data.split(":")
+    fields = press_classes()[prefix].model_fields
+    new = [
+        _replaced(name, part, number, is_number=int in kinds_of(field.annotation))
+        for (name, field), part in zip(fields.items(), parts, strict=False)
+    ]
+    return ":".join([prefix, *new])
+
+
+def _replaced(name: str, part: str, number: int, *, is_number: bool) -> str:
+    if is_number and name not in PAGING:
+        return str(number)
+    return re.sub(r"\d+$", str(number), part) if name in {"value", "choice"} else part
+
+
+def kinds_of(annotation: Any) -> set[Any]:
+    """The types in it, however deep."""
+    return {annotation}.union(*(kinds_of(one) for one in get_args(annotation)))
+
+
+async def rows_of(stage: Stage, besides: Collection[str]) -> dict[str, list[Any]]:
+    """Everything that is kept, table by table, but for `besides`."""
+    async with stage.app.database.read() as connection:
+        return {
+            table.name: [row._asdict() for row in await connection.execute(select(table))]
+            for table in metadata.sorted_tables
+            if table.name not in besides
+        }

@@ -1,0 +1,174 @@
+"""Presses that were made up: every button of a full walk, with every id replaced, by four people
+who may not. They read nothing of others, and nothing of others changes."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import groupby, islice
+from typing import Any
+
+from district.errors import NotPermitted
+from district.languages import Language
+from district.roles import Permission, Role, Scope
+from screens.errors import refusal
+from tests.hostile.forged import SECRET, Seen, everything_happens, forged, rows_of
+from tests.play import Player, Stage
+from tests.screens.sample import TEXTS
+from tests.screens.test_errors import every_class
+
+AT_ONCE = 15
+"""Presses of one person that wait together: below the share of one person."""
+BESIDES = frozenset({"inbox", "looks"})
+"""Tables in which it may stand that somebody pressed, or looked."""
+OWN = frozenset(
+    {"persons", "drafts", "conversations", "mutes", "memberships", "changes", "presses"}
+)
+"""Tables in which a row of the presser's own may change: their language, their forms, what they
+switch off, the communities of their own district."""
+OWN_AFFAIRS = ("consent:", "privacy:")
+"""Prefixes of presses that are about the presser alone, and end what is played here."""
+
+
+OF_OTHERS = frozenset(
+    {
+        "answering",
+        "certificates",
+        "cohorts",
+        "council",
+        "expelling",
+        "feedback",
+        "healing",
+        "mentorships",
+        "requests",
+    }
+)
+"""Prefixes of presses that are about a row of others, if they are not about one's own."""
+OWN_SCREENS = ("Мои подопечные", "Наставника у вас сейчас нет.", "Мои заявки", "Что снято")
+"""Beginnings of what there is of one's own at those prefixes."""
+WORDS = TEXTS.of(Language.RU)
+REFUSALS = frozenset(
+    {"", *(refusal(WORDS, kind()) for kind in every_class() if not fields(kind))}
+    | {refusal(WORDS, NotPermitted(permission=one)) for one in Permission}
+)
+
+
+async def four(stage: Stage) -> dict[str, Player]:
+    """Of another municipality, of another district twice, and one who has not consented."""
+    south = await stage._district_of("derbent")
+    curator = await stage.teacher("Карина", "Чужакова", municipality="derbent")
+    people = {
+        "teacher": await stage.teacher("Тамара", "Чужакова", municipality="akushinskiy"),
+        "member": await stage.member("derbent", "Мурад", "Чужаков"),
+        "curator": await stage._with_role(curator, Role.CURATOR, Scope(district=south)),
+        "newcomer": await stage.newcomer("Новичок"),
+    }
+    for player in people.values():
+        await player.says("/start")
+    return people
+
+
+def batches(presses: list[str]) -> Iterator[list[str]]:
+    """Of one prefix each."""
+    for _, alike in groupby(presses, prefix_of):
+        while batch := list(islice(alike, AT_ONCE)):
+            yield batch
+
+
+def prefix_of(data: str) -> str:
+    return data.partition(":")[0]
+
+
+class Presser:
+    """One of the four, and what they read."""
+
+    def __init__(self, who: str, player: Player, stage: Stage) -> None:
+        self.who = who
+        self.player = player
+        self.stage = stage
+        self.pressed = player.screens[-1]["message_id"]
+        self.first = player.text
+        self.seen = self._screens()
+        self.presses: dict[str, str] = {}
+
+    def press(self, batch: list[str]) -> None:
+        self.presses = {data: self.player.account.press(self.pressed, data) for data in batch}
+
+    def read(self) -> list[str]:
+        """New since the last time: alerts, and messages that came or are different now."""
+        answers = self.stage.box.callback_answers
+        alerts = [answers[one].text or "" for one in self.presses.values() if one in answers]
+        now = self._screens()
+        new = [said for number, said in now.items() if self.seen.get(number) != said]
+        self.seen = now
+        return [*alerts, *new]
+
+    def _screens(self) -> dict[int, str]:
+        return {
+            one["message_id"]: one.get("text") or one.get("caption") or "file"
+            for one in self.player.screens
+        }
+
+
+def of_others(rows: dict[str, list[Any]], pressers: list[Presser]) -> dict[str, list[str]]:
+    """What is kept, without own rows of the pressers."""
+    persons = {one.player.person for one in pressers if one.player.person is not None}
+    accounts = {one.player.account.id for one in pressers}
+
+    def is_own(name: str, row: dict[str, Any]) -> bool:
+        whose = row["id"] if name == "persons" else row.get("person_id")
+        return name in OWN and (whose in persons or row.get("user_id") in accounts)
+
+    return {
+        name: sorted(str(row) for row in kept if not is_own(name, row))
+        for name, kept in rows.items()
+    }
+
+
+def differences(before: dict[str, list[str]], after: dict[str, list[str]]) -> list[str]:
+    return [
+        f"{name}: {one}"
+        for name in before
+        if before[name] != after[name]
+        for one in {*before[name]} ^ {*after[name]}
+    ]
+
+
+class World:
+    """The district after the walk, and what is kept and shown in it."""
+
+    def __init__(self, stage: Stage, people: list[Player], pressers: list[Presser]) -> None:
+        self.stage = stage
+        self.people = people
+        self.pressers = pressers
+
+    async def stands(self) -> dict[str, list[str]]:
+        """Rows and screens of all but the pressers."""
+        kept = of_others(await rows_of(self.stage, BESIDES), self.pressers)
+        return kept | {f"screen {one.account.id}": one.texts for one in self.people}
+
+
+async def test_forged_presses_read_nothing_and_change_nothing(stage: Stage) -> None:
+    seen = Seen(stage)
+    people = await everything_happens(stage)
+    pressers = [Presser(who, player, stage) for who, player in (await four(stage)).items()]
+    world = World(stage, people, pressers)
+    before = await world.stands()
+    presses = [data for data in forged(seen.buttons) if not data.startswith(OWN_AFFAIRS)]
+    assert len(seen.buttons) > 300
+    for batch in batches(presses):
+        for one in pressers:
+            one.press(batch)
+        await stage.settle()
+        for one in pressers:
+            ensure_only_refused(one, batch, one.read())
+        changed = differences(before, await world.stands())
+        assert changed == [], batch
+
+
+def ensure_only_refused(one: Presser, batch: list[str], said: list[str]) -> None:
+    """Nothing of others is said; who has not consented is asked to, whatever they press. Where a
+    press can only be about a row of others, it is refused."""
+    for text in said:
+        assert SECRET not in text.lower(), (one.who, batch, text)
+        assert one.who != "newcomer" or text in {"", one.first}, (batch, text)
+        if one.who != "newcomer" and prefix_of(batch[0]) in OF_OTHERS:
+            assert text in REFUSALS or text.startswith(OWN_SCREENS), (one.who, batch, text)
