@@ -1,122 +1,97 @@
-"""The form by which a mentee asks for a mentor.
+"""The form in which a mentee asks for a mentor: the goal, what may be seen, for how long, whom."""
 
-```
-goal → topics (with open deficits) → span → mentors → summary
-```
-"""
-
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
-from district.errors import NotAChoice, OutOfDate
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.forms import (
+    Choice,
+    Choices,
+    Entered,
+    Form,
+    Option,
+    Options,
+    ShortText,
+    each,
+    entered_of,
+    given,
+)
 from district.ids import PersonId, TopicId
-from district.mentorships import GOAL_LIMIT, WISHES, Span
-from district.typed_text import limited_text
+from district.mentorships import GOAL_LIMIT, WISHES, Span, Suggested
+from district.topics import Topic
 
-
-class AskStep(StrEnum):
-    GOAL = "goal"
-    TOPICS = "topics"
-    SPAN = "span"
-    MENTORS = "mentors"
-    SUMMARY = "summary"
-
-    @property
-    def number(self) -> int:
-        return min(tuple(AskStep).index(self) + 1, ASK_STEPS)
-
-
-ASK_STEPS = 4
+PAGE = 4
+"""Mentors on one page, with their reasons."""
+HAS_TOPICS = "has_topics"
+"""What the form is given: whether the person has open deficits, so that topics are asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskEntered:
-    """What was entered so far."""
-
-    goal: str | None = None
-    topics: tuple[TopicId, ...] = ()
-    """Ticked to be seen by the mentor."""
-    offers_topics: bool = False
-    """The person has open deficits, so the step is not left out."""
-    span: Span | None = None
-    mentors: tuple[PersonId, ...] = ()
-    """In order; none: whoever fits best."""
-    page: int = 0
-
-    @classmethod
-    def read(cls, answers: Mapping[str, Any]) -> "AskEntered":
-        span = answers.get("span")
-        return cls(
-            goal=answers.get("goal"),
-            topics=tuple(TopicId(one) for one in answers.get("topics", ())),
-            offers_topics=answers.get("offers_topics", False),
-            span=Span(span) if span else None,
-            mentors=tuple(PersonId(one) for one in answers.get("mentors", ())),
-            page=answers.get("page", 0),
-        )
-
-    def answers(self) -> dict[str, Any]:
-        return {
-            "goal": self.goal,
-            "topics": list(self.topics),
-            "offers_topics": self.offers_topics,
-            "span": self.span,
-            "mentors": list(self.mentors),
-            "page": self.page,
-        }
-
-    def complete(self) -> tuple[str, Span]:
-        """
-        Raises:
-            OutOfDate: something is still to be answered.
-        """
-        if self.goal is None or self.span is None:
-            raise OutOfDate
-        return self.goal, self.span
-
-    def with_words(self, step: AskStep, text: str) -> "AskEntered":
-        """
-        Raises:
-            Empty, TooLong: as `limited_text` does.
-            NotAChoice: the step is answered with a button.
-        """
-        if step is not AskStep.GOAL:
-            raise NotAChoice
-        return replace(self, goal=limited_text(" ".join(text.split()), GOAL_LIMIT))
-
-    def with_topic_toggled(self, topic: TopicId) -> "AskEntered":
-        if topic in self.topics:
-            return replace(self, topics=tuple(one for one in self.topics if one != topic))
-        return replace(self, topics=(*self.topics, topic))
-
-    def with_mentor_toggled(self, mentor: PersonId) -> "AskEntered":
-        """Named last, or no longer; beyond `WISHES` nobody is named."""
-        if mentor in self.mentors:
-            return replace(self, mentors=tuple(one for one in self.mentors if one != mentor))
-        if len(self.mentors) >= WISHES:
-            return self
-        return replace(self, mentors=(*self.mentors, mentor))
-
-    def step_after(self, step: AskStep) -> AskStep:
-        if step is AskStep.GOAL:
-            return AskStep.TOPICS if self.offers_topics else AskStep.SPAN
-        return _AFTER.get(step, AskStep.SUMMARY)
-
-    def step_before(self, step: AskStep) -> AskStep | None:
-        """Where «‹ Назад» leads; None from the first step."""
-        if step is AskStep.SPAN:
-            return AskStep.TOPICS if self.offers_topics else AskStep.GOAL
-        return _BEFORE.get(step)
+class MentorRequestFacts:
+    topics: tuple[Topic, ...]
+    """Of the person's own open deficits."""
+    suggested: tuple[Suggested, ...] = ()
+    """The fittest first; loaded where mentors are named."""
 
 
-_AFTER = {
-    AskStep.TOPICS: AskStep.SPAN,
-    AskStep.SPAN: AskStep.MENTORS,
-}
-_BEFORE = {
-    AskStep.TOPICS: AskStep.GOAL,
-    AskStep.MENTORS: AskStep.SPAN,
-    AskStep.SUMMARY: AskStep.MENTORS,
-}
+def _topics(facts: MentorRequestFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.topics]
+
+
+def _mentors(facts: MentorRequestFacts, _: Entered) -> Sequence[Option]:
+    return [
+        Option(id=str(mentor), label=profile.name.short if profile else str(mentor))
+        for one in facts.suggested
+        for mentor, profile in ((one.suggestion.mentor, one.load.person.profile),)
+    ]
+
+
+def _person(raw: str) -> PersonId:
+    return PersonId(int(raw))
+
+
+GOAL = ShortText("goal", limit=GOAL_LIMIT, changeable=False)
+TOPICS = Choices(
+    "topics", options=Options(TopicId, _topics), when=given(HAS_TOPICS), changeable=False
+)
+SPAN = Choice("span", options=each(Span), columns=1, changeable=False)
+MENTORS = Choices(
+    "mentors",
+    options=Options(_person, _mentors),
+    most=WISHES,
+    in_order=True,
+    optional=True,
+    columns=1,
+    page=PAGE,
+    changeable=False,
+)
+
+MENTOR_REQUEST: Form[MentorRequestFacts] = Form(
+    name=FormName.MENTORSHIP, texts="mentorships", fields=(GOAL, TOPICS, SPAN, MENTORS)
+)
+
+
+def with_named(entered: Entered, mentor: PersonId) -> Entered:
+    """Names one mentor more, as the last; a no-op for one who is named."""
+    kept = entered.answers.get(MENTORS.name) or []
+    if str(mentor) in kept:
+        return entered
+    return MENTOR_REQUEST.answered_raw(entered, MENTORS, MENTORS.ticked(kept, str(mentor), ()))
+
+
+def mentor_request_entered(draft: Draft) -> Entered:
+    return entered_of(read_older(draft))
+
+
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept before the form was declared."""
+    old = draft.answers
+    if "offers_topics" not in old:
+        return draft
+    kept: dict[str, Any] = {name: old[name] for name in ("goal", "span") if old.get(name)}
+    kept |= {"topics": old.get("topics", []), "mentors": [str(one) for one in old["mentors"]]}
+    entered = Entered(kept).with_given(has_topics=old["offers_topics"])
+    entered = entered.with_page(MENTORS, old.get("page", 0))
+    return replace(draft, answers=dict(entered.answers))

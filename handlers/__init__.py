@@ -41,17 +41,23 @@ from handlers import (
     requests,
     roles,
     schools,
-    seeking,
     settings,
 )
 from handlers.deficits import Reporting
 from handlers.form import FormEngine
 from handlers.routing import ByLink, BySubject, InOrder
+from handlers.seeking import AskingForMentor
 
 
 def declared_forms(services: Mapping[str, Any]) -> FormEngine:
     """The engine with every form that is declared; `services` by their names."""
-    return FormEngine(services["drafts"], [Reporting(deficits=services["deficits"])])
+    return FormEngine(
+        services["drafts"],
+        [
+            Reporting(deficits=services["deficits"]),
+            AskingForMentor(mentorships=services["mentorships"]),
+        ],
+    )
 
 
 def root(forms: FormEngine) -> Router:
@@ -89,7 +95,6 @@ def root(forms: FormEngine) -> Router:
         expelling.router(),
         communities.router(),
         mentors.router(),
-        seeking.router(),
         mentorships.router(),
         pairing.router(),
         healing.router(),

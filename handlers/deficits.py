@@ -40,9 +40,11 @@ class Reporting(Conversation[ReportFacts]):
 
     deficits: Deficits
 
+    async def ensure_may_begin(self, said: Said) -> None:
+        _ = said.actor.profile
+
     async def start(self, said: Said, about: str | None) -> Start:
         """With the number of a returned request, begins at the summary of what was reported."""
-        _ = said.actor.profile
         if about is None:
             return Start()
         request, deficit = await self.deficits.returned(said.actor, RequestId(int(about)))

@@ -64,8 +64,11 @@ class Conversation(ABC, Generic[Facts]):
     """The label of the menu that begins it."""
     older: ClassVar[OlderFormat | None] = None
 
+    async def ensure_may_begin(self, said: Said) -> None:
+        """Raises what forbids to begin, or to go on from a button that begins."""
+
     async def start(self, said: Said, about: str | None) -> Start:
-        """Returns where a new form begins; raises what forbids it."""
+        """Returns where a new form begins."""
         return Start()
 
     @abstractmethod
@@ -191,8 +194,8 @@ class FormEngine:
         return [forms, *older]
 
     @property
-    def declared(self) -> tuple[Form[Any], ...]:
-        return tuple(one.form for one in self._conversations.values())
+    def conversations(self) -> tuple[Conversation[Any], ...]:
+        return tuple(self._conversations.values())
 
     def states(self) -> set[str]:
         """Returns the names of all states, also of before, that a conversation may hold."""
@@ -234,6 +237,7 @@ class FormEngine:
         self, conversation: Conversation[Any], said: Said, about: str | None, *, anew: bool = False
     ) -> None:
         """Begins a form; an unfinished one goes on, or the person is asked what to do with it."""
+        await conversation.ensure_may_begin(said)
         unfinished = await self._find(conversation, said)
         if unfinished is not None and unfinished.draft.stands_after(said.actor.act):
             await unfinished.show()

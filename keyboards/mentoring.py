@@ -2,15 +2,16 @@
 
 from aiogram.types import InlineKeyboardMarkup
 
+from district.drafts import Form
 from district.mentors import OwnEntry
 from district.mentorships import PairFacts
 from keyboards.buttons import Row, Style, button, inline
+from keyboards.form import beginning
 from keyboards.growth import GrowthAction, GrowthPress
 from keyboards.mentors import MentorsAction, MentorsPress, open_mentor_entry
 from keyboards.mentorships import MentorshipsAction, MentorshipsPress
 from keyboards.pairing import open_desk
 from keyboards.requests import open_button
-from keyboards.seeking import SeekingAction, SeekingPress
 from locales.texts import Words
 
 
@@ -33,7 +34,7 @@ def home_keyboard(
 
 def _looking(words: Words, mine: PairFacts | None) -> Row:
     if mine is None:
-        find = SeekingPress(action=SeekingAction.BEGIN)
+        find = beginning(Form.MENTORSHIP)
         return [button(words.plain("mentors-find"), find, Style.PRIMARY)]
     press = MentorshipsPress(action=MentorshipsAction.MINE)
     return [button(words.plain("mentorships-mine"), press, Style.PRIMARY)]

@@ -18,7 +18,6 @@ from keyboards.invites import InvitesAction, InvitesPress
 from keyboards.mentors import MENTOR_RESUME
 from keyboards.mentorships import WORDS_RESUME
 from keyboards.planning import PlanningAction, PlanningPress
-from keyboards.seeking import SEEKING_RESUME
 from locales.texts import Words
 
 RESUME: Mapping[Form, CallbackData] = {
@@ -32,7 +31,7 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.APPLICATION: ApplyingPress(action=ApplyingAction.RESUME),
     Form.EXPULSION: ExpellingPress(action=ExpellingAction.RESUME),
     Form.MENTOR: MENTOR_RESUME,
-    Form.MENTORSHIP: SEEKING_RESUME,
+    Form.MENTORSHIP: resuming(Form.MENTORSHIP),
     Form.PAIR: WORDS_RESUME,
     Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
 }

@@ -1,24 +1,20 @@
-"""Buttons of the form in which a mentee asks for a mentor."""
+"""Buttons of the request for a mentor as they were before forms were declared."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup
 
-from district.ids import DraftId, PersonId
-from district.mentorship_form import AskEntered, AskStep
-from district.mentorships import Span, Suggested
-from district.pages import Page
-from district.topics import Topic
-from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from district.drafts import Form as FormName
+from district.ids import PersonId
+from district.mentorships import Span
+from keyboards.buttons import Number, Press, Style, button, inline
+from keyboards.form import FormAction, FormPress, beginning
 from keyboards.mentors import to_register
-from keyboards.paging import paging
 from locales.texts import Words
 
 
 class SeekingAction(StrEnum):
     BEGIN = "begin"
-    """With `mentor`: that one is named first."""
     RESUME = "resume"
     CANCEL = "cancel"
     BACK = "back"
@@ -32,8 +28,6 @@ class SeekingAction(StrEnum):
 
 
 class SeekingPress(Press, prefix="seeking"):
-    """A send names its draft: pressed twice, it asks once."""
-
     action: SeekingAction
     choice: str | None = None
     """A topic's id, or a draft's."""
@@ -42,82 +36,30 @@ class SeekingPress(Press, prefix="seeking"):
     page: Number | None = None
 
 
-_A = SeekingAction
-SEEKING_RESUME = SeekingPress(action=_A.RESUME)
-"""Goes on with a form that was parked."""
+_A, _F = SeekingAction, FormAction
 
 
-def goal_keyboard(words: Words, entered: AskEntered) -> InlineKeyboardMarkup:
-    return inline([_leaving(words, entered, AskStep.GOAL)])
-
-
-def shown_topics_keyboard(
-    words: Words, entered: AskEntered, topics: Sequence[Topic]
-) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            words.plain("forms-ticked", label=label) if topic.id in entered.topics else label,
-            SeekingPress(action=_A.TOPIC, choice=topic.id),
-        )
-        for topic in topics
-        for label in (topic.label.button(words.language),)
-    ]
-    return inline([*fitting(offered), [_done(words)], _leaving(words, entered, AskStep.TOPICS)])
-
-
-def span_keyboard(words: Words, entered: AskEntered) -> InlineKeyboardMarkup:
-    offered = [
-        button(words.plain(f"mentorships-span-{one}"), SeekingPress(action=_A.SPAN, span=one))
-        for one in Span
-    ]
-    return inline([*grid(offered, 1), _leaving(words, entered, AskStep.SPAN)])
-
-
-def mentors_keyboard(
-    words: Words, entered: AskEntered, page: Page[Suggested]
-) -> InlineKeyboardMarkup:
-    offered = [_named(words, entered, one) for one in page.items]
-    turning = paging(page, lambda to: SeekingPress(action=_A.PAGE, page=to))
-    for_me = button(
-        words.plain("mentorships-for-me" if page.total else "mentorships-to-queue"),
-        SeekingPress(action=_A.FOR_ME),
-        None if entered.mentors else Style.PRIMARY,
-    )
-    last = [_done(words)] if entered.mentors else [for_me]
-    return inline([*grid(offered, 1), turning, last, _leaving(words, entered, AskStep.MENTORS)])
-
-
-def ask_summary_keyboard(words: Words, entered: AskEntered, draft: DraftId) -> InlineKeyboardMarkup:
-    send = SeekingPress(action=_A.SEND, choice=draft)
-    return inline(
-        [
-            [button(words.plain("mentorships-send"), send, Style.WANTED)],
-            _leaving(words, entered, AskStep.SUMMARY),
-        ]
-    )
+def form_press(press: SeekingPress) -> FormPress:
+    """Returns what the button means to the declared form."""
+    action, field, value = {
+        _A.TOPIC: (_F.PICK, "topics", press.choice),
+        _A.SPAN: (_F.PICK, "span", press.span),
+        _A.NAME: (_F.PICK, "mentors", press.mentor),
+        _A.PAGE: (_F.PAGE, "mentors", press.page or 0),
+        _A.FOR_ME: (_F.SKIP, "mentors", None),
+        _A.BEGIN: (_F.BEGIN, None, press.mentor),
+        _A.SEND: (_F.SEND, None, press.choice),
+        _A.RESUME: (_F.RESUME, None, None),
+        _A.CANCEL: (_F.CANCEL, None, None),
+        _A.BACK: (_F.BACK, None, None),
+        _A.DONE: (_F.DONE, None, None),
+    }[press.action]
+    said = None if value is None else str(value)
+    return FormPress(action=action, form=FormName.MENTORSHIP, field=field, value=said)
 
 
 def ask_this_mentor(words: Words, mentor: PersonId, page: int) -> InlineKeyboardMarkup:
     """Below what the register tells of a mentor who has room."""
-    press = SeekingPress(action=_A.BEGIN, mentor=mentor)
+    press = beginning(FormName.MENTORSHIP, mentor)
     ask = button(words.plain("mentorships-ask-this"), press, Style.PRIMARY)
     return inline([[ask], [to_register(words, page)]])
-
-
-def _named(words: Words, entered: AskEntered, one: Suggested) -> InlineKeyboardButton:
-    profile, person = one.load.person.profile, one.suggestion.mentor
-    label = profile.name.short if profile else str(person)
-    if person in entered.mentors:
-        at = entered.mentors.index(person) + 1
-        label = words.plain("mentorships-named", at=at, name=label)
-    return button(label, SeekingPress(action=_A.NAME, mentor=person))
-
-
-def _done(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("forms-done"), SeekingPress(action=_A.DONE), Style.PRIMARY)
-
-
-def _leaving(words: Words, entered: AskEntered, step: AskStep) -> Row:
-    back = button(words.plain("forms-back"), SeekingPress(action=_A.BACK))
-    cancel = button(words.plain("forms-cancel"), SeekingPress(action=_A.CANCEL))
-    return [back, cancel] if entered.step_before(step) else [cancel]

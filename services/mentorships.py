@@ -18,7 +18,7 @@ from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter
 from district.matching import Matching, Suggestion
 from district.mentors import Load
-from district.mentorship_form import AskEntered
+from district.mentorship_form import GOAL, MENTORS, SPAN, TOPICS, mentor_request_entered
 from district.mentorships import (
     ANSWERS,
     MESSAGE_LIMIT,
@@ -140,10 +140,10 @@ class Mentorships:
                 raise DraftGone
             if await find_open_mentorship(tx, actor.id) is not None:
                 raise HasMentorship
-            entered = AskEntered.read(draft.answers)
-            goal, span = entered.complete()
+            entered = mentor_request_entered(draft)
+            goal, span = entered.need(GOAL), entered.need(SPAN)
             own = (await open_topics_of(tx, [actor.id]))[actor.id]
-            wishes = [one for one in entered.mentors[:WISHES] if one != actor.id]
+            wishes = [one for one in (entered.get(MENTORS) or ())[:WISHES] if one != actor.id]
             if not wishes:
                 without = (await passed_over_by(tx, [actor.id]))[actor.id]
                 fitting = await suggested_for(tx, district, actor.id, now, WISHES, without)
@@ -154,7 +154,7 @@ class Mentorships:
                 district=district,
                 mentee=actor.id,
                 goal=goal,
-                topics=[topic for topic in entered.topics if topic in own],
+                topics=[topic for topic in entered.get(TOPICS) or () if topic in own],
                 span=span,
                 wishes=wishes if first is not None else (),
                 asked_at=now,

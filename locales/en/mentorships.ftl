@@ -13,7 +13,6 @@ mentorships-ask-mentors = Tick up to three in the order you like. Or leave the c
 mentorships-nobody = No mentor has room now. Join the queue, and a curator will find a pair.
 mentorships-for-me = Choose for me
 mentorships-to-queue = Join the queue
-mentorships-named = ✓ { $at }. { $name }
 mentorships-suggested = <b>{ $number }. { $name }</b> · { $place }
 mentorships-reasons = { $reasons }
 mentorships-reason-topic = helps with: { $topics }

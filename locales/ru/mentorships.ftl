@@ -13,7 +13,6 @@ mentorships-ask-mentors = Отметьте до трёх, по порядку ж
 mentorships-nobody = Свободных наставников сейчас нет. Встаньте в очередь, и куратор подберёт пару.
 mentorships-for-me = Подберите мне
 mentorships-to-queue = Встать в очередь
-mentorships-named = ✓ { $at }. { $name }
 mentorships-suggested = <b>{ $number }. { $name }</b> · { $place }
 mentorships-reasons = { $reasons }
 mentorships-reason-topic = помогает с: { $topics }

@@ -15,6 +15,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from aiogram.fsm.state import StatesGroup
 
 import handlers
+from district import mentorship_form
 from district.activity_form import ActivityEntered, ActivityStep
 from district.announcement_form import AnnouncementEntered, AnnouncementStep
 from district.application_form import ApplicationEntered, ApplicationStep
@@ -34,7 +35,6 @@ from district.drafts import Draft, Form
 from district.ids import DraftId, PersonId
 from district.invite_form import InviteDraft, InviteStep
 from district.mentor_form import MentorEntered, MentorStep
-from district.mentorship_form import AskEntered, AskStep
 from district.mentorships import WordsStep
 from district.plan_sheet import Column
 from district.profiles import ProfileDraft, ProfileStep
@@ -99,7 +99,15 @@ def formats() -> Mapping[Form, Format]:
             ),
         ),
         Form.MENTOR: _entered(MentorStep, MentorEntered, MentorEntered.read),
-        Form.MENTORSHIP: _entered(AskStep, AskEntered, AskEntered.read),
+        Form.MENTORSHIP: Format(
+            steps=("goal", "topics", "span", "mentors", "summary"),
+            read=_mentor_request_of,
+            samples=(
+                {},
+                {"goal": "words", "topics": ["methods-1"], "span": "six-months",
+                 "mentors": ["7", "8"], "_given": {"has_topics": True}, "_page": ["mentors", 2]},
+            ),
+        ),
         Form.PAIR: Format(
             steps=tuple(WordsStep),
             read=lambda answers: {
@@ -242,6 +250,19 @@ def _report_of(answers: Answers) -> Answers:
         "wanted": entered.get(WANTED) or (),
         "changing": entered.is_changing,
         "answers_request": request_of(entered),
+    }
+
+
+def _mentor_request_of(answers: Answers) -> Answers:
+    """In the words of before the form was declared."""
+    entered = mentorship_form.mentor_request_entered(_draft(Form.MENTORSHIP, answers))
+    return {
+        "goal": entered.get(mentorship_form.GOAL),
+        "topics": entered.get(mentorship_form.TOPICS) or (),
+        "offers_topics": bool(entered.given(mentorship_form.HAS_TOPICS)),
+        "span": entered.get(mentorship_form.SPAN),
+        "mentors": entered.get(mentorship_form.MENTORS) or (),
+        "page": entered.page_of(mentorship_form.MENTORS),
     }
 
 

@@ -13,9 +13,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from district.forms import Choice, Choices, Form
+from district.forms import Choice, Choices
 from district.languages import Language
 from handlers import declared_forms
+from handlers.form import Conversation
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "locales").glob("*/*.ftl"))
@@ -88,13 +89,18 @@ class Use:
 @cache
 def declared_keys() -> set[str]:
     """The texts that follow from the declarations of forms."""
-    forms = declared_forms(defaultdict(lambda: None)).declared
-    return {f"{form.texts}-{key}".replace("_", "-") for form in forms for key in _keys_of(form)}
+    return {
+        f"{one.form.texts}-{key}".replace("_", "-")
+        for one in declared_forms(defaultdict(lambda: None)).conversations
+        for key in _keys_of(one)
+    }
 
 
-def _keys_of(form: Form[Any]) -> Iterator[str]:
-    yield from ("step", "summary", "send", "parked", "resume", "anew", "cancelled")
-    for one in form.fields:
+def _keys_of(conversation: Conversation[Any]) -> Iterator[str]:
+    yield from ("step", "summary", "send", "cancelled")
+    if type(conversation).goes_on is Conversation.goes_on:  # otherwise nobody is asked
+        yield from ("parked", "resume", "anew")
+    for one in conversation.form.fields:
         yield f"ask-{one.name}"
         if one.changeable:
             yield f"change-{one.name}"

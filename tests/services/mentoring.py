@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from district.clock import Calendar
 from district.drafts import Form
+from district.forms import SUMMARY
 from district.ids import DraftId, MentorshipId, MunicipalityId, PersonId, TopicId
 from district.letters import LetterKind
 from district.mentor_form import MentorEntered, MentorStep
 from district.mentors import TeachingLanguage
-from district.mentorship_form import AskEntered, AskStep
 from district.mentorships import Mentorship, MentorshipRules, PairFacts, Span
 from district.people import Subject
 from district.requests import RequestKind, Rules
@@ -93,15 +93,13 @@ class Faculty(Council):
     async def fill_ask(
         self, mentee: Actor, wishes: Sequence[PersonId] = (), **entered: Any
     ) -> DraftId:
-        told = AskEntered(
-            goal="Научиться вести математику в 5 классе",
-            span=Span.SIX_MONTHS,
-            mentors=tuple(wishes),
+        answers = {
+            "goal": "Научиться вести математику в 5 классе",
+            "span": Span.SIX_MONTHS,
+            "mentors": [str(one) for one in wishes],
             **entered,
-        )
-        return (
-            await self.drafts.begin(mentee, Form.MENTORSHIP, AskStep.SUMMARY, told.answers())
-        ).id
+        }
+        return (await self.drafts.begin(mentee, Form.MENTORSHIP, SUMMARY, answers)).id
 
     async def asks(self, mentee: Actor, *wishes: Actor, **entered: Any) -> PairFacts:
         draft = await self.fill_ask(mentee, [one.id for one in wishes], **entered)
