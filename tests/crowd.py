@@ -61,7 +61,8 @@ async def known(
     every = await territory.municipalities()
     municipality = next(one for one in every if where in {None, one.id})
     schools = await territory.organizations(municipality.id)
-    school, council = [one for one in schools.items if one.kind is OrganizationKind.SCHOOL][:2]
+    school = next(one for one in schools.items if one.kind is OrganizationKind.SCHOOL)
+    council = next(one for one in schools.items if one.id != school.id)
     now = utc_now()
     async with database.write() as tx:
         for account in (*accounts, *members):
