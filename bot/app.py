@@ -7,6 +7,7 @@ import signal
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -127,6 +128,7 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
         whom=_whom(texts),
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         limits=settings.limits,
+        pupils_kept=timedelta(days=settings.pupils_kept_days),
         announcement_rules=AnnouncementRules(
             alone=settings.announce_alone,
             important_per_week=settings.important_per_week,

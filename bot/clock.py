@@ -23,9 +23,10 @@ from bot.services import Services
 from district.clock import Calendar, Clock
 from district.errors import DatabaseFault
 from district.troubles import Cause
-from storage.backup import NoFileToCopy, back_up_nightly
+from services.privacy import Privacy
+from storage.backup import KEPT, NoFileToCopy, back_up_nightly, forget_copies
 from storage.conversations import forget_strangers
-from storage.database import Database
+from storage.database import Database, file_of
 from storage.groups import forget_groups
 from storage.inbox import forget_set_aside, forget_updates
 
@@ -36,6 +37,8 @@ SET_ASIDE_KEPT = timedelta(days=14)
 """Updates that could not be handled."""
 STRANGERS_KEPT = timedelta(days=2)
 GROUPS_KEPT = timedelta(days=1)
+COPIES_KEPT = timedelta(days=KEPT)
+"""`before-*.db`: as long as the copies of as many nights."""
 LONGEST = 1_800.0
 WORTH_TELLING = 5.0
 """Seconds from which a tick's duration is logged as information."""
@@ -73,6 +76,7 @@ def tick_table(
 ) -> list[Tick]:
     """Everything that is done by the clock. Rows of one interval start in this order."""
     forgotten = partial(_forget, database, clock)
+    erased = partial(_forget_erased, services.privacy, database, database_url, clock)
     copied = partial(_back_up, database_url, backups, alarms, clock, calendar)
     return [
         Tick(name="announcements", every=Every.MINUTE, work=services.announcements.tick),
@@ -86,6 +90,8 @@ def tick_table(
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),
         Tick(name="privacy", every=Every.HOUR, work=services.privacy.tick),
+        Tick(name="pupils", every=Every.HOUR, work=services.privacy.forget_pupils),
+        Tick(name="erased", every=Every.HOUR, work=erased),
         Tick(name="communities", every=Every.HOUR, work=services.communities.tick),
         Tick(name="forgetting", every=Every.HOUR, work=forgotten),
         Tick(name="backup", every=Every.NIGHT, work=copied),
@@ -99,6 +105,17 @@ async def _forget(database: Database, clock: Clock) -> None:
         await forget_set_aside(tx, now - SET_ASIDE_KEPT)
         await forget_strangers(tx, now - STRANGERS_KEPT)
         await forget_groups(tx, now - GROUPS_KEPT)
+
+
+async def _forget_erased(
+    privacy: Privacy, database: Database, database_url: str, clock: Clock
+) -> None:
+    """What was erased leaves the write-ahead log, and the copies made before it are deleted."""
+    await database.truncate_log()
+    file = file_of(database_url)
+    if file is not None:
+        latest, before = await privacy.last_erasure(), clock() - COPIES_KEPT
+        await asyncio.to_thread(forget_copies, file.parent, max(before, latest or before))
 
 
 async def _back_up(

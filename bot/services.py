@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 
 from district.activity_form import Whom
@@ -90,6 +91,7 @@ def build_services(
     mentorship_rules: MentorshipRules = MentorshipRules(),  # noqa: B008 - frozen
     limits: Limits = Limits(),  # noqa: B008 - frozen
     administrators: frozenset[int] = frozenset(),
+    pupils_kept: timedelta = timedelta(days=30),
     whom: Mapping[str, Whom] = MappingProxyType({}),
 ) -> Services:
     """`whom`: the words for whom an activity is, in every language, in lower case."""
@@ -130,6 +132,14 @@ def build_services(
         launching=launching,
         rules=announcement_rules,
     )
+    announcements = Announcements(
+        database=database,
+        clock=clock,
+        calendar=calendar,
+        requests=requests,
+        launching=launching,
+        rules=announcement_rules,
+    )
     return Services(
         people=People(database=database, clock=clock, roles=roles),
         profiles=Profiles(
@@ -148,6 +158,8 @@ def build_services(
             roles=roles,
             enrolling=enrolling,
             mentorships=mentorships,
+            announcements=announcements,
+            pupils_kept=pupils_kept,
         ),
         drafts=Drafts(database=database, clock=clock),
         limiting=limiting,
@@ -157,14 +169,7 @@ def build_services(
         organizations=Organizations(database=database, clock=clock, requests=requests),
         activities=activities,
         composer=composer,
-        announcements=Announcements(
-            database=database,
-            clock=clock,
-            calendar=calendar,
-            requests=requests,
-            launching=launching,
-            rules=announcement_rules,
-        ),
+        announcements=announcements,
         planning=Planning(
             database=database, clock=clock, calendar=calendar, activities=activities, whom=whom
         ),

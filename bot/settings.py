@@ -34,6 +34,7 @@ _CURES = {
     "important_per_week": "a number from 1",
     "mentor_answer_days": "days, a number from 1 to 30",
     "waiting_per_person": "updates, a number from 1",
+    "pupils_kept_days": "days, a number from 0 to 365",
     "log_format": "text or json",
     **{f"limit_{one.name}": "a number from 1" for one in fields(Limits)},
 }
@@ -76,6 +77,8 @@ class Settings(BaseSettings):
     limit_invites_a_day: int = Field(default=_LIMITS.invites_a_day, ge=1)
     waiting_per_person: int = Field(default=30, ge=1)
     """Updates of one account that wait at the same time; an album counts as one."""
+    pupils_kept_days: int = Field(default=30, ge=0, le=365)
+    """Days after the end of a cohort for which the children brought to it are kept."""
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("bot_token")

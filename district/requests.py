@@ -319,6 +319,8 @@ class Request:
     deciders: Deciders = Deciders.COUNCIL
     decider: PersonId | None = None
     decided_at: datetime | None = None
+    decided_by: str | None = None
+    """The decider's name, kept once the decider has been erased."""
     reason: str | None = None
     """Typed words or the value of a `ReadyReason`; `screens/reasons.py` says it."""
     draft: DraftId | None = None
@@ -357,9 +359,9 @@ class Request:
         waiting = self._waiting_after(transition.target, move, now, calendar, deadlines)
         moved = replace(self, status=transition.target, version=self.version + 1, waiting=waiting)
         if transition.by is By.DECIDER and move is not Move.UNDO:
-            return replace(moved, decider=by, decided_at=now, reason=reason)
+            return replace(moved, decider=by, decided_by=None, decided_at=now, reason=reason)
         if transition.target is RequestStatus.SUBMITTED:
-            return replace(moved, decider=None, decided_at=None, reason=None)
+            return replace(moved, decider=None, decided_by=None, decided_at=None, reason=None)
         return replace(moved, decided_at=now)
 
     def can_undo(self, person: PersonId, now: datetime) -> bool:

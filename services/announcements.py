@@ -188,6 +188,14 @@ class Announcements:
                 await saved(tx, seen, new)
             return await get_announcement(tx, number)
 
+    async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        """Stops what somebody who is erased was sending, in the transaction of that."""
+        under_way = [one for one in AnnouncementStatus if one.is_under_way]
+        for one in (await announcements_of(tx, person, under_way, limit=BATCH))[0]:
+            seen = await get_announcement(tx, one.id, hold=True)
+            await saved(tx, seen, seen.moved(_M.STOP, now))
+            await close_copies(tx, seen.id, CopyState.STOPPED)
+
     async def recall(self, actor: Actor, number: AnnouncementId) -> Announcement:
         """
         Raises:

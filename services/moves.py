@@ -108,11 +108,11 @@ def entry_of(step: Step, seen: Request | None, moved: Request) -> HistoryEntry:
     )
 
 
-async def name_of(connection: Connection, person: PersonId | None) -> str | None:
-    """«Гаджиев М. А.»; None when there is nobody, or the name is gone."""
-    if person is None:
-        return None
-    found = (await get_people(connection, [person])).get(person)
+async def decider_of(connection: Connection, request: Request) -> str | None:
+    """«Гаджиев М. А.»; None if nobody has decided."""
+    if request.decided_by is not None or request.decider is None:
+        return request.decided_by
+    found = (await get_people(connection, [request.decider])).get(request.decider)
     return found.profile.name.short if found and found.profile else None
 
 
@@ -121,7 +121,7 @@ async def _overtaken(tx: Connection, seen: Request) -> AlreadyDecided | NotOpen 
     if now.status is seen.status:
         # Decided and undone while we looked: no decision stands, let the person look again.
         return OutOfDate()
-    return now.refusal(await name_of(tx, now.decider))
+    return now.refusal(await decider_of(tx, now))
 
 
 def _to_author(moved: Request, step: Step, number: int) -> list[NewLetter]:

@@ -21,7 +21,7 @@ from services.dealing import (
     workplaces_of,
 )
 from services.kinds import Kinds
-from services.moves import name_of
+from services.moves import decider_of
 from storage.cards import find_card
 from storage.database import Connection
 from storage.people import get_actor, get_people
@@ -73,7 +73,7 @@ class Reading:
             may_decide=allowed,
             may_undo=allowed and request.can_undo(reader, now),
             named=_names(people[person] for person in routing.people),
-            decider=await name_of(connection, request.decider),
+            decider=await decider_of(connection, request),
             note=await _last_note(connection, request),
         )
 

@@ -27,7 +27,7 @@ from services.deadlines import ClockSteps
 from services.dealing import deal, deal_after_move, deal_anew, may_decide, readers_of, routing_of
 from services.kinds import Kinds
 from services.limiting import Limiting
-from services.moves import Moves, Step, entry_of, name_of
+from services.moves import Moves, Step, decider_of, entry_of
 from services.pending import Reading
 from storage.cards import mark_card_shown, touch_cards
 from storage.database import Connection, Database
@@ -153,7 +153,7 @@ class Requests:
         self, tx: Connection, seen: Request, move: Move, now: datetime, how: How
     ) -> Request:
         step = Step(move=move, by=seen.author, now=now, how=how)
-        moved = self._moves.moved(seen, step, await name_of(tx, seen.decider))
+        moved = self._moves.moved(seen, step, await decider_of(tx, seen))
         return await self._moves.save(tx, seen, moved, step)
 
     # ── What those who decide do ───────────────────────────────────────────────────────────────
@@ -194,7 +194,7 @@ class Requests:
         async with self._database.read() as connection:
             request = await get_request(connection, request_id)
             await self._ensure_decider(connection, actor, request, now)
-            name = await name_of(connection, request.decider)
+            name = await decider_of(connection, request)
         if request.decider == actor.id and request.status is _DECISIONS.get(move):
             return request
         moved = self._moves.moved(request, step, name)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -69,4 +69,27 @@ def back_up_nightly(url: str, folder: Path, today: date) -> Path:
         back_up(url, target)
     for old in sorted(folder.glob("okrug-????-??-??.db"))[:-KEPT]:
         old.unlink()
+    for unfinished in folder.glob("okrug-*.db.part"):
+        unfinished.unlink()
     return target
+
+
+def compact(url: str) -> None:
+    """Writes the SQLite file anew: nothing of what was ever deleted is left in its free space.
+
+    Raises:
+        sqlite3.Error: the disk is full; the file is as it was.
+    """
+    file = make_url(url).database or ""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def forget_copies(folder: Path, before: datetime) -> None:
+    """Deletes the `before-*.db` of `folder` that are older than that, and copies that were never
+    finished; nightly ones go by `back_up_nightly`."""
+    for copy in (*folder.glob("before-*.db"), *folder.glob("before-*.db.part")):
+        if copy.stat().st_mtime <= before.timestamp():
+            copy.unlink()

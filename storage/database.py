@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from district.errors import DatabaseFault, DistrictError
 from storage.faults import is_away, one_line
 from storage.private import create_private
-from storage.sqlite import begin_immediate, prepare_sqlite
+from storage.sqlite import begin_immediate, prepare_sqlite, truncate_log
 
 Connection = AsyncConnection
 """What services hand on inside a transaction; they know no database library themselves."""
@@ -33,7 +33,13 @@ READERS = 4
 WRITERS = 6
 """Where the database takes several at once: PostgreSQL."""
 
-_WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+_WRITER_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",  # what is deleted is overwritten, not only let go
+)
 _READER_PRAGMAS = ("query_only=ON", "busy_timeout=5000")
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -149,6 +155,18 @@ class Database:
         """
         async with self._readers.taken() as connection:
             yield connection
+
+    async def truncate_log(self) -> None:
+        """Moves SQLite's write-ahead log into the file and empties it: the log holds old versions
+        of what was deleted since. A log that somebody reads at this moment is left for the next
+        call. No-op on PostgreSQL.
+
+        Raises:
+            DatabaseFault: the database cannot be used just now.
+        """
+        async with self._writers.taken() as connection:
+            if connection.dialect.name == "sqlite":
+                await connection.run_sync(truncate_log)
 
     async def close(self) -> None:
         for each in (self._readers, self._writers):

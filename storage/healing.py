@@ -92,7 +92,8 @@ async def cluster_places(
 async def people_of_cluster(
     connection: AsyncConnection, district: DistrictId, topics: Iterable[TopicId]
 ) -> list[tuple[DeficitId, PersonId]]:
-    """Open deficits on the topics, with whose they are."""
+    """Open deficits on the topics, with whose they are. Those of erased people count elsewhere, but
+    nobody can be called because of them."""
     query = (
         select(deficits.c.id, deficits.c.person_id)
         .join(persons, persons.c.id == deficits.c.person_id)
@@ -100,6 +101,7 @@ async def people_of_cluster(
         .where(
             municipalities.c.district_id == district,
             deficits.c.topic_id.in_(list(topics)),
+            persons.c.deleted_at.is_(None),
             _OPEN,
         )
         .order_by(deficits.c.id)

@@ -7,6 +7,7 @@ beside it. On PostgreSQL take a dump first.
 
 import asyncio
 import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from district.errors import DatabaseFault
-from storage.backup import back_up
+from storage.backup import back_up, compact
 from storage.database import file_of, keep_file_private
 from storage.faults import one_line
 from storage.sqlite import begin_immediate, prepare_sqlite
@@ -64,7 +65,9 @@ async def migrate(url: str, target: str = "head") -> Migrated:
         saved_to = await asyncio.to_thread(_save, url, before) if before else None
         async with engine.connect() as connection:
             await connection.run_sync(_upgrade, after)
-    except (DBAPIError, OSError) as error:
+        if saved_to is not None:
+            await asyncio.to_thread(compact, url)
+    except (DBAPIError, OSError, sqlite3.Error) as error:
         raise DatabaseFault(one_line(error)) from error
     finally:
         await engine.dispose()

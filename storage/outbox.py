@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.ids import LetterId, PersonId
 from district.letters import LETTERS, Guarantee, Letter, LetterKind, LetterStatus, NewLetter
 from storage.database import mark_outbound
-from storage.tables import outbox
+from storage.tables import outbox, persons
 
 _PENDING = outbox.c.status.in_(
     [literal_column(f"'{status}'") for status in (LetterStatus.DUE, LetterStatus.SENDING)]
@@ -29,6 +29,9 @@ _SETTLE = (
         sent_at=bindparam("sent"),
         attempts=outbox.c.attempts + 1,
     )
+)
+_ERASED = select(persons.c.id).where(
+    persons.c.id.in_(bindparam("people", expanding=True)), persons.c.deleted_at.is_not(None)
 )
 BEHIND = "behind an earlier letter"
 """Why a letter waits that could be sent."""
@@ -46,7 +49,13 @@ class Outcome:
 
 
 async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter]) -> None:
-    """Puts letters out in the transaction of the fact they tell; one known by its key stays one."""
+    """Puts letters out in the transaction of the fact they tell; one known by its key stays one.
+    Nothing is put out for people who have been erased."""
+    letters = list(letters)
+    if not letters:
+        return
+    people = {letter.person for letter in letters}
+    erased = set((await connection.execute(_ERASED, {"people": list(people)})).scalars())
     rows = [
         {
             "dedup_key": letter.key,
@@ -60,6 +69,7 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter])
             "attempts": 0,
         }
         for letter in letters
+        if letter.person not in erased
     ]
     if not rows:
         return

@@ -1,12 +1,11 @@
-"""Everything that is kept of a person, and what goes when they go."""
+"""Everything that is kept of a person; `storage/erasing.py` deletes it."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, or_, select, update
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.announcements import AnnouncementStatus
 from district.ids import PersonId, RequestId
 from district.requests import RequestStatus
 from storage.inbox import IS_SET_ASIDE
@@ -20,11 +19,9 @@ from storage.tables import (
     certificates,
     changes,
     communities,
-    conversations,
     copies,
     corrections,
     deficits,
-    draft_pairs,
     drafts,
     enrolment_history,
     enrolments,
@@ -34,7 +31,6 @@ from storage.tables import (
     healings,
     inbox,
     invitations,
-    invites,
     marks,
     memberships,
     mentors,
@@ -159,7 +155,6 @@ _SECTIONS: dict[str, Select[Any]] = {
     ),
     "changes": select(changes).where(changes.c.person_id == bindparam("person")),
 }
-_NOT_SENT = [status for status in AnnouncementStatus if status.is_ahead]
 _OWN_NOTES = "decisions"
 """The section whose notes the person wrote: of others', a note is for those who decide alone."""
 
@@ -197,116 +192,3 @@ async def requests_naming(connection: AsyncConnection, person: PersonId) -> list
         or_(requests.c.author_id == person, requests.c.decider_id == person)
     )
     return [RequestId(number) for number in (await connection.execute(found)).scalars()]
-
-
-async def erase_person(connection: AsyncConnection, person: PersonId, now: datetime) -> None:
-    """Personal fields and own words go; decisions and statistics stay without the name."""
-    account = select(persons.c.telegram_id).where(persons.c.id == person).scalar_subquery()
-    await connection.execute(delete(conversations).where(conversations.c.user_id == account))
-    await connection.execute(delete(inbox).where(IS_SET_ASIDE, inbox.c.person == account))
-    await connection.execute(_own(delete(drafts), drafts, person))
-    await connection.execute(_own(delete(outbox), outbox, person))
-    await connection.execute(_own(delete(cards), cards, person))
-    await connection.execute(_own(delete(audiences), audiences, person))
-    await connection.execute(_own(delete(mutes), mutes, person))
-    await connection.execute(_own(delete(memberships), memberships, person))
-    await connection.execute(
-        update(announcements)
-        .where(announcements.c.author_id == person, announcements.c.status.in_(_NOT_SENT))
-        .values(status=AnnouncementStatus.DROPPED, revision=announcements.c.revision + 1)
-    )
-    await connection.execute(
-        update(announcements)
-        .where(announcements.c.author_id == person, announcements.c.proposed.is_not(None))
-        .values(proposed=None, revision=announcements.c.revision + 1)
-    )
-    await connection.execute(
-        update(deficits)
-        .where(deficits.c.person_id == person, deficits.c.own_words.is_not(None))
-        .values(own_words="")
-    )
-    await connection.execute(
-        update(deficits).where(deficits.c.person_id == person).values(tried=None)
-    )
-    await connection.execute(
-        update(enrolments).where(enrolments.c.person_id == person).values(words=None)
-    )
-    own = select(enrolments.c.id).where(enrolments.c.person_id == person)
-    await connection.execute(delete(pupils).where(pupils.c.enrolment_id.in_(own)))
-    await connection.execute(
-        update(applications)
-        .where(applications.c.enrolment_id.in_(own))
-        .values(motivation=None, recommendation=None)
-    )
-    await connection.execute(
-        update(enrolment_history)
-        .where(enrolment_history.c.enrolment_id.in_(own), enrolment_history.c.reason.is_not(None))
-        .values(reason="")
-    )
-    await _erase_pairs(connection, person)
-    await _erase_certificates(connection, person)
-    await connection.execute(
-        update(invites).where(invites.c.created_by == person).values(created_by=None)
-    )
-    await connection.execute(
-        update(persons)
-        .where(persons.c.id == person)
-        .values(
-            telegram_id=None,
-            surname=None,
-            given_name=None,
-            patronymic=None,
-            organization_id=None,
-            position=None,
-            subjects=[],
-            working_since=None,
-            consent_withdrawn_at=now,
-            deleted_at=now,
-        )
-    )
-
-
-async def _erase_pairs(connection: AsyncConnection, person: PersonId) -> None:
-    """Goals, messages, contacts, a mentor's own words go; that there was a pair stays."""
-    await connection.execute(_own(delete(mentorship_contacts), mentorship_contacts, person))
-    await connection.execute(_own(delete(another_asked), another_asked, person))
-    await connection.execute(
-        _own(update(mentorship_messages), mentorship_messages, person).values(words="")
-    )
-    await connection.execute(_own(update(mentors), mentors, person).values(words=None))
-    own = select(mentorships.c.id).where(mentorships.c.mentee_id == person)
-    await connection.execute(
-        delete(draft_pairs).where(
-            or_(draft_pairs.c.mentor_id == person, draft_pairs.c.mentorship_id.in_(own))
-        )
-    )
-    await connection.execute(
-        update(mentorships).where(mentorships.c.mentee_id == person).values(goal="", topics=[])
-    )
-
-
-async def _erase_certificates(connection: AsyncConnection, person: PersonId) -> None:
-    """Numbers stay, so that a check still tells a genuine certificate; names go."""
-    own = (
-        select(certificates.c.id)
-        .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
-        .where(enrolments.c.person_id == person)
-    )
-    numbers = [str(number) for number in (await connection.execute(own)).scalars()]
-    await connection.execute(
-        update(certificates).where(certificates.c.id.in_(own)).values(name=None, organization=None)
-    )
-    await connection.execute(
-        update(corrections)
-        .where(corrections.c.certificate_id.in_(own))
-        .values(name_before=None, organization_before=None, name=None, organization=None)
-    )
-    await connection.execute(
-        update(changes)
-        .where(changes.c.subject == "certificate", changes.c.subject_id.in_(numbers))
-        .values(details={})
-    )
-
-
-def _own(statement: Any, table: Table, person: PersonId) -> Any:
-    return statement.where(table.c.person_id == person)

@@ -60,6 +60,7 @@ _MOVE = (
         next_at=bindparam("at"),
         promised=bindparam("promise"),
         decider_id=bindparam("decider"),
+        decided_by=bindparam("decider_name"),
         decided_at=bindparam("decided"),
         reason=bindparam("why"),
     )
@@ -209,6 +210,7 @@ async def save_move(connection: AsyncConnection, seen: Request, moved: Request) 
         "at": moved.waiting.next_at,
         "promise": moved.waiting.promised,
         "decider": moved.decider,
+        "decider_name": moved.decided_by,
         "decided": moved.decided_at,
         "why": moved.reason,
     }
@@ -315,6 +317,7 @@ def _request_of(row: Row[Any]) -> Request:
         ),
         deciders=Deciders(row.deciders),
         decider=row.decider_id,
+        decided_by=row.decided_by,
         decided_at=row.decided_at,
         reason=row.reason,
         draft=row.draft_id,

@@ -210,6 +210,18 @@ async def applications_of(
     }
 
 
+async def forget_pupils(connection: AsyncConnection, before: datetime) -> int:
+    """Deletes the pupils brought to activities that ended before. Returns how many they were."""
+    ended = (
+        select(enrolments.c.id)
+        .join(activities, activities.c.id == enrolments.c.activity_id)
+        .where(activities.c.ends_at < before)
+    )
+    return (
+        await connection.execute(delete(pupils).where(pupils.c.enrolment_id.in_(ended)))
+    ).rowcount
+
+
 async def drop_pupils(connection: AsyncConnection, enrolment: EnrolmentId) -> None:
     await connection.execute(delete(pupils).where(pupils.c.enrolment_id == enrolment))
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections import deque
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_connection
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
@@ -38,6 +38,13 @@ def prepare_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
 
 def begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def truncate_log(connection: Connection) -> None:
+    """Outside of a transaction: a checkpoint inside of one is refused."""
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    cursor.close()
 
 
 def _lower(value: str | None) -> str | None:

@@ -272,6 +272,7 @@ requests = Table(
     Column("promised", Date, nullable=False),
     Column("decider_id", ForeignKey("persons.id")),
     Column("decided_at", Moment),
+    Column("decided_by", Text),  # the decider's name, once the decider is erased
     Column("reason", Text),
     Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
     Index("ix_requests_kind_subject_id", "kind", "subject_id"),

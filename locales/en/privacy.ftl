@@ -3,15 +3,15 @@
 privacy-text =
     <b>Your data</b>
     Kept by: { $name }, { $address }. Contact: { $contact }
-    <b>What:</b> what you told of yourself, your difficulties and requests, the decisions, the number of your Telegram account. Of pupils you bring to a school: initials, class and the day of a parent's consent, while you bring them.
+    <b>What:</b> what you told of yourself, your difficulties and requests, the decisions, the number of your Telegram account. Of pupils you bring to a school: initials, class and the day of a parent's consent; they are deleted after the school is over.
     <b>Who sees them:</b> members of the council, its head and curators whom a request may reach: the request names them. Your principal and those who work in your organization do not. Who comes to a class is seen by those who hold it. Your data tell who looked and when.
-    <b>How long:</b> as long as you are with us. After deletion your name and words are gone, numbers stay.
+    <b>How long:</b> as long as you are with us. After deletion your name and words are gone, numbers stay. Decisions you took keep your name and the reason: they are documents of the council.
     Deletion happens after { $days } days, until then you can change your mind.
 privacy-my-data = Get my data
 privacy-delete = Delete my data
 privacy-delete-ask =
     <b>Delete your data?</b>
-    I stop writing to you at once. After { $days } days your name, place of work and words are gone, open requests are withdrawn.
+    I stop writing to you at once. After { $days } days your name, place of work and words are gone, open requests are closed. Your certificates can still be checked, without the name.
     Until then you can come back: /start
 privacy-delete-sure = Delete
 privacy-my-data-read = Everything that is kept of you: to read.

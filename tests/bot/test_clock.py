@@ -196,7 +196,7 @@ NAMES = {
         *("announcements", "roles", "requests", "activities", "enrolling", "reminders"),
         *("feedback", "healing", "schools", "mentorships"),
     ],
-    Every.HOUR: ["privacy", "communities", "forgetting"],
+    Every.HOUR: ["privacy", "pupils", "erased", "communities", "forgetting"],
     Every.NIGHT: ["backup"],
 }
 
