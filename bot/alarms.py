@@ -16,6 +16,7 @@ from district.languages import Language
 from district.letters import LetterKind, NewLetter, Urgency
 from district.troubles import Cause
 from locales.texts import Texts
+from screens.calls import new_message
 from screens.troubles import trouble
 from storage.database import Database
 from storage.outbox import letter_keys_since, put_letters
@@ -63,7 +64,7 @@ class Alarms:
         for account in self._admins:
             try:
                 with sending(Urgency.NOTICE):
-                    await self._bot.send_message(account, screen.text, request_timeout=PATIENCE)
+                    await self._bot(new_message(account, screen), request_timeout=PATIENCE)
             except TelegramAPIError as refusal:
                 log.warning("an administrator does not hear of it: %s", refusal.message)
 

@@ -2,34 +2,26 @@
 
 A copy is claimed only when its turn has come and leaves at once, so what is claimed is what is in
 flight; the same transaction writes down what became of those before. Nobody gets two: a copy in
-flight when the process dies, or that the messenger did not answer for, is unknown. Telling apart:
+flight when the process dies, or that the messenger did not answer for, is unknown. What follows
+from a refusal (`screens.refusals`):
 
-* retry after N: nothing leaves for N seconds, this copy waits again;
-* no connection could be made: it has not left, and waits again; the next tries come slowly;
-* no answer, or an error of the server: unknown; the next tries come slowly, one at a time;
-* blocked, deactivated: unreachable; any other refusal: failed.
+* wait N seconds: this copy waits again, and is not taken before; the others go on;
+* unsent: it waits again; the next tries come slowly;
+* unanswered, or an error of the server: unknown; the next tries come slowly, one at a time;
+* unreachable: unreachable; malformed: failed.
 """
 
 import asyncio
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
-from aiogram.methods import TelegramMethod
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import DeleteMessage, TelegramMethod
 from aiogram.types import Message
-from aiohttp import ClientConnectorError
 
 from bot.alarms import Alarms
 from bot.pace import Pace, with_turn
@@ -47,6 +39,7 @@ from district.ids import AnnouncementId, PersonId
 from district.troubles import Cause
 from locales.texts import Texts
 from screens.copies import copy_calls, edit_call, recall_calls
+from screens.refusals import AWAY, PASSING, Meaning, meaning_of, understand
 from storage.announcements import announcements_at_work, mark_brought, save_announcement
 from storage.copies import (
     Behind,
@@ -77,9 +70,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 60.0
 """Seconds to the next try while the messenger is away."""
 TOKEN_PAUSE = 600.0
 """Seconds until a refused token is tried again."""
-
-_DELETED = "message to delete not found"
-"""By the person, or by a try of ours of which we did not hear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +112,8 @@ class Announcing:
         self._stopping = asyncio.Event()
         self._in_hand: dict[asyncio.Task[None], Job] = {}
         self._outcomes: list[Outcome] = []
+        self._told_to_wait: dict[PersonId, float] = {}
+        """Until when, by the loop's time."""
         self._unplanned: list[Announcement] = []
         self._turn = 0
         self._is_away = False
@@ -209,12 +201,18 @@ class Announcing:
 
     async def _sleep(self) -> None:
         """Until something happens, or the night or a silence may be over."""
-        silence = self._pace.silence
         try:
-            async with asyncio.timeout(min(NAP, silence) if silence else NAP):
+            async with asyncio.timeout(self._pause_until_next()):
                 await self._database.announced.wait()
         except TimeoutError:
             pass  # time for the next look
+
+    def _pause_until_next(self) -> float:
+        if self._pace.silence:
+            return min(NAP, self._pace.silence)
+        now = asyncio.get_running_loop().time()
+        waits = [self._told_to_wait[one] - now for one in self._people_told_to_wait()]
+        return min([NAP, *waits])
 
     # ── One transaction: what has become of some, and who is next ──────────────────────────────
 
@@ -275,8 +273,8 @@ class Announcing:
 
     async def _behind(self, tx: Connection, one: Announcement, turns: int) -> list[Job]:
         in_hand = self._people_in_hand(one.id)
-        found = await copies_behind(tx, one, in_hand, turns)
-        if not found and not in_hand:
+        found = await copies_behind(tx, one, in_hand | self._people_told_to_wait(), turns)
+        if not found and not await copies_behind(tx, one, set(), 1):
             await mark_brought(tx, one)
         addresses = await find_addresses(tx, [copy.person for copy in found])
         return [
@@ -295,7 +293,7 @@ class Announcing:
             return []
         if now > one.good_until:
             await close_copies(tx, one.id, CopyState.TOO_OLD)
-        people = await claim_copies(tx, one.id, turns)
+        people = await claim_copies(tx, one.id, turns, but=self._people_told_to_wait())
         if not people:
             if not await has_open_copies(tx, one.id):
                 await save_announcement(tx, one, one.moved(AnnouncementMove.FINISH, now))
@@ -305,8 +303,14 @@ class Announcing:
             Job(announcement=one, person=person, address=addresses.get(person)) for person in people
         ]
 
-    def _people_in_hand(self, announcement: AnnouncementId) -> Collection[PersonId]:
+    def _people_in_hand(self, announcement: AnnouncementId) -> set[PersonId]:
         return {job.person for job in self._in_hand.values() if job.announcement.id == announcement}
+
+    def _people_told_to_wait(self) -> set[PersonId]:
+        now = asyncio.get_running_loop().time()
+        waiting = {one: until for one, until in self._told_to_wait.items() if until > now}
+        self._told_to_wait = waiting
+        return set(waiting)
 
     # ── One copy ───────────────────────────────────────────────────────────────────────────────
 
@@ -351,33 +355,39 @@ class Announcing:
         while not self._stopping.is_set():
             try:
                 return (await self._bot(call)).message_id
-            except TelegramRetryAfter as wait:
-                await nap(self._stopping, wait.retry_after)
-            except TelegramAPIError as refusal:
-                log.warning("the buttons of an album were refused: %s", refusal.message)
-                return None
+            except TelegramAPIError as error:
+                refusal = understand(error)
+                if refusal.meaning is not Meaning.WAIT:
+                    log.warning("the buttons of an album were refused: %s", refusal.why)
+                    return None
+                await nap(self._stopping, refusal.seconds)
         return None
 
-    async def _refused(self, job: Job, refusal: TelegramAPIError) -> Settled:
-        why = refusal.message
-        match refusal:
-            case TelegramRetryAfter():
+    async def _refused(self, job: Job, error: TelegramAPIError) -> Settled:
+        refusal = understand(error)
+        why = refusal.why
+        self._is_away = self._is_away or refusal.meaning in AWAY
+        match refusal.meaning:
+            case Meaning.WAIT:
+                self._hold(job.person, refusal.seconds)
                 return self._settled(job, CopyState.WAITING, error=why)
-            case TelegramUnauthorizedError():
+            case Meaning.UNAUTHORIZED:
                 self._pace.be_silent(TOKEN_PAUSE)
                 return self._settled(job, CopyState.WAITING, error=why)
-            case TelegramForbiddenError():
+            case Meaning.UNREACHABLE:
                 await self._reach.lost(job.person)
                 return self._settled(job, CopyState.UNREACHABLE, error=why)
-            case TelegramNetworkError() | TelegramServerError():
-                self._is_away = True
-                has_left = not isinstance(refusal.__cause__, ClientConnectorError)
-                state = CopyState.UNKNOWN if has_left else CopyState.WAITING
-                return self._settled(job, state, error=why)
+            case Meaning.UNSENT:
+                return self._settled(job, CopyState.WAITING, error=why)
+            case Meaning.UNANSWERED | Meaning.SERVER:
+                return self._settled(job, CopyState.UNKNOWN, error=why)
             case _:
                 log.warning("a copy of announcement %d: %s", job.announcement.id, why)
                 await self._alarms.tell(Cause.LETTER_REFUSED, f"announcement {job.announcement.id}")
                 return self._settled(job, CopyState.FAILED, error=why)
+
+    def _hold(self, person: PersonId, seconds: float) -> None:
+        self._told_to_wait[person] = asyncio.get_running_loop().time() + seconds
 
     def _settled(
         self,
@@ -412,22 +422,26 @@ class Announcing:
         try:
             for call in calls:
                 await self._made(call)
-        except TelegramRetryAfter:
-            return None
-        except (TelegramNetworkError, TelegramServerError):
-            self._is_away = True
-            return None
-        except TelegramAPIError as refusal:
-            return self._brought_to(job, error=refusal.message, is_done=False)
+        except TelegramAPIError as error:
+            refusal = understand(error)
+            self._is_away = self._is_away or refusal.meaning in AWAY
+            if refusal.meaning is Meaning.WAIT:
+                self._hold(job.person, refusal.seconds)
+            if refusal.meaning is Meaning.UNAUTHORIZED:
+                self._pace.be_silent(TOKEN_PAUSE)
+            if refusal.meaning in PASSING:
+                return None
+            return self._brought_to(job, error=refusal.why, is_done=False)
         self._is_away, self._pause = False, 0.0
         return self._brought_to(job, error=None, is_done=True)
 
     async def _made(self, call: TelegramMethod[Any]) -> None:
         """What is so already is no refusal: we may have done it, and died."""
+        is_so = Meaning.GONE if isinstance(call, DeleteMessage) else Meaning.NOT_MODIFIED
         try:
             await self._bot(call)
-        except TelegramBadRequest as refusal:
-            if "not modified" not in refusal.message and _DELETED not in refusal.message:
+        except TelegramAPIError as error:
+            if meaning_of(error) is not is_so:
                 raise
 
     def _brought_to(self, job: Job, *, error: str | None, is_done: bool) -> Brought:

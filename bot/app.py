@@ -13,7 +13,7 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import Response
 from aiogram.types import Message
 from aiohttp import ClientProxyConnectionError
@@ -46,6 +46,7 @@ from handlers import declared_forms, root
 from handlers.menu import Interruption
 from handlers.routing import hand_on
 from locales.texts import Texts, load_texts
+from screens.refusals import Meaning, meaning_of
 from storage.database import Database, open_database
 from storage.migrate import migrate
 
@@ -211,6 +212,7 @@ async def _assembled(
         delivery=Delivery(
             bot=bot,
             database=database,
+            pace=pace,
             drawings=drawings,
             reach=reach,
             alarms=alarms,
@@ -309,22 +311,28 @@ async def _introduced(bot: Bot, settings: Settings, texts: Texts) -> str:
     try:
         me = await bot.me()
         await bot.delete_webhook()
-    except TelegramUnauthorizedError:
-        raise Unreachable(
-            "OKRUG_BOT_TOKEN is refused by Telegram: take the current one from @BotFather"
-        ) from None
-    except TelegramNetworkError as error:
-        if isinstance(error.__cause__, ClientProxyConnectionError):
-            why = str(error.__cause__.strerror)
-            raise Unreachable(settings.does_not_answer(why, at_the_proxy=True)) from None
-        raise Unreachable(settings.does_not_answer(error.message)) from None
     except TelegramAPIError as error:
-        raise Unreachable(
-            f"OKRUG_API_URL {settings.api_url} refuses ({error.message}): is it a Bot API server?"
-        ) from None
+        raise Unreachable(_reason(error, settings)) from None
     with suppress(TelegramAPIError):  # looks only: the next start sets them
         await introduce(bot, texts)
     return me.username or ""
+
+
+def _reason(error: TelegramAPIError, settings: Settings) -> str:
+    """Why the bot cannot start, with the setting and the cure."""
+    match meaning_of(error):
+        case Meaning.UNAUTHORIZED:
+            return "OKRUG_BOT_TOKEN is refused by Telegram: take the current one from @BotFather"
+        case Meaning.UNSENT | Meaning.UNANSWERED:
+            cause = error.__cause__
+            if isinstance(cause, ClientProxyConnectionError):
+                return settings.does_not_answer(str(cause.strerror), at_the_proxy=True)
+            return settings.does_not_answer(error.message)
+        case _:
+            return (
+                f"OKRUG_API_URL {settings.api_url} refuses ({error.message}): "
+                "is it a Bot API server?"
+            )
 
 
 def _whom(texts: Texts) -> dict[str, Whom]:

@@ -1,44 +1,36 @@
 """Delivery: due letters and lagging cards, by urgency, each drawn when it is sent.
 
-What Telegram answers has one meaning each:
+Each takes a slot and leaves it when it is done, so one that hangs delays nobody but its reader: the
+letters of one person go one after the other. What follows from a refusal (`screens.refusals`):
 
-* blocked, deactivated, never started: the person is unreachable until they come back;
-* unauthorized: the token was changed, which is not the letter's fault; it waits for a new one;
-* retry after N: nobody gets a letter for N seconds, this one is due again;
-* any other 400: it is refused for what it is, so it is set aside and administrators hear of it;
-* no answer: it may have arrived or not. It is tried again later, so it may arrive twice.
+* unreachable: the person gets nothing until they come back;
+* unauthorized: not the letter's fault; it waits for a new token;
+* wait N seconds: this one is due again then;
+* Telegram is away: tried again later; if it may have arrived, it may arrive twice;
+* malformed: it is set aside and administrators hear of it.
 
-What became of a letter is written down before anything else is sent: while the database cannot be
-used, delivery stands still.
+What became of a letter is written down before its slot is free: while the database cannot be used,
+delivery stands still.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import datetime, timedelta
-from itertools import groupby
+from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+from aiogram.exceptions import TelegramAPIError
 
 from bot.alarms import Alarms
 from bot.letters import Drawings
-from bot.pace import sending
+from bot.pace import Pace, sending
 from bot.patience import Patience
 from bot.reach import Reach
 from district.cards import Card
 from district.clock import Calendar, Clock
 from district.errors import DatabaseFault, DistrictError
-from district.ids import PersonId
+from district.ids import CardId, PersonId
 from district.letters import (
     LETTERS,
     Guarantee,
@@ -48,6 +40,8 @@ from district.letters import (
     Urgency,
 )
 from district.troubles import Cause
+from screens.calls import new_message, redraw
+from screens.refusals import Meaning, understand
 from screens.screen import Screen
 from storage.cards import (
     draw_again,
@@ -71,10 +65,12 @@ from storage.together import Together
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
-IN_FLIGHT = 50
+SLOTS = 50
 """People written to at once, half of the connections that the session opens: answers have the rest.
 The pace lets less through; the more wait side by side, the more of them share a commit."""
+LINGER = 0.2
+"""Seconds in which slots become free before they are filled again, while few are: the letters that
+are taken together share a transaction."""
 NAP = 15.0
 """Seconds between two looks when nothing wakes the delivery."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
@@ -88,6 +84,7 @@ class Delivery:
         *,
         bot: Bot,
         database: Database,
+        pace: Pace,
         drawings: Drawings,
         reach: Reach,
         alarms: Alarms,
@@ -96,13 +93,15 @@ class Delivery:
     ) -> None:
         self._bot = bot
         self._database = database
+        self._pace = pace
         self._drawings = drawings
         self._reach = reach
         self._alarms = alarms
         self._patience = Patience(alarms)
         self._clock = clock
         self._calendar = calendar
-        self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._letters: dict[PersonId, asyncio.Task[None]] = {}
+        self._cards: dict[CardId, asyncio.Task[None]] = {}
         self._stopping = asyncio.Event()
         self._addresses = Together(self._find_addresses)
         self._outcomes = Together(self._settle_all)
@@ -121,12 +120,17 @@ class Delivery:
             await self._patience.until_done(self.recover, self._stopping)
             while not self._stopping.is_set():
                 await self._patience.until_done(self._round, self._stopping)
+            await self._all_done()
         except DatabaseFault:
             log.warning("the bot stops without its database")
+        finally:
+            self._cancel()
 
     async def _round(self) -> None:
+        if self._free < SLOTS // 2:
+            await asyncio.wait(self._in_hand, timeout=LINGER)
         self._database.outbound.clear()
-        if not await self.deliver_due():
+        if not await self._take_due():
             await self._sleep()
 
     def stop(self) -> None:
@@ -135,31 +139,72 @@ class Delivery:
         self._database.outbound.set()
 
     async def deliver_due(self) -> bool:
-        """Everything that is due now, once; whether there was anything."""
+        """Sends what is due now, as much as there are slots for, and waits until it is done;
+        whether there was anything."""
+        try:
+            took = await self._take_due()
+            await self._all_done()
+        finally:
+            self._cancel()
+        return took
+
+    # ── Slots ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _in_hand(self) -> list[asyncio.Task[None]]:
+        return [*self._letters.values(), *self._cards.values()]
+
+    @property
+    def _free(self) -> int:
+        return SLOTS - len(self._letters) - len(self._cards)
+
+    async def _take_due(self) -> bool:
+        """Fills the free slots; whether anything was due. Cards and letters share them evenly."""
+        self._clear_slots()
+        if not self._free or self._pace.silence:
+            return False
         now = self._clock()
         async with self._database.read() as connection:
-            cards = await lagging_cards(connection, now, BATCH)
-            soonest = await next_due(connection)
+            cards = await lagging_cards(connection, now, self._free, but=self._cards)
+            soonest = await next_due(connection, but=self._letters)
         letters: list[Letter] = []
         if soonest is not None and soonest <= now:
+            cards = cards[: (self._free + 1) // 2]
             async with self._database.write() as tx:
-                letters = await claim_letters(tx, now, BATCH)
+                letters = await claim_letters(tx, now, self._free - len(cards), but=self._letters)
         # Notices and cards first: both tell of what somebody has just done.
-        notices = [one for one in letters if LETTERS[one.kind].urgency <= Urgency.NOTICE]
-        others = [one for one in letters if LETTERS[one.kind].urgency > Urgency.NOTICE]
-        await self._side_by_side(
-            [self._letters(group) for group in _by_person(notices)]
-            + [self._card(card) for card in cards]
-        )
-        await self._side_by_side([self._letters(group) for group in _by_person(others)])
+        groups = _by_person(letters)
+        notices = [group for group in groups if _is_notice(group[0])]
+        others = [group for group in groups if not _is_notice(group[0])]
+        for group in notices:
+            self._letters[group[0].person] = self._begun(self._send_group(group))
+        for card in cards:
+            self._cards[card.id] = self._begun(self._card(card))
+        for group in others:
+            self._letters[group[0].person] = self._begun(self._send_group(group))
         return bool(cards or letters)
 
-    async def _side_by_side(self, work: Iterable[Awaitable[None]]) -> None:
-        async def one(each: Awaitable[None]) -> None:
-            async with self._in_flight:
-                await each
+    def _begun(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        task.add_done_callback(lambda _: self._database.outbound.set())
+        return task
 
-        await asyncio.gather(*(one(each) for each in work))
+    def _clear_slots(self) -> None:
+        """
+        Raises:
+            DatabaseFault: the bot was told to stop before an outcome could be kept.
+        """
+        _clear(self._letters)
+        _clear(self._cards)
+
+    async def _all_done(self) -> None:
+        while self._in_hand:
+            await asyncio.wait(self._in_hand)
+            self._clear_slots()
+
+    def _cancel(self) -> None:
+        for task in self._in_hand:
+            task.cancel()
 
     async def _sleep(self) -> None:
         try:
@@ -169,15 +214,19 @@ class Delivery:
             pass  # time for the next look
 
     async def _seconds_until_due(self) -> float:
+        if self._pace.silence:
+            return min(NAP, self._pace.silence)
+        if not self._free:
+            return NAP
         async with self._database.read() as connection:
-            due = await next_due(connection)
+            due = await next_due(connection, but=self._letters)
         if due is None:
             return NAP
         return min(NAP, max(0.05, (due - self._clock()).total_seconds()))
 
     # ── Letters ────────────────────────────────────────────────────────────────────────────────
 
-    async def _letters(self, letters: list[Letter]) -> None:
+    async def _send_group(self, letters: list[Letter]) -> None:
         """One person's letters in the order in which they were written: behind one that has to be
         tried again the others wait."""
         until: datetime | None = None
@@ -222,26 +271,27 @@ class Delivery:
             return None
         try:
             with sending(LETTERS[letter.kind].urgency):
-                message_id = await self._send(address, screen)
-        except TelegramAPIError as refusal:
-            return await self._letter_refused(letter, refusal)
-        await self._settle(letter, LetterStatus.SENT, message_id=message_id)
+                sent = await self._bot(new_message(address.account, screen))
+        except TelegramAPIError as error:
+            return await self._letter_refused(letter, error)
+        await self._settle(letter, LetterStatus.SENT, message_id=sent.message_id)
         return None
 
-    async def _letter_refused(self, letter: Letter, refusal: TelegramAPIError) -> datetime | None:
-        now, why = self._clock(), refusal.message
-        match refusal:
-            case TelegramRetryAfter(retry_after=seconds):
-                return await self._put_off(letter, now + timedelta(seconds=seconds), error=why)
-            case TelegramUnauthorizedError():
+    async def _letter_refused(self, letter: Letter, error: TelegramAPIError) -> datetime | None:
+        now, refusal = self._clock(), understand(error)
+        why = refusal.why
+        match refusal.meaning:
+            case Meaning.WAIT:
+                later = now + timedelta(seconds=refusal.seconds)
+                return await self._put_off(letter, later, error=why)
+            case Meaning.UNAUTHORIZED:
                 return await self._put_off(letter, now + LONGEST_PAUSE, error=why)
-            case TelegramForbiddenError():
+            case Meaning.UNREACHABLE:
                 await self._reach.lost(letter.person)
                 await self._undelivered(letter, LetterStatus.UNREACHABLE, why)
-            case TelegramNetworkError() | TelegramServerError():
-                if LETTERS[letter.kind].guarantee is Guarantee.AT_MOST_ONCE:
-                    await self._settle(letter, LetterStatus.UNKNOWN, error=why)
-                    return None
+            case Meaning.UNANSWERED | Meaning.SERVER if _is_sent_once(letter):
+                await self._settle(letter, LetterStatus.UNKNOWN, error=why)
+            case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
                 later = now + _pause(letter.attempts)
                 return await self._put_off(letter, later, error=why, counts=True)
             case _:
@@ -338,8 +388,8 @@ class Delivery:
         try:
             with sending(Urgency.NOTICE):
                 message_id = await self._draw(card, address, screen)
-        except TelegramAPIError as refusal:
-            await self._card_refused(card, refusal)
+        except TelegramAPIError as error:
+            await self._card_refused(card, error)
         else:
             await self._card_shown(card, message_id)
 
@@ -352,32 +402,23 @@ class Delivery:
 
     async def _draw(self, card: Card, address: Address, screen: Screen) -> int:
         if card.message_id is None:
-            return await self._send(address, screen)
-        try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id=address.account,
-                message_id=card.message_id,
-                reply_markup=_inline(screen),
-                parse_mode="HTML",
-            )
-        except TelegramBadRequest as refusal:
-            if "message is not modified" not in refusal.message:
-                raise
+            return (await self._bot(new_message(address.account, screen))).message_id
+        await redraw(self._bot, address.account, card.message_id, screen)
         return card.message_id
 
-    async def _card_refused(self, card: Card, refusal: TelegramAPIError) -> None:
-        now, why = self._clock(), refusal.message
-        match refusal:
-            case TelegramRetryAfter(retry_after=seconds):
-                await self._card_later(card, now + timedelta(seconds=seconds), why)
-            case TelegramUnauthorizedError():
-                await self._card_later(card, now + LONGEST_PAUSE, why)
-            case TelegramForbiddenError():
+    async def _card_refused(self, card: Card, error: TelegramAPIError) -> None:
+        now, refusal = self._clock(), understand(error)
+        match refusal.meaning:
+            case Meaning.WAIT:
+                later = now + timedelta(seconds=refusal.seconds)
+                await self._card_later(card, later, refusal.why)
+            case Meaning.UNAUTHORIZED:
+                await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
+            case Meaning.UNREACHABLE:
                 await self._reach.lost(card.person)
-                await self._card_later(card, now + LONGEST_PAUSE, why)
-            case TelegramNetworkError() | TelegramServerError():
-                await self._card_later(card, now + FIRST_PAUSE, why)
+                await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
+            case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
+                await self._card_later(card, now + FIRST_PAUSE, refusal.why)
             case _ if card.message_id is not None:
                 # The message is gone or cannot be edited any more: a new one takes its place.
                 await self._changes(lambda tx: forget_card_message(tx, card.id))
@@ -398,31 +439,31 @@ class Delivery:
     async def _card_later(self, card: Card, until: datetime, why: str) -> None:
         await self._changes(lambda tx: put_card_off(tx, card.id, until, why))
 
-    async def _send(self, address: Address, screen: Screen) -> int:
-        if screen.attachment is not None:
-            file = BufferedInputFile(screen.attachment.content, screen.attachment.name)
-            sent = await self._bot.send_document(
-                address.account, file, caption=screen.text, parse_mode="HTML",
-                reply_markup=screen.keyboard,
-            )  # fmt: skip
-        else:
-            sent = await self._bot.send_message(
-                address.account, screen.text, parse_mode="HTML", reply_markup=screen.keyboard
-            )
-        return sent.message_id
+
+def _clear(slots: dict[Any, asyncio.Task[None]]) -> None:
+    """Forgets what is done, and raises what ended it."""
+    for key, task in list(slots.items()):
+        if task.done():
+            del slots[key]
+            task.result()
 
 
-def _by_person(letters: list[Letter]) -> list[list[Letter]]:
-    def person(letter: Letter) -> PersonId:
-        return letter.person
+def _is_notice(letter: Letter) -> bool:
+    return LETTERS[letter.kind].urgency <= Urgency.NOTICE
 
-    return [list(group) for _, group in groupby(sorted(letters, key=person), key=person)]
+
+def _is_sent_once(letter: Letter) -> bool:
+    return LETTERS[letter.kind].guarantee is Guarantee.AT_MOST_ONCE
+
+
+def _by_person(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """Each person's letters in their order; people in the order of their first letter."""
+    groups: dict[PersonId, list[Letter]] = {}
+    for letter in letters:
+        groups.setdefault(letter.person, []).append(letter)
+    return list(groups.values())
 
 
 def _pause(attempts: int) -> timedelta:
     """Longer with each failure."""
     return min(FIRST_PAUSE * int(2 ** min(attempts, 20)), LONGEST_PAUSE)
-
-
-def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
-    return screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None

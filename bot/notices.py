@@ -37,7 +37,7 @@ class Notices:
 
     def can_tell(self, chat: int) -> bool:
         """Whether that chat takes messages just now."""
-        return not self._pace.silence
+        return not (self._pace.silence or self._pace.silence_in(chat))
 
     async def tell(self, raw: Mapping[str, Any], say: Callable[[Words], str]) -> None:
         """Sends what `say` returns in the language of the update's sender. Errors are logged."""

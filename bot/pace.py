@@ -1,15 +1,18 @@
 """One pacer for all calls: answers to people first, letters at the pace Telegram allows.
 
-Telegram publishes no exact limits; what counts is to obey "retry after". Letters go at the set rate
-and stop altogether while Telegram asks to wait. An answer to somebody's own tap is not held back by
-the rate, but counts, so that letters give way to it.
+Telegram publishes no exact limits; what counts is to obey "retry after". A chat that is told to
+wait is silent by itself. All letters stop only when the bot's own bucket is empty: several chats
+are refused though none of them was sent too much. An answer to somebody's own tap is not held back
+by the rate, but counts, so that letters give way to it.
 """
 
 import asyncio
+import math
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -25,11 +28,21 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, Response, SendMediaGroup, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageCaption,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    Response,
+    SendMediaGroup,
+    TelegramMethod,
+)
 from aiogram.methods.base import TelegramType
 
 from bot.session import WITHOUT_FILES
 from district.letters import Urgency
+from screens.refusals import AWAY, TOO_OLD, Meaning, Refusal, understand
 
 PATIENCE = 30.0
 """Seconds that an answer refused with "retry after" waits, then the next tap is served."""
@@ -42,15 +55,17 @@ _TRY_AGAIN_AFTER = (0.3, 2.0, 6.0, 14.0)
 """Seconds after which an answer is tried again when Telegram did not take it: a messenger that is
 away for twenty seconds costs nobody an answer, and an update may take `bot.intake.LONGEST`."""
 
-_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
-"""What Telegram says of a press that it has forgotten."""
-
 _CHAT_BURST = 4
 _NEARLY = 1e-6
 """Of a token: a sum of fractions may fall short of one by that."""
 _CHATS = 5_000
 _DEBT = 2.0
 """Seconds that letters wait at most for answers which did not."""
+_AT_ONCE = 1.0
+"""Seconds between the refusals of two chats that mean the bot's own bucket."""
+
+_CHANGES = (EditMessageText, EditMessageCaption, EditMessageReplyMarkup, DeleteMessage)
+"""Calls that Telegram does not count as messages to a chat."""
 
 _urgency: ContextVar[Urgency] = ContextVar("urgency", default=Urgency.ANSWER)
 _has_turn: ContextVar[bool] = ContextVar("has_turn", default=False)
@@ -122,10 +137,29 @@ class _Bucket:
         self._fill()
         self._tokens = min(self._tokens, max(self._tokens - 1, -_DEBT * self._rate))
 
+    @property
+    def is_overdrawn(self) -> bool:
+        self._fill()
+        return self._tokens < -_NEARLY
+
     def _fill(self) -> None:
         now = _now()
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
+
+
+@dataclass(slots=True)
+class _Chat:
+    bucket: _Bucket
+    silent_until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A chat that was told to wait, though it was not sent too much."""
+
+    chat: int
+    at: float
 
 
 class Pace(BaseRequestMiddleware):
@@ -134,8 +168,10 @@ class Pace(BaseRequestMiddleware):
     def __init__(self, rate: float, chat_rate: float = 1.0) -> None:
         self._chat_rate = chat_rate
         self._all = _Bucket(rate, burst=max(1.0, rate / 5))
-        self._chats: OrderedDict[int, _Bucket] = OrderedDict()
+        self._chats: OrderedDict[int, _Chat] = OrderedDict()
         self._silent_until = 0.0
+        self._refused: _Refused | None = None
+        self._accepted_at = 0.0
 
     async def __call__(
         self,
@@ -143,27 +179,38 @@ class Pace(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
+        """
+        Raises:
+            TelegramRetryAfter: Telegram asks to wait, or did so before: then nothing is sent.
+        """
         if isinstance(method, AnswerCallbackQuery):
             if _press_is_old.get():
-                raise TelegramBadRequest(method, _TOO_OLD)
-            return await self._answered(make_request, bot, method)
+                raise TelegramBadRequest(method, TOO_OLD)
+            return await self._answered(make_request, bot, method, None)
         chat = getattr(method, "chat_id", None)
         if not isinstance(chat, int):
             return await _made(make_request, bot, method)
         if _urgency.get() is Urgency.ANSWER:
             self._all.count()
-            return await self._answered(make_request, bot, method)
+            if not isinstance(method, _CHANGES):
+                self._chat(chat).bucket.count()
+            return await self._answered(make_request, bot, method, chat)
         await self._wait_for_turn(chat, method)
+        silence = max(self.silence, self.silence_in(chat))
+        if silence:
+            raise _told_before(method, silence)
         try:
-            return await _made(make_request, bot, method)
-        except TelegramRetryAfter as wait:
-            self.be_silent(wait.retry_after)
+            answer = await _made(make_request, bot, method)
+        except TelegramAPIError as error:
+            self._hear(chat, understand(error))
             raise
+        self._accepted_at = _now()
+        return answer
 
     def take(self, most: int) -> int:
         """Turns for copies of an announcement, as many as there are now, at most `most`. Letters
-        take theirs in advance, so announcements give way to them; none while Telegram asks to
-        wait."""
+        take theirs in advance, so announcements give way to them; none while all letters are
+        silent."""
         return 0 if self.silence else self._all.take_ready(most)
 
     def give_back(self, turns: int) -> None:
@@ -181,45 +228,82 @@ class Pace(BaseRequestMiddleware):
 
     @property
     def silence(self) -> float:
-        """Seconds for which letters stand still."""
+        """Seconds in which no letter leaves, to whomever."""
         return max(0.0, self._silent_until - _now())
 
+    def silence_in(self, chat: int) -> float:
+        """Seconds in which nothing is sent to that chat, answers included."""
+        known = self._chats.get(chat)
+        return 0.0 if known is None else max(0.0, known.silent_until - _now())
+
     def be_silent(self, seconds: float) -> None:
-        """Telegram asked to wait: no letter leaves before."""
+        """No letter leaves before."""
         self._silent_until = max(self._silent_until, _now() + seconds)
 
-    async def _wait_for_turn(self, chat: int, method: TelegramMethod[Any]) -> None:
-        bucket = self._chats.setdefault(chat, _Bucket(self._chat_rate, _CHAT_BURST))
-        self._chats.move_to_end(chat)
+    def _chat(self, number: int) -> _Chat:
+        chat = self._chats.get(number)
+        if chat is None:
+            chat = self._chats[number] = _Chat(_Bucket(self._chat_rate, _CHAT_BURST))
+        self._chats.move_to_end(number)
         if len(self._chats) > _CHATS:
             self._chats.popitem(last=False)
-        in_chat = bucket.take(len(method.media) if isinstance(method, SendMediaGroup) else 1)
+        return chat
+
+    async def _wait_for_turn(self, chat: int, method: TelegramMethod[Any]) -> None:
+        count = len(method.media) if isinstance(method, SendMediaGroup) else 1
+        in_chat = self._chat(chat).bucket.take(count)
         await _sleep(in_chat if _has_turn.get() else max(in_chat, self._all.take()))
-        while self.silence:
-            await _sleep(self.silence)
 
     async def _answered(
         self,
         make_request: NextRequestMiddlewareType[TelegramType],
         bot: Bot,
         method: TelegramMethod[TelegramType],
+        chat: int | None,
     ) -> Response[TelegramType]:
-        """An answer is made at least once: after a lost connection it may come twice."""
-        patience, tries = PATIENCE, iter(_TRY_AGAIN_AFTER)
+        """An answer is made at least once: after a lost connection it may come twice. It waits for
+        the silence of its own chat, `PATIENCE` in all."""
+        silence = 0.0 if chat is None else self.silence_in(chat)
+        patience, tries = PATIENCE - silence, iter(_TRY_AGAIN_AFTER)
+        if patience < 0:
+            raise _told_before(method, silence)
+        await _sleep(silence)
         while True:
             try:
-                return await _made_soon(make_request, bot, method)
-            except TelegramRetryAfter as wait:
-                self.be_silent(wait.retry_after)
-                patience -= wait.retry_after
-                if patience < 0:
-                    raise
-                await _sleep(wait.retry_after)
-            except (TelegramNetworkError, TelegramServerError):
-                pause = next(tries, None)
+                answer = await _made_soon(make_request, bot, method)
+            except TelegramAPIError as error:
+                refusal = understand(error)
+                self._hear(chat, refusal)
+                pause = next(tries, None) if refusal.meaning in AWAY else None
+                if refusal.meaning is Meaning.WAIT and refusal.seconds <= patience:
+                    pause = refusal.seconds
+                    patience -= pause
                 if pause is None:
                     raise
                 await _sleep(pause)
+            else:
+                self._accepted_at = _now()
+                return answer
+
+    def _hear(self, number: int | None, refusal: Refusal) -> None:
+        """A chat that is told to wait is silent; so are all letters, if the refusal is explained by
+        nothing but the bot's own bucket."""
+        if number is None or refusal.meaning is not Meaning.WAIT:
+            return
+        now = _now()
+        chat = self._chat(number)
+        chat.silent_until = max(chat.silent_until, now + refusal.seconds)
+        if chat.bucket.is_overdrawn:
+            return
+        before, self._refused = self._refused, _Refused(chat=number, at=now)
+        if before is None or before.chat == number:
+            return
+        if now - before.at <= _AT_ONCE or before.at >= self._accepted_at:
+            self.be_silent(max(refusal.seconds, self.silence_in(before.chat)))
+
+
+def _told_before(method: TelegramMethod[Any], seconds: float) -> TelegramRetryAfter:
+    return TelegramRetryAfter(method, "not sent: told to wait before", math.ceil(seconds))
 
 
 async def _made_soon(

@@ -5,8 +5,7 @@ import logging
 from datetime import timedelta
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import InlineKeyboardMarkup, Message
+from aiogram.exceptions import TelegramAPIError
 
 from bot.alarms import Alarms
 from bot.pace import sending
@@ -16,8 +15,11 @@ from district.clock import Clock
 from district.errors import DatabaseFault
 from district.ids import AnnouncementId
 from district.letters import Urgency
+from district.troubles import Cause
 from locales.texts import Texts
 from screens.announcements import announcement_screen
+from screens.calls import new_message, redraw
+from screens.refusals import PASSING, Meaning, understand
 from screens.screen import Screen
 from services.announcements import Announcements
 from storage.announcements import announcements_to_show, mark_shown, set_card
@@ -47,6 +49,7 @@ class Progress:
         self._database = database
         self._announcements = announcements
         self._texts = texts
+        self._alarms = alarms
         self._patience = Patience(alarms)
         self._clock = clock
         self._stopping = asyncio.Event()
@@ -100,15 +103,8 @@ class Progress:
         try:
             with sending(Urgency.NOTICE):
                 card = await self._draw(one, address, screen)
-        except TelegramForbiddenError:
-            return True
-        except TelegramBadRequest as refusal:
-            log.info("the card of announcement %d is sent anew: %s", one.id, refusal.message)
-            await self._keep_card(one.id, None)
-            return False
-        except TelegramAPIError as refusal:
-            log.info("the card of announcement %d waits: %s", one.id, refusal.message)
-            return False
+        except TelegramAPIError as error:
+            return await self._is_given_up(one, error)
         self._drawn[one.id] = (card, screen)
         if card != one.card:
             await self._keep_card(one.id, card)
@@ -116,21 +112,26 @@ class Progress:
         return True
 
     async def _draw(self, one: Announcement, address: Address, screen: Screen) -> int:
-        keyboard = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
         if not one.card:
-            sent: Message = await self._bot.send_message(
-                address.account, screen.text, parse_mode="HTML", reply_markup=keyboard
-            )
-            return sent.message_id
-        try:
-            await self._bot.edit_message_text(
-                screen.text, chat_id=address.account, message_id=one.card, parse_mode="HTML",
-                reply_markup=keyboard,
-            )  # fmt: skip
-        except TelegramBadRequest as refusal:
-            if "not modified" not in refusal.message:
-                raise
+            return (await self._bot(new_message(address.account, screen))).message_id
+        await redraw(self._bot, address.account, one.card, screen)
         return one.card
+
+    async def _is_given_up(self, one: Announcement, error: TelegramAPIError) -> bool:
+        """Or drawn again later, a message that cannot be changed any more as a new one."""
+        refusal = understand(error)
+        if refusal.meaning in PASSING:
+            log.info("the card of announcement %d waits: %s", one.id, refusal.why)
+            return False
+        if refusal.meaning is Meaning.UNREACHABLE:
+            return True
+        if one.card:
+            log.info("the card of announcement %d is sent anew: %s", one.id, refusal.why)
+            await self._keep_card(one.id, None)
+            return False
+        log.warning("the card of announcement %d is refused: %s", one.id, refusal.why)
+        await self._alarms.tell(Cause.LETTER_REFUSED, f"card of announcement {one.id}")
+        return True
 
     async def _keep_card(self, number: AnnouncementId, card: int | None) -> None:
         async with self._database.write() as tx:

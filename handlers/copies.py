@@ -1,7 +1,6 @@
 """What its readers press under a copy of an announcement."""
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.announcements import ButtonKind
@@ -11,7 +10,7 @@ from district.ids import AnnouncementId
 from district.roles import Actor
 from handlers.activities import show_card
 from handlers.filters import On
-from handlers.show import say
+from handlers.show import say, turn_buttons
 from keyboards.activities import Action, ActivitiesPress
 from keyboards.copies import CopiesAction, CopiesPress, turned_switch
 from locales.texts import Words
@@ -90,10 +89,7 @@ async def turn_category(
     message = event.message
     if isinstance(message, Message) and isinstance(message.reply_markup, InlineKeyboardMarkup):
         keyboard = turned_switch(words, message.reply_markup, callback_data, category)
-        try:
-            await message.edit_reply_markup(reply_markup=keyboard)
-        except TelegramBadRequest:
-            return  # the words have told it; the button may stay
+        await turn_buttons(event, message.message_id, keyboard)
 
 
 def _number(press: CopiesPress) -> AnnouncementId:

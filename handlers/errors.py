@@ -7,7 +7,7 @@ from html import escape
 from typing import Protocol
 
 from aiogram import Router
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import ExceptionTypeFilter, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent
@@ -20,12 +20,15 @@ from handlers.profile import begin_profile
 from handlers.show import Event, say, send
 from locales.texts import Texts, Words
 from screens.errors import refusal
+from screens.refusals import Meaning, meaning_of
 from screens.screen import Screen
 from screens.troubles import apology, perhaps_done, please_wait
 from services.drafts import Drafts
 from services.territory import Territory
 
 log = logging.getLogger(__name__)
+
+_NOT_HEARD = {Meaning.UNREACHABLE, Meaning.WAIT}
 
 TRIES_IN_SILENCE = 5
 """With the pauses between them about three seconds."""
@@ -35,8 +38,7 @@ def router() -> Router:
     errors = Router(name="errors")
     errors.error.register(ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
     errors.error.register(refuse, ExceptionTypeFilter(DistrictError))
-    errors.error.register(let_go, ExceptionTypeFilter(TelegramForbiddenError))
-    errors.error.register(let_go, NobodyThere())
+    errors.error.register(let_go, NotHeard())
     errors.error.register(come_again, ExceptionTypeFilter(DatabaseFault))
     errors.error.register(apologize)
     return errors
@@ -64,17 +66,18 @@ async def refuse(event: ErrorEvent, words: Words, tries: int = 1) -> None:
         await _tell(tapped, perhaps_done(words, reason) if tries > 1 else reason)
 
 
-class NobodyThere(Filter):
-    """Telegram knows no chat with whoever acted, so there is nobody to answer."""
+class NotHeard(Filter):
+    """Whoever acted cannot be answered: they have blocked the bot since, Telegram knows no chat
+    with them, or asks to wait for longer than an answer is of use."""
 
     async def __call__(self, event: ErrorEvent) -> bool:
         error = event.exception
-        return isinstance(error, TelegramBadRequest) and "chat not found" in error.message
+        return isinstance(error, TelegramAPIError) and meaning_of(error) in _NOT_HEARD
 
 
 async def let_go(event: ErrorEvent) -> None:
-    """Whoever acted has blocked the bot since: what they did is done, nobody reads the answer."""
-    log.info("the answer to update %d found nobody", event.update.update_id)
+    """What they did is done; nobody reads the answer, and administrators need not hear of it."""
+    log.info("update %d was not answered: %s", event.update.update_id, event.exception)
 
 
 async def come_again(event: ErrorEvent, texts: Texts, tries: int = 1) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from html import escape
 from typing import Any, ClassVar, Self
 
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -22,7 +22,9 @@ from district.errors import BadInput, DraftGone, NotAText, OutOfDate
 from district.roles import Actor
 from handlers.show import Event, say, send, show, strip_buttons
 from locales.texts import Words
+from screens.calls import redraw
 from screens.errors import refusal
+from screens.refusals import Meaning, meaning_of
 from screens.screen import Screen
 from services.drafts import Drafts
 
@@ -115,13 +117,11 @@ async def redraw_step(event: Message, state: FSMContext, screen: Screen) -> None
         await show_step(event, state, screen)
         return
     try:
-        await event.bot.edit_message_text(
-            screen.text, chat_id=event.chat.id, message_id=shown, parse_mode="HTML",
-            reply_markup=screen.keyboard,
-        )  # fmt: skip
-    except TelegramBadRequest as refusal:
-        if "not modified" not in refusal.message:
-            await show_step(event, state, screen)
+        await redraw(event.bot, event.chat.id, shown, screen)
+    except TelegramAPIError as error:
+        if meaning_of(error) not in {Meaning.GONE, Meaning.MALFORMED}:
+            raise
+        await show_step(event, state, screen)
 
 
 async def begin_below(event: Event, state: FSMContext, screen: Screen) -> None:

@@ -3,19 +3,11 @@
 import logging
 from html import escape
 
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
-from aiogram.types import (
-    BufferedInputFile,
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    Message,
-)
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from screens.calls import fits_an_edit, new_message, redraw
+from screens.refusals import PASSING, Meaning, meaning_of, understand
 from screens.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -24,8 +16,6 @@ Event = Message | CallbackQuery
 
 ALERT_LIMIT = 200
 """Characters of an answer to a press (Bot API, answerCallbackQuery)."""
-
-_TOO_LATE = "query is too old"
 
 
 async def show(event: Event, screen: Screen) -> Message | None:
@@ -36,18 +26,18 @@ async def show(event: Event, screen: Screen) -> Message | None:
     if isinstance(event, Message):
         return await send(event, screen)
     await hush(event)
-    if not isinstance(event.message, Message) or not _fits_an_edit(event.message, screen):
+    message, bot = event.message, event.bot
+    if bot is None or not isinstance(message, Message) or not _fits_an_edit(message, screen):
         return await send(event, screen)
     try:
-        edited = await event.message.edit_text(
-            screen.text, reply_markup=_inline(screen), parse_mode="HTML"
-        )
-    except TelegramBadRequest as refusal:
-        if "not modified" in refusal.message:
-            return event.message
-        log.info("the screen is sent anew: %s", refusal.message)
+        await redraw(bot, message.chat.id, message.message_id, screen)
+    except TelegramAPIError as error:
+        refusal = understand(error)
+        if refusal.meaning not in {Meaning.GONE, Meaning.MALFORMED}:
+            raise
+        log.info("the screen is sent anew: %s", refusal.why)
         return await send(event, screen)
-    return edited if isinstance(edited, Message) else event.message
+    return message
 
 
 async def send(event: Event, screen: Screen) -> Message:
@@ -57,22 +47,7 @@ async def send(event: Event, screen: Screen) -> Message:
     bot, chat = event.bot, event.from_user
     if bot is None or chat is None:
         raise RuntimeError("an event without a bot or a sender cannot be answered")
-    if screen.attachment is not None:
-        file = BufferedInputFile(screen.attachment.content, screen.attachment.name)
-        if screen.attachment.is_picture:
-            return await bot.send_photo(
-                chat.id,
-                file,
-                caption=screen.text,
-                parse_mode="HTML",
-                reply_markup=screen.keyboard,
-            )
-        return await bot.send_document(
-            chat.id, file, caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard
-        )
-    return await bot.send_message(
-        chat.id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard
-    )
+    return await bot(new_message(chat.id, screen))
 
 
 async def hush(event: CallbackQuery) -> None:
@@ -82,8 +57,10 @@ async def hush(event: CallbackQuery) -> None:
     """
     try:
         await say(event, None)
-    except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as trouble:
-        log.info("a spinner goes on: %s", trouble.message)
+    except TelegramAPIError as error:
+        if meaning_of(error) not in PASSING:
+            raise
+        log.info("a spinner goes on: %s", error.message)
 
 
 async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) -> None:
@@ -92,8 +69,8 @@ async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) ->
     """
     try:
         await event.answer(text[:ALERT_LIMIT] if text else None, show_alert=alert)
-    except TelegramBadRequest as refusal:
-        if _TOO_LATE not in refusal.message:
+    except TelegramAPIError as error:
+        if meaning_of(error) is not Meaning.TOO_OLD:
             raise
         if text and alert:
             await send(event, Screen(text=escape(text, quote=False)))
@@ -101,22 +78,23 @@ async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) ->
 
 async def strip_buttons(event: Event, message_id: int) -> None:
     """Takes the buttons off an older message: a finished step is not pressed again."""
+    await turn_buttons(event, message_id, None)
+
+
+async def turn_buttons(
+    event: Event, message_id: int, keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Changes the buttons of a message. What they say is done already, so a refusal is ignored."""
     bot, chat = event.bot, event.from_user
     if bot is None or chat is None:
         return
     try:
-        await bot.edit_message_reply_markup(chat_id=chat.id, message_id=message_id)
-    except TelegramBadRequest as refusal:
-        log.debug("the buttons stay: %s", refusal.message)
+        await bot.edit_message_reply_markup(
+            chat_id=chat.id, message_id=message_id, reply_markup=keyboard
+        )
+    except TelegramAPIError as error:
+        log.info("the buttons stay: %s", error.message)
 
 
 def _fits_an_edit(message: Message, screen: Screen) -> bool:
-    return (
-        message.text is not None
-        and screen.attachment is None
-        and (screen.keyboard is None or isinstance(screen.keyboard, InlineKeyboardMarkup))
-    )
-
-
-def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
-    return screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
+    return message.text is not None and fits_an_edit(screen)

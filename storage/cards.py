@@ -1,6 +1,6 @@
 """Cards as they are kept: what each copy should show and what it shows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ _LAGGING = (
     .where(
         cards.c.shown < cards.c.wanted,
         or_(cards.c.retry_at.is_(None), cards.c.retry_at <= bindparam("now")),
+        cards.c.id.not_in(bindparam("but", expanding=True)),
     )
     .order_by(cards.c.id)
     .limit(bindparam("limit"))
@@ -80,11 +81,12 @@ async def find_card(
     return None if row is None else _card_of(row)
 
 
-async def lagging_cards(connection: AsyncConnection, now: datetime, limit: int) -> list[Card]:
-    """Copies behind the truth, less those put off until later."""
-    return [
-        _card_of(row) for row in await connection.execute(_LAGGING, {"now": now, "limit": limit})
-    ]
+async def lagging_cards(
+    connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[CardId] = ()
+) -> list[Card]:
+    """Copies behind the truth, less those put off until later and those in `but`."""
+    asked = {"now": now, "limit": limit, "but": list(but)}
+    return [_card_of(row) for row in await connection.execute(_LAGGING, asked)]
 
 
 async def mark_card_shown(

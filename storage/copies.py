@@ -122,12 +122,21 @@ async def plan_copies(
 
 
 async def claim_copies(
-    connection: AsyncConnection, announcement: AnnouncementId, limit: int
+    connection: AsyncConnection,
+    announcement: AnnouncementId,
+    limit: int,
+    *,
+    but: Collection[PersonId] = (),
 ) -> list[PersonId]:
-    """Takes that many to be sent at once."""
+    """Takes that many to be sent at once, none of people `but`."""
     waiting = (
         select(copies.c.person_id)
-        .where(copies.c.announcement_id == announcement, _OPEN, copies.c.state == CopyState.WAITING)
+        .where(
+            copies.c.announcement_id == announcement,
+            _OPEN,
+            copies.c.state == CopyState.WAITING,
+            copies.c.person_id.not_in(list(but)),
+        )
         .order_by(copies.c.person_id)
         .limit(limit)
         .with_for_update(skip_locked=True)

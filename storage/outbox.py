@@ -88,12 +88,20 @@ async def letter_keys_since(
     return list((await connection.execute(query)).scalars())
 
 
-async def claim_letters(connection: AsyncConnection, now: datetime, limit: int) -> list[Letter]:
-    """Takes due letters to be sent, the urgent ones first. A claim is one statement, so no letter
-    is taken twice; whatever is taken and not settled when the process dies is found at start."""
+async def claim_letters(
+    connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[PersonId] = ()
+) -> list[Letter]:
+    """Takes due letters to be sent, the urgent ones first, none to people `but`. A claim is one
+    statement, so no letter is taken twice; whatever is taken and not settled when the process dies
+    is found at start."""
     due = (
         select(outbox.c.id)
-        .where(_PENDING, outbox.c.status == LetterStatus.DUE, outbox.c.due_at <= now)
+        .where(
+            _PENDING,
+            outbox.c.status == LetterStatus.DUE,
+            outbox.c.due_at <= now,
+            outbox.c.person_id.not_in(list(but)),
+        )
         .order_by(outbox.c.urgency, outbox.c.due_at, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -177,9 +185,13 @@ async def put_letter_off(
     )
 
 
-async def next_due(connection: AsyncConnection) -> datetime | None:
-    """When the next letter is due; None: nothing waits."""
-    soonest = select(func.min(outbox.c.due_at)).where(_PENDING, outbox.c.status == LetterStatus.DUE)
+async def next_due(
+    connection: AsyncConnection, *, but: Collection[PersonId] = ()
+) -> datetime | None:
+    """When the next letter is due, to people `but` aside; None: nothing waits."""
+    soonest = select(func.min(outbox.c.due_at)).where(
+        _PENDING, outbox.c.status == LetterStatus.DUE, outbox.c.person_id.not_in(list(but))
+    )
     found: datetime | None = (await connection.execute(soonest)).scalar_one()
     return found
 

@@ -6,29 +6,48 @@ Linux only. A soak takes as long as it is told to, so it is measured only when i
 
 import argparse
 import asyncio
+from collections.abc import Awaitable, Callable
 
-from tests.bench import activities, announcements, decisions, letters, matching, soak, taps
+from tests.bench import (
+    activities,
+    announcements,
+    decisions,
+    letters,
+    matching,
+    silence,
+    soak,
+    taps,
+)
 from tests.bench.figures import TARGET, Figure, keep, show
 
-SUBJECTS = ("taps", "letters", "decisions", "activities", "announcements", "matching", "soak")
+SUBJECTS = (
+    "taps",
+    "letters",
+    "silence",
+    "decisions",
+    "activities",
+    "announcements",
+    "matching",
+    "soak",
+)
 
 
 async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
+    rounds = wanted.rounds
+    subjects: dict[str, Callable[[], Awaitable[dict[str, Figure]]]] = {
+        "taps": lambda: taps.measured(rounds, wanted.walks),
+        "letters": lambda: letters.measured(rounds, wanted.letters),
+        "silence": lambda: silence.measured(rounds),
+        "decisions": lambda: decisions.measured(rounds),
+        "activities": lambda: activities.measured(rounds),
+        "announcements": lambda: announcements.measured(rounds, wanted.copies),
+        "matching": lambda: asyncio.to_thread(matching.measured, rounds),
+        "soak": lambda: soak.measured(wanted.minutes),
+    }
     found: dict[str, Figure] = {}
-    if "taps" in wanted.only:
-        found |= await taps.measured(wanted.rounds, wanted.walks)
-    if "letters" in wanted.only:
-        found |= await letters.measured(wanted.rounds, wanted.letters)
-    if "decisions" in wanted.only:
-        found |= await decisions.measured(wanted.rounds)
-    if "activities" in wanted.only:
-        found |= await activities.measured(wanted.rounds)
-    if "announcements" in wanted.only:
-        found |= await announcements.measured(wanted.rounds, wanted.copies)
-    if "matching" in wanted.only:
-        found |= matching.measured(wanted.rounds)
-    if "soak" in wanted.only:
-        found |= await soak.measured(wanted.minutes)
+    for name in SUBJECTS:
+        if name in wanted.only:
+            found |= await subjects[name]()
     return found
 
 

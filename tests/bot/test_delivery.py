@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, cast
 
 import pytest
 from sqlalchemy import Row, select
 
-from bot.delivery import BATCH
+from bot.delivery import SLOTS
 from district.letters import LETTERS, Guarantee, LetterKind, LetterStatus, NewLetter, Quiet
 from storage.outbox import put_letters
 from storage.tables import cards, outbox
@@ -91,7 +92,7 @@ def heard(player: Player, words: str) -> int:
 def sent_to(stage: Stage, *readers: Player) -> list[int]:
     """To whom messages were sent, in the order of the calls."""
     accounts = {reader.account.id for reader in readers}
-    calls = [content for _, name, content in stage.box.calls if name.lower() == "sendmessage"]
+    calls = messages_of(stage)
     return [int(one["chat_id"]) for one in calls if int(one["chat_id"]) in accounts]
 
 
@@ -201,6 +202,29 @@ async def test_an_alarm_that_telegram_will_not_take_makes_no_others(
     await writes(stage, administrator, "x")
     await stage.settle()
     assert await statuses(stage, administrator) == [LetterStatus.FAILED] * 2
+
+
+async def test_a_letter_with_a_file_that_is_too_large_is_set_aside(
+    stage: Stage, administrator: Player, aishat: Player
+) -> None:
+    """HTTP 413, for aiogram an error of the network, would be no other the next time."""
+    fault = {"status": 413, "description": "Request Entity Too Large"}
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault=fault)
+    await writes(stage, aishat, "x")
+    await stage.settle()
+    assert await statuses(stage, aishat) == [LetterStatus.FAILED]
+    assert "Telegram не принял отправление" in administrator.text
+
+
+async def test_a_letter_to_a_chat_that_telegram_does_not_know_ends_there(
+    stage: Stage, administrator: Player, aishat: Player
+) -> None:
+    fault = {"status": 400, "description": "chat not found"}
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault=fault)
+    await writes(stage, aishat, "x")
+    await stage.settle()
+    assert await statuses(stage, aishat) == [LetterStatus.UNREACHABLE]
+    assert heard(administrator, TROUBLE) == 0
 
 
 async def test_a_letter_that_cannot_be_drawn_stops_nothing_else(
@@ -449,13 +473,13 @@ async def test_urgent_letters_go_first_whoever_wrote_earlier(
 ) -> None:
     await asks(aishat)
     before = len(sent_to(stage, administrator, member))
-    for number in range(BATCH + 1):
+    for number in range(SLOTS + 1):
         await writes(stage, member, f"{number}", LetterKind.REQUEST_REMINDER, {"request": 1})
     stage.clock.advance(timedelta(minutes=1))
     await writes(stage, administrator, "now")
     await stage.settle()
     order = sent_to(stage, administrator, member)[before:]
-    assert order == [administrator.account.id] + [member.account.id] * (BATCH + 1)
+    assert order == [administrator.account.id] + [member.account.id] * (SLOTS + 1)
 
 
 async def test_one_persons_letters_come_in_the_order_in_which_they_were_written(
@@ -491,6 +515,89 @@ async def test_a_letter_that_waits_for_its_hour_holds_nothing_up(
     await writes(stage, aishat, "сейчас")
     await stage.settle()
     assert (heard(aishat, "сейчас"), heard(aishat, "позже")) == (1, 0)
+
+
+# ── Beside a chat that hangs or is silent ────────────────────────────────────────────────────
+
+
+async def test_a_letter_that_hangs_delays_only_its_readers_own(
+    stage: Stage, aishat: Player, member: Player, loop_time: LoopTime
+) -> None:
+    stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault={"delay": 30})
+    running = asyncio.create_task(stage.app.delivery.run())
+    await writes(stage, aishat, "номер-1.")
+    await until(lambda: sent_to(stage, aishat))
+    await writes(stage, aishat, "номер-2.")
+    for number in range(3):
+        await writes(stage, member, f"позже-{number}.")
+        await until(partial(heard, member, f"позже-{number}."))
+    assert len(sent_to(stage, aishat)) == 1
+    loop_time.advance(30)
+    await until(lambda: heard(aishat, "номер-2."))
+    assert "номер-1." in aishat.texts[0]
+    stage.app.delivery.stop()
+    await running
+
+
+async def test_a_card_that_hangs_is_sent_once_and_delays_nothing(
+    stage: Stage, member: Player, aishat: Player, loop_time: LoopTime
+) -> None:
+    stage.box.fault(method="sendMessage", chat_id=member.account.id, fault={"delay": 30})
+    running = asyncio.create_task(stage.app.delivery.run())
+    asking = asyncio.create_task(asks(aishat))
+    await until(lambda: sent_to(stage, member))
+    for number in range(3):
+        await writes(stage, aishat, f"позже-{number}.")
+        await until(partial(heard, aishat, f"позже-{number}."))
+    assert len(sent_to(stage, member)) == 1
+    loop_time.advance(30)
+    await asking
+    assert heard(member, "Заявка 1") == 1
+    stage.app.delivery.stop()
+    await running
+
+
+async def test_letters_leave_beside_a_chat_whose_answers_are_told_to_wait(
+    stage: Stage, aishat: Player, member: Player, loop_time: LoopTime
+) -> None:
+    hasty = stage.box.add_person(first_name="Кто")
+    stage.box.fault(
+        method="sendMessage", chat_id=hasty.id, fault={"status": 429, "retry_after": 25}
+    )
+    hasty.start()
+    await until(lambda: any(int(call["chat_id"]) == hasty.id for call in messages_of(stage)))
+    await writes(stage, aishat, "x")
+    await writes(stage, member, "y")
+    await stage.app.delivery.deliver_due()
+    assert [heard(reader, TROUBLE) for reader in (aishat, member)] == [1, 1]
+    assert not any(one["from"]["is_bot"] for one in hasty.messages)
+    loop_time.advance(25)
+    await stage.settle()
+    assert any(one["from"]["is_bot"] for one in hasty.messages)
+
+
+async def test_letters_to_a_silent_chat_wait_in_their_order_and_the_others_leave(
+    stage: Stage, aishat: Player, member: Player, loop_time: LoopTime
+) -> None:
+    stage.box.fault(
+        method="sendMessage", chat_id=aishat.account.id, fault={"status": 429, "retry_after": 25}
+    )
+    for number in range(3):
+        await writes(stage, aishat, f"номер-{number}.")
+        await writes(stage, member, f"другой-{number}.")
+    await stage.settle()
+    assert heard(aishat, TROUBLE) == 0
+    assert heard(member, TROUBLE) == 3
+    assert len(sent_to(stage, aishat)) == 1
+    loop_time.advance(25)
+    await pass_by(stage, timedelta(seconds=25))
+    assert [next(n for n in range(3) if f"номер-{n}." in text) for text in aishat.texts] == list(
+        range(3)
+    )
+
+
+def messages_of(stage: Stage) -> list[Any]:
+    return [content for _, name, content in stage.box.calls if name.lower() == "sendmessage"]
 
 
 # ── The process ──────────────────────────────────────────────────────────────────────────────

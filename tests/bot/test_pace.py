@@ -13,7 +13,14 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, GetMe, SendDocument, SendMessage, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    GetMe,
+    SendDocument,
+    SendMessage,
+    TelegramMethod,
+)
 
 from bot.pace import ANSWERED_WITHIN, PATIENCE, Pace, old_press, sending
 from district.letters import Urgency
@@ -134,49 +141,141 @@ async def test_copies_of_announcements_take_only_what_letters_leave(
     assert pace.take(100) == 1
 
 
-async def test_no_copy_leaves_while_telegram_asks_to_wait(telegram: Telegram) -> None:
-    telegram.refusals = [wait(20)]
-    with pytest.raises(TelegramRetryAfter):
-        await telegram.letter(1)
-    assert telegram.pace.take(100) == 0
-    assert telegram.pace.wait == pytest.approx(20)
+# ── Silence ──────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_after_a_refused_letter_every_letter_is_silent(telegram: Telegram) -> None:
-    telegram.refusals = [wait(20)]
+async def refused(telegram: Telegram, chat: int, seconds: int) -> None:
+    """A letter is told to wait."""
+    telegram.refusals = [wait(seconds)]
     with pytest.raises(TelegramRetryAfter):
+        await telegram.letter(chat)
+
+
+async def test_a_chat_told_to_wait_is_silent_by_itself(
+    telegram: Telegram, loop_time: LoopTime
+) -> None:
+    await refused(telegram, 1, 20)
+    await telegram.letters([2, 3])
+    assert telegram.times == pytest.approx([0, 0, 0.1])
+    assert telegram.pace.silence == 0
+    assert telegram.pace.silence_in(1) == pytest.approx(19.9)
+    with pytest.raises(TelegramRetryAfter) as told:
         await telegram.letter(1)
+    assert told.value.retry_after == 20
+    assert len(telegram.made) == 3  # it was not asked again
+    loop_time.advance(20)
+    await telegram.letter(1)
+    assert telegram.made[-1][1] == message(1)
+
+
+async def test_an_answer_in_one_chat_makes_no_other_silent(telegram: Telegram) -> None:
+    telegram.refusals = [wait(25)]
+    answer = asyncio.create_task(telegram.call(message(1)))
+    await asyncio.sleep(0)
+    await telegram.letters(range(2, 62))
+    await answer
+    letters = [when for when, method in telegram.made if method != message(1)]
+    assert letters[-1] == pytest.approx(5.9)  # ten a second, as without it
+    assert telegram.times[-1] == 25
+
+
+async def test_several_chats_told_to_wait_within_a_second_make_all_letters_silent(
+    telegram: Telegram,
+) -> None:
+    await refused(telegram, 1, 20)
     await telegram.letter(2)
-    assert telegram.times == pytest.approx([0, 20])
+    await refused(telegram, 3, 5)
+    made = len(telegram.made)
+    with pytest.raises(TelegramRetryAfter) as told:
+        await telegram.letter(4)
+    assert told.value.retry_after == 20  # the longer of the two
+    assert telegram.pace.take(100) == 0
+    assert telegram.pace.wait == pytest.approx(20, abs=0.2)
+    assert len(telegram.made) == made
+
+
+async def test_two_paced_letters_in_a_row_told_to_wait_make_all_silent_however_slow_the_pace(
+    telegram: Telegram, loop_time: LoopTime
+) -> None:
+    await refused(telegram, 1, 20)
+    loop_time.advance(5)
+    await refused(telegram, 2, 20)
+    assert telegram.pace.silence == pytest.approx(20)
+
+
+async def test_two_chats_told_to_wait_with_letters_taken_between_are_silent_by_themselves(
+    telegram: Telegram, loop_time: LoopTime
+) -> None:
+    await refused(telegram, 1, 20)
+    loop_time.advance(1.1)
+    await telegram.letter(2)
+    await refused(telegram, 3, 20)
+    assert telegram.pace.silence == 0
+    await telegram.letter(4)
+
+
+async def test_chats_that_were_sent_too_much_explain_their_refusals_themselves(
+    telegram: Telegram,
+) -> None:
+    """Two people who press without a pause stop nobody's letters."""
+    for chat in (1, 2):
+        for _ in range(8):
+            await telegram.call(message(chat))
+    telegram.refusals = [wait(25), wait(25)]
+    answers = asyncio.gather(*(telegram.call(message(chat)) for chat in (1, 2)))
+    await asyncio.sleep(0)
+    assert telegram.pace.silence == 0
+    await telegram.letter(3)
+    assert telegram.pace.silence_in(1) > 0
+    assert telegram.pace.silence_in(2) > 0
+    await answers
+
+
+async def test_changes_of_messages_count_for_no_chat(telegram: Telegram) -> None:
+    for _ in range(20):
+        await telegram.call(EditMessageText(chat_id=1, message_id=1, text="x"))
+    before = telegram.times[-1]
+    telegram.pace.give_back(100)
+    await telegram.letter(1)
+    assert telegram.times[-1] == pytest.approx(before)
 
 
 async def test_an_answer_does_not_wait_for_the_silence_of_letters(telegram: Telegram) -> None:
-    telegram.refusals = [wait(20)]
-    with pytest.raises(TelegramRetryAfter):
-        await telegram.letter(1)
-    await telegram.call(message(2))
-    assert telegram.times == [0, 0]
-
-
-async def test_a_silence_that_grows_is_waited_out_whole(telegram: Telegram) -> None:
-    telegram.refusals = [wait(5)]
-    with pytest.raises(TelegramRetryAfter):
-        await telegram.letter(1)
-    waiting = asyncio.create_task(telegram.letter(2))
-    await asyncio.sleep(4)
-    telegram.refusals = [wait(10)]
+    await refused(telegram, 1, 20)
+    await refused(telegram, 2, 20)
+    assert telegram.pace.silence
     await telegram.call(message(3))
-    await waiting
-    assert telegram.times == pytest.approx([0, 4, 14, 14])
+    assert telegram.times == pytest.approx([0, 0, 0])
+
+
+async def test_an_answer_waits_for_the_silence_of_its_own_chat(telegram: Telegram) -> None:
+    await refused(telegram, 1, 20)
+    await telegram.call(message(1))
+    assert telegram.times == pytest.approx([0, 20])
+
+
+async def test_an_answer_in_a_chat_that_is_silent_for_long_is_not_even_tried(
+    telegram: Telegram,
+) -> None:
+    await refused(telegram, 1, int(PATIENCE) + 1)
+    with pytest.raises(TelegramRetryAfter):
+        await telegram.call(message(1))
+    assert telegram.times == [0]
+
+
+async def test_a_silence_that_grows_is_waited_out_whole(
+    telegram: Telegram, loop_time: LoopTime
+) -> None:
+    telegram.pace.be_silent(5)
+    loop_time.advance(4)
+    telegram.pace.be_silent(10)
+    assert telegram.pace.silence == pytest.approx(10)
 
 
 async def test_a_shorter_wait_does_not_shorten_a_silence(telegram: Telegram) -> None:
-    telegram.refusals = [wait(20), wait(3)]
-    with pytest.raises(TelegramRetryAfter):
-        await telegram.letter(1)
-    await telegram.call(message(3))
-    await telegram.letter(2)
-    assert telegram.times == pytest.approx([0, 0, 3, 20])
+    telegram.pace.be_silent(20)
+    telegram.pace.be_silent(3)
+    assert telegram.pace.silence == pytest.approx(20)
 
 
 async def test_an_answer_waits_as_long_as_it_is_asked_to(telegram: Telegram) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from bot import announcing
 from district.languages import Language
 from district.roles import Role
 from storage.tables import grants
@@ -697,7 +698,7 @@ async def test_what_is_refused_is_counted_and_administrators_hear(
     stage.box.fault(
         method="sendMessage",
         chat_id=reader.account.id,
-        fault={"status": 400, "description": "Bad Request: chat not found"},
+        fault={"status": 400, "description": "Bad Request: can't parse entities"},
     )
     await announces(curator)
     assert "доставлено 2 + не принято 1" in card(curator)
@@ -714,6 +715,38 @@ async def test_asked_to_wait_it_waits_and_nobody_is_lost(
     while not copies(reader):
         await stage.settle()
     assert len(copies(reader)) == 1
+
+
+async def test_a_chat_told_to_wait_is_asked_once_and_keeps_nobody_else_back(
+    stage: Stage, curator: Player, reader: Player
+) -> None:
+    other = await stage.teacher("Патимат")
+    stage.box.fault(
+        method="sendMessage",
+        chat_id=reader.account.id,
+        fault={"status": 429, "retry_after": 1_000},
+        times=100,
+    )
+    await announces(curator)
+    await announces(curator, "Второе")
+    assert len(copies(other)) == 1
+    assert len(copies(other, "Второе")) == 1
+    assert copies(reader) == []
+    calls = [one for _, name, one in stage.box.calls if name.lower() == "sendmessage"]
+    assert sum(int(one["chat_id"]) == reader.account.id for one in calls) == 1
+
+
+async def test_a_recall_while_the_token_is_refused_is_made_afterwards(
+    stage: Stage, curator: Player, reader: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcing, "TOKEN_PAUSE", 0.01)
+    await announces(curator)
+    stage.box.fault(method="deleteMessage", chat_id=reader.account.id, fault={"status": 401})
+    await curator.presses("Отозвать у всех")
+    await curator.presses("Да, отозвать")
+    while copies(reader):
+        await stage.settle()
+    assert stage.box.call_counts["deleteMessage"] >= 2
 
 
 async def test_a_death_between_sending_and_marking_makes_no_second_copy(

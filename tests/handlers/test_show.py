@@ -22,3 +22,13 @@ async def test_trouble_behind_an_answered_press_is_told_in_a_message(stage: Stag
     assert aishat.text.startswith("Не получилось, мы уже знаем.")
     for label in ("Методические", "Оценивание", "Нужна помощь"):
         await aishat.presses(label)
+
+
+async def test_an_answer_that_telegram_puts_off_for_long_alarms_nobody(stage: Stage) -> None:
+    administrator, aishat = await stage.administrator(), await stage.teacher()
+    stage.box.fault(
+        fault={"status": 429, "retry_after": 1_000}, method="sendMessage", chat_id=aishat.account.id
+    )
+    await aishat.says("/help")
+    assert aishat.texts == []
+    assert administrator.texts == []
