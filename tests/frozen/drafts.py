@@ -73,7 +73,7 @@ def formats() -> Mapping[Form, Format]:
         Form.ACTIVITY: _entered(ActivityStep, ActivityEntered, ActivityEntered.read),
         Form.IMPORT: Format(
             steps=(importing.STEP,),
-            read=lambda answers: {"rows": rows_of(answers.get("rows", ()))},
+            read=lambda answers: {"rows": list(rows_of({"rows": (), **answers}).values())},
             samples=({}, {"rows": [[f"{one}" for one in Column], [""] * len(Column)]}),
         ),
         Form.ANNOUNCEMENT: _entered(
