@@ -34,7 +34,9 @@ from bot.share import Share
 from district.clock import Clock
 from district.errors import DatabaseFault
 from district.troubles import Cause
-from screens.troubles import not_served, too_fast
+from handlers.errors import TRIES_IN_SILENCE
+from locales.texts import Words
+from screens.troubles import not_served, please_wait, too_fast
 from storage.conversations import Conversation, save_conversations
 from storage.database import Connection, Database
 from storage.inbox import (
@@ -88,6 +90,8 @@ class _Waiting:
     """Whether the inbox says already that it is being tried."""
     tries: int = 0
     """Finished ones, of earlier processes too."""
+    put_off: int = 0
+    """Times that it could not begin because the database could not be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,7 +300,7 @@ class Intake:
         for one in received:
             raw = raws[one.update_id]
             if one.update_id in new & warned:
-                self._tell(raw)
+                self._tell(raw, too_fast)
             elif one.update_id in new - refused:
                 self._enqueue(_Waiting(received=one, raw=raw, is_begun=bool(one.tries)))
 
@@ -332,8 +336,8 @@ class Intake:
         told = await warned_since(tx, first.keys(), self._clock() - WARNED_FOR)
         return {number for person, number in first.items() if person not in told}
 
-    def _tell(self, raw: Mapping[str, Any]) -> None:
-        task = asyncio.create_task(self._notices.tell(raw, too_fast))
+    def _tell(self, raw: Mapping[str, Any], say: Callable[[Words], str]) -> None:
+        task = asyncio.create_task(self._notices.tell(raw, say))
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
 
@@ -381,14 +385,13 @@ class Intake:
             await self._until_done(partial(self._handle, whose, waiting))
             # With more people than are served at once it has to wait, so it does not begin now.
             following = queue[0] if queue and len(self._queues) <= SIDE_BY_SIDE else None
-            await self._steps(
-                _Step(
-                    done=number,
-                    # Taken before this person's next update can change it.
-                    conversations=self._conversations.take_changed(whose),
-                    begun=following.received.update_id if following else None,
-                )
+            step = _Step(
+                done=number,
+                # Taken before this person's next update can change it.
+                conversations=self._conversations.take_changed(whose),
+                begun=following.received.update_id if following else None,
             )
+            await self._until_done(partial(self._write, step, following))
             if following:
                 following.is_begun = True
         except DatabaseFault:
@@ -409,7 +412,7 @@ class Intake:
         """
         async with self._side_by_side:
             if not waiting.is_begun:
-                await self._steps(_Step(begun=waiting.received.update_id))
+                await self._write(_Step(begun=waiting.received.update_id), waiting)
                 waiting.is_begun = True
             waiting.tries += 1
             try:
@@ -454,17 +457,30 @@ class Intake:
 
     # ── Marking ────────────────────────────────────────────────────────────────────────────────
 
+    async def _write(self, step: _Step, waiting: _Waiting | None) -> None:
+        """Tries once. The sender of what cannot begin, if anything waits for this, hears why after
+        a few seconds, as whoever is served does.
+
+        Raises:
+            DatabaseFault: nothing was written.
+        """
+        try:
+            await self._steps(step)
+        except DatabaseFault:
+            if waiting is not None:
+                waiting.put_off += 1
+                if waiting.put_off == TRIES_IN_SILENCE:
+                    self._tell(waiting.raw, please_wait)
+            raise
+
     async def _write_steps(self, steps: list[_Step]) -> list[None]:
         """Those of all people that have gathered while the last were written, in one commit."""
-        await self._until_done(partial(self._write_once, steps))
-        return [None] * len(steps)
-
-    async def _write_once(self, steps: list[_Step]) -> None:
         async with self._database.write() as tx:
             await mark_done(tx, [step.done for step in steps if step.done is not None])
             await mark_begun(tx, [step.begun for step in steps if step.begun is not None])
             changed = [each for step in steps for each in step.conversations]
             await save_conversations(tx, changed, self._clock())
+        return [None] * len(steps)
 
     @staticmethod
     def _now() -> float:

@@ -78,6 +78,13 @@ def private_chat(raw: Mapping[str, Any]) -> int | None:
     return None
 
 
+def press_of(raw: Mapping[str, Any]) -> str | None:
+    """The number of a press, by which it is answered."""
+    press = raw.get("callback_query")
+    number = press.get("id") if isinstance(press, dict) else None
+    return number if isinstance(number, str) else None
+
+
 def album_of(raw: Mapping[str, Any]) -> str | None:
     """The album that a message belongs to."""
     for content in _contents(raw):

@@ -22,12 +22,13 @@ def perhaps_done(words: Words, reason: str) -> str:
 
 
 def too_fast(words: Words) -> str:
-    return words("trouble-too-fast")
+    """Plain enough for an alert."""
+    return words.plain("trouble-too-fast")
 
 
 def not_served(words: Words) -> str:
-    """To the sender of an update that is set aside."""
-    return words("trouble-not-served")
+    """To the sender of an update that is set aside; plain enough for an alert."""
+    return words.plain("trouble-not-served")
 
 
 def apology(words: Words, number: str) -> str:

@@ -104,6 +104,24 @@ async def test_too_fast_is_not_said_to_a_chat_that_is_silent(
     assert heard(aishat, TOO_FAST) == 0
 
 
+async def test_a_press_beyond_the_share_is_answered_over_the_chat(
+    stage: Stage, aishat: Player, loop_time: LoopTime
+) -> None:
+    await aishat.says("Сообщить о затруднении")
+    area = await aishat.holds("Методические")
+    await is_busy(stage, aishat)
+    await floods(stage, aishat, SHARE - 1)
+    press = aishat.account.press(*area)
+    await until(lambda: press in stage.box.callback_answers)
+    told = stage.box.callback_answers[press]
+    assert told.text is not None
+    assert TOO_FAST in told.text
+    assert told.show_alert
+    loop_time.advance(SLOW)
+    await stage.settle()
+    assert heard(aishat, TOO_FAST) == 0
+
+
 async def test_an_album_counts_as_one(stage: Stage, aishat: Player, loop_time: LoopTime) -> None:
     await is_busy(stage, aishat)
     files = [("photo", b"x" * 10, f"{number}.bin") for number in range(10)]
