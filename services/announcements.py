@@ -246,12 +246,15 @@ class Announcements:
         Raises:
             NotFound: not the actor's own.
             NotInThisState: it is being sent, or was.
+            TooManyImportant: there is enough of «важное» around that moment.
         """
         now = self._clock()
         async with self._database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
             if not seen.status.is_ahead:
                 raise NotInThisState
+            if seen.category.is_important:
+                await self._launching.ensure_rare(tx, seen.district, due_at, but=seen.id)
             new = seen.moved(_M.RELEASE, now) if seen.status is _S.LATE else seen
             new = replace(new, due_at=due_at, repeats=repeats)
             await self._launching.change(tx, actor, seen, new, now)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from district.activities import Activity, ActivityStatus
 from district.announcement_form import AnnouncementEntered
 from district.announcements import (
-    WEEK,
     Announcement,
     AnnouncementRules,
     AnnouncementStatus,
@@ -16,7 +15,7 @@ from district.announcements import (
 from district.clock import Calendar, Clock
 from district.disclosure import Audience
 from district.drafts import Form
-from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate, TooManyImportant
+from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate
 from district.ids import CategoryId, DistrictId, DraftId, OrganizationId
 from district.people import Person
 from district.recipients import MOST_SAVED, SAMPLE, Recipients, widest, within
@@ -28,7 +27,6 @@ from services.launching import Launching
 from storage.activities import activities_made_in
 from storage.announcements import (
     add_announcement,
-    count_important,
     drop_audience,
     find_announcement_of_draft,
     get_announcement,
@@ -254,10 +252,7 @@ class Composer:
             raise NobodyThere
         if category.is_important:
             district = _district_of(actor, recipients)
-            limit = self._rules.important_per_week
-            due = new.due_at
-            if await count_important(connection, district, due - WEEK, due + WEEK) >= limit:
-                raise TooManyImportant(limit=limit)
+            await self._launching.ensure_rare(connection, district, new.due_at)
         is_urgent = new.is_urgent and category.is_important
         return replace(new, recipients=recipients, is_urgent=is_urgent), people
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from district.announcements import (
+    WEEK,
     Announcement,
     AnnouncementMove,
     AnnouncementRules,
@@ -14,14 +15,20 @@ from district.announcements import (
 )
 from district.clock import Calendar
 from district.deficits import FEW
-from district.errors import DistrictError, OutOfDate
+from district.errors import DistrictError, OutOfDate, TooManyImportant
+from district.ids import AnnouncementId, DistrictId
 from district.letters import LetterKind, NewLetter
 from district.recipients import Recipients, within
 from district.requests import Request, RequestKind, RequestStatus
 from district.roles import Actor
 from services.disclosure import ensure_wide_for
 from services.requests import Requests
-from storage.announcements import add_announcement, get_announcement, save_announcement
+from storage.announcements import (
+    add_announcement,
+    count_important,
+    get_announcement,
+    save_announcement,
+)
 from storage.copies import count_copies
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -113,6 +120,24 @@ class Launching:
 
     async def find_request(self, tx: Connection, one: Announcement) -> Request | None:
         return await find_open_request(tx, RequestKind.ANNOUNCEMENT, one.id)
+
+    async def ensure_rare(
+        self,
+        connection: Connection,
+        district: DistrictId,
+        due_at: datetime,
+        *,
+        but: AnnouncementId | None = None,
+    ) -> None:
+        """«Важное» is limited around each moment; `but` is the one that gets this moment.
+
+        Raises:
+            TooManyImportant: there are as many as there may be.
+        """
+        limit = self._rules.important_per_week
+        since, until = due_at - WEEK, due_at + WEEK
+        if await count_important(connection, district, since, until, but=but) >= limit:
+            raise TooManyImportant(limit=limit)
 
     # ── Its time has come ──────────────────────────────────────────────────────────────────────
 

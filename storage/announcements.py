@@ -244,9 +244,14 @@ async def mark_shown(connection: AsyncConnection, shown: Announcement) -> None:
 
 
 async def count_important(
-    connection: AsyncConnection, district: DistrictId, since: datetime, until: datetime
+    connection: AsyncConnection,
+    district: DistrictId,
+    since: datetime,
+    until: datetime,
+    *,
+    but: AnnouncementId | None = None,
 ) -> int:
-    """How many of «важное» of the district are due between, series themselves aside."""
+    """How many of «важное» of the district are due between, series themselves and `but` aside."""
     query = (
         select(func.count())
         .select_from(announcements)
@@ -258,6 +263,7 @@ async def count_important(
             announcements.c.due_at > since,
             announcements.c.due_at <= until,
             announcements.c.repeats.is_(None) | announcements.c.series_id.is_not(None),
+            announcements.c.id != (but or 0),
         )
     )
     return int((await connection.execute(query)).scalar_one())

@@ -299,3 +299,30 @@ async def test_whose_role_has_ended_before_it_was_approved_sends_nothing(
     await head.presses("Принять")
     assert have(readers, TEXT) == [0] * len(readers)
     assert any("придержано" in text for text in curator.texts)
+
+
+async def test_the_important_is_as_limited_by_another_time_as_by_its_first(
+    stage: Stage, curator: Player
+) -> None:
+    for text in ("Важно 1", "Важно 2", "Важно 3"):
+        await composes(curator, text)
+        await curator.presses("Рубрика")
+        await curator.presses("Важное")
+        await curator.presses("Готово")
+        if text == "Важно 3":
+            await curator.presses("Когда")
+            await curator.presses("В назначенное время")
+            await curator.says("20 декабря 9:00")
+            await curator.presses("Запланировать")
+        else:
+            await curator.presses("Отправить")
+    for when in ("завтра в 9", "21 декабря 9:00"):
+        await curator.presses("Изменить время")
+        await curator.presses("В назначенное время")
+        await curator.says(when)
+        await curator.presses("Сохранить")
+        if when.startswith("завтра"):
+            assert curator.alert is not None
+            assert "исчерпано" in curator.alert
+            await curator.presses("Отменить")
+    assert "21 декабря" in card(curator)
