@@ -4,6 +4,7 @@ DistrictError
 ├── NotAllowed            the person may not do this
 │   ├── NotPermitted          no grant gives the permission here
 │   ├── OwnRequest            nobody decides an own request
+│   ├── OwnAffair             nobody marks, confirms or pairs themselves, or takes an own invite
 │   ├── ProfileNeeded         the profile comes first
 │   ├── AlreadyHeld           the person has this role there already
 │   ├── NotForYou             the activity is for others
@@ -29,6 +30,8 @@ DistrictError
 │   ├── GrantEnded            the role has already ended
 │   ├── SignUpClosed          nobody is enrolled any more
 │   ├── NotNow                a code is shown at another time than its session
+│   ├── DoorsClosed           so is the one on the wall
+│   ├── CodeChanged           the code on the wall has changed since
 │   ├── MentorFull            the mentor has as many people as they take
 │   └── NotInThisState        an enrolment or an activity cannot take this step from where it is
 ├── LimitReached          one person may not ask for more of it, for now
@@ -107,6 +110,11 @@ class NotPermitted(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class OwnRequest(NotAllowed):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class OwnAffair(NotAllowed):
     pass
 
 
@@ -254,6 +262,17 @@ class SignUpClosed(OutOfDate):
 @dataclass(kw_only=True, eq=False)
 class NotNow(OutOfDate):
     pass
+
+
+@dataclass(kw_only=True, eq=False)
+class DoorsClosed(OutOfDate):
+    pass
+
+
+@dataclass(kw_only=True, eq=False)
+class CodeChanged(OutOfDate):
+    minutes: int
+    """Between two codes."""
 
 
 @dataclass(kw_only=True, eq=False)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 
 from district.errors import NotPermitted, ProfileNeeded
-from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
+from district.ids import DistrictId, GrantId, InviteId, MunicipalityId, PersonId
 from district.languages import Language
 from district.people import Person, Profile
 from district.territory import District, Municipality, Place
@@ -150,7 +150,6 @@ class Invite:
     """A one-time link that grants a role to whoever opens it first."""
 
     id: InviteId
-    code: str
     role: Role
     scope: Scope
     created_by: PersonId | None
@@ -159,8 +158,8 @@ class Invite:
     expires_at: datetime
     grant_until: datetime | None = None
     used_by: PersonId | None = None
-    draft: DraftId | None = None
-    """The form it was made from: pressing twice makes one link."""
+    code: str = ""
+    """What the link says; empty unless it was just made, or the reader has opened it."""
 
     def is_open(self, now: datetime) -> bool:
         return self.used_by is None and now < self.expires_at

@@ -59,7 +59,7 @@ def router() -> Router:
     press.register(call_off, On(Action.CALL_OFF_NOW))
     press.register(show_sheet, On(Action.SHEET))
     press.register(mark, On(Action.MARK))
-    press.register(send_room_code, On(Action.ROOM))
+    press.register(send_room_code, On(Action.ROOM, Action.TURN, Action.STILL))
     press.register(show_clusters, On(Action.CLUSTERS))
     press.register(send_chart, On(Action.CHART))
     press.register(show_cluster, On(Action.CLUSTER))
@@ -94,7 +94,7 @@ async def show_people(
     words: Words,
     activities: Activities,
 ) -> None:
-    found = await activities.participants(actor, _number(callback_data))
+    found = await activities.shown_participants(actor, _number(callback_data))
     await show(event, people(words, found.activity, found.people))
 
 
@@ -108,8 +108,10 @@ async def send_people(
     clock: Clock,
     limiting: Limiting,
 ) -> None:
-    found = await activities.participants(actor, _number(callback_data))
+    number = _number(callback_data)
+    await activities.participants(actor, number)  # whoever may not is told so, and uses up nothing
     await limiting.take_file(actor, "participants")
+    found = await activities.shown_participants(actor, number, as_file=True)
     today = calendar.local(clock()).date()
     await send(event, people_file(words, found.activity, found.people, today))
 
@@ -151,9 +153,13 @@ async def send_room_code(
     attendance: Attendance,
     bot_username: str,
 ) -> None:
-    activity, session, code = await attendance.room_code(actor, _number(callback_data))
-    picture = await presence.picture(bot_username, presence.ROOM, code)
-    await send(event, room_code(words, activity, session, picture))
+    """As it is, or, by its own buttons, one that changes or does not change any more."""
+    turns = {Action.TURN: True, Action.STILL: False}.get(callback_data.action)
+    session = SessionId(_numbers(callback_data, 1)[0]) if callback_data.value else None
+    wall = await attendance.wall(actor, _number(callback_data), session, turns=turns)
+    subject = presence.TURNING if wall.is_turning else presence.ROOM
+    picture = await presence.picture(bot_username, subject, wall.code)
+    await send(event, room_code(words, wall, picture))
 
 
 async def show_clusters(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:

@@ -12,14 +12,14 @@ from locales.texts import Words
 from screens.presence import arrived, scanned
 from services.attendance import Attendance
 
-OWN, ROOM = "came", "room"
+OWN, ROOM, TURNING = "came", "room", "wall"
 LONGEST = 32
 
 
 def links() -> Router:
     """A button of the menu goes on with such a link too."""
     opened = Router(name="presence-links")
-    for subject, handler in ((OWN, scan), (ROOM, arrive)):
+    for subject, handler in ((OWN, scan), (ROOM, arrive), (TURNING, arrive_by_turning)):
         opened.message.register(handler, DeepLink(subject))
         opened.callback_query.register(handler, DeepLink(subject))
     return opened
@@ -37,6 +37,13 @@ async def arrive(
     event: Event, value: str, actor: Actor, words: Words, attendance: Attendance
 ) -> None:
     seen = await attendance.arrive(actor, value[:LONGEST])
+    await show(event, arrived(words, seen.activity, seen.session, is_again=seen.is_again))
+
+
+async def arrive_by_turning(
+    event: Event, value: str, actor: Actor, words: Words, attendance: Attendance
+) -> None:
+    seen = await attendance.arrive_by_turning(actor, value[:LONGEST])
     await show(event, arrived(words, seen.activity, seen.session, is_again=seen.is_again))
 
 

@@ -96,14 +96,17 @@ def made_keyboard(words: Words, invite: InviteId, address: str, share: str) -> I
     copy = InlineKeyboardButton(
         text=words.plain("invites-copy"), copy_text=CopyTextButton(text=address)
     )
-    revoke = InvitesPress(action=InvitesAction.ASK_REVOKE, invite=invite)
     return inline(
         [
             [copy, link(words.plain("invites-share"), share)],
-            [button(words.plain("invites-revoke"), revoke, Style.DANGER)],
+            [_revoke(words, invite)],
             [_to_list(words)],
         ]
     )
+
+
+def kept_keyboard(words: Words, invite: InviteId) -> InlineKeyboardMarkup:
+    return inline([[_revoke(words, invite)], [_to_list(words)]])
 
 
 def invites_keyboard(
@@ -140,6 +143,11 @@ def offer_keyboard(words: Words, code: str) -> InlineKeyboardMarkup:
 
 def list_keyboard(words: Words) -> InlineKeyboardMarkup:
     return inline([[_to_list(words)]])
+
+
+def _revoke(words: Words, invite: InviteId) -> InlineKeyboardButton:
+    press = InvitesPress(action=InvitesAction.ASK_REVOKE, invite=invite)
+    return button(words.plain("invites-revoke"), press, Style.DANGER)
 
 
 def _leave(words: Words, *, is_first: bool) -> Row:

@@ -36,6 +36,10 @@ class Action(StrEnum):
     MARK = "mark"
     ROOM = "room"
     """The code on the wall."""
+    TURN = "turn"
+    """The same, changing from now on; pressed again, the one of now."""
+    STILL = "still"
+    """It does not change any more."""
     CLUSTERS = "clusters"
     CLUSTER = "cluster"
     CHART = "chart"
@@ -163,6 +167,29 @@ def manage_keyboard(
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])
     return inline([*rows, [to_made_button(words)]])
+
+
+def wall_keyboard(
+    words: Words,
+    number: ActivityId,
+    session: SessionId,
+    others: Iterable[tuple[SessionId, str]],
+    *,
+    is_turning: bool,
+) -> InlineKeyboardMarkup:
+    """`others`: sessions to come, each with a code of its own, and what their buttons say."""
+
+    def press(action: Action, which: SessionId) -> OrganisingPress:
+        return OrganisingPress(action=action, activity=number, value=str(which))
+
+    rows: list[Row] = [[button(words.plain("presence-turn"), press(Action.TURN, session))]]
+    if is_turning:
+        rows = [
+            [button(words.plain("presence-turn-again"), press(Action.TURN, session), Style.WANTED)],
+            [button(words.plain("presence-still"), press(Action.STILL, session))],
+        ]
+    each = [button(label, press(Action.ROOM, which)) for which, label in others]
+    return inline([*rows, *grid(each, 1), [organise_button(words, number)]])
 
 
 def change_keyboard(

@@ -9,6 +9,7 @@ from district.territory import District, Municipality
 from keyboards.invites import (
     district_step_keyboard,
     invites_keyboard,
+    kept_keyboard,
     list_keyboard,
     made_keyboard,
     municipality_step_keyboard,
@@ -59,6 +60,9 @@ def term_step(words: Words, role: Role, draft: DraftId) -> Screen:
 
 
 def made_screen(words: Words, facts: InviteFacts, bot_username: str) -> Screen:
+    """The link is shown to whoever has just made it; only its hash is kept."""
+    if not facts.invite.code:
+        return _kept_screen(words, facts)
     address = link_of(bot_username, facts.invite.code)
     text = words(
         "invites-made",
@@ -69,6 +73,13 @@ def made_screen(words: Words, facts: InviteFacts, bot_username: str) -> Screen:
     message = words.plain("invites-share-text", **_spoken(words, facts))
     share = "https://t.me/share/url?" + urlencode({"url": address, "text": message})
     return Screen(text=text, keyboard=made_keyboard(words, facts.invite.id, address, share))
+
+
+def _kept_screen(words: Words, facts: InviteFacts) -> Screen:
+    text = words(
+        "invites-kept", **_spoken(words, facts), expires=words.moment(facts.invite.expires_at)
+    )
+    return Screen(text=text, keyboard=kept_keyboard(words, facts.invite.id))
 
 
 def link_of(bot_username: str, code: str) -> str:

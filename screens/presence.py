@@ -1,10 +1,14 @@
 """Codes of presence, and what is told when one is opened."""
 
+from datetime import timedelta
+
 from district.activities import Activity, Session
+from district.ids import SessionId
 from district.people import Person
+from district.presence import TURN, WallCode
 from keyboards.activities import open_activity
 from keyboards.buttons import inline
-from keyboards.organising import organise_button
+from keyboards.organising import organise_button, wall_keyboard
 from locales.texts import Words
 from screens.activities import type_name, when
 from screens.screen import Attachment, Screen, lines
@@ -19,11 +23,22 @@ def own_code(words: Words, activity: Activity, picture: bytes) -> Screen:
     )
 
 
-def room_code(words: Words, activity: Activity, session: Session, picture: bytes) -> Screen:
-    text = lines(words("presence-room-code"), _head(words, activity), when(words, session))
+def room_code(words: Words, wall: WallCode, picture: bytes) -> Screen:
+    key = "presence-room-turning" if wall.is_turning else "presence-room-code"
+    text = lines(
+        words(key, minutes=TURN // timedelta(minutes=1)),
+        _head(words, wall.activity),
+        when(words, wall.session),
+    )
     return Screen(
         text=text,
-        keyboard=inline([[organise_button(words, activity.id)]]),
+        keyboard=wall_keyboard(
+            words,
+            wall.activity.id,
+            wall.session.id or SessionId(0),
+            [(one.id or SessionId(0), when(words, one)) for one in wall.others[:6]],
+            is_turning=wall.is_turning,
+        ),
         attachment=Attachment(name="room.png", content=picture),
     )
 

@@ -24,6 +24,7 @@ def privacy_screen(words: Words, operator: Operator, *, is_known: bool) -> Scree
 
 def my_data_screens(words: Words, data: dict[str, Any]) -> list[Screen]:
     """One file to read and one for a machine."""
+    data = {**data, "views": [_with_reader(words, view) for view in data.get("views", ())]}
     raw = json.dumps(data, ensure_ascii=False, indent=2, default=str).encode()
     return [
         Screen(
@@ -37,6 +38,12 @@ def my_data_screens(words: Words, data: dict[str, Any]) -> list[Screen]:
             attachment=Attachment(name="okrug.json", content=raw),
         ),
     ]
+
+
+def _with_reader(words: Words, view: dict[str, Any]) -> dict[str, Any]:
+    """Which expert looked is not told."""
+    shown = {name: value for name, value in view.items() if name != "as_expert"}
+    return shown | {"reader": words.plain("privacy-expert")} if view["as_expert"] else shown
 
 
 def deleting_screen(words: Words) -> Screen:

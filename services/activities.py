@@ -33,12 +33,14 @@ from district.pages import Page
 from district.people import Person
 from district.requests import How
 from district.roles import Actor
+from district.views import Viewed
 from services.apart import run_apart
 from services.attendance import settle
 from services.healing import invite_cluster
 from services.holding import district_of, ensure_holds
 from services.requests import Requests
 from services.seats import fill_seats, move_enrolment, seats_of
+from services.views import looks_at, note_looks
 from storage.activities import (
     activities_made_in,
     activities_over,
@@ -279,6 +281,21 @@ class Activities:
             people = await get_people(connection, [one.person for one in mine])
         pairs = tuple((one, people[one.person]) for one in mine)
         return Participants(activity=activity, people=pairs)
+
+    async def shown_participants(
+        self, actor: Actor, number: ActivityId, *, as_file: bool = False
+    ) -> Participants:
+        """The same to be read by name, which is recorded.
+
+        Raises:
+            NotPermitted, NotFound: as `participants`.
+        """
+        found = await self.participants(actor, number)
+        subject = Viewed.PARTICIPANTS_FILE if as_file else Viewed.PARTICIPANTS
+        people = [enrolment.person for enrolment, _ in found.people]
+        looks = looks_at(actor.id, subject, number, people)
+        await note_looks(self._database, looks, self._clock())
+        return found
 
     # ── Changing ───────────────────────────────────────────────────────────────────────────────
 

@@ -11,31 +11,44 @@ from datetime import datetime, timedelta
 from district.activities import Activity, ActivityStatus, Session
 from district.clock import Clock
 from district.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
-from district.errors import NotFound, NotInThisState, NotNow, NotSignedUp
+from district.errors import (
+    CodeChanged,
+    DoorsClosed,
+    NotFound,
+    NotInThisState,
+    NotNow,
+    NotSignedUp,
+    OwnAffair,
+)
 from district.healing import ATTENDED_SHARE, attended_share
 from district.ids import ActivityId, EnrolmentId, SessionId
 from district.people import Person
+from district.presence import CODE, TURN, WallCode, is_shown, turn_of, turned
 from district.requests import How
 from district.roles import Actor
-from services.holding import ensure_holds
+from district.views import Viewed
+from services.holding import ensure_holds, may_hold
 from services.seats import move_enrolment
+from services.views import looks_at, note_looks
 from storage.activities import get_activity
 from storage.database import Connection, Database
 from storage.enrolments import enrolments_in, find_enrolment, get_enrolment
 from storage.marks import (
+    Wall,
     add_mark,
     code_of_enrolment,
-    code_of_session,
     find_enrolment_of_code,
     find_session_of_code,
+    find_wall,
     marks_in,
+    set_turn_key,
+    wall_of_session,
 )
 from storage.people import get_people
 
 DOORS = timedelta(minutes=30)
-"""So long before a session and after it codes are taken."""
-CODE = 12
-"""Bytes of chance in a code: nobody finds somebody else's by trying."""
+"""So long before a session codes are taken; people's own codes so long after it too, the one on the
+wall until its end."""
 MARKED = (EnrolmentStatus.BOOKED, EnrolmentStatus.EXCUSED, *sorted(CAME_OR_NOT))
 
 
@@ -79,6 +92,8 @@ class Attendance:
             people = await get_people(connection, [one.person for one in expected])
         rows = [(one, people[one.person], seen.get(one.id, {}).get(session)) for one in expected]
         rows.sort(key=lambda row: (row[1].profile.name.short if row[1].profile else "", row[0].id))
+        looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, people)
+        await note_looks(self._database, looks, self._clock())
         return Sheet(activity=activity, session=held, people=tuple(rows))
 
     async def mark(
@@ -96,6 +111,7 @@ class Attendance:
             NotPermitted: not the actor's to mark.
             NotFound: no such session, or nobody of that enrolment was expected.
             NotInThisState: it has not begun.
+            OwnAffair: nobody marks themselves.
         """
         now = self._clock()
         async with self._database.write() as tx:
@@ -103,6 +119,8 @@ class Attendance:
             one = await get_enrolment(tx, enrolment)
             if one.activity != number or one.status not in MARKED:
                 raise NotFound
+            if one.person == actor.id:
+                raise OwnAffair
             seen = (await marks_in(tx, number)).get(enrolment, {})
             if seen.get(session) is is_present:
                 return
@@ -125,8 +143,17 @@ class Attendance:
                 raise NotSignedUp
             return activity, await code_of_enrolment(tx, mine.id, _chance())
 
-    async def room_code(self, actor: Actor, number: ActivityId) -> tuple[Activity, Session, str]:
-        """For the wall, of the session that is or comes next.
+    async def wall(
+        self,
+        actor: Actor,
+        number: ActivityId,
+        session: SessionId | None = None,
+        *,
+        turns: bool | None = None,
+    ) -> WallCode:
+        """The code for the wall, of that session or of the one that is or comes next.
+
+        `turns`: from now on whether it changes every `TURN`; None leaves it as it is.
 
         Raises:
             NotPermitted: not the actor's activity.
@@ -139,8 +166,19 @@ class Attendance:
             left = [one for one in activity.sessions if one.ends_at > now and one.id]
             if not left or activity.status is not ActivityStatus.PUBLISHED:
                 raise NotInThisState
-            code = await code_of_session(tx, left[0].id or SessionId(0), _chance())
-            return activity, left[0], code
+            shown = next((one for one in left if one.id == session), left[0])
+            which = shown.id or SessionId(0)
+            code, key = await wall_of_session(tx, which, _chance())
+            if turns is not None and turns is not (key is not None):
+                key = _chance() if turns else None
+                await set_turn_key(tx, which, key)
+        return WallCode(
+            activity=activity,
+            session=shown,
+            code=code if key is None else f"{which}-{turned(key, turn_of(now))}",
+            is_turning=key is not None,
+            others=tuple(one for one in left if one is not shown),
+        )
 
     async def scan(self, actor: Actor, code: str) -> Seen:
         """Somebody's own code, opened by whoever holds the activity: that person is here.
@@ -150,6 +188,7 @@ class Attendance:
             NotPermitted: only those who hold the activity mark people.
             NotNow: no session is on.
             NotSignedUp: the seat was given up.
+            OwnAffair: it is the actor's own.
         """
         async with self._database.write() as tx:
             found = await find_enrolment_of_code(tx, code)
@@ -161,6 +200,8 @@ class Attendance:
             if not on:
                 raise NotNow
             one = await get_enrolment(tx, found[1])
+            if one.person == actor.id:
+                raise OwnAffair
             return await self._arrived(tx, activity, on[0], one, actor)
 
     async def arrive(self, actor: Actor, code: str) -> Seen:
@@ -168,21 +209,50 @@ class Attendance:
 
         Raises:
             NotFound: no such code.
-            NotNow: its session is not on.
+            CodeChanged: the code of that session changes, this one is not taken.
+            DoorsClosed: its session is not on.
             NotSignedUp: the person has no seat.
+            OwnAffair: the person holds the activity, and could open the code anywhere.
         """
         async with self._database.write() as tx:
             found = await find_session_of_code(tx, code)
             if found is None:
                 raise NotFound
-            activity = await get_activity(tx, found[0], hold=True)
-            session = next(one for one in activity.sessions if one.id == found[1])
-            if activity.status is ActivityStatus.CANCELLED or not self._is_on(session):
-                raise NotNow
-            mine = await find_enrolment(tx, activity.id, actor.id)
-            if mine is None:
-                raise NotSignedUp
-            return await self._arrived(tx, activity, session, mine, actor)
+            return await self._came(tx, actor, found, is_code_right=found.turn_key is None)
+
+    async def arrive_by_turning(self, actor: Actor, code: str) -> Seen:
+        """The same by a code that changes: the session's number and what is on the screen now, or
+        was a turn before.
+
+        Raises:
+            NotFound, CodeChanged, DoorsClosed, NotSignedUp, OwnAffair: as `arrive`.
+        """
+        number, _, shown = code.partition("-")
+        if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
+            raise NotFound
+        async with self._database.write() as tx:
+            found = await find_wall(tx, SessionId(int(number)))
+            if found is None or found.turn_key is None:
+                raise NotFound
+            is_right = is_shown(found.turn_key, turn_of(self._clock()), shown)
+            return await self._came(tx, actor, found, is_code_right=is_right)
+
+    async def _came(
+        self, tx: Connection, actor: Actor, found: Wall, *, is_code_right: bool
+    ) -> Seen:
+        activity = await get_activity(tx, found.activity, hold=True)
+        session = next(one for one in activity.sessions if one.id == found.session)
+        is_open = session.starts_at - DOORS <= self._clock() <= session.ends_at
+        if activity.status is ActivityStatus.CANCELLED or not is_open:
+            raise DoorsClosed
+        if not is_code_right:
+            raise CodeChanged(minutes=TURN // timedelta(minutes=1))
+        mine = await find_enrolment(tx, activity.id, actor.id)
+        if mine is None:
+            raise NotSignedUp
+        if may_hold(actor, activity):
+            raise OwnAffair
+        return await self._arrived(tx, activity, session, mine, actor)
 
     def _is_on(self, session: Session) -> bool:
         return session.starts_at - DOORS <= self._clock() <= session.ends_at + DOORS

@@ -15,8 +15,10 @@ from district.errors import NotFound, NotInThisState
 from district.ids import ActivityId, EnrolmentId, PersonId, RequestId
 from district.requests import Deciders, Request, RequestKind, RequestStatus
 from district.roles import Actor
+from district.views import Viewed
 from services.holding import ensure_holds
 from services.requests import Requests
+from services.views import looks_at, note_looks
 from storage.activities import get_activity
 from storage.certificates import (
     Issued,
@@ -74,6 +76,8 @@ class Certificates:
                 if people[one.person].profile is not None:
                     issued = await certificate_for(tx, one.id, one.person, self._clock())
                     found.append(_facts(issued, activity))
+        looks = looks_at(actor.id, Viewed.CERTIFICATES, number, people)
+        await note_looks(self._database, looks, self._clock())
         return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
 
     async def check(self, code: str) -> CertificateFacts:

@@ -1,6 +1,6 @@
 """Pairs of a mentor and a mentee: asked for, accepted, and what passes between the two."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -38,10 +38,12 @@ from district.mentorships import (
 from district.roles import Actor, Role
 from district.topics import Topic
 from district.typed_text import limited_text
+from district.views import View, Viewed
 from services.apart import run_apart
 from services.limiting import Limiting
 from services.mentors import topics_in_order
 from services.pairs import Pairs, first_free, letter
+from services.views import note_looks
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
 from storage.mentors import (
@@ -252,7 +254,9 @@ class Mentorships:
         """What is proposed to the actor, and whom they help."""
         async with self._database.read() as connection:
             every = await mentorships_of_mentor(connection, actor.id)
-            return [await facts_for(connection, one, actor.id) for one in every]
+            found = [await facts_for(connection, one, actor.id) for one in every]
+        await self._note(actor.id, every)
+        return found
 
     async def facts(
         self, reader: PersonId, number: MentorshipId, version: int | None = None
@@ -267,7 +271,17 @@ class Mentorships:
             one = await get_mentorship(connection, number)
             if version is not None and one.version != version:
                 raise OutOfDate
-            return await facts_for(connection, one, reader)
+            facts = await facts_for(connection, one, reader)
+        if facts.side is By.MENTOR:
+            await self._note(reader, [one])
+        return facts
+
+    async def _note(self, mentor: PersonId, looked_at: Iterable[Mentorship]) -> None:
+        looks = [
+            View(reader=mentor, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
+            for one in looked_at
+        ]
+        await note_looks(self._database, looks, self._clock())
 
     # ── Between the two ────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from district.clock import Clock
-from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate
+from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate, OwnAffair
 from district.ids import DistrictId, MentorshipId, PersonId
 from district.letters import LetterKind
 from district.matching import Helper, matched
@@ -22,8 +22,10 @@ from district.mentorships import (
 from district.pages import Page
 from district.people import Person
 from district.roles import Actor, Permission
+from district.views import View, Viewed
 from services.mentorships import begin_history, suggested_for
 from services.pairs import Pairs, letter
+from services.views import looks_at, note_looks
 from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.mentors import helpers_of, loads_in, seekers_of
@@ -75,6 +77,7 @@ class Pairing:
             _row(one, number * PAGE + at, people, drafts.get(one.id))
             for at, one in enumerate(shown, 1)
         )
+        await self._note(actor, *(row.mentorship for row in rows))
         page = Page(items=rows, total=len(queue), number=number, size=PAGE)
         return Desk(page=page, drafts=len(drafts), another=len(another))
 
@@ -95,6 +98,7 @@ class Pairing:
             without = (await passed_over_by(connection, [one.mentee]))[one.mentee]
             found = await suggested_for(connection, district, one.mentee, now, SUGGESTED, without)
             place = await place_of(connection, one) or 1
+        await self._note(actor, one)
         return _row(one, place, people, drafts.get(one.id)), found
 
     async def draft(self, actor: Actor, number: MentorshipId, mentor: PersonId | None) -> None:
@@ -102,6 +106,7 @@ class Pairing:
 
         Raises:
             NotPermitted, NotFound, NotInThisState: as `choices`.
+            OwnAffair: the actor is one of the two.
         """
         district, now = pairing_district(actor), self._clock()
         async with self._database.write() as tx:
@@ -109,6 +114,8 @@ class Pairing:
             if mentor is None:
                 await drop_draft_pair(tx, one.id)
                 return
+            if actor.id in {one.mentee, mentor}:
+                raise OwnAffair
             if mentor == one.mentee or mentor not in await loads_in(tx, district, now, [mentor]):
                 raise NotFound
             await put_draft_pairs(tx, [(one.id, mentor)], actor.id, now)
@@ -124,19 +131,20 @@ class Pairing:
             drafts = await draft_pairs_in(connection, district)
             queue = [one for one in await queue_in(connection, district) if one.id not in drafts]
             loads = await loads_in(connection, district, now)
-            helpers = _less(helpers_of(loads.values()), list(drafts.values()))
+            others = [load for person, load in loads.items() if person != actor.id]
+            helpers = _less(helpers_of(others), list(drafts.values()))
             seekers = await seekers_of(connection, [one.mentee for one in queue])
             without = await passed_over_by(connection, [one.mentee for one in queue])
         asked = [
             (one.id, seekers[one.mentee], without[one.mentee])
             for one in queue
-            if one.mentee in seekers
+            if one.mentee in seekers and one.mentee != actor.id
         ]
         found = matched(asked, helpers)
         async with self._database.write() as tx:
             pairs = [(number, one.mentor) for number, one in found]
             await put_draft_pairs(tx, pairs, actor.id, now)
-        return len(found)
+        return len(pairs)
 
     async def publish(self, actor: Actor) -> Published:
         """All draft pairs at once: each mentor is asked. Those that cannot be any more are named.
@@ -152,6 +160,8 @@ class Pairing:
             room = {person: load.free for person, load in loads.items()}
             for number, mentor in drafts.items():
                 one = await get_mentorship(tx, number)
+                if actor.id in {one.mentee, mentor}:
+                    continue  # another curator publishes it
                 why = _impossible(one, loads.get(mentor), room.get(mentor, 0))
                 if why is None:
                     room[mentor] -= 1
@@ -185,6 +195,8 @@ class Pairing:
         district = pairing_district(actor)
         async with self._database.read() as connection:
             found = await loads_in(connection, district, self._clock())
+        looks = looks_at(actor.id, Viewed.MENTORS_FILE, 0, found)
+        await note_looks(self._database, looks, self._clock())
         return sorted(found.values(), key=lambda one: (-one.active, -one.proposed, one.person.id))
 
     # ── Another ────────────────────────────────────────────────────────────────────────────────
@@ -201,7 +213,7 @@ class Pairing:
             people = await get_people(
                 connection, {person for one in every for person in _both(one)}
             )
-            return [
+            asked = [
                 AnotherAsked(
                     mentorship=one,
                     mentee=people[one.mentee],
@@ -215,6 +227,8 @@ class Pairing:
                 for one in every
                 if one.mentor is not None
             ]
+        await self._note(actor, *(one.mentorship for one in asked))
+        return asked
 
     async def replace(self, actor: Actor, number: MentorshipId) -> MentorshipId:
         """The pair is over, and the mentee waits again, at the place they once had. Both are told
@@ -255,6 +269,13 @@ class Pairing:
         async with self._database.write() as tx:
             one = await _in_district(tx, district, number)
             await forget_another(tx, one.id)
+
+    async def _note(self, actor: Actor, *looked_at: Mentorship) -> None:
+        looks = [
+            View(reader=actor.id, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
+            for one in looked_at
+        ]
+        await note_looks(self._database, looks, self._clock())
 
     async def _propose(
         self, tx: Connection, one: Mentorship, mentor: PersonId, now: datetime, actor: Actor

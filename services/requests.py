@@ -23,12 +23,14 @@ from district.requests import (
 from district.roles import Actor, Permission
 from district.routing import Readers
 from district.territory import Place
+from district.views import View, Viewed
 from services.deadlines import ClockSteps
 from services.dealing import deal, deal_after_move, deal_anew, may_decide, readers_of, routing_of
 from services.kinds import Kinds
 from services.limiting import Limiting
 from services.moves import Moves, Step, decider_of, entry_of
 from services.pending import Reading
+from services.views import note_looks
 from storage.cards import mark_card_shown, touch_cards
 from storage.database import Connection, Database
 from storage.requests import (
@@ -254,8 +256,12 @@ class Requests:
         Raises:
             NotFound: no such request, or it is none of the reader's business.
         """
+        now = self._clock()
         async with self._database.read() as connection:
-            return await self._reading.card_facts(connection, reader, request_id, self._clock())
+            facts = await self._reading.card_facts(connection, reader, request_id, now)
+        if facts.may_decide:
+            await note_looks(self._database, [_look(reader, facts.request)], now)
+        return facts
 
     async def facts_to_decide(self, reader: PersonId, request_id: RequestId) -> CardFacts:
         """What a letter to a decider tells.
@@ -283,8 +289,12 @@ class Requests:
         Raises:
             NotPermitted: the actor decides nothing anywhere.
         """
+        now = self._clock()
         async with self._database.read() as connection:
-            return await self._reading.pending(connection, actor, wish, number, self._clock())
+            found = await self._reading.pending(connection, actor, wish, number, now)
+        looks = [_look(actor.id, item.request) for item in found.page.items]
+        await note_looks(self._database, looks, now)
+        return found
 
     async def decision_facts(self, entry: int) -> DecisionFacts:
         """What a letter to the author tells: `entry` is the history row its payload names."""
@@ -351,3 +361,7 @@ class Requests:
             if request.author != actor.id:
                 await self._reading.card_facts(connection, actor.id, request_id, self._clock())
             return await history_of(connection, request_id)
+
+
+def _look(reader: PersonId, request: Request) -> View:
+    return View(reader=reader, subject=Viewed.REQUEST, subject_id=request.id, person=request.author)

@@ -1,5 +1,7 @@
 """Who holds which role: invites that give one, grants that end, administrators by the settings."""
 
+import base64
+import hmac
 import secrets
 from contextlib import suppress
 from datetime import datetime
@@ -15,6 +17,7 @@ from district.errors import (
     InviteSpent,
     NotFound,
     NotPermitted,
+    OwnAffair,
     WrongScope,
 )
 from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
@@ -64,6 +67,8 @@ from storage.roles import (
     use_invite,
 )
 
+CODE = 16
+"""Bytes of what a link says."""
 PAGE = 8
 """Grants on one page of the list."""
 
@@ -240,7 +245,7 @@ class Roles:
             form = await hold_draft(tx, actor.id, Form.INVITE)
             made = await find_invite_of_draft(tx, draft)
             if made is not None and made.invite.created_by == actor.id:
-                return made
+                return await find_invite(tx, _code_of(draft)) or made
             if form is None or form.id != draft:
                 raise DraftGone
             wish = InviteDraft.of(form.answers)
@@ -336,6 +341,7 @@ class Roles:
         Raises:
             InviteSpent: somebody else was first, or it is of no use for another reason.
             AlreadyHeld: the actor has that role there; the link stays good for another person.
+            OwnAffair: the actor has made the link.
         """
         now = self._clock()
         async with self._database.write() as tx:
@@ -345,6 +351,8 @@ class Roles:
             invite = facts.invite
             if invite.used_by == actor.id:
                 return Accepted(invite=facts, actor=actor)
+            if invite.created_by == actor.id:
+                raise OwnAffair
             if await holds_same(tx, actor.id, invite.role, invite.scope, now):
                 raise AlreadyHeld
             if not await _is_still_meant(tx, facts, now):
@@ -387,7 +395,7 @@ class Roles:
         until: datetime | None = None,
         draft: DraftId | None = None,
     ) -> InviteFacts:
-        code = secrets.token_urlsafe(16)
+        code = secrets.token_urlsafe(CODE) if draft is None else _code_of(draft)
         await add_invite(
             tx,
             code=code,
@@ -452,6 +460,13 @@ async def _where(tx: Connection, role: Role, asked: Scope) -> Where:
     if where is None:
         raise NotFound
     return where
+
+
+def _code_of(draft: DraftId) -> str:
+    """Returns what the link of a form says. Only its hash is kept, so a form that is sent twice has
+    to come to the same code; the form's id is random, and goes when the link is made."""
+    digest = hmac.digest(draft.encode(), b"invite", "sha256")
+    return base64.urlsafe_b64encode(digest[:CODE]).decode().rstrip("=")
 
 
 def _is_for(facts: InviteFacts, actor: Actor, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from district.errors import (
     NotFound,
     NotInThisState,
     OutOfDate,
+    OwnAffair,
     RecommendationNeeded,
     SignUpClosed,
     WasExpelled,
@@ -36,12 +37,14 @@ from district.schools import (
     SchoolView,
 )
 from district.typed_text import limited_text
+from district.views import Viewed
 from services.certificates import certificate_for
 from services.enrolling import Enrolling
 from services.holding import district_of, ensure_holds, may_make
 from services.requests import Requests
 from services.roles import Roles
 from services.seats import fill_seats, move_enrolment
+from services.views import looks_at, note_looks
 from storage.activities import get_activities, get_activity
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
@@ -237,7 +240,11 @@ class Schools:
             NotFound: no such cohort.
         """
         async with self._database.read() as connection:
-            return await self._board(connection, actor, number)
+            board = await self._board(connection, actor, number)
+        people = [member.person.id for member in board.members]
+        looks = looks_at(actor.id, Viewed.COHORT, number, people)
+        await note_looks(self._database, looks, self._clock())
+        return board
 
     async def expulsion(
         self, actor: Actor, number: ActivityId, enrolment: EnrolmentId
@@ -290,8 +297,10 @@ class Schools:
     async def graduate(self, actor: Actor, number: ActivityId) -> Board:
         """Confirms the end of a cohort: whoever was at enough sessions gets a certificate and the
         role that the school gives; the others are told why not. Again: only those marked since.
+        The actor's own end is left for another to confirm.
 
         Raises:
+            OwnAffair: there is nobody else to confirm.
             NotPermitted, NotFound: not the actor's.
             NotInThisState: its sessions are not over.
         """
@@ -301,7 +310,10 @@ class Schools:
             if board.activity.status is not ActivityStatus.OVER:
                 raise NotInThisState
             letters = []
-            for member in board.graduates:
+            graduates = [one for one in board.graduates if one.person.id != actor.id]
+            if board.graduates and not graduates:
+                raise OwnAffair
+            for member in graduates:
                 await certificate_for(tx, member.enrolment.id, member.person.id, now)
                 grant = await self._give_role(tx, actor, board, member.person.id, now)
                 await add_graduation(tx, member.enrolment.id, by=actor.id, grant=grant, now=now)

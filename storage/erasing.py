@@ -61,6 +61,7 @@ from storage.tables import (
     pupils,
     request_history,
     requests,
+    views,
 )
 
 _WHOSE: BindParameter[int] = bindparam("whose", type_=Integer)
@@ -95,6 +96,7 @@ _ERASE = (
     delete(audiences).where(audiences.c.person_id == _WHOSE),
     delete(mutes).where(mutes.c.person_id == _WHOSE),
     delete(memberships).where(memberships.c.person_id == _WHOSE),
+    delete(views).where(views.c.person_id == _WHOSE),
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
     # What others were writing about the person.
     delete(drafts).where(

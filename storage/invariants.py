@@ -173,6 +173,11 @@ INVARIANTS = {
     "another is asked for by one of the two": """
         SELECT a.mentorship_id FROM another_asked a JOIN mentorships p ON p.id = a.mentorship_id
         WHERE a.person_id <> p.mentee_id AND a.person_id <> p.mentor_id""",
+    "nobody is recorded as looking at their own data": """
+        SELECT id FROM views WHERE reader_id = person_id""",
+    "who was deleted is not in the record of who looked": """
+        SELECT v.id FROM views v JOIN persons p ON p.id = v.person_id
+        WHERE p.deleted_at IS NOT NULL""",
     "no card shows what was never wanted": """
         SELECT id FROM cards WHERE shown > wanted""",
     "a sent letter has its moment and its message": """

@@ -1,13 +1,24 @@
 """Who was seen at which session: a log in which the latest mark holds."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import ActivityId, EnrolmentId, PersonId, SessionId
 from storage.tables import enrolments, marks, sessions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wall:
+    """Which session a code on the wall belongs to."""
+
+    activity: ActivityId
+    session: SessionId
+    turn_key: str | None
+    """Of a code that changes."""
 
 
 async def add_mark(
@@ -30,9 +41,18 @@ async def code_of_enrolment(connection: AsyncConnection, number: EnrolmentId, co
     return await _code_of(connection, enrolments, number, code)
 
 
-async def code_of_session(connection: AsyncConnection, number: SessionId, code: str) -> str:
-    """The one it has already, or from now on."""
-    return await _code_of(connection, sessions, number, code)
+async def wall_of_session(
+    connection: AsyncConnection, number: SessionId, code: str
+) -> tuple[str, str | None]:
+    """Returns the code it has already, or from now on, and the key if it changes."""
+    code = await _code_of(connection, sessions, number, code)
+    key = select(sessions.c.turn_key).where(sessions.c.id == number)
+    return code, (await connection.execute(key)).scalar_one()
+
+
+async def set_turn_key(connection: AsyncConnection, number: SessionId, key: str | None) -> None:
+    """None: the code of the wall changes no more, and the first one is taken again."""
+    await connection.execute(update(sessions).where(sessions.c.id == number).values(turn_key=key))
 
 
 async def _code_of(connection: AsyncConnection, table: Table, number: int, code: str) -> str:
@@ -51,11 +71,21 @@ async def find_enrolment_of_code(
     return None if row is None else (ActivityId(row.activity_id), EnrolmentId(row.id))
 
 
-async def find_session_of_code(
-    connection: AsyncConnection, code: str
-) -> tuple[ActivityId, SessionId] | None:
-    row = (await connection.execute(select(sessions).where(sessions.c.code == code))).one_or_none()
-    return None if row is None else (ActivityId(row.activity_id), SessionId(row.id))
+async def find_session_of_code(connection: AsyncConnection, code: str) -> Wall | None:
+    return await _one_wall(connection, sessions.c.code == code)
+
+
+async def find_wall(connection: AsyncConnection, number: SessionId) -> Wall | None:
+    return await _one_wall(connection, sessions.c.id == number)
+
+
+async def _one_wall(connection: AsyncConnection, which: ColumnElement[bool]) -> Wall | None:
+    row = (await connection.execute(select(sessions).where(which))).one_or_none()
+    if row is None:
+        return None
+    return Wall(
+        activity=ActivityId(row.activity_id), session=SessionId(row.id), turn_key=row.turn_key
+    )
 
 
 async def marks_in(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, case, func, literal, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId, RequestId
@@ -47,6 +47,7 @@ from storage.tables import (
     pupils,
     request_history,
     requests,
+    views,
 )
 
 _SECTIONS: dict[str, Select[Any]] = {
@@ -153,6 +154,27 @@ _SECTIONS: dict[str, Select[Any]] = {
         .where(persons.c.id == bindparam("person"))
         .scalar_subquery(),
     ),
+    "views": select(
+        views.c.subject,
+        views.c.subject_id,
+        views.c.at,
+        views.c.as_expert,
+        case(
+            (views.c.as_expert, null()),
+            else_=persons.c.surname
+            + " "
+            + persons.c.given_name
+            + func.coalesce(literal(" ") + persons.c.patronymic, ""),
+        ).label("reader"),
+    )
+    .join(persons, persons.c.id == views.c.reader_id)
+    .where(views.c.person_id == bindparam("person"))
+    .order_by(views.c.id),
+    # Without whose it was: that is theirs.
+    "looked": select(views.c.subject, views.c.subject_id, views.c.at)
+    .where(views.c.reader_id == bindparam("person"))
+    .distinct()
+    .order_by(views.c.at),
     "changes": select(changes).where(changes.c.person_id == bindparam("person")),
 }
 _OWN_NOTES = "decisions"

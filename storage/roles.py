@@ -1,7 +1,9 @@
 """Grants and the invites that give them."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, case, func, insert, null, select, update
@@ -52,7 +54,7 @@ _FROM_SETTINGS = (
 _USE = (
     update(invites)
     .where(
-        invites.c.code == bindparam("link"),
+        invites.c.code_hash == bindparam("link"),
         invites.c.used_by.is_(None),
         invites.c.expires_at > bindparam("now"),
     )
@@ -215,7 +217,7 @@ async def add_invite(
 ) -> None:
     await connection.execute(
         insert(invites).values(
-            code=code,
+            code_hash=_hashed(code),
             role=role,
             district_id=scope.district,
             municipality_id=scope.municipality,
@@ -223,13 +225,15 @@ async def add_invite(
             created_at=created_at,
             expires_at=expires_at,
             grant_until=grant_until,
-            draft_id=draft,
+            draft_hash=None if draft is None else _hashed(draft),
         )
     )
 
 
 async def find_invite(connection: AsyncConnection, code: str) -> InviteFacts | None:
-    return await _one_invite(connection, _INVITES.where(invites.c.code == code))
+    """With the code it was found by: the row has only its hash."""
+    found = await _one_invite(connection, _INVITES.where(invites.c.code_hash == _hashed(code)))
+    return found and replace(found, invite=replace(found.invite, code=code))
 
 
 async def find_invite_by_id(connection: AsyncConnection, invite: InviteId) -> InviteFacts | None:
@@ -237,7 +241,7 @@ async def find_invite_by_id(connection: AsyncConnection, invite: InviteId) -> In
 
 
 async def find_invite_of_draft(connection: AsyncConnection, draft: DraftId) -> InviteFacts | None:
-    return await _one_invite(connection, _INVITES.where(invites.c.draft_id == draft))
+    return await _one_invite(connection, _INVITES.where(invites.c.draft_hash == _hashed(draft)))
 
 
 async def open_invites(
@@ -255,7 +259,7 @@ async def use_invite(
     connection: AsyncConnection, code: str, person: PersonId, now: datetime
 ) -> bool:
     """Whether the person is the first; a link grants once."""
-    used = await connection.execute(_USE, {"link": code, "person": person, "now": now})
+    used = await connection.execute(_USE, {"link": _hashed(code), "person": person, "now": now})
     return used.rowcount == 1
 
 
@@ -329,10 +333,13 @@ async def _people_of(
     return await get_people(connection, named) if named else {}
 
 
+def _hashed(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
+
+
 def _invite_of(row: Row[Any]) -> Invite:
     return Invite(
         id=InviteId(row.id),
-        code=row.code,
         role=Role(row.role),
         scope=Scope(district=row.district_id, municipality=row.municipality_id),
         created_by=row.created_by,
@@ -340,5 +347,4 @@ def _invite_of(row: Row[Any]) -> Invite:
         expires_at=row.expires_at,
         grant_until=row.grant_until,
         used_by=row.used_by,
-        draft=row.draft_id,
     )

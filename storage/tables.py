@@ -197,7 +197,7 @@ invites = Table(
     "invites",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("code", String(64), nullable=False, unique=True),
+    Column("code_hash", String(64), nullable=False, unique=True),  # SHA-256 of what the link says
     Column("role", String(32), nullable=False),
     Column("district_id", ForeignKey("districts.id")),
     Column("municipality_id", ForeignKey("municipalities.id")),
@@ -205,7 +205,7 @@ invites = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("grant_until", Moment),
-    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Column("draft_hash", String(64), unique=True),  # the natural key of a form sent twice
     Column("used_by", ForeignKey("persons.id")),
     Column("used_at", Moment),
 )
@@ -314,6 +314,21 @@ changes = Table(
 )
 """Who changed what that is not a request: append-only."""
 
+views = Table(
+    "views",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reader_id", ForeignKey("persons.id"), nullable=False),
+    Column("subject", String(32), nullable=False),
+    Column("subject_id", Integer, nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # whose data
+    Column("as_expert", Boolean, nullable=False, server_default=false()),
+    Column("day", Date, nullable=False),  # UTC
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("reader_id", "subject", "day", "subject_id", "person_id"),
+)
+"""Who looked at what of whom: append-only, ids alone; goes with the person it is about."""
+
 # ── Activities: what is held, who comes ────────────────────────────────────────────────────────
 
 activities = Table(
@@ -367,6 +382,7 @@ sessions = Table(
     Column("ends_at", Moment, nullable=False),
     Column("place", Text, nullable=False),
     Column("code", String(32)),  # of the square on the wall, once it was asked for
+    Column("turn_key", String(32)),  # of a square that changes; None: the one above is taken
     Index("ix_sessions_code", "code", unique=True),
 )
 

@@ -145,3 +145,6 @@ error-limit-reached =
            *[other] invitations
         } a day can be made. What you entered is kept: choose the term again tomorrow.
     }
+error-doors-closed = The code works from half an hour before the session to its end.
+error-code-changed = The code of this session changes every { $minutes } minutes: point the camera at the screen once more.
+error-own-affair = Nobody marks or confirms themselves or gives themselves a role: somebody else has to.

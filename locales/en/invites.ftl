@@ -22,6 +22,11 @@ invites-made =
     { $address }
 
     The link works once, until { $expires }. Send it to the person you invite.
+invites-kept =
+    <b>Invitation</b>
+    { $role }, { $where }, { $until }
+
+    Waits until { $expires }. I show the link once and do not keep it. If it is lost, revoke the invitation and make a new one.
 invites-copy = Copy
 invites-share = Send
 invites-share-text = An invitation to the methodical district. Role: { $role }, { $where }. Open the link and press “Accept the role”.

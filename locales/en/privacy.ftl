@@ -47,3 +47,6 @@ privacy-section-changes = Your changes
 privacy-section-applications = Applications to schools
 privacy-section-pupils = Pupils you have brought
 privacy-section-graduations = Schools you have completed
+privacy-section-views = Who looked at your data
+privacy-section-looked = What you looked at
+privacy-expert = an expert

@@ -47,3 +47,6 @@ privacy-section-changes = Ваши изменения
 privacy-section-applications = Заявки в школы
 privacy-section-pupils = Ученики, которых вы привели
 privacy-section-graduations = Оконченные школы
+privacy-section-views = Кто смотрел ваши данные
+privacy-section-looked = Что смотрели вы
+privacy-expert = эксперт

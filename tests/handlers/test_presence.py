@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from district.presence import turn_of, turned
 from storage.tables import enrolments, sessions
 from tests.handlers.test_activities import plans, signs_up
 from tests.handlers.test_planning import manages
@@ -94,3 +95,41 @@ async def test_a_seat_given_up_leaves_no_code(stage: Stage, curator: Player) -> 
     stage.clock.advance(BEFORE)
     await curator.says(f"/start came-{code}")
     assert "не записаны" in curator.text
+
+
+async def test_a_code_that_changes_is_an_option_on_the_organisers_screen(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher("Айшат")
+    await signs_up(aishat)
+    stage.clock.advance(BEFORE)
+    await manages(curator)
+    await curator.presses("Код на стену")
+    assert "Его можно распечатать: у каждого занятия свой." in curator.text
+    printed = await code_in(stage, sessions)
+    await curator.presses("Код, который меняется")
+    assert "через 5 минут обновите" in curator.text
+    await aishat.says(f"/start room-{printed}")
+    assert "меняется каждые 5 минут" in aishat.text
+    await curator.presses("Обновить код")
+    async with stage.app.database.read() as connection:
+        row = (await connection.execute(select(sessions))).one()
+    await aishat.says(f"/start wall-{row.id}-{turned(row.turn_key, turn_of(stage.clock()))}")
+    assert "Отмечено: вы здесь." in aishat.text
+    await curator.presses("Снова один код на занятие")
+    await aishat.says(f"/start room-{printed}")
+    assert "Вы уже отмечены." in aishat.text
+
+
+async def test_an_organiser_who_takes_part_is_marked_by_another(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    code = await has_own_code(stage, curator)
+    other = await stage.curator("gornyy")
+    stage.clock.advance(BEFORE)
+    await curator.says(f"/start came-{code}")
+    assert "это сделает другой" in curator.text
+    await other.says(f"/start came-{code}")
+    assert "Отмечено: Омарова З. здесь." in other.text

@@ -8,6 +8,9 @@ from sqlalchemy import select
 
 from district.languages import Language
 from storage.tables import inbox, metadata
+from tests.handlers.test_activities import plans, signs_up
+from tests.handlers.test_council import asks
+from tests.handlers.test_planning import manages
 from tests.play import Player, Stage
 
 GRACE = timedelta(days=14)
@@ -244,3 +247,26 @@ async def test_it_speaks_english(stage: Stage) -> None:
     assert "7 December 2026" in john.text
     await john.presses("Change my mind and stay")
     assert "Hello, John." in john.text
+
+
+async def test_a_person_reads_who_looked_at_what_of_theirs(stage: Stage) -> None:
+    member, other = await stage.member("levashinskiy"), await stage.member("akushinskiy")
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher("Айшат", "Магомедова")
+    await asks(aishat)
+    await member.says("Ожидают решения")
+    await other.says("/start request-1")
+    await plans(curator)
+    await signs_up(aishat)
+    await manages(curator)
+    await curator.presses("Кто записан")
+    await curator.presses("Списком .xlsx")
+    await aishat.says("/mydata")
+    mine = json.loads(aishat.document("okrug.json"))
+    assert [(one["reader"], one["subject"], one["subject_id"]) for one in mine["views"]] == [
+        ("Гаджиев Магомед", "request", 1),
+        ("Омарова Зарема", "participants", 1),
+        ("Омарова Зарема", "participants-file", 1),
+    ]
+    readable = aishat.document("Мои данные.txt").decode()
+    assert "КТО СМОТРЕЛ ВАШИ ДАННЫЕ" in readable
+    assert "Гаджиев Магомед" in readable

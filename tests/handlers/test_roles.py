@@ -120,3 +120,18 @@ async def test_a_teacher_has_no_such_menu(stage: Stage) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
     await aishat.says("Роли")
     assert "Пригласить" not in aishat.buttons
+
+
+async def test_a_link_is_shown_once_and_then_only_what_it_gives(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    start = await invited(curator)
+    await curator.says("Роли")
+    await curator.presses("Приглашения")
+    await curator.presses("член Совета, Левашинский р-н")
+    assert "Ссылку я показываю один раз и не храню." in curator.text
+    assert start not in curator.text
+    assert "Скопировать" not in curator.buttons
+    await curator.says(f"/start {start}")
+    await curator.presses("Принять роль")
+    assert curator.alert is not None
+    assert "это сделает другой" in curator.alert

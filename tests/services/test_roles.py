@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +19,7 @@ from district.errors import (
     InviteSpent,
     NotFound,
     NotPermitted,
+    OwnAffair,
     WrongScope,
 )
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId
@@ -27,7 +29,7 @@ from services.communities import Communities
 from services.drafts import Drafts
 from services.roles import PAGE, Roles
 from storage.database import Connection, Database
-from storage.tables import outbox
+from storage.tables import invites, outbox
 from tests.services.cast import (
     AKUSHA,
     DERBENT,
@@ -346,3 +348,26 @@ async def test_somebody_listed_becomes_administrator_at_the_consent(house: House
         async with house.database.write() as tx:
             await roles.on_consent(tx, 1001, teacher.id)
     assert len((await house.cast.actor(teacher.id)).grants) == 1
+
+
+async def test_only_the_hash_of_a_link_is_kept_and_it_is_told_once(house: House) -> None:
+    curator = await house.curator()
+    form = await house.form(curator, Role.COUNCIL_MEMBER, district=MOUNTAINS, municipality=LEVASHI)
+    made = await house.roles.invite(curator, form.id, Term.YEAR)
+    again = await house.roles.invite(curator, form.id, Term.YEAR)
+    assert again.invite == made.invite
+    async with house.database.read() as connection:
+        row = (await connection.execute(select(invites))).one()
+    assert row.code_hash == sha256(made.invite.code.encode()).hexdigest()
+    assert not {made.invite.code, form.id} & {str(value) for value in row}
+    assert (await house.roles.get_invite(curator, made.invite.id)).invite.code == ""
+    assert [one.invite.code for one in await house.roles.open_invites(curator)] == [""]
+
+
+async def test_nobody_takes_a_role_by_an_own_link(house: House) -> None:
+    curator = await house.curator()
+    made = await house.member_invite(curator)
+    with pytest.raises(OwnAffair):
+        await house.roles.accept(curator, made.invite.code)
+    other = await house.cast.teacher("Магомедова")
+    await house.roles.accept(other, made.invite.code)

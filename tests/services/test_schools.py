@@ -12,7 +12,7 @@ from district.activity_form import Plan
 from district.application_form import ApplicationEntered, ApplicationStep
 from district.drafts import Form
 from district.enrolments import EnrolmentStatus
-from district.errors import DistrictError, DraftGone, NotPermitted, UndoRefused
+from district.errors import DistrictError, DraftGone, NotPermitted, OwnAffair, UndoRefused
 from district.ids import DraftId, SchoolId
 from district.letters import LetterKind
 from district.requests import Move, Request
@@ -22,6 +22,7 @@ from storage.activities import add_activity, change_activity
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.people import change_person
+from storage.roles import add_grant
 from storage.tables import certificates, graduations, grants, requests
 from tests.services.cast import MOUNTAINS, real_territory
 from tests.services.hall import Hall
@@ -247,3 +248,25 @@ async def test_expelled_and_leaving_at_once_one_of_them_stands(campus: Campus) -
     if after.status is EnrolmentStatus.EXPELLED:
         with pytest.raises(DraftGone):
             await campus.services.schools.expel(campus.curator, draft.id)
+
+
+async def test_a_curator_confirms_the_end_of_others_and_not_their_own(campus: Campus) -> None:
+    cohort = await campus.cohort()
+    (learner,) = await campus.experienced(1)
+    await campus.accept((await campus.apply(learner, cohort)).request)
+    await campus.is_held(cohort, {learner.id: 4})
+    async with campus.database.write() as tx:
+        await add_grant(
+            tx,
+            person=learner.id,
+            role=Role.CURATOR,
+            scope=Scope(district=MOUNTAINS),
+            since=campus.clock(),
+        )
+    schools = campus.services.schools
+    with pytest.raises(OwnAffair):
+        await schools.graduate(await campus.cast.actor(learner.id), cohort.id)
+    assert await campus.count(graduations) == 0
+    await schools.graduate(campus.curator, cohort.id)
+    assert await campus.count(graduations) == 1
+    await is_whole(campus)

@@ -67,9 +67,14 @@ DAMAGE = {
     "an update is kept until it is handled, and no longer": "UPDATE inbox SET raw = 'x'",
     "whose update is handled is not kept": "UPDATE inbox SET person = 1",
     "a used invite has led to its role": """
-        INSERT INTO invites (id, code, role, created_at, expires_at, used_by, used_at)
+        INSERT INTO invites (id, code_hash, role, created_at, expires_at, used_by, used_at)
         SELECT 99, 'code', 'head', created_at, created_at, id, created_at
         FROM persons ORDER BY id LIMIT 1""",
+    "nobody is recorded as looking at their own data": """
+        INSERT INTO views (reader_id, subject, subject_id, person_id, day, at)
+        SELECT id, 'request', 1, id, '2026-11-23', created_at FROM persons ORDER BY id LIMIT 1""",
+    "who was deleted is not in the record of who looked": """
+        UPDATE persons SET deleted_at = created_at""",
     "nothing personal is left of who was deleted": "UPDATE persons SET deleted_at = created_at",
     "who was deleted holds no role, form, letter or card":
         "UPDATE persons SET deleted_at = created_at",

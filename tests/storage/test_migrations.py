@@ -1,6 +1,7 @@
 """Every older schema comes to the newest without loss."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -96,3 +97,23 @@ async def test_a_newer_schema_is_left_alone(url: str) -> None:
     with pytest.raises(NewerSchema) as refusal:
         await migrate(url)
     assert refusal.value.revision == "9999"
+
+
+async def test_links_made_before_work_though_only_their_hash_is_kept(url: str) -> None:
+    await migrate(url, "0012")
+
+    def handed_out(connection: Connection) -> None:
+        fill(connection)
+        connection.execute(text("UPDATE invites SET code = 'abc', draft_id = 'form'"))
+
+    await done_in(url, handed_out)
+    await migrate(url)
+
+    def kept(connection: Connection) -> tuple[str, str]:
+        row = connection.execute(text("SELECT code_hash, draft_hash FROM invites")).one()
+        return row.code_hash, row.draft_hash
+
+    assert await done_in(url, kept) == (
+        sha256(b"abc").hexdigest(),
+        sha256(b"form").hexdigest(),
+    )

@@ -1,0 +1,163 @@
+"""The code on the wall, one for each session, and nobody who marks themselves."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from district.activities import Activity, Session
+from district.errors import CodeChanged, DoorsClosed, NotFound, NotPermitted, OwnAffair
+from district.ids import SessionId
+from district.roles import Actor, Role, Scope
+from services.attendance import Attendance
+from storage.database import Database
+from storage.marks import marks_in
+from storage.tables import sessions
+from tests.services.cast import MOUNTAINS, real_territory
+from tests.services.hall import Hall
+
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+
+
+@pytest.fixture
+async def hall(database: Database) -> Hall:
+    await real_territory(database)
+    return Hall(database)
+
+
+@pytest.fixture
+async def activity(hall: Hall) -> Activity:
+    """A session in the morning, and one in the afternoon of the same day."""
+    seminar = await hall.seminar(None, begins_after=10 * DAY)
+    morning = seminar.sessions[0]
+    async with hall.database.write() as tx:
+        await tx.execute(
+            insert(sessions).values(
+                activity_id=seminar.id,
+                starts_at=morning.ends_at + timedelta(hours=1),
+                ends_at=morning.ends_at + timedelta(hours=3),
+                place="Леваши",
+            )
+        )
+    return await hall.activity(seminar.id)
+
+
+@pytest.fixture
+async def aishat(hall: Hall, activity: Activity) -> Actor:
+    person = await hall.cast.teacher("Магомедова")
+    await hall.enrolling.sign_up(person, activity.id)
+    return person
+
+
+def attendance_of(hall: Hall) -> Attendance:
+    return hall.services.attendance
+
+
+async def goes_to(hall: Hall, session: Session, after: timedelta) -> None:
+    hall.clock.advance(session.starts_at + after - hall.clock())
+
+
+async def marked(hall: Hall, activity: Activity) -> list[SessionId]:
+    async with hall.database.read() as connection:
+        found = await marks_in(connection, activity.id)
+    return sorted(session for seen in found.values() for session in seen)
+
+
+async def test_a_code_of_the_morning_marks_nobody_in_the_afternoon(
+    hall: Hall, activity: Activity, aishat: Actor
+) -> None:
+    attendance = attendance_of(hall)
+    morning, afternoon = activity.sessions
+    early = await attendance.wall(hall.curator, activity.id)
+    late = await attendance.wall(hall.curator, activity.id, afternoon.id)
+    assert early.session == morning
+    assert late.session == afternoon
+    assert early.code != late.code
+    await goes_to(hall, afternoon, 10 * MINUTE)
+    with pytest.raises(DoorsClosed):
+        await attendance.arrive(aishat, early.code)
+    await attendance.arrive(aishat, late.code)
+    assert await marked(hall, activity) == [afternoon.id]
+
+
+@pytest.mark.parametrize(
+    ("after", "is_open"),
+    [
+        (-31 * MINUTE, False),
+        (-30 * MINUTE, True),
+        (timedelta(hours=2), True),
+        (timedelta(hours=2, minutes=1), False),
+    ],
+)
+async def test_a_code_that_was_printed_long_before_holds_from_half_an_hour_before_to_the_end(
+    hall: Hall, activity: Activity, aishat: Actor, after: timedelta, is_open: bool
+) -> None:
+    attendance = attendance_of(hall)
+    wall = await attendance.wall(hall.curator, activity.id)
+    assert (await attendance.wall(hall.curator, activity.id)).code == wall.code
+    await goes_to(hall, wall.session, after)
+    if is_open:
+        await attendance.arrive(aishat, wall.code)
+        assert await marked(hall, activity) == [wall.session.id]
+    else:
+        with pytest.raises(DoorsClosed):
+            await attendance.arrive(aishat, wall.code)
+
+
+async def test_a_code_that_changes_is_taken_for_two_turns_and_then_no_more(
+    hall: Hall, activity: Activity, aishat: Actor
+) -> None:
+    attendance = attendance_of(hall)
+    printed = await attendance.wall(hall.curator, activity.id)
+    await goes_to(hall, printed.session, timedelta())
+    first = await attendance.wall(hall.curator, activity.id, turns=True)
+    assert first.is_turning
+    with pytest.raises(CodeChanged):
+        await attendance.arrive(aishat, printed.code)
+    hall.clock.advance(11 * MINUTE)
+    with pytest.raises(CodeChanged):
+        await attendance.arrive_by_turning(aishat, first.code)
+    now = await attendance.wall(hall.curator, activity.id)
+    assert now.code != first.code
+    hall.clock.advance(5 * MINUTE)
+    await attendance.arrive_by_turning(aishat, now.code)
+    assert await marked(hall, activity) == [printed.session.id]
+    still = await attendance.wall(hall.curator, activity.id, turns=False)
+    assert still.code == printed.code
+    assert (await attendance.arrive(aishat, printed.code)).is_again
+
+
+@pytest.mark.parametrize("code", ["", "1", "1-", "x-y", "٣-abc", "99999999999-abc", "777-abc"])
+async def test_made_up_codes_mark_nobody(
+    hall: Hall, activity: Activity, aishat: Actor, code: str
+) -> None:
+    attendance = attendance_of(hall)
+    await goes_to(hall, activity.sessions[0], timedelta())
+    with pytest.raises(NotFound):
+        await attendance.arrive_by_turning(aishat, code)
+    with pytest.raises(NotFound):
+        await attendance.arrive(aishat, code)
+    with pytest.raises(NotPermitted):
+        await attendance.wall(aishat, activity.id)
+    assert await marked(hall, activity) == []
+
+
+async def test_nobody_marks_themselves_by_list_code_or_wall(hall: Hall, activity: Activity) -> None:
+    """An organiser who takes part is marked by another one."""
+    attendance, organiser = attendance_of(hall), hall.curator
+    await hall.enrolling.sign_up(organiser, activity.id)
+    _, own = await attendance.own_code(organiser, activity.id)
+    wall = await attendance.wall(organiser, activity.id)
+    await goes_to(hall, activity.sessions[0], MINUTE)
+    number = activity.sessions[0].id or SessionId(0)
+    mine = (await hall.enrolled(activity))[0]
+    with pytest.raises(OwnAffair):
+        await attendance.mark(organiser, activity.id, number, mine.id, is_present=True)
+    with pytest.raises(OwnAffair):
+        await attendance.scan(organiser, own)
+    with pytest.raises(OwnAffair):
+        await attendance.arrive(organiser, wall.code)
+    assert await marked(hall, activity) == []
+    other = await hall.cast.holder("Омарова", Role.CURATOR, Scope(district=MOUNTAINS))
+    await attendance.scan(other, own)
+    assert await marked(hall, activity) == [number]
