@@ -36,7 +36,6 @@ async def test_a_link_survives_the_consent_to_a_new_text(
     a_new_text(monkeypatch)
     await aishat.says(f"/start {start}")
     await aishat.presses("Согласен, согласна")
-    await aishat.presses("Продолжить")
     assert "Роль: член Совета, Левашинский р-н" in aishat.text
 
 
@@ -48,7 +47,6 @@ async def test_a_link_to_a_request_survives_it_too(
     a_new_text(monkeypatch)
     await aishat.says("/start request-1")
     await aishat.presses("Согласен, согласна")
-    await aishat.presses("Продолжить")
     assert "Заявка 1 · затруднение" in aishat.text
 
 

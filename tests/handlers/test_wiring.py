@@ -45,7 +45,7 @@ HANDED_ON = {
 }
 """What a filter, by the name of its class, hands on to those after it and to the handler."""
 SILENT = {
-    *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "Addressed"),
+    *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
     *("_HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }
