@@ -63,6 +63,7 @@ async def test_what_is_beyond_the_share_is_done_unserved_and_its_sender_hears_so
     await is_busy(stage, aishat)
     await floods(stage, aishat, SHARE + 4)
     assert await statuses(stage) == {"new": SHARE, "done": 4, "warned": 1}
+    await until(lambda: heard(aishat, TOO_FAST) == 1)
     loop_time.advance(SLOW)
     await stage.settle()
     assert heard(aishat, ANSWER) == SHARE
@@ -84,6 +85,7 @@ async def test_too_fast_is_said_once_a_minute_also_after_a_restart(
     assert (await statuses(stage))["warned"] == 1
     stage.clock.advance(timedelta(seconds=1))
     await floods(stage, aishat, 1)
+    await until(lambda: heard(aishat, TOO_FAST) == 2)
     loop_time.advance(SLOW)
     await stage.settle()
     assert heard(aishat, TOO_FAST) == 2
@@ -102,6 +104,22 @@ async def test_too_fast_is_not_said_to_a_chat_that_is_silent(
     await loop_time.pass_until(lambda: heard(aishat, ANSWER))
     await stage.settle()
     assert heard(aishat, TOO_FAST) == 0
+
+
+async def test_too_fast_is_said_beside_a_chat_that_is_silent(
+    stage: Stage, aishat: Player, loop_time: LoopTime
+) -> None:
+    patimat = await stage.teacher("Патимат", "Омарова")
+    refusal = {"status": 429, "retry_after": 20}
+    stage.box.fault(method="sendMessage", chat_id=patimat.account.id, fault=refusal)
+    calls = stage.box.call_counts["sendMessage"]
+    patimat.account.send(HELP)
+    await until(lambda: stage.box.call_counts["sendMessage"] > calls)
+    await is_busy(stage, aishat)
+    await floods(stage, aishat, SHARE)
+    await until(lambda: heard(aishat, TOO_FAST) == 1)
+    await loop_time.pass_until(lambda: heard(patimat, ANSWER))
+    await stage.settle()
 
 
 async def test_a_press_beyond_the_share_is_answered_over_the_chat(
@@ -132,6 +150,7 @@ async def test_an_album_counts_as_one(stage: Stage, aishat: Player, loop_time: L
     aishat.account.send_album(files)
     await stage.box.updates.all_confirmed()
     assert await statuses(stage) == {"new": 1 + 10 * (SHARE - 1), "done": 9, "warned": 1}
+    await until(lambda: heard(aishat, TOO_FAST) == 1)
     loop_time.advance(SLOW)
     await stage.settle()
 
