@@ -20,6 +20,8 @@ class Viewed(StrEnum):
     """Applications and attendance of a school's cohort."""
     PAIR = "pair"
     """What a mentee asks for, as a mentor or a curator reads it."""
+    RECIPIENTS = "recipients"
+    """Of an announcement that is being written: some names; it has no number."""
     MENTORS_FILE = "mentors-file"
     """The register of a district with what each carries; it has no number."""
 

@@ -387,13 +387,16 @@ class Activities:
             activity = await self._held(tx, actor, number)
             ensure_seats(capacity, activity.quotas)
             seats = await seats_of(tx, activity, now)
-            if capacity is not None and replace(seats, capacity=capacity).is_oversold:
-                raise await _below_taken(tx, activity, capacity)
-            await change_activity(tx, number, capacity=capacity)
-            await _note(tx, actor, number, "seats", now)
-            after = await get_activity(tx, number)
-            await fill_seats(tx, after, self._calendar, now)
-            return after
+            if capacity is None or not replace(seats, capacity=capacity).is_oversold:
+                await change_activity(tx, number, capacity=capacity)
+                await _note(tx, actor, number, "seats", now)
+                after = await get_activity(tx, number)
+                await fill_seats(tx, after, self._calendar, now)
+                return after
+            refusal, named = await _below_taken(tx, activity, capacity)
+        looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, named)
+        await note_looks(self._database, looks, now)
+        raise refusal
 
     async def cancel(self, actor: Actor, number: ActivityId) -> Activity:
         """It is not held. Everybody concerned is told once.
@@ -508,15 +511,19 @@ async def _tell_of_change(
     return after
 
 
-async def _below_taken(tx: Connection, activity: Activity, capacity: int) -> BelowTaken:
-    """Names those who came last, as many as would have no seat."""
+async def _below_taken(
+    tx: Connection, activity: Activity, capacity: int
+) -> tuple[BelowTaken, list[PersonId]]:
+    """Names those who came last, as many as would have no seat; returns whom it names."""
     taken = await enrolments_in(tx, activity.id, [s for s in EnrolmentStatus if s.takes_a_seat])
     last = sorted(taken, key=lambda one: (one.queued_at, one.id))[capacity:]
-    people = await get_people(tx, [one.person for one in last])
-    profiles = [people[one.person].profile for one in last[:NAMED]]
+    named = [one.person for one in last[:NAMED]]
+    people = await get_people(tx, named)
+    profiles = [people[person].profile for person in named]
     names = [profile.name.short for profile in profiles if profile]
     more = len(last) - len(names)
-    return BelowTaken(taken=len(taken), names=", ".join(names) + (f" +{more}" if more else ""))
+    told = ", ".join(names) + (f" +{more}" if more else "")
+    return BelowTaken(taken=len(taken), names=told), named
 
 
 _CONCERNED = [status for status in EnrolmentStatus if status.is_open]

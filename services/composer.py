@@ -21,9 +21,11 @@ from district.people import Person
 from district.recipients import MOST_SAVED, SAMPLE, Recipients, widest, within
 from district.roles import Actor, Permission
 from district.territory import Organization
+from district.views import Viewed
 from services.disclosure import disclosure_to, ensure_wide_for, is_narrow_for
 from services.holding import may_hold
 from services.launching import Launching
+from services.views import looks_at, note_looks
 from storage.activities import activities_made_in
 from storage.announcements import (
     add_announcement,
@@ -102,7 +104,10 @@ class Composer:
         async with self._database.read() as connection:
             if not (await disclosure_to(connection, actor, wanted)).names:
                 raise NotPermitted(permission=Permission.BROADCAST)
-            return await some_people(connection, wanted, SAMPLE, today=self._today(now), now=now)
+            found = await some_people(connection, wanted, SAMPLE, today=self._today(now), now=now)
+        looks = looks_at(actor.id, Viewed.RECIPIENTS, 0, [one.id for one in found])
+        await note_looks(self._database, looks, now)
+        return found
 
     async def organizations(
         self, actor: Actor, *, search: str = "", ids: Collection[OrganizationId] = ()

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from district.errors import NotFound, NotInThisState, NotPermitted
+from district.errors import NotFound, NotInThisState, NotPermitted, OwnAffair
 from district.mentorships import Impossible, MentorshipStatus
+from district.roles import Role
 from storage.database import Database
+from storage.roles import add_grant
 from tests.services.cast import DERBENT, SOUTH, real_territory
+from tests.services.council import DISTRICT
 from tests.services.mentoring import Faculty
 
 
@@ -115,3 +118,24 @@ async def test_the_load_counts_what_is(faculty: Faculty) -> None:
         (idle.id, 0, 0, True),
     ]
     assert load[0].frees_at is not None
+
+
+async def test_a_curator_makes_no_pair_of_which_they_are_one(faculty: Faculty) -> None:
+    curator = await faculty.curator()
+    mentee = await faculty.cast.teacher("Магомедова")
+    asked = (await faculty.asks(mentee)).mentorship
+    own = (await faculty.asks(curator)).mentorship
+    helper = await faculty.mentor("Наставникова", capacity=3)
+    async with faculty.database.write() as tx:
+        await add_grant(
+            tx, person=helper.id, role=Role.CURATOR, scope=DISTRICT, since=faculty.clock()
+        )
+    helper = await faculty.cast.actor(helper.id)
+    for actor, number in ((helper, asked.id), (curator, own.id)):
+        with pytest.raises(OwnAffair):
+            await faculty.pairing.draft(actor, number, helper.id)
+    await faculty.pairing.draft(curator, asked.id, helper.id)
+    assert (await faculty.pairing.publish(helper)).pairs == 0
+    assert await faculty.pairing.draft_all(helper) == 0
+    assert (await faculty.pairing.publish(curator)).pairs == 1
+    assert (await faculty.stands(asked.id)).mentor == helper.id

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from district.errors import NotFound
+from district.errors import BelowTaken, NotFound
 from district.ids import PersonId, SessionId
+from district.recipients import Recipients
 from district.roles import Actor, Role, Scope
 from district.views import Viewed
 from services.views import looks_at, note_looks
@@ -72,6 +73,24 @@ async def test_lists_sheets_and_files_are_looks_at_everybody_in_them(hall: Hall)
             (curator.id, "participants", activity.id),
         ]
     assert await looked(hall.database, curator.id) == []
+
+
+async def test_names_in_a_refusal_and_in_a_sample_are_looks_too(hall: Hall) -> None:
+    activity, (aishat, patimat) = await hall.seminar(None), await hall.people(2)
+    for one in (aishat, patimat):
+        await hall.enrolling.sign_up(one, activity.id)
+        hall.clock.advance(timedelta(minutes=1))
+    with pytest.raises(BelowTaken):
+        await hall.activities.change_seats(hall.curator, activity.id, 1)
+    assert await looked(hall.database, aishat.id) == []
+    assert await looked(hall.database, patimat.id) == [
+        (hall.curator.id, "participants", activity.id)
+    ]
+    await hall.people(10)
+    sample = await hall.services.composer.sample(hall.curator, Recipients(districts=(MOUNTAINS,)))
+    for person in sample:
+        if person.id != hall.curator.id:
+            assert (hall.curator.id, "recipients", 0) in await looked(hall.database, person.id)
 
 
 async def note(hall: Hall, reader: Actor, person: Actor, *, as_expert: bool = False) -> None:
