@@ -17,7 +17,7 @@ from tests.screens.test_errors import every_class
 
 AT_ONCE = 15
 """Presses of one person that wait together: below the share of one person."""
-BESIDES = frozenset({"inbox", "looks"})
+BESIDES = frozenset({"inbox", "views"})
 """Tables in which it may stand that somebody pressed, or looked."""
 OWN = frozenset(
     {"persons", "drafts", "conversations", "mutes", "memberships", "changes", "presses"}
