@@ -78,7 +78,7 @@ CURATOR = Sample(
 OTHERS = (
     Sample(
         surname="Исаев", given="Руслан", patronymic="Камилович", subject="physics",
-        organization="СОШ № 1, с. Леваши", note="учитель (образец)", since=2005,
+        organization="СОШ № 2, с. Леваши", note="учитель (образец)", since=2005,
         reports=(
             Report(area="Предметные", topic="Практикумы, «Точка роста»",
                    tried="Смотрел записи, но приборы у нас другие."),
