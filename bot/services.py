@@ -45,6 +45,7 @@ from services.requests import Requests
 from services.roles import Roles
 from services.school_effects import SchoolEffects
 from services.schools import Schools
+from services.statistics import Statistics
 from services.territory import Territory
 from storage.database import Database
 
@@ -70,6 +71,7 @@ class Services:
     reminders: Reminders
     attendance: Attendance
     healing: Healing
+    statistics: Statistics
     certificates: Certificates
     feedbacks: Feedbacks
     schools: Schools
@@ -176,6 +178,7 @@ def build_services(
         enrolling=enrolling,
         attendance=Attendance(database=database, clock=clock),
         healing=Healing(database=database, clock=clock),
+        statistics=Statistics(database=database, clock=clock, calendar=calendar),
         certificates=Certificates(database=database, clock=clock, requests=requests),
         feedbacks=Feedbacks(database=database, clock=clock),
         schools=Schools(

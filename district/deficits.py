@@ -8,7 +8,7 @@ healed   → accepted                          by the author
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from district.errors import OutOfDate
@@ -20,8 +20,6 @@ OWN_WORDS_LIMIT = 300
 TRIED_LIMIT = 500
 FEW = 5
 """Counts below this read «меньше 5»: a small number would name people."""
-MANY = 100
-"""A card counts no further: the council decides no differently, and counting takes time."""
 
 
 class Severity(StrEnum):
@@ -128,13 +126,21 @@ class Deficit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """How many people of a district have an open deficit on a topic, by the latest snapshot."""
+
+    day: date
+    people: int
+    """At least; 0: fewer than `FEW` in each municipality."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeficitFacts:
     """A deficit as deciders see it."""
 
     deficit: Deficit
-    same: int | None
-    """How many people of the district have the same difficulty, this one with them; 0: fewer than
-    `FEW`. None: own words, which nobody counts."""
+    same: Same | None
+    """None: own words, which nobody counts, or no snapshot yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 
 from district.errors import NotFound
 from district.roles import Actor
+from district.statistics import Table
 from handlers.filters import On
 from handlers.show import send, show
 from keyboards.healing import Action, HealingPress
@@ -12,6 +13,7 @@ from locales.texts import Words
 from screens.healing import healing_answered, outcomes, outcomes_file
 from services.healing import Healing
 from services.limiting import Limiting
+from services.statistics import Statistics
 
 
 def router() -> Router:
@@ -36,13 +38,29 @@ async def take_answer(
     await show(event, healing_answered(words, facts))
 
 
-async def show_outcomes(event: CallbackQuery, actor: Actor, words: Words, healing: Healing) -> None:
-    await show(event, outcomes(words, await healing.outcomes(actor)))
+async def show_outcomes(
+    event: CallbackQuery,
+    callback_data: HealingPress,
+    actor: Actor,
+    words: Words,
+    statistics: Statistics,
+) -> None:
+    table = callback_data.table or Table.TOPICS
+    await show(event, outcomes(words, await statistics.latest(actor, table, callback_data.half)))
 
 
 async def send_outcomes(
-    event: CallbackQuery, actor: Actor, words: Words, healing: Healing, limiting: Limiting
+    event: CallbackQuery,
+    callback_data: HealingPress,
+    actor: Actor,
+    words: Words,
+    statistics: Statistics,
+    limiting: Limiting,
 ) -> None:
-    found, places = await healing.outcomes(actor), await healing.places(actor)
+    table = callback_data.table or Table.TOPICS
+    found = await statistics.latest(actor, table, callback_data.half)
+    if found is None:
+        await show(event, outcomes(words, None))
+        return
     await limiting.take_file(actor, "outcomes")
-    await send(event, outcomes_file(words, found, places))
+    await send(event, outcomes_file(words, found))

@@ -24,6 +24,7 @@ from screens.organising import (
     ask_call_off,
     change,
     chart,
+    chart_title,
     cluster,
     clusters,
     dropped,
@@ -172,8 +173,8 @@ async def send_chart(
     found = await healing.clusters(actor)
     await limiting.take_file(actor, "chart")
     bars = [(one.topic.label.full(words.language), one.people) for one in found]
-    title = words.plain("organising-chart-caption")
-    await send(event, chart(words, await asyncio.to_thread(bars_png, title, bars)))
+    title = chart_title(words, found)
+    await send(event, chart(words, title, await asyncio.to_thread(bars_png, title, bars)))
 
 
 async def show_cluster(

@@ -5,6 +5,7 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.healing import HealingAnswer
+from district.statistics import HalfYear, Statistic, Table
 from keyboards.activities import Action as ActivitiesAction
 from keyboards.activities import ActivitiesPress
 from keyboards.buttons import Number, Press, Style, button, inline
@@ -22,6 +23,9 @@ class HealingPress(Press, prefix="healing"):
     action: Action
     question: Number | None = None
     answer: HealingAnswer | None = None
+    table: Table | None = None
+    half: str | None = None
+    """`HalfYear.key`; None: the latest."""
 
 
 def question_keyboard(words: Words, number: int) -> InlineKeyboardMarkup:
@@ -42,12 +46,33 @@ def outcomes_button(words: Words) -> InlineKeyboardButton:
     return button(words.plain("healing-outcomes"), HealingPress(action=Action.OUTCOMES))
 
 
-def outcomes_keyboard(words: Words) -> InlineKeyboardMarkup:
+def half_name(words: Words, half: HalfYear) -> str:
+    """«I полугодие 2026/27»."""
+    next_year = str(half.year + 1)[-2:]
+    return words.plain(f"healing-half-{half.part}", year=str(half.year), next=next_year)
+
+
+def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
+    """The other table, the half-years before and after this one, the file."""
+    here = HealingPress(action=Action.OUTCOMES, table=found.table, half=found.half.key)
+    other = Table.AREAS if found.table is Table.TOPICS else Table.TOPICS
+    at = found.halves.index(found.half)
+    beside = found.halves[max(0, at - 1) : at + 2]
     back = ActivitiesPress(action=ActivitiesAction.LIST)
-    export = HealingPress(action=Action.EXPORT)
     return inline(
         [
-            [button(words.plain("healing-export"), export)],
+            [button(words.plain(f"healing-by-{other}"), here.model_copy(update={"table": other}))],
+            [
+                button(half_name(words, half), here.model_copy(update={"half": half.key}))
+                for half in reversed(beside)
+                if half != found.half
+            ],
+            [
+                button(
+                    words.plain("healing-export"),
+                    here.model_copy(update={"action": Action.EXPORT}),
+                )
+            ],
             [button(words.plain("organising-to-activities"), back)],
         ]
     )

@@ -1,18 +1,19 @@
 """Whether a difficulty is gone, and what became of all that was reported."""
 
 from district.deficits import FEW
-from district.healing import HealingAnswer, HealingFacts, Outcome, PlaceOutcome
+from district.healing import HealingAnswer, HealingFacts
+from district.statistics import Statistic, Table
 from documents.sheet import sheet_xlsx
 from keyboards.buttons import inline
-from keyboards.healing import outcomes_keyboard, question_keyboard
+from keyboards.healing import half_name, outcomes_keyboard, question_keyboard
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.deficits import short_name
 from screens.screen import Attachment, Screen, cut, lines
 
-COLUMNS = ("topic", "place", "reported", "invited", "came", "healed")
+COLUMNS = ("place", "reported", "invited", "came", "healed")
 SHOWN = 15
-"""Topics on one screen."""
+"""Topics or areas on one screen."""
 
 
 def healing_question(words: Words, facts: HealingFacts) -> Screen:
@@ -37,50 +38,64 @@ def healing_answered(words: Words, facts: HealingFacts) -> Screen:
     return Screen(text=text, keyboard=inline([[to_menu(words)]]))
 
 
-def outcomes(words: Words, found: list[Outcome]) -> Screen:
-    """Numbers below `FEW` name nobody: they read «меньше 5»."""
+def outcomes(words: Words, found: Statistic | None) -> Screen:
+    """One table: of topics or of areas, in one half-year."""
+    if found is None:
+        return Screen(text=words("healing-not-counted"), keyboard=inline([[to_menu(words)]]))
     rows = [
         words(
             "healing-row",
-            topic=cut(one.topic.label.full(words.language), 80),
-            reported=_number(words, one.reported),
-            invited=_number(words, one.invited),
-            came=_number(words, one.came),
-            healed=_number(words, one.healed),
+            name=cut(one.label.full(words.language), 80),
+            **{name: _sum(words, people) for name, people in one.total.shown.items()},
         )
-        for one in found[:SHOWN]
+        for one in found.rows[:SHOWN]
     ]
-    text = lines(words("healing-outcomes-head"), "", *(rows or [words("healing-no-outcomes")]))
-    return Screen(text=text, keyboard=outcomes_keyboard(words))
+    text = lines(
+        words(f"healing-outcomes-head-{found.table}"),
+        _when(words, found),
+        "",
+        *(rows or [words("healing-no-outcomes", few=FEW)]),
+        "",
+        words("healing-legend", few=FEW),
+    )
+    return Screen(text=text, keyboard=outcomes_keyboard(words, found))
 
 
-def outcomes_file(words: Words, found: list[Outcome], places: list[PlaceOutcome]) -> Screen:
-    """By topic: the whole district, then its municipalities."""
-    head = [words.plain(f"healing-column-{name}") for name in COLUMNS]
+def outcomes_file(words: Words, found: Statistic) -> Screen:
+    """The same table, by municipality too."""
+    head = [words.plain(f"healing-column-{name}") for name in (found.table, *COLUMNS)]
+    cell = _number if found.table is Table.TOPICS else _sum
     rows: list[list[str | int]] = []
-    for one in found:
-        topic = one.topic.label.full(words.language)
-        counts = (one.reported, one.invited, one.came, one.healed)
+    for one in found.rows:
+        name = one.label.full(words.language)
         whole = words.plain("healing-whole-district")
-        rows.append([topic, whole, *(_number(words, count) for count in counts)])
+        rows.append([name, whole, *(_sum(words, people) for people in one.total.shown.values())])
         rows += [
-            [topic, each.place.name, *(_cell(words, count) for count in each.counts)]
-            for each in places
-            if each.topic.id == one.topic.id
+            [name, place.name, *(cell(words, people) for people in counts.shown.values())]
+            for place, counts in one.places
         ]
     content = sheet_xlsx(words.plain("healing-outcomes"), head, rows)
     return Screen(
-        text=words("healing-export-caption"),
+        text=lines(
+            words(f"healing-outcomes-head-{found.table}"),
+            _when(words, found),
+            words("healing-legend", few=FEW),
+        ),
         attachment=Attachment(name="healed.xlsx", content=content),
     )
 
 
-def _cell(words: Words, count: int | None) -> str:
-    """What is hidden may be larger than `FEW`: it is only not told."""
-    return words.plain("healing-hidden") if count is None else str(count)
+def _when(words: Words, found: Statistic) -> str:
+    return words("healing-when", half=half_name(words, found.half), day=words.day(found.day))
 
 
 def _number(words: Words, people: int) -> str:
-    if people == 0:
-        return "0"
-    return str(people) if people >= FEW else words.plain("healing-few", few=FEW)
+    """Of one municipality."""
+    return str(people) if people else words.plain("healing-few", few=FEW)
+
+
+def _sum(words: Words, people: int) -> str:
+    """Of several numbers, the hidden ones not among them."""
+    if not people:
+        return words.plain("healing-little")
+    return words.plain("healing-at-least", people=people)

@@ -154,47 +154,60 @@ def sheet(
 def clusters(words: Words, found: list[Cluster]) -> Screen:
     rows = [
         words(
-            "organising-cluster-row",
+            "organising-cluster-row" if one.day is None else "organising-cluster-row-of-day",
             topic=one.topic.label.full(words.language),
             people=one.people,
         )
         for one in found[:20]
     ]
+    day = next((one.day for one in found if one.day is not None), None)
     text = lines(
         words("organising-clusters-head"),
+        words("organising-clusters-of-day", day=words.day(day), few=FEW) if day else None,
         *(rows or [words("organising-no-clusters", people=CLUSTER)]),
     )
     return Screen(text=text, keyboard=clusters_keyboard(words, found[:20]))
 
 
-def chart(words: Words, picture: bytes) -> Screen:
+def chart_title(words: Words, found: list[Cluster]) -> str:
+    """With the day, unless the numbers are of now."""
+    day = next((one.day for one in found if one.day is not None), None)
+    if day is None:
+        return words.plain("organising-chart-caption")
+    return words.plain("organising-chart-caption-of-day", day=words.day(day))
+
+
+def chart(words: Words, title: str, picture: bytes) -> Screen:
     return Screen(
-        text=words("organising-chart-caption"),
+        text=words("organising-chart-title", title=title),
         keyboard=inline([[to_made_button(words)]]),
         attachment=Attachment(name="clusters.png", content=picture),
     )
 
 
 def cluster(words: Words, facts_: ClusterFacts) -> Screen:
-    shown = [row for row in facts_.places if row[1] >= FEW]
-    hidden = [row for row in facts_.places if row[1] < FEW]
-    if len(hidden) == 1 and shown:  # the total would reveal it, so the next smallest goes with it
-        hidden.append(shown.pop())
+    """Only those who see named deficits are told where there are fewer than `FEW`."""
+    shown = [row for row in facts_.places if row[1]]
+    few = [place.name for place, people in facts_.places if not people]
     text = lines(
         words("organising-cluster", topic=facts_.cluster.topic.label.full(words.language)),
-        words("organising-cluster-people", people=facts_.cluster.people),
+        _cluster_people(words, facts_.cluster),
         "",
         *(
             words("organising-cluster-place", place=place.name, people=number)
             for place, number in shown
         ),
-        words("organising-cluster-few", places=", ".join(sorted(place.name for place, _ in hidden)))
-        if hidden
-        else None,
+        words("organising-cluster-few", places=", ".join(few), few=FEW) if few else None,
         "",
         words("organising-cluster-means"),
     )
     return Screen(text=text, keyboard=cluster_keyboard(words, facts_.cluster.topic.id))
+
+
+def _cluster_people(words: Words, one: Cluster) -> str:
+    if one.day is None:
+        return words("organising-cluster-people", people=one.people)
+    return words("organising-cluster-people-of-day", people=one.people, day=words.day(one.day))
 
 
 def people_file(

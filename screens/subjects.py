@@ -6,7 +6,7 @@ from datetime import date
 from district.announcements import Announcement, AnnouncementSubject
 from district.cards import SubjectFacts
 from district.certificates import CorrectionSubject
-from district.deficits import MANY, Deficit, DeficitFacts
+from district.deficits import FEW, Deficit, DeficitFacts, Same
 from district.enrolments import EnrolmentFacts
 from district.mentors import MentorSubject
 from district.requests import Request
@@ -156,12 +156,12 @@ def _difficulty(words: Words, deficit: Deficit, *, full: bool) -> Iterable[str]:
     yield deficits.details(words, deficit.severity, tried, deficit.wanted)
 
 
-def _same(words: Words, same: int | None) -> str | None:
+def _same(words: Words, same: Same | None) -> str | None:
     if same is None:
         return None
-    if same >= MANY:
-        return words("council-same-many")
-    return words("council-same", people=same) if same else words("council-same-few")
+    if not same.people:
+        return words("council-same-few", day=words.day(same.day), few=FEW)
+    return words("council-same", day=words.day(same.day), people=same.people)
 
 
 def _seats(words: Words, free: int | None) -> str:

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from district.deficits import Deficit, DeficitFacts, DeficitStatus, headcount
+from district.deficits import Deficit, DeficitFacts, DeficitStatus
 from district.ids import DeficitId, TopicId
 from district.requests import Move, Request
 from storage.database import Connection
 from storage.deficits import (
-    count_people,
     find_open_deficit,
     get_deficit,
     move_deficit,
     set_topic,
 )
 from storage.healing import was_invited
+from storage.statistics import count_same
 
 _TARGETS: Mapping[Move, DeficitStatus] = {
     Move.APPROVE: DeficitStatus.ACCEPTED,
@@ -68,8 +68,8 @@ class DeficitEffects:
         deficit = await _of(connection, request)
         if deficit.topic is None:
             return DeficitFacts(deficit=deficit, same=None)
-        people = await count_people(connection, deficit.topic.id, request.place.district)
-        return DeficitFacts(deficit=deficit, same=headcount(people))
+        same = await count_same(connection, deficit.topic.id, request.place.district)
+        return DeficitFacts(deficit=deficit, same=same)
 
     async def _find_topic(self, tx: Connection, deficit: Deficit, topic: TopicId) -> None:
         """Gives own words the topic that the decider chose.

@@ -5,17 +5,14 @@ from functools import partial
 
 from district.activities import Activity
 from district.clock import Clock
-from district.deficits import DeficitStatus
-from district.errors import NotFound, NotPermitted
+from district.deficits import DeficitStatus, headcount
+from district.errors import NotFound
 from district.healing import (
     CLUSTER,
     Cluster,
     ClusterFacts,
     HealingAnswer,
     HealingFacts,
-    Outcome,
-    PlaceOutcome,
-    hidden,
 )
 from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter
@@ -35,12 +32,11 @@ from storage.healing import (
     clusters_in,
     find_healing,
     healings_to_ask,
-    outcomes_by_place,
-    outcomes_in,
     people_of_cluster,
 )
 from storage.outbox import put_letters
 from storage.requests import get_municipalities
+from storage.statistics import latest_snapshot, open_by_place
 from storage.topics import get_topics
 
 ASKED_AFTER = timedelta(days=30)
@@ -55,16 +51,24 @@ class Healing:
     # ── Clusters ───────────────────────────────────────────────────────────────────────────────
 
     async def clusters(self, actor: Actor) -> list[Cluster]:
-        """Of the district where the actor makes activities, the largest first.
+        """Of the district where the actor makes activities, the largest first: as they are now for
+        those who see named deficits there, for others as the latest snapshot shows them.
 
         Raises:
             NotPermitted: nowhere.
         """
         district = district_of(actor)
         async with self._database.read() as connection:
-            found = await clusters_in(connection, district, CLUSTER)
+            if _sees_names(actor, district):
+                day, found = None, await clusters_in(connection, district, CLUSTER)
+            else:
+                day = await latest_snapshot(connection)
+                by_place = await open_by_place(connection, district)
+                found = {topic: sum(people.values()) for topic, people in by_place.items()}
             topics = await get_topics(connection, found)
-        listed = [Cluster(topic=topics[topic], people=people) for topic, people in found.items()]
+        listed = [
+            Cluster(topic=topics[topic], people=people, day=day) for topic, people in found.items()
+        ]
         return sorted(listed, key=lambda one: (-one.people, one.topic.id))
 
     async def cluster(self, actor: Actor, topic: TopicId) -> ClusterFacts:
@@ -76,11 +80,15 @@ class Healing:
         found = [one for one in await self.clusters(actor) if one.topic.id == topic]
         if not found:
             raise NotFound
+        district = district_of(actor)
         async with self._database.read() as connection:
-            counted = await cluster_places(connection, district_of(actor), topic)
+            if found[0].day is None:
+                counted = await cluster_places(connection, district, topic)
+            else:
+                counted = (await open_by_place(connection, district)).get(topic, {})
             places = await get_municipalities(connection, counted)
         rows = sorted(
-            ((places[place], people) for place, people in counted.items()),
+            ((places[place], headcount(people)) for place, people in counted.items()),
             key=lambda row: (-row[1], row[0].name),
         )
         return ClusterFacts(cluster=found[0], places=tuple(rows))
@@ -130,54 +138,6 @@ class Healing:
             if number is not None:
                 await put_letters(tx, [_question(number, person, now)])
 
-    # ── What became of it all ──────────────────────────────────────────────────────────────────
-
-    async def outcomes(self, actor: Actor) -> list[Outcome]:
-        """Of the actor's district, what most have reported first.
-
-        Raises:
-            NotPermitted: the actor sees no aggregates.
-        """
-        district = _seen_by(actor)
-        async with self._database.read() as connection:
-            found = await outcomes_in(connection, district)
-            topics = await get_topics(connection, found)
-        rows = [
-            Outcome(
-                topic=topics[topic], reported=row[0], invited=row[1], came=row[2], healed=row[3]
-            )
-            for topic, row in found.items()
-        ]
-        return sorted(rows, key=lambda one: (-one.reported, one.topic.id))
-
-    async def places(self, actor: Actor) -> list[PlaceOutcome]:
-        """The same by topic and municipality, with what would tell of single people hidden.
-
-        Raises:
-            NotPermitted: the actor sees no aggregates.
-        """
-        district = _seen_by(actor)
-        async with self._database.read() as connection:
-            found = await outcomes_by_place(connection, district)
-            topics = await get_topics(connection, {topic for topic, _ in found})
-            places = await get_municipalities(connection, {place for _, place in found})
-        rows = []
-        for topic in sorted(topics):
-            keys = sorted((key for key in found if key[0] == topic), key=lambda key: key[1])
-            columns = [[found[key][at] for key in keys] for at in range(4)]
-            secret = [hidden(column) for column in columns]
-            rows += [
-                PlaceOutcome(
-                    topic=topics[topic],
-                    place=places[key[1]],
-                    counts=tuple(
-                        None if row in secret[at] else columns[at][row] for at in range(4)
-                    ),
-                )
-                for row, key in enumerate(keys)
-            ]
-        return rows
-
 
 async def invite_cluster(
     tx: Connection, activity: Activity, district: DistrictId, now: datetime
@@ -206,11 +166,11 @@ def _question(number: int, person: PersonId, now: datetime) -> NewLetter:
     )
 
 
-def _seen_by(actor: Actor) -> DistrictId:
-    for grant in actor.grants:
-        if grant.scope.district and grant.gives(Permission.SEE_AGGREGATES, None):
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.SEE_AGGREGATES)
+def _sees_names(actor: Actor, district: DistrictId) -> bool:
+    return any(
+        grant.scope.district == district and grant.gives(Permission.SEE_NAMED_DEFICITS, None)
+        for grant in actor.grants
+    )
 
 
 async def _facts(connection: Connection, reader: PersonId, number: int) -> HealingFacts:

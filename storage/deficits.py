@@ -7,15 +7,14 @@ from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import FromClause
 
-from district.deficits import MANY, Deficit, DeficitStatus, Help, Report, Severity
-from district.ids import AreaId, DeficitId, DistrictId, DraftId, PersonId, RequestId, TopicId
+from district.deficits import Deficit, DeficitStatus, Help, Report, Severity
+from district.ids import AreaId, DeficitId, DraftId, PersonId, RequestId, TopicId
 from district.requests import Request, RequestKind
 from district.topics import Label, Topic
 from storage.requests import get_request
-from storage.tables import areas, deficits, municipalities, persons, requests, topics
+from storage.tables import areas, deficits, requests, topics
 
 _OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
-_COUNTED = deficits.c.severity.in_([severity for severity in Severity if severity.is_counted])
 _LABEL = ("ru", "en", "button_ru", "button_en")
 
 
@@ -44,19 +43,6 @@ _MOVE = (
 _SET_TOPIC = (
     update(deficits).where(deficits.c.id == bindparam("deficit")).values(topic_id=bindparam("to"))
 )
-_SAME = (
-    select(deficits.c.id)
-    .join(persons, persons.c.id == deficits.c.person_id)
-    .join(municipalities, municipalities.c.id == persons.c.municipality_id)
-    .where(
-        deficits.c.topic_id == bindparam("topic"),
-        municipalities.c.district_id == bindparam("district"),
-        _OPEN,
-        _COUNTED,
-    )
-    .limit(MANY)
-)
-_HEADCOUNT = select(func.count()).select_from(_SAME.subquery())
 _LATEST_REQUEST = select(func.max(requests.c.id)).where(
     requests.c.kind == RequestKind.DEFICIT, requests.c.subject_id == bindparam("deficit")
 )
@@ -130,13 +116,6 @@ async def latest_request_about(connection: AsyncConnection, deficit: DeficitId) 
 async def remember_draft(connection: AsyncConnection, request: RequestId, draft: DraftId) -> None:
     """The form that brought a request up to date: sent again, it finds what it did."""
     await connection.execute(_REMEMBER, {"request": request, "draft": draft})
-
-
-async def count_people(connection: AsyncConnection, topic: TopicId, district: DistrictId) -> int:
-    """People who work in the district now and have an open deficit on the topic; whoever has
-    several has them on several topics. It counts no further than `MANY`."""
-    values = {"topic": topic, "district": district}
-    return int((await connection.execute(_HEADCOUNT, values)).scalar_one())
 
 
 def _columns(report: Report) -> dict[str, Any]:

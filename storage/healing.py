@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, exists, func, select, update
+from sqlalchemy import Row, bindparam, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -182,53 +182,6 @@ async def answer_healing(
 ) -> None:
     changed = update(healings).where(healings.c.id == number)
     await connection.execute(changed.values(answer=answer, answered_at=now))
-
-
-Counts: TypeAlias = tuple[int, int, int, int]
-"""In people: who reported, was invited, came, and has it no more."""
-
-
-async def outcomes_in(connection: AsyncConnection, district: DistrictId) -> dict[TopicId, Counts]:
-    found = await _outcomes(connection, _WITH_TOPIC, district)
-    return {TopicId(topic): counts for (topic, _), counts in found.items()}
-
-
-async def outcomes_by_place(
-    connection: AsyncConnection, district: DistrictId
-) -> dict[tuple[TopicId, MunicipalityId], Counts]:
-    by_place = _WITH_TOPIC.add_columns(persons.c.municipality_id).group_by(
-        persons.c.municipality_id
-    )
-    found = await _outcomes(connection, by_place, district)
-    return {(TopicId(topic), MunicipalityId(place)): one for (topic, place), one in found.items()}
-
-
-async def _outcomes(
-    connection: AsyncConnection, grouped: Select[Any], district: DistrictId
-) -> dict[tuple[str, str], Counts]:
-    given = {"district": district}
-    not_refused = deficits.c.status.not_in([DeficitStatus.REJECTED, DeficitStatus.WITHDRAWN])
-    invited = exists().where(invitations.c.deficit_id == deficits.c.id)
-    came = exists().where(
-        enrolments.c.person_id == deficits.c.person_id,
-        _CAME,
-        activity_topics.c.activity_id == enrolments.c.activity_id,
-        activity_topics.c.topic_id == deficits.c.topic_id,
-    )
-    found: list[dict[tuple[str, str], int]] = []
-    for condition in (None, invited, came, deficits.c.status == DeficitStatus.HEALED):
-        query = grouped.where(not_refused)
-        if condition is not None:
-            query = query.where(condition)
-        rows = await connection.execute(query, given)
-        found.append(
-            {(row.topic_id, row._mapping.get("municipality_id", "")): row.people for row in rows}
-        )
-    reported, invited_, came_, healed = found
-    return {
-        key: (people, invited_.get(key, 0), came_.get(key, 0), healed.get(key, 0))
-        for key, people in reported.items()
-    }
 
 
 def _healing_of(row: Row[Any]) -> Healing:

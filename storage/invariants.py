@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.communities import MembershipStatus
+from district.deficits import FEW
 from district.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
 from district.mentorships import MENTORSHIP_TRANSITIONS
 from district.requests import TRANSITIONS
@@ -37,6 +38,11 @@ _PAIR_STEPS = " OR ".join(
     f"h.source IN ({_listed(source for source in one.sources if source) or 'NULL'})"
     f"{' OR h.source IS NULL' if None in one.sources else ''}))"
     for one in MENTORSHIP_TRANSITIONS
+)
+
+_SMALL = f"reported < {FEW}" + "".join(
+    f" OR {name} > reported OR {name} <> 0 AND {name} < {FEW}"
+    for name in ("open", "invited", "came", "healed")
 )
 
 INVARIANTS = {
@@ -218,6 +224,13 @@ INVARIANTS = {
         JOIN requests r ON r.kind = 'certificate' AND r.subject_id = c.id
         WHERE r.status IN ('submitted', 'returned')
         GROUP BY c.certificate_id HAVING count(*) > 1""",
+    "a statistic is of five people or more": """
+        SELECT reported FROM topic_statistics WHERE SMALL
+        UNION ALL SELECT reported FROM area_statistics WHERE SMALL
+        """.replace("SMALL", _SMALL),
+    "what people thought is told of five or more": """
+        SELECT activity_id FROM thoughts WHERE answered < FEW OR applies > answered
+        """.replace("FEW", str(FEW)),
     "who told of themselves has consented": """
         SELECT id FROM persons WHERE deleted_at IS NULL AND surname IS NOT NULL
             AND consent_at IS NULL""",

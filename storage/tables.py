@@ -467,6 +467,45 @@ healings = Table(
 )
 """Whether a difficulty is gone after an activity: asked once, answered by its author."""
 
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("made_at", Moment, nullable=False),
+)
+"""The days on which everything in numbers was counted: each week one, the latest is shown."""
+
+
+def _counts() -> list[Column[int]]:
+    """0: fewer than five, and so hidden."""
+    names = ("reported", "open", "invited", "came", "healed")
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
+topic_statistics = Table(
+    "topic_statistics",
+    metadata,
+    Column("day", ForeignKey("snapshots.day"), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("topic_id", ForeignKey("topics.id"), primary_key=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), primary_key=True),
+    Column("half", String(8), primary_key=True),
+    *_counts(),
+)
+"""What may be shown, and nothing else: `district.statistics.published` says what that is."""
+
+area_statistics = Table(
+    "area_statistics",
+    metadata,
+    Column("day", ForeignKey("snapshots.day"), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("area_id", ForeignKey("areas.id"), primary_key=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), primary_key=True),
+    Column("half", String(8), primary_key=True),
+    *_counts(),
+)
+"""Of all topics of an area together: at least so many."""
+
 feedback = Table(
     "feedback",
     metadata,
@@ -478,6 +517,16 @@ feedback = Table(
     Column("answered_at", Moment),
 )
 """What somebody thought of an activity: asked once, three questions, each may stay unanswered."""
+
+thoughts = Table(
+    "thoughts",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("answered", Integer, nullable=False),
+    Column("useful", Integer, nullable=False),  # the sum of the marks
+    Column("applies", Integer, nullable=False),
+)
+"""What all have said together, as its makers see it: counted anew with each five more answers."""
 
 certificates = Table(
     "certificates",

@@ -7,6 +7,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import AreaId, TopicId
+from district.statistics import Table
 from district.topics import Area, Label, Topic
 from storage.tables import areas, topics
 
@@ -33,6 +34,15 @@ async def get_topics(connection: AsyncConnection, ids: Iterable[TopicId]) -> dic
     """Also retired ones."""
     rows = await connection.execute(select(topics).where(topics.c.id.in_(list(ids))))
     return {TopicId(row.id): topic_of(row) for row in rows}
+
+
+async def get_labels(
+    connection: AsyncConnection, table: Table, ids: Iterable[str]
+) -> dict[str, Label]:
+    """Of topics or areas, also retired ones."""
+    kept = topics if table is Table.TOPICS else areas
+    rows = await connection.execute(select(kept).where(kept.c.id.in_(list(ids))))
+    return {row.id: _label_of(row) for row in rows}
 
 
 def topic_of(row: Row[Any]) -> Topic:

@@ -24,11 +24,10 @@ council-service = { $years ->
 council-workplace = { $organization } · { $place }
 council-place = { $place }
 council-same = { $people ->
-    [one] With the same difficulty in the district: { $people } teacher
-   *[other] With the same difficulty in the district: { $people } teachers
+    [one] With the same difficulty in the district: { $people } teacher or more (on { $day })
+   *[other] With the same difficulty in the district: { $people } teachers or more (on { $day })
 }
-council-same-few = With the same difficulty in the district: fewer than 5 teachers
-council-same-many = With the same difficulty in the district: at least 100 teachers
+council-same-few = With the same difficulty in each municipality: fewer than { $few } teachers (on { $day })
 council-promised = An answer is promised by { $day }.
 council-escalated = Nobody answered in time, so the whole council sees this request.
 council-decided = Decision: { $decider }, { $moment }

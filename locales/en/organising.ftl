@@ -77,15 +77,21 @@ organising-published = <b>Published. Number of the activity: { $number }.</b>
 organising-clusters = What many find difficult
 organising-clusters-head = <b>What many find difficult</b>
     Topics reported by five teachers of the district or more.
+organising-clusters-of-day = On { $day }. Municipalities with fewer than { $few } people are not counted.
 organising-cluster-row = { $people } · { $topic }
+organising-cluster-row-of-day = { $people } or more · { $topic }
 organising-no-clusters = Nothing has been reported by { $people } teachers yet.
 organising-cluster = <b>{ $topic }</b>
 organising-cluster-people = { $people ->
     [one] Reported by { $people } teacher of the district.
    *[other] Reported by { $people } teachers of the district.
 }
+organising-cluster-people-of-day = { $people ->
+    [one] On { $day } { $people } teacher of the district or more had reported it.
+   *[other] On { $day } { $people } teachers of the district or more had reported it.
+}
 organising-cluster-place = { $place }: { $people }
-organising-cluster-few = A few each: { $places }
+organising-cluster-few = Fewer than { $few }: { $places }
 organising-cluster-means = Plan an activity, and I will invite each of them.
 organising-from-cluster = Plan an activity
 organising-calls = I will invite everybody of the district who reported this difficulty.
@@ -162,4 +168,6 @@ organising-people-requested = <b>Waiting for consent: { $count }</b>
 organising-room = Code for the wall
 organising-chart = As a picture
 organising-chart-caption = What many find difficult
+organising-chart-caption-of-day = What many find difficult, on { $day }
+organising-chart-title = { $title }
 organising-week-later = The same a week later

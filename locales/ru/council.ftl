@@ -26,13 +26,12 @@ council-service = { $years ->
 council-workplace = { $organization } · { $place }
 council-place = { $place }
 council-same = { $people ->
-    [one] С тем же затруднением в округе: { $people } педагог
-    [few] С тем же затруднением в округе: { $people } педагога
-    [many] С тем же затруднением в округе: { $people } педагогов
-   *[other] С тем же затруднением в округе: { $people } педагога
+    [one] С тем же затруднением в округе: от { $people } педагога (на { $day })
+    [few] С тем же затруднением в округе: от { $people } педагогов (на { $day })
+    [many] С тем же затруднением в округе: от { $people } педагогов (на { $day })
+   *[other] С тем же затруднением в округе: от { $people } педагогов (на { $day })
 }
-council-same-few = С тем же затруднением в округе: меньше 5 педагогов
-council-same-many = С тем же затруднением в округе: не меньше 100 педагогов
+council-same-few = С тем же затруднением в каждом муниципалитете: меньше { $few } педагогов (на { $day })
 council-promised = Ответ обещан не позднее { $day }.
 council-escalated = В срок никто не ответил, поэтому заявку видит весь Совет.
 council-decided = Решение: { $decider }, { $moment }

@@ -10,17 +10,27 @@ healing-thanks-healed = <b>Спасибо. Затруднение снято.</b
 healing-thanks-better = <b>Спасибо.</b> Затруднение остаётся в работе, я позову на следующее занятие.
 healing-thanks-not-yet = <b>Спасибо за прямой ответ.</b> Затруднение остаётся в работе.
 healing-outcomes = Что снято
-healing-outcomes-head = <b>Что снято в округе</b>
-    Сколько человек сообщили, были позваны, пришли и сказали, что затруднение снято.
-healing-no-outcomes = Пока никто ни о чём не сообщал.
-healing-row = <b>{ $topic }</b>
+healing-outcomes-head-topics = <b>Что снято в округе, по направлениям</b>
+    Сколько человек сообщили о затруднении, были позваны, пришли и сказали, что затруднение снято.
+healing-outcomes-head-areas = <b>Что снято в округе, по областям</b>
+    Сколько затруднений: сообщили, позвали, пришли, снято. Один человек мог сообщить о нескольких.
+healing-when = { $half }, на { $day }
+healing-half-1 = I полугодие { $year }/{ $next }
+healing-half-2 = II полугодие { $year }/{ $next }
+healing-by-topics = По направлениям
+healing-by-areas = По областям
+healing-legend = Муниципалитеты, где меньше { $few }, в сумму не входят, поэтому «от 12» значит «12 или больше», а «мало» — везде меньше { $few }. Числа обновляются по понедельникам.
+healing-not-counted = Чисел ещё нет: я считаю их раз в неделю. Загляните через несколько минут.
+healing-no-outcomes = Пока ни о чём не сообщили { $few } человек из одного муниципалитета.
+healing-row = <b>{ $name }</b>
     сообщили { $reported } → позвали { $invited } → пришли { $came } → снято { $healed }
 healing-few = меньше { $few }
 healing-export = По муниципалитетам, .xlsx
-healing-export-caption = Что снято: по направлениям и муниципалитетам. Малые числа скрыты.
 healing-whole-district = весь округ
-healing-hidden = скрыто
-healing-column-topic = Направление
+healing-at-least = от { $people }
+healing-little = мало
+healing-column-topics = Направление
+healing-column-areas = Область
 healing-column-place = Муниципалитет
 healing-column-reported = Сообщили
 healing-column-invited = Позвали

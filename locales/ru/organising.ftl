@@ -79,7 +79,9 @@ organising-published = <b>Опубликовано. Номер мероприя�
 organising-clusters = Что даётся трудно многим
 organising-clusters-head = <b>Что даётся трудно многим</b>
     Направления, о которых сообщили пять педагогов округа и больше.
+organising-clusters-of-day = На { $day }. Муниципалитеты, где меньше { $few } человек, не входят в счёт.
 organising-cluster-row = { $people } · { $topic }
+organising-cluster-row-of-day = от { $people } · { $topic }
 organising-no-clusters = Пока ни о чём не сообщили { $people } педагогов сразу.
 organising-cluster = <b>{ $topic }</b>
 organising-cluster-people = { $people ->
@@ -88,8 +90,14 @@ organising-cluster-people = { $people ->
     [many] О затруднении сообщили { $people } педагогов округа.
    *[other] О затруднении сообщили { $people } педагога округа.
 }
+organising-cluster-people-of-day = { $people ->
+    [one] На { $day } о затруднении сообщили от { $people } педагога округа.
+    [few] На { $day } о затруднении сообщили от { $people } педагогов округа.
+    [many] На { $day } о затруднении сообщили от { $people } педагогов округа.
+   *[other] На { $day } о затруднении сообщили от { $people } педагогов округа.
+}
 organising-cluster-place = { $place }: { $people }
-organising-cluster-few = Понемногу: { $places }
+organising-cluster-few = Меньше { $few }: { $places }
 organising-cluster-means = Назначьте мероприятие, и каждого из них я позову.
 organising-from-cluster = Назначить мероприятие
 organising-calls = Я позову всех в округе, кто сообщал о таком затруднении.
@@ -166,4 +174,6 @@ organising-people-requested = <b>Ждут согласия: { $count }</b>
 organising-room = Код на стену
 organising-chart = Картинкой
 organising-chart-caption = Что даётся трудно многим
+organising-chart-caption-of-day = Что даётся трудно многим, на { $day }
+organising-chart-title = { $title }
 organising-week-later = Такое же через неделю

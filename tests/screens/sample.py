@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from district.cards import CardFacts
 from district.clock import Calendar
-from district.deficits import Deficit, DeficitFacts, DeficitStatus, Help, Severity
+from district.deficits import Deficit, DeficitFacts, DeficitStatus, Help, Same, Severity
 from district.ids import (
     AreaId,
     DeficitId,
@@ -85,7 +85,7 @@ def waiting_card() -> CardFacts:
     )
     return CardFacts(
         request=request,
-        subject=DeficitFacts(deficit=deficit, same=11),
+        subject=DeficitFacts(deficit=deficit, same=Same(day=date(2026, 11, 23), people=11)),
         municipality=LEVASHI,
         author=author,
         today=date(2026, 11, 23),

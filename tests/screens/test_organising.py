@@ -1,18 +1,20 @@
 """What those who hold activities see of numbers that could name somebody."""
 
+from datetime import date
+
 from district.healing import Cluster, ClusterFacts
 from district.ids import AreaId, DistrictId, MunicipalityId, TopicId
 from district.languages import Language
 from district.territory import Municipality, MunicipalityKind
 from district.topics import Label, Topic
-from screens.organising import cluster
+from screens.organising import cluster, clusters
 from tests.screens.sample import TEXTS
 
 LABEL = Label(ru="Смысловое чтение", en="Reading", button_ru="Чтение", button_en="Reading")
 TOPIC = Topic(id=TopicId("t"), area=AreaId("a"), label=LABEL)
 
 
-def shown(*numbers: int) -> str:
+def facts(*numbers: int, day: date | None = None) -> ClusterFacts:
     places = tuple(
         (
             Municipality(
@@ -25,23 +27,26 @@ def shown(*numbers: int) -> str:
         )
         for place, number in enumerate(numbers)
     )
-    facts = ClusterFacts(cluster=Cluster(topic=TOPIC, people=sum(numbers)), places=places)
-    return cluster(TEXTS.of(Language.RU), facts).text
+    return ClusterFacts(cluster=Cluster(topic=TOPIC, people=16, day=day), places=places)
 
 
 def test_large_numbers_are_told() -> None:
-    assert "Место-0: 9" in shown(9, 7)
-    assert "Место-1: 7" in shown(9, 7)
-
-
-def test_small_numbers_stand_together() -> None:
-    text = shown(9, 3, 2)
+    text = cluster(TEXTS.of(Language.RU), facts(9, 7)).text
+    assert "О затруднении сообщили 16 педагогов округа." in text
     assert "Место-0: 9" in text
-    assert "Понемногу: Место-1, Место-2" in text
-    assert "3" not in text.replace("14", "")
+    assert "Место-1: 7" in text
 
 
-def test_one_small_number_takes_the_next_smallest_with_it() -> None:
-    text = shown(9, 6, 2)
+def test_small_numbers_are_named_by_place_alone() -> None:
+    text = cluster(TEXTS.of(Language.RU), facts(9, 0, 0)).text
     assert "Место-0: 9" in text
-    assert "Понемногу: Место-1, Место-2" in text
+    assert "Меньше 5: Место-1, Место-2" in text
+
+
+def test_a_number_of_a_snapshot_is_of_its_day_and_at_least() -> None:
+    text = cluster(TEXTS.of(Language.RU), facts(9, 7, day=date(2026, 11, 23))).text
+    assert "На 23 ноября о затруднении сообщили от 16 педагогов округа." in text
+    one = Cluster(topic=TOPIC, people=16, day=date(2026, 11, 23))
+    listed = clusters(TEXTS.of(Language.RU), [one]).text
+    assert "На 23 ноября. Муниципалитеты, где меньше 5 человек, не входят в счёт." in listed
+    assert "от 16 · Смысловое чтение" in listed

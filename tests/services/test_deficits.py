@@ -1,11 +1,13 @@
 """Telling of a difficulty: one request per form, one open deficit per person and topic."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
+from district.clock import Calendar
 from district.deficit_form import answering, entered_from, report_of, with_more_tried
 from district.deficits import (
     FEW,
@@ -14,6 +16,7 @@ from district.deficits import (
     DeficitStatus,
     Help,
     Report,
+    Same,
     Sent,
     Severity,
 )
@@ -34,6 +37,7 @@ from district.roles import Actor, Role, Scope
 from district.routing import Level
 from services.deficits import Deficits
 from services.drafts import Drafts
+from services.statistics import Statistics
 from storage.database import Database
 from storage.deficits import get_deficit
 from storage.tables import changes, deficits, requests
@@ -41,6 +45,7 @@ from tests.services.cast import AKUSHA, DERBENT, MOUNTAINS, limiting_for, real_t
 from tests.services.council import DISTRICT, TOPIC, Council
 
 OTHER_TOPIC = TopicId("methods-1")
+WEEK = timedelta(days=7)
 WORDS = "Не понимаю, как оценивать проекты"
 
 
@@ -406,22 +411,39 @@ async def test_a_picked_topic_never_makes_two_open_deficits_on_it(house: House) 
 # ── How many have the same ─────────────────────────────────────────────────────────────────────
 
 
-async def test_people_of_the_district_with_the_same_difficulty_are_counted(house: House) -> None:
+async def test_people_of_the_district_with_the_same_difficulty_are_counted_weekly(
+    house: House,
+) -> None:
+    statistics = Statistics(
+        database=house.database,
+        clock=house.clock,
+        calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
+    )
     member = await house.member("Гаджиев")
-    request = (await house.report(await house.cast.teacher("Магомедова"))).request
-    assert (await house.facts(member, request.id)).same == 0
+    first = await house.cast.teacher("Магомедова")
+    request = (await house.report(first)).request
     for number in range(FEW - 2):
         await house.report(await house.cast.teacher(f"Алиева {number}"))
+    await house.report(await house.cast.teacher("Соседка", AKUSHA))
     await house.report(await house.cast.teacher("Чужая", DERBENT))
     await house.report(await house.cast.teacher("Щедрая"), told(severity=Severity.EXCHANGE))
-    assert (await house.facts(member, request.id)).same == 0
-    fifth = await house.cast.teacher("Соседка", AKUSHA)
+    assert (await house.facts(member, request.id)).same is None, "nothing was counted yet"
+    await statistics.tick()
+    monday = date(2026, 11, 23)
+    assert (await house.facts(member, request.id)).same == Same(day=monday, people=0)
+    fifth = await house.cast.teacher("Пятая")
     await house.report(fifth)
     await house.report(fifth, told(OTHER_TOPIC))
-    assert (await house.facts(member, request.id)).same == FEW
+    assert (await house.facts(member, request.id)).same == Same(day=monday, people=0)
+    house.clock.advance(WEEK)
+    await statistics.tick()
+    found = (await house.facts(member, request.id)).same
+    assert found == Same(day=date(2026, 11, 30), people=FEW), "the neighbour is one of few there"
     withdrawn = (await house.requests.of_author(fifth))[-1]
     await house.deficits.withdraw(fifth, withdrawn.id)
-    assert (await house.facts(member, request.id)).same == 0
+    house.clock.advance(WEEK)
+    await statistics.tick()
+    assert (await house.facts(member, request.id)).same == Same(day=date(2026, 12, 7), people=0)
 
 
 async def test_own_words_are_counted_with_nothing(house: House) -> None:

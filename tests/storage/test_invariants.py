@@ -49,6 +49,14 @@ DAMAGE = {
         "UPDATE copies SET version = 9",
     "nothing that was recalled is sent":
         "UPDATE announcements SET recalled_at = made_at, status = 'sending'",
+    "a statistic is of five people or more": """
+        INSERT INTO topic_statistics (day, district_id, topic_id, municipality_id, half,
+            reported, open, invited, came, healed)
+        SELECT day, 'gornyy', 'methods-1', 'levashinskiy', '2026-1', 6, 3, 0, 0, 0
+        FROM snapshots""",
+    "what people thought is told of five or more":
+        "INSERT INTO thoughts (activity_id, answered, useful, applies) "
+        "SELECT min(id), 3, 9, 1 FROM activities",
     "no mentor has more people than they take": """
         INSERT INTO mentorships (id, district_id, mentee_id, mentor_id, status, version, goal,
             topics, span, wishes, asked_at)
@@ -95,6 +103,7 @@ DAMAGE = {
 
 async def play(stage: Stage) -> None:
     """A report that is decided, so that there is a row of everything."""
+    await stage.ticks()
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
     await aishat.says("Сообщить о затруднении")
     for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):

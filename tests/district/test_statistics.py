@@ -1,0 +1,188 @@
+"""Of everything that is published, no number that is hidden can be reckoned."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from district.deficits import FEW
+from district.ids import AreaId, MunicipalityId, TopicId
+from district.statistics import (
+    Cells,
+    Counts,
+    HalfYear,
+    Published,
+    Table,
+    half_years,
+    is_due,
+    published,
+    sum_of,
+)
+
+Key = tuple[TopicId, MunicipalityId]
+
+AREAS = {
+    AreaId("a"): [TopicId("a-1"), TopicId("a-2"), TopicId("a-3")],
+    AreaId("b"): [TopicId("b-1"), TopicId("b-2")],
+}
+HERE, THERE = MunicipalityId("here"), MunicipalityId("there")
+CELLS: list[Key] = [
+    (topic, place) for place in (HERE, THERE) for topics in AREAS.values() for topic in topics
+]
+ANYTHING = set(range(FEW))
+NUMBERS = st.sampled_from([0, 0, 1, 2, 3, 4, 4, 5, 6, 7, 30])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> dict[Key, Counts]:
+    """Nobody is healed who has not reported."""
+    reported = {key: draw(NUMBERS) for key in CELLS}
+    healed = {key: draw(st.integers(0, number)) for key, number in reported.items()}
+    return {
+        key: Counts(reported=reported[key], healed=healed[key])
+        for key in CELLS
+        if reported[key] or draw(st.booleans())
+    }
+
+
+def others(counted: Cells, keys: list[Key]) -> Iterator[dict[Key, Counts]]:
+    """All tables that differ from this one in these cells alone, where nothing large was hidden."""
+    choices = []
+    for key in keys:
+        one = counted.get(key, Counts())
+        if one.reported < FEW:
+            small = [Counts(reported=r, healed=h) for r in range(FEW) for h in range(r + 1)]
+        else:
+            small = [one._replace(healed=h) for h in range(FEW)] if one.healed < FEW else [one]
+        choices.append(small)
+    for numbers in product(*choices):
+        yield {**counted, **dict(zip(keys, numbers, strict=True))}
+
+
+def views(tables_: Published) -> object:
+    """All that anybody can look at: both tables and every sum of them."""
+    topics, areas = tables_[Table.TOPICS], tables_[Table.AREAS]
+    by_topic = {name: sum_of(counts for (one, _), counts in topics.items() if one == name)
+                for name, _ in topics}  # fmt: skip
+    by_place = {place: sum_of(counts for (_, one), counts in topics.items() if one == place)
+                for _, place in topics}  # fmt: skip
+    whole = (sum_of(topics.values()), sum_of(areas.values()))
+    return (dict(topics), dict(areas), by_topic, by_place, whole)
+
+
+@settings(
+    max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)  # shrinking takes minutes
+@given(tables(), st.sampled_from(list(AREAS)), st.sampled_from([HERE, THERE]))
+def test_every_hidden_number_may_be_anything_from_nobody_to_four(
+    counted: dict[Key, Counts], area: AreaId, place: MunicipalityId
+) -> None:
+    """All solutions are enumerated; what is outside of this area and place is as the reader may
+    know it: their own municipality by names, say."""
+    keys = [(topic, place) for topic in AREAS[area]]
+    seen = views(published(counted, AREAS))
+    found = [one for one in others(counted, keys) if views(published(one, AREAS)) == seen]
+    for key in keys:
+        now = counted.get(key, Counts())
+        for at, number in enumerate(now):
+            if Counts._fields[at] in {"reported", "healed"} and number < FEW:
+                possible = {one.get(key, Counts())[at] for one in found}
+                assert possible >= ANYTHING, (key, Counts._fields[at], possible)
+
+
+def test_all_tables_of_an_area_that_look_alike_leave_every_hidden_number_open() -> None:
+    """Every table of three topics with up to 6 people each, and everybody who may be healed."""
+    keys = [(topic, HERE) for topic in AREAS[AreaId("a")]]
+    numbers = [Counts(reported=r, healed=h) for r in range(FEW + 2) for h in range(r + 1)]
+    alike: dict[str, list[tuple[Counts, ...]]] = defaultdict(list)
+    for counts in product(numbers, repeat=3):
+        found = published(dict(zip(keys, counts, strict=True)), AREAS)
+        alike[repr(views(found))].append(counts)
+    for group in alike.values():
+        for cells in zip(*group, strict=True):
+            for column in ({one.reported for one in cells}, {one.healed for one in cells}):
+                assert min(column) >= FEW or column >= ANYTHING
+
+
+@given(tables())
+def test_what_happens_in_one_municipality_shows_nowhere_else(counted: dict[Key, Counts]) -> None:
+    """So the cells of different municipalities may be enumerated apart."""
+    apart = [
+        published({key: one for key, one in counted.items() if key[1] == place}, AREAS)
+        for place in (HERE, THERE)
+    ]
+    together = published(counted, AREAS)
+    for table in Table:
+        assert together[table] == {**apart[0][table], **apart[1][table]}
+
+
+@given(tables())
+def test_nothing_below_five_is_published_and_nothing_too_large(counted: dict[Key, Counts]) -> None:
+    found = published(counted, AREAS)
+    for counts in (*found[Table.TOPICS].values(), *found[Table.AREAS].values()):
+        assert all(number == 0 or number >= FEW for number in counts)
+    for key, counts in found[Table.TOPICS].items():
+        assert counts == counted[TopicId(key[0]), key[1]].large
+    for (area, place), counts in found[Table.AREAS].items():
+        real = sum_of(counted.get((TopicId(one), place), Counts()) for one in AREAS[AreaId(area)])
+        assert all(shown <= number for shown, number in zip(counts, real, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ((4, 4, 4), 8),  # 12 would say that each is 4
+        ((3, 3, 2), 8),
+        ((2, 2, 1), 5),
+        ((2, 1, 1), 0),
+        ((5, 4, 4), 5),  # of two hidden ones nothing is told: 8 would say that each is 4
+        ((5, 6, 1), 11),
+    ],
+)
+def test_small_numbers_of_an_area_are_added_up_as_far_as_they_tell_of_none(
+    numbers: tuple[int, int, int], shown: int
+) -> None:
+    counted = {
+        (topic, HERE): Counts(reported=number)
+        for topic, number in zip(AREAS[AreaId("a")], numbers, strict=True)
+    }
+    found = published(counted, AREAS)[Table.AREAS]
+    assert found.get(("a", HERE), Counts()).reported == shown
+
+
+def test_the_example_of_the_sum_that_told_of_two() -> None:
+    """12 in all, 10 shown, and two hidden numbers that are not zero were one each."""
+    places = [MunicipalityId(f"place-{number}") for number in range(3)]
+    topic = TopicId("b-1")
+    counted = {
+        (topic, place): Counts(reported=number)
+        for place, number in zip(places, (10, 1, 1), strict=True)
+    }
+    found = published(counted, AREAS)[Table.TOPICS]
+    assert found == {(topic, places[0]): Counts(reported=10)}
+    assert sum_of(found.values()).reported == 10
+
+
+def test_half_years_are_those_of_schools() -> None:
+    assert HalfYear.of(date(2026, 7, 31)) == HalfYear(2025, 2)
+    assert HalfYear.of(date(2026, 8, 1)) == HalfYear(2026, 1)
+    assert HalfYear.of(date(2027, 1, 1)) == HalfYear(2026, 2)
+    assert [one.key for one in half_years(date(2025, 12, 31), date(2026, 11, 23))] == [
+        "2025-1",
+        "2025-2",
+        "2026-1",
+    ]
+    assert HalfYear.read("2026-1") == HalfYear(2026, 1)
+
+
+def test_a_snapshot_is_due_on_mondays_and_where_there_is_none() -> None:
+    monday = date(2026, 11, 23)
+    assert is_due(None, monday)
+    assert not is_due(monday, monday)
+    assert not is_due(monday, date(2026, 11, 29))
+    assert is_due(monday, date(2026, 11, 30))
+    assert is_due(date(2026, 11, 25), date(2026, 12, 2)), "the bot was away on Monday"

@@ -1,0 +1,245 @@
+"""The weekly numbers, from the rows to every screen, chart and file that shows them."""
+
+import asyncio
+from collections import defaultdict
+from datetime import date, timedelta
+from io import BytesIO
+from itertools import product
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import delete, insert, update
+
+from district.clock import Calendar
+from district.deficits import FEW, DeficitStatus, Severity
+from district.errors import NotFound, NotPermitted
+from district.ids import MunicipalityId, TopicId
+from district.languages import Language
+from district.roles import Actor, Role, Scope
+from district.statistics import Counts, HalfYear, Statistic, Table
+from screens.healing import outcomes, outcomes_file
+from screens.organising import chart_title, cluster, clusters
+from screens.screen import Screen
+from services.healing import Healing
+from services.statistics import Statistics
+from storage.database import Database
+from storage.statistics import count_same
+from storage.tables import (
+    area_statistics,
+    deficits,
+    snapshots,
+    topic_statistics,
+    topics,
+)
+from tests.screens.sample import TEXTS
+from tests.services.cast import AKUSHA, DERBENT, LEVASHI, MOUNTAINS, SOUTH, real_territory
+from tests.services.council import DISTRICT, Council
+
+WORDS = TEXTS.of(Language.RU)
+AREA = "subject"
+T1, T2, T3 = (TopicId(f"{AREA}-{number}") for number in (1, 2, 3))
+
+
+class Desk(Council):
+    """A council that looks at numbers, and rows of deficits put straight into the storage."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.statistics = Statistics(
+            database=database, clock=self.clock, calendar=Calendar(zone=ZoneInfo("Europe/Moscow"))
+        )
+        self.healing = Healing(database=database, clock=self.clock)
+        self.people: dict[MunicipalityId, list[Actor]] = defaultdict(list)
+
+    async def hire(self, place: MunicipalityId, count: int) -> None:
+        for number in range(count):
+            self.people[place].append(await self.cast.teacher(f"Алиева {number}", place))
+
+    def rows(
+        self,
+        place: MunicipalityId,
+        topic: TopicId,
+        who: range,
+        *,
+        healed: int = 0,
+        ago: timedelta = timedelta(),
+    ) -> list[dict[str, Any]]:
+        """`who`: numbers of people of the place; those below `healed` are healed."""
+        return [
+            {
+                "person_id": self.people[place][number].id,
+                "topic_id": topic,
+                "severity": Severity.NEED_HELP,
+                "wanted": [],
+                "status": DeficitStatus.HEALED if number < healed else DeficitStatus.ACCEPTED,
+                "reported_at": self.clock() - ago,
+                "changed_at": self.clock() - ago,
+            }
+            for number in who
+        ]
+
+    async def report(self, *rows: list[dict[str, Any]]) -> None:
+        async with self.database.write() as tx:
+            await tx.execute(insert(deficits), [one for some in rows for one in some])
+
+    async def report_alone(self, *rows: list[dict[str, Any]]) -> None:
+        """As if nothing else had been reported or counted ever."""
+        async with self.database.write() as tx:
+            for table in (area_statistics, topic_statistics, snapshots, deficits):
+                await tx.execute(delete(table))
+            await tx.execute(insert(deficits), [one for some in rows for one in some])
+
+    async def latest(self, reader: Actor, table: Table, half: str | None = None) -> Statistic:
+        found = await self.statistics.latest(reader, table, half)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+async def desk(database: Database) -> Desk:
+    await real_territory(database)
+    return Desk(database)
+
+
+def text_of(screen: Screen) -> str:
+    if screen.attachment is None:
+        return screen.text
+    book = CalamineWorkbook.from_filelike(BytesIO(screen.attachment.content))
+    return f"{screen.text} {book.get_sheet_by_index(0).to_python()}"
+
+
+async def everything(desk: Desk, member: Actor, head: Actor) -> str:
+    """All that a member and the head of the council can open, in one text."""
+    found: list[str] = []
+    for table, half in product(Table, ("2026-1", "2025-2")):
+        statistic = await desk.latest(member, table, half)
+        found += [text_of(outcomes(WORDS, statistic)), text_of(outcomes_file(WORDS, statistic))]
+    big = await desk.healing.clusters(head)
+    found += [text_of(clusters(WORDS, big)), chart_title(WORDS, big)]
+    found += [f"{one.topic.id} {one.people}" for one in big]
+    for one in big:
+        found.append(text_of(cluster(WORDS, await desk.healing.cluster(head, one.topic.id))))
+    async with desk.database.read() as connection:
+        found += [str(await count_same(connection, one, MOUNTAINS)) for one in (T1, T2, T3)]
+    return "\n".join(found)
+
+
+async def only_three_topics(desk: Desk) -> None:
+    """Or an area would have so many cells that all their solutions take too long."""
+    async with desk.database.write() as tx:
+        await tx.execute(
+            update(topics)
+            .where(topics.c.area_id == AREA, topics.c.id.not_in([T1, T2, T3]))
+            .values(retired_at=desk.clock())
+        )
+
+
+async def test_whatever_a_member_opens_a_hidden_number_may_be_nobody_to_four(desk: Desk) -> None:
+    """Every world of three hidden numbers is played: of those that look alike on all screens, in
+    all files, charts and counters together, each number takes every value from 0 to 4."""
+    await only_three_topics(desk)
+    member = await desk.member("Гаджиев")
+    head = await desk.cast.holder("Алиев", Role.HEAD, DISTRICT)
+    await desk.hire(LEVASHI, 7)
+    await desk.hire(AKUSHA, 4)
+    alike: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for numbers in product(range(FEW), repeat=3):
+        await desk.report_alone(
+            desk.rows(LEVASHI, T1, range(7), healed=5),
+            desk.rows(LEVASHI, T2, range(7), ago=timedelta(days=200)),
+            *(
+                desk.rows(AKUSHA, topic, range(people))
+                for topic, people in zip((T1, T2, T3), numbers, strict=True)
+            ),
+        )
+        await desk.statistics.tick()
+        alike[await everything(desk, member, head)].append(numbers)
+    assert len(alike) > 1, "a sum of them is told"
+    for worlds in alike.values():
+        for column in zip(*worlds, strict=True):
+            assert set(column) == set(range(FEW))
+
+
+async def test_between_weeks_only_what_is_shown_changes(desk: Desk) -> None:
+    member = await desk.member("Гаджиев")
+    head = await desk.cast.holder("Алиев", Role.HEAD, DISTRICT)
+    await desk.hire(LEVASHI, 7)
+    await desk.hire(AKUSHA, 7)
+    await desk.report(desk.rows(LEVASHI, T1, range(6)), desk.rows(AKUSHA, T1, range(1)))
+    await desk.statistics.tick()
+    first = await everything(desk, member, head)
+    assert "сообщили от 6" in first
+    await desk.report(desk.rows(AKUSHA, T1, range(1, 4)))
+    assert await everything(desk, member, head) == first, "numbers are of a day"
+    desk.clock.advance(timedelta(days=7))
+    await desk.statistics.tick()
+    assert await everything(desk, member, head) == first.replace("23 ноября", "30 ноября").replace(
+        "2026, 11, 23", "2026, 11, 30"
+    )
+    await desk.report(desk.rows(AKUSHA, T1, range(4, 5)))
+    desk.clock.advance(timedelta(days=7))
+    await desk.statistics.tick()
+    assert "сообщили от 11" in await everything(desk, member, head)
+
+
+async def test_a_week_is_counted_once_whoever_ticks(desk: Desk) -> None:
+    member = await desk.member("Гаджиев")
+    assert await desk.statistics.latest(member, Table.TOPICS) is None
+    await asyncio.gather(*(desk.statistics.tick() for _ in range(5)))
+    await desk.hire(LEVASHI, 6)
+    await desk.report(desk.rows(LEVASHI, T1, range(6)))
+    desk.clock.advance(timedelta(days=6, hours=11))  # Sunday, an hour before midnight
+    await desk.statistics.tick()
+    assert (await desk.latest(member, Table.TOPICS)).rows == ()
+    desk.clock.advance(timedelta(hours=2))
+    await desk.statistics.tick()
+    found = await desk.latest(member, Table.TOPICS)
+    assert (found.day, found.half) == (date(2026, 11, 30), HalfYear(2026, 1))
+    assert [row.total.reported for row in found.rows] == [6]
+
+
+async def test_each_half_year_has_its_own_numbers(desk: Desk) -> None:
+    member = await desk.member("Гаджиев")
+    await desk.hire(LEVASHI, 9)
+    await desk.report(
+        desk.rows(LEVASHI, T1, range(6), healed=6, ago=timedelta(days=200)),
+        desk.rows(LEVASHI, T1, range(9)),
+    )
+    await desk.statistics.tick()
+    latest = await desk.latest(member, Table.TOPICS)
+    assert latest.halves == (HalfYear(2026, 1), HalfYear(2025, 2))
+    assert latest.rows[0].total == Counts(reported=9, open=9)
+    before = await desk.latest(member, Table.AREAS, "2025-2")
+    assert before.rows[0].total == Counts(reported=6, healed=6)
+    assert (await desk.latest(member, Table.TOPICS, "2031-7")).half == HalfYear(2026, 1)
+
+
+async def test_only_those_who_see_aggregates_of_a_district_see_its_numbers(desk: Desk) -> None:
+    await desk.hire(LEVASHI, 6)
+    await desk.report(desk.rows(LEVASHI, T1, range(6)))
+    await desk.statistics.tick()
+    far = await desk.cast.holder(
+        "Далёкий", Role.COUNCIL_MEMBER, Scope(district=SOUTH, municipality=DERBENT)
+    )
+    assert (await desk.latest(far, Table.TOPICS)).rows == ()
+    with pytest.raises(NotPermitted):
+        await desk.statistics.latest(desk.people[LEVASHI][0], Table.TOPICS)
+
+
+async def test_a_curator_who_may_see_names_sees_clusters_as_they_are(desk: Desk) -> None:
+    curator = await desk.cast.holder("Омарова", Role.CURATOR, DISTRICT)
+    head = await desk.cast.holder("Алиев", Role.HEAD, DISTRICT)
+    await desk.hire(LEVASHI, 3)
+    await desk.hire(AKUSHA, 3)
+    await desk.statistics.tick()
+    await desk.report(desk.rows(LEVASHI, T1, range(3)), desk.rows(AKUSHA, T1, range(3)))
+    assert [(one.people, one.day) for one in await desk.healing.clusters(curator)] == [(6, None)]
+    shown = cluster(WORDS, await desk.healing.cluster(curator, T1)).text
+    assert "Меньше 5: Акушинский р-н, Левашинский р-н" in shown
+    desk.clock.advance(timedelta(days=7))
+    await desk.statistics.tick()
+    assert await desk.healing.clusters(head) == []
+    with pytest.raises(NotFound):
+        await desk.healing.cluster(head, T1)
