@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from district.activities import Activity
+from district.deficits import FEW, headcount
 from district.ids import EnrolmentId
 
 MARKS = range(1, 6)
@@ -58,11 +59,23 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thought:
-    """What those who came think together."""
+    """What those who came think together. It is counted anew with each `FEW` more answers, so that
+    no look at it beside an earlier one tells what a single person said."""
 
     asked: int
     answered: int
+    """0: fewer than `FEW` yet."""
     useful: float
     """Their mean mark."""
     applies: int
     """How many will use it, in full or in part."""
+
+    @property
+    def is_split(self) -> bool:
+        """Whether so many answered that `applies` may be shown: or the others would be few."""
+        return self.answered >= 2 * FEW
+
+    @property
+    def apply_at_least(self) -> int:
+        """Of `applies` what leaves at least `FEW` others; 0: it is fewer than `FEW`."""
+        return min(headcount(self.applies), self.answered - FEW)

@@ -1,14 +1,12 @@
 """The three questions after an activity."""
 
+from district.deficits import FEW
 from district.feedback import MARKS, Feedback, Thought
 from keyboards.activities import open_activity
 from keyboards.buttons import inline
 from keyboards.feedback import question_keyboard
 from locales.texts import Words
 from screens.screen import Screen, lines
-
-FEW = 5
-"""Answers below which nothing is told: one would know whose they are."""
 
 
 def feedback_screen(words: Words, feedback: Feedback) -> Screen:
@@ -22,16 +20,25 @@ def feedback_screen(words: Words, feedback: Feedback) -> Screen:
     return Screen(text=text, keyboard=question_keyboard(words, feedback, question))
 
 
-def thought_line(words: Words, thought: Thought) -> str | None:
+def thought_line(words: Words, thought: Thought | None) -> str | None:
     """For those who held it."""
-    if not thought.asked:
+    if thought is None:
         return None
-    if thought.answered < FEW:
+    if not thought.answered:
         return words("feedback-too-few", few=FEW)
     return words(
         "feedback-thought",
         answered=thought.answered,
         asked=thought.asked,
         useful=f"{thought.useful:.1f}",
-        applies=thought.applies,
+        applies=_applies(words, thought),
     )
+
+
+def _applies(words: Words, thought: Thought) -> str:
+    if not thought.is_split:
+        return words.plain("feedback-applies-later", people=2 * FEW)
+    if not thought.apply_at_least:
+        return words.plain("feedback-applies-few", few=FEW)
+    key = "all" if thought.apply_at_least == thought.applies else "at-least"
+    return words.plain(f"feedback-applies-{key}", people=thought.apply_at_least)

@@ -16,10 +16,11 @@ from storage.database import Connection, Database
 from storage.enrolments import get_enrolment
 from storage.feedback import (
     add_feedback,
+    count_thoughts,
     feedback_to_ask,
     find_answers,
+    find_thought,
     save_answers,
-    thought_of,
 )
 from storage.outbox import put_letters
 
@@ -54,16 +55,19 @@ class Feedbacks:
             found = await _facts(tx, actor.id, enrolment)
             answers = {**found.answers, question: choice}
             await save_answers(tx, enrolment, answers, self._clock())
+            if len(answers) == len(Question):
+                await count_thoughts(tx, found.activity.id)
             return await _facts(tx, actor.id, enrolment)
 
-    async def thought(self, actor: Actor, number: ActivityId) -> Thought:
-        """
+    async def thought(self, actor: Actor, number: ActivityId) -> Thought | None:
+        """What those who came have said together; None: nobody was asked.
+
         Raises:
             NotPermitted, NotFound: not the actor's activity.
         """
         async with self._database.read() as connection:
             ensure_holds(actor, await get_activity(connection, number))
-            return await thought_of(connection, number)
+            return await find_thought(connection, number)
 
     async def tick(self) -> None:
         """Asks those who came, once for each activity."""

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities import ActivityStatus
+from district.deficits import FEW
 from district.enrolments import EnrolmentStatus
 from district.feedback import Applies, Question, Thought
 from district.ids import ActivityId, EnrolmentId, PersonId
-from storage.tables import activities, enrolments, feedback
+from storage.tables import activities, enrolments, feedback, thoughts
 
 _CAME = [EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY]
 
@@ -68,22 +71,53 @@ async def save_answers(
     )
 
 
-async def thought_of(connection: AsyncConnection, activity: ActivityId) -> Thought:
-    will_use = feedback.c.applies.in_([Applies.YES, Applies.PARTLY])
-    query = (
-        select(
-            func.count().label("asked"),
-            func.count(feedback.c.useful).label("answered"),
-            func.avg(feedback.c.useful).label("useful"),
-            func.count().filter(will_use).label("applies"),
-        )
-        .join(enrolments, enrolments.c.id == feedback.c.enrolment_id)
+async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Thought | None:
+    """As it was counted last; `asked` is of now. None: nobody was asked."""
+    asked = (
+        select(func.count())
+        .select_from(feedback.join(enrolments, enrolments.c.id == feedback.c.enrolment_id))
         .where(enrolments.c.activity_id == activity)
     )
-    row = (await connection.execute(query)).one()
+    people: int = (await connection.execute(asked)).scalar_one()
+    if not people:
+        return None
+    query = select(thoughts).where(thoughts.c.activity_id == activity)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None:
+        return Thought(asked=people, answered=0, useful=0, applies=0)
     return Thought(
-        asked=row.asked,
+        asked=people,
         answered=row.answered,
-        useful=float(row.useful or 0),
+        useful=row.useful / row.answered,
         applies=row.applies,
+    )
+
+
+async def count_thoughts(connection: AsyncConnection, activity: ActivityId) -> None:
+    """Counts the complete answers anew; no-op unless at least `FEW` more have come since it was
+    done last."""
+    counted = (
+        select(
+            func.count().label("answered"),
+            func.sum(feedback.c.useful).label("useful"),
+            func.count().filter(feedback.c.applies.in_([Applies.YES, Applies.PARTLY])),
+        )
+        .join(enrolments, enrolments.c.id == feedback.c.enrolment_id)
+        .where(
+            enrolments.c.activity_id == activity,
+            *(feedback.c[question].is_not(None) for question in Question),
+        )
+    )
+    answered, useful, applies = (await connection.execute(counted)).one()
+    if answered < FEW:
+        return
+    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    values = {"answered": answered, "useful": useful, "applies": applies}
+    statement = upsert(thoughts).values(activity_id=activity, **values)
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[thoughts.c.activity_id],
+            set_=values,
+            where=thoughts.c.answered + FEW <= answered,
+        )
     )

@@ -23,6 +23,8 @@ async def is_held(stage: Stage, curator: Player, people: list[Player]) -> None:
     await manages(curator)
     await curator.presses("Отметить, кто пришёл")
     for _ in people:
+        if not any(label.startswith("☐") for label in curator.buttons):
+            await curator.presses("›")
         await curator.presses(next(label for label in curator.buttons if label.startswith("☐")))
     stage.clock.advance(timedelta(hours=3))
     await stage.ticks()
@@ -46,7 +48,30 @@ async def test_three_taps_and_one_result(stage: Stage, curator: Player) -> None:
     assert "Отзывов пока меньше 5" in curator.text
     await answers(last, "4")
     await manages(curator)
-    assert "Отзывы: 5 из 5, польза 4.8 из 5, применят 5" in curator.text
+    assert "Отзывы: 5 из 5, польза 4.8 из 5, сколько применят, покажу от 10" in curator.text
+
+
+async def test_the_result_tells_of_no_single_answer(stage: Stage, curator: Player) -> None:
+    """Before and after one more answer it is the same, and after one that was changed too."""
+    people = [await stage.teacher(f"Имя{number}") for number in range(10)]
+    await is_held(stage, curator, people)
+    for one in people[:5]:
+        await answers(one, "5")
+    changed = [await one.holds("1") for one in people[5:9]]
+    await manages(curator)
+    first = "Отзывы: 5 из 10, польза 5.0 из 5"
+    assert first in curator.text
+    for one in people[5:9]:
+        await answers(one, "2")
+        await manages(curator)
+        assert first in curator.text
+    for one, button in zip(people[5:9], changed, strict=True):
+        await one.presses_stale(button)
+    await manages(curator)
+    assert first in curator.text
+    await answers(people[9], "5")
+    await manages(curator)
+    assert "Отзывы: 10 из 10, польза 3.4 из 5, применят не меньше 5." in curator.text
 
 
 async def test_it_is_asked_once_and_of_those_who_came(stage: Stage, curator: Player) -> None:
