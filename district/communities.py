@@ -149,8 +149,8 @@ class CommunityFacts:
     status: MembershipStatus | None
     refusal: NotForCommunity | None
     """Why they may not join; None: they meet the condition."""
-    members: int | None = None
-    """None: a list does not count them."""
+    members: int = 0
+    """At least: only municipalities with `FEW` or more are counted; 0 in a list."""
     chat: str | None = None
     """Only members are told."""
     may_keep: bool = False
@@ -173,8 +173,9 @@ class KeptCommunity:
     community: Community
     district: District
     members: int
-    places: tuple[tuple[Municipality, int | None], ...]
-    """The most first; None: hidden, as it would tell of single people."""
+    """At least; 0: fewer than `FEW` in each municipality."""
+    places: tuple[tuple[Municipality, int], ...]
+    """Those with at least `FEW` members, the most first."""
     chat: str | None
 
 

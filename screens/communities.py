@@ -36,7 +36,7 @@ def whole_list_screen(words: Words, every: Sequence[CommunityFacts]) -> Screen:
 def community_screen(words: Words, facts: CommunityFacts) -> Screen:
     text = lines(
         *_head(words, facts.community),
-        _members(words, facts.members or 0),
+        _members(words, facts.members),
         "",
         _standing(words, facts),
     )
@@ -67,15 +67,9 @@ def declined_screen(words: Words, facts: CommunityFacts) -> Screen:
 
 
 def kept_screen(words: Words, kept: KeptCommunity) -> Screen:
-    """Small numbers are hidden: see `district.healing.hidden`."""
     name = kept.community.name(words.language)
     rows = [
-        words(
-            "communities-place",
-            place=place.name,
-            people=words.plain("healing-hidden") if people is None else str(people),
-        )
-        for place, people in kept.places
+        words("communities-place", place=place.name, people=people) for place, people in kept.places
     ]
     text = lines(
         words("communities-kept", name=name, district=kept.district.name),
@@ -116,7 +110,7 @@ def _conditions(words: Words, one: Community) -> Iterable[str]:
 
 
 def _members(words: Words, people: int) -> str:
-    if 0 < people < FEW:
+    if not people:
         return words("communities-members-few", few=FEW)
     return words("communities-members", people=people)
 

@@ -15,8 +15,8 @@ from district.communities import (
     next_invitation,
     read_chat_link,
 )
+from district.deficits import headcount
 from district.errors import NotFound, NotPermitted, OutOfDate
-from district.healing import hidden
 from district.ids import CommunityId, DistrictId, PersonId
 from district.letters import LetterKind, NewLetter
 from district.roles import Actor, Permission
@@ -26,7 +26,6 @@ from storage.communities import (
     add_invited,
     begin_round,
     communities_in_use,
-    count_members,
     count_members_by_place,
     find_chat,
     get_district,
@@ -150,7 +149,8 @@ class Communities:
         chat = None
         if status is MembershipStatus.JOINED:
             chat = await find_chat(connection, community, somebody.district)
-        members = await count_members(connection, somebody.district, community)
+        counted = await count_members_by_place(connection, somebody.district, community)
+        members = sum(map(headcount, counted.values()))
         return self._facts(actor, one, status, members, chat)
 
     def _facts(
@@ -158,7 +158,7 @@ class Communities:
         actor: Actor,
         community: Community,
         status: MembershipStatus | None,
-        members: int | None = None,
+        members: int = 0,
         chat: str | None = None,
     ) -> CommunityFacts:
         somebody, today = Candidate.of(actor), self._today(self._clock())
@@ -216,17 +216,14 @@ class Communities:
         district = _district_kept_by(actor)
         one = await _get(connection, community)
         counted = await count_members_by_place(connection, district, community)
-        places = await get_municipalities(connection, counted)
-        rows = sorted(counted.items(), key=lambda row: (-row[1], places[row[0]].name))
-        secret = hidden([people for _, people in rows])
+        large = {place: people for place, people in counted.items() if headcount(people)}
+        places = await get_municipalities(connection, large)
+        rows = sorted(large.items(), key=lambda row: (-row[1], places[row[0]].name))
         return KeptCommunity(
             community=one,
             district=await get_district(connection, district),
-            members=sum(counted.values()),
-            places=tuple(
-                (places[place], None if at in secret else people)
-                for at, (place, people) in enumerate(rows)
-            ),
+            members=sum(large.values()),
+            places=tuple((places[place], people) for place, people in rows),
             chat=await find_chat(connection, community, district),
         )
 

@@ -52,7 +52,7 @@ _THERE = and_(
 )
 """Neither gone nor going."""
 _MEMBERS = (
-    select(func.count().label("people"))
+    select(persons.c.municipality_id, func.count().label("people"))
     .select_from(memberships)
     .join(persons, persons.c.id == memberships.c.person_id)
     .join(municipalities, municipalities.c.id == persons.c.municipality_id)
@@ -63,6 +63,7 @@ _MEMBERS = (
         memberships.c.status == _JOINED,
         _THERE,
     )
+    .group_by(persons.c.municipality_id)
 )
 _NEXT = (
     select(
@@ -164,19 +165,10 @@ def is_member(wanted: Collection[CommunityId]) -> ColumnElement[bool]:
     )
 
 
-async def count_members(
-    connection: AsyncConnection, district: DistrictId, community: CommunityId
-) -> int:
-    asked = {"district": district, "community": community}
-    people: int = (await connection.execute(_MEMBERS, asked)).scalar_one()
-    return people
-
-
 async def count_members_by_place(
     connection: AsyncConnection, district: DistrictId, community: CommunityId
 ) -> dict[MunicipalityId, int]:
-    query = _MEMBERS.add_columns(persons.c.municipality_id).group_by(persons.c.municipality_id)
-    rows = await connection.execute(query, {"district": district, "community": community})
+    rows = await connection.execute(_MEMBERS, {"district": district, "community": community})
     return {MunicipalityId(row.municipality_id): row.people for row in rows}
 
 
