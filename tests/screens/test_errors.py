@@ -18,6 +18,7 @@ from district.errors import (
     BadYears,
     BelowPairs,
     BelowTaken,
+    CodeChanged,
     DistrictError,
     LimitReached,
     NameTaken,
@@ -60,6 +61,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
     NotForCommunity: [{"unmet": unmet, "limit": 60, "years": 60} for unmet in Unmet],
     UndoTooLate: [{"minutes": 10}],
+    CodeChanged: [{"minutes": 5}],
     UndoRefused: [
         {"reason": "reported-again"},
         {"reason": "began"},
