@@ -127,6 +127,8 @@ class Intake:
         self._clock = clock
         self._offset = 0
         self._queues: dict[int, deque[_Waiting]] = {}
+        self._last: dict[int, asyncio.Task[None]] = {}
+        """Who serves, or still marks, each person's updates."""
         self._serving: set[asyncio.Task[None]] = set()
         self._telling: set[asyncio.Task[None]] = set()
         self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -363,22 +365,33 @@ class Intake:
             queue.append(waiting)
             return
         self._queues[whose] = deque([waiting])
-        task = asyncio.create_task(self._serve(whose))
+        task = asyncio.create_task(self._serve(whose, self._last.get(whose)))
+        self._last[whose] = task
         self._serving.add(task)
         task.add_done_callback(self._serving.discard)
 
-    async def _serve(self, whose: int) -> None:
-        """One person's updates, one after the other."""
+    async def _serve(self, whose: int, before: asyncio.Task[None] | None) -> None:
+        """One person's updates, one after the other. Those of `before` are handled, and may still
+        have to be marked."""
         queue = self._queues[whose]
         try:
             while queue:
-                await self._serve_next(whose, queue)
+                await self._serve_next(whose, queue, before)
         except DatabaseFault:
             log.warning("what is in hand stays for the next start")  # told to stop meanwhile
         finally:
+            self._end_queue(whose, queue)
+            if self._last.get(whose) is asyncio.current_task():
+                del self._last[whose]
+
+    def _end_queue(self, whose: int, queue: deque[_Waiting]) -> None:
+        """No-op if it has ended already and another has begun."""
+        if self._queues.get(whose) is queue:
             del self._queues[whose]
 
-    async def _serve_next(self, whose: int, queue: deque[_Waiting]) -> None:
+    async def _serve_next(
+        self, whose: int, queue: deque[_Waiting], before: asyncio.Task[None] | None
+    ) -> None:
         waiting = queue.popleft()
         number = waiting.received.update_id
         try:
@@ -391,6 +404,10 @@ class Intake:
                 conversations=self._conversations.take_changed(whose),
                 begun=following.received.update_id if following else None,
             )
+            if not queue:  # what comes during the write begins at once, without another commit
+                self._end_queue(whose, queue)
+            if before is not None and not before.done():  # marks and conversations keep their order
+                await asyncio.wait({before})
             await self._until_done(partial(self._write, step, following))
             if following:
                 following.is_begun = True

@@ -9,6 +9,7 @@ import pytest
 
 from bot import patience
 from district.errors import DatabaseFault
+from storage.conversations import find_conversation
 from storage.database import Database, file_of
 from tests.crowd import until
 from tests.play import Player, Stage
@@ -100,6 +101,23 @@ async def test_a_press_in_hand_is_served_when_there_is_room_and_the_person_hears
         assert not any("отправлена" in text for text in aishat.texts)
     await stage.settle()
     assert sum("Заявка 1 отправлена" in text for text in aishat.texts) == 1
+
+
+async def test_where_a_conversation_stands_is_kept_in_the_order_of_what_was_said(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A mark that could not be written waits for its next try while the next word is served."""
+    aishat = await stage.teacher()
+    stage.box.fault(fault={"delay": SLOW}, method="sendMessage", chat_id=aishat.account.id)
+    sent = stage.box.call_counts["sendMessage"]
+    aishat.account.send("Сообщить о затруднении")
+    await until(lambda: stage.box.call_counts["sendMessage"] > sent)
+    async with locked(stage):
+        await complaints(caplog, 4)
+    await aishat.says("/menu")
+    async with stage.app.database.read() as connection:
+        kept = await find_conversation(connection, aishat.account.id, aishat.account.id)
+    assert kept.state is None
 
 
 async def test_a_letter_that_left_is_written_down_when_there_is_room_and_comes_once(
