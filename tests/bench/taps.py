@@ -1,6 +1,7 @@
 """Taps: a bot, ours or the echo, beside a crowd that walks through its menu and forms."""
 
 import asyncio
+import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,18 +70,25 @@ class Walker:
         self.account = account
         self._sees_buttons = sees_buttons
         self.heard = asyncio.Event()
+        self.waited: list[float] = []
+        """Seconds from each act to the first of its answers."""
 
-    async def walks(self, times: int, show: Callable[[], Any]) -> None:
+    async def walks(self, times: int, show: Callable[[], Any], pause: float = 0.0) -> None:
+        """`pause`: seconds before each act, on average."""
+        whims = random.Random(self.account.id)  # each at moments of their own
         for _ in range(times):
             for act, what in WALK:
-                if act == SAY:
-                    self.heard.clear()
+                if pause:
+                    await asyncio.sleep(whims.uniform(0.0, 2 * pause))
+                found = None if act == SAY else await self._button(what)
+                self.heard.clear()
+                since = time.monotonic()
+                if found is None:
                     self.account.send(what)
                 else:
-                    found = await self._button(what)
-                    self.heard.clear()
                     self.account.press(*found)
                 await self.heard.wait()
+                self.waited.append(time.monotonic() - since)
                 show()
 
     async def _button(self, label: str) -> tuple[int, str]:
@@ -99,10 +107,11 @@ class Walker:
         return newest["message_id"], label
 
 
-async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title: str) -> Run:
-    box = Box(TOKEN, limits=False)
-    accounts = [box.add_person(first_name=f"Учитель {number}") for number in range(PEOPLE)]
-    walkers = {one.id: Walker(box, one, sees_buttons=is_okrug) for one in accounts}
+def walking(
+    box: Box, accounts: Sequence[Person], *, sees_buttons: bool = True
+) -> dict[int, Walker]:
+    """Returns walkers that hear the bot, by account."""
+    walkers = {one.id: Walker(box, one, sees_buttons=sees_buttons) for one in accounts}
 
     def hear(event: dict[str, Any]) -> None:
         walker = walkers.get(event.get("chat_id", 0))
@@ -110,6 +119,13 @@ async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title:
             walker.heard.set()
 
     box.events.listen(hear)
+    return walkers
+
+
+async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title: str) -> Run:
+    box = Box(TOKEN, limits=False)
+    accounts = [box.add_person(first_name=f"Учитель {number}") for number in range(PEOPLE)]
+    walkers = walking(box, accounts, sees_buttons=is_okrug)
     with TemporaryDirectory(prefix="okrug-bench-") as folder:
         async with serve(box) as address:
             settings = settings_for(address, Path(folder))

@@ -1,7 +1,8 @@
 """`python -m tests.durability --kills 30 --database postgresql`: kills, and the report of them.
 
 With `--announcement 5000 --edit 0.4 --recall 0.7` an announcement to so many people is sent through
-the kills, edited and taken back.
+the kills, edited and taken back. With `--flood 6000` nothing is killed: one hostile person and one
+silent chat send so many updates beside the stream.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from tests.durability.announcement import Report as Told
 from tests.durability.announcement import Scene, announced_through_kills
-from tests.durability.judge import Report, killed
+from tests.durability.judge import Flooded, Report, flooded, killed
 from tests.durability.stream import plan
 from tests.postgresql import postgresql
 
@@ -24,6 +25,8 @@ def main() -> int:
     parser.add_argument("--announcement", type=int, metavar="PEOPLE")
     parser.add_argument("--edit", type=float, metavar="SHARE", help="of people who have it by then")
     parser.add_argument("--recall", type=float, metavar="SHARE")
+    parser.add_argument("--flood", type=int, metavar="UPDATES", help="instead of kills")
+    parser.add_argument("--rate", type=float, default=100, help="of the flood, a second")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=1)
     parsed = parser.parse_args()
@@ -32,8 +35,11 @@ def main() -> int:
         url = None
         if parsed.database == "postgresql":
             url = stack.enter_context(postgresql()).new_database()
-        report: Report | Told
-        if parsed.announcement is None:
+        report: Report | Told | Flooded
+        if parsed.flood is not None:
+            beside = flooded(folder, updates=parsed.flood, rate=parsed.rate, database_url=url)
+            report = asyncio.run(beside)
+        elif parsed.announcement is None:
             kills = plan(parsed.kills, parsed.seed)
             report = asyncio.run(killed(folder, kills, database_url=url, show=print))
         else:

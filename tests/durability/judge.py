@@ -1,5 +1,6 @@
 """Compares what people saw in the box with what the database keeps."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ from sqlalchemy import Row
 
 from district.letters import LetterStatus
 from tests.crowd import OKRUG
+from tests.durability.flood import Flood, Poured
 from tests.durability.human import Human, Temper, text_of
-from tests.durability.kept import LETTER, STATES, Kept, read_kept
+from tests.durability.kept import LETTER, STATES, Kept, count_kept, read_kept
 from tests.durability.people import Author, Decided
 from tests.durability.stream import Kill, Record, Stream, stream
 
@@ -119,6 +121,44 @@ async def killed(
                 show(f"{number}: {kill.signal.name} at {kill.aim.name}: {left}")
                 await played.starts()
         return await judge(played, is_drained=await played.drained())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flooded:
+    """A stream beside a flood, and what became of the flood."""
+
+    report: Report
+    poured: Poured
+    lost: int
+    """Updates, of anybody, that the inbox does not know."""
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        lost = f"{self.lost} updates were never kept"
+        return (*self.report.faults, *([lost] if self.lost else ()))
+
+    def __str__(self) -> str:
+        return f"{self.poured}\nnever kept:         {self.lost} updates\n{self.report}"
+
+
+async def flooded(
+    folder: Path, *, updates: int, rate: float, database_url: str | None = None
+) -> Flooded:
+    """A stream beside so many updates of one person and one chat, until every author has reported
+    something and everything is poured; judged when it has come to rest."""
+    async with stream(folder, database_url=database_url) as played:
+        flood = Flood(played.box, most=updates, rate=rate)
+        await flood.comes(played.settings)
+        await played.starts()
+        before = played.box.updates.made
+        async with played.flowing(), flood.pouring() as pouring:
+            await pouring
+            while not all(one.told or one.trouble for one in played.authors):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+        report = await judge(played, is_drained=await played.drained())
+        kept = await count_kept(played.settings.database_url)
+        lost = played.box.updates.made - before - kept
+        return Flooded(report=report, poured=flood.poured, lost=lost)
 
 
 # ── What came twice ────────────────────────────────────────────────────────────────────────────

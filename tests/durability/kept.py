@@ -117,6 +117,17 @@ async def read_kept(url: str) -> Kept:
     return kept
 
 
+async def count_kept(url: str) -> int:
+    """Updates that the inbox knows, whatever became of them."""
+    database = open_database(url)
+    async with database.read() as connection:
+        found: int = (
+            await connection.execute(select(func.count()).select_from(inbox))
+        ).scalar_one()
+    await database.close()
+    return found
+
+
 async def is_drained(url: str) -> bool:
     """Everything that came is handled, everything that has to be told is told."""
     database = open_database(url)

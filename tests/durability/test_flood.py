@@ -1,0 +1,30 @@
+"""One hostile person and one silent chat: nobody else loses an update or waits in vain.
+
+`python -m tests.durability --flood 6000` plays it at length and prints the report.
+"""
+
+from pathlib import Path
+
+from bot.share import ALBUM
+from tests.durability.flood import Kind
+from tests.durability.judge import flooded
+
+UPDATES, RATE = 1_500, 150
+"""Updates, and how many of them in a second."""
+
+
+async def test_a_hostile_person_and_a_silent_chat_take_the_bot_away_from_nobody(
+    tmp_path: Path,
+) -> None:
+    played = await flooded(tmp_path, updates=UPDATES, rate=RATE)
+    assert not played.faults, str(played)
+    report, poured = played.report, played.poured
+    assert not report.doubles, str(played)
+    assert report.requests >= 8  # of every author
+    assert report.decisions > 0
+    assert report.letters == report.decisions
+    assert poured.updates >= UPDATES
+    assert set(poured.kinds) == set(Kind)
+    assert poured.kinds[Kind.ALBUM] * ALBUM < poured.updates
+    assert poured.refused > 0  # the silent chat was really silent
+    assert poured.answered > poured.warnings > 0  # served in its turn, and told of the rest
