@@ -184,7 +184,7 @@ def with_broken(
             await (work if tick.name == name else tick.work)()
             ran.append(tick.name)
 
-        return replace(tick, work=run, longest=longest)
+        return replace(tick, work=run, longest=longest if tick.name == name else LONGEST)
 
     ticks = stage.app.ticks
     stage.app.ticks = replace(ticks, table=[noted(tick) for tick in ticks.table])
