@@ -8,7 +8,8 @@ difficulty, a community, a seat in an activity (but to those who hold it and see
 * A private condition goes together with places alone. So nobody asks about a single teacher, whom a
   position in a school, or a second private condition, would leave.
 * How many they are is told of the whole reach of an author only, from `FEW` on, and rounded
-  down. Of municipalities nothing is told: two such numbers, subtracted, would be a third.
+  down. Of municipalities nothing is told: two such numbers, subtracted, would be a third. Those
+  with fewer than `FEW` are not counted, as in no sum there is (`district/statistics.py`).
 * Below that the words are the same, be it nobody or four; and whatever follows (what can be sent,
   who approves, what is offered afterwards) depends on no such number.
 """

@@ -86,16 +86,19 @@ class AnnouncementEffects:
         return "sent" if one.status is _S.OVER else None
 
     async def subject(self, connection: Connection, request: Request) -> AnnouncementSubject:
-        """With the number of people as it was when it was asked: that is what is agreed to."""
+        """With the number of people as it was when it was asked: that is what is agreed to. Of a
+        private condition as it may be told now."""
         one = await _of(connection, request)
-        people = one.asked_people
-        if people is None:
-            people = await self._launching.people_of(connection, one, self._clock())
-        told = await disclosure_to_author(connection, one.author, one.recipients, self._clock())
+        now = self._clock()
+        told = await disclosure_to_author(connection, one.author, one.recipients, now)
+        if told.is_open and one.asked_people is not None:
+            size = told.told(one.asked_people)
+        else:
+            size = await self._launching.told_of(connection, one, told, now)
         return AnnouncementSubject(
             announcement=one.wanted,
             whom=await named(connection, one.recipients),
-            size=told.told(people),
+            size=size,
             is_edit=one.started_at is not None and request.submitted_at >= one.started_at,
         )
 

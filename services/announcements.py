@@ -104,7 +104,7 @@ class Announcements:
         told = await disclosure_to(connection, author, one.recipients)
         size, tally = HIDDEN, Tally()
         if one.status.is_ahead or not told.is_open:
-            size = told.told(await self._launching.people_of(connection, one, now))
+            size = await self._launching.told_of(connection, one, told, now)
         if one.status.was_sent and told.is_open:
             tally = await tally_of(connection, one)
             hidden = await _hidden_presses(connection, author, one)

@@ -39,7 +39,7 @@ from storage.announcements import (
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
 from storage.organizations import find_organization_facts, list_organizations
-from storage.recipients import count_people, named, some_people
+from storage.recipients import count_in_large_places, count_people, named, some_people
 
 FOUND = 8
 """Organizations that a search shows."""
@@ -74,7 +74,12 @@ class Composer:
         wanted = within(actor, recipients)
         async with self._database.read() as connection:
             disclosure = await disclosure_to(connection, actor, wanted)
-            people, muted = await self.count(connection, wanted, category, self._clock())
+            now = self._clock()
+            people, muted = await self.count(connection, wanted, category, now)
+            if not disclosure.is_open:
+                people = await count_in_large_places(
+                    connection, wanted, category, today=self._today(now), now=now
+                )
             return Audience(
                 whom=await named(connection, wanted),
                 disclosure=disclosure,

@@ -15,6 +15,7 @@ from district.announcements import (
 )
 from district.clock import Calendar
 from district.deficits import FEW
+from district.disclosure import Disclosure, Told
 from district.errors import DistrictError, OutOfDate, TooManyImportant
 from district.ids import AnnouncementId, DistrictId
 from district.letters import LetterKind, NewLetter
@@ -29,11 +30,11 @@ from storage.announcements import (
     get_announcement,
     save_announcement,
 )
-from storage.copies import count_copies
+from storage.copies import count_copies, count_copies_in_large_places
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people import get_actor
-from storage.recipients import count_people
+from storage.recipients import count_in_large_places, count_people
 from storage.requests import find_open_request
 
 _S, _M = AnnouncementStatus, AnnouncementMove
@@ -64,6 +65,21 @@ class Launching:
             connection, one.recipients, one.category.id, today=today, now=now
         )
         return people
+
+    async def told_of(
+        self, connection: Connection, one: Announcement, disclosure: Disclosure, now: datetime
+    ) -> Told:
+        """That number, as it may be told. Of a private condition people of municipalities that have
+        fewer than `FEW` are left out: beside the numbers of the others a sum would tell of them."""
+        if disclosure.is_open:
+            return disclosure.told(await self.people_of(connection, one, now))
+        if one.is_planned:
+            return disclosure.told(await count_copies_in_large_places(connection, one.id))
+        today = self._calendar.local(now).date()
+        people = await count_in_large_places(
+            connection, one.recipients, one.category.id, today=today, now=now
+        )
+        return disclosure.told(people)
 
     def is_for_two(self, recipients: Recipients, people: int) -> bool:
         """Whether one pair of eyes is not enough: there are many people, or it is a difficulty they

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.announcements import Announcement, AnnouncementStatus, CopyState, ReportRow, Tally
+from district.deficits import FEW
 from district.ids import AnnouncementId, PersonId
 from district.people import Name
 from storage.announcements import count_presses
@@ -258,6 +259,24 @@ async def has_copy(
 async def count_copies(connection: AsyncConnection, announcement: AnnouncementId) -> int:
     counted = select(func.count()).where(copies.c.announcement_id == announcement)
     return int((await connection.execute(counted)).scalar_one())
+
+
+async def count_copies_in_large_places(
+    connection: AsyncConnection, announcement: AnnouncementId
+) -> int:
+    """Copies of people in those municipalities where at least `FEW` have one."""
+    people = func.count().label("people")
+    large = (
+        select(people)
+        .select_from(copies)
+        .join(persons, persons.c.id == copies.c.person_id)
+        .where(copies.c.announcement_id == announcement)
+        .group_by(persons.c.municipality_id)
+        .having(people >= FEW)
+        .subquery()
+    )
+    total = select(func.coalesce(func.sum(large.c.people), 0))
+    return int((await connection.execute(total)).scalar_one())
 
 
 async def open_copies_again(

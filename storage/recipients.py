@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.deficits import DeficitStatus
+from district.deficits import FEW, DeficitStatus
 from district.enrolments import OPEN, EnrolmentStatus
 from district.ids import CategoryId, PersonId
 from district.people import Person, Subject
@@ -71,6 +71,28 @@ async def count_people(
     )
     row = (await connection.execute(counted)).one()
     return row.reached, row.muted
+
+
+async def count_in_large_places(
+    connection: AsyncConnection,
+    recipients: Recipients,
+    category: CategoryId,
+    *,
+    today: date,
+    now: datetime,
+) -> int:
+    """How many would get it in those municipalities where at least `FEW` would."""
+    people = func.count().label("people")
+    large = (
+        people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
+        .where(~has_muted(category))
+        .with_only_columns(people)
+        .group_by(persons.c.municipality_id)
+        .having(people >= FEW)
+        .subquery()
+    )
+    total = select(func.coalesce(func.sum(large.c.people), 0))
+    return int((await connection.execute(total)).scalar_one())
 
 
 async def some_people(

@@ -100,6 +100,24 @@ async def test_be_it_nobody_or_four_who_struggle_an_author_reads_the_same(
     assert all(one == seen[0] for one in seen)
 
 
+async def test_people_of_municipalities_with_fewer_than_five_are_in_no_number(
+    stage: Stage, curator: Player
+) -> None:
+    """Or the number beside those of the other municipalities would tell of them: «5 to 9» in all
+    beside 9 in one of them says that there is nobody else."""
+    await struggles(stage, *await crowd(stage, 4))
+    far = [
+        await stage.teacher(f"Сакинат{number}", municipality="akushinskiy") for number in range(4)
+    ]
+    await struggles(stage, *far)
+    await composes(curator)
+    await asks_for_topic(curator)
+    assert sizes(curator) == [HIDDEN]
+    await struggles(stage, await stage.teacher("Пятая", municipality="akushinskiy"))
+    await curator.presses("Дальше")
+    assert sizes(curator) == ["Получат: не меньше 5 человек"]
+
+
 async def test_a_district_of_eleven_and_of_twelve_is_the_same_and_municipalities_tell_nothing(
     stage: Stage, curator: Player
 ) -> None:
