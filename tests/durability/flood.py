@@ -65,7 +65,7 @@ class Poured:
     refused: int = 0
     """Calls to the silent chat, each of which was told to wait."""
     answered: int = 0
-    """Messages of the bot to the hostile person while it poured."""
+    """Messages of the bot to the hostile person."""
     warnings: int = 0
     """Of them, those that tell of sending too much."""
 
@@ -92,6 +92,7 @@ class Flood:
         self._sheet = broken_sheet()
         self._is_pouring = False
         box.watch_calls(self._watch)
+        box.events.listen(self._hear)
 
     async def comes(self, settings: Settings) -> None:
         """The person is a council member where nobody else lives: members read spreadsheets."""
@@ -112,9 +113,13 @@ class Flood:
             await asyncio.wait([pouring])
             self._is_pouring = False
             self._box.faults.clear()
-            answers = [text_of(one) for one in self.person.messages if one["from"]["is_bot"]]
-            self.poured.answered = len(answers)
-            self.poured.warnings = sum(TOO_FAST in text for text in answers)
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        """A chat keeps its newest messages alone, so they are counted as they come."""
+        is_theirs = event["type"] == "message" and event["chat_id"] == self.person.id
+        if is_theirs and event["message"]["from"]["is_bot"]:
+            self.poured.answered += 1
+            self.poured.warnings += TOO_FAST in text_of(event["message"])
 
     def _watch(self, call: Call) -> None:
         is_to_silent = str(call.arguments.get("chat_id")) == str(self.silent.id)
