@@ -17,7 +17,7 @@ from aiogram.types import CallbackQuery, Message
 
 from district.roles import Actor
 from handlers.filters import prefix_of
-from handlers.show import Event, say, send, show
+from handlers.show import Event, send, show
 from keyboards.buttons import Press
 from locales.texts import Words
 from screens.screen import Screen
@@ -51,11 +51,6 @@ class Said:
     def not_mine(self) -> object:
         """What a handler returns to leave the update to others."""
         return UNHANDLED
-
-    async def alert(self, text: str) -> None:
-        """Tells a press's person `text` over the chat, at most 200 characters of it."""
-        if isinstance(self.event, CallbackQuery):
-            await say(self.event, text, alert=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
