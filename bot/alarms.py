@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
-from bot.pace import sending
+from bot.sending.pace import sending
 from district.clock import Clock
 from district.errors import DatabaseFault
 from district.languages import Language
@@ -20,7 +20,7 @@ from screens.calls import new_message
 from screens.troubles import trouble
 from storage.database import Database
 from storage.outbox import letter_keys_since, put_letters
-from storage.roles import administrators
+from storage.people.roles import administrators
 
 log = logging.getLogger(__name__)
 

@@ -4,9 +4,9 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any
 
@@ -18,35 +18,36 @@ from aiogram.methods import Response
 from aiogram.types import Message
 from aiohttp import ClientProxyConnectionError
 
+from bot.actor_middleware import Who
 from bot.alarms import Alarms
-from bot.announcing import Announcing
 from bot.clock import Ticks, scheduler_for, tick_table
 from bot.commands import introduce
 from bot.conversations import Conversations
-from bot.delivery import Delivery
-from bot.intake import Intake
-from bot.letters import Drawings
+from bot.intake.inbox import Intake
+from bot.intake.notices import Notices
+from bot.intake.share import Share
 from bot.load import load_defaults
 from bot.logs import set_up_logs
-from bot.notices import Notices
-from bot.pace import Pace
-from bot.progress import Progress
-from bot.reach import Reach
-from bot.services import Services, build_services
-from bot.session import Session
+from bot.reachability import Reach
+from bot.sending.broadcasts import Announcing
+from bot.sending.letters import LetterRenderer
+from bot.sending.outbox import Delivery
+from bot.sending.pace import Pace
+from bot.sending.progress import Progress
+from bot.sending.session import Session
 from bot.settings import Settings
-from bot.share import Share
-from bot.who import Who
-from district.activity_form import Whom
-from district.announcements import AnnouncementRules
+from district.activities.form import Whom
+from district.announcements.announcement import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
-from district.mentorships import MentorshipRules
+from district.mentoring.pairs import MentorshipRules
 from district.operator import Operator
-from handlers import declared_forms, root
+from handlers import root
+from handlers.environment import Environment
 from handlers.menu import Interruption
 from handlers.routing import hand_on
 from locales.texts import Texts, load_texts
 from screens.refusals import Meaning, meaning_of
+from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.migrate import migrate
 
@@ -169,30 +170,15 @@ async def _assembled(
     await reach.load()
     conversations = Conversations(database)
     who = Who(database=database, texts=texts, reach=reach, clock=clock)
-    handed_on = {
-        **{name: getattr(services, name) for name in Services.__slots__},
-        "texts": texts,
-        "calendar": calendar,
-        "clock": clock,
-        "operator": operator,
-        "bot_username": username,
-        "alarms": alarms,
-    }
-    dispatcher = dispatcher_with(conversations, who, texts, handed_on)
-    drawings = Drawings(
+    environment = Environment(
         texts=texts,
-        requests=services.requests,
-        grants=services.roles,
-        activities=services.activities,
-        enrolling=services.enrolling,
-        reminders=services.reminders,
-        healing=services.healing,
-        feedbacks=services.feedbacks,
-        schools=services.schools,
-        announcements=services.announcements,
-        communities=services.communities,
-        mentorships=services.mentorships,
+        calendar=calendar,
+        clock=clock,
+        operator=operator,
+        bot_username=username,
+        alarms=alarms,
     )
+    dispatcher = dispatcher_with(conversations, who, services, environment)
     return App(
         bot=bot,
         database=database,
@@ -213,7 +199,7 @@ async def _assembled(
             bot=bot,
             database=database,
             pace=pace,
-            drawings=drawings,
+            renderer=LetterRenderer(texts=texts, services=services),
             reach=reach,
             alarms=alarms,
             clock=clock,
@@ -254,16 +240,20 @@ async def _assembled(
 
 
 def dispatcher_with(
-    conversations: Conversations, who: Who, texts: Texts, handed_on: Mapping[str, Any]
+    conversations: Conversations, who: Who, services: Services, environment: Environment
 ) -> Dispatcher:
-    """All routers behind the middlewares; `handed_on` are the handlers' parameters by name."""
+    """All routers behind the middlewares."""
     dispatcher = Dispatcher(storage=conversations)
     dispatcher.update.outer_middleware(who)
-    dispatcher.message.outer_middleware(Interruption(texts, handed_on["drafts"]))
-    everything = root(declared_forms(handed_on))
-    hand_on(everything, handed_on)
+    dispatcher.message.outer_middleware(Interruption(environment.texts, services.drafts))
+    everything = root(services, environment)
+    hand_on(everything, {**_by_name(services), **_by_name(environment)})
     dispatcher.include_router(everything)
     return dispatcher
+
+
+def _by_name(things: Services | Environment) -> dict[str, Any]:
+    return {one.name: getattr(things, one.name) for one in fields(things)}
 
 
 async def serve(settings: Settings) -> None:

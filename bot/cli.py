@@ -92,8 +92,8 @@ def run(_: argparse.Namespace) -> None:
 
 
 def play_demo(parsed: argparse.Namespace) -> None:
-    from bot.demo import demo
-    from bot.demo_people import CannotPlay
+    from bot.demo.people import CannotPlay
+    from bot.demo.run import demo
 
     try:
         asyncio.run(demo(parsed.port))

@@ -19,11 +19,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.alarms import Alarms
-from bot.services import Services
 from district.clock import Calendar, Clock
 from district.errors import DatabaseFault
 from district.troubles import Cause
-from services.privacy import Privacy
+from services.people.privacy import Privacy
+from services.wiring import Services
 from storage.backup import KEPT, NoFileToCopy, back_up_nightly, forget_copies
 from storage.conversations import forget_strangers
 from storage.database import Database, file_of
@@ -86,7 +86,7 @@ def tick_table(
         Tick(name="enrolling", every=Every.MINUTE, work=services.enrolling.tick),
         Tick(name="reminders", every=Every.MINUTE, work=services.reminders.tick),
         Tick(name="feedback", every=Every.MINUTE, work=services.feedbacks.tick),
-        Tick(name="healing", every=Every.MINUTE, work=services.healing.tick),
+        Tick(name="healing", every=Every.MINUTE, work=services.resolution.tick),
         Tick(name="statistics", every=Every.MINUTE, work=services.statistics.tick),
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),

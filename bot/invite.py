@@ -2,12 +2,12 @@
 
 from bot.check import NoAnswer, bot_name
 from bot.load import load_defaults
-from bot.services import build_services
 from bot.settings import Settings
 from district.clock import Calendar, utc_now
 from district.errors import DistrictError
 from district.ids import DistrictId, MunicipalityId
-from district.roles import SCOPE_OF_ROLE, Reach, Role
+from district.people.roles import SCOPE_OF_ROLE, Reach, Role
+from services.wiring import build_services
 from storage.database import open_database
 from storage.migrate import migrate
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from district.people import ORGANIZATION_LIMIT, Position, Subject
-from district.requests import Deciders
-from district.roles import Role
-from district.schools import Admits, Recommendation
+from district.people.person import ORGANIZATION_LIMIT, Position, Subject
+from district.people.roles import Role
+from district.requests.request import Deciders
+from district.schools.school import Admits, Recommendation
 from district.territory import MunicipalityKind, OrganizationKind
 
 BUTTON_LIMIT = 28

@@ -14,8 +14,8 @@ from enum import StrEnum
 from district.errors import BadChatLink, NotForCommunity
 from district.ids import CommunityId, DistrictId, PersonId
 from district.languages import Language
-from district.people import Position, Subject
-from district.roles import Actor, Role
+from district.people.person import Position, Subject
+from district.people.roles import Actor, Role
 from district.territory import District, Municipality
 
 INVITED_AFTER = timedelta(minutes=5)

@@ -9,7 +9,7 @@ difficulty, a community, a seat in an activity (but to those who hold it and see
   position in a school, or a second private condition, would leave.
 * How many they are is told of the whole reach of an author only, from `FEW` on, and rounded
   down. Of municipalities nothing is told: two such numbers, subtracted, would be a third. Those
-  with fewer than `FEW` are not counted, as in no sum there is (`district/statistics.py`).
+  with fewer than `FEW` are not counted, as in no sum there is (`district/requests/statistics.py`).
 * Below that the words are the same, be it nobody or four; and whatever follows (what can be sent,
   who approves, what is offered afterwards) depends on no such number.
 """
@@ -17,9 +17,9 @@ difficulty, a community, a seat in an activity (but to those who hold it and see
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from district.deficits import FEW
+from district.announcements.recipients import Recipients, Whom
 from district.errors import TooNarrow
-from district.recipients import Recipients, Whom
+from district.requests.deficits import FEW
 
 STEPS = (1, 2, 4, 10, 20, 40, 100, 200, 400, 1_000, 2_000, 4_000, 10_000)
 """Times `FEW`: what a number is rounded down to."""

@@ -82,9 +82,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from district.communities import Unmet
     from district.limits import Limited
-    from district.people import Position
-    from district.requests import RequestStatus
-    from district.roles import Permission, Role
+    from district.people.person import Position
+    from district.people.roles import Permission, Role
+    from district.requests.request import RequestStatus
 
 
 class DatabaseFault(Exception):

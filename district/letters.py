@@ -25,7 +25,7 @@ class LetterKind(StrEnum):
     ACTIVITY_MOVED = "activity-moved"
     ACTIVITY_CANCELLED = "activity-cancelled"
     ACTIVITY_INVITATION = "activity-invitation"
-    HEALED_QUESTION = "healed-question"
+    RESOLUTION_QUESTION = "healed-question"
     FEEDBACK_ASKED = "feedback-asked"
     SESSION_REMINDER = "session-reminder"
     EXPELLED = "expelled"
@@ -114,7 +114,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.ACTIVITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)
     ),
-    LetterKind.HEALED_QUESTION: LetterRule(
+    LetterKind.RESOLUTION_QUESTION: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
     ),
     LetterKind.FEEDBACK_ASKED: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),

@@ -1,105 +1,53 @@
 """Conversations: read the tap, call one service, show one screen."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from aiogram import Router
 
 from handlers import (
     activities,
     announcements,
-    announcing,
-    answering,
-    applying,
-    certificates,
-    cohorts,
     communities,
-    consent,
-    copies,
-    council,
+    development,
     errors,
-    expelling,
     fallback,
-    feedback,
     groups,
-    growth,
-    healing,
     help,  # noqa: A004 - a subject's name
-    importing,
-    invites,
-    mentors,
-    mentorships,
+    mentoring,
     menu,
-    organising,
-    organizations,
-    pairing,
-    pending,
-    planning,
-    presence,
-    privacy,
-    profile,
+    people,
     requests,
-    roles,
     schools,
-    settings,
 )
-from handlers.deficits import Reporting
+from handlers.activities import attendance, browse, certificates
+from handlers.environment import Environment
 from handlers.form import FormEngine
+from handlers.people import consent, invites
+from handlers.requests import mine
 from handlers.routing import ByLink, BySubject, InOrder
-from handlers.seeking import AskingForMentor
+from services.wiring import Services
+
+AREAS = (people, requests, announcements, activities, schools, mentoring)
 
 
-def declared_forms(services: Mapping[str, Any]) -> FormEngine:
-    """The engine with every form that is declared; `services` by their names."""
+def declared_forms(services: Services, env: Environment) -> FormEngine:
+    """The engine with every form that is declared."""
     return FormEngine(
-        services["drafts"],
-        [
-            Reporting(deficits=services["deficits"]),
-            AskingForMentor(mentorships=services["mentorships"]),
-        ],
+        services.drafts, [form for area in AREAS for form in area.forms(services, env)]
     )
 
 
-def root(forms: FormEngine) -> Router:
-    """All of them, in the order in which they are asked: who may not come in yet is met at the
-    door."""
+def root(services: Services, env: Environment) -> Router:
+    """All routers, in the order in which they are asked; the gate keeps out whoever has not
+    consented."""
     checks = ByLink(name="checks")
     checks.include_router(certificates.checks())
     links = ByLink(name="links")
-    links.include_routers(invites.links(), requests.links(), activities.links(), presence.links())
+    links.include_routers(invites.links(), mine.links(), browse.links(), attendance.links())
     subjects = BySubject(name="subjects")
     subjects.include_routers(
-        consent.router(),
-        profile.router(),
-        *forms.routers(),
-        council.router(),
-        pending.router(),
-        roles.router(),
-        invites.router(),
-        organizations.router(),
-        privacy.router(),
-        settings.router(),
-        requests.router(),
-        answering.router(),
-        announcements.router(),
-        announcing.router(),
-        copies.router(),
-        activities.router(),
-        organising.router(),
-        planning.router(),
-        importing.router(),
-        growth.router(),
-        schools.router(),
-        applying.router(),
-        cohorts.router(),
-        expelling.router(),
+        *declared_forms(services, env).routers(),
+        *(router for area in AREAS for router in area.routers(services, env)),
+        development.router(),
         communities.router(),
-        mentors.router(),
-        mentorships.router(),
-        pairing.router(),
-        healing.router(),
-        feedback.router(),
-        certificates.router(),
         menu.router(),
     )
     everything = InOrder(name="root")
@@ -108,7 +56,7 @@ def root(forms: FormEngine) -> Router:
         groups.router(),
         help.router(),
         checks,
-        consent.door(),
+        consent.gate(),
         links,
         subjects,
         fallback.router(),

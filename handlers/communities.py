@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from district.communities import MembershipStatus
 from district.errors import BadInput
 from district.ids import CommunityId
-from district.roles import Actor
+from district.people.roles import Actor
 from handlers.filters import On
 from handlers.forms import finish, insist, leave, show_step, typed
 from handlers.show import show

@@ -4,7 +4,6 @@ import logging
 import secrets
 from contextlib import suppress
 from html import escape
-from typing import Protocol
 
 from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
@@ -14,9 +13,10 @@ from aiogram.types import CallbackQuery, ErrorEvent
 
 from district.errors import DatabaseFault, DistrictError, ProfileNeeded
 from district.languages import Language
-from district.roles import Actor
+from district.people.roles import Actor
 from district.troubles import Cause
-from handlers.profile import begin_profile
+from handlers.environment import Alarms
+from handlers.people.profile import begin_profile
 from handlers.show import Event, say, send
 from locales.texts import Texts, Words
 from screens.errors import refusal
@@ -90,13 +90,7 @@ async def come_again(event: ErrorEvent, texts: Texts, tries: int = 1) -> None:
     raise event.exception
 
 
-class Telling(Protocol):
-    """Who tells administrators of trouble."""
-
-    async def tell(self, cause: Cause, about: str = "") -> None: ...
-
-
-async def apologize(event: ErrorEvent, alarms: Telling, words: Words | None = None) -> None:
+async def apologize(event: ErrorEvent, alarms: Alarms, words: Words | None = None) -> None:
     """Nobody foresaw it: it is in the log under the number that the person reads, and
     administrators hear of it."""
     number = secrets.token_hex(2).upper()

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from district.roles import Actor
+from district.people.roles import Actor
 from handlers.filters import When
 from handlers.menu import show_menu
 from handlers.show import say, send

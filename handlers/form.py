@@ -92,7 +92,7 @@ class Conversation(ABC, Generic[Facts]):
         """
         raise NotAChoice
 
-    def begins_below(self, entered: Entered) -> bool:
+    def opens_new_message(self, entered: Entered) -> bool:
         """Whether the letter or card that it is begun from stays what it is."""
         return False
 
@@ -145,7 +145,7 @@ class Open:
         screen = step_screen(await self.view(), self.conversation.look)
         if hint is not None:
             screen = replace(screen, text=lines(escape(hint, quote=False), "", screen.text))
-        below = self.conversation.begins_below(self.entered)
+        below = self.conversation.opens_new_message(self.entered)
         if below and not await is_of_step(event, state):
             await begin_below(event, state, screen)
         else:

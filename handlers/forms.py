@@ -19,7 +19,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.drafts import Draft
 from district.errors import BadInput, DraftGone, NotAText, OutOfDate
-from district.roles import Actor
+from district.people.roles import Actor
 from handlers.show import Event, say, send, show, strip_buttons
 from locales.texts import Words
 from screens.calls import redraw
@@ -55,14 +55,14 @@ class OpenForm(ABC):
         """The step it stands at."""
 
     @property
-    def begins_below(self) -> bool:
+    def opens_new_message(self) -> bool:
         """Whether the letter or the living card that it is begun from stays what it is."""
         return False
 
     async def show(self, event: Event) -> None:
         await self.state.set_state(self.open_state)
         screen = await self.screen()
-        if self.begins_below and not await is_of_step(event, self.state):
+        if self.opens_new_message and not await is_of_step(event, self.state):
             await begin_below(event, self.state, screen)
         else:
             await show_step(event, self.state, screen)

@@ -5,13 +5,13 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from district.operator import Operator
-from district.roles import Actor
-from handlers.consent import Outside, ask
-from handlers.privacy import open_privacy
+from district.people.roles import Actor
+from handlers.people.consent import Outside, ask
+from handlers.people.privacy import open_privacy
 from handlers.show import show
 from locales.texts import Words
 from screens.menu import help_screen
-from services.people import People
+from services.people.people import People
 
 
 def router() -> Router:

@@ -9,9 +9,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from district.operator import Operator
-from district.roles import Actor
+from district.people.roles import Actor
 from handlers.filters import prefix_of
-from handlers.show import Event, hush, send, show
+from handlers.show import Event, send, show, stop_spinner
 from keyboards.menu import Entry, MenuAction, MenuPress
 from keyboards.parked import RESUME
 from locales.texts import Texts, Words
@@ -125,7 +125,7 @@ async def show_menu(
     """The menu at the bottom of the chat, with the forms that wait to be finished."""
     await state.set_state(None)
     if isinstance(event, CallbackQuery):
-        await hush(event)
+        await stop_spinner(event)
     await send(event, menu_screen(words, actor))
     await _offer_parked(event, state, actor, words, drafts)
 

@@ -25,7 +25,7 @@ async def show(event: Event, screen: Screen) -> Message | None:
     """
     if isinstance(event, Message):
         return await send(event, screen)
-    await hush(event)
+    await stop_spinner(event)
     message, bot = event.message, event.bot
     if bot is None or not isinstance(message, Message) or not _fits_an_edit(message, screen):
         return await send(event, screen)
@@ -43,14 +43,14 @@ async def show(event: Event, screen: Screen) -> Message | None:
 async def send(event: Event, screen: Screen) -> Message:
     """A new message at the bottom: an outcome that stays."""
     if isinstance(event, CallbackQuery):
-        await hush(event)
+        await stop_spinner(event)
     bot, chat = event.bot, event.from_user
     if bot is None or chat is None:
         raise RuntimeError("an event without a bot or a sender cannot be answered")
     return await bot(new_message(chat.id, screen))
 
 
-async def hush(event: CallbackQuery) -> None:
+async def stop_spinner(event: CallbackQuery) -> None:
     """Ends the spinner of a pressed button without words; a second call does nothing harmful.
 
     A spinner that goes on is no reason to keep back the screen.

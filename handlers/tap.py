@@ -15,7 +15,7 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from district.roles import Actor
+from district.people.roles import Actor
 from handlers.filters import prefix_of
 from handlers.show import Event, send, show
 from keyboards.buttons import Press

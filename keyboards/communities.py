@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.communities import CommunityFacts, KeptCommunity
 from district.ids import CommunityId
 from keyboards.buttons import Press, Row, Style, button, grid, inline, link
-from keyboards.growth import GrowthAction, GrowthPress
+from keyboards.development import GrowthAction, GrowthPress
 from keyboards.menu import to_menu
 from locales.texts import Words
 

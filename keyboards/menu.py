@@ -8,7 +8,7 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
-from district.roles import Actor, Permission, Role
+from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, Style, button
 from locales.texts import Words
 

@@ -6,18 +6,19 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
-from keyboards import council, profile
-from keyboards.announcing import AnnouncingAction, AnnouncingPress
-from keyboards.answering import AnsweringAction, AnsweringPress
-from keyboards.applying import ApplyingAction, ApplyingPress
+from keyboards.activities.form import PlanningAction, PlanningPress
+from keyboards.activities.plan_import import ImportingAction, ImportingPress
+from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
 from keyboards.buttons import Style, button, inline
-from keyboards.expelling import ExpellingAction, ExpellingPress
 from keyboards.form import resuming
-from keyboards.importing import ImportingAction, ImportingPress
-from keyboards.invites import InvitesAction, InvitesPress
-from keyboards.mentors import MENTOR_RESUME
-from keyboards.mentorships import WORDS_RESUME
-from keyboards.planning import PlanningAction, PlanningPress
+from keyboards.mentoring.mentors import MENTOR_RESUME
+from keyboards.mentoring.pairs import WORDS_RESUME
+from keyboards.people import profile
+from keyboards.people.invites import InvitesAction, InvitesPress
+from keyboards.requests import deciding as council
+from keyboards.requests.answers import AnsweringAction, AnsweringPress
+from keyboards.schools.application import ApplyingAction, ApplyingPress
+from keyboards.schools.expulsion import ExpellingAction, ExpellingPress
 from locales.texts import Words
 
 RESUME: Mapping[Form, CallbackData] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from district.communities import Community, CommunityFacts, KeptCommunity
-from district.deficits import FEW
+from district.requests.deficits import FEW
 from keyboards.communities import (
     communities_list,
     community_keyboard,

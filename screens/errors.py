@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from district.errors import DistrictError
-from district.people import Position
+from district.people.person import Position
 from locales.texts import Words
 
 

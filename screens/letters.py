@@ -1,21 +1,21 @@
 """Letters about requests: to the author, and to those who decide."""
 
-from district.announcements import AnnouncementSubject
-from district.cards import CardFacts
-from district.certificates import CorrectionSubject
-from district.enrolments import EnrolmentFacts, EnrolmentStatus
-from district.mentors import MentorSubject
-from district.pending import DecisionFacts
-from district.requests import Move, RequestStatus
-from district.schools import SchoolFacts
+from district.activities.certificates import CorrectionSubject
+from district.activities.enrolments import EnrolmentFacts, EnrolmentStatus
+from district.announcements.announcement import AnnouncementSubject
+from district.mentoring.mentors import MentorSubject
+from district.requests.cards import CardFacts
+from district.requests.pending import DecisionFacts
+from district.requests.request import Move, RequestStatus
+from district.schools.school import SchoolFacts
 from keyboards.buttons import Row, inline
-from keyboards.council import open_card
-from keyboards.requests import answer_button, open_button
+from keyboards.requests.deciding import open_card
+from keyboards.requests.mine import answer_button, open_button
 from locales.texts import Words
-from screens.cards import author_line
-from screens.reasons import reason_text
+from screens.requests.cards import author_line
+from screens.requests.reasons import reason_text
+from screens.requests.subjects import about, promised
 from screens.screen import Screen, lines
-from screens.subjects import about, promised
 
 
 def request_decided(words: Words, facts: DecisionFacts) -> Screen:

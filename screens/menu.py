@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from district.deficit_form import REPORT, report_entered
 from district.drafts import Draft, Form
 from district.operator import Operator
-from district.people import Person
-from district.roles import Actor
+from district.people.person import Person
+from district.people.roles import Actor
+from district.requests.deficit_form import REPORT, report_entered
 from keyboards.buttons import inline
 from keyboards.menu import go_on, menu_keyboard, to_menu
 from keyboards.parked import parked_keyboard

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from district.routing import Readers
+from district.requests.routing import Readers
 from locales.texts import Words
 
 NAMES = 12

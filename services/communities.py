@@ -15,11 +15,11 @@ from district.communities import (
     next_invitation,
     read_chat_link,
 )
-from district.deficits import headcount
 from district.errors import NotFound, NotPermitted, OutOfDate
 from district.ids import CommunityId, DistrictId, PersonId
 from district.letters import LetterKind, NewLetter
-from district.roles import Actor, Permission
+from district.people.roles import Actor, Permission
+from district.requests.deficits import headcount
 from storage.changes import note_change
 from storage.communities import (
     Membership,
@@ -39,8 +39,8 @@ from storage.communities import (
 )
 from storage.database import Connection, Database
 from storage.outbox import put_letters
-from storage.people import get_actor
-from storage.requests import get_municipalities
+from storage.people.people import get_actor
+from storage.requests.requests import get_municipalities
 
 CHUNK = 100
 """People whom one step of the daily round looks at, in one transaction: whoever taps meanwhile

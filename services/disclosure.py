@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
+from district.activities.organizers import may_hold
+from district.announcements.recipients import Recipients
 from district.disclosure import Disclosure, disclosure, ensure_wide, is_too_narrow
 from district.errors import NotFound
 from district.ids import ActivityId, PersonId
-from district.recipients import Recipients
-from district.roles import Actor
-from services.holding import may_hold
-from storage.activities import get_activity
+from district.people.roles import Actor
+from storage.activities.activities import get_activity
 from storage.database import Connection
-from storage.people import get_actor
+from storage.people.people import get_actor
 
 
 async def may_list(connection: Connection, actor: Actor, activity: ActivityId | None) -> bool:

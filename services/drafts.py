@@ -9,10 +9,10 @@ from district.clock import Clock
 from district.drafts import Draft, Form
 from district.errors import DraftGone
 from district.ids import DraftId, PersonId
-from district.roles import Actor
+from district.people.roles import Actor
+from storage.batching import Batcher
 from storage.database import Database
 from storage.drafts import drafts_of, drop_drafts, find_drafts, save_drafts
-from storage.together import Together
 
 
 class Drafts:
@@ -22,9 +22,9 @@ class Drafts:
     def __init__(self, *, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._find = Together(self._find_all)
-        self._keep = Together(self._keep_all)
-        self._drop = Together(self._drop_all)
+        self._find = Batcher(self._find_all)
+        self._keep = Batcher(self._keep_all)
+        self._drop = Batcher(self._drop_all)
 
     async def begin(
         self, actor: Actor, form: Form, step: str, answers: Mapping[str, Any] | None = None

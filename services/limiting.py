@@ -6,7 +6,7 @@ from district.clock import Calendar, Clock
 from district.errors import LimitReached
 from district.ids import MentorshipId, PersonId
 from district.limits import TAKEN_BACK_COUNTS, Limited, Limits
-from district.roles import Actor
+from district.people.roles import Actor
 from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.limits import (

@@ -4,7 +4,7 @@ from district.ids import DistrictId, MunicipalityId, OrganizationId
 from district.pages import Page
 from district.territory import District, Municipality, Organization
 from storage.database import Database
-from storage.organizations import find_organization_facts, list_organizations
+from storage.people.organizations import find_organization_facts, list_organizations
 from storage.territory import districts_in_use, municipalities_in_use
 
 ORGANIZATIONS = 8

@@ -29,10 +29,10 @@ from district.communities import (
     MembershipStatus,
 )
 from district.ids import CommunityId, DistrictId, MunicipalityId, PersonId
-from district.people import Position, Subject
-from district.roles import Role
+from district.people.person import Position, Subject
+from district.people.roles import Role
 from district.territory import District
-from storage.people import GRANTS_IN_FORCE
+from storage.people.people import GRANTS_IN_FORCE
 from storage.tables import (
     communities,
     community_chats,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
 from district.communities import MembershipStatus
-from district.deficits import FEW
-from district.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
-from district.mentorships import MENTORSHIP_TRANSITIONS
-from district.requests import TRANSITIONS
+from district.mentoring.pairs import MENTORSHIP_TRANSITIONS
+from district.requests.deficits import FEW
+from district.requests.request import TRANSITIONS
 
 SHOWN = 5
 """Ids named of each broken one."""

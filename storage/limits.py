@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import MentorshipId, PersonId
-from district.requests import Move, RequestKind, RequestStatus
+from district.requests.request import Move, RequestKind, RequestStatus
 from storage.tables import (
     changes,
     deficits,

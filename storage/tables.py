@@ -492,7 +492,7 @@ topic_statistics = Table(
     Column("half", String(8), primary_key=True),
     *_counts(),
 )
-"""What may be shown, and nothing else: `district.statistics.published` says what that is."""
+"""What may be shown, and nothing else: see `district.requests.statistics.published`."""
 
 area_statistics = Table(
     "area_statistics",

@@ -7,7 +7,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import AreaId, TopicId
-from district.statistics import Table
+from district.requests.statistics import Table
 from district.topics import Area, Label, Topic
 from storage.tables import areas, topics
 

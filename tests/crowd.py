@@ -9,19 +9,19 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
-from bot.demo import zone_by_day
+from bot.demo.run import zone_by_day
 from bot.load import DATA, load_from_command_line
 from bot.settings import Settings, load_settings
 from district.clock import utc_now
 from district.languages import Language
-from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
-from district.roles import Role, Scope
+from district.people.person import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
+from district.people.roles import Role, Scope
 from district.territory import OrganizationKind
 from sandbox import Person
 from services.territory import Territory
 from storage.database import open_database
-from storage.people import add_person, save_profile
-from storage.roles import add_grant
+from storage.people.people import add_person, save_profile
+from storage.people.roles import add_grant
 
 TOKEN = "1:crowd"
 OPERATOR = "Институт; Махачкала; okrug@example.org"

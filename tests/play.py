@@ -16,18 +16,18 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from bot.app import App, build
-from bot.pace import Pace
+from bot.sending.pace import Pace
 from bot.settings import Settings
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId
 from district.languages import Language
 from district.operator import Operator
-from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
-from district.roles import Role, Scope
+from district.people.person import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
+from district.people.roles import Role, Scope
 from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
 from sandbox import Box, CallbackAnswer, serve
 from sandbox import Person as Account
-from storage.people import add_person, save_profile
-from storage.roles import add_grant
+from storage.people.people import add_person, save_profile
+from storage.people.roles import add_grant
 from storage.tables import communities, municipalities, organizations, persons
 
 TOKEN = "1:test"

@@ -1,6 +1,6 @@
 # Schools: the list, one of them, an application, letters.
 
-schools-door = Schools
+schools-entry = Schools
 schools-open = Open the school
 schools-list = <b>Schools</b>
 schools-none = None yet. Look in later.

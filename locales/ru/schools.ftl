@@ -1,6 +1,6 @@
 # Школы: список, одна школа, заявка, письма.
 
-schools-door = Школы
+schools-entry = Школы
 schools-open = Открыть школу
 schools-list = <b>Школы</b>
 schools-none = Пока ни одной. Загляните позже.

@@ -16,16 +16,16 @@ from typing import Any
 from sqlalchemy import insert, select
 from tqdm import tqdm
 
-from bot.services import Services, build_services
-from district.activities import ActivityStatus
+from district.activities.activity import ActivityStatus
+from district.activities.enrolments import EnrolmentStatus
 from district.clock import Calendar, utc_now
-from district.enrolments import EnrolmentStatus
 from district.ids import ActivityId
-from district.roles import Actor
+from district.people.roles import Actor
 from documents.certificate import Certificate, certificate_pdf
-from services.activities import Which
+from services.activities.manage import Which
+from services.wiring import Services, build_services
 from storage.database import Database, open_database
-from storage.people import find_actor
+from storage.people.people import find_actor
 from storage.tables import activities, enrolments, persons, sessions
 from tests.bench.figures import Figure, beside, p95
 from tests.bench.filled import FIRST_ACCOUNT, Wish, fill

@@ -17,14 +17,14 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import func, select
 
 from bot.settings import Settings
-from district.announcements import AnnouncementStatus, Content, NewAnnouncement
+from district.announcements.announcement import AnnouncementStatus, Content, NewAnnouncement
+from district.announcements.recipients import Recipients
 from district.clock import utc_now
 from district.ids import AnnouncementId, CategoryId, DistrictId, PersonId
-from district.recipients import Recipients
 from sandbox import Box, serve
 from sandbox.faults import Fault
-from storage.announcements import add_announcement, get_announcement
-from storage.copies import plan_copies
+from storage.announcements.announcements import add_announcement, get_announcement
+from storage.announcements.copies import plan_copies
 from storage.database import Database, open_database
 from storage.tables import districts, persons
 from tests.bench.figures import Figure, beside, watched

@@ -11,11 +11,11 @@ from sqlalchemy import Table, func, insert, select
 
 from bot.settings import Settings
 from district.clock import Calendar, utc_now
-from district.deficits import DeficitStatus, Severity
 from district.languages import Language
 from district.letters import LETTERS, LetterKind, LetterStatus
-from district.people import CONSENT_VERSION, Position, Subject
-from district.requests import How, Move, RequestKind, RequestStatus, Rules, start_waiting
+from district.people.person import CONSENT_VERSION, Position, Subject
+from district.requests.deficits import DeficitStatus, Severity
+from district.requests.request import How, Move, RequestKind, RequestStatus, Rules, start_waiting
 from district.troubles import Cause
 from storage.database import Connection, Database, open_database
 from storage.tables import (

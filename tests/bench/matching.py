@@ -5,8 +5,16 @@ from collections.abc import Sequence
 from random import Random
 
 from district.ids import MentorshipId, MunicipalityId, PersonId, TopicId
-from district.matching import Helper, Matching, Reason, Seeker, Suggestion, matched, reasons
-from district.people import Subject
+from district.mentoring.matching import (
+    Helper,
+    Matching,
+    Reason,
+    Seeker,
+    Suggestion,
+    matched,
+    reasons,
+)
+from district.people.person import Subject
 from tests.bench.figures import Figure, beside
 
 MENTEES, MENTORS = 2_000, 300

@@ -4,7 +4,7 @@ import asyncio
 from unittest.mock import patch
 
 from bot import app
-from bot.pace import Pace
+from bot.sending.pace import Pace
 from bot.settings import load_settings
 
 RATE = 100_000.0

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot import patience
+from bot import retry as patience
 from district.errors import DatabaseFault
 from storage.conversations import find_conversation
 from storage.database import Database, file_of

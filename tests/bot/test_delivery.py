@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import Row, select
 
-from bot.delivery import SLOTS
+from bot.sending.outbox import SLOTS
 from district.letters import LETTERS, Guarantee, LetterKind, LetterStatus, NewLetter, Quiet
 from storage.outbox import put_letters
 from storage.tables import cards, outbox

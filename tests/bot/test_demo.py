@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
-from bot.demo import zone_by_day
+from bot.demo.run import zone_by_day
 from district.clock import Calendar
 from tests.crowd import ROOT
 

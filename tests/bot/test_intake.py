@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Row, func, select
 
-from bot.intake import FAREWELL, LONGEST, PRESS_LIFE
-from bot.pace import ANSWERED_WITHIN
+from bot.intake.inbox import FAREWELL, LONGEST, PRESS_LIFE
+from bot.sending.pace import ANSWERED_WITHIN
 from district.languages import Language
 from storage.tables import inbox, requests
 from tests.bot.looptime import LoopTime, until

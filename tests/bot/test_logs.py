@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from sqlalchemy import bindparam, event, text
 
 from bot.logs import described, log_end, log_handler, log_warning, trace_of
-from district.people import Position
+from district.people.person import Position
 from storage.database import Database, open_database
 from storage.faults import one_line
 from storage.migrate import _engine as migration_engine

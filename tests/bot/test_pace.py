@@ -22,7 +22,7 @@ from aiogram.methods import (
     TelegramMethod,
 )
 
-from bot.pace import ANSWERED_WITHIN, PATIENCE, Pace, old_press, sending
+from bot.sending.pace import ANSWERED_WITHIN, PATIENCE, Pace, old_press, sending
 from district.letters import Urgency
 from tests.bot.looptime import LoopTime
 

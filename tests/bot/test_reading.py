@@ -8,7 +8,7 @@ from aiogram import Bot
 from aiogram.types import InlineKeyboardMarkup, Message, Update
 from pydantic import ValidationError
 
-from bot.reading import read_update
+from bot.intake.update_parser import read_update
 
 USER = {"id": 5, "is_bot": False, "first_name": "Патимат"}
 BOT = {"id": 1, "is_bot": True, "first_name": "Округ"}

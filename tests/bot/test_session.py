@@ -13,7 +13,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from aiohttp import BytesPayload, ClientConnectorError, FormData
 
 from bot.proxy import Proxy
-from bot.session import Session
+from bot.sending.session import Session
 from sandbox import Box, serve
 from tests.bot.socks import Mood, socks_proxy
 

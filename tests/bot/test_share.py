@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 
-from bot.intake import BACKLOG
+from bot.intake.inbox import BACKLOG
 from storage.inbox import count_waiting
 from storage.tables import inbox
 from tests.bot.looptime import LoopTime, until

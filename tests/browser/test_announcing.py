@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
-from bot.demo import playing
+from bot.demo.run import playing
 from tests.browser.seat import CURATOR, TEACHER, Seat, at
 
 TEXT = "Семинар по математической грамотности перенесён в гимназию"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from bot.demo import playing
+from bot.demo.run import playing
 from tests.browser.seat import CURATOR, FAR_MENTOR, MENTOR, TEACHER, at
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from bot.demo import playing
+from bot.demo.run import playing
 from tests.browser.seat import (
     CURATOR,
     DESK,

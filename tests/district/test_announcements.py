@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from district.announcements import (
+from district.announcements.announcement import (
     ANNOUNCEMENT_TRANSITIONS,
     GOOD_FOR,
     Announcement,
@@ -20,6 +20,8 @@ from district.announcements import (
     Media,
     MediaKind,
 )
+from district.announcements.recipients import Recipients
+from district.announcements.recurrence import Recurrence
 from district.catalogues import CategoryKind
 from district.clock import Calendar
 from district.errors import NotInThisState
@@ -30,10 +32,8 @@ from district.ids import (
     MunicipalityId,
     PersonId,
 )
-from district.people import Position
-from district.recipients import Recipients
-from district.recurrence import Recurrence
-from keyboards.council import Action, CouncilPress
+from district.people.person import Position
+from keyboards.requests.deciding import Action, CouncilPress
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CALENDAR = Calendar(zone=ZoneInfo("Europe/Moscow"))

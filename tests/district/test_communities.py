@@ -16,8 +16,8 @@ from district.communities import (
 )
 from district.errors import BadChatLink, NotForCommunity
 from district.ids import CommunityId, DistrictId, PersonId
-from district.people import Position, Subject
-from district.roles import Role
+from district.people.person import Position, Subject
+from district.people.roles import Role
 
 TODAY = date(2026, 11, 23)
 

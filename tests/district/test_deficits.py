@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from district.deficit_form import (
+from district.errors import Empty, OutOfDate, TooLong
+from district.forms import OTHER, Entered
+from district.ids import AreaId, DeficitId, PersonId, RequestId, TopicId
+from district.requests.deficit_form import (
     REPORT,
     SEVERITY,
     TRIED,
@@ -16,8 +19,8 @@ from district.deficit_form import (
     request_of,
     with_more_tried,
 )
-from district.deficit_form import TOPIC as TOPIC_FIELD
-from district.deficits import (
+from district.requests.deficit_form import TOPIC as TOPIC_FIELD
+from district.requests.deficits import (
     FEW,
     TRANSITIONS,
     Deficit,
@@ -27,9 +30,6 @@ from district.deficits import (
     Severity,
     headcount,
 )
-from district.errors import Empty, OutOfDate, TooLong
-from district.forms import OTHER, Entered
-from district.ids import AreaId, DeficitId, PersonId, RequestId, TopicId
 from district.topics import Label, Topic
 from district.typed_text import limited_text
 

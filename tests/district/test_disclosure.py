@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from district.deficits import FEW
+from district.activities.enrolments import EnrolmentStatus
+from district.announcements.recipients import Recipients
 from district.disclosure import (
     HIDDEN,
     Numbers,
@@ -16,7 +17,6 @@ from district.disclosure import (
     ensure_wide,
     is_too_narrow,
 )
-from district.enrolments import EnrolmentStatus
 from district.errors import TooNarrow
 from district.ids import (
     ActivityId,
@@ -26,9 +26,9 @@ from district.ids import (
     OrganizationId,
     TopicId,
 )
-from district.people import Position, Subject
-from district.recipients import Recipients
-from district.roles import Role
+from district.people.person import Position, Subject
+from district.people.roles import Role
+from district.requests.deficits import FEW
 
 WHOLE = Recipients(districts=(DistrictId("gornyy"),))
 PLACES: tuple[dict[str, Any], ...] = (

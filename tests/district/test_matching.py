@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from district.ids import MentorshipId, MunicipalityId, PersonId, TopicId
-from district.matching import Helper, Matching, Reason, Seeker, matched, reasons
-from district.people import Subject
+from district.mentoring.matching import Helper, Matching, Reason, Seeker, matched, reasons
+from district.people.person import Subject
 
 TOPICS = [TopicId(f"topic-{number}") for number in range(6)]
 PLACES = [MunicipalityId(f"place-{number}") for number in range(3)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from district.clock import Calendar
 from district.errors import BadPhone, NotInThisState
 from district.ids import DistrictId, MentorshipId, PersonId
-from district.mentorships import (
+from district.mentoring.pairs import (
     ANSWERS,
     MENTORSHIP_TRANSITIONS,
     Mentorship,

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from district.clock import Calendar
 from district.errors import AlreadyDecided, Empty, NotOpen, OutOfDate, UndoTooLate
 from district.ids import DistrictId, MunicipalityId, PersonId, RequestId
-from district.requests import (
+from district.requests.request import (
     MORNING,
     TRANSITIONS,
     UNDO_WINDOW,

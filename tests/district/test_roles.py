@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from district.ids import DistrictId, GrantId, MunicipalityId, PersonId
-from district.invite_form import InviteDraft, InviteStep
 from district.languages import Language
-from district.people import Person
-from district.roles import PERMISSIONS, Actor, Grant, Permission, Reach, Role, Scope
+from district.people.invite import InviteDraft, InviteStep
+from district.people.person import Person
+from district.people.roles import PERMISSIONS, Actor, Grant, Permission, Reach, Role, Scope
 from district.territory import Place
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

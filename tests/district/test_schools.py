@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from district.application_form import ApplicationEntered
+from district.activities.resolution import ATTENDED_SHARE, attended_share
 from district.errors import (
     Ahead,
     BadPupil,
@@ -19,13 +19,13 @@ from district.errors import (
     ServiceTooLong,
     ServiceTooShort,
 )
-from district.healing import ATTENDED_SHARE, attended_share
 from district.ids import ActivityId, GrantId, PersonId, SchoolId
-from district.people import Position, Profile
-from district.requests import Deciders
-from district.roles import Grant, Role
-from district.routing import Level, route
-from district.schools import Admits, Entry, Progress, Pupil, School, read_pupil
+from district.people.person import Position, Profile
+from district.people.roles import Grant, Role
+from district.requests.request import Deciders
+from district.requests.routing import Level, route
+from district.schools.application import ApplicationEntered
+from district.schools.school import Admits, Entry, Progress, Pupil, School, read_pupil
 from district.topics import Label
 from district.typed_time import read_day_gone
 from tests.district.test_roles import HERE, NOW, SCOPE

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from district.deficits import FEW
 from district.ids import AreaId, MunicipalityId, TopicId
-from district.statistics import (
+from district.requests.deficits import FEW
+from district.requests.statistics import (
     Cells,
     Counts,
     HalfYear,

@@ -19,13 +19,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.announcing import IN_FLIGHT
+from bot.sending.broadcasts import IN_FLIGHT
 from bot.settings import Settings
-from district.announcements import AnnouncementStatus, CopyState
+from district.announcements.announcement import AnnouncementStatus, CopyState
 from district.ids import AnnouncementId
-from keyboards.announcements import AnnouncementsAction, AnnouncementsPress
+from keyboards.announcements.list import AnnouncementsAction, AnnouncementsPress
 from sandbox import Box, Call, Person, serve
-from storage.announcements import get_announcement
+from storage.announcements.announcements import get_announcement
 from storage.database import open_database
 from storage.tables import copies, persons
 from tests.bench.announcements import announce

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-import bot.intake
-import storage.requests
 from bot import cli
-from bot.intake import Intake
+from bot.intake import inbox
+from bot.intake.inbox import Intake
 from storage.inbox import Received, keep_updates, mark_done
+from storage.requests import requests as storage_requests
 from storage.tables import requests
 
 
@@ -24,7 +24,7 @@ def no_inbox() -> None:
     async def keep(_: AsyncConnection, received: Iterable[Received], **__: Any) -> set[int]:
         return {one.update_id for one in received}
 
-    _put(bot.intake, "keep_updates", keep)
+    _put(inbox, "keep_updates", keep)
 
 
 def done_too_soon() -> None:
@@ -35,26 +35,26 @@ def done_too_soon() -> None:
         await mark_done(tx, new)
         return new
 
-    _put(bot.intake, "keep_updates", keep)
+    _put(inbox, "keep_updates", keep)
 
 
 def last_decision_stands() -> None:
     """A request is moved without a look at where it stands."""
-    move = storage.requests._MOVE
+    move = storage_requests._MOVE
     number, source = move._where_criteria
     anywhere = or_(source, requests.c.id > 0)
     broken = update(requests).where(number, anywhere).values(dict(move._values or {}))
-    _put(storage.requests, "_MOVE", broken)
+    _put(storage_requests, "_MOVE", broken)
 
 
 def no_order() -> None:
     """One person's updates are handled side by side."""
-    served, own = Intake._enqueue, bot.intake._whose
+    served, own = Intake._enqueue, inbox._whose
 
     def enqueue(intake: Intake, waiting: Any) -> None:
-        _put(bot.intake, "_whose", lambda _: waiting.received.update_id)
+        _put(inbox, "_whose", lambda _: waiting.received.update_id)
         served(intake, waiting)
-        _put(bot.intake, "_whose", own)
+        _put(inbox, "_whose", own)
 
     _put(Intake, "_enqueue", enqueue)
 

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 import handlers.fallback
 from bot import cli
-from district.roles import Actor
+from district.people.roles import Actor
 from handlers.fallback import answer_words
 from locales.texts import Words
 

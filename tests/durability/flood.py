@@ -14,7 +14,7 @@ from itertools import cycle
 from typing import Any
 
 from bot.settings import Settings
-from keyboards.importing import ImportingAction, ImportingPress
+from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from sandbox import Box, Call, Person
 from tests.crowd import known
 from tests.documents.test_cells import repacked, workbook

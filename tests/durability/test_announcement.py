@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.announcing import IN_FLIGHT
-from district.announcements import CopyState
+from bot.sending.broadcasts import IN_FLIGHT
+from district.announcements.announcement import CopyState
 from sandbox import Box, serve
 from tests.crowd import TOKEN, settings_for, until
 from tests.durability.announcement import Play, Scene, announced_through_kills

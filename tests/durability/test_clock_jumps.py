@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.app import App, build
-from bot.pace import Pace
+from bot.sending.pace import Pace
 from district.clock import utc_now
 from tests.durability.human import Temper
 from tests.durability.judge import judge

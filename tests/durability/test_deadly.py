@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.intake import TRIES_ALONE
+from bot.intake.inbox import TRIES_ALONE
 from bot.settings import Settings
 from sandbox import Box, Person, serve
 from storage.database import open_database

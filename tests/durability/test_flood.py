@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from bot.share import ALBUM
+from bot.intake.share import ALBUM
 from tests.durability.flood import Kind
 from tests.durability.judge import flooded
 

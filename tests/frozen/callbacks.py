@@ -16,8 +16,8 @@ LARGEST = 2**31 - 1
 
 def press_classes() -> dict[str, type[CallbackData]]:
     """By their prefix."""
-    for module in pkgutil.iter_modules(keyboards.__path__):
-        import_module(f"keyboards.{module.name}")
+    for module in pkgutil.walk_packages(keyboards.__path__, "keyboards."):
+        import_module(module.name)
     found: dict[str, type[CallbackData]] = {}
     for one in _leaves(CallbackData):
         assert one.__prefix__ not in found, f"two classes have the prefix {one.__prefix__}"

@@ -2,7 +2,6 @@
 
 import json
 import pkgutil
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -15,12 +14,18 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from aiogram.fsm.state import StatesGroup
 
 import handlers
-from district import mentorship_form
-from district.activity_form import ActivityEntered, ActivityStep
-from district.announcement_form import AnnouncementEntered, AnnouncementStep
-from district.application_form import ApplicationEntered, ApplicationStep
-from district.decisions import DecisionStep, Verdict
-from district.deficit_form import (
+from district.activities.form import ActivityEntered, ActivityStep
+from district.activities.plan_import import Column
+from district.announcements.form import AnnouncementEntered, AnnouncementStep
+from district.drafts import Draft, Form
+from district.ids import DraftId, PersonId
+from district.mentoring import request as mentorship_form
+from district.mentoring.mentor_entry import MentorEntered, MentorStep
+from district.mentoring.pairs import WordsStep
+from district.people.invite import InviteDraft, InviteStep
+from district.people.profile import ProfileDraft, ProfileStep
+from district.requests.decisions import DecisionStep, Verdict
+from district.requests.deficit_form import (
     AREA,
     OWN_WORDS,
     REPORT,
@@ -31,15 +36,14 @@ from district.deficit_form import (
     report_entered,
     request_of,
 )
-from district.drafts import Draft, Form
-from district.ids import DraftId, PersonId
-from district.invite_form import InviteDraft, InviteStep
-from district.mentor_form import MentorEntered, MentorStep
-from district.mentorships import WordsStep
-from district.plan_sheet import Column
-from district.profiles import ProfileDraft, ProfileStep
-from handlers import answering, expelling, importing, mentorships, organizations
-from services.planning import rows_of
+from district.schools.application import ApplicationEntered, ApplicationStep
+from handlers.activities import plan_import as importing
+from handlers.mentoring import pairs as mentorships
+from handlers.people import organizations
+from handlers.requests import answers as answering
+from handlers.schools import expulsion as expelling
+from services.activities.plan_import import rows_of
+from tests.wired import declared_forms
 
 Answers = dict[str, Any]
 
@@ -144,10 +148,10 @@ def entry(form: Form, step: str, answers: Answers) -> tuple[str, dict[str, Any]]
 
 def states() -> set[str]:
     """The names that a conversation's row may hold."""
-    for module in pkgutil.iter_modules(handlers.__path__):
-        import_module(f"handlers.{module.name}")
+    for module in pkgutil.walk_packages(handlers.__path__, "handlers."):
+        import_module(module.name)
     groups = [one for one in StatesGroup.__subclasses__() if one.__module__.startswith("handlers.")]
-    declared = handlers.declared_forms(defaultdict(lambda: None)).states()
+    declared = declared_forms().states()
     return {name for group in groups for name in group.__all_states_names__} | declared
 
 

@@ -1,6 +1,5 @@
 """Words that the bot understands in old chats: labels of the menu, commands and deep links."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
@@ -8,11 +7,11 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.base import Filter
 
-from handlers import declared_forms, root
-from handlers.certificates import PREFIX
+from handlers.activities.certificates import PREFIX
 from handlers.menu import DeepLink
 from keyboards.menu import Entry
 from locales.texts import load_texts
+from tests.wired import root
 
 
 def known_words() -> dict[str, str]:
@@ -30,17 +29,13 @@ def known_words() -> dict[str, str]:
 
 
 def _commands() -> Iterator[str]:
-    for one in _filters(_root()):
+    for one in _filters(root()):
         if isinstance(one, Command):
             yield from (word for word in one.commands if isinstance(word, str))
 
 
 def _links() -> Iterator[DeepLink]:
-    return (one for one in _filters(_root()) if isinstance(one, DeepLink))
-
-
-def _root() -> Router:
-    return root(declared_forms(defaultdict(lambda: None)))
+    return (one for one in _filters(root()) if isinstance(one, DeepLink))
 
 
 def _filters(router: Router) -> Iterator[Filter]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from district.roles import Role
+from district.people.roles import Role
 from storage.tables import grants
 from tests.handlers.test_announcing import (
     DISTRICT,

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot import announcing
+from bot.sending import broadcasts as announcing
 from district.languages import Language
-from district.roles import Role
+from district.people.roles import Role
 from storage.tables import grants
 from tests.handlers.test_activities import TITLE, plans, signs_up
 from tests.play import Player, Stage

@@ -13,15 +13,15 @@ from sqlalchemy import select
 from district.errors import AlreadyDecided
 from district.ids import ActivityId
 from district.languages import Language
-from district.requests import Move, Request, RequestStatus
-from district.roles import Actor
-from storage.people import get_actor
+from district.people.roles import Actor
+from district.requests.request import Move, Request, RequestStatus
+from storage.people.people import get_actor
 from storage.tables import changes
 from tests.handlers.test_activities import pass_by, plans, signs_up
 from tests.handlers.test_feedback import is_held as is_held_for
-from tests.handlers.test_healing import is_held
 from tests.handlers.test_planning import manages
 from tests.handlers.test_privacy import is_gone
+from tests.handlers.test_resolution import is_held
 from tests.play import Player, Stage
 
 

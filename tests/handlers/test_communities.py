@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from district.communities import INVITED_AFTER
 from district.ids import DistrictId
 from district.languages import Language
-from district.roles import Role
+from district.people.roles import Role
 from storage.tables import (
     communities,
     grants,

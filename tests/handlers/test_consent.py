@@ -22,7 +22,7 @@ async def kept(stage: Stage, player: Player) -> bool:
 
 def a_new_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """The text of the consent has changed: everywhere its version is read."""
-    for module in ("district.people", "services.people", "screens.consent"):
+    for module in ("district.people.person", "services.people.people", "screens.people.consent"):
         monkeypatch.setattr(f"{module}.CONSENT_VERSION", NEXT_VERSION)
 
 

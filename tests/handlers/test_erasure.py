@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from storage.tables import activities, pupils
 from tests.handlers.test_certificates import is_certified, renames
-from tests.handlers.test_healing import reports
 from tests.handlers.test_privacy import GRACE, everything_kept, is_gone, leaves
+from tests.handlers.test_resolution import reports
 from tests.handlers.test_schools import brings, recruits
 from tests.play import Player, Stage
 

@@ -3,8 +3,8 @@
 import pytest
 
 from district.ids import RequestId
-from district.requests import Move
-from storage.people import find_actor
+from district.requests.request import Move
+from storage.people.people import find_actor
 from tests.crowd import until
 from tests.play import Player, Stage
 

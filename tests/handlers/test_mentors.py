@@ -5,7 +5,7 @@ import json
 import pytest
 
 from district.languages import Language
-from district.roles import Role, Scope
+from district.people.roles import Role, Scope
 from tests.play import Player, Stage
 
 

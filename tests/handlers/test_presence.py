@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from district.presence import turn_of, turned
+from district.activities.attendance import rotated_key, turn_of
 from storage.tables import enrolments, sessions
 from tests.handlers.test_activities import plans, signs_up
 from tests.handlers.test_planning import manages
@@ -115,7 +115,7 @@ async def test_a_code_that_changes_is_an_option_on_the_organisers_screen(
     await curator.presses("Обновить код")
     async with stage.app.database.read() as connection:
         row = (await connection.execute(select(sessions))).one()
-    await aishat.says(f"/start wall-{row.id}-{turned(row.turn_key, turn_of(stage.clock()))}")
+    await aishat.says(f"/start wall-{row.id}-{rotated_key(row.turn_key, turn_of(stage.clock()))}")
     assert "Отмечено: вы здесь." in aishat.text
     await curator.presses("Снова один код на занятие")
     await aishat.says(f"/start room-{printed}")

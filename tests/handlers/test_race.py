@@ -3,13 +3,13 @@
 import asyncio
 import re
 
-from district.deficit_form import entered_from
-from district.deficits import Report, Severity
 from district.drafts import Form
 from district.forms import SUMMARY
 from district.ids import RequestId, TopicId
-from storage.people import get_actor
-from storage.requests import get_request
+from district.requests.deficit_form import entered_from
+from district.requests.deficits import Report, Severity
+from storage.people.people import get_actor
+from storage.requests.requests import get_request
 from tests.play import Player, Stage
 
 REQUESTS = 100

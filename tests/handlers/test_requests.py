@@ -79,7 +79,7 @@ async def test_the_councils_question_is_answered_with_words(
     assert "вы ответили" in aishat.text
 
 
-async def test_a_difficulty_is_healed_and_comes_back(aishat: Player, member: Player) -> None:
+async def test_a_difficulty_is_resolved_and_comes_back(aishat: Player, member: Player) -> None:
     await report(aishat)
     await member.presses("Принять")
     await aishat.says("№ 1")

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from district.languages import Language
-from district.roles import Role
+from district.people.roles import Role
 from documents.matrix import MatrixRow, matrix_png
 from storage.tables import applications, grants
 from tests.handlers.test_activities import pass_by, told

@@ -8,11 +8,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import insert, update
 
-from district.deficits import Report, Severity
 from district.ids import TopicId
-from district.requests import RequestKind
-from storage.deficits import add_deficit
-from storage.people import get_person
+from district.requests.deficits import Report, Severity
+from district.requests.request import RequestKind
+from storage.people.people import get_person
+from storage.requests.deficits import add_deficit
 from storage.tables import activities, announcements, audiences, drafts
 from tests.handlers.test_activities import plans, signs_up
 from tests.handlers.test_announcing import DISTRICT, card, composes, copies, crowd

@@ -3,7 +3,6 @@
 import importlib
 import inspect
 import pkgutil
-from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
@@ -14,13 +13,13 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import FilterObject
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
-import handlers
 import keyboards
 from handlers.filters import On
 from handlers.menu import DeepLink
 from handlers.routing import BySubject
 from handlers.tap import Presses
 from keyboards.buttons import Press
+from tests import wired
 from tests.play import Stage
 
 FROM_AIOGRAM = {
@@ -52,8 +51,8 @@ SILENT = {
 """Filters that hand on nothing we use."""
 
 MODULES = [
-    importlib.import_module(f"keyboards.{found.name}")
-    for found in pkgutil.iter_modules(keyboards.__path__)
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(keyboards.__path__, "keyboards.")
 ]
 PRESSES: list[type[CallbackData]] = [
     kind
@@ -65,7 +64,7 @@ PRESSES: list[type[CallbackData]] = [
 ]
 
 
-FORMS = handlers.declared_forms(defaultdict(lambda: None))
+FORMS = wired.declared_forms()
 
 
 def table_of(router: Router) -> dict[StrEnum, type[Press]]:
@@ -81,7 +80,7 @@ def table_of(router: Router) -> dict[StrEnum, type[Press]]:
 def subjects() -> dict[str, Router]:
     return {
         router.name: router
-        for top in handlers.root(FORMS).sub_routers
+        for top in wired.root().sub_routers
         if isinstance(top, BySubject)
         for router in top.sub_routers
     }
@@ -127,15 +126,6 @@ def answered_in(router: Router, kind: type[CallbackData]) -> set[str]:
 def test_there_are_presses_to_look_at() -> None:
     assert len(PRESSES) > 10
     assert len({kind.__prefix__ for kind in PRESSES}) == len(PRESSES)
-
-
-@pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
-def test_a_press_is_called_as_its_keyboard_and_its_conversation(kind: type[CallbackData]) -> None:
-    """`BySubject` finds the conversation by that name alone."""
-    assert kind.__module__ == f"keyboards.{kind.__prefix__}"
-    router = subjects()[kind.__prefix__]
-    answering = {handler.callback.__module__ for handler in router.callback_query.handlers}
-    assert f"handlers.{kind.__prefix__}" in answering or kind in table_of(router).values()
 
 
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)

@@ -16,9 +16,9 @@ from tests.handlers.test_activities import pass_by, plans, signs_up
 from tests.handlers.test_announcing import composes
 from tests.handlers.test_council import asks as reports
 from tests.handlers.test_council import asks_in_own_words
-from tests.handlers.test_healing import reports as reports_pupils
 from tests.handlers.test_mentors import becomes_mentor, opens
 from tests.handlers.test_planning import manages
+from tests.handlers.test_resolution import reports as reports_pupils
 from tests.handlers.test_roles import invited
 from tests.handlers.test_schools import applies, opens_board, recruits
 from tests.play import Player, Stage

@@ -8,7 +8,7 @@ from typing import Any
 
 from district.errors import NotPermitted
 from district.languages import Language
-from district.roles import Permission, Role, Scope
+from district.people.roles import Permission, Role, Scope
 from screens.errors import refusal
 from tests.hostile.forged import SECRET, Seen, everything_happens, forged, rows_of
 from tests.play import Player, Stage

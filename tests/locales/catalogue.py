@@ -1,7 +1,6 @@
 """Reads the catalogues and the code that uses them, for `test_catalogue.py`."""
 
 import ast
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import EnumType, StrEnum
@@ -15,8 +14,8 @@ from fluent.syntax.visitor import Visitor
 
 from district.forms import Choice, Choices
 from district.languages import Language
-from handlers import declared_forms
 from handlers.form import Conversation
+from tests.wired import declared_forms
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "locales").glob("*/*.ftl"))
@@ -91,7 +90,7 @@ def declared_keys() -> set[str]:
     """The texts that follow from the declarations of forms."""
     return {
         f"{one.form.texts}-{key}".replace("_", "-")
-        for one in declared_forms(defaultdict(lambda: None)).conversations
+        for one in declared_forms().conversations
         for key in _keys_of(one)
     }
 

@@ -3,9 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from district.cards import CardFacts
 from district.clock import Calendar
-from district.deficits import Deficit, DeficitFacts, DeficitStatus, Help, Same, Severity
 from district.ids import (
     AreaId,
     DeficitId,
@@ -16,8 +14,10 @@ from district.ids import (
     RequestId,
     TopicId,
 )
-from district.people import Name, Position, Profile, Subject
-from district.requests import Deadlines, Request, RequestKind, RequestStatus, start_waiting
+from district.people.person import Name, Position, Profile, Subject
+from district.requests.cards import CardFacts
+from district.requests.deficits import Deficit, DeficitFacts, DeficitStatus, Help, Same, Severity
+from district.requests.request import Deadlines, Request, RequestKind, RequestStatus, start_waiting
 from district.territory import (
     Municipality,
     MunicipalityKind,

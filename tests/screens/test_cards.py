@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from district.cards import CardFacts
-from district.deficits import Same
 from district.ids import PersonId
 from district.languages import Language
-from district.requests import ReadyReason, RequestStatus
+from district.requests.cards import CardFacts
+from district.requests.deficits import Same
+from district.requests.request import ReadyReason, RequestStatus
 from locales.texts import Words
-from screens.cards import card
+from screens.requests.cards import card
 from tests.screens.sample import NOW, TEXTS, buttons, difficulty, waiting_card
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.letters import Drawings
+from bot.sending.letters import LetterRenderer
 from district.communities import Unmet
 from district.errors import (
     AlreadyDecided,
@@ -41,9 +41,9 @@ from district.errors import (
 from district.languages import Language
 from district.letters import LETTERS, LetterKind
 from district.limits import Limited
-from district.people import Position
-from district.requests import RequestStatus
-from district.roles import Permission, Role
+from district.people.person import Position
+from district.people.roles import Permission, Role
+from district.requests.request import RequestStatus
 from handlers.show import ALERT_LIMIT
 from screens.errors import refusal, text_key
 from tests.play import Stage
@@ -139,19 +139,5 @@ def test_every_kind_of_letter_has_a_rule() -> None:
 
 
 async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
-    services = stage.app.services
-    drawings = Drawings(
-        texts=TEXTS,
-        requests=services.requests,
-        grants=services.roles,
-        activities=services.activities,
-        enrolling=services.enrolling,
-        reminders=services.reminders,
-        healing=services.healing,
-        feedbacks=services.feedbacks,
-        announcements=services.announcements,
-        schools=services.schools,
-        communities=services.communities,
-        mentorships=services.mentorships,
-    )
+    drawings = LetterRenderer(texts=TEXTS, services=stage.app.services)
     assert set(drawings.table) == set(LetterKind)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from district.cards import CardFacts
 from district.languages import Language
-from district.pending import DecisionFacts
-from district.requests import HistoryEntry, How, Move, ReadyReason, RequestStatus
+from district.requests.cards import CardFacts
+from district.requests.pending import DecisionFacts
+from district.requests.request import HistoryEntry, How, Move, ReadyReason, RequestStatus
 from locales.texts import Words
 from screens.letters import (
     request_answered,

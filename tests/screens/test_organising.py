@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from district.healing import Cluster, ClusterFacts
+from district.activities.resolution import Cluster, ClusterFacts
 from district.ids import AreaId, DistrictId, MunicipalityId, TopicId
 from district.languages import Language
 from district.territory import Municipality, MunicipalityKind
 from district.topics import Label, Topic
-from screens.organising import cluster, clusters
+from screens.activities.manage import cluster, clusters
 from tests.screens.sample import TEXTS
 
 LABEL = Label(ru="Смысловое чтение", en="Reading", button_ru="Чтение", button_en="Reading")

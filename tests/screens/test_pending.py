@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from district.ids import MunicipalityId
-from district.pending import Whose, Wish
-from district.requests import RequestKind
-from keyboards.pending import Action, PendingPress
+from district.requests.pending import Whose, Wish
+from district.requests.request import RequestKind
+from keyboards.requests.pending import Action, PendingPress
 
 TERRITORY = Path(__file__).parents[2] / "data" / "territory.toml"
 LIMIT = 64

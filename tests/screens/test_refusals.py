@@ -84,7 +84,7 @@ def test_a_refusal_says_why_and_how_long_to_wait() -> None:
 
 
 def test_no_other_room_tells_refusals_apart() -> None:
-    """What Telegram says is read in one module; bot/pace.py alone makes errors of that kind."""
+    """What Telegram says is read in one module; only bot/sending/pace.py makes such errors."""
     kinds = ("TelegramRetryAfter", "TelegramForbidden", "TelegramNetwork", "TelegramServerError")
     texts = ("not modified", "is too old", 'not found" in', "chat not found")
     root = Path(__file__).parents[2]
@@ -94,4 +94,4 @@ def test_no_other_room_tells_refusals_apart() -> None:
         for file in (root / room).rglob("*.py")
         if any(word in file.read_text(encoding="utf-8") for word in (*kinds, *texts))
     }
-    assert reading == {"bot/pace.py", "screens/refusals.py"}
+    assert reading == {"bot/sending/pace.py", "screens/refusals.py"}

@@ -11,13 +11,13 @@ from district.clock import Calendar, Clock
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId
 from district.languages import Language
 from district.limits import Limits
-from district.people import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
-from district.roles import Actor, Role, Scope
+from district.people.person import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
+from district.people.roles import Actor, Role, Scope
 from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
 from services.limiting import Limiting
 from storage.database import Database
-from storage.people import add_person, get_actor, save_profile
-from storage.roles import add_grant
+from storage.people.people import add_person, get_actor, save_profile
+from storage.people.roles import add_grant
 from storage.tables import municipalities, organizations
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from district.clock import Calendar
-from district.deficits import Report, Severity
 from district.ids import RequestId, TopicId
 from district.letters import LetterKind
-from district.requests import Request, RequestKind, Rules
-from district.roles import Actor, Role, Scope
-from services.deficit_effects import DeficitEffects
-from services.requests import Requests
+from district.people.roles import Actor, Role, Scope
+from district.requests.deficits import Report, Severity
+from district.requests.request import Request, RequestKind, Rules
+from services.requests.deficit_effects import DeficitEffects
+from services.requests.engine import Requests
 from storage.database import Database
-from storage.deficits import add_deficit
-from storage.requests import get_request
+from storage.requests.deficits import add_deficit
+from storage.requests.requests import get_request
 from storage.tables import cards, outbox
 from tests.services.cast import AKUSHA, LEVASHI, MOUNTAINS, Cast, MovingClock, limiting_for
 

@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot.services import build_services
-from district.activities import Activity, ActivityStatus, Audience, Session
-from district.activity_form import Plan
+from district.activities.activity import Activity, ActivityStatus, Audience, Session
+from district.activities.enrolments import Enrolment, EnrolmentStatus
+from district.activities.form import Plan
 from district.clock import Calendar
-from district.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId, MunicipalityId, PersonId, TypeId
 from district.letters import LetterKind, LetterStatus
-from district.roles import Actor, Role, Scope
-from storage.activities import add_activity, change_activity, get_activity
+from district.people.roles import Actor, Role, Scope
+from services.wiring import build_services
+from storage.activities.activities import add_activity, change_activity, get_activity
+from storage.activities.enrolments import enrolments_in
 from storage.database import Database
-from storage.enrolments import enrolments_in
 from storage.outbox import Outcome, settle_letters
 from storage.tables import outbox
 from tests.services.cast import LEVASHI, MOUNTAINS, Cast, MovingClock

@@ -11,23 +11,23 @@ from district.drafts import Form
 from district.forms import SUMMARY
 from district.ids import DraftId, MentorshipId, MunicipalityId, PersonId, TopicId
 from district.letters import LetterKind
-from district.mentor_form import MentorEntered, MentorStep
-from district.mentors import TeachingLanguage
-from district.mentorships import Mentorship, MentorshipRules, PairFacts, Span
-from district.people import Subject
-from district.requests import RequestKind, Rules
-from district.roles import Actor, Role, Scope
+from district.mentoring.mentor_entry import MentorEntered, MentorStep
+from district.mentoring.mentors import TeachingLanguage
+from district.mentoring.pairs import Mentorship, MentorshipRules, PairFacts, Span
+from district.people.person import Subject
+from district.people.roles import Actor, Role, Scope
+from district.requests.request import RequestKind, Rules
 from services.drafts import Drafts
-from services.mentor_effects import MentorEffects
-from services.mentors import Mentors
-from services.mentorships import Mentorships
-from services.pairing import Pairing
-from services.pairs import Pairs
-from services.requests import Requests
+from services.mentoring.effects import MentorEffects
+from services.mentoring.engine import Pairs
+from services.mentoring.matching_desk import Pairing
+from services.mentoring.mentors import Mentors
+from services.mentoring.pairs import Mentorships
+from services.requests.engine import Requests
 from storage.database import Database
 from storage.invariants import broken_invariants
-from storage.mentorships import get_mentorship
-from storage.roles import add_grant
+from storage.mentoring.pairs import get_mentorship
+from storage.people.roles import add_grant
 from storage.tables import outbox
 from tests.services.cast import LEVASHI, MOUNTAINS, limiting_for
 from tests.services.council import DISTRICT, TOPIC, Council

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
-from bot.services import build_services
-from district.announcements import (
+from district.announcements.announcement import (
     Announcement,
     AnnouncementMove,
     AnnouncementRules,
@@ -17,18 +16,23 @@ from district.announcements import (
     Content,
     NewAnnouncement,
 )
-from district.cards import CardFacts
+from district.announcements.recipients import Recipients
 from district.clock import Calendar
 from district.errors import DistrictError, OutOfDate
 from district.ids import AnnouncementId, CategoryId
-from district.recipients import Recipients
-from district.requests import Move, Request, RequestKind
-from district.roles import Actor, Role, Scope
-from storage.announcements import add_announcement, get_announcement, save_announcement
-from storage.copies import plan_copies
+from district.people.roles import Actor, Role, Scope
+from district.requests.cards import CardFacts
+from district.requests.request import Move, Request, RequestKind
+from services.wiring import build_services
+from storage.announcements.announcements import (
+    add_announcement,
+    get_announcement,
+    save_announcement,
+)
+from storage.announcements.copies import plan_copies
 from storage.database import Database
 from storage.invariants import broken_invariants
-from storage.requests import find_open_request
+from storage.requests.requests import find_open_request
 from storage.tables import announcements
 from tests.services.cast import MOUNTAINS, Cast, MovingClock, real_territory
 

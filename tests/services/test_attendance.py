@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
-from district.activities import Activity, Session
+from district.activities.activity import Activity, Session
 from district.errors import CodeChanged, DoorsClosed, NotFound, NotPermitted, OwnAffair
 from district.ids import SessionId
-from district.roles import Actor, Role, Scope
-from services.attendance import Attendance
+from district.people.roles import Actor, Role, Scope
+from services.activities.attendance import Attendance
+from storage.activities.attendance import marks_in
 from storage.database import Database
-from storage.marks import marks_in
 from storage.tables import sessions
 from tests.services.cast import MOUNTAINS, real_territory
 from tests.services.hall import Hall

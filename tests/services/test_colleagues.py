@@ -7,13 +7,13 @@ import pytest
 from district.errors import NotFound, NotPermitted
 from district.ids import OrganizationId, PersonId
 from district.letters import LetterKind
-from district.pending import Whose, Wish
-from district.requests import Deciders, Move, Request, RequestKind
-from district.roles import Actor, Role, Scope
-from district.routing import Level
-from services.organizations import Organizations
+from district.people.roles import Actor, Role, Scope
+from district.requests.pending import Whose, Wish
+from district.requests.request import Deciders, Move, Request, RequestKind
+from district.requests.routing import Level
+from services.people.organizations import Organizations
 from storage.database import Database
-from storage.people import change_person
+from storage.people.people import change_person
 from tests.services.cast import real_territory
 from tests.services.council import DISTRICT, MEMBER, NEIGHBOUR, Council
 

@@ -13,11 +13,11 @@ from district.communities import INVITED_AFTER, CommunityFacts, MembershipStatus
 from district.errors import NotForCommunity, NotFound, NotPermitted
 from district.ids import CommunityId
 from district.letters import LetterKind
-from district.roles import Actor, Role, Scope
+from district.people.roles import Actor, Role, Scope
 from services.communities import Communities
 from storage.database import Database
 from storage.invariants import broken_invariants
-from storage.people import save_profile
+from storage.people.people import save_profile
 from storage.tables import memberships, outbox
 from tests.services.cast import DERBENT, MOUNTAINS, Cast, MovingClock, real_territory
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from district.enrolments import EnrolmentStatus
+from district.activities.enrolments import EnrolmentStatus
 from district.errors import DistrictError, UndoRefused
 from district.ids import RequestId
-from district.requests import Move, RequestKind
-from district.roles import Actor
+from district.people.roles import Actor
+from district.requests.request import Move, RequestKind
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.tables import requests

@@ -8,18 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from district.clock import Calendar
-from district.deficit_form import answering, entered_from, report_of, with_more_tried
-from district.deficits import (
-    FEW,
-    Deficit,
-    DeficitFacts,
-    DeficitStatus,
-    Help,
-    Report,
-    Same,
-    Sent,
-    Severity,
-)
 from district.drafts import Form
 from district.errors import (
     AlreadyReported,
@@ -32,14 +20,26 @@ from district.errors import (
 )
 from district.forms import SUMMARY, Entered
 from district.ids import AreaId, DeficitId, DraftId, RequestId, TopicId
-from district.requests import Move, Request, RequestStatus, Rules
-from district.roles import Actor, Role, Scope
-from district.routing import Level
-from services.deficits import Deficits
+from district.people.roles import Actor, Role, Scope
+from district.requests.deficit_form import answering, entered_from, report_of, with_more_tried
+from district.requests.deficits import (
+    FEW,
+    Deficit,
+    DeficitFacts,
+    DeficitStatus,
+    Help,
+    Report,
+    Same,
+    Sent,
+    Severity,
+)
+from district.requests.request import Move, Request, RequestStatus, Rules
+from district.requests.routing import Level
 from services.drafts import Drafts
-from services.statistics import Statistics
+from services.requests.deficits import Deficits
+from services.requests.statistics import Statistics
 from storage.database import Database
-from storage.deficits import get_deficit
+from storage.requests.deficits import get_deficit
 from storage.tables import changes, deficits, requests
 from tests.services.cast import AKUSHA, DERBENT, MOUNTAINS, limiting_for, real_territory
 from tests.services.council import DISTRICT, TOPIC, Council
@@ -307,18 +307,18 @@ async def test_an_answer_cannot_take_the_topic_of_another_open_deficit(house: Ho
 # ── What the author does afterwards ────────────────────────────────────────────────────────────
 
 
-async def test_an_accepted_deficit_is_healed_and_comes_back(house: House) -> None:
+async def test_an_accepted_deficit_is_resolved_and_comes_back(house: House) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
     with pytest.raises(OutOfDate):
-        await house.deficits.heal(author, request.id)
+        await house.deficits.resolve(author, request.id)
     with pytest.raises(OutOfDate):
         await house.deficits.reopen(author, request.id)
     await house.decide(member, request, Move.APPROVE)
     for _ in range(2):
-        healed = await house.deficits.heal(author, request.id)
-        assert healed.status is DeficitStatus.HEALED
+        resolved = await house.deficits.resolve(author, request.id)
+        assert resolved.status is DeficitStatus.RESOLVED
     with pytest.raises(UndoRefused):
         await house.requests.undo(member, request.id)
     for _ in range(2):
@@ -328,15 +328,15 @@ async def test_an_accepted_deficit_is_healed_and_comes_back(house: House) -> Non
         noted = (await connection.execute(select(changes.c.what))).scalars()
         assert list(noted) == ["healed", "accepted"]
     with pytest.raises(NotFound):
-        await house.deficits.heal(member, request.id)
+        await house.deficits.resolve(member, request.id)
 
 
-async def test_a_healed_deficit_does_not_come_back_beside_a_newer_one(house: House) -> None:
+async def test_a_resolved_deficit_does_not_come_back_beside_a_newer_one(house: House) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
     await house.decide(member, request, Move.APPROVE)
-    await house.deficits.heal(author, request.id)
+    await house.deficits.resolve(author, request.id)
     newer = (await house.report(author)).request
     with pytest.raises(AlreadyReported) as refused:
         await house.deficits.reopen(author, request.id)

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from district.activities import Audience
-from district.enrolments import EnrolmentStatus
+from district.activities.activity import Audience
+from district.activities.enrolments import EnrolmentStatus
 from district.errors import NotForYou, NotInThisState, SignUpClosed
 from district.letters import LetterKind, LetterStatus
-from district.people import Position
+from district.people.person import Position
 from storage.database import Database
 from tests.services.cast import AKUSHA, DERBENT, LEVASHI, real_territory
 from tests.services.hall import Hall

@@ -20,22 +20,19 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-import services.activities
-import services.enrolling
-import services.enrolment_effects
-import services.seats
-from district.activities import Activity
-from district.enrolments import EnrolmentStatus, next_in_line
+from district.activities.activity import Activity
+from district.activities.enrolments import EnrolmentStatus, next_in_line
 from district.errors import DistrictError
 from district.ids import ActivityId, MunicipalityId, RequestId
 from district.letters import LetterStatus
-from district.requests import Move, RequestKind
-from district.roles import Actor
-from services.seats import seats_of
+from district.people.roles import Actor
+from district.requests.request import Move, RequestKind
+from services.activities import enrolling, enrolment_effects, manage, seats
+from services.activities.seats import seats_of
+from storage.activities.enrolments import find_enrolment, waiting_in
 from storage.database import Connection, open_database
-from storage.enrolments import find_enrolment, waiting_in
 from storage.invariants import broken_invariants
-from storage.requests import find_open_request
+from storage.requests.requests import find_open_request
 from storage.tables import metadata, outbox
 from tests.services.cast import AKUSHA, DERBENT, LEVASHI, real_territory
 from tests.services.hall import Hall
@@ -102,9 +99,9 @@ class Enrolments(RuleBasedStateMachine):
         tomorrow = self.hall.clock() + timedelta(days=1)
         self.hall.clock.now = tomorrow.replace(hour=9, minute=0)
         quotas: dict[MunicipalityId, int] = {}
-        for place, seats in ((LEVASHI, first), (AKUSHA, second)):
-            if seats and sum(quotas.values()) + seats <= capacity:
-                quotas[place] = seats
+        for place, given in ((LEVASHI, first), (AKUSHA, second)):
+            if given and sum(quotas.values()) + given <= capacity:
+                quotas[place] = given
         merge_after = timedelta(days=2) if merges else None
         self.activity = self.does(
             self.hall.seminar(capacity, quotas=quotas, merge_after=merge_after, needs_approval=asks)
@@ -252,7 +249,7 @@ def test_seats_that_forget_what_is_offered_are_found(
         booked = await world.hall.enrolled(activity, EnrolmentStatus.BOOKED)
         return Counter(one.municipality for one in booked)
 
-    monkeypatch.setattr(services.seats, "taken_in", booked_only)
+    monkeypatch.setattr(seats, "taken_in", booked_only)
     with pytest.raises(AssertionError):
         play(SOUGHT)
 
@@ -264,7 +261,7 @@ def test_seats_that_nobody_gives_on_are_found(
     async def nothing(*_: Any) -> None:
         return None
 
-    for room in (services.enrolling, services.enrolment_effects, services.activities):
+    for room in (enrolling, enrolment_effects, manage):
         monkeypatch.setattr(room, "fill_seats", nothing)
     hall = Enrolments()
     hall.is_published(capacity=1, first=0, second=0, merges=False, asks=False)

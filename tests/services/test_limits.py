@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
-from bot.services import Services, build_services
 from district.clock import Calendar
 from district.drafts import Form
 from district.errors import LimitReached
 from district.forms import SUMMARY, Entered, entered_of
 from district.ids import DraftId
-from district.invite_form import InviteDraft, InviteStep
 from district.limits import Limited, Limits
-from district.mentorships import WordsStep
-from district.requests import Move, RequestStatus
-from district.roles import Actor, Role, Scope, Term
+from district.mentoring.pairs import WordsStep
+from district.people.invite import InviteDraft, InviteStep
+from district.people.roles import Actor, Role, Scope, Term
+from district.requests.request import Move, RequestStatus
+from services.wiring import Services, build_services
 from storage.database import Database
 from storage.tables import cards, requests
 from tests.services.cast import LEVASHI, MOUNTAINS, Cast, MovingClock, real_territory

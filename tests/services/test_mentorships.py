@@ -19,7 +19,7 @@ from district.errors import (
 )
 from district.ids import MentorshipId
 from district.letters import LetterKind
-from district.mentorships import (
+from district.mentoring.pairs import (
     By,
     Contact,
     ContactKind,
@@ -28,8 +28,8 @@ from district.mentorships import (
     PairFacts,
     Question,
 )
-from district.requests import Move, RequestStatus
-from district.roles import Actor, Role
+from district.people.roles import Actor, Role
+from district.requests.request import Move, RequestStatus
 from storage.database import Database
 from tests.services.cast import AKUSHA, real_territory
 from tests.services.mentoring import OTHER_TOPIC, Faculty

@@ -8,9 +8,9 @@ from sqlalchemy import insert, select
 
 from district.errors import Empty, NameTaken, NotFound, NotPermitted, OutOfDate, TooLong
 from district.ids import OrganizationId, PersonId, RequestId
-from district.people import ORGANIZATION_LIMIT
-from district.roles import Actor, Role, Scope
-from services.organizations import Organizations
+from district.people.person import ORGANIZATION_LIMIT
+from district.people.roles import Actor, Role, Scope
+from services.people.organizations import Organizations
 from storage.database import Connection, Database
 from storage.tables import changes, organizations, requests
 from tests.services.cast import (

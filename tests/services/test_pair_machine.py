@@ -15,13 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import select, update
 
 from district.errors import DistrictError
-from district.mentors import Load
-from district.mentorships import MentorshipStatus, Question
-from district.roles import Actor, Role
+from district.mentoring.mentors import Load
+from district.mentoring.pairs import MentorshipStatus, Question
+from district.people.roles import Actor, Role
 from storage.database import open_database
 from storage.invariants import broken_invariants
-from storage.mentors import find_mentor
-from storage.mentorships import find_open_mentorship
+from storage.mentoring.mentors import find_mentor
+from storage.mentoring.pairs import find_open_mentorship
 from storage.tables import grants, mentorships, metadata, outbox
 from tests.services.cast import real_territory
 from tests.services.mentoring import Faculty

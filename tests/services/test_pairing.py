@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from district.errors import NotFound, NotInThisState, NotPermitted, OwnAffair
-from district.mentorships import Impossible, MentorshipStatus
-from district.roles import Role
+from district.mentoring.pairs import Impossible, MentorshipStatus
+from district.people.roles import Role
 from storage.database import Database
-from storage.roles import add_grant
+from storage.people.roles import add_grant
 from tests.services.cast import DERBENT, SOUTH, real_territory
 from tests.services.council import DISTRICT
 from tests.services.mentoring import Faculty

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from district.clock import Calendar
 from district.errors import AlreadyDecided, DistrictError
 from district.letters import LetterKind, NewLetter
-from district.requests import Move, Request, RequestStatus
-from district.roles import Actor, Role
+from district.people.roles import Actor, Role
+from district.requests.request import Move, Request, RequestStatus
 from services.communities import Communities
-from services.roles import Roles
+from services.people.roles import Roles
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.outbox import claim_letters, put_letters

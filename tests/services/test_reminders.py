@@ -7,12 +7,12 @@ from datetime import datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from district.activities import Activity
+from district.activities.activity import Activity
 from district.errors import DistrictError
 from district.letters import LetterKind
-from district.roles import Actor
-from services.activities import Activities
-from services.reminders import Reminders
+from district.people.roles import Actor
+from services.activities.manage import Activities
+from services.activities.reminders import Reminders
 from storage.database import Database
 from storage.tables import outbox
 from tests.services.cast import real_territory

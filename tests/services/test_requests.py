@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from district.deficits import DeficitFacts, DeficitStatus
 from district.errors import (
     AlreadyDecided,
     DistrictError,
@@ -20,12 +19,13 @@ from district.errors import (
 )
 from district.ids import DraftId
 from district.letters import LetterKind
-from district.pending import Whose, Wish
-from district.requests import Move, ReadyReason, Request, RequestKind, RequestStatus, Rules
-from district.roles import Actor, Role
-from storage.cards import find_card, mark_card_shown
+from district.people.roles import Actor, Role
+from district.requests.deficits import DeficitFacts, DeficitStatus
+from district.requests.pending import Whose, Wish
+from district.requests.request import Move, ReadyReason, Request, RequestKind, RequestStatus, Rules
 from storage.database import Database
-from storage.people import change_person
+from storage.people.people import change_person
+from storage.requests.cards import find_card, mark_card_shown
 from storage.tables import cards, deficits, grants, outbox, request_history
 from tests.services.cast import AKUSHA, real_territory
 from tests.services.council import DISTRICT, NEIGHBOUR, TOPIC, Council
@@ -268,7 +268,7 @@ async def test_an_undo_is_refused_when_something_came_of_the_decision(council: C
     request = await council.submit(author)
     await council.requests.decide(member, request.id, Move.APPROVE)
     async with council.database.write() as tx:
-        await tx.execute(update(deficits).values(status=DeficitStatus.HEALED))
+        await tx.execute(update(deficits).values(status=DeficitStatus.RESOLVED))
     with pytest.raises(UndoRefused):
         await council.requests.undo(member, request.id)
     assert (await council.get(request.id)).status is RequestStatus.APPROVED

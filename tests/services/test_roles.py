@@ -23,11 +23,11 @@ from district.errors import (
     WrongScope,
 )
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId
-from district.invite_form import InviteDraft
-from district.roles import Actor, InviteFacts, Role, Scope, Term
+from district.people.invite import InviteDraft
+from district.people.roles import Actor, InviteFacts, Role, Scope, Term
 from services.communities import Communities
 from services.drafts import Drafts
-from services.roles import PAGE, Roles
+from services.people.roles import PAGE, Roles
 from storage.database import Connection, Database
 from storage.tables import invites, outbox
 from tests.services.cast import (

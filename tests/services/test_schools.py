@@ -7,22 +7,22 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from district.activities import Activity, ActivityStatus, Session
-from district.activity_form import Plan
-from district.application_form import ApplicationEntered, ApplicationStep
+from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.enrolments import EnrolmentStatus
+from district.activities.form import Plan
 from district.drafts import Form
-from district.enrolments import EnrolmentStatus
 from district.errors import DistrictError, DraftGone, NotPermitted, OwnAffair, UndoRefused
 from district.ids import DraftId, SchoolId
 from district.letters import LetterKind
-from district.requests import Move, Request
-from district.roles import Actor, Role, Scope
-from district.schools import COHORT, Applied
-from storage.activities import add_activity, change_activity
+from district.people.roles import Actor, Role, Scope
+from district.requests.request import Move, Request
+from district.schools.application import ApplicationEntered, ApplicationStep
+from district.schools.school import COHORT, Applied
+from storage.activities.activities import add_activity, change_activity
 from storage.database import Database
 from storage.invariants import broken_invariants
-from storage.people import change_person
-from storage.roles import add_grant
+from storage.people.people import change_person
+from storage.people.roles import add_grant
 from storage.tables import certificates, graduations, grants, requests
 from tests.services.cast import MOUNTAINS, real_territory
 from tests.services.hall import Hall

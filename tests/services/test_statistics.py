@@ -13,19 +13,19 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import delete, insert, update
 
 from district.clock import Calendar
-from district.deficits import FEW, DeficitStatus, Severity
 from district.errors import NotFound, NotPermitted
 from district.ids import MunicipalityId, TopicId
 from district.languages import Language
-from district.roles import Actor, Role, Scope
-from district.statistics import Counts, HalfYear, Statistic, Table
-from screens.healing import outcomes, outcomes_file
-from screens.organising import chart_title, cluster, clusters
+from district.people.roles import Actor, Role, Scope
+from district.requests.deficits import FEW, DeficitStatus, Severity
+from district.requests.statistics import Counts, HalfYear, Statistic, Table
+from screens.activities.manage import chart_title, cluster, clusters
+from screens.activities.resolution import outcomes, outcomes_file
 from screens.screen import Screen
-from services.healing import Healing
-from services.statistics import Statistics
+from services.activities.resolution import Resolutions
+from services.requests.statistics import Statistics
 from storage.database import Database
-from storage.statistics import count_same
+from storage.requests.statistics import count_same
 from storage.tables import (
     area_statistics,
     deficits,
@@ -50,7 +50,7 @@ class Desk(Council):
         self.statistics = Statistics(
             database=database, clock=self.clock, calendar=Calendar(zone=ZoneInfo("Europe/Moscow"))
         )
-        self.healing = Healing(database=database, clock=self.clock)
+        self.resolution = Resolutions(database=database, clock=self.clock)
         self.people: dict[MunicipalityId, list[Actor]] = defaultdict(list)
 
     async def hire(self, place: MunicipalityId, count: int) -> None:
@@ -73,7 +73,7 @@ class Desk(Council):
                 "topic_id": topic,
                 "severity": Severity.NEED_HELP,
                 "wanted": [],
-                "status": DeficitStatus.HEALED if number < healed else DeficitStatus.ACCEPTED,
+                "status": DeficitStatus.RESOLVED if number < healed else DeficitStatus.ACCEPTED,
                 "reported_at": self.clock() - ago,
                 "changed_at": self.clock() - ago,
             }
@@ -116,11 +116,11 @@ async def everything(desk: Desk, member: Actor, head: Actor) -> str:
     for table, half in product(Table, ("2026-1", "2025-2")):
         statistic = await desk.latest(member, table, half)
         found += [text_of(outcomes(WORDS, statistic)), text_of(outcomes_file(WORDS, statistic))]
-    big = await desk.healing.clusters(head)
+    big = await desk.resolution.clusters(head)
     found += [text_of(clusters(WORDS, big)), chart_title(WORDS, big)]
     found += [f"{one.topic.id} {one.people}" for one in big]
     for one in big:
-        found.append(text_of(cluster(WORDS, await desk.healing.cluster(head, one.topic.id))))
+        found.append(text_of(cluster(WORDS, await desk.resolution.cluster(head, one.topic.id))))
     async with desk.database.read() as connection:
         found += [str(await count_same(connection, one, MOUNTAINS)) for one in (T1, T2, T3)]
     return "\n".join(found)
@@ -235,11 +235,11 @@ async def test_a_curator_who_may_see_names_sees_clusters_as_they_are(desk: Desk)
     await desk.hire(AKUSHA, 3)
     await desk.statistics.tick()
     await desk.report(desk.rows(LEVASHI, T1, range(3)), desk.rows(AKUSHA, T1, range(3)))
-    assert [(one.people, one.day) for one in await desk.healing.clusters(curator)] == [(6, None)]
-    shown = cluster(WORDS, await desk.healing.cluster(curator, T1)).text
+    assert [(one.people, one.day) for one in await desk.resolution.clusters(curator)] == [(6, None)]
+    shown = cluster(WORDS, await desk.resolution.cluster(curator, T1)).text
     assert "Меньше 5: Акушинский р-н, Левашинский р-н" in shown
     desk.clock.advance(timedelta(days=7))
     await desk.statistics.tick()
-    assert await desk.healing.clusters(head) == []
+    assert await desk.resolution.clusters(head) == []
     with pytest.raises(NotFound):
-        await desk.healing.cluster(head, T1)
+        await desk.resolution.cluster(head, T1)

@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from district.announcements.recipients import Recipients
 from district.errors import BelowTaken, NotFound
 from district.ids import PersonId, SessionId
-from district.recipients import Recipients
-from district.roles import Actor, Role, Scope
-from district.views import Viewed
-from services.views import looks_at, note_looks
+from district.people.roles import Actor, Role, Scope
+from district.people.views import Viewed
+from services.people.views import looks_at, note_looks
 from storage.database import Database
-from storage.erasing import erase_person
-from storage.privacy import everything_of
+from storage.people.erasing import erase_person
+from storage.people.privacy import everything_of
 from storage.tables import views
 from tests.services.cast import MOUNTAINS, real_territory
 from tests.services.council import Council

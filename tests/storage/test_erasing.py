@@ -16,8 +16,8 @@ from district.ids import PersonId
 from storage.backup import back_up, forget_copies
 from storage.columns import Moment
 from storage.database import Connection, Database
-from storage.erasing import erase_person, last_erasure
 from storage.migrate import migrate
+from storage.people.erasing import erase_person, last_erasure
 from storage.tables import metadata
 
 WORD = "Zarechnaya"

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from district.errors import DatabaseFault
-from storage.together import Together
+from storage.batching import Batcher
 
 
 class Worker:
@@ -26,7 +26,7 @@ class Worker:
 
 async def test_who_comes_while_a_batch_runs_makes_the_next() -> None:
     worker = Worker()
-    together = Together(worker.doubled)
+    together = Batcher(worker.doubled)
     first = asyncio.create_task(together(1))
     await worker.begun.wait()
     others = [asyncio.create_task(together(number)) for number in (2, 3, 4)]
@@ -39,7 +39,7 @@ async def test_who_comes_while_a_batch_runs_makes_the_next() -> None:
 async def test_what_cannot_be_done_takes_nothing_else_with_it() -> None:
     worker = Worker()
     worker.goes.set()
-    together = Together(worker.doubled)
+    together = Batcher(worker.doubled)
     found = await asyncio.gather(together(2), together(13), together(3), return_exceptions=True)
     assert [found[0], type(found[1]), found[2]] == [4, ValueError, 6]
     assert await together(5) == 10
@@ -48,7 +48,7 @@ async def test_what_cannot_be_done_takes_nothing_else_with_it() -> None:
 async def test_a_database_that_is_away_is_told_to_all_of_the_batch_and_asked_once() -> None:
     worker = Worker()
     worker.goes.set()
-    together = Together(worker.doubled)
+    together = Batcher(worker.doubled)
     found = await asyncio.gather(together(7), together(2), return_exceptions=True)
     assert [type(one) for one in found] == [DatabaseFault, DatabaseFault]
     assert worker.batches == [[7, 2]]
@@ -56,7 +56,7 @@ async def test_a_database_that_is_away_is_told_to_all_of_the_batch_and_asked_onc
 
 async def test_who_waits_no_more_costs_the_others_nothing() -> None:
     worker = Worker()
-    together = Together(worker.doubled)
+    together = Batcher(worker.doubled)
     impatient, patient = asyncio.create_task(together(1)), asyncio.create_task(together(2))
     await worker.begun.wait()
     impatient.cancel()

@@ -1,0 +1,61 @@
+"""Who acts: found once for each update, with the grants in force and the language to answer in."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Chat, TelegramObject, Update, User
+
+from bot.reachability import Reach
+from district.clock import Clock
+from district.languages import Language
+from district.people.roles import Actor
+from locales.texts import Texts
+from storage.batching import Batcher
+from storage.database import Database
+from storage.people.people import find_actors
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Who(BaseMiddleware):
+    """Hands on `actor` (None before the first consent), `words` and `account`."""
+
+    def __init__(self, *, database: Database, texts: Texts, reach: Reach, clock: Clock) -> None:
+        self._database = database
+        self._texts = texts
+        self._reach = reach
+        self._clock = clock
+        self._actor = Batcher(self._find_actors)
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user: User | None = data.get("event_from_user")
+        if user is None:
+            return None
+        actor = await self._actor(user.id)
+        if actor is not None:
+            if _is_private(data.get("event_chat")):
+                await self._reach.back(actor.id)
+            if isinstance(event, Update):
+                actor = replace(actor, act=event.update_id)
+        language = actor.language if actor else await self._chosen(user, data.get("state"))
+        data.update(actor=actor, account=user.id, words=self._texts.of(language))
+        return await handler(event, data)
+
+    async def _find_actors(self, accounts: list[int]) -> list[Actor | None]:
+        async with self._database.read() as connection:
+            found = await find_actors(connection, accounts, self._clock())
+        return [found.get(account) for account in accounts]
+
+    @staticmethod
+    async def _chosen(user: User, state: FSMContext | None) -> Language:
+        """Before consent nothing is kept of a person but this conversation."""
+        chosen = (await state.get_data()).get("language") if state else None
+        return Language(chosen) if chosen else Language.chosen_from(user.language_code)
+
+
+def _is_private(chat: Chat | None) -> bool:
+    """Whoever writes in a group may have blocked the bot all the same."""
+    return chat is None or chat.type == "private"

@@ -1,0 +1,135 @@
+"""`okrug demo`: the bot, as a process of its own, in a box, with sample people.
+
+Nobody in it is real: every account and the operator say «образец».
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from bot.demo.people import COUNCIL, CURATOR, MENTORS, CannotPlay, fill, first, until
+from bot.invite import invite
+from bot.load import DATA, load_from_command_line
+from bot.settings import PREFIX, Settings, load_settings
+from district.clock import utc_now
+from sandbox import Box, serve
+
+TOKEN = "1:demo"  # noqa: S105 - the box has no secrets
+OPERATOR = "Институт (образец); г. Махачкала; okrug@example.org"
+FAREWELL = 15.0
+HOME = ZoneInfo("Europe/Moscow")
+BEGINNING, NOON, END = 8, 12, 18
+
+
+async def demo(port: int) -> None:
+    """Until Ctrl-C; leaves nothing running and no file.
+
+    Raises:
+        CannotPlay: the port is taken, or the bot does not start.
+    """
+    stopping = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    with TemporaryDirectory(prefix="okrug-demo-") as folder:
+        try:
+            async with playing(port, Path(folder)) as (address, bot):
+                print(f"\nOpen {address}\nCtrl-C ends it.", flush=True)
+                await first(bot.wait(), stopping.wait())
+                if not stopping.is_set():
+                    raise CannotPlay(f"the bot has ended: {_last_line(Path(folder))}")
+        except OSError as error:
+            raise CannotPlay(
+                f"port {port} cannot be used ({error.strerror}): name another with --port"
+            ) from None
+
+
+@asynccontextmanager
+async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
+    """A box with a page, a filled district, and the bot's process; the page's address."""
+    box = Box(TOKEN)
+    box.bot["first_name"] = "Округ (образец)"
+    async with serve(box, port=port) as api:
+        settings = {
+            "bot_token": TOKEN,
+            "api_url": api,
+            "database_url": f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
+            "operator": OPERATOR,
+            "timezone": zone_by_day(utc_now()),
+        }
+        links = await _prepare(load_settings(**settings, _env_file=None))
+        async with _bot_process(box, settings, folder) as bot:
+            strict, box.limits = box.limits, None
+            shown = await fill(box, links)
+            box.limits = strict
+            yield f"{api}/#people={','.join(map(str, shown))}", bot
+
+
+def zone_by_day(now: datetime) -> str:
+    """A zone in which it stays day for some hours: at night letters wait for the morning."""
+    if BEGINNING <= now.astimezone(HOME).hour < END:
+        return HOME.key
+    return f"Etc/GMT{now.hour - NOON:+d}"  # the signs of these names are turned round
+
+
+async def _prepare(settings: Settings) -> dict[tuple[str, str], list[str]]:
+    """The catalogues are loaded, and a link made for each role that a sample person holds."""
+    await load_from_command_line(settings, [DATA / "organizations.toml"])
+    links: dict[tuple[str, str], list[str]] = {}
+    for sample in (*COUNCIL, CURATOR, *MENTORS):
+        if sample.role is not None:
+            role, place = sample.role
+            is_local = role == "council-member"
+            link = await invite(
+                settings, role, None if is_local else place, place if is_local else None
+            )
+            links.setdefault(sample.role, []).append(link.partition("?start=")[2])
+    return links
+
+
+@asynccontextmanager
+async def _bot_process(
+    box: Box, settings: dict[str, str], folder: Path
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot as its users run it, in a session of its own: Ctrl-C is for the demo."""
+    named = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
+    foreign = {name for name in os.environ if name.startswith(PREFIX)}
+    with (folder / "okrug.log").open("wb") as log:
+        bot = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot.cli", "run"),
+            cwd=Path(__file__).parent.parent.parent,
+            env={name: value for name, value in os.environ.items() if name not in foreign} | named,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            with suppress(TimeoutError):
+                await first(bot.wait(), until(box, lambda: box.call_counts["getUpdates"] > 0))
+            if bot.returncode is not None or not box.call_counts["getUpdates"]:
+                raise CannotPlay(f"the bot does not start: {_last_line(folder)}")
+            yield bot
+        finally:
+            await _end(bot)
+
+
+async def _end(bot: asyncio.subprocess.Process) -> None:
+    if bot.returncode is None:
+        bot.terminate()
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await bot.wait()
+        except TimeoutError:
+            bot.kill()
+            await bot.wait()
+
+
+def _last_line(folder: Path) -> str:
+    lines: Sequence[str] = (folder / "okrug.log").read_text(errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "it says nothing")

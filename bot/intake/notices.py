@@ -1,0 +1,74 @@
+"""What the intake itself has to tell: sent at once and at most once, beside the outbox, because the
+reader may be nobody whom the database knows."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+
+from bot.intake.update_parser import language_code, press_of, private_chat
+from bot.sending.pace import Pace, sending
+from district.clock import Clock
+from district.errors import DatabaseFault
+from district.languages import Language
+from district.letters import Urgency
+from locales.texts import Texts, Words
+from storage.database import Database
+from storage.people.people import find_actor
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 10.0
+"""Seconds that a notice may take, then it is dropped."""
+
+
+class Notices:
+    def __init__(
+        self, *, bot: Bot, pace: Pace, database: Database, texts: Texts, clock: Clock
+    ) -> None:
+        self._bot = bot
+        self._pace = pace
+        self._database = database
+        self._texts = texts
+        self._clock = clock
+
+    def can_tell(self, chat: int) -> bool:
+        """Whether that chat takes messages just now."""
+        return not (self._pace.silence or self._pace.silence_in(chat))
+
+    async def tell(self, raw: Mapping[str, Any], say: Callable[[Words], str]) -> None:
+        """Sends what `say` returns, plain words in the language of the update's sender: over the
+        chat if it was a press that can still be answered, else as a message. Errors are logged."""
+        chat = private_chat(raw)
+        if chat is None:
+            return
+        try:
+            words = self._texts.of(await self._language(chat, raw))
+            async with asyncio.timeout(PATIENCE):
+                if not await self._is_answered(raw, say(words)):
+                    with sending(Urgency.NOTICE):
+                        await self._bot.send_message(chat, say(words))
+        except (TelegramAPIError, TimeoutError) as error:
+            log.warning("a notice was not sent: %s", str(error) or type(error).__name__)
+
+    async def _is_answered(self, raw: Mapping[str, Any], text: str) -> bool:
+        press = press_of(raw)
+        if press is None:
+            return False
+        try:
+            return await self._bot.answer_callback_query(press, text=text, show_alert=True)
+        except TelegramBadRequest:
+            return False  # too old
+
+    async def _language(self, account: int, raw: Mapping[str, Any]) -> Language:
+        try:
+            async with self._database.read() as connection:
+                actor = await find_actor(connection, account, self._clock())
+        except DatabaseFault:
+            actor = None
+        if actor is not None:
+            return actor.language
+        return Language.chosen_from(language_code(raw))

@@ -1,0 +1,62 @@
+"""What the bot does while its database cannot be used: it waits, and forgets nothing."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.alarms import Alarms
+from district.errors import DatabaseFault
+from district.troubles import Cause
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
+"""Seconds between two tries."""
+WORTH_TELLING = 5.0
+"""Seconds without a database that administrators hear of, meanwhile and afterwards."""
+
+
+class Retry:
+    def __init__(self, alarms: Alarms) -> None:
+        self._alarms = alarms
+
+    async def until_done(
+        self, work: Callable[[], Awaitable[Result]], stopping: asyncio.Event
+    ) -> Result:
+        """Does `work` again and again until the database takes part; it must bear repetition.
+
+        Raises:
+            DatabaseFault: it still did not when the bot was told to stop.
+        """
+        pause, since = FIRST_PAUSE, _now()
+        while True:
+            try:
+                done = await work()
+            except DatabaseFault as fault:
+                log.error("the database cannot be used, again in %.1f s: %s", pause, fault)  # noqa: TRY400
+                if stopping.is_set():
+                    raise
+                if _now() - since > WORTH_TELLING:
+                    await self._alarms.tell_at_once(Cause.DATABASE_STUCK)
+            else:
+                if _now() - since > WORTH_TELLING and pause > FIRST_PAUSE:
+                    await self._alarms.tell(Cause.DATABASE_AWAY, f"{_now() - since:.0f} s")
+                return done
+            await nap(stopping, pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def nap(stopping: asyncio.Event, seconds: float) -> None:
+    """A pause that the end of the bot cuts short."""
+    try:
+        async with asyncio.timeout(seconds):
+            await stopping.wait()
+    except TimeoutError:
+        pass  # slept through
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

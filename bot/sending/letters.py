@@ -1,0 +1,258 @@
+"""What stands in each kind of letter: who reads the facts and which screen draws them."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from district.activities.activity import Activity
+from district.announcements.announcement import AnnouncementStatus
+from district.errors import OutOfDate
+from district.ids import (
+    ActivityId,
+    AnnouncementId,
+    CommunityId,
+    DistrictId,
+    EnrolmentId,
+    GrantId,
+    MentorshipId,
+    PersonId,
+    RequestId,
+    SessionId,
+)
+from district.languages import Language
+from district.letters import Letter, LetterKind
+from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
+from district.requests.cards import Card
+from locales.texts import Texts, Words
+from screens import letters
+from screens.activities import browse as seat_letters
+from screens.activities.feedback import feedback_screen
+from screens.activities.resolution import resolution_question
+from screens.announcements.list import put_off_letter
+from screens.communities import invitation_letter
+from screens.mentoring import pairs as pair_letters
+from screens.mentoring.matching_desk import another_letter
+from screens.people import roles
+from screens.requests.cards import card as card_screen
+from screens.schools.browse import expelled_letter, result_letter
+from screens.schools.cohorts import ended_letter
+from screens.screen import Screen
+from screens.troubles import trouble
+from services.activities.enrolling import Standing
+from services.wiring import Services
+
+Payload = Mapping[str, Any]
+Draw = Callable[[Words, PersonId, Payload], Awaitable[Screen]]
+
+
+class LetterRenderer:
+    """Draws letters and cards as they are true at the moment of sending."""
+
+    def __init__(self, *, texts: Texts, services: Services) -> None:
+        self._texts = texts
+        self._services = services
+        self.table: Mapping[LetterKind, Draw] = {
+            LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
+            LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
+            LetterKind.REQUEST_EXPIRED: self._about_decision(letters.request_expired),
+            LetterKind.REQUEST_REMINDER: self._to_decider(letters.request_reminder),
+            LetterKind.REQUEST_ANSWERED: self._to_decider(letters.request_answered),
+            LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
+            LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
+            LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
+            LetterKind.SEAT_OFFERED: self._about_seat(
+                lambda words, standing: seat_letters.seat_offered(words, standing.activity)
+            ),
+            LetterKind.SEAT_GIVEN: self._about_seat(
+                lambda words, standing: seat_letters.seat_given(words, standing.activity)
+            ),
+            LetterKind.OFFER_PASSED: self._about_seat(_offer_passed),
+            LetterKind.ACTIVITY_MOVED: self._moved,
+            LetterKind.ACTIVITY_CANCELLED: self._about_activity(seat_letters.activity_cancelled),
+            LetterKind.SESSION_REMINDER: self._reminder,
+            LetterKind.ACTIVITY_INVITATION: self._invitation,
+            LetterKind.RESOLUTION_QUESTION: self._resolved_question,
+            LetterKind.FEEDBACK_ASKED: self._feedback_asked,
+            LetterKind.EXPELLED: self._expelled,
+            LetterKind.SCHOOL_RESULT: self._school_result,
+            LetterKind.COHORT_ENDED: self._cohort_ended,
+            LetterKind.ANNOUNCEMENT_HELD: self._put_off(AnnouncementStatus.HELD),
+            LetterKind.ANNOUNCEMENT_LATE: self._put_off(AnnouncementStatus.LATE),
+            LetterKind.ANNOUNCEMENT_GROWN: self._put_off(AnnouncementStatus.ASKED),
+            LetterKind.COMMUNITY_INVITATION: self._community_invitation,
+            LetterKind.MENTORSHIP_PROPOSED: self._about_pair(
+                pair_letters.proposed_letter, MentorshipStatus.PROPOSED, By.MENTOR
+            ),
+            LetterKind.MENTORSHIP_STARTED: self._about_pair(
+                pair_letters.started_letter, MentorshipStatus.ACTIVE, By.MENTEE
+            ),
+            LetterKind.MENTORSHIP_QUEUED: self._about_pair(
+                pair_letters.queued_letter, MentorshipStatus.ASKED, By.MENTEE
+            ),
+            LetterKind.MENTORSHIP_OVER: self._about_pair(pair_letters.over_letter),
+            LetterKind.MENTORSHIP_MESSAGE: self._pair_message,
+            LetterKind.MENTORSHIP_QUESTION: self._pair_question,
+            LetterKind.ANOTHER_ASKED: _another_asked,
+            LetterKind.TROUBLE: _trouble,
+        }
+
+    async def letter(self, letter: Letter, language: Language) -> Screen:
+        """
+        Raises:
+            DistrictError: what it tells of is there no more.
+        """
+        return await self.table[letter.kind](
+            self._texts.of(language), letter.person, letter.payload
+        )
+
+    async def card(self, card: Card, language: Language) -> Screen | None:
+        """None: never sent, and of no use to its reader any more.
+
+        Raises:
+            DistrictError: the request is there no more.
+        """
+        facts = await self._services.requests.card_facts(card.person, card.request)
+        if card.message_id is None and not facts.is_worth_sending:
+            return None
+        return card_screen(self._texts.of(language), facts)
+
+    def _about_decision(self, screen: Callable[[Words, Any], Screen]) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            return screen(words, await self._services.requests.decision_facts(payload["entry"]))
+
+        return draw
+
+    def _to_decider(self, screen: Callable[[Words, Any], Screen]) -> Draw:
+        async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
+            number = RequestId(payload["request"])
+            return screen(words, await self._services.requests.facts_to_decide(reader, number))
+
+        return draw
+
+    def _about_seat(self, screen: Callable[[Words, Standing], Screen]) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            number = EnrolmentId(payload["enrolment"])
+            return screen(
+                words, await self._services.enrolling.letter_facts(number, payload["version"])
+            )
+
+        return draw
+
+    def _about_activity(self, screen: Callable[[Words, Activity], Screen]) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            activity = await self._services.activities.get(ActivityId(payload["activity"]))
+            if activity.version != payload["version"]:
+                raise OutOfDate  # it was changed once more, and that is told by another letter
+            return screen(words, activity)
+
+        return draw
+
+    async def _moved(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
+        mine = standing.enrolment
+        if mine is None or not mine.status.is_open:
+            raise OutOfDate  # left meanwhile
+        if standing.activity.version != payload["version"]:
+            raise OutOfDate  # it was changed once more, and that is told by another letter
+        what = payload.get("what") or "time"
+        return seat_letters.activity_moved(words, standing.activity, mine, what)
+
+    async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
+        if standing.enrolment is not None or not self._services.enrolling.is_open(
+            standing.activity
+        ):
+            raise OutOfDate  # signed up meanwhile, or too late
+        return seat_letters.invitation(words, standing.activity)
+
+    async def _resolved_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        return resolution_question(
+            words, await self._services.resolution.facts(reader, payload["healing"])
+        )
+
+    async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        return feedback_screen(words, await self._services.feedbacks.facts(reader, number))
+
+    async def _expelled(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        return expelled_letter(words, await self._services.schools.expelled(reader, number))
+
+    async def _school_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        return result_letter(words, await self._services.schools.result(reader, number))
+
+    async def _cohort_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return ended_letter(
+            words, await self._services.activities.get(ActivityId(payload["activity"]))
+        )
+
+    def _put_off(self, status: AnnouncementStatus) -> Draw:
+        async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
+            number = AnnouncementId(payload["announcement"])
+            one = await self._services.announcements.put_off(reader, number, status)
+            return put_off_letter(words, one)
+
+        return draw
+
+    async def _community_invitation(
+        self, words: Words, reader: PersonId, payload: Payload
+    ) -> Screen:
+        facts = await self._services.communities.invitation(
+            reader, CommunityId(payload["community"]), DistrictId(payload["district"])
+        )
+        return invitation_letter(words, facts)
+
+    def _about_pair(
+        self,
+        screen: Callable[[Words, PairFacts], Screen],
+        status: MentorshipStatus | None = None,
+        side: By | None = None,
+    ) -> Draw:
+        async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
+            number = MentorshipId(payload["mentorship"])
+            facts = await self._services.mentorships.facts(reader, number, payload["version"])
+            if status not in {None, facts.mentorship.status} or side not in {None, facts.side}:
+                raise OutOfDate  # it was led on, accepted or withdrawn meanwhile
+            return screen(words, facts)
+
+        return draw
+
+    async def _pair_message(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        message = await self._services.mentorships.message(reader, payload["message"])
+        return pair_letters.message_letter(words, message)
+
+    async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])
+        return pair_letters.question_letter(
+            words, await self._services.mentorships.asked(reader, number, question)
+        )
+
+    async def _reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        activity, session = await self._services.reminders.facts(
+            reader,
+            ActivityId(payload["activity"]),
+            SessionId(payload["session"]),
+            datetime.fromisoformat(payload["starts_at"]),
+        )
+        return seat_letters.session_reminder(words, activity, session)
+
+    def _about_grant(self, screen: Callable[[Words, Any], Screen]) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            return screen(words, await self._services.roles.grant_facts(GrantId(payload["grant"])))
+
+        return draw
+
+
+def _offer_passed(words: Words, standing: Standing) -> Screen:
+    if standing.enrolment is None:
+        raise OutOfDate
+    return seat_letters.offer_passed(words, standing.activity, standing.enrolment)
+
+
+async def _another_asked(words: Words, _: PersonId, __: Payload) -> Screen:
+    return another_letter(words)
+
+
+async def _trouble(words: Words, _: PersonId, payload: Payload) -> Screen:
+    return trouble(words, payload["cause"], payload["about"])

@@ -1,0 +1,469 @@
+"""Delivery: due letters and lagging cards, by urgency, each drawn when it is sent.
+
+Each takes a slot and leaves it when it is done, so one that hangs delays nobody but its reader: the
+letters of one person go one after the other. What follows from a refusal (`screens.refusals`):
+
+* unreachable: the person gets nothing until they come back;
+* unauthorized: not the letter's fault; it waits for a new token;
+* wait N seconds: this one is due again then;
+* Telegram is away: tried again later; if it may have arrived, it may arrive twice;
+* malformed: it is set aside and administrators hear of it.
+
+What became of a letter is written down before its slot is free: while the database cannot be used,
+delivery stands still.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from bot.alarms import Alarms
+from bot.reachability import Reach
+from bot.retry import Retry
+from bot.sending.letters import LetterRenderer
+from bot.sending.pace import Pace, sending
+from district.clock import Calendar, Clock
+from district.errors import DatabaseFault, DistrictError
+from district.ids import CardId, PersonId
+from district.letters import (
+    LETTERS,
+    Guarantee,
+    Letter,
+    LetterStatus,
+    Undelivered,
+    Urgency,
+)
+from district.requests.cards import Card
+from district.troubles import Cause
+from screens.calls import new_message, redraw
+from screens.refusals import Meaning, understand
+from screens.screen import Screen
+from storage.batching import Batcher
+from storage.database import Connection, Database
+from storage.outbox import (
+    BEHIND,
+    Outcome,
+    claim_letters,
+    next_due,
+    put_letter_off,
+    recover_letters,
+    settle_letters,
+)
+from storage.people.reachability import Address, find_addresses
+from storage.requests.cards import (
+    draw_again,
+    forget_card_message,
+    lagging_cards,
+    mark_card_shown,
+    put_card_off,
+)
+
+log = logging.getLogger(__name__)
+
+SLOTS = 50
+"""People written to at once, half of the connections that the session opens: answers have the rest.
+The pace lets less through; the more wait side by side, the more of them share a commit."""
+LINGER = 0.2
+"""Seconds in which slots become free before they are filled again, while few are: the letters that
+are taken together share a transaction."""
+NAP = 15.0
+"""Seconds between two looks when nothing wakes the delivery."""
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
+
+Change = Callable[[Connection], Awaitable[None]]
+
+
+class Delivery:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        pace: Pace,
+        renderer: LetterRenderer,
+        reach: Reach,
+        alarms: Alarms,
+        clock: Clock,
+        calendar: Calendar,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._pace = pace
+        self._renderer = renderer
+        self._reach = reach
+        self._alarms = alarms
+        self._retry = Retry(alarms)
+        self._clock = clock
+        self._calendar = calendar
+        self._letters: dict[PersonId, asyncio.Task[None]] = {}
+        self._cards: dict[CardId, asyncio.Task[None]] = {}
+        self._stopping = asyncio.Event()
+        self._addresses = Batcher(self._find_addresses)
+        self._outcomes = Batcher(self._settle_all)
+        self._changes = Batcher(self._make_changes)
+
+    async def recover(self) -> None:
+        """Takes up what was in flight when the last process ended."""
+        async with self._database.write() as tx:
+            in_flight = await recover_letters(tx)
+        if in_flight:
+            log.info("%d letters were in flight and are taken up", in_flight)
+
+    async def run(self) -> None:
+        """Until `stop`."""
+        try:
+            await self._retry.until_done(self.recover, self._stopping)
+            while not self._stopping.is_set():
+                await self._retry.until_done(self._round, self._stopping)
+            await self._all_done()
+        except DatabaseFault:
+            log.warning("the bot stops without its database")
+        finally:
+            self._cancel()
+
+    async def _round(self) -> None:
+        if self._free < SLOTS // 2:
+            await asyncio.wait(self._in_hand, timeout=LINGER)
+        self._database.outbound.clear()
+        if not await self._take_due():
+            await self._sleep()
+
+    def stop(self) -> None:
+        """After the letters in flight."""
+        self._stopping.set()
+        self._database.outbound.set()
+
+    async def deliver_due(self) -> bool:
+        """Sends what is due now, as much as there are slots for, and waits until it is done;
+        whether there was anything."""
+        try:
+            took = await self._take_due()
+            await self._all_done()
+        finally:
+            self._cancel()
+        return took
+
+    # ── Slots ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _in_hand(self) -> list[asyncio.Task[None]]:
+        return [*self._letters.values(), *self._cards.values()]
+
+    @property
+    def _free(self) -> int:
+        return SLOTS - len(self._letters) - len(self._cards)
+
+    async def _take_due(self) -> bool:
+        """Fills the free slots; whether anything was due. Cards and letters share them evenly."""
+        self._clear_slots()
+        if not self._free or self._pace.silence:
+            return False
+        now = self._clock()
+        async with self._database.read() as connection:
+            cards = await lagging_cards(connection, now, self._free, but=self._cards)
+            soonest = await next_due(connection, but=self._letters)
+        letters: list[Letter] = []
+        if soonest is not None and soonest <= now:
+            cards = cards[: (self._free + 1) // 2]
+            async with self._database.write() as tx:
+                letters = await claim_letters(tx, now, self._free - len(cards), but=self._letters)
+        # Notices and cards first: both tell of what somebody has just done.
+        groups = _by_person(letters)
+        notices = [group for group in groups if _is_notice(group[0])]
+        others = [group for group in groups if not _is_notice(group[0])]
+        for group in notices:
+            self._letters[group[0].person] = self._begun(self._send_group(group))
+        for card in cards:
+            self._cards[card.id] = self._begun(self._card(card))
+        for group in others:
+            self._letters[group[0].person] = self._begun(self._send_group(group))
+        return bool(cards or letters)
+
+    def _begun(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        task.add_done_callback(lambda _: self._database.outbound.set())
+        return task
+
+    def _clear_slots(self) -> None:
+        """
+        Raises:
+            DatabaseFault: the bot was told to stop before an outcome could be kept.
+        """
+        _clear(self._letters)
+        _clear(self._cards)
+
+    async def _all_done(self) -> None:
+        while self._in_hand:
+            await asyncio.wait(self._in_hand)
+            self._clear_slots()
+
+    def _cancel(self) -> None:
+        for task in self._in_hand:
+            task.cancel()
+
+    async def _sleep(self) -> None:
+        try:
+            async with asyncio.timeout(await self._seconds_until_due()):
+                await self._database.outbound.wait()
+        except TimeoutError:
+            pass  # time for the next look
+
+    async def _seconds_until_due(self) -> float:
+        if self._pace.silence:
+            return min(NAP, self._pace.silence)
+        if not self._free:
+            return NAP
+        async with self._database.read() as connection:
+            due = await next_due(connection, but=self._letters)
+        if due is None:
+            return NAP
+        return min(NAP, max(0.05, (due - self._clock()).total_seconds()))
+
+    # ── Letters ────────────────────────────────────────────────────────────────────────────────
+
+    async def _send_group(self, letters: list[Letter]) -> None:
+        """One person's letters in the order in which they were written: behind one that has to be
+        tried again the others wait."""
+        until: datetime | None = None
+        for letter in letters:
+            if until is None:
+                until = await self._letter(letter)
+            else:
+                await self._put_off(letter, until, error=BEHIND)
+
+    async def _letter(self, letter: Letter) -> datetime | None:
+        """When it is tried again, if it could not be sent."""
+        try:
+            return await self._look_and_send(letter)
+        except DatabaseFault as fault:  # before it was sent: whatever follows is written in the end
+            return await self._put_off(letter, self._clock() + FIRST_PAUSE, error=str(fault))
+
+    async def _look_and_send(self, letter: Letter) -> datetime | None:
+        now = self._clock()
+        address = await self._addresses(letter.person)
+        if address is None:
+            await self._undelivered(letter, LetterStatus.UNREACHABLE, "unreachable")
+        elif letter.is_stale(now):
+            await self._settle(letter, LetterStatus.STALE)
+        elif letter.waits_for_the_morning and self._calendar.is_quiet(now):
+            await self._put_off(letter, self._calendar.after_quiet(now))
+        else:
+            return await self._send_letter(letter, address)
+        return None
+
+    async def _send_letter(self, letter: Letter, address: Address) -> datetime | None:
+        try:
+            screen = await self._renderer.letter(letter, address.language)
+        except DatabaseFault:
+            raise
+        except DistrictError as gone:
+            await self._settle(letter, LetterStatus.STALE, error=type(gone).__name__)
+            return None
+        except Exception as error:  # a letter that we cannot draw must not stop the others
+            log.exception("letter %d cannot be drawn", letter.id)
+            await self._settle(letter, LetterStatus.FAILED, error=type(error).__name__)
+            await self._alarms.tell(Cause.UNEXPECTED, f"{letter.kind} {letter.id}")
+            return None
+        try:
+            with sending(LETTERS[letter.kind].urgency):
+                sent = await self._bot(new_message(address.account, screen))
+        except TelegramAPIError as error:
+            return await self._letter_refused(letter, error)
+        await self._settle(letter, LetterStatus.SENT, message_id=sent.message_id)
+        return None
+
+    async def _letter_refused(self, letter: Letter, error: TelegramAPIError) -> datetime | None:
+        now, refusal = self._clock(), understand(error)
+        why = refusal.why
+        match refusal.meaning:
+            case Meaning.WAIT:
+                later = now + timedelta(seconds=refusal.seconds)
+                return await self._put_off(letter, later, error=why)
+            case Meaning.UNAUTHORIZED:
+                return await self._put_off(letter, now + LONGEST_PAUSE, error=why)
+            case Meaning.UNREACHABLE:
+                await self._reach.lost(letter.person)
+                await self._undelivered(letter, LetterStatus.UNREACHABLE, why)
+            case Meaning.UNANSWERED | Meaning.SERVER if _is_sent_once(letter):
+                await self._settle(letter, LetterStatus.UNKNOWN, error=why)
+            case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
+                later = now + _pause(letter.attempts)
+                return await self._put_off(letter, later, error=why, counts=True)
+            case _:
+                await self._undelivered(letter, LetterStatus.FAILED, why)
+                await self._alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
+        return None
+
+    async def _undelivered(self, letter: Letter, status: LetterStatus, why: str) -> None:
+        await self._settle(letter, status, error=why)
+        if LETTERS[letter.kind].undelivered is Undelivered.TELL_ADMINISTRATORS:
+            await self._alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
+
+    async def _settle(
+        self,
+        letter: Letter,
+        status: LetterStatus,
+        *,
+        message_id: int | None = None,
+        error: str | None = None,
+    ) -> None:
+        await self._outcomes(
+            Outcome(
+                letter=letter.id,
+                status=status,
+                at=self._clock(),
+                message_id=message_id,
+                error=error,
+            )
+        )
+
+    async def _put_off(
+        self, letter: Letter, until: datetime, *, error: str | None = None, counts: bool = False
+    ) -> datetime:
+        await self._changes(
+            lambda tx: put_letter_off(tx, letter.id, until, error=error, counts=counts)
+        )
+        return until
+
+    async def _find_addresses(self, people: list[PersonId]) -> list[Address | None]:
+        async with self._database.read() as connection:
+            found = await find_addresses(connection, people)
+        return [found.get(person) for person in people]
+
+    async def _settle_all(self, outcomes: list[Outcome]) -> list[None]:
+        """Happened outside already, so it is tried until it stands."""
+
+        async def settled() -> None:
+            async with self._database.write() as tx:
+                await settle_letters(tx, outcomes)
+
+        await self._retry.until_done(settled, self._stopping)
+        return [None] * len(outcomes)
+
+    async def _make_changes(self, changes: list[Change]) -> list[None]:
+        """What has happened outside already, so it is tried until it stands."""
+
+        async def made() -> None:
+            async with self._database.write() as tx:
+                for change in changes:
+                    await change(tx)
+
+        await self._retry.until_done(made, self._stopping)
+        return [None] * len(changes)
+
+    # ── Cards ──────────────────────────────────────────────────────────────────────────────────
+
+    async def _card(self, card: Card) -> None:
+        try:
+            await self._look_and_draw(card)
+        except DatabaseFault as fault:
+            await self._card_later(card, self._clock() + FIRST_PAUSE, str(fault))
+
+    async def _look_and_draw(self, card: Card) -> None:
+        now = self._clock()
+        address = await self._addresses(card.person)
+        if address is None:
+            await self._card_later(card, now + LONGEST_PAUSE, "unreachable")
+            return
+        if card.message_id is None and self._calendar.is_quiet(now):
+            await self._card_later(card, self._calendar.after_quiet(now), "quiet hours")
+            return
+        try:
+            screen = await self._card_screen(card, address)
+        except DatabaseFault:
+            raise
+        except Exception:  # a card that we cannot draw must not stop the others
+            log.exception("card %d cannot be drawn", card.id)
+            await self._card_later(card, now + LONGEST_PAUSE, "cannot be drawn")
+            await self._alarms.tell(Cause.UNEXPECTED, f"card {card.id}")
+            return
+        if screen is None:
+            await self._card_shown(card, None)
+            return
+        try:
+            with sending(Urgency.NOTICE):
+                message_id = await self._draw(card, address, screen)
+        except TelegramAPIError as error:
+            await self._card_refused(card, error)
+        else:
+            await self._card_shown(card, message_id)
+
+    async def _card_screen(self, card: Card, address: Address) -> Screen | None:
+        try:
+            return await self._renderer.card(card, address.language)
+        except DistrictError as gone:
+            log.info("card %d shows nothing any more: %s", card.id, type(gone).__name__)
+            return None
+
+    async def _draw(self, card: Card, address: Address, screen: Screen) -> int:
+        if card.message_id is None:
+            return (await self._bot(new_message(address.account, screen))).message_id
+        await redraw(self._bot, address.account, card.message_id, screen)
+        return card.message_id
+
+    async def _card_refused(self, card: Card, error: TelegramAPIError) -> None:
+        now, refusal = self._clock(), understand(error)
+        match refusal.meaning:
+            case Meaning.WAIT:
+                later = now + timedelta(seconds=refusal.seconds)
+                await self._card_later(card, later, refusal.why)
+            case Meaning.UNAUTHORIZED:
+                await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
+            case Meaning.UNREACHABLE:
+                await self._reach.lost(card.person)
+                await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
+            case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
+                await self._card_later(card, now + FIRST_PAUSE, refusal.why)
+            case _ if card.message_id is not None:
+                # The message is gone or cannot be edited any more: a new one takes its place.
+                await self._changes(lambda tx: forget_card_message(tx, card.id))
+                self._database.outbound.set()
+            case _:
+                await self._card_shown(card, None)
+                await self._alarms.tell(Cause.LETTER_REFUSED, f"card {card.id}")
+
+    async def _card_shown(self, card: Card, message_id: int | None) -> None:
+        """If a later drawing was marked first, ours may nevertheless be the one that stands."""
+
+        async def shown(tx: Connection) -> None:
+            if not await mark_card_shown(tx, card.id, card.wanted, message_id):
+                await draw_again(tx, card.id)
+
+        await self._changes(shown)
+
+    async def _card_later(self, card: Card, until: datetime, why: str) -> None:
+        await self._changes(lambda tx: put_card_off(tx, card.id, until, why))
+
+
+def _clear(slots: dict[Any, asyncio.Task[None]]) -> None:
+    """Forgets what is done, and raises what ended it."""
+    for key, task in list(slots.items()):
+        if task.done():
+            del slots[key]
+            task.result()
+
+
+def _is_notice(letter: Letter) -> bool:
+    return LETTERS[letter.kind].urgency <= Urgency.NOTICE
+
+
+def _is_sent_once(letter: Letter) -> bool:
+    return LETTERS[letter.kind].guarantee is Guarantee.AT_MOST_ONCE
+
+
+def _by_person(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """Each person's letters in their order; people in the order of their first letter."""
+    groups: dict[PersonId, list[Letter]] = {}
+    for letter in letters:
+        groups.setdefault(letter.person, []).append(letter)
+    return list(groups.values())
+
+
+def _pause(attempts: int) -> timedelta:
+    """Longer with each failure."""
+    return min(FIRST_PAUSE * int(2 ** min(attempts, 20)), LONGEST_PAUSE)

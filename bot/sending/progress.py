@@ -1,0 +1,145 @@
+"""The living cards of announcements: how far each is, drawn again until it is over."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from bot.alarms import Alarms
+from bot.retry import Retry, nap
+from bot.sending.pace import sending
+from district.announcements.announcement import Announcement, AnnouncementFacts
+from district.clock import Clock
+from district.errors import DatabaseFault
+from district.ids import AnnouncementId
+from district.letters import Urgency
+from district.troubles import Cause
+from locales.texts import Texts
+from screens.announcements.list import announcement_screen
+from screens.calls import new_message, redraw
+from screens.refusals import PASSING, Meaning, understand
+from screens.screen import Screen
+from services.announcements.list import Announcements
+from storage.announcements.announcements import announcements_to_show, mark_shown, set_card
+from storage.database import Database
+from storage.people.reachability import Address, find_addresses
+
+log = logging.getLogger(__name__)
+
+EVERY = 3.0
+"""Seconds between two drawings of one card: the messenger wants no more."""
+ITS_OWN = timedelta(seconds=10)
+"""Time in which whoever has made an announcement is shown it where they made it."""
+
+
+class Progress:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        announcements: Announcements,
+        texts: Texts,
+        alarms: Alarms,
+        clock: Clock,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._announcements = announcements
+        self._texts = texts
+        self._alarms = alarms
+        self._retry = Retry(alarms)
+        self._clock = clock
+        self._stopping = asyncio.Event()
+        self._drawn: dict[AnnouncementId, tuple[int | None, Screen]] = {}
+
+    async def run(self) -> None:
+        """Until `stop`."""
+        try:
+            while not self._stopping.is_set():
+                await self._retry.until_done(self.show_due, self._stopping)
+                await nap(self._stopping, EVERY)
+        except DatabaseFault:
+            log.warning("cards of announcements stop without their database")
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    async def show_due(self) -> None:
+        """Every card that does not say what is true."""
+        async with self._database.read() as connection:
+            found = await announcements_to_show(connection)
+            facts = [await self._announcements.facts_of(connection, one) for one in found]
+            addresses = await find_addresses(connection, {one.author for one in found})
+        for one in facts:
+            await self._show(one, addresses.get(one.announcement.author))
+
+    async def _show(self, facts: AnnouncementFacts, address: Address | None) -> None:
+        one = facts.announcement
+        if self._is_being_shown(one):
+            return
+        is_done = True
+        if address is not None and _is_wanted(one):
+            is_done = await self._drawn_for(facts, address)
+        is_moving = one.status.is_under_way or one.lags
+        if is_done and not is_moving:
+            self._drawn.pop(one.id, None)
+            async with self._database.write() as tx:
+                await mark_shown(tx, one)
+
+    def _is_being_shown(self, one: Announcement) -> bool:
+        """By the conversation in which it was made."""
+        is_new = self._clock() - one.made_at < ITS_OWN
+        return is_new and one.card is None and one.series is None
+
+    async def _drawn_for(self, facts: AnnouncementFacts, address: Address) -> bool:
+        """Whether the card says it now, or never will."""
+        one = facts.announcement
+        screen = announcement_screen(self._texts.of(address.language), facts)
+        if self._drawn.get(one.id) == (one.card, screen):
+            return True
+        try:
+            with sending(Urgency.NOTICE):
+                card = await self._draw(one, address, screen)
+        except TelegramAPIError as error:
+            return await self._is_given_up(one, error)
+        self._drawn[one.id] = (card, screen)
+        if card != one.card:
+            await self._keep_card(one.id, card)
+            return False
+        return True
+
+    async def _draw(self, one: Announcement, address: Address, screen: Screen) -> int:
+        if not one.card:
+            return (await self._bot(new_message(address.account, screen))).message_id
+        await redraw(self._bot, address.account, one.card, screen)
+        return one.card
+
+    async def _is_given_up(self, one: Announcement, error: TelegramAPIError) -> bool:
+        """Or drawn again later, a message that cannot be changed any more as a new one."""
+        refusal = understand(error)
+        if refusal.meaning in PASSING:
+            log.info("the card of announcement %d waits: %s", one.id, refusal.why)
+            return False
+        if refusal.meaning is Meaning.UNREACHABLE:
+            return True
+        if one.card:
+            log.info("the card of announcement %d is sent anew: %s", one.id, refusal.why)
+            await self._keep_card(one.id, None)
+            return False
+        log.warning("the card of announcement %d is refused: %s", one.id, refusal.why)
+        await self._alarms.tell(Cause.LETTER_REFUSED, f"card of announcement {one.id}")
+        return True
+
+    async def _keep_card(self, number: AnnouncementId, card: int | None) -> None:
+        async with self._database.write() as tx:
+            await set_card(tx, number, card)
+
+
+def _is_wanted(one: Announcement) -> bool:
+    """Whoever turned the card to something else hears of it when it is over."""
+    if one.card:
+        return True
+    return one.status.was_sent and (one.card is None or not one.status.is_under_way)

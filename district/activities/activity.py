@@ -1,0 +1,191 @@
+"""Activities: seminars, workshops, courses, and whatever the list of types names.
+
+```
+draft → published → cancelled
+                  → over          by the clock, after the last session
+```
+A draft may be changed in any way; what is published may be moved, widened and cancelled, and those
+concerned are told once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from itertools import pairwise
+
+from district.errors import BadCapacity, BadQuotas, EndBeforeStart, Past, SessionsOverlap
+from district.ids import (
+    ActivityId,
+    DistrictId,
+    MunicipalityId,
+    PersonId,
+    SchoolId,
+    SessionId,
+    TopicId,
+    TypeId,
+)
+from district.people.person import Position, Profile
+from district.requests.request import RequestKind
+
+TITLE_LIMIT = 150
+DESCRIPTION_LIMIT = 1500
+PLACE_LIMIT = 200
+"""Characters."""
+LARGEST = 10_000
+"""Seats."""
+MOST_HOURS = 500
+LONGEST_SERVICE = 60
+"""Years."""
+MOST_SESSIONS = 60
+LESSONS = (time(8, 0), time(14, 0))
+"""Local hours of a school day in which a teacher teaches."""
+
+
+class ActivityStatus(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityType:
+    """From the data files: an administrator adds one without code."""
+
+    id: TypeId
+    ru: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One dated meeting. Times in UTC; `place` is an address, or a link where it is held online."""
+
+    id: SessionId | None = None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+
+    def ensure_possible(self, now: datetime) -> None:
+        """
+        Raises:
+            EndBeforeStart, Past: it cannot be held.
+        """
+        if self.ends_at <= self.starts_at:
+            raise EndBeforeStart
+        if self.starts_at <= now:
+            raise Past
+
+    def overlaps(self, other: "Session") -> bool:
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Whom an activity is for; an empty condition lets everybody through."""
+
+    districts: frozenset[DistrictId] = frozenset()
+    municipalities: frozenset[MunicipalityId] = frozenset()
+    positions: frozenset[Position] = frozenset()
+    longest_service: int | None = None
+    """In years: for the young ones."""
+
+    def has(self, profile: Profile, today: date) -> bool:
+        place = profile.place
+        return (
+            (not self.districts or place.district in self.districts)
+            and (not self.municipalities or place.municipality in self.municipalities)
+            and (not self.positions or profile.position in self.positions)
+            and (
+                self.longest_service is None
+                or profile.years_of_service(today) <= self.longest_service
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    id: ActivityId
+    district: DistrictId
+    type: ActivityType
+    title: str
+    description: str | None
+    topics: tuple[TopicId, ...]
+    hours: int
+    sessions: tuple[Session, ...]
+    """By their start."""
+    audience: Audience
+    capacity: int | None
+    """None: as many as come."""
+    quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
+    quotas_merge_at: datetime | None = None
+    needs_approval: bool = False
+    calls_cluster: bool = False
+    """Whoever of the district reported one of its topics is called when it is published."""
+    signup_closes_at: datetime
+    status: ActivityStatus
+    version: int
+    made_by: PersonId
+    school: SchoolId | None = None
+    """Whose cohort it is: people apply to the school instead of signing up."""
+
+    @property
+    def request_kind(self) -> RequestKind:
+        """Of the requests by which people ask for a seat."""
+        return RequestKind.ENROLMENT if self.school is None else RequestKind.SCHOOL
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.sessions[0].starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        return max(session.ends_at for session in self.sessions)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether people may sign up now."""
+        return self.status is ActivityStatus.PUBLISHED and now < self.signup_closes_at
+
+    def has_begun(self, now: datetime) -> bool:
+        return now >= self.starts_at
+
+    def quotas_are_merged(self, now: datetime) -> bool:
+        return self.quotas_merge_at is not None and now >= self.quotas_merge_at
+
+    def is_at_the_time_of(self, other: "Activity") -> bool:
+        return any(one.overlaps(two) for one in self.sessions for two in other.sessions)
+
+
+def ensure_seats(capacity: int | None, quotas: Mapping[MunicipalityId, int]) -> None:
+    """
+    Raises:
+        BadCapacity: none, or more than `LARGEST`.
+        BadQuotas: more than there are seats, of a number below one, or of no limit.
+    """
+    if capacity is not None and not 1 <= capacity <= LARGEST:
+        raise BadCapacity(largest=LARGEST)
+    if not quotas:
+        return
+    given = sum(quotas.values())
+    if capacity is None or given > capacity or min(quotas.values()) < 1:
+        raise BadQuotas(given=given, capacity=capacity or 0)
+
+
+def ensure_sessions(sessions: tuple[Session, ...], now: datetime) -> None:
+    """
+    Raises:
+        EndBeforeStart, Past, SessionsOverlap: they cannot be held.
+    """
+    for session in sessions:
+        session.ensure_possible(now)
+    ordered = sorted(sessions, key=lambda one: one.starts_at)
+    if any(one.overlaps(two) for one, two in pairwise(ordered)):
+        raise SessionsOverlap
+
+
+def falls_into_lessons(local_start: datetime) -> bool:
+    """What begins on a school day in the hours of lessons: its maker is told, not refused."""
+    first, last = LESSONS
+    is_school_day = local_start.weekday() < 6  # noqa: PLR2004 - Monday to Saturday
+    return is_school_day and first <= local_start.time() < last

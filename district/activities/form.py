@@ -1,0 +1,478 @@
+"""The form of an activity: its steps, what was entered so far, and what comes of it.
+
+```
+type → title → area → topic → day → times → place → hours → seats → audience → summary
+area → day                        «Без направления»
+summary → day                     one session more
+summary → more → each of the finer settings → more
+```
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from district.activities.activity import (
+    DESCRIPTION_LIMIT,
+    LONGEST_SERVICE,
+    MOST_HOURS,
+    MOST_SESSIONS,
+    PLACE_LIMIT,
+    TITLE_LIMIT,
+    Activity,
+    Audience,
+    Session,
+    ensure_seats,
+    ensure_sessions,
+)
+from district.clock import Calendar
+from district.errors import BadCapacity, BadHours, BadYears, DraftGone, NotBeforeStart
+from district.ids import (
+    ActivityId,
+    AreaId,
+    DistrictId,
+    MunicipalityId,
+    SchoolId,
+    SessionId,
+    TopicId,
+    TypeId,
+)
+from district.people.person import Position
+from district.typed_text import limited_text
+
+CLOSES = time(18, 0)
+"""Local time at which sign-up ends, on the day before the first session, unless said otherwise."""
+MERGES = time(10, 0)
+"""Local time of the day from which unused quotas are common."""
+YOUNG = 3
+"""Years of service."""
+
+
+class ActivityStep(StrEnum):
+    TYPE = "type"
+    TITLE = "title"
+    AREA = "area"
+    TOPIC = "topic"
+    DAY = "day"
+    TIMES = "times"
+    PLACE = "place"
+    HOURS = "hours"
+    SEATS = "seats"
+    AUDIENCE = "audience"
+    SUMMARY = "summary"
+
+    MORE = "more"
+    DESCRIPTION = "description"
+    CLOSING = "closing"
+    QUOTAS = "quotas"
+    QUOTA = "quota"
+    """How many seats of one municipality."""
+    MERGING = "merging"
+    PLACES = "places"
+    POSITIONS = "positions"
+    SERVICE = "service"
+
+    @property
+    def number(self) -> int:
+        """«Шаг 3 из 9»; a topic belongs to its area, the summary stands after the last step."""
+        return _NUMBERS.get(self, ACTIVITY_STEPS)
+
+    @property
+    def before(self) -> "ActivityStep | None":
+        if self in _FINER:
+            return _FINER[self]
+        steps = list(ActivityStep)
+        place = steps.index(self)
+        return steps[place - 1] if place else None
+
+
+ACTIVITY_STEPS = 9
+_NUMBERS = {
+    ActivityStep.TYPE: 1,
+    ActivityStep.TITLE: 2,
+    ActivityStep.AREA: 3,
+    ActivityStep.TOPIC: 3,
+    ActivityStep.DAY: 4,
+    ActivityStep.TIMES: 5,
+    ActivityStep.PLACE: 6,
+    ActivityStep.HOURS: 7,
+    ActivityStep.SEATS: 8,
+    ActivityStep.AUDIENCE: 9,
+}
+_FINER = {
+    ActivityStep.MORE: ActivityStep.SUMMARY,
+    ActivityStep.DESCRIPTION: ActivityStep.MORE,
+    ActivityStep.CLOSING: ActivityStep.MORE,
+    ActivityStep.QUOTAS: ActivityStep.MORE,
+    ActivityStep.QUOTA: ActivityStep.QUOTAS,
+    ActivityStep.MERGING: ActivityStep.QUOTAS,
+    ActivityStep.PLACES: ActivityStep.MORE,
+    ActivityStep.POSITIONS: ActivityStep.MORE,
+    ActivityStep.SERVICE: ActivityStep.MORE,
+}
+"""The steps that are not asked in order, and where each is gone to from."""
+
+
+class Whom(StrEnum):
+    """Whom it is for. Short values: they travel in buttons."""
+
+    ALL = "all"
+    DISTRICT = "district"
+    YOUNG = "young"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSession:
+    """Local day and times, as they were typed."""
+
+    day: date
+    begins: time
+    ends: time
+    place: str
+
+    @property
+    def starts_locally(self) -> datetime:
+        return datetime.combine(self.day, self.begins)  # on the wall, not in the world
+
+    def session(self, calendar: Calendar) -> Session:
+        return Session(
+            starts_at=calendar.at(self.day, self.begins),
+            ends_at=calendar.at(self.day, self.ends),
+            place=self.place,
+        )
+
+    @classmethod
+    def of(cls, session: Session, calendar: Calendar) -> "PlannedSession":
+        begins, ends = calendar.local(session.starts_at), calendar.local(session.ends_at)
+        return cls(day=begins.date(), begins=begins.time(), ends=ends.time(), place=session.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be held, complete and possible."""
+
+    type: TypeId
+    title: str
+    hours: int
+    sessions: tuple[Session, ...]
+    signup_closes_at: datetime
+    description: str | None = None
+    topics: tuple[TopicId, ...] = ()
+    audience: Audience = field(default_factory=Audience)
+    capacity: int | None = None
+    quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
+    quotas_merge_at: datetime | None = None
+    needs_approval: bool = False
+    calls_cluster: bool = False
+    """Whoever of the district reported one of the topics is called."""
+    school: SchoolId | None = None
+    """Whose cohort it is; people enter it by an application that is decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityEntered:
+    """What was entered so far. Every verb answers the entered with one answer more."""
+
+    type: TypeId | None = None
+    title: str | None = None
+    area: AreaId | None = None
+    topics: tuple[TopicId, ...] = ()
+    day: date | None = None
+    begins: time | None = None
+    ends: time | None = None
+    sessions: tuple[PlannedSession, ...] = ()
+    hours: int | None = None
+    capacity: int | None = None
+    whom: Whom = Whom.ALL
+    description: str | None = None
+    closes: datetime | None = None
+    """Local, on the wall; None: `CLOSES` on the day before."""
+    needs_approval: bool = False
+    quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
+    quota_of: MunicipalityId | None = None
+    """Whose seats are being typed."""
+    merges_on: date | None = None
+    places: tuple[MunicipalityId, ...] = ()
+    positions: tuple[Position, ...] = ()
+    longest_service: int | None = None
+    calls_cluster: bool = False
+    """Begun from a cluster: its people are called when it is published."""
+    changes: ActivityId | None = None
+    """The activity that is there already; None: the form makes a new one."""
+    only: ActivityStep | None = None
+    """The one thing that is changed in what is published."""
+    session: SessionId | None = None
+    """Which session of it is held at another time, or elsewhere."""
+    school: SchoolId | None = None
+    """Whose cohort it is."""
+
+    @classmethod
+    def read(cls, answers: Mapping[str, Any]) -> "ActivityEntered":
+        """From a draft's answers."""
+        answers = {**answers, **_as_kept_before(answers)}
+        known = {name: answers[name] for name in cls.__slots__ if answers.get(name) is not None}
+        readers: Mapping[str, Any] = {
+            "day": date.fromisoformat,
+            "begins": time.fromisoformat,
+            "ends": time.fromisoformat,
+            "closes": datetime.fromisoformat,
+            "merges_on": date.fromisoformat,
+            "whom": Whom,
+            "only": ActivityStep,
+            "topics": tuple,
+            "places": tuple,
+            "positions": lambda names: tuple(map(Position, names)),
+            "sessions": lambda planned: tuple(map(_session_of, planned)),
+        }
+        return cls(**{name: readers.get(name, _same)(value) for name, value in known.items()})
+
+    def answers(self) -> dict[str, Any]:
+        """As a draft keeps them."""
+        return {name: _plain(getattr(self, name)) for name in self.__slots__}
+
+    @classmethod
+    def of(cls, activity: Activity, calendar: Calendar) -> "ActivityEntered":
+        """What had to be entered for an activity that is there."""
+        audience = activity.audience
+        merges = activity.quotas_merge_at
+        return cls(
+            type=activity.type.id,
+            title=activity.title,
+            topics=activity.topics,
+            sessions=tuple(PlannedSession.of(one, calendar) for one in activity.sessions),
+            hours=activity.hours,
+            capacity=activity.capacity,
+            whom=Whom.DISTRICT if audience.districts else Whom.ALL,
+            description=activity.description,
+            closes=calendar.local(activity.signup_closes_at).replace(tzinfo=None),
+            needs_approval=activity.needs_approval,
+            quotas=activity.quotas,
+            merges_on=calendar.local(merges).date() if merges else None,
+            places=tuple(sorted(audience.municipalities)),
+            positions=tuple(sorted(audience.positions)),
+            longest_service=audience.longest_service,
+            calls_cluster=activity.calls_cluster,
+            school=activity.school,
+        )
+
+    def copied(self) -> "ActivityEntered":
+        """The same once more: only when is left to be said."""
+        return replace(self, sessions=(), closes=None, merges_on=None, calls_cluster=False)
+
+    def with_title(self, typed: str) -> "ActivityEntered":
+        """
+        Raises:
+            Empty, TooLong: no title.
+        """
+        return replace(self, title=_one_line(typed, TITLE_LIMIT))
+
+    def with_topic(self, topic: TopicId) -> "ActivityEntered":
+        """One more, unless it is there."""
+        return replace(self, topics=(*(one for one in self.topics if one != topic), topic))
+
+    def with_place(self, typed: str) -> "ActivityEntered":
+        """The session is complete.
+
+        Raises:
+            Empty, TooLong: no place.
+            DraftGone: no day and times came before.
+        """
+        place = read_place(typed)
+        if self.day is None or self.begins is None or self.ends is None:
+            raise DraftGone
+        one = PlannedSession(day=self.day, begins=self.begins, ends=self.ends, place=place)
+        return replace(self, sessions=(*self.sessions, one), day=None, begins=None, ends=None)
+
+    def with_description(self, typed: str) -> "ActivityEntered":
+        """
+        Raises:
+            Empty, TooLong: no description.
+        """
+        return replace(self, description=limited_text(typed, DESCRIPTION_LIMIT))
+
+    def with_hours(self, typed: str) -> "ActivityEntered":
+        """
+        Raises:
+            BadHours: no number of hours.
+        """
+        number = _number(typed)
+        if number is None or not 1 <= number <= MOST_HOURS:
+            raise BadHours(largest=MOST_HOURS)
+        return replace(self, hours=number)
+
+    def with_seats(self, typed: str) -> "ActivityEntered":
+        """
+        Raises:
+            BadCapacity: no number of seats.
+        """
+        return replace(self, capacity=read_seats(typed))
+
+    def with_quota(self, typed: str) -> "ActivityEntered":
+        """Seats of the municipality that was chosen; 0: no quota.
+
+        Raises:
+            BadQuotas: more than there are seats.
+            BadCapacity: no number.
+            DraftGone: none was chosen.
+        """
+        number = _number(typed)
+        if self.quota_of is None:
+            raise DraftGone
+        if number is None:
+            raise BadCapacity(largest=self.capacity or 0)
+        others = {place: seats for place, seats in self.quotas.items() if place != self.quota_of}
+        quotas = {**others, self.quota_of: number} if number else others
+        ensure_seats(self.capacity, quotas)
+        return replace(self, quotas=quotas, quota_of=None)
+
+    def with_service(self, typed: str) -> "ActivityEntered":
+        """
+        Raises:
+            BadYears: no number of years.
+        """
+        number = _number(typed)
+        if number is None or number > LONGEST_SERVICE:
+            raise BadYears(largest=LONGEST_SERVICE)
+        return replace(self, longest_service=number)
+
+    def with_week_later(self) -> "ActivityEntered":
+        """The last session once more, a week later.
+
+        Raises:
+            DraftGone: there is none, or no more may be added.
+        """
+        if not self.sessions or not self.may_add_session:
+            raise DraftGone
+        last = max(self.sessions, key=lambda one: one.starts_locally)
+        return replace(
+            self, sessions=(*self.sessions, replace(last, day=last.day + timedelta(days=7)))
+        )
+
+    @property
+    def may_add_session(self) -> bool:
+        return len(self.sessions) < MOST_SESSIONS
+
+    def plan(self, calendar: Calendar, now: datetime, district: DistrictId) -> Plan:
+        """
+        Raises:
+            DraftGone: it is not complete.
+            BadInput: it cannot be held like that (any more).
+        """
+        if self.type is None or self.title is None or self.hours is None or not self.sessions:
+            raise DraftGone
+        sessions = tuple(
+            sorted((one.session(calendar) for one in self.sessions), key=lambda it: it.starts_at)
+        )
+        ensure_sessions(sessions, now)
+        ensure_seats(self.capacity, self.quotas)
+        starts_at = sessions[0].starts_at
+        return Plan(
+            type=self.type,
+            title=self.title,
+            description=self.description,
+            topics=self.topics,
+            hours=self.hours,
+            sessions=sessions,
+            audience=self._audience(district),
+            capacity=self.capacity,
+            quotas=self.quotas,
+            quotas_merge_at=self._merges_at(calendar, now, starts_at),
+            needs_approval=self.needs_approval or self.school is not None,
+            school=self.school,
+            calls_cluster=self.calls_cluster and bool(self.topics),
+            signup_closes_at=self._closes_at(calendar, now, starts_at),
+        )
+
+    def _audience(self, district: DistrictId) -> Audience:
+        young = YOUNG if self.whom is Whom.YOUNG else None
+        return Audience(
+            districts=frozenset({district}) if self.whom is not Whom.ALL else frozenset(),
+            municipalities=frozenset(self.places),
+            positions=frozenset(self.positions),
+            longest_service=young if self.longest_service is None else self.longest_service,
+        )
+
+    def _closes_at(self, calendar: Calendar, now: datetime, starts_at: datetime) -> datetime:
+        if self.closes is not None:
+            closes = calendar.at(self.closes.date(), self.closes.time())
+            if not now < closes <= starts_at:
+                raise NotBeforeStart
+            return closes
+        eve = calendar.local(starts_at).date() - timedelta(days=1)
+        closes = calendar.at(eve, CLOSES)
+        return closes if closes > now else starts_at
+
+    def _merges_at(self, calendar: Calendar, now: datetime, starts_at: datetime) -> datetime | None:
+        if self.merges_on is None or not self.quotas:
+            return None
+        merges = calendar.at(self.merges_on, MERGES)
+        if not now < merges <= starts_at:
+            raise NotBeforeStart
+        return merges
+
+
+def read_seats(typed: str) -> int:
+    """
+    Raises:
+        BadCapacity: no number of seats.
+    """
+    seats = _number(typed) or 0
+    ensure_seats(seats, {})
+    return seats
+
+
+def read_place(typed: str) -> str:
+    """
+    Raises:
+        Empty, TooLong: no place.
+    """
+    return _one_line(typed, PLACE_LIMIT)
+
+
+def _one_line(typed: str, limit: int) -> str:
+    return " ".join(limited_text(typed, limit).split())
+
+
+def _number(typed: str) -> int | None:
+    number = typed.strip()
+    return int(number) if number.isdecimal() and len(number) <= 6 else None  # noqa: PLR2004
+
+
+def _as_kept_before(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a form that was parked when it had one topic, and moved what had one session."""
+    moves = answers.get("moves")
+    older = {
+        "topics": answers.get("topic") and [answers["topic"]],
+        "changes": moves,
+        "only": moves and ActivityStep.DAY,
+    }
+    return {name: value for name, value in older.items() if value}
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _session_of(kept: Mapping[str, str]) -> PlannedSession:
+    return PlannedSession(
+        day=date.fromisoformat(kept["day"]),
+        begins=time.fromisoformat(kept["begins"]),
+        ends=time.fromisoformat(kept["ends"]),
+        place=kept["place"],
+    )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case date() | time():
+            return value.isoformat()
+        case PlannedSession():
+            return {name: _plain(getattr(value, name)) for name in value.__slots__}
+        case tuple():
+            return [_plain(one) for one in value]
+        case Mapping():
+            return dict(value)
+        case _:
+            return value

@@ -1,0 +1,137 @@
+"""Whom an announcement is for: a condition over people, resolved when sending starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from district.activities.enrolments import EnrolmentStatus
+from district.communities import Community
+from district.errors import NotPermitted
+from district.ids import (
+    ActivityId,
+    CommunityId,
+    DistrictId,
+    MunicipalityId,
+    OrganizationId,
+    TopicId,
+)
+from district.people.person import Position, Subject
+from district.people.roles import PERMISSIONS, Actor, Permission, Reach, Role
+from district.topics import Label
+
+SAMPLE = 10
+"""Names that are shown of those who would get it."""
+NAME_LIMIT = 40
+"""Characters of the name of a saved audience."""
+MOST_SAVED = 20
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipients:
+    """All conditions together; within one of them any will do, an empty one lets everybody by."""
+
+    districts: tuple[DistrictId, ...] = ()
+    municipalities: tuple[MunicipalityId, ...] = ()
+    organizations: tuple[OrganizationId, ...] = ()
+    positions: tuple[Position, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    roles: tuple[Role, ...] = ()
+    communities: tuple[CommunityId, ...] = ()
+    """Of the district where each of the people works."""
+    longest_service: int | None = None
+    """In years: for the young ones."""
+    activity: ActivityId | None = None
+    statuses: tuple[EnrolmentStatus, ...] = ()
+    """Of the enrolments in `activity`; none: all that are still open, and those who came."""
+    topic: TopicId | None = None
+    """Those with an open difficulty there. What may be told of them: `district/disclosure.py`."""
+
+    def toggled(self, name: str, one: Any) -> "Recipients":
+        """With `one` in the condition called `name`, or without it when it was there."""
+        chosen: tuple[Any, ...] = getattr(self, name)
+        left = tuple(each for each in chosen if each != one)
+        new = left if one in chosen else (*chosen, one)
+        return replace(self, **{name: new})  # type: ignore[arg-type] # its own kind
+
+    def plain(self) -> dict[str, Any]:
+        """As it is kept, in JSON: only what is said."""
+        said = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in said.items()
+            if value not in {None, ()}
+        }
+
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> "Recipients":
+        read = dict(plain)
+        for name, kind in _KINDS.items():
+            if name in read:
+                read[name] = tuple(kind(one) for one in read[name])
+        return cls(**read)
+
+
+_KINDS: Mapping[str, type] = {
+    "districts": str,
+    "municipalities": str,
+    "organizations": int,
+    "positions": Position,
+    "subjects": Subject,
+    "roles": Role,
+    "communities": str,
+    "statuses": EnrolmentStatus,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """The recipients with the names of what their conditions speak of."""
+
+    recipients: Recipients
+    districts: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    communities: tuple[Community, ...] = ()
+    activity: str | None = None
+    topic: Label | None = None
+
+
+def widest(actor: Actor) -> Recipients:
+    """Everybody whom the actor may write to.
+
+    Raises:
+        NotPermitted: nobody.
+    """
+    giving = [grant for grant in actor.grants if Permission.BROADCAST in PERMISSIONS[grant.role]]
+    whole = [
+        grant.scope.district
+        for grant in giving
+        if grant.scope.district
+        and PERMISSIONS[grant.role][Permission.BROADCAST] is not Reach.MUNICIPALITY
+    ]
+    if whole:
+        return Recipients(districts=tuple(dict.fromkeys(whole)))
+    own = [grant.scope.municipality for grant in giving if grant.scope.municipality]
+    if not own:
+        raise NotPermitted(permission=Permission.BROADCAST)
+    return Recipients(municipalities=tuple(dict.fromkeys(own)))
+
+
+def within(actor: Actor, wanted: Recipients) -> Recipients:
+    """What is wanted, no wider than the actor's own reach; the difficulties of people are asked
+    for by those alone who may see them.
+
+    Raises:
+        NotPermitted: it lies outside.
+    """
+    bounds = widest(actor)
+    if wanted.topic is not None:
+        actor.ensure(Permission.SEE_NAMED_DEFICITS)
+    if bounds.districts:
+        return replace(wanted, districts=bounds.districts)
+    chosen = wanted.municipalities or bounds.municipalities
+    if not set(chosen) <= set(bounds.municipalities):
+        raise NotPermitted(permission=Permission.BROADCAST)
+    return replace(wanted, districts=(), municipalities=chosen)

@@ -1,0 +1,299 @@
+"""Roles, what each may do and where: the one table that hides a button and refuses its press."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, StrEnum, auto
+
+from district.errors import NotPermitted, ProfileNeeded
+from district.ids import DistrictId, GrantId, InviteId, MunicipalityId, PersonId
+from district.languages import Language
+from district.people.person import Person, Profile
+from district.territory import District, Municipality, Place
+
+
+class Role(StrEnum):
+    COUNCIL_MEMBER = "council-member"
+    HEAD = "head"
+    CURATOR = "curator"
+    MENTOR = "mentor"
+    EXPERT = "expert"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    DECIDE_REQUESTS = "decide-requests"
+    MAKE_ACTIVITIES = "make-activities"
+    BROADCAST = "broadcast"
+    APPROVE_BROADCAST = "approve-broadcast"
+    SEE_AGGREGATES = "see-aggregates"
+    SEE_NAMED_DEFICITS = "see-named-deficits"
+    GRANT_COUNCIL_ROLES = "grant-council-roles"
+    GRANT_ALL_ROLES = "grant-all-roles"
+    CHANGE_SETTINGS = "change-settings"
+    KEEP_ORGANIZATIONS = "keep-organizations"
+    MAKE_PAIRS = "make-pairs"
+
+
+class Reach(Enum):
+    """How far a permission goes from the scope of the grant that gives it."""
+
+    MUNICIPALITY = auto()
+    DISTRICT = auto()
+    EVERYWHERE = auto()
+
+
+PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
+    Role.COUNCIL_MEMBER: {
+        Permission.DECIDE_REQUESTS: Reach.MUNICIPALITY,
+        Permission.BROADCAST: Reach.MUNICIPALITY,
+        Permission.SEE_AGGREGATES: Reach.DISTRICT,
+    },
+    Role.HEAD: {
+        Permission.DECIDE_REQUESTS: Reach.DISTRICT,
+        Permission.MAKE_ACTIVITIES: Reach.DISTRICT,
+        Permission.BROADCAST: Reach.DISTRICT,
+        Permission.APPROVE_BROADCAST: Reach.DISTRICT,
+        Permission.SEE_AGGREGATES: Reach.DISTRICT,
+        Permission.GRANT_COUNCIL_ROLES: Reach.DISTRICT,
+        Permission.CHANGE_SETTINGS: Reach.DISTRICT,
+    },
+    Role.CURATOR: {
+        Permission.DECIDE_REQUESTS: Reach.DISTRICT,
+        Permission.MAKE_ACTIVITIES: Reach.DISTRICT,
+        Permission.BROADCAST: Reach.DISTRICT,
+        Permission.APPROVE_BROADCAST: Reach.DISTRICT,
+        Permission.SEE_AGGREGATES: Reach.DISTRICT,
+        Permission.SEE_NAMED_DEFICITS: Reach.DISTRICT,
+        Permission.GRANT_COUNCIL_ROLES: Reach.DISTRICT,
+        Permission.CHANGE_SETTINGS: Reach.DISTRICT,
+        Permission.KEEP_ORGANIZATIONS: Reach.DISTRICT,
+        Permission.MAKE_PAIRS: Reach.DISTRICT,
+    },
+    Role.MENTOR: {},
+    Role.EXPERT: {},
+    Role.ADMINISTRATOR: {
+        Permission.SEE_AGGREGATES: Reach.EVERYWHERE,
+        Permission.GRANT_COUNCIL_ROLES: Reach.EVERYWHERE,
+        Permission.GRANT_ALL_ROLES: Reach.EVERYWHERE,
+        Permission.KEEP_ORGANIZATIONS: Reach.EVERYWHERE,
+    },
+}
+"""Who may what. Everyone may see to their own affairs; that needs no permission."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a role holds: a municipality, a whole district, or (both None) everywhere."""
+
+    district: DistrictId | None = None
+    municipality: MunicipalityId | None = None
+
+
+SCOPE_OF_ROLE: Mapping[Role, Reach] = {
+    Role.COUNCIL_MEMBER: Reach.MUNICIPALITY,
+    Role.HEAD: Reach.DISTRICT,
+    Role.CURATOR: Reach.DISTRICT,
+    Role.MENTOR: Reach.DISTRICT,
+    Role.EXPERT: Reach.DISTRICT,
+    Role.ADMINISTRATOR: Reach.EVERYWHERE,
+}
+"""What has to be named when a role is granted."""
+
+INVITE_LIFE = timedelta(days=7)
+"""How long a link that grants a role may be opened."""
+
+
+class Term(StrEnum):
+    """How long a role is granted for; a head may change every year or two (regulation, VI)."""
+
+    YEAR = "year"
+    TWO_YEARS = "two-years"
+    ENDLESS = "endless"
+
+    def until(self, now: datetime) -> datetime | None:
+        days = {Term.YEAR: 365, Term.TWO_YEARS: 2 * 365}.get(self)
+        return None if days is None else now + timedelta(days=days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A role that somebody holds. An administrator's comes from `OKRUG_ADMINS` and has no end."""
+
+    id: GrantId
+    person: PersonId
+    role: Role
+    scope: Scope
+    since: datetime
+    until: datetime | None = None
+    ended_at: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        if self.ended_at is not None and self.ended_at <= now:
+            return False
+        return self.since <= now and (self.until is None or now < self.until)
+
+    def gives(self, permission: Permission, place: Place | None) -> bool:
+        """Whether this grant gives the permission at `place`; `None` asks: anywhere at all."""
+        reach = PERMISSIONS[self.role].get(permission)
+        if reach is None:
+            return False
+        if place is None or reach is Reach.EVERYWHERE:
+            return True
+        if reach is Reach.DISTRICT:
+            return self.scope.district == place.district
+        return self.scope.municipality == place.municipality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite:
+    """A one-time link that grants a role to whoever opens it first."""
+
+    id: InviteId
+    role: Role
+    scope: Scope
+    created_by: PersonId | None
+    """None: made on the command line."""
+    created_at: datetime
+    expires_at: datetime
+    grant_until: datetime | None = None
+    used_by: PersonId | None = None
+    code: str = ""
+    """What the link says; empty unless it was just made, or the reader has opened it."""
+
+    def is_open(self, now: datetime) -> bool:
+        return self.used_by is None and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A scope with its names."""
+
+    district: District | None = None
+    municipality: Municipality | None = None
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(
+            district=self.district.id if self.district else None,
+            municipality=self.municipality.id if self.municipality else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantFacts:
+    """A grant as a card shows it."""
+
+    grant: Grant
+    holder: Person
+    where: Where
+    granted_by: Person | None = None
+    """None: the settings or the command line."""
+
+    @property
+    def is_from_settings(self) -> bool:
+        """Whether `OKRUG_ADMINS` names the holder: ended there, not here."""
+        return self.grant.role is Role.ADMINISTRATOR and self.granted_by is None
+
+    def can_be_ended_by(self, actor: "Actor") -> bool:
+        return not self.is_from_settings and actor.may_grant(self.grant.role, self.grant.scope)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteFacts:
+    invite: Invite
+    where: Where
+    created_by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts: found once for each update and handed to every use case."""
+
+    person: Person
+    grants: tuple[Grant, ...] = ()
+    """Only those in force now."""
+    act: int | None = None
+    """The number of what the person does now; served again after a crash, it keeps its number."""
+
+    @property
+    def id(self) -> PersonId:
+        return self.person.id
+
+    @property
+    def language(self) -> Language:
+        return self.person.language
+
+    @property
+    def profile(self) -> Profile:
+        """The profile of somebody who needs one to go on.
+
+        Raises:
+            ProfileNeeded: it is not filled in yet.
+        """
+        if self.person.profile is None:
+            raise ProfileNeeded
+        return self.person.profile
+
+    def may(self, permission: Permission, at: Place | None = None) -> bool:
+        return any(grant.gives(permission, at) for grant in self.grants)
+
+    def ensure(self, permission: Permission, at: Place | None = None) -> None:
+        """
+        Raises:
+            NotPermitted: no grant gives the permission there.
+        """
+        if not self.may(permission, at):
+            raise NotPermitted(permission=permission)
+
+    def has(self, role: Role) -> bool:
+        return any(grant.role is role for grant in self.grants)
+
+    def districts_with(self, permission: Permission) -> frozenset[DistrictId] | None:
+        """The districts in which the permission holds anywhere; None: in all of them."""
+        giving = [grant for grant in self.grants if grant.gives(permission, None)]
+        if any(PERMISSIONS[grant.role][permission] is Reach.EVERYWHERE for grant in giving):
+            return None
+        return frozenset(grant.scope.district for grant in giving if grant.scope.district)
+
+    def may_grant(self, role: Role, scope: Scope) -> bool:
+        """Whether the person may grant, and so end, that role there."""
+        if self.may(Permission.GRANT_ALL_ROLES):
+            return True
+        return (
+            role is Role.COUNCIL_MEMBER
+            and scope.district is not None
+            and scope.municipality is not None
+            and self.may(
+                Permission.GRANT_COUNCIL_ROLES,
+                Place(municipality=scope.municipality, district=scope.district),
+            )
+        )
+
+    def ensure_may_grant(self, role: Role, scope: Scope) -> None:
+        """
+        Raises:
+            NotPermitted: not this role, or not there.
+        """
+        if not self.may_grant(role, scope):
+            is_council = role is Role.COUNCIL_MEMBER
+            raise NotPermitted(
+                permission=Permission.GRANT_COUNCIL_ROLES
+                if is_council
+                else Permission.GRANT_ALL_ROLES
+            )
+
+    @property
+    def grantable_roles(self) -> tuple[Role, ...]:
+        """What the person may grant somewhere, the most common first."""
+        if self.may(Permission.GRANT_ALL_ROLES):
+            return tuple(Role)
+        return (Role.COUNCIL_MEMBER,) if self.may(Permission.GRANT_COUNCIL_ROLES) else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A role that was just taken, and its holder with all roles of now."""
+
+    invite: InviteFacts
+    actor: Actor

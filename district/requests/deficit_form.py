@@ -1,0 +1,162 @@
+"""The form in which a person reports a deficit, or answers the council's question about one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import OutOfDate
+from district.forms import (
+    OTHER,
+    Choice,
+    Choices,
+    Entered,
+    Form,
+    LongText,
+    Option,
+    Options,
+    each,
+    entered_of,
+    other,
+    unless,
+)
+from district.ids import AreaId, RequestId, TopicId
+from district.requests.deficits import OWN_WORDS_LIMIT, TRIED_LIMIT, Help, Report, Severity
+from district.requests.routing import Readers
+from district.territory import Municipality
+from district.topics import Area
+
+REQUEST = "request"
+"""What the form is given: the returned request that it answers; nothing for a new report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    areas: tuple[Area, ...]
+    municipality: Municipality
+    audience: Readers | None = None
+    """Who can come to see it; loaded for the summary alone."""
+    question: str | None = None
+    """The reason of the return, when the form answers a returned request."""
+
+    def area(self, area: AreaId | None) -> Area | None:
+        return next((one for one in self.areas if one.id == area), None)
+
+
+def _areas(facts: ReportFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.areas]
+
+
+def _topics(facts: ReportFacts, entered: Entered) -> Sequence[Option]:
+    area = facts.area(entered.get(AREA))
+    return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
+
+
+AREA = Choice("area", options=Options(AreaId, _areas), other=True)
+TOPIC = Choice(
+    "topic",
+    options=Options(TopicId, _topics),
+    other=True,
+    when=unless(other(AREA)),
+    hangs_on=(AREA,),
+    changeable=False,
+)
+OWN_WORDS = LongText(
+    "own_words",
+    limit=OWN_WORDS_LIMIT,
+    when=other(AREA, TOPIC),
+    hangs_on=(AREA, TOPIC),
+    part_of="topic",
+    changeable=False,
+)
+SEVERITY = Choice("severity", options=each(Severity), columns=1)
+TRIED = LongText("tried", limit=TRIED_LIMIT, optional=True)
+WANTED = Choices("wanted", options=each(Help), columns=2)
+
+REPORT: Form[ReportFacts] = Form(
+    name=FormName.DEFICIT,
+    texts="deficits",
+    fields=(AREA, TOPIC, OWN_WORDS, SEVERITY, TRIED, WANTED),
+)
+
+
+def report_of(entered: Entered) -> Report:
+    """
+    Raises:
+        OutOfDate: something is still to be answered.
+    """
+    own_words = entered.need(OWN_WORDS) if OWN_WORDS.when(entered) else None
+    topic = entered.get(TOPIC)
+    if topic is None and own_words is None:
+        raise OutOfDate
+    return Report(
+        topic=topic,
+        area=entered.get(AREA),
+        own_words=own_words,
+        severity=entered.need(SEVERITY),
+        tried=entered.get(TRIED),
+        wanted=entered.get(WANTED) or (),
+    )
+
+
+def request_of(entered: Entered) -> RequestId | None:
+    """Returns the returned request that the form answers."""
+    number: RequestId | None = entered.given(REQUEST)
+    return number
+
+
+def entered_from(report: Report) -> Entered:
+    """Returns a form with all answers."""
+    kept = {
+        AREA.name: report.area or (None if report.topic else OTHER),
+        TOPIC.name: report.topic or OTHER,
+        OWN_WORDS.name: report.own_words,
+        SEVERITY.name: report.severity,
+        TRIED.name: report.tried,
+        WANTED.name: list(report.wanted),
+    }
+    return Entered({name: raw for name, raw in kept.items() if name != "own_words" or raw})
+
+
+def answering(report: Report, request: RequestId) -> Entered:
+    """Returns a form that answers a question about what was reported."""
+    return entered_from(report).with_given(request=request)
+
+
+def with_more_tried(entered: Entered, text: str) -> Entered:
+    """Adds what was typed below the council's question.
+
+    Raises:
+        Empty, TooLong: as `limited_text` does.
+    """
+    before = entered.get(TRIED)
+    return REPORT.answered(entered, TRIED, TRIED.typed(f"{before}\n{text}" if before else text))
+
+
+def report_entered(draft: Draft) -> Entered:
+    return entered_of(read_older(draft))
+
+
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept before the form was declared."""
+    old = draft.answers
+    if "changing" not in old:
+        return draft
+    step = "own_words" if draft.step == "own-words" else draft.step
+    kept: dict[str, Any] = {
+        one.name: old[one.name] for one in REPORT.fields if old.get(one.name) not in (None, [])
+    }
+    if "own_words" in kept or step == "own_words":
+        kept.setdefault("topic" if "area" in kept else "area", OTHER)
+    entered = Entered(kept)
+    names = [one.name for one in REPORT.fields]
+    reached = names[: names.index(step)] if step in names else names
+    for passed in (one for one in (TRIED, WANTED) if one.name in reached):
+        entered = Entered({passed.name: None, **entered.answers})
+    if old.get("answers_request") is not None:
+        entered = entered.with_given(request=old["answers_request"])
+    at = REPORT.field(step)
+    if old["changing"] and at is not None:
+        entered = entered.changing(at)
+    return replace(draft, step=step, answers=dict(entered.answers))

@@ -1,0 +1,422 @@
+"""Requests: one engine for everything that is decided, whatever its kind.
+
+```
+submitted → approved | rejected | returned | withdrawn | expired
+returned  → submitted | withdrawn | expired
+approved, rejected, returned → submitted     undo: same decider, within 10 minutes
+```
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from district.clock import Calendar
+from district.errors import AlreadyDecided, Empty, NotOpen, UndoTooLate
+from district.ids import DraftId, PersonId, RequestId
+from district.territory import Place
+
+UNDO_WINDOW = timedelta(minutes=10)
+REASON_LIMIT = 500
+MORNING = time(10, 0)
+"""When reminders and escalations go out, local time."""
+
+
+class RequestKind(StrEnum):
+    """What is asked for. A new kind is a new member here, its effects in
+    `services/requests/request_kinds.py`, its card in `screens/requests/cards.py` and its form in
+    `handlers/`; the engine stays as it is."""
+
+    DEFICIT = "deficit"
+    ENROLMENT = "enrolment"
+    SCHOOL = "school"
+    MENTOR = "mentor"
+    ANNOUNCEMENT = "announcement"
+    CERTIFICATE = "certificate"
+    """A corrected name on a certificate."""
+
+
+class Deciders(StrEnum):
+    """Whom a request goes to first."""
+
+    COUNCIL = "council"
+    """The members of the author's municipality, then the district."""
+    CURATORS = "curators"
+    """Of the district; left unanswered, the head too."""
+
+
+class RequestStatus(StrEnum):
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+    @property
+    def is_open(self) -> bool:
+        return self in {RequestStatus.SUBMITTED, RequestStatus.RETURNED}
+
+    @property
+    def is_decision(self) -> bool:
+        return self in {RequestStatus.APPROVED, RequestStatus.REJECTED, RequestStatus.RETURNED}
+
+
+class Move(StrEnum):
+    """The verbs of the machine; the past ones stand in the history."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    REJECT = "reject"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    RESUBMIT = "resubmit"
+    EXPIRE = "expire"
+    UNDO = "undo"
+
+
+class By(StrEnum):
+    """Who makes a move."""
+
+    AUTHOR = "author"
+    DECIDER = "decider"
+    SYSTEM = "system"
+
+
+class How(StrEnum):
+    """By what means, for the history."""
+
+    BUTTON = "button"
+    COMMAND = "command"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    source: RequestStatus
+    move: Move
+    target: RequestStatus
+    by: By
+    needs_reason: bool = False
+
+
+_S = RequestStatus
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(source=_S.SUBMITTED, move=Move.APPROVE, target=_S.APPROVED, by=By.DECIDER),
+    Transition(
+        source=_S.SUBMITTED, move=Move.REJECT, target=_S.REJECTED, by=By.DECIDER, needs_reason=True
+    ),
+    Transition(
+        source=_S.SUBMITTED, move=Move.RETURN, target=_S.RETURNED, by=By.DECIDER, needs_reason=True
+    ),
+    Transition(source=_S.SUBMITTED, move=Move.WITHDRAW, target=_S.WITHDRAWN, by=By.AUTHOR),
+    Transition(source=_S.SUBMITTED, move=Move.EXPIRE, target=_S.EXPIRED, by=By.SYSTEM),
+    Transition(source=_S.RETURNED, move=Move.RESUBMIT, target=_S.SUBMITTED, by=By.AUTHOR),
+    Transition(source=_S.RETURNED, move=Move.WITHDRAW, target=_S.WITHDRAWN, by=By.AUTHOR),
+    Transition(source=_S.RETURNED, move=Move.EXPIRE, target=_S.EXPIRED, by=By.SYSTEM),
+    Transition(source=_S.APPROVED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
+    Transition(source=_S.REJECTED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
+    Transition(source=_S.RETURNED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
+)
+"""The whole machine. Nothing moves a request but `Request.moved`, along one of these."""
+
+
+class ClockStep(StrEnum):
+    """What the clock does to a request that nobody decided."""
+
+    REMIND = "remind"
+    ESCALATE = "escalate"
+    EXPIRE = "expire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """In working days after submission; `author_answer` after a return, when the clock stands."""
+
+    remind: int = 2
+    escalate: int = 4
+    expire: int = 10
+    author_answer: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the regulation leaves open to the district."""
+
+    deadlines: Deadlines = Deadlines()
+    curators_decide: bool = True
+
+
+class ReadyReason(StrEnum):
+    """A reason picked from a list: kept as its value, so that everybody reads it in their own
+    language. Whatever else stands as a reason was typed; `screens/requests/reasons.py` tells
+    them apart."""
+
+    SAY_MORE = "ready-say-more"
+    OTHER_TOPIC = "ready-other-topic"
+    WHAT_FORM = "ready-what-form"
+    NOT_OURS = "ready-not-ours"
+    IN_SCHOOL = "ready-in-school"
+    REPEATED = "ready-repeated"
+    WHY_YOU = "ready-why-you"
+    HOW_USED = "ready-how-used"
+    FOR_OTHERS = "ready-for-others"
+    WAS_THERE = "ready-was-there"
+    FEW_SEATS = "ready-few-seats"
+    OTHER_PEOPLE = "ready-other-people"
+    OTHER_TIME = "ready-other-time"
+    OTHER_WORDS = "ready-other-words"
+    NO_NEWS = "ready-no-news"
+    WHY_SCHOOL = "ready-why-school"
+    WHO_RECOMMENDS = "ready-who-recommends"
+    NEXT_COHORT = "ready-next-cohort"
+    OTHER_SCHOOL = "ready-other-school"
+    WHICH_HELP = "ready-which-help"
+    ENOUGH_MENTORS = "ready-enough-mentors"
+    MORE_YEARS = "ready-more-years"
+    SHOW_PAPER = "ready-show-paper"
+    CHECK_PROFILE = "ready-check-profile"
+    ANOTHER_PERSON = "ready-another-person"
+
+
+_READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
+    (RequestKind.DEFICIT, Move.RETURN): (
+        ReadyReason.SAY_MORE,
+        ReadyReason.OTHER_TOPIC,
+        ReadyReason.WHAT_FORM,
+    ),
+    (RequestKind.DEFICIT, Move.REJECT): (
+        ReadyReason.NOT_OURS,
+        ReadyReason.IN_SCHOOL,
+        ReadyReason.REPEATED,
+    ),
+    (RequestKind.ENROLMENT, Move.RETURN): (ReadyReason.WHY_YOU, ReadyReason.HOW_USED),
+    (RequestKind.ENROLMENT, Move.REJECT): (
+        ReadyReason.FOR_OTHERS,
+        ReadyReason.WAS_THERE,
+        ReadyReason.FEW_SEATS,
+    ),
+    (RequestKind.SCHOOL, Move.RETURN): (ReadyReason.WHY_SCHOOL, ReadyReason.WHO_RECOMMENDS),
+    (RequestKind.SCHOOL, Move.REJECT): (ReadyReason.NEXT_COHORT, ReadyReason.OTHER_SCHOOL),
+    (RequestKind.ANNOUNCEMENT, Move.RETURN): (
+        ReadyReason.OTHER_WORDS,
+        ReadyReason.OTHER_PEOPLE,
+        ReadyReason.OTHER_TIME,
+    ),
+    (RequestKind.ANNOUNCEMENT, Move.REJECT): (ReadyReason.NO_NEWS, ReadyReason.OTHER_PEOPLE),
+    (RequestKind.CERTIFICATE, Move.RETURN): (
+        ReadyReason.CHECK_PROFILE,
+        ReadyReason.SHOW_PAPER,
+    ),
+    (RequestKind.CERTIFICATE, Move.REJECT): (ReadyReason.ANOTHER_PERSON,),
+    (RequestKind.MENTOR, Move.RETURN): (ReadyReason.WHICH_HELP, ReadyReason.OTHER_TOPIC),
+    (RequestKind.MENTOR, Move.REJECT): (ReadyReason.ENOUGH_MENTORS, ReadyReason.MORE_YEARS),
+}
+
+
+def ready_reasons(kind: RequestKind, move: Move) -> tuple[ReadyReason, ...]:
+    """What can be picked; a reason can always be typed."""
+    return _READY_REASONS.get((kind, move), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How long a request has waited, and what the clock does next and when (UTC)."""
+
+    since: datetime
+    """When the clock was started last."""
+    days_used: int
+    """Working days used up before that; the clock stands while a request is returned."""
+    next_step: ClockStep | None
+    next_at: datetime | None
+    promised: date
+    """The last local day on which the author may expect an answer."""
+
+
+def start_waiting(
+    now: datetime, calendar: Calendar, deadlines: Deadlines, used: int = 0
+) -> Waiting:
+    """The clock of a request that begins, or goes on, to wait for a decision."""
+    today = calendar.local(now).date()
+    promised = calendar.add_working_days(today, max(1, deadlines.expire - used))
+    begun = Waiting(since=now, days_used=used, next_step=None, next_at=None, promised=promised)
+    first = next(
+        step
+        for step, days in (
+            (ClockStep.REMIND, deadlines.remind),
+            (ClockStep.ESCALATE, deadlines.escalate),
+            (ClockStep.EXPIRE, deadlines.expire),
+        )
+        if days > used or step is ClockStep.EXPIRE
+    )
+    return _planned(begun, first, calendar, deadlines)
+
+
+def after_clock_step(waiting: Waiting, calendar: Calendar, deadlines: Deadlines) -> Waiting:
+    """What the clock does after a reminder or an escalation."""
+    following = {ClockStep.REMIND: ClockStep.ESCALATE, ClockStep.ESCALATE: ClockStep.EXPIRE}
+    step = following.get(waiting.next_step) if waiting.next_step else None
+    if step is None:
+        return replace(waiting, next_step=None, next_at=None)
+    return _planned(waiting, step, calendar, deadlines)
+
+
+def _planned(
+    waiting: Waiting, step: ClockStep, calendar: Calendar, deadlines: Deadlines
+) -> Waiting:
+    if step is ClockStep.EXPIRE:
+        midnight = calendar.at(waiting.promised + timedelta(days=1), time(0, 0))
+        return replace(waiting, next_step=step, next_at=midnight)
+    days = deadlines.remind if step is ClockStep.REMIND else deadlines.escalate
+    day = _day_after(waiting, days, calendar)
+    return replace(waiting, next_step=step, next_at=calendar.at(day, MORNING))
+
+
+def escalates_on(waiting: Waiting, calendar: Calendar, deadlines: Deadlines) -> date | None:
+    """The local day on which the whole council is asked; None: it is not, or not any more."""
+    if waiting.next_step not in {ClockStep.REMIND, ClockStep.ESCALATE}:
+        return None
+    return _day_after(waiting, deadlines.escalate, calendar)
+
+
+def _day_after(waiting: Waiting, days: int, calendar: Calendar) -> date:
+    started = calendar.local(waiting.since).date()
+    return calendar.add_working_days(started, max(1, days - waiting.days_used))
+
+
+def stop_waiting(
+    waiting: Waiting, now: datetime, calendar: Calendar, deadlines: Deadlines
+) -> Waiting:
+    """The clock stands while the author thinks; left unanswered for long, the request expires."""
+    today = calendar.local(now).date()
+    used = waiting.days_used + calendar.working_days_between(
+        calendar.local(waiting.since).date(), today
+    )
+    last = calendar.add_working_days(today, deadlines.author_answer)
+    return replace(
+        waiting,
+        since=now,
+        days_used=used,
+        next_step=ClockStep.EXPIRE,
+        next_at=calendar.at(last + timedelta(days=1), time(0, 0)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    id: RequestId
+    kind: RequestKind
+    subject_id: int
+    """The row it is about, of the table its kind names: a deficit, an enrolment …"""
+    author: PersonId
+    place: Place
+    """Where the author worked when it was submitted; decides who decides."""
+    status: RequestStatus
+    version: int
+    """Grows with every move: what a compare-and-set compares."""
+    escalated: bool
+    submitted_at: datetime
+    waiting: Waiting
+    deciders: Deciders = Deciders.COUNCIL
+    decider: PersonId | None = None
+    decided_at: datetime | None = None
+    decided_by: str | None = None
+    """The decider's name, kept once the decider has been erased."""
+    reason: str | None = None
+    """Typed words or the value of a `ReadyReason`; `screens/requests/reasons.py` says it."""
+    draft: DraftId | None = None
+
+    def transition(self, move: Move) -> Transition | None:
+        return next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
+
+    def moved(
+        self,
+        move: Move,
+        *,
+        by: PersonId | None,
+        now: datetime,
+        calendar: Calendar,
+        deadlines: Deadlines,
+        reason: str | None = None,
+        decider_name: str | None = None,
+    ) -> "Request":
+        """The request after the move. Who may make it is the caller's question, not this one's.
+
+        `decider_name` is used to say whose decision stands.
+
+        Raises:
+            AlreadyDecided: somebody's decision stands.
+            NotOpen: there is no such move from here.
+            Empty: the move needs a reason.
+            UndoTooLate: an undo by somebody else, or after `UNDO_WINDOW`.
+        """
+        transition = self.transition(move)
+        if transition is None:
+            raise self.refusal(decider_name)
+        if transition.needs_reason and not reason:
+            raise Empty
+        if move is Move.UNDO:
+            self._ensure_undoable(by, now)
+        waiting = self._waiting_after(transition.target, move, now, calendar, deadlines)
+        moved = replace(self, status=transition.target, version=self.version + 1, waiting=waiting)
+        if transition.by is By.DECIDER and move is not Move.UNDO:
+            return replace(moved, decider=by, decided_by=None, decided_at=now, reason=reason)
+        if transition.target is RequestStatus.SUBMITTED:
+            return replace(moved, decider=None, decided_by=None, decided_at=None, reason=None)
+        return replace(moved, decided_at=now)
+
+    def can_undo(self, person: PersonId, now: datetime) -> bool:
+        return (
+            self.status.is_decision
+            and self.decider == person
+            and self.decided_at is not None
+            and now - self.decided_at <= UNDO_WINDOW
+        )
+
+    def _ensure_undoable(self, by: PersonId | None, now: datetime) -> None:
+        if by is None or not self.can_undo(by, now):
+            raise UndoTooLate(minutes=int(UNDO_WINDOW.total_seconds() // 60))
+
+    def refusal(self, decider_name: str | None) -> AlreadyDecided | NotOpen:
+        """What to tell somebody whose move comes too late."""
+        if self.status.is_decision and self.decided_at is not None:
+            return AlreadyDecided(
+                number=self.id,
+                status=self.status,
+                decider=decider_name,
+                decided_at=self.decided_at,
+            )
+        return NotOpen(number=self.id, status=self.status)
+
+    def _waiting_after(
+        self,
+        target: RequestStatus,
+        move: Move,
+        now: datetime,
+        calendar: Calendar,
+        deadlines: Deadlines,
+    ) -> Waiting:
+        if target is RequestStatus.SUBMITTED:
+            # An undo takes nothing from the promise: the clock goes on from where it was started.
+            since = self.waiting.since if move is Move.UNDO else now
+            return start_waiting(since, calendar, deadlines, self.waiting.days_used)
+        if target is RequestStatus.RETURNED:
+            return stop_waiting(self.waiting, now, calendar, deadlines)
+        return replace(self.waiting, next_step=None, next_at=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One row of the append-only history."""
+
+    request: RequestId
+    move: Move
+    source: RequestStatus | None
+    target: RequestStatus
+    at: datetime
+    person: PersonId | None
+    how: How
+    reason: str | None = None
+    note: str | None = None
+    """Inner: stays with the deciders."""

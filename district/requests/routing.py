@@ -1,0 +1,141 @@
+"""Who is asked to decide a request: the first level with a decider who is neither its author nor
+works in the author's organization.
+
+Announcements are the exception: they disclose nothing about their author, and curators of one
+institute approve each other's.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from district.ids import OrganizationId, PersonId
+from district.people.roles import Grant, Permission, Role
+from district.requests.request import Deciders, Request, RequestKind
+from district.territory import Place
+
+
+class Level(IntEnum):
+    """How far up a request has come."""
+
+    APPROVERS = 0
+    """The head and the curators of the district."""
+    MUNICIPALITY = 1
+    """Members of the author's municipality."""
+    DISTRICT = 2
+    """The head and all members of the district."""
+    CURATORS = 3
+    ADMINISTRATORS = 4
+    """The last resort, with a warning: the district has nobody."""
+    NOBODY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing:
+    level: Level
+    people: frozenset[PersonId]
+    passed_over: frozenset[PersonId] = frozenset()
+    """Deciders who work in the author's organization: at no level may they see the request."""
+
+    @property
+    def needs_warning(self) -> bool:
+        return self.level >= Level.ADMINISTRATORS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """Who can come to see a request, as its author is told: short names."""
+
+    level: Level
+    now: tuple[str, ...]
+    """Whoever has the card, and whoever may open it by their role."""
+    later: tuple[str, ...] = ()
+    """Whoever gets it too if nobody decides it before `later_on`."""
+    later_on: date | None = None
+    passes_over: bool = True
+    """Whether those who work in the author's organization are left out."""
+
+
+_OF_CURATORS = (Level.CURATORS, Level.DISTRICT, Level.ADMINISTRATORS)
+_OF_ANNOUNCEMENTS = (Level.APPROVERS, Level.ADMINISTRATORS)
+
+
+def deciding_permission(request: Request) -> Permission:
+    """What a role has to give to whoever decides the request."""
+    if request.kind is RequestKind.ANNOUNCEMENT:
+        return Permission.APPROVE_BROADCAST
+    if request.deciders is Deciders.CURATORS:
+        return Permission.MAKE_ACTIVITIES
+    return Permission.DECIDE_REQUESTS
+
+
+def is_for_curators(request: Request) -> bool:
+    """Whether curators decide it whatever the district has chosen for its other requests."""
+    return request.kind is RequestKind.ANNOUNCEMENT or request.deciders is Deciders.CURATORS
+
+
+def _levels(kind: RequestKind, deciders: Deciders, *, escalated: bool) -> Iterable[Level]:
+    if kind is RequestKind.ANNOUNCEMENT:
+        return _OF_ANNOUNCEMENTS
+    if deciders is Deciders.CURATORS:
+        return (Level.APPROVERS, *_OF_CURATORS) if escalated else _OF_CURATORS
+    lowest = Level.DISTRICT if escalated else Level.MUNICIPALITY
+    return (level for level in Level if level >= lowest)
+
+
+def _named(grant: Grant, level: Level, place: Place) -> bool:
+    in_district = grant.scope.district == place.district
+    match level:
+        case Level.APPROVERS:
+            return grant.role in {Role.HEAD, Role.CURATOR} and in_district
+        case Level.MUNICIPALITY:
+            return (
+                grant.role is Role.COUNCIL_MEMBER and grant.scope.municipality == place.municipality
+            )
+        case Level.DISTRICT:
+            return grant.role in {Role.COUNCIL_MEMBER, Role.HEAD} and in_district
+        case Level.CURATORS:
+            return grant.role is Role.CURATOR and in_district
+        case Level.ADMINISTRATORS:
+            return grant.role is Role.ADMINISTRATOR
+    return False
+
+
+def route(
+    grants: Iterable[Grant],
+    place: Place,
+    author: PersonId,
+    *,
+    kind: RequestKind = RequestKind.DEFICIT,
+    deciders: Deciders = Deciders.COUNCIL,
+    escalated: bool,
+    workplaces: Mapping[PersonId, OrganizationId] | None = None,
+) -> Routing:
+    """Returns whom the card goes to, given the grants in force.
+
+    `workplaces` says where the author and the deciders work now. An escalated request starts at
+    the district; everybody named on the way there stays named.
+    """
+    held = list(grants)
+    passed_over = (
+        frozenset()
+        if kind is RequestKind.ANNOUNCEMENT
+        else _colleagues(held, author, workplaces or {})
+    )
+    for level in _levels(kind, deciders, escalated=escalated):
+        named = {grant.person for grant in held if _named(grant, level, place)}
+        people = frozenset(named - passed_over - {author})
+        if people:
+            return Routing(level=level, people=people, passed_over=passed_over)
+    return Routing(level=Level.NOBODY, people=frozenset(), passed_over=passed_over)
+
+
+def _colleagues(
+    grants: Iterable[Grant], author: PersonId, workplaces: Mapping[PersonId, OrganizationId]
+) -> frozenset[PersonId]:
+    workplace = workplaces.get(author)
+    if workplace is None:
+        return frozenset()
+    people = {grant.person for grant in grants} - {author}
+    return frozenset(person for person in people if workplaces.get(person) == workplace)

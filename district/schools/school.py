@@ -1,0 +1,335 @@
+"""Schools: standing programmes run in cohorts. A cohort is an activity with many sessions, so being
+in one is an enrolment and has no machine of its own: accepted is booked, active is booked after the
+first session, completed is attended, left is withdrawn, and whoever is expelled is told why.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.enrolments import Enrolment, EnrolmentFacts, EnrolmentStatus
+from district.activities.resolution import ATTENDED_SHARE
+from district.errors import (
+    BadPupil,
+    NotForPosition,
+    RoleNeeded,
+    ServiceTooLong,
+    ServiceTooShort,
+)
+from district.ids import EnrolmentId, PersonId, SchoolId, TypeId
+from district.languages import Language
+from district.people.person import Person, Position, Profile
+from district.people.roles import Role
+from district.requests.request import Deciders, Request
+from district.topics import Label
+
+COHORT = TypeId("school-cohort")
+"""The type of activity that a cohort is, as the data files have it."""
+MOTIVATION_LIMIT = 500
+RECOMMENDATION_LIMIT = 300
+"""Characters."""
+MOST_PUPILS = 15
+"""Of one teacher in one cohort."""
+GRADES = range(1, 12)
+DAYS_OF_MONTH = 365 / 12
+
+_PUPIL = re.compile(
+    r"((?:[^\W\d_](?:\.\s*|\s+)){1,2}[^\W\d_]?)\.?\s*[,;]?\s*"
+    r"(\d{1,2})\s*[-–]?\s*[«\"]?([^\W\d_])?[»\"]?(?:\s+(?:класс|кл|grade|form)\.?)?"
+)
+
+
+class Recommendation(StrEnum):
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class Admits(StrEnum):
+    """Who learns there."""
+
+    PEOPLE = "people"
+    PUPILS = "pupils"
+    """Children of a teacher who applies for them: they have no accounts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Conditions of entry; what is None or empty asks nothing."""
+
+    service_from: int | None = None
+    service_to: int | None = None
+    """Years of service, both inclusive."""
+    positions: tuple[Position, ...] = ()
+    holds: Role | None = None
+    needs_recommendation: bool = False
+
+    def ensure_admits(self, profile: Profile, roles: Iterable[Role], today: date) -> None:
+        """
+        Raises:
+            ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded: why not.
+        """
+        years = profile.years_of_service(today)
+        if self.service_from is not None and years < self.service_from:
+            raise ServiceTooShort(least=self.service_from, years=years)
+        if self.service_to is not None and years > self.service_to:
+            raise ServiceTooLong(most=self.service_to, years=years)
+        if self.positions and profile.position not in self.positions:
+            raise NotForPosition(wanted=self.positions, own=profile.position)
+        if self.holds is not None and self.holds not in set(roles):
+            raise RoleNeeded(role=self.holds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class School:
+    """From the data files."""
+
+    id: SchoolId
+    label: Label
+    goal_ru: str
+    goal_en: str
+    entry: Entry
+    deciders: Deciders
+    admits: Admits
+    gives: Role | None = None
+    months: int | None = None
+    """How long the role lasts; None: without an end."""
+
+    def goal(self, language: Language) -> str:
+        return self.goal_ru if language is Language.RU else self.goal_en
+
+    def role_until(self, now: datetime) -> datetime | None:
+        return None if self.months is None else now + timedelta(days=self.months * DAYS_OF_MONTH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pupil:
+    """A child: nothing more is kept of one than this."""
+
+    initials: str
+    grade: str
+    """«8» or «8 Б»."""
+    consent_on: date
+    """The day on which a parent consented."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What somebody adds to the wish to enter."""
+
+    motivation: str | None = None
+    recommendation: str | None = None
+    pupils: tuple[Pupil, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolFacts(EnrolmentFacts):
+    """An application, as those see it who decide."""
+
+    school: School
+    application: Application
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Sessions that somebody was at, of all; `needed`: with so many the cohort is completed."""
+
+    done: int
+    total: int
+
+    @property
+    def needed(self) -> int:
+        return math.ceil(self.total * ATTENDED_SHARE)
+
+
+class State(StrEnum):
+    """Of a school for somebody who looks at the list."""
+
+    LEARNING = "learning"
+    ASKED = "asked"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+_STATES = {
+    EnrolmentStatus.BOOKED: State.LEARNING,
+    EnrolmentStatus.REQUESTED: State.ASKED,
+    EnrolmentStatus.WAITLISTED: State.WAITING,
+    EnrolmentStatus.OFFERED: State.OFFERED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Somebody's own enrolment in a cohort."""
+
+    activity: Activity
+    enrolment: Enrolment
+    progress: Progress
+    reason: str | None = None
+    """Why they were expelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolView:
+    """A school as one person sees it."""
+
+    school: School
+    open_cohorts: tuple[Activity, ...]
+    """Into which the person may apply now, the soonest first."""
+    own: tuple[Place, ...]
+    """Of every status, the latest first."""
+    held: tuple[Activity, ...] = ()
+    """Cohorts of those who hold them, the latest first."""
+
+    @property
+    def standing(self) -> Place | None:
+        """Where something is still to come of it."""
+        return next((one for one in self.own if one.enrolment.status.is_open), None)
+
+    @property
+    def state(self) -> State:
+        mine = self.standing
+        if mine is not None:
+            return _STATES[mine.enrolment.status]
+        return State.OPEN if self.open_cohorts else State.CLOSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What became of an application."""
+
+    school: School
+    activity: Activity
+    request: Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One row of the cohort board."""
+
+    enrolment: Enrolment
+    person: Person
+    seen: tuple[bool | None, ...]
+    """The mark of each session in order; None: not marked."""
+    application: Application
+    is_graduated: bool
+    reason: str | None = None
+    """Why they were expelled."""
+
+    @property
+    def progress(self) -> Progress:
+        return Progress(done=sum(mark is True for mark in self.seen), total=len(self.seen))
+
+    @property
+    def name(self) -> str:
+        profile = self.person.profile
+        return profile.name.short if profile else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A cohort as those see it who hold it; members by name."""
+
+    school: School
+    activity: Activity
+    members: tuple[Member, ...]
+    is_confirmed: bool
+    """Whether its end was confirmed before."""
+    begun: int
+    """Sessions that have begun."""
+
+    def of(self, *statuses: EnrolmentStatus) -> tuple[Member, ...]:
+        return tuple(one for one in self.members if one.enrolment.status in statuses)
+
+    @property
+    def learners(self) -> tuple[Member, ...]:
+        """Whoever is or was in it to the end: the rows of the matrix."""
+        return self.of(*LEARNERS)
+
+    @property
+    def expellable(self) -> tuple[Member, ...]:
+        return self.of(EnrolmentStatus.BOOKED)
+
+    @property
+    def held(self) -> tuple[tuple[Session, int | None], ...]:
+        """Sessions that have begun, the latest first, and how many came; None: not marked yet."""
+        counted = []
+        for at, session in enumerate(self.activity.sessions[: self.begun]):
+            marks = [one.seen[at] for one in self.members if one.seen[at] is not None]
+            counted.append((session, sum(mark is True for mark in marks) if marks else None))
+        return tuple(reversed(counted))
+
+    @property
+    def with_pupils(self) -> tuple[Member, ...]:
+        shown = (*LEARNERS, *ASKING)
+        return tuple(one for one in self.of(*shown) if one.application.pupils)
+
+    @property
+    def graduates(self) -> tuple[Member, ...]:
+        """Those whose completion is to be confirmed."""
+        attended = self.of(EnrolmentStatus.ATTENDED)
+        return tuple(one for one in attended if not one.is_graduated and one.person.profile)
+
+    @property
+    def left_behind(self) -> tuple[Member, ...]:
+        """Those with too few sessions."""
+        return self.of(EnrolmentStatus.PARTLY, EnrolmentStatus.ABSENT, EnrolmentStatus.BOOKED)
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        is_over = self.activity.status is ActivityStatus.OVER
+        return is_over and (bool(self.graduates) or not self.is_confirmed)
+
+
+LEARNERS = (
+    EnrolmentStatus.BOOKED,
+    EnrolmentStatus.ATTENDED,
+    EnrolmentStatus.PARTLY,
+    EnrolmentStatus.ABSENT,
+)
+ASKING = (EnrolmentStatus.REQUESTED, EnrolmentStatus.OFFERED, EnrolmentStatus.WAITLISTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finish:
+    """What the end of a cohort was for one person."""
+
+    school: School
+    activity: Activity
+    progress: Progress
+    is_completed: bool
+    has_role: bool
+    role_until: datetime | None
+    """None: without an end, or there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expulsion:
+    """Somebody who is to be, or was, expelled."""
+
+    activity: Activity
+    enrolment: EnrolmentId
+    person: PersonId
+    name: str
+    reason: str | None = None
+
+
+def read_pupil(typed: str) -> tuple[str, str]:
+    """Initials and class of «М. А., 8 класс», «м.а. 8 Б»: nothing that names a child.
+
+    Raises:
+        BadPupil: it is anything else.
+    """
+    found = _PUPIL.fullmatch(typed.strip())
+    if found is None or int(found[2]) not in GRADES:
+        raise BadPupil
+    letters = [letter.upper() for letter in found[1] if letter.isalpha()]
+    initials = " ".join(f"{letter}." for letter in letters)
+    grade = f"{int(found[2])} {found[3].upper()}" if found[3] else str(int(found[2]))
+    return initials, grade

@@ -1,0 +1,74 @@
+"""A person reports a deficit, or answers the council's question about one."""
+
+from dataclasses import dataclass
+
+from aiogram.fsm.state import State
+
+from district.drafts import Draft
+from district.errors import NotAChoice
+from district.forms import SUMMARY, Entered, entered_of
+from district.ids import DraftId, RequestId
+from district.requests.deficit_form import (
+    REPORT,
+    ReportFacts,
+    answering,
+    read_older,
+    request_of,
+    with_more_tried,
+)
+from handlers.form import Conversation, OlderFormat, Start
+from handlers.tap import Said
+from keyboards.menu import Entry
+from keyboards.requests.deficits import DeficitsPress, form_press
+from screens.requests.deficits import ReportLook, outcome
+from screens.screen import Screen
+from services.requests.deficits import Deficits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting(Conversation[ReportFacts]):
+    form = REPORT
+    look = ReportLook()
+    entry = Entry.DEFICIT
+    older = OlderFormat(
+        press=DeficitsPress,
+        read_press=form_press,
+        read_draft=read_older,
+        open_state=State("open", group_name="DeficitForm"),
+        parked_state=State("parked", group_name="DeficitForm"),
+    )
+
+    deficits: Deficits
+
+    async def ensure_may_begin(self, said: Said) -> None:
+        _ = said.actor.profile
+
+    async def start(self, said: Said, about: str | None) -> Start:
+        """With the number of a returned request, begins at the summary of what was reported."""
+        if about is None:
+            return Start()
+        request, deficit = await self.deficits.returned(said.actor, RequestId(int(about)))
+        return Start(entered=answering(deficit.report, request.id), step=SUMMARY)
+
+    async def facts(self, said: Said, draft: Draft) -> ReportFacts:
+        at_summary, request = draft.step == SUMMARY, request_of(entered_of(draft))
+        question = None
+        if at_summary and request is not None:
+            question = (await self.deficits.returned(said.actor, request))[0].reason
+        return ReportFacts(
+            areas=await self.deficits.areas(),
+            municipality=said.actor.profile.municipality,
+            audience=await self.deficits.audience(said.actor) if at_summary else None,
+            question=question,
+        )
+
+    async def send(self, said: Said, draft: DraftId) -> Screen:
+        return outcome(said.words, await self.deficits.send(said.actor, draft))
+
+    def typed_at_summary(self, entered: Entered, text: str) -> Entered:
+        if request_of(entered) is None:
+            raise NotAChoice
+        return with_more_tried(entered, text)
+
+    def opens_new_message(self, entered: Entered) -> bool:
+        return request_of(entered) is not None

@@ -1,0 +1,245 @@
+"""Buttons of those who hold activities: the form of a new one, what is done with one."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.activities.activity import Activity, ActivityStatus
+from district.activities.form import ActivityStep
+from district.activities.resolution import Cluster
+from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
+from district.pages import Page
+from keyboards.activities.browse import Action as ActivitiesAction
+from keyboards.activities.browse import ActivitiesPress
+from keyboards.activities.certificates import Action as CertificatesAction
+from keyboards.activities.certificates import CertificatesPress
+from keyboards.activities.form import PlanningAction, PlanningPress, change_press
+from keyboards.activities.plan_import import ImportingAction, ImportingPress
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.paging import paging
+from keyboards.schools.cohorts import board_button
+from locales.texts import Words
+
+
+class Action(StrEnum):
+    MADE = "made"
+    MANAGE = "manage"
+    PEOPLE = "people"
+    EXPORT = "export"
+    """The same as a spreadsheet."""
+    CALL_OFF = "call-off"
+    """Asks whether it is meant."""
+    CALL_OFF_NOW = "call-off-now"
+    SHEET = "sheet"
+    """Who came: of a session, by page."""
+    MARK = "mark"
+    ROOM = "room"
+    """The code on the wall."""
+    TURN = "turn"
+    """The same, changing from now on; pressed again, the one of now."""
+    STILL = "still"
+    """It does not change any more."""
+    CLUSTERS = "clusters"
+    CLUSTER = "cluster"
+    CHART = "chart"
+    """Of the clusters, as a picture."""
+    PUBLISH = "publish"
+    """What is a draft yet."""
+    DROP = "drop"
+    CHANGE = "change"
+    """Of what is published: which thing."""
+
+
+class OrganisingPress(Press, prefix="organising"):
+    """`value`: what was chosen, in the words of its step."""
+
+    action: Action
+    activity: Number | None = None
+    value: str | None = None
+
+
+def to_made_button(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("organising-to-made"), OrganisingPress(action=Action.MADE))
+
+
+def organise_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
+    press = OrganisingPress(action=Action.MANAGE, activity=number)
+    return button(words.plain("organising-manage"), press)
+
+
+def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineKeyboardMarkup:
+    new = button(
+        words.plain("organising-new"), PlanningPress(action=PlanningAction.BEGIN), Style.WANTED
+    )
+    each = [
+        button(text, OrganisingPress(action=Action.MANAGE, activity=number))
+        for number, text in labels
+    ]
+    clusters = button(words.plain("organising-clusters"), OrganisingPress(action=Action.CLUSTERS))
+    comes = button(words.plain("importing-begin"), ImportingPress(action=ImportingAction.BEGIN))
+    goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
+    back = button(
+        words.plain("organising-to-activities"), ActivitiesPress(action=ActivitiesAction.LIST)
+    )
+    return inline([[new], [clusters], *grid(each, 1), [comes, goes], [back]])
+
+
+def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboardMarkup:
+    each = [
+        button(
+            one.topic.label.button(words.language),
+            OrganisingPress(action=Action.CLUSTER, value=one.topic.id),
+        )
+        for one in clusters
+    ]
+    chart = button(words.plain("organising-chart"), OrganisingPress(action=Action.CHART))
+    return inline([*grid(each, 1), [chart] if each else [], [to_made_button(words)]])
+
+
+def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
+    plan = PlanningPress(action=PlanningAction.FROM_CLUSTER, value=topic)
+    back = button(words.plain("forms-back"), OrganisingPress(action=Action.CLUSTERS))
+    return inline([[button(words.plain("organising-from-cluster"), plan, Style.WANTED)], [back]])
+
+
+def sheet_keyboard(
+    words: Words,
+    number: ActivityId,
+    session: SessionId,
+    page: Page[tuple[EnrolmentId, str, bool | None]],
+) -> InlineKeyboardMarkup:
+    """A press says what is to be, so that the same press twice is once."""
+    rows = [
+        [
+            button(
+                f"{_MARKS[present]} {name}",
+                OrganisingPress(
+                    action=Action.MARK,
+                    activity=number,
+                    value=f"{session}-{enrolment}-{int(not present)}-{page.number}",
+                ),
+            )
+        ]
+        for enrolment, name, present in page.items
+    ]
+    turning = paging(page, lambda number_: sheet_press(number, session, number_))
+    return inline([*rows, turning, [organise_button(words, number)]])
+
+
+def sheet_press(number: ActivityId, session: SessionId, page: int = 0) -> OrganisingPress:
+    return OrganisingPress(action=Action.SHEET, activity=number, value=f"{session}-{page}")
+
+
+_MARKS = {None: "☐", True: "☑", False: "✗"}
+
+
+def manage_keyboard(
+    words: Words, activity: Activity, begun: Iterable[tuple[SessionId, str]]
+) -> InlineKeyboardMarkup:
+    """`begun`: the sessions of which people can be marked, and what their buttons say."""
+
+    def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
+        press = OrganisingPress(action=action, activity=activity.id)
+        return button(words.plain(key), press, style)
+
+    def form(key: str, action: PlanningAction) -> InlineKeyboardButton:
+        return button(words.plain(key), PlanningPress(action=action, activity=activity.id))
+
+    if activity.status is ActivityStatus.DRAFT:
+        rows: list[Row] = [
+            [step("organising-publish", Action.PUBLISH, Style.WANTED)],
+            [form("organising-edit", PlanningAction.EDIT)],
+            [step("organising-drop", Action.DROP, Style.DANGER)],
+        ]
+        return inline([*rows, [to_made_button(words)]])
+    rows = [[step("organising-people", Action.PEOPLE)]]
+    if activity.school is not None:
+        rows.insert(0, [board_button(words, activity.id)])
+    rows += [[button(label, sheet_press(activity.id, session))] for session, label in begun]
+    if activity.status is ActivityStatus.PUBLISHED:
+        rows.append([step("organising-room", Action.ROOM)])
+        rows.append([step("organising-change", Action.CHANGE)])
+    if activity.status is ActivityStatus.OVER:
+        every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
+        rows.append([button(words.plain("certificates-all"), every)])
+    rows.append([form("organising-copy", PlanningAction.COPY)])
+    shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
+    rows.append([button(words.plain("organising-as-seen"), shown)])
+    return inline([*rows, [to_made_button(words)]])
+
+
+def wall_keyboard(
+    words: Words,
+    number: ActivityId,
+    session: SessionId,
+    others: Iterable[tuple[SessionId, str]],
+    *,
+    is_turning: bool,
+) -> InlineKeyboardMarkup:
+    """`others`: sessions to come, each with a code of its own, and what their buttons say."""
+
+    def press(action: Action, which: SessionId) -> OrganisingPress:
+        return OrganisingPress(action=action, activity=number, value=str(which))
+
+    rows: list[Row] = [[button(words.plain("presence-turn"), press(Action.TURN, session))]]
+    if is_turning:
+        rows = [
+            [button(words.plain("presence-turn-again"), press(Action.TURN, session), Style.WANTED)],
+            [button(words.plain("presence-still"), press(Action.STILL, session))],
+        ]
+    each = [button(label, press(Action.ROOM, which)) for which, label in others]
+    return inline([*rows, *grid(each, 1), [organise_button(words, number)]])
+
+
+def change_keyboard(
+    words: Words, activity: Activity, coming: Iterable[tuple[SessionId, str]]
+) -> InlineKeyboardMarkup:
+    """`coming`: the sessions that can still be moved, and how each is called; one has no name."""
+    rows: list[Row] = []
+    for session, name in coming:
+        rows.append(
+            [
+                button(
+                    words.plain(f"organising-change-{step}", session=name).strip(),
+                    change_press(activity.id, step, session),
+                )
+                for step in (ActivityStep.DAY, ActivityStep.PLACE)
+            ]
+        )
+    rows.append(
+        [
+            button(words.plain(f"organising-change-{step}"), change_press(activity.id, step))
+            for step in (ActivityStep.SEATS, ActivityStep.DESCRIPTION)
+        ]
+    )
+    call_off = OrganisingPress(action=Action.CALL_OFF, activity=activity.id)
+    rows.append([button(words.plain("organising-call-off"), call_off, Style.DANGER)])
+    back = OrganisingPress(action=Action.MANAGE, activity=activity.id)
+    return inline([*rows, [button(words.plain("forms-back"), back)]])
+
+
+def people_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+    export = OrganisingPress(action=Action.EXPORT, activity=number)
+    back = OrganisingPress(action=Action.MANAGE, activity=number)
+    return inline(
+        [
+            [button(words.plain("organising-export"), export)],
+            [button(words.plain("forms-back"), back)],
+        ]
+    )
+
+
+def call_off_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+    sure = OrganisingPress(action=Action.CALL_OFF_NOW, activity=number)
+    return inline(
+        [
+            [button(words.plain("organising-call-off-now"), sure, Style.DANGER)],
+            [
+                button(
+                    words.plain("forms-back"),
+                    OrganisingPress(action=Action.MANAGE, activity=number),
+                )
+            ],
+        ]
+    )

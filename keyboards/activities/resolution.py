@@ -1,0 +1,78 @@
+"""Buttons of the question whether a difficulty is gone, and of the table of what was healed."""
+
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.activities.resolution import ResolutionAnswer
+from district.requests.statistics import HalfYear, Statistic, Table
+from keyboards.activities.browse import Action as ActivitiesAction
+from keyboards.activities.browse import ActivitiesPress
+from keyboards.buttons import Number, Press, Style, button, inline
+from locales.texts import Words
+
+
+class Action(StrEnum):
+    ANSWER = "answer"
+    OUTCOMES = "outcomes"
+    EXPORT = "export"
+    """By municipality, as a spreadsheet."""
+
+
+class ResolutionPress(Press, prefix="healing"):
+    action: Action
+    question: Number | None = None
+    answer: ResolutionAnswer | None = None
+    table: Table | None = None
+    half: str | None = None
+    """`HalfYear.key`; None: the latest."""
+
+
+def question_keyboard(words: Words, number: int) -> InlineKeyboardMarkup:
+    press = ResolutionPress(action=Action.ANSWER, question=number)
+    return inline(
+        [
+            button(
+                words.plain(f"healing-answer-{answer}"),
+                press.model_copy(update={"answer": answer}),
+                Style.WANTED if answer is ResolutionAnswer.RESOLVED else None,
+            )
+        ]
+        for answer in ResolutionAnswer
+    )
+
+
+def outcomes_button(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("healing-outcomes"), ResolutionPress(action=Action.OUTCOMES))
+
+
+def half_name(words: Words, half: HalfYear) -> str:
+    """«I полугодие 2026/27»."""
+    next_year = str(half.year + 1)[-2:]
+    return words.plain(f"healing-half-{half.part}", year=str(half.year), next=next_year)
+
+
+def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
+    """The other table, the half-years before and after this one, the file."""
+    here = ResolutionPress(action=Action.OUTCOMES, table=found.table, half=found.half.key)
+    other = Table.AREAS if found.table is Table.TOPICS else Table.TOPICS
+    at = found.halves.index(found.half)
+    beside = found.halves[max(0, at - 1) : at + 2]
+    back = ActivitiesPress(action=ActivitiesAction.LIST)
+    return inline(
+        [
+            [button(words.plain(f"healing-by-{other}"), here.model_copy(update={"table": other}))],
+            [
+                button(half_name(words, half), here.model_copy(update={"half": half.key}))
+                for half in reversed(beside)
+                if half != found.half
+            ],
+            [
+                button(
+                    words.plain("healing-export"),
+                    here.model_copy(update={"action": Action.EXPORT}),
+                )
+            ],
+            [button(words.plain("organising-to-activities"), back)],
+        ]
+    )

@@ -1,0 +1,194 @@
+"""Buttons of an author's announcements: the list, one of them, whether it is meant."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.announcements.announcement import (
+    Announcement,
+    AnnouncementFacts,
+    AnnouncementStatus,
+    CopyState,
+)
+from district.ids import AnnouncementId
+from district.pages import Page
+from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.menu import to_menu
+from keyboards.paging import paging
+from locales.texts import Words
+
+
+class AnnouncementsAction(StrEnum):
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    OPEN = "open"
+    LOOK = "look"
+    """At a copy of it."""
+    REPORT = "report"
+    HOLD = "hold"
+    RELEASE = "release"
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    STOP = "stop"
+    DROP = "drop"
+    RECALL = "recall"
+    SEND_AGAIN = "send-again"
+    SEND_OLD = "send-old"
+    """To those for whom it had become too old."""
+    SEND_LATE = "send-late"
+    """What was not sent at its time, all the same."""
+    KEEP = "keep"
+    """The words that people have, not those that are proposed."""
+    STOP_NOW = "stop-now"
+    DROP_NOW = "drop-now"
+    RECALL_NOW = "recall-now"
+    SEND_AGAIN_NOW = "again-now"
+    SEND_OLD_NOW = "old-now"
+
+
+_A = AnnouncementsAction
+SURE = {
+    _A.STOP: _A.STOP_NOW,
+    _A.DROP: _A.DROP_NOW,
+    _A.RECALL: _A.RECALL_NOW,
+    _A.SEND_AGAIN: _A.SEND_AGAIN_NOW,
+    _A.SEND_OLD: _A.SEND_OLD_NOW,
+}
+"""What asks whether it is meant, and what says that it is."""
+
+
+class AnnouncementsPress(Press, prefix="announcements"):
+    """`page` is a page of the list, from 0."""
+
+    action: AnnouncementsAction
+    announcement: Number | None = None
+    page: Number | None = None
+
+
+def open_announcement(words: Words, number: AnnouncementId) -> InlineKeyboardButton:
+    return _of(words, _A.OPEN, number)
+
+
+def put_off_keyboard(words: Words, one: Announcement) -> InlineKeyboardMarkup:
+    """Under the letter that it was not sent when its time had come."""
+    is_late = one.status is AnnouncementStatus.LATE
+    send = [_of(words, _A.SEND_LATE, one.id, Style.WANTED)] if is_late else []
+    return inline([send, [open_announcement(words, one.id)]])
+
+
+def list_keyboard(
+    words: Words,
+    page: Page[object],
+    labels: Iterable[tuple[AnnouncementId, str]],
+    *,
+    is_behind: bool,
+) -> InlineKeyboardMarkup:
+    here, there = (_A.BEHIND, _A.AHEAD) if is_behind else (_A.AHEAD, _A.BEHIND)
+    opening = [
+        button(label, AnnouncementsPress(action=_A.OPEN, announcement=number))
+        for number, label in labels
+    ]
+    begin = button(
+        words.plain("announcements-begin"),
+        AnnouncingPress(action=AnnouncingAction.BEGIN),
+        Style.PRIMARY,
+    )
+    other = button(words.plain(f"announcements-to-{there}"), AnnouncementsPress(action=there))
+    turning = paging(page, lambda number: AnnouncementsPress(action=here, page=number))
+    return inline([*grid(opening, 1), turning, [begin], [other, to_menu(words)]])
+
+
+def announcement_keyboard(words: Words, facts: AnnouncementFacts) -> InlineKeyboardMarkup:
+    """Only what can be done with it as it stands."""
+    one = facts.announcement
+    rows: list[Row] = []
+    if one.status.is_ahead:
+        rows += _ahead(words, facts)
+    elif one.status.is_under_way:
+        rows += _under_way(words, facts)
+    if one.status.was_sent and one.recalled_at is None:
+        rows += _sent(words, facts)
+    is_behind = not (one.status.is_ahead or one.status.is_under_way)
+    back = _A.BEHIND if is_behind else _A.AHEAD
+    to_list = button(words.plain("announcements-to-list"), AnnouncementsPress(action=back))
+    return inline([*rows, [to_list]])
+
+
+def sure_keyboard(
+    words: Words, asked: AnnouncementsAction, number: AnnouncementId
+) -> InlineKeyboardMarkup:
+    return inline(
+        [
+            [_of(words, SURE[asked], number, Style.DANGER)],
+            [button(words.plain("forms-back"), _press(_A.OPEN, number))],
+        ]
+    )
+
+
+def _ahead(words: Words, facts: AnnouncementFacts) -> list[Row]:
+    number = facts.announcement.id
+    rows = [
+        [_of(words, _A.LOOK, number)],
+        [
+            _form(words, AnnouncingAction.EDIT, number),
+            _form(words, AnnouncingAction.TIME, number),
+        ],
+    ]
+    match facts.announcement.status:
+        case AnnouncementStatus.SCHEDULED:
+            rows.append([_of(words, _A.HOLD, number), _of(words, _A.DROP, number)])
+        case AnnouncementStatus.HELD:
+            release = _of(words, _A.RELEASE, number, Style.WANTED)
+            rows.append([release, _of(words, _A.DROP, number)])
+        case AnnouncementStatus.LATE:
+            send = _of(words, _A.SEND_LATE, number, Style.WANTED)
+            rows.append([send, _of(words, _A.DROP, number)])
+        case _:
+            rows.append([_of(words, _A.DROP, number)])
+    return rows
+
+
+def _under_way(words: Words, facts: AnnouncementFacts) -> list[Row]:
+    one = facts.announcement
+    is_paused = one.status is AnnouncementStatus.PAUSED
+    turn = _A.GO_ON if is_paused else _A.PAUSE
+    return [[_of(words, turn, one.id), _of(words, _A.STOP, one.id)]]
+
+
+def _sent(words: Words, facts: AnnouncementFacts) -> list[Row]:
+    one = facts.announcement
+    rows: list[Row] = []
+    if facts.may_send_again:
+        rows.append([_of(words, _A.SEND_AGAIN, one.id)])
+    if one.status is AnnouncementStatus.SENT and facts.tally.of(CopyState.TOO_OLD):
+        rows.append([_of(words, _A.SEND_OLD, one.id)])
+    if one.proposed is not None:
+        rows.append([_of(words, _A.KEEP, one.id)])
+    changing = [_form(words, AnnouncingAction.EDIT, one.id)]
+    if one.can_be_recalled(facts.now):
+        changing.append(_of(words, _A.RECALL, one.id))
+    rows.append(changing)
+    seeing = [_of(words, _A.LOOK, one.id)]
+    if facts.disclosure.names:
+        seeing.append(_of(words, _A.REPORT, one.id))
+    return [*rows, seeing]
+
+
+def _of(
+    words: Words,
+    action: AnnouncementsAction,
+    number: AnnouncementId,
+    style: Style | None = None,
+) -> InlineKeyboardButton:
+    return button(words.plain(f"announcements-do-{action}"), _press(action, number), style)
+
+
+def _press(action: AnnouncementsAction, number: AnnouncementId) -> AnnouncementsPress:
+    return AnnouncementsPress(action=action, announcement=number)
+
+
+def _form(words: Words, action: AnnouncingAction, number: AnnouncementId) -> InlineKeyboardButton:
+    press = AnnouncingPress(action=action, announcement=number)
+    return button(words.plain(f"announcements-do-{action}"), press)

@@ -1,0 +1,188 @@
+"""Buttons of a pair: the mentor's answer, what passes between the two."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.ids import MentorshipId
+from district.mentoring.pairs import (
+    ANSWERS,
+    By,
+    ContactKind,
+    MentorshipStatus,
+    PairAnswer,
+    PairFacts,
+    Question,
+)
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.mentoring.mentors import to_mentors
+from locales.texts import Words
+
+
+class MentorshipsAction(StrEnum):
+    MINE = "mine"
+    PEOPLE = "people"
+    PAIR = "pair"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    """Asks whether it is meant, as END and ANOTHER do."""
+    WITHDRAW_NOW = "withdraw-now"
+    END = "end"
+    END_NOW = "end-now"
+    ANOTHER = "another"
+    ANOTHER_NOW = "another-now"
+    SHARE = "share"
+    CONTACT = "contact"
+    WRITE = "write"
+    FULL = "full"
+    """The whole of a message."""
+    ANSWER = "answer"
+    WORDS_RESUME = "words-resume"
+    WORDS_CANCEL = "words-cancel"
+
+
+class MentorshipsPress(Press, prefix="mentorships"):
+    action: MentorshipsAction
+    pair: Number | None = None
+    message: Number | None = None
+    contact: ContactKind | None = None
+    question: Question | None = None
+    answer: PairAnswer | None = None
+
+
+_A = MentorshipsAction
+NAME_SHOWN = 18
+"""Characters of a Telegram name that fit a button."""
+WORDS_RESUME = MentorshipsPress(action=_A.WORDS_RESUME)
+"""Goes on with words to the other of a pair that were parked."""
+
+
+def words_form_keyboard(words: Words) -> InlineKeyboardMarkup:
+    cancel = MentorshipsPress(action=_A.WORDS_CANCEL)
+    return inline([[button(words.plain("forms-cancel"), cancel)]])
+
+
+def open_pair(words: Words, facts: PairFacts) -> InlineKeyboardButton:
+    key = "mentorships-mine" if facts.side is By.MENTEE else "mentorships-open"
+    return button(words.plain(key), MentorshipsPress(action=_A.PAIR, pair=facts.mentorship.id))
+
+
+def pair_keyboard(words: Words, facts: PairFacts) -> InlineKeyboardMarkup:
+    """What the reader can do with it as it stands."""
+    rows: list[Row] = []
+    number = facts.mentorship.id
+    match facts.mentorship.status:
+        case MentorshipStatus.ACTIVE:
+            rows = _in_a_pair(words, facts)
+        case MentorshipStatus.PROPOSED if facts.side is By.MENTOR:
+            rows = [_answering(words, number)]
+        case MentorshipStatus.ASKED | MentorshipStatus.PROPOSED if facts.side is By.MENTEE:
+            rows = [[_step(words.plain("mentorships-withdraw"), _A.WITHDRAW, number)]]
+    return inline([*rows, [_back_from(words, facts)]])
+
+
+def proposal_keyboard(words: Words, number: MentorshipId) -> InlineKeyboardMarkup:
+    """Below the letter that asks a mentor."""
+    return inline([_answering(words, number)])
+
+
+def started_keyboard(words: Words, facts: PairFacts) -> InlineKeyboardMarkup:
+    number = facts.mentorship.id
+    share = _step(words.plain("mentorships-share"), _A.SHARE, number, Style.PRIMARY)
+    return inline([[share], [open_pair(words, facts)]])
+
+
+def people_keyboard(
+    words: Words, labels: Sequence[tuple[MentorshipId, str]]
+) -> InlineKeyboardMarkup:
+    opening = [_step(label, _A.PAIR, number) for number, label in labels]
+    return inline([*grid(opening, 1), [to_mentors(words)]])
+
+
+def share_keyboard(words: Words, facts: PairFacts, username: str | None) -> InlineKeyboardMarkup:
+    def giving(label: str, kind: ContactKind) -> Row:
+        press = MentorshipsPress(action=_A.CONTACT, pair=facts.mentorship.id, contact=kind)
+        return [button(label, press)]
+
+    own: Row = []
+    if username:
+        fits = len(username) <= NAME_SHOWN
+        label = words.plain("mentorships-share-username", username=username)
+        own = giving(label if fits else words.plain("mentorships-share-name"), ContactKind.USERNAME)
+    rows = [
+        own,
+        giving(words.plain("mentorships-share-phone"), ContactKind.PHONE),
+        giving(words.plain("mentorships-share-bot"), ContactKind.BOT),
+    ]
+    back = _step(words.plain("forms-back"), _A.PAIR, facts.mentorship.id)
+    return inline([*rows, [back]])
+
+
+def sure_keyboard(
+    words: Words, number: MentorshipId, label: str, action: MentorshipsAction
+) -> InlineKeyboardMarkup:
+    return inline(
+        [
+            [_step(label, action, number, Style.DANGER)],
+            [_step(words.plain("forms-back"), _A.PAIR, number)],
+        ]
+    )
+
+
+def message_keyboard(
+    words: Words, number: MentorshipId, message: int | None
+) -> InlineKeyboardMarkup:
+    """`message`: of which not everything is shown."""
+    rows: list[Row] = [[_step(words.plain("mentorships-reply"), _A.WRITE, number, Style.PRIMARY)]]
+    if message is not None:
+        full = MentorshipsPress(action=_A.FULL, message=message)
+        rows.append([button(words.plain("mentorships-full"), full)])
+    return inline(rows)
+
+
+def pair_question_keyboard(
+    words: Words, number: MentorshipId, question: Question
+) -> InlineKeyboardMarkup:
+    press = MentorshipsPress(action=_A.ANSWER, pair=number, question=question)
+    return inline(
+        [button(words.plain(f"mentorships-answer-{one}"), press.model_copy(update={"answer": one}))]
+        for one in ANSWERS[question]
+    )
+
+
+def _in_a_pair(words: Words, facts: PairFacts) -> list[Row]:
+    number = facts.mentorship.id
+    is_mentee = facts.side is By.MENTEE
+    write = words.plain("mentorships-to-mentor" if is_mentee else "mentorships-to-mentee")
+    rows: list[Row] = [
+        [_step(write, _A.WRITE, number, Style.PRIMARY)],
+        [_step(words.plain("mentorships-share"), _A.SHARE, number)],
+    ]
+    if not facts.asked_another:
+        another = words.plain(
+            "mentorships-other-mentor" if is_mentee else "mentorships-other-mentee"
+        )
+        rows.append([_step(another, _A.ANOTHER, number)])
+    rows.append([_step(words.plain("mentorships-end"), _A.END, number)])
+    return rows
+
+
+def _answering(words: Words, number: MentorshipId) -> Row:
+    return [
+        _step(words.plain("mentorships-accept"), _A.ACCEPT, number, Style.WANTED),
+        _step(words.plain("mentorships-decline"), _A.DECLINE, number),
+    ]
+
+
+def _back_from(words: Words, facts: PairFacts) -> InlineKeyboardButton:
+    if facts.side is By.MENTEE:
+        return to_mentors(words)
+    return button(words.plain("forms-back"), MentorshipsPress(action=_A.PEOPLE))
+
+
+def _step(
+    label: str, action: MentorshipsAction, number: MentorshipId, style: Style | None = None
+) -> InlineKeyboardButton:
+    return button(label, MentorshipsPress(action=action, pair=number), style)

@@ -1,0 +1,154 @@
+"""Who holds which role: the list, its filters, a role's card."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.pages import Page
+from district.people.roles import GrantFacts, Role
+from district.territory import District, Municipality
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.paging import paging
+from keyboards.people.invites import InvitesAction, InvitesPress
+from locales.texts import Words
+
+
+class RolesAction(StrEnum):
+    LIST = "list"
+    ROLES = "roles"
+    PLACES = "places"
+    CARD = "card"
+    ASK_END = "ask-end"
+    END = "end"
+
+
+class RolesPress(Press, prefix="roles"):
+    """`role` and `place` are what the list is narrowed to; in PLACES `place` is a district."""
+
+    action: RolesAction
+    role: Role | None = None
+    place: str | None = None
+    page: Number | None = None
+    grant: Number | None = None
+
+
+def grants_keyboard(
+    words: Words,
+    page: Page[GrantFacts],
+    labels: Sequence[str],
+    role: Role | None,
+    place: str | None,
+) -> InlineKeyboardMarkup:
+    """`labels` name the grants of the page one by one."""
+
+    def turn(number: int) -> RolesPress:
+        return RolesPress(action=RolesAction.LIST, role=role, place=place, page=number)
+
+    cards = [
+        button(
+            label,
+            RolesPress(
+                action=RolesAction.CARD,
+                role=role,
+                place=place,
+                page=page.number,
+                grant=facts.grant.id,
+            ),
+        )
+        for label, facts in zip(labels, page.items, strict=True)
+    ]
+    narrow: Row = [
+        button(
+            words.plain("roles-filter-role"),
+            RolesPress(action=RolesAction.ROLES, role=role, place=place),
+        ),
+        button(
+            words.plain("roles-filter-place"),
+            RolesPress(action=RolesAction.PLACES, role=role),
+        ),
+    ]
+    return inline(
+        [
+            *grid(cards),
+            paging(page, turn),
+            narrow,
+            [
+                button(
+                    words.plain("roles-invite"),
+                    InvitesPress(action=InvitesAction.BEGIN),
+                    Style.PRIMARY,
+                ),
+                button(words.plain("roles-invites"), InvitesPress(action=InvitesAction.LIST)),
+            ],
+        ]
+    )
+
+
+def role_filter_keyboard(words: Words, place: str | None) -> InlineKeyboardMarkup:
+    every = button(words.plain("roles-any-role"), RolesPress(action=RolesAction.LIST, place=place))
+    choices = [
+        button(
+            words.plain(f"roles-role-{role}"),
+            RolesPress(action=RolesAction.LIST, role=role, place=place),
+        )
+        for role in Role
+    ]
+    return inline([[every], *grid(choices)])
+
+
+def district_filter_keyboard(
+    words: Words, districts: Sequence[District], role: Role | None
+) -> InlineKeyboardMarkup:
+    choices = [
+        [button(district.name, RolesPress(action=RolesAction.PLACES, role=role, place=district.id))]
+        for district in districts
+    ]
+    return inline([[_anywhere(words, role)], *choices])
+
+
+def municipality_filter_keyboard(
+    words: Words, municipalities: Sequence[Municipality], role: Role | None
+) -> InlineKeyboardMarkup:
+    choices = [
+        button(
+            municipality.name,
+            RolesPress(action=RolesAction.LIST, role=role, place=municipality.id),
+        )
+        for municipality in municipalities
+    ]
+    return inline([[_anywhere(words, role)], *grid(choices)])
+
+
+def grant_keyboard(
+    words: Words, facts: GrantFacts, back: RolesPress, can_end: bool
+) -> InlineKeyboardMarkup:
+    """`back` is the press that opened the card: it knows where in the list that was."""
+    end = RolesPress(action=RolesAction.ASK_END, grant=facts.grant.id)
+    to_list = back.model_copy(update={"action": RolesAction.LIST, "grant": None})
+    return inline(
+        [
+            [button(words.plain("roles-end"), end, Style.DANGER)] if can_end else [],
+            [button(words.plain("forms-back"), to_list)],
+        ]
+    )
+
+
+def ending_keyboard(words: Words, facts: GrantFacts) -> InlineKeyboardMarkup:
+    grant = facts.grant.id
+    yes = RolesPress(action=RolesAction.END, grant=grant)
+    no = RolesPress(action=RolesAction.CARD, grant=grant)
+    return inline(
+        [
+            [button(words.plain("roles-end-yes"), yes, Style.DANGER)],
+            [button(words.plain("forms-back"), no)],
+        ]
+    )
+
+
+def to_roles(words: Words) -> InlineKeyboardMarkup:
+    return inline([[button(words.plain("roles-to-list"), RolesPress(action=RolesAction.LIST))]])
+
+
+def _anywhere(words: Words, role: Role | None) -> InlineKeyboardButton:
+    return button(words.plain("roles-anywhere"), RolesPress(action=RolesAction.LIST, role=role))

@@ -1,0 +1,70 @@
+"""Buttons of the settings."""
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardMarkup
+
+from district.announcements.announcement import Category
+from district.ids import CategoryId
+from district.languages import Language
+from keyboards.buttons import Press, button, grid, inline
+from keyboards.menu import to_menu
+from keyboards.people.privacy import PrivacyAction, PrivacyPress
+from keyboards.people.profile import ProfileAction, ProfilePress
+from locales.texts import Words
+
+
+class SettingsAction(StrEnum):
+    OPEN = "open"
+    LANGUAGE = "language"
+    CATEGORIES = "categories"
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    """A category of announcements: pressed twice it stays so."""
+
+
+class SettingsPress(Press, prefix="settings"):
+    action: SettingsAction
+    language: Language | None = None
+    category: str | None = None
+
+
+def categories_keyboard(
+    words: Words, categories: Iterable[Category], muted: Collection[CategoryId]
+) -> InlineKeyboardMarkup:
+    """A tick on those that come; «важное» always does."""
+    each = [
+        button(
+            one.name(words.language),
+            SettingsPress(action=SettingsAction.UNMUTE, category=one.id),
+        )
+        if one.id in muted
+        else button(
+            f"✓ {one.name(words.language)}",
+            SettingsPress(action=SettingsAction.MUTE, category=one.id),
+        )
+        for one in categories
+        if not one.is_important
+    ]
+    back = button(words.plain("forms-back"), SettingsPress(action=SettingsAction.OPEN))
+    return inline([*grid(each), [back]])
+
+
+def settings_keyboard(words: Words) -> InlineKeyboardMarkup:
+    other = Language.EN if words.language is Language.RU else Language.RU
+    speak = SettingsPress(action=SettingsAction.LANGUAGE, language=other)
+    return inline(
+        [
+            [button(words.plain("settings-profile"), ProfilePress(action=ProfileAction.EDIT))],
+            [button(words.plain("settings-other-language"), speak)],
+            [
+                button(
+                    words.plain("settings-categories"),
+                    SettingsPress(action=SettingsAction.CATEGORIES),
+                )
+            ],
+            [button(words.plain("settings-privacy"), PrivacyPress(action=PrivacyAction.OPEN))],
+            [to_menu(words)],
+        ]
+    )

@@ -1,0 +1,152 @@
+"""Buttons of the card on which a request is decided, and of the form that asks why."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.ids import RequestId
+from district.requests.cards import CardFacts
+from district.requests.decisions import DecisionStep, Verdict
+from district.requests.request import Move, ReadyReason, ready_reasons
+from district.topics import Area
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from keyboards.requests.pending import to_list
+from locales.texts import Words
+
+
+class Action(StrEnum):
+    CARD = "card"
+    FULL = "full"
+    ACCEPT = "accept"
+    AREAS = "areas"
+    AREA = "area"
+    REJECT = "reject"
+    RETURN = "return"
+    UNDO = "undo"
+    REASON = "reason"
+    NOTE = "note"
+    CONFIRM = "confirm"
+    BACK = "back"
+    CANCEL = "cancel"
+    RESUME = "resume"
+
+
+class CouncilPress(Press, prefix="council"):
+    action: Action
+    request: Number = 0
+    area: str | None = None
+    topic: str | None = None
+    reason: ReadyReason | None = None
+    seen: str | None = None
+    """The mark of what is accepted; only of what may change while it waits."""
+
+
+RESUME = CouncilPress(action=Action.RESUME)
+"""Goes on with a decision that was parked."""
+
+
+def open_card(words: Words, number: RequestId) -> InlineKeyboardButton:
+    """For any screen that tells a decider of a request."""
+    press = CouncilPress(action=Action.CARD, request=number)
+    return button(words.plain("council-open"), press)
+
+
+def card_keyboard(
+    words: Words, facts: CardFacts, *, is_cut: bool, more: Iterable[Row] = ()
+) -> InlineKeyboardMarkup | None:
+    """None when nothing can be done; `more` stands below, where the card was opened from a list."""
+    number = facts.request.id
+    rows: list[Row] = []
+    if facts.can_be_decided:
+        rows += _decisions(words, number, facts.mark)
+    if facts.may_undo:
+        rows.append([_undo(words, number)])
+    if is_cut:
+        full = CouncilPress(action=Action.FULL, request=number)
+        rows.append([button(words.plain("council-full"), full)])
+    rows += more
+    return inline(rows) if rows else None
+
+
+def areas_keyboard(
+    words: Words, number: RequestId, areas: tuple[Area, ...]
+) -> InlineKeyboardMarkup:
+    offered = [
+        button(
+            area.label.button(words.language),
+            CouncilPress(action=Action.AREA, request=number, area=area.id),
+        )
+        for area in areas
+    ]
+    back = CouncilPress(action=Action.CARD, request=number)
+    return inline([*fitting(offered), [button(words.plain("forms-back"), back)]])
+
+
+def topics_keyboard(words: Words, number: RequestId, area: Area) -> InlineKeyboardMarkup:
+    """A press on a topic accepts the request with it."""
+    offered = [
+        button(
+            topic.label.button(words.language),
+            CouncilPress(action=Action.ACCEPT, request=number, topic=topic.id),
+        )
+        for topic in area.topics
+    ]
+    back = CouncilPress(action=Action.AREAS, request=number)
+    return inline([*fitting(offered), [button(words.plain("forms-back"), back)]])
+
+
+def verdict_keyboard(words: Words, verdict: Verdict, step: DecisionStep) -> InlineKeyboardMarkup:
+    return inline([*_choices(words, verdict, step), _leaving(words, verdict, step)])
+
+
+def outcome_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
+    return inline([[_undo(words, number)], [to_list(words)]])
+
+
+def _decisions(words: Words, number: RequestId, mark: str | None) -> list[Row]:
+    def step(label: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
+        return button(label, CouncilPress(action=action, request=number), style)
+
+    accept = CouncilPress(action=Action.ACCEPT, request=number, seen=mark)
+    return [
+        [button(words.plain("council-accept"), accept, Style.WANTED)],
+        [
+            step(words.plain("council-return"), Action.RETURN),
+            step(words.plain("council-reject"), Action.REJECT, Style.DANGER),
+        ],
+    ]
+
+
+def _undo(words: Words, number: RequestId) -> InlineKeyboardButton:
+    press = CouncilPress(action=Action.UNDO, request=number)
+    return button(words.plain("council-undo"), press)
+
+
+def _choices(words: Words, verdict: Verdict, step: DecisionStep) -> list[Row]:
+    number = verdict.request
+    if step is DecisionStep.REASON:
+        ready = [
+            button(
+                words.plain(f"council-reason-button-{reason}"),
+                CouncilPress(action=Action.REASON, request=number, reason=reason),
+            )
+            for reason in ready_reasons(verdict.kind, verdict.move)
+        ]
+        return grid(ready, 1)
+    if step is DecisionStep.NOTE:
+        return []
+    style = Style.DANGER if verdict.move is Move.REJECT else Style.PRIMARY
+    confirm = CouncilPress(action=Action.CONFIRM, request=number)
+    note = CouncilPress(action=Action.NOTE, request=number)
+    return [
+        [button(words.plain(f"council-confirm-{verdict.move}"), confirm, style)],
+        [button(words.plain("council-add-note"), note)],
+    ]
+
+
+def _leaving(words: Words, verdict: Verdict, step: DecisionStep) -> Row:
+    number = verdict.request
+    back = button(words.plain("forms-back"), CouncilPress(action=Action.BACK, request=number))
+    cancel = button(words.plain("forms-cancel"), CouncilPress(action=Action.CANCEL, request=number))
+    return [back, cancel] if step.before else [cancel]

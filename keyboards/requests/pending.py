@@ -1,0 +1,107 @@
+"""Buttons of the list of what waits for a decision."""
+
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.ids import MunicipalityId, RequestId
+from district.requests.pending import Pending, Whose, Wish
+from district.requests.request import RequestKind
+from keyboards.buttons import Number, Press, button, grid, inline
+from keyboards.paging import paging
+from locales.texts import Words
+
+IN_A_ROW = 3
+"""Buttons that carry numbers alone."""
+
+
+class Action(StrEnum):
+    LIST = "list"
+    OPEN = "open"
+    PLACES = "places"
+    KINDS = "kinds"
+
+
+class PendingPress(Press, prefix="pending"):
+    """The list as it stood: whose, narrowed to what, which page; `whose` is None for the first."""
+
+    action: Action
+    whose: Whose | None = None
+    place: str | None = None
+    kind: RequestKind | None = None
+    page: Number = 0
+    request: Number | None = None
+
+    @classmethod
+    def of(cls, action: Action, wish: Wish, page: int = 0) -> "PendingPress":
+        return cls(
+            action=action, whose=wish.whose, place=wish.municipality, kind=wish.kind, page=page
+        )
+
+    def changed(self, **changes: object) -> "PendingPress":
+        return self.model_copy(update=changes)
+
+    def wish(self, otherwise: Whose) -> Wish:
+        place = MunicipalityId(self.place) if self.place else None
+        return Wish(whose=self.whose or otherwise, municipality=place, kind=self.kind)
+
+
+def to_list(words: Words, press: PendingPress | None = None) -> InlineKeyboardButton:
+    """Back to the list as it stood, or to its beginning."""
+    back = (
+        press.changed(action=Action.LIST, request=None)
+        if press
+        else PendingPress(action=Action.LIST)
+    )
+    return button(words.plain("pending-to-list"), back)
+
+
+def list_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
+    here = PendingPress.of(Action.LIST, pending.wish, pending.page.number)
+    return inline(
+        [
+            *grid([_opening(here, item.request.id) for item in pending.page.items], IN_A_ROW),
+            paging(pending.page, lambda number: here.changed(page=number)),
+            _narrowing(words, pending, here),
+            [_whose(words, pending, here)] if pending.can_widen else [],
+        ]
+    )
+
+
+def places_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
+    here = PendingPress.of(Action.LIST, pending.wish)
+    every = button(words.plain("pending-everywhere"), here.changed(place=None))
+    each = [button(place.name, here.changed(place=place.id)) for place in pending.municipalities]
+    return inline([[every], *grid(each)])
+
+
+def kinds_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
+    here = PendingPress.of(Action.LIST, pending.wish)
+    every = button(words.plain("pending-any-kind"), here.changed(kind=None))
+    each = [
+        button(words.plain(f"council-kind-{kind}").capitalize(), here.changed(kind=kind))
+        for kind in pending.kinds
+    ]
+    return inline([[every], *grid(each)])
+
+
+def _opening(here: PendingPress, number: RequestId) -> InlineKeyboardButton:
+    return button(str(number), here.changed(action=Action.OPEN, request=number))
+
+
+def _narrowing(words: Words, pending: Pending, here: PendingPress) -> list[InlineKeyboardButton]:
+    """What leaves no choice is not offered, but what was chosen can always be left."""
+    row = []
+    if len(pending.municipalities) > 1 or pending.wish.municipality:
+        row.append(button(words.plain("pending-places"), here.changed(action=Action.PLACES)))
+    if len(pending.kinds) > 1 or pending.wish.kind:
+        row.append(button(words.plain("pending-kinds"), here.changed(action=Action.KINDS)))
+    return row
+
+
+def _whose(words: Words, pending: Pending, here: PendingPress) -> InlineKeyboardButton:
+    if pending.wish.whose is Whose.MINE:
+        return button(
+            words.plain("pending-whole-district"), here.changed(whose=Whose.DISTRICT, page=0)
+        )
+    return button(words.plain("pending-only-mine"), here.changed(whose=Whose.MINE, page=0))

@@ -1,0 +1,108 @@
+"""Buttons of a school's cohort for those who hold it: the board and what is done from it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.ids import ActivityId, EnrolmentId
+from district.pages import Page
+from district.schools.school import Admits, Board
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.paging import paging
+from keyboards.schools.expulsion import ExpellingAction, ExpellingPress
+from locales.texts import Words
+
+
+class CohortsAction(StrEnum):
+    BOARD = "board"
+    PICTURE = "picture"
+    """Who was at which session."""
+    EXPORT = "export"
+    """The same as a spreadsheet."""
+    SESSIONS = "sessions"
+    """Of which people are marked: by page."""
+    PUPILS = "pupils"
+    """As a spreadsheet."""
+    EXPEL = "expel"
+    """Whom: by page."""
+    ASK = "ask"
+    """Who gets what when the end is confirmed."""
+    CONFIRM = "confirm"
+
+
+class CohortsPress(Press, prefix="cohorts"):
+    action: CohortsAction
+    activity: Number
+    page: Number = 0
+
+
+_A = CohortsAction
+
+
+def board_press(number: ActivityId) -> CohortsPress:
+    return CohortsPress(action=_A.BOARD, activity=number)
+
+
+def board_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
+    return button(words.plain("cohorts-board"), board_press(number))
+
+
+def board_keyboard(
+    words: Words, board: Board, more: Iterable[InlineKeyboardButton]
+) -> InlineKeyboardMarkup:
+    """`more`: to where the cohort is managed, and back."""
+    number = board.activity.id
+
+    def step(key: str, action: CohortsAction, style: Style | None = None) -> InlineKeyboardButton:
+        return button(words.plain(key), CohortsPress(action=action, activity=number), style)
+
+    rows: list[Row] = []
+    if board.can_be_confirmed:
+        rows.append([step("cohorts-ask", _A.ASK, Style.WANTED)])
+    if board.learners and board.begun:
+        rows.append([step("cohorts-sessions", _A.SESSIONS)])
+    if board.learners:
+        rows.append([step("cohorts-picture", _A.PICTURE), step("cohorts-export", _A.EXPORT)])
+    if board.school.admits is Admits.PUPILS and board.with_pupils:
+        rows.append([step("cohorts-pupils", _A.PUPILS)])
+    if board.expellable:
+        rows.append([step("cohorts-expel", _A.EXPEL, Style.DANGER)])
+    return inline([*rows, *grid(list(more), 1)])
+
+
+def expel_keyboard(
+    words: Words, number: ActivityId, page: Page[tuple[EnrolmentId, str]]
+) -> InlineKeyboardMarkup:
+    each = [
+        button(
+            name,
+            ExpellingPress(action=ExpellingAction.BEGIN, activity=number, enrolment=enrolment),
+        )
+        for enrolment, name in page.items
+    ]
+    turning = paging(page, lambda at: CohortsPress(action=_A.EXPEL, activity=number, page=at))
+    return inline([*grid(each, 1), turning, _back(words, number)])
+
+
+def sessions_keyboard(
+    words: Words, number: ActivityId, page: Page[InlineKeyboardButton]
+) -> InlineKeyboardMarkup:
+    """The buttons open the list of people of each session."""
+    turning = paging(page, lambda at: CohortsPress(action=_A.SESSIONS, activity=number, page=at))
+    return inline([*grid(page.items, 1), turning, _back(words, number)])
+
+
+def confirm_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+    sure = CohortsPress(action=_A.CONFIRM, activity=number)
+    return inline(
+        [[button(words.plain("cohorts-confirm"), sure, Style.WANTED)], _back(words, number)]
+    )
+
+
+def back_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+    return inline([_back(words, number)])
+
+
+def _back(words: Words, number: ActivityId) -> Row:
+    return [button(words.plain("common-back"), board_press(number))]

@@ -1,0 +1,64 @@
+"""Codes of presence, and what is told when one is opened."""
+
+from datetime import timedelta
+
+from district.activities.activity import Activity, Session
+from district.activities.attendance import TURN, WallCode
+from district.ids import SessionId
+from district.people.person import Person
+from keyboards.activities.browse import open_activity
+from keyboards.activities.manage import organise_button, wall_keyboard
+from keyboards.buttons import inline
+from locales.texts import Words
+from screens.activities.browse import type_name, when
+from screens.screen import Attachment, Screen, lines
+
+
+def own_code(words: Words, activity: Activity, picture: bytes) -> Screen:
+    text = lines(words("presence-own-code"), _head(words, activity))
+    return Screen(
+        text=text,
+        keyboard=inline([[open_activity(words, activity.id)]]),
+        attachment=Attachment(name="code.png", content=picture),
+    )
+
+
+def room_code(words: Words, wall: WallCode, picture: bytes) -> Screen:
+    key = "presence-room-turning" if wall.is_turning else "presence-room-code"
+    text = lines(
+        words(key, minutes=TURN // timedelta(minutes=1)),
+        _head(words, wall.activity),
+        when(words, wall.session),
+    )
+    return Screen(
+        text=text,
+        keyboard=wall_keyboard(
+            words,
+            wall.activity.id,
+            wall.session.id or SessionId(0),
+            [(one.id or SessionId(0), when(words, one)) for one in wall.others[:6]],
+            is_turning=wall.is_turning,
+        ),
+        attachment=Attachment(name="room.png", content=picture),
+    )
+
+
+def scanned(
+    words: Words, activity: Activity, session: Session, person: Person, *, is_again: bool
+) -> Screen:
+    """To whoever holds the activity."""
+    name = person.profile.name.short if person.profile else str(person.id)
+    key = "presence-scanned-again" if is_again else "presence-scanned"
+    text = lines(words(key, name=name), _head(words, activity), when(words, session))
+    return Screen(text=text, keyboard=inline([[organise_button(words, activity.id)]]))
+
+
+def arrived(words: Words, activity: Activity, session: Session, *, is_again: bool) -> Screen:
+    """To whoever came."""
+    key = "presence-arrived-again" if is_again else "presence-arrived"
+    text = lines(words(key), _head(words, activity), when(words, session))
+    return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
+
+
+def _head(words: Words, activity: Activity) -> str:
+    return words("activities-head", type=type_name(words, activity.type), title=activity.title)

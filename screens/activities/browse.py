@@ -1,0 +1,349 @@
+"""What a person sees of activities: the list, one of them, their own seat or place."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from aiogram.types import InlineKeyboardButton
+
+from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
+from district.activities.enrolments import Asked, Enrolment, EnrolmentStatus, Place, Seats
+from district.ids import ActivityId
+from district.languages import Language
+from district.months import Month
+from district.pages import Page
+from district.requests.request import REASON_LIMIT
+from documents.calendar import CalendarEntry, calendar_file
+from keyboards.activities.browse import (
+    ActivitiesPress,
+    Filter,
+    card_keyboard,
+    confirm_keyboard,
+    leave_keyboard,
+    list_keyboard,
+    offer_keyboard,
+    open_activity,
+)
+from keyboards.buttons import Row, inline
+from keyboards.requests.answers import answer_keyboard
+from locales.texts import Words
+from screens.requests.reasons import reason_text
+from screens.screen import Attachment, Screen, cut, lines
+
+LABEL = 28
+"""Characters of a title that fit a button."""
+SHOWN_SESSIONS = 5
+DESCRIPTION = 500
+
+
+def type_name(words: Words, kind: ActivityType) -> str:
+    return kind.en if words.language is Language.EN else kind.ru
+
+
+def when(words: Words, session: Session) -> str:
+    """«3 декабря, четверг, 14:00–16:30»; over midnight both days."""
+    begins = words.moment(session.starts_at, "d MMMM, EEEE, HH:mm")
+    one_day = session.ends_at - session.starts_at < timedelta(hours=24)
+    ends = words.moment(session.ends_at, "HH:mm" if one_day else "d MMMM, HH:mm")
+    return f"{begins}–{ends}"
+
+
+def activity_list(
+    words: Words,
+    page: Page[tuple[Activity, Enrolment | None]],
+    which: Filter,
+    *,
+    month: Month | None,
+    months: tuple[Month, ...],
+    below: Row,
+) -> Screen:
+    head = words("activities-list")
+    if page.count > 1:
+        head = words("activities-list-page", page=page.number + 1, pages=page.count)
+    rows = [
+        words(
+            "activities-row",
+            when=words.moment(one.starts_at, "d MMM, HH:mm"),
+            type=type_name(words, one.type),
+            title=cut(one.title, 80),
+            state=words.plain(f"activities-mark-{mine.status}") if mine else "",
+        )
+        for one, mine in page.items
+    ]
+    if not rows:
+        rows = [words(f"activities-none-{which.name.lower()}")]
+    text = lines(head, words(f"activities-shown-{which.name.lower()}"), "", *rows)
+    labels = [(one.id, cut(one.title, LABEL)) for one, _ in page.items]
+    named = [(one, words.day(one.first, "LLLL")) for one in months]
+    keyboard = list_keyboard(words, page, which, labels, month=month, months=named, below=below)
+    return Screen(text=text, keyboard=keyboard)
+
+
+def activity_card(
+    words: Words,
+    activity: Activity,
+    press: ActivitiesPress,
+    *,
+    enrolment: Enrolment | None,
+    seats: Seats,
+    place: Place | None,
+    own_seats: int | None,
+    is_open: bool,
+    serves: bool,
+    at_that_time: tuple[Activity, ...],
+    share: str,
+    organises: InlineKeyboardButton | None,
+) -> Screen:
+    """`own_seats`: free ones that the reader could take; None: no limit."""
+    text = lines(
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        *facts(words, activity),
+        _seats(words, activity, seats, own_seats),
+        _closing(words, activity, is_open=is_open),
+        "",
+        words("activities-serves") if serves and not _stands(enrolment) else None,
+        *_own_state(words, activity, enrolment, place),
+        *(
+            words("activities-overlap", title=one.title, when=when(words, one.sessions[0]))
+            for one in at_that_time
+        ),
+    )
+    can_join = is_open and not _stands(enrolment)
+    keyboard = card_keyboard(
+        words,
+        activity,
+        enrolment,
+        press,
+        can_join=can_join,
+        has_seat=own_seats is None or own_seats > 0,
+        share=share,
+        organises=organises,
+    )
+    return Screen(text=text, keyboard=keyboard)
+
+
+def facts(words: Words, activity: Activity) -> list[str | None]:
+    """When, where, for whom: the same on every screen and in every letter."""
+    shown = activity.sessions[:SHOWN_SESSIONS]
+    left = len(activity.sessions) - len(shown)
+    return [
+        *(words("activities-session", when=when(words, one), place=one.place) for one in shown),
+        words("activities-more-sessions", count=left) if left else None,
+        words("activities-hours", hours=activity.hours),
+        *_audience(words, activity),
+        words("activities-description", text=cut(activity.description, DESCRIPTION))
+        if activity.description
+        else None,
+    ]
+
+
+def ask_leave(
+    words: Words, activity: Activity, enrolment: Enrolment, press: ActivitiesPress, *, late: bool
+) -> Screen:
+    has_seat = enrolment.status is EnrolmentStatus.BOOKED
+    key = "activities-ask-leave-queue"
+    if has_seat:
+        key = "activities-ask-excuse" if late else "activities-ask-leave"
+        if activity.school is not None:
+            key = "schools-ask-leave"
+    elif enrolment.status is EnrolmentStatus.REQUESTED:
+        key = "activities-ask-take-back"
+    text = lines(
+        words(key),
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        words(
+            "activities-session",
+            when=when(words, activity.sessions[0]),
+            place=activity.sessions[0].place,
+        ),
+        words(_leaving_means(activity, has_seat=has_seat)),
+    )
+    return Screen(text=text, keyboard=leave_keyboard(words, press))
+
+
+def _leaving_means(activity: Activity, *, has_seat: bool) -> str:
+    if not has_seat:
+        return "activities-leave-queue-means"
+    return "activities-leave-means" if activity.school is None else "schools-leave-means"
+
+
+def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetime) -> Screen:
+    """Every session, for the calendar of the phone."""
+    entries = [
+        CalendarEntry(
+            uid=f"session-{one.id}@okrug",
+            title=f"{type_name(words, activity.type)}: {activity.title}",
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            place=one.place,
+            url=link,
+        )
+        for one in activity.sessions
+    ]
+    content = calendar_file(entries, made_at=now)
+    return Screen(
+        text=words("activities-calendar-hint", title=activity.title),
+        keyboard=inline([[open_activity(words, activity.id)]]),
+        attachment=Attachment(name=f"activity-{activity.id}.ics", content=content),
+    )
+
+
+# ── A question before a seat is given ──────────────────────────────────────────────────────────
+
+
+def ask_answer(words: Words, asked: Asked) -> Screen:
+    text = lines(
+        *_brief(words, asked.activity),
+        words("council-question", reason=reason_text(words, asked.question)),
+        words("activities-ask-answer", limit=REASON_LIMIT),
+    )
+    return Screen(text=text, keyboard=answer_keyboard(words))
+
+
+def answered(words: Words, number: ActivityId) -> Screen:
+    keyboard = inline([[open_activity(words, number)]])
+    return Screen(text=words("activities-answered"), keyboard=keyboard)
+
+
+def answer_cancelled(words: Words, number: ActivityId) -> Screen:
+    keyboard = inline([[open_activity(words, number)]])
+    return Screen(text=words("activities-answer-cancelled"), keyboard=keyboard)
+
+
+# ── Letters ────────────────────────────────────────────────────────────────────────────────────
+
+
+def seat_offered(words: Words, activity: Activity) -> Screen:
+    text = lines(
+        words("activities-letter-offered"), *_brief(words, activity),
+        words("activities-letter-offered-until"),
+    )  # fmt: skip
+    return Screen(text=text, keyboard=offer_keyboard(words, activity.id))
+
+
+def seat_given(words: Words, activity: Activity) -> Screen:
+    return _letter(words, activity, "activities-letter-given")
+
+
+def offer_passed(words: Words, activity: Activity, enrolment: Enrolment) -> Screen:
+    waits = enrolment.status is EnrolmentStatus.WAITLISTED
+    key = "activities-letter-passed" if waits else "activities-letter-passed-out"
+    return _letter(words, activity, key)
+
+
+def activity_moved(words: Words, activity: Activity, enrolment: Enrolment, what: str) -> Screen:
+    """`what`: the time or the place. Whoever has a seat is asked to confirm another time; silence
+    keeps it."""
+    if what == "place":
+        return _letter(words, activity, "activities-letter-place")
+    if enrolment.status is not EnrolmentStatus.BOOKED:
+        return _letter(words, activity, "activities-letter-moved-queue")
+    text = lines(words("activities-letter-moved"), *_brief(words, activity))
+    return Screen(text=text, keyboard=confirm_keyboard(words, activity.id))
+
+
+def activity_cancelled(words: Words, activity: Activity) -> Screen:
+    return _letter(words, activity, "activities-letter-cancelled")
+
+
+def invitation(words: Words, activity: Activity) -> Screen:
+    """To whoever reported what it is for."""
+    return _letter(words, activity, "activities-letter-invitation")
+
+
+def session_reminder(words: Words, activity: Activity, session: Session) -> Screen:
+    text = lines(
+        words("activities-letter-reminder"),
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        words("activities-session", when=when(words, session), place=session.place),
+    )
+    return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
+
+
+def _letter(words: Words, activity: Activity, key: str) -> Screen:
+    text = lines(words(key), *_brief(words, activity))
+    return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
+
+
+def _brief(words: Words, activity: Activity) -> list[str]:
+    first = activity.sessions[0]
+    return [
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        words("activities-session", when=when(words, first), place=first.place),
+    ]
+
+
+# ── Parts ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _stands(enrolment: Enrolment | None) -> bool:
+    return enrolment is not None and enrolment.status.is_open
+
+
+def _seats(words: Words, activity: Activity, seats: Seats, own_seats: int | None) -> str | None:
+    if activity.status is not ActivityStatus.PUBLISHED:
+        return None
+    if seats.capacity is None or seats.free is None or own_seats is None:
+        return words("activities-seats-unlimited")
+    if activity.quotas:
+        return words(
+            "activities-seats-quota",
+            capacity=seats.capacity,
+            free=max(0, seats.free),
+            own=own_seats,
+        )
+    return words("activities-seats", capacity=seats.capacity, free=max(0, seats.free))
+
+
+def _closing(words: Words, activity: Activity, *, is_open: bool) -> str:
+    if activity.status is ActivityStatus.CANCELLED:
+        return words("activities-cancelled")
+    if activity.status is ActivityStatus.OVER:
+        return words("activities-over")
+    key = "activities-open-until" if is_open else "activities-closed"
+    return words(key, moment=words.moment(activity.signup_closes_at))
+
+
+_OF_SCHOOLS = {
+    EnrolmentStatus.REQUESTED: "schools-waits",
+    EnrolmentStatus.DECLINED: "schools-declined",
+}
+"""Not the council alone decides there."""
+
+
+def _own_state(
+    words: Words, activity: Activity, enrolment: Enrolment | None, place: Place | None
+) -> list[str]:
+    if enrolment is None:
+        return []
+    if place is not None:
+        return [
+            words("activities-state-waitlisted", place=place.number),
+            words("activities-ahead", own=place.own_ahead, others=place.others_ahead),
+            words("activities-at-once-means" if enrolment.at_once else "activities-asked-means"),
+        ]
+    until = enrolment.offer_until
+    if enrolment.status is EnrolmentStatus.OFFERED and until is not None:
+        return [words("activities-state-offered-until", moment=words.moment(until))]
+    if activity.school is not None and enrolment.status in _OF_SCHOOLS:
+        return [words(_OF_SCHOOLS[enrolment.status])]
+    unsure = enrolment.asked_to_confirm_at is not None
+    return [
+        words(f"activities-state-{enrolment.status}"),
+        *([words("activities-state-unconfirmed")] if unsure else []),
+    ]
+
+
+def _audience(words: Words, activity: Activity) -> Iterable[str]:
+    audience = activity.audience
+    if audience.longest_service is not None:
+        key = "activities-for-young" if audience.districts else "activities-for-years"
+        yield words(key, years=audience.longest_service)
+    elif audience.districts:
+        yield words("activities-for-district")
+    if audience.positions:
+        named = (words.plain(f"profile-position-{one}").lower() for one in audience.positions)
+        yield words("activities-only", who=", ".join(sorted(named)))
+    if activity.school is not None:
+        yield words("schools-by-application")
+    elif activity.needs_approval:
+        yield words("activities-needs-approval")

@@ -1,0 +1,152 @@
+"""The certificate as a file, what its check link shows, and how its name is corrected."""
+
+from collections.abc import Iterable
+
+from district.activities.activity import Activity
+from district.activities.certificates import (
+    CertificateFacts,
+    CorrectionSubject,
+    Holder,
+    OwnCertificate,
+)
+from district.ids import ActivityId
+from documents.certificate import Certificate
+from keyboards.activities.browse import open_activity
+from keyboards.activities.certificates import correct_button, correcting_keyboard
+from keyboards.activities.manage import organise_button
+from keyboards.buttons import inline
+from keyboards.requests.mine import open_button
+from locales.texts import Safe, Words
+from screens.activities.browse import type_name
+from screens.screen import Attachment, Screen, lines
+
+
+def certificate_of(words: Words, facts: CertificateFacts, *, issuer: str, link: str) -> Certificate:
+    """What is printed, in the reader's language."""
+    return Certificate(
+        full_name=facts.holder.name if facts.holder else "",
+        organization=facts.holder.organization if facts.holder else "",
+        activity=facts.activity.title,
+        type_name=type_name(words, facts.activity.type),
+        days=_days(words, facts.activity),
+        hours=facts.activity.hours,
+        number=facts.number,
+        place=facts.activity.sessions[0].place,
+        issuer=issuer,
+        issued=words.moment(facts.issued_at, "d MMMM y"),
+        check_link=link,
+        language="ru" if words.language.value == "ru" else "en",
+    )
+
+
+def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
+    return Screen(
+        text=words("certificates-caption", number=facts.number, title=facts.activity.title),
+        keyboard=inline(
+            [
+                [open_activity(words, facts.activity.id)],
+                [correct_button(words, facts.activity.id)],
+            ]
+        ),
+        attachment=Attachment(name=f"certificate-{facts.number}.pdf", content=content),
+    )
+
+
+def check_screen(words: Words, facts: CertificateFacts) -> Screen:
+    """For anybody: whether it is genuine, and what stands on it."""
+    key = "certificates-genuine" if facts.is_valid else "certificates-not-valid"
+    text = lines(
+        words(key, number=facts.number),
+        _holder(words, facts.holder),
+        words(
+            "activities-head",
+            type=type_name(words, facts.activity.type),
+            title=facts.activity.title,
+        ),
+        words("certificates-days", days=_days(words, facts.activity)),
+        words("activities-hours", hours=facts.activity.hours),
+        words("certificates-issued", day=words.moment(facts.issued_at, "d MMMM y")),
+    )
+    return Screen(text=text)
+
+
+def correcting_screen(words: Words, own: OwnCertificate) -> Screen:
+    """Before a correction is asked for: the name now, the name to be."""
+    number = own.facts.activity.id
+    can_ask = own.differs and (own.request is None or own.is_returned)
+    below = open_button(words, own.request) if own.request else open_activity(words, number)
+    text = lines(
+        words("certificates-correcting", number=own.facts.number),
+        words("certificates-printed", holder=_holder(words, own.facts.holder)),
+        words("certificates-in-profile", holder=_holder(words, own.profile)),
+        "",
+        words(_what_to_do(own), request=own.request or 0),
+    )
+    return Screen(
+        text=text,
+        keyboard=correcting_keyboard(words, number, can_ask=can_ask, below=[below]),
+    )
+
+
+def asked_screen(words: Words, own: OwnCertificate) -> Screen:
+    """After it: which request waits for a curator."""
+    if own.request is None or own.is_returned:
+        return correcting_screen(words, own)
+    text = words("certificates-asked", request=own.request, number=own.facts.number)
+    rows = [[open_button(words, own.request)], [open_activity(words, own.facts.activity.id)]]
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def about_correction(words: Words, facts: CorrectionSubject) -> str:
+    """One line."""
+    return words("certificates-about", number=facts.number, title=facts.activity.title)
+
+
+def correction_lines(words: Words, facts: CorrectionSubject) -> Iterable[str]:
+    """For whoever decides: what is printed, what it becomes."""
+    yield about_correction(words, facts)
+    yield words("certificates-printed", holder=_holder(words, facts.correction.before))
+    yield words("certificates-wanted", holder=_holder(words, facts.correction.after))
+
+
+def _what_to_do(own: OwnCertificate) -> str:
+    if not own.differs:
+        return "certificates-same"
+    if own.request is None or own.is_returned:
+        return "certificates-can-ask"
+    return "certificates-waits"
+
+
+def _holder(words: Words, holder: Holder | None) -> Safe:
+    if holder is None:
+        return Safe(words("certificates-name-gone"))
+    named = words("certificates-name", name=holder.name, organization=holder.organization)
+    return Safe(named)
+
+
+def check_failed(words: Words) -> Screen:
+    return Screen(text=words("certificates-unknown"))
+
+
+def _days(words: Words, activity: Activity) -> str:
+    first = words.moment(activity.starts_at, "d MMMM y")
+    last = words.moment(activity.ends_at, "d MMMM y")
+    return first if first == last else f"{first} – {last}"
+
+
+def progress(words: Words, number: ActivityId, done: int, total: int) -> Screen:
+    text = words("certificates-progress", done=done, total=total)
+    return Screen(text=text, keyboard=inline([[organise_button(words, number)]]))
+
+
+def nobody_attended(words: Words, number: ActivityId) -> Screen:
+    keyboard = inline([[organise_button(words, number)]])
+    return Screen(text=words("certificates-nobody"), keyboard=keyboard)
+
+
+def archive_screen(words: Words, number: ActivityId, content: bytes, count: int) -> Screen:
+    return Screen(
+        text=words("certificates-archive", count=count),
+        keyboard=inline([[organise_button(words, number)]]),
+        attachment=Attachment(name=f"certificates-{number}.zip", content=content),
+    )

@@ -1,0 +1,268 @@
+"""What those who hold activities see: their list, one of them, the form of a new one."""
+
+from datetime import date
+
+from district.activities.activity import Activity, Session
+from district.activities.enrolments import Enrolment, EnrolmentStatus
+from district.activities.resolution import CLUSTER, Cluster, ClusterFacts
+from district.ids import SessionId
+from district.pages import Page
+from district.people.person import Person
+from district.requests.deficits import FEW
+from documents.sheet import sheet_xlsx
+from keyboards.activities.manage import (
+    call_off_keyboard,
+    change_keyboard,
+    cluster_keyboard,
+    clusters_keyboard,
+    made_keyboard,
+    manage_keyboard,
+    organise_button,
+    people_keyboard,
+    sheet_keyboard,
+    to_made_button,
+)
+from keyboards.buttons import inline
+from locales.texts import Words
+from screens.activities.browse import facts, type_name, when
+from screens.screen import Attachment, Screen, cut, lines
+
+LABEL = 26
+"""Characters of a title on a button, beside the day."""
+COLUMNS = ("number", "name", "position", "service", "organization", "place", "status")
+LISTED = (
+    EnrolmentStatus.REQUESTED,
+    EnrolmentStatus.BOOKED,
+    EnrolmentStatus.OFFERED,
+    EnrolmentStatus.WAITLISTED,
+)
+NAMES = 60
+"""People named on one screen."""
+
+
+def made_list(words: Words, made: list[Activity]) -> Screen:
+    text = words("organising-made" if made else "organising-none-made")
+    labels = [
+        (
+            one.id,
+            words.plain(
+                "organising-row",
+                day=words.moment(one.starts_at, "d MMM"),
+                title=cut(one.title, LABEL),
+                state=words.plain(f"organising-mark-{one.status}"),
+            ),
+        )
+        for one in made[:20]
+    ]
+    return Screen(text=text, keyboard=made_keyboard(words, labels))
+
+
+def manage(
+    words: Words,
+    activity: Activity,
+    counts: dict[EnrolmentStatus, int],
+    begun: list[Session],
+    unsure: int,
+    thought: str | None,
+) -> Screen:
+    """`begun`: the sessions of which people can be marked; `unsure`: how many have not said that
+    they come at the new time."""
+    several = len(activity.sessions) > 1
+    labels = [
+        (
+            one.id or SessionId(0),
+            words.plain("organising-sheet-of", day=words.moment(one.starts_at, "d MMM"))
+            if several
+            else words.plain("organising-sheet"),
+        )
+        for one in begun[-6:]
+    ]
+    text = lines(
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        *facts(words, activity),
+        "",
+        words(f"organising-state-{activity.status}"),
+        _counts(words, activity, counts),
+        words("organising-unsure", count=unsure) if unsure else None,
+        thought,
+        words("organising-number", number=activity.id),
+    )
+    return Screen(text=text, keyboard=manage_keyboard(words, activity, labels))
+
+
+def change(words: Words, activity: Activity, coming: list[Session]) -> Screen:
+    """`coming`: the sessions that have not begun."""
+    several = len(coming) > 1
+    labels = [
+        (one.id or SessionId(0), words.moment(one.starts_at, "d MMM") if several else "")
+        for one in coming[:8]
+    ]
+    text = lines(
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        *facts(words, activity),
+        "",
+        words("organising-ask-change"),
+    )
+    return Screen(text=text, keyboard=change_keyboard(words, activity, labels))
+
+
+def dropped(words: Words) -> Screen:
+    return Screen(text=words("organising-dropped"), keyboard=inline([[to_made_button(words)]]))
+
+
+def people(words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...]) -> Screen:
+    rows: list[str] = []
+    for status in LISTED:
+        named = [pair for pair in who if pair[0].status is status]
+        if not named:
+            continue
+        rows += ["", words(f"organising-people-{status}", count=len(named))]
+        rows += [_named(words, enrolment, person) for enrolment, person in named[:NAMES]]
+        if len(named) > NAMES:
+            rows.append(words("organising-people-more", count=len(named) - NAMES))
+    head = words("activities-head", type=type_name(words, activity.type), title=activity.title)
+    text = lines(head, *(rows or ["", words("organising-nobody")]))
+    return Screen(text=cut(text, 4000), keyboard=people_keyboard(words, activity.id))
+
+
+def sheet(
+    words: Words,
+    activity: Activity,
+    session: Session,
+    page: Page[tuple[Enrolment, Person, bool | None]],
+    came: int,
+) -> Screen:
+    """Who came, by name, to be marked."""
+    items = tuple(
+        (one.id, person.profile.name.short if person.profile else str(one.id), present)
+        for one, person, present in page.items
+    )
+    shown = Page(items=items, total=page.total, number=page.number, size=page.size)
+    text = lines(
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        words("activities-session", when=when(words, session), place=session.place),
+        "",
+        words("organising-came", came=came, total=page.total)
+        if page.total
+        else words("organising-nobody"),
+        words("organising-sheet-hint") if page.total else None,
+    )
+    keyboard = sheet_keyboard(words, activity.id, session.id or SessionId(0), shown)
+    return Screen(text=text, keyboard=keyboard)
+
+
+def clusters(words: Words, found: list[Cluster]) -> Screen:
+    rows = [
+        words(
+            "organising-cluster-row" if one.day is None else "organising-cluster-row-of-day",
+            topic=one.topic.label.full(words.language),
+            people=one.people,
+        )
+        for one in found[:20]
+    ]
+    day = next((one.day for one in found if one.day is not None), None)
+    text = lines(
+        words("organising-clusters-head"),
+        words("organising-clusters-of-day", day=words.day(day), few=FEW) if day else None,
+        *(rows or [words("organising-no-clusters", people=CLUSTER)]),
+    )
+    return Screen(text=text, keyboard=clusters_keyboard(words, found[:20]))
+
+
+def chart_title(words: Words, found: list[Cluster]) -> str:
+    """With the day, unless the numbers are of now."""
+    day = next((one.day for one in found if one.day is not None), None)
+    if day is None:
+        return words.plain("organising-chart-caption")
+    return words.plain("organising-chart-caption-of-day", day=words.day(day))
+
+
+def chart(words: Words, title: str, picture: bytes) -> Screen:
+    return Screen(
+        text=words("organising-chart-title", title=title),
+        keyboard=inline([[to_made_button(words)]]),
+        attachment=Attachment(name="clusters.png", content=picture),
+    )
+
+
+def cluster(words: Words, facts_: ClusterFacts) -> Screen:
+    """Only those who see named deficits are told where there are fewer than `FEW`."""
+    shown = [row for row in facts_.places if row[1]]
+    few = [place.name for place, people in facts_.places if not people]
+    text = lines(
+        words("organising-cluster", topic=facts_.cluster.topic.label.full(words.language)),
+        _cluster_people(words, facts_.cluster),
+        "",
+        *(
+            words("organising-cluster-place", place=place.name, people=number)
+            for place, number in shown
+        ),
+        words("organising-cluster-few", places=", ".join(few), few=FEW) if few else None,
+        "",
+        words("organising-cluster-means"),
+    )
+    return Screen(text=text, keyboard=cluster_keyboard(words, facts_.cluster.topic.id))
+
+
+def _cluster_people(words: Words, one: Cluster) -> str:
+    if one.day is None:
+        return words("organising-cluster-people", people=one.people)
+    return words("organising-cluster-people-of-day", people=one.people, day=words.day(one.day))
+
+
+def people_file(
+    words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...], today: date
+) -> Screen:
+    """Everybody with what a curator keeps of them, for a spreadsheet."""
+    head = [words.plain(f"organising-column-{name}") for name in COLUMNS]
+    rows: list[list[str | int]] = [
+        [
+            number,
+            person.profile.name.full,
+            words.plain(f"profile-position-{person.profile.position}"),
+            person.profile.years_of_service(today),
+            person.profile.organization.name,
+            person.profile.municipality.name,
+            words.plain(f"organising-status-{enrolment.status}"),
+        ]
+        for number, (enrolment, person) in enumerate(who, 1)
+        if person.profile
+    ]
+    content = sheet_xlsx(activity.title, head, rows)
+    return Screen(
+        text=words("organising-export-caption", title=activity.title, count=len(rows)),
+        keyboard=inline([[organise_button(words, activity.id)]]),
+        attachment=Attachment(name=f"activity-{activity.id}.xlsx", content=content),
+    )
+
+
+def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:
+    text = lines(
+        words("organising-ask-call-off"),
+        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        words("organising-call-off-means", count=concerned),
+    )
+    return Screen(text=text, keyboard=call_off_keyboard(words, activity.id))
+
+
+def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]) -> str:
+    booked = counts.get(EnrolmentStatus.BOOKED, 0)
+    waiting = counts.get(EnrolmentStatus.WAITLISTED, 0)
+    offered = counts.get(EnrolmentStatus.OFFERED, 0)
+    key = "organising-counts" if activity.capacity else "organising-counts-unlimited"
+    return words(
+        key, booked=booked, capacity=activity.capacity or 0, waiting=waiting, offered=offered
+    )
+
+
+def _named(words: Words, enrolment: Enrolment, person: Person) -> str:
+    profile = person.profile
+    if profile is None:
+        return words("organising-person-gone")
+    return words(
+        "organising-person",
+        name=profile.name.short,
+        organization=cut(profile.organization.name, 60),
+        place=profile.municipality.name,
+        unsure="yes" if enrolment.asked_to_confirm_at else "no",
+    )

@@ -1,0 +1,101 @@
+"""Whether a difficulty is gone, and what became of all that was reported."""
+
+from district.activities.resolution import ResolutionAnswer, ResolutionFacts
+from district.requests.deficits import FEW
+from district.requests.statistics import Statistic, Table
+from documents.sheet import sheet_xlsx
+from keyboards.activities.resolution import half_name, outcomes_keyboard, question_keyboard
+from keyboards.buttons import inline
+from keyboards.menu import to_menu
+from locales.texts import Words
+from screens.requests.deficits import short_name
+from screens.screen import Attachment, Screen, cut, lines
+
+COLUMNS = ("place", "reported", "invited", "came", "healed")
+SHOWN = 15
+"""Topics or areas on one screen."""
+
+
+def resolution_question(words: Words, facts: ResolutionFacts) -> Screen:
+    """After an activity, to whoever came and had reported what it was for."""
+    text = lines(
+        words("healing-question", title=facts.activity.title),
+        words("healing-about", about=short_name(words, facts.deficit)),
+        "",
+        words("healing-ask"),
+    )
+    return Screen(text=text, keyboard=question_keyboard(words, facts.number))
+
+
+def resolution_answered(words: Words, facts: ResolutionFacts) -> Screen:
+    answer = facts.answer or ResolutionAnswer.NOT_YET
+    text = lines(
+        words("healing-question", title=facts.activity.title),
+        words("healing-about", about=short_name(words, facts.deficit)),
+        "",
+        words(f"healing-thanks-{answer}"),
+    )
+    return Screen(text=text, keyboard=inline([[to_menu(words)]]))
+
+
+def outcomes(words: Words, found: Statistic | None) -> Screen:
+    """One table: of topics or of areas, in one half-year."""
+    if found is None:
+        return Screen(text=words("healing-not-counted"), keyboard=inline([[to_menu(words)]]))
+    rows = [
+        words(
+            "healing-row",
+            name=cut(one.label.full(words.language), 80),
+            **{name: _sum(words, people) for name, people in one.total.shown.items()},
+        )
+        for one in found.rows[:SHOWN]
+    ]
+    text = lines(
+        words(f"healing-outcomes-head-{found.table}"),
+        _when(words, found),
+        "",
+        *(rows or [words("healing-no-outcomes", few=FEW)]),
+        "",
+        words("healing-legend", few=FEW),
+    )
+    return Screen(text=text, keyboard=outcomes_keyboard(words, found))
+
+
+def outcomes_file(words: Words, found: Statistic) -> Screen:
+    """The same table, by municipality too."""
+    head = [words.plain(f"healing-column-{name}") for name in (found.table, *COLUMNS)]
+    cell = _number if found.table is Table.TOPICS else _sum
+    rows: list[list[str | int]] = []
+    for one in found.rows:
+        name = one.label.full(words.language)
+        whole = words.plain("healing-whole-district")
+        rows.append([name, whole, *(_sum(words, people) for people in one.total.shown.values())])
+        rows += [
+            [name, place.name, *(cell(words, people) for people in counts.shown.values())]
+            for place, counts in one.places
+        ]
+    content = sheet_xlsx(words.plain("healing-outcomes"), head, rows)
+    return Screen(
+        text=lines(
+            words(f"healing-outcomes-head-{found.table}"),
+            _when(words, found),
+            words("healing-legend", few=FEW),
+        ),
+        attachment=Attachment(name="healed.xlsx", content=content),
+    )
+
+
+def _when(words: Words, found: Statistic) -> str:
+    return words("healing-when", half=half_name(words, found.half), day=words.day(found.day))
+
+
+def _number(words: Words, people: int) -> str:
+    """Of one municipality."""
+    return str(people) if people else words.plain("healing-few", few=FEW)
+
+
+def _sum(words: Words, people: int) -> str:
+    """Of several numbers, the hidden ones not among them."""
+    if not people:
+        return words.plain("healing-little")
+    return words.plain("healing-at-least", people=people)

@@ -1,0 +1,312 @@
+"""Mentors: the door to them, the district's register, and the form of an entry."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from district.drafts import Draft
+from district.mentoring.mentor_entry import MENTOR_STEPS, MentorEntered, MentorStep
+from district.mentoring.mentors import (
+    MENTOR_TOPICS_LIMIT,
+    MENTOR_WORDS_LIMIT,
+    Entry,
+    Load,
+    MentorSubject,
+    OwnEntry,
+    SentEntry,
+)
+from district.mentoring.pairs import MentorshipStatus, PairFacts
+from district.pages import Page
+from district.people.person import Person
+from district.topics import Area, Topic
+from keyboards.buttons import inline
+from keyboards.mentoring.mentors import (
+    areas_keyboard,
+    back_keyboard,
+    capacity_keyboard,
+    change_keyboard,
+    entry_keyboard,
+    languages_keyboard,
+    register_keyboard,
+    subjects_keyboard,
+    summary_keyboard,
+    to_mentors,
+    to_register,
+    topics_keyboard,
+    words_keyboard,
+)
+from keyboards.mentoring.menu import home_keyboard
+from keyboards.mentoring.request import ask_this_mentor
+from keyboards.requests.mine import open_button
+from locales.texts import Words
+from screens.requests.reasons import reason_text
+from screens.screen import CUT, Screen, cut, lines
+
+TOPICS_SHOWN = 8
+"""All that a mentor can tick."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryForm:
+    """Everything that a step of the form may show."""
+
+    draft: Draft
+    areas: tuple[Area, ...]
+    holds_role: bool
+    question: str | None = None
+    """The reason of the return, when the form answers a returned request."""
+
+    @property
+    def entered(self) -> MentorEntered:
+        return MentorEntered.read(self.draft.answers)
+
+    @property
+    def step(self) -> MentorStep:
+        return MentorStep(self.draft.step)
+
+
+# ── Looking ────────────────────────────────────────────────────────────────────────────────────
+
+
+def mentors_home(
+    words: Words, own: OwnEntry, mine: PairFacts | None, *, makes_pairs: bool
+) -> Screen:
+    text = lines(words("mentors-home"), *_where_one_stands(words, own, mine))
+    return Screen(text=text, keyboard=home_keyboard(words, own, mine, makes_pairs=makes_pairs))
+
+
+def register(words: Words, page: Page[Load]) -> Screen:
+    head = words("mentors-register-head")
+    if page.count > 1:
+        head = words("mentors-register-page", page=page.number + 1, pages=page.count)
+    rows = [
+        lines(
+            words(
+                "mentors-row", name=name_of(words, one.person), place=place_of(words, one.person)
+            ),
+            words("mentors-row-load", load=load_text(words, one)),
+        )
+        for one in page.items
+    ]
+    text = lines(head, "", *(rows or [words("mentors-register-empty")]))
+    return Screen(text=text, keyboard=register_keyboard(words, page))
+
+
+def mentor_card(
+    words: Words,
+    load: Load,
+    topics: Sequence[Topic],
+    page: int,
+    *,
+    may_ask: bool,
+) -> Screen:
+    """`may_ask`: the reader has no mentor yet, and this is not themselves."""
+    text = lines(
+        *who_lines(words, load.person),
+        "",
+        *entry_lines(words, load.mentor.entry, topics),
+        "",
+        words("mentors-row-load", load=load_text(words, load)),
+    )
+    if may_ask and load.can_be_asked:
+        return Screen(text=text, keyboard=ask_this_mentor(words, load.person.id, page))
+    return Screen(text=text, keyboard=inline([[to_register(words, page)]]))
+
+
+def own_entry(words: Words, own: OwnEntry) -> Screen:
+    if own.mentor is None:
+        return Screen(text=words("mentors-entry-none"), keyboard=entry_keyboard(words, own))
+    entry = own.mentor.entry
+    state = "mentors-entry-paused" if own.mentor.is_paused else "mentors-entry-open"
+    text = lines(
+        words("mentors-entry-head"),
+        "",
+        *entry_lines(words, entry, own.topics),
+        "",
+        words("mentors-carries", active=own.active, capacity=entry.capacity),
+        words(state if own.is_listed else "mentors-entry-not-listed"),
+    )
+    return Screen(text=text, keyboard=entry_keyboard(words, own))
+
+
+def entry_lines(
+    words: Words, entry: Entry, topics: Sequence[Topic], *, full: bool = True
+) -> Iterable[str]:
+    """What a mentor tells of themselves; `full`: their words stand whole."""
+    named = "; ".join(topic.label.full(words.language) for topic in topics[:TOPICS_SHOWN])
+    yield words("mentors-topics", topics=named)
+    if entry.subjects:
+        subjects = [words.plain(f"profile-subject-{one}").lower() for one in entry.subjects]
+        yield words("mentors-subjects", subjects=", ".join(subjects))
+    languages = [words.plain(f"mentors-language-{one}").lower() for one in entry.languages]
+    yield words("mentors-languages", languages=", ".join(languages))
+    yield words("mentors-takes", capacity=entry.capacity)
+    if entry.words:
+        yield words("mentors-words", words=entry.words if full else cut(entry.words))
+
+
+def subject_lines(words: Words, facts: MentorSubject, *, full: bool) -> Iterable[str]:
+    """On the card of those who decide."""
+    yield from entry_lines(words, facts.mentor.entry, facts.topics, full=full)
+
+
+def subject_is_long(facts: MentorSubject) -> bool:
+    return len(facts.mentor.entry.words or "") > CUT
+
+
+def name_of(words: Words, person: Person | None) -> str:
+    """«Гаджиев М. А.»; of somebody whose data are gone, an impersonal word."""
+    profile = person.profile if person else None
+    return profile.name.short if profile else words.plain("mentors-somebody")
+
+
+def place_of(words: Words, person: Person) -> str:
+    profile = person.profile
+    return profile.municipality.name if profile else words.plain("mentors-somebody")
+
+
+def who_lines(words: Words, person: Person | None) -> Iterable[str]:
+    """Name, position and organization."""
+    profile = person.profile if person else None
+    if profile is None:
+        yield words("mentors-gone")
+        return
+    position = words.plain(f"profile-position-{profile.position}").lower()
+    yield words("mentors-who", name=profile.name.full, position=position)
+    yield words(
+        "mentors-workplace",
+        organization=profile.organization.name,
+        place=profile.municipality.name,
+    )
+
+
+def load_text(words: Words, load: Load) -> str:
+    """Plain, as part of a line."""
+    if load.mentor.is_paused:
+        return words.plain("mentors-load-paused")
+    capacity = load.mentor.entry.capacity
+    key = "mentors-load-free" if load.free else "mentors-load-full"
+    return words.plain(key, active=load.active, capacity=capacity)
+
+
+def _where_one_stands(words: Words, own: OwnEntry, mine: PairFacts | None) -> Iterable[str]:
+    if mine is not None:
+        name = name_of(words, mine.other)
+        match mine.mentorship.status:
+            case MentorshipStatus.ASKED:
+                yield words("mentors-home-queue", place=mine.place or 1)
+            case MentorshipStatus.PROPOSED:
+                yield words("mentors-home-proposed", mentor=name)
+            case _:
+                yield words("mentors-home-active", mentor=name)
+    if own.proposed:
+        yield words("mentors-home-asked", people=own.proposed)
+    if own.active:
+        yield words("mentors-home-people", people=own.active)
+    if own.is_waiting:
+        yield words("mentors-home-waiting")
+    if own.holds_role and not own.is_listed:
+        yield words("mentors-home-fill")
+
+
+# ── The form ───────────────────────────────────────────────────────────────────────────────────
+
+
+def entry_step(words: Words, form: EntryForm) -> Screen:
+    """The form as it stands."""
+    return _STEPS[form.step](words, form)
+
+
+def entry_sent(words: Words, sent: SentEntry) -> Screen:
+    if sent.request is None:
+        return Screen(text=words("mentors-saved"), keyboard=back_keyboard(words))
+    keyboard = inline([[open_button(words, sent.request)], [to_mentors(words)]])
+    return Screen(text=words("mentors-sent", number=sent.request), keyboard=keyboard)
+
+
+def entry_cancelled(words: Words) -> Screen:
+    return Screen(text=words("mentors-cancelled"), keyboard=back_keyboard(words))
+
+
+def _areas(words: Words, form: EntryForm) -> Screen:
+    count = len(form.entered.topics)
+    text = lines(
+        _head(words, form),
+        words("mentors-ask-areas", limit=MENTOR_TOPICS_LIMIT),
+        words("mentors-ticked", count=count, limit=MENTOR_TOPICS_LIMIT) if count else None,
+    )
+    return Screen(text=text, keyboard=areas_keyboard(words, form.entered, form.areas))
+
+
+def _topics(words: Words, form: EntryForm) -> Screen:
+    area = next((one for one in form.areas if one.id == form.entered.area), None)
+    if area is None:
+        return _areas(words, form)  # it was retired while the form lay unfinished
+    count = len(form.entered.topics)
+    text = lines(
+        _head(words, form),
+        words("mentors-ask-topics", area=area.label.full(words.language)),
+        words("mentors-ticked", count=count, limit=MENTOR_TOPICS_LIMIT),
+    )
+    return Screen(text=text, keyboard=topics_keyboard(words, form.entered, area))
+
+
+def _subjects(words: Words, form: EntryForm) -> Screen:
+    text = lines(_head(words, form), words("mentors-ask-subjects"))
+    return Screen(text=text, keyboard=subjects_keyboard(words, form.entered))
+
+
+def _languages(words: Words, form: EntryForm) -> Screen:
+    text = lines(_head(words, form), words("mentors-ask-languages"))
+    return Screen(text=text, keyboard=languages_keyboard(words, form.entered))
+
+
+def _capacity(words: Words, form: EntryForm) -> Screen:
+    text = lines(_head(words, form), words("mentors-ask-capacity"))
+    return Screen(text=text, keyboard=capacity_keyboard(words, form.entered))
+
+
+def _words(words: Words, form: EntryForm) -> Screen:
+    said = form.entered.words
+    text = lines(
+        _head(words, form),
+        words("mentors-ask-words", limit=MENTOR_WORDS_LIMIT),
+        words("forms-typed-before", text=said) if said else None,
+    )
+    return Screen(text=text, keyboard=words_keyboard(words, form.entered))
+
+
+def _summary(words: Words, form: EntryForm) -> Screen:
+    every = {topic.id: topic for area in form.areas for topic in area.topics}
+    topics = [every[one] for one in form.entered.topics if one in every]
+    head = words("mentors-summary")
+    if form.question is not None:
+        head = words("mentors-summary-of-answer", question=reason_text(words, form.question))
+    text = lines(
+        head,
+        "",
+        *entry_lines(words, form.entered.entry(), topics),
+        "",
+        words("mentors-summary-saves" if form.holds_role else "mentors-summary-asks"),
+    )
+    keyboard = summary_keyboard(words, form.entered, form.draft.id, asks=not form.holds_role)
+    return Screen(text=text, keyboard=keyboard)
+
+
+def _change(words: Words, form: EntryForm) -> Screen:
+    return Screen(text=words("forms-ask-change"), keyboard=change_keyboard(words, form.entered))
+
+
+def _head(words: Words, form: EntryForm) -> str:
+    return words("mentors-step", step=form.step.number, steps=MENTOR_STEPS)
+
+
+_STEPS: Mapping[MentorStep, Callable[[Words, EntryForm], Screen]] = {
+    MentorStep.AREAS: _areas,
+    MentorStep.TOPICS: _topics,
+    MentorStep.SUBJECTS: _subjects,
+    MentorStep.LANGUAGES: _languages,
+    MentorStep.CAPACITY: _capacity,
+    MentorStep.WORDS: _words,
+    MentorStep.SUMMARY: _summary,
+    MentorStep.CHANGE: _change,
+}

@@ -1,0 +1,98 @@
+"""The form in which a mentee asks for a mentor, and how a suggestion reads anywhere."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from district.forms import Field
+from district.mentoring.matching import Reason
+from district.mentoring.pairs import Suggested
+from district.mentoring.request import GOAL, MENTORS, SPAN, TOPICS, MentorRequestFacts
+from district.pages import Page
+from keyboards.buttons import Row, Style
+from keyboards.form import FormAction
+from keyboards.mentoring.mentors import back_keyboard
+from locales.texts import Words
+from screens.form import Look, View, offered, page_of
+from screens.mentoring.mentors import name_of, place_of
+from screens.screen import Screen, lines
+
+
+class MentorRequestLook(Look[MentorRequestFacts]):
+    def question(self, view: View[MentorRequestFacts], key: Field[Any]) -> str:
+        if key is not MENTORS:
+            return super().question(view, key)
+        page = suggested_page(view)
+        asked = "mentorships-ask-mentors" if page.total else "mentorships-nobody"
+        rows = suggested_rows(view.words, page.items, page.number * page.size + 1)
+        return lines(_page_mark(view.words, page), view.words(asked), *rows)
+
+    def rows(self, view: View[MentorRequestFacts], key: Field[Any]) -> list[Row]:
+        """With nobody named «Подберите мне» is in the place of «Готово»."""
+        rows = super().rows(view, key)
+        if key is MENTORS and not view.entered.answers.get(MENTORS.name):
+            label = "mentorships-for-me" if view.facts.suggested else "mentorships-to-queue"
+            skip = view.button(view.words.plain(label), FormAction.SKIP, key, style=Style.PRIMARY)
+            return [*rows[:-1], [skip]]
+        return rows
+
+    def summary(self, view: View[MentorRequestFacts]) -> Iterable[str | None]:
+        words, entered, facts = view.words, view.entered, view.facts
+        chosen, mentors = entered.get(TOPICS) or (), entered.get(MENTORS) or ()
+        shown = [one.label.full(words.language) for one in facts.topics if one.id in chosen]
+        yield words("mentorships-goal", goal=entered.need(GOAL))
+        if shown:
+            yield words("mentorships-shown", topics="; ".join(shown))
+        else:
+            yield words("mentorships-shown-nothing")
+        span = words.plain(f"mentorships-span-{entered.need(SPAN)}")
+        yield words("mentorships-summary-span", span=span)
+        known = {one.suggestion.mentor: one.load.person for one in facts.suggested}
+        named = [
+            words("mentorships-summary-mentor", at=at, name=name_of(words, known[person]))
+            for at, person in enumerate(mentors, 1)
+            if person in known
+        ]
+        yield from named or [words("mentorships-summary-for-me")]
+
+
+def suggested_page(view: View[MentorRequestFacts]) -> Page[Suggested]:
+    page = page_of(view, MENTORS, offered(view, MENTORS))
+    first = page.number * page.size
+    items = view.facts.suggested[first : first + page.size]
+    return Page(items=items, total=page.total, number=page.number, size=page.size)
+
+
+def _page_mark(words: Words, page: Page[Suggested]) -> str | None:
+    if page.count == 1:
+        return None
+    return words("mentorships-ask-page", page=page.number + 1, pages=page.count)
+
+
+def ask_cancelled(words: Words) -> Screen:
+    return Screen(text=words("mentorships-cancelled"), keyboard=back_keyboard(words))
+
+
+def reasons_text(words: Words, one: Suggested) -> str:
+    """All reasons in words, in one line of HTML."""
+    named = [topic.label.button(words.language).lower() for topic in one.topics]
+    said = {
+        Reason.TOPIC: words.plain("mentorships-reason-topic", topics=", ".join(named)),
+        Reason.SUBJECT: words.plain("mentorships-reason-subject"),
+        Reason.NEAR: words.plain("mentorships-reason-near"),
+        Reason.IDLE: words.plain("mentorships-reason-idle"),
+        Reason.HAS_ROOM: words.plain("mentorships-reason-has-room"),
+    }
+    told = "; ".join(said[reason] for reason in one.suggestion.reasons)
+    return words("mentorships-reasons", reasons=told)
+
+
+def suggested_rows(words: Words, found: Iterable[Suggested], first: int = 1) -> Iterable[str]:
+    for number, one in enumerate(found, first):
+        person = one.load.person
+        yield words(
+            "mentorships-suggested",
+            number=number,
+            name=name_of(words, person),
+            place=place_of(words, person),
+        )
+        yield reasons_text(words, one)

@@ -1,0 +1,45 @@
+"""Before anything is kept: who keeps the data, what and why, and the question."""
+
+from datetime import datetime
+
+from district.operator import Operator
+from district.people.person import CONSENT_VERSION
+from keyboards.people.consent import consent_keyboard, leaving_keyboard
+from locales.texts import Words
+from screens.screen import Screen, lines
+
+
+def consent_screen(words: Words, operator: Operator, *, is_renewed: bool = False) -> Screen:
+    """`is_renewed`: there was consent to an older text."""
+    text = lines(
+        words("consent-renewed" if is_renewed else "consent-hello"),
+        "",
+        words(
+            "consent-text",
+            name=operator.name,
+            address=operator.address,
+            contact=operator.contact,
+            version=CONSENT_VERSION,
+        ),
+    )
+    return Screen(text=text, keyboard=consent_keyboard(words, CONSENT_VERSION))
+
+
+def refused_screen(words: Words, *, is_known: bool = False) -> Screen:
+    """`is_known`: an older consent stands."""
+    return Screen(text=words("consent-refused-renewed" if is_known else "consent-refused"))
+
+
+def agreed_screen(words: Words) -> Screen:
+    """Before what was tapped meanwhile is served."""
+    return Screen(text=words("consent-agreed"))
+
+
+def leaving_screen(words: Words, until: datetime) -> Screen:
+    """For whoever asked to delete their data and comes back within the grace."""
+    text = words("consent-leaving", day=words.moment(until, "d MMMM y"))
+    return Screen(text=text, keyboard=leaving_keyboard(words))
+
+
+def restored_screen(words: Words) -> Screen:
+    return Screen(text=words("consent-restored"))

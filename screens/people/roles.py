@@ -1,0 +1,162 @@
+"""Who holds which role, and the letters about it."""
+
+from datetime import datetime
+
+from district.pages import Page
+from district.people.person import Person
+from district.people.roles import Grant, GrantFacts, Role, Where
+from district.territory import District, Municipality
+from keyboards.people.roles import (
+    RolesPress,
+    district_filter_keyboard,
+    ending_keyboard,
+    grant_keyboard,
+    grants_keyboard,
+    municipality_filter_keyboard,
+    role_filter_keyboard,
+    to_roles,
+)
+from locales.texts import Words
+from screens.screen import Screen, cut, lines
+
+BUTTON = 28
+
+
+def grants_screen(
+    words: Words, page: Page[GrantFacts], role: Role | None, municipality: Municipality | None
+) -> Screen:
+    """The list; narrowed to a role, to a municipality, to both or to none."""
+    first = page.number * page.size + 1
+    rows = [
+        words(
+            "roles-row",
+            number=str(number),
+            name=name_of(words, facts.holder),
+            role=words.plain(f"roles-role-{facts.grant.role}"),
+            where=where_of(words, facts.where),
+        )
+        for number, facts in enumerate(page.items, start=first)
+    ]
+    labels = [
+        cut(f"{number}. {name_of(words, facts.holder)}", BUTTON)
+        for number, facts in enumerate(page.items, start=first)
+    ]
+    title = words("roles-title")
+    if page.count > 1:
+        title = words("roles-title-page", page=str(page.number + 1), pages=str(page.count))
+    narrowed = (
+        words(
+            "roles-narrowed",
+            role=words.plain(f"roles-role-{role}" if role else "roles-any-role"),
+            where=municipality.name if municipality else words.plain("roles-anywhere"),
+        )
+        if role or municipality
+        else None
+    )
+    text = lines(title, narrowed, "", *(rows or [words("roles-nobody")]))
+    place = municipality.id if municipality else None
+    return Screen(text=text, keyboard=grants_keyboard(words, page, labels, role, place))
+
+
+def role_filter_screen(words: Words, place: str | None) -> Screen:
+    return Screen(text=words("roles-choose-role"), keyboard=role_filter_keyboard(words, place))
+
+
+def district_filter_screen(
+    words: Words, districts: tuple[District, ...], role: Role | None
+) -> Screen:
+    keyboard = district_filter_keyboard(words, districts, role)
+    return Screen(text=words("roles-choose-district"), keyboard=keyboard)
+
+
+def municipality_filter_screen(
+    words: Words, municipalities: tuple[Municipality, ...], role: Role | None
+) -> Screen:
+    keyboard = municipality_filter_keyboard(words, municipalities, role)
+    return Screen(text=words("roles-choose-municipality"), keyboard=keyboard)
+
+
+def grant_screen(words: Words, facts: GrantFacts, back: RolesPress, *, can_end: bool) -> Screen:
+    """A role's card; `back` is the press that opened it."""
+    profile = facts.holder.profile
+    text = lines(
+        words("roles-card", role=words.plain(f"roles-role-{facts.grant.role}")),
+        words("roles-card-holder", name=name_of(words, facts.holder, full=True)),
+        words(
+            "roles-card-organization",
+            organization=profile.organization.name,
+            municipality=profile.municipality.name,
+        )
+        if profile
+        else None,
+        "",
+        words("roles-card-where", where=where_of(words, facts.where)),
+        term_line(words, facts.grant),
+        words("roles-card-granted-by", name=name_of(words, facts.granted_by))
+        if facts.granted_by
+        else None,
+        words("roles-card-from-settings") if facts.is_from_settings else None,
+    )
+    return Screen(text=text, keyboard=grant_keyboard(words, facts, back, can_end=can_end))
+
+
+def ending_screen(words: Words, facts: GrantFacts) -> Screen:
+    return Screen(
+        text=words("roles-ask-end", **_spoken(words, facts)),
+        keyboard=ending_keyboard(words, facts),
+    )
+
+
+def ended_screen(words: Words, facts: GrantFacts) -> Screen:
+    return Screen(text=words("roles-ended", **_spoken(words, facts)), keyboard=to_roles(words))
+
+
+def granted_letter(words: Words, facts: GrantFacts) -> Screen:
+    """To the one who invited."""
+    return Screen(text=words("roles-letter-granted", **_spoken(words, facts)))
+
+
+def ended_letter(words: Words, facts: GrantFacts) -> Screen:
+    """To the one who held the role."""
+    return Screen(
+        text=words(
+            "roles-letter-ended",
+            role=words.plain(f"roles-role-{facts.grant.role}"),
+            where=where_of(words, facts.where),
+        )
+    )
+
+
+def name_of(words: Words, person: Person | None, *, full: bool = False) -> str:
+    """Somebody without a profile has no name yet."""
+    if person is None or person.profile is None:
+        return words.plain("roles-nameless")
+    return person.profile.name.full if full else person.profile.name.short
+
+
+def where_of(words: Words, where: Where) -> str:
+    if where.municipality is not None:
+        return where.municipality.name
+    return where.district.name if where.district is not None else words.plain("roles-everywhere")
+
+
+def until_of(words: Words, until: datetime | None) -> str:
+    if until is None:
+        return words.plain("roles-endless")
+    return words.plain("roles-until", day=words.moment(until, "d MMMM y"))
+
+
+def term_line(words: Words, grant: Grant) -> str:
+    return words(
+        "roles-card-term",
+        since=words.moment(grant.since, "d MMMM y"),
+        until=until_of(words, grant.until),
+    )
+
+
+def _spoken(words: Words, facts: GrantFacts) -> dict[str, str]:
+    return {
+        "name": name_of(words, facts.holder),
+        "role": words.plain(f"roles-role-{facts.grant.role}"),
+        "where": where_of(words, facts.where),
+    }

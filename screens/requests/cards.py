@@ -1,0 +1,108 @@
+"""The card of a request, as those see it who decide: drawn here for handlers and for delivery."""
+
+from collections.abc import Iterable
+
+from district.people.person import Profile
+from district.requests.cards import CardFacts
+from district.requests.request import RequestStatus
+from keyboards.buttons import Row
+from keyboards.requests.deciding import card_keyboard
+from locales.texts import Words
+from screens.requests.reasons import reason_text
+from screens.requests.subjects import card_lines, has_long_words, promised
+from screens.screen import Screen, lines
+
+
+def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[Row] = ()) -> Screen:
+    """`full`: what others typed stands whole. `more`: rows of buttons below those of the card."""
+    if not facts.may_decide:
+        return _moved_on(words, facts, more)
+    text = lines(
+        _head(words, facts),
+        author_line(words, facts),
+        _workplace(words, facts),
+        "",
+        *card_lines(words, facts.subject, full=full),
+        "",
+        *_state_lines(words, facts),
+    )
+    is_cut = not full and has_long_words(facts.subject)
+    return Screen(text=text, keyboard=card_keyboard(words, facts, is_cut=is_cut, more=more))
+
+
+def author_line(words: Words, facts: CardFacts) -> str:
+    """«Магомедова Айшат, учитель (математика), стаж 4 года»."""
+    profile = facts.author
+    if profile is None:
+        return words("council-author-gone")
+    return words(
+        "council-author",
+        surname=profile.name.surname,
+        given=profile.name.given,
+        position=_position(words, profile),
+        service=words.plain("council-service", years=profile.years_of_service(facts.today)),
+    )
+
+
+def _moved_on(words: Words, facts: CardFacts, more: Iterable[Row]) -> Screen:
+    """For a reader whose role has ended: nothing of the author, only whose turn it is."""
+    place = facts.municipality.name
+    who = (
+        words("council-moved-on", place=place, names=", ".join(facts.named))
+        if facts.named
+        else words("council-moved-on-to-nobody", place=place)
+    )
+    return Screen(
+        text=lines(_head(words, facts), who),
+        keyboard=card_keyboard(words, facts, is_cut=False, more=more),
+    )
+
+
+def _head(words: Words, facts: CardFacts) -> str:
+    return words(
+        "council-head",
+        number=facts.request.id,
+        kind=words.plain(f"council-kind-{facts.request.kind}"),
+        state=words.plain(f"council-state-{facts.request.status}"),
+    )
+
+
+def _workplace(words: Words, facts: CardFacts) -> str:
+    if facts.author is None:
+        return words("council-place", place=facts.municipality.name)
+    return words(
+        "council-workplace",
+        organization=facts.author.organization.name,
+        place=facts.municipality.name,
+    )
+
+
+def _position(words: Words, profile: Profile) -> str:
+    position = words.plain(f"profile-position-{profile.position}").lower()
+    if not profile.subjects:
+        return position
+    subjects = ", ".join(
+        words.plain(f"profile-subject-{subject}").lower() for subject in profile.subjects
+    )
+    return words.plain("council-position", position=position, subjects=subjects)
+
+
+def _state_lines(words: Words, facts: CardFacts) -> Iterable[str]:
+    request = facts.request
+    if request.status is RequestStatus.SUBMITTED:
+        yield words("council-promised", day=promised(words, request, facts.subject))
+        if request.escalated:
+            yield words("council-escalated")
+        return
+    if request.status.is_decision and request.decided_at is not None:
+        yield words(
+            "council-decided",
+            decider=facts.decider or words.plain("council-somebody"),
+            moment=words.moment(request.decided_at),
+        )
+    if request.reason:
+        is_reason = request.status is RequestStatus.REJECTED
+        key = "council-reason" if is_reason else "council-question"
+        yield words(key, reason=reason_text(words, request.reason))
+    if facts.note:
+        yield words("council-note", note=facts.note)

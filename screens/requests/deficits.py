@@ -1,0 +1,144 @@
+"""The form in which a person tells of a difficulty, and how a difficulty reads anywhere."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from district.forms import Field, Form
+from district.requests.deficit_form import (
+    AREA,
+    OWN_WORDS,
+    SEVERITY,
+    TOPIC,
+    TRIED,
+    WANTED,
+    ReportFacts,
+    report_of,
+    request_of,
+)
+from district.requests.deficits import Deficit, Help, Sent, Severity
+from district.requests.routing import Level, Readers
+from district.territory import Municipality
+from district.topics import Label
+from keyboards.buttons import inline
+from keyboards.menu import to_menu
+from keyboards.requests.mine import open_button
+from locales.texts import Words
+from screens.form import Look, View
+from screens.readers import readers_lines
+from screens.requests.reasons import reason_text
+from screens.screen import Screen, lines
+
+
+class ReportLook(Look[ReportFacts]):
+    def above(self, view: View[ReportFacts], key: Field[Any]) -> str | None:
+        return _entered_subject(view) if key in (SEVERITY, TRIED, WANTED) else None
+
+    def question(self, view: View[ReportFacts], key: Field[Any]) -> str:
+        area = view.facts.area(view.entered.get(AREA))
+        if key is TOPIC and area is not None:
+            return view.text("ask-topic", area=area.label.full(view.words.language))
+        return super().question(view, key)
+
+    def summary(self, view: View[ReportFacts]) -> Iterable[str | None]:
+        report, words, facts = report_of(view.entered), view.words, view.facts
+        yield _entered_subject(view)
+        yield details(words, report.severity, report.tried, report.wanted)
+        if facts.audience is not None:
+            yield ""
+            yield audience_text(words, facts.municipality, facts.audience)
+
+    def head_of_summary(self, view: View[ReportFacts]) -> str:
+        request = request_of(view.entered)
+        if request is None:
+            return super().head_of_summary(view)
+        question = reason_text(view.words, view.facts.question or "")
+        return view.words("deficits-summary-of-answer", number=request, question=question)
+
+    def anew(self, words: Words, form: Form[Any], about: str | None) -> str:
+        return words.plain("deficits-answer") if about else super().anew(words, form, about)
+
+    def leaves_summary(self, view: View[ReportFacts]) -> bool:
+        return request_of(view.entered) is None
+
+
+def outcome(words: Words, sent: Sent) -> Screen:
+    """What became of a form that was sent."""
+    keyboard = inline([[open_button(words, sent.request.id), to_menu(words)]])
+    return Screen(text=_outcome_text(words, sent), keyboard=keyboard)
+
+
+def about(words: Words, deficit: Deficit) -> str:
+    """What a difficulty is about, in one line of HTML: «Область → Направление»."""
+    return subject(
+        words, deficit.area_label, deficit.topic.label if deficit.topic else None, deficit.own_words
+    )
+
+
+def short_name(words: Words, deficit: Deficit) -> str:
+    """For lists, plain: the button's words of the topic, or the own ones."""
+    if deficit.topic is not None:
+        return deficit.topic.label.button(words.language)
+    return deficit.own_words or ""
+
+
+def subject(words: Words, area: Label | None, topic: Label | None, own_words: str | None) -> str:
+    """A topic within its area, or own words, in one line of HTML; words go with their author."""
+    if topic is not None and area is not None:
+        return words(
+            "deficits-topic", area=area.full(words.language), topic=topic.full(words.language)
+        )
+    if area is not None:
+        return words(
+            "deficits-topic", area=area.full(words.language), topic=_quoted(words, own_words)
+        )
+    if not own_words:
+        return words("deficits-own-words-gone")
+    return words("deficits-own-words", text=own_words)
+
+
+def details(words: Words, severity: Severity, tried: str | None, wanted: tuple[Help, ...]) -> str:
+    """How much it hinders, what was tried and what would help: two or three lines of HTML."""
+    return lines(
+        words(f"deficits-severity-{severity}"),
+        words("deficits-tried", text=tried) if tried else None,
+        words("deficits-wanted", list=_listed(words, wanted)) if wanted else None,
+    )
+
+
+def audience_text(words: Words, municipality: Municipality, audience: Readers) -> str:
+    """Who can come to see what is being sent, and when."""
+    level = audience.level.name.lower()
+    who = (
+        words("deficits-seen-by-municipality", municipality=municipality.name)
+        if audience.level is Level.MUNICIPALITY
+        else words(f"deficits-seen-by-{level}")
+    )
+    return lines(who, *readers_lines(words, audience))
+
+
+def _outcome_text(words: Words, sent: Sent) -> str:
+    number, promised = sent.request.id, words.day(sent.request.waiting.promised)
+    if sent.is_new:
+        return words("deficits-sent", number=number, promised=promised)
+    if sent.request.status.is_open:
+        return words("deficits-updated", number=number, promised=promised)
+    return words("deficits-updated-accepted", number=number)
+
+
+def _entered_subject(view: View[ReportFacts]) -> str:
+    words, entered = view.words, view.entered
+    topics = [topic for area in view.facts.areas for topic in area.topics]
+    topic = next((one for one in topics if one.id == entered.get(TOPIC)), None)
+    area = view.facts.area(topic.area if topic else entered.get(AREA))
+    own_words = entered.get(OWN_WORDS) if OWN_WORDS.when(entered) else None
+    return subject(words, area.label if area else None, topic.label if topic else None, own_words)
+
+
+def _quoted(words: Words, text: str | None) -> str:
+    if not text:
+        return words.plain("deficits-own-words-gone")
+    return words.plain("deficits-own-words", text=text)
+
+
+def _listed(words: Words, wanted: tuple[Help, ...]) -> str:
+    return ", ".join(words.plain(f"deficits-wanted-{help_}").lower() for help_ in wanted)

@@ -1,0 +1,68 @@
+"""The list of what waits for a decision."""
+
+from district.requests.pending import Pending, PendingItem, Whose
+from keyboards.requests.pending import kinds_keyboard, list_keyboard, places_keyboard
+from locales.texts import Words
+from screens.requests.subjects import promised, short_name
+from screens.screen import Screen, cut, lines
+
+TITLE = 60
+"""Characters of what a request is about in a row of the list."""
+
+
+def pending_list(words: Words, pending: Pending) -> Screen:
+    text = lines(
+        _head(words, pending),
+        _narrowed(words, pending),
+        _count(words, pending),
+        *(_row(words, item) for item in pending.page.items),
+        *(("", words("pending-hint")) if pending.page.total else ()),
+    )
+    return Screen(text=text, keyboard=list_keyboard(words, pending))
+
+
+def ask_place(words: Words, pending: Pending) -> Screen:
+    return Screen(text=words("pending-ask-place"), keyboard=places_keyboard(words, pending))
+
+
+def ask_kind(words: Words, pending: Pending) -> Screen:
+    return Screen(text=words("pending-ask-kind"), keyboard=kinds_keyboard(words, pending))
+
+
+def _head(words: Words, pending: Pending) -> str:
+    page = pending.page
+    if page.count == 1:
+        return words("pending-title")
+    return words("pending-title-page", page=page.number + 1, pages=page.count)
+
+
+def _narrowed(words: Words, pending: Pending) -> str | None:
+    wish = pending.wish
+    place = next((one.name for one in pending.municipalities if one.id == wish.municipality), None)
+    shown = [
+        words.plain("pending-scope-mine" if wish.whose is Whose.MINE else "pending-scope-district"),
+        place or wish.municipality,
+        words.plain(f"council-kind-{wish.kind}") if wish.kind else None,
+    ]
+    return words("pending-narrowed", shown=", ".join(filter(None, shown)))
+
+
+def _count(words: Words, pending: Pending) -> str:
+    if pending.page.total == 0:
+        return words("pending-none")
+    if pending.late:
+        return words("pending-count-late", count=pending.page.total, late=pending.late)
+    return words("pending-count", count=pending.page.total)
+
+
+def _row(words: Words, item: PendingItem) -> str:
+    author = item.author.name.short if item.author else words.plain("pending-nameless")
+    key = "pending-row-late" if item.is_late else "pending-row"
+    facts = {
+        "number": item.request.id,
+        "author": author,
+        "place": item.municipality.name,
+        "about": cut(short_name(words, item.subject), TITLE),
+        "day": promised(words, item.request, item.subject),
+    }
+    return words(key, **facts)

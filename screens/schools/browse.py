@@ -1,0 +1,346 @@
+"""What a person sees of schools: the list, one of them, the form of an application, its outcome."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from district.activities.activity import Activity
+from district.activities.enrolments import EnrolmentStatus
+from district.drafts import Draft
+from district.ids import ActivityId
+from district.schools.application import ApplicationEntered, ApplicationStep
+from district.schools.school import (
+    MOTIVATION_LIMIT,
+    RECOMMENDATION_LIMIT,
+    Admits,
+    Application,
+    Applied,
+    Expulsion,
+    Finish,
+    Place,
+    Progress,
+    Pupil,
+    School,
+    SchoolView,
+    State,
+)
+from keyboards.activities.certificates import certificate_button
+from keyboards.buttons import Row, inline
+from keyboards.menu import to_menu
+from keyboards.requests.mine import open_button
+from keyboards.schools.application import (
+    parked_keyboard,
+    pupils_keyboard,
+    summary_keyboard,
+    words_keyboard,
+)
+from keyboards.schools.browse import list_keyboard, open_school, school_keyboard
+from locales.texts import Words
+from screens.activities.browse import when
+from screens.screen import CUT, Screen, cut, lines
+
+SHOWN = 4
+"""Open cohorts on the screen of a school."""
+DATES = 12
+"""Sessions of a cohort whose days are named."""
+LABEL = 18
+"""Characters of a title on a button, beside the day."""
+
+
+def school_list(words: Words, views: list[SchoolView]) -> Screen:
+    rows = [
+        words(
+            "schools-row",
+            name=one.school.label.full(words.language),
+            state=words.plain(f"schools-state-{one.state}", **_progress(one)),
+        )
+        for one in views
+    ]
+    text = lines(words("schools-list"), "", *(rows or [words("schools-none")]))
+    return Screen(text=text, keyboard=list_keyboard(words, views))
+
+
+def school_screen(words: Words, view: SchoolView, *, recruits: bool) -> Screen:
+    """`recruits`: for those who plan cohorts."""
+    school, shown = view.school, view.open_cohorts[:SHOWN]
+    text = lines(
+        words("schools-head", name=school.label.full(words.language)),
+        school.goal(words.language),
+        "",
+        *entry_lines(words, school),
+        words(f"schools-decided-by-{school.deciders}"),
+        _gives(words, school),
+        "",
+        *_own_lines(words, view),
+        *(line for one in shown for line in cohort_lines(words, one)),
+        words("schools-no-cohort") if not shown and view.standing is None else None,
+    )
+    several = len(shown) > 1
+    cohorts = [
+        (
+            one.id,
+            words.plain("schools-apply-to", day=words.moment(one.starts_at, "d MMM"))
+            if several
+            else words.plain("schools-apply"),
+        )
+        for one in shown
+    ]
+    held = [
+        (
+            one.id,
+            words.plain(
+                "schools-held",
+                day=words.moment(one.starts_at, "d MMM"),
+                title=cut(one.title, LABEL),
+            ),
+        )
+        for one in view.held
+    ]
+    keyboard = school_keyboard(words, view, cohorts, held, recruits=recruits)
+    return Screen(text=text, keyboard=keyboard)
+
+
+def entry_lines(words: Words, school: School) -> list[str | None]:
+    """Who may enter."""
+    entry = school.entry
+    asks = [
+        words("schools-from", years=entry.service_from) if entry.service_from is not None else None,
+        words("schools-to", years=entry.service_to) if entry.service_to is not None else None,
+        words(
+            "schools-positions",
+            who=", ".join(
+                words.plain(f"profile-position-{one}").lower() for one in entry.positions
+            ),
+        )
+        if entry.positions
+        else None,
+        words("schools-holds", role=words.plain(f"roles-role-{entry.holds}").lower())
+        if entry.holds is not None
+        else None,
+        words("schools-recommended") if entry.needs_recommendation else None,
+        words("schools-for-pupils") if school.admits is Admits.PUPILS else None,
+    ]
+    return asks if any(asks) else [words("schools-for-all")]
+
+
+def cohort_lines(words: Words, cohort: Activity) -> list[str | None]:
+    first = cohort.sessions[0]
+    days = [words.moment(one.starts_at, "d MMM") for one in cohort.sessions]
+    more = len(days) - DATES
+    return [
+        words("schools-cohort", title=cohort.title, count=len(cohort.sessions)),
+        words("schools-begins", when=when(words, first), place=first.place),
+        words("schools-dates", days=", ".join(days[:DATES]) + (f" +{more}" if more > 0 else ""))
+        if len(days) > 1
+        else None,
+        words("activities-open-until", moment=words.moment(cohort.signup_closes_at)),
+    ]
+
+
+def progress_text(words: Words, progress: Progress) -> str:
+    """«7 из 9 занятий»."""
+    return words("schools-progress", done=progress.done, total=progress.total)
+
+
+def application_lines(
+    words: Words, application: Application, *, full: bool = False
+) -> Iterable[str]:
+    """What somebody added to the wish to enter."""
+    for key, text in (
+        ("schools-motivation", application.motivation),
+        ("schools-recommendation", application.recommendation),
+    ):
+        if text:
+            yield words(key, text=text if full else cut(text))
+    if application.pupils:
+        yield words("schools-pupils", count=len(application.pupils))
+        yield from (pupil_line(words, one) for one in application.pupils)
+
+
+def has_long_words(application: Application) -> bool:
+    return any(
+        len(text or "") > CUT for text in (application.motivation, application.recommendation)
+    )
+
+
+def pupil_line(words: Words, pupil: Pupil) -> str:
+    return words(
+        "schools-pupil",
+        initials=pupil.initials,
+        grade=pupil.grade,
+        day=words.day(pupil.consent_on, "d MMMM y"),
+    )
+
+
+def _progress(view: SchoolView) -> dict[str, int]:
+    mine = view.standing
+    if view.state is not State.LEARNING or mine is None:
+        return {}
+    return {"done": mine.progress.done, "total": mine.progress.total}
+
+
+def _gives(words: Words, school: School) -> str:
+    if school.gives is None:
+        return words("schools-gives-document")
+    role = words.plain(f"roles-role-{school.gives}").lower()
+    if school.months is None:
+        return words("schools-gives-role", role=role)
+    return words("schools-gives-role-for", role=role, months=school.months)
+
+
+def _own_lines(words: Words, view: SchoolView) -> list[str]:
+    """What the reader has there: something that is to come, or how it ended last."""
+    mine = view.standing or (view.own[0] if view.own else None)
+    if mine is None:
+        return []
+    return [*_standing(words, mine), ""]
+
+
+def _standing(words: Words, mine: Place) -> list[str]:
+    status = mine.enrolment.status
+    said = [words(f"schools-own-{status}", title=mine.activity.title, reason=mine.reason or "")]
+    if status in {EnrolmentStatus.BOOKED, EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY}:
+        said.append(progress_text(words, mine.progress))
+    return said
+
+
+# ── The form ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFacts:
+    """Everything that a step of the form may show."""
+
+    draft: Draft
+    school: School
+    activity: Activity
+
+    @property
+    def entered(self) -> ApplicationEntered:
+        return ApplicationEntered.read(self.draft.answers)
+
+
+def step_screen(words: Words, facts: FormFacts) -> Screen:
+    step, entered, school = ApplicationStep(facts.draft.step), facts.entered, facts.school
+    head = words("applying-head", name=school.label.full(words.language))
+    match step:
+        case ApplicationStep.SUMMARY:
+            return _summary(words, facts)
+        case ApplicationStep.PUPILS:
+            text = lines(
+                head,
+                *(pupil_line(words, one) for one in entered.pupils),
+                words("applying-ask-pupils"),
+            )
+            return Screen(text=text, keyboard=pupils_keyboard(words, school, entered))
+        case ApplicationStep.PUPIL | ApplicationStep.CONSENT:
+            child = (
+                words("applying-child", initials=entered.initials, grade=entered.grade)
+                if (step is ApplicationStep.CONSENT and entered.initials and entered.grade)
+                else None
+            )
+            text = lines(head, child, words(f"applying-ask-{step}"))
+            keyboard = words_keyboard(words, school, step, can_skip=False)
+            return Screen(text=text, keyboard=keyboard)
+    is_motivation = step is ApplicationStep.MOTIVATION
+    limit = MOTIVATION_LIMIT if is_motivation else RECOMMENDATION_LIMIT
+    before = entered.motivation if is_motivation else entered.recommendation
+    required = not is_motivation and school.entry.needs_recommendation
+    text = lines(
+        head,
+        words(f"applying-ask-{step}", limit=limit),
+        words("applying-required") if required else None,
+        words("forms-typed-before", text=before) if before else None,
+    )
+    keyboard = words_keyboard(words, school, step, can_skip=not required)
+    return Screen(text=text, keyboard=keyboard)
+
+
+def parked(words: Words, school: School, cohort: ActivityId) -> Screen:
+    """An unfinished form for `school` stands in the way of one for `cohort`."""
+    text = words("applying-parked", name=school.label.full(words.language))
+    return Screen(text=text, keyboard=parked_keyboard(words, cohort))
+
+
+def cancelled(words: Words, school: School) -> Screen:
+    return Screen(
+        text=words("applying-cancelled"), keyboard=inline([[open_school(words, school.id)]])
+    )
+
+
+def applied(words: Words, outcome: Applied) -> Screen:
+    request = outcome.request
+    promised = min(
+        request.waiting.promised, outcome.activity.starts_at.astimezone(words.zone).date()
+    )
+    text = words(
+        "applying-sent",
+        number=request.id,
+        name=outcome.school.label.full(words.language),
+        promised=words.day(promised),
+    )
+    return Screen(text=text, keyboard=inline([[open_button(words, request.id), to_menu(words)]]))
+
+
+def _summary(words: Words, facts: FormFacts) -> Screen:
+    entered, school = facts.entered, facts.school
+    application = Application(
+        motivation=entered.motivation,
+        recommendation=entered.recommendation,
+        pupils=entered.pupils,
+    )
+    text = lines(
+        words("applying-check"),
+        "",
+        words("schools-head", name=school.label.full(words.language)),
+        *cohort_lines(words, facts.activity),
+        *application_lines(words, application, full=True),
+        "",
+        words(f"applying-seen-by-{school.deciders}"),
+    )
+    return Screen(text=text, keyboard=summary_keyboard(words, school, facts.draft.id))
+
+
+# ── Letters ────────────────────────────────────────────────────────────────────────────────────
+
+
+def result_letter(words: Words, finish: Finish) -> Screen:
+    """To whoever was in a cohort whose end was confirmed."""
+    progress = finish.progress
+    rows: list[Row] = [[open_school(words, finish.school.id)]]
+    if not finish.is_completed:
+        text = lines(
+            words("schools-letter-too-few", title=finish.activity.title),
+            words(
+                "schools-too-few", done=progress.done, total=progress.total, need=progress.needed
+            ),
+            words("schools-letter-again"),
+        )
+        return Screen(text=text, keyboard=inline(rows))
+    text = lines(
+        words("schools-letter-completed", title=finish.activity.title),
+        progress_text(words, progress),
+        _role_line(words, finish),
+    )
+    rows.insert(0, [certificate_button(words, finish.activity.id)])
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def expelled_letter(words: Words, facts: Expulsion) -> Screen:
+    text = lines(
+        words("schools-letter-expelled", title=facts.activity.title),
+        words("council-letter-reason", reason=facts.reason or "") if facts.reason else None,
+        words("schools-letter-expelled-means"),
+    )
+    school = facts.activity.school
+    return Screen(text=text, keyboard=inline([[open_school(words, school)]] if school else []))
+
+
+def _role_line(words: Words, finish: Finish) -> str | None:
+    if not finish.has_role or finish.school.gives is None:
+        return None
+    role = words.plain(f"roles-role-{finish.school.gives}").lower()
+    if finish.role_until is None:
+        return words("schools-letter-role", role=role)
+    return words(
+        "schools-letter-role-until", role=role, day=words.moment(finish.role_until, "d MMMM y")
+    )

@@ -1,0 +1,359 @@
+"""What those see who hold a school's cohort: the board, the table of marks, who completes it."""
+
+from collections.abc import Callable
+
+from district.activities.activity import Activity, Session
+from district.activities.enrolments import EnrolmentStatus
+from district.ids import DraftId, SessionId
+from district.pages import Page
+from district.requests.request import REASON_LIMIT
+from district.schools.school import Admits, Board, Expulsion, Member
+from documents.matrix import MOST, MatrixRow, matrix_png
+from documents.sheet import sheet_xlsx
+from keyboards.activities.manage import organise_button, sheet_press
+from keyboards.buttons import button, inline
+from keyboards.schools.browse import open_school
+from keyboards.schools.cohorts import (
+    back_keyboard,
+    board_button,
+    board_keyboard,
+    confirm_keyboard,
+    expel_keyboard,
+    sessions_keyboard,
+)
+from keyboards.schools.expulsion import check_keyboard, reason_keyboard
+from locales.texts import Words
+from screens.schools.browse import progress_text, pupil_line
+from screens.screen import Attachment, Screen, cut, lines
+
+NAMES = 25
+"""People named in one part of the board."""
+MESSAGE = 4000
+"""Characters of a message, less than the messenger takes."""
+_S = EnrolmentStatus
+_PARTS: tuple[tuple[str, tuple[EnrolmentStatus, ...]], ...] = (
+    ("asked", (_S.REQUESTED,)),
+    ("waiting", (_S.WAITLISTED, _S.OFFERED)),
+    ("left", (_S.WITHDRAWN, _S.EXCUSED)),
+    ("expelled", (_S.EXPELLED,)),
+)
+COLUMNS = ("number", "name", "organization", "place")
+PUPIL_COLUMNS = ("number", "initials", "grade", "organization", "teacher", "consent", "state")
+
+
+def board_screen(words: Words, board: Board) -> Screen:
+    activity = board.activity
+    text = lines(
+        *_head(words, board),
+        words("cohorts-begun", begun=board.begun, total=len(activity.sessions)),
+        words("cohorts-confirmed") if board.is_confirmed else None,
+        *_learners(words, board),
+        *(line for name, statuses in _PARTS for line in _part(words, board, name, statuses)),
+        *_pupils(words, board),
+        *(["", words("organising-nobody")] if not board.members else []),
+    )
+    more = [organise_button(words, activity.id), open_school(words, board.school.id)]
+    return Screen(text=_whole_lines(text), keyboard=board_keyboard(words, board, more))
+
+
+def matrix_rows(words: Words, board: Board) -> list[MatrixRow]:
+    return [
+        MatrixRow(
+            name=one.name or words.plain("organising-person-gone"),
+            marks=one.seen,
+            total=f"{one.progress.done}/{one.progress.total}",
+        )
+        for one in board.learners
+    ]
+
+
+def matrix_picture(words: Words, board: Board) -> bytes:
+    rows = matrix_rows(words, board)
+    days = [words.moment(one.starts_at, "dd.MM") for one in board.activity.sessions]
+    head = (words.plain("cohorts-column-name"), days, words.plain("cohorts-column-total"))
+    left = len(rows) - MOST
+    rest = words.plain("cohorts-picture-rest", count=left) if left > 0 else ""
+    return matrix_png(
+        board.activity.title, head=head, rows=rows, came=words.plain("cohorts-came"), rest=rest
+    )
+
+
+def picture_screen(words: Words, board: Board, picture: bytes) -> Screen:
+    number = board.activity.id
+    return Screen(
+        text=words("cohorts-picture-caption", title=board.activity.title),
+        keyboard=inline([[board_button(words, number)]]),
+        attachment=Attachment(name=f"cohort-{number}.png", content=picture),
+    )
+
+
+def matrix_file(words: Words, board: Board) -> Screen:
+    """People and sessions, marks and totals, for a spreadsheet."""
+    number, activity = board.activity.id, board.activity
+    head = [
+        *(words.plain(f"cohorts-column-{name}") for name in COLUMNS),
+        *(words.moment(one.starts_at, "dd.MM.y") for one in activity.sessions),
+        *(words.plain(f"cohorts-column-{name}") for name in ("total", "needed", "state")),
+    ]
+    rows: list[list[str | int]] = [
+        [
+            at,
+            *_who(words, one),
+            *(_MARKS[mark] for mark in one.seen),
+            one.progress.done,
+            one.progress.needed,
+            words.plain(f"organising-status-{one.enrolment.status}"),
+        ]
+        for at, one in enumerate(board.learners, 1)
+    ]
+    counts = [
+        sum(one.seen[at] is True for one in board.learners) for at in range(len(activity.sessions))
+    ]
+    rows.append(["", words.plain("cohorts-came"), "", "", *counts, "", "", ""])
+    return _file(words, board, f"cohort-{number}.xlsx", head, rows, len(board.learners))
+
+
+def pupils_file(words: Words, board: Board) -> Screen:
+    """Children: what is known of each, and whose they are."""
+    head = [words.plain(f"cohorts-column-{name}") for name in PUPIL_COLUMNS]
+    every = [(one, pupil) for one in board.with_pupils for pupil in one.application.pupils]
+    rows: list[list[str | int]] = [
+        [
+            at,
+            pupil.initials,
+            pupil.grade,
+            one.person.profile.organization.name if one.person.profile else "",
+            one.name,
+            words.day(pupil.consent_on, "dd.MM.y"),
+            words.plain(f"organising-status-{one.enrolment.status}"),
+        ]
+        for at, (one, pupil) in enumerate(every, 1)
+    ]
+    return _file(words, board, f"pupils-{board.activity.id}.xlsx", head, rows, len(rows))
+
+
+def _file(
+    words: Words,
+    board: Board,
+    name: str,
+    head: list[str],
+    rows: list[list[str | int]],
+    count: int,
+) -> Screen:
+    title = board.activity.title
+    return Screen(
+        text=words("organising-export-caption", title=title, count=count),
+        keyboard=inline([[board_button(words, board.activity.id)]]),
+        attachment=Attachment(name=name, content=sheet_xlsx(title, head, rows)),
+    )
+
+
+def session_list(words: Words, board: Board, page: Page[tuple[Session, int | None]]) -> Screen:
+    """Sessions that have begun; of each how many came, None: nobody is marked yet."""
+    items = tuple(
+        button(
+            _session_label(words, session, came),
+            sheet_press(board.activity.id, session.id or SessionId(0)),
+        )
+        for session, came in page.items
+    )
+    shown = Page(items=items, total=page.total, number=page.number, size=page.size)
+    text = lines(*_head(words, board), words("cohorts-ask-session"))
+    return Screen(text=text, keyboard=sessions_keyboard(words, board.activity.id, shown))
+
+
+def _session_label(words: Words, session: Session, came: int | None) -> str:
+    day = words.moment(session.starts_at, "d MMM")
+    if came is None:
+        return words.plain("cohorts-session-unmarked", day=day)
+    return words.plain("cohorts-session", day=day, came=came)
+
+
+# ── The end of it ──────────────────────────────────────────────────────────────────────────────
+
+
+def ask_confirm(words: Words, board: Board) -> Screen:
+    """Who gets what, and who does not."""
+    text = lines(
+        *_head(words, board),
+        words("cohorts-marked", marked=_marked(board), total=len(board.activity.sessions)),
+        "",
+        _graduates_head(words, board),
+        *_listed(words, board.graduates, lambda one: _with_progress(words, one)),
+        *(["", words("cohorts-left-behind")] if board.left_behind else []),
+        *_listed(words, board.left_behind, lambda one: _too_few(words, one)),
+        "",
+        words("cohorts-confirm-means"),
+    )
+    return Screen(text=_whole_lines(text), keyboard=confirm_keyboard(words, board.activity.id))
+
+
+def _graduates_head(words: Words, board: Board) -> str:
+    if not board.graduates:
+        return words("cohorts-no-graduates")
+    if board.school.gives is None:
+        return words("cohorts-graduates")
+    role = words.plain(f"roles-role-{board.school.gives}").lower()
+    return words("cohorts-graduates-role", role=role)
+
+
+def confirmed(words: Words, board: Board) -> Screen:
+    completed = sum(one.is_graduated for one in board.members)
+    text = lines(
+        *_head(words, board),
+        words("cohorts-is-confirmed", count=completed),
+        words("cohorts-told"),
+    )
+    return Screen(text=text, keyboard=back_keyboard(words, board.activity.id))
+
+
+def ended_letter(words: Words, activity: Activity) -> Screen:
+    """To the maker of a cohort whose sessions are over."""
+    text = lines(words("cohorts-letter-ended", title=activity.title), words("cohorts-letter-means"))
+    return Screen(text=text, keyboard=inline([[board_button(words, activity.id)]]))
+
+
+# ── Expulsion ──────────────────────────────────────────────────────────────────────────────────
+
+
+def expel_list(words: Words, board: Board, page: Page[Member]) -> Screen:
+    items = tuple((one.enrolment.id, _button_name(words, one)) for one in page.items)
+    shown = Page(items=items, total=page.total, number=page.number, size=page.size)
+    text = lines(*_head(words, board), words("cohorts-ask-expel"))
+    return Screen(text=text, keyboard=expel_keyboard(words, board.activity.id, shown))
+
+
+def ask_reason(words: Words, whom: Expulsion) -> Screen:
+    text = lines(
+        words("expelling-whom", name=whom.name, title=whom.activity.title),
+        words("expelling-ask-reason", limit=REASON_LIMIT),
+    )
+    return Screen(text=text, keyboard=reason_keyboard(words))
+
+
+def check_expulsion(words: Words, whom: Expulsion, reason: str, draft: DraftId) -> Screen:
+    text = lines(
+        words("expelling-whom", name=whom.name, title=whom.activity.title),
+        words("council-reason", reason=reason),
+        words("expelling-means"),
+    )
+    return Screen(text=text, keyboard=check_keyboard(words, draft))
+
+
+def expelled(words: Words, whom: Expulsion) -> Screen:
+    return Screen(
+        text=words("expelling-done", name=whom.name),
+        keyboard=inline([[board_button(words, whom.activity.id)]]),
+    )
+
+
+def expulsion_cancelled(words: Words, whom: Expulsion | None) -> Screen:
+    rows = [[board_button(words, whom.activity.id)]] if whom else []
+    return Screen(text=words("expelling-cancelled"), keyboard=inline(rows))
+
+
+# ── Parts ──────────────────────────────────────────────────────────────────────────────────────
+
+_MARKS = {None: "", True: "+", False: "–"}
+
+
+def _head(words: Words, board: Board) -> list[str]:
+    name = board.school.label.full(words.language)
+    return [words("cohorts-head", school=name, title=board.activity.title)]
+
+
+def _learners(words: Words, board: Board) -> list[str]:
+    if not board.learners:
+        return []
+    head = words("cohorts-part-learners", count=len(board.learners))
+    return ["", head, *_listed(words, board.learners, lambda one: _with_progress(words, one))]
+
+
+def _part(
+    words: Words, board: Board, name: str, statuses: tuple[EnrolmentStatus, ...]
+) -> list[str]:
+    members = board.of(*statuses)
+    if not members:
+        return []
+
+    def row(one: Member) -> str:
+        if one.reason:
+            return words("cohorts-row-reason", name=_name(words, one), reason=cut(one.reason, 80))
+        return words("cohorts-row", name=_name(words, one), organization=_organization(one))
+
+    head = words(f"cohorts-part-{name}", count=len(members))
+    return ["", head, *_listed(words, members, row)]
+
+
+def _pupils(words: Words, board: Board) -> list[str]:
+    if board.school.admits is not Admits.PUPILS or not board.with_pupils:
+        return []
+    total = sum(len(one.application.pupils) for one in board.with_pupils)
+    rows = []
+    for one in board.with_pupils:
+        rows.append(words("cohorts-row", name=_name(words, one), organization=_organization(one)))
+        rows += [pupil_line(words, pupil) for pupil in one.application.pupils]
+    return ["", words("cohorts-part-pupils", count=total), *rows]
+
+
+def _listed(words: Words, members: tuple[Member, ...], row: Callable[[Member], str]) -> list[str]:
+    rows = [row(one) for one in members[:NAMES]]
+    if len(members) > NAMES:
+        rows.append(words("organising-people-more", count=len(members) - NAMES))
+    return rows
+
+
+def _with_progress(words: Words, one: Member) -> str:
+    return words(
+        "cohorts-row-progress",
+        name=_name(words, one),
+        organization=_organization(one),
+        progress=progress_text(words, one.progress),
+    )
+
+
+def _too_few(words: Words, one: Member) -> str:
+    progress = one.progress
+    return words(
+        "cohorts-row-too-few",
+        name=_name(words, one),
+        done=progress.done,
+        total=progress.total,
+        need=progress.needed,
+    )
+
+
+def _marked(board: Board) -> int:
+    """Sessions of which anybody was marked."""
+    every = len(board.activity.sessions)
+    return sum(any(one.seen[at] is not None for one in board.members) for at in range(every))
+
+
+def _who(words: Words, one: Member) -> tuple[str, str, str]:
+    profile = one.person.profile
+    if profile is None:
+        return words.plain("organising-person-gone"), "", ""
+    return profile.name.full, profile.organization.name, profile.municipality.name
+
+
+def _name(words: Words, one: Member) -> str:
+    return one.name or words.plain("organising-person-gone")
+
+
+def _button_name(words: Words, one: Member) -> str:
+    return cut(_name(words, one), 28)
+
+
+def _organization(one: Member) -> str:
+    profile = one.person.profile
+    return cut(profile.organization.name, 40) if profile else ""
+
+
+def _whole_lines(text: str) -> str:
+    """As many lines as a message takes: a tag that is cut in two would be refused."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if sum(map(len, kept)) + len(kept) + len(line) > MESSAGE:
+            return "\n".join([*kept, "…"])
+        kept.append(line)
+    return text

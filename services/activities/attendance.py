@@ -1,0 +1,328 @@
+"""Who came: marked by those who hold the activity, corrected as often as need be, every mark kept.
+
+Attended is a share of the sessions; what somebody is in the end is told when all sessions have
+begun, and anew with each correction. Where nobody was ever marked nobody is made absent.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.attendance import CODE, TURN, WallCode, is_shown, rotated_key, turn_of
+from district.activities.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
+from district.activities.organizers import ensure_holds, may_hold
+from district.activities.resolution import ATTENDED_SHARE, attended_share
+from district.clock import Clock
+from district.errors import (
+    CodeChanged,
+    DoorsClosed,
+    NotFound,
+    NotInThisState,
+    NotNow,
+    NotSignedUp,
+    OwnAffair,
+)
+from district.ids import ActivityId, EnrolmentId, SessionId
+from district.people.person import Person
+from district.people.roles import Actor
+from district.people.views import Viewed
+from district.requests.request import How
+from services.activities.seats import move_enrolment
+from services.people.views import looks_at, note_looks
+from storage.activities.activities import get_activity
+from storage.activities.attendance import (
+    Wall,
+    add_mark,
+    code_of_enrolment,
+    find_enrolment_of_code,
+    find_session_of_code,
+    find_wall,
+    marks_in,
+    set_turn_key,
+    wall_of_session,
+)
+from storage.activities.enrolments import enrolments_in, find_enrolment, get_enrolment
+from storage.database import Connection, Database
+from storage.people.people import get_people
+
+DOORS = timedelta(minutes=30)
+"""So long before a session codes are taken; people's own codes so long after it too, the one on the
+wall until its end."""
+MARKED = (EnrolmentStatus.BOOKED, EnrolmentStatus.EXCUSED, *sorted(CAME_OR_NOT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One session with those who were expected; None: not marked yet."""
+
+    activity: Activity
+    session: Session
+    people: tuple[tuple[Enrolment, Person, bool | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Somebody who came to a session."""
+
+    activity: Activity
+    session: Session
+    person: Person
+    is_again: bool
+    """Was marked before."""
+
+
+class Attendance:
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def sheet(self, actor: Actor, number: ActivityId, session: SessionId) -> Sheet:
+        """By surname.
+
+        Raises:
+            NotPermitted: not the actor's to see.
+            NotFound: no such session.
+            NotInThisState: it has not begun.
+        """
+        async with self._database.read() as connection:
+            activity, held = await self._held(connection, actor, number, session)
+            expected = await enrolments_in(connection, number, MARKED)
+            seen = await marks_in(connection, number)
+            people = await get_people(connection, [one.person for one in expected])
+        rows = [(one, people[one.person], seen.get(one.id, {}).get(session)) for one in expected]
+        rows.sort(key=lambda row: (row[1].profile.name.short if row[1].profile else "", row[0].id))
+        looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, people)
+        await note_looks(self._database, looks, self._clock())
+        return Sheet(activity=activity, session=held, people=tuple(rows))
+
+    async def mark(
+        self,
+        actor: Actor,
+        number: ActivityId,
+        session: SessionId,
+        enrolment: EnrolmentId,
+        *,
+        is_present: bool,
+    ) -> None:
+        """The same mark again changes nothing.
+
+        Raises:
+            NotPermitted: not the actor's to mark.
+            NotFound: no such session, or nobody of that enrolment was expected.
+            NotInThisState: it has not begun.
+            OwnAffair: nobody marks themselves.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity, _ = await self._held(tx, actor, number, session, hold=True)
+            one = await get_enrolment(tx, enrolment)
+            if one.activity != number or one.status not in MARKED:
+                raise NotFound
+            if one.person == actor.id:
+                raise OwnAffair
+            seen = (await marks_in(tx, number)).get(enrolment, {})
+            if seen.get(session) is is_present:
+                return
+            await add_mark(tx, session, enrolment, is_present=is_present, at=now, by=actor.id)
+            await self._told_by(tx, activity, one, {**seen, session: is_present}, actor, now)
+
+    # ── Codes: the person's own, and the one on the wall ───────────────────────────────────────
+
+    async def own_code(self, actor: Actor, number: ActivityId) -> tuple[Activity, str]:
+        """What the person shows to those who hold the activity.
+
+        Raises:
+            NotFound: no such activity.
+            NotSignedUp: the person has no seat in it.
+        """
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number)
+            mine = await find_enrolment(tx, number, actor.id)
+            if mine is None or mine.status not in MARKED:
+                raise NotSignedUp
+            return activity, await code_of_enrolment(tx, mine.id, _chance())
+
+    async def wall(
+        self,
+        actor: Actor,
+        number: ActivityId,
+        session: SessionId | None = None,
+        *,
+        turns: bool | None = None,
+    ) -> WallCode:
+        """The code for the wall, of that session or of the one that is or comes next.
+
+        `turns`: from now on whether it changes every `TURN`; None leaves it as it is.
+
+        Raises:
+            NotPermitted: not the actor's activity.
+            NotInThisState: it is over.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            left = [one for one in activity.sessions if one.ends_at > now and one.id]
+            if not left or activity.status is not ActivityStatus.PUBLISHED:
+                raise NotInThisState
+            shown = next((one for one in left if one.id == session), left[0])
+            which = shown.id or SessionId(0)
+            code, key = await wall_of_session(tx, which, _chance())
+            if turns is not None and turns is not (key is not None):
+                key = _chance() if turns else None
+                await set_turn_key(tx, which, key)
+        return WallCode(
+            activity=activity,
+            session=shown,
+            code=code if key is None else f"{which}-{rotated_key(key, turn_of(now))}",
+            is_turning=key is not None,
+            others=tuple(one for one in left if one is not shown),
+        )
+
+    async def scan(self, actor: Actor, code: str) -> Seen:
+        """Somebody's own code, opened by whoever holds the activity: that person is here.
+
+        Raises:
+            NotFound: no such code.
+            NotPermitted: only those who hold the activity mark people.
+            NotNow: no session is on.
+            NotSignedUp: the seat was given up.
+            OwnAffair: it is the actor's own.
+        """
+        async with self._database.write() as tx:
+            found = await find_enrolment_of_code(tx, code)
+            if found is None:
+                raise NotFound
+            activity = await get_activity(tx, found[0], hold=True)
+            ensure_holds(actor, activity)
+            on = [one for one in activity.sessions if self._is_on(one)]
+            if not on:
+                raise NotNow
+            one = await get_enrolment(tx, found[1])
+            if one.person == actor.id:
+                raise OwnAffair
+            return await self._arrived(tx, activity, on[0], one, actor)
+
+    async def arrive(self, actor: Actor, code: str) -> Seen:
+        """The code on the wall, opened by whoever came.
+
+        Raises:
+            NotFound: no such code.
+            CodeChanged: the code of that session changes, this one is not taken.
+            DoorsClosed: its session is not on.
+            NotSignedUp: the person has no seat.
+            OwnAffair: the person holds the activity, and could open the code anywhere.
+        """
+        async with self._database.write() as tx:
+            found = await find_session_of_code(tx, code)
+            if found is None:
+                raise NotFound
+            return await self._came(tx, actor, found, is_code_right=found.turn_key is None)
+
+    async def arrive_by_turning(self, actor: Actor, code: str) -> Seen:
+        """The same by a code that changes: the session's number and what is on the screen now, or
+        was a turn before.
+
+        Raises:
+            NotFound, CodeChanged, DoorsClosed, NotSignedUp, OwnAffair: as `arrive`.
+        """
+        number, _, shown = code.partition("-")
+        if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
+            raise NotFound
+        async with self._database.write() as tx:
+            found = await find_wall(tx, SessionId(int(number)))
+            if found is None or found.turn_key is None:
+                raise NotFound
+            is_right = is_shown(found.turn_key, turn_of(self._clock()), shown)
+            return await self._came(tx, actor, found, is_code_right=is_right)
+
+    async def _came(
+        self, tx: Connection, actor: Actor, found: Wall, *, is_code_right: bool
+    ) -> Seen:
+        activity = await get_activity(tx, found.activity, hold=True)
+        session = next(one for one in activity.sessions if one.id == found.session)
+        is_open = session.starts_at - DOORS <= self._clock() <= session.ends_at
+        if activity.status is ActivityStatus.CANCELLED or not is_open:
+            raise DoorsClosed
+        if not is_code_right:
+            raise CodeChanged(minutes=TURN // timedelta(minutes=1))
+        mine = await find_enrolment(tx, activity.id, actor.id)
+        if mine is None:
+            raise NotSignedUp
+        if may_hold(actor, activity):
+            raise OwnAffair
+        return await self._arrived(tx, activity, session, mine, actor)
+
+    def _is_on(self, session: Session) -> bool:
+        return session.starts_at - DOORS <= self._clock() <= session.ends_at + DOORS
+
+    async def _arrived(
+        self, tx: Connection, activity: Activity, session: Session, one: Enrolment, actor: Actor
+    ) -> Seen:
+        if one.status not in MARKED or session.id is None:
+            raise NotSignedUp
+        now = self._clock()
+        seen = (await marks_in(tx, activity.id)).get(one.id, {})
+        is_again = seen.get(session.id) is True
+        if not is_again:
+            await add_mark(tx, session.id, one.id, is_present=True, at=now, by=actor.id)
+            await self._told_by(tx, activity, one, {**seen, session.id: True}, actor, now)
+        person = (await get_people(tx, [one.person]))[one.person]
+        return Seen(activity=activity, session=session, person=person, is_again=is_again)
+
+    async def _told_by(
+        self,
+        tx: Connection,
+        activity: Activity,
+        one: Enrolment,
+        seen: dict[SessionId, bool],
+        actor: Actor,
+        now: datetime,
+    ) -> None:
+        if any(session.starts_at > now for session in activity.sessions):
+            return
+        target = outcome(seen, len(activity.sessions))
+        if target is not one.status:
+            await move_enrolment(
+                tx, one, EnrolmentMove.MARK, target, now=now, by=actor.id, how=How.BUTTON
+            )
+
+    async def _held(
+        self,
+        connection: Connection,
+        actor: Actor,
+        number: ActivityId,
+        session: SessionId,
+        *,
+        hold: bool = False,
+    ) -> tuple[Activity, Session]:
+        activity = await get_activity(connection, number, hold=hold)
+        ensure_holds(actor, activity)
+        held = next((one for one in activity.sessions if one.id == session), None)
+        if held is None:
+            raise NotFound
+        if held.starts_at > self._clock():
+            raise NotInThisState
+        return activity, held
+
+
+def outcome(seen: dict[SessionId, bool], sessions: int) -> EnrolmentStatus:
+    share = attended_share(seen.values(), sessions)
+    if share >= ATTENDED_SHARE:
+        return EnrolmentStatus.ATTENDED
+    return EnrolmentStatus.PARTLY if share > 0 else EnrolmentStatus.ABSENT
+
+
+async def settle(tx: Connection, activity: Activity, now: datetime) -> None:
+    """When all is over: whoever has a seat and was not marked, while others were, did not come."""
+    seen = await marks_in(tx, activity.id)
+    if not seen:
+        return
+    for one in await enrolments_in(tx, activity.id, [EnrolmentStatus.BOOKED]):
+        target = outcome(seen.get(one.id, {}), len(activity.sessions))
+        await move_enrolment(tx, one, EnrolmentMove.MARK, target, now=now, by=None, how=How.SYSTEM)
+
+
+def _chance() -> str:
+    return secrets.token_urlsafe(CODE)

@@ -1,0 +1,92 @@
+"""What the moves of a request do to the certificate whose name it asks to correct."""
+
+from datetime import datetime
+
+from district.activities.certificates import (
+    Correction,
+    CorrectionSubject,
+    Holder,
+    certificate_number,
+)
+from district.errors import OutOfDate
+from district.ids import PersonId, TopicId
+from district.requests.request import Move, Request, RequestStatus
+from storage.activities.activities import get_activity
+from storage.activities.certificates import get_certificate, get_correction, rename_holder
+from storage.changes import note_change
+from storage.database import Connection
+
+
+class CertificateEffects:
+    """`KindEffects` of corrections; what holders do is in `services/activities/certificates.py`."""
+
+    async def hold(self, tx: Connection, request: Request) -> None:
+        correction = await _of(tx, request)
+        await get_certificate(tx, correction.certificate, hold=True)
+
+    async def on_move(
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
+    ) -> None:
+        """An approval prints the new name, its undo the old one. The number stays.
+
+        Raises:
+            OutOfDate: another name has been printed meanwhile.
+        """
+        one = await _of(tx, request)
+        issued = await get_certificate(tx, one.certificate)
+        if move is Move.APPROVE:
+            await _rename(tx, one, one.before, one.after, by=request.decider, now=now)
+        if move is Move.UNDO and one.after is not None and issued.holder == one.after:
+            await _rename(tx, one, one.after, one.before, by=None, now=now)
+
+    async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
+        if request.status is not RequestStatus.APPROVED:
+            return None
+        one = await _of(tx, request)
+        issued = await get_certificate(tx, one.certificate, hold=True)
+        return None if issued.holder == one.after else "moved-on"
+
+    async def subject(self, connection: Connection, request: Request) -> CorrectionSubject:
+        one = await _of(connection, request)
+        issued = await get_certificate(connection, one.certificate)
+        return CorrectionSubject(
+            number=certificate_number(issued.id, issued.issued_at),
+            activity=await get_activity(connection, issued.activity),
+            correction=one,
+        )
+
+
+async def _rename(
+    tx: Connection,
+    one: Correction,
+    seen: Holder | None,
+    to: Holder | None,
+    *,
+    by: PersonId | None,
+    now: datetime,
+) -> None:
+    if not await rename_holder(tx, one.certificate, seen=seen, to=to):
+        raise OutOfDate
+    await note_change(
+        tx,
+        at=now,
+        person=by,
+        subject="certificate",
+        subject_id=one.certificate,
+        what="corrected",
+        details={"from": _plain(seen), "to": _plain(to)},
+    )
+
+
+def _plain(holder: Holder | None) -> dict[str, str] | None:
+    return {"name": holder.name, "organization": holder.organization} if holder else None
+
+
+async def _of(connection: Connection, request: Request) -> Correction:
+    return await get_correction(connection, request.subject_id)

@@ -1,0 +1,210 @@
+"""Certificates: issued once to whoever attended, drawn as often as asked, checked by anybody.
+
+The name is frozen at issue. A correction is a request of kind `certificate`, decided by a curator
+of the district; its effects are in `services/activities/certificate_effects.py`.
+"""
+
+import secrets
+from datetime import datetime
+
+from district.activities.activity import Activity
+from district.activities.certificates import (
+    CertificateFacts,
+    Holder,
+    OwnCertificate,
+    certificate_number,
+)
+from district.activities.enrolments import EnrolmentStatus
+from district.activities.organizers import ensure_holds
+from district.clock import Clock
+from district.errors import NotFound, NotInThisState
+from district.ids import ActivityId, EnrolmentId, PersonId, RequestId
+from district.people.roles import Actor
+from district.people.views import Viewed
+from district.requests.request import Deciders, Request, RequestKind, RequestStatus
+from services.people.views import looks_at, note_looks
+from services.requests.engine import Requests
+from storage.activities.activities import get_activity
+from storage.activities.certificates import (
+    Issued,
+    add_certificate,
+    add_correction,
+    change_correction,
+    find_certificate,
+    find_certificate_by_code,
+    find_open_correction,
+    get_certificate,
+)
+from storage.activities.enrolments import enrolments_in, find_enrolment
+from storage.database import Connection, Database
+from storage.people.people import get_people, get_person
+from storage.requests.requests import find_open_request, get_request
+
+CODE = 12
+"""Bytes of chance in a check link: nobody finds somebody else's certificate by trying."""
+
+
+class Certificates:
+    def __init__(self, *, database: Database, clock: Clock, requests: Requests) -> None:
+        self._database = database
+        self._clock = clock
+        self._requests = requests
+
+    async def issue(self, actor: Actor, number: ActivityId) -> CertificateFacts:
+        """Returns the actor's own, with the same number and name each time.
+
+        Raises:
+            NotFound: no such activity.
+            NotInThisState: the actor did not attend it.
+        """
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            mine = await find_enrolment(tx, number, actor.id)
+            if mine is None or mine.status is not EnrolmentStatus.ATTENDED:
+                raise NotInThisState
+            issued = await certificate_for(tx, mine.id, actor.id, self._clock())
+        return _facts(issued, activity)
+
+    async def issue_all(self, actor: Actor, number: ActivityId) -> list[CertificateFacts]:
+        """Those of everybody who attended, by name; those issued before keep number and name.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's activity.
+        """
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            attended = await enrolments_in(tx, number, [EnrolmentStatus.ATTENDED])
+            people = await get_people(tx, [one.person for one in attended])
+            found = []
+            for one in attended:
+                if people[one.person].profile is not None:
+                    issued = await certificate_for(tx, one.id, one.person, self._clock())
+                    found.append(_facts(issued, activity))
+        looks = looks_at(actor.id, Viewed.CERTIFICATES, number, people)
+        await note_looks(self._database, looks, self._clock())
+        return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
+
+    async def check(self, code: str) -> CertificateFacts:
+        """Returns what anybody may know who has the link. Stores nothing about who asks.
+
+        Raises:
+            NotFound: no certificate has this code.
+        """
+        async with self._database.read() as connection:
+            issued = await find_certificate_by_code(connection, code)
+            if issued is None:
+                raise NotFound
+            return _facts(issued, await get_activity(connection, issued.activity))
+
+    # ── Corrections ────────────────────────────────────────────────────────────────────────────
+
+    async def own(self, actor: Actor, number: ActivityId) -> OwnCertificate:
+        """Returns what the holder sees before asking for a correction.
+
+        Raises:
+            NotFound: no such activity, or no certificate was issued to the actor.
+            NotInThisState: the actor does not count as having attended.
+        """
+        async with self._database.read() as connection:
+            issued = await _issued_to(connection, actor, number)
+            return await _own(connection, actor, issued)
+
+    async def ask(self, actor: Actor, number: ActivityId) -> OwnCertificate:
+        """Asks for the certificate to be corrected to the actor's profile of today; answers a
+        request that was returned. No-op while a request waits for a decision, or if nothing
+        differs.
+
+        Raises:
+            NotFound, NotInThisState: as `own`.
+        """
+        now, after = self._clock(), Holder.of(actor.profile)
+        async with self._database.write() as tx:
+            issued = await _issued_to(tx, actor, number, hold=True)
+            correction = await find_open_correction(tx, issued.id)
+            if correction is None and issued.holder != after:
+                activity = await get_activity(tx, number)
+                await self._requests.submit(
+                    tx,
+                    kind=RequestKind.CERTIFICATE,
+                    subject_id=await add_correction(tx, issued, after, now),
+                    author=actor.person,
+                    draft=None,
+                    now=now,
+                    district=activity.district,
+                    deciders=Deciders.CURATORS,
+                )
+            elif correction is not None:
+                request = await find_open_request(tx, RequestKind.CERTIFICATE, correction.id)
+                if request is not None and request.status is RequestStatus.RETURNED:
+                    await change_correction(tx, correction.id, to=after, now=now)
+                    await self._requests.resubmit(tx, request, now=now)
+            return await _own(tx, actor, issued)
+
+    async def withdraw(self, actor: Actor, number: RequestId) -> Request:
+        """The author takes the request back.
+
+        Raises:
+            NotFound: no such request, or not the actor's.
+            AlreadyDecided, NotOpen: too late.
+        """
+        async with self._database.write() as tx:
+            request = await get_request(tx, number)
+            if request.author != actor.id or request.kind is not RequestKind.CERTIFICATE:
+                raise NotFound
+            return await self._requests.withdraw(tx, request, now=self._clock())
+
+
+async def certificate_for(
+    tx: Connection, enrolment: EnrolmentId, person: PersonId, now: datetime
+) -> Issued:
+    """Returns the certificate of the enrolment; issues it in the name of the person's profile if
+    there is none. The caller holds the activity."""
+    issued = await find_certificate(tx, enrolment)
+    if issued is None:
+        profile = (await get_person(tx, person)).profile
+        holder = Holder.of(profile) if profile else None
+        await add_certificate(tx, enrolment, secrets.token_urlsafe(CODE), holder, now)
+        issued = await find_certificate(tx, enrolment)
+    if issued is None:
+        raise NotFound
+    return issued
+
+
+async def _issued_to(
+    connection: Connection, actor: Actor, number: ActivityId, *, hold: bool = False
+) -> Issued:
+    mine = await find_enrolment(connection, number, actor.id)
+    issued = await find_certificate(connection, mine.id) if mine else None
+    if mine is None or issued is None:
+        raise NotFound
+    if mine.status is not EnrolmentStatus.ATTENDED:
+        raise NotInThisState
+    return await get_certificate(connection, issued.id, hold=True) if hold else issued
+
+
+async def _own(connection: Connection, actor: Actor, issued: Issued) -> OwnCertificate:
+    activity = await get_activity(connection, issued.activity)
+    correction = await find_open_correction(connection, issued.id)
+    request = (
+        await find_open_request(connection, RequestKind.CERTIFICATE, correction.id)
+        if correction
+        else None
+    )
+    return OwnCertificate(
+        facts=_facts(issued, activity),
+        profile=Holder.of(actor.profile),
+        request=request.id if request else None,
+        is_returned=request is not None and request.status is RequestStatus.RETURNED,
+    )
+
+
+def _facts(issued: Issued, activity: Activity) -> CertificateFacts:
+    return CertificateFacts(
+        number=certificate_number(issued.id, issued.issued_at),
+        code=issued.code,
+        issued_at=issued.issued_at,
+        activity=activity,
+        holder=issued.holder,
+        is_valid=issued.status == EnrolmentStatus.ATTENDED,
+    )

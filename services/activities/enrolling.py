@@ -1,0 +1,485 @@
+"""Signing up for an activity, and everything a person does with their own seat or place."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from district.activities.activity import Activity, ActivityStatus
+from district.activities.enrolments import (
+    OVER,
+    SILENCES,
+    Asked,
+    Enrolment,
+    EnrolmentMove,
+    EnrolmentStatus,
+    Place,
+    Seats,
+    place_of,
+)
+from district.clock import Calendar, Clock
+from district.errors import ApplyInstead, NotForYou, NotFound, NotInThisState, SignUpClosed
+from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
+from district.letters import LetterKind, LetterStatus
+from district.people.roles import Actor
+from district.requests.request import How, Request, RequestKind, RequestStatus
+from services.activities.seats import (
+    fill_seats,
+    has_seats_to_fill,
+    letter_key,
+    move_enrolment,
+    offer_ends,
+    seats_beside_the_queue,
+    seats_of,
+)
+from services.apart import run_apart
+from services.requests.engine import Requests
+from storage.activities.activities import get_activities, get_activity
+from storage.activities.enrolments import (
+    activities_with_queues,
+    add_enrolment,
+    add_enrolment_history,
+    find_enrolment,
+    get_enrolment,
+    offers_to_look_at,
+    open_enrolments_of,
+    save_enrolment,
+    start_offer,
+    waiting_in,
+    waiting_too_late,
+)
+from storage.database import Connection, Database
+from storage.outbox import find_outcome
+from storage.requests.requests import find_open_request
+
+log = logging.getLogger(__name__)
+
+_LOST = frozenset({LetterStatus.UNREACHABLE, LetterStatus.FAILED, LetterStatus.STALE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where somebody stands with an activity."""
+
+    activity: Activity
+    enrolment: Enrolment | None
+    seats: Seats
+    place: Place | None
+    """Of those who wait."""
+    at_that_time: tuple[Activity, ...] = ()
+    """Activities they have a seat in, whose sessions are at the same time."""
+
+
+class Enrolling:
+    """Everybody's own seat, so no permission is asked."""
+
+    def __init__(
+        self, *, database: Database, clock: Clock, calendar: Calendar, requests: Requests
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._requests = requests
+
+    # ── What is read ───────────────────────────────────────────────────────────────────────────
+
+    async def standing(self, person: PersonId, activity_id: ActivityId) -> Standing:
+        """
+        Raises:
+            NotFound: no such activity, or it is not published yet.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            activity = await get_activity(connection, activity_id)
+            enrolment = await find_enrolment(connection, activity_id, person)
+            if activity.status is ActivityStatus.DRAFT:
+                raise NotFound
+            seats = await seats_of(connection, activity, now)
+            place = None
+            if enrolment is not None and enrolment.status is EnrolmentStatus.WAITLISTED:
+                place = place_of(enrolment, await waiting_in(connection, activity_id), seats)
+            return Standing(
+                activity=activity,
+                enrolment=enrolment,
+                seats=seats,
+                place=place,
+                at_that_time=await _at_that_time(connection, person, activity),
+            )
+
+    async def letter_facts(self, enrolment_id: EnrolmentId, version: int | None) -> Standing:
+        """What a letter about an enrolment tells.
+
+        Raises:
+            NotInThisState: it has moved on since the letter was written.
+        """
+        async with self._database.read() as connection:
+            enrolment = await get_enrolment(connection, enrolment_id)
+        if version is not None and enrolment.version != version:
+            raise NotInThisState
+        return await self.standing(enrolment.person, enrolment.activity)
+
+    async def own(self, actor: Actor) -> list[tuple[Activity, Enrolment]]:
+        """What somebody has a seat in or waits for, the soonest first."""
+        async with self._database.read() as connection:
+            mine = await open_enrolments_of(connection, actor.id)
+            found = await get_activities(connection, [one.activity for one in mine])
+        pairs = [(found[one.activity], one) for one in mine]
+        return sorted(pairs, key=lambda pair: pair[0].starts_at)
+
+    def is_open(self, activity: Activity) -> bool:
+        """Whether people may sign up now."""
+        return activity.is_open(self._clock())
+
+    # ── What a person does ─────────────────────────────────────────────────────────────────────
+
+    async def sign_up(
+        self, actor: Actor, activity_id: ActivityId, *, at_once: bool = False
+    ) -> Enrolment:
+        """A seat, or a place in the queue; signing up twice gives the same enrolment.
+
+        `at_once`: whoever waits wants a seat that is freed without being asked.
+
+        Raises:
+            ProfileNeeded: whose quota is used depends on where the person works.
+            NotForYou: the activity is for others.
+            SignUpClosed: too late, or there is no sign-up.
+            NotInThisState: they came, or did not, already.
+            ApplyInstead: it is a school's cohort.
+        """
+        now, place = self._clock(), actor.profile.place.municipality
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, activity_id, hold=True)
+            known = await find_enrolment(tx, activity_id, actor.id)
+            if known is not None and known.status.is_open:
+                return known
+            if activity.school is not None:
+                raise ApplyInstead
+            target = await self._beginning(tx, activity, place, now)
+            mine = await self._begun(tx, actor, activity, known, target, at_once, now)
+            if target is EnrolmentStatus.REQUESTED:
+                await self._requests.submit(
+                    tx, kind=RequestKind.ENROLMENT, subject_id=mine.id,
+                    author=actor.person, draft=None, now=now,
+                )  # fmt: skip
+            return mine
+
+    async def ask_for_seat(
+        self, tx: Connection, actor: Actor, activity: Activity, now: datetime
+    ) -> Enrolment:
+        """The enrolment that waits for consent, in the transaction of whoever submits the request
+        and holds the activity.
+
+        Raises:
+            NotForYou, SignUpClosed, NotInThisState: as `sign_up`.
+        """
+        known = await find_enrolment(tx, activity.id, actor.id)
+        requested = EnrolmentStatus.REQUESTED
+        return await self._begun(tx, actor, activity, known, requested, False, now)
+
+    def ensure_is_for(self, actor: Actor, activity: Activity) -> None:
+        """
+        Raises:
+            NotForYou: the activity is for others.
+        """
+        if not activity.audience.has(actor.profile, self._calendar.local(self._clock()).date()):
+            raise NotForYou
+
+    async def _begun(
+        self,
+        tx: Connection,
+        actor: Actor,
+        activity: Activity,
+        known: Enrolment | None,
+        target: EnrolmentStatus,
+        at_once: bool,
+        now: datetime,
+    ) -> Enrolment:
+        if not activity.is_open(now):
+            raise SignUpClosed
+        self.ensure_is_for(actor, activity)
+        if known is not None and known.status not in OVER:
+            raise NotInThisState
+        if known is None:
+            return await self._new(tx, actor, activity, target, at_once, now)
+        return await self._again(tx, actor, known, target, at_once, now)
+
+    async def asked(self, actor: Actor, activity_id: ActivityId) -> Asked:
+        """
+        Raises:
+            NotInThisState: nobody asks the actor anything about it.
+        """
+        async with self._database.read() as connection:
+            activity = await get_activity(connection, activity_id)
+            mine = await find_enrolment(connection, activity_id, actor.id)
+            request = mine and await _open_request(connection, activity, mine)
+        if not request or request.status is not RequestStatus.RETURNED:
+            raise NotInThisState
+        return Asked(activity=activity, question=request.reason or "")
+
+    async def answer(self, actor: Actor, activity_id: ActivityId, words: str) -> Enrolment:
+        """To those who decide, who asked something before they give a seat.
+
+        Raises:
+            NotInThisState: nobody asks.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity, mine = await self._own(tx, actor, activity_id)
+            request = await _open_request(tx, activity, mine)
+            if request is None or request.status is not RequestStatus.RETURNED:
+                raise NotInThisState
+            answered = replace(mine, words=words, version=mine.version + 1)
+            await save_enrolment(tx, mine, answered)
+            await self._requests.resubmit(tx, request, now=now)
+            return answered
+
+    async def confirm(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+        """The activity was moved; the person comes all the same.
+
+        Raises:
+            NotInThisState: the person has no seat.
+        """
+        async with self._database.write() as tx:
+            _, mine = await self._own(tx, actor, activity_id)
+            if mine.status is not EnrolmentStatus.BOOKED:
+                raise NotInThisState
+            if mine.asked_to_confirm_at is None:
+                return mine
+            sure = replace(mine, asked_to_confirm_at=None, version=mine.version + 1)
+            await save_enrolment(tx, mine, sure)
+            return sure
+
+    async def withdraw(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+        """Out of the queue and of a school's cohort at any time; of another seat until sign-up
+        closes, «не смогу» after it.
+
+        Raises:
+            NotInThisState: there is nothing to give up.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity, mine = await self._own(tx, actor, activity_id)
+            if mine.status in {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED}:
+                return mine
+            if mine.status is EnrolmentStatus.REQUESTED:
+                return await self._take_back(tx, activity, mine, now)
+            is_late = not activity.is_open(now) and activity.school is None
+            move, target = EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN
+            if mine.status is EnrolmentStatus.OFFERED:
+                move = EnrolmentMove.REFUSE
+            elif mine.status is EnrolmentStatus.BOOKED and is_late:
+                move, target = EnrolmentMove.EXCUSE, EnrolmentStatus.EXCUSED
+            gone = await move_enrolment(tx, mine, move, target, now=now, by=actor.id)
+            await fill_seats(tx, activity, self._calendar, now)
+            return gone
+
+    async def accept(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+        """Takes the seat that is offered.
+
+        Raises:
+            NotInThisState: it is not offered any more.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            _, mine = await self._own(tx, actor, activity_id)
+            if mine.status is EnrolmentStatus.BOOKED:
+                return mine
+            if mine.offer_until is not None and mine.offer_until <= now:
+                raise NotInThisState
+            return await move_enrolment(
+                tx, mine, EnrolmentMove.ACCEPT, EnrolmentStatus.BOOKED, now=now, by=actor.id
+            )
+
+    async def want_at_once(self, actor: Actor, activity_id: ActivityId, wanted: bool) -> Enrolment:
+        """In the queue: whether a freed seat is taken without a question.
+
+        Raises:
+            NotInThisState: the person does not wait.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity, mine = await self._own(tx, actor, activity_id)
+            if mine.status is not EnrolmentStatus.WAITLISTED:
+                raise NotInThisState
+            if mine.at_once is wanted:
+                return mine
+            turned = replace(mine, at_once=wanted, version=mine.version + 1)
+            await save_enrolment(tx, mine, turned)
+            await fill_seats(tx, activity, self._calendar, now)
+            return turned
+
+    async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        """Of somebody who is deleted: seats and places go to others. In the transaction of that."""
+        for one in await open_enrolments_of(tx, person):
+            activity = await get_activity(tx, one.activity, hold=True)
+            if one.status is EnrolmentStatus.REQUESTED:
+                await self._take_back(tx, activity, one, now)
+                continue
+            is_offer = one.status is EnrolmentStatus.OFFERED
+            move = EnrolmentMove.REFUSE if is_offer else EnrolmentMove.WITHDRAW
+            await move_enrolment(
+                tx, one, move, EnrolmentStatus.WITHDRAWN, now=now, by=None, how=How.SYSTEM
+            )
+            await fill_seats(tx, activity, self._calendar, now)
+
+    async def _take_back(
+        self, tx: Connection, activity: Activity, mine: Enrolment, now: datetime
+    ) -> Enrolment:
+        """Its request is withdrawn, and takes it along."""
+        request = await _open_request(tx, activity, mine)
+        if request is None:
+            raise NotInThisState
+        await self._requests.withdraw(tx, request, now=now)
+        return await get_enrolment(tx, mine.id)
+
+    async def _beginning(
+        self, tx: Connection, activity: Activity, place: MunicipalityId, now: datetime
+    ) -> EnrolmentStatus:
+        if activity.needs_approval:
+            return EnrolmentStatus.REQUESTED
+        seats = await seats_beside_the_queue(tx, activity, now)
+        has_seat = seats.has_one_for(place)
+        return EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
+
+    async def _own(
+        self, tx: Connection, actor: Actor, activity_id: ActivityId
+    ) -> tuple[Activity, Enrolment]:
+        activity = await get_activity(tx, activity_id, hold=True)
+        mine = await find_enrolment(tx, activity_id, actor.id)
+        if mine is None:
+            raise NotInThisState
+        return activity, mine
+
+    async def _again(
+        self,
+        tx: Connection,
+        actor: Actor,
+        known: Enrolment,
+        status: EnrolmentStatus,
+        at_once: bool,
+        now: datetime,
+    ) -> Enrolment:
+        again = replace(
+            known.moved(EnrolmentMove.SIGN_UP, status, now),
+            municipality=actor.profile.place.municipality,
+            at_once=at_once,
+        )
+        if not await save_enrolment(tx, known, again):
+            raise NotInThisState
+        await add_enrolment_history(
+            tx, again, move=EnrolmentMove.SIGN_UP, source=known.status, at=now,
+            person=actor.id, how=How.BUTTON,
+        )  # fmt: skip
+        return again
+
+    async def _new(
+        self,
+        tx: Connection,
+        actor: Actor,
+        activity: Activity,
+        status: EnrolmentStatus,
+        at_once: bool,
+        now: datetime,
+    ) -> Enrolment:
+        made = await add_enrolment(
+            tx,
+            activity=activity.id,
+            person=actor.id,
+            municipality=actor.profile.place.municipality,
+            status=status,
+            at_once=at_once,
+            now=now,
+        )
+        await add_enrolment_history(
+            tx, made, move=EnrolmentMove.SIGN_UP, source=None, at=now,
+            person=actor.id, how=How.BUTTON,
+        )  # fmt: skip
+        return made
+
+    # ── What the clock does ────────────────────────────────────────────────────────────────────
+
+    async def tick(self) -> None:
+        """Offers that begin or run out, seats that can be given, queues that are of no use."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            offers = await offers_to_look_at(connection, now)
+            late = await waiting_too_late(connection, now)
+        await run_apart(
+            [
+                *(partial(self._look_at, offer, now) for offer in offers),
+                *(partial(self._expire, one, now) for one in late),
+                partial(self._fill_queues, now),
+            ]
+        )
+
+    async def _look_at(self, offer: Enrolment, now: datetime) -> None:
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, offer.activity, hold=True)
+            seen = await get_enrolment(tx, offer.id)
+            if seen.version != offer.version or seen.status is not EnrolmentStatus.OFFERED:
+                return
+            if seen.offer_until is None:
+                key = letter_key(LetterKind.SEAT_OFFERED, seen)
+                status, at = await find_outcome(tx, key)
+                if status is LetterStatus.SENT and at is not None:
+                    until = offer_ends(at, activity.starts_at, self._calendar)
+                    await start_offer(tx, seen.id, seen.version, until)
+                    return
+                if status not in _LOST:
+                    return
+            is_last = seen.silences + 1 >= SILENCES
+            target = EnrolmentStatus.EXPIRED if is_last else EnrolmentStatus.WAITLISTED
+            await move_enrolment(
+                tx, seen, EnrolmentMove.SILENCE, target, now=now, by=None, how=How.SYSTEM
+            )
+            await fill_seats(tx, activity, self._calendar, now)
+
+    async def _expire(self, one: Enrolment, now: datetime) -> None:
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, one.activity, hold=True)
+            seen = await get_enrolment(tx, one.id)
+            if seen.status is EnrolmentStatus.REQUESTED:
+                request = await _open_request(tx, activity, seen)
+                if request is not None:
+                    await self._requests.expire(tx, request, now=now)
+            elif seen.status is EnrolmentStatus.WAITLISTED:
+                await move_enrolment(
+                    tx, seen, EnrolmentMove.EXPIRE, EnrolmentStatus.EXPIRED,
+                    now=now, by=None, how=How.SYSTEM,
+                )  # fmt: skip
+
+    async def _fill_queues(self, now: datetime) -> None:
+        """After quotas have merged, and in the morning for what was freed at night."""
+        async with self._database.read() as connection:
+            queued = await activities_with_queues(connection, now)
+            found = await get_activities(connection, queued)
+            waiting = [
+                activity.id
+                for activity in found.values()
+                if await has_seats_to_fill(connection, activity, self._calendar, now)
+            ]
+        await run_apart(partial(self._fill_queue, number, now) for number in waiting)
+
+    async def _fill_queue(self, number: ActivityId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            await fill_seats(tx, activity, self._calendar, now)
+
+
+async def _open_request(
+    connection: Connection, activity: Activity, one: Enrolment
+) -> Request | None:
+    return await find_open_request(connection, activity.request_kind, one.id)
+
+
+async def _at_that_time(
+    connection: Connection, person: PersonId, activity: Activity
+) -> tuple[Activity, ...]:
+    mine = await open_enrolments_of(connection, person)
+    booked = [
+        one.activity
+        for one in mine
+        if one.status is EnrolmentStatus.BOOKED and one.activity != activity.id
+    ]
+    found = await get_activities(connection, booked)
+    return tuple(one for one in found.values() if one.is_at_the_time_of(activity))

@@ -1,0 +1,94 @@
+"""What the moves of a request do to the enrolment that waits for consent."""
+
+from datetime import datetime
+
+from district.activities.enrolments import Enrolment, EnrolmentFacts, EnrolmentMove, EnrolmentStatus
+from district.clock import Calendar, Clock
+from district.errors import SignUpClosed
+from district.ids import EnrolmentId, TopicId
+from district.requests.request import How, Move, Request, RequestStatus
+from services.activities.seats import fill_seats, move_enrolment, seats_beside_the_queue, seats_of
+from storage.activities.activities import get_activity
+from storage.activities.enrolments import get_enrolment
+from storage.database import Connection
+
+_UNDONE_FROM = {
+    RequestStatus.APPROVED: {EnrolmentStatus.BOOKED, EnrolmentStatus.WAITLISTED},
+    RequestStatus.REJECTED: {EnrolmentStatus.DECLINED},
+    RequestStatus.RETURNED: {EnrolmentStatus.REQUESTED},
+}
+
+
+class EnrolmentEffects:
+    """`KindEffects` of enrolments; a person's own doings are in `enrolling.py`."""
+
+    def __init__(self, *, clock: Clock, calendar: Calendar) -> None:
+        self._clock = clock
+        self._calendar = calendar
+
+    async def hold(self, tx: Connection, request: Request) -> None:
+        one = await _of(tx, request)
+        await get_activity(tx, one.activity, hold=True)
+
+    async def on_move(
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
+    ) -> None:
+        one = await _of(tx, request)
+        if move is Move.UNDO and one.status is not EnrolmentStatus.REQUESTED:
+            await self._undo(tx, one, now)
+        elif one.status is EnrolmentStatus.REQUESTED:
+            await self._settle(tx, request, one, move, now)
+
+    async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
+        one = await _of(tx, request)
+        activity = await get_activity(tx, one.activity, hold=True)
+        if activity.has_begun(self._clock()):
+            return "began"
+        return None if one.status in _UNDONE_FROM[request.status] else "moved-on"
+
+    async def subject(self, connection: Connection, request: Request) -> EnrolmentFacts:
+        one = await _of(connection, request)
+        activity = await get_activity(connection, one.activity)
+        seats = await seats_of(connection, activity, self._clock())
+        return EnrolmentFacts(
+            activity=activity, enrolment=one, free=seats.free_for(one.municipality)
+        )
+
+    async def _settle(
+        self, tx: Connection, request: Request, one: Enrolment, move: Move, now: datetime
+    ) -> None:
+        match move:
+            case Move.APPROVE:
+                activity = await get_activity(tx, one.activity)
+                if activity.has_begun(now):
+                    raise SignUpClosed
+                seats = await seats_beside_the_queue(tx, activity, now)
+                has_seat = seats.has_one_for(one.municipality)
+                target = EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
+                step = EnrolmentMove.APPROVE
+            case Move.REJECT:
+                step, target = EnrolmentMove.DECLINE, EnrolmentStatus.DECLINED
+            case Move.WITHDRAW:
+                step, target = EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN
+            case Move.EXPIRE:
+                step, target = EnrolmentMove.EXPIRE, EnrolmentStatus.EXPIRED
+            case _:
+                return  # asked and answered, it waits as before
+        by = request.author if move is Move.WITHDRAW else request.decider
+        how = How.BUTTON if by else How.SYSTEM
+        await move_enrolment(tx, one, step, target, now=now, by=by, how=how)
+
+    async def _undo(self, tx: Connection, one: Enrolment, now: datetime) -> None:
+        step, target = EnrolmentMove.UNDO, EnrolmentStatus.REQUESTED
+        await move_enrolment(tx, one, step, target, now=now, by=None)
+        await fill_seats(tx, await get_activity(tx, one.activity), self._calendar, now)
+
+
+async def _of(connection: Connection, request: Request) -> Enrolment:
+    return await get_enrolment(connection, EnrolmentId(request.subject_id))

@@ -1,0 +1,102 @@
+"""What people thought of an activity: asked once, each by their own word."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from district.activities.feedback import Feedback, Question, Thought
+from district.activities.organizers import ensure_holds
+from district.clock import Clock
+from district.errors import NotFound
+from district.ids import ActivityId, EnrolmentId, PersonId
+from district.letters import LetterKind, NewLetter
+from district.people.roles import Actor
+from services.apart import run_apart
+from storage.activities.activities import get_activity
+from storage.activities.enrolments import get_enrolment
+from storage.activities.feedback import (
+    add_feedback,
+    count_thoughts,
+    feedback_to_ask,
+    find_answers,
+    find_thought,
+    save_answers,
+)
+from storage.database import Connection, Database
+from storage.outbox import put_letters
+
+ASKED_AFTER = timedelta(days=30)
+"""So long after an activity its marks may still lead to the question."""
+
+
+class Feedbacks:
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def facts(self, reader: PersonId, enrolment: EnrolmentId) -> Feedback:
+        """
+        Raises:
+            NotFound: the reader was not asked.
+        """
+        async with self._database.read() as connection:
+            return await _facts(connection, reader, enrolment)
+
+    async def answer(
+        self, actor: Actor, enrolment: EnrolmentId, question: Question, choice: str
+    ) -> Feedback:
+        """One more answer; the same question again is answered anew.
+
+        Raises:
+            NotFound: the actor was not asked, or there is no such choice.
+        """
+        if choice not in question.choices:
+            raise NotFound
+        async with self._database.write() as tx:
+            found = await _facts(tx, actor.id, enrolment)
+            answers = {**found.answers, question: choice}
+            await save_answers(tx, enrolment, answers, self._clock())
+            if len(answers) == len(Question):
+                await count_thoughts(tx, found.activity.id)
+            return await _facts(tx, actor.id, enrolment)
+
+    async def thought(self, actor: Actor, number: ActivityId) -> Thought | None:
+        """What those who came have said together; None: nobody was asked.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's activity.
+        """
+        async with self._database.read() as connection:
+            ensure_holds(actor, await get_activity(connection, number))
+            return await find_thought(connection, number)
+
+    async def tick(self) -> None:
+        """Asks those who came, once for each activity."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            asked = await feedback_to_ask(connection, now - ASKED_AFTER)
+        await run_apart(partial(self._ask, enrolment, person, now) for enrolment, person in asked)
+
+    async def _ask(self, enrolment: EnrolmentId, person: PersonId, now: datetime) -> None:
+        kind = LetterKind.FEEDBACK_ASKED
+        letter = NewLetter(
+            key=f"{kind}:{enrolment}",
+            person=person,
+            kind=kind,
+            payload={"enrolment": enrolment},
+            due_at=now,
+        )
+        async with self._database.write() as tx:
+            if await find_answers(tx, enrolment) is None:
+                await add_feedback(tx, enrolment, now)
+                await put_letters(tx, [letter])
+
+
+async def _facts(connection: Connection, reader: PersonId, number: EnrolmentId) -> Feedback:
+    answers = await find_answers(connection, number)
+    if answers is None:
+        raise NotFound
+    one = await get_enrolment(connection, number)
+    if one.person != reader:
+        raise NotFound
+    activity = await get_activity(connection, one.activity)
+    return Feedback(enrolment=number, activity=activity, answers=answers)

@@ -1,0 +1,579 @@
+"""Making activities, publishing, moving and cancelling them; finding those that are to come."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import partial
+
+from district.activities.activity import (
+    Activity,
+    ActivityStatus,
+    ActivityType,
+    Session,
+    ensure_seats,
+    ensure_sessions,
+)
+from district.activities.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
+from district.activities.form import ActivityEntered, Plan
+from district.activities.organizers import district_of, ensure_holds
+from district.clock import Calendar, Clock
+from district.drafts import Form
+from district.errors import (
+    BelowTaken,
+    DraftGone,
+    NotBeforeStart,
+    NotFound,
+    NotInThisState,
+    SessionsOverlap,
+)
+from district.ids import ActivityId, DraftId, PersonId, SessionId, TopicId
+from district.letters import LetterKind, NewLetter
+from district.months import Month
+from district.pages import Page
+from district.people.person import Person
+from district.people.roles import Actor
+from district.people.views import Viewed
+from district.requests.deficits import DeficitStatus
+from district.requests.request import How
+from services.activities.attendance import settle
+from services.activities.resolution import invite_cluster
+from services.activities.seats import fill_seats, move_enrolment, seats_of
+from services.apart import run_apart
+from services.people.views import looks_at, note_looks
+from services.requests.engine import Requests
+from storage.activities.activities import (
+    activities_made_in,
+    activities_over,
+    add_activity,
+    change_activity,
+    coming_activities,
+    drop_activity,
+    find_activity_of_draft,
+    get_activity,
+    put_sessions,
+    rewrite_activity,
+    types_in_use,
+)
+from storage.activities.enrolments import ask_to_confirm, enrolments_in, open_enrolments_of
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.outbox import put_letters
+from storage.people.people import get_people
+from storage.requests.deficits import deficits_of
+from storage.requests.requests import find_open_request
+
+PAGE = 5
+"""Activities on one page of a list."""
+AT_NIGHT_TOO = timedelta(hours=24)
+"""So near a session its move or end is told in quiet hours too."""
+NAMED = 3
+"""People named in a refusal."""
+MADE = 50
+"""The latest ones that are listed for their makers."""
+
+
+class Which(StrEnum):
+    """What of the coming activities is listed. Short values: they travel in buttons."""
+
+    ALL = "a"
+    NEAR = "n"
+    """Held by the reader's district, and for the reader."""
+    MY_TOPICS = "t"
+    """On topics that the reader reported."""
+    MINE = "m"
+    """Signed up for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    activity: Activity
+    enrolment: Enrolment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    page: Page[Listed]
+    months: tuple[Month, ...]
+    """In which something wished for begins, whichever is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """Who is in an activity, by name; for those who hold it."""
+
+    activity: Activity
+    people: tuple[tuple[Enrolment, Person], ...]
+
+
+class Activities:
+    def __init__(
+        self, *, database: Database, clock: Clock, calendar: Calendar, requests: Requests
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._requests = requests
+
+    # ── Finding ────────────────────────────────────────────────────────────────────────────────
+
+    async def coming(
+        self, actor: Actor, which: Which, number: int = 0, month: Month | None = None
+    ) -> Coming:
+        """A page of what is to come, the soonest first; beyond the last page, the last."""
+        async with self._database.read() as connection:
+            every = await coming_activities(connection, self._clock())
+            mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
+            topics = await _open_topics(connection, actor.id)
+        found = [
+            Listed(activity=one, enrolment=mine.get(one.id))
+            for one in every
+            if self._is_wished(actor, one, which, topics, one.id in mine)
+        ]
+        months = sorted({self._month_of(one.activity) for one in found})
+        if month is not None:
+            found = [one for one in found if self._month_of(one.activity) == month]
+        number = min(number, max(0, -(-len(found) // PAGE) - 1))
+        items = tuple(found[number * PAGE : (number + 1) * PAGE])
+        page = Page(items=items, total=len(found), number=number, size=PAGE)
+        return Coming(page=page, months=tuple(months))
+
+    def _month_of(self, activity: Activity) -> Month:
+        """In which it begins, on the wall."""
+        return Month.of(self._calendar.local(activity.starts_at).date())
+
+    async def serves(self, actor: Actor, activity: Activity) -> bool:
+        """Whether the actor reported a difficulty that the activity is for."""
+        async with self._database.read() as connection:
+            return bool(await _open_topics(connection, actor.id) & set(activity.topics))
+
+    async def types(self) -> tuple[ActivityType, ...]:
+        async with self._database.read() as connection:
+            return await types_in_use(connection)
+
+    def _is_wished(
+        self,
+        actor: Actor,
+        activity: Activity,
+        which: Which,
+        topics: frozenset[TopicId],
+        is_mine: bool,
+    ) -> bool:
+        match which:
+            case Which.MINE:
+                return is_mine
+            case Which.MY_TOPICS:
+                return bool(topics & set(activity.topics))
+            case Which.NEAR:
+                today = self._calendar.local(self._clock()).date()
+                is_near = activity.district == actor.profile.place.district
+                return is_near and activity.audience.has(actor.profile, today)
+            case Which.ALL:
+                return True
+
+    # ── Making ─────────────────────────────────────────────────────────────────────────────────
+
+    async def make(self, actor: Actor, draft_id: DraftId, *, is_published: bool = True) -> Activity:
+        """What the form holds is published, or kept as a draft of an activity; the same form again
+        answers the same activity.
+
+        Raises:
+            NotPermitted: the actor makes no activities there.
+            DraftGone: no such form, and nothing was made of it.
+            BadInput: it cannot be held like that (any more).
+        """
+        district = district_of(actor)
+        now = self._clock()
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.ACTIVITY)
+            known = await find_activity_of_draft(tx, draft_id)
+            if known is not None and known.made_by == actor.id:
+                return known
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            entered = ActivityEntered.read(draft.answers)
+            plan = entered.plan(self._calendar, now, district)
+            if entered.changes is None:
+                number = await add_activity(
+                    tx, plan, district=district, made_by=actor.id, draft=draft_id, now=now
+                )
+            else:
+                number = entered.changes
+                await self._own_draft(tx, actor, number)
+                await rewrite_activity(tx, number, plan, draft_id)
+            await drop_draft(tx, draft_id)
+            if is_published:
+                await _publish(tx, actor, number, now)
+            return await get_activity(tx, number)
+
+    async def make_all(
+        self, tx: Connection, actor: Actor, plans: tuple[Plan, ...], *, is_published: bool
+    ) -> list[Activity]:
+        """A whole plan, in the transaction of whoever has read it.
+
+        Raises:
+            NotPermitted: the actor makes no activities.
+        """
+        district, now = district_of(actor), self._clock()
+        made = []
+        for plan in plans:
+            number = await add_activity(
+                tx, plan, district=district, made_by=actor.id, draft=None, now=now
+            )
+            if is_published:
+                await _publish(tx, actor, number, now)
+            made.append(await get_activity(tx, number))
+        return made
+
+    async def publish(self, actor: Actor, number: ActivityId) -> Activity:
+        """A draft of an activity as it stands.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            Past, NotBeforeStart: its time has come meanwhile.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            if activity.status is ActivityStatus.PUBLISHED:
+                return activity
+            await self._own_draft(tx, actor, number)
+            ensure_sessions(activity.sessions, now)
+            if activity.signup_closes_at <= now:
+                raise NotBeforeStart
+            await _publish(tx, actor, number, now)
+            return await get_activity(tx, number)
+
+    async def drop(self, actor: Actor, number: ActivityId) -> None:
+        """A draft of an activity that is not to be.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is published.
+        """
+        async with self._database.write() as tx:
+            await self._own_draft(tx, actor, number)
+            await drop_activity(tx, number)
+            await _note(tx, actor, number, "dropped", self._clock())
+
+    async def made(self, actor: Actor) -> list[Activity]:
+        """Of the actor's district, of every status, the latest first.
+
+        Raises:
+            NotPermitted: the actor makes no activities anywhere.
+        """
+        async with self._database.read() as connection:
+            return await activities_made_in(connection, district_of(actor), MADE)
+
+    async def participants(self, actor: Actor, number: ActivityId) -> Participants:
+        """Those who have a seat, are offered one, or wait; by name.
+
+        Raises:
+            NotPermitted: not the actor's to see.
+            NotFound: no such activity.
+        """
+        async with self._database.read() as connection:
+            activity = await get_activity(connection, number)
+            ensure_holds(actor, activity)
+            statuses = [status for status in EnrolmentStatus if status.is_open]
+            mine = await enrolments_in(connection, number, [*statuses, *CAME_OR_NOT])
+            people = await get_people(connection, [one.person for one in mine])
+        pairs = tuple((one, people[one.person]) for one in mine)
+        return Participants(activity=activity, people=pairs)
+
+    async def shown_participants(
+        self, actor: Actor, number: ActivityId, *, as_file: bool = False
+    ) -> Participants:
+        """The same to be read by name, which is recorded.
+
+        Raises:
+            NotPermitted, NotFound: as `participants`.
+        """
+        found = await self.participants(actor, number)
+        subject = Viewed.PARTICIPANTS_FILE if as_file else Viewed.PARTICIPANTS
+        people = [enrolment.person for enrolment, _ in found.people]
+        looks = looks_at(actor.id, subject, number, people)
+        await note_looks(self._database, looks, self._clock())
+        return found
+
+    # ── Changing ───────────────────────────────────────────────────────────────────────────────
+
+    async def move(
+        self,
+        actor: Actor,
+        number: ActivityId,
+        starts_at: datetime,
+        ends_at: datetime,
+        session: SessionId | None = None,
+    ) -> Activity:
+        """A session is held at another time; None: the only one. Everybody who has a seat, is
+        offered one or waits is told once; nobody loses anything by silence.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over or cancelled, or the session has begun.
+            EndBeforeStart, Past, SessionsOverlap: it cannot be held then.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await self._held(tx, actor, number)
+            before = _coming(activity, session, now)
+            moved = replace(before, starts_at=starts_at, ends_at=ends_at)
+            moved.ensure_possible(now)
+            if moved == before:
+                return activity
+            after = _with(activity, moved)
+            if any(one.overlaps(moved) for one in after if one is not moved):
+                raise SessionsOverlap
+            closes = activity.signup_closes_at + (after[0].starts_at - activity.starts_at)
+            await put_sessions(tx, number, after)
+            closes = max(now, min(closes, after[0].starts_at))
+            await change_activity(tx, number, signup_closes_at=closes)
+            await _note(tx, actor, number, "moved", now)
+            await ask_to_confirm(tx, number, now)
+            return await _tell_of_change(
+                tx, number, "time", now, soonest=min(before.starts_at, starts_at)
+            )
+
+    async def change_place(
+        self, actor: Actor, number: ActivityId, place: str, session: SessionId | None = None
+    ) -> Activity:
+        """A session is held elsewhere; None: the only one. Everybody concerned is told once.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over or cancelled, or the session has begun.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await self._held(tx, actor, number)
+            before = _coming(activity, session, now)
+            if before.place == place:
+                return activity
+            await put_sessions(tx, number, _with(activity, replace(before, place=place)))
+            await change_activity(tx, number)
+            await _note(tx, actor, number, "place", now)
+            return await _tell_of_change(tx, number, "place", now, soonest=before.starts_at)
+
+    async def change_description(
+        self, actor: Actor, number: ActivityId, description: str
+    ) -> Activity:
+        """Nobody is told: it is read by whoever opens the activity.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over or cancelled.
+        """
+        async with self._database.write() as tx:
+            await self._held(tx, actor, number)
+            await change_activity(tx, number, description=description)
+            await _note(tx, actor, number, "description", self._clock())
+            return await get_activity(tx, number)
+
+    async def change_seats(
+        self, actor: Actor, number: ActivityId, capacity: int | None
+    ) -> Activity:
+        """More seats go to the queue first.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over or cancelled.
+            BelowTaken: people have more seats than that.
+            BadQuotas: the quotas are more than that.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await self._held(tx, actor, number)
+            ensure_seats(capacity, activity.quotas)
+            seats = await seats_of(tx, activity, now)
+            if capacity is None or not replace(seats, capacity=capacity).is_oversold:
+                await change_activity(tx, number, capacity=capacity)
+                await _note(tx, actor, number, "seats", now)
+                after = await get_activity(tx, number)
+                await fill_seats(tx, after, self._calendar, now)
+                return after
+            refusal, named = await _below_taken(tx, activity, capacity)
+        looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, named)
+        await note_looks(self._database, looks, now)
+        raise refusal
+
+    async def cancel(self, actor: Actor, number: ActivityId) -> Activity:
+        """It is not held. Everybody concerned is told once.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: it is over.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            if activity.status is ActivityStatus.CANCELLED:
+                return activity
+            await self._held(tx, actor, number)
+            told = await enrolments_in(tx, number, _CONCERNED)
+            for one in told:
+                await move_enrolment(
+                    tx, one, EnrolmentMove.CANCEL, EnrolmentStatus.CANCELLED, now=now, by=actor.id
+                )
+                if one.status is EnrolmentStatus.REQUESTED:
+                    await self._end_request(tx, activity, one, now)
+            await change_activity(tx, number, status=ActivityStatus.CANCELLED)
+            await _note(tx, actor, number, "cancelled", now)
+            after = await get_activity(tx, number)
+            kind = LetterKind.ACTIVITY_CANCELLED
+            people = [one.person for one in told]
+            coming = [one.starts_at for one in after.sessions if one.ends_at > now]
+            soonest = min(coming, default=after.ends_at)
+            await put_letters(tx, _letters(kind, after, people, now, soonest))
+            return after
+
+    async def tick(self) -> None:
+        """What has ended is over."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            ended = await activities_over(connection, now)
+        await run_apart(partial(self._end, number, now) for number in ended)
+
+    async def _end(self, number: ActivityId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            if activity.status is ActivityStatus.PUBLISHED and activity.ends_at <= now:
+                await settle(tx, activity, now)
+                await change_activity(tx, number, status=ActivityStatus.OVER)
+                if activity.school is not None:
+                    await put_letters(tx, [_cohort_ended(activity, now)])
+
+    async def get(self, number: ActivityId) -> Activity:
+        """
+        Raises:
+            NotFound: no such activity, or it is not published yet.
+        """
+        async with self._database.read() as connection:
+            activity = await get_activity(connection, number)
+        if activity.status is ActivityStatus.DRAFT:
+            raise NotFound
+        return activity
+
+    async def _own_draft(self, tx: Connection, actor: Actor, number: ActivityId) -> None:
+        activity = await get_activity(tx, number, hold=True)
+        ensure_holds(actor, activity)
+        if activity.status is not ActivityStatus.DRAFT:
+            raise NotInThisState
+
+    async def _end_request(
+        self, tx: Connection, activity: Activity, one: Enrolment, now: datetime
+    ) -> None:
+        """There is nothing to decide any more."""
+        request = await find_open_request(tx, activity.request_kind, one.id)
+        if request is not None:
+            await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
+
+    async def _held(self, tx: Connection, actor: Actor, number: ActivityId) -> Activity:
+        activity = await get_activity(tx, number, hold=True)
+        ensure_holds(actor, activity)
+        if activity.status is not ActivityStatus.PUBLISHED:
+            raise NotInThisState
+        return activity
+
+
+async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: datetime) -> None:
+    """Whoever it calls is told in the same transaction."""
+    await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
+    await _note(tx, actor, number, "published", now)
+    activity = await get_activity(tx, number)
+    if activity.calls_cluster:
+        await invite_cluster(tx, activity, activity.district, now)
+
+
+def _coming(activity: Activity, session: SessionId | None, now: datetime) -> Session:
+    """The session of that number, or the only one, if it has not begun."""
+    named = [one for one in activity.sessions if session in {None, one.id}]
+    if len(named) != 1 or named[0].starts_at <= now:
+        raise NotInThisState
+    return named[0]
+
+
+def _with(activity: Activity, changed: Session) -> tuple[Session, ...]:
+    """Its sessions with one as it is now, by their start."""
+    every = [changed if one.id == changed.id else one for one in activity.sessions]
+    return tuple(sorted(every, key=lambda one: one.starts_at))
+
+
+async def _tell_of_change(
+    tx: Connection, number: ActivityId, what: str, now: datetime, *, soonest: datetime
+) -> Activity:
+    after = await get_activity(tx, number)
+    people = [one.person for one in await enrolments_in(tx, number, _CONCERNED)]
+    letters = _letters(LetterKind.ACTIVITY_MOVED, after, people, now, soonest, what)
+    await put_letters(tx, letters)
+    return after
+
+
+async def _below_taken(
+    tx: Connection, activity: Activity, capacity: int
+) -> tuple[BelowTaken, list[PersonId]]:
+    """Names those who came last, as many as would have no seat; returns whom it names."""
+    taken = await enrolments_in(tx, activity.id, [s for s in EnrolmentStatus if s.takes_a_seat])
+    last = sorted(taken, key=lambda one: (one.queued_at, one.id))[capacity:]
+    named = [one.person for one in last[:NAMED]]
+    people = await get_people(tx, named)
+    profiles = [people[person].profile for person in named]
+    names = [profile.name.short for profile in profiles if profile]
+    more = len(last) - len(names)
+    told = ", ".join(names) + (f" +{more}" if more else "")
+    return BelowTaken(taken=len(taken), names=told), named
+
+
+_CONCERNED = [status for status in EnrolmentStatus if status.is_open]
+
+
+def _letters(
+    kind: LetterKind,
+    activity: Activity,
+    people: list[PersonId],
+    now: datetime,
+    soonest: datetime,
+    what: str = "",
+) -> list[NewLetter]:
+    """`soonest`: when somebody would have come, or has to come now."""
+    return [
+        NewLetter(
+            key=f"{kind}:{activity.id}:{activity.version}:{person}",
+            person=person,
+            kind=kind,
+            payload={
+                "activity": activity.id,
+                "version": activity.version,
+                "urgent": soonest - now < AT_NIGHT_TOO,
+                "what": what,
+            },
+            due_at=now,
+        )
+        for person in people
+    ]
+
+
+def _cohort_ended(activity: Activity, now: datetime) -> NewLetter:
+    kind = LetterKind.COHORT_ENDED
+    return NewLetter(
+        key=f"{kind}:{activity.id}",
+        person=activity.made_by,
+        kind=kind,
+        payload={"activity": activity.id},
+        due_at=now,
+    )
+
+
+async def _open_topics(connection: Connection, person: PersonId) -> frozenset[TopicId]:
+    known = await deficits_of(connection, person)
+    return frozenset(
+        one.topic.id
+        for one in known.values()
+        if one.topic is not None and one.status in {DeficitStatus.REPORTED, DeficitStatus.ACCEPTED}
+    )
+
+
+async def _note(tx: Connection, actor: Actor, number: ActivityId, what: str, now: datetime) -> None:
+    await note_change(tx, at=now, person=actor.id, subject="activity", subject_id=number, what=what)

@@ -1,0 +1,89 @@
+"""A whole plan from a spreadsheet: read row by row, then all of it is made or nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from district.activities.activity import Activity
+from district.activities.form import Whom
+from district.activities.organizers import district_of
+from district.activities.plan_import import Column, Lists, PlanSheet, Row, read_sheet
+from district.clock import Calendar, Clock
+from district.drafts import Form
+from district.errors import DraftGone, NotInThisState
+from district.ids import DraftId
+from district.people.roles import Actor
+from services.activities.manage import Activities
+from storage.activities.activities import types_in_use
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.topics import get_areas
+
+
+class Planning:
+    """`whom`: the words for whom an activity is, in every language, in lower case."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        activities: Activities,
+        whom: Mapping[str, Whom],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._activities = activities
+        self._whom = whom
+
+    async def read(self, actor: Actor, rows: Mapping[int, Row]) -> PlanSheet:
+        """
+        Raises:
+            NotPermitted: the actor makes no activities.
+        """
+        async with self._database.read() as connection:
+            return await self._read(connection, actor, rows)
+
+    async def make(self, actor: Actor, draft_id: DraftId, *, is_published: bool) -> list[Activity]:
+        """Once: the draft that holds the rows goes in the same transaction.
+
+        Raises:
+            NotPermitted: the actor makes no activities.
+            DraftGone: it was made already, or given up.
+            NotInThisState: meanwhile a row cannot be held any more.
+        """
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.IMPORT)
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            sheet = await self._read(tx, actor, rows_of(draft.answers))
+            if not sheet.is_whole:
+                raise NotInThisState
+            await drop_draft(tx, draft_id)
+            return await self._activities.make_all(
+                tx, actor, sheet.plans, is_published=is_published
+            )
+
+    async def _read(
+        self, connection: Connection, actor: Actor, rows: Mapping[int, Row]
+    ) -> PlanSheet:
+        lists = Lists(
+            types=await types_in_use(connection),
+            areas=await get_areas(connection),
+            whom=self._whom,
+            calendar=self._calendar,
+            now=self._clock(),
+            district=district_of(actor),
+        )
+        return read_sheet(rows, lists)
+
+
+def rows_of(answers: Mapping[str, Any]) -> dict[int, Row]:
+    """By their numbers. Drafts of older versions hold every row from the second, without them."""
+    cells = answers["rows"]
+    numbers = answers.get("numbers") or range(2, len(cells) + 2)
+    return {
+        number: dict(zip(Column, row, strict=True))
+        for number, row in zip(numbers, cells, strict=True)
+    }

@@ -1,0 +1,185 @@
+"""The closed loop: clusters, whom an activity calls, and whether the difficulty is gone."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from district.activities.activity import Activity
+from district.activities.organizers import district_of
+from district.activities.resolution import (
+    CLUSTER,
+    Cluster,
+    ClusterFacts,
+    ResolutionAnswer,
+    ResolutionFacts,
+)
+from district.clock import Clock
+from district.errors import NotFound
+from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
+from district.letters import LetterKind, NewLetter
+from district.people.roles import Actor, Permission
+from district.requests.deficits import DeficitStatus, headcount
+from services.apart import run_apart
+from storage.activities.activities import get_activity
+from storage.activities.resolution import (
+    add_invitations,
+    add_resolution,
+    answer_resolution,
+    cluster_places,
+    clusters_in,
+    find_resolution,
+    people_of_cluster,
+    resolutions_to_ask,
+)
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.outbox import put_letters
+from storage.requests.cards import touch_cards
+from storage.requests.deficits import get_deficit, latest_request_about, move_deficit
+from storage.requests.requests import get_municipalities
+from storage.requests.statistics import latest_snapshot, open_by_place
+from storage.topics import get_topics
+
+ASKED_AFTER = timedelta(days=30)
+"""So long after an activity its marks may still lead to the question."""
+
+
+class Resolutions:
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    # ── Clusters ───────────────────────────────────────────────────────────────────────────────
+
+    async def clusters(self, actor: Actor) -> list[Cluster]:
+        """Of the district where the actor makes activities, the largest first: as they are now for
+        those who see named deficits there, for others as the latest snapshot shows them.
+
+        Raises:
+            NotPermitted: nowhere.
+        """
+        district = district_of(actor)
+        async with self._database.read() as connection:
+            if _sees_names(actor, district):
+                day, found = None, await clusters_in(connection, district, CLUSTER)
+            else:
+                day = await latest_snapshot(connection)
+                by_place = await open_by_place(connection, district)
+                found = {topic: sum(people.values()) for topic, people in by_place.items()}
+            topics = await get_topics(connection, found)
+        listed = [
+            Cluster(topic=topics[topic], people=people, day=day) for topic, people in found.items()
+        ]
+        return sorted(listed, key=lambda one: (-one.people, one.topic.id))
+
+    async def cluster(self, actor: Actor, topic: TopicId) -> ClusterFacts:
+        """
+        Raises:
+            NotPermitted: the actor makes no activities.
+            NotFound: it is no cluster (any more).
+        """
+        found = [one for one in await self.clusters(actor) if one.topic.id == topic]
+        if not found:
+            raise NotFound
+        district = district_of(actor)
+        async with self._database.read() as connection:
+            if found[0].day is None:
+                counted = await cluster_places(connection, district, topic)
+            else:
+                counted = (await open_by_place(connection, district)).get(topic, {})
+            places = await get_municipalities(connection, counted)
+        rows = sorted(
+            ((places[place], headcount(people)) for place, people in counted.items()),
+            key=lambda row: (-row[1], row[0].name),
+        )
+        return ClusterFacts(cluster=found[0], places=tuple(rows))
+
+    # ── Whether it is gone ─────────────────────────────────────────────────────────────────────
+
+    async def facts(self, reader: PersonId, number: int) -> ResolutionFacts:
+        """
+        Raises:
+            NotFound: no such question, or not the reader's.
+        """
+        async with self._database.read() as connection:
+            return await _facts(connection, reader, number)
+
+    async def answer(self, actor: Actor, number: int, answer: ResolutionAnswer) -> ResolutionFacts:
+        """By the author's word alone; a later answer takes the place of an earlier one.
+
+        Raises:
+            NotFound: no such question, or not the actor's.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            facts = await _facts(tx, actor.id, number)
+            await answer_resolution(tx, number, answer, now)
+            deficit = facts.deficit
+            if answer is ResolutionAnswer.RESOLVED and deficit.can_move(DeficitStatus.RESOLVED):
+                await move_deficit(tx, deficit, DeficitStatus.RESOLVED)
+                await note_change(
+                    tx, at=now, person=actor.id, subject="deficit", subject_id=deficit.id,
+                    what=DeficitStatus.RESOLVED,
+                )  # fmt: skip
+                await touch_cards(tx, (await latest_request_about(tx, deficit.id)).id)
+            return await _facts(tx, actor.id, number)
+
+    async def tick(self) -> None:
+        """Asks those who came, once for each activity and difficulty."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            asked = await resolutions_to_ask(connection, now - ASKED_AFTER)
+        await run_apart(partial(self._ask, *one, now) for one in asked)
+
+    async def _ask(
+        self, deficit: DeficitId, person: PersonId, activity: ActivityId, now: datetime
+    ) -> None:
+        async with self._database.write() as tx:
+            number = await add_resolution(tx, deficit, person, activity, now)
+            if number is not None:
+                await put_letters(tx, [_question(number, person, now)])
+
+
+async def invite_cluster(
+    tx: Connection, activity: Activity, district: DistrictId, now: datetime
+) -> None:
+    """Those of the district who have an open deficit that the activity is for."""
+    called = await people_of_cluster(tx, district, activity.topics)
+    await add_invitations(tx, activity.id, called, now)
+    kind = LetterKind.ACTIVITY_INVITATION
+    letters = [
+        NewLetter(
+            key=f"{kind}:{activity.id}:{person}",
+            person=person,
+            kind=kind,
+            payload={"activity": activity.id},
+            due_at=now,
+        )
+        for person in sorted({person for _, person in called})
+    ]
+    await put_letters(tx, letters)
+
+
+def _question(number: int, person: PersonId, now: datetime) -> NewLetter:
+    kind = LetterKind.RESOLUTION_QUESTION
+    return NewLetter(
+        key=f"{kind}:{number}", person=person, kind=kind, payload={"healing": number}, due_at=now
+    )
+
+
+def _sees_names(actor: Actor, district: DistrictId) -> bool:
+    return any(
+        grant.scope.district == district and grant.gives(Permission.SEE_NAMED_DEFICITS, None)
+        for grant in actor.grants
+    )
+
+
+async def _facts(connection: Connection, reader: PersonId, number: int) -> ResolutionFacts:
+    found = await find_resolution(connection, number)
+    if found is None or found.person != reader:
+        raise NotFound
+    return ResolutionFacts(
+        number=number,
+        activity=await get_activity(connection, ActivityId(found.activity)),
+        deficit=await get_deficit(connection, found.deficit),
+        answer=found.answer,
+    )

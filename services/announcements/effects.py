@@ -1,0 +1,106 @@
+"""What the moves of a request do to the announcement that waits for a second pair of eyes."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from district.announcements.announcement import (
+    Announcement,
+    AnnouncementMove,
+    AnnouncementStatus,
+    AnnouncementSubject,
+)
+from district.clock import Clock
+from district.errors import OutOfDate
+from district.ids import AnnouncementId, TopicId
+from district.requests.request import Move, Request, RequestKind, RequestStatus
+from services.announcements.launching import Launching, saved
+from services.disclosure import disclosure_to_author
+from storage.announcements.announcements import get_announcement
+from storage.announcements.recipients import named
+from storage.database import Connection
+from storage.requests.requests import find_open_request
+
+_S, _M = AnnouncementStatus, AnnouncementMove
+_OF_A_WHOLE = {
+    Move.APPROVE: _M.APPROVE,
+    Move.REJECT: _M.DROP,
+    Move.WITHDRAW: _M.DROP,
+    Move.EXPIRE: _M.DROP,
+}
+_OF_WORDS = {
+    Move.APPROVE: _M.TAKE,
+    Move.REJECT: _M.LEAVE,
+    Move.WITHDRAW: _M.LEAVE,
+    Move.EXPIRE: _M.LEAVE,
+}
+
+
+class AnnouncementEffects:
+    """`KindEffects` of announcements; what their authors do is in `form.py` and `list.py`."""
+
+    def __init__(self, *, clock: Clock, launching: Launching) -> None:
+        self._clock = clock
+        self._launching = launching
+
+    async def hold(self, tx: Connection, request: Request) -> None:
+        await get_announcement(tx, AnnouncementId(request.subject_id), hold=True)
+
+    async def on_move(
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
+    ) -> None:
+        """
+        Raises:
+            OutOfDate: what is approved is not what the decider saw.
+        """
+        one = await _of(tx, request)
+        if move is Move.APPROVE and seen != one.fingerprint:
+            raise OutOfDate
+        step = (_OF_A_WHOLE if one.proposed is None else _OF_WORDS).get(move)
+        if move is Move.UNDO and one.status is not _S.ASKED and one.proposed is None:
+            step = _M.UNDO
+        if step is None:
+            return
+        new = one.moved(step, now)
+        if step is _M.APPROVE and one.asked_people is None:  # asked for by an older version
+            new = replace(new, asked_people=await self._launching.people_of(tx, one, now))
+        await saved(tx, one, new)
+        if step is _M.APPROVE and one.repeats is None:
+            await self._launching.begin(tx, await _of(tx, request), now)
+
+    async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
+        other = await find_open_request(tx, RequestKind.ANNOUNCEMENT, request.subject_id)
+        if other is not None and other.id != request.id:
+            return "changed"
+        one = await _of(tx, request)
+        if one.proposed is not None and request.status is RequestStatus.RETURNED:
+            return None
+        if one.status.was_sent:
+            return "sent" if request.status is RequestStatus.APPROVED else "changed"
+        return "sent" if one.status is _S.OVER else None
+
+    async def subject(self, connection: Connection, request: Request) -> AnnouncementSubject:
+        """With the number of people as it was when it was asked: that is what is agreed to. Of a
+        private condition as it may be told now."""
+        one = await _of(connection, request)
+        now = self._clock()
+        told = await disclosure_to_author(connection, one.author, one.recipients, now)
+        if told.is_open and one.asked_people is not None:
+            size = told.told(one.asked_people)
+        else:
+            size = await self._launching.told_of(connection, one, told, now)
+        return AnnouncementSubject(
+            announcement=one.wanted,
+            whom=await named(connection, one.recipients),
+            size=size,
+            is_edit=one.started_at is not None and request.submitted_at >= one.started_at,
+        )
+
+
+async def _of(connection: Connection, request: Request) -> Announcement:
+    return await get_announcement(connection, AnnouncementId(request.subject_id))

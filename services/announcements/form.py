@@ -1,0 +1,277 @@
+"""What an author composes: to whom it would go, and the announcement that is made of it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from district.activities.activity import Activity, ActivityStatus
+from district.activities.organizers import may_hold
+from district.announcements.announcement import (
+    Announcement,
+    AnnouncementRules,
+    AnnouncementStatus,
+    NewAnnouncement,
+)
+from district.announcements.form import AnnouncementEntered
+from district.announcements.recipients import MOST_SAVED, SAMPLE, Recipients, widest, within
+from district.clock import Calendar, Clock
+from district.disclosure import Audience
+from district.drafts import Form
+from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate
+from district.ids import CategoryId, DistrictId, DraftId, OrganizationId
+from district.people.person import Person
+from district.people.roles import Actor, Permission
+from district.people.views import Viewed
+from district.territory import Organization
+from services.announcements.launching import Launching
+from services.disclosure import disclosure_to, ensure_wide_for, is_narrow_for
+from services.people.views import looks_at, note_looks
+from storage.activities.activities import activities_made_in
+from storage.announcements.announcements import (
+    add_announcement,
+    drop_audience,
+    find_announcement_of_draft,
+    get_announcement,
+    get_category,
+    save_audience,
+    saved_audiences,
+)
+from storage.announcements.recipients import count_in_large_places, count_people, named, some_people
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.people.organizations import find_organization_facts, list_organizations
+
+FOUND = 8
+"""Organizations that a search shows."""
+ACTIVITIES = 30
+
+
+class Composer:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        launching: Launching,
+        rules: AnnouncementRules,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._launching = launching
+        self._rules = rules
+
+    # ── Who would get it ───────────────────────────────────────────────────────────────────────
+
+    async def audience(
+        self, actor: Actor, recipients: Recipients, category: CategoryId
+    ) -> Audience:
+        """
+        Raises:
+            NotPermitted: the actor may not write to those people.
+        """
+        wanted = within(actor, recipients)
+        async with self._database.read() as connection:
+            disclosure = await disclosure_to(connection, actor, wanted)
+            now = self._clock()
+            people, muted = await self.count(connection, wanted, category, now)
+            if not disclosure.is_open:
+                people = await count_in_large_places(
+                    connection, wanted, category, today=self._today(now), now=now
+                )
+            return Audience(
+                whom=await named(connection, wanted),
+                disclosure=disclosure,
+                size=disclosure.told(people),
+                muted=muted if disclosure.is_open else 0,
+                is_too_narrow=await is_narrow_for(connection, actor, wanted),
+            )
+
+    async def ensure_wide(self, actor: Actor, recipients: Recipients) -> None:
+        """
+        Raises:
+            NotPermitted: the actor may not write to those people.
+            TooNarrow: it could be about a single person.
+        """
+        wanted = within(actor, recipients)
+        async with self._database.read() as connection:
+            await ensure_wide_for(connection, actor, wanted)
+
+    async def sample(self, actor: Actor, recipients: Recipients) -> list[Person]:
+        """Some of those who would get it, by name.
+
+        Raises:
+            NotPermitted: as `audience`; or their names are not for the actor.
+        """
+        wanted = within(actor, recipients)
+        now = self._clock()
+        async with self._database.read() as connection:
+            if not (await disclosure_to(connection, actor, wanted)).names:
+                raise NotPermitted(permission=Permission.BROADCAST)
+            found = await some_people(connection, wanted, SAMPLE, today=self._today(now), now=now)
+        looks = looks_at(actor.id, Viewed.RECIPIENTS, 0, [one.id for one in found])
+        await note_looks(self._database, looks, now)
+        return found
+
+    async def organizations(
+        self, actor: Actor, *, search: str = "", ids: Collection[OrganizationId] = ()
+    ) -> tuple[list[Organization], list[Organization]]:
+        """Those of the actor's reach whose names have every word of `search`, and those of `ids`.
+
+        Raises:
+            NotPermitted: the actor writes to nobody.
+        """
+        bounds = widest(actor)
+        own = bounds.municipalities[0] if bounds.municipalities else None
+        async with self._database.read() as connection:
+            found, _ = await list_organizations(
+                connection,
+                search=search,
+                limit=FOUND if search else 0,
+                offset=0,
+                within=bounds.districts or None,
+                municipality=own,
+            )
+            chosen = [await find_organization_facts(connection, one) for one in ids]
+        return [one.organization for one in found], [one.organization for one in chosen if one]
+
+    async def activities(self, actor: Actor) -> list[Activity]:
+        """Those of the actor's district, the latest first; drafts only for those who hold them.
+
+        Raises:
+            NotPermitted: the actor writes to nobody.
+        """
+        async with self._database.read() as connection:
+            district = _district_of(actor, widest(actor))
+            made = await activities_made_in(connection, district, ACTIVITIES)
+        return [
+            one for one in made if one.status is not ActivityStatus.DRAFT or may_hold(actor, one)
+        ]
+
+    async def saved(self, actor: Actor) -> list[tuple[int, str, Recipients]]:
+        async with self._database.read() as connection:
+            return await saved_audiences(connection, actor.id)
+
+    async def save(self, actor: Actor, name: str, recipients: Recipients) -> None:
+        """Under that name from now on; the oldest names give way when there are too many.
+
+        Raises:
+            NotPermitted, TooNarrow: as `ensure_wide`.
+        """
+        wanted = within(actor, recipients)
+        async with self._database.write() as tx:
+            await ensure_wide_for(tx, actor, wanted)
+            await save_audience(tx, actor.id, name, wanted)
+            kept = sorted(await saved_audiences(tx, actor.id))
+            for number, *_ in kept[: max(0, len(kept) - MOST_SAVED)]:
+                await drop_audience(tx, actor.id, number)
+
+    async def forget(self, actor: Actor, number: int) -> None:
+        async with self._database.write() as tx:
+            await drop_audience(tx, actor.id, number)
+
+    async def count(
+        self,
+        connection: Connection,
+        recipients: Recipients,
+        category: CategoryId,
+        now: datetime,
+    ) -> tuple[int, int]:
+        """How many there are, and how many besides have switched the category off."""
+        return await count_people(connection, recipients, category, today=self._today(now), now=now)
+
+    def _today(self, now: datetime) -> date:
+        return self._calendar.local(now).date()
+
+    # ── Making it ──────────────────────────────────────────────────────────────────────────────
+
+    async def ensure_possible(self, actor: Actor, entered: AnnouncementEntered) -> None:
+        """
+        Raises:
+            BadInput, NotPermitted: it cannot be sent as it stands.
+        """
+        now = self._clock()
+        new = entered.new(self._calendar, now)
+        async with self._database.read() as connection:
+            await self._checked(connection, actor, new, now)
+
+    async def make(self, actor: Actor, draft_id: DraftId) -> Announcement:
+        """What the form holds is sent, scheduled, or shown to a second pair of eyes first; the same
+        form again answers the same announcement.
+
+        Raises:
+            NotPermitted: the actor may not write to those people.
+            NobodyThere, TooNarrow, TooManyImportant, BadInput: it cannot be sent like that.
+            DraftGone: no such form, and nothing was made of it.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.ANNOUNCEMENT)
+            known = await find_announcement_of_draft(tx, draft_id)
+            if known is not None and known.author == actor.id:
+                return known
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            entered = AnnouncementEntered.read(draft.answers)
+            new = entered.new(self._calendar, now)
+            new, people = await self._checked(tx, actor, new, now)
+            made = await self._added(tx, actor, new, draft_id, people, now)
+            await drop_draft(tx, draft_id)
+            return made
+
+    async def _added(
+        self,
+        tx: Connection,
+        actor: Actor,
+        new: NewAnnouncement,
+        draft: DraftId,
+        people: int,
+        now: datetime,
+    ) -> Announcement:
+        district = _district_of(actor, new.recipients)
+        is_asked = self._launching.is_for_two(new.recipients, people)
+        number = await add_announcement(
+            tx,
+            new,
+            author=actor.id,
+            district=district,
+            status=AnnouncementStatus.ASKED if is_asked else AnnouncementStatus.SCHEDULED,
+            now=now,
+            draft=draft,
+            asked_people=people if is_asked else None,
+        )
+        if number is None:
+            raise OutOfDate
+        made = await get_announcement(tx, number)
+        if is_asked:
+            await self._launching.ask(tx, actor, made, now)
+        elif made.repeats is None:
+            await self._launching.begin(tx, made, now)
+        return await get_announcement(tx, number)
+
+    async def _checked(
+        self, connection: Connection, actor: Actor, new: NewAnnouncement, now: datetime
+    ) -> tuple[NewAnnouncement, int]:
+        """With an audience that is within the author's reach, and its size."""
+        recipients = within(actor, new.recipients)
+        category = await get_category(connection, new.category)
+        await ensure_wide_for(connection, actor, recipients)
+        people, _ = await self.count(connection, recipients, category.id, now)
+        if people == 0 and (await disclosure_to(connection, actor, recipients)).is_open:
+            raise NobodyThere
+        if category.is_important:
+            district = _district_of(actor, recipients)
+            await self._launching.ensure_rare(connection, district, new.due_at)
+        is_urgent = new.is_urgent and category.is_important
+        return replace(new, recipients=recipients, is_urgent=is_urgent), people
+
+
+def _district_of(actor: Actor, recipients: Recipients) -> DistrictId:
+    """Whose limits hold, and whose second pair of eyes is asked."""
+    if recipients.districts:
+        return recipients.districts[0]
+    for grant in actor.grants:
+        if grant.scope.municipality in recipients.municipalities and grant.scope.district:
+            return grant.scope.district
+    raise NotPermitted(permission=Permission.BROADCAST)

@@ -1,0 +1,255 @@
+"""How an announcement begins to be sent, and what stands in its way: the rights of its author, its
+age, and a second pair of eyes for what is told to many."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from district.announcements.announcement import (
+    WEEK,
+    Announcement,
+    AnnouncementMove,
+    AnnouncementRules,
+    AnnouncementStatus,
+    NewAnnouncement,
+)
+from district.announcements.recipients import Recipients, within
+from district.clock import Calendar
+from district.disclosure import Disclosure, Told
+from district.errors import DistrictError, OutOfDate, TooManyImportant
+from district.ids import AnnouncementId, DistrictId
+from district.letters import LetterKind, NewLetter
+from district.people.roles import Actor
+from district.requests.deficits import FEW
+from district.requests.request import Request, RequestKind, RequestStatus
+from services.disclosure import ensure_wide_for
+from services.requests.engine import Requests
+from storage.announcements.announcements import (
+    add_announcement,
+    count_important,
+    get_announcement,
+    save_announcement,
+)
+from storage.announcements.copies import count_copies, count_copies_in_large_places
+from storage.announcements.recipients import count_in_large_places, count_people
+from storage.database import Connection
+from storage.outbox import put_letters
+from storage.people.people import get_actor
+from storage.requests.requests import find_open_request
+
+_S, _M = AnnouncementStatus, AnnouncementMove
+_LETTERS: Mapping[AnnouncementMove, LetterKind] = {
+    _M.HOLD: LetterKind.ANNOUNCEMENT_HELD,
+    _M.MISS: LetterKind.ANNOUNCEMENT_LATE,
+    _M.REVISE: LetterKind.ANNOUNCEMENT_GROWN,
+}
+"""What an author is told who did not send it themselves."""
+
+
+class Launching:
+    """All of it runs in the caller's transaction, which holds the announcement."""
+
+    def __init__(self, *, calendar: Calendar, requests: Requests, rules: AnnouncementRules) -> None:
+        self._calendar = calendar
+        self._requests = requests
+        self._rules = rules
+
+    # ── A second pair of eyes ──────────────────────────────────────────────────────────────────
+
+    async def people_of(self, connection: Connection, one: Announcement, now: datetime) -> int:
+        """How many it concerns: who has a copy, or would get one now."""
+        if one.is_planned:
+            return await count_copies(connection, one.id)
+        today = self._calendar.local(now).date()
+        people, _ = await count_people(
+            connection, one.recipients, one.category.id, today=today, now=now
+        )
+        return people
+
+    async def told_of(
+        self, connection: Connection, one: Announcement, disclosure: Disclosure, now: datetime
+    ) -> Told:
+        """That number, as it may be told. Of a private condition people of municipalities that have
+        fewer than `FEW` are left out: beside the numbers of the others a sum would tell of them."""
+        if disclosure.is_open:
+            return disclosure.told(await self.people_of(connection, one, now))
+        if one.is_planned:
+            return disclosure.told(await count_copies_in_large_places(connection, one.id))
+        today = self._calendar.local(now).date()
+        people = await count_in_large_places(
+            connection, one.recipients, one.category.id, today=today, now=now
+        )
+        return disclosure.told(people)
+
+    def is_for_two(self, recipients: Recipients, people: int) -> bool:
+        """Whether one pair of eyes is not enough: there are many people, or it is a difficulty they
+        are known by, be it one who has it or a thousand."""
+        return people > self._most_alone or recipients.topic is not None
+
+    def needs_approval(self, one: Announcement, people: int) -> bool:
+        """How much a small audience has grown is told by nothing, so not by this either."""
+        if not self.is_for_two(one.recipients, people):
+            return False
+        counted = people if people > self._most_alone else 0
+        return not one.is_approved_for(counted, self._rules.growth)
+
+    @property
+    def _most_alone(self) -> int:
+        return max(self._rules.alone, FEW)
+
+    async def ask(self, tx: Connection, actor: Actor, one: Announcement, now: datetime) -> None:
+        """Asks for it as it is now; a request that is open already is about that from now on."""
+        request = await find_open_request(tx, RequestKind.ANNOUNCEMENT, one.id)
+        if request is None:
+            await self._requests.submit(
+                tx,
+                kind=RequestKind.ANNOUNCEMENT,
+                subject_id=one.id,
+                author=actor.person,
+                draft=None,
+                now=now,
+                district=one.district,
+            )
+        elif request.status is RequestStatus.RETURNED:
+            await self._requests.resubmit(tx, request, now=now)
+        else:
+            await self._requests.facts_changed(tx, request.id)
+
+    async def change(
+        self, tx: Connection, actor: Actor, seen: Announcement, new: Announcement, now: datetime
+    ) -> None:
+        """Saves what its author has changed. Above the limit it is asked for before it takes
+        effect.
+
+        Raises:
+            OutOfDate: somebody has written it since it was `seen`.
+        """
+        people = await self.people_of(tx, new, now)
+        if new.status in {_S.SCHEDULED, _S.HELD} and self.needs_approval(new, people):
+            new = new.moved(_M.REVISE, now)
+        is_asked = new.status is _S.ASKED or new.proposed is not None
+        if is_asked:
+            new = replace(new, asked_people=people)
+        await saved(tx, seen, new)
+        if is_asked:
+            await self.ask(tx, actor, new, now)
+
+    async def find_request(self, tx: Connection, one: Announcement) -> Request | None:
+        return await find_open_request(tx, RequestKind.ANNOUNCEMENT, one.id)
+
+    async def ensure_rare(
+        self,
+        connection: Connection,
+        district: DistrictId,
+        due_at: datetime,
+        *,
+        but: AnnouncementId | None = None,
+    ) -> None:
+        """«Важное» is limited around each moment; `but` is the one that gets this moment.
+
+        Raises:
+            TooManyImportant: there are as many as there may be.
+        """
+        limit = self._rules.important_per_week
+        since, until = due_at - WEEK, due_at + WEEK
+        if await count_important(connection, district, since, until, but=but) >= limit:
+            raise TooManyImportant(limit=limit)
+
+    # ── Its time has come ──────────────────────────────────────────────────────────────────────
+
+    async def begin(self, tx: Connection, seen: Announcement, now: datetime) -> None:
+        """Sends what is scheduled and due; else it is held, late or asked for, and its author is
+        told. What repeats moves on, and its latest time is sent as an announcement of its own."""
+        if seen.status is not _S.SCHEDULED or seen.due_at > now:
+            return
+        try:
+            actor = await get_actor(tx, seen.author, now)
+            await ensure_wide_for(tx, actor, within(actor, seen.recipients))
+        except DistrictError:
+            await self._put_off(tx, seen, _M.HOLD, now)
+            return
+        if seen.repeats is None:
+            await self._begin_one(tx, actor, seen, now)
+        else:
+            await self._begin_latest(tx, actor, seen, now)
+
+    async def _begin_one(
+        self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
+    ) -> None:
+        if seen.is_late(now):
+            await self._put_off(tx, seen, _M.MISS, now)
+        elif not await self._asks_again(tx, actor, seen, now):
+            await saved(tx, seen, seen.moved(_M.START, now))
+
+    async def _begin_latest(
+        self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
+    ) -> None:
+        assert seen.repeats is not None  # noqa: S101 - asked by the caller
+        latest = seen.repeats.latest(seen.due_at, now, self._calendar)
+        is_late = replace(seen, due_at=latest).is_late(now)
+        if not is_late and await self._asks_again(tx, actor, seen, now):
+            return
+        following = seen.repeats.after(now, self._calendar)
+        moved = seen.moved(_M.END, now) if following is None else seen
+        await saved(tx, seen, replace(moved, due_at=following or seen.due_at))
+        made = await self._occurrence(tx, seen, latest, now)
+        if made is None:
+            return
+        if is_late:
+            await self._put_off(tx, made, _M.MISS, now)
+        else:
+            started = made.moved(_M.START, now)
+            await saved(tx, made, replace(started, approved=made.fingerprint))
+
+    async def _occurrence(
+        self, tx: Connection, seen: Announcement, due_at: datetime, now: datetime
+    ) -> Announcement | None:
+        """None: that time of the series is there already."""
+        occurrence = NewAnnouncement(
+            content=seen.content,
+            recipients=seen.recipients,
+            category=seen.category.id,
+            is_urgent=seen.is_urgent,
+            buttons=seen.buttons,
+            due_at=due_at,
+        )
+        number = await add_announcement(
+            tx, occurrence, author=seen.author, district=seen.district, status=_S.SCHEDULED,
+            now=now, series=seen.id, asked_people=seen.asked_people,
+        )  # fmt: skip
+        return None if number is None else await get_announcement(tx, number)
+
+    async def _asks_again(
+        self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
+    ) -> bool:
+        """There are more people than one pair of eyes, or the second, has agreed to."""
+        people = await self.people_of(tx, seen, now)
+        if not self.needs_approval(seen, people):
+            return False
+        asked = replace(seen, asked_people=people)
+        await self._put_off(tx, asked, _M.REVISE, now)
+        await self.ask(tx, actor, asked, now)
+        return True
+
+    async def _put_off(
+        self, tx: Connection, seen: Announcement, move: AnnouncementMove, now: datetime
+    ) -> None:
+        await saved(tx, seen, seen.moved(move, now))
+        kind = _LETTERS[move]
+        letter = NewLetter(
+            key=f"{kind}:{seen.id}:{seen.due_at.isoformat()}:{seen.revision}",
+            person=seen.author,
+            kind=kind,
+            payload={"announcement": seen.id},
+            due_at=now,
+        )
+        await put_letters(tx, [letter])
+
+
+async def saved(tx: Connection, seen: Announcement, new: Announcement) -> None:
+    """
+    Raises:
+        OutOfDate: somebody has written it since it was `seen`.
+    """
+    if not await save_announcement(tx, seen, new):
+        raise OutOfDate

@@ -1,0 +1,391 @@
+"""Announcements that are there: what authors, readers and the clock do with them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from district.announcements.announcement import (
+    Announcement,
+    AnnouncementFacts,
+    AnnouncementMove,
+    AnnouncementRules,
+    AnnouncementStatus,
+    ButtonKind,
+    Category,
+    Content,
+    CopyState,
+    ReportRow,
+    Tally,
+)
+from district.announcements.recurrence import Recurrence
+from district.clock import Calendar, Clock
+from district.disclosure import HIDDEN
+from district.errors import (
+    NotFound,
+    NotInThisState,
+    NotPermitted,
+    OutOfDate,
+)
+from district.ids import AnnouncementId, CategoryId, PersonId
+from district.pages import Page
+from district.people.roles import Actor, Permission
+from services.announcements.launching import Launching, saved
+from services.apart import run_apart
+from services.disclosure import disclosure_to, disclosure_to_author, may_list
+from services.requests.engine import Requests
+from storage.announcements.announcements import (
+    add_press,
+    announcements_of,
+    categories_in_use,
+    due_announcements,
+    get_announcement,
+    get_category,
+    mute,
+    muted_by,
+    set_card,
+    unmute,
+    unset_card,
+)
+from storage.announcements.copies import (
+    close_copies,
+    has_copy,
+    open_copies_again,
+    report_rows,
+    tally_of,
+)
+from storage.announcements.recipients import named
+from storage.database import Connection, Database
+from storage.people.people import get_actor
+
+PAGE = 6
+BATCH = 100
+"""Announcements that one tick of the clock begins."""
+_AHEAD = [one for one in AnnouncementStatus if one.is_ahead or one.is_under_way]
+_BEHIND = [one for one in AnnouncementStatus if one not in _AHEAD]
+_S, _M = AnnouncementStatus, AnnouncementMove
+
+
+class Announcements:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        requests: Requests,
+        launching: Launching,
+        rules: AnnouncementRules,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._requests = requests
+        self._launching = launching
+        self._rules = rules
+
+    # ── What is there already ──────────────────────────────────────────────────────────────────
+
+    async def page(self, actor: Actor, *, is_behind: bool, number: int = 0) -> Page[Announcement]:
+        """The actor's own: those ahead and under way, or those behind."""
+        statuses = _BEHIND if is_behind else _AHEAD
+        async with self._database.read() as connection:
+            found, total = await announcements_of(
+                connection, actor.id, statuses, limit=PAGE, offset=number * PAGE
+            )
+        return Page(items=tuple(found), total=total, number=number, size=PAGE)
+
+    async def facts(self, actor: Actor, number: AnnouncementId) -> AnnouncementFacts:
+        """
+        Raises:
+            NotFound: not the actor's own.
+        """
+        async with self._database.read() as connection:
+            return await self.facts_of(connection, await _own(connection, actor, number))
+
+    async def facts_of(self, connection: Connection, one: Announcement) -> AnnouncementFacts:
+        """As its author sees it now."""
+        now = self._clock()
+        author = await get_actor(connection, one.author, now)
+        told = await disclosure_to(connection, author, one.recipients)
+        size, tally = HIDDEN, Tally()
+        if one.status.is_ahead or not told.is_open:
+            size = await self._launching.told_of(connection, one, told, now)
+        if one.status.was_sent and told.is_open:
+            tally = await tally_of(connection, one)
+            hidden = await _hidden_presses(connection, author, one)
+            tally = replace(tally, presses=_told(tally.presses, hidden))
+        return AnnouncementFacts(
+            announcement=one,
+            whom=await named(connection, one.recipients),
+            disclosure=told,
+            tally=tally,
+            size=size,
+            now=now,
+            seconds_left=round(tally.waiting / self._rules.per_second),
+            is_night=one.is_held_by_night(now, self._calendar),
+        )
+
+    async def put_off(
+        self, reader: PersonId, number: AnnouncementId, status: AnnouncementStatus
+    ) -> Announcement:
+        """What a letter tells its author: why it was not sent when its time had come.
+
+        Raises:
+            OutOfDate: it has moved on meanwhile.
+            NotFound: not the reader's own.
+        """
+        async with self._database.read() as connection:
+            one = await get_announcement(connection, number)
+        if one.author != reader:
+            raise NotFound
+        if one.status is not status:
+            raise OutOfDate
+        return one
+
+    async def report(self, actor: Actor, number: AnnouncementId) -> list[ReportRow]:
+        """Everybody of the audience, for the author.
+
+        Raises:
+            NotFound: not the actor's own.
+            NotPermitted: their names are not for the actor.
+        """
+        async with self._database.read() as connection:
+            one = await _own(connection, actor, number)
+            if not (await disclosure_to(connection, actor, one.recipients)).names:
+                raise NotPermitted(permission=Permission.BROADCAST)
+            hidden = await _hidden_presses(connection, actor, one)
+            rows = await report_rows(connection, number)
+        return [
+            replace(row, pressed=tuple(one for one in row.pressed if one not in hidden))
+            for row in rows
+        ]
+
+    async def move(
+        self, actor: Actor, number: AnnouncementId, move: AnnouncementMove
+    ) -> Announcement:
+        """Holds, releases, pauses, goes on, stops or deletes it, sends it late, or leaves the
+        words that it has.
+
+        Raises:
+            NotFound: not the actor's own.
+            NotInThisState: it has come further, or is not there yet.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            seen = await _own(tx, actor, number, hold=True)
+            if move is _M.LEAVE or (move is _M.DROP and seen.status is _S.ASKED):
+                await self._withdraw(tx, seen, now)
+                return await get_announcement(tx, number)
+            new = seen.moved(move, now)
+            match move:
+                case _M.SEND_AGAIN:
+                    await self._open_again(tx, seen, CopyState.UNKNOWN)
+                case _M.SEND_LATE if seen.status is not _S.LATE:
+                    await self._open_again(tx, seen, CopyState.TOO_OLD)
+                case _M.STOP:
+                    await close_copies(tx, number, CopyState.STOPPED)
+                case _M.RELEASE:
+                    new = self._after_a_hold(new, now)
+            if move is _M.SEND_LATE:
+                await self._launching.change(tx, actor, seen, new, now)
+                await self._launching.begin(tx, await get_announcement(tx, number), now)
+            else:
+                await saved(tx, seen, new)
+            return await get_announcement(tx, number)
+
+    async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        """Stops what somebody who is erased was sending, in the transaction of that."""
+        under_way = [one for one in AnnouncementStatus if one.is_under_way]
+        for one in (await announcements_of(tx, person, under_way, limit=BATCH))[0]:
+            seen = await get_announcement(tx, one.id, hold=True)
+            await saved(tx, seen, seen.moved(_M.STOP, now))
+            await close_copies(tx, seen.id, CopyState.STOPPED)
+
+    async def recall(self, actor: Actor, number: AnnouncementId) -> Announcement:
+        """
+        Raises:
+            NotFound: not the actor's own.
+            NotInThisState: it is recalled already, or too old for that.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            seen = await _own(tx, actor, number, hold=True)
+            if seen.proposed is not None:
+                await self._withdraw(tx, seen, now)
+                seen = await get_announcement(tx, number)
+            await saved(tx, seen, seen.recalled(now))
+            await close_copies(tx, number, CopyState.STOPPED)
+            return await get_announcement(tx, number)
+
+    async def edit(self, actor: Actor, number: AnnouncementId, content: Content) -> Announcement:
+        """Before it is sent, all of it; afterwards the words, everywhere. Above the limit it is
+        asked for first, and what people have stays as it is until then.
+
+        Raises:
+            NotFound: not the actor's own.
+            NotInThisState: nobody has it (any more).
+            Empty, TooLong: it cannot say that.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            seen = await _own(tx, actor, number, hold=True)
+            if content == seen.wanted.content:
+                return seen
+            people = await self._launching.people_of(tx, seen, now)
+            if seen.status.was_sent and self._launching.is_for_two(seen.recipients, people):
+                new = seen.proposing(content, now)
+            else:
+                new = seen.edited(content)
+            await self._launching.change(tx, actor, seen, new, now)
+            return await get_announcement(tx, number)
+
+    async def set_time(
+        self,
+        actor: Actor,
+        number: AnnouncementId,
+        due_at: datetime,
+        repeats: Recurrence | None,
+    ) -> Announcement:
+        """Above the limit another time is asked for as other words are.
+
+        Raises:
+            NotFound: not the actor's own.
+            NotInThisState: it is being sent, or was.
+            TooManyImportant: there is enough of «важное» around that moment.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            seen = await _own(tx, actor, number, hold=True)
+            if not seen.status.is_ahead:
+                raise NotInThisState
+            if seen.category.is_important:
+                await self._launching.ensure_rare(tx, seen.district, due_at, but=seen.id)
+            new = seen.moved(_M.RELEASE, now) if seen.status is _S.LATE else seen
+            new = replace(new, due_at=due_at, repeats=repeats)
+            await self._launching.change(tx, actor, seen, new, now)
+            return await get_announcement(tx, number)
+
+    async def detach_card(self, actor: Actor, message: int) -> None:
+        """That message of the author's shows something else now."""
+        async with self._database.write() as tx:
+            await unset_card(tx, actor.id, message)
+
+    async def follow(self, actor: Actor, number: AnnouncementId, message: int) -> None:
+        """That message of the author's shows from now on how far it is."""
+        async with self._database.write() as tx:
+            one = await _own(tx, actor, number)
+            if one.card != message:
+                await set_card(tx, number, message)
+
+    async def _withdraw(self, tx: Connection, seen: Announcement, now: datetime) -> None:
+        request = await self._launching.find_request(tx, seen)
+        if request is None:
+            raise NotInThisState
+        await self._requests.withdraw(tx, request, now=now)
+
+    async def _open_again(self, tx: Connection, seen: Announcement, state: CopyState) -> None:
+        """Whether there are any is not told of a hidden audience."""
+        if not seen.has_unknown_fate:
+            raise NotInThisState
+        told = await disclosure_to_author(tx, seen.author, seen.recipients, self._clock())
+        if not await open_copies_again(tx, seen.id, state) and told.is_open:
+            raise NotInThisState
+
+    def _after_a_hold(self, one: Announcement, now: datetime) -> Announcement:
+        """What repeats goes on with its next time; what was missed once is sent now."""
+        if one.repeats is None:
+            return one
+        following = one.repeats.after(now, self._calendar)
+        return replace(one, due_at=following or one.due_at)
+
+    # ── What its readers do ────────────────────────────────────────────────────────────────────
+
+    async def press(
+        self, actor: Actor, number: AnnouncementId, button: int, kind: ButtonKind
+    ) -> Announcement:
+        """Counts only for whoever has a copy.
+
+        Raises:
+            NotFound: the actor has no copy, or there is no such button under it.
+        """
+        async with self._database.write() as tx:
+            one = await get_announcement(tx, number)
+            is_there = 0 <= button < len(one.buttons) and one.buttons[button].kind is kind
+            if not is_there or not await has_copy(tx, number, actor.id):
+                raise NotFound
+            await add_press(tx, number, actor.id, button, self._clock())
+            return one
+
+    async def category_of(self, actor: Actor, number: AnnouncementId) -> Category:
+        """
+        Raises:
+            NotFound: the actor has no copy of such an announcement.
+        """
+        async with self._database.read() as connection:
+            if not await has_copy(connection, number, actor.id):
+                raise NotFound
+            return (await get_announcement(connection, number)).category
+
+    async def categories(self) -> tuple[Category, ...]:
+        async with self._database.read() as connection:
+            return await categories_in_use(connection)
+
+    async def muted(self, actor: Actor) -> frozenset[CategoryId]:
+        async with self._database.read() as connection:
+            return await muted_by(connection, actor.id)
+
+    async def turn(self, actor: Actor, category: CategoryId, *, is_on: bool) -> Category:
+        """Switches a category on or off for the actor.
+
+        Raises:
+            NotFound: there is none, or it cannot be switched off.
+        """
+        async with self._database.write() as tx:
+            one = await get_category(tx, category)
+            if one.is_important:
+                raise NotFound
+            if is_on:
+                await unmute(tx, actor.id, category)
+            else:
+                await mute(tx, actor.id, category, self._clock())
+            return one
+
+    # ── The clock ──────────────────────────────────────────────────────────────────────────────
+
+    async def tick(self) -> None:
+        """Begins what is due, each in a transaction of its own."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            due = await due_announcements(connection, now, BATCH)
+        await run_apart(partial(self._begin, one.id, now) for one in due)
+
+    async def _begin(self, number: AnnouncementId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            await self._launching.begin(tx, await get_announcement(tx, number, hold=True), now)
+
+
+async def _hidden_presses(
+    connection: Connection, author: Actor, one: Announcement
+) -> frozenset[int]:
+    """Places of buttons by which people sign up for what the author does not hold: who does is for
+    those who see the list of participants."""
+    hidden = {
+        place
+        for place, button in enumerate(one.buttons)
+        if not await may_list(connection, author, button.activity)
+    }
+    return frozenset(hidden)
+
+
+def _told(presses: Mapping[int, int | None], hidden: frozenset[int]) -> dict[int, int | None]:
+    return {**presses, **dict.fromkeys(hidden)}
+
+
+async def _own(
+    connection: Connection, actor: Actor, number: AnnouncementId, *, hold: bool = False
+) -> Announcement:
+    one = await get_announcement(connection, number, hold=hold)
+    if one.author != actor.id:
+        raise NotFound
+    return one

@@ -1,0 +1,77 @@
+"""What the moves of a request do to whoever asks to become a mentor."""
+
+from datetime import datetime
+
+from district.ids import TopicId
+from district.mentoring.mentors import Mentor, MentorSubject
+from district.people.roles import Role, Scope, Term
+from district.requests.request import Move, Request, RequestStatus
+from services.mentoring.mentors import topics_in_order
+from storage.changes import note_change
+from storage.database import Connection
+from storage.mentoring.mentors import get_mentor, hold_mentor, remember_grant
+from storage.mentoring.pairs import was_paired
+from storage.people.roles import add_grant, end_grant, holds_same
+
+TERM = Term.TWO_YEARS
+"""How long somebody is a mentor before the council is asked again."""
+
+
+class MentorEffects:
+    """`KindEffects` of mentors; what they do themselves is in `services/mentoring/mentors.py`."""
+
+    async def hold(self, tx: Connection, request: Request) -> None:
+        await hold_mentor(tx, request.author)
+
+    async def on_move(
+        self,
+        tx: Connection,
+        request: Request,
+        move: Move,
+        now: datetime,
+        topic: TopicId | None,
+        seen: str | None,
+    ) -> None:
+        mentor = await _of(tx, request)
+        if move is Move.APPROVE:
+            await self._grant(tx, request, mentor, now)
+        if move is Move.UNDO and mentor.grant is not None:
+            await end_grant(tx, mentor.grant, at=now, by=None)
+            await remember_grant(tx, mentor.id, None)
+            await note_change(
+                tx, at=now, person=None, subject="grant", subject_id=mentor.grant, what="ended"
+            )
+
+    async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
+        if request.status is not RequestStatus.APPROVED:
+            return None
+        await hold_mentor(tx, request.author)
+        return "paired" if await was_paired(tx, request.author) else None
+
+    async def subject(self, connection: Connection, request: Request) -> MentorSubject:
+        mentor = await _of(connection, request)
+        topics = await topics_in_order(connection, mentor.entry.topics)
+        return MentorSubject(mentor=mentor, topics=topics)
+
+    async def _grant(self, tx: Connection, request: Request, mentor: Mentor, now: datetime) -> None:
+        """Nothing for somebody who has become a mentor otherwise meanwhile."""
+        scope = Scope(district=mentor.district)
+        if await holds_same(tx, mentor.person, Role.MENTOR, scope, now):
+            return
+        grant = await add_grant(
+            tx,
+            person=mentor.person,
+            role=Role.MENTOR,
+            scope=scope,
+            since=now,
+            until=TERM.until(now),
+            granted_by=request.decider,
+        )
+        await remember_grant(tx, mentor.id, grant)
+        await note_change(
+            tx, at=now, person=mentor.person, subject="grant", subject_id=grant, what="accepted"
+        )
+
+
+async def _of(connection: Connection, request: Request) -> Mentor:
+    return await get_mentor(connection, request.subject_id)

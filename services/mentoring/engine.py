@@ -1,0 +1,175 @@
+"""One move of a mentorship with all that belongs to it: history, letters, whom to ask next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from district.clock import Calendar
+from district.errors import OutOfDate
+from district.ids import DistrictId, PersonId
+from district.letters import LetterKind, NewLetter
+from district.mentoring.pairs import (
+    Mentorship,
+    MentorshipMove,
+    MentorshipRules,
+    MentorshipStatus,
+    Question,
+)
+from storage.database import Connection
+from storage.mentoring.mentors import loads_in
+from storage.mentoring.pairs import (
+    add_mentorship_history,
+    add_question,
+    mentorships_of_mentor,
+    save_mentorship,
+)
+from storage.outbox import put_letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """What every move needs to know."""
+
+    calendar: Calendar
+    rules: MentorshipRules
+
+    async def move(
+        self,
+        tx: Connection,
+        seen: Mentorship,
+        move: MentorshipMove,
+        now: datetime,
+        *,
+        by: PersonId | None,
+        mentor: PersonId | None = None,
+        until: datetime | None = None,
+    ) -> Mentorship:
+        """
+        Raises:
+            NotInThisState: there is no such move from here.
+            OutOfDate: somebody else was faster.
+        """
+        moved = seen.moved(move, now, mentor=mentor, until=until)
+        return await self._save(tx, seen, moved, move, now, by)
+
+    async def propose(
+        self,
+        tx: Connection,
+        seen: Mentorship,
+        mentor: PersonId,
+        now: datetime,
+        *,
+        by: PersonId | None,
+    ) -> Mentorship:
+        """The mentor is asked, and has `answer_days` to answer, never into the night."""
+        until = self.calendar.after_quiet(now + timedelta(days=self.rules.answer_days))
+        moved = await self.move(
+            tx, seen, MentorshipMove.PROPOSE, now, by=by, mentor=mentor, until=until
+        )
+        await put_letters(tx, [letter(LetterKind.MENTORSHIP_PROPOSED, moved, mentor, now)])
+        return moved
+
+    async def lead_on(
+        self,
+        tx: Connection,
+        seen: Mentorship,
+        move: MentorshipMove,
+        now: datetime,
+        *,
+        by: PersonId | None,
+    ) -> Mentorship:
+        """It will not be this mentor: on to the next one named, or to the district's queue.
+
+        Raises:
+            OutOfDate: somebody else was faster.
+        """
+        following = await first_free(tx, seen.district, seen.wishes, now)
+        moved = seen.moved(move, now)
+        if following is None:
+            moved = replace(moved, wishes=())
+        moved = await self._save(tx, seen, moved, move, now, by)
+        if following is not None:
+            return await self.propose(tx, moved, following, now, by=None)
+        await put_letters(tx, [letter(LetterKind.MENTORSHIP_QUEUED, moved, moved.mentee, now)])
+        return moved
+
+    async def lead_on_all(
+        self, tx: Connection, mentor: PersonId, now: datetime, *, by: PersonId | None = None
+    ) -> None:
+        """All that is proposed to a mentor who takes nobody more."""
+        for one in await mentorships_of_mentor(tx, mentor):
+            if one.status is MentorshipStatus.PROPOSED:
+                await self.try_lead_on(tx, one, now, by=by)
+
+    async def try_lead_on(
+        self, tx: Connection, seen: Mentorship, now: datetime, *, by: PersonId | None = None
+    ) -> None:
+        """The same, where it is no matter that somebody else was faster."""
+        try:
+            await self.lead_on(tx, seen, MentorshipMove.LEAD_ON, now, by=by)
+        except OutOfDate:
+            return
+
+    async def ask_both(
+        self, tx: Connection, one: Mentorship, question: Question, now: datetime
+    ) -> None:
+        """Each of the two, once."""
+        people = [person for person in (one.mentee, one.mentor) if person is not None]
+        for person in people:
+            await add_question(tx, one.id, person, question, now)
+        kind = LetterKind.MENTORSHIP_QUESTION
+        await put_letters(
+            tx,
+            [
+                NewLetter(
+                    key=f"{kind}:{one.id}:{question}:{person}",
+                    person=person,
+                    kind=kind,
+                    payload={"mentorship": one.id, "question": question},
+                    due_at=now,
+                )
+                for person in people
+            ],
+        )
+
+    @staticmethod
+    async def _save(
+        tx: Connection,
+        seen: Mentorship,
+        moved: Mentorship,
+        move: MentorshipMove,
+        now: datetime,
+        by: PersonId | None,
+    ) -> Mentorship:
+        if not await save_mentorship(tx, seen, moved):
+            raise OutOfDate
+        await add_mentorship_history(
+            tx,
+            moved,
+            move=move,
+            source=seen.status,
+            at=now,
+            person=by,
+            mentor=moved.mentor or seen.mentor,
+        )
+        return moved
+
+
+async def first_free(
+    tx: Connection, district: DistrictId, wishes: Iterable[PersonId], now: datetime
+) -> PersonId | None:
+    """The first of those named who can be asked now."""
+    named = list(wishes)
+    loads = await loads_in(tx, district, now, named) if named else {}
+    return next((one for one in named if one in loads and loads[one].can_be_asked), None)
+
+
+def letter(kind: LetterKind, one: Mentorship, person: PersonId, now: datetime) -> NewLetter:
+    """One that tells of the mentorship as it is since its last move."""
+    return NewLetter(
+        key=f"{kind}:{one.id}:{one.version}:{person}",
+        person=person,
+        kind=kind,
+        payload={"mentorship": one.id, "version": one.version},
+        due_at=now,
+    )

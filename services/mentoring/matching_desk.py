@@ -1,0 +1,355 @@
+"""What a curator does about pairs: the queue, pairs by hand, the load, another for who asks."""
+
+from datetime import datetime
+
+from district.clock import Clock
+from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate, OwnAffair
+from district.ids import DistrictId, MentorshipId, PersonId
+from district.letters import LetterKind
+from district.mentoring.matching import Helper, matched
+from district.mentoring.mentors import Load
+from district.mentoring.pairs import (
+    AnotherAsked,
+    Desk,
+    Impossible,
+    Mentorship,
+    MentorshipMove,
+    MentorshipStatus,
+    Published,
+    QueueRow,
+    Suggested,
+)
+from district.pages import Page
+from district.people.person import Person
+from district.people.roles import Actor, Permission
+from district.people.views import View, Viewed
+from services.mentoring.engine import Pairs, letter
+from services.mentoring.pairs import begin_history, suggested_for
+from services.people.views import looks_at, note_looks
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.mentoring.mentors import helpers_of, loads_in, seekers_of
+from storage.mentoring.pairs import (
+    add_mentorship,
+    another_asked_by,
+    draft_pairs_in,
+    drop_draft_pair,
+    forget_another,
+    get_mentorship,
+    pairs_with_another,
+    passed_over_by,
+    place_of,
+    put_draft_pairs,
+    queue_in,
+)
+from storage.outbox import put_letters
+from storage.people.people import get_people
+
+PAGE = 6
+"""People on one page of the queue."""
+SUGGESTED = 5
+"""Mentors suggested for one of them."""
+
+
+class Pairing:
+    def __init__(self, *, database: Database, clock: Clock, pairs: Pairs) -> None:
+        self._database = database
+        self._clock = clock
+        self._pairs = pairs
+
+    async def desk(self, actor: Actor, number: int = 0) -> Desk:
+        """
+        Raises:
+            NotPermitted: the actor makes no pairs anywhere.
+        """
+        district = pairing_district(actor)
+        async with self._database.read() as connection:
+            queue = await queue_in(connection, district)
+            drafts = await draft_pairs_in(connection, district)
+            another = await pairs_with_another(connection, district)
+            number = min(number, max(0, -(-len(queue) // PAGE) - 1))
+            shown = queue[number * PAGE : (number + 1) * PAGE]
+            people = await get_people(
+                connection,
+                {one.mentee for one in shown} | {drafts[o.id] for o in shown if o.id in drafts},
+            )
+        rows = tuple(
+            _row(one, number * PAGE + at, people, drafts.get(one.id))
+            for at, one in enumerate(shown, 1)
+        )
+        await self._note(actor, *(row.mentorship for row in rows))
+        page = Page(items=rows, total=len(queue), number=number, size=PAGE)
+        return Desk(page=page, drafts=len(drafts), another=len(another))
+
+    async def choices(self, actor: Actor, number: MentorshipId) -> tuple[QueueRow, list[Suggested]]:
+        """One who waits, and the mentors that fit best, less those who have declined.
+
+        Raises:
+            NotPermitted, NotFound: not in the actor's district.
+            NotInThisState: they wait no more.
+        """
+        district, now = pairing_district(actor), self._clock()
+        async with self._database.read() as connection:
+            one = await _waiting(connection, district, number)
+            drafts = await draft_pairs_in(connection, district)
+            people = await get_people(
+                connection, [person for person in (one.mentee, drafts.get(one.id)) if person]
+            )
+            without = (await passed_over_by(connection, [one.mentee]))[one.mentee]
+            found = await suggested_for(connection, district, one.mentee, now, SUGGESTED, without)
+            place = await place_of(connection, one) or 1
+        await self._note(actor, one)
+        return _row(one, place, people, drafts.get(one.id)), found
+
+    async def draft(self, actor: Actor, number: MentorshipId, mentor: PersonId | None) -> None:
+        """A pair that nobody but curators sees; None: no pair any more.
+
+        Raises:
+            NotPermitted, NotFound, NotInThisState: as `choices`.
+            OwnAffair: the actor is one of the two.
+        """
+        district, now = pairing_district(actor), self._clock()
+        async with self._database.write() as tx:
+            one = await _waiting(tx, district, number)
+            if mentor is None:
+                await drop_draft_pair(tx, one.id)
+                return
+            if actor.id in {one.mentee, mentor}:
+                raise OwnAffair
+            if mentor == one.mentee or mentor not in await loads_in(tx, district, now, [mentor]):
+                raise NotFound
+            await put_draft_pairs(tx, [(one.id, mentor)], actor.id, now)
+
+    async def draft_all(self, actor: Actor) -> int:
+        """A draft pair for everybody of the queue without one, as long as there is room; how many.
+
+        Raises:
+            NotPermitted: as `desk`.
+        """
+        district, now = pairing_district(actor), self._clock()
+        async with self._database.read() as connection:  # long: nobody who writes waits for it
+            drafts = await draft_pairs_in(connection, district)
+            queue = [one for one in await queue_in(connection, district) if one.id not in drafts]
+            loads = await loads_in(connection, district, now)
+            others = [load for person, load in loads.items() if person != actor.id]
+            helpers = _less(helpers_of(others), list(drafts.values()))
+            seekers = await seekers_of(connection, [one.mentee for one in queue])
+            without = await passed_over_by(connection, [one.mentee for one in queue])
+        asked = [
+            (one.id, seekers[one.mentee], without[one.mentee])
+            for one in queue
+            if one.mentee in seekers and one.mentee != actor.id
+        ]
+        found = matched(asked, helpers)
+        async with self._database.write() as tx:
+            pairs = [(number, one.mentor) for number, one in found]
+            await put_draft_pairs(tx, pairs, actor.id, now)
+        return len(pairs)
+
+    async def publish(self, actor: Actor) -> Published:
+        """All draft pairs at once: each mentor is asked. Those that cannot be any more are named.
+
+        Raises:
+            NotPermitted: as `desk`.
+        """
+        district, now = pairing_district(actor), self._clock()
+        done, impossible = 0, []
+        async with self._database.write() as tx:
+            drafts = await draft_pairs_in(tx, district, hold=True)
+            loads = await loads_in(tx, district, now, set(drafts.values()))
+            room = {person: load.free for person, load in loads.items()}
+            for number, mentor in drafts.items():
+                one = await get_mentorship(tx, number)
+                if actor.id in {one.mentee, mentor}:
+                    continue  # another curator publishes it
+                why = _impossible(one, loads.get(mentor), room.get(mentor, 0))
+                if why is None:
+                    room[mentor] -= 1
+                    why = await self._propose(tx, one, mentor, now, actor)
+                if why is None:
+                    done += 1
+                else:
+                    impossible.append((one.mentee, why))
+                await drop_draft_pair(tx, number)
+            people = await get_people(tx, {mentee for mentee, _ in impossible})
+            if done:
+                await note_change(
+                    tx,
+                    at=now,
+                    person=actor.id,
+                    subject="pairs",
+                    subject_id=district,
+                    what="published",
+                    details={"pairs": done},
+                )
+        return Published(
+            pairs=done, impossible=tuple((people[mentee], why) for mentee, why in impossible)
+        )
+
+    async def load(self, actor: Actor) -> list[Load]:
+        """The whole register of the actor's district, whoever carries most first.
+
+        Raises:
+            NotPermitted: as `desk`.
+        """
+        district = pairing_district(actor)
+        async with self._database.read() as connection:
+            found = await loads_in(connection, district, self._clock())
+        looks = looks_at(actor.id, Viewed.MENTORS_FILE, 0, found)
+        await note_looks(self._database, looks, self._clock())
+        return sorted(found.values(), key=lambda one: (-one.active, -one.proposed, one.person.id))
+
+    # ── Another ────────────────────────────────────────────────────────────────────────────────
+
+    async def another(self, actor: Actor) -> list[AnotherAsked]:
+        """Pairs of which somebody wants another, the longest waiting first.
+
+        Raises:
+            NotPermitted: as `desk`.
+        """
+        district = pairing_district(actor)
+        async with self._database.read() as connection:
+            every = await pairs_with_another(connection, district)
+            people = await get_people(
+                connection, {person for one in every for person in _both(one)}
+            )
+            asked = [
+                AnotherAsked(
+                    mentorship=one,
+                    mentee=people[one.mentee],
+                    mentor=people[one.mentor],
+                    by=tuple(
+                        side
+                        for person in sorted(await another_asked_by(connection, one.id))
+                        if (side := one.side_of(person)) is not None
+                    ),
+                )
+                for one in every
+                if one.mentor is not None
+            ]
+        await self._note(actor, *(one.mentorship for one in asked))
+        return asked
+
+    async def replace(self, actor: Actor, number: MentorshipId) -> MentorshipId:
+        """The pair is over, and the mentee waits again, at the place they once had. Both are told
+        in the same words, whoever asked. Answers what the mentee waits with.
+
+        Raises:
+            NotPermitted, NotFound: not in the actor's district.
+            NotInThisState: it is no pair (any more).
+        """
+        district, now = pairing_district(actor), self._clock()
+        async with self._database.write() as tx:
+            one = await _in_district(tx, district, number)
+            over = await self._pairs.move(tx, one, MentorshipMove.REPLACE, now, by=actor.id)
+            await forget_another(tx, one.id)
+            again = await add_mentorship(
+                tx,
+                district=one.district,
+                mentee=one.mentee,
+                goal=one.goal,
+                topics=one.topics,
+                span=one.span,
+                wishes=(),
+                asked_at=one.asked_at,
+                draft=None,
+            )
+            await begin_history(tx, again, now, by=actor.id)
+            kind = LetterKind.MENTORSHIP_OVER
+            await put_letters(tx, [letter(kind, over, person, now) for person in _both(over)])
+        return again.id
+
+    async def keep(self, actor: Actor, number: MentorshipId) -> None:
+        """The curator has talked it over: the pair goes on.
+
+        Raises:
+            NotPermitted, NotFound: not in the actor's district.
+        """
+        district = pairing_district(actor)
+        async with self._database.write() as tx:
+            one = await _in_district(tx, district, number)
+            await forget_another(tx, one.id)
+
+    async def _note(self, actor: Actor, *looked_at: Mentorship) -> None:
+        looks = [
+            View(reader=actor.id, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
+            for one in looked_at
+        ]
+        await note_looks(self._database, looks, self._clock())
+
+    async def _propose(
+        self, tx: Connection, one: Mentorship, mentor: PersonId, now: datetime, actor: Actor
+    ) -> Impossible | None:
+        try:
+            await self._pairs.propose(tx, one, mentor, now, by=actor.id)
+        except OutOfDate:
+            return Impossible.NOT_WAITING
+        return None
+
+
+def pairing_district(actor: Actor) -> DistrictId:
+    """Where the actor makes pairs: by the first role that allows it.
+
+    Raises:
+        NotPermitted: nowhere.
+    """
+    for grant in actor.grants:
+        if grant.scope.district and grant.gives(Permission.MAKE_PAIRS, None):
+            return grant.scope.district
+    raise NotPermitted(permission=Permission.MAKE_PAIRS)
+
+
+def _row(
+    one: Mentorship, place: int, people: dict[PersonId, Person], mentor: PersonId | None
+) -> QueueRow:
+    return QueueRow(
+        mentorship=one,
+        place=place,
+        mentee=people[one.mentee],
+        drafted=people.get(mentor) if mentor is not None else None,
+    )
+
+
+def _both(one: Mentorship) -> tuple[PersonId, ...]:
+    return tuple(person for person in (one.mentee, one.mentor) if person is not None)
+
+
+def _less(helpers: list[Helper], drafted: list[PersonId]) -> list[Helper]:
+    """Room that draft pairs would take is no room."""
+    return [
+        Helper(
+            person=one.person,
+            topics=one.topics,
+            subjects=one.subjects,
+            municipality=one.municipality,
+            capacity=one.capacity,
+            active=one.active + drafted.count(one.person),
+        )
+        for one in helpers
+    ]
+
+
+def _impossible(one: Mentorship, load: Load | None, room: int) -> Impossible | None:
+    if one.status is not MentorshipStatus.ASKED:
+        return Impossible.NOT_WAITING
+    if load is None or load.mentor.is_paused or not load.is_reachable:
+        return Impossible.AWAY
+    return None if room > 0 else Impossible.FULL
+
+
+async def _in_district(
+    connection: Connection, district: DistrictId, number: MentorshipId
+) -> Mentorship:
+    one = await get_mentorship(connection, number)
+    if one.district != district:
+        raise NotFound
+    return one
+
+
+async def _waiting(
+    connection: Connection, district: DistrictId, number: MentorshipId
+) -> Mentorship:
+    one = await _in_district(connection, district, number)
+    if one.status is not MentorshipStatus.ASKED:
+        raise NotInThisState
+    return one

@@ -1,0 +1,211 @@
+"""The register of mentors: who asks to stand in it, what they tell of themselves, who is paused."""
+
+from collections.abc import Iterable
+
+from district.clock import Clock
+from district.drafts import Form
+from district.errors import DraftGone, NoMentor, NotFound
+from district.ids import DraftId, PersonId, RequestId, TopicId
+from district.mentoring.mentor_entry import MentorEntered
+from district.mentoring.mentors import Load, Mentor, OwnEntry, SentEntry
+from district.mentoring.pairs import MentorshipStatus
+from district.pages import Page
+from district.people.roles import Actor
+from district.requests.request import Request, RequestKind, RequestStatus
+from district.topics import Topic
+from services.mentoring.engine import Pairs
+from services.requests.engine import Requests
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.mentoring.mentors import (
+    add_mentor,
+    change_mentor,
+    find_mentor,
+    find_mentor_of_draft,
+    get_mentor,
+    hold_mentor,
+    loads_in,
+    mentoring_district,
+    pause_mentor,
+)
+from storage.mentoring.pairs import active_pairs_of, mentorships_of_mentor
+from storage.requests.requests import find_open_request, get_request, requests_of
+from storage.topics import get_topics
+
+PAGE = 5
+"""Mentors on one page of the register."""
+
+
+class Mentors:
+    """Everybody's own entry: no permission is asked, only whether the role is there."""
+
+    def __init__(
+        self, *, database: Database, clock: Clock, requests: Requests, pairs: Pairs
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._requests = requests
+        self._pairs = pairs
+
+    async def own(self, actor: Actor) -> OwnEntry:
+        async with self._database.read() as connection:
+            return await self._own(connection, actor)
+
+    async def register(self, actor: Actor, number: int = 0) -> Page[Load]:
+        """Of the district where the actor works, by name; beyond the last page, the last.
+
+        Raises:
+            ProfileNeeded: where that is, is not known.
+        """
+        district = actor.profile.place.district
+        async with self._database.read() as connection:
+            found = await loads_in(connection, district, self._clock())
+        every = sorted(found.values(), key=_by_name)
+        number = min(number, max(0, -(-len(every) // PAGE) - 1))
+        items = tuple(every[number * PAGE : (number + 1) * PAGE])
+        return Page(items=items, total=len(every), number=number, size=PAGE)
+
+    async def one(self, actor: Actor, mentor: PersonId) -> tuple[Load, tuple[Topic, ...]]:
+        """
+        Raises:
+            NotFound: not in the register of the actor's district (any more).
+        """
+        district = actor.profile.place.district
+        async with self._database.read() as connection:
+            found = await loads_in(connection, district, self._clock(), [mentor])
+            if mentor not in found:
+                raise NotFound
+            topics = await topics_in_order(connection, found[mentor].mentor.entry.topics)
+        return found[mentor], topics
+
+    async def returned(self, actor: Actor, number: RequestId) -> tuple[Request, Mentor]:
+        """An own request that came back with a question, and the entry it is about.
+
+        Raises:
+            NotFound: no such request, or not the person's.
+        """
+        async with self._database.read() as connection:
+            request = await get_request(connection, number)
+            if request.author != actor.id or request.kind is not RequestKind.MENTOR:
+                raise NotFound
+            return request, await get_mentor(connection, request.subject_id)
+
+    async def send(self, actor: Actor, draft_id: DraftId) -> SentEntry:
+        """What the form holds is the actor's entry; without the role it is asked for as well. The
+        same form again answers the same.
+
+        Raises:
+            ProfileNeeded: who decides depends on where the person works.
+            DraftGone: no such form, and nothing was made of it.
+            OutOfDate: something is still to be answered.
+            BelowPairs: the mentor has more people than they would take.
+        """
+        place, now = actor.profile.place, self._clock()
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.MENTOR)
+            known = await find_mentor_of_draft(tx, draft_id)
+            if known is not None and known.person == actor.id:
+                request = await find_open_request(tx, RequestKind.MENTOR, known.id)
+                return SentEntry(mentor=known, request=request.id if request else None)
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            entry = MentorEntered.read(draft.answers).entry()
+            held = await mentoring_district(tx, actor.id, now)
+            mentor, district = await hold_mentor(tx, actor.id), held or place.district
+            if mentor is None:
+                mentor = await add_mentor(tx, actor.id, district, entry, draft_id, now)
+            else:
+                entry.ensure_room(await active_pairs_of(tx, actor.id))
+                await change_mentor(tx, mentor.id, district, entry, draft_id, now)
+            await drop_draft(tx, draft_id)
+            await note_change(
+                tx, at=now, person=actor.id, subject="mentor", subject_id=mentor.id, what="told"
+            )
+            number = None if held else await self._ask(tx, actor, mentor.id, draft_id)
+            return SentEntry(mentor=await get_mentor(tx, mentor.id), request=number)
+
+    async def withdraw(self, actor: Actor, number: RequestId) -> Request:
+        """The author takes the request back.
+
+        Raises:
+            NotFound: no such request, or not the person's.
+            AlreadyDecided, NotOpen: too late.
+        """
+        async with self._database.write() as tx:
+            request = await get_request(tx, number)
+            if request.author != actor.id or request.kind is not RequestKind.MENTOR:
+                raise NotFound
+            return await self._requests.withdraw(tx, request, now=self._clock())
+
+    async def pause(self, actor: Actor, *, is_paused: bool) -> OwnEntry:
+        """Nobody is proposed to whoever is paused, and what was proposed goes on to others.
+
+        Raises:
+            NoMentor: the actor is not in the register.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            mentor = await hold_mentor(tx, actor.id)
+            if mentor is None or await mentoring_district(tx, actor.id, now) is None:
+                raise NoMentor
+            if mentor.is_paused is not is_paused:
+                await pause_mentor(tx, mentor.id, now if is_paused else None)
+                what = "paused" if is_paused else "goes-on"
+                await note_change(
+                    tx, at=now, person=actor.id, subject="mentor", subject_id=mentor.id, what=what
+                )
+            if is_paused:
+                await self._pairs.lead_on_all(tx, actor.id, now, by=actor.id)
+            return await self._own(tx, actor)
+
+    async def _ask(self, tx: Connection, actor: Actor, mentor: int, draft: DraftId) -> RequestId:
+        """A request, or the one that waits brought up to date."""
+        now = self._clock()
+        request = await find_open_request(tx, RequestKind.MENTOR, mentor)
+        if request is None:
+            request = await self._requests.submit(
+                tx,
+                kind=RequestKind.MENTOR,
+                subject_id=mentor,
+                author=actor.person,
+                draft=draft,
+                now=now,
+            )
+        elif request.status is RequestStatus.RETURNED:
+            await self._requests.resubmit(tx, request, now=now)
+        else:
+            await self._requests.facts_changed(tx, request.id)
+        return request.id
+
+    async def _own(self, connection: Connection, actor: Actor) -> OwnEntry:
+        mentor = await find_mentor(connection, actor.id)
+        held = await mentoring_district(connection, actor.id, self._clock())
+        latest = None
+        if mentor is not None and held is None:
+            every = await requests_of(connection, actor.id)
+            latest = next((one for one in every if one.kind is RequestKind.MENTOR), None)
+        pairs = await mentorships_of_mentor(connection, actor.id)
+        topics = mentor.entry.topics if mentor else ()
+        return OwnEntry(
+            mentor=mentor,
+            topics=await topics_in_order(connection, topics),
+            holds_role=held is not None,
+            is_listed=mentor is not None and held == mentor.district,
+            request=latest.id if latest else None,
+            is_waiting=latest is not None and latest.status.is_open,
+            active=sum(one.status is MentorshipStatus.ACTIVE for one in pairs),
+            proposed=sum(one.status is MentorshipStatus.PROPOSED for one in pairs),
+        )
+
+
+async def topics_in_order(connection: Connection, wanted: Iterable[TopicId]) -> tuple[Topic, ...]:
+    """As they were chosen."""
+    ids = list(wanted)
+    found = await get_topics(connection, ids) if ids else {}
+    return tuple(found[one] for one in ids if one in found)
+
+
+def _by_name(load: Load) -> tuple[str, int]:
+    profile = load.person.profile
+    return (profile.name.full if profile else "", load.person.id)

@@ -1,0 +1,586 @@
+"""Pairs of a mentor and a mentee: asked for, accepted, and what passes between the two."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from functools import partial
+
+from district.clock import Clock
+from district.drafts import Form
+from district.errors import (
+    DraftGone,
+    HasMentorship,
+    MentorFull,
+    NotFound,
+    NotInThisState,
+    OutOfDate,
+)
+from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
+from district.letters import LetterKind, NewLetter
+from district.mentoring.matching import Matching, Suggestion
+from district.mentoring.mentors import Load
+from district.mentoring.pairs import (
+    ANSWERS,
+    MESSAGE_LIMIT,
+    WISHES,
+    AskedQuestion,
+    By,
+    Contact,
+    Mentorship,
+    MentorshipMove,
+    MentorshipStatus,
+    PairAnswer,
+    PairFacts,
+    PairMessage,
+    Question,
+    Suggested,
+)
+from district.mentoring.request import GOAL, MENTORS, SPAN, TOPICS, mentor_request_entered
+from district.people.roles import Actor, Role
+from district.people.views import View, Viewed
+from district.topics import Topic
+from district.typed_text import limited_text
+from services.apart import run_apart
+from services.limiting import Limiting
+from services.mentoring.engine import Pairs, first_free, letter
+from services.mentoring.mentors import topics_in_order
+from services.people.views import note_looks
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.mentoring.mentors import helpers_of, hold_mentor, loads_in, open_topics_of, seekers_of
+from storage.mentoring.pairs import (
+    add_another,
+    add_mentorship,
+    add_mentorship_history,
+    add_message,
+    all_proposed,
+    another_asked_by,
+    contacts_of,
+    find_answer,
+    find_mentorship_of_draft,
+    find_message,
+    find_message_of_draft,
+    find_open_mentorship,
+    get_mentorship,
+    mentorships_of_mentor,
+    pairs_at_midpoint,
+    pairs_ending,
+    pairs_of_person,
+    passed_over_by,
+    place_of,
+    put_contact,
+    save_answer,
+    was_asked,
+)
+from storage.outbox import put_letters
+from storage.people.people import get_people
+from storage.requests.requests import deciding_grants
+from storage.topics import get_topics
+
+_S = MentorshipStatus
+
+
+class Mentorships:
+    """Between the two of a pair: no permission is asked, only who of the two somebody is."""
+
+    def __init__(
+        self, *, database: Database, clock: Clock, pairs: Pairs, limiting: Limiting
+    ) -> None:
+        self._database = database
+        self._limiting = limiting
+        self._clock = clock
+        self._pairs = pairs
+
+    # ── Asking ─────────────────────────────────────────────────────────────────────────────────
+
+    async def own_topics(self, actor: Actor) -> tuple[Topic, ...]:
+        """Of the actor's open deficits: what may be shown to a mentor."""
+        async with self._database.read() as connection:
+            open_topics = (await open_topics_of(connection, [actor.id]))[actor.id]
+            return await topics_in_order(connection, sorted(open_topics))
+
+    async def ensure_free(self, actor: Actor) -> None:
+        """
+        Raises:
+            HasMentorship: the actor has asked already.
+        """
+        async with self._database.read() as connection:
+            if await find_open_mentorship(connection, actor.id) is not None:
+                raise HasMentorship
+
+    async def suggestions(self, actor: Actor) -> list[Suggested]:
+        """All mentors who can be asked now, the fittest first, each with true reasons.
+
+        Raises:
+            ProfileNeeded: the district is not known.
+        """
+        district = actor.profile.place.district
+        async with self._database.read() as connection:
+            return await suggested_for(connection, district, actor.id, self._clock())
+
+    async def ask(self, actor: Actor, draft_id: DraftId) -> PairFacts:
+        """What the form holds is asked for: the first mentor who can be is asked at once. The same
+        form again answers the same.
+
+        Raises:
+            DraftGone: no such form, and nothing was made of it.
+            HasMentorship: one at a time.
+            OutOfDate: something is still to be answered.
+        """
+        district, now = actor.profile.place.district, self._clock()
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.MENTORSHIP)
+            known = await find_mentorship_of_draft(tx, draft_id)
+            if known is not None and known.mentee == actor.id:
+                return await facts_for(tx, known, actor.id)
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            if await find_open_mentorship(tx, actor.id) is not None:
+                raise HasMentorship
+            entered = mentor_request_entered(draft)
+            goal, span = entered.need(GOAL), entered.need(SPAN)
+            own = (await open_topics_of(tx, [actor.id]))[actor.id]
+            wishes = [one for one in (entered.get(MENTORS) or ())[:WISHES] if one != actor.id]
+            if not wishes:
+                without = (await passed_over_by(tx, [actor.id]))[actor.id]
+                fitting = await suggested_for(tx, district, actor.id, now, WISHES, without)
+                wishes = [one.suggestion.mentor for one in fitting]
+            first = await first_free(tx, district, wishes, now)
+            one = await add_mentorship(
+                tx,
+                district=district,
+                mentee=actor.id,
+                goal=goal,
+                topics=[topic for topic in entered.get(TOPICS) or () if topic in own],
+                span=span,
+                wishes=wishes if first is not None else (),
+                asked_at=now,
+                draft=draft_id,
+            )
+            await begin_history(tx, one, now, by=actor.id)
+            if first is not None:
+                one = await self._pairs.propose(tx, one, first, now, by=None)
+            await drop_draft(tx, draft_id)
+            return await facts_for(tx, one, actor.id)
+
+    async def withdraw(self, actor: Actor, number: MentorshipId) -> None:
+        """The mentee asks for nobody any more. Twice is once.
+
+        Raises:
+            NotFound: not the actor's.
+            NotInThisState: there is a pair already.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            one = await get_mentorship(tx, number)
+            if one.mentee != actor.id:
+                raise NotFound
+            if one.status is not _S.WITHDRAWN:
+                await self._pairs.move(tx, one, MentorshipMove.WITHDRAW, now, by=actor.id)
+
+    # ── The mentor's answer ────────────────────────────────────────────────────────────────────
+
+    async def accept(self, actor: Actor, number: MentorshipId) -> PairFacts:
+        """Whether there is room is seen now, while nobody else can take it. Twice is once.
+
+        Raises:
+            MentorFull: there is none; the mentee is led on to the next mentor.
+            OutOfDate: it is not proposed to the actor any more.
+        """
+        now, has_room = self._clock(), True
+        async with self._database.write() as tx:
+            await hold_mentor(tx, actor.id)
+            one = await get_mentorship(tx, number)
+            if one.mentor != actor.id:
+                raise OutOfDate
+            if one.status is _S.ACTIVE:
+                return await facts_for(tx, one, actor.id)
+            if one.status is not _S.PROPOSED:
+                raise NotInThisState
+            load = (await loads_in(tx, one.district, now, [actor.id])).get(actor.id)
+            if load is None or load.free <= 0:
+                has_room = False
+                await self._pairs.lead_on(tx, one, MentorshipMove.LEAD_ON, now, by=None)
+            else:
+                one = await self._begin(tx, one, actor, now)
+                if load.free == 1:
+                    await self._pairs.lead_on_all(tx, actor.id, now)
+        if not has_room:
+            raise MentorFull
+        return await self.facts(actor.id, one.id)
+
+    async def decline(self, actor: Actor, number: MentorshipId) -> None:
+        """Quietly: the mentee is led on, and told nothing of a refusal. Twice is once.
+
+        Raises:
+            NotFound: never proposed to the actor.
+            NotInThisState: it is a pair already.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            one = await get_mentorship(tx, number)
+            if one.mentor != actor.id:
+                if not await was_asked(tx, number, actor.id):
+                    raise NotFound
+                return
+            if one.status is not _S.PROPOSED:
+                raise NotInThisState
+            await self._pairs.lead_on(tx, one, MentorshipMove.DECLINE, now, by=actor.id)
+
+    async def _begin(
+        self, tx: Connection, one: Mentorship, actor: Actor, now: datetime
+    ) -> Mentorship:
+        until = one.span.ends_at(now, self._pairs.calendar)
+        begun = await self._pairs.move(
+            tx, one, MentorshipMove.ACCEPT, now, by=actor.id, until=until
+        )
+        await put_letters(tx, [letter(LetterKind.MENTORSHIP_STARTED, begun, begun.mentee, now)])
+        return begun
+
+    # ── Looking ────────────────────────────────────────────────────────────────────────────────
+
+    async def mine(self, actor: Actor) -> PairFacts | None:
+        """What the actor asked for, or has, as a mentee."""
+        async with self._database.read() as connection:
+            one = await find_open_mentorship(connection, actor.id)
+            return None if one is None else await facts_for(connection, one, actor.id)
+
+    async def of_mentor(self, actor: Actor) -> list[PairFacts]:
+        """What is proposed to the actor, and whom they help."""
+        async with self._database.read() as connection:
+            every = await mentorships_of_mentor(connection, actor.id)
+            found = [await facts_for(connection, one, actor.id) for one in every]
+        await self._note(actor.id, every)
+        return found
+
+    async def facts(
+        self, reader: PersonId, number: MentorshipId, version: int | None = None
+    ) -> PairFacts:
+        """`version`: as a letter tells of it.
+
+        Raises:
+            NotFound: the reader is neither of the two.
+            OutOfDate: it has moved since the letter was written.
+        """
+        async with self._database.read() as connection:
+            one = await get_mentorship(connection, number)
+            if version is not None and one.version != version:
+                raise OutOfDate
+            facts = await facts_for(connection, one, reader)
+        if facts.side is By.MENTOR:
+            await self._note(reader, [one])
+        return facts
+
+    async def _note(self, mentor: PersonId, looked_at: Iterable[Mentorship]) -> None:
+        looks = [
+            View(reader=mentor, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
+            for one in looked_at
+        ]
+        await note_looks(self._database, looks, self._clock())
+
+    # ── Between the two ────────────────────────────────────────────────────────────────────────
+
+    async def share(self, actor: Actor, number: MentorshipId, contact: Contact) -> PairFacts:
+        """What the actor lets the other have; it can be changed at any time.
+
+        Raises:
+            NotFound: not the actor's.
+            NotInThisState: it is no pair (any more).
+        """
+        async with self._database.write() as tx:
+            one = await self._active(tx, actor, number)
+            await put_contact(tx, one.id, actor.id, contact)
+            return await facts_for(tx, one, actor.id)
+
+    async def ensure_pair(self, actor: Actor, number: MentorshipId) -> None:
+        """
+        Raises:
+            NotFound, NotInThisState: as `share`.
+        """
+        async with self._database.read() as connection:
+            await self._active(connection, actor, number)
+
+    async def write(
+        self, actor: Actor, number: MentorshipId, draft_id: DraftId, words: str
+    ) -> PairFacts:
+        """To the other of the two, as typed; the same form again writes nothing more.
+
+        Raises:
+            NotFound, NotInThisState: as `share`.
+            Empty, TooLong: over `MESSAGE_LIMIT`.
+            LimitReached: as many were written today as one may.
+        """
+        text, now = limited_text(words, MESSAGE_LIMIT), self._clock()
+        async with self._database.write() as tx:
+            one = await self._active(tx, actor, number)
+            other = one.other_than(actor.id)
+            if other is not None and await find_message_of_draft(tx, draft_id) is None:
+                await self._limiting.ensure_message(tx, actor.id, one.id, now)
+                message = await add_message(tx, one.id, actor.id, text, draft_id, now)
+                await put_letters(tx, [_message_letter(message, other, now)])
+            await drop_draft(tx, draft_id)
+            return await facts_for(tx, one, actor.id)
+
+    async def message(self, reader: PersonId, number: int) -> PairMessage:
+        """
+        Raises:
+            NotFound: no such message, or neither to nor from the reader.
+        """
+        async with self._database.read() as connection:
+            found = await find_message(connection, number)
+            if found is None:
+                raise NotFound
+            mentorship, author, words = found
+            one = await get_mentorship(connection, mentorship)
+            side = one.side_of(author)
+            if side is None or one.side_of(reader) is None or not words:
+                raise NotFound
+            person = (await get_people(connection, [author]))[author]
+        return PairMessage(
+            id=number,
+            mentorship=one.id,
+            author=author,
+            author_side=side,
+            author_person=person,
+            words=words,
+        )
+
+    async def end(self, actor: Actor, number: MentorshipId) -> None:
+        """By either of the two, before its time; the other is told. Twice is once.
+
+        Raises:
+            NotFound, NotInThisState: as `share`.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            one = await get_mentorship(tx, number)
+            if one.side_of(actor.id) is None:
+                raise NotFound
+            if one.status is not _S.ENDED:
+                await self._end(tx, one, now, by=actor.id)
+
+    async def ask_another(self, actor: Actor, number: MentorshipId) -> PairFacts:
+        """Told to the curators of the district alone, without a reason. Twice is once.
+
+        Raises:
+            NotFound, NotInThisState: as `share`.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            one = await self._active(tx, actor, number)
+            if await add_another(tx, one.id, actor.id, now):
+                grants = await deciding_grants(tx, one.district, now)
+                curators = {grant.person for grant in grants if grant.role is Role.CURATOR}
+                await put_letters(
+                    tx, [_another_letter(one, actor.id, to, now) for to in sorted(curators)]
+                )
+            return await facts_for(tx, one, actor.id)
+
+    async def _end(self, tx: Connection, one: Mentorship, now: datetime, *, by: PersonId) -> None:
+        ended = await self._pairs.move(tx, one, MentorshipMove.END, now, by=by)
+        other = ended.other_than(by)
+        if other is not None:
+            await put_letters(tx, [letter(LetterKind.MENTORSHIP_OVER, ended, other, now)])
+
+    async def _active(self, tx: Connection, actor: Actor, number: MentorshipId) -> Mentorship:
+        one = await get_mentorship(tx, number)
+        if one.side_of(actor.id) is None:
+            raise NotFound
+        if one.status is not _S.ACTIVE:
+            raise NotInThisState
+        return one
+
+    # ── Questions ──────────────────────────────────────────────────────────────────────────────
+
+    async def asked(
+        self, reader: PersonId, number: MentorshipId, question: Question
+    ) -> AskedQuestion:
+        """
+        Raises:
+            NotFound: it was not put to the reader.
+        """
+        async with self._database.read() as connection:
+            return await _asked(connection, reader, number, question)
+
+    async def answer(
+        self, actor: Actor, number: MentorshipId, question: Question, answer: PairAnswer
+    ) -> AskedQuestion:
+        """A later answer takes the place of an earlier one.
+
+        Raises:
+            NotFound: it was not put to the actor, or has no such answer.
+        """
+        if answer not in ANSWERS[question]:
+            raise NotFound
+        now = self._clock()
+        async with self._database.write() as tx:
+            asked = await _asked(tx, actor.id, number, question)
+            await save_answer(tx, number, actor.id, question, answer, now)
+            needs_curator = answer is PairAnswer.NEED_CURATOR
+        if needs_curator and asked.mentorship.status is _S.ACTIVE:
+            await self.ask_another(actor, number)
+        return await self.asked(actor.id, number, question)
+
+    # ── The clock ──────────────────────────────────────────────────────────────────────────────
+
+    async def tick(self) -> None:
+        """On from mentors who are silent, full or away; questions in the middle and at the end."""
+        now = self._clock()
+        stuck = await self._stuck(now)
+        async with self._database.read() as connection:
+            middle = await pairs_at_midpoint(connection, now)
+            ending = await pairs_ending(connection, now)
+        await run_apart(
+            [
+                *(partial(self._lead_on, one, now) for one in stuck),
+                *(partial(self._ask_in_the_middle, one, now) for one in middle),
+                *(partial(self._complete, one.id, now) for one in ending),
+            ]
+        )
+
+    async def _lead_on(self, one: Mentorship, now: datetime) -> None:
+        async with self._database.write() as tx:
+            await self._pairs.try_lead_on(tx, one, now)
+
+    async def _ask_in_the_middle(self, one: Mentorship, now: datetime) -> None:
+        async with self._database.write() as tx:
+            await self._pairs.ask_both(tx, one, Question.MIDPOINT, now)
+
+    async def _stuck(self, now: datetime) -> list[Mentorship]:
+        """Proposals of which nothing will come."""
+        async with self._database.read() as connection:
+            proposed = await all_proposed(connection)
+            loads: dict[DistrictId, dict[PersonId, Load]] = {}
+            for district in {one.district for one in proposed}:
+                asked = {one.mentor for one in proposed if one.mentor is not None}
+                loads[district] = await loads_in(connection, district, now, asked)
+        return [
+            one
+            for one in proposed
+            if one.proposed_until is None
+            or one.proposed_until <= now
+            or one.mentor is None
+            or not _can_answer(loads[one.district].get(one.mentor))
+        ]
+
+    async def _complete(self, number: MentorshipId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            one = await get_mentorship(tx, number)
+            if one.status is not _S.ACTIVE:
+                return
+            try:
+                done = await self._pairs.move(tx, one, MentorshipMove.COMPLETE, now, by=None)
+            except OutOfDate:
+                return  # ended by one of the two at that very moment
+            await self._pairs.ask_both(tx, done, Question.CLOSING, now)
+
+    # ── Leaving ────────────────────────────────────────────────────────────────────────────────
+
+    async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        """Somebody leaves for good, inside the transaction of that: their pairs end."""
+        await hold_mentor(tx, person)
+        for one in await pairs_of_person(tx, person):
+            if one.status is _S.ACTIVE:
+                await self._end(tx, one, now, by=person)
+            elif one.mentee == person:
+                await self._pairs.move(tx, one, MentorshipMove.WITHDRAW, now, by=person)
+            else:
+                await self._pairs.try_lead_on(tx, one, now)
+
+
+async def suggested_for(
+    connection: Connection,
+    district: DistrictId,
+    mentee: PersonId,
+    now: datetime,
+    limit: int | None = None,
+    without: Collection[PersonId] = (),
+) -> list[Suggested]:
+    """Mentors of the district who can be asked, with the names that their reasons need."""
+    loads = await loads_in(connection, district, now)
+    seeker = (await seekers_of(connection, [mentee])).get(mentee)
+    if seeker is None:
+        return []
+    found = Matching(helpers_of(loads.values())).suggest(seeker, limit, without)
+    topics = await get_topics(connection, {topic for one in found for topic in one.topics})
+    return [with_names(one, loads[one.mentor], topics) for one in found]
+
+
+def with_names(one: Suggestion, load: Load, topics: Mapping[TopicId, Topic]) -> Suggested:
+    named = tuple(topics[topic] for topic in one.topics if topic in topics)
+    return Suggested(suggestion=one, load=load, topics=named)
+
+
+async def begin_history(
+    tx: Connection, one: Mentorship, now: datetime, *, by: PersonId | None
+) -> None:
+    await add_mentorship_history(
+        tx, one, move=MentorshipMove.ASK, source=None, at=now, person=by, mentor=None
+    )
+
+
+async def facts_for(connection: Connection, one: Mentorship, reader: PersonId) -> PairFacts:
+    """
+    Raises:
+        NotFound: the reader is neither of the two.
+    """
+    side = one.side_of(reader)
+    if side is None:
+        raise NotFound
+    other = one.other_than(reader)
+    people = await get_people(connection, [other]) if other is not None else {}
+    is_pair = one.status is _S.ACTIVE
+    contacts = await contacts_of(connection, one.id) if is_pair else {}
+    return PairFacts(
+        mentorship=one,
+        side=side,
+        other=people.get(other) if other is not None else None,
+        topics=await topics_in_order(connection, one.topics),
+        place=await place_of(connection, one) if side is By.MENTEE else None,
+        own_contact=contacts.get(reader),
+        other_contact=contacts.get(other) if other is not None else None,
+        asked_another=is_pair and reader in await another_asked_by(connection, one.id),
+    )
+
+
+def _can_answer(load: Load | None) -> bool:
+    return load is not None and load.can_be_asked
+
+
+def _another_letter(one: Mentorship, asked_by: PersonId, to: PersonId, now: datetime) -> NewLetter:
+    """Asked for again after the curator has talked it over, it is told again."""
+    kind = LetterKind.ANOTHER_ASKED
+    return NewLetter(
+        key=f"{kind}:{one.id}:{asked_by}:{now.isoformat()}:{to}",
+        person=to,
+        kind=kind,
+        payload={"mentorship": one.id},
+        due_at=now,
+    )
+
+
+def _message_letter(message: int, to: PersonId, now: datetime) -> NewLetter:
+    kind = LetterKind.MENTORSHIP_MESSAGE
+    return NewLetter(
+        key=f"{kind}:{message}", person=to, kind=kind, payload={"message": message}, due_at=now
+    )
+
+
+async def _asked(
+    connection: Connection, reader: PersonId, number: MentorshipId, question: Question
+) -> AskedQuestion:
+    one = await get_mentorship(connection, number)
+    side, (was_asked, answer) = (
+        one.side_of(reader),
+        await find_answer(connection, number, reader, question),
+    )
+    if side is None or not was_asked:
+        raise NotFound
+    other = one.other_than(reader)
+    people = await get_people(connection, [other]) if other is not None else {}
+    return AskedQuestion(
+        mentorship=one,
+        side=side,
+        question=question,
+        other=people.get(other) if other is not None else None,
+        answer=answer,
+    )

@@ -1,0 +1,209 @@
+"""Keeping the list of organizations: one name for one school."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from district.clock import Clock
+from district.errors import NameTaken, NotFound, OutOfDate
+from district.ids import OrganizationId, PersonId, RequestId
+from district.pages import Page
+from district.people.person import ORGANIZATION_LIMIT
+from district.people.roles import Actor, Permission
+from district.territory import Merge, OrganizationFacts, Place
+from district.typed_text import limited_text
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.people.organizations import (
+    find_organization_facts,
+    list_organizations,
+    merge_organizations,
+    merged_into,
+    namesakes,
+    people_in,
+    rename_organization,
+    requests_showing,
+)
+
+PAGE = 8
+"""Organizations on one page of the list."""
+
+
+class Showing(Protocol):
+    """Who draws cards anew when something they show was corrected, and deals them to others."""
+
+    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
+
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None: ...
+
+
+class Organizations:
+    """Curators keep those of their own districts, administrators all."""
+
+    def __init__(self, *, database: Database, clock: Clock, requests: Showing) -> None:
+        self._database = database
+        self._clock = clock
+        self._requests = requests
+
+    async def page(
+        self,
+        actor: Actor,
+        *,
+        search: str = "",
+        added_by_people: bool = False,
+        number: int = 0,
+    ) -> Page[OrganizationFacts]:
+        """Those in use whose names have every word of `search`."""
+        actor.ensure(Permission.KEEP_ORGANIZATIONS)
+        async with self._database.read() as connection:
+            found, total = await list_organizations(
+                connection,
+                within=actor.districts_with(Permission.KEEP_ORGANIZATIONS),
+                search=search,
+                added_by_people=added_by_people,
+                limit=PAGE,
+                offset=number * PAGE,
+            )
+        return Page(items=tuple(found), total=total, number=number, size=PAGE)
+
+    async def targets(
+        self, actor: Actor, source: OrganizationId, *, search: str = "", number: int = 0
+    ) -> Page[OrganizationFacts]:
+        """What an organization may be merged into: the others of its municipality.
+
+        Raises:
+            NotFound: no such organization in use.
+            NotPermitted: it is not the actor's to keep.
+        """
+        async with self._database.read() as connection:
+            facts = await self._kept(connection, actor, source)
+            found, total = await list_organizations(
+                connection,
+                search=search,
+                municipality=facts.municipality.id,
+                but=source,
+                limit=PAGE,
+                offset=number * PAGE,
+            )
+        return Page(items=tuple(found), total=total, number=number, size=PAGE)
+
+    async def get(self, actor: Actor, organization: OrganizationId) -> OrganizationFacts:
+        """
+        Raises:
+            NotFound: no such organization in use.
+            NotPermitted: it is not the actor's to keep.
+        """
+        async with self._database.read() as connection:
+            return await self._kept(connection, actor, organization)
+
+    async def rename(
+        self, actor: Actor, organization: OrganizationId, name: str
+    ) -> OrganizationFacts:
+        """Answers it under the new name; files loaded later leave that name alone.
+
+        Raises:
+            Empty, TooLong: no name, or one of over `ORGANIZATION_LIMIT` characters.
+            NameTaken: it is the name of another one there: they should be merged.
+            NotFound, NotPermitted: as `get`.
+        """
+        tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
+        async with self._database.write() as tx:
+            facts = await self._kept(tx, actor, organization)
+            if tidy == facts.organization.name:
+                return facts
+            if {*await namesakes(tx, facts.municipality.id, tidy)} - {organization}:
+                raise NameTaken(name=tidy)
+            await rename_organization(tx, organization, tidy)
+            details = {"from": facts.organization.name, "to": tidy}
+            await self._note(tx, actor, organization, "renamed", details)
+            await self._redraw(tx, organization)
+            return await self._kept(tx, actor, organization)
+
+    async def merge_plan(
+        self, actor: Actor, source: OrganizationId, target: OrganizationId
+    ) -> Merge:
+        """What a merge would do, to be looked at before.
+
+        Raises:
+            OutOfDate: they cannot be merged.
+            NotFound, NotPermitted: as `get`.
+        """
+        async with self._database.read() as connection:
+            return await self._plan(connection, actor, source, target)
+
+    async def merge(
+        self, actor: Actor, source: OrganizationId, target: OrganizationId
+    ) -> OrganizationFacts:
+        """Everything of `source` belongs to `target`, which is answered; again: the same answer.
+
+        Raises:
+            OutOfDate: they cannot be merged.
+            NotFound, NotPermitted: as `get`.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            if await merged_into(tx, source) == target:
+                return await self._kept(tx, actor, target)
+            plan = await self._plan(tx, actor, source, target)
+            await self._redraw(tx, source)
+            moved = await people_in(tx, source)
+            if not await merge_organizations(tx, source, target, now):
+                raise OutOfDate
+            await self._requests.workplace_changed(tx, moved, now)
+            details = {
+                "into": target,
+                "name": plan.source.organization.name,
+                "people": plan.source.people,
+            }
+            await self._note(tx, actor, source, "merged", details)
+            return await self._kept(tx, actor, target)
+
+    async def _plan(
+        self,
+        connection: Connection,
+        actor: Actor,
+        source: OrganizationId,
+        target: OrganizationId,
+    ) -> Merge:
+        plan = Merge(
+            source=await self._kept(connection, actor, source),
+            target=await self._kept(connection, actor, target),
+        )
+        if source == target or plan.source.municipality != plan.target.municipality:
+            raise OutOfDate
+        return plan
+
+    async def _kept(
+        self, connection: Connection, actor: Actor, organization: OrganizationId
+    ) -> OrganizationFacts:
+        actor.ensure(Permission.KEEP_ORGANIZATIONS)
+        facts = await find_organization_facts(connection, organization)
+        if facts is None:
+            raise NotFound
+        place = Place(municipality=facts.municipality.id, district=facts.municipality.district)
+        actor.ensure(Permission.KEEP_ORGANIZATIONS, place)
+        return facts
+
+    async def _redraw(self, tx: Connection, organization: OrganizationId) -> None:
+        for request in await requests_showing(tx, organization):
+            await self._requests.facts_changed(tx, request)
+
+    async def _note(
+        self,
+        tx: Connection,
+        actor: Actor,
+        organization: OrganizationId,
+        what: str,
+        details: Mapping[str, object],
+    ) -> None:
+        await note_change(
+            tx,
+            at=self._clock(),
+            person=actor.id,
+            subject="organization",
+            subject_id=organization,
+            what=what,
+            details=details,
+        )

@@ -1,0 +1,73 @@
+"""People: their consent, their language, whom they can turn to."""
+
+from typing import Protocol
+
+from district.clock import Clock
+from district.errors import OutOfDate
+from district.ids import PersonId
+from district.languages import Language
+from district.people.person import CONSENT_VERSION, Consent, Person
+from district.people.roles import Actor, Role
+from storage.database import Connection, Database
+from storage.people.people import add_person, change_person, find_actor, get_actor, get_people
+from storage.requests.requests import deciding_grants
+
+
+class Welcoming(Protocol):
+    """Who has something for a person that has just consented."""
+
+    async def on_consent(self, tx: Connection, account: int, person: PersonId) -> None: ...
+
+
+class People:
+    def __init__(self, *, database: Database, clock: Clock, roles: Welcoming) -> None:
+        self._database = database
+        self._clock = clock
+        self._roles = roles
+
+    async def consent(self, account: int, language: Language, version: str) -> Actor:
+        """Keeps a person from now on, or renews the consent of one who is kept. Twice is once.
+
+        Raises:
+            OutOfDate: the text that was agreed to is not the one in force.
+        """
+        if version != CONSENT_VERSION:
+            raise OutOfDate
+        now = self._clock()
+        consent = Consent(version=version, given_at=now)
+        async with self._database.write() as tx:
+            known = await find_actor(tx, account, now)
+            if known is None:
+                person = await add_person(tx, account=account, language=language, consent=consent)
+            else:
+                person = known.id
+                await change_person(
+                    tx,
+                    person,
+                    consent_version=version,
+                    consent_at=now,
+                    consent_withdrawn_at=None,
+                    deletion_requested_at=None,
+                )
+            await self._roles.on_consent(tx, account, person)
+            return await get_actor(tx, person, now)
+
+    async def speak(self, actor: Actor, language: Language) -> None:
+        """Answers in that language from now on."""
+        async with self._database.write() as tx:
+            await change_person(tx, actor.id, language=language)
+
+    async def contacts(self, actor: Actor | None) -> list[Person]:
+        """The curators and the head of the person's district; nobody before the profile."""
+        if actor is None or actor.person.profile is None:
+            return []
+        district = actor.person.profile.place.district
+        async with self._database.read() as connection:
+            grants = await deciding_grants(connection, district, self._clock())
+            asked = {
+                grant.person: grant.role
+                for grant in grants
+                if grant.role in {Role.CURATOR, Role.HEAD} and grant.scope.district == district
+            }
+            people = await get_people(connection, asked)
+        return [people[person] for person in sorted(people)]

@@ -1,0 +1,133 @@
+"""A person's own data: to see, to take away, to have deleted."""
+
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Protocol
+
+from district.clock import Clock
+from district.ids import DistrictId, PersonId, RequestId
+from district.people.person import DELETION_GRACE
+from district.people.roles import Actor
+from district.requests.request import How, Request, RequestKind
+from services.apart import run_apart
+from storage.database import Connection, Database
+from storage.people.erasing import erase_person, last_erasure
+from storage.people.people import change_person
+from storage.people.privacy import everything_of, leaving_since, open_requests_of, requests_naming
+from storage.requests.requests import get_request
+from storage.schools.schools import forget_pupils
+
+log = logging.getLogger(__name__)
+
+
+class Asking(Protocol):
+    """The requests of whoever leaves, and those that wait for them."""
+
+    async def withdraw(
+        self, tx: Connection, request: Request, *, now: datetime, how: How
+    ) -> Request: ...
+
+    async def expire(self, tx: Connection, seen: Request, *, now: datetime) -> Request: ...
+
+    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
+
+    async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None: ...
+
+
+class Ending(Protocol):
+    async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
+
+
+class GivingUp(Protocol):
+    async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
+
+
+class Parting(Protocol):
+    async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None: ...
+
+
+class Privacy:
+    """Everybody's own affair: no permission is asked."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        requests: Asking,
+        roles: Ending,
+        enrolling: GivingUp,
+        mentorships: Parting,
+        announcements: Parting,
+        pupils_kept: timedelta,
+    ) -> None:
+        """`pupils_kept`: how long children are kept after the cohort they were brought to."""
+        self._database = database
+        self._clock = clock
+        self._requests = requests
+        self._roles = roles
+        self._enrolling = enrolling
+        self._mentorships = mentorships
+        self._announcements = announcements
+        self._pupils_kept = pupils_kept
+
+    async def my_data(self, actor: Actor) -> dict[str, Any]:
+        """All that is kept, drafts included, by section."""
+        async with self._database.read() as connection:
+            return await everything_of(connection, actor.id)
+
+    async def leave(self, actor: Actor) -> None:
+        """Withdraws consent: nothing is sent from now on, and after `DELETION_GRACE` the personal
+        fields go. Twice is once: the grace runs from the first time. What waits for the person's
+        decision goes to the next."""
+        if actor.person.deletion_requested_at is not None:
+            return
+        await self._set_leaving(actor, self._clock())
+
+    async def restore(self, actor: Actor) -> None:
+        """As if nothing had been; what came meanwhile waits for the person's decision too."""
+        await self._set_leaving(actor, None)
+
+    async def _set_leaving(self, actor: Actor, since: datetime | None) -> None:
+        async with self._database.write() as tx:
+            await change_person(tx, actor.id, deletion_requested_at=since)
+            for district in {grant.scope.district for grant in actor.grants}:
+                await self._requests.reroute(tx, district, self._clock())
+
+    async def tick(self) -> None:
+        """Erases those whose grace is over, each in a transaction of its own."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            due = await leaving_since(connection, now - DELETION_GRACE)
+        await run_apart(partial(self._erase, person, now) for person in due)
+
+    async def forget_pupils(self) -> None:
+        """Deletes the children of cohorts that ended long ago."""
+        async with self._database.write() as tx:
+            await forget_pupils(tx, self._clock() - self._pupils_kept)
+
+    async def last_erasure(self) -> datetime | None:
+        """When somebody was erased last: older copies of the database hold their data."""
+        async with self._database.read() as connection:
+            return await last_erasure(connection)
+
+    async def _erase(self, person: PersonId, now: datetime) -> None:
+        async with self._database.write() as tx:
+            for number in await open_requests_of(tx, person):
+                await self._close(tx, await get_request(tx, number), now)
+            await self._roles.end_all_of(tx, person, now)
+            await self._enrolling.give_up_all(tx, person, now)
+            await self._mentorships.leave(tx, person, now)
+            await self._announcements.leave(tx, person, now)
+            await erase_person(tx, person, now)
+            for number in await requests_naming(tx, person):
+                await self._requests.facts_changed(tx, number)
+        log.info("the data of person %d were deleted", person)
+
+    async def _close(self, tx: Connection, request: Request, now: datetime) -> None:
+        """A reported difficulty stays counted, as that of a request nobody answered."""
+        if request.kind is RequestKind.DEFICIT:
+            await self._requests.expire(tx, request, now=now)
+        else:
+            await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)

@@ -1,0 +1,148 @@
+"""What people tell of themselves: who they are and where they work."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Protocol
+
+from district.clock import Calendar, Clock
+from district.drafts import Form
+from district.errors import DraftGone, OutOfDate
+from district.ids import DraftId, MunicipalityId, OrganizationId, PersonId, RequestId
+from district.people.person import ORGANIZATION_LIMIT, Profile
+from district.people.profile import ProfileDraft
+from district.people.roles import Actor
+from district.typed_text import limited_text
+from services.limiting import Limiting
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.people.organizations import (
+    add_organization,
+    find_organization_facts,
+    merged_into,
+    namesakes,
+)
+from storage.people.people import get_person, save_profile
+from storage.requests.requests import requests_of
+
+
+class Showing(Protocol):
+    """Who draws cards anew when something they show was corrected, and deals them to others."""
+
+    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
+
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None: ...
+
+
+class Inviting(Protocol):
+    """Who has something for a person of whom more is known now."""
+
+    async def on_profile(self, tx: Connection, person: PersonId) -> None: ...
+
+
+class Profiles:
+    """Everybody's own, so no permission is asked."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        requests: Showing,
+        communities: Inviting,
+        limiting: Limiting,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._requests = requests
+        self._communities = communities
+        self._limiting = limiting
+
+    def today(self) -> date:
+        return self._calendar.local(self._clock()).date()
+
+    async def add_organization(
+        self, actor: Actor, municipality: MunicipalityId, name: str
+    ) -> OrganizationId:
+        """One that the list does not have; if it has it after all, that one.
+
+        Raises:
+            Empty, TooLong: no name, or one of over `ORGANIZATION_LIMIT` characters.
+            LimitReached: the actor has added as many today as one may.
+        """
+        tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
+        async with self._database.write() as tx:
+            known = await namesakes(tx, municipality, tidy)
+            if known:
+                return known[0]
+            await self._limiting.ensure_organization(tx, actor.id, self._clock())
+            added = await add_organization(tx, municipality, tidy, actor.id)
+            await note_change(
+                tx,
+                at=self._clock(),
+                person=actor.id,
+                subject="organization",
+                subject_id=added,
+                what="added",
+                details={"name": tidy},
+            )
+            return added
+
+    async def save(self, actor: Actor, draft_id: DraftId) -> Profile:
+        """What the form holds becomes the profile. Saved already, it is answered again.
+
+        Raises:
+            DraftGone: no such form, and no profile either.
+            OutOfDate: the organization or the municipality is not in use any more.
+        """
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.PROFILE)
+            if draft is None or draft.id != draft_id:
+                person = await get_person(tx, actor.id)
+                if person.profile is None:
+                    raise DraftGone
+                return person.profile
+            profile = await _profile(tx, ProfileDraft.read(draft.answers))
+            before = (await get_person(tx, actor.id)).profile
+            await save_profile(tx, actor.id, profile)
+            await drop_draft(tx, draft_id)
+            await note_change(
+                tx,
+                at=self._clock(),
+                person=actor.id,
+                subject="person",
+                subject_id=actor.id,
+                what="told of themselves",
+            )
+            if before is None or before.organization.id != profile.organization.id:
+                await self._requests.workplace_changed(tx, [actor.id], self._clock())
+            for request in await requests_of(tx, actor.id):
+                if request.status.is_open:
+                    await self._requests.facts_changed(tx, request.id)
+            await self._communities.on_profile(tx, actor.id)
+            return profile
+
+
+async def _profile(tx: Connection, entered: ProfileDraft) -> Profile:
+    if entered.organization is None or entered.position is None or entered.year is None:
+        raise DraftGone
+    facts = await find_organization_facts(tx, await _followed(tx, entered.organization))
+    if facts is None or facts.municipality.id != entered.municipality:
+        raise OutOfDate
+    return Profile(
+        name=entered.name,
+        municipality=facts.municipality,
+        organization=facts.organization,
+        position=entered.position,
+        subjects=entered.subjects,
+        working_since=entered.year,
+    )
+
+
+async def _followed(tx: Connection, organization: OrganizationId) -> OrganizationId:
+    """What it has become, if it was merged while the form lay open."""
+    return await merged_into(tx, organization) or organization

@@ -1,0 +1,487 @@
+"""Who holds which role: invites that give one, grants that end, administrators by the settings."""
+
+import base64
+import hmac
+import secrets
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from district.clock import Clock
+from district.drafts import Form
+from district.errors import (
+    AlreadyHeld,
+    DraftGone,
+    GrantEnded,
+    InviteSpent,
+    NotFound,
+    NotPermitted,
+    OwnAffair,
+    WrongScope,
+)
+from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
+from district.letters import LetterKind, NewLetter
+from district.pages import Page
+from district.people.invite import InviteDraft
+from district.people.roles import (
+    INVITE_LIFE,
+    SCOPE_OF_ROLE,
+    Accepted,
+    Actor,
+    Grant,
+    GrantFacts,
+    InviteFacts,
+    Permission,
+    Reach,
+    Role,
+    Scope,
+    Term,
+    Where,
+)
+from services.apart import run_apart
+from services.limiting import Limiting
+from storage.changes import note_change
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.outbox import put_letters
+from storage.people.people import get_actor
+from storage.people.roles import (
+    add_grant,
+    add_invite,
+    administrators_by_settings,
+    end_grant,
+    find_grant,
+    find_invite,
+    find_invite_by_id,
+    find_invite_of_draft,
+    find_where,
+    grants_of,
+    grants_run_out,
+    holds_same,
+    list_grants,
+    open_invites,
+    people_by_account,
+    prolong_grant,
+    revoke_invite,
+    use_invite,
+)
+
+CODE = 16
+"""Bytes of what a link says."""
+PAGE = 8
+"""Grants on one page of the list."""
+
+
+class Rerouting(Protocol):
+    """What has to follow when those who decide are others than before."""
+
+    async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None: ...
+
+
+class Inviting(Protocol):
+    """Who has something for a person with a new role."""
+
+    async def on_role(self, tx: Connection, person: PersonId) -> None: ...
+
+
+class Roles:
+    """`administrators` are the accounts that `OKRUG_ADMINS` names."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        requests: Rerouting,
+        communities: Inviting,
+        limiting: Limiting,
+        administrators: frozenset[int] = frozenset(),
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._requests = requests
+        self._communities = communities
+        self._limiting = limiting
+        self._administrators = administrators
+
+    # ── Grants ─────────────────────────────────────────────────────────────────────────────────
+
+    async def page(
+        self,
+        actor: Actor,
+        *,
+        role: Role | None = None,
+        municipality: MunicipalityId | None = None,
+        number: int = 0,
+    ) -> Page[GrantFacts]:
+        """Roles in force in the districts where the actor grants any."""
+        actor.ensure(Permission.GRANT_COUNCIL_ROLES)
+        async with self._database.read() as connection:
+            found, total = await list_grants(
+                connection,
+                now=self._clock(),
+                within=actor.districts_with(Permission.GRANT_COUNCIL_ROLES),
+                role=role,
+                municipality=municipality,
+                limit=PAGE,
+                offset=number * PAGE,
+            )
+        return Page(items=tuple(found), total=total, number=number, size=PAGE)
+
+    async def get(self, actor: Actor, grant: GrantId) -> GrantFacts:
+        """
+        Raises:
+            NotFound: no such role, or not in the actor's districts.
+            GrantEnded: it is over.
+        """
+        actor.ensure(Permission.GRANT_COUNCIL_ROLES)
+        async with self._database.read() as connection:
+            facts = await find_grant(connection, grant)
+        return self._seen_by(actor, facts)
+
+    async def grant_facts(self, grant: GrantId) -> GrantFacts:
+        """For letters: also a role that is over."""
+        async with self._database.read() as connection:
+            facts = await find_grant(connection, grant)
+        if facts is None:
+            raise NotFound
+        return facts
+
+    async def end(self, actor: Actor, grant: GrantId) -> GrantFacts:
+        """Ends somebody's role at once; what waited for that person finds others.
+
+        Raises:
+            NotFound: no such role, or not in the actor's districts.
+            GrantEnded: it is over already.
+            NotPermitted: not the actor's to end, or given by the settings.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            facts = self._seen_by(actor, await find_grant(tx, grant))
+            actor.ensure_may_grant(facts.grant.role, facts.grant.scope)
+            if facts.is_from_settings:
+                raise NotPermitted(permission=Permission.GRANT_ALL_ROLES)
+            await self._close(tx, facts.grant, now, by=actor.id)
+        return facts
+
+    async def give(
+        self,
+        tx: Connection,
+        person: PersonId,
+        role: Role,
+        scope: Scope,
+        *,
+        until: datetime | None,
+        by: PersonId,
+        now: datetime,
+    ) -> GrantId:
+        """What the completion of a school brings, in the transaction of whoever confirms it and may
+        do so. A role that is held there already lasts until then, if that is later."""
+        for held in await grants_of(tx, person, now):
+            if held.role is not role or held.scope != scope:
+                continue
+            if held.until is not None and (until is None or held.until < until):
+                await prolong_grant(tx, held.id, until)
+                await note_change(
+                    tx, at=now, person=by, subject="grant", subject_id=held.id, what="prolonged"
+                )
+            return held.id
+        grant = await add_grant(
+            tx, person=person, role=role, scope=scope, since=now, until=until, granted_by=by
+        )
+        await note_change(tx, at=now, person=by, subject="grant", subject_id=grant, what="given")
+        await self._requests.reroute(tx, scope.district, now)
+        return grant
+
+    async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        """Somebody leaves for good: inside the transaction of that."""
+        for grant in await grants_of(tx, person, now):
+            await self._close(tx, grant, now, by=person)
+
+    async def tick(self) -> None:
+        """Closes the roles whose term is over."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            over = await grants_run_out(connection, now)
+        await run_apart(partial(self._close_over, grant, now) for grant in over)
+
+    async def _close_over(self, grant: Grant, now: datetime) -> None:
+        async with self._database.write() as tx:
+            with suppress(GrantEnded):  # closed by somebody at that very moment
+                await self._close(tx, grant, now, by=None)
+
+    def _seen_by(self, actor: Actor, facts: GrantFacts | None) -> GrantFacts:
+        within = actor.districts_with(Permission.GRANT_COUNCIL_ROLES)
+        if facts is None or (within is not None and facts.grant.scope.district not in within):
+            raise NotFound
+        if not facts.grant.holds(self._clock()):
+            raise GrantEnded
+        return facts
+
+    async def _close(
+        self, tx: Connection, grant: Grant, now: datetime, *, by: PersonId | None
+    ) -> None:
+        if not await end_grant(tx, grant.id, at=now, by=by):
+            raise GrantEnded
+        await note_change(tx, at=now, person=by, subject="grant", subject_id=grant.id, what="ended")
+        await self._requests.reroute(tx, grant.scope.district, now)
+        if by != grant.person:
+            await put_letters(tx, [_letter(LetterKind.ROLE_ENDED, grant.id, grant.person, now)])
+
+    # ── Invites ────────────────────────────────────────────────────────────────────────────────
+
+    async def invite(self, actor: Actor, draft: DraftId, term: Term) -> InviteFacts:
+        """Makes the link that the form describes; the same form again answers the same link.
+
+        Raises:
+            DraftGone: the form was cancelled, or another was begun.
+            WrongScope: the place does not fit the role.
+            NotPermitted: not the actor's to grant.
+            LimitReached: the actor has made as many today as one may.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            form = await hold_draft(tx, actor.id, Form.INVITE)
+            made = await find_invite_of_draft(tx, draft)
+            if made is not None and made.invite.created_by == actor.id:
+                return await find_invite(tx, _code_of(draft)) or made
+            if form is None or form.id != draft:
+                raise DraftGone
+            wish = InviteDraft.of(form.answers)
+            if wish.role is None:
+                raise DraftGone
+            asked = Scope(district=wish.district, municipality=wish.municipality)
+            where = await _where(tx, wish.role, asked)
+            actor.ensure_may_grant(wish.role, where.scope)
+            await self._limiting.ensure_invite(tx, actor.id, now)
+            await drop_draft(tx, draft)
+            return await self._make_invite(
+                tx, wish.role, where.scope, now, by=actor.id, until=term.until(now), draft=draft
+            )
+
+    async def invite_from_command_line(
+        self,
+        role: Role,
+        *,
+        district: DistrictId | None = None,
+        municipality: MunicipalityId | None = None,
+    ) -> InviteFacts:
+        """A role without an end, by whoever may run commands. Administrators stand in the settings.
+
+        Raises:
+            NotFound: no such district or municipality.
+            WrongScope: the role needs another kind of place, or none at all.
+        """
+        if role is Role.ADMINISTRATOR:
+            raise WrongScope(role=role)
+        now = self._clock()
+        async with self._database.write() as tx:
+            where = await _where(tx, role, Scope(district=district, municipality=municipality))
+            return await self._make_invite(tx, role, where.scope, now, by=None)
+
+    async def open_invites(self, actor: Actor) -> tuple[InviteFacts, ...]:
+        """Links that can still be used, in the districts where the actor grants any role."""
+        actor.ensure(Permission.GRANT_COUNCIL_ROLES)
+        within = actor.districts_with(Permission.GRANT_COUNCIL_ROLES)
+        async with self._database.read() as connection:
+            return tuple(await open_invites(connection, now=self._clock(), within=within))
+
+    async def get_invite(self, actor: Actor, invite: InviteId) -> InviteFacts:
+        """
+        Raises:
+            NotFound: there is no such link.
+            InviteSpent: it was used, revoked or has expired.
+            NotPermitted: not the actor's to give.
+        """
+        async with self._database.read() as connection:
+            facts = await find_invite_by_id(connection, invite)
+        if facts is None:
+            raise NotFound
+        actor.ensure_may_grant(facts.invite.role, facts.invite.scope)
+        if not facts.invite.is_open(self._clock()):
+            raise InviteSpent
+        return facts
+
+    async def revoke(self, actor: Actor, invite: InviteId) -> None:
+        """Nobody can use the link any more.
+
+        Raises:
+            NotFound: there is no such link.
+            InviteSpent: somebody has used it already, or it is of no use for another reason.
+            NotPermitted: not the actor's to give.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            facts = await find_invite_by_id(tx, invite)
+            if facts is None:
+                raise NotFound
+            actor.ensure_may_grant(facts.invite.role, facts.invite.scope)
+            if not await revoke_invite(tx, invite, now):
+                raise InviteSpent
+            await note_change(
+                tx, at=now, person=actor.id, subject="invite", subject_id=invite, what="revoked"
+            )
+
+    async def opened(self, actor: Actor, code: str) -> InviteFacts:
+        """What the link gives, before it is accepted; to the one who accepted it, also after.
+
+        Raises:
+            InviteSpent: used by somebody else, revoked, expired, or there never was such a link.
+        """
+        async with self._database.read() as connection:
+            facts = await find_invite(connection, code)
+        if facts is None or not _is_for(facts, actor, self._clock()):
+            raise InviteSpent
+        return facts
+
+    async def accept(self, actor: Actor, code: str) -> Accepted:
+        """The role is the actor's and the link is spent, both or neither; again: the same answer.
+
+        Raises:
+            InviteSpent: somebody else was first, or it is of no use for another reason.
+            AlreadyHeld: the actor has that role there; the link stays good for another person.
+            OwnAffair: the actor has made the link.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            facts = await find_invite(tx, code)
+            if facts is None:
+                raise InviteSpent
+            invite = facts.invite
+            if invite.used_by == actor.id:
+                return Accepted(invite=facts, actor=actor)
+            if invite.created_by == actor.id:
+                raise OwnAffair
+            if await holds_same(tx, actor.id, invite.role, invite.scope, now):
+                raise AlreadyHeld
+            if not await _is_still_meant(tx, facts, now):
+                raise InviteSpent
+            if not await use_invite(tx, code, actor.id, now):
+                raise InviteSpent
+            await self._grant(tx, facts, actor.id, now)
+            return Accepted(invite=facts, actor=await get_actor(tx, actor.id, now))
+
+    async def _grant(
+        self, tx: Connection, facts: InviteFacts, person: PersonId, now: datetime
+    ) -> None:
+        invite = facts.invite
+        grant = await add_grant(
+            tx,
+            person=person,
+            role=invite.role,
+            scope=invite.scope,
+            since=now,
+            until=invite.grant_until,
+            granted_by=invite.created_by,
+        )
+        await note_change(
+            tx, at=now, person=person, subject="grant", subject_id=grant, what="accepted"
+        )
+        await self._requests.reroute(tx, invite.scope.district, now)
+        await self._communities.on_role(tx, person)
+        if invite.created_by not in {None, person}:
+            letter = _letter(LetterKind.ROLE_GRANTED, grant, PersonId(invite.created_by), now)
+            await put_letters(tx, [letter])
+
+    async def _make_invite(
+        self,
+        tx: Connection,
+        role: Role,
+        scope: Scope,
+        now: datetime,
+        *,
+        by: PersonId | None,
+        until: datetime | None = None,
+        draft: DraftId | None = None,
+    ) -> InviteFacts:
+        code = secrets.token_urlsafe(CODE) if draft is None else _code_of(draft)
+        await add_invite(
+            tx,
+            code=code,
+            role=role,
+            scope=scope,
+            created_by=by,
+            created_at=now,
+            expires_at=now + INVITE_LIFE,
+            grant_until=until,
+            draft=draft,
+        )
+        made = await find_invite(tx, code)
+        if made is None:
+            raise NotFound
+        await note_change(
+            tx, at=now, person=by, subject="invite", subject_id=made.invite.id, what="made"
+        )
+        return made
+
+    # ── Administrators ─────────────────────────────────────────────────────────────────────────
+
+    async def sync_administrators(self) -> None:
+        """Listed in the settings means administrator, removed from there means not."""
+        now = self._clock()
+        async with self._database.write() as tx:
+            held = await administrators_by_settings(tx, now)
+            for account, grant in held.items():
+                if account not in self._administrators:
+                    await self._close(tx, grant, now, by=None)
+            known = await people_by_account(tx, self._administrators - held.keys())
+            for person in known.values():
+                await self._make_administrator(tx, person, now)
+
+    async def on_consent(self, tx: Connection, account: int, person: PersonId) -> None:
+        """Somebody the settings name has come: inside the transaction of the consent."""
+        now = self._clock()
+        if account in self._administrators and not await holds_same(
+            tx, person, Role.ADMINISTRATOR, Scope(), now
+        ):
+            await self._make_administrator(tx, person, now)
+
+    async def _make_administrator(self, tx: Connection, person: PersonId, now: datetime) -> None:
+        grant = await add_grant(
+            tx, person=person, role=Role.ADMINISTRATOR, scope=Scope(), since=now
+        )
+        await note_change(tx, at=now, person=None, subject="grant", subject_id=grant, what="listed")
+        await self._requests.reroute(tx, None, now)
+
+
+async def _where(tx: Connection, role: Role, asked: Scope) -> Where:
+    """The place of a role, with names, or the reason why it cannot be that place."""
+    named = (
+        Reach.MUNICIPALITY
+        if asked.municipality
+        else Reach.DISTRICT
+        if asked.district
+        else Reach.EVERYWHERE
+    )
+    if named is not SCOPE_OF_ROLE[role]:
+        raise WrongScope(role=role)
+    where = await find_where(tx, asked)
+    if where is None:
+        raise NotFound
+    return where
+
+
+def _code_of(draft: DraftId) -> str:
+    """Returns what the link of a form says. Only its hash is kept, so a form that is sent twice has
+    to come to the same code; the form's id is random, and goes when the link is made."""
+    digest = hmac.digest(draft.encode(), b"invite", "sha256")
+    return base64.urlsafe_b64encode(digest[:CODE]).decode().rstrip("=")
+
+
+def _is_for(facts: InviteFacts, actor: Actor, now: datetime) -> bool:
+    return facts.invite.used_by == actor.id or facts.invite.is_open(now)
+
+
+async def _is_still_meant(tx: Connection, facts: InviteFacts, now: datetime) -> bool:
+    """Whether its maker may still give that role: a link does not outlive the right to make it."""
+    if facts.invite.created_by is None:
+        return True
+    maker = await get_actor(tx, facts.invite.created_by, now)
+    return maker.may_grant(facts.invite.role, facts.invite.scope)
+
+
+def _letter(kind: LetterKind, grant: GrantId, to: PersonId, now: datetime) -> NewLetter:
+    return NewLetter(
+        key=f"{kind}:{grant}", person=to, kind=kind, payload={"grant": grant}, due_at=now
+    )

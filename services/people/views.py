@@ -1,0 +1,42 @@
+"""The record of who looked: every service that hands out named data writes it before it does."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from district.ids import PersonId
+from district.people.views import View, Viewed
+from storage.database import Database
+from storage.people.views import note_views, unnoted_views
+
+
+async def note_looks(database: Database, looks: Iterable[View], now: datetime) -> None:
+    """Records looks at other people's data. Repeated on the same day (UTC) it only reads."""
+    others = [one for one in looks if one.reader != one.person]
+    if not others:
+        return
+    async with database.read() as connection:
+        new = await unnoted_views(connection, others, now)
+    if new:
+        async with database.write() as tx:
+            await note_views(tx, new, now)
+
+
+def looks_at(
+    reader: PersonId,
+    subject: Viewed,
+    subject_id: int,
+    people: Iterable[PersonId],
+    *,
+    as_expert: bool = False,
+) -> list[View]:
+    """One reader who is shown several people at once."""
+    return [
+        View(
+            reader=reader,
+            subject=subject,
+            subject_id=subject_id,
+            person=person,
+            as_expert=as_expert,
+        )
+        for person in people
+    ]

@@ -1,0 +1,76 @@
+"""What the clock does to requests that nobody decides: it reminds, escalates, lets them expire."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from district.clock import Calendar
+from district.errors import OutOfDate
+from district.letters import LetterKind
+from district.requests.request import ClockStep, How, Move, Request, Rules, after_clock_step
+from services.apart import run_apart
+from services.requests.request_transitions import Moves, Step
+from services.requests.routing import deal, letters_about, routing_of
+from storage.database import Connection, Database
+from storage.outbox import put_letters
+from storage.requests.cards import touch_cards
+from storage.requests.requests import due_requests, save_clock_step
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+"""Requests that one tick of the clock takes care of."""
+
+
+class ClockSteps:
+    """Each request in a transaction of its own, by compare-and-set: a step is never made twice."""
+
+    def __init__(
+        self, *, database: Database, calendar: Calendar, rules: Rules, moves: Moves
+    ) -> None:
+        self._database = database
+        self._calendar = calendar
+        self._rules = rules
+        self._moves = moves
+
+    async def make_due(self, now: datetime) -> None:
+        async with self._database.read() as connection:
+            due = await due_requests(connection, now, BATCH)
+        await run_apart(partial(self._make, request, now) for request in due)
+
+    async def _make(self, request: Request, now: datetime) -> None:
+        if request.waiting.next_step is ClockStep.EXPIRE:
+            await self._expire(request, now)
+        else:
+            await self._remind_or_escalate(request, now)
+
+    async def _expire(self, seen: Request, now: datetime) -> None:
+        step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)
+        moved = self._moves.moved(seen, step)
+        try:
+            async with self._database.write() as tx:
+                await self._moves.save(tx, seen, moved, step)
+        except OutOfDate:
+            log.info("request %s was decided at its last moment", seen.id)
+
+    async def _remind_or_escalate(self, seen: Request, now: datetime) -> None:
+        escalates = seen.waiting.next_step is ClockStep.ESCALATE
+        waiting = after_clock_step(seen.waiting, self._calendar, self._rules.deadlines)
+        stepped = replace(seen, waiting=waiting, escalated=seen.escalated or escalates)
+        async with self._database.write() as tx:
+            if not await save_clock_step(tx, seen, stepped):
+                return
+            if escalates:
+                await self._ask_the_whole_council(tx, stepped, now)
+            else:
+                await self._remind(tx, stepped, now)
+
+    async def _ask_the_whole_council(self, tx: Connection, request: Request, now: datetime) -> None:
+        await deal(tx, request, self._rules, now)
+        await touch_cards(tx, request.id)
+
+    async def _remind(self, tx: Connection, request: Request, now: datetime) -> None:
+        routing = await routing_of(tx, request, self._rules, now)
+        kind = LetterKind.REQUEST_REMINDER
+        await put_letters(tx, letters_about(kind, request, routing.people, now))

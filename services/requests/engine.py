@@ -1,0 +1,374 @@
+"""The engine of requests: whatever their kind, they are submitted, decided and undone here."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from district.clock import Calendar, Clock
+from district.errors import NotPermitted, OutOfDate, OwnRequest, UndoRefused
+from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
+from district.people.person import Person
+from district.people.roles import Actor, Permission
+from district.people.views import View, Viewed
+from district.requests.cards import CardFacts, SubjectFacts
+from district.requests.pending import DecisionFacts, Pending, Wish
+from district.requests.request import (
+    Deciders,
+    HistoryEntry,
+    How,
+    Move,
+    Request,
+    RequestKind,
+    RequestStatus,
+    Rules,
+    start_waiting,
+)
+from district.requests.routing import Readers
+from district.territory import Place
+from services.limiting import Limiting
+from services.people.views import note_looks
+from services.requests.deadlines import ClockSteps
+from services.requests.pending import Reading
+from services.requests.request_kinds import Kinds
+from services.requests.request_transitions import Moves, Step, decider_of, entry_of
+from services.requests.routing import (
+    deal,
+    deal_after_move,
+    deal_anew,
+    may_decide,
+    readers_of,
+    routing_of,
+)
+from storage.database import Connection, Database
+from storage.requests.cards import mark_card_shown, touch_cards
+from storage.requests.requests import (
+    add_history,
+    add_request,
+    find_request_of_draft,
+    get_request,
+    history_of,
+    requests_of,
+)
+
+_DECISIONS = {
+    Move.APPROVE: RequestStatus.APPROVED,
+    Move.REJECT: RequestStatus.REJECTED,
+    Move.RETURN: RequestStatus.RETURNED,
+}
+
+
+class Requests:
+    """`kinds` may be filled in after this is built: kinds use the engine, the engine uses kinds."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        kinds: Kinds,
+        rules: Rules,
+        limiting: Limiting,
+    ) -> None:
+        self._database = database
+        self._limiting = limiting
+        self._clock = clock
+        self._calendar = calendar
+        self._kinds = kinds
+        self._rules = rules
+        self._moves = Moves(calendar=calendar, kinds=kinds, rules=rules)
+        self._reading = Reading(calendar=calendar, kinds=kinds, rules=rules)
+        self._steps = ClockSteps(
+            database=database, calendar=calendar, rules=rules, moves=self._moves
+        )
+
+    # ── Steps of the author, inside the transaction of the kind's own service ──────────────────
+
+    async def submit(
+        self,
+        tx: Connection,
+        *,
+        kind: RequestKind,
+        subject_id: int,
+        author: Person,
+        draft: DraftId | None,
+        now: datetime,
+        district: DistrictId | None = None,
+        deciders: Deciders = Deciders.COUNCIL,
+    ) -> Request:
+        """A new request; the same draft again answers the same request. `district`: where it is
+        decided, if not where the author works.
+
+        Raises:
+            ProfileNeeded: who decides depends on where the author works.
+            LimitReached: too many of the author's wait already.
+        """
+        known = await find_request_of_draft(tx, draft) if draft else None
+        if known is not None:
+            return known
+        await self._limiting.ensure_request(tx, author.id, now)
+        place = Actor(person=author).profile.place
+        if district is not None:
+            place = Place(municipality=place.municipality, district=district)
+        request = await add_request(
+            tx,
+            kind=kind,
+            subject_id=subject_id,
+            author=author.id,
+            place=place,
+            waiting=start_waiting(now, self._calendar, self._rules.deadlines),
+            draft=draft,
+            now=now,
+            deciders=deciders,
+        )
+        step = Step(move=Move.SUBMIT, by=author.id, now=now, how=How.BUTTON)
+        await add_history(tx, entry_of(step, None, request))
+        await deal(tx, request, self._rules, now)
+        return request
+
+    async def withdraw(
+        self, tx: Connection, request: Request, *, now: datetime, how: How = How.BUTTON
+    ) -> Request:
+        """Whose request it is has been asked by the caller.
+
+        Raises:
+            AlreadyDecided, NotOpen: too late.
+        """
+        return await self._move_own(tx, request, Move.WITHDRAW, now, how)
+
+    async def resubmit(
+        self, tx: Connection, request: Request, *, now: datetime, how: How = How.BUTTON
+    ) -> Request:
+        """The author has answered what it was returned with. Whose it is the caller has asked.
+
+        Raises:
+            AlreadyDecided, NotOpen: it does not wait for an answer.
+        """
+        return await self._move_own(tx, request, Move.RESUBMIT, now, how)
+
+    async def expire(self, tx: Connection, seen: Request, *, now: datetime) -> Request:
+        """Before its deadline, because nothing can come of it any more.
+
+        Raises:
+            AlreadyDecided, NotOpen: too late.
+        """
+        step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)
+        return await self._moves.save(tx, seen, self._moves.moved(seen, step), step)
+
+    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None:
+        """What the request is about was corrected: every card is drawn again."""
+        await touch_cards(tx, request_id)
+
+    async def _move_own(
+        self, tx: Connection, seen: Request, move: Move, now: datetime, how: How
+    ) -> Request:
+        step = Step(move=move, by=seen.author, now=now, how=how)
+        moved = self._moves.moved(seen, step, await decider_of(tx, seen))
+        return await self._moves.save(tx, seen, moved, step)
+
+    # ── What those who decide do ───────────────────────────────────────────────────────────────
+
+    async def decide(
+        self,
+        actor: Actor,
+        request_id: RequestId,
+        move: Move,
+        *,
+        reason: str | None = None,
+        note: str | None = None,
+        topic: TopicId | None = None,
+        seen: str | None = None,
+        how: How = How.BUTTON,
+    ) -> Request:
+        """Approves, rejects or returns. The same decision by the same person again changes nothing.
+        `seen`: the mark of what the decider looked at (`CardFacts.mark`).
+
+        Raises:
+            OutOfDate: what it is about has changed since it was seen.
+            AlreadyDecided: somebody was faster.
+            NotOpen: withdrawn or expired meanwhile.
+            NotPermitted, OwnRequest: not this person's to decide.
+            Empty: a rejection or a return without a reason.
+        """
+        now = self._clock()
+        step = Step(
+            move=move,
+            by=actor.id,
+            now=now,
+            how=how,
+            reason=reason,
+            note=note,
+            topic=topic,
+            seen=seen,
+        )
+        async with self._database.read() as connection:
+            request = await get_request(connection, request_id)
+            await self._ensure_decider(connection, actor, request, now)
+            name = await decider_of(connection, request)
+        if request.decider == actor.id and request.status is _DECISIONS.get(move):
+            return request
+        moved = self._moves.moved(request, step, name)
+        async with self._database.write() as tx:
+            return await self._moves.save(tx, request, moved, step)
+
+    async def undo(self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON) -> Request:
+        """
+        Raises:
+            UndoTooLate: the ten minutes are over, or it was somebody else's decision.
+            UndoRefused: something has come of the decision already.
+            NotOpen, OutOfDate: there is no decision to undo.
+            NotPermitted, OwnRequest: not this person's to decide any more.
+        """
+        now = self._clock()
+        step = Step(move=Move.UNDO, by=actor.id, now=now, how=how)
+        async with self._database.read() as connection:
+            seen = await get_request(connection, request_id)
+            await self._ensure_decider(connection, actor, seen, now)
+        moved = self._moves.moved(seen, step)
+        async with self._database.write() as tx:
+            refusal = await self._kinds[seen.kind].undo_refusal(tx, seen)
+            if refusal is not None:
+                raise UndoRefused(reason=refusal)
+            return await self._moves.save(tx, seen, moved, step)
+
+    async def _ensure_decider(
+        self, connection: Connection, actor: Actor, request: Request, now: datetime
+    ) -> None:
+        if actor.id == request.author:
+            raise OwnRequest
+        routing = await routing_of(connection, request, self._rules, now)
+        if not may_decide(actor.id, actor.grants, routing, request, self._rules):
+            raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
+
+    # ── Roles that change, time that passes ────────────────────────────────────────────────────
+
+    async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None:
+        """After a grant began or ended there; None: everywhere. In the transaction of the grant."""
+        await deal_anew(tx, district, self._rules, now)
+
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None:
+        """After these people began to work elsewhere, in the transaction of the change."""
+        await deal_after_move(tx, people, self._rules, now)
+
+    async def tick(self) -> None:
+        """Reminders, escalations and expiries that are due."""
+        await self._steps.make_due(self._clock())
+
+    # ── What is read ───────────────────────────────────────────────────────────────────────────
+
+    async def card_facts(self, reader: PersonId, request_id: RequestId) -> CardFacts:
+        """The request as the reader may see it now.
+
+        Raises:
+            NotFound: no such request, or it is none of the reader's business.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            facts = await self._reading.card_facts(connection, reader, request_id, now)
+        if facts.may_decide:
+            await note_looks(self._database, [_look(reader, facts.request)], now)
+        return facts
+
+    async def facts_to_decide(self, reader: PersonId, request_id: RequestId) -> CardFacts:
+        """What a letter to a decider tells.
+
+        Raises:
+            NotFound: as `card_facts`.
+            OutOfDate: there is nothing to decide for the reader any more.
+        """
+        facts = await self.card_facts(reader, request_id)
+        if not facts.can_be_decided:
+            raise OutOfDate
+        return facts
+
+    async def card_shown(self, facts: CardFacts, message_id: int) -> None:
+        """A message was drawn from `facts`: if it is the reader's card, delivery need not do it."""
+        card = facts.card
+        if card is None or card.message_id != message_id or card.shown >= card.wanted:
+            return
+        async with self._database.write() as tx:
+            await mark_card_shown(tx, card.id, card.wanted)
+
+    async def pending(self, actor: Actor, wish: Wish, number: int = 0) -> Pending:
+        """A page of what waits for a decision; beyond the last page, the last.
+
+        Raises:
+            NotPermitted: the actor decides nothing anywhere.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            found = await self._reading.pending(connection, actor, wish, number, now)
+        looks = [_look(actor.id, item.request) for item in found.page.items]
+        await note_looks(self._database, looks, now)
+        return found
+
+    async def decision_facts(self, entry: int) -> DecisionFacts:
+        """What a letter to the author tells: `entry` is the history row its payload names."""
+        async with self._database.read() as connection:
+            return await self._reading.decision_facts(connection, entry)
+
+    async def of_author(self, actor: Actor) -> list[Request]:
+        """The newest first."""
+        async with self._database.read() as connection:
+            return await requests_of(connection, actor.id)
+
+    async def subjects(self, actor: Actor, own: Iterable[Request]) -> dict[RequestId, SubjectFacts]:
+        """What the actor's own requests are about."""
+        async with self._database.read() as connection:
+            return {
+                one.id: await self._kinds[one.kind].subject(connection, one)
+                for one in own
+                if one.author == actor.id
+            }
+
+    async def readers(self, actor: Actor, request: Request) -> Readers | None:
+        """Who can come to see the actor's own request; None if it does not wait for a decision."""
+        if request.author != actor.id or request.status is not RequestStatus.SUBMITTED:
+            return None
+        async with self._database.read() as connection:
+            return await readers_of(connection, request, self._calendar, self._rules, self._clock())
+
+    async def readers_if_sent(
+        self,
+        actor: Actor,
+        kind: RequestKind = RequestKind.DEFICIT,
+        deciders: Deciders = Deciders.COUNCIL,
+    ) -> Readers:
+        """Who could come to see a request that the actor would send now.
+
+        Raises:
+            ProfileNeeded: who decides depends on where the person works.
+        """
+        now = self._clock()
+        imagined = Request(
+            id=RequestId(0),
+            kind=kind,
+            subject_id=0,
+            author=actor.id,
+            place=actor.profile.place,
+            status=RequestStatus.SUBMITTED,
+            version=0,
+            escalated=False,
+            submitted_at=now,
+            waiting=start_waiting(now, self._calendar, self._rules.deadlines),
+            deciders=deciders,
+        )
+        async with self._database.read() as connection:
+            return await readers_of(connection, imagined, self._calendar, self._rules, now)
+
+    async def history(self, actor: Actor, request_id: RequestId) -> list[HistoryEntry]:
+        """The oldest first.
+
+        Raises:
+            NotFound: neither the actor's own request nor one to decide.
+        """
+        async with self._database.read() as connection:
+            request = await get_request(connection, request_id)
+            if request.author != actor.id:
+                await self._reading.card_facts(connection, actor.id, request_id, self._clock())
+            return await history_of(connection, request_id)
+
+
+def _look(reader: PersonId, request: Request) -> View:
+    return View(reader=reader, subject=Viewed.REQUEST, subject_id=request.id, person=request.author)

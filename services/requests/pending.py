@@ -1,0 +1,203 @@
+"""What is read of requests: a decider's card, the list of what waits, what a letter tells."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from district.clock import Calendar
+from district.errors import NotFound, NotPermitted
+from district.ids import OrganizationId, PersonId, RequestId
+from district.pages import Page
+from district.people.person import Person
+from district.people.roles import Actor, Grant, Permission, Role
+from district.requests.cards import CardFacts
+from district.requests.pending import DecisionFacts, Pending, PendingItem, Whose, Wish, is_late
+from district.requests.request import Request, RequestKind, Rules
+from district.requests.routing import Routing
+from services.requests.request_kinds import Kinds
+from services.requests.request_transitions import decider_of
+from services.requests.routing import (
+    may_decide,
+    may_decide_whole_district,
+    routed,
+    routing_of,
+    workplaces_of,
+)
+from storage.database import Connection
+from storage.people.people import get_actor, get_people
+from storage.requests.cards import find_card
+from storage.requests.requests import (
+    deciding_grants,
+    get_history_entry,
+    get_municipalities,
+    get_request,
+    history_of,
+    submitted_requests_near,
+)
+
+PAGE = 6
+"""Requests on one page of the list."""
+
+
+class Reading:
+    """Nothing here changes anything. Each method takes the connection it reads by."""
+
+    def __init__(self, *, calendar: Calendar, kinds: Kinds, rules: Rules) -> None:
+        self._calendar = calendar
+        self._kinds = kinds
+        self._rules = rules
+
+    async def card_facts(
+        self, connection: Connection, reader: PersonId, number: RequestId, now: datetime
+    ) -> CardFacts:
+        """
+        Raises:
+            NotFound: no such request, or it is none of the reader's business.
+        """
+        # The card before the request: what is drawn may be newer than it says, never older.
+        card = await find_card(connection, reader, number)
+        request = await get_request(connection, number)
+        held = (await get_actor(connection, reader, now)).grants
+        routing = await routing_of(connection, request, self._rules, now)
+        allowed = may_decide(reader, held, routing, request, self._rules)
+        if not allowed and card is None:
+            raise NotFound
+        people = await get_people(connection, routing.people | {request.author})
+        places = await get_municipalities(connection, [request.place.municipality])
+        return CardFacts(
+            request=request,
+            subject=await self._kinds[request.kind].subject(connection, request),
+            municipality=places[request.place.municipality],
+            author=people[request.author].profile,
+            today=self._calendar.local(now).date(),
+            card=card,
+            may_decide=allowed,
+            may_undo=allowed and request.can_undo(reader, now),
+            named=_names(people[person] for person in routing.people),
+            decider=await decider_of(connection, request),
+            note=await _last_note(connection, request),
+        )
+
+    async def decision_facts(self, connection: Connection, entry: int) -> DecisionFacts:
+        told = await get_history_entry(connection, entry)
+        request = await get_request(connection, told.request)
+        return DecisionFacts(
+            request=request,
+            entry=told,
+            subject=await self._kinds[request.kind].subject(connection, request),
+        )
+
+    async def pending(
+        self, connection: Connection, actor: Actor, wish: Wish, number: int, now: datetime
+    ) -> Pending:
+        """
+        Raises:
+            NotPermitted: the actor decides nothing anywhere.
+        """
+        if not (actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)):
+            raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
+        open_to_actor = await self._open_to(connection, actor, wish.whose, now)
+        found = [request for request in open_to_actor if _is_wished(request, wish)]
+        places = await get_municipalities(
+            connection, {request.place.municipality for request in open_to_actor}
+        )
+        last = max(0, -(-len(found) // PAGE) - 1)
+        number = min(number, last)
+        items = await self._items(connection, found[number * PAGE : (number + 1) * PAGE])
+        return Pending(
+            wish=wish,
+            page=Page(items=items, total=len(found), number=number, size=PAGE),
+            late=sum(map(is_late, found)),
+            municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
+            kinds=tuple(sorted({request.kind for request in open_to_actor})),
+            can_widen=may_decide_whole_district(actor, self._rules),
+        )
+
+    async def _open_to(
+        self, connection: Connection, actor: Actor, whose: Whose, now: datetime
+    ) -> list[Request]:
+        """The first promised comes first."""
+        districts = {
+            grant.scope.district
+            for grant in actor.grants
+            if grant.scope.district and grant.gives(Permission.DECIDE_REQUESTS, None)
+        }
+        near = await submitted_requests_near(connection, actor.id, districts)
+        grants = await deciding_grants(connection, None, now)
+        workplaces = await workplaces_of(connection, grants, (request.author for request in near))
+        routings = _Routings(grants, workplaces, self._rules)
+        if whose is Whose.MINE:
+            return [request for request in near if actor.id in routings.of(request).people]
+        return [
+            request
+            for request in near
+            if may_decide(actor.id, actor.grants, routings.of(request), request, self._rules)
+        ]
+
+    async def _items(
+        self, connection: Connection, found: Collection[Request]
+    ) -> tuple[PendingItem, ...]:
+        people = await get_people(connection, {request.author for request in found})
+        places = await get_municipalities(
+            connection, {request.place.municipality for request in found}
+        )
+        return tuple(
+            [
+                PendingItem(
+                    request=request,
+                    subject=await self._kinds[request.kind].subject(connection, request),
+                    municipality=places[request.place.municipality],
+                    author=people[request.author].profile,
+                )
+                for request in found
+            ]
+        )
+
+
+class _Routings:
+    """Routes many requests: those of one place by people without roles all go the same way, unless
+    a decider works where the author does."""
+
+    def __init__(
+        self,
+        grants: Collection[Grant],
+        workplaces: Mapping[PersonId, OrganizationId],
+        rules: Rules,
+    ) -> None:
+        self._grants = grants
+        self._workplaces = workplaces
+        self._rules = rules
+        self._holders = {grant.person for grant in grants}
+        self._with_deciders = {workplaces.get(person) for person in self._holders}
+        self._known: dict[object, Routing] = {}
+
+    def of(self, request: Request) -> Routing:
+        author = request.author if request.author in self._holders else None
+        workplace = self._workplaces.get(request.author)
+        key = (
+            request.place,
+            request.escalated,
+            author,
+            workplace if workplace in self._with_deciders else None,
+            request.kind is RequestKind.ANNOUNCEMENT,
+            request.deciders,
+        )
+        if key not in self._known:
+            self._known[key] = routed(self._grants, request, self._rules, self._workplaces)
+        return self._known[key]
+
+
+def _is_wished(request: Request, wish: Wish) -> bool:
+    return wish.municipality in {None, request.place.municipality} and wish.kind in {
+        None,
+        request.kind,
+    }
+
+
+def _names(people: Iterable[Person]) -> tuple[str, ...]:
+    return tuple(sorted(person.profile.name.short for person in people if person.profile))
+
+
+async def _last_note(connection: Connection, request: Request) -> str | None:
+    if not request.status.is_decision:
+        return None
+    return (await history_of(connection, request.id))[-1].note

@@ -1,0 +1,139 @@
+"""One move of a request with all that belongs to it: history, effects, cards, letters.
+
+First decision stands: a request is read and moved before the transaction, and the transaction
+begins with an update that finds it only where it was seen. Who comes second changes nothing and
+is told whose decision stands.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from district.clock import Calendar
+from district.errors import AlreadyDecided, NotOpen, OutOfDate
+from district.ids import PersonId, TopicId
+from district.letters import LetterKind, NewLetter
+from district.requests.request import HistoryEntry, How, Move, Request, RequestStatus, Rules
+from services.requests.request_kinds import Kinds
+from services.requests.routing import deal, letters_about
+from storage.database import Connection
+from storage.outbox import put_letters
+from storage.people.people import get_people
+from storage.requests.cards import touch_cards
+from storage.requests.requests import add_history, get_request, save_move
+
+_TO_AUTHOR = {
+    Move.APPROVE: LetterKind.REQUEST_DECIDED,
+    Move.REJECT: LetterKind.REQUEST_DECIDED,
+    Move.RETURN: LetterKind.REQUEST_DECIDED,
+    Move.UNDO: LetterKind.REQUEST_UNDONE,
+    Move.EXPIRE: LetterKind.REQUEST_EXPIRED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A move that somebody wants to make now; `by` is None when the clock does."""
+
+    move: Move
+    by: PersonId | None
+    now: datetime
+    how: How
+    reason: str | None = None
+    note: str | None = None
+    topic: TopicId | None = None
+    seen: str | None = None
+
+
+class Moves:
+    """`kinds` may be filled in after this is built: kinds use the engine, the engine uses kinds."""
+
+    def __init__(self, *, calendar: Calendar, kinds: Kinds, rules: Rules) -> None:
+        self._calendar = calendar
+        self._kinds = kinds
+        self._rules = rules
+
+    def moved(self, seen: Request, step: Step, decider_name: str | None = None) -> Request:
+        """
+        Raises:
+            AlreadyDecided, NotOpen, UndoTooLate, Empty: as `Request.moved`.
+        """
+        return seen.moved(
+            step.move,
+            by=step.by,
+            now=step.now,
+            calendar=self._calendar,
+            deadlines=self._rules.deadlines,
+            reason=step.reason,
+            decider_name=decider_name,
+        )
+
+    async def save(self, tx: Connection, seen: Request, moved: Request, step: Step) -> Request:
+        """The move with all that belongs to it, or a refusal that undoes the transaction.
+
+        Raises:
+            AlreadyDecided, NotOpen, OutOfDate: it is not as it was seen any more.
+        """
+        await self._kinds[moved.kind].hold(tx, moved)
+        if not await save_move(tx, seen, moved):
+            raise await _overtaken(tx, seen)
+        number = await add_history(tx, entry_of(step, seen, moved))
+        kind = self._kinds[moved.kind]
+        await kind.on_move(tx, moved, step.move, step.now, step.topic, step.seen)
+        if moved.status is RequestStatus.SUBMITTED:
+            await self._wait_again(tx, moved, step)
+        await touch_cards(tx, moved.id)
+        await put_letters(tx, _to_author(moved, step, number))
+        return moved
+
+    async def _wait_again(self, tx: Connection, moved: Request, step: Step) -> None:
+        """Roles may have changed while it was not waiting."""
+        routing = await deal(tx, moved, self._rules, step.now)
+        if step.move is Move.RESUBMIT:
+            kind, mark = LetterKind.REQUEST_ANSWERED, f":{moved.version}"
+            await put_letters(tx, letters_about(kind, moved, routing.people, step.now, mark))
+
+
+def entry_of(step: Step, seen: Request | None, moved: Request) -> HistoryEntry:
+    """What the history keeps of a step."""
+    return HistoryEntry(
+        request=moved.id,
+        move=step.move,
+        source=seen.status if seen else None,
+        target=moved.status,
+        at=step.now,
+        person=step.by,
+        how=step.how,
+        reason=step.reason,
+        note=step.note,
+    )
+
+
+async def decider_of(connection: Connection, request: Request) -> str | None:
+    """«Гаджиев М. А.»; None if nobody has decided."""
+    if request.decided_by is not None or request.decider is None:
+        return request.decided_by
+    found = (await get_people(connection, [request.decider])).get(request.decider)
+    return found.profile.name.short if found and found.profile else None
+
+
+async def _overtaken(tx: Connection, seen: Request) -> AlreadyDecided | NotOpen | OutOfDate:
+    now = await get_request(tx, seen.id)
+    if now.status is seen.status:
+        # Decided and undone while we looked: no decision stands, let the person look again.
+        return OutOfDate()
+    return now.refusal(await decider_of(tx, now))
+
+
+def _to_author(moved: Request, step: Step, number: int) -> list[NewLetter]:
+    kind = _TO_AUTHOR.get(step.move)
+    if kind is None:
+        return []
+    return [
+        NewLetter(
+            key=f"{kind}:{number}",
+            person=moved.author,
+            kind=kind,
+            payload={"request": moved.id, "entry": number},
+            due_at=step.now,
+        )
+    ]

@@ -1,0 +1,172 @@
+"""Whom a request goes to: dealing cards, and following the roles when they change."""
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from district.clock import Calendar
+from district.ids import DistrictId, OrganizationId, PersonId
+from district.letters import LetterKind, NewLetter
+from district.people.person import Person
+from district.people.roles import Actor, Grant, Role
+from district.requests.request import Request, RequestKind, Rules, escalates_on
+from district.requests.routing import Readers, Routing, deciding_permission, is_for_curators, route
+from storage.database import Connection
+from storage.outbox import put_letters
+from storage.people.people import get_people, organizations_of
+from storage.requests.cards import deal_cards, touch_cards
+from storage.requests.requests import (
+    deciding_grants,
+    districts_of_holders,
+    submitted_requests,
+    submitted_requests_by,
+)
+from storage.territory import change_roles, hold_roles
+
+log = logging.getLogger(__name__)
+
+
+def routed(
+    grants: Iterable[Grant],
+    request: Request,
+    rules: Rules,
+    workplaces: Mapping[PersonId, OrganizationId],
+) -> Routing:
+    """Returns who is named to decide, given the grants in force and where people work now."""
+    return route(
+        (grant for grant in grants if _decides(grant, request, rules)),
+        request.place,
+        request.author,
+        kind=request.kind,
+        deciders=request.deciders,
+        escalated=request.escalated,
+        workplaces=workplaces,
+    )
+
+
+def may_decide(
+    reader: PersonId, held: Iterable[Grant], routing: Routing, request: Request, rules: Rules
+) -> bool:
+    """By a role at the place, or because the request was routed there; never one's own request,
+    nor that of a colleague in one's own organization."""
+    if reader == request.author or reader in routing.passed_over:
+        return False
+    by_role = any(
+        grant.gives(deciding_permission(request), request.place)
+        for grant in held
+        if _decides(grant, request, rules)
+    )
+    return by_role or reader in routing.people
+
+
+def may_decide_whole_district(actor: Actor, rules: Rules) -> bool:
+    return actor.has(Role.HEAD) or (rules.curators_decide and actor.has(Role.CURATOR))
+
+
+async def routing_of(
+    connection: Connection, request: Request, rules: Rules, now: datetime
+) -> Routing:
+    grants = await deciding_grants(connection, request.place.district, now)
+    workplaces = await workplaces_of(connection, grants, [request.author])
+    return routed(grants, request, rules, workplaces)
+
+
+async def workplaces_of(
+    connection: Connection, grants: Iterable[Grant], authors: Iterable[PersonId]
+) -> dict[PersonId, OrganizationId]:
+    """Returns where those who may decide and the authors work now, by one statement."""
+    return await organizations_of(connection, {*authors, *(grant.person for grant in grants)})
+
+
+async def readers_of(
+    connection: Connection, request: Request, calendar: Calendar, rules: Rules, now: datetime
+) -> Readers:
+    """Returns who can come to see a request that waits, or is about to be sent."""
+    grants = await deciding_grants(connection, request.place.district, now)
+    workplaces = await workplaces_of(connection, grants, [request.author])
+    named = routed(grants, request, rules, workplaces)
+    may_open = {
+        grant.person for grant in grants if may_decide(grant.person, [grant], named, request, rules)
+    }
+    following = routed(grants, replace(request, escalated=True), rules, workplaces)
+    later = following.people - may_open
+    people = await get_people(connection, may_open | later)
+    return Readers(
+        level=named.level,
+        now=_short_names(people, may_open),
+        later=_short_names(people, later),
+        later_on=escalates_on(request.waiting, calendar, rules.deadlines),
+        passes_over=request.kind is not RequestKind.ANNOUNCEMENT,
+    )
+
+
+def _short_names(people: Mapping[PersonId, Person], chosen: Iterable[PersonId]) -> tuple[str, ...]:
+    profiles = (people[person].profile for person in chosen)
+    return tuple(sorted(profile.name.short for profile in profiles if profile))
+
+
+async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) -> Routing:
+    """Cards to those who are named to decide now, and stay so until the transaction ends."""
+    await hold_roles(tx, request.place.district)
+    routing = await routing_of(tx, request, rules, now)
+    await deal_to(tx, request, routing, now)
+    return routing
+
+
+async def deal_to(tx: Connection, request: Request, routing: Routing, now: datetime) -> None:
+    await deal_cards(tx, request.id, routing.people)
+    if not routing.people:
+        log.warning("nobody can decide request %s: there is no administrator either", request.id)
+    elif routing.needs_warning:
+        kind = LetterKind.REQUEST_UNROUTED
+        await put_letters(tx, letters_about(kind, request, routing.people, now))
+
+
+async def deal_anew(
+    tx: Connection, district: DistrictId | None, rules: Rules, now: datetime
+) -> None:
+    """After roles changed in the district, or (None) everywhere: the newly named get their cards.
+
+    Every copy is drawn again: who is no longer named must read who is, and who is named once more
+    must get the buttons back. Roles change rarely, and an edit that changes nothing costs one call.
+    """
+    await change_roles(tx, district)
+    grants = await deciding_grants(tx, district, now)
+    waiting = await submitted_requests(tx, district)
+    workplaces = await workplaces_of(tx, grants, (request.author for request in waiting))
+    for request in waiting:
+        await deal_to(tx, request, routed(grants, request, rules, workplaces), now)
+        await touch_cards(tx, request.id)
+
+
+async def deal_after_move(
+    tx: Connection, people: Collection[PersonId], rules: Rules, now: datetime
+) -> None:
+    """After these people began to work elsewhere: what they have asked for and what they may decide
+    is dealt anew, as others are their colleagues now."""
+    for district in await districts_of_holders(tx, people, now):
+        await deal_anew(tx, district, rules, now)
+    for request in await submitted_requests_by(tx, people):
+        await deal(tx, request, rules, now)
+        await touch_cards(tx, request.id)
+
+
+def letters_about(
+    kind: LetterKind, request: Request, people: Iterable[PersonId], now: datetime, mark: str = ""
+) -> list[NewLetter]:
+    """One letter of the kind for each person and request; `mark` tells several of a kind apart."""
+    return [
+        NewLetter(
+            key=f"{kind}:{request.id}:{person}{mark}",
+            person=person,
+            kind=kind,
+            payload={"request": request.id},
+            due_at=now,
+        )
+        for person in people
+    ]
+
+
+def _decides(grant: Grant, request: Request, rules: Rules) -> bool:
+    return rules.curators_decide or is_for_curators(request) or grant.role is not Role.CURATOR

@@ -1,0 +1,100 @@
+"""What is shown in numbers of all difficulties: counted once a week, the same for everybody."""
+
+from district.clock import Calendar, Clock
+from district.errors import NotPermitted
+from district.ids import DistrictId
+from district.people.roles import Actor, Permission
+from district.requests.statistics import (
+    HalfYear,
+    Row,
+    Statistic,
+    Table,
+    half_years,
+    is_due,
+    published,
+)
+from storage.database import Database
+from storage.requests.requests import get_municipalities
+from storage.requests.statistics import (
+    count_deficits,
+    first_report,
+    keep_snapshot,
+    latest_snapshot,
+    read_halves,
+    read_statistic,
+)
+from storage.topics import get_areas, get_labels
+
+
+class Statistics:
+    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+
+    async def latest(self, actor: Actor, table: Table, half: str | None = None) -> Statistic | None:
+        """A table of the actor's district in the latest snapshot; None: there is no snapshot yet.
+
+        `half` is a key; without it, or of a half-year without numbers, the latest there is.
+
+        Raises:
+            NotPermitted: the actor sees no aggregates.
+        """
+        district = _seen_by(actor)
+        async with self._database.read() as connection:
+            day = await latest_snapshot(connection)
+            if day is None:
+                return None
+            halves = await read_halves(connection, district, day) or (HalfYear.of(day),)
+            chosen = next((one for one in halves if one.key == half), halves[0])
+            cells = await read_statistic(connection, table, district, day, chosen)
+            labels = await get_labels(connection, table, cells)
+            places = await get_municipalities(
+                connection, {place for counts in cells.values() for place in counts}
+            )
+        rows = [
+            Row(
+                label=labels[name],
+                places=tuple(
+                    sorted(
+                        ((places[place], counts) for place, counts in cells[name].items()),
+                        key=lambda one: one[0].name,
+                    )
+                ),
+            )
+            for name in sorted(cells)
+        ]
+        return Statistic(
+            day=day,
+            table=table,
+            half=chosen,
+            halves=halves,
+            rows=tuple(sorted(rows, key=lambda row: -row.total.reported)),
+        )
+
+    async def tick(self) -> None:
+        """Makes the week's snapshot; no-op if there is one."""
+        now = self._clock()
+        today = self._calendar.local(now).date()
+        async with self._database.read() as connection:
+            if not is_due(await latest_snapshot(connection), today):
+                return
+            first = await first_report(connection) or now
+            topics = {
+                area.id: [topic.id for topic in area.topics] for area in await get_areas(connection)
+            }
+            found = {
+                half: published(
+                    await count_deficits(connection, *half.span(self._calendar)), topics
+                )
+                for half in half_years(self._calendar.local(first).date(), today)
+            }
+        async with self._database.write() as tx:
+            await keep_snapshot(tx, today, found, now)
+
+
+def _seen_by(actor: Actor) -> DistrictId:
+    for grant in actor.grants:
+        if grant.scope.district and grant.gives(Permission.SEE_AGGREGATES, None):
+            return grant.scope.district
+    raise NotPermitted(permission=Permission.SEE_AGGREGATES)

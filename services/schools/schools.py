@@ -1,0 +1,466 @@
+"""Schools: finding one, applying to a cohort, and what those do who hold it: the board, expulsion,
+the confirmation of its end."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from district.activities.activity import Activity, ActivityStatus
+from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
+from district.activities.organizers import district_of, ensure_holds, may_make
+from district.clock import Calendar, Clock
+from district.drafts import Form
+from district.errors import (
+    AlreadyInSchool,
+    DraftGone,
+    NotFound,
+    NotInThisState,
+    OutOfDate,
+    OwnAffair,
+    RecommendationNeeded,
+    SignUpClosed,
+    WasExpelled,
+)
+from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, SchoolId
+from district.letters import LetterKind, NewLetter
+from district.people.roles import Actor, Scope
+from district.people.views import Viewed
+from district.requests.request import REASON_LIMIT, UNDO_WINDOW, RequestKind
+from district.schools.application import ApplicationEntered
+from district.schools.school import (
+    Application,
+    Applied,
+    Board,
+    Expulsion,
+    Finish,
+    Member,
+    Place,
+    Progress,
+    School,
+    SchoolView,
+)
+from district.typed_text import limited_text
+from services.activities.certificates import certificate_for
+from services.activities.enrolling import Enrolling
+from services.activities.seats import fill_seats, move_enrolment
+from services.people.roles import Roles
+from services.people.views import looks_at, note_looks
+from services.requests.engine import Requests
+from storage.activities.activities import get_activities, get_activity
+from storage.activities.attendance import marks_in
+from storage.activities.enrolments import enrolments_in, get_enrolment
+from storage.database import Connection, Database
+from storage.drafts import drop_draft, hold_draft
+from storage.outbox import put_letters
+from storage.people.people import get_people
+from storage.people.roles import find_grant
+from storage.requests.requests import find_request_of_draft
+from storage.schools.schools import (
+    add_graduation,
+    applications_of,
+    cohort_enrolments_of,
+    cohorts_held,
+    confirm_cohort,
+    expulsions_of,
+    forget_declined,
+    get_school,
+    graduations_in,
+    has_declined,
+    is_confirmed,
+    open_cohorts,
+    put_application,
+    schools_in_use,
+)
+
+HELD = 6
+"""Cohorts that a school shows to those who hold them."""
+
+
+class Schools:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        calendar: Calendar,
+        requests: Requests,
+        enrolling: Enrolling,
+        roles: Roles,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._requests = requests
+        self._enrolling = enrolling
+        self._roles = roles
+
+    # ── Finding ────────────────────────────────────────────────────────────────────────────────
+
+    async def every(self, actor: Actor) -> list[SchoolView]:
+        """In the order of the file.
+
+        Raises:
+            ProfileNeeded: what is open depends on where the person works.
+        """
+        async with self._database.read() as connection:
+            known = await schools_in_use(connection)
+            return await self._views(connection, actor, known)
+
+    async def view(self, actor: Actor, number: SchoolId) -> SchoolView:
+        """
+        Raises:
+            NotFound: no such school.
+            ProfileNeeded: as `every`.
+        """
+        async with self._database.read() as connection:
+            school = await get_school(connection, number)
+            return (await self._views(connection, actor, [school], with_held=True))[0]
+
+    async def get(self, number: SchoolId) -> School:
+        """
+        Raises:
+            NotFound: no such school.
+        """
+        async with self._database.read() as connection:
+            return await get_school(connection, number)
+
+    async def _views(
+        self,
+        connection: Connection,
+        actor: Actor,
+        known: Iterable[School],
+        *,
+        with_held: bool = False,
+    ) -> list[SchoolView]:
+        now = self._clock()
+        today = self._calendar.local(now).date()
+        profile = actor.profile
+        found = (await get_activities(connection, await open_cohorts(connection, now))).values()
+        coming = sorted(
+            (one for one in found if one.audience.has(profile, today)),
+            key=lambda one: (one.starts_at, one.id),
+        )
+        own = await self._places(connection, actor.id)
+        return [
+            SchoolView(
+                school=school,
+                open_cohorts=tuple(one for one in coming if one.school == school.id),
+                own=tuple(one for one in own if one.activity.school == school.id),
+                held=await _held(connection, actor, school) if with_held else (),
+            )
+            for school in known
+        ]
+
+    async def _places(self, connection: Connection, person: PersonId) -> list[Place]:
+        mine = await cohort_enrolments_of(connection, person)
+        found = await get_activities(connection, {one.activity for one in mine})
+        reasons = await expulsions_of(connection, [one.id for one in mine])
+        places = []
+        for one in mine:
+            activity = found[one.activity]
+            seen = (await marks_in(connection, activity.id)).get(one.id, {})
+            done = Progress(done=sum(seen.values()), total=len(activity.sessions))
+            places.append(
+                Place(activity=activity, enrolment=one, progress=done, reason=reasons.get(one.id))
+            )
+        return places
+
+    # ── Applying ───────────────────────────────────────────────────────────────────────────────
+
+    async def ensure_may_apply(self, actor: Actor, number: ActivityId) -> tuple[School, Activity]:
+        """Whether an application would be taken, before anything is asked.
+
+        Raises:
+            NotFound: no such cohort.
+            SignUpClosed: nobody is taken in any more.
+            ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded, NotForYou: why not.
+            AlreadyInSchool: the actor learns there or has applied.
+            WasExpelled: from that very cohort.
+        """
+        async with self._database.read() as connection:
+            return await self._admitted(connection, actor, number, hold=False)
+
+    async def apply(self, actor: Actor, draft_id: DraftId) -> Applied:
+        """The form is sent; the same form again answers the same request.
+
+        Raises:
+            DraftGone: no such form, and nothing was sent of it.
+            ConsentNeeded: a child without the date of a parent's consent.
+            RecommendationNeeded: the school asks for one.
+            NotFound, SignUpClosed, NotAllowed: as `ensure_may_apply`.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.APPLICATION)
+            known = await find_request_of_draft(tx, draft_id)
+            if known is not None and known.author == actor.id:
+                seat = await get_enrolment(tx, EnrolmentId(known.subject_id))
+                activity = await get_activity(tx, seat.activity)
+                return Applied(school=await _school(tx, activity), activity=activity, request=known)
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            entered = ApplicationEntered.read(draft.answers)
+            school, activity = await self._admitted(tx, actor, entered.cohort, hold=True)
+            application = entered.application(school)
+            if school.entry.needs_recommendation and not application.recommendation:
+                raise RecommendationNeeded
+            seat = await self._enrolling.ask_for_seat(tx, actor, activity, now)
+            await put_application(tx, seat.id, application)
+            request = await self._requests.submit(
+                tx, kind=RequestKind.SCHOOL, subject_id=seat.id, author=actor.person,
+                draft=draft_id, now=now, deciders=school.deciders,
+            )  # fmt: skip
+            await drop_draft(tx, draft_id)
+            return Applied(school=school, activity=activity, request=request)
+
+    async def _admitted(
+        self, connection: Connection, actor: Actor, number: ActivityId, *, hold: bool
+    ) -> tuple[School, Activity]:
+        now = self._clock()
+        activity = await get_activity(connection, number, hold=hold)
+        school = await _school(connection, activity)
+        if not activity.is_open(now):
+            raise SignUpClosed
+        roles = {grant.role for grant in actor.grants}
+        today = self._calendar.local(now).date()
+        school.entry.ensure_admits(actor.profile, roles, today)
+        for one in await self._places(connection, actor.id):
+            if one.activity.school == school.id and one.enrolment.status.is_open:
+                raise AlreadyInSchool
+            if one.activity.id == number and one.enrolment.status is EnrolmentStatus.EXPELLED:
+                raise WasExpelled
+        self._enrolling.ensure_is_for(actor, activity)
+        return school, activity
+
+    # ── Those who hold a cohort ────────────────────────────────────────────────────────────────
+
+    async def board(self, actor: Actor, number: ActivityId) -> Board:
+        """
+        Raises:
+            NotPermitted: not the actor's to see.
+            NotFound: no such cohort.
+        """
+        async with self._database.read() as connection:
+            board = await self._board(connection, actor, number)
+        people = [member.person.id for member in board.members]
+        looks = looks_at(actor.id, Viewed.COHORT, number, people)
+        await note_looks(self._database, looks, self._clock())
+        return board
+
+    async def expulsion(
+        self, actor: Actor, number: ActivityId, enrolment: EnrolmentId
+    ) -> Expulsion:
+        """Who it would be.
+
+        Raises:
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: the person has no seat (any more).
+        """
+        async with self._database.read() as connection:
+            board = await self._board(connection, actor, number)
+        member = next((one for one in board.members if one.enrolment.id == enrolment), None)
+        if member is None:
+            raise NotFound
+        if member.enrolment.status is not EnrolmentStatus.BOOKED:
+            raise NotInThisState
+        return _expulsion(board.activity, member)
+
+    async def expel(self, actor: Actor, draft_id: DraftId) -> Expulsion:
+        """With the reason that was typed; the person is told, the seat goes on.
+
+        Raises:
+            DraftGone: it was done already, or given up.
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: the person has no seat (any more).
+            Empty, TooLong: no reason.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            draft = await hold_draft(tx, actor.id, Form.EXPULSION)
+            if draft is None or draft.id != draft_id:
+                raise DraftGone
+            reason = limited_text(draft.answers.get("reason") or "", REASON_LIMIT)
+            number = ActivityId(draft.answers["activity"])
+            board = await self._board(tx, actor, number, hold=True)
+            wanted = draft.answers["enrolment"]
+            member = next((one for one in board.members if one.enrolment.id == wanted), None)
+            if member is None:
+                raise NotFound
+            gone = await move_enrolment(
+                tx, member.enrolment, EnrolmentMove.EXPEL, EnrolmentStatus.EXPELLED,
+                now=now, by=actor.id, reason=reason,
+            )  # fmt: skip
+            await put_letters(tx, [_letter(LetterKind.EXPELLED, gone, str(gone.version), now)])
+            await fill_seats(tx, board.activity, self._calendar, now)
+            await drop_draft(tx, draft_id)
+            return _expulsion(board.activity, member, reason)
+
+    async def graduate(self, actor: Actor, number: ActivityId) -> Board:
+        """Confirms the end of a cohort: whoever was at enough sessions gets a certificate and the
+        role that the school gives; the others are told why not. Again: only those marked since.
+        The actor's own end is left for another to confirm.
+
+        Raises:
+            OwnAffair: there is nobody else to confirm.
+            NotPermitted, NotFound: not the actor's.
+            NotInThisState: its sessions are not over.
+        """
+        now = self._clock()
+        async with self._database.write() as tx:
+            board = await self._board(tx, actor, number, hold=True)
+            if board.activity.status is not ActivityStatus.OVER:
+                raise NotInThisState
+            letters = []
+            graduates = [one for one in board.graduates if one.person.id != actor.id]
+            if board.graduates and not graduates:
+                raise OwnAffair
+            for member in graduates:
+                await certificate_for(tx, member.enrolment.id, member.person.id, now)
+                grant = await self._give_role(tx, actor, board, member.person.id, now)
+                await add_graduation(tx, member.enrolment.id, by=actor.id, grant=grant, now=now)
+                letters.append(
+                    _letter(LetterKind.SCHOOL_RESULT, member.enrolment, "completed", now)
+                )
+            letters += [
+                _letter(LetterKind.SCHOOL_RESULT, member.enrolment, "too-few", now)
+                for member in board.left_behind
+                if member.person.profile
+            ]
+            await put_letters(tx, letters)
+            await confirm_cohort(tx, number, actor.id, now)
+            return await self._board(tx, actor, number)
+
+    async def result(self, reader: PersonId, enrolment: EnrolmentId) -> Finish:
+        """What a letter about the end of a cohort tells.
+
+        Raises:
+            NotFound: not the reader's.
+            OutOfDate: there is nothing to tell (any more).
+        """
+        async with self._database.read() as connection:
+            one = await get_enrolment(connection, enrolment)
+            if one.person != reader:
+                raise NotFound
+            activity = await get_activity(connection, one.activity)
+            graduation = (await graduations_in(connection, activity.id)).get(one.id)
+            if graduation is None and one.status is EnrolmentStatus.ATTENDED:
+                raise OutOfDate  # marked since; another confirmation tells of it
+            seen = (await marks_in(connection, activity.id)).get(one.id, {})
+            given = graduation.grant if graduation else None
+            role = await find_grant(connection, given) if given else None
+            return Finish(
+                school=await _school(connection, activity),
+                activity=activity,
+                progress=Progress(done=sum(seen.values()), total=len(activity.sessions)),
+                is_completed=graduation is not None,
+                has_role=role is not None,
+                role_until=role.grant.until if role else None,
+            )
+
+    async def expelled(self, reader: PersonId, enrolment: EnrolmentId) -> Expulsion:
+        """What a letter about an expulsion tells.
+
+        Raises:
+            NotFound: not the reader's.
+        """
+        async with self._database.read() as connection:
+            one = await get_enrolment(connection, enrolment)
+            reason = (await expulsions_of(connection, [one.id])).get(one.id)
+            if one.person != reader or reason is None:
+                raise NotFound
+            activity = await get_activity(connection, one.activity)
+        return Expulsion(activity=activity, enrolment=one.id, person=reader, name="", reason=reason)
+
+    async def tick(self) -> None:
+        """Children are not kept longer than it may be undone that they were not taken."""
+        async with self._database.read() as connection:
+            if not await has_declined(connection):
+                return
+        async with self._database.write() as tx:
+            await forget_declined(tx, self._clock() - UNDO_WINDOW)
+
+    async def _give_role(
+        self, tx: Connection, actor: Actor, board: Board, person: PersonId, now: datetime
+    ) -> GrantId | None:
+        if board.school.gives is None:
+            return None
+        return await self._roles.give(
+            tx,
+            person,
+            board.school.gives,
+            Scope(district=board.activity.district),
+            until=board.school.role_until(now),
+            by=actor.id,
+            now=now,
+        )
+
+    async def _board(
+        self, connection: Connection, actor: Actor, number: ActivityId, *, hold: bool = False
+    ) -> Board:
+        activity = await get_activity(connection, number, hold=hold)
+        ensure_holds(actor, activity)
+        school = await _school(connection, activity)
+        every = await enrolments_in(connection, number, EnrolmentStatus)
+        numbers = [one.id for one in every]
+        people = await get_people(connection, [one.person for one in every])
+        marks = await marks_in(connection, number)
+        written = await applications_of(connection, numbers)
+        done = await graduations_in(connection, number)
+        reasons = await expulsions_of(connection, numbers)
+        held = [session.id for session in activity.sessions if session.id is not None]
+        members = [
+            Member(
+                enrolment=one,
+                person=people[one.person],
+                seen=tuple(marks.get(one.id, {}).get(session) for session in held),
+                application=written.get(one.id, Application()),
+                is_graduated=one.id in done,
+                reason=reasons.get(one.id),
+            )
+            for one in every
+        ]
+        now = self._clock()
+        return Board(
+            school=school,
+            activity=activity,
+            members=tuple(sorted(members, key=lambda one: (one.name, one.enrolment.id))),
+            is_confirmed=await is_confirmed(connection, number),
+            begun=sum(session.starts_at <= now for session in activity.sessions),
+        )
+
+
+async def _school(connection: Connection, activity: Activity) -> School:
+    """
+    Raises:
+        NotFound: it is no cohort.
+    """
+    if activity.school is None:
+        raise NotFound
+    return await get_school(connection, activity.school)
+
+
+async def _held(connection: Connection, actor: Actor, school: School) -> tuple[Activity, ...]:
+    if not may_make(actor):
+        return ()
+    numbers = await cohorts_held(connection, school.id, district_of(actor), HELD)
+    found = await get_activities(connection, numbers)
+    return tuple(found[number] for number in numbers)
+
+
+def _expulsion(activity: Activity, member: Member, reason: str | None = None) -> Expulsion:
+    return Expulsion(
+        activity=activity,
+        enrolment=member.enrolment.id,
+        person=member.person.id,
+        name=member.name,
+        reason=reason,
+    )
+
+
+def _letter(kind: LetterKind, one: Enrolment, mark: str, now: datetime) -> NewLetter:
+    return NewLetter(
+        key=f"{kind}:{one.id}:{mark}",
+        person=one.person,
+        kind=kind,
+        payload={"enrolment": one.id},
+        due_at=now,
+    )

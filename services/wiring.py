@@ -1,0 +1,198 @@
+"""The services, built from the database and the rules; the command line uses them too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+
+from district.activities.form import Whom
+from district.announcements.announcement import AnnouncementRules
+from district.clock import Calendar, Clock
+from district.limits import Limits
+from district.mentoring.pairs import MentorshipRules
+from district.requests.request import RequestKind, Rules
+from services.activities.attendance import Attendance
+from services.activities.certificate_effects import CertificateEffects
+from services.activities.certificates import Certificates
+from services.activities.enrolling import Enrolling
+from services.activities.enrolment_effects import EnrolmentEffects
+from services.activities.feedback import Feedbacks
+from services.activities.manage import Activities
+from services.activities.plan_import import Planning
+from services.activities.reminders import Reminders
+from services.activities.resolution import Resolutions
+from services.announcements.effects import AnnouncementEffects
+from services.announcements.form import Composer
+from services.announcements.launching import Launching
+from services.announcements.list import Announcements
+from services.communities import Communities
+from services.drafts import Drafts
+from services.groups import Groups
+from services.limiting import Limiting
+from services.mentoring.effects import MentorEffects
+from services.mentoring.engine import Pairs
+from services.mentoring.matching_desk import Pairing
+from services.mentoring.mentors import Mentors
+from services.mentoring.pairs import Mentorships
+from services.people.organizations import Organizations
+from services.people.people import People
+from services.people.privacy import Privacy
+from services.people.profile import Profiles
+from services.people.roles import Roles
+from services.requests.deficit_effects import DeficitEffects
+from services.requests.deficits import Deficits
+from services.requests.engine import Requests
+from services.requests.request_kinds import KindEffects
+from services.requests.statistics import Statistics
+from services.schools.effects import SchoolEffects
+from services.schools.schools import Schools
+from services.territory import Territory
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What people can do, by the names under which handlers ask for it."""
+
+    people: People
+    profiles: Profiles
+    territory: Territory
+    privacy: Privacy
+    drafts: Drafts
+    limiting: Limiting
+    deficits: Deficits
+    requests: Requests
+    roles: Roles
+    organizations: Organizations
+    activities: Activities
+    composer: Composer
+    announcements: Announcements
+    enrolling: Enrolling
+    reminders: Reminders
+    attendance: Attendance
+    resolution: Resolutions
+    statistics: Statistics
+    certificates: Certificates
+    feedbacks: Feedbacks
+    schools: Schools
+    planning: Planning
+    communities: Communities
+    mentors: Mentors
+    mentorships: Mentorships
+    pairing: Pairing
+    groups: Groups
+
+
+def build_services(
+    database: Database,
+    *,
+    clock: Clock,
+    calendar: Calendar,
+    rules: Rules = Rules(),  # noqa: B008 - frozen
+    announcement_rules: AnnouncementRules = AnnouncementRules(),  # noqa: B008 - frozen
+    mentorship_rules: MentorshipRules = MentorshipRules(),  # noqa: B008 - frozen
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    administrators: frozenset[int] = frozenset(),
+    pupils_kept: timedelta = timedelta(days=30),
+    whom: Mapping[str, Whom] = MappingProxyType({}),
+) -> Services:
+    """`whom`: the words for whom an activity is, in every language, in lower case."""
+    kinds: dict[RequestKind, KindEffects] = {}
+    limiting = Limiting(database=database, clock=clock, calendar=calendar, limits=limits)
+    requests = Requests(
+        database=database,
+        clock=clock,
+        calendar=calendar,
+        kinds=kinds,
+        rules=rules,
+        limiting=limiting,
+    )
+    kinds[RequestKind.DEFICIT] = DeficitEffects()
+    communities = Communities(database=database, clock=clock, calendar=calendar)
+    roles = Roles(
+        database=database,
+        clock=clock,
+        requests=requests,
+        communities=communities,
+        limiting=limiting,
+        administrators=administrators,
+    )
+    kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
+    kinds[RequestKind.SCHOOL] = SchoolEffects(clock=clock, calendar=calendar)
+    launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
+    kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, launching=launching)
+    kinds[RequestKind.MENTOR] = MentorEffects()
+    kinds[RequestKind.CERTIFICATE] = CertificateEffects()
+    pairs = Pairs(calendar=calendar, rules=mentorship_rules)
+    mentorships = Mentorships(database=database, clock=clock, pairs=pairs, limiting=limiting)
+    enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
+    activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
+    composer = Composer(
+        database=database,
+        clock=clock,
+        calendar=calendar,
+        launching=launching,
+        rules=announcement_rules,
+    )
+    announcements = Announcements(
+        database=database,
+        clock=clock,
+        calendar=calendar,
+        requests=requests,
+        launching=launching,
+        rules=announcement_rules,
+    )
+    return Services(
+        people=People(database=database, clock=clock, roles=roles),
+        profiles=Profiles(
+            database=database,
+            clock=clock,
+            calendar=calendar,
+            requests=requests,
+            communities=communities,
+            limiting=limiting,
+        ),
+        territory=Territory(database=database),
+        privacy=Privacy(
+            database=database,
+            clock=clock,
+            requests=requests,
+            roles=roles,
+            enrolling=enrolling,
+            mentorships=mentorships,
+            announcements=announcements,
+            pupils_kept=pupils_kept,
+        ),
+        drafts=Drafts(database=database, clock=clock),
+        limiting=limiting,
+        deficits=Deficits(database=database, clock=clock, requests=requests, limiting=limiting),
+        requests=requests,
+        roles=roles,
+        organizations=Organizations(database=database, clock=clock, requests=requests),
+        activities=activities,
+        composer=composer,
+        announcements=announcements,
+        planning=Planning(
+            database=database, clock=clock, calendar=calendar, activities=activities, whom=whom
+        ),
+        enrolling=enrolling,
+        attendance=Attendance(database=database, clock=clock),
+        resolution=Resolutions(database=database, clock=clock),
+        statistics=Statistics(database=database, clock=clock, calendar=calendar),
+        certificates=Certificates(database=database, clock=clock, requests=requests),
+        feedbacks=Feedbacks(database=database, clock=clock),
+        schools=Schools(
+            database=database,
+            clock=clock,
+            calendar=calendar,
+            requests=requests,
+            enrolling=enrolling,
+            roles=roles,
+        ),
+        reminders=Reminders(database=database, clock=clock, calendar=calendar),
+        communities=communities,
+        mentors=Mentors(database=database, clock=clock, requests=requests, pairs=pairs),
+        mentorships=mentorships,
+        pairing=Pairing(database=database, clock=clock, pairs=pairs),
+        groups=Groups(database=database, clock=clock),
+    )

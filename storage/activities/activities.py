@@ -1,0 +1,314 @@
+"""Activities as they are kept, with their sessions, topics and quotas."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.activity import Activity, ActivityStatus, ActivityType, Audience, Session
+from district.activities.form import Plan
+from district.errors import NotFound
+from district.ids import (
+    ActivityId,
+    DistrictId,
+    DraftId,
+    MunicipalityId,
+    PersonId,
+    SchoolId,
+    SessionId,
+    TopicId,
+    TypeId,
+)
+from district.people.person import Position
+from storage.tables import activities, activity_topics, activity_types, cohorts, quotas, sessions
+
+_ACTIVITIES: Select[Any] = (
+    select(
+        activities,
+        activity_types.c.ru.label("type_ru"),
+        activity_types.c.en.label("type_en"),
+        cohorts.c.school_id,
+    )
+    .join(activity_types, activity_types.c.id == activities.c.type_id)
+    .outerjoin(cohorts, cohorts.c.activity_id == activities.c.id)
+)
+_BY_ID = _ACTIVITIES.where(activities.c.id == bindparam("id"))
+_BY_DRAFT = _ACTIVITIES.where(activities.c.draft_id == bindparam("draft"))
+_COMING = _ACTIVITIES.where(
+    activities.c.status == ActivityStatus.PUBLISHED, activities.c.starts_at > bindparam("now")
+).order_by(activities.c.starts_at, activities.c.id)
+_MADE_IN = _ACTIVITIES.where(activities.c.district_id == bindparam("district")).order_by(
+    activities.c.starts_at.desc(), activities.c.id.desc()
+)
+_OVER = (
+    select(activities.c.id)
+    .where(
+        activities.c.status == ActivityStatus.PUBLISHED, activities.c.ends_at <= bindparam("now")
+    )
+    .order_by(activities.c.id)
+)
+_SOON = _ACTIVITIES.where(
+    activities.c.status == ActivityStatus.PUBLISHED,
+    activities.c.id.in_(
+        select(sessions.c.activity_id).where(
+            sessions.c.starts_at > bindparam("now"), sessions.c.starts_at <= bindparam("until")
+        )
+    ),
+)
+_TYPES = (
+    select(activity_types)
+    .where(activity_types.c.retired_at.is_(None))
+    .order_by(activity_types.c.position, activity_types.c.id)
+)
+
+
+async def types_in_use(connection: AsyncConnection) -> tuple[ActivityType, ...]:
+    """In the order of the file."""
+    rows = await connection.execute(_TYPES)
+    return tuple(ActivityType(id=TypeId(row.id), ru=row.ru, en=row.en) for row in rows)
+
+
+async def get_activity(
+    connection: AsyncConnection, activity: ActivityId, *, hold: bool = False
+) -> Activity:
+    """`hold`: nobody else takes or frees a seat of it until the transaction ends.
+
+    Raises:
+        NotFound: there is no activity of this number.
+    """
+    if hold:
+        seats = select(activities.c.id).where(activities.c.id == activity).with_for_update()
+        await connection.execute(seats)
+    rows = list(await connection.execute(_BY_ID, {"id": activity}))
+    if not rows:
+        raise NotFound
+    return (await _whole(connection, rows))[0]
+
+
+async def find_activity_of_draft(connection: AsyncConnection, draft: DraftId) -> Activity | None:
+    rows = list(await connection.execute(_BY_DRAFT, {"draft": draft}))
+    return (await _whole(connection, rows))[0] if rows else None
+
+
+async def coming_activities(connection: AsyncConnection, now: datetime) -> list[Activity]:
+    """Published and not begun, the soonest first."""
+    return await _whole(connection, list(await connection.execute(_COMING, {"now": now})))
+
+
+async def activities_made_in(
+    connection: AsyncConnection, district: DistrictId, limit: int
+) -> list[Activity]:
+    """Of every status, the latest first."""
+    rows = await connection.execute(_MADE_IN.limit(limit), {"district": district})
+    return await _whole(connection, list(rows))
+
+
+async def get_activities(
+    connection: AsyncConnection, ids: Iterable[ActivityId]
+) -> dict[ActivityId, Activity]:
+    rows = await connection.execute(_ACTIVITIES.where(activities.c.id.in_(list(ids))))
+    return {one.id: one for one in await _whole(connection, list(rows))}
+
+
+async def activities_soon(
+    connection: AsyncConnection, now: datetime, until: datetime
+) -> list[Activity]:
+    """Published ones with a session that begins after `now` and not after `until`."""
+    rows = await connection.execute(_SOON, {"now": now, "until": until})
+    return await _whole(connection, list(rows))
+
+
+async def activities_over(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
+    """Published ones whose last session has ended."""
+    return [
+        ActivityId(number) for number in (await connection.execute(_OVER, {"now": now})).scalars()
+    ]
+
+
+async def add_activity(
+    connection: AsyncConnection,
+    plan: Plan,
+    *,
+    district: DistrictId,
+    made_by: PersonId,
+    draft: DraftId | None,
+    now: datetime,
+) -> ActivityId:
+    """A draft of an activity."""
+    statement = insert(activities).values(
+        district_id=district,
+        starts_at=min(one.starts_at for one in plan.sessions),
+        ends_at=max(one.ends_at for one in plan.sessions),
+        status=ActivityStatus.DRAFT,
+        version=1,
+        made_by=made_by,
+        made_at=now,
+        draft_id=draft,
+        **_columns(plan),
+    )
+    made = await connection.execute(statement.returning(activities.c.id))
+    activity = ActivityId(made.scalar_one())
+    await _put_parts(connection, activity, plan)
+    return activity
+
+
+async def rewrite_activity(
+    connection: AsyncConnection, activity: ActivityId, plan: Plan, draft: DraftId
+) -> None:
+    """A draft of an activity, planned anew: nobody has seen it, so nothing of it is kept."""
+    for part in (activity_topics, sessions, cohorts):
+        await connection.execute(delete(part).where(part.c.activity_id == activity))
+    await change_activity(connection, activity, draft_id=draft, **_columns(plan))
+    await _put_parts(connection, activity, plan)
+
+
+async def drop_activity(connection: AsyncConnection, activity: ActivityId) -> None:
+    """A draft of an activity."""
+    for part in (activity_topics, quotas, sessions, cohorts):
+        await connection.execute(delete(part).where(part.c.activity_id == activity))
+    await connection.execute(delete(activities).where(activities.c.id == activity))
+
+
+async def _put_parts(connection: AsyncConnection, activity: ActivityId, plan: Plan) -> None:
+    for topic in plan.topics:
+        await connection.execute(
+            insert(activity_topics).values(activity_id=activity, topic_id=topic)
+        )
+    if plan.school is not None:
+        await connection.execute(
+            insert(cohorts).values(activity_id=activity, school_id=plan.school)
+        )
+    await put_sessions(connection, activity, plan.sessions)
+    await put_quotas(connection, activity, plan.quotas, plan.quotas_merge_at)
+
+
+def _columns(plan: Plan) -> dict[str, Any]:
+    return {
+        "type_id": plan.type,
+        "title": plan.title,
+        "description": plan.description,
+        "hours": plan.hours,
+        "audience": _plain(plan.audience),
+        "capacity": plan.capacity,
+        "needs_approval": plan.needs_approval,
+        "calls_cluster": plan.calls_cluster,
+        "signup_closes_at": plan.signup_closes_at,
+    }
+
+
+async def put_sessions(
+    connection: AsyncConnection, activity: ActivityId, new: tuple[Session, ...]
+) -> None:
+    """Those with a number are changed, those without added, those left out taken away."""
+    kept = [one.id for one in new if one.id is not None]
+    gone = delete(sessions).where(sessions.c.activity_id == activity, sessions.c.id.not_in(kept))
+    await connection.execute(gone)
+    for one in new:
+        values = {"starts_at": one.starts_at, "ends_at": one.ends_at, "place": one.place}
+        if one.id is None:
+            await connection.execute(insert(sessions).values(activity_id=activity, **values))
+        else:
+            await connection.execute(
+                update(sessions).where(sessions.c.id == one.id).values(**values)
+            )
+    await connection.execute(
+        update(activities)
+        .where(activities.c.id == activity)
+        .values(
+            starts_at=min(one.starts_at for one in new), ends_at=max(one.ends_at for one in new)
+        )
+    )
+
+
+async def put_quotas(
+    connection: AsyncConnection,
+    activity: ActivityId,
+    seats: Mapping[MunicipalityId, int],
+    merge_at: datetime | None,
+) -> None:
+    """In place of those there were."""
+    await connection.execute(delete(quotas).where(quotas.c.activity_id == activity))
+    for municipality, number in seats.items():
+        await connection.execute(
+            insert(quotas).values(activity_id=activity, municipality_id=municipality, seats=number)
+        )
+    await change_activity(connection, activity, quotas_merge_at=merge_at)
+
+
+async def change_activity(
+    connection: AsyncConnection, activity: ActivityId, **columns: Any
+) -> None:
+    """Whoever calls holds it."""
+    changed = update(activities).where(activities.c.id == activity)
+    await connection.execute(changed.values(version=activities.c.version + 1, **columns))
+
+
+async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Activity]:
+    """With what stands in other tables: three statements, however many there are."""
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    of_sessions = defaultdict(list)
+    found = select(sessions).where(sessions.c.activity_id.in_(ids)).order_by(sessions.c.starts_at)
+    for row in await connection.execute(found):
+        of_sessions[row.activity_id].append(
+            Session(
+                id=SessionId(row.id),
+                starts_at=row.starts_at,
+                ends_at=row.ends_at,
+                place=row.place,
+            )
+        )
+    of_topics = defaultdict(list)
+    named = select(activity_topics).where(activity_topics.c.activity_id.in_(ids))
+    for row in await connection.execute(named):
+        of_topics[row.activity_id].append(TopicId(row.topic_id))
+    of_quotas: dict[int, dict[MunicipalityId, int]] = defaultdict(dict)
+    given = select(quotas).where(quotas.c.activity_id.in_(ids))
+    for row in await connection.execute(given):
+        of_quotas[row.activity_id][MunicipalityId(row.municipality_id)] = row.seats
+    return [
+        Activity(
+            id=ActivityId(row.id),
+            district=DistrictId(row.district_id),
+            type=ActivityType(id=TypeId(row.type_id), ru=row.type_ru, en=row.type_en),
+            title=row.title,
+            description=row.description,
+            topics=tuple(of_topics[row.id]),
+            hours=row.hours,
+            sessions=tuple(of_sessions[row.id]),
+            audience=_audience_of(row.audience),
+            capacity=row.capacity,
+            quotas=of_quotas[row.id],
+            quotas_merge_at=row.quotas_merge_at,
+            needs_approval=row.needs_approval,
+            calls_cluster=row.calls_cluster,
+            signup_closes_at=row.signup_closes_at,
+            status=ActivityStatus(row.status),
+            version=row.version,
+            made_by=PersonId(row.made_by),
+            school=None if row.school_id is None else SchoolId(row.school_id),
+        )
+        for row in rows
+    ]
+
+
+def _plain(audience: Audience) -> dict[str, Any]:
+    return {
+        "districts": sorted(audience.districts),
+        "municipalities": sorted(audience.municipalities),
+        "positions": sorted(audience.positions),
+        "longest_service": audience.longest_service,
+    }
+
+
+def _audience_of(plain: dict[str, Any]) -> Audience:
+    return Audience(
+        districts=frozenset(map(DistrictId, plain["districts"])),
+        municipalities=frozenset(map(MunicipalityId, plain["municipalities"])),
+        positions=frozenset(map(Position, plain["positions"])),
+        longest_service=plain["longest_service"],
+    )

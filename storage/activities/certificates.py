@@ -1,0 +1,163 @@
+"""Certificates and corrections of their names: a number for good, whatever is corrected."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.certificates import Correction, Holder
+from district.ids import ActivityId, EnrolmentId, PersonId
+from district.requests.request import RequestKind, RequestStatus
+from storage.tables import certificates, corrections, enrolments, requests
+
+_WITH_ENROLMENT: Select[Any] = select(
+    certificates, enrolments.c.activity_id, enrolments.c.person_id, enrolments.c.status
+).join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
+_CORRECTION = select(corrections).where(corrections.c.id == bindparam("id"))
+_OPEN_CORRECTION = (
+    select(corrections)
+    .join(
+        requests,
+        and_(
+            requests.c.kind == RequestKind.CERTIFICATE,
+            requests.c.subject_id == corrections.c.id,
+            requests.c.status.in_([status for status in RequestStatus if status.is_open]),
+        ),
+    )
+    .where(corrections.c.certificate_id == bindparam("certificate"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    id: int
+    enrolment: EnrolmentId
+    activity: ActivityId
+    person: PersonId
+    status: str
+    """Of the enrolment, now: a mark may have been corrected since."""
+    code: str
+    issued_at: datetime
+    holder: Holder | None
+
+
+async def find_certificate(connection: AsyncConnection, enrolment: EnrolmentId) -> Issued | None:
+    query = _WITH_ENROLMENT.where(certificates.c.enrolment_id == enrolment)
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _issued_of(row)
+
+
+async def find_certificate_by_code(connection: AsyncConnection, code: str) -> Issued | None:
+    query = _WITH_ENROLMENT.where(certificates.c.code == code)
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _issued_of(row)
+
+
+async def get_certificate(
+    connection: AsyncConnection, number: int, *, hold: bool = False
+) -> Issued:
+    """`hold`: no other transaction changes it until this one ends."""
+    query = _WITH_ENROLMENT.where(certificates.c.id == number)
+    if hold:
+        query = query.with_for_update(of=certificates)
+    return _issued_of((await connection.execute(query)).one())
+
+
+async def add_certificate(
+    connection: AsyncConnection,
+    enrolment: EnrolmentId,
+    code: str,
+    holder: Holder | None,
+    now: datetime,
+) -> None:
+    await connection.execute(
+        insert(certificates).values(
+            enrolment_id=enrolment,
+            code=code,
+            issued_at=now,
+            name=holder.name if holder else None,
+            organization=holder.organization if holder else None,
+        )
+    )
+
+
+async def rename_holder(
+    connection: AsyncConnection, number: int, *, seen: Holder | None, to: Holder | None
+) -> bool:
+    """Compare-and-set. Returns False if `seen` is not what is printed any more."""
+    if seen is None or to is None:
+        return False
+    changed = await connection.execute(
+        update(certificates)
+        .where(
+            certificates.c.id == number,
+            certificates.c.name == seen.name,
+            func.coalesce(certificates.c.organization, "") == seen.organization,
+        )
+        .values(name=to.name, organization=to.organization)
+    )
+    return changed.rowcount == 1
+
+
+async def add_correction(
+    connection: AsyncConnection, issued: Issued, to: Holder, now: datetime
+) -> int:
+    before = issued.holder
+    statement = insert(corrections).values(
+        certificate_id=issued.id,
+        name_before=before.name if before else None,
+        organization_before=before.organization if before else None,
+        name=to.name,
+        organization=to.organization,
+        asked_at=now,
+    )
+    return int((await connection.execute(statement.returning(corrections.c.id))).scalar_one())
+
+
+async def change_correction(
+    connection: AsyncConnection, correction: int, *, to: Holder, now: datetime
+) -> None:
+    await connection.execute(
+        update(corrections)
+        .where(corrections.c.id == correction)
+        .values(name=to.name, organization=to.organization, asked_at=now)
+    )
+
+
+async def get_correction(connection: AsyncConnection, correction: int) -> Correction:
+    return _correction_of((await connection.execute(_CORRECTION, {"id": correction})).one())
+
+
+async def find_open_correction(connection: AsyncConnection, certificate: int) -> Correction | None:
+    """The one whose request is not closed yet: one at most."""
+    found = await connection.execute(_OPEN_CORRECTION, {"certificate": certificate})
+    row = found.one_or_none()
+    return None if row is None else _correction_of(row)
+
+
+def _issued_of(row: Row[Any]) -> Issued:
+    return Issued(
+        id=row.id,
+        enrolment=EnrolmentId(row.enrolment_id),
+        activity=ActivityId(row.activity_id),
+        person=PersonId(row.person_id),
+        status=row.status,
+        code=row.code,
+        issued_at=row.issued_at,
+        holder=_holder(row.name, row.organization),
+    )
+
+
+def _correction_of(row: Row[Any]) -> Correction:
+    return Correction(
+        id=row.id,
+        certificate=row.certificate_id,
+        before=_holder(row.name_before, row.organization_before),
+        after=_holder(row.name, row.organization),
+    )
+
+
+def _holder(name: str | None, organization: str | None) -> Holder | None:
+    return None if name is None else Holder(name=name, organization=organization or "")

@@ -1,0 +1,258 @@
+"""Enrolments as they are kept, and the history that is only ever added to."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
+from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
+from district.requests.request import How
+from storage.tables import activities, enrolment_history, enrolments, persons
+
+_TAKING = [status for status in EnrolmentStatus if status.takes_a_seat]
+_FIND = select(enrolments).where(
+    enrolments.c.activity_id == bindparam("activity"), enrolments.c.person_id == bindparam("person")
+)
+_BY_ID = select(enrolments).where(enrolments.c.id == bindparam("id"))
+_TAKEN = (
+    select(enrolments.c.municipality_id, func.count().label("people"))
+    .where(enrolments.c.activity_id == bindparam("activity"), enrolments.c.status.in_(_TAKING))
+    .group_by(enrolments.c.municipality_id)
+)
+_WAITING = select(enrolments).where(
+    enrolments.c.activity_id == bindparam("activity"),
+    enrolments.c.status == EnrolmentStatus.WAITLISTED,
+)
+_OPEN_OF = (
+    select(enrolments)
+    .where(
+        enrolments.c.person_id == bindparam("person"),
+        enrolments.c.status.in_([status for status in EnrolmentStatus if status.is_open]),
+    )
+    .order_by(enrolments.c.id)
+)
+_OFFERS = (
+    select(enrolments)
+    .where(
+        enrolments.c.status == EnrolmentStatus.OFFERED,
+        or_(enrolments.c.offer_until.is_(None), enrolments.c.offer_until <= bindparam("now")),
+    )
+    .order_by(enrolments.c.id)
+)
+_MOVE = (
+    update(enrolments)
+    .where(enrolments.c.id == bindparam("enrolment"), enrolments.c.version == bindparam("seen"))
+    .values(
+        status=bindparam("target"),
+        version=enrolments.c.version + 1,
+        municipality_id=bindparam("place"),
+        at_once=bindparam("wants_at_once"),
+        queued_at=bindparam("queued"),
+        signed_up_at=bindparam("signed_up"),
+        offered_at=bindparam("offered"),
+        offer_until=bindparam("until", type_=enrolments.c.offer_until.type),
+        silences=bindparam("silent"),
+        words=bindparam("answered", type_=enrolments.c.words.type),
+        asked_to_confirm_at=bindparam("asked", type_=enrolments.c.asked_to_confirm_at.type),
+    )
+)
+_UNREACHABLE = (
+    select(enrolments.c.person_id)
+    .join(persons, persons.c.id == enrolments.c.person_id)
+    .where(
+        enrolments.c.activity_id == bindparam("activity"),
+        enrolments.c.status == EnrolmentStatus.WAITLISTED,
+        or_(
+            persons.c.unreachable_since.is_not(None),
+            persons.c.deletion_requested_at.is_not(None),
+            persons.c.telegram_id.is_(None),
+        ),
+    )
+)
+_WITH_QUEUES = (
+    select(enrolments.c.activity_id)
+    .join(activities, activities.c.id == enrolments.c.activity_id)
+    .where(
+        enrolments.c.status == EnrolmentStatus.WAITLISTED, activities.c.starts_at > bindparam("now")
+    )
+    .distinct()
+)
+
+
+async def find_enrolment(
+    connection: AsyncConnection, activity: ActivityId, person: PersonId
+) -> Enrolment | None:
+    found = await connection.execute(_FIND, {"activity": activity, "person": person})
+    row = found.one_or_none()
+    return None if row is None else enrolment_of(row)
+
+
+async def get_enrolment(connection: AsyncConnection, enrolment: EnrolmentId) -> Enrolment:
+    return enrolment_of((await connection.execute(_BY_ID, {"id": enrolment})).one())
+
+
+async def open_enrolments_of(connection: AsyncConnection, person: PersonId) -> list[Enrolment]:
+    rows = await connection.execute(_OPEN_OF, {"person": person})
+    return [enrolment_of(row) for row in rows]
+
+
+async def enrolments_in(
+    connection: AsyncConnection, activity: ActivityId, statuses: Iterable[EnrolmentStatus]
+) -> list[Enrolment]:
+    query = select(enrolments).where(
+        enrolments.c.activity_id == activity, enrolments.c.status.in_(list(statuses))
+    )
+    rows = await connection.execute(query.order_by(enrolments.c.id))
+    return [enrolment_of(row) for row in rows]
+
+
+async def taken_in(connection: AsyncConnection, activity: ActivityId) -> Counter[MunicipalityId]:
+    """Seats that are booked or offered, by where their people come from."""
+    rows = await connection.execute(_TAKEN, {"activity": activity})
+    return Counter({MunicipalityId(row.municipality_id): row.people for row in rows})
+
+
+async def waiting_in(connection: AsyncConnection, activity: ActivityId) -> list[Enrolment]:
+    rows = await connection.execute(_WAITING, {"activity": activity})
+    return [enrolment_of(row) for row in rows]
+
+
+async def unreachable_in_queue(connection: AsyncConnection, activity: ActivityId) -> set[PersonId]:
+    """Those to whom a seat cannot be offered, as nothing reaches them."""
+    found = await connection.execute(_UNREACHABLE, {"activity": activity})
+    return {PersonId(person) for person in found.scalars()}
+
+
+async def offers_to_look_at(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
+    """Offers whose time is up, and those whose time has not begun."""
+    return [enrolment_of(row) for row in await connection.execute(_OFFERS, {"now": now})]
+
+
+async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
+    """Those who wait for a seat, or for consent, in what has begun."""
+    query = (
+        select(enrolments)
+        .join(activities, activities.c.id == enrolments.c.activity_id)
+        .where(
+            enrolments.c.status.in_([EnrolmentStatus.WAITLISTED, EnrolmentStatus.REQUESTED]),
+            activities.c.starts_at <= now,
+        )
+    )
+    return [enrolment_of(row) for row in await connection.execute(query)]
+
+
+async def activities_with_queues(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
+    found = await connection.execute(_WITH_QUEUES, {"now": now})
+    return sorted(ActivityId(number) for number in found.scalars())
+
+
+async def add_enrolment(
+    connection: AsyncConnection,
+    *,
+    activity: ActivityId,
+    person: PersonId,
+    municipality: MunicipalityId,
+    status: EnrolmentStatus,
+    at_once: bool,
+    now: datetime,
+) -> Enrolment:
+    statement = insert(enrolments).values(
+        activity_id=activity,
+        person_id=person,
+        municipality_id=municipality,
+        status=status,
+        version=1,
+        at_once=at_once,
+        queued_at=now,
+        signed_up_at=now,
+        silences=0,
+    )
+    return enrolment_of((await connection.execute(statement.returning(enrolments))).one())
+
+
+async def save_enrolment(connection: AsyncConnection, seen: Enrolment, moved: Enrolment) -> bool:
+    """Whether it still was as it was `seen`; if not, nothing is changed."""
+    values = {
+        "enrolment": seen.id,
+        "seen": seen.version,
+        "target": moved.status,
+        "place": moved.municipality,
+        "wants_at_once": moved.at_once,
+        "queued": moved.queued_at,
+        "signed_up": moved.signed_up_at,
+        "offered": moved.offered_at,
+        "until": moved.offer_until,
+        "silent": moved.silences,
+        "answered": moved.words,
+        "asked": moved.asked_to_confirm_at,
+    }
+    return (await connection.execute(_MOVE, values)).rowcount == 1
+
+
+async def add_enrolment_history(
+    connection: AsyncConnection,
+    enrolment: Enrolment,
+    *,
+    move: EnrolmentMove,
+    source: EnrolmentStatus | None,
+    at: datetime,
+    person: PersonId | None,
+    how: How,
+    reason: str | None = None,
+) -> int:
+    """Answers the number of the row, by which a letter finds what it tells of."""
+    statement = insert(enrolment_history).values(
+        enrolment_id=enrolment.id,
+        move=move,
+        source=source,
+        target=enrolment.status,
+        at=at,
+        person_id=person,
+        how=how,
+        reason=reason,
+    )
+    made = await connection.execute(statement.returning(enrolment_history.c.id))
+    return int(made.scalar_one())
+
+
+async def start_offer(
+    connection: AsyncConnection, enrolment: EnrolmentId, version: int, until: datetime
+) -> None:
+    """The letter has arrived: its time begins."""
+    await connection.execute(
+        update(enrolments)
+        .where(enrolments.c.id == enrolment, enrolments.c.version == version)
+        .values(offer_until=until)
+    )
+
+
+async def ask_to_confirm(connection: AsyncConnection, activity: ActivityId, now: datetime) -> None:
+    """All who have a seat in what was moved. Whoever calls holds the activity."""
+    await connection.execute(
+        update(enrolments)
+        .where(enrolments.c.activity_id == activity, enrolments.c.status == EnrolmentStatus.BOOKED)
+        .values(asked_to_confirm_at=now)
+    )
+
+
+def enrolment_of(row: Row[Any]) -> Enrolment:
+    return Enrolment(
+        id=EnrolmentId(row.id),
+        activity=ActivityId(row.activity_id),
+        person=PersonId(row.person_id),
+        municipality=MunicipalityId(row.municipality_id),
+        status=EnrolmentStatus(row.status),
+        version=row.version,
+        at_once=row.at_once,
+        queued_at=row.queued_at,
+        signed_up_at=row.signed_up_at,
+        offered_at=row.offered_at,
+        offer_until=row.offer_until,
+        silences=row.silences,
+        words=row.words,
+        asked_to_confirm_at=row.asked_to_confirm_at,
+    )

@@ -1,0 +1,123 @@
+"""Feedback as it is kept: a row for whoever was asked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.activity import ActivityStatus
+from district.activities.enrolments import EnrolmentStatus
+from district.activities.feedback import Applies, Question, Thought
+from district.ids import ActivityId, EnrolmentId, PersonId
+from district.requests.deficits import FEW
+from storage.tables import activities, enrolments, feedback, thoughts
+
+_CAME = [EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY]
+
+
+async def feedback_to_ask(
+    connection: AsyncConnection, since: datetime
+) -> list[tuple[EnrolmentId, PersonId]]:
+    """Whoever came to what has ended after `since`, and was not asked yet."""
+    query = (
+        select(enrolments.c.id, enrolments.c.person_id)
+        .join(activities, activities.c.id == enrolments.c.activity_id)
+        .where(
+            activities.c.status == ActivityStatus.OVER,
+            activities.c.ends_at > since,
+            enrolments.c.status.in_(_CAME),
+            ~exists().where(feedback.c.enrolment_id == enrolments.c.id),
+        )
+        .order_by(enrolments.c.id)
+    )
+    rows = await connection.execute(query)
+    return [(EnrolmentId(row.id), PersonId(row.person_id)) for row in rows]
+
+
+async def add_feedback(connection: AsyncConnection, enrolment: EnrolmentId, now: datetime) -> None:
+    await connection.execute(insert(feedback).values(enrolment_id=enrolment, asked_at=now))
+
+
+async def find_answers(
+    connection: AsyncConnection, enrolment: EnrolmentId
+) -> dict[Question, str] | None:
+    """None: nobody was asked."""
+    query = select(feedback).where(feedback.c.enrolment_id == enrolment)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None:
+        return None
+    return {one: str(row._mapping[one]) for one in Question if row._mapping[one] is not None}
+
+
+async def save_answers(
+    connection: AsyncConnection,
+    enrolment: EnrolmentId,
+    answers: Mapping[Question, str],
+    now: datetime,
+) -> None:
+    useful = answers.get(Question.USEFUL)
+    await connection.execute(
+        update(feedback)
+        .where(feedback.c.enrolment_id == enrolment)
+        .values(
+            useful=int(useful) if useful else None,
+            level=answers.get(Question.LEVEL),
+            applies=answers.get(Question.APPLIES),
+            answered_at=now,
+        )
+    )
+
+
+async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Thought | None:
+    """As it was counted last; `asked` is of now. None: nobody was asked."""
+    asked = (
+        select(func.count())
+        .select_from(feedback.join(enrolments, enrolments.c.id == feedback.c.enrolment_id))
+        .where(enrolments.c.activity_id == activity)
+    )
+    people: int = (await connection.execute(asked)).scalar_one()
+    if not people:
+        return None
+    query = select(thoughts).where(thoughts.c.activity_id == activity)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None:
+        return Thought(asked=people, answered=0, useful=0, applies=0)
+    return Thought(
+        asked=people,
+        answered=row.answered,
+        useful=row.useful / row.answered,
+        applies=row.applies,
+    )
+
+
+async def count_thoughts(connection: AsyncConnection, activity: ActivityId) -> None:
+    """Counts the complete answers anew; no-op unless at least `FEW` more have come since it was
+    done last."""
+    counted = (
+        select(
+            func.count().label("answered"),
+            func.sum(feedback.c.useful).label("useful"),
+            func.count().filter(feedback.c.applies.in_([Applies.YES, Applies.PARTLY])),
+        )
+        .join(enrolments, enrolments.c.id == feedback.c.enrolment_id)
+        .where(
+            enrolments.c.activity_id == activity,
+            *(feedback.c[question].is_not(None) for question in Question),
+        )
+    )
+    answered, useful, applies = (await connection.execute(counted)).one()
+    if answered < FEW:
+        return
+    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    values = {"answered": answered, "useful": useful, "applies": applies}
+    statement = upsert(thoughts).values(activity_id=activity, **values)
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[thoughts.c.activity_id],
+            set_=values,
+            where=thoughts.c.answered + FEW <= answered,
+        )
+    )

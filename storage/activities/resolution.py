@@ -1,0 +1,194 @@
+"""Clusters, invitations, whether a difficulty is gone: every link is a row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.activity import ActivityStatus
+from district.activities.enrolments import EnrolmentStatus
+from district.activities.resolution import ResolutionAnswer
+from district.ids import ActivityId, DeficitId, DistrictId, MunicipalityId, PersonId, TopicId
+from district.requests.deficits import DeficitStatus, Severity
+from storage.tables import (
+    activities,
+    activity_topics,
+    deficits,
+    enrolments,
+    healings,
+    invitations,
+    municipalities,
+    persons,
+)
+
+_OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
+_COUNTED = deficits.c.severity.in_([severity for severity in Severity if severity.is_counted])
+_CAME = enrolments.c.status.in_([EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY])
+_IN_DISTRICT = (
+    select(deficits.c.topic_id, deficits.c.person_id, persons.c.municipality_id)
+    .join(persons, persons.c.id == deficits.c.person_id)
+    .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+    .where(municipalities.c.district_id == bindparam("district"), _COUNTED)
+)
+_WITH_TOPIC = (
+    select(deficits.c.topic_id, func.count(deficits.c.person_id.distinct()).label("people"))
+    .join(persons, persons.c.id == deficits.c.person_id)
+    .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+    .where(
+        municipalities.c.district_id == bindparam("district"),
+        deficits.c.topic_id.is_not(None),
+        _COUNTED,
+    )
+    .group_by(deficits.c.topic_id)
+)
+_SERVED = (
+    select(deficits.c.id.label("deficit"), deficits.c.person_id, activities.c.id.label("activity"))
+    .join(activity_topics, activity_topics.c.topic_id == deficits.c.topic_id)
+    .join(activities, activities.c.id == activity_topics.c.activity_id)
+    .join(
+        enrolments,
+        (enrolments.c.activity_id == activities.c.id)
+        & (enrolments.c.person_id == deficits.c.person_id),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolutions:
+    id: int
+    deficit: DeficitId
+    activity: ActivityId
+    person: PersonId
+    answer: ResolutionAnswer | None
+
+
+async def clusters_in(
+    connection: AsyncConnection, district: DistrictId, at_least: int
+) -> dict[TopicId, int]:
+    """Topics with that many people who have an open deficit; how many they are."""
+    counted = func.count(deficits.c.person_id.distinct())
+    query = _WITH_TOPIC.where(_OPEN).having(counted >= at_least)
+    rows = await connection.execute(query, {"district": district})
+    return {TopicId(row.topic_id): row.people for row in rows}
+
+
+async def cluster_places(
+    connection: AsyncConnection, district: DistrictId, topic: TopicId
+) -> dict[MunicipalityId, int]:
+    """Where those people work."""
+    inner = _IN_DISTRICT.where(deficits.c.topic_id == topic, _OPEN).subquery()
+    query = select(
+        inner.c.municipality_id, func.count(inner.c.person_id.distinct()).label("people")
+    ).group_by(inner.c.municipality_id)
+    rows = await connection.execute(query, {"district": district})
+    return {MunicipalityId(row.municipality_id): row.people for row in rows}
+
+
+async def people_of_cluster(
+    connection: AsyncConnection, district: DistrictId, topics: Iterable[TopicId]
+) -> list[tuple[DeficitId, PersonId]]:
+    """Open deficits on the topics, with whose they are. Those of erased people count elsewhere, but
+    nobody can be called because of them."""
+    query = (
+        select(deficits.c.id, deficits.c.person_id)
+        .join(persons, persons.c.id == deficits.c.person_id)
+        .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+        .where(
+            municipalities.c.district_id == district,
+            deficits.c.topic_id.in_(list(topics)),
+            persons.c.deleted_at.is_(None),
+            _OPEN,
+        )
+        .order_by(deficits.c.id)
+    )
+    rows = await connection.execute(query)
+    return [(DeficitId(row.id), PersonId(row.person_id)) for row in rows]
+
+
+async def add_invitations(
+    connection: AsyncConnection,
+    activity: ActivityId,
+    invited: Iterable[tuple[DeficitId, PersonId]],
+    now: datetime,
+) -> None:
+    rows = [
+        {"activity_id": activity, "deficit_id": deficit, "person_id": person, "invited_at": now}
+        for deficit, person in invited
+    ]
+    if not rows:
+        return
+    insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(insert_or_skip(invitations).on_conflict_do_nothing(), rows)
+
+
+async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
+    """Whether its author was called to an activity because of it."""
+    found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
+    return (await connection.execute(found.limit(1))).first() is not None
+
+
+async def resolutions_to_ask(
+    connection: AsyncConnection, since: datetime
+) -> list[tuple[DeficitId, PersonId, ActivityId]]:
+    """Of those who came to what has ended after `since`: accepted deficits that it served and that
+    were not asked about yet."""
+    query = _SERVED.where(
+        _CAME,
+        activities.c.status == ActivityStatus.OVER,
+        activities.c.ends_at > since,
+        deficits.c.status == DeficitStatus.ACCEPTED,
+        ~exists().where(
+            healings.c.deficit_id == deficits.c.id, healings.c.activity_id == activities.c.id
+        ),
+    )
+    rows = await connection.execute(query.order_by(deficits.c.id))
+    return [
+        (DeficitId(row.deficit), PersonId(row.person_id), ActivityId(row.activity)) for row in rows
+    ]
+
+
+async def add_resolution(
+    connection: AsyncConnection,
+    deficit: DeficitId,
+    person: PersonId,
+    activity: ActivityId,
+    now: datetime,
+) -> int | None:
+    """The number of the question; None: it was asked already."""
+    insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = (
+        insert_or_skip(healings)
+        .values(deficit_id=deficit, person_id=person, activity_id=activity, asked_at=now)
+        .on_conflict_do_nothing()
+        .returning(healings.c.id)
+    )
+    number: int | None = (await connection.execute(statement)).scalar_one_or_none()
+    return number
+
+
+async def find_resolution(connection: AsyncConnection, number: int) -> Resolutions | None:
+    query = select(healings).where(healings.c.id == number)
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _resolution_of(row)
+
+
+async def answer_resolution(
+    connection: AsyncConnection, number: int, answer: ResolutionAnswer, now: datetime
+) -> None:
+    changed = update(healings).where(healings.c.id == number)
+    await connection.execute(changed.values(answer=answer, answered_at=now))
+
+
+def _resolution_of(row: Row[Any]) -> Resolutions:
+    return Resolutions(
+        id=row.id,
+        deficit=DeficitId(row.deficit_id),
+        activity=ActivityId(row.activity_id),
+        person=PersonId(row.person_id),
+        answer=ResolutionAnswer(row.answer) if row.answer else None,
+    )

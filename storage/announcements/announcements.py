@@ -1,0 +1,413 @@
+"""Announcements as they are kept, what people pressed under them, and what they switched off."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.announcements.announcement import (
+    Announcement,
+    AnnouncementStatus,
+    Button,
+    Category,
+    Content,
+    NewAnnouncement,
+)
+from district.announcements.recipients import Recipients
+from district.announcements.recurrence import Recurrence
+from district.catalogues import CategoryKind
+from district.errors import NotFound
+from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, PersonId
+from storage.database import mark_announced
+from storage.tables import announcements, audiences, categories, mutes, presses
+
+LOOKED_AWAY = 0
+"""In the place of a card's message: its author has turned it to something else."""
+
+_WHOLE = select(
+    announcements,
+    categories.c.ru.label("category_ru"),
+    categories.c.en.label("category_en"),
+    categories.c.kind.label("category_kind"),
+).join(categories, categories.c.id == announcements.c.category_id)
+_BY_ID = _WHOLE.where(announcements.c.id == bindparam("id"))
+_BY_DRAFT = _WHOLE.where(announcements.c.draft_id == bindparam("draft"))
+_DUE = _WHOLE.where(
+    announcements.c.status == AnnouncementStatus.SCHEDULED,
+    announcements.c.due_at <= bindparam("now"),
+).order_by(announcements.c.due_at, announcements.c.id)
+_AT_WORK = _WHOLE.where(
+    or_(announcements.c.status == AnnouncementStatus.SENDING, announcements.c.lags)
+).order_by(announcements.c.id)
+_TO_SHOW = _WHOLE.where(
+    or_(
+        announcements.c.status == AnnouncementStatus.SENDING,
+        announcements.c.lags,
+        ~announcements.c.is_shown,
+    )
+).order_by(announcements.c.id)
+_CATEGORIES = (
+    select(categories)
+    .where(categories.c.retired_at.is_(None))
+    .order_by(categories.c.position, categories.c.id)
+)
+
+
+# ── Announcements ──────────────────────────────────────────────────────────────────────────────
+
+
+async def add_announcement(
+    connection: AsyncConnection,
+    new: NewAnnouncement,
+    *,
+    author: PersonId,
+    district: DistrictId,
+    status: AnnouncementStatus,
+    now: datetime,
+    draft: DraftId | None = None,
+    series: AnnouncementId | None = None,
+    asked_people: int | None = None,
+) -> AnnouncementId | None:
+    """None: that time of the series is there already."""
+    values = {
+        "author_id": author,
+        "district_id": district,
+        "category_id": new.category,
+        "content": new.content.plain(),
+        "recipients": new.recipients.plain(),
+        "buttons": [button.plain() for button in new.buttons],
+        "is_urgent": new.is_urgent,
+        "status": status,
+        "version": 1,
+        "due_at": new.due_at,
+        "good_until": new.due_at,
+        "repeats": new.repeats.plain() if new.repeats else None,
+        "series_id": series,
+        "is_planned": False,
+        "planned_up_to": 0,
+        "lags": False,
+        "made_at": now,
+        "is_shown": False,
+        "draft_id": draft,
+        "asked_people": asked_people,
+        "revision": 0,
+    }
+    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = upsert(announcements).on_conflict_do_nothing(
+        index_elements=[announcements.c.series_id, announcements.c.due_at]
+    )
+    added = await connection.execute(statement.values(values).returning(announcements.c.id))
+    number = added.scalar_one_or_none()
+    mark_announced(connection)
+    return None if number is None else AnnouncementId(number)
+
+
+async def get_announcement(
+    connection: AsyncConnection, announcement: AnnouncementId, *, hold: bool = False
+) -> Announcement:
+    """`hold`: nobody else changes it before the transaction ends.
+
+    Raises:
+        NotFound: there is none of this number.
+    """
+    if hold:
+        await connection.execute(
+            select(announcements.c.id).where(announcements.c.id == announcement).with_for_update()
+        )
+    row = (await connection.execute(_BY_ID, {"id": announcement})).one_or_none()
+    if row is None:
+        raise NotFound
+    return _announcement_of(row)
+
+
+async def find_announcement_of_draft(
+    connection: AsyncConnection, draft: DraftId
+) -> Announcement | None:
+    row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
+    return None if row is None else _announcement_of(row)
+
+
+async def announcements_of(
+    connection: AsyncConnection,
+    author: PersonId,
+    statuses: Iterable[AnnouncementStatus],
+    *,
+    limit: int,
+    offset: int = 0,
+) -> tuple[list[Announcement], int]:
+    """A page, the newest first, and how many there are in all."""
+    own = (announcements.c.author_id == author, announcements.c.status.in_(list(statuses)))
+    total = await connection.execute(select(func.count()).select_from(announcements).where(*own))
+    query = _WHOLE.where(*own).order_by(announcements.c.due_at.desc(), announcements.c.id.desc())
+    rows = await connection.execute(query.limit(limit).offset(offset))
+    return [_announcement_of(row) for row in rows], total.scalar_one()
+
+
+async def due_announcements(
+    connection: AsyncConnection, now: datetime, limit: int
+) -> list[Announcement]:
+    """Whose time has come, the earliest first."""
+    rows = await connection.execute(_DUE.limit(limit), {"now": now})
+    return [_announcement_of(row) for row in rows]
+
+
+async def announcements_at_work(connection: AsyncConnection) -> list[Announcement]:
+    """Those with copies to send, to correct or to take back."""
+    return [_announcement_of(row) for row in await connection.execute(_AT_WORK)]
+
+
+async def announcements_to_show(connection: AsyncConnection) -> list[Announcement]:
+    """Those whose card does not say what is true, or soon will not."""
+    return [_announcement_of(row) for row in await connection.execute(_TO_SHOW)]
+
+
+async def save_announcement(
+    connection: AsyncConnection, seen: Announcement, new: Announcement
+) -> bool:
+    """Compare-and-set. Returns False if anybody has written it since it was read."""
+    changed = await connection.execute(
+        update(announcements)
+        .where(
+            announcements.c.id == seen.id,
+            announcements.c.status == seen.status,
+            announcements.c.revision == seen.revision,
+        )
+        .values(
+            revision=seen.revision + 1,
+            status=new.status,
+            version=new.version,
+            content=new.content.plain(),
+            due_at=new.due_at,
+            good_until=new.good_until,
+            repeats=new.repeats.plain() if new.repeats else None,
+            lags=new.lags,
+            started_at=new.started_at,
+            finished_at=new.finished_at,
+            recalled_at=new.recalled_at,
+            approved=new.approved,
+            asked_people=new.asked_people,
+            proposed=new.proposed.plain() if new.proposed else None,
+            is_shown=False,
+        )
+    )
+    mark_announced(connection)
+    return changed.rowcount == 1
+
+
+async def mark_brought(connection: AsyncConnection, announcement: Announcement) -> None:
+    """No copy is behind any more, unless it was changed once more meanwhile."""
+    await connection.execute(
+        update(announcements)
+        .where(
+            announcements.c.id == announcement.id, announcements.c.version == announcement.version
+        )
+        .values(lags=False, is_shown=False)
+    )
+
+
+async def unset_card(connection: AsyncConnection, author: PersonId, card: int) -> None:
+    """Its author has turned that message to something else: it is not drawn again."""
+    await connection.execute(
+        update(announcements)
+        .where(announcements.c.author_id == author, announcements.c.card == card)
+        .values(card=LOOKED_AWAY)
+    )
+
+
+async def set_card(
+    connection: AsyncConnection, announcement: AnnouncementId, card: int | None
+) -> None:
+    """Which message at its author's shows how far it is; None: one has to be sent."""
+    await connection.execute(
+        update(announcements)
+        .where(announcements.c.id == announcement)
+        .values(card=card, is_shown=False)
+    )
+    mark_announced(connection)
+
+
+async def mark_shown(connection: AsyncConnection, shown: Announcement) -> None:
+    """Its card says what was true of `shown`, if that is true still."""
+    await connection.execute(
+        update(announcements)
+        .where(
+            announcements.c.id == shown.id,
+            announcements.c.revision == shown.revision,
+            announcements.c.lags == shown.lags,
+        )
+        .values(is_shown=True)
+    )
+
+
+async def count_important(
+    connection: AsyncConnection,
+    district: DistrictId,
+    since: datetime,
+    until: datetime,
+    *,
+    but: AnnouncementId | None = None,
+) -> int:
+    """How many of «важное» of the district are due between, series themselves and `but` aside."""
+    query = (
+        select(func.count())
+        .select_from(announcements)
+        .join(categories, categories.c.id == announcements.c.category_id)
+        .where(
+            categories.c.kind == CategoryKind.IMPORTANT,
+            announcements.c.district_id == district,
+            announcements.c.status != AnnouncementStatus.DROPPED,
+            announcements.c.due_at > since,
+            announcements.c.due_at <= until,
+            announcements.c.repeats.is_(None) | announcements.c.series_id.is_not(None),
+            announcements.c.id != (but or 0),
+        )
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+# ── Categories, and who has switched them off ──────────────────────────────────────────────────
+
+
+async def categories_in_use(connection: AsyncConnection) -> tuple[Category, ...]:
+    return tuple(
+        Category(id=CategoryId(row.id), ru=row.ru, en=row.en, kind=CategoryKind(row.kind))
+        for row in await connection.execute(_CATEGORIES)
+    )
+
+
+async def get_category(connection: AsyncConnection, category: CategoryId) -> Category:
+    """
+    Raises:
+        NotFound: none in use is called that.
+    """
+    for one in await categories_in_use(connection):
+        if one.id == category:
+            return one
+    raise NotFound
+
+
+async def muted_by(connection: AsyncConnection, person: PersonId) -> frozenset[CategoryId]:
+    found = await connection.execute(select(mutes.c.category_id).where(mutes.c.person_id == person))
+    return frozenset(CategoryId(one) for one in found.scalars())
+
+
+async def mute(
+    connection: AsyncConnection, person: PersonId, category: CategoryId, now: datetime
+) -> None:
+    """Twice is once."""
+    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(
+        upsert(mutes)
+        .values(person_id=person, category_id=category, at=now)
+        .on_conflict_do_nothing()
+    )
+
+
+async def unmute(connection: AsyncConnection, person: PersonId, category: CategoryId) -> None:
+    await connection.execute(
+        delete(mutes).where(mutes.c.person_id == person, mutes.c.category_id == category)
+    )
+
+
+# ── Presses ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def add_press(
+    connection: AsyncConnection,
+    announcement: AnnouncementId,
+    person: PersonId,
+    button: int,
+    now: datetime,
+) -> None:
+    """The first of a person; later ones are no news."""
+    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    added = await connection.execute(
+        upsert(presses)
+        .values(announcement_id=announcement, person_id=person, button=button, at=now)
+        .on_conflict_do_nothing()
+    )
+    if added.rowcount:
+        shown = update(announcements).where(announcements.c.id == announcement)
+        await connection.execute(shown.values(is_shown=False))
+
+
+async def count_presses(
+    connection: AsyncConnection, announcement: AnnouncementId
+) -> dict[int, int]:
+    counted = (
+        select(presses.c.button, func.count().label("people"))
+        .where(presses.c.announcement_id == announcement)
+        .group_by(presses.c.button)
+    )
+    return {row.button: row.people for row in await connection.execute(counted)}
+
+
+# ── Saved audiences ────────────────────────────────────────────────────────────────────────────
+
+
+async def saved_audiences(
+    connection: AsyncConnection, person: PersonId
+) -> list[tuple[int, str, Recipients]]:
+    """By name."""
+    rows = await connection.execute(
+        select(audiences).where(audiences.c.person_id == person).order_by(audiences.c.name)
+    )
+    return [(row.id, row.name, Recipients.read(row.recipients)) for row in rows]
+
+
+async def save_audience(
+    connection: AsyncConnection, person: PersonId, name: str, recipients: Recipients
+) -> None:
+    """In place of what was saved under that name."""
+    await connection.execute(
+        delete(audiences).where(audiences.c.person_id == person, audiences.c.name == name)
+    )
+    await connection.execute(
+        insert(audiences).values(person_id=person, name=name, recipients=recipients.plain())
+    )
+
+
+async def drop_audience(connection: AsyncConnection, person: PersonId, audience: int) -> None:
+    await connection.execute(
+        delete(audiences).where(audiences.c.person_id == person, audiences.c.id == audience)
+    )
+
+
+def _announcement_of(row: Row[Any]) -> Announcement:
+    return Announcement(
+        id=AnnouncementId(row.id),
+        author=PersonId(row.author_id),
+        district=DistrictId(row.district_id),
+        content=Content.read(row.content),
+        recipients=Recipients.read(row.recipients),
+        category=Category(
+            id=CategoryId(row.category_id),
+            ru=row.category_ru,
+            en=row.category_en,
+            kind=CategoryKind(row.category_kind),
+        ),
+        is_urgent=row.is_urgent,
+        buttons=tuple(Button.read(button) for button in row.buttons),
+        status=AnnouncementStatus(row.status),
+        version=row.version,
+        due_at=row.due_at,
+        good_until=row.good_until,
+        repeats=Recurrence.read(row.repeats) if row.repeats else None,
+        series=row.series_id,
+        is_planned=row.is_planned,
+        planned_up_to=row.planned_up_to,
+        lags=row.lags,
+        made_at=row.made_at,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        recalled_at=row.recalled_at,
+        card=row.card,
+        approved=row.approved,
+        asked_people=row.asked_people,
+        proposed=Content.read(row.proposed) if row.proposed else None,
+        revision=row.revision,
+    )

@@ -1,0 +1,203 @@
+"""Whom an announcement is for, as a condition of a query: nobody is loaded to be counted."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.enrolments import OPEN, EnrolmentStatus
+from district.announcements.recipients import Recipients, Whom
+from district.ids import CategoryId, PersonId
+from district.people.person import Person, Subject
+from district.requests.deficits import FEW, DeficitStatus
+from district.topics import Label
+from storage.communities import communities_by_id, is_member
+from storage.people.people import get_people
+from storage.tables import (
+    activities,
+    deficits,
+    districts,
+    enrolments,
+    grants,
+    municipalities,
+    mutes,
+    organizations,
+    persons,
+    topics,
+)
+
+_CAME = (EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY)
+_OPEN_DEFICITS = [status for status in DeficitStatus if status.is_open]
+
+
+def people_of(recipients: Recipients, *, today: date, now: datetime, dialect: str) -> Select[Any]:
+    """Their ids: those with a profile who have not gone and are not going."""
+    conditions = [
+        persons.c.deleted_at.is_(None),
+        persons.c.deletion_requested_at.is_(None),
+        persons.c.consent_withdrawn_at.is_(None),
+        persons.c.municipality_id.is_not(None),
+        *_places(recipients),
+    ]
+    if recipients.positions:
+        conditions.append(persons.c.position.in_(recipients.positions))
+    if recipients.longest_service is not None:
+        conditions.append(persons.c.working_since >= today.year - recipients.longest_service)
+    if recipients.subjects:
+        conditions.append(_teaches(recipients.subjects, dialect))
+    conditions += _doings(recipients, now)
+    return select(persons.c.id).where(*conditions)
+
+
+def has_muted(category: CategoryId) -> ColumnElement[bool]:
+    return exists().where(mutes.c.person_id == persons.c.id, mutes.c.category_id == category)
+
+
+async def count_people(
+    connection: AsyncConnection,
+    recipients: Recipients,
+    category: CategoryId,
+    *,
+    today: date,
+    now: datetime,
+) -> tuple[int, int]:
+    """How many would get it, and how many besides have switched the category off."""
+    query = people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
+    muted = has_muted(category)
+    counted = query.with_only_columns(
+        func.count().filter(~muted).label("reached"), func.count().filter(muted).label("muted")
+    )
+    row = (await connection.execute(counted)).one()
+    return row.reached, row.muted
+
+
+async def count_in_large_places(
+    connection: AsyncConnection,
+    recipients: Recipients,
+    category: CategoryId,
+    *,
+    today: date,
+    now: datetime,
+) -> int:
+    """How many would get it in those municipalities where at least `FEW` would."""
+    people = func.count().label("people")
+    large = (
+        people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
+        .where(~has_muted(category))
+        .with_only_columns(people)
+        .group_by(persons.c.municipality_id)
+        .having(people >= FEW)
+        .subquery()
+    )
+    total = select(func.coalesce(func.sum(large.c.people), 0))
+    return int((await connection.execute(total)).scalar_one())
+
+
+async def some_people(
+    connection: AsyncConnection, recipients: Recipients, limit: int, *, today: date, now: datetime
+) -> list[Person]:
+    """By name, every so many of them: a sample of all, not the head of the alphabet."""
+    query = people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
+    found = list((await connection.execute(query.order_by(persons.c.id))).scalars())
+    step = max(1, len(found) // limit)
+    people = await get_people(connection, [PersonId(one) for one in found[::step][:limit]])
+    return sorted(people.values(), key=_surname)
+
+
+async def named(connection: AsyncConnection, recipients: Recipients) -> Whom:
+    """The names of what the conditions speak of, also of what is not in use any more."""
+
+    async def names(table: Table, ids: Collection[Any]) -> tuple[str, ...]:
+        if not ids:
+            return ()
+        query = select(table.c.name).where(table.c.id.in_(ids)).order_by(table.c.name)
+        return tuple((await connection.execute(query)).scalars())
+
+    activity: str | None = None
+    topic: Label | None = None
+    if recipients.activity is not None:
+        query = select(activities.c.title).where(activities.c.id == recipients.activity)
+        activity = (await connection.execute(query)).scalar_one_or_none()
+    if recipients.topic is not None:
+        row = (
+            await connection.execute(select(topics).where(topics.c.id == recipients.topic))
+        ).one_or_none()
+        if row is not None:
+            topic = Label(ru=row.ru, en=row.en, button_ru=row.button_ru, button_en=row.button_en)
+    return Whom(
+        recipients=recipients,
+        districts=await names(districts, recipients.districts),
+        municipalities=await names(municipalities, recipients.municipalities),
+        organizations=await names(organizations, recipients.organizations),
+        communities=await communities_by_id(connection, recipients.communities),
+        activity=activity,
+        topic=topic,
+    )
+
+
+def _surname(person: Person) -> str:
+    return person.profile.name.surname if person.profile else ""
+
+
+def _places(recipients: Recipients) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if recipients.districts:
+        own = select(municipalities.c.id).where(
+            municipalities.c.district_id.in_(recipients.districts)
+        )
+        conditions.append(persons.c.municipality_id.in_(own))
+    if recipients.municipalities:
+        conditions.append(persons.c.municipality_id.in_(recipients.municipalities))
+    if recipients.organizations:
+        merged = select(organizations.c.merged_into).where(
+            organizations.c.id.in_(recipients.organizations),
+            organizations.c.merged_into.is_not(None),
+        )
+        conditions.append(
+            or_(
+                persons.c.organization_id.in_(recipients.organizations),
+                persons.c.organization_id.in_(merged),
+            )
+        )
+    return conditions
+
+
+def _teaches(subjects: tuple[Subject, ...], dialect: str) -> ColumnElement[bool]:
+    each = func.json_each if dialect == "sqlite" else func.json_array_elements_text
+    taught = each(persons.c.subjects).table_valued("value")
+    return exists(select(taught.c.value).where(taught.c.value.in_(subjects)))
+
+
+def _doings(recipients: Recipients, now: datetime) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if recipients.roles:
+        in_force = and_(
+            grants.c.person_id == persons.c.id,
+            grants.c.role.in_(recipients.roles),
+            grants.c.since <= now,
+            or_(grants.c.until.is_(None), grants.c.until > now),
+            or_(grants.c.ended_at.is_(None), grants.c.ended_at > now),
+        )
+        conditions.append(exists().where(in_force))
+    if recipients.communities:
+        conditions.append(is_member(recipients.communities))
+    if recipients.activity is not None:
+        statuses = recipients.statuses or (*OPEN, *_CAME)
+        conditions.append(
+            exists().where(
+                enrolments.c.person_id == persons.c.id,
+                enrolments.c.activity_id == recipients.activity,
+                enrolments.c.status.in_(statuses),
+            )
+        )
+    if recipients.topic is not None:
+        conditions.append(
+            exists().where(
+                deficits.c.person_id == persons.c.id,
+                deficits.c.topic_id == recipients.topic,
+                deficits.c.status.in_(_OPEN_DEFICITS),
+            )
+        )
+    return conditions

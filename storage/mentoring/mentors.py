@@ -1,0 +1,248 @@
+"""The register of mentors, and how much each of them carries."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.errors import NotFound
+from district.ids import DistrictId, DraftId, GrantId, PersonId, TopicId
+from district.mentoring.matching import Helper, Seeker
+from district.mentoring.mentors import Entry, Load, Mentor, TeachingLanguage
+from district.mentoring.pairs import MentorshipStatus
+from district.people.person import Subject
+from district.people.roles import Role
+from district.requests.deficits import DeficitStatus
+from storage.people.people import GRANTS_IN_FORCE, get_people
+from storage.tables import deficits, grants, mentors, mentorships, persons
+
+_OF_PERSON = select(mentors).where(mentors.c.person_id == bindparam("person"))
+_HOLD = select(mentors.c.id).where(mentors.c.person_id == bindparam("person")).with_for_update()
+_BY_ID = select(mentors).where(mentors.c.id == bindparam("id"))
+_BY_DRAFT = select(mentors).where(mentors.c.draft_id == bindparam("draft"))
+IS_THERE = and_(
+    persons.c.deleted_at.is_(None),
+    persons.c.deletion_requested_at.is_(None),
+    persons.c.consent_withdrawn_at.is_(None),
+    persons.c.working_since.is_not(None),
+)
+"""A condition over people who can be asked for something."""
+_LISTED = (
+    select(mentors, grants.c.until.label("role_until"), persons.c.unreachable_since)
+    .join(persons, persons.c.id == mentors.c.person_id)
+    .join(
+        grants,
+        and_(
+            grants.c.person_id == mentors.c.person_id,
+            grants.c.district_id == mentors.c.district_id,
+            grants.c.role == Role.MENTOR,
+        ),
+    )
+    .where(GRANTS_IN_FORCE, IS_THERE)
+    .order_by(mentors.c.person_id)
+)
+_CARRIED = (
+    select(
+        mentorships.c.mentor_id,
+        mentorships.c.status,
+        func.count().label("pairs"),
+        func.min(mentorships.c.ends_at).label("first"),
+    )
+    .where(mentorships.c.status.in_([MentorshipStatus.ACTIVE, MentorshipStatus.PROPOSED]))
+    .group_by(mentorships.c.mentor_id, mentorships.c.status)
+)
+_ROLE = select(grants).where(
+    grants.c.person_id == bindparam("person"),
+    grants.c.role == Role.MENTOR,
+    GRANTS_IN_FORCE,
+)
+_OPEN_TOPICS = select(deficits.c.person_id, deficits.c.topic_id).where(
+    deficits.c.status.in_([status for status in DeficitStatus if status.is_open]),
+    deficits.c.topic_id.is_not(None),
+)
+
+
+async def find_mentor(connection: AsyncConnection, person: PersonId) -> Mentor | None:
+    row = (await connection.execute(_OF_PERSON, {"person": person})).one_or_none()
+    return None if row is None else _mentor_of(row)
+
+
+async def hold_mentor(connection: AsyncConnection, person: PersonId) -> Mentor | None:
+    """Until the transaction ends nobody else takes one of the mentor's places."""
+    await connection.execute(_HOLD, {"person": person})
+    return await find_mentor(connection, person)
+
+
+async def get_mentor(connection: AsyncConnection, number: int) -> Mentor:
+    """
+    Raises:
+        NotFound: there is no such entry.
+    """
+    row = (await connection.execute(_BY_ID, {"id": number})).one_or_none()
+    if row is None:
+        raise NotFound
+    return _mentor_of(row)
+
+
+async def find_mentor_of_draft(connection: AsyncConnection, draft: DraftId) -> Mentor | None:
+    row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
+    return None if row is None else _mentor_of(row)
+
+
+async def add_mentor(
+    connection: AsyncConnection,
+    person: PersonId,
+    district: DistrictId,
+    entry: Entry,
+    draft: DraftId,
+    now: datetime,
+) -> Mentor:
+    statement = insert(mentors).values(
+        person_id=person,
+        district_id=district,
+        changed_at=now,
+        draft_id=draft,
+        **_columns(entry),
+    )
+    return _mentor_of((await connection.execute(statement.returning(mentors))).one())
+
+
+async def change_mentor(
+    connection: AsyncConnection,
+    number: int,
+    district: DistrictId,
+    entry: Entry,
+    draft: DraftId,
+    now: datetime,
+) -> None:
+    await connection.execute(
+        update(mentors)
+        .where(mentors.c.id == number)
+        .values(district_id=district, changed_at=now, draft_id=draft, **_columns(entry))
+    )
+
+
+async def pause_mentor(connection: AsyncConnection, number: int, since: datetime | None) -> None:
+    await connection.execute(update(mentors).where(mentors.c.id == number).values(paused_at=since))
+
+
+async def remember_grant(connection: AsyncConnection, number: int, grant: GrantId | None) -> None:
+    """The role that came of the request, or none any more."""
+    await connection.execute(update(mentors).where(mentors.c.id == number).values(grant_id=grant))
+
+
+async def mentoring_district(
+    connection: AsyncConnection, person: PersonId, now: datetime
+) -> DistrictId | None:
+    """For which district the person holds the role of a mentor; None: for none."""
+    rows = (await connection.execute(_ROLE, {"person": person, "now": now})).all()
+    return DistrictId(rows[0].district_id) if rows else None
+
+
+async def loads_in(
+    connection: AsyncConnection,
+    district: DistrictId,
+    now: datetime,
+    only: Iterable[PersonId] | None = None,
+) -> dict[PersonId, Load]:
+    """The district's register, or those of it who are asked about; in a few queries."""
+    listed, carried = _LISTED.where(mentors.c.district_id == district), _CARRIED
+    if only is not None:
+        people = list(only)
+        listed = listed.where(mentors.c.person_id.in_(people))
+        carried = carried.where(mentorships.c.mentor_id.in_(people))
+    rows = {row.person_id: row for row in await connection.execute(listed, {"now": now})}
+    pairs = {(row.mentor_id, row.status): row for row in await connection.execute(carried)}
+    named = await get_people(connection, rows)
+
+    def count(person: int, status: MentorshipStatus) -> int:
+        return pairs[person, status].pairs if (person, status) in pairs else 0
+
+    found = {}
+    for person, row in rows.items():
+        first = pairs.get((person, MentorshipStatus.ACTIVE))
+        found[PersonId(person)] = Load(
+            mentor=_mentor_of(row),
+            person=named[PersonId(person)],
+            active=count(person, MentorshipStatus.ACTIVE),
+            proposed=count(person, MentorshipStatus.PROPOSED),
+            role_until=row.role_until,
+            frees_at=first.first if first else None,
+            is_reachable=row.unreachable_since is None,
+        )
+    return found
+
+
+def helpers_of(loads: Iterable[Load]) -> list[Helper]:
+    """Those who can be asked now."""
+    return [
+        Helper(
+            person=one.person.id,
+            topics=frozenset(one.mentor.entry.topics),
+            subjects=frozenset(one.mentor.entry.subjects),
+            municipality=one.person.profile.municipality.id,
+            capacity=one.mentor.entry.capacity,
+            active=one.active,
+        )
+        for one in loads
+        if one.can_be_asked and one.person.profile is not None
+    ]
+
+
+async def open_topics_of(
+    connection: AsyncConnection, people: Iterable[PersonId]
+) -> dict[PersonId, frozenset[TopicId]]:
+    """Of the open deficits of each."""
+    asked = list(people)
+    found: dict[PersonId, set[TopicId]] = {person: set() for person in asked}
+    rows = await connection.execute(_OPEN_TOPICS.where(deficits.c.person_id.in_(asked)))
+    for row in rows:
+        found[PersonId(row.person_id)].add(TopicId(row.topic_id))
+    return {person: frozenset(topics) for person, topics in found.items()}
+
+
+async def seekers_of(
+    connection: AsyncConnection, people: Iterable[PersonId]
+) -> dict[PersonId, Seeker]:
+    """Without those whose data are gone."""
+    asked = list(people)
+    topics = await open_topics_of(connection, asked)
+    return {
+        person: Seeker(
+            person=person,
+            topics=topics[person],
+            subjects=frozenset(one.profile.subjects),
+            municipality=one.profile.municipality.id,
+        )
+        for person, one in (await get_people(connection, asked)).items()
+        if one.profile is not None
+    }
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    return {
+        "topics": list(entry.topics),
+        "subjects": [one.value for one in entry.subjects],
+        "languages": [one.value for one in entry.languages],
+        "capacity": entry.capacity,
+        "words": entry.words,
+    }
+
+
+def _mentor_of(row: Row[Any]) -> Mentor:
+    return Mentor(
+        id=row.id,
+        person=PersonId(row.person_id),
+        district=DistrictId(row.district_id),
+        entry=Entry(
+            topics=tuple(TopicId(one) for one in row.topics),
+            subjects=tuple(Subject(one) for one in row.subjects),
+            languages=tuple(TeachingLanguage(one) for one in row.languages),
+            capacity=row.capacity,
+            words=row.words,
+        ),
+        paused_at=row.paused_at,
+        grant=GrantId(row.grant_id) if row.grant_id else None,
+    )

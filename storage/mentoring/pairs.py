@@ -1,0 +1,482 @@
+"""Mentorships as they are kept, and the history that is only ever added to."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.errors import NotFound
+from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
+from district.mentoring.pairs import (
+    OPEN,
+    Contact,
+    ContactKind,
+    Mentorship,
+    MentorshipMove,
+    MentorshipStatus,
+    PairAnswer,
+    Question,
+    Span,
+)
+from storage.tables import (
+    another_asked,
+    draft_pairs,
+    mentorship_answers,
+    mentorship_contacts,
+    mentorship_history,
+    mentorship_messages,
+    mentorships,
+)
+
+_S = MentorshipStatus
+_BY_ID = select(mentorships).where(mentorships.c.id == bindparam("id"))
+_BY_DRAFT = select(mentorships).where(mentorships.c.draft_id == bindparam("draft"))
+_OPEN_OF = select(mentorships).where(
+    mentorships.c.mentee_id == bindparam("mentee"), mentorships.c.status.in_(list(OPEN))
+)
+_OF_MENTOR = (
+    select(mentorships)
+    .where(
+        mentorships.c.mentor_id == bindparam("mentor"),
+        mentorships.c.status.in_([_S.PROPOSED, _S.ACTIVE]),
+    )
+    .order_by(mentorships.c.id)
+)
+_ACTIVE_OF = select(func.count()).where(
+    mentorships.c.mentor_id == bindparam("mentor"), mentorships.c.status == _S.ACTIVE
+)
+_QUEUE = (
+    select(mentorships)
+    .where(mentorships.c.district_id == bindparam("district"), mentorships.c.status == _S.ASKED)
+    .order_by(mentorships.c.asked_at, mentorships.c.id)
+)
+_AHEAD = select(func.count()).where(
+    mentorships.c.district_id == bindparam("district"),
+    mentorships.c.status == _S.ASKED,
+    or_(
+        mentorships.c.asked_at < bindparam("asked"),
+        and_(mentorships.c.asked_at == bindparam("asked"), mentorships.c.id < bindparam("id")),
+    ),
+)
+_PROPOSED = (
+    select(mentorships).where(mentorships.c.status == _S.PROPOSED).order_by(mentorships.c.id)
+)
+_ENDING = (
+    select(mentorships)
+    .where(mentorships.c.status == _S.ACTIVE, mentorships.c.ends_at <= bindparam("now"))
+    .order_by(mentorships.c.id)
+)
+_AT_MIDPOINT = (
+    select(mentorships)
+    .where(
+        mentorships.c.status == _S.ACTIVE,
+        mentorships.c.midpoint_at <= bindparam("now"),
+        ~exists().where(
+            mentorship_answers.c.mentorship_id == mentorships.c.id,
+            mentorship_answers.c.question == Question.MIDPOINT,
+        ),
+    )
+    .order_by(mentorships.c.id)
+)
+_MOVE = (
+    update(mentorships)
+    .where(mentorships.c.id == bindparam("mentorship"), mentorships.c.version == bindparam("seen"))
+    .values(
+        status=bindparam("target"),
+        version=mentorships.c.version + 1,
+        mentor_id=bindparam("whom", type_=mentorships.c.mentor_id.type),
+        wishes=bindparam("left", type_=mentorships.c.wishes.type),
+        proposed_until=bindparam("until", type_=mentorships.c.proposed_until.type),
+        started_at=bindparam("started", type_=mentorships.c.started_at.type),
+        midpoint_at=bindparam("midpoint", type_=mentorships.c.midpoint_at.type),
+        ends_at=bindparam("ends", type_=mentorships.c.ends_at.type),
+    )
+)
+_ANSWERS = select(mentorship_answers).where(
+    mentorship_answers.c.mentorship_id == bindparam("mentorship"),
+    mentorship_answers.c.person_id == bindparam("person"),
+    mentorship_answers.c.question == bindparam("question"),
+)
+
+
+async def get_mentorship(connection: AsyncConnection, number: MentorshipId) -> Mentorship:
+    """
+    Raises:
+        NotFound: there is none of this number.
+    """
+    row = (await connection.execute(_BY_ID, {"id": number})).one_or_none()
+    if row is None:
+        raise NotFound
+    return _mentorship_of(row)
+
+
+async def find_mentorship_of_draft(
+    connection: AsyncConnection, draft: DraftId
+) -> Mentorship | None:
+    row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
+    return None if row is None else _mentorship_of(row)
+
+
+async def find_open_mentorship(connection: AsyncConnection, mentee: PersonId) -> Mentorship | None:
+    """A mentee has one at most."""
+    row = (await connection.execute(_OPEN_OF, {"mentee": mentee})).one_or_none()
+    return None if row is None else _mentorship_of(row)
+
+
+async def mentorships_of_mentor(connection: AsyncConnection, mentor: PersonId) -> list[Mentorship]:
+    """What is proposed to them and what goes on, the oldest first."""
+    rows = await connection.execute(_OF_MENTOR, {"mentor": mentor})
+    return [_mentorship_of(row) for row in rows]
+
+
+async def active_pairs_of(connection: AsyncConnection, mentor: PersonId) -> int:
+    return int((await connection.execute(_ACTIVE_OF, {"mentor": mentor})).scalar_one())
+
+
+async def was_paired(connection: AsyncConnection, mentor: PersonId) -> bool:
+    """Whether anybody was ever proposed to them and is, or was, theirs."""
+    found = select(mentorships.c.id).where(mentorships.c.mentor_id == mentor).limit(1)
+    return (await connection.execute(found)).first() is not None
+
+
+async def queue_in(connection: AsyncConnection, district: DistrictId) -> list[Mentorship]:
+    """Those who wait there, in order."""
+    rows = await connection.execute(_QUEUE, {"district": district})
+    return [_mentorship_of(row) for row in rows]
+
+
+async def place_of(connection: AsyncConnection, one: Mentorship) -> int | None:
+    """In the district's queue, from 1; None outside it."""
+    if one.status is not _S.ASKED:
+        return None
+    given = {"district": one.district, "asked": one.asked_at, "id": one.id}
+    return 1 + int((await connection.execute(_AHEAD, given)).scalar_one())
+
+
+async def all_proposed(connection: AsyncConnection) -> list[Mentorship]:
+    return [_mentorship_of(row) for row in await connection.execute(_PROPOSED)]
+
+
+async def pairs_ending(connection: AsyncConnection, now: datetime) -> list[Mentorship]:
+    return [_mentorship_of(row) for row in await connection.execute(_ENDING, {"now": now})]
+
+
+async def pairs_at_midpoint(connection: AsyncConnection, now: datetime) -> list[Mentorship]:
+    """Those that were not asked about it yet."""
+    return [_mentorship_of(row) for row in await connection.execute(_AT_MIDPOINT, {"now": now})]
+
+
+async def add_mentorship(
+    connection: AsyncConnection,
+    *,
+    district: DistrictId,
+    mentee: PersonId,
+    goal: str,
+    topics: Iterable[TopicId],
+    span: Span,
+    wishes: Iterable[PersonId],
+    asked_at: datetime,
+    draft: DraftId | None,
+) -> Mentorship:
+    statement = insert(mentorships).values(
+        district_id=district,
+        mentee_id=mentee,
+        status=_S.ASKED,
+        version=1,
+        goal=goal,
+        topics=list(topics),
+        span=span,
+        wishes=list(wishes),
+        asked_at=asked_at,
+        draft_id=draft,
+    )
+    return _mentorship_of((await connection.execute(statement.returning(mentorships))).one())
+
+
+async def save_mentorship(connection: AsyncConnection, seen: Mentorship, moved: Mentorship) -> bool:
+    """Whether it still was as it was `seen`; if not, nothing is changed."""
+    values = {
+        "mentorship": seen.id,
+        "seen": seen.version,
+        "target": moved.status,
+        "whom": moved.mentor,
+        "left": list(moved.wishes),
+        "until": moved.proposed_until,
+        "started": moved.started_at,
+        "midpoint": moved.midpoint_at,
+        "ends": moved.ends_at,
+    }
+    return (await connection.execute(_MOVE, values)).rowcount == 1
+
+
+async def add_mentorship_history(
+    connection: AsyncConnection,
+    one: Mentorship,
+    *,
+    move: MentorshipMove,
+    source: MentorshipStatus | None,
+    at: datetime,
+    person: PersonId | None,
+    mentor: PersonId | None,
+) -> None:
+    await connection.execute(
+        insert(mentorship_history).values(
+            mentorship_id=one.id,
+            move=move,
+            source=source,
+            target=one.status,
+            at=at,
+            person_id=person,
+            mentor_id=mentor,
+        )
+    )
+
+
+async def was_asked(
+    connection: AsyncConnection, mentorship: MentorshipId, mentor: PersonId
+) -> bool:
+    """Whether it was ever proposed to the mentor."""
+    query = select(mentorship_history.c.id).where(
+        mentorship_history.c.mentorship_id == mentorship,
+        mentorship_history.c.mentor_id == mentor,
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
+async def passed_over_by(
+    connection: AsyncConnection, mentees: Iterable[PersonId]
+) -> dict[PersonId, set[PersonId]]:
+    """Mentors who have declined each of them, or from whom a curator has led them away."""
+    asked = list(mentees)
+    declined = (
+        select(mentorships.c.mentee_id, mentorship_history.c.mentor_id)
+        .join(mentorships, mentorships.c.id == mentorship_history.c.mentorship_id)
+        .where(mentorship_history.c.move == MentorshipMove.DECLINE)
+    )
+    replaced = select(mentorships.c.mentee_id, mentorships.c.mentor_id).where(
+        mentorships.c.status == _S.REPLACED
+    )
+    found: dict[PersonId, set[PersonId]] = {person: set() for person in asked}
+    for query in (declined, replaced):
+        rows = await connection.execute(query.where(mentorships.c.mentee_id.in_(asked)))
+        for row in rows:
+            found[PersonId(row.mentee_id)].add(PersonId(row.mentor_id))
+    return found
+
+
+# ── Between the two ────────────────────────────────────────────────────────────────────────────
+
+
+async def put_contact(
+    connection: AsyncConnection, number: MentorshipId, person: PersonId, contact: Contact
+) -> None:
+    made = _insert(connection)(mentorship_contacts).values(
+        mentorship_id=number, person_id=person, kind=contact.kind, contact=contact.text
+    )
+    await connection.execute(
+        made.on_conflict_do_update(
+            index_elements=["mentorship_id", "person_id"],
+            set_={"kind": made.excluded.kind, "contact": made.excluded.contact},
+        )
+    )
+
+
+async def contacts_of(connection: AsyncConnection, number: MentorshipId) -> dict[PersonId, Contact]:
+    query = select(mentorship_contacts).where(mentorship_contacts.c.mentorship_id == number)
+    return {
+        PersonId(row.person_id): Contact(kind=ContactKind(row.kind), text=row.contact)
+        for row in await connection.execute(query)
+    }
+
+
+async def add_message(
+    connection: AsyncConnection,
+    number: MentorshipId,
+    author: PersonId,
+    words: str,
+    draft: DraftId,
+    now: datetime,
+) -> int:
+    statement = insert(mentorship_messages).values(
+        mentorship_id=number, person_id=author, words=words, at=now, draft_id=draft
+    )
+    made = await connection.execute(statement.returning(mentorship_messages.c.id))
+    return int(made.scalar_one())
+
+
+async def find_message(
+    connection: AsyncConnection, number: int
+) -> tuple[MentorshipId, PersonId, str] | None:
+    query = select(mentorship_messages).where(mentorship_messages.c.id == number)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None:
+        return None
+    return MentorshipId(row.mentorship_id), PersonId(row.person_id), row.words
+
+
+async def find_message_of_draft(connection: AsyncConnection, draft: DraftId) -> int | None:
+    query = select(mentorship_messages.c.id).where(mentorship_messages.c.draft_id == draft)
+    found: int | None = (await connection.execute(query)).scalar_one_or_none()
+    return found
+
+
+async def add_question(
+    connection: AsyncConnection,
+    number: MentorshipId,
+    person: PersonId,
+    question: Question,
+    now: datetime,
+) -> None:
+    made = _insert(connection)(mentorship_answers).values(
+        mentorship_id=number, person_id=person, question=question, asked_at=now
+    )
+    await connection.execute(made.on_conflict_do_nothing())
+
+
+async def find_answer(
+    connection: AsyncConnection, number: MentorshipId, person: PersonId, question: Question
+) -> tuple[bool, PairAnswer | None]:
+    """Whether it was asked, and what was answered."""
+    given = {"mentorship": number, "person": person, "question": question}
+    row = (await connection.execute(_ANSWERS, given)).one_or_none()
+    if row is None:
+        return False, None
+    return True, PairAnswer(row.answer) if row.answer else None
+
+
+async def save_answer(
+    connection: AsyncConnection,
+    number: MentorshipId,
+    person: PersonId,
+    question: Question,
+    answer: PairAnswer,
+    now: datetime,
+) -> None:
+    await connection.execute(
+        update(mentorship_answers)
+        .where(
+            mentorship_answers.c.mentorship_id == number,
+            mentorship_answers.c.person_id == person,
+            mentorship_answers.c.question == question,
+        )
+        .values(answer=answer, answered_at=now)
+    )
+
+
+# ── Another, please ────────────────────────────────────────────────────────────────────────────
+
+
+async def add_another(
+    connection: AsyncConnection, number: MentorshipId, person: PersonId, now: datetime
+) -> bool:
+    """Whether it was not asked before."""
+    made = _insert(connection)(another_asked).values(mentorship_id=number, person_id=person, at=now)
+    return (await connection.execute(made.on_conflict_do_nothing())).rowcount == 1
+
+
+async def another_asked_by(connection: AsyncConnection, number: MentorshipId) -> set[PersonId]:
+    query = select(another_asked.c.person_id).where(another_asked.c.mentorship_id == number)
+    return {PersonId(person) for person in (await connection.execute(query)).scalars()}
+
+
+async def forget_another(connection: AsyncConnection, number: MentorshipId) -> None:
+    await connection.execute(delete(another_asked).where(another_asked.c.mentorship_id == number))
+
+
+async def pairs_with_another(connection: AsyncConnection, district: DistrictId) -> list[Mentorship]:
+    """Active ones of which somebody wants another, the longest waiting first."""
+    first = (
+        select(another_asked.c.mentorship_id, func.min(another_asked.c.at).label("since"))
+        .group_by(another_asked.c.mentorship_id)
+        .subquery()
+    )
+    query = (
+        select(mentorships)
+        .join(first, first.c.mentorship_id == mentorships.c.id)
+        .where(mentorships.c.district_id == district, mentorships.c.status == _S.ACTIVE)
+        .order_by(first.c.since, mentorships.c.id)
+    )
+    return [_mentorship_of(row) for row in await connection.execute(query)]
+
+
+# ── Draft pairs ────────────────────────────────────────────────────────────────────────────────
+
+
+async def put_draft_pairs(
+    connection: AsyncConnection,
+    pairs: Iterable[tuple[MentorshipId, PersonId]],
+    made_by: PersonId,
+    now: datetime,
+) -> None:
+    """In place of what was drafted for the same mentees before."""
+    rows = [
+        {"mentorship_id": number, "mentor_id": mentor, "made_by": made_by, "made_at": now}
+        for number, mentor in pairs
+    ]
+    if not rows:
+        return
+    made = _insert(connection)(draft_pairs)
+    changed = {name: made.excluded[name] for name in ("mentor_id", "made_by", "made_at")}
+    await connection.execute(
+        made.on_conflict_do_update(index_elements=["mentorship_id"], set_=changed), rows
+    )
+
+
+async def drop_draft_pair(connection: AsyncConnection, number: MentorshipId) -> None:
+    await connection.execute(delete(draft_pairs).where(draft_pairs.c.mentorship_id == number))
+
+
+async def draft_pairs_in(
+    connection: AsyncConnection, district: DistrictId, *, hold: bool = False
+) -> dict[MentorshipId, PersonId]:
+    """In the order of the queue. `hold`: published by one at a time."""
+    query = (
+        select(draft_pairs)
+        .join(mentorships, mentorships.c.id == draft_pairs.c.mentorship_id)
+        .where(mentorships.c.district_id == district)
+        .order_by(mentorships.c.asked_at, mentorships.c.id)
+    )
+    if hold:
+        query = query.with_for_update(of=draft_pairs)
+    return {
+        MentorshipId(row.mentorship_id): PersonId(row.mentor_id)
+        for row in await connection.execute(query)
+    }
+
+
+async def pairs_of_person(connection: AsyncConnection, person: PersonId) -> list[Mentorship]:
+    """Open ones on either side."""
+    query = select(mentorships).where(
+        or_(mentorships.c.mentee_id == person, mentorships.c.mentor_id == person),
+        mentorships.c.status.in_(list(OPEN)),
+    )
+    rows = await connection.execute(query.order_by(mentorships.c.id))
+    return [_mentorship_of(row) for row in rows]
+
+
+def _insert(connection: AsyncConnection) -> Any:
+    return sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+
+
+def _mentorship_of(row: Row[Any]) -> Mentorship:
+    return Mentorship(
+        id=MentorshipId(row.id),
+        district=DistrictId(row.district_id),
+        mentee=PersonId(row.mentee_id),
+        mentor=PersonId(row.mentor_id) if row.mentor_id else None,
+        status=MentorshipStatus(row.status),
+        version=row.version,
+        goal=row.goal,
+        topics=tuple(TopicId(one) for one in row.topics),
+        span=Span(row.span),
+        wishes=tuple(PersonId(one) for one in row.wishes),
+        asked_at=row.asked_at,
+        proposed_until=row.proposed_until,
+        started_at=row.started_at,
+        midpoint_at=row.midpoint_at,
+        ends_at=row.ends_at,
+    )

@@ -1,0 +1,247 @@
+"""What is deleted when a person is: their words, words about them, everything that names them.
+
+What stays is a number (`persons.id`) in decisions, attendance and statistics. The reasons a decider
+gave to others and the name beside them stay as documents of the council (`requests.decided_by`).
+`tests/storage/test_erasing.py` walks every column.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.announcements.announcement import AnnouncementStatus, Content
+from district.drafts import Form
+from district.ids import PersonId
+from storage.columns import Moment
+from storage.inbox import IS_SET_ASIDE
+from storage.people.people import get_person
+from storage.tables import (
+    announcements,
+    another_asked,
+    applications,
+    audiences,
+    cards,
+    certificates,
+    changes,
+    conversations,
+    copies,
+    corrections,
+    deficits,
+    draft_pairs,
+    drafts,
+    enrolment_history,
+    enrolments,
+    inbox,
+    invites,
+    memberships,
+    mentors,
+    mentorship_contacts,
+    mentorship_messages,
+    mentorships,
+    mutes,
+    organizations,
+    outbox,
+    persons,
+    pupils,
+    request_history,
+    requests,
+    views,
+)
+
+_WHOSE: BindParameter[int] = bindparam("whose", type_=Integer)
+_MOMENT: BindParameter[datetime] = bindparam("moment", type_=Moment)
+_ACCOUNT = select(persons.c.telegram_id).where(persons.c.id == _WHOSE).scalar_subquery()
+_REQUESTS = select(requests.c.id).where(requests.c.author_id == _WHOSE)
+_ENROLMENTS = select(enrolments.c.id).where(enrolments.c.person_id == _WHOSE)
+_CERTIFICATES = select(certificates.c.id).where(certificates.c.enrolment_id.in_(_ENROLMENTS))
+_MENTORSHIPS = select(mentorships.c.id).where(mentorships.c.mentee_id == _WHOSE)
+_COLLEAGUES = exists().where(
+    persons.c.organization_id == organizations.c.id, persons.c.id != _WHOSE
+)
+_ORGANIZATIONS = select(organizations.c.id).where(
+    organizations.c.added_by == _WHOSE, or_(organizations.c.merged_into.is_not(None), ~_COLLEAGUES)
+)
+"""Typed in by the person and used by nobody else."""
+_NOT_SENT = [status for status in AnnouncementStatus if status.is_ahead]
+
+
+def _as_text(numbers: Select[Any]) -> Select[Any]:
+    found = numbers.subquery()
+    return select(cast(found.c.id, Text))
+
+
+_ERASE = (
+    # What only the person could read or go on with.
+    delete(conversations).where(conversations.c.user_id == _ACCOUNT),
+    delete(inbox).where(IS_SET_ASIDE, inbox.c.person == _ACCOUNT),
+    delete(drafts).where(drafts.c.person_id == _WHOSE),
+    delete(outbox).where(outbox.c.person_id == _WHOSE),
+    delete(cards).where(cards.c.person_id == _WHOSE),
+    delete(audiences).where(audiences.c.person_id == _WHOSE),
+    delete(mutes).where(mutes.c.person_id == _WHOSE),
+    delete(memberships).where(memberships.c.person_id == _WHOSE),
+    delete(views).where(views.c.person_id == _WHOSE),
+    update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
+    # What others were writing about the person.
+    delete(drafts).where(
+        drafts.c.form == Form.DECISION, drafts.c.answers["request"].as_integer().in_(_REQUESTS)
+    ),
+    delete(drafts).where(
+        drafts.c.form == Form.EXPULSION,
+        drafts.c.answers["enrolment"].as_integer().in_(_ENROLMENTS),
+    ),
+    # Difficulties and requests: that they were there stays, the words go, whoever wrote them.
+    update(deficits)
+    .where(deficits.c.person_id == _WHOSE, deficits.c.own_words.is_not(None))
+    .values(own_words=""),
+    update(deficits).where(deficits.c.person_id == _WHOSE).values(tried=None),
+    update(requests)
+    .where(requests.c.author_id == _WHOSE, requests.c.reason.is_not(None))
+    .values(reason=""),
+    update(request_history)
+    .where(request_history.c.request_id.in_(_REQUESTS), request_history.c.reason.is_not(None))
+    .values(reason=""),
+    update(request_history)
+    .where(or_(request_history.c.request_id.in_(_REQUESTS), request_history.c.person_id == _WHOSE))
+    .values(note=None),
+    # Seats, applications, certificates.
+    update(enrolments).where(enrolments.c.person_id == _WHOSE).values(words=None),
+    update(enrolment_history)
+    .where(
+        enrolment_history.c.enrolment_id.in_(_ENROLMENTS), enrolment_history.c.reason.is_not(None)
+    )
+    .values(reason=""),
+    delete(pupils).where(pupils.c.enrolment_id.in_(_ENROLMENTS)),
+    update(applications)
+    .where(applications.c.enrolment_id.in_(_ENROLMENTS))
+    .values(motivation=None, recommendation=None),
+    update(corrections)
+    .where(corrections.c.certificate_id.in_(_CERTIFICATES))
+    .values(name_before=None, organization_before=None, name=None, organization=None),
+    update(certificates)
+    .where(certificates.c.enrolment_id.in_(_ENROLMENTS))
+    .values(name=None, organization=None),
+    # Pairs: that there was one stays.
+    delete(mentorship_contacts).where(mentorship_contacts.c.person_id == _WHOSE),
+    delete(another_asked).where(another_asked.c.person_id == _WHOSE),
+    update(mentorship_messages)
+    .where(
+        or_(
+            mentorship_messages.c.person_id == _WHOSE,
+            mentorship_messages.c.mentorship_id.in_(_MENTORSHIPS),
+        )
+    )
+    .values(words=""),
+    update(mentors).where(mentors.c.person_id == _WHOSE).values(words=None),
+    delete(draft_pairs).where(
+        or_(draft_pairs.c.mentor_id == _WHOSE, draft_pairs.c.mentorship_id.in_(_MENTORSHIPS))
+    ),
+    update(mentorships).where(mentorships.c.mentee_id == _WHOSE).values(goal="", topics=[]),
+    update(invites).where(invites.c.created_by == _WHOSE).values(created_by=None),
+    update(announcements)
+    .where(announcements.c.author_id == _WHOSE, announcements.c.status.in_(_NOT_SENT))
+    .values(status=AnnouncementStatus.DROPPED, revision=announcements.c.revision + 1),
+    # What the history of changes says of these.
+    update(changes)
+    .where(
+        or_(
+            and_(
+                changes.c.subject == "certificate",
+                changes.c.subject_id.in_(_as_text(_CERTIFICATES)),
+            ),
+            and_(
+                changes.c.subject == "organization",
+                changes.c.subject_id.in_(_as_text(_ORGANIZATIONS)),
+            ),
+        )
+    )
+    .values(details={}),
+    update(organizations)
+    .where(organizations.c.id.in_(_ORGANIZATIONS))
+    .values(
+        name="",
+        added_by=None,
+        retired_at=func.coalesce(organizations.c.retired_at, _MOMENT),
+    ),
+    update(persons)
+    .where(persons.c.id == _WHOSE)
+    .values(
+        telegram_id=None,
+        surname=None,
+        given_name=None,
+        patronymic=None,
+        organization_id=None,
+        position=None,
+        subjects=[],
+        working_since=None,
+        consent_withdrawn_at=_MOMENT,
+        deleted_at=_MOMENT,
+    ),
+)
+_DECIDED = (
+    update(requests)
+    .where(requests.c.decider_id == _WHOSE, requests.c.author_id != _WHOSE)
+    .values(decided_by=bindparam("name"))
+)
+
+
+async def erase_person(connection: AsyncConnection, person: PersonId, now: datetime) -> None:
+    """Deletes personal fields and words; decisions and statistics keep the bare number.
+
+    Requests, seats, roles and pairs must have been closed before, in the same transaction.
+    """
+    profile = (await get_person(connection, person)).profile
+    if profile is not None:
+        await connection.execute(_DECIDED, {"whose": person, "name": profile.name.short})
+    await _erase_announcements(connection, person)
+    for statement in _ERASE:
+        await connection.execute(statement, {"whose": person, "moment": now})
+
+
+async def last_erasure(connection: AsyncConnection) -> datetime | None:
+    """When somebody was erased last."""
+    found: datetime | None = (
+        await connection.execute(select(func.max(persons.c.deleted_at)))
+    ).scalar_one()
+    return found
+
+
+async def _erase_announcements(connection: AsyncConnection, person: PersonId) -> None:
+    """What they said, and how their buttons were called: copies keep working in people's chats.
+
+    An edit that some copies still lag behind is given up; a recall goes on.
+    """
+    own = select(announcements.c.id, announcements.c.buttons).where(
+        announcements.c.author_id == person
+    )
+    for row in (await connection.execute(own)).all():
+        buttons = [{**button, "label": None, "url": None} for button in row.buttons]
+        await connection.execute(
+            update(announcements)
+            .where(announcements.c.id == row.id)
+            .values(
+                content=Content().plain(),
+                buttons=buttons,
+                proposed=None,
+                revision=announcements.c.revision + 1,
+                lags=and_(announcements.c.lags, announcements.c.recalled_at.is_not(None)),
+                card=None,
+                is_shown=True,
+            )
+        )

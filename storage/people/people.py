@@ -1,0 +1,184 @@
+"""People as they are kept. The messenger's account number is known here and in `bot` only."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import DistrictId, GrantId, MunicipalityId, OrganizationId, PersonId
+from district.languages import Language
+from district.people.person import Consent, Name, Person, Position, Profile, Subject
+from district.people.roles import Actor, Grant, Role, Scope
+from district.territory import Organization, OrganizationKind
+from storage.tables import grants, municipalities, organizations, persons
+from storage.territory import joined_municipality_of
+
+AT_ONCE = 5_000
+"""Values in one condition: both databases refuse more than some thirty thousand."""
+_PERSON = (
+    select(
+        persons,
+        municipalities.c.name.label("municipality_name"),
+        municipalities.c.kind.label("municipality_kind"),
+        municipalities.c.district_id.label("district_id"),
+        organizations.c.name.label("organization_name"),
+        organizations.c.kind.label("organization_kind"),
+        organizations.c.added_by.label("organization_added_by"),
+    )
+    .outerjoin(municipalities, municipalities.c.id == persons.c.municipality_id)
+    .outerjoin(organizations, organizations.c.id == persons.c.organization_id)
+)
+_BY_ID = _PERSON.where(persons.c.id == bindparam("id"))
+_HAS_ROLES = exists().where(grants.c.person_id == persons.c.id).label("has_roles")
+_ACTOR = _PERSON.add_columns(_HAS_ROLES)
+_ACTORS_BY_ACCOUNT = _ACTOR.where(persons.c.telegram_id.in_(bindparam("accounts", expanding=True)))
+_ACTOR_BY_ID = _ACTOR.where(persons.c.id == bindparam("id"))
+_WORKPLACES = select(persons.c.id, persons.c.organization_id).where(
+    persons.c.id.in_(bindparam("people", expanding=True)), persons.c.organization_id.is_not(None)
+)
+GRANTS_IN_FORCE = and_(
+    grants.c.since <= bindparam("now"),
+    or_(grants.c.until.is_(None), grants.c.until > bindparam("now")),
+    or_(grants.c.ended_at.is_(None), grants.c.ended_at > bindparam("now")),
+)
+"""A condition for queries of `grants`; give `now` when executing."""
+_GRANTS = select(grants).where(
+    grants.c.person_id.in_(bindparam("people", expanding=True)), GRANTS_IN_FORCE
+)
+
+
+async def find_actor(connection: AsyncConnection, account: int, now: datetime) -> Actor | None:
+    """Who writes from this account, with the grants in force; None before the first consent."""
+    return (await find_actors(connection, [account], now)).get(account)
+
+
+async def find_actors(
+    connection: AsyncConnection, accounts: list[int], now: datetime
+) -> dict[int, Actor]:
+    """The same for several accounts at once."""
+    rows = (await connection.execute(_ACTORS_BY_ACCOUNT, {"accounts": accounts})).all()
+    actors = await _actors(connection, rows, now)
+    return {row.telegram_id: actor for row, actor in zip(rows, actors, strict=True)}
+
+
+async def get_actor(connection: AsyncConnection, person: PersonId, now: datetime) -> Actor:
+    row = (await connection.execute(_ACTOR_BY_ID, {"id": person})).one()
+    return (await _actors(connection, [row], now))[0]
+
+
+async def get_person(connection: AsyncConnection, person: PersonId) -> Person:
+    return person_of((await connection.execute(_BY_ID, {"id": person})).one())
+
+
+async def get_people(
+    connection: AsyncConnection, people: Iterable[PersonId]
+) -> dict[PersonId, Person]:
+    rows = await connection.execute(_PERSON.where(persons.c.id.in_(list(people))))
+    return {PersonId(row.id): person_of(row) for row in rows}
+
+
+async def organizations_of(
+    connection: AsyncConnection, people: Iterable[PersonId]
+) -> dict[PersonId, OrganizationId]:
+    """Returns where each person works now; people without a workplace are left out."""
+    asked, found = list(people), dict[PersonId, OrganizationId]()
+    for start in range(0, len(asked), AT_ONCE):
+        batch = {"people": asked[start : start + AT_ONCE]}
+        for row in await connection.execute(_WORKPLACES, batch):
+            found[PersonId(row.id)] = OrganizationId(row.organization_id)
+    return found
+
+
+async def add_person(
+    connection: AsyncConnection, *, account: int, language: Language, consent: Consent
+) -> PersonId:
+    """Keeps somebody who has just consented."""
+    statement = insert(persons).values(
+        telegram_id=account,
+        language=language,
+        consent_version=consent.version,
+        consent_at=consent.given_at,
+        subjects=[],
+        created_at=consent.given_at,
+    )
+    return PersonId((await connection.execute(statement.returning(persons.c.id))).scalar_one())
+
+
+async def change_person(connection: AsyncConnection, person: PersonId, **columns: Any) -> None:
+    await connection.execute(update(persons).where(persons.c.id == person).values(**columns))
+
+
+async def save_profile(connection: AsyncConnection, person: PersonId, profile: Profile) -> None:
+    await change_person(
+        connection,
+        person,
+        surname=profile.name.surname,
+        given_name=profile.name.given,
+        patronymic=profile.name.patronymic,
+        municipality_id=profile.municipality.id,
+        organization_id=profile.organization.id,
+        position=profile.position,
+        subjects=[subject.value for subject in profile.subjects],
+        working_since=profile.working_since,
+    )
+
+
+async def _actors(
+    connection: AsyncConnection, rows: Sequence[Row[Any]], now: datetime
+) -> list[Actor]:
+    held: dict[int, list[Grant]] = {row.id: [] for row in rows if row.has_roles}
+    if held:  # hardly anybody, at hardly any tap
+        for grant in await connection.execute(_GRANTS, {"people": list(held), "now": now}):
+            held[grant.person_id].append(grant_of(grant))
+    return [Actor(person=person_of(row), grants=tuple(held.get(row.id, ()))) for row in rows]
+
+
+def person_of(row: Row[Any]) -> Person:
+    """A person from a row of `_PERSON`."""
+    in_force = row.consent_version is not None and row.consent_withdrawn_at is None
+    return Person(
+        id=PersonId(row.id),
+        language=Language(row.language),
+        consent=Consent(version=row.consent_version, given_at=row.consent_at) if in_force else None,
+        profile=_profile_of(row),
+        deletion_requested_at=row.deletion_requested_at,
+    )
+
+
+def _profile_of(row: Row[Any]) -> Profile | None:
+    if row.working_since is None or row.municipality_name is None or row.organization_name is None:
+        return None
+    municipality = joined_municipality_of(row)
+    organization = Organization(
+        id=OrganizationId(row.organization_id),
+        name=row.organization_name,
+        kind=OrganizationKind(row.organization_kind),
+        municipality=municipality.id,
+        added_by=row.organization_added_by,
+    )
+    return Profile(
+        name=Name(surname=row.surname, given=row.given_name, patronymic=row.patronymic),
+        municipality=municipality,
+        organization=organization,
+        position=Position(row.position),
+        subjects=tuple(Subject(subject) for subject in row.subjects),
+        working_since=row.working_since,
+    )
+
+
+def grant_of(row: Row[Any]) -> Grant:
+    """A grant from a row of `grants`."""
+    return Grant(
+        id=GrantId(row.id),
+        person=PersonId(row.person_id),
+        role=Role(row.role),
+        scope=Scope(
+            district=DistrictId(row.district_id) if row.district_id else None,
+            municipality=MunicipalityId(row.municipality_id) if row.municipality_id else None,
+        ),
+        since=row.since,
+        until=row.until,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,350 @@
+"""Grants and the invites that give them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, bindparam, case, func, insert, null, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
+from district.people.person import Person
+from district.people.roles import Grant, GrantFacts, Invite, InviteFacts, Role, Scope, Where
+from district.territory import District
+from storage.people.people import GRANTS_IN_FORCE, get_people, grant_of
+from storage.tables import districts, grants, invites, municipalities, persons
+from storage.territory import joined_municipality_of
+
+_NAMES = (
+    districts.c.name.label("district_name"),
+    municipalities.c.name.label("municipality_name"),
+    municipalities.c.kind.label("municipality_kind"),
+)
+_GRANTS: Select[Any] = (
+    select(grants, *_NAMES, func.count().over().label("total"))
+    .outerjoin(districts, districts.c.id == grants.c.district_id)
+    .outerjoin(municipalities, municipalities.c.id == grants.c.municipality_id)
+    .join(persons, persons.c.id == grants.c.person_id)
+)
+_INVITES: Select[Any] = (
+    select(invites, *_NAMES)
+    .outerjoin(districts, districts.c.id == invites.c.district_id)
+    .outerjoin(municipalities, municipalities.c.id == invites.c.municipality_id)
+)
+_OF_ROLE = and_(GRANTS_IN_FORCE, grants.c.role == bindparam("role"))
+_SAME = select(grants.c.id).where(
+    _OF_ROLE,
+    grants.c.person_id == bindparam("person"),
+    grants.c.district_id.is_not_distinct_from(bindparam("district")),
+    grants.c.municipality_id.is_not_distinct_from(bindparam("municipality")),
+)
+_OVER = select(grants).where(grants.c.until <= bindparam("now"), grants.c.ended_at.is_(None))
+_END = (
+    update(grants)
+    .where(grants.c.id == bindparam("grant"), grants.c.ended_at.is_(None))
+    .values(ended_at=bindparam("at"), ended_by=bindparam("by"))
+)
+_FROM_SETTINGS = (
+    select(grants, persons.c.telegram_id)
+    .join(persons, persons.c.id == grants.c.person_id)
+    .where(_OF_ROLE, grants.c.granted_by.is_(None))
+)
+_USE = (
+    update(invites)
+    .where(
+        invites.c.code_hash == bindparam("link"),
+        invites.c.used_by.is_(None),
+        invites.c.expires_at > bindparam("now"),
+    )
+    .values(used_by=bindparam("person"), used_at=bindparam("now"))
+)
+_REVOKE = (
+    update(invites)
+    .where(
+        invites.c.id == bindparam("invite"),
+        invites.c.used_by.is_(None),
+        invites.c.expires_at > bindparam("now"),
+    )
+    .values(expires_at=bindparam("now"))
+)
+_PLACE: Select[Any] = (
+    select(
+        municipalities.c.id.label("municipality_id"), districts.c.id.label("district_id"), *_NAMES
+    )
+    .join(districts, districts.c.id == municipalities.c.district_id)
+    .where(
+        municipalities.c.id == bindparam("municipality"),
+        municipalities.c.retired_at.is_(None),
+        districts.c.retired_at.is_(None),
+    )
+)
+_DISTRICT: Select[Any] = select(
+    null().label("municipality_id"),
+    districts.c.id.label("district_id"),
+    districts.c.name.label("district_name"),
+).where(districts.c.id == bindparam("district"), districts.c.retired_at.is_(None))
+_RANK = case({role.value: rank for rank, role in enumerate(Role)}, value=grants.c.role)
+
+# ── Grants ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def list_grants(
+    connection: AsyncConnection,
+    *,
+    now: datetime,
+    within: Collection[DistrictId] | None,
+    role: Role | None,
+    municipality: MunicipalityId | None,
+    limit: int,
+    offset: int,
+) -> tuple[list[GrantFacts], int]:
+    """A page of the grants in force, by role, place and surname, and how many there are in all.
+
+    `within` names the districts to look in, None: everywhere.
+    """
+    query = _GRANTS.where(GRANTS_IN_FORCE)
+    if within is not None:
+        query = query.where(grants.c.district_id.in_(within))
+    if role is not None:
+        query = query.where(grants.c.role == role)
+    if municipality is not None:
+        query = query.where(grants.c.municipality_id == municipality)
+    query = query.order_by(_RANK, municipalities.c.name, persons.c.surname, grants.c.id)
+    rows = (await connection.execute(query.limit(limit).offset(offset), {"now": now})).all()
+    return await _grant_facts(connection, rows), rows[0].total if rows else 0
+
+
+async def find_grant(connection: AsyncConnection, grant: GrantId) -> GrantFacts | None:
+    """Also one that has ended."""
+    rows = (await connection.execute(_GRANTS.where(grants.c.id == grant))).all()
+    return next(iter(await _grant_facts(connection, rows)), None)
+
+
+async def holds_same(
+    connection: AsyncConnection, person: PersonId, role: Role, scope: Scope, now: datetime
+) -> bool:
+    """Whether the person has that role there already."""
+    asked = {"person": person, "role": role, "now": now}
+    asked |= {"district": scope.district, "municipality": scope.municipality}
+    return (await connection.execute(_SAME, asked)).first() is not None
+
+
+async def add_grant(
+    connection: AsyncConnection,
+    *,
+    person: PersonId,
+    role: Role,
+    scope: Scope,
+    since: datetime,
+    until: datetime | None = None,
+    granted_by: PersonId | None = None,
+) -> GrantId:
+    statement = insert(grants).values(
+        person_id=person,
+        role=role,
+        district_id=scope.district,
+        municipality_id=scope.municipality,
+        since=since,
+        until=until,
+        granted_by=granted_by,
+    )
+    return GrantId((await connection.execute(statement.returning(grants.c.id))).scalar_one())
+
+
+async def prolong_grant(
+    connection: AsyncConnection, grant: GrantId, until: datetime | None
+) -> None:
+    await connection.execute(update(grants).where(grants.c.id == grant).values(until=until))
+
+
+async def end_grant(
+    connection: AsyncConnection, grant: GrantId, *, at: datetime, by: PersonId | None
+) -> bool:
+    """Whether it was still in force: a role ends once."""
+    ended = await connection.execute(_END, {"grant": grant, "at": at, "by": by})
+    return ended.rowcount == 1
+
+
+async def grants_run_out(connection: AsyncConnection, now: datetime) -> list[Grant]:
+    """Those whose term is over and which nobody has closed yet."""
+    return [grant_of(row) for row in await connection.execute(_OVER, {"now": now})]
+
+
+async def grants_of(connection: AsyncConnection, person: PersonId, now: datetime) -> list[Grant]:
+    held = select(grants).where(grants.c.person_id == person, GRANTS_IN_FORCE)
+    return [grant_of(row) for row in await connection.execute(held, {"now": now})]
+
+
+async def administrators_by_settings(
+    connection: AsyncConnection, now: datetime
+) -> dict[int | None, Grant]:
+    """By account: grants that the settings gave. None stands for a deleted account."""
+    rows = await connection.execute(_FROM_SETTINGS, {"role": Role.ADMINISTRATOR, "now": now})
+    return {row.telegram_id: grant_of(row) for row in rows}
+
+
+async def administrators(connection: AsyncConnection, now: datetime) -> list[PersonId]:
+    """Whoever holds the role now, however it was given."""
+    held = select(grants.c.person_id).where(grants.c.role == Role.ADMINISTRATOR, GRANTS_IN_FORCE)
+    return [PersonId(person) for person in (await connection.execute(held, {"now": now})).scalars()]
+
+
+async def people_by_account(
+    connection: AsyncConnection, accounts: Iterable[int]
+) -> dict[int, PersonId]:
+    rows = await connection.execute(
+        select(persons.c.telegram_id, persons.c.id).where(persons.c.telegram_id.in_(list(accounts)))
+    )
+    return {row.telegram_id: PersonId(row.id) for row in rows}
+
+
+# ── Invites ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def add_invite(
+    connection: AsyncConnection,
+    *,
+    code: str,
+    role: Role,
+    scope: Scope,
+    created_by: PersonId | None,
+    created_at: datetime,
+    expires_at: datetime,
+    grant_until: datetime | None = None,
+    draft: DraftId | None = None,
+) -> None:
+    await connection.execute(
+        insert(invites).values(
+            code_hash=_hashed(code),
+            role=role,
+            district_id=scope.district,
+            municipality_id=scope.municipality,
+            created_by=created_by,
+            created_at=created_at,
+            expires_at=expires_at,
+            grant_until=grant_until,
+            draft_hash=None if draft is None else _hashed(draft),
+        )
+    )
+
+
+async def find_invite(connection: AsyncConnection, code: str) -> InviteFacts | None:
+    """With the code it was found by: the row has only its hash."""
+    found = await _one_invite(connection, _INVITES.where(invites.c.code_hash == _hashed(code)))
+    return found and replace(found, invite=replace(found.invite, code=code))
+
+
+async def find_invite_by_id(connection: AsyncConnection, invite: InviteId) -> InviteFacts | None:
+    return await _one_invite(connection, _INVITES.where(invites.c.id == invite))
+
+
+async def find_invite_of_draft(connection: AsyncConnection, draft: DraftId) -> InviteFacts | None:
+    return await _one_invite(connection, _INVITES.where(invites.c.draft_hash == _hashed(draft)))
+
+
+async def open_invites(
+    connection: AsyncConnection, *, now: datetime, within: Collection[DistrictId] | None
+) -> list[InviteFacts]:
+    """Those nobody has used and that have not expired, the newest first."""
+    query = _INVITES.where(invites.c.used_by.is_(None), invites.c.expires_at > now)
+    if within is not None:
+        query = query.where(invites.c.district_id.in_(within))
+    rows = (await connection.execute(query.order_by(invites.c.id.desc()))).all()
+    return await _invite_facts(connection, rows)
+
+
+async def use_invite(
+    connection: AsyncConnection, code: str, person: PersonId, now: datetime
+) -> bool:
+    """Whether the person is the first; a link grants once."""
+    used = await connection.execute(_USE, {"link": _hashed(code), "person": person, "now": now})
+    return used.rowcount == 1
+
+
+async def revoke_invite(connection: AsyncConnection, invite: InviteId, now: datetime) -> bool:
+    """Whether it could still be used until now."""
+    revoked = await connection.execute(_REVOKE, {"invite": invite, "now": now})
+    return revoked.rowcount == 1
+
+
+# ── Places ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def find_where(connection: AsyncConnection, scope: Scope) -> Where | None:
+    """The scope with its names; a municipality brings its district.
+
+    None: no such place in use, or the municipality belongs to another district.
+    """
+    if scope.district is None and scope.municipality is None:
+        return Where()
+    query = _PLACE if scope.municipality is not None else _DISTRICT
+    asked = {"municipality": scope.municipality, "district": scope.district}
+    row = (await connection.execute(query, asked)).one_or_none()
+    if row is None or scope.district not in {None, row.district_id}:
+        return None
+    return _where_of(row)
+
+
+def _where_of(row: Row[Any]) -> Where:
+    if row.district_id is None:
+        return Where()
+    district = District(id=DistrictId(row.district_id), name=row.district_name)
+    if row.municipality_id is None:
+        return Where(district=district)
+    return Where(district=district, municipality=joined_municipality_of(row))
+
+
+async def _grant_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) -> list[GrantFacts]:
+    rows = list(rows)
+    people = await _people_of(connection, rows, "person_id", "granted_by")
+    return [
+        GrantFacts(
+            grant=grant_of(row),
+            holder=people[PersonId(row.person_id)],
+            where=_where_of(row),
+            granted_by=people.get(row.granted_by),
+        )
+        for row in rows
+    ]
+
+
+async def _one_invite(connection: AsyncConnection, query: Select[Any]) -> InviteFacts | None:
+    rows = (await connection.execute(query)).all()
+    return next(iter(await _invite_facts(connection, rows)), None)
+
+
+async def _invite_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) -> list[InviteFacts]:
+    rows = list(rows)
+    people = await _people_of(connection, rows, "created_by")
+    return [
+        InviteFacts(
+            invite=_invite_of(row), where=_where_of(row), created_by=people.get(row.created_by)
+        )
+        for row in rows
+    ]
+
+
+async def _people_of(
+    connection: AsyncConnection, rows: list[Row[Any]], *columns: str
+) -> dict[PersonId, Person]:
+    named = {value for row in rows for name in columns if (value := getattr(row, name))}
+    return await get_people(connection, named) if named else {}
+
+
+def _hashed(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
+
+
+def _invite_of(row: Row[Any]) -> Invite:
+    return Invite(
+        id=InviteId(row.id),
+        role=Role(row.role),
+        scope=Scope(district=row.district_id, municipality=row.municipality_id),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        grant_until=row.grant_until,
+        used_by=row.used_by,
+    )

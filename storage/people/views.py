@@ -1,0 +1,67 @@
+"""Who looked at what of whom: rows that are only added, one a reader, thing, person and day."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import PersonId
+from district.people.views import View, Viewed
+from storage.tables import persons, views
+
+_NOTED = select(views.c.reader_id, views.c.subject, views.c.subject_id, views.c.person_id).where(
+    views.c.reader_id.in_(bindparam("readers", expanding=True)),
+    views.c.subject.in_(bindparam("subjects", expanding=True)),
+    views.c.subject_id.in_(bindparam("numbers", expanding=True)),
+    views.c.day == bindparam("today"),
+)
+
+
+async def unnoted_views(
+    connection: AsyncConnection, looks: Collection[View], now: datetime
+) -> list[View]:
+    """Returns those that have no row of today (UTC) yet."""
+    asked = {
+        "readers": list({one.reader for one in looks}),
+        "subjects": list({one.subject for one in looks}),
+        "numbers": list({one.subject_id for one in looks}),
+        "today": now.date(),
+    }
+    known = {
+        (PersonId(row.reader_id), Viewed(row.subject), row.subject_id, PersonId(row.person_id))
+        for row in await connection.execute(_NOTED, asked)
+    }
+    return [
+        one for one in looks if (one.reader, one.subject, one.subject_id, one.person) not in known
+    ]
+
+
+async def note_views(connection: AsyncConnection, looks: Collection[View], now: datetime) -> None:
+    """Idempotent within a day (UTC). Ignores people whose data are deleted, and holds the others
+    until the transaction ends, so that a deletion comes before or after as a whole."""
+    living = select(persons.c.id).where(
+        persons.c.id.in_(sorted({one.person for one in looks})), persons.c.deleted_at.is_(None)
+    )
+    held = living.order_by(persons.c.id).with_for_update(read=True)
+    known = set((await connection.execute(held)).scalars())
+    rows: list[dict[str, Any]] = [
+        {
+            "reader_id": one.reader,
+            "subject": one.subject,
+            "subject_id": one.subject_id,
+            "person_id": one.person,
+            "as_expert": one.as_expert,
+            "day": now.date(),
+            "at": now,
+        }
+        for one in looks
+        if one.person in known
+    ]
+    if not rows:
+        return
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(insert(views).on_conflict_do_nothing(), rows)

@@ -1,0 +1,126 @@
+"""Cards as they are kept: what each copy should show and what it shows."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.ids import CardId, PersonId, RequestId
+from district.requests.cards import Card
+from storage.database import mark_outbound
+from storage.tables import cards
+
+_TOUCH = (
+    update(cards)
+    .where(cards.c.request_id == bindparam("request"))
+    .values(wanted=cards.c.wanted + 1)
+)
+_FIND = select(cards).where(
+    cards.c.person_id == bindparam("person"), cards.c.request_id == bindparam("request")
+)
+_LAGGING = (
+    select(cards)
+    .where(
+        cards.c.shown < cards.c.wanted,
+        or_(cards.c.retry_at.is_(None), cards.c.retry_at <= bindparam("now")),
+        cards.c.id.not_in(bindparam("but", expanding=True)),
+    )
+    .order_by(cards.c.id)
+    .limit(bindparam("limit"))
+)
+_SHOWN = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"), cards.c.shown <= bindparam("drawn"))
+    .values(
+        shown=bindparam("drawn"),
+        message_id=func.coalesce(
+            bindparam("message", type_=cards.c.message_id.type), cards.c.message_id
+        ),
+        retry_at=None,
+        last_error=None,
+    )
+)
+_PUT_OFF = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"))
+    .values(retry_at=bindparam("until"), last_error=bindparam("error"))
+)
+_AGAIN = update(cards).where(cards.c.id == bindparam("card")).values(wanted=cards.c.wanted + 1)
+_LOST = update(cards).where(cards.c.id == bindparam("card")).values(message_id=None)
+
+
+async def deal_cards(
+    connection: AsyncConnection, request: RequestId, people: Iterable[PersonId]
+) -> None:
+    """A card for each who has none of this request yet."""
+    rows = [
+        {"person_id": person, "request_id": request, "wanted": 1, "shown": 0} for person in people
+    ]
+    if not rows:
+        return
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(insert(cards).on_conflict_do_nothing(), rows)
+    mark_outbound(connection)
+
+
+async def touch_cards(connection: AsyncConnection, request: RequestId) -> None:
+    """Every copy has to be drawn again."""
+    await connection.execute(_TOUCH, {"request": request})
+    mark_outbound(connection)
+
+
+async def find_card(
+    connection: AsyncConnection, person: PersonId, request: RequestId
+) -> Card | None:
+    found = await connection.execute(_FIND, {"person": person, "request": request})
+    row = found.one_or_none()
+    return None if row is None else _card_of(row)
+
+
+async def lagging_cards(
+    connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[CardId] = ()
+) -> list[Card]:
+    """Copies behind the truth, less those put off until later and those in `but`."""
+    asked = {"now": now, "limit": limit, "but": list(but)}
+    return [_card_of(row) for row in await connection.execute(_LAGGING, asked)]
+
+
+async def mark_card_shown(
+    connection: AsyncConnection, card: CardId, drawn: int, message_id: int | None = None
+) -> bool:
+    """`drawn` is the `wanted` that was read before drawing: what changed since causes one more
+    edit. False: a later drawing was marked first, and stays. `message_id` of a new message."""
+    values = {"card": card, "drawn": drawn, "message": message_id}
+    return (await connection.execute(_SHOWN, values)).rowcount == 1
+
+
+async def draw_again(connection: AsyncConnection, card: CardId) -> None:
+    """This copy alone."""
+    await connection.execute(_AGAIN, {"card": card})
+    mark_outbound(connection)
+
+
+async def put_card_off(
+    connection: AsyncConnection, card: CardId, until: datetime, error: str
+) -> None:
+    await connection.execute(_PUT_OFF, {"card": card, "until": until, "error": error})
+
+
+async def forget_card_message(connection: AsyncConnection, card: CardId) -> None:
+    """The message is gone from the chat: the next drawing is sent anew."""
+    await connection.execute(_LOST, {"card": card})
+
+
+def _card_of(row: Row[Any]) -> Card:
+    return Card(
+        id=CardId(row.id),
+        person=PersonId(row.person_id),
+        request=RequestId(row.request_id),
+        message_id=row.message_id,
+        wanted=row.wanted,
+        shown=row.shown,
+    )

@@ -1,0 +1,193 @@
+"""The weekly snapshots: what was counted is written only as far as it may be shown."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Row, bindparam, exists, func, insert, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.enrolments import EnrolmentStatus
+from district.ids import DistrictId, MunicipalityId, TopicId
+from district.requests.deficits import DeficitStatus, Same, Severity
+from district.requests.statistics import Counts, HalfYear, Published, Table
+from storage.tables import (
+    activity_topics,
+    area_statistics,
+    deficits,
+    enrolments,
+    invitations,
+    municipalities,
+    persons,
+    snapshots,
+    topic_statistics,
+)
+
+_IS_OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
+_WAS_INVITED = exists().where(invitations.c.deficit_id == deficits.c.id)
+_CAME = exists().where(
+    enrolments.c.person_id == deficits.c.person_id,
+    enrolments.c.status.in_([EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY]),
+    activity_topics.c.activity_id == enrolments.c.activity_id,
+    activity_topics.c.topic_id == deficits.c.topic_id,
+)
+_IS_RESOLVED = deficits.c.status == DeficitStatus.RESOLVED
+_PEOPLE = func.count(deficits.c.person_id.distinct())
+_COUNTED = (
+    select(
+        deficits.c.topic_id,
+        persons.c.municipality_id,
+        _PEOPLE.label("reported"),
+        _PEOPLE.filter(_IS_OPEN).label("open"),
+        _PEOPLE.filter(_WAS_INVITED).label("invited"),
+        _PEOPLE.filter(_CAME).label("came"),
+        _PEOPLE.filter(_IS_RESOLVED).label("healed"),
+    )
+    .join(persons, persons.c.id == deficits.c.person_id)
+    .where(
+        deficits.c.topic_id.is_not(None),
+        persons.c.municipality_id.is_not(None),
+        deficits.c.severity.in_([severity for severity in Severity if severity.is_counted]),
+        deficits.c.status.not_in([DeficitStatus.REJECTED, DeficitStatus.WITHDRAWN]),
+    )
+    .group_by(deficits.c.topic_id, persons.c.municipality_id)
+)
+_LATEST = select(func.max(snapshots.c.day)).scalar_subquery()
+_OF = {Table.TOPICS: topic_statistics, Table.AREAS: area_statistics}
+_SAME = (
+    select(
+        snapshots.c.day,
+        func.coalesce(
+            select(func.sum(topic_statistics.c.open))
+            .where(
+                topic_statistics.c.day == snapshots.c.day,
+                topic_statistics.c.district_id == bindparam("district"),
+                topic_statistics.c.topic_id == bindparam("topic"),
+            )
+            .scalar_subquery(),
+            0,
+        ).label("people"),
+    )
+    .order_by(snapshots.c.day.desc())
+    .limit(1)
+)
+_SUBJECT: dict[Table, Column[str]] = {
+    Table.TOPICS: topic_statistics.c.topic_id,
+    Table.AREAS: area_statistics.c.area_id,
+}
+
+
+async def latest_snapshot(connection: AsyncConnection) -> date | None:
+    found: date | None = (await connection.execute(select(_LATEST))).scalar_one()
+    return found
+
+
+async def first_report(connection: AsyncConnection) -> datetime | None:
+    """When the first deficit was reported."""
+    query = select(deficits.c.reported_at).order_by(deficits.c.reported_at).limit(1)
+    found: datetime | None = (await connection.execute(query)).scalar_one_or_none()
+    return found
+
+
+async def count_deficits(
+    connection: AsyncConnection, start: datetime, end: datetime
+) -> dict[tuple[TopicId, MunicipalityId], Counts]:
+    """People with a deficit reported from `start` on and before `end`, in all districts."""
+    within = _COUNTED.where(deficits.c.reported_at >= start, deficits.c.reported_at < end)
+    return {
+        (TopicId(row.topic_id), MunicipalityId(row.municipality_id)): _counts_of(row)
+        for row in await connection.execute(within)
+    }
+
+
+async def keep_snapshot(
+    connection: AsyncConnection,
+    day: date,
+    found: Mapping[HalfYear, Published],
+    now: datetime,
+) -> bool:
+    """Idempotent by `day`. Returns False if there was a snapshot of that day."""
+    insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = insert_or_skip(snapshots).values(day=day, made_at=now).on_conflict_do_nothing()
+    if not (await connection.execute(statement)).rowcount:
+        return False
+    rows = await connection.execute(select(municipalities.c.id, municipalities.c.district_id))
+    districts = {row.id: row.district_id for row in rows}
+    for table in Table:
+        values = [
+            {
+                "day": day,
+                "half": half.key,
+                "district_id": districts[place],
+                "municipality_id": place,
+                _SUBJECT[table].name: subject,
+                **counts._asdict(),
+            }
+            for half, tables in found.items()
+            for (subject, place), counts in tables[table].items()
+        ]
+        if values:
+            await connection.execute(insert(_OF[table]), values)
+    return True
+
+
+async def read_halves(
+    connection: AsyncConnection, district: DistrictId, day: date
+) -> tuple[HalfYear, ...]:
+    """Those with anything to show in the snapshot of that day, the latest first."""
+    of_topics, of_areas = (
+        select(kept.c.half).where(kept.c.day == day, kept.c.district_id == district)
+        for kept in _OF.values()
+    )
+    rows = await connection.execute(of_topics.union(of_areas))
+    return tuple(sorted((HalfYear.read(row.half) for row in rows), reverse=True))
+
+
+async def read_statistic(
+    connection: AsyncConnection, table: Table, district: DistrictId, day: date, half: HalfYear
+) -> dict[str, dict[MunicipalityId, Counts]]:
+    """The cells of the snapshot of that day, by topic or area, then by municipality."""
+    kept, subject = _OF[table], _SUBJECT[table]
+    query = select(kept).where(
+        kept.c.day == day, kept.c.district_id == district, kept.c.half == half.key
+    )
+    found: dict[str, dict[MunicipalityId, Counts]] = defaultdict(dict)
+    for row in await connection.execute(query):
+        found[row._mapping[subject]][MunicipalityId(row.municipality_id)] = _counts_of(row)
+    return found
+
+
+async def open_by_place(
+    connection: AsyncConnection, district: DistrictId
+) -> dict[TopicId, dict[MunicipalityId, int]]:
+    """People with an open deficit, whenever they reported it, as the latest snapshot shows them."""
+    people = func.sum(topic_statistics.c.open)
+    query = (
+        select(
+            topic_statistics.c.topic_id,
+            topic_statistics.c.municipality_id,
+            people.label("people"),
+        )
+        .where(topic_statistics.c.day == _LATEST, topic_statistics.c.district_id == district)
+        .group_by(topic_statistics.c.topic_id, topic_statistics.c.municipality_id)
+        .having(people > 0)
+    )
+    found: dict[TopicId, dict[MunicipalityId, int]] = defaultdict(dict)
+    for row in await connection.execute(query):
+        found[TopicId(row.topic_id)][MunicipalityId(row.municipality_id)] = row.people
+    return found
+
+
+async def count_same(
+    connection: AsyncConnection, topic: TopicId, district: DistrictId
+) -> Same | None:
+    """None: there is no snapshot yet."""
+    row = (await connection.execute(_SAME, {"topic": topic, "district": district})).one_or_none()
+    return None if row is None else Same(day=row.day, people=row.people)
+
+
+def _counts_of(row: Row[Any]) -> Counts:
+    return Counts(**{name: row._mapping[name] for name in Counts._fields})

@@ -1,0 +1,280 @@
+"""Schools as the files have them, their cohorts, and what people add to their wish to enter."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from district.activities.activity import ActivityStatus
+from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
+from district.catalogues import listed
+from district.errors import NotFound
+from district.ids import ActivityId, DistrictId, EnrolmentId, GrantId, PersonId, SchoolId
+from district.people.person import Position
+from district.people.roles import Role
+from district.requests.request import Deciders, RequestKind
+from district.schools.school import Admits, Application, Entry, Pupil, Recommendation, School
+from district.topics import Label
+from storage.activities.enrolments import enrolment_of
+from storage.tables import (
+    activities,
+    applications,
+    cohorts,
+    enrolment_history,
+    enrolments,
+    graduations,
+    pupils,
+    requests,
+    schools,
+)
+
+
+async def schools_in_use(connection: AsyncConnection) -> tuple[School, ...]:
+    """In the order of the file."""
+    query = select(schools).where(schools.c.retired_at.is_(None))
+    rows = await connection.execute(query.order_by(schools.c.position, schools.c.id))
+    return tuple(_school_of(row) for row in rows)
+
+
+async def get_school(connection: AsyncConnection, school: SchoolId) -> School:
+    """Also a retired one: its cohorts go on.
+
+    Raises:
+        NotFound: there never was one.
+    """
+    rows = await connection.execute(select(schools).where(schools.c.id == school))
+    row = rows.one_or_none()
+    if row is None:
+        raise NotFound
+    return _school_of(row)
+
+
+# ── Cohorts ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def open_cohorts(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
+    """Those into which people may ask to be taken."""
+    query = (
+        select(cohorts.c.activity_id)
+        .join(activities, activities.c.id == cohorts.c.activity_id)
+        .where(activities.c.status == ActivityStatus.PUBLISHED, activities.c.signup_closes_at > now)
+    )
+    return [ActivityId(number) for number in (await connection.execute(query)).scalars()]
+
+
+async def cohorts_held(
+    connection: AsyncConnection, school: SchoolId, district: DistrictId, limit: int
+) -> list[ActivityId]:
+    """Of every status, the latest first."""
+    query = (
+        select(cohorts.c.activity_id)
+        .join(activities, activities.c.id == cohorts.c.activity_id)
+        .where(cohorts.c.school_id == school, activities.c.district_id == district)
+        .order_by(activities.c.starts_at.desc(), activities.c.id.desc())
+        .limit(limit)
+    )
+    return [ActivityId(number) for number in (await connection.execute(query)).scalars()]
+
+
+async def cohort_enrolments_of(connection: AsyncConnection, person: PersonId) -> list[Enrolment]:
+    """In cohorts of any school, the latest first."""
+    query = (
+        select(enrolments)
+        .join(cohorts, cohorts.c.activity_id == enrolments.c.activity_id)
+        .where(enrolments.c.person_id == person)
+        .order_by(enrolments.c.id.desc())
+    )
+    return [enrolment_of(row) for row in await connection.execute(query)]
+
+
+async def is_confirmed(connection: AsyncConnection, activity: ActivityId) -> bool:
+    query = select(cohorts.c.confirmed_at).where(cohorts.c.activity_id == activity)
+    return (await connection.execute(query)).scalar_one_or_none() is not None
+
+
+async def confirm_cohort(
+    connection: AsyncConnection, activity: ActivityId, by: PersonId, now: datetime
+) -> None:
+    """Whoever confirmed it last stands there."""
+    await connection.execute(
+        update(cohorts)
+        .where(cohorts.c.activity_id == activity)
+        .values(confirmed_at=now, confirmed_by=by)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graduation:
+    enrolment: EnrolmentId
+    at: datetime
+    grant: GrantId | None
+
+
+async def graduations_in(
+    connection: AsyncConnection, activity: ActivityId
+) -> dict[EnrolmentId, Graduation]:
+    query = (
+        select(graduations)
+        .join(enrolments, enrolments.c.id == graduations.c.enrolment_id)
+        .where(enrolments.c.activity_id == activity)
+    )
+    return {
+        EnrolmentId(row.enrolment_id): Graduation(
+            enrolment=EnrolmentId(row.enrolment_id),
+            at=row.at,
+            grant=None if row.grant_id is None else GrantId(row.grant_id),
+        )
+        for row in await connection.execute(query)
+    }
+
+
+async def add_graduation(
+    connection: AsyncConnection,
+    enrolment: EnrolmentId,
+    *,
+    by: PersonId,
+    grant: GrantId | None,
+    now: datetime,
+) -> None:
+    values = {"enrolment_id": enrolment, "person_id": by, "grant_id": grant, "at": now}
+    await connection.execute(insert(graduations).values(**values))
+
+
+async def expulsions_of(
+    connection: AsyncConnection, numbers: Iterable[EnrolmentId]
+) -> dict[EnrolmentId, str]:
+    """The reasons, by enrolment."""
+    wanted = list(numbers)
+    query = (
+        select(enrolment_history.c.enrolment_id, enrolment_history.c.reason)
+        .where(
+            enrolment_history.c.enrolment_id.in_(wanted),
+            enrolment_history.c.move == EnrolmentMove.EXPEL,
+        )
+        .order_by(enrolment_history.c.id)
+    )
+    return {EnrolmentId(row[0]): row[1] or "" for row in await connection.execute(query)}
+
+
+# ── Applications ───────────────────────────────────────────────────────────────────────────────
+
+
+async def put_application(
+    connection: AsyncConnection, enrolment: EnrolmentId, application: Application
+) -> None:
+    """In place of an earlier one."""
+    await connection.execute(delete(applications).where(applications.c.enrolment_id == enrolment))
+    await drop_pupils(connection, enrolment)
+    await connection.execute(
+        insert(applications).values(
+            enrolment_id=enrolment,
+            motivation=application.motivation,
+            recommendation=application.recommendation,
+        )
+    )
+    for one in application.pupils:
+        await connection.execute(
+            insert(pupils).values(
+                enrolment_id=enrolment,
+                initials=one.initials,
+                grade=one.grade,
+                consent_on=one.consent_on,
+            )
+        )
+
+
+async def applications_of(
+    connection: AsyncConnection, numbers: Iterable[EnrolmentId]
+) -> dict[EnrolmentId, Application]:
+    wanted = list(numbers)
+    children = defaultdict(list)
+    query = select(pupils).where(pupils.c.enrolment_id.in_(wanted)).order_by(pupils.c.id)
+    for row in await connection.execute(query):
+        children[row.enrolment_id].append(
+            Pupil(initials=row.initials, grade=row.grade, consent_on=row.consent_on)
+        )
+    rows = await connection.execute(
+        select(applications).where(applications.c.enrolment_id.in_(wanted))
+    )
+    return {
+        EnrolmentId(row.enrolment_id): Application(
+            motivation=row.motivation,
+            recommendation=row.recommendation,
+            pupils=tuple(children[row.enrolment_id]),
+        )
+        for row in rows
+    }
+
+
+async def forget_pupils(connection: AsyncConnection, before: datetime) -> int:
+    """Deletes the pupils brought to activities that ended before. Returns how many they were."""
+    ended = (
+        select(enrolments.c.id)
+        .join(activities, activities.c.id == enrolments.c.activity_id)
+        .where(activities.c.ends_at < before)
+    )
+    return (
+        await connection.execute(delete(pupils).where(pupils.c.enrolment_id.in_(ended)))
+    ).rowcount
+
+
+async def drop_pupils(connection: AsyncConnection, enrolment: EnrolmentId) -> None:
+    await connection.execute(delete(pupils).where(pupils.c.enrolment_id == enrolment))
+
+
+async def forget_declined(connection: AsyncConnection, before: datetime) -> None:
+    """Pupils of applications that were rejected before that moment, for good."""
+    newest = (
+        select(func.max(requests.c.id))
+        .where(requests.c.kind == RequestKind.SCHOOL)
+        .group_by(requests.c.subject_id)
+    )
+    declined = (
+        select(enrolments.c.id)
+        .join(requests, requests.c.subject_id == enrolments.c.id)
+        .where(
+            requests.c.id.in_(newest),
+            requests.c.decided_at < before,
+            enrolments.c.status == EnrolmentStatus.DECLINED,
+        )
+    )
+    await connection.execute(delete(pupils).where(pupils.c.enrolment_id.in_(declined)))
+
+
+async def has_declined(connection: AsyncConnection) -> bool:
+    """Whether pupils of a rejected application are still kept."""
+    query = (
+        select(pupils.c.id)
+        .join(enrolments, enrolments.c.id == pupils.c.enrolment_id)
+        .where(enrolments.c.status == EnrolmentStatus.DECLINED)
+        .limit(1)
+    )
+    return (await connection.execute(query)).first() is not None
+
+
+def _school_of(row: Row[Any]) -> School:
+    return School(
+        id=SchoolId(row.id),
+        label=Label(ru=row.ru, en=row.en, button_ru=row.button_ru, button_en=row.button_en),
+        goal_ru=row.goal_ru,
+        goal_en=row.goal_en,
+        entry=Entry(
+            service_from=_number(row.service_from),
+            service_to=_number(row.service_to),
+            positions=tuple(map(Position, listed(row.positions))),
+            holds=Role(row.holds) if row.holds else None,
+            needs_recommendation=row.recommendation == Recommendation.REQUIRED,
+        ),
+        deciders=Deciders(row.decides),
+        admits=Admits(row.admits),
+        gives=Role(row.gives) if row.gives else None,
+        months=_number(row.months),
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None

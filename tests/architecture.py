@@ -1,0 +1,91 @@
+"""Tables of `docs/architecture.md` that are made from the tree, so that they cannot lie.
+
+`python -m tests.architecture` writes them anew.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from aiogram import Router
+from aiogram.filters.callback_data import CallbackQueryFilter
+
+from handlers.tap import Presses
+from tests.frozen.callbacks import press_classes
+from tests.wired import root
+
+PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
+ROOMS = ("bot", "handlers", "screens", "keyboards", "documents", "locales", "services", "storage",
+         "district", "sandbox")  # fmt: skip
+
+
+def areas() -> str:
+    """Rooms down, areas across, the files in each."""
+    top = PAGE.parent.parent
+    files: dict[tuple[str, str], list[str]] = {}
+    for room in ROOMS:
+        for path in sorted((top / room).rglob("*.py")):
+            parts = path.relative_to(top / room).with_suffix("").parts
+            if parts[-1] != "__init__" and parts[0] != "migrations":
+                area = parts[0] if len(parts) > 1 else ""
+                files.setdefault((room, area), []).append(parts[-1])
+    found = sorted({area for _, area in files if area})
+    return "\n".join(
+        ["| area | room | files |", "|---|---|---|"]
+        + [
+            f"| {area or 'every area'} | `{room}/` | {', '.join(files[room, area])} |"
+            for area in ["", *found]
+            for room in ROOMS
+            if (room, area) in files
+        ]
+    )
+
+
+def buttons() -> str:
+    """By the prefix of a button: where it is laid out and where its press is served."""
+    rows = []
+    for prefix, press in press_classes().items():
+        served = sorted({one.replace(".", "/") for one in _serving(root(), prefix)})
+        laid = press.__module__.replace(".", "/")
+        rows.append(f"| `{prefix}` | `{laid}.py` | {', '.join(f'`{one}.py`' for one in served)} |")
+    return "\n".join(["| prefix | buttons | handlers |", "|---|---|---|", *rows])
+
+
+def _serving(router: Router, prefix: str) -> Iterator[str]:
+    """Names of modules whose functions serve presses of the prefix."""
+    own = [one.callback for one in router.callback_query._handler.filters or ()]
+    everywhere = any(_is_of(one, prefix) for one in own)
+    for handler in router.callback_query.handlers:
+        table = getattr(handler.callback, "__self__", None)
+        if isinstance(table, Presses):
+            for press, method in table.table.values():
+                if press.__prefix__ == prefix:
+                    yield method.__module__
+        elif everywhere or any(_is_of(one.callback, prefix) for one in handler.filters or ()):
+            yield handler.callback.__module__
+    for each in router.sub_routers:
+        yield from _serving(each, prefix)
+
+
+def _is_of(filter_: object, prefix: str) -> bool:
+    return isinstance(filter_, CallbackQueryFilter) and filter_.callback_data.__prefix__ == prefix
+
+
+TABLES = {"areas": areas, "buttons": buttons}
+
+
+def drawn(page: str) -> str:
+    """The page with its tables as the tree is now."""
+    for name, table in TABLES.items():
+        page, times = re.subn(
+            rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)",
+            lambda found, table=table: f"{found[1]}{table()}{found[2]}",  # type: ignore[misc]
+            page,
+            flags=re.DOTALL,
+        )
+        assert times == 1, f"the page has no place for {name}"
+    return page
+
+
+if __name__ == "__main__":
+    PAGE.write_text(drawn(PAGE.read_text("utf-8")), "utf-8")

@@ -1,0 +1,39 @@
+"""The handlers as they are put together, for tests that look at them and serve no update."""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from aiogram import Router
+
+import handlers
+from district.clock import Calendar
+from handlers.environment import Environment
+from handlers.form import FormEngine
+from services.wiring import Services
+
+
+class _Anything:
+    """Stands for services that nobody calls."""
+
+    def __getattr__(self, name: str) -> Any:
+        return None
+
+
+SERVICES = cast(Services, _Anything())
+ENVIRONMENT = Environment(
+    texts=cast(Any, None),
+    calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
+    clock=lambda: datetime(2026, 9, 1, tzinfo=UTC),
+    operator=cast(Any, None),
+    bot_username="okrug_bot",
+    alarms=cast(Any, None),
+)
+
+
+def root() -> Router:
+    return handlers.root(SERVICES, ENVIRONMENT)
+
+
+def declared_forms() -> FormEngine:
+    return handlers.declared_forms(SERVICES, ENVIRONMENT)
