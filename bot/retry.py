@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.alarms import Alarms
@@ -19,9 +20,9 @@ WORTH_TELLING = 5.0
 """Seconds without a database that administrators hear of, meanwhile and afterwards."""
 
 
+@dataclass(frozen=True, slots=True)
 class Retry:
-    def __init__(self, alarms: Alarms) -> None:
-        self._alarms = alarms
+    alarms: Alarms
 
     async def until_done(
         self, work: Callable[[], Awaitable[Result]], stopping: asyncio.Event
@@ -40,10 +41,10 @@ class Retry:
                 if stopping.is_set():
                     raise
                 if _now() - since > WORTH_TELLING:
-                    await self._alarms.tell_at_once(Cause.DATABASE_STUCK)
+                    await self.alarms.tell_at_once(Cause.DATABASE_STUCK)
             else:
                 if _now() - since > WORTH_TELLING and pause > FIRST_PAUSE:
-                    await self._alarms.tell(Cause.DATABASE_AWAY, f"{_now() - since:.0f} s")
+                    await self.alarms.tell(Cause.DATABASE_AWAY, f"{_now() - since:.0f} s")
                 return done
             await nap(stopping, pause)
             pause = min(pause * 2, LONGEST_PAUSE)

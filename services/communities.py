@@ -1,6 +1,7 @@
 """Communities: joined, left, invited to; their chats are set by those who keep the district."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from district.clock import Calendar, Clock
@@ -48,13 +49,13 @@ waits for no more."""
 ROUND = "communities"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Communities:
     """Everybody's own affair, save the chat of a community."""
 
-    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
+    database: Database
+    clock: Clock
+    calendar: Calendar
 
     # ── What a person sees and does ────────────────────────────────────────────────────────────
 
@@ -65,14 +66,14 @@ class Communities:
             ProfileNeeded: it is not known which district that is.
         """
         somebody = Candidate.of(actor)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             every = await communities_in_use(connection)
             known = await memberships_of(connection, [actor.id])
         return [self._facts(actor, one, _status_in(known, one.id, somebody)) for one in every]
 
     async def every(self) -> tuple[Community, ...]:
         """In use, in the order of their file."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await communities_in_use(connection)
 
     async def facts(self, actor: Actor, community: CommunityId) -> CommunityFacts:
@@ -81,7 +82,7 @@ class Communities:
             NotFound: no such community.
             ProfileNeeded: as `page`.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._facts_of(connection, actor, community)
 
     async def join(self, actor: Actor, community: CommunityId) -> CommunityFacts:
@@ -91,8 +92,8 @@ class Communities:
             NotFound: no such community.
             NotForCommunity: the actor does not meet its condition.
         """
-        now, somebody = self._clock(), Candidate.of(actor)
-        async with self._database.write() as tx:
+        now, somebody = self.clock(), Candidate.of(actor)
+        async with self.database.write() as tx:
             facts = await self._facts_of(tx, actor, community)
             if facts.is_mine:
                 return facts
@@ -119,8 +120,8 @@ class Communities:
     async def _left(
         self, actor: Actor, community: CommunityId, move: MembershipMove
     ) -> CommunityFacts:
-        now, somebody = self._clock(), Candidate.of(actor)
-        async with self._database.write() as tx:
+        now, somebody = self.clock(), Candidate.of(actor)
+        async with self.database.write() as tx:
             await _get(tx, community)
             await self._move(tx, somebody, community, move, now)
             return await self._facts_of(tx, actor, community)
@@ -161,7 +162,7 @@ class Communities:
         members: int = 0,
         chat: str | None = None,
     ) -> CommunityFacts:
-        somebody, today = Candidate.of(actor), self._today(self._clock())
+        somebody, today = Candidate.of(actor), self._today(self.clock())
         unmet = community.unmet_by(somebody, today)
         return CommunityFacts(
             community=community,
@@ -181,7 +182,7 @@ class Communities:
             NotFound: no such community.
             NotPermitted: the actor keeps no district.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._kept(connection, actor, community)
 
     async def set_chat(
@@ -195,13 +196,13 @@ class Communities:
         """
         district = _district_kept_by(actor)
         url = None if typed is None else read_chat_link(typed)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             before = await self._kept(tx, actor, community)
             if before.chat != url:
                 await set_chat(tx, community, district, url)
                 await note_change(
                     tx,
-                    at=self._clock(),
+                    at=self.clock(),
                     person=actor.id,
                     subject="community",
                     subject_id=community,
@@ -238,8 +239,8 @@ class Communities:
             NotFound: there is no such community any more.
             OutOfDate: answered meanwhile, or the reader does not meet its condition any more.
         """
-        async with self._database.read() as connection:
-            actor = await get_actor(connection, reader, self._clock())
+        async with self.database.read() as connection:
+            actor = await get_actor(connection, reader, self.clock())
             facts = await self._facts_of(connection, actor, community)
         is_elsewhere = actor.profile.place.district != district
         if is_elsewhere or facts.status is not MembershipStatus.INVITED or facts.refusal:
@@ -249,7 +250,7 @@ class Communities:
     async def on_profile(self, tx: Connection, person: PersonId) -> None:
         """Somebody has told of themselves: inside the transaction of that. Who works in another
         district now belongs to the communities of the former one no more."""
-        now = self._clock()
+        now = self.clock()
         somebody = Candidate.of(await get_actor(tx, person, now))
         await leave_other_districts(tx, person, somebody.district, now)
         every = await communities_in_use(tx)
@@ -258,7 +259,7 @@ class Communities:
     async def on_role(self, tx: Connection, person: PersonId) -> None:
         """Somebody has a role now: inside the transaction of that. Only what asks for a role is
         looked at, whatever else they were invited to today."""
-        now = self._clock()
+        now = self.clock()
         actor = await get_actor(tx, person, now)
         if actor.person.profile is None:
             return
@@ -269,17 +270,17 @@ class Communities:
     async def tick(self) -> None:
         """Once a day through all people by their number, some at a time, from where it stopped: a
         condition may be met by a role that has begun, or by a community that is new."""
-        today = self._today(self._clock())
+        today = self._today(self.clock())
         while await self._go_on(today):
             pass
 
     async def _go_on(self, today: date) -> bool:
         """Whether there may be more people."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             if await is_round_over(connection, ROUND, today):
                 return False
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             after = await begin_round(tx, ROUND, today)
             if after is None:
                 return False
@@ -321,7 +322,7 @@ class Communities:
         return moment is not None and self._today(moment) == day
 
     def _today(self, now: datetime) -> date:
-        return self._calendar.local(now).date()
+        return self.calendar.local(now).date()
 
 
 def _status_in(

@@ -1,26 +1,28 @@
 """Groups that the bot was added to: how often it speaks there."""
 
+from dataclasses import dataclass
+
 from district.clock import Clock
 from district.groups import ANSWER_INTERVAL
 from storage.database import Database
 from storage.groups import move_group, take_answer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
-    def __init__(self, *, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    database: Database
+    clock: Clock
 
     async def try_answer(self, chat: int) -> bool:
         """Takes the group's one answer of the hour. Returns False if it is taken already.
 
         The hour is a row, so neither a restart nor a second process answers twice.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             return await take_answer(tx, chat, now, since=now - ANSWER_INTERVAL)
 
     async def move(self, old: int, new: int) -> None:
         """The group has become a supergroup under another number. Idempotent, in any order."""
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await move_group(tx, old, new)

@@ -1,5 +1,6 @@
 """The limits of one person, checked from rows in the transaction that adds what is limited."""
 
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from district.clock import Calendar, Clock
@@ -19,6 +20,7 @@ from storage.limits import (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limiting:
     """Every `ensure_…` holds the person's row, so of two taps at once the second counts the first.
 
@@ -26,55 +28,52 @@ class Limiting:
         LimitReached: by each of them; nothing is written, so the form stays as it is.
     """
 
-    def __init__(
-        self, *, database: Database, clock: Clock, calendar: Calendar, limits: Limits
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._limits = limits
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    limits: Limits
 
     async def ensure_request(self, tx: Connection, author: PersonId, now: datetime) -> None:
         await hold_person(tx, author)
         count = await count_open_requests(tx, author, now - TAKEN_BACK_COUNTS)
-        _ensure(Limited.OPEN_REQUESTS, count, self._limits.open_requests)
+        _ensure(Limited.OPEN_REQUESTS, count, self.limits.open_requests)
 
     async def ensure_own_words(self, tx: Connection, author: PersonId, now: datetime) -> None:
         await hold_person(tx, author)
         count = await count_open_own_words(tx, author, now - TAKEN_BACK_COUNTS)
-        _ensure(Limited.OWN_WORDS, count, self._limits.own_words)
+        _ensure(Limited.OWN_WORDS, count, self.limits.own_words)
 
     async def ensure_organization(self, tx: Connection, person: PersonId, now: datetime) -> None:
         await hold_person(tx, person)
         count = await count_changes(tx, person, "organization", {"added"}, self._midnight(now))
-        _ensure(Limited.ORGANIZATIONS, count, self._limits.organizations_a_day)
+        _ensure(Limited.ORGANIZATIONS, count, self.limits.organizations_a_day)
 
     async def ensure_message(
         self, tx: Connection, author: PersonId, mentorship: MentorshipId, now: datetime
     ) -> None:
         await hold_person(tx, author)
         count = await count_messages(tx, author, mentorship, self._midnight(now))
-        _ensure(Limited.MESSAGES, count, self._limits.messages_a_day)
+        _ensure(Limited.MESSAGES, count, self.limits.messages_a_day)
 
     async def ensure_invite(self, tx: Connection, maker: PersonId, now: datetime) -> None:
         await hold_person(tx, maker)
         count = await count_invites(tx, maker, self._midnight(now))
-        _ensure(Limited.INVITES, count, self._limits.invites_a_day)
+        _ensure(Limited.INVITES, count, self.limits.invites_a_day)
 
     async def take_file(self, actor: Actor, what: str) -> None:
         """Before a file is made for the actor, or one of theirs is read: `what`, in a word."""
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             await hold_person(tx, actor.id)
             count = await count_changes(tx, actor.id, "file", {"taken"}, self._midnight(now))
-            _ensure(Limited.FILES, count, self._limits.files_a_day)
+            _ensure(Limited.FILES, count, self.limits.files_a_day)
             await note_change(
                 tx, at=now, person=actor.id, subject="file", subject_id=what, what="taken"
             )
 
     def _midnight(self, now: datetime) -> datetime:
         """When the local day began."""
-        return self._calendar.at(self._calendar.local(now).date(), time())
+        return self.calendar.at(self.calendar.local(now).date(), time())
 
 
 def _ensure(what: Limited, count: int, limit: int) -> None:

@@ -1,7 +1,7 @@
 """Bringing the database in line with data files: wholly or not at all, again without effect."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.catalogues import (
@@ -34,12 +34,12 @@ Progress = Callable[[int], object]
 """Told how many more entries are done."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loading:
     """Run from the command line and at the first start; asks no permission of anybody."""
 
-    def __init__(self, *, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    database: Database
+    clock: Clock
 
     async def apply(
         self, entries: Iterable[Entry], progress: Progress = lambda _: None
@@ -54,11 +54,11 @@ class Loading:
             DataRefused: something is wrong with the files; nothing was applied.
         """
         entries = tuple(entries)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             entries = await _checked(tx, entries)
             return tuple(
                 [
-                    await _bring_in_line(tx, catalogue, group, self._clock(), progress)
+                    await _bring_in_line(tx, catalogue, group, self.clock(), progress)
                     for catalogue in Catalogue
                     if (group := [entry for entry in entries if entry.catalogue is catalogue])
                 ]
@@ -66,7 +66,7 @@ class Loading:
 
     async def is_empty(self, catalogue: Catalogue) -> bool:
         """Whether no file ever brought anything of this catalogue."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return not await kept_entries(connection, catalogue)
 
 

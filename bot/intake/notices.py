@@ -4,6 +4,7 @@ reader may be nobody whom the database knows."""
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -25,19 +26,17 @@ PATIENCE = 10.0
 """Seconds that a notice may take, then it is dropped."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notices:
-    def __init__(
-        self, *, bot: Bot, pace: Pace, database: Database, texts: Texts, clock: Clock
-    ) -> None:
-        self._bot = bot
-        self._pace = pace
-        self._database = database
-        self._texts = texts
-        self._clock = clock
+    bot: Bot
+    pace: Pace
+    database: Database
+    texts: Texts
+    clock: Clock
 
     def can_tell(self, chat: int) -> bool:
         """Whether that chat takes messages just now."""
-        return not (self._pace.silence or self._pace.silence_in(chat))
+        return not (self.pace.silence or self.pace.silence_in(chat))
 
     async def tell(self, raw: Mapping[str, Any], say: Callable[[Words], str]) -> None:
         """Sends what `say` returns, plain words in the language of the update's sender: over the
@@ -46,11 +45,11 @@ class Notices:
         if chat is None:
             return
         try:
-            words = self._texts.of(await self._language(chat, raw))
+            words = self.texts.of(await self._language(chat, raw))
             async with asyncio.timeout(PATIENCE):
                 if not await self._is_answered(raw, say(words)):
                     with sending(Urgency.NOTICE):
-                        await self._bot.send_message(chat, say(words))
+                        await self.bot.send_message(chat, say(words))
         except (TelegramAPIError, TimeoutError) as error:
             log.warning("a notice was not sent: %s", str(error) or type(error).__name__)
 
@@ -59,14 +58,14 @@ class Notices:
         if press is None:
             return False
         try:
-            return await self._bot.answer_callback_query(press, text=text, show_alert=True)
+            return await self.bot.answer_callback_query(press, text=text, show_alert=True)
         except TelegramBadRequest:
             return False  # too old
 
     async def _language(self, account: int, raw: Mapping[str, Any]) -> Language:
         try:
-            async with self._database.read() as connection:
-                actor = await find_actor(connection, account, self._clock())
+            async with self.database.read() as connection:
+                actor = await find_actor(connection, account, self.clock())
         except DatabaseFault:
             actor = None
         if actor is not None:

@@ -72,10 +72,10 @@ class Seen:
     """Was marked before."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    def __init__(self, *, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    database: Database
+    clock: Clock
 
     async def sheet(self, actor: Actor, number: ActivityId, session: SessionId) -> Sheet:
         """By surname.
@@ -85,7 +85,7 @@ class Attendance:
             NotFound: no such session.
             NotInThisState: it has not begun.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             activity, held = await self._held(connection, actor, number, session)
             expected = await enrolments_in(connection, number, MARKED)
             seen = await marks_in(connection, number)
@@ -93,7 +93,7 @@ class Attendance:
         rows = [(one, people[one.person], seen.get(one.id, {}).get(session)) for one in expected]
         rows.sort(key=lambda row: (row[1].profile.name.short if row[1].profile else "", row[0].id))
         looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, people)
-        await note_looks(self._database, looks, self._clock())
+        await note_looks(self.database, looks, self.clock())
         return Sheet(activity=activity, session=held, people=tuple(rows))
 
     async def mark(
@@ -113,8 +113,8 @@ class Attendance:
             NotInThisState: it has not begun.
             OwnAffair: nobody marks themselves.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity, _ = await self._held(tx, actor, number, session, hold=True)
             one = await get_enrolment(tx, enrolment)
             if one.activity != number or one.status not in MARKED:
@@ -136,7 +136,7 @@ class Attendance:
             NotFound: no such activity.
             NotSignedUp: the person has no seat in it.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number)
             mine = await find_enrolment(tx, number, actor.id)
             if mine is None or mine.status not in MARKED:
@@ -159,8 +159,8 @@ class Attendance:
             NotPermitted: not the actor's activity.
             NotInThisState: it is over.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             ensure_holds(actor, activity)
             left = [one for one in activity.sessions if one.ends_at > now and one.id]
@@ -190,7 +190,7 @@ class Attendance:
             NotSignedUp: the seat was given up.
             OwnAffair: it is the actor's own.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             found = await find_enrolment_of_code(tx, code)
             if found is None:
                 raise NotFound
@@ -214,7 +214,7 @@ class Attendance:
             NotSignedUp: the person has no seat.
             OwnAffair: the person holds the activity, and could open the code anywhere.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             found = await find_session_of_code(tx, code)
             if found is None:
                 raise NotFound
@@ -230,11 +230,11 @@ class Attendance:
         number, _, shown = code.partition("-")
         if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
             raise NotFound
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             found = await find_wall(tx, SessionId(int(number)))
             if found is None or found.turn_key is None:
                 raise NotFound
-            is_right = is_shown(found.turn_key, turn_of(self._clock()), shown)
+            is_right = is_shown(found.turn_key, turn_of(self.clock()), shown)
             return await self._came(tx, actor, found, is_code_right=is_right)
 
     async def _came(
@@ -242,7 +242,7 @@ class Attendance:
     ) -> Seen:
         activity = await get_activity(tx, found.activity, hold=True)
         session = next(one for one in activity.sessions if one.id == found.session)
-        is_open = session.starts_at - DOORS <= self._clock() <= session.ends_at
+        is_open = session.starts_at - DOORS <= self.clock() <= session.ends_at
         if activity.status is ActivityStatus.CANCELLED or not is_open:
             raise DoorsClosed
         if not is_code_right:
@@ -255,14 +255,14 @@ class Attendance:
         return await self._arrived(tx, activity, session, mine, actor)
 
     def _is_on(self, session: Session) -> bool:
-        return session.starts_at - DOORS <= self._clock() <= session.ends_at + DOORS
+        return session.starts_at - DOORS <= self.clock() <= session.ends_at + DOORS
 
     async def _arrived(
         self, tx: Connection, activity: Activity, session: Session, one: Enrolment, actor: Actor
     ) -> Seen:
         if one.status not in MARKED or session.id is None:
             raise NotSignedUp
-        now = self._clock()
+        now = self.clock()
         seen = (await marks_in(tx, activity.id)).get(one.id, {})
         is_again = seen.get(session.id) is True
         if not is_again:
@@ -302,7 +302,7 @@ class Attendance:
         held = next((one for one in activity.sessions if one.id == session), None)
         if held is None:
             raise NotFound
-        if held.starts_at > self._clock():
+        if held.starts_at > self.clock():
             raise NotInThisState
         return activity, held
 

@@ -5,6 +5,7 @@ of the district; its effects are in `services/activities/certificate_effects.py`
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 
 from district.activities.activity import Activity
@@ -44,11 +45,11 @@ CODE = 12
 """Bytes of chance in a check link: nobody finds somebody else's certificate by trying."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificates:
-    def __init__(self, *, database: Database, clock: Clock, requests: Requests) -> None:
-        self._database = database
-        self._clock = clock
-        self._requests = requests
+    database: Database
+    clock: Clock
+    requests: Requests
 
     async def issue(self, actor: Actor, number: ActivityId) -> CertificateFacts:
         """Returns the actor's own, with the same number and name each time.
@@ -57,12 +58,12 @@ class Certificates:
             NotFound: no such activity.
             NotInThisState: the actor did not attend it.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             mine = await find_enrolment(tx, number, actor.id)
             if mine is None or mine.status is not EnrolmentStatus.ATTENDED:
                 raise NotInThisState
-            issued = await certificate_for(tx, mine.id, actor.id, self._clock())
+            issued = await certificate_for(tx, mine.id, actor.id, self.clock())
         return _facts(issued, activity)
 
     async def issue_all(self, actor: Actor, number: ActivityId) -> list[CertificateFacts]:
@@ -71,7 +72,7 @@ class Certificates:
         Raises:
             NotPermitted, NotFound: not the actor's activity.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             ensure_holds(actor, activity)
             attended = await enrolments_in(tx, number, [EnrolmentStatus.ATTENDED])
@@ -79,10 +80,10 @@ class Certificates:
             found = []
             for one in attended:
                 if people[one.person].profile is not None:
-                    issued = await certificate_for(tx, one.id, one.person, self._clock())
+                    issued = await certificate_for(tx, one.id, one.person, self.clock())
                     found.append(_facts(issued, activity))
         looks = looks_at(actor.id, Viewed.CERTIFICATES, number, people)
-        await note_looks(self._database, looks, self._clock())
+        await note_looks(self.database, looks, self.clock())
         return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
 
     async def check(self, code: str) -> CertificateFacts:
@@ -91,7 +92,7 @@ class Certificates:
         Raises:
             NotFound: no certificate has this code.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             issued = await find_certificate_by_code(connection, code)
             if issued is None:
                 raise NotFound
@@ -106,7 +107,7 @@ class Certificates:
             NotFound: no such activity, or no certificate was issued to the actor.
             NotInThisState: the actor does not count as having attended.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             issued = await _issued_to(connection, actor, number)
             return await _own(connection, actor, issued)
 
@@ -118,13 +119,13 @@ class Certificates:
         Raises:
             NotFound, NotInThisState: as `own`.
         """
-        now, after = self._clock(), Holder.of(actor.profile)
-        async with self._database.write() as tx:
+        now, after = self.clock(), Holder.of(actor.profile)
+        async with self.database.write() as tx:
             issued = await _issued_to(tx, actor, number, hold=True)
             correction = await find_open_correction(tx, issued.id)
             if correction is None and issued.holder != after:
                 activity = await get_activity(tx, number)
-                await self._requests.submit(
+                await self.requests.submit(
                     tx,
                     kind=RequestKind.CERTIFICATE,
                     subject_id=await add_correction(tx, issued, after, now),
@@ -138,7 +139,7 @@ class Certificates:
                 request = await find_open_request(tx, RequestKind.CERTIFICATE, correction.id)
                 if request is not None and request.status is RequestStatus.RETURNED:
                     await change_correction(tx, correction.id, to=after, now=now)
-                    await self._requests.resubmit(tx, request, now=now)
+                    await self.requests.resubmit(tx, request, now=now)
             return await _own(tx, actor, issued)
 
     async def withdraw(self, actor: Actor, number: RequestId) -> Request:
@@ -148,11 +149,11 @@ class Certificates:
             NotFound: no such request, or not the actor's.
             AlreadyDecided, NotOpen: too late.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             request = await get_request(tx, number)
             if request.author != actor.id or request.kind is not RequestKind.CERTIFICATE:
                 raise NotFound
-            return await self._requests.withdraw(tx, request, now=self._clock())
+            return await self.requests.withdraw(tx, request, now=self.clock())
 
 
 async def certificate_for(

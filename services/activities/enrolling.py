@@ -70,16 +70,14 @@ class Standing:
     """Activities they have a seat in, whose sessions are at the same time."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
     """Everybody's own seat, so no permission is asked."""
 
-    def __init__(
-        self, *, database: Database, clock: Clock, calendar: Calendar, requests: Requests
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._requests = requests
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    requests: Requests
 
     # ── What is read ───────────────────────────────────────────────────────────────────────────
 
@@ -88,8 +86,8 @@ class Enrolling:
         Raises:
             NotFound: no such activity, or it is not published yet.
         """
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             activity = await get_activity(connection, activity_id)
             enrolment = await find_enrolment(connection, activity_id, person)
             if activity.status is ActivityStatus.DRAFT:
@@ -112,7 +110,7 @@ class Enrolling:
         Raises:
             NotInThisState: it has moved on since the letter was written.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             enrolment = await get_enrolment(connection, enrolment_id)
         if version is not None and enrolment.version != version:
             raise NotInThisState
@@ -120,7 +118,7 @@ class Enrolling:
 
     async def own(self, actor: Actor) -> list[tuple[Activity, Enrolment]]:
         """What somebody has a seat in or waits for, the soonest first."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             mine = await open_enrolments_of(connection, actor.id)
             found = await get_activities(connection, [one.activity for one in mine])
         pairs = [(found[one.activity], one) for one in mine]
@@ -128,7 +126,7 @@ class Enrolling:
 
     def is_open(self, activity: Activity) -> bool:
         """Whether people may sign up now."""
-        return activity.is_open(self._clock())
+        return activity.is_open(self.clock())
 
     # ── What a person does ─────────────────────────────────────────────────────────────────────
 
@@ -146,8 +144,8 @@ class Enrolling:
             NotInThisState: they came, or did not, already.
             ApplyInstead: it is a school's cohort.
         """
-        now, place = self._clock(), actor.profile.place.municipality
-        async with self._database.write() as tx:
+        now, place = self.clock(), actor.profile.place.municipality
+        async with self.database.write() as tx:
             activity = await get_activity(tx, activity_id, hold=True)
             known = await find_enrolment(tx, activity_id, actor.id)
             if known is not None and known.status.is_open:
@@ -157,7 +155,7 @@ class Enrolling:
             target = await self._beginning(tx, activity, place, now)
             mine = await self._begun(tx, actor, activity, known, target, at_once, now)
             if target is EnrolmentStatus.REQUESTED:
-                await self._requests.submit(
+                await self.requests.submit(
                     tx, kind=RequestKind.ENROLMENT, subject_id=mine.id,
                     author=actor.person, draft=None, now=now,
                 )  # fmt: skip
@@ -181,7 +179,7 @@ class Enrolling:
         Raises:
             NotForYou: the activity is for others.
         """
-        if not activity.audience.has(actor.profile, self._calendar.local(self._clock()).date()):
+        if not activity.audience.has(actor.profile, self.calendar.local(self.clock()).date()):
             raise NotForYou
 
     async def _begun(
@@ -208,7 +206,7 @@ class Enrolling:
         Raises:
             NotInThisState: nobody asks the actor anything about it.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             activity = await get_activity(connection, activity_id)
             mine = await find_enrolment(connection, activity_id, actor.id)
             request = mine and await _open_request(connection, activity, mine)
@@ -222,15 +220,15 @@ class Enrolling:
         Raises:
             NotInThisState: nobody asks.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity, mine = await self._own(tx, actor, activity_id)
             request = await _open_request(tx, activity, mine)
             if request is None or request.status is not RequestStatus.RETURNED:
                 raise NotInThisState
             answered = replace(mine, words=words, version=mine.version + 1)
             await save_enrolment(tx, mine, answered)
-            await self._requests.resubmit(tx, request, now=now)
+            await self.requests.resubmit(tx, request, now=now)
             return answered
 
     async def confirm(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
@@ -239,7 +237,7 @@ class Enrolling:
         Raises:
             NotInThisState: the person has no seat.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             _, mine = await self._own(tx, actor, activity_id)
             if mine.status is not EnrolmentStatus.BOOKED:
                 raise NotInThisState
@@ -256,8 +254,8 @@ class Enrolling:
         Raises:
             NotInThisState: there is nothing to give up.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity, mine = await self._own(tx, actor, activity_id)
             if mine.status in {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED}:
                 return mine
@@ -270,7 +268,7 @@ class Enrolling:
             elif mine.status is EnrolmentStatus.BOOKED and is_late:
                 move, target = EnrolmentMove.EXCUSE, EnrolmentStatus.EXCUSED
             gone = await move_enrolment(tx, mine, move, target, now=now, by=actor.id)
-            await fill_seats(tx, activity, self._calendar, now)
+            await fill_seats(tx, activity, self.calendar, now)
             return gone
 
     async def accept(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
@@ -279,8 +277,8 @@ class Enrolling:
         Raises:
             NotInThisState: it is not offered any more.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             _, mine = await self._own(tx, actor, activity_id)
             if mine.status is EnrolmentStatus.BOOKED:
                 return mine
@@ -296,8 +294,8 @@ class Enrolling:
         Raises:
             NotInThisState: the person does not wait.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity, mine = await self._own(tx, actor, activity_id)
             if mine.status is not EnrolmentStatus.WAITLISTED:
                 raise NotInThisState
@@ -305,7 +303,7 @@ class Enrolling:
                 return mine
             turned = replace(mine, at_once=wanted, version=mine.version + 1)
             await save_enrolment(tx, mine, turned)
-            await fill_seats(tx, activity, self._calendar, now)
+            await fill_seats(tx, activity, self.calendar, now)
             return turned
 
     async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None:
@@ -320,7 +318,7 @@ class Enrolling:
             await move_enrolment(
                 tx, one, move, EnrolmentStatus.WITHDRAWN, now=now, by=None, how=How.SYSTEM
             )
-            await fill_seats(tx, activity, self._calendar, now)
+            await fill_seats(tx, activity, self.calendar, now)
 
     async def _take_back(
         self, tx: Connection, activity: Activity, mine: Enrolment, now: datetime
@@ -329,7 +327,7 @@ class Enrolling:
         request = await _open_request(tx, activity, mine)
         if request is None:
             raise NotInThisState
-        await self._requests.withdraw(tx, request, now=now)
+        await self.requests.withdraw(tx, request, now=now)
         return await get_enrolment(tx, mine.id)
 
     async def _beginning(
@@ -400,8 +398,8 @@ class Enrolling:
 
     async def tick(self) -> None:
         """Offers that begin or run out, seats that can be given, queues that are of no use."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             offers = await offers_to_look_at(connection, now)
             late = await waiting_too_late(connection, now)
         await run_apart(
@@ -413,7 +411,7 @@ class Enrolling:
         )
 
     async def _look_at(self, offer: Enrolment, now: datetime) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             activity = await get_activity(tx, offer.activity, hold=True)
             seen = await get_enrolment(tx, offer.id)
             if seen.version != offer.version or seen.status is not EnrolmentStatus.OFFERED:
@@ -422,7 +420,7 @@ class Enrolling:
                 key = letter_key(LetterKind.SEAT_OFFERED, seen)
                 status, at = await find_outcome(tx, key)
                 if status is LetterStatus.SENT and at is not None:
-                    until = offer_ends(at, activity.starts_at, self._calendar)
+                    until = offer_ends(at, activity.starts_at, self.calendar)
                     await start_offer(tx, seen.id, seen.version, until)
                     return
                 if status not in _LOST:
@@ -432,16 +430,16 @@ class Enrolling:
             await move_enrolment(
                 tx, seen, EnrolmentMove.SILENCE, target, now=now, by=None, how=How.SYSTEM
             )
-            await fill_seats(tx, activity, self._calendar, now)
+            await fill_seats(tx, activity, self.calendar, now)
 
     async def _expire(self, one: Enrolment, now: datetime) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             activity = await get_activity(tx, one.activity, hold=True)
             seen = await get_enrolment(tx, one.id)
             if seen.status is EnrolmentStatus.REQUESTED:
                 request = await _open_request(tx, activity, seen)
                 if request is not None:
-                    await self._requests.expire(tx, request, now=now)
+                    await self.requests.expire(tx, request, now=now)
             elif seen.status is EnrolmentStatus.WAITLISTED:
                 await move_enrolment(
                     tx, seen, EnrolmentMove.EXPIRE, EnrolmentStatus.EXPIRED,
@@ -450,20 +448,20 @@ class Enrolling:
 
     async def _fill_queues(self, now: datetime) -> None:
         """After quotas have merged, and in the morning for what was freed at night."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             queued = await activities_with_queues(connection, now)
             found = await get_activities(connection, queued)
             waiting = [
                 activity.id
                 for activity in found.values()
-                if await has_seats_to_fill(connection, activity, self._calendar, now)
+                if await has_seats_to_fill(connection, activity, self.calendar, now)
             ]
         await run_apart(partial(self._fill_queue, number, now) for number in waiting)
 
     async def _fill_queue(self, number: ActivityId, now: datetime) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
-            await fill_seats(tx, activity, self._calendar, now)
+            await fill_seats(tx, activity, self.calendar, now)
 
 
 async def _open_request(

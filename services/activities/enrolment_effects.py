@@ -1,5 +1,6 @@
 """What the moves of a request do to the enrolment that waits for consent."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from district.activities.enrolments import Enrolment, EnrolmentFacts, EnrolmentMove, EnrolmentStatus
@@ -19,12 +20,12 @@ _UNDONE_FROM = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentEffects:
     """`KindEffects` of enrolments; a person's own doings are in `enrolling.py`."""
 
-    def __init__(self, *, clock: Clock, calendar: Calendar) -> None:
-        self._clock = clock
-        self._calendar = calendar
+    clock: Clock
+    calendar: Calendar
 
     async def hold(self, tx: Connection, request: Request) -> None:
         one = await _of(tx, request)
@@ -48,14 +49,14 @@ class EnrolmentEffects:
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         one = await _of(tx, request)
         activity = await get_activity(tx, one.activity, hold=True)
-        if activity.has_begun(self._clock()):
+        if activity.has_begun(self.clock()):
             return "began"
         return None if one.status in _UNDONE_FROM[request.status] else "moved-on"
 
     async def subject(self, connection: Connection, request: Request) -> EnrolmentFacts:
         one = await _of(connection, request)
         activity = await get_activity(connection, one.activity)
-        seats = await seats_of(connection, activity, self._clock())
+        seats = await seats_of(connection, activity, self.clock())
         return EnrolmentFacts(
             activity=activity, enrolment=one, free=seats.free_for(one.municipality)
         )
@@ -87,7 +88,7 @@ class EnrolmentEffects:
     async def _undo(self, tx: Connection, one: Enrolment, now: datetime) -> None:
         step, target = EnrolmentMove.UNDO, EnrolmentStatus.REQUESTED
         await move_enrolment(tx, one, step, target, now=now, by=None)
-        await fill_seats(tx, await get_activity(tx, one.activity), self._calendar, now)
+        await fill_seats(tx, await get_activity(tx, one.activity), self.calendar, now)
 
 
 async def _of(connection: Connection, request: Request) -> Enrolment:

@@ -1,5 +1,6 @@
 """What people thought of an activity: asked once, each by their own word."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -28,17 +29,17 @@ ASKED_AFTER = timedelta(days=30)
 """So long after an activity its marks may still lead to the question."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feedbacks:
-    def __init__(self, *, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    database: Database
+    clock: Clock
 
     async def facts(self, reader: PersonId, enrolment: EnrolmentId) -> Feedback:
         """
         Raises:
             NotFound: the reader was not asked.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await _facts(connection, reader, enrolment)
 
     async def answer(
@@ -51,10 +52,10 @@ class Feedbacks:
         """
         if choice not in question.choices:
             raise NotFound
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             found = await _facts(tx, actor.id, enrolment)
             answers = {**found.answers, question: choice}
-            await save_answers(tx, enrolment, answers, self._clock())
+            await save_answers(tx, enrolment, answers, self.clock())
             if len(answers) == len(Question):
                 await count_thoughts(tx, found.activity.id)
             return await _facts(tx, actor.id, enrolment)
@@ -65,14 +66,14 @@ class Feedbacks:
         Raises:
             NotPermitted, NotFound: not the actor's activity.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             ensure_holds(actor, await get_activity(connection, number))
             return await find_thought(connection, number)
 
     async def tick(self) -> None:
         """Asks those who came, once for each activity."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             asked = await feedback_to_ask(connection, now - ASKED_AFTER)
         await run_apart(partial(self._ask, enrolment, person, now) for enrolment, person in asked)
 
@@ -85,7 +86,7 @@ class Feedbacks:
             payload={"enrolment": enrolment},
             due_at=now,
         )
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             if await find_answers(tx, enrolment) is None:
                 await add_feedback(tx, enrolment, now)
                 await put_letters(tx, [letter])

@@ -106,14 +106,12 @@ class Participants:
     people: tuple[tuple[Enrolment, Person], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activities:
-    def __init__(
-        self, *, database: Database, clock: Clock, calendar: Calendar, requests: Requests
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._requests = requests
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    requests: Requests
 
     # ── Finding ────────────────────────────────────────────────────────────────────────────────
 
@@ -121,8 +119,8 @@ class Activities:
         self, actor: Actor, which: Which, number: int = 0, month: Month | None = None
     ) -> Coming:
         """A page of what is to come, the soonest first; beyond the last page, the last."""
-        async with self._database.read() as connection:
-            every = await coming_activities(connection, self._clock())
+        async with self.database.read() as connection:
+            every = await coming_activities(connection, self.clock())
             mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
             topics = await _open_topics(connection, actor.id)
         found = [
@@ -140,15 +138,15 @@ class Activities:
 
     def _month_of(self, activity: Activity) -> Month:
         """In which it begins, on the wall."""
-        return Month.of(self._calendar.local(activity.starts_at).date())
+        return Month.of(self.calendar.local(activity.starts_at).date())
 
     async def serves(self, actor: Actor, activity: Activity) -> bool:
         """Whether the actor reported a difficulty that the activity is for."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return bool(await _open_topics(connection, actor.id) & set(activity.topics))
 
     async def types(self) -> tuple[ActivityType, ...]:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await types_in_use(connection)
 
     def _is_wished(
@@ -165,7 +163,7 @@ class Activities:
             case Which.MY_TOPICS:
                 return bool(topics & set(activity.topics))
             case Which.NEAR:
-                today = self._calendar.local(self._clock()).date()
+                today = self.calendar.local(self.clock()).date()
                 is_near = activity.district == actor.profile.place.district
                 return is_near and activity.audience.has(actor.profile, today)
             case Which.ALL:
@@ -183,8 +181,8 @@ class Activities:
             BadInput: it cannot be held like that (any more).
         """
         district = district_of(actor)
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.ACTIVITY)
             known = await find_activity_of_draft(tx, draft_id)
             if known is not None and known.made_by == actor.id:
@@ -192,7 +190,7 @@ class Activities:
             if draft is None or draft.id != draft_id:
                 raise DraftGone
             entered = ActivityEntered.read(draft.answers)
-            plan = entered.plan(self._calendar, now, district)
+            plan = entered.plan(self.calendar, now, district)
             if entered.changes is None:
                 number = await add_activity(
                     tx, plan, district=district, made_by=actor.id, draft=draft_id, now=now
@@ -214,7 +212,7 @@ class Activities:
         Raises:
             NotPermitted: the actor makes no activities.
         """
-        district, now = district_of(actor), self._clock()
+        district, now = district_of(actor), self.clock()
         made = []
         for plan in plans:
             number = await add_activity(
@@ -232,8 +230,8 @@ class Activities:
             NotPermitted, NotFound: not the actor's.
             Past, NotBeforeStart: its time has come meanwhile.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             ensure_holds(actor, activity)
             if activity.status is ActivityStatus.PUBLISHED:
@@ -252,10 +250,10 @@ class Activities:
             NotPermitted, NotFound: not the actor's.
             NotInThisState: it is published.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await self._own_draft(tx, actor, number)
             await drop_activity(tx, number)
-            await _note(tx, actor, number, "dropped", self._clock())
+            await _note(tx, actor, number, "dropped", self.clock())
 
     async def made(self, actor: Actor) -> list[Activity]:
         """Of the actor's district, of every status, the latest first.
@@ -263,7 +261,7 @@ class Activities:
         Raises:
             NotPermitted: the actor makes no activities anywhere.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await activities_made_in(connection, district_of(actor), MADE)
 
     async def participants(self, actor: Actor, number: ActivityId) -> Participants:
@@ -273,7 +271,7 @@ class Activities:
             NotPermitted: not the actor's to see.
             NotFound: no such activity.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             activity = await get_activity(connection, number)
             ensure_holds(actor, activity)
             statuses = [status for status in EnrolmentStatus if status.is_open]
@@ -294,7 +292,7 @@ class Activities:
         subject = Viewed.PARTICIPANTS_FILE if as_file else Viewed.PARTICIPANTS
         people = [enrolment.person for enrolment, _ in found.people]
         looks = looks_at(actor.id, subject, number, people)
-        await note_looks(self._database, looks, self._clock())
+        await note_looks(self.database, looks, self.clock())
         return found
 
     # ── Changing ───────────────────────────────────────────────────────────────────────────────
@@ -315,8 +313,8 @@ class Activities:
             NotInThisState: it is over or cancelled, or the session has begun.
             EndBeforeStart, Past, SessionsOverlap: it cannot be held then.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity = await self._held(tx, actor, number)
             before = _coming(activity, session, now)
             moved = replace(before, starts_at=starts_at, ends_at=ends_at)
@@ -345,8 +343,8 @@ class Activities:
             NotPermitted, NotFound: not the actor's.
             NotInThisState: it is over or cancelled, or the session has begun.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity = await self._held(tx, actor, number)
             before = _coming(activity, session, now)
             if before.place == place:
@@ -365,10 +363,10 @@ class Activities:
             NotPermitted, NotFound: not the actor's.
             NotInThisState: it is over or cancelled.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await self._held(tx, actor, number)
             await change_activity(tx, number, description=description)
-            await _note(tx, actor, number, "description", self._clock())
+            await _note(tx, actor, number, "description", self.clock())
             return await get_activity(tx, number)
 
     async def change_seats(
@@ -382,8 +380,8 @@ class Activities:
             BelowTaken: people have more seats than that.
             BadQuotas: the quotas are more than that.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity = await self._held(tx, actor, number)
             ensure_seats(capacity, activity.quotas)
             seats = await seats_of(tx, activity, now)
@@ -391,11 +389,11 @@ class Activities:
                 await change_activity(tx, number, capacity=capacity)
                 await _note(tx, actor, number, "seats", now)
                 after = await get_activity(tx, number)
-                await fill_seats(tx, after, self._calendar, now)
+                await fill_seats(tx, after, self.calendar, now)
                 return after
             refusal, named = await _below_taken(tx, activity, capacity)
         looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, named)
-        await note_looks(self._database, looks, now)
+        await note_looks(self.database, looks, now)
         raise refusal
 
     async def cancel(self, actor: Actor, number: ActivityId) -> Activity:
@@ -405,8 +403,8 @@ class Activities:
             NotPermitted, NotFound: not the actor's.
             NotInThisState: it is over.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             ensure_holds(actor, activity)
             if activity.status is ActivityStatus.CANCELLED:
@@ -431,13 +429,13 @@ class Activities:
 
     async def tick(self) -> None:
         """What has ended is over."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             ended = await activities_over(connection, now)
         await run_apart(partial(self._end, number, now) for number in ended)
 
     async def _end(self, number: ActivityId, now: datetime) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             if activity.status is ActivityStatus.PUBLISHED and activity.ends_at <= now:
                 await settle(tx, activity, now)
@@ -450,7 +448,7 @@ class Activities:
         Raises:
             NotFound: no such activity, or it is not published yet.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             activity = await get_activity(connection, number)
         if activity.status is ActivityStatus.DRAFT:
             raise NotFound
@@ -468,7 +466,7 @@ class Activities:
         """There is nothing to decide any more."""
         request = await find_open_request(tx, activity.request_kind, one.id)
         if request is not None:
-            await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)
+            await self.requests.withdraw(tx, request, now=now, how=How.SYSTEM)
 
     async def _held(self, tx: Connection, actor: Actor, number: ActivityId) -> Activity:
         activity = await get_activity(tx, number, hold=True)

@@ -1,6 +1,7 @@
 """A whole plan from a spreadsheet: read row by row, then all of it is made or nothing."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from district.activities.activity import Activity
@@ -19,30 +20,22 @@ from storage.drafts import drop_draft, hold_draft
 from storage.topics import get_areas
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planning:
     """`whom`: the words for whom an activity is, in every language, in lower case."""
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        calendar: Calendar,
-        activities: Activities,
-        whom: Mapping[str, Whom],
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._activities = activities
-        self._whom = whom
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    activities: Activities
+    whom: Mapping[str, Whom]
 
     async def read(self, actor: Actor, rows: Mapping[int, Row]) -> PlanSheet:
         """
         Raises:
             NotPermitted: the actor makes no activities.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._read(connection, actor, rows)
 
     async def make(self, actor: Actor, draft_id: DraftId, *, is_published: bool) -> list[Activity]:
@@ -53,7 +46,7 @@ class Planning:
             DraftGone: it was made already, or given up.
             NotInThisState: meanwhile a row cannot be held any more.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.IMPORT)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
@@ -61,9 +54,7 @@ class Planning:
             if not sheet.is_whole:
                 raise NotInThisState
             await drop_draft(tx, draft_id)
-            return await self._activities.make_all(
-                tx, actor, sheet.plans, is_published=is_published
-            )
+            return await self.activities.make_all(tx, actor, sheet.plans, is_published=is_published)
 
     async def _read(
         self, connection: Connection, actor: Actor, rows: Mapping[int, Row]
@@ -71,9 +62,9 @@ class Planning:
         lists = Lists(
             types=await types_in_use(connection),
             areas=await get_areas(connection),
-            whom=self._whom,
-            calendar=self._calendar,
-            now=self._clock(),
+            whom=self.whom,
+            calendar=self.calendar,
+            now=self.clock(),
             district=district_of(actor),
         )
         return read_sheet(rows, lists)

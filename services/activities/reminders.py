@@ -51,25 +51,25 @@ def due_at(rule: Rule, session: Session, calendar: Calendar) -> datetime:
     return calendar.at(evening, EVENING)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reminders:
-    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
+    database: Database
+    clock: Clock
+    calendar: Calendar
 
     async def tick(self) -> None:
         """Plans what is due now."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             soon = await activities_soon(connection, now, now + HORIZON)
         due = [one for one in soon if any(self._due(each, now) for each in one.sessions)]
         await run_apart(partial(self._plan, activity, now) for activity in due)
 
     async def _plan(self, activity: Activity, now: datetime) -> None:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             letters = await self._letters(connection, activity, now)
         if letters:
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 await put_letters(tx, letters)
 
     async def facts(
@@ -81,7 +81,7 @@ class Reminders:
             OutOfDate: the session has begun, was moved or called off, or the seat was given up.
             NotFound: no such activity.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             activity = await get_activity(connection, number)
             mine = await find_enrolment(connection, number, person)
         held = [one for one in activity.sessions if one.id == session]
@@ -90,7 +90,7 @@ class Reminders:
             or mine.status is not EnrolmentStatus.BOOKED
             or not held
             or held[0].starts_at != starts_at
-            or starts_at <= self._clock()
+            or starts_at <= self.clock()
         ):
             raise OutOfDate
         return activity, held[0]
@@ -109,7 +109,7 @@ class Reminders:
 
     def _due(self, session: Session, now: datetime) -> Iterator[tuple[str, datetime]]:
         for name, rule in RULES.items():
-            due = due_at(rule, session, self._calendar)
+            due = due_at(rule, session, self.calendar)
             if due <= now < session.starts_at - rule.of_use:
                 yield name, due
 

@@ -1,5 +1,6 @@
 """The closed loop: clusters, whom an activity calls, and whether the difficulty is gone."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -43,10 +44,10 @@ ASKED_AFTER = timedelta(days=30)
 """So long after an activity its marks may still lead to the question."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolutions:
-    def __init__(self, *, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    database: Database
+    clock: Clock
 
     # ── Clusters ───────────────────────────────────────────────────────────────────────────────
 
@@ -58,7 +59,7 @@ class Resolutions:
             NotPermitted: nowhere.
         """
         district = district_of(actor)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             if _sees_names(actor, district):
                 day, found = None, await clusters_in(connection, district, CLUSTER)
             else:
@@ -81,7 +82,7 @@ class Resolutions:
         if not found:
             raise NotFound
         district = district_of(actor)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             if found[0].day is None:
                 counted = await cluster_places(connection, district, topic)
             else:
@@ -100,7 +101,7 @@ class Resolutions:
         Raises:
             NotFound: no such question, or not the reader's.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await _facts(connection, reader, number)
 
     async def answer(self, actor: Actor, number: int, answer: ResolutionAnswer) -> ResolutionFacts:
@@ -109,8 +110,8 @@ class Resolutions:
         Raises:
             NotFound: no such question, or not the actor's.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             facts = await _facts(tx, actor.id, number)
             await answer_resolution(tx, number, answer, now)
             deficit = facts.deficit
@@ -125,15 +126,15 @@ class Resolutions:
 
     async def tick(self) -> None:
         """Asks those who came, once for each activity and difficulty."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             asked = await resolutions_to_ask(connection, now - ASKED_AFTER)
         await run_apart(partial(self._ask, *one, now) for one in asked)
 
     async def _ask(
         self, deficit: DeficitId, person: PersonId, activity: ActivityId, now: datetime
     ) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             number = await add_resolution(tx, deficit, person, activity, now)
             if number is not None:
                 await put_letters(tx, [_question(number, person, now)])

@@ -1,6 +1,6 @@
 """What the moves of a request do to the announcement that waits for a second pair of eyes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.announcements.announcement import (
@@ -35,12 +35,12 @@ _OF_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementEffects:
     """`KindEffects` of announcements; what their authors do is in `form.py` and `list.py`."""
 
-    def __init__(self, *, clock: Clock, launching: Launching) -> None:
-        self._clock = clock
-        self._launching = launching
+    clock: Clock
+    launching: Launching
 
     async def hold(self, tx: Connection, request: Request) -> None:
         await get_announcement(tx, AnnouncementId(request.subject_id), hold=True)
@@ -68,10 +68,10 @@ class AnnouncementEffects:
             return
         new = one.moved(step, now)
         if step is _M.APPROVE and one.asked_people is None:  # asked for by an older version
-            new = replace(new, asked_people=await self._launching.people_of(tx, one, now))
+            new = replace(new, asked_people=await self.launching.people_of(tx, one, now))
         await saved(tx, one, new)
         if step is _M.APPROVE and one.repeats is None:
-            await self._launching.begin(tx, await _of(tx, request), now)
+            await self.launching.begin(tx, await _of(tx, request), now)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         other = await find_open_request(tx, RequestKind.ANNOUNCEMENT, request.subject_id)
@@ -88,12 +88,12 @@ class AnnouncementEffects:
         """With the number of people as it was when it was asked: that is what is agreed to. Of a
         private condition as it may be told now."""
         one = await _of(connection, request)
-        now = self._clock()
+        now = self.clock()
         told = await disclosure_to_author(connection, one.author, one.recipients, now)
         if told.is_open and one.asked_people is not None:
             size = told.told(one.asked_people)
         else:
-            size = await self._launching.told_of(connection, one, told, now)
+            size = await self.launching.told_of(connection, one, told, now)
         return AnnouncementSubject(
             announcement=one.wanted,
             whom=await named(connection, one.recipients),

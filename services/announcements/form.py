@@ -1,7 +1,7 @@
 """What an author composes: to whom it would go, and the announcement that is made of it."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from district.activities.activity import Activity, ActivityStatus
@@ -46,21 +46,13 @@ FOUND = 8
 ACTIVITIES = 30
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        calendar: Calendar,
-        launching: Launching,
-        rules: AnnouncementRules,
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._launching = launching
-        self._rules = rules
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    launching: Launching
+    rules: AnnouncementRules
 
     # ── Who would get it ───────────────────────────────────────────────────────────────────────
 
@@ -72,9 +64,9 @@ class Composer:
             NotPermitted: the actor may not write to those people.
         """
         wanted = within(actor, recipients)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             disclosure = await disclosure_to(connection, actor, wanted)
-            now = self._clock()
+            now = self.clock()
             people, muted = await self.count(connection, wanted, category, now)
             if not disclosure.is_open:
                 people = await count_in_large_places(
@@ -95,7 +87,7 @@ class Composer:
             TooNarrow: it could be about a single person.
         """
         wanted = within(actor, recipients)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             await ensure_wide_for(connection, actor, wanted)
 
     async def sample(self, actor: Actor, recipients: Recipients) -> list[Person]:
@@ -105,13 +97,13 @@ class Composer:
             NotPermitted: as `audience`; or their names are not for the actor.
         """
         wanted = within(actor, recipients)
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             if not (await disclosure_to(connection, actor, wanted)).names:
                 raise NotPermitted(permission=Permission.BROADCAST)
             found = await some_people(connection, wanted, SAMPLE, today=self._today(now), now=now)
         looks = looks_at(actor.id, Viewed.RECIPIENTS, 0, [one.id for one in found])
-        await note_looks(self._database, looks, now)
+        await note_looks(self.database, looks, now)
         return found
 
     async def organizations(
@@ -124,7 +116,7 @@ class Composer:
         """
         bounds = widest(actor)
         own = bounds.municipalities[0] if bounds.municipalities else None
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found, _ = await list_organizations(
                 connection,
                 search=search,
@@ -142,7 +134,7 @@ class Composer:
         Raises:
             NotPermitted: the actor writes to nobody.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             district = _district_of(actor, widest(actor))
             made = await activities_made_in(connection, district, ACTIVITIES)
         return [
@@ -150,7 +142,7 @@ class Composer:
         ]
 
     async def saved(self, actor: Actor) -> list[tuple[int, str, Recipients]]:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await saved_audiences(connection, actor.id)
 
     async def save(self, actor: Actor, name: str, recipients: Recipients) -> None:
@@ -160,7 +152,7 @@ class Composer:
             NotPermitted, TooNarrow: as `ensure_wide`.
         """
         wanted = within(actor, recipients)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await ensure_wide_for(tx, actor, wanted)
             await save_audience(tx, actor.id, name, wanted)
             kept = sorted(await saved_audiences(tx, actor.id))
@@ -168,7 +160,7 @@ class Composer:
                 await drop_audience(tx, actor.id, number)
 
     async def forget(self, actor: Actor, number: int) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await drop_audience(tx, actor.id, number)
 
     async def count(
@@ -182,7 +174,7 @@ class Composer:
         return await count_people(connection, recipients, category, today=self._today(now), now=now)
 
     def _today(self, now: datetime) -> date:
-        return self._calendar.local(now).date()
+        return self.calendar.local(now).date()
 
     # ── Making it ──────────────────────────────────────────────────────────────────────────────
 
@@ -191,9 +183,9 @@ class Composer:
         Raises:
             BadInput, NotPermitted: it cannot be sent as it stands.
         """
-        now = self._clock()
-        new = entered.new(self._calendar, now)
-        async with self._database.read() as connection:
+        now = self.clock()
+        new = entered.new(self.calendar, now)
+        async with self.database.read() as connection:
             await self._checked(connection, actor, new, now)
 
     async def make(self, actor: Actor, draft_id: DraftId) -> Announcement:
@@ -205,8 +197,8 @@ class Composer:
             NobodyThere, TooNarrow, TooManyImportant, BadInput: it cannot be sent like that.
             DraftGone: no such form, and nothing was made of it.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.ANNOUNCEMENT)
             known = await find_announcement_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
@@ -214,7 +206,7 @@ class Composer:
             if draft is None or draft.id != draft_id:
                 raise DraftGone
             entered = AnnouncementEntered.read(draft.answers)
-            new = entered.new(self._calendar, now)
+            new = entered.new(self.calendar, now)
             new, people = await self._checked(tx, actor, new, now)
             made = await self._added(tx, actor, new, draft_id, people, now)
             await drop_draft(tx, draft_id)
@@ -230,7 +222,7 @@ class Composer:
         now: datetime,
     ) -> Announcement:
         district = _district_of(actor, new.recipients)
-        is_asked = self._launching.is_for_two(new.recipients, people)
+        is_asked = self.launching.is_for_two(new.recipients, people)
         number = await add_announcement(
             tx,
             new,
@@ -245,9 +237,9 @@ class Composer:
             raise OutOfDate
         made = await get_announcement(tx, number)
         if is_asked:
-            await self._launching.ask(tx, actor, made, now)
+            await self.launching.ask(tx, actor, made, now)
         elif made.repeats is None:
-            await self._launching.begin(tx, made, now)
+            await self.launching.begin(tx, made, now)
         return await get_announcement(tx, number)
 
     async def _checked(
@@ -262,7 +254,7 @@ class Composer:
             raise NobodyThere
         if category.is_important:
             district = _district_of(actor, recipients)
-            await self._launching.ensure_rare(connection, district, new.due_at)
+            await self.launching.ensure_rare(connection, district, new.due_at)
         is_urgent = new.is_urgent and category.is_important
         return replace(new, recipients=recipients, is_urgent=is_urgent), people
 

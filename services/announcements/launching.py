@@ -2,7 +2,7 @@
 age, and a second pair of eyes for what is told to many."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.announcements.announcement import (
@@ -46,13 +46,13 @@ _LETTERS: Mapping[AnnouncementMove, LetterKind] = {
 """What an author is told who did not send it themselves."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Launching:
     """All of it runs in the caller's transaction, which holds the announcement."""
 
-    def __init__(self, *, calendar: Calendar, requests: Requests, rules: AnnouncementRules) -> None:
-        self._calendar = calendar
-        self._requests = requests
-        self._rules = rules
+    calendar: Calendar
+    requests: Requests
+    rules: AnnouncementRules
 
     # ── A second pair of eyes ──────────────────────────────────────────────────────────────────
 
@@ -60,7 +60,7 @@ class Launching:
         """How many it concerns: who has a copy, or would get one now."""
         if one.is_planned:
             return await count_copies(connection, one.id)
-        today = self._calendar.local(now).date()
+        today = self.calendar.local(now).date()
         people, _ = await count_people(
             connection, one.recipients, one.category.id, today=today, now=now
         )
@@ -75,7 +75,7 @@ class Launching:
             return disclosure.told(await self.people_of(connection, one, now))
         if one.is_planned:
             return disclosure.told(await count_copies_in_large_places(connection, one.id))
-        today = self._calendar.local(now).date()
+        today = self.calendar.local(now).date()
         people = await count_in_large_places(
             connection, one.recipients, one.category.id, today=today, now=now
         )
@@ -91,17 +91,17 @@ class Launching:
         if not self.is_for_two(one.recipients, people):
             return False
         counted = people if people > self._most_alone else 0
-        return not one.is_approved_for(counted, self._rules.growth)
+        return not one.is_approved_for(counted, self.rules.growth)
 
     @property
     def _most_alone(self) -> int:
-        return max(self._rules.alone, FEW)
+        return max(self.rules.alone, FEW)
 
     async def ask(self, tx: Connection, actor: Actor, one: Announcement, now: datetime) -> None:
         """Asks for it as it is now; a request that is open already is about that from now on."""
         request = await find_open_request(tx, RequestKind.ANNOUNCEMENT, one.id)
         if request is None:
-            await self._requests.submit(
+            await self.requests.submit(
                 tx,
                 kind=RequestKind.ANNOUNCEMENT,
                 subject_id=one.id,
@@ -111,9 +111,9 @@ class Launching:
                 district=one.district,
             )
         elif request.status is RequestStatus.RETURNED:
-            await self._requests.resubmit(tx, request, now=now)
+            await self.requests.resubmit(tx, request, now=now)
         else:
-            await self._requests.facts_changed(tx, request.id)
+            await self.requests.facts_changed(tx, request.id)
 
     async def change(
         self, tx: Connection, actor: Actor, seen: Announcement, new: Announcement, now: datetime
@@ -150,7 +150,7 @@ class Launching:
         Raises:
             TooManyImportant: there are as many as there may be.
         """
-        limit = self._rules.important_per_week
+        limit = self.rules.important_per_week
         since, until = due_at - WEEK, due_at + WEEK
         if await count_important(connection, district, since, until, but=but) >= limit:
             raise TooManyImportant(limit=limit)
@@ -185,11 +185,11 @@ class Launching:
         self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
     ) -> None:
         assert seen.repeats is not None  # noqa: S101 - asked by the caller
-        latest = seen.repeats.latest(seen.due_at, now, self._calendar)
+        latest = seen.repeats.latest(seen.due_at, now, self.calendar)
         is_late = replace(seen, due_at=latest).is_late(now)
         if not is_late and await self._asks_again(tx, actor, seen, now):
             return
-        following = seen.repeats.after(now, self._calendar)
+        following = seen.repeats.after(now, self.calendar)
         moved = seen.moved(_M.END, now) if following is None else seen
         await saved(tx, seen, replace(moved, due_at=following or seen.due_at))
         made = await self._occurrence(tx, seen, latest, now)

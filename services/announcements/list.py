@@ -1,7 +1,7 @@
 """Announcements that are there: what authors, readers and the clock do with them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -66,30 +66,21 @@ _BEHIND = [one for one in AnnouncementStatus if one not in _AHEAD]
 _S, _M = AnnouncementStatus, AnnouncementMove
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announcements:
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        calendar: Calendar,
-        requests: Requests,
-        launching: Launching,
-        rules: AnnouncementRules,
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._requests = requests
-        self._launching = launching
-        self._rules = rules
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    requests: Requests
+    launching: Launching
+    rules: AnnouncementRules
 
     # ── What is there already ──────────────────────────────────────────────────────────────────
 
     async def page(self, actor: Actor, *, is_behind: bool, number: int = 0) -> Page[Announcement]:
         """The actor's own: those ahead and under way, or those behind."""
         statuses = _BEHIND if is_behind else _AHEAD
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found, total = await announcements_of(
                 connection, actor.id, statuses, limit=PAGE, offset=number * PAGE
             )
@@ -100,17 +91,17 @@ class Announcements:
         Raises:
             NotFound: not the actor's own.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self.facts_of(connection, await _own(connection, actor, number))
 
     async def facts_of(self, connection: Connection, one: Announcement) -> AnnouncementFacts:
         """As its author sees it now."""
-        now = self._clock()
+        now = self.clock()
         author = await get_actor(connection, one.author, now)
         told = await disclosure_to(connection, author, one.recipients)
         size, tally = HIDDEN, Tally()
         if one.status.is_ahead or not told.is_open:
-            size = await self._launching.told_of(connection, one, told, now)
+            size = await self.launching.told_of(connection, one, told, now)
         if one.status.was_sent and told.is_open:
             tally = await tally_of(connection, one)
             hidden = await _hidden_presses(connection, author, one)
@@ -122,8 +113,8 @@ class Announcements:
             tally=tally,
             size=size,
             now=now,
-            seconds_left=round(tally.waiting / self._rules.per_second),
-            is_night=one.is_held_by_night(now, self._calendar),
+            seconds_left=round(tally.waiting / self.rules.per_second),
+            is_night=one.is_held_by_night(now, self.calendar),
         )
 
     async def put_off(
@@ -135,7 +126,7 @@ class Announcements:
             OutOfDate: it has moved on meanwhile.
             NotFound: not the reader's own.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             one = await get_announcement(connection, number)
         if one.author != reader:
             raise NotFound
@@ -150,7 +141,7 @@ class Announcements:
             NotFound: not the actor's own.
             NotPermitted: their names are not for the actor.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             one = await _own(connection, actor, number)
             if not (await disclosure_to(connection, actor, one.recipients)).names:
                 raise NotPermitted(permission=Permission.BROADCAST)
@@ -171,8 +162,8 @@ class Announcements:
             NotFound: not the actor's own.
             NotInThisState: it has come further, or is not there yet.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
             if move is _M.LEAVE or (move is _M.DROP and seen.status is _S.ASKED):
                 await self._withdraw(tx, seen, now)
@@ -188,8 +179,8 @@ class Announcements:
                 case _M.RELEASE:
                     new = self._after_a_hold(new, now)
             if move is _M.SEND_LATE:
-                await self._launching.change(tx, actor, seen, new, now)
-                await self._launching.begin(tx, await get_announcement(tx, number), now)
+                await self.launching.change(tx, actor, seen, new, now)
+                await self.launching.begin(tx, await get_announcement(tx, number), now)
             else:
                 await saved(tx, seen, new)
             return await get_announcement(tx, number)
@@ -208,8 +199,8 @@ class Announcements:
             NotFound: not the actor's own.
             NotInThisState: it is recalled already, or too old for that.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
             if seen.proposed is not None:
                 await self._withdraw(tx, seen, now)
@@ -227,17 +218,17 @@ class Announcements:
             NotInThisState: nobody has it (any more).
             Empty, TooLong: it cannot say that.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
             if content == seen.wanted.content:
                 return seen
-            people = await self._launching.people_of(tx, seen, now)
-            if seen.status.was_sent and self._launching.is_for_two(seen.recipients, people):
+            people = await self.launching.people_of(tx, seen, now)
+            if seen.status.was_sent and self.launching.is_for_two(seen.recipients, people):
                 new = seen.proposing(content, now)
             else:
                 new = seen.edited(content)
-            await self._launching.change(tx, actor, seen, new, now)
+            await self.launching.change(tx, actor, seen, new, now)
             return await get_announcement(tx, number)
 
     async def set_time(
@@ -254,41 +245,41 @@ class Announcements:
             NotInThisState: it is being sent, or was.
             TooManyImportant: there is enough of «важное» around that moment.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             seen = await _own(tx, actor, number, hold=True)
             if not seen.status.is_ahead:
                 raise NotInThisState
             if seen.category.is_important:
-                await self._launching.ensure_rare(tx, seen.district, due_at, but=seen.id)
+                await self.launching.ensure_rare(tx, seen.district, due_at, but=seen.id)
             new = seen.moved(_M.RELEASE, now) if seen.status is _S.LATE else seen
             new = replace(new, due_at=due_at, repeats=repeats)
-            await self._launching.change(tx, actor, seen, new, now)
+            await self.launching.change(tx, actor, seen, new, now)
             return await get_announcement(tx, number)
 
     async def detach_card(self, actor: Actor, message: int) -> None:
         """That message of the author's shows something else now."""
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await unset_card(tx, actor.id, message)
 
     async def follow(self, actor: Actor, number: AnnouncementId, message: int) -> None:
         """That message of the author's shows from now on how far it is."""
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             one = await _own(tx, actor, number)
             if one.card != message:
                 await set_card(tx, number, message)
 
     async def _withdraw(self, tx: Connection, seen: Announcement, now: datetime) -> None:
-        request = await self._launching.find_request(tx, seen)
+        request = await self.launching.find_request(tx, seen)
         if request is None:
             raise NotInThisState
-        await self._requests.withdraw(tx, request, now=now)
+        await self.requests.withdraw(tx, request, now=now)
 
     async def _open_again(self, tx: Connection, seen: Announcement, state: CopyState) -> None:
         """Whether there are any is not told of a hidden audience."""
         if not seen.has_unknown_fate:
             raise NotInThisState
-        told = await disclosure_to_author(tx, seen.author, seen.recipients, self._clock())
+        told = await disclosure_to_author(tx, seen.author, seen.recipients, self.clock())
         if not await open_copies_again(tx, seen.id, state) and told.is_open:
             raise NotInThisState
 
@@ -296,7 +287,7 @@ class Announcements:
         """What repeats goes on with its next time; what was missed once is sent now."""
         if one.repeats is None:
             return one
-        following = one.repeats.after(now, self._calendar)
+        following = one.repeats.after(now, self.calendar)
         return replace(one, due_at=following or one.due_at)
 
     # ── What its readers do ────────────────────────────────────────────────────────────────────
@@ -309,12 +300,12 @@ class Announcements:
         Raises:
             NotFound: the actor has no copy, or there is no such button under it.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             one = await get_announcement(tx, number)
             is_there = 0 <= button < len(one.buttons) and one.buttons[button].kind is kind
             if not is_there or not await has_copy(tx, number, actor.id):
                 raise NotFound
-            await add_press(tx, number, actor.id, button, self._clock())
+            await add_press(tx, number, actor.id, button, self.clock())
             return one
 
     async def category_of(self, actor: Actor, number: AnnouncementId) -> Category:
@@ -322,17 +313,17 @@ class Announcements:
         Raises:
             NotFound: the actor has no copy of such an announcement.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             if not await has_copy(connection, number, actor.id):
                 raise NotFound
             return (await get_announcement(connection, number)).category
 
     async def categories(self) -> tuple[Category, ...]:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await categories_in_use(connection)
 
     async def muted(self, actor: Actor) -> frozenset[CategoryId]:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await muted_by(connection, actor.id)
 
     async def turn(self, actor: Actor, category: CategoryId, *, is_on: bool) -> Category:
@@ -341,28 +332,28 @@ class Announcements:
         Raises:
             NotFound: there is none, or it cannot be switched off.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             one = await get_category(tx, category)
             if one.is_important:
                 raise NotFound
             if is_on:
                 await unmute(tx, actor.id, category)
             else:
-                await mute(tx, actor.id, category, self._clock())
+                await mute(tx, actor.id, category, self.clock())
             return one
 
     # ── The clock ──────────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:
         """Begins what is due, each in a transaction of its own."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             due = await due_announcements(connection, now, BATCH)
         await run_apart(partial(self._begin, one.id, now) for one in due)
 
     async def _begin(self, number: AnnouncementId, now: datetime) -> None:
-        async with self._database.write() as tx:
-            await self._launching.begin(tx, await get_announcement(tx, number, hold=True), now)
+        async with self.database.write() as tx:
+            await self.launching.begin(tx, await get_announcement(tx, number, hold=True), now)
 
 
 async def _hidden_presses(

@@ -1,5 +1,6 @@
 """What a curator does about pairs: the queue, pairs by hand, the load, another for who asks."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from district.clock import Clock
@@ -51,11 +52,11 @@ SUGGESTED = 5
 """Mentors suggested for one of them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    def __init__(self, *, database: Database, clock: Clock, pairs: Pairs) -> None:
-        self._database = database
-        self._clock = clock
-        self._pairs = pairs
+    database: Database
+    clock: Clock
+    pairs: Pairs
 
     async def desk(self, actor: Actor, number: int = 0) -> Desk:
         """
@@ -63,7 +64,7 @@ class Pairing:
             NotPermitted: the actor makes no pairs anywhere.
         """
         district = pairing_district(actor)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             queue = await queue_in(connection, district)
             drafts = await draft_pairs_in(connection, district)
             another = await pairs_with_another(connection, district)
@@ -88,8 +89,8 @@ class Pairing:
             NotPermitted, NotFound: not in the actor's district.
             NotInThisState: they wait no more.
         """
-        district, now = pairing_district(actor), self._clock()
-        async with self._database.read() as connection:
+        district, now = pairing_district(actor), self.clock()
+        async with self.database.read() as connection:
             one = await _waiting(connection, district, number)
             drafts = await draft_pairs_in(connection, district)
             people = await get_people(
@@ -108,8 +109,8 @@ class Pairing:
             NotPermitted, NotFound, NotInThisState: as `choices`.
             OwnAffair: the actor is one of the two.
         """
-        district, now = pairing_district(actor), self._clock()
-        async with self._database.write() as tx:
+        district, now = pairing_district(actor), self.clock()
+        async with self.database.write() as tx:
             one = await _waiting(tx, district, number)
             if mentor is None:
                 await drop_draft_pair(tx, one.id)
@@ -126,8 +127,8 @@ class Pairing:
         Raises:
             NotPermitted: as `desk`.
         """
-        district, now = pairing_district(actor), self._clock()
-        async with self._database.read() as connection:  # long: nobody who writes waits for it
+        district, now = pairing_district(actor), self.clock()
+        async with self.database.read() as connection:  # long: nobody who writes waits for it
             drafts = await draft_pairs_in(connection, district)
             queue = [one for one in await queue_in(connection, district) if one.id not in drafts]
             loads = await loads_in(connection, district, now)
@@ -141,7 +142,7 @@ class Pairing:
             if one.mentee in seekers and one.mentee != actor.id
         ]
         found = matched(asked, helpers)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             pairs = [(number, one.mentor) for number, one in found]
             await put_draft_pairs(tx, pairs, actor.id, now)
         return len(pairs)
@@ -152,9 +153,9 @@ class Pairing:
         Raises:
             NotPermitted: as `desk`.
         """
-        district, now = pairing_district(actor), self._clock()
+        district, now = pairing_district(actor), self.clock()
         done, impossible = 0, []
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             drafts = await draft_pairs_in(tx, district, hold=True)
             loads = await loads_in(tx, district, now, set(drafts.values()))
             room = {person: load.free for person, load in loads.items()}
@@ -193,10 +194,10 @@ class Pairing:
             NotPermitted: as `desk`.
         """
         district = pairing_district(actor)
-        async with self._database.read() as connection:
-            found = await loads_in(connection, district, self._clock())
+        async with self.database.read() as connection:
+            found = await loads_in(connection, district, self.clock())
         looks = looks_at(actor.id, Viewed.MENTORS_FILE, 0, found)
-        await note_looks(self._database, looks, self._clock())
+        await note_looks(self.database, looks, self.clock())
         return sorted(found.values(), key=lambda one: (-one.active, -one.proposed, one.person.id))
 
     # ── Another ────────────────────────────────────────────────────────────────────────────────
@@ -208,7 +209,7 @@ class Pairing:
             NotPermitted: as `desk`.
         """
         district = pairing_district(actor)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             every = await pairs_with_another(connection, district)
             people = await get_people(
                 connection, {person for one in every for person in _both(one)}
@@ -238,10 +239,10 @@ class Pairing:
             NotPermitted, NotFound: not in the actor's district.
             NotInThisState: it is no pair (any more).
         """
-        district, now = pairing_district(actor), self._clock()
-        async with self._database.write() as tx:
+        district, now = pairing_district(actor), self.clock()
+        async with self.database.write() as tx:
             one = await _in_district(tx, district, number)
-            over = await self._pairs.move(tx, one, MentorshipMove.REPLACE, now, by=actor.id)
+            over = await self.pairs.move(tx, one, MentorshipMove.REPLACE, now, by=actor.id)
             await forget_another(tx, one.id)
             again = await add_mentorship(
                 tx,
@@ -266,7 +267,7 @@ class Pairing:
             NotPermitted, NotFound: not in the actor's district.
         """
         district = pairing_district(actor)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             one = await _in_district(tx, district, number)
             await forget_another(tx, one.id)
 
@@ -275,13 +276,13 @@ class Pairing:
             View(reader=actor.id, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
             for one in looked_at
         ]
-        await note_looks(self._database, looks, self._clock())
+        await note_looks(self.database, looks, self.clock())
 
     async def _propose(
         self, tx: Connection, one: Mentorship, mentor: PersonId, now: datetime, actor: Actor
     ) -> Impossible | None:
         try:
-            await self._pairs.propose(tx, one, mentor, now, by=actor.id)
+            await self.pairs.propose(tx, one, mentor, now, by=actor.id)
         except OutOfDate:
             return Impossible.NOT_WAITING
         return None

@@ -1,6 +1,7 @@
 """The register of mentors: who asks to stand in it, what they tell of themselves, who is paused."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from district.clock import Clock
 from district.drafts import Form
@@ -37,19 +38,17 @@ PAGE = 5
 """Mentors on one page of the register."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mentors:
     """Everybody's own entry: no permission is asked, only whether the role is there."""
 
-    def __init__(
-        self, *, database: Database, clock: Clock, requests: Requests, pairs: Pairs
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._requests = requests
-        self._pairs = pairs
+    database: Database
+    clock: Clock
+    requests: Requests
+    pairs: Pairs
 
     async def own(self, actor: Actor) -> OwnEntry:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._own(connection, actor)
 
     async def register(self, actor: Actor, number: int = 0) -> Page[Load]:
@@ -59,8 +58,8 @@ class Mentors:
             ProfileNeeded: where that is, is not known.
         """
         district = actor.profile.place.district
-        async with self._database.read() as connection:
-            found = await loads_in(connection, district, self._clock())
+        async with self.database.read() as connection:
+            found = await loads_in(connection, district, self.clock())
         every = sorted(found.values(), key=_by_name)
         number = min(number, max(0, -(-len(every) // PAGE) - 1))
         items = tuple(every[number * PAGE : (number + 1) * PAGE])
@@ -72,8 +71,8 @@ class Mentors:
             NotFound: not in the register of the actor's district (any more).
         """
         district = actor.profile.place.district
-        async with self._database.read() as connection:
-            found = await loads_in(connection, district, self._clock(), [mentor])
+        async with self.database.read() as connection:
+            found = await loads_in(connection, district, self.clock(), [mentor])
             if mentor not in found:
                 raise NotFound
             topics = await topics_in_order(connection, found[mentor].mentor.entry.topics)
@@ -85,7 +84,7 @@ class Mentors:
         Raises:
             NotFound: no such request, or not the person's.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             request = await get_request(connection, number)
             if request.author != actor.id or request.kind is not RequestKind.MENTOR:
                 raise NotFound
@@ -101,8 +100,8 @@ class Mentors:
             OutOfDate: something is still to be answered.
             BelowPairs: the mentor has more people than they would take.
         """
-        place, now = actor.profile.place, self._clock()
-        async with self._database.write() as tx:
+        place, now = actor.profile.place, self.clock()
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.MENTOR)
             known = await find_mentor_of_draft(tx, draft_id)
             if known is not None and known.person == actor.id:
@@ -132,11 +131,11 @@ class Mentors:
             NotFound: no such request, or not the person's.
             AlreadyDecided, NotOpen: too late.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             request = await get_request(tx, number)
             if request.author != actor.id or request.kind is not RequestKind.MENTOR:
                 raise NotFound
-            return await self._requests.withdraw(tx, request, now=self._clock())
+            return await self.requests.withdraw(tx, request, now=self.clock())
 
     async def pause(self, actor: Actor, *, is_paused: bool) -> OwnEntry:
         """Nobody is proposed to whoever is paused, and what was proposed goes on to others.
@@ -144,8 +143,8 @@ class Mentors:
         Raises:
             NoMentor: the actor is not in the register.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             mentor = await hold_mentor(tx, actor.id)
             if mentor is None or await mentoring_district(tx, actor.id, now) is None:
                 raise NoMentor
@@ -156,15 +155,15 @@ class Mentors:
                     tx, at=now, person=actor.id, subject="mentor", subject_id=mentor.id, what=what
                 )
             if is_paused:
-                await self._pairs.lead_on_all(tx, actor.id, now, by=actor.id)
+                await self.pairs.lead_on_all(tx, actor.id, now, by=actor.id)
             return await self._own(tx, actor)
 
     async def _ask(self, tx: Connection, actor: Actor, mentor: int, draft: DraftId) -> RequestId:
         """A request, or the one that waits brought up to date."""
-        now = self._clock()
+        now = self.clock()
         request = await find_open_request(tx, RequestKind.MENTOR, mentor)
         if request is None:
-            request = await self._requests.submit(
+            request = await self.requests.submit(
                 tx,
                 kind=RequestKind.MENTOR,
                 subject_id=mentor,
@@ -173,14 +172,14 @@ class Mentors:
                 now=now,
             )
         elif request.status is RequestStatus.RETURNED:
-            await self._requests.resubmit(tx, request, now=now)
+            await self.requests.resubmit(tx, request, now=now)
         else:
-            await self._requests.facts_changed(tx, request.id)
+            await self.requests.facts_changed(tx, request.id)
         return request.id
 
     async def _own(self, connection: Connection, actor: Actor) -> OwnEntry:
         mentor = await find_mentor(connection, actor.id)
-        held = await mentoring_district(connection, actor.id, self._clock())
+        held = await mentoring_district(connection, actor.id, self.clock())
         latest = None
         if mentor is not None and held is None:
             every = await requests_of(connection, actor.id)

@@ -1,6 +1,7 @@
 """Pairs of a mentor and a mentee: asked for, accepted, and what passes between the two."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -79,22 +80,20 @@ from storage.topics import get_topics
 _S = MentorshipStatus
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mentorships:
     """Between the two of a pair: no permission is asked, only who of the two somebody is."""
 
-    def __init__(
-        self, *, database: Database, clock: Clock, pairs: Pairs, limiting: Limiting
-    ) -> None:
-        self._database = database
-        self._limiting = limiting
-        self._clock = clock
-        self._pairs = pairs
+    database: Database
+    clock: Clock
+    pairs: Pairs
+    limiting: Limiting
 
     # ── Asking ─────────────────────────────────────────────────────────────────────────────────
 
     async def own_topics(self, actor: Actor) -> tuple[Topic, ...]:
         """Of the actor's open deficits: what may be shown to a mentor."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             open_topics = (await open_topics_of(connection, [actor.id]))[actor.id]
             return await topics_in_order(connection, sorted(open_topics))
 
@@ -103,7 +102,7 @@ class Mentorships:
         Raises:
             HasMentorship: the actor has asked already.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             if await find_open_mentorship(connection, actor.id) is not None:
                 raise HasMentorship
 
@@ -114,8 +113,8 @@ class Mentorships:
             ProfileNeeded: the district is not known.
         """
         district = actor.profile.place.district
-        async with self._database.read() as connection:
-            return await suggested_for(connection, district, actor.id, self._clock())
+        async with self.database.read() as connection:
+            return await suggested_for(connection, district, actor.id, self.clock())
 
     async def ask(self, actor: Actor, draft_id: DraftId) -> PairFacts:
         """What the form holds is asked for: the first mentor who can be is asked at once. The same
@@ -126,8 +125,8 @@ class Mentorships:
             HasMentorship: one at a time.
             OutOfDate: something is still to be answered.
         """
-        district, now = actor.profile.place.district, self._clock()
-        async with self._database.write() as tx:
+        district, now = actor.profile.place.district, self.clock()
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.MENTORSHIP)
             known = await find_mentorship_of_draft(tx, draft_id)
             if known is not None and known.mentee == actor.id:
@@ -158,7 +157,7 @@ class Mentorships:
             )
             await begin_history(tx, one, now, by=actor.id)
             if first is not None:
-                one = await self._pairs.propose(tx, one, first, now, by=None)
+                one = await self.pairs.propose(tx, one, first, now, by=None)
             await drop_draft(tx, draft_id)
             return await facts_for(tx, one, actor.id)
 
@@ -169,13 +168,13 @@ class Mentorships:
             NotFound: not the actor's.
             NotInThisState: there is a pair already.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             one = await get_mentorship(tx, number)
             if one.mentee != actor.id:
                 raise NotFound
             if one.status is not _S.WITHDRAWN:
-                await self._pairs.move(tx, one, MentorshipMove.WITHDRAW, now, by=actor.id)
+                await self.pairs.move(tx, one, MentorshipMove.WITHDRAW, now, by=actor.id)
 
     # ── The mentor's answer ────────────────────────────────────────────────────────────────────
 
@@ -186,8 +185,8 @@ class Mentorships:
             MentorFull: there is none; the mentee is led on to the next mentor.
             OutOfDate: it is not proposed to the actor any more.
         """
-        now, has_room = self._clock(), True
-        async with self._database.write() as tx:
+        now, has_room = self.clock(), True
+        async with self.database.write() as tx:
             await hold_mentor(tx, actor.id)
             one = await get_mentorship(tx, number)
             if one.mentor != actor.id:
@@ -199,11 +198,11 @@ class Mentorships:
             load = (await loads_in(tx, one.district, now, [actor.id])).get(actor.id)
             if load is None or load.free <= 0:
                 has_room = False
-                await self._pairs.lead_on(tx, one, MentorshipMove.LEAD_ON, now, by=None)
+                await self.pairs.lead_on(tx, one, MentorshipMove.LEAD_ON, now, by=None)
             else:
                 one = await self._begin(tx, one, actor, now)
                 if load.free == 1:
-                    await self._pairs.lead_on_all(tx, actor.id, now)
+                    await self.pairs.lead_on_all(tx, actor.id, now)
         if not has_room:
             raise MentorFull
         return await self.facts(actor.id, one.id)
@@ -215,8 +214,8 @@ class Mentorships:
             NotFound: never proposed to the actor.
             NotInThisState: it is a pair already.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             one = await get_mentorship(tx, number)
             if one.mentor != actor.id:
                 if not await was_asked(tx, number, actor.id):
@@ -224,15 +223,13 @@ class Mentorships:
                 return
             if one.status is not _S.PROPOSED:
                 raise NotInThisState
-            await self._pairs.lead_on(tx, one, MentorshipMove.DECLINE, now, by=actor.id)
+            await self.pairs.lead_on(tx, one, MentorshipMove.DECLINE, now, by=actor.id)
 
     async def _begin(
         self, tx: Connection, one: Mentorship, actor: Actor, now: datetime
     ) -> Mentorship:
-        until = one.span.ends_at(now, self._pairs.calendar)
-        begun = await self._pairs.move(
-            tx, one, MentorshipMove.ACCEPT, now, by=actor.id, until=until
-        )
+        until = one.span.ends_at(now, self.pairs.calendar)
+        begun = await self.pairs.move(tx, one, MentorshipMove.ACCEPT, now, by=actor.id, until=until)
         await put_letters(tx, [letter(LetterKind.MENTORSHIP_STARTED, begun, begun.mentee, now)])
         return begun
 
@@ -240,13 +237,13 @@ class Mentorships:
 
     async def mine(self, actor: Actor) -> PairFacts | None:
         """What the actor asked for, or has, as a mentee."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             one = await find_open_mentorship(connection, actor.id)
             return None if one is None else await facts_for(connection, one, actor.id)
 
     async def of_mentor(self, actor: Actor) -> list[PairFacts]:
         """What is proposed to the actor, and whom they help."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             every = await mentorships_of_mentor(connection, actor.id)
             found = [await facts_for(connection, one, actor.id) for one in every]
         await self._note(actor.id, every)
@@ -261,7 +258,7 @@ class Mentorships:
             NotFound: the reader is neither of the two.
             OutOfDate: it has moved since the letter was written.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             one = await get_mentorship(connection, number)
             if version is not None and one.version != version:
                 raise OutOfDate
@@ -275,7 +272,7 @@ class Mentorships:
             View(reader=mentor, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
             for one in looked_at
         ]
-        await note_looks(self._database, looks, self._clock())
+        await note_looks(self.database, looks, self.clock())
 
     # ── Between the two ────────────────────────────────────────────────────────────────────────
 
@@ -286,7 +283,7 @@ class Mentorships:
             NotFound: not the actor's.
             NotInThisState: it is no pair (any more).
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             one = await self._active(tx, actor, number)
             await put_contact(tx, one.id, actor.id, contact)
             return await facts_for(tx, one, actor.id)
@@ -296,7 +293,7 @@ class Mentorships:
         Raises:
             NotFound, NotInThisState: as `share`.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             await self._active(connection, actor, number)
 
     async def write(
@@ -309,12 +306,12 @@ class Mentorships:
             Empty, TooLong: over `MESSAGE_LIMIT`.
             LimitReached: as many were written today as one may.
         """
-        text, now = limited_text(words, MESSAGE_LIMIT), self._clock()
-        async with self._database.write() as tx:
+        text, now = limited_text(words, MESSAGE_LIMIT), self.clock()
+        async with self.database.write() as tx:
             one = await self._active(tx, actor, number)
             other = one.other_than(actor.id)
             if other is not None and await find_message_of_draft(tx, draft_id) is None:
-                await self._limiting.ensure_message(tx, actor.id, one.id, now)
+                await self.limiting.ensure_message(tx, actor.id, one.id, now)
                 message = await add_message(tx, one.id, actor.id, text, draft_id, now)
                 await put_letters(tx, [_message_letter(message, other, now)])
             await drop_draft(tx, draft_id)
@@ -325,7 +322,7 @@ class Mentorships:
         Raises:
             NotFound: no such message, or neither to nor from the reader.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found = await find_message(connection, number)
             if found is None:
                 raise NotFound
@@ -350,8 +347,8 @@ class Mentorships:
         Raises:
             NotFound, NotInThisState: as `share`.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             one = await get_mentorship(tx, number)
             if one.side_of(actor.id) is None:
                 raise NotFound
@@ -364,8 +361,8 @@ class Mentorships:
         Raises:
             NotFound, NotInThisState: as `share`.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             one = await self._active(tx, actor, number)
             if await add_another(tx, one.id, actor.id, now):
                 grants = await deciding_grants(tx, one.district, now)
@@ -376,7 +373,7 @@ class Mentorships:
             return await facts_for(tx, one, actor.id)
 
     async def _end(self, tx: Connection, one: Mentorship, now: datetime, *, by: PersonId) -> None:
-        ended = await self._pairs.move(tx, one, MentorshipMove.END, now, by=by)
+        ended = await self.pairs.move(tx, one, MentorshipMove.END, now, by=by)
         other = ended.other_than(by)
         if other is not None:
             await put_letters(tx, [letter(LetterKind.MENTORSHIP_OVER, ended, other, now)])
@@ -398,7 +395,7 @@ class Mentorships:
         Raises:
             NotFound: it was not put to the reader.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await _asked(connection, reader, number, question)
 
     async def answer(
@@ -411,8 +408,8 @@ class Mentorships:
         """
         if answer not in ANSWERS[question]:
             raise NotFound
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             asked = await _asked(tx, actor.id, number, question)
             await save_answer(tx, number, actor.id, question, answer, now)
             needs_curator = answer is PairAnswer.NEED_CURATOR
@@ -424,9 +421,9 @@ class Mentorships:
 
     async def tick(self) -> None:
         """On from mentors who are silent, full or away; questions in the middle and at the end."""
-        now = self._clock()
+        now = self.clock()
         stuck = await self._stuck(now)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             middle = await pairs_at_midpoint(connection, now)
             ending = await pairs_ending(connection, now)
         await run_apart(
@@ -438,16 +435,16 @@ class Mentorships:
         )
 
     async def _lead_on(self, one: Mentorship, now: datetime) -> None:
-        async with self._database.write() as tx:
-            await self._pairs.try_lead_on(tx, one, now)
+        async with self.database.write() as tx:
+            await self.pairs.try_lead_on(tx, one, now)
 
     async def _ask_in_the_middle(self, one: Mentorship, now: datetime) -> None:
-        async with self._database.write() as tx:
-            await self._pairs.ask_both(tx, one, Question.MIDPOINT, now)
+        async with self.database.write() as tx:
+            await self.pairs.ask_both(tx, one, Question.MIDPOINT, now)
 
     async def _stuck(self, now: datetime) -> list[Mentorship]:
         """Proposals of which nothing will come."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             proposed = await all_proposed(connection)
             loads: dict[DistrictId, dict[PersonId, Load]] = {}
             for district in {one.district for one in proposed}:
@@ -463,15 +460,15 @@ class Mentorships:
         ]
 
     async def _complete(self, number: MentorshipId, now: datetime) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             one = await get_mentorship(tx, number)
             if one.status is not _S.ACTIVE:
                 return
             try:
-                done = await self._pairs.move(tx, one, MentorshipMove.COMPLETE, now, by=None)
+                done = await self.pairs.move(tx, one, MentorshipMove.COMPLETE, now, by=None)
             except OutOfDate:
                 return  # ended by one of the two at that very moment
-            await self._pairs.ask_both(tx, done, Question.CLOSING, now)
+            await self.pairs.ask_both(tx, done, Question.CLOSING, now)
 
     # ── Leaving ────────────────────────────────────────────────────────────────────────────────
 
@@ -482,9 +479,9 @@ class Mentorships:
             if one.status is _S.ACTIVE:
                 await self._end(tx, one, now, by=person)
             elif one.mentee == person:
-                await self._pairs.move(tx, one, MentorshipMove.WITHDRAW, now, by=person)
+                await self.pairs.move(tx, one, MentorshipMove.WITHDRAW, now, by=person)
             else:
-                await self._pairs.try_lead_on(tx, one, now)
+                await self.pairs.try_lead_on(tx, one, now)
 
 
 async def suggested_for(

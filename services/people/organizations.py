@@ -1,6 +1,7 @@
 """Keeping the list of organizations: one name for one school."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -39,13 +40,13 @@ class Showing(Protocol):
     ) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organizations:
     """Curators keep those of their own districts, administrators all."""
 
-    def __init__(self, *, database: Database, clock: Clock, requests: Showing) -> None:
-        self._database = database
-        self._clock = clock
-        self._requests = requests
+    database: Database
+    clock: Clock
+    requests: Showing
 
     async def page(
         self,
@@ -57,7 +58,7 @@ class Organizations:
     ) -> Page[OrganizationFacts]:
         """Those in use whose names have every word of `search`."""
         actor.ensure(Permission.KEEP_ORGANIZATIONS)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found, total = await list_organizations(
                 connection,
                 within=actor.districts_with(Permission.KEEP_ORGANIZATIONS),
@@ -77,7 +78,7 @@ class Organizations:
             NotFound: no such organization in use.
             NotPermitted: it is not the actor's to keep.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             facts = await self._kept(connection, actor, source)
             found, total = await list_organizations(
                 connection,
@@ -95,7 +96,7 @@ class Organizations:
             NotFound: no such organization in use.
             NotPermitted: it is not the actor's to keep.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._kept(connection, actor, organization)
 
     async def rename(
@@ -109,7 +110,7 @@ class Organizations:
             NotFound, NotPermitted: as `get`.
         """
         tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             facts = await self._kept(tx, actor, organization)
             if tidy == facts.organization.name:
                 return facts
@@ -130,7 +131,7 @@ class Organizations:
             OutOfDate: they cannot be merged.
             NotFound, NotPermitted: as `get`.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._plan(connection, actor, source, target)
 
     async def merge(
@@ -142,8 +143,8 @@ class Organizations:
             OutOfDate: they cannot be merged.
             NotFound, NotPermitted: as `get`.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             if await merged_into(tx, source) == target:
                 return await self._kept(tx, actor, target)
             plan = await self._plan(tx, actor, source, target)
@@ -151,7 +152,7 @@ class Organizations:
             moved = await people_in(tx, source)
             if not await merge_organizations(tx, source, target, now):
                 raise OutOfDate
-            await self._requests.workplace_changed(tx, moved, now)
+            await self.requests.workplace_changed(tx, moved, now)
             details = {
                 "into": target,
                 "name": plan.source.organization.name,
@@ -188,7 +189,7 @@ class Organizations:
 
     async def _redraw(self, tx: Connection, organization: OrganizationId) -> None:
         for request in await requests_showing(tx, organization):
-            await self._requests.facts_changed(tx, request)
+            await self.requests.facts_changed(tx, request)
 
     async def _note(
         self,
@@ -200,7 +201,7 @@ class Organizations:
     ) -> None:
         await note_change(
             tx,
-            at=self._clock(),
+            at=self.clock(),
             person=actor.id,
             subject="organization",
             subject_id=organization,

@@ -1,5 +1,6 @@
 """People: their consent, their language, whom they can turn to."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from district.clock import Clock
@@ -19,11 +20,11 @@ class Welcoming(Protocol):
     async def on_consent(self, tx: Connection, account: int, person: PersonId) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    def __init__(self, *, database: Database, clock: Clock, roles: Welcoming) -> None:
-        self._database = database
-        self._clock = clock
-        self._roles = roles
+    database: Database
+    clock: Clock
+    roles: Welcoming
 
     async def consent(self, account: int, language: Language, version: str) -> Actor:
         """Keeps a person from now on, or renews the consent of one who is kept. Twice is once.
@@ -33,9 +34,9 @@ class People:
         """
         if version != CONSENT_VERSION:
             raise OutOfDate
-        now = self._clock()
+        now = self.clock()
         consent = Consent(version=version, given_at=now)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             known = await find_actor(tx, account, now)
             if known is None:
                 person = await add_person(tx, account=account, language=language, consent=consent)
@@ -49,12 +50,12 @@ class People:
                     consent_withdrawn_at=None,
                     deletion_requested_at=None,
                 )
-            await self._roles.on_consent(tx, account, person)
+            await self.roles.on_consent(tx, account, person)
             return await get_actor(tx, person, now)
 
     async def speak(self, actor: Actor, language: Language) -> None:
         """Answers in that language from now on."""
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await change_person(tx, actor.id, language=language)
 
     async def contacts(self, actor: Actor | None) -> list[Person]:
@@ -62,8 +63,8 @@ class People:
         if actor is None or actor.person.profile is None:
             return []
         district = actor.person.profile.place.district
-        async with self._database.read() as connection:
-            grants = await deciding_grants(connection, district, self._clock())
+        async with self.database.read() as connection:
+            grants = await deciding_grants(connection, district, self.clock())
             asked = {
                 grant.person: grant.role
                 for grant in grants

@@ -1,6 +1,7 @@
 """What people tell of themselves: who they are and where they work."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -42,28 +43,19 @@ class Inviting(Protocol):
     async def on_profile(self, tx: Connection, person: PersonId) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profiles:
     """Everybody's own, so no permission is asked."""
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        calendar: Calendar,
-        requests: Showing,
-        communities: Inviting,
-        limiting: Limiting,
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._requests = requests
-        self._communities = communities
-        self._limiting = limiting
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    requests: Showing
+    communities: Inviting
+    limiting: Limiting
 
     def today(self) -> date:
-        return self._calendar.local(self._clock()).date()
+        return self.calendar.local(self.clock()).date()
 
     async def add_organization(
         self, actor: Actor, municipality: MunicipalityId, name: str
@@ -75,15 +67,15 @@ class Profiles:
             LimitReached: the actor has added as many today as one may.
         """
         tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             known = await namesakes(tx, municipality, tidy)
             if known:
                 return known[0]
-            await self._limiting.ensure_organization(tx, actor.id, self._clock())
+            await self.limiting.ensure_organization(tx, actor.id, self.clock())
             added = await add_organization(tx, municipality, tidy, actor.id)
             await note_change(
                 tx,
-                at=self._clock(),
+                at=self.clock(),
                 person=actor.id,
                 subject="organization",
                 subject_id=added,
@@ -99,7 +91,7 @@ class Profiles:
             DraftGone: no such form, and no profile either.
             OutOfDate: the organization or the municipality is not in use any more.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.PROFILE)
             if draft is None or draft.id != draft_id:
                 person = await get_person(tx, actor.id)
@@ -112,18 +104,18 @@ class Profiles:
             await drop_draft(tx, draft_id)
             await note_change(
                 tx,
-                at=self._clock(),
+                at=self.clock(),
                 person=actor.id,
                 subject="person",
                 subject_id=actor.id,
                 what="told of themselves",
             )
             if before is None or before.organization.id != profile.organization.id:
-                await self._requests.workplace_changed(tx, [actor.id], self._clock())
+                await self.requests.workplace_changed(tx, [actor.id], self.clock())
             for request in await requests_of(tx, actor.id):
                 if request.status.is_open:
-                    await self._requests.facts_changed(tx, request.id)
-            await self._communities.on_profile(tx, actor.id)
+                    await self.requests.facts_changed(tx, request.id)
+            await self.communities.on_profile(tx, actor.id)
             return profile
 
 

@@ -1,7 +1,7 @@
 """What the clock does to requests that nobody decides: it reminds, escalates, lets them expire."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -23,19 +23,17 @@ BATCH = 200
 """Requests that one tick of the clock takes care of."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockSteps:
     """Each request in a transaction of its own, by compare-and-set: a step is never made twice."""
 
-    def __init__(
-        self, *, database: Database, calendar: Calendar, rules: Rules, moves: Moves
-    ) -> None:
-        self._database = database
-        self._calendar = calendar
-        self._rules = rules
-        self._moves = moves
+    database: Database
+    calendar: Calendar
+    rules: Rules
+    moves: Moves
 
     async def make_due(self, now: datetime) -> None:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             due = await due_requests(connection, now, BATCH)
         await run_apart(partial(self._make, request, now) for request in due)
 
@@ -47,18 +45,18 @@ class ClockSteps:
 
     async def _expire(self, seen: Request, now: datetime) -> None:
         step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)
-        moved = self._moves.moved(seen, step)
+        moved = self.moves.moved(seen, step)
         try:
-            async with self._database.write() as tx:
-                await self._moves.save(tx, seen, moved, step)
+            async with self.database.write() as tx:
+                await self.moves.save(tx, seen, moved, step)
         except OutOfDate:
             log.info("request %s was decided at its last moment", seen.id)
 
     async def _remind_or_escalate(self, seen: Request, now: datetime) -> None:
         escalates = seen.waiting.next_step is ClockStep.ESCALATE
-        waiting = after_clock_step(seen.waiting, self._calendar, self._rules.deadlines)
+        waiting = after_clock_step(seen.waiting, self.calendar, self.rules.deadlines)
         stepped = replace(seen, waiting=waiting, escalated=seen.escalated or escalates)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             if not await save_clock_step(tx, seen, stepped):
                 return
             if escalates:
@@ -67,10 +65,10 @@ class ClockSteps:
                 await self._remind(tx, stepped, now)
 
     async def _ask_the_whole_council(self, tx: Connection, request: Request, now: datetime) -> None:
-        await deal(tx, request, self._rules, now)
+        await deal(tx, request, self.rules, now)
         await touch_cards(tx, request.id)
 
     async def _remind(self, tx: Connection, request: Request, now: datetime) -> None:
-        routing = await routing_of(tx, request, self._rules, now)
+        routing = await routing_of(tx, request, self.rules, now)
         kind = LetterKind.REQUEST_REMINDER
         await put_letters(tx, letters_about(kind, request, routing.people, now))

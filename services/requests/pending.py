@@ -1,6 +1,7 @@
 """What is read of requests: a decider's card, the list of what waits, what a letter tells."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from district.clock import Calendar
@@ -38,13 +39,13 @@ PAGE = 6
 """Requests on one page of the list."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Nothing here changes anything. Each method takes the connection it reads by."""
 
-    def __init__(self, *, calendar: Calendar, kinds: Kinds, rules: Rules) -> None:
-        self._calendar = calendar
-        self._kinds = kinds
-        self._rules = rules
+    calendar: Calendar
+    kinds: Kinds
+    rules: Rules
 
     async def card_facts(
         self, connection: Connection, reader: PersonId, number: RequestId, now: datetime
@@ -57,18 +58,18 @@ class Reading:
         card = await find_card(connection, reader, number)
         request = await get_request(connection, number)
         held = (await get_actor(connection, reader, now)).grants
-        routing = await routing_of(connection, request, self._rules, now)
-        allowed = may_decide(reader, held, routing, request, self._rules)
+        routing = await routing_of(connection, request, self.rules, now)
+        allowed = may_decide(reader, held, routing, request, self.rules)
         if not allowed and card is None:
             raise NotFound
         people = await get_people(connection, routing.people | {request.author})
         places = await get_municipalities(connection, [request.place.municipality])
         return CardFacts(
             request=request,
-            subject=await self._kinds[request.kind].subject(connection, request),
+            subject=await self.kinds[request.kind].subject(connection, request),
             municipality=places[request.place.municipality],
             author=people[request.author].profile,
-            today=self._calendar.local(now).date(),
+            today=self.calendar.local(now).date(),
             card=card,
             may_decide=allowed,
             may_undo=allowed and request.can_undo(reader, now),
@@ -83,7 +84,7 @@ class Reading:
         return DecisionFacts(
             request=request,
             entry=told,
-            subject=await self._kinds[request.kind].subject(connection, request),
+            subject=await self.kinds[request.kind].subject(connection, request),
         )
 
     async def pending(
@@ -109,7 +110,7 @@ class Reading:
             late=sum(map(is_late, found)),
             municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
             kinds=tuple(sorted({request.kind for request in open_to_actor})),
-            can_widen=may_decide_whole_district(actor, self._rules),
+            can_widen=may_decide_whole_district(actor, self.rules),
         )
 
     async def _open_to(
@@ -124,13 +125,13 @@ class Reading:
         near = await submitted_requests_near(connection, actor.id, districts)
         grants = await deciding_grants(connection, None, now)
         workplaces = await workplaces_of(connection, grants, (request.author for request in near))
-        routings = _Routings(grants, workplaces, self._rules)
+        routings = _Routings(grants, workplaces, self.rules)
         if whose is Whose.MINE:
             return [request for request in near if actor.id in routings.of(request).people]
         return [
             request
             for request in near
-            if may_decide(actor.id, actor.grants, routings.of(request), request, self._rules)
+            if may_decide(actor.id, actor.grants, routings.of(request), request, self.rules)
         ]
 
     async def _items(
@@ -144,7 +145,7 @@ class Reading:
             [
                 PendingItem(
                     request=request,
-                    subject=await self._kinds[request.kind].subject(connection, request),
+                    subject=await self.kinds[request.kind].subject(connection, request),
                     municipality=places[request.place.municipality],
                     author=people[request.author].profile,
                 )

@@ -44,13 +44,13 @@ class Step:
     seen: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
     """`kinds` may be filled in after this is built: kinds use the engine, the engine uses kinds."""
 
-    def __init__(self, *, calendar: Calendar, kinds: Kinds, rules: Rules) -> None:
-        self._calendar = calendar
-        self._kinds = kinds
-        self._rules = rules
+    calendar: Calendar
+    kinds: Kinds
+    rules: Rules
 
     def moved(self, seen: Request, step: Step, decider_name: str | None = None) -> Request:
         """
@@ -61,8 +61,8 @@ class Moves:
             step.move,
             by=step.by,
             now=step.now,
-            calendar=self._calendar,
-            deadlines=self._rules.deadlines,
+            calendar=self.calendar,
+            deadlines=self.rules.deadlines,
             reason=step.reason,
             decider_name=decider_name,
         )
@@ -73,11 +73,11 @@ class Moves:
         Raises:
             AlreadyDecided, NotOpen, OutOfDate: it is not as it was seen any more.
         """
-        await self._kinds[moved.kind].hold(tx, moved)
+        await self.kinds[moved.kind].hold(tx, moved)
         if not await save_move(tx, seen, moved):
             raise await _overtaken(tx, seen)
         number = await add_history(tx, entry_of(step, seen, moved))
-        kind = self._kinds[moved.kind]
+        kind = self.kinds[moved.kind]
         await kind.on_move(tx, moved, step.move, step.now, step.topic, step.seen)
         if moved.status is RequestStatus.SUBMITTED:
             await self._wait_again(tx, moved, step)
@@ -87,7 +87,7 @@ class Moves:
 
     async def _wait_again(self, tx: Connection, moved: Request, step: Step) -> None:
         """Roles may have changed while it was not waiting."""
-        routing = await deal(tx, moved, self._rules, step.now)
+        routing = await deal(tx, moved, self.rules, step.now)
         if step.move is Move.RESUBMIT:
             kind, mark = LetterKind.REQUEST_ANSWERED, f":{moved.version}"
             await put_letters(tx, letters_about(kind, moved, routing.people, step.now, mark))

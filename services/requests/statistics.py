@@ -1,5 +1,7 @@
 """What is shown in numbers of all difficulties: counted once a week, the same for everybody."""
 
+from dataclasses import dataclass
+
 from district.clock import Calendar, Clock
 from district.errors import NotPermitted
 from district.ids import DistrictId
@@ -26,11 +28,11 @@ from storage.requests.statistics import (
 from storage.topics import get_areas, get_labels
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    def __init__(self, *, database: Database, clock: Clock, calendar: Calendar) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
+    database: Database
+    clock: Clock
+    calendar: Calendar
 
     async def latest(self, actor: Actor, table: Table, half: str | None = None) -> Statistic | None:
         """A table of the actor's district in the latest snapshot; None: there is no snapshot yet.
@@ -41,7 +43,7 @@ class Statistics:
             NotPermitted: the actor sees no aggregates.
         """
         district = _seen_by(actor)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             day = await latest_snapshot(connection)
             if day is None:
                 return None
@@ -74,9 +76,9 @@ class Statistics:
 
     async def tick(self) -> None:
         """Makes the week's snapshot; no-op if there is one."""
-        now = self._clock()
-        today = self._calendar.local(now).date()
-        async with self._database.read() as connection:
+        now = self.clock()
+        today = self.calendar.local(now).date()
+        async with self.database.read() as connection:
             if not is_due(await latest_snapshot(connection), today):
                 return
             first = await first_report(connection) or now
@@ -84,12 +86,10 @@ class Statistics:
                 area.id: [topic.id for topic in area.topics] for area in await get_areas(connection)
             }
             found = {
-                half: published(
-                    await count_deficits(connection, *half.span(self._calendar)), topics
-                )
-                for half in half_years(self._calendar.local(first).date(), today)
+                half: published(await count_deficits(connection, *half.span(self.calendar)), topics)
+                for half in half_years(self.calendar.local(first).date(), today)
             }
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await keep_snapshot(tx, today, found, now)
 
 

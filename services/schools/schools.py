@@ -2,6 +2,7 @@
 the confirmation of its end."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from district.activities.activity import Activity, ActivityStatus
@@ -75,23 +76,14 @@ HELD = 6
 """Cohorts that a school shows to those who hold them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schools:
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        calendar: Calendar,
-        requests: Requests,
-        enrolling: Enrolling,
-        roles: Roles,
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._calendar = calendar
-        self._requests = requests
-        self._enrolling = enrolling
-        self._roles = roles
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    requests: Requests
+    enrolling: Enrolling
+    roles: Roles
 
     # ── Finding ────────────────────────────────────────────────────────────────────────────────
 
@@ -101,7 +93,7 @@ class Schools:
         Raises:
             ProfileNeeded: what is open depends on where the person works.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             known = await schools_in_use(connection)
             return await self._views(connection, actor, known)
 
@@ -111,7 +103,7 @@ class Schools:
             NotFound: no such school.
             ProfileNeeded: as `every`.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             school = await get_school(connection, number)
             return (await self._views(connection, actor, [school], with_held=True))[0]
 
@@ -120,7 +112,7 @@ class Schools:
         Raises:
             NotFound: no such school.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await get_school(connection, number)
 
     async def _views(
@@ -131,8 +123,8 @@ class Schools:
         *,
         with_held: bool = False,
     ) -> list[SchoolView]:
-        now = self._clock()
-        today = self._calendar.local(now).date()
+        now = self.clock()
+        today = self.calendar.local(now).date()
         profile = actor.profile
         found = (await get_activities(connection, await open_cohorts(connection, now))).values()
         coming = sorted(
@@ -176,7 +168,7 @@ class Schools:
             AlreadyInSchool: the actor learns there or has applied.
             WasExpelled: from that very cohort.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._admitted(connection, actor, number, hold=False)
 
     async def apply(self, actor: Actor, draft_id: DraftId) -> Applied:
@@ -188,8 +180,8 @@ class Schools:
             RecommendationNeeded: the school asks for one.
             NotFound, SignUpClosed, NotAllowed: as `ensure_may_apply`.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.APPLICATION)
             known = await find_request_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
@@ -203,9 +195,9 @@ class Schools:
             application = entered.application(school)
             if school.entry.needs_recommendation and not application.recommendation:
                 raise RecommendationNeeded
-            seat = await self._enrolling.ask_for_seat(tx, actor, activity, now)
+            seat = await self.enrolling.ask_for_seat(tx, actor, activity, now)
             await put_application(tx, seat.id, application)
-            request = await self._requests.submit(
+            request = await self.requests.submit(
                 tx, kind=RequestKind.SCHOOL, subject_id=seat.id, author=actor.person,
                 draft=draft_id, now=now, deciders=school.deciders,
             )  # fmt: skip
@@ -215,20 +207,20 @@ class Schools:
     async def _admitted(
         self, connection: Connection, actor: Actor, number: ActivityId, *, hold: bool
     ) -> tuple[School, Activity]:
-        now = self._clock()
+        now = self.clock()
         activity = await get_activity(connection, number, hold=hold)
         school = await _school(connection, activity)
         if not activity.is_open(now):
             raise SignUpClosed
         roles = {grant.role for grant in actor.grants}
-        today = self._calendar.local(now).date()
+        today = self.calendar.local(now).date()
         school.entry.ensure_admits(actor.profile, roles, today)
         for one in await self._places(connection, actor.id):
             if one.activity.school == school.id and one.enrolment.status.is_open:
                 raise AlreadyInSchool
             if one.activity.id == number and one.enrolment.status is EnrolmentStatus.EXPELLED:
                 raise WasExpelled
-        self._enrolling.ensure_is_for(actor, activity)
+        self.enrolling.ensure_is_for(actor, activity)
         return school, activity
 
     # ── Those who hold a cohort ────────────────────────────────────────────────────────────────
@@ -239,11 +231,11 @@ class Schools:
             NotPermitted: not the actor's to see.
             NotFound: no such cohort.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             board = await self._board(connection, actor, number)
         people = [member.person.id for member in board.members]
         looks = looks_at(actor.id, Viewed.COHORT, number, people)
-        await note_looks(self._database, looks, self._clock())
+        await note_looks(self.database, looks, self.clock())
         return board
 
     async def expulsion(
@@ -255,7 +247,7 @@ class Schools:
             NotPermitted, NotFound: not the actor's.
             NotInThisState: the person has no seat (any more).
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             board = await self._board(connection, actor, number)
         member = next((one for one in board.members if one.enrolment.id == enrolment), None)
         if member is None:
@@ -273,8 +265,8 @@ class Schools:
             NotInThisState: the person has no seat (any more).
             Empty, TooLong: no reason.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.EXPULSION)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
@@ -290,7 +282,7 @@ class Schools:
                 now=now, by=actor.id, reason=reason,
             )  # fmt: skip
             await put_letters(tx, [_letter(LetterKind.EXPELLED, gone, str(gone.version), now)])
-            await fill_seats(tx, board.activity, self._calendar, now)
+            await fill_seats(tx, board.activity, self.calendar, now)
             await drop_draft(tx, draft_id)
             return _expulsion(board.activity, member, reason)
 
@@ -304,8 +296,8 @@ class Schools:
             NotPermitted, NotFound: not the actor's.
             NotInThisState: its sessions are not over.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             board = await self._board(tx, actor, number, hold=True)
             if board.activity.status is not ActivityStatus.OVER:
                 raise NotInThisState
@@ -336,7 +328,7 @@ class Schools:
             NotFound: not the reader's.
             OutOfDate: there is nothing to tell (any more).
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             one = await get_enrolment(connection, enrolment)
             if one.person != reader:
                 raise NotFound
@@ -362,7 +354,7 @@ class Schools:
         Raises:
             NotFound: not the reader's.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             one = await get_enrolment(connection, enrolment)
             reason = (await expulsions_of(connection, [one.id])).get(one.id)
             if one.person != reader or reason is None:
@@ -372,18 +364,18 @@ class Schools:
 
     async def tick(self) -> None:
         """Children are not kept longer than it may be undone that they were not taken."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             if not await has_declined(connection):
                 return
-        async with self._database.write() as tx:
-            await forget_declined(tx, self._clock() - UNDO_WINDOW)
+        async with self.database.write() as tx:
+            await forget_declined(tx, self.clock() - UNDO_WINDOW)
 
     async def _give_role(
         self, tx: Connection, actor: Actor, board: Board, person: PersonId, now: datetime
     ) -> GrantId | None:
         if board.school.gives is None:
             return None
-        return await self._roles.give(
+        return await self.roles.give(
             tx,
             person,
             board.school.gives,
@@ -418,7 +410,7 @@ class Schools:
             )
             for one in every
         ]
-        now = self._clock()
+        now = self.clock()
         return Board(
             school=school,
             activity=activity,
