@@ -17,7 +17,7 @@ from aiogram.types import CallbackQuery, Message
 
 from district.people.roles import Actor
 from handlers.filters import prefix_of
-from handlers.show import Event, send, show
+from handlers.show import Event, say, send, show
 from keyboards.buttons import Press
 from locales.texts import Words
 from screens.screen import Screen
@@ -58,6 +58,18 @@ class Tap(Said, Generic[AnyPress]):
     """A pressed button, with what it carries."""
 
     press: AnyPress
+
+    async def alert(self, text: str) -> None:
+        """Shows text over the chat that the person has to close."""
+        if isinstance(self.event, CallbackQuery):
+            await say(self.event, text, alert=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked(Said):
+    """A deep link: `/start <subject>-<value>`, or the press that goes on with it."""
+
+    value: str
 
 
 Speech = Callable[[Said], Awaitable[object]]
@@ -114,6 +126,18 @@ def says(router: Router, method: Speech, *filters: Filter) -> None:
         return await method(Said(event=event, actor=actor, words=words, state=state))
 
     router.message.register(serve, *filters)
+
+
+def follows(router: Router, method: Callable[[Linked], Awaitable[object]], link: Filter) -> None:
+    """Registers the method for a deep link; the filter hands on its `value`."""
+
+    async def serve(
+        event: Event, value: str, actor: Actor, words: Words, state: FSMContext
+    ) -> object:
+        return await method(Linked(event=event, actor=actor, words=words, state=state, value=value))
+
+    router.message.register(serve, link)
+    router.callback_query.register(serve, link)
 
 
 def with_press(said: Said, press: AnyPress) -> Tap[AnyPress]:
