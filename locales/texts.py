@@ -14,7 +14,7 @@ from typing import Any
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
-from fluent.syntax.ast import Resource
+from fluent.syntax.ast import Message, Resource, Term
 
 from district.languages import Language
 
@@ -100,13 +100,16 @@ def load_texts(zone: tzinfo, folder: Path = FOLDER) -> Texts:
 
 def _bundle(language: Language, folder: Path) -> FluentBundle:
     bundle = FluentBundle([language.value], use_isolating=False)
+    keys: set[str] = set()
     for file in sorted((folder / language.value).glob("*.ftl")):
         resource = _parsed(file.read_text(encoding="utf-8"))
-        before = len(bundle._messages) + len(bundle._terms)
+        for entry in resource.body:
+            if isinstance(entry, Message | Term):
+                key = f"{type(entry).__name__} {entry.id.name}"
+                if key in keys:
+                    raise TextError(f"{file}: {entry.id.name} stands twice")
+                keys.add(key)
         bundle.add_resource(resource)
-        entries = [entry for entry in resource.body if hasattr(entry, "id")]
-        if len(bundle._messages) + len(bundle._terms) != before + len(entries):
-            raise TextError(f"{file}: a key stands twice")
     return bundle
 
 

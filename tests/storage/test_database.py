@@ -2,13 +2,15 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
+import aiosqlite
 import pytest
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from storage.database import Database, NestedTransaction, mark_outbound
-from storage.tables import districts, municipalities
+from storage.tables import districts, municipalities, persons
 
 NORTH = {"id": "north", "name": "Северный"}
 
@@ -139,3 +141,25 @@ async def test_a_moment_comes_back_in_utc(database: Database) -> None:
         await tx.execute(insert(districts).values(**NORTH, retired_at=moment))
     async with database.read() as connection:
         assert (await connection.execute(select(districts.c.retired_at))).scalar_one() == moment
+
+
+async def test_a_statement_is_one_trip_to_the_thread(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`storage.sqlite._Cursor` uses private parts of SQLAlchemy and aiosqlite: this test finds the
+    version in which they have moved, or in which the driver needs one trip by itself."""
+    trips: list[object] = []
+    own: Any = aiosqlite.Connection._execute
+
+    async def counted(connection: aiosqlite.Connection, *arguments: Any, **named: Any) -> Any:
+        trips.append(arguments[0])
+        return await own(connection, *arguments, **named)
+
+    async with database.read() as reading:
+        if reading.dialect.name != "sqlite":
+            pytest.skip("of SQLite alone")
+        await reading.execute(select(persons.c.id))
+        monkeypatch.setattr(aiosqlite.Connection, "_execute", counted)
+        await reading.execute(select(persons.c.id))
+        assert len(trips) == 1
+        monkeypatch.setattr(aiosqlite.Connection, "_execute", own)
