@@ -6,8 +6,9 @@ stands is its draft; the conversation's state says only which form is open.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from html import escape
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -53,6 +54,8 @@ class OlderFormat:
     """Returns the draft as it is kept now; one that is already, unchanged."""
     open_state: State
     parked_state: State | None = None
+    actions: Collection[StrEnum] = ()
+    """Those of the form, where the prefix has others too; empty: all."""
 
 
 class Conversation(ABC, Generic[Facts]):
@@ -308,8 +311,8 @@ class FormEngine:
         async def take(tap: Tap[Press]) -> None:
             await self.take_press(with_press(tap, older.read_press(tap.press)))
 
-        actions = older.press.model_fields["action"].annotation
-        Presses(router, older.press.__prefix__)(older.press, take, *actions)  # type: ignore[misc]  # an enum
+        actions: Any = older.actions or older.press.model_fields["action"].annotation
+        Presses(router, older.press.__prefix__)(older.press, take, *actions)
         return router
 
 

@@ -77,13 +77,14 @@ def table_of(router: Router) -> dict[StrEnum, type[Press]]:
     }
 
 
-def subjects() -> dict[str, Router]:
-    return {
-        router.name: router
-        for top in wired.root().sub_routers
-        if isinstance(top, BySubject)
-        for router in top.sub_routers
-    }
+def subjects() -> dict[str, list[Router]]:
+    """A prefix may have two: the buttons of before a form was declared, and all others."""
+    found: dict[str, list[Router]] = {}
+    for top in wired.root().sub_routers:
+        if isinstance(top, BySubject):
+            for router in top.sub_routers:
+                found.setdefault(router.name, []).append(router)
+    return found
 
 
 def every_router(router: Router) -> Iterator[Router]:
@@ -131,15 +132,15 @@ def test_there_are_presses_to_look_at() -> None:
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
 def test_a_conversation_unpacks_its_own_presses(kind: type[CallbackData]) -> None:
     """A method may take a class of the same prefix in which a field is required."""
-    router = subjects()[kind.__prefix__]
-    everywhere = root_filters(router, "callback_query")
+    routers = subjects()[kind.__prefix__]
     unpacked = [
         one.callback.callback_data
+        for router in routers
         for handler in router.callback_query.handlers
-        for one in [*everywhere, *(handler.filters or ())]
+        for one in [*root_filters(router, "callback_query"), *(handler.filters or ())]
         if isinstance(one.callback, CallbackQueryFilter)
     ]
-    taken = {*unpacked, *table_of(router).values()}
+    taken = {*unpacked, *(press for router in routers for press in table_of(router).values())}
     assert taken
     assert all(one is kind or issubclass(one, kind) for one in taken)
     assert all(list(one.model_fields) == list(kind.model_fields) for one in taken)
@@ -147,7 +148,8 @@ def test_a_conversation_unpacks_its_own_presses(kind: type[CallbackData]) -> Non
 
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
 def test_every_action_is_answered(kind: type[CallbackData]) -> None:
-    answered = answered_in(subjects()[kind.__prefix__], kind)
+    routers = subjects()[kind.__prefix__]
+    answered = {action for router in routers for action in answered_in(router, kind)}
     assert {str(action) for action in actions_of(kind)} - answered == set()
 
 
@@ -155,7 +157,8 @@ def test_a_link_is_gone_on_with_outside_the_subjects() -> None:
     """Its press is the menu's, so no subject but the menu would ever see it."""
     inside = [
         name
-        for name, router in subjects().items()
+        for name, routers in subjects().items()
+        for router in routers
         for handler in router.callback_query.handlers
         for one in handler.filters or ()
         if isinstance(one.callback, DeepLink)
