@@ -189,6 +189,8 @@ class Choice(Field[T]):
     """None: two short labels lie in a row."""
     page: int | None = None
     """Options on one page; None: all of them."""
+    labels: str | None = None
+    """The prefix of the options' texts where it is not that of the field."""
 
     def read(self, raw: Any) -> T:
         return self.options.read(raw)
@@ -200,11 +202,14 @@ class Choices(Field[tuple[T, ...]]):
 
     _: KW_ONLY
     options: Options[T, Any]
+    least: int = 0
+    """How many have to be ticked before «Готово»."""
     most: int | None = None
     in_order: bool = False
     """The order of ticking counts; otherwise that of the options."""
     columns: int | None = None
     page: int | None = None
+    labels: str | None = None
 
     def read(self, raw: Any) -> tuple[T, ...]:
         return tuple(self.options.read(one) for one in raw)

@@ -66,8 +66,10 @@ class Conversation(ABC, Generic[Facts]):
     entry: ClassVar[Entry | None] = None
     """The label of the menu that begins it."""
     older: ClassVar[OlderFormat | None] = None
+    gives_way: ClassVar[bool] = False
+    """A new form replaces an unfinished one without a question."""
 
-    async def ensure_may_begin(self, said: Said) -> None:
+    async def ensure_may_begin(self, said: Said, about: str | None) -> None:
         """Raises what forbids to begin, or to go on from a button that begins."""
 
     async def start(self, said: Said, about: str | None) -> Start:
@@ -99,7 +101,11 @@ class Conversation(ABC, Generic[Facts]):
         """Whether the letter or card that it is begun from stays what it is."""
         return False
 
-    def cancelled(self, said: Said) -> Screen:
+    async def parked(self, said: Said, draft: Draft, about: str | None) -> Screen:
+        """Returns what is shown where an unfinished form is in the way of a new one."""
+        return parked_screen(said.words, self.form, self.look, draft, about)
+
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return Screen(text=said.words(f"{self.form.texts}-cancelled"))
 
 
@@ -156,8 +162,11 @@ class Open:
 
     async def show_current(self) -> None:
         """Answers a button of a step that is over."""
+        await self.show_refused(OutOfDate())
+
+    async def show_refused(self, error: BadInput | OutOfDate) -> None:
         if isinstance(self.said.event, CallbackQuery):
-            await say(self.said.event, refusal(self.said.words, OutOfDate()), alert=True)
+            await say(self.said.event, refusal(self.said.words, error), alert=True)
         await self.show()
 
 
@@ -221,8 +230,7 @@ class FormEngine:
             raise DraftGone
         match tap.press.action:
             case FormAction.SEND:
-                outcome = await conversation.send(tap, DraftId(tap.press.value or ""))
-                await finish(tap.event, tap.state, outcome)
+                await self._send(conversation, tap)
             case FormAction.BEGIN:
                 await self._begin(conversation, tap, tap.press.value)
             case FormAction.ANEW:
@@ -236,11 +244,23 @@ class FormEngine:
                 else:
                     await self._acts[action](form, tap.press)
 
+    async def _send(self, conversation: Conversation[Any], tap: Tap[FormPress]) -> None:
+        """Sends the form; one that lacks something is shown again."""
+        try:
+            outcome = await conversation.send(tap, DraftId(tap.press.value or ""))
+        except BadInput as error:
+            form = await self._find(conversation, tap)
+            if form is None:
+                raise
+            await form.show_refused(error)
+            return
+        await finish(tap.event, tap.state, outcome)
+
     async def _begin(
         self, conversation: Conversation[Any], said: Said, about: str | None, *, anew: bool = False
     ) -> None:
         """Begins a form; an unfinished one goes on, or the person is asked what to do with it."""
-        await conversation.ensure_may_begin(said)
+        await conversation.ensure_may_begin(said, about)
         unfinished = await self._find(conversation, said)
         if unfinished is not None and unfinished.draft.stands_after(said.actor.act):
             await unfinished.show()
@@ -250,10 +270,10 @@ class FormEngine:
             if goes_on is not None:
                 await unfinished.go(unfinished.step, goes_on)
                 return
-            if unfinished.step != conversation.form.fields[0].name:
+            first = unfinished.step == conversation.form.fields[0].name
+            if not (first or conversation.gives_way):
                 await said.state.set_state(self._parked[conversation.form.name])
-                form, look, draft = conversation.form, conversation.look, unfinished.draft
-                await said.show(parked_screen(said.words, form, look, draft, about))
+                await said.show(await conversation.parked(said, unfinished.draft, about))
                 return
         start = await conversation.start(said, about)
         step = start.step or conversation.form.path(start.entered)[0].name
@@ -321,8 +341,9 @@ async def _resume(form: Open, _: FormPress) -> None:
 
 
 async def _cancel(form: Open, _: FormPress) -> None:
+    cancelled = await form.conversation.cancelled(form.said, form.draft)
     await form.drafts.drop(form.draft)
-    await leave(form.said.event, form.said.state, form.conversation.cancelled(form.said))
+    await leave(form.said.event, form.said.state, cancelled)
 
 
 async def _go_back(form: Open, _: FormPress) -> None:
@@ -368,8 +389,8 @@ async def _skip(form: Open, press: FormPress) -> None:
 
 async def _end_ticking(form: Open, press: FormPress) -> None:
     key = _key_at(form, press)
-    if isinstance(key, Choices):
-        ticked = form.entered.answers.get(key.name) or []
+    ticked = form.entered.answers.get(form.step) or []
+    if isinstance(key, Choices) and len(ticked) >= key.least:
         await form.answer(key, form.form.answered_raw(form.entered, key, ticked))
     else:
         await form.show_current()

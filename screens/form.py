@@ -79,6 +79,11 @@ class View(Generic[Facts]):
 class Look(Generic[Facts]):
     """How a form is drawn where its declaration does not say it all."""
 
+    def head(self, view: View[Facts], key: Field[Any]) -> str | None:
+        """Returns the first line of a step."""
+        number, steps = view.form.number(key.name, view.entered)
+        return view.text("step", step=number, steps=steps)
+
     def above(self, view: View[Facts], key: Field[Any]) -> str | None:
         """Returns what stands between the head of a step and its question."""
         return None
@@ -91,6 +96,13 @@ class Look(Generic[Facts]):
     def rows(self, view: View[Facts], key: Field[Any]) -> list[Row]:
         """Returns the buttons that answer a step."""
         return field_rows(view, key)
+
+    def leaving(self, view: View[Facts], step: str) -> Row:
+        """Returns the last row of a step: «‹ Назад», «Отменить»."""
+        return leaving_row(view, step)
+
+    def send(self, view: View[Facts]) -> InlineKeyboardButton:
+        return button(view.label("send"), sending(view.draft), Style.WANTED)
 
     def summary(self, view: View[Facts]) -> Iterable[str | None]:
         """Returns the lines of the summary below its head."""
@@ -115,14 +127,13 @@ def step_screen(view: View[Facts], look: Look[Facts]) -> Screen:
     if view.draft.step == CHANGE:
         return _change(view)
     key = view.form.field(view.draft.step) or view.form.fields[0]
-    number, steps = view.form.number(key.name, view.entered)
     text = lines(
-        view.text("step", step=number, steps=steps),
+        look.head(view, key),
         look.above(view, key),
         look.question(view, key),
         _typed_before(view, key),
     )
-    return Screen(text=text, keyboard=inline([*look.rows(view, key), _leaving(view, key.name)]))
+    return Screen(text=text, keyboard=inline([*look.rows(view, key), look.leaving(view, key.name)]))
 
 
 def parked_screen(
@@ -177,7 +188,8 @@ def choices_rows(view: View[Any], key: Choices[Any], options: Sequence[Option]) 
         )
         for one in page.items
     ]
-    return [*laid(shown, key), turning(view, key, page), [done_button(view, key)]]
+    done = [done_button(view, key)] if len(ticked) >= key.least else []
+    return [*laid(shown, key), turning(view, key, page), done]
 
 
 def ticked_label(
@@ -222,24 +234,26 @@ def done_button(view: View[Any], key: Field[Any]) -> InlineKeyboardButton:
     return view.button(label, FormAction.DONE, key, style=Style.PRIMARY)
 
 
-def _label(view: View[Any], key: Field[Any], option: Option) -> str:
+def _label(view: View[Any], key: Choice[Any] | Choices[Any], option: Option) -> str:
     match option.label:
         case Label():
             return option.label.button(view.words.language)
         case str():
             return option.label
+        case None if key.labels is not None:
+            return view.words.plain(f"{key.labels}-{option.id}")
         case None:
             return view.label(f"{key.name}-{option.id}")
 
 
 def _summary(view: View[Facts], look: Look[Facts]) -> Screen:
-    send = button(view.label("send"), sending(view.draft), Style.WANTED)
+    send = look.send(view)
     change = view.button(view.words.plain("forms-change"), FormAction.CHANGE)
     can_change = bool(view.form.changeable(view.entered))
     if look.leaves_summary(view):
-        rows = [[send], [change] if can_change else [], _leaving(view, SUMMARY)]
+        rows = [[send], [change] if can_change else [], look.leaving(view, SUMMARY)]
     else:
-        rows = [[send], [change, _cancel(view)]]
+        rows = [[send], [change, cancel_button(view)]]
     text = lines(look.head_of_summary(view), "", *look.summary(view))
     return Screen(text=text, keyboard=inline(rows))
 
@@ -249,7 +263,7 @@ def _change(view: View[Any]) -> Screen:
         view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
         for one in view.form.changeable(view.entered)
     ]
-    rows = [*grid(offered_fields, 1), _leaving(view, CHANGE)]
+    rows = [*grid(offered_fields, 1), leaving_row(view, CHANGE)]
     return Screen(text=view.words("forms-ask-change"), keyboard=inline(rows))
 
 
@@ -261,11 +275,11 @@ def _typed_before(view: View[Any], key: Field[Any]) -> str | None:
     return view.words("forms-typed-before", text=before)
 
 
-def _leaving(view: View[Any], step: str) -> Row:
+def leaving_row(view: View[Any], step: str) -> Row:
     back = view.button(view.words.plain("forms-back"), FormAction.BACK)
     has_before = view.form.before(step, view.entered) is not None or view.entered.is_changing
-    return [back, _cancel(view)] if has_before else [_cancel(view)]
+    return [back, cancel_button(view)] if has_before else [cancel_button(view)]
 
 
-def _cancel(view: View[Any]) -> InlineKeyboardButton:
+def cancel_button(view: View[Any]) -> InlineKeyboardButton:
     return view.button(view.words.plain("forms-cancel"), FormAction.CANCEL)

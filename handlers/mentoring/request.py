@@ -37,7 +37,7 @@ class AskingForMentor(Conversation[MentorRequestFacts]):
 
     mentorships: Mentorships
 
-    async def ensure_may_begin(self, said: Said) -> None:
+    async def ensure_may_begin(self, said: Said, about: str | None) -> None:
         await self.mentorships.ensure_free(said.actor)
         _ = said.actor.profile
 
@@ -60,5 +60,5 @@ class AskingForMentor(Conversation[MentorRequestFacts]):
     async def send(self, said: Said, draft: DraftId) -> Screen:
         return asked_outcome(said.words, await self.mentorships.ask(said.actor, draft))
 
-    def cancelled(self, said: Said) -> Screen:
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return ask_cancelled(said.words)

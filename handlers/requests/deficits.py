@@ -40,7 +40,7 @@ class Reporting(Conversation[ReportFacts]):
 
     deficits: Deficits
 
-    async def ensure_may_begin(self, said: Said) -> None:
+    async def ensure_may_begin(self, said: Said, about: str | None) -> None:
         _ = said.actor.profile
 
     async def start(self, said: Said, about: str | None) -> Start:

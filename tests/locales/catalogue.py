@@ -15,6 +15,7 @@ from fluent.syntax.visitor import Visitor
 from district.forms import Choice, Choices
 from district.languages import Language
 from handlers.form import Conversation
+from screens.form import Look
 from tests.wired import declared_forms
 
 ROOT = Path(__file__).parents[2]
@@ -86,18 +87,36 @@ class Use:
 
 
 @cache
-def declared_keys() -> set[str]:
-    """The texts that follow from the declarations of forms."""
-    return {
+def declared_keys(*, overridden: bool = False) -> set[str]:
+    """The texts that follow from the declarations of forms.
+
+    `overridden`: also those that a look may use where it overrides what is drawn by name.
+    """
+    own = {
         f"{one.form.texts}-{key}".replace("_", "-")
         for one in declared_forms().conversations
-        for key in _keys_of(one)
+        for key in _keys_of(one, overridden=overridden)
+    }
+    return own | {
+        f"{field.labels}-{member}"
+        for one in declared_forms().conversations
+        for field in one.form.fields
+        if isinstance(field, Choice | Choices) and field.labels is not None
+        for member in _members(field)
     }
 
 
-def _keys_of(conversation: Conversation[Any]) -> Iterator[str]:
-    yield from ("step", "summary", "send", "cancelled")
-    if type(conversation).goes_on is Conversation.goes_on:  # otherwise nobody is asked
+def _keys_of(conversation: Conversation[Any], *, overridden: bool) -> Iterator[str]:
+    kind, look = type(conversation), type(conversation.look)
+    by_name = {
+        "step": look.head is Look.head,
+        "summary": look.head_of_summary is Look.head_of_summary,
+        "send": look.send is Look.send,
+        "cancelled": kind.cancelled is Conversation.cancelled,
+    }
+    yield from (key for key, is_needed in by_name.items() if is_needed or overridden)
+    is_asked = not kind.gives_way and kind.goes_on is Conversation.goes_on
+    if is_asked and kind.parked is Conversation.parked:
         yield from ("parked", "resume", "anew")
     for one in conversation.form.fields:
         yield f"ask-{one.name}"
@@ -105,9 +124,12 @@ def _keys_of(conversation: Conversation[Any]) -> Iterator[str]:
             yield f"change-{one.name}"
         if isinstance(one, Choice) and one.other:
             yield f"other-{one.name}"
-        if isinstance(one, Choice | Choices) and isinstance(one.options.read, EnumType):
-            members: Iterable[StrEnum] = one.options.read
-            yield from (f"{one.name}-{member}" for member in members)
+        if isinstance(one, Choice | Choices) and one.labels is None:
+            yield from (f"{one.name}-{member}" for member in _members(one))
+
+
+def _members(field: Choice[Any] | Choices[Any]) -> Iterable[StrEnum]:
+    return field.options.read if isinstance(field.options.read, EnumType) else ()
 
 
 @cache
