@@ -5,21 +5,21 @@ from aiogram import Router
 from handlers import (
     activities,
     announcements,
-    communities,
     development,
-    errors,
-    fallback,
-    groups,
-    help,  # noqa: A004 - a subject's name
     mentoring,
-    menu,
     people,
     requests,
     schools,
 )
 from handlers.activities import attendance, browse, certificates
+from handlers.communities import CommunityHandlers
 from handlers.environment import Environment
+from handlers.errors import Errors
+from handlers.fallback import Fallback
 from handlers.form import FormEngine
+from handlers.groups import GroupHandlers
+from handlers.help import Help
+from handlers.menu import Menu
 from handlers.people import consent, invites
 from handlers.requests import mine
 from handlers.routing import ByLink, BySubject, InOrder
@@ -47,18 +47,23 @@ def root(services: Services, env: Environment) -> Router:
         *declared_forms(services, env).routers(),
         *(router for area in AREAS for router in area.routers(services, env)),
         development.router(),
-        communities.router(),
-        menu.router(),
+        CommunityHandlers(communities=services.communities).router(),
+        Menu(drafts=services.drafts, operator=env.operator).router(),
     )
     everything = InOrder(name="root")
     everything.include_routers(
-        errors.router(),
-        groups.router(),
-        help.router(),
+        Errors(
+            drafts=services.drafts,
+            territory=services.territory,
+            texts=env.texts,
+            alarms=env.alarms,
+        ).router(),
+        GroupHandlers(groups=services.groups, bot_username=env.bot_username).router(),
+        Help(people=services.people, operator=env.operator).router(),
         checks,
         consent.gate(),
         links,
         subjects,
-        fallback.router(),
+        Fallback(drafts=services.drafts).router(),
     )
     return everything

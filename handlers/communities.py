@@ -1,20 +1,17 @@
-"""Communities: joined and left by anybody; the link of a chat by those who keep the district."""
+"""Communities: everybody joins and leaves; those who keep the district set the link of a chat."""
+
+from dataclasses import dataclass
 
 from aiogram import Router
 from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.fsm.state import State
 
 from district.communities import MembershipStatus
 from district.errors import BadInput
 from district.ids import CommunityId
-from district.people.roles import Actor
-from handlers.filters import On
-from handlers.forms import finish, insist, leave, show_step, typed
-from handlers.show import show
+from handlers.forms import finish, insist, leave, show_step
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.communities import CommunitiesAction, CommunitiesPress
-from locales.texts import Words
 from screens.communities import (
     community_screen,
     declined_screen,
@@ -27,166 +24,96 @@ from screens.communities import (
 from services.communities import Communities
 
 VIEW = "community"
-"""In the conversation's data: whose link is asked for."""
+"""Key of the conversation's data: the community whose link is asked for."""
+LINK_ASKED = State("link", group_name="CommunityForm")
+
+A = CommunitiesAction
 
 
-class CommunityForm(StatesGroup):
-    link = State()
+class CommunityPress(CommunitiesPress, prefix="communities"):
+    community: CommunityId
 
 
-def router() -> Router:
-    communities = Router(name="communities")
-    communities.message.register(take_link, StateFilter(CommunityForm.link))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityHandlers:
+    communities: Communities
 
-    press = communities.callback_query
-    press.filter(CommunitiesPress.filter())
-    action = CommunitiesAction
-    press.register(show_list, On(action.LIST))
-    press.register(show_whole_list, On(action.ALL))
-    press.register(open_community, On(action.OPEN))
-    press.register(join, On(action.JOIN))
-    press.register(decline, On(action.DECLINE))
-    press.register(ask_leave, On(action.ASK_LEAVE))
-    press.register(leave_community, On(action.LEAVE))
-    press.register(open_kept, On(action.KEEP))
-    press.register(ask_link, On(action.LINK))
-    press.register(take_link_away, On(action.UNLINK))
-    return communities
+    def router(self) -> Router:
+        router = Router(name=CommunitiesPress.__prefix__)
+        press = Presses(router, CommunitiesPress.__prefix__)
+        press(CommunitiesPress, self.show_list, A.LIST)
+        press(CommunitiesPress, self.show_whole_list, A.ALL)
+        press(CommunityPress, self.open, A.OPEN)
+        press(CommunityPress, self.join, A.JOIN)
+        press(CommunityPress, self.decline, A.DECLINE)
+        press(CommunityPress, self.ask_leave, A.ASK_LEAVE)
+        press(CommunityPress, self.leave, A.LEAVE)
+        press(CommunityPress, self.open_kept, A.KEEP)
+        press(CommunityPress, self.ask_link, A.LINK)
+        press(CommunityPress, self.remove_link, A.UNLINK)
+        says(router, self.take_link, StateFilter(LINK_ASKED))
+        return router
 
+    # ── Everybody ──────────────────────────────────────────────────────────────────────────────
 
-# ── Everybody ──────────────────────────────────────────────────────────────────────────────────
+    async def show_list(self, tap: Tap[CommunitiesPress]) -> None:
+        await tap.show(list_screen(tap.words, await self.communities.page(tap.actor)))
 
+    async def show_whole_list(self, tap: Tap[CommunitiesPress]) -> None:
+        await tap.show(whole_list_screen(tap.words, await self.communities.page(tap.actor)))
 
-async def show_list(
-    event: CallbackQuery, actor: Actor, words: Words, communities: Communities
-) -> None:
-    await show(event, list_screen(words, await communities.page(actor)))
+    async def open(self, tap: Tap[CommunityPress]) -> None:
+        facts = await self.communities.facts(tap.actor, tap.press.community)
+        await tap.show(community_screen(tap.words, facts))
 
+    async def join(self, tap: Tap[CommunityPress]) -> None:
+        facts = await self.communities.join(tap.actor, tap.press.community)
+        await tap.show(community_screen(tap.words, facts))
 
-async def show_whole_list(
-    event: CallbackQuery, actor: Actor, words: Words, communities: Communities
-) -> None:
-    await show(event, whole_list_screen(words, await communities.page(actor)))
+    async def decline(self, tap: Tap[CommunityPress]) -> None:
+        """Shows the community as it is if the invitation was answered otherwise meanwhile."""
+        facts = await self.communities.decline(tap.actor, tap.press.community)
+        is_declined = facts.status is MembershipStatus.DECLINED
+        screen = declined_screen if is_declined else community_screen
+        await tap.show(screen(tap.words, facts))
 
+    async def ask_leave(self, tap: Tap[CommunityPress]) -> None:
+        facts = await self.communities.facts(tap.actor, tap.press.community)
+        screen = leaving_screen if facts.is_mine else community_screen
+        await tap.show(screen(tap.words, facts))
 
-async def open_community(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    communities: Communities,
-) -> None:
-    facts = await communities.facts(actor, _community(callback_data))
-    await show(event, community_screen(words, facts))
+    async def leave(self, tap: Tap[CommunityPress]) -> None:
+        facts = await self.communities.leave(tap.actor, tap.press.community)
+        await tap.show(community_screen(tap.words, facts))
 
+    # ── Those who keep the district ────────────────────────────────────────────────────────────
 
-async def join(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    communities: Communities,
-) -> None:
-    facts = await communities.join(actor, _community(callback_data))
-    await show(event, community_screen(words, facts))
+    async def open_kept(self, tap: Tap[CommunityPress]) -> None:
+        """Also cancels the typing of a link."""
+        kept = await self.communities.kept(tap.actor, tap.press.community)
+        screen = kept_screen(tap.words, kept)
+        if await tap.state.get_state() == LINK_ASKED.state:
+            await leave(tap.event, tap.state, screen)
+        else:
+            await tap.show(screen)
 
+    async def ask_link(self, tap: Tap[CommunityPress]) -> None:
+        kept = await self.communities.kept(tap.actor, tap.press.community)
+        await tap.state.set_state(LINK_ASKED)
+        await tap.state.update_data({VIEW: kept.community.id})
+        await show_step(tap.event, tap.state, link_screen(tap.words, kept))
 
-async def decline(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    communities: Communities,
-) -> None:
-    """Pressed when something else was answered meanwhile, it shows how things stand."""
-    facts = await communities.decline(actor, _community(callback_data))
-    is_declined = facts.status is MembershipStatus.DECLINED
-    await show(
-        event, declined_screen(words, facts) if is_declined else community_screen(words, facts)
-    )
+    async def take_link(self, said: Said) -> None:
+        community = CommunityId((await said.state.get_data()).get(VIEW, ""))
+        try:
+            kept = await self.communities.set_chat(said.actor, community, said.need_text())
+        except BadInput as error:
+            kept = await self.communities.kept(said.actor, community)
+            screen = link_screen(said.words, kept)
+            await insist(said.event, said.state, screen, said.words, error)
+            return
+        await finish(said.event, said.state, kept_screen(said.words, kept))
 
-
-async def ask_leave(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    communities: Communities,
-) -> None:
-    facts = await communities.facts(actor, _community(callback_data))
-    await show(
-        event, leaving_screen(words, facts) if facts.is_mine else community_screen(words, facts)
-    )
-
-
-async def leave_community(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    communities: Communities,
-) -> None:
-    facts = await communities.leave(actor, _community(callback_data))
-    await show(event, community_screen(words, facts))
-
-
-# ── Those who keep the district ────────────────────────────────────────────────────────────────
-
-
-async def open_kept(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    communities: Communities,
-) -> None:
-    """Also instead of typing a link."""
-    kept = await communities.kept(actor, _community(callback_data))
-    screen = kept_screen(words, kept)
-    if await state.get_state() == CommunityForm.link.state:
-        await leave(event, state, screen)
-    else:
-        await show(event, screen)
-
-
-async def ask_link(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    communities: Communities,
-) -> None:
-    kept = await communities.kept(actor, _community(callback_data))
-    await state.set_state(CommunityForm.link)
-    await state.update_data({VIEW: kept.community.id})
-    await show_step(event, state, link_screen(words, kept))
-
-
-async def take_link(
-    event: Message, actor: Actor, words: Words, state: FSMContext, communities: Communities
-) -> None:
-    community = CommunityId((await state.get_data()).get(VIEW, ""))
-    try:
-        kept = await communities.set_chat(actor, community, typed(event))
-    except BadInput as error:
-        kept = await communities.kept(actor, community)
-        await insist(event, state, link_screen(words, kept), words, error)
-        return
-    await finish(event, state, kept_screen(words, kept))
-
-
-async def take_link_away(
-    event: CallbackQuery,
-    callback_data: CommunitiesPress,
-    actor: Actor,
-    words: Words,
-    communities: Communities,
-) -> None:
-    kept = await communities.set_chat(actor, _community(callback_data), None)
-    await show(event, kept_screen(words, kept))
-
-
-def _community(press: CommunitiesPress) -> CommunityId:
-    return CommunityId(press.community or "")
+    async def remove_link(self, tap: Tap[CommunityPress]) -> None:
+        kept = await self.communities.set_chat(tap.actor, tap.press.community, None)
+        await tap.show(kept_screen(tap.words, kept))

@@ -1,8 +1,9 @@
-"""When a tap cannot be served: words for what a person may hear, a number for the rest."""
+"""Updates that failed: a refusal in words for errors of the district, a number for all others."""
 
 import logging
 import secrets
 from contextlib import suppress
+from dataclasses import dataclass
 from html import escape
 
 from aiogram import Router
@@ -34,78 +35,75 @@ TRIES_IN_SILENCE = 5
 """With the pauses between them about three seconds."""
 
 
-def router() -> Router:
-    errors = Router(name="errors")
-    errors.error.register(ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
-    errors.error.register(refuse, ExceptionTypeFilter(DistrictError))
-    errors.error.register(let_go, NotHeard())
-    errors.error.register(come_again, ExceptionTypeFilter(DatabaseFault))
-    errors.error.register(apologize)
-    return errors
-
-
-async def ask_for_profile(
-    event: ErrorEvent,
-    state: FSMContext,
-    actor: Actor,
-    words: Words,
-    drafts: Drafts,
-    territory: Territory,
-) -> None:
-    """What they wanted needs a profile: the form begins right away."""
-    tapped = _tapped(event)
-    if tapped is not None:
-        await begin_profile(tapped, state, actor, words, drafts, territory)
-
-
-async def refuse(event: ErrorEvent, words: Words, tries: int = 1) -> None:
-    """What comes again may be refused because it is done already."""
-    tapped, error = _tapped(event), event.exception
-    if tapped is not None and isinstance(error, DistrictError):
-        reason = refusal(words, error)
-        await _tell(tapped, perhaps_done(words, reason) if tries > 1 else reason)
-
-
 class NotHeard(Filter):
-    """Whoever acted cannot be answered: they have blocked the bot since, Telegram knows no chat
-    with them, or asks to wait for longer than an answer is of use."""
+    """The person cannot be answered: they have blocked the bot since, Telegram knows no chat with
+    them, or asks to wait for longer than an answer is of use."""
 
     async def __call__(self, event: ErrorEvent) -> bool:
         error = event.exception
         return isinstance(error, TelegramAPIError) and meaning_of(error) in _NOT_HEARD
 
 
-async def let_go(event: ErrorEvent) -> None:
-    """What they did is done; nobody reads the answer, and administrators need not hear of it."""
-    log.info("update %d was not answered: %s", event.update.update_id, event.exception)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errors:
+    drafts: Drafts
+    territory: Territory
+    texts: Texts
+    alarms: Alarms
 
+    def router(self) -> Router:
+        router = Router(name="errors")
+        router.error.register(self.ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
+        router.error.register(self.refuse, ExceptionTypeFilter(DistrictError))
+        router.error.register(self.ignore, NotHeard())
+        router.error.register(self.try_again, ExceptionTypeFilter(DatabaseFault))
+        router.error.register(self.apologize)
+        return router
 
-async def come_again(event: ErrorEvent, texts: Texts, tries: int = 1) -> None:
-    """The database cannot be used just now: whoever feeds updates comes again with this one, and
-    after a few seconds the person hears why nothing happens."""
-    tapped = _tapped(event)
-    if tapped is not None and tapped.from_user is not None and tries == TRIES_IN_SILENCE:
-        words = texts.of(Language.chosen_from(tapped.from_user.language_code))
-        await _tell(tapped, please_wait(words))
-    raise event.exception
+    async def ask_for_profile(
+        self, event: ErrorEvent, state: FSMContext, actor: Actor, words: Words
+    ) -> None:
+        """Begins the form of a profile at once: what the person wanted needs one."""
+        tapped = _tapped(event)
+        if tapped is not None:
+            await begin_profile(tapped, state, actor, words, self.drafts, self.territory)
 
+    async def refuse(self, event: ErrorEvent, words: Words, tries: int = 1) -> None:
+        """Says why not; an update that is served again may be refused because it is done."""
+        tapped, error = _tapped(event), event.exception
+        if tapped is not None and isinstance(error, DistrictError):
+            reason = refusal(words, error)
+            await _tell(tapped, perhaps_done(words, reason) if tries > 1 else reason)
 
-async def apologize(event: ErrorEvent, alarms: Alarms, words: Words | None = None) -> None:
-    """Nobody foresaw it: it is in the log under the number that the person reads, and
-    administrators hear of it."""
-    number = secrets.token_hex(2).upper()
-    log.error(
-        "%s: update %d was not served", number, event.update.update_id, exc_info=event.exception
-    )
-    tapped = _tapped(event)
-    if tapped is not None and words is not None:
-        with suppress(TelegramAPIError):  # what broke the answer may break the apology too
-            await _tell(tapped, apology(words, number))
-    await alarms.tell(Cause.UNEXPECTED, number)
+    async def ignore(self, event: ErrorEvent) -> None:
+        """Only logs: what the person did is done, and administrators need not hear of it."""
+        log.info("update %d was not answered: %s", event.update.update_id, event.exception)
+
+    async def try_again(self, event: ErrorEvent, tries: int = 1) -> None:
+        """Raises the fault again, so that the update is fed once more; after a few seconds the
+        person reads why nothing happens."""
+        tapped = _tapped(event)
+        if tapped is not None and tapped.from_user is not None and tries == TRIES_IN_SILENCE:
+            words = self.texts.of(Language.chosen_from(tapped.from_user.language_code))
+            await _tell(tapped, please_wait(words))
+        raise event.exception
+
+    async def apologize(self, event: ErrorEvent, words: Words | None = None) -> None:
+        """Logs an unexpected error under the number that the person reads, and tells
+        administrators."""
+        number = secrets.token_hex(2).upper()
+        log.error(
+            "%s: update %d was not served", number, event.update.update_id, exc_info=event.exception
+        )
+        tapped = _tapped(event)
+        if tapped is not None and words is not None:
+            with suppress(TelegramAPIError):  # what broke the answer may break the apology too
+                await _tell(tapped, apology(words, number))
+        await self.alarms.tell(Cause.UNEXPECTED, number)
 
 
 def _tapped(event: ErrorEvent) -> Event | None:
-    """None for what came in a group: nothing that goes wrong there is anybody's private matter."""
+    """Returns what is answered; None if it came from a group."""
     tapped = event.update.callback_query or event.update.message
     message = tapped.message if isinstance(tapped, CallbackQuery) else tapped
     return None if message is not None and message.chat.type != "private" else tapped

@@ -1,6 +1,9 @@
-"""What no conversation understood: a clear answer, and the way on."""
+"""Answers whatever no conversation understood."""
+
+from dataclasses import dataclass
 
 from aiogram import F, Router
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -8,6 +11,7 @@ from district.people.roles import Actor
 from handlers.filters import When
 from handlers.menu import show_menu
 from handlers.show import say, send
+from handlers.tap import Said, says
 from keyboards.menu import menu_keyboard
 from locales.texts import Words
 from screens.screen import Screen
@@ -15,38 +19,49 @@ from screens.troubles import perhaps_done
 from services.drafts import Drafts
 
 
-def router() -> Router:
-    fallback = Router(name="fallback")
-    fallback.message.register(answer_words, When(F.text))
-    fallback.message.register(answer_anything)
-    fallback.edited_message.register(answer_edited)
-    fallback.callback_query.register(answer_old_button)
-    return fallback
+class TriedBefore(Filter):
+    """An update that is served again, so it may have been understood before."""
+
+    async def __call__(self, _: Message, tries: int = 1) -> bool:
+        return tries > 1
 
 
-async def answer_words(message: Message, actor: Actor, words: Words, tries: int = 1) -> None:
-    """What comes again may have been understood before."""
-    text = words("menu-not-understood")
-    if tries > 1:
-        text = perhaps_done(words, text)
-    await send(message, Screen(text=text, keyboard=menu_keyboard(words, actor)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallback:
+    drafts: Drafts
+
+    def router(self) -> Router:
+        router = Router(name="fallback")
+        says(router, self.answer_again, When(F.text), TriedBefore())
+        says(router, self.answer_words, When(F.text))
+        says(router, self.answer_anything)
+        router.edited_message.register(self.answer_edited)
+        router.callback_query.register(self.answer_old_button)
+        return router
+
+    async def answer_words(self, said: Said) -> None:
+        await _send_with_menu(said, said.words("menu-not-understood"))
+
+    async def answer_again(self, said: Said) -> None:
+        text = perhaps_done(said.words, said.words("menu-not-understood"))
+        await _send_with_menu(said, text)
+
+    async def answer_anything(self, said: Said) -> None:
+        """Answers a sticker, a voice message, a photo outside any form."""
+        await _send_with_menu(said, said.words("menu-only-words"))
+
+    async def answer_edited(self, message: Message, state: FSMContext, words: Words) -> None:
+        """Answers an edit only where words were expected: elsewhere it changes nothing."""
+        if await state.get_state() is not None:
+            await send(message, Screen(text=words("menu-edited")))
+
+    async def answer_old_button(
+        self, query: CallbackQuery, state: FSMContext, actor: Actor, words: Words
+    ) -> None:
+        """Answers a button of an older version of the bot, or one that was made up."""
+        await say(query, words.plain("menu-old-button"))
+        await show_menu(query, state, actor, words, self.drafts)
 
 
-async def answer_anything(message: Message, actor: Actor, words: Words) -> None:
-    """A sticker, a voice message, a photo outside any form."""
-    text = words("menu-only-words")
-    await send(message, Screen(text=text, keyboard=menu_keyboard(words, actor)))
-
-
-async def answer_edited(message: Message, state: FSMContext, words: Words) -> None:
-    """Only where words were expected: elsewhere an edit changes nothing."""
-    if await state.get_state() is not None:
-        await send(message, Screen(text=words("menu-edited")))
-
-
-async def answer_old_button(
-    query: CallbackQuery, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
-) -> None:
-    """From an older version of the bot, or made up."""
-    await say(query, words.plain("menu-old-button"))
-    await show_menu(query, state, actor, words, drafts)
+async def _send_with_menu(said: Said, text: str) -> None:
+    await said.send(Screen(text=text, keyboard=menu_keyboard(said.words, said.actor)))

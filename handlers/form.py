@@ -18,7 +18,7 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 
 from district.drafts import Draft
-from district.errors import BadInput, DraftGone, NotAChoice, NotAText, OutOfDate
+from district.errors import BadInput, DraftGone, NotAChoice, OutOfDate
 from district.forms import CHANGE, SUMMARY, Choice, Choices, Entered, Field, Form, entered_of
 from district.ids import DraftId
 from handlers.forms import begin_below, finish, is_of_step, leave, show_step
@@ -419,9 +419,7 @@ async def _take_words(form: Open) -> None:
     """Words where words are asked for; anything else is answered with what is expected."""
     key = form.form.field(form.step)
     try:
-        text = form.said.text
-        if text is None:
-            raise NotAText
+        text = form.said.need_text()
         if form.step == CHANGE:
             raise NotAChoice
         if key is None:

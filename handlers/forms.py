@@ -130,7 +130,7 @@ async def begin_below(event: Event, state: FSMContext, screen: Screen) -> None:
 
 
 async def insist(
-    event: Message, state: FSMContext, screen: Screen, words: Words, error: BadInput
+    event: Event, state: FSMContext, screen: Screen, words: Words, error: BadInput
 ) -> None:
     """The same step again, under the words that say why the input cannot be taken."""
     hint = escape(refusal(words, error), quote=False)

@@ -8,6 +8,7 @@ before `send_to_private` once they exist: the hour does not bind them.
 
 import logging
 import re
+from dataclasses import dataclass
 
 from aiogram import Router
 from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
@@ -36,8 +37,11 @@ class Addressed(Filter):
     """A command of ours, a command with our name, or a mention. A bare command that we do not have
     is meant for another bot."""
 
-    async def __call__(self, message: Message, bot_username: str) -> bool:
-        return is_addressed(message.text or message.caption or "", bot_username)
+    def __init__(self, bot_username: str) -> None:
+        self.bot_username = bot_username
+
+    async def __call__(self, message: Message) -> bool:
+        return is_addressed(message.text or message.caption or "", self.bot_username)
 
 
 class Migrated(Filter):
@@ -51,40 +55,43 @@ class Migrated(Filter):
         return False
 
 
-def router() -> Router:
-    router = Router(name="groups")
-    router.message.register(move, InGroup(), Migrated())
-    router.message.register(send_to_private, InGroup(), Addressed())
-    router.message.register(stay_silent, InGroup())
-    router.edited_message.register(stay_silent, InGroup())
-    router.callback_query.register(stay_silent, InGroup())
-    router.my_chat_member.register(stay_silent)
-    return router
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupHandlers:
+    groups: Groups
+    bot_username: str
 
+    def router(self) -> Router:
+        router = Router(name="groups")
+        router.message.register(self.move, InGroup(), Migrated())
+        router.message.register(self.send_to_private, InGroup(), Addressed(self.bot_username))
+        router.message.register(stay_silent, InGroup())
+        router.edited_message.register(stay_silent, InGroup())
+        router.callback_query.register(stay_silent, InGroup())
+        router.my_chat_member.register(stay_silent)
+        return router
 
-async def send_to_private(
-    message: Message, words: Words, bot_username: str, groups: Groups
-) -> None:
-    if message.bot is None or not await groups.try_answer(message.chat.id):
-        return
-    button = link(words.plain("menu-group-open"), f"https://t.me/{bot_username}?start=group")
-    text, keyboard = group_screen(words), inline([[button]])
-    try:
+    async def send_to_private(self, message: Message, words: Words) -> None:
+        if message.bot is None or not await self.groups.try_answer(message.chat.id):
+            return
+        url = f"https://t.me/{self.bot_username}?start=group"
+        keyboard = inline([[link(words.plain("menu-group-open"), url)]])
+        text = group_screen(words)
         try:
-            await message.answer(text, reply_markup=keyboard)
-        except TelegramMigrateToChat as moved:
-            await groups.move(message.chat.id, moved.migrate_to_chat_id)
-            await message.bot.send_message(moved.migrate_to_chat_id, text, reply_markup=keyboard)
-    except TelegramAPIError as refusal:
-        log.info("a group was not answered: %s", type(refusal).__name__)
+            try:
+                await message.answer(text, reply_markup=keyboard)
+            except TelegramMigrateToChat as moved:
+                new = moved.migrate_to_chat_id
+                await self.groups.move(message.chat.id, new)
+                await message.bot.send_message(new, text, reply_markup=keyboard)
+        except TelegramAPIError as refusal:
+            log.info("a group was not answered: %s", type(refusal).__name__)
 
-
-async def move(_: Message, groups: Groups, old: int, new: int) -> None:
-    await groups.move(old, new)
+    async def move(self, _: Message, old: int, new: int) -> None:
+        await self.groups.move(old, new)
 
 
 async def stay_silent(_: object) -> None:
-    """Nothing to answer: the person came, left, or pressed what is not ours."""
+    """Answers nothing: a person came, left, or pressed what is not ours."""
 
 
 def is_addressed(text: str, bot_username: str) -> bool:

@@ -1,4 +1,6 @@
-"""What is open to everybody, before consent too."""
+"""Commands open to everybody, before consent too."""
+
+from dataclasses import dataclass
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -14,15 +16,18 @@ from screens.menu import help_screen
 from services.people.people import People
 
 
-def router() -> Router:
-    everybody = Router(name="help")
-    everybody.message.register(show_help, Command("help"))
-    everybody.message.register(open_privacy, Command("privacy"))
-    everybody.message.register(ask, Command("language"), Outside())
-    return everybody
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    people: People
+    operator: Operator
 
+    def router(self) -> Router:
+        router = Router(name="help")
+        router.message.register(self.show_help, Command("help"))
+        router.message.register(open_privacy, Command("privacy"))
+        router.message.register(ask, Command("language"), Outside())
+        return router
 
-async def show_help(
-    message: Message, actor: Actor | None, words: Words, people: People, operator: Operator
-) -> None:
-    await show(message, help_screen(words, await people.contacts(actor), operator))
+    async def show_help(self, message: Message, actor: Actor | None, words: Words) -> None:
+        contacts = await self.people.contacts(actor)
+        await show(message, help_screen(words, contacts, self.operator))

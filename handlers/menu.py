@@ -1,6 +1,7 @@
 """The menu: its labels are understood at any moment, whatever form is open."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
@@ -11,7 +12,8 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from district.operator import Operator
 from district.people.roles import Actor
 from handlers.filters import prefix_of
-from handlers.show import Event, send, show, stop_spinner
+from handlers.show import Event, send, stop_spinner
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry, MenuAction, MenuPress
 from keyboards.parked import RESUME
 from locales.texts import Texts, Words
@@ -82,41 +84,41 @@ class DeepLink(Filter):
         return {"value": link.removeprefix(self.prefix)}
 
 
-def router() -> Router:
-    menu = Router(name="menu")
-    menu.message.register(open_menu, Command("menu", "start"))
-    menu.message.register(show_about, MenuLabel(Entry.ABOUT))
-    menu.callback_query.register(go_home, MenuPress.filter())
-    return menu
+class InterruptsForm(Filter):
+    """A command in the middle of a form, which `Interruption` offers again by itself."""
+
+    async def __call__(self, _: Message, parks: bool) -> bool:
+        return parks
 
 
-async def open_menu(
-    message: Message,
-    state: FSMContext,
-    actor: Actor,
-    words: Words,
-    drafts: Drafts,
-    parks: bool,
-) -> None:
-    """`parks`: in the middle of a form, which `Interruption` offers again by itself."""
-    if parks:
-        await send(message, menu_screen(words, actor))
-    else:
-        await show_menu(message, state, actor, words, drafts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    drafts: Drafts
+    operator: Operator
 
+    def router(self) -> Router:
+        router = Router(name=MenuPress.__prefix__)
+        Presses(router, MenuPress.__prefix__)(MenuPress, self.go_home, *MenuAction)
+        says(router, self.show_alone, Command("menu", "start"), InterruptsForm())
+        says(router, self.show, Command("menu", "start"))
+        says(router, self.show_about, MenuLabel(Entry.ABOUT))
+        return router
 
-async def go_home(
-    query: CallbackQuery,
-    callback_data: MenuPress,
-    state: FSMContext,
-    actor: Actor,
-    words: Words,
-    drafts: Drafts,
-) -> None:
-    """Also with a link that leads nowhere."""
-    if callback_data.action is MenuAction.LINK and actor.person.profile is not None:
-        await forget_link(state)
-    await show_menu(query, state, actor, words, drafts)
+    async def show(self, said: Said) -> None:
+        await show_menu(said.event, said.state, said.actor, said.words, self.drafts)
+
+    async def show_alone(self, said: Said) -> None:
+        """Without the forms that wait to be finished."""
+        await said.send(menu_screen(said.words, said.actor))
+
+    async def go_home(self, tap: Tap[MenuPress]) -> None:
+        """Also forgets a link that leads nowhere."""
+        if tap.press.action is MenuAction.LINK and tap.actor.person.profile is not None:
+            await forget_link(tap.state)
+        await self.show(tap)
+
+    async def show_about(self, said: Said) -> None:
+        await said.show(about_screen(said.words, self.operator))
 
 
 async def show_menu(
@@ -128,10 +130,6 @@ async def show_menu(
         await stop_spinner(event)
     await send(event, menu_screen(words, actor))
     await _offer_parked(event, state, actor, words, drafts)
-
-
-async def show_about(message: Message, words: Words, operator: Operator) -> None:
-    await show(message, about_screen(words, operator))
 
 
 async def remember_link(message: Message, state: FSMContext) -> None:

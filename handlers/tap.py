@@ -15,6 +15,7 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from district.errors import NotAText
 from district.people.roles import Actor
 from handlers.filters import prefix_of
 from handlers.show import Event, say, send, show
@@ -46,6 +47,16 @@ class Said:
     def text(self) -> str | None:
         """The words of a message; None: a press, a sticker, a photo …"""
         return self.event.text if isinstance(self.event, Message) else None
+
+    def need_text(self) -> str:
+        """Returns the words of a message.
+
+        Raises:
+            NotAText: a sticker, a voice message, a photo …
+        """
+        if self.text is None:
+            raise NotAText
+        return self.text
 
     @property
     def not_mine(self) -> object:

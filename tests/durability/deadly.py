@@ -4,27 +4,28 @@ import os
 import resource
 import sys
 
-from aiogram.types import Message
-
-import handlers.fallback
+import handlers
 from bot import cli
-from district.people.roles import Actor
-from handlers.fallback import answer_words
-from locales.texts import Words
+from handlers.fallback import Fallback
+from handlers.tap import Said
+from screens.screen import Screen
 
 WORD = "Стоп-слово"
 LAST_WORDS = "Последние слова"
 
 
-async def die_of_the_word(message: Message, actor: Actor, words: Words, tries: int = 1) -> None:
-    """Answers first: an answer that is held holds up the end as well."""
-    if message.text == WORD:
-        await message.answer(LAST_WORDS)
-        os.abort()
-    await answer_words(message, actor, words, tries)
+class DeadlyFallback(Fallback):
+    async def answer_words(self, said: Said) -> None:
+        """Answers first: an answer that is held holds up the end as well."""
+        if said.text == WORD:
+            await said.send(Screen(text=LAST_WORDS))
+            os.abort()
+        await Fallback.answer_words(self, said)
+
+    answer_again = answer_words
 
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    handlers.fallback.answer_words = die_of_the_word
+    vars(handlers)["Fallback"] = DeadlyFallback
     sys.exit(cli.main(["run"]))

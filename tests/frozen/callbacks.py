@@ -10,6 +10,7 @@ from typing import Any, get_args
 from aiogram.filters.callback_data import CallbackData
 
 import keyboards
+from keyboards.buttons import Press
 
 LARGEST = 2**31 - 1
 
@@ -19,7 +20,7 @@ def press_classes() -> dict[str, type[CallbackData]]:
     for module in pkgutil.walk_packages(keyboards.__path__, "keyboards."):
         import_module(module.name)
     found: dict[str, type[CallbackData]] = {}
-    for one in _leaves(CallbackData):
+    for one in _declared(CallbackData):
         assert one.__prefix__ not in found, f"two classes have the prefix {one.__prefix__}"
         found[one.__prefix__] = one
     return dict(sorted(found.items()))
@@ -36,12 +37,12 @@ def known_presses() -> dict[str, dict[str, Any]]:
     return {press.pack(): meaning(press) for press in presses}
 
 
-def _leaves(cls: type[CallbackData]) -> Iterator[type[CallbackData]]:
+def _declared(cls: type[CallbackData]) -> Iterator[type[CallbackData]]:
+    """Those of `keyboards`; handlers add only what one of them requires."""
     for one in cls.__subclasses__():
-        if one.__subclasses__():
-            yield from _leaves(one)
-        elif one.__module__.startswith("keyboards."):
+        if one is not Press and one.__module__.startswith("keyboards."):
             yield one
+        yield from _declared(one)
 
 
 def _samples(cls: type[CallbackData]) -> Iterator[CallbackData]:

@@ -11,7 +11,7 @@ from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from aiogram.fsm.state import StatesGroup
+from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district.activities.form import ActivityEntered, ActivityStep
@@ -148,11 +148,18 @@ def entry(form: Form, step: str, answers: Answers) -> tuple[str, dict[str, Any]]
 
 def states() -> set[str]:
     """The names that a conversation's row may hold."""
-    for module in pkgutil.walk_packages(handlers.__path__, "handlers."):
-        import_module(module.name)
+    modules = [
+        import_module(found.name) for found in pkgutil.walk_packages(handlers.__path__, "handlers.")
+    ]
     groups = [one for one in StatesGroup.__subclasses__() if one.__module__.startswith("handlers.")]
-    declared = declared_forms().states()
-    return {name for group in groups for name in group.__all_states_names__} | declared
+    grouped = {name for group in groups for name in group.__all_states_names__}
+    single = {
+        name
+        for module in modules
+        for one in vars(module).values()
+        if isinstance(one, State) and (name := one.state) is not None
+    }
+    return grouped | single | declared_forms().states()
 
 
 def told(value: Any) -> Any:

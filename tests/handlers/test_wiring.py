@@ -46,6 +46,7 @@ HANDED_ON = {
 SILENT = {
     *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
     *("_HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
+    *("InterruptsForm", "TriedBefore"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }
 """Filters that hand on nothing we use."""
