@@ -6,14 +6,14 @@ import json
 import logging
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from aiogram.exceptions import ClientDecodeError, TelegramBadRequest
 from aiogram.methods import SendMessage
 from aiogram.types import Update
 from pydantic import ValidationError
-from sqlalchemy import bindparam, event, text
+from sqlalchemy import bindparam, text
 
 from bot.logs import described, log_end, log_handler, log_warning, trace_of
 from district.people.person import Position
@@ -21,7 +21,7 @@ from storage.database import Database, open_database
 from storage.faults import one_line
 from storage.migrate import _engine as migration_engine
 from tests.handlers.test_mentors import opens
-from tests.play import Player, Stage
+from tests.play import Stage
 
 WORD = "Kukushkina"
 """What somebody typed; in Latin letters, or JSON would hide it from a search."""
@@ -45,89 +45,6 @@ def written(form: Literal["text", "json"]) -> Iterator[io.StringIO]:
     root.removeHandler(handler)
 
 
-# ── Every text field, every statement ──────────────────────────────────────────────────────────
-
-
-def break_statements(database: Database) -> list[str]:
-    """From now on a statement that carries the word is refused by the database itself, but for
-    what takes updates in and keeps conversations. Returns those that were refused."""
-    refused: list[str] = []
-
-    def spoil(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> tuple[str, Any]:
-        is_intake = "inbox" in statement or "conversations" in statement
-        carries = WORD.lower() in str(parameters).lower()
-        if is_intake or not carries:
-            return statement, parameters
-        refused.append(statement)
-        return f"{statement} no such syntax", parameters
-
-    for connections in (database._writers, database._readers):
-        event.listen(connections._engine.sync_engine, "before_cursor_execute", spoil, retval=True)
-    return refused
-
-
-Way = tuple[str, ...]
-FIELDS: dict[str, tuple[str, Way]] = {
-    "title of an activity": (
-        "curator", ("Мероприятия", "Мероприятия округа", "Новое мероприятие", "Семинар")
-    ),
-    "given name": ("teacher", ("Настройки", "Рассказ о себе", "Имя")),
-    "surname": ("teacher", ("Настройки", "Рассказ о себе", "Фамилия")),
-    "organization": ("teacher", ("Настройки", "Рассказ о себе", "Организация")),
-    "difficulty in own words": (
-        "teacher", ("Сообщить о затруднении", "Функц. грамотность", "Другое")
-    ),
-    "what was tried": (
-        "teacher",
-        ("Сообщить о затруднении", "Функц. грамотность", "Математическая", "Нужна помощь"),
-    ),
-    "goal of a mentorship": ("teacher", ("Школы и наставники", "Наставники", "Найти наставника")),
-    "announcement": ("curator", ("Объявления", "Новое объявление")),
-    "search of organizations": ("curator", ("Организации",)),
-    "nothing that is asked for": ("teacher", ()),
-    "a link": ("teacher", ()),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("field", FIELDS)
-async def test_what_people_type_is_in_no_line_when_every_statement_with_it_fails(
-    stage: Stage, written: io.StringIO, field: str
-) -> None:
-    who, way = FIELDS[field]
-    player = await (stage.curator("gornyy") if who == "curator" else stage.teacher())
-    administrator = await stage.administrator()
-    await walk(player, way)
-    refused = break_statements(stage.app.database)
-    await player.says(f"/start role-{WORD}" if field == "a link" else WORD)
-    assert WORD not in written.getvalue()
-    if way:
-        assert refused, "the word reached no statement"
-        assert "Traceback" in written.getvalue()
-        assert "Непредвиденная ошибка" in "".join(administrator.texts)
-        assert WORD not in "".join(administrator.texts)
-
-
-async def walk(player: Player, way: Way) -> None:
-    for number, label in enumerate(way):
-        await (player.presses(label) if number else player.says(label))
-
-
-async def test_the_reason_of_a_decision_is_in_no_line(stage: Stage, written: io.StringIO) -> None:
-    member, teacher = await stage.member("levashinskiy"), await stage.teacher()
-    way: Way = (
-        *("Сообщить о затруднении", "Функц. грамотность", "Математическая", "Нужна помощь"),
-        *("Пропустить", "Готово", "Отправить"),
-    )
-    await walk(teacher, way)
-    await member.presses("Отклонить")
-    if "Своими словами" in member.buttons:
-        await member.presses("Своими словами")
-    refused = break_statements(stage.app.database)
-    await member.says(WORD)
-    assert refused
-    assert WORD not in written.getvalue()
-
-
 # ── Long searches ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -140,7 +57,9 @@ async def test_a_search_of_two_thousand_words_is_a_search(
     assert "Не получилось" not in curator.text
     assert "Traceback" not in caplog.text
     teacher = await stage.teacher()
-    await walk(teacher, FIELDS["organization"][1])
+    await teacher.says("Настройки")
+    await teacher.presses("Рассказ о себе")
+    await teacher.presses("Организация")
     await teacher.says("я " * 2_000)
     assert "Traceback" not in caplog.text
     await opens(teacher)
