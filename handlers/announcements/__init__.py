@@ -5,7 +5,8 @@ from typing import Any
 
 from aiogram import Router
 
-from handlers.announcements import copies, form, list  # noqa: A004 - a subject's name
+from handlers.announcements import copies, form
+from handlers.announcements.list import AnnouncementList
 from handlers.environment import Environment
 from handlers.form import Conversation
 from services.wiring import Services
@@ -17,7 +18,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
 
 def routers(services: Services, env: Environment) -> Iterable[Router]:
     return [
-        list.router(),
+        AnnouncementList(announcements=services.announcements, limiting=services.limiting).router(),
         form.router(),
         copies.router(),
     ]

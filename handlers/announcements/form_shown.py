@@ -22,7 +22,6 @@ from district.ids import (
     AnnouncementId,
 )
 from district.people.roles import Actor, Permission
-from handlers.announcements.list import detach_card
 from handlers.forms import (
     OpenForm,
     begin_below,
@@ -191,7 +190,8 @@ class Desk:
     ) -> None:
         """In place of what was begun before."""
         widest(self.actor)
-        await detach_card(event, self.actor, self.announcements)
+        if event.message is not None:
+            await self.announcements.detach_card(self.actor, event.message.message_id)
         draft = await self.drafts.begin(self.actor, Form.ANNOUNCEMENT, step, entered.answers())
         await self.opened(draft).show(event)
 

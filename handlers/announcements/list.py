@@ -1,18 +1,21 @@
-"""An author's announcements: the list, one of them, everything that can be done with it."""
+"""An author's announcements: the list, one of them, and everything that can be done with it."""
 
-from aiogram import Bot, Router
-from aiogram.types import CallbackQuery, Message
+from dataclasses import dataclass
+from typing import Annotated
 
-from district.announcements.announcement import AnnouncementMove
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from pydantic import Field
+
+from district.announcements.announcement import AnnouncementMove, Button, Category, Content
 from district.errors import NotFound
 from district.ids import AnnouncementId
-from district.people.roles import Actor, Permission
-from handlers.filters import On
+from district.people.roles import Permission
 from handlers.menu import MenuLabel
-from handlers.show import Event, send, show, stop_spinner
+from handlers.show import stop_spinner
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.announcements.list import SURE, AnnouncementsAction, AnnouncementsPress
 from keyboards.menu import Entry
-from locales.texts import Words
 from screens.announcements.copies import preview_calls
 from screens.announcements.list import announcement_screen, announcements_list, ask_sure, report
 from services.announcements.list import Announcements
@@ -33,148 +36,90 @@ _MOVES = {
 }
 
 
-def router() -> Router:
-    announcements = Router(name="announcements")
-    announcements.message.register(show_first_page, MenuLabel(Entry.ANNOUNCEMENTS))
-    press = announcements.callback_query
-    press.filter(AnnouncementsPress.filter())
-    press.register(turn_page, On(A.AHEAD, A.BEHIND))
-    press.register(open_one, On(A.OPEN))
-    press.register(look, On(A.LOOK))
-    press.register(send_report, On(A.REPORT))
-    press.register(ask_whether, On(*SURE))
-    press.register(recall, On(A.RECALL_NOW))
-    press.register(move, On(*_MOVES))
-    return announcements
+class AnnouncementPress(AnnouncementsPress, prefix="announcements"):
+    announcement: Annotated[AnnouncementId, Field(ge=1, le=2**31 - 1)]
 
 
-async def show_first_page(
-    event: Message, actor: Actor, words: Words, announcements: Announcements
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementList:
+    announcements: Announcements
+    limiting: Limiting
+
+    def router(self) -> Router:
+        router = Router(name=AnnouncementsPress.__prefix__)
+        says(router, self.show_first_page, MenuLabel(Entry.ANNOUNCEMENTS))
+        press = Presses(router, AnnouncementsPress.__prefix__)
+        press(AnnouncementsPress, self.turn_page, A.AHEAD, A.BEHIND)
+        press(AnnouncementPress, self.open, A.OPEN)
+        press(AnnouncementPress, self.preview, A.LOOK)
+        press(AnnouncementPress, self.send_report, A.REPORT)
+        press(AnnouncementPress, self.ask_sure, *SURE)
+        press(AnnouncementPress, self.recall, A.RECALL_NOW)
+        press(AnnouncementPress, self.move, *_MOVES)
+        return router
+
+    async def show_first_page(self, said: Said) -> None:
+        await self._show_page(said, AnnouncementsPress(action=A.AHEAD))
+
+    async def turn_page(self, tap: Tap[AnnouncementsPress]) -> None:
+        await detach_card(tap, self.announcements)
+        await self._show_page(tap, tap.press)
+
+    async def open(self, tap: Tap[AnnouncementPress]) -> None:
+        """Shows the announcement; the message follows from now on what becomes of it."""
+        facts = await self.announcements.facts(tap.actor, tap.press.announcement)
+        shown = await tap.show(announcement_screen(tap.words, facts))
+        if shown is not None:
+            await self.announcements.follow(tap.actor, tap.press.announcement, shown.message_id)
+
+    async def preview(self, tap: Tap[AnnouncementPress]) -> None:
+        """Sends a copy as its readers see it now."""
+        facts = await self.announcements.facts(tap.actor, tap.press.announcement)
+        one = facts.announcement
+        await send_preview(tap, one.content, one.buttons, one.category)
+
+    async def send_report(self, tap: Tap[AnnouncementPress]) -> None:
+        rows = await self.announcements.report(tap.actor, tap.press.announcement)
+        await self.limiting.take_file(tap.actor, "report")
+        facts = await self.announcements.facts(tap.actor, tap.press.announcement)
+        await tap.send(report(tap.words, facts, rows))
+
+    async def ask_sure(self, tap: Tap[AnnouncementPress]) -> None:
+        facts = await self.announcements.facts(tap.actor, tap.press.announcement)
+        await detach_card(tap, self.announcements)
+        await tap.show(ask_sure(tap.words, tap.press.action, facts))
+
+    async def recall(self, tap: Tap[AnnouncementPress]) -> None:
+        await self.announcements.recall(tap.actor, tap.press.announcement)
+        await self.open(tap)
+
+    async def move(self, tap: Tap[AnnouncementPress]) -> None:
+        move = _MOVES[tap.press.action]
+        await self.announcements.move(tap.actor, tap.press.announcement, move)
+        await self.open(tap)
+
+    async def _show_page(self, said: Said, press: AnnouncementsPress) -> None:
+        said.actor.ensure(Permission.BROADCAST)
+        is_behind = press.action is A.BEHIND
+        page = await self.announcements.page(
+            said.actor, is_behind=is_behind, number=press.page or 0
+        )
+        if page.items == () and page.number:
+            raise NotFound
+        await said.show(announcements_list(said.words, page, is_behind=is_behind))
+
+
+async def detach_card(said: Said, announcements: Announcements) -> None:
+    """Ends the following of a living card if its message was pressed: it shows something else."""
+    if isinstance(said.event, CallbackQuery) and said.event.message is not None:
+        await announcements.detach_card(said.actor, said.event.message.message_id)
+
+
+async def send_preview(
+    said: Said, content: Content, buttons: tuple[Button, ...], category: Category | None
 ) -> None:
-    press = AnnouncementsPress(action=A.AHEAD)
-    await _show_page(event, press, actor, words, announcements)
-
-
-async def turn_page(
-    event: CallbackQuery,
-    callback_data: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    await detach_card(event, actor, announcements)
-    await _show_page(event, callback_data, actor, words, announcements)
-
-
-async def open_one(
-    event: CallbackQuery,
-    callback_data: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    await show_announcement(event, _number(callback_data), actor, words, announcements)
-
-
-async def look(
-    event: CallbackQuery,
-    callback_data: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-    bot: Bot,
-) -> None:
-    """A real copy, as its readers see it now."""
-    one = (await announcements.facts(actor, _number(callback_data))).announcement
-    await stop_spinner(event)
-    for call in preview_calls(words, event.from_user.id, one.content, one.buttons, one.category):
-        await bot(call)
-
-
-async def send_report(
-    event: CallbackQuery,
-    callback_data: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-    limiting: Limiting,
-) -> None:
-    number = _number(callback_data)
-    rows = await announcements.report(actor, number)
-    await limiting.take_file(actor, "report")
-    await send(event, report(words, await announcements.facts(actor, number), rows))
-
-
-async def ask_whether(
-    event: CallbackQuery,
-    callback_data: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    facts = await announcements.facts(actor, _number(callback_data))
-    await detach_card(event, actor, announcements)
-    await show(event, ask_sure(words, callback_data.action, facts))
-
-
-async def recall(
-    event: CallbackQuery,
-    callback_data: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    number = _number(callback_data)
-    await announcements.recall(actor, number)
-    await show_announcement(event, number, actor, words, announcements)
-
-
-async def move(
-    event: CallbackQuery,
-    callback_data: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    number = _number(callback_data)
-    await announcements.move(actor, number, _MOVES[callback_data.action])
-    await show_announcement(event, number, actor, words, announcements)
-
-
-async def detach_card(event: CallbackQuery, actor: Actor, announcements: Announcements) -> None:
-    """What was pressed may be a living card, and shows something else from now on."""
-    if event.message is not None:
-        await announcements.detach_card(actor, event.message.message_id)
-
-
-async def show_announcement(
-    event: Event,
-    number: AnnouncementId,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    """The message that shows it is from now on the one that follows what becomes of it."""
-    facts = await announcements.facts(actor, number)
-    shown = await show(event, announcement_screen(words, facts))
-    if shown is not None:
-        await announcements.follow(actor, number, shown.message_id)
-
-
-async def _show_page(
-    event: Event,
-    press: AnnouncementsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    actor.ensure(Permission.BROADCAST)
-    is_behind = press.action is A.BEHIND
-    page = await announcements.page(actor, is_behind=is_behind, number=press.page or 0)
-    if page.items == () and page.number:
-        raise NotFound
-    await show(event, announcements_list(words, page, is_behind=is_behind))
-
-
-def _number(press: AnnouncementsPress) -> AnnouncementId:
-    return AnnouncementId(press.announcement or 0)
+    """Sends the messages that everybody would get; their buttons do nothing."""
+    if isinstance(said.event, CallbackQuery) and said.event.bot is not None:
+        await stop_spinner(said.event)
+        for call in preview_calls(said.words, said.event.from_user.id, content, buttons, category):
+            await said.event.bot(call)
