@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import NotAChoice, OutOfDate
+from district.pages import Page
 from district.topics import Label
 from district.typed_text import limited_text
 
@@ -29,7 +30,11 @@ SUMMARY, CHANGE = "summary", "change"
 OTHER = "~"
 """The answer «другое»: its words are the next field. No id of an option is like that."""
 
-_CHANGING, _BEFORE, _GIVEN, _PAGE = "_changing", "_before", "_given", "_page"
+SEARCH_LIMIT = 60
+"""Characters of what is typed to narrow a list; more are cut off."""
+
+_CHANGING, _BEFORE, _GIVEN = "_changing", "_before", "_given"
+_PAGE, _SEARCH = "_page", "_search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,16 @@ class Entered:
 
     def with_page(self, key: "Field[Any]", number: int) -> "Entered":
         return self._with({_PAGE: (key.name, number)})
+
+    def search_of(self, key: "Field[Any]") -> str:
+        """Returns what was typed to narrow the list of this step."""
+        at, text = self.answers.get(_SEARCH, ("", ""))
+        return str(text) if at == key.name else ""
+
+    def with_search(self, key: "Field[Any]", text: str) -> "Entered":
+        """Narrows the list; an empty text shows all of it again."""
+        typed = " ".join(text.split())[:SEARCH_LIMIT]
+        return self._with({_SEARCH: (key.name, typed), _PAGE: (key.name, 0)})
 
     @property
     def is_changing(self) -> bool:
@@ -227,6 +242,40 @@ class Choices(Field[tuple[T, ...]]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Search(Field[T]):
+    """One of many: a page of them at a time, narrowed by typed words.
+
+    The facts bring the page that `page_of` and `search_of` name.
+    """
+
+    _: KW_ONLY
+    read_id: Callable[[str], T]
+    found: Callable[[Any], Page[Option]]
+    """Picks the page out of the facts."""
+    other: bool = False
+    """«Другое» is offered too: its words are the next field."""
+    columns: int = 2
+
+    def read(self, raw: Any) -> T:
+        return self.read_id(raw)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Typed(Field[T]):
+    """A name, a number, anything that is typed and checked. It is kept as it is, as JSON."""
+
+    _: KW_ONLY
+    parse: Callable[[str], T]
+
+    def read(self, raw: Any) -> T:
+        value: T = raw
+        return value
+
+    def typed(self, text: str) -> T:
+        return self.parse(text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ShortText(Field[str]):
     """One line; runs of white space become one space."""
 
@@ -275,17 +324,15 @@ class Form(Generic[Facts]):
     def after(self, name: str, entered: Entered) -> str:
         """Returns the step that follows when `name` is answered.
 
-        A change goes back to the summary, by way of what hangs on it or is not answered yet.
+        A change goes back to the summary, by way of what is not answered yet, and of what hangs on
+        it and cannot be changed by itself.
         """
-        names = [one.name for one in self.path(entered)]
-        behind = self.path(entered)[names.index(name) + 1 :] if name in names else ()
+        at = self.field(name)
+        behind = self.fields[self.fields.index(at) + 1 :] if at else ()
+        following = [one for one in behind if one.when(entered)]
         if entered.is_changing:
-            behind = tuple(
-                one
-                for one in behind
-                if not entered.is_answered(one) or name in {parent.name for parent in one.hangs_on}
-            )
-        return behind[0].name if behind else SUMMARY
+            following = [one for one in following if _is_asked_in_change(entered, one, name)]
+        return following[0].name if following else SUMMARY
 
     def before(self, name: str, entered: Entered) -> str | None:
         """Returns where «‹ Назад» leads; None from the first step."""
@@ -320,7 +367,7 @@ class Form(Generic[Facts]):
         stale = {key.name} if entered.answers.get(key.name) != raw else set()
         dropped = self._hanging_on(stale) if stale else set()
         kept = {name: one for name, one in entered.answers.items() if name not in dropped}
-        kept.pop(_PAGE, None)
+        kept = {name: one for name, one in kept.items() if name not in {_PAGE, _SEARCH}}
         return Entered({**kept, key.name: raw})
 
     def _hanging_on(self, names: Collection[str]) -> set[str]:
@@ -335,6 +382,11 @@ class Form(Generic[Facts]):
         return all(
             one.optional or entered.answers.get(one.name) is not None for one in self.path(entered)
         )
+
+
+def _is_asked_in_change(entered: Entered, key: Field[Any], changed: str) -> bool:
+    hangs = changed in {parent.name for parent in key.hangs_on}
+    return not entered.is_answered(key) or (hangs and not key.changeable)
 
 
 def entered_of(draft: Draft) -> Entered:

@@ -18,8 +18,19 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 
 from district.drafts import Draft
+from district.drafts import Form as FormName
 from district.errors import BadInput, DraftGone, NotAChoice, OutOfDate
-from district.forms import CHANGE, SUMMARY, Choice, Choices, Entered, Field, Form, entered_of
+from district.forms import (
+    CHANGE,
+    SUMMARY,
+    Choice,
+    Choices,
+    Entered,
+    Field,
+    Form,
+    Search,
+    entered_of,
+)
 from district.ids import DraftId
 from handlers.forms import begin_below, finish, is_of_step, leave, show_step
 from handlers.menu import MenuLabel
@@ -81,13 +92,25 @@ class Conversation(ABC, Generic[Facts]):
         """Returns what the step needs; asked once for each show and each choice."""
 
     @abstractmethod
-    async def send(self, said: Said, draft: DraftId) -> Screen:
+    async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
         """Makes of the form what it is for; the draft's id is the natural key."""
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
         """Returns with which answers an unfinished form goes on at once; None: the person is asked
         whether it shall."""
         return None
+
+    async def has_option(self, said: Said, entered: Entered, key: Search[Any], option: str) -> bool:
+        """Whether a search finds the option, on whichever page it may be."""
+        raise NotImplementedError
+
+    async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
+        """Returns the entered with what was typed at a step.
+
+        Raises:
+            BadInput: it cannot be taken.
+        """
+        return self.form.answered(entered, key, key.typed(text))
 
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
         """Returns the entered with words that were typed below the summary.
@@ -107,6 +130,9 @@ class Conversation(ABC, Generic[Facts]):
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return Screen(text=said.words(f"{self.form.texts}-cancelled"))
+
+    async def after(self, said: Said) -> None:
+        """Shows what follows when the form was sent or cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +213,7 @@ class FormEngine:
             FormAction.SKIP: _skip,
             FormAction.DONE: _end_ticking,
             FormAction.PAGE: _turn_page,
+            FormAction.EVERY: _show_every,
             FormAction.CHANGE: _change,
         }
 
@@ -218,6 +245,10 @@ class FormEngine:
             for state in (*self._open_states(one), *self._parked_states(one))
         )
         return {name for state in states if (name := state.state) is not None}
+
+    async def begin(self, said: Said, form: FormName) -> None:
+        """Begins a form that something else needs first."""
+        await self._begin(self._conversations[form], said, None)
 
     async def take_press(self, tap: Tap[FormPress]) -> None:
         """Serves any press of any form.
@@ -255,6 +286,7 @@ class FormEngine:
             await form.show_refused(error)
             return
         await finish(tap.event, tap.state, outcome)
+        await conversation.after(tap)
 
     async def _begin(
         self, conversation: Conversation[Any], said: Said, about: str | None, *, anew: bool = False
@@ -344,6 +376,7 @@ async def _cancel(form: Open, _: FormPress) -> None:
     cancelled = await form.conversation.cancelled(form.said, form.draft)
     await form.drafts.drop(form.draft)
     await leave(form.said.event, form.said.state, cancelled)
+    await form.conversation.after(form.said)
 
 
 async def _go_back(form: Open, _: FormPress) -> None:
@@ -356,7 +389,13 @@ async def _go_back(form: Open, _: FormPress) -> None:
 
 
 async def _pick(form: Open, press: FormPress) -> None:
-    key = _key_at(form, press)
+    key, value = _key_at(form, press), press.value or ""
+    if isinstance(key, Search):
+        if await form.conversation.has_option(form.said, form.entered, key, value):
+            await form.answer(key, form.form.answered_raw(form.entered, key, value))
+        else:
+            await form.show_current()
+        return
     if not isinstance(key, Choice | Choices):
         await form.show_current()
         return
@@ -373,7 +412,7 @@ async def _pick(form: Open, press: FormPress) -> None:
 
 async def _choose_other(form: Open, press: FormPress) -> None:
     key = _key_at(form, press)
-    if isinstance(key, Choice) and key.other:
+    if isinstance(key, Choice | Search) and key.other:
         await form.answer(key, form.form.answered_other(form.entered, key))
     else:
         await form.show_current()
@@ -404,6 +443,14 @@ async def _turn_page(form: Open, press: FormPress) -> None:
         await form.go(key.name, form.entered.with_page(key, int(number[:6])))
 
 
+async def _show_every(form: Open, press: FormPress) -> None:
+    key = _key_at(form, press)
+    if isinstance(key, Search):
+        await form.go(key.name, form.entered.with_search(key, ""))
+    else:
+        await form.show_current()
+
+
 async def _change(form: Open, press: FormPress) -> None:
     """Offers what can be changed; with a field, goes to it."""
     key = form.form.field(press.field or "")
@@ -422,10 +469,13 @@ async def _take_words(form: Open) -> None:
         text = form.said.need_text()
         if form.step == CHANGE:
             raise NotAChoice
+        if isinstance(key, Search):
+            await form.go(key.name, form.entered.with_search(key, text))
+            return
         if key is None:
             entered = form.conversation.typed_at_summary(form.entered, text)
         else:
-            entered = form.form.answered(form.entered, key, key.typed(text))
+            entered = await form.conversation.take_words(form.said, form.entered, key, text)
     except BadInput as error:
         await form.show(hint=refusal(form.said.words, error))
         return

@@ -22,10 +22,12 @@ class FormAction(StrEnum):
     SKIP = "skip"
     DONE = "done"
     PAGE = "page"
+    EVERY = "every"
+    """The whole list again after a search."""
     CHANGE = "change"
     """Offers to change one answer; with `field`: that one."""
     SEND = "send"
-    """`value`: the draft's id."""
+    """`value`: the draft's id; `field`: the last choice, if there are several ways to send."""
 
 
 class FormPress(Press, prefix="form"):
@@ -35,8 +37,8 @@ class FormPress(Press, prefix="form"):
     value: str | None = None
 
 
-def sending(draft: Draft) -> FormPress:
-    return FormPress(action=FormAction.SEND, form=draft.form, value=draft.id)
+def sending(draft: Draft, choice: str | None = None) -> FormPress:
+    return FormPress(action=FormAction.SEND, form=draft.form, field=choice, value=draft.id)
 
 
 def beginning(form: FormName, about: object = None, *, anew: bool = False) -> FormPress:

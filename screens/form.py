@@ -7,7 +7,7 @@ Texts follow from the declaration: `<texts>-step`, `-ask-<field>`, `-<field>-<op
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from aiogram.types import InlineKeyboardButton
 
@@ -22,7 +22,9 @@ from district.forms import (
     Form,
     LongText,
     Option,
+    Search,
     ShortText,
+    Typed,
     entered_of,
 )
 from district.pages import Page
@@ -79,6 +81,9 @@ class View(Generic[Facts]):
 class Look(Generic[Facts]):
     """How a form is drawn where its declaration does not say it all."""
 
+    change_columns: ClassVar[int] = 1
+    """Buttons in a row where an answer to be changed is chosen."""
+
     def head(self, view: View[Facts], key: Field[Any]) -> str | None:
         """Returns the first line of a step."""
         number, steps = view.form.number(key.name, view.entered)
@@ -91,7 +96,8 @@ class Look(Generic[Facts]):
     def question(self, view: View[Facts], key: Field[Any]) -> str:
         if isinstance(key, ShortText | LongText):
             return view.text(f"ask-{key.name}", limit=key.limit)
-        return view.text(f"ask-{key.name}")
+        asked = view.text(f"ask-{key.name}")
+        return lines(asked, *_search_lines(view, key)) if isinstance(key, Search) else asked
 
     def rows(self, view: View[Facts], key: Field[Any]) -> list[Row]:
         """Returns the buttons that answer a step."""
@@ -103,6 +109,13 @@ class Look(Generic[Facts]):
 
     def send(self, view: View[Facts]) -> InlineKeyboardButton:
         return button(view.label("send"), sending(view.draft), Style.WANTED)
+
+    def send_rows(self, view: View[Facts]) -> list[Row]:
+        return [[self.send(view)]]
+
+    def above_change(self, view: View[Facts]) -> Iterable[str | None]:
+        """Returns the lines above the question which answer to change."""
+        return ()
 
     def summary(self, view: View[Facts]) -> Iterable[str | None]:
         """Returns the lines of the summary below its head."""
@@ -125,10 +138,10 @@ def step_screen(view: View[Facts], look: Look[Facts]) -> Screen:
     if view.draft.step == SUMMARY:
         return _summary(view, look)
     if view.draft.step == CHANGE:
-        return _change(view)
+        return _change(view, look)
     key = view.form.field(view.draft.step) or view.form.fields[0]
     text = lines(
-        look.head(view, key),
+        _with_page_mark(view, key, look.head(view, key)),
         look.above(view, key),
         look.question(view, key),
         _typed_before(view, key),
@@ -157,6 +170,8 @@ def field_rows(view: View[Any], key: Field[Any]) -> list[Row]:
             return choice_rows(view, key, offered(view, key))
         case Choices():
             return choices_rows(view, key, offered(view, key))
+        case Search():
+            return search_rows(view, key)
         case _:
             return [[skip_button(view, key)]] if key.optional else []
 
@@ -190,6 +205,21 @@ def choices_rows(view: View[Any], key: Choices[Any], options: Sequence[Option]) 
     ]
     done = [done_button(view, key)] if len(ticked) >= key.least else []
     return [*laid(shown, key), turning(view, key, page), done]
+
+
+def search_rows(view: View[Any], key: Search[Any]) -> list[Row]:
+    page = key.found(view.facts)
+    found = [
+        view.button(_label(view, key, one), FormAction.PICK, key, one.id) for one in page.items
+    ]
+    rows = [*grid(found, key.columns), turning(view, key, page)]
+    if view.entered.search_of(key):
+        rows.append([view.button(view.words.plain("forms-whole-list"), FormAction.EVERY, key)])
+    if key.other:
+        rows.append([view.button(view.label(f"other-{key.name}"), FormAction.OTHER, key)])
+    if key.optional:
+        rows.append([skip_button(view, key)])
+    return rows
 
 
 def ticked_label(
@@ -234,42 +264,62 @@ def done_button(view: View[Any], key: Field[Any]) -> InlineKeyboardButton:
     return view.button(label, FormAction.DONE, key, style=Style.PRIMARY)
 
 
-def _label(view: View[Any], key: Choice[Any] | Choices[Any], option: Option) -> str:
+def _label(view: View[Any], key: Field[Any], option: Option) -> str:
     match option.label:
         case Label():
             return option.label.button(view.words.language)
         case str():
             return option.label
-        case None if key.labels is not None:
+        case None if isinstance(key, Choice | Choices) and key.labels is not None:
             return view.words.plain(f"{key.labels}-{option.id}")
         case None:
             return view.label(f"{key.name}-{option.id}")
 
 
 def _summary(view: View[Facts], look: Look[Facts]) -> Screen:
-    send = look.send(view)
+    send = look.send_rows(view)
     change = view.button(view.words.plain("forms-change"), FormAction.CHANGE)
     can_change = bool(view.form.changeable(view.entered))
     if look.leaves_summary(view):
-        rows = [[send], [change] if can_change else [], look.leaving(view, SUMMARY)]
+        rows = [*send, [change] if can_change else [], look.leaving(view, SUMMARY)]
     else:
-        rows = [[send], [change, cancel_button(view)]]
-    text = lines(look.head_of_summary(view), "", *look.summary(view))
+        rows = [*send, [change, cancel_button(view)]]
+    summary = list(look.summary(view))
+    text = lines(look.head_of_summary(view), "" if summary else None, *summary)
     return Screen(text=text, keyboard=inline(rows))
 
 
-def _change(view: View[Any]) -> Screen:
+def _change(view: View[Facts], look: Look[Facts]) -> Screen:
     offered_fields = [
         view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
         for one in view.form.changeable(view.entered)
     ]
-    rows = [*grid(offered_fields, 1), leaving_row(view, CHANGE)]
-    return Screen(text=view.words("forms-ask-change"), keyboard=inline(rows))
+    rows = [*grid(offered_fields, look.change_columns), leaving_row(view, CHANGE)]
+    text = lines(*look.above_change(view), view.words("forms-ask-change"))
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def _with_page_mark(view: View[Any], key: Field[Any], head: str | None) -> str | None:
+    page = key.found(view.facts) if isinstance(key, Search) else None
+    if head is None or page is None or page.count == 1:
+        return head
+    mark = view.words("common-page", number=page.number + 1, count=page.count)
+    return f"{head} · {mark}"
+
+
+def _search_lines(view: View[Any], key: Search[Any]) -> Iterable[str]:
+    search = view.entered.search_of(key)
+    if search:
+        yield view.words("forms-search", search=search)
+    if not key.found(view.facts).total:
+        yield view.words("forms-nothing-found")
 
 
 def _typed_before(view: View[Any], key: Field[Any]) -> str | None:
     """For whoever came back to a step: what holds unless other words are typed."""
     before = view.entered.answers.get(key.name)
+    if before and isinstance(key, Typed):
+        return view.words("forms-said-before", text=str(before))
     if not before or not isinstance(key, ShortText | LongText):
         return None
     return view.words("forms-typed-before", text=before)

@@ -8,3 +8,7 @@ forms-ask-change = What should be changed?
 forms-typed-before = Now: “{ $text }”
 forms-ticked = ✓ { $label }
 forms-ticked-at = ✓ { $at }. { $label }
+forms-said-before = Now: { $text }
+forms-search = Search: “{ $search }”
+forms-nothing-found = Nothing found. Try fewer letters.
+forms-whole-list = Show all

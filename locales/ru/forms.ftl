@@ -8,3 +8,7 @@ forms-ask-change = Что изменить?
 forms-typed-before = Сейчас: «{ $text }»
 forms-ticked = ✓ { $label }
 forms-ticked-at = ✓ { $at }. { $label }
+forms-said-before = Сейчас: { $text }
+forms-search = Поиск: «{ $search }»
+forms-nothing-found = Ничего не нашлось. Попробуйте короче.
+forms-whole-list = Показать все

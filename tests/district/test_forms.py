@@ -10,6 +10,7 @@ from district.drafts import Form as FormName
 from district.errors import Empty, NotAChoice, OutOfDate, TooLong
 from district.forms import (
     OTHER,
+    SEARCH_LIMIT,
     SUMMARY,
     Choice,
     Choices,
@@ -19,11 +20,14 @@ from district.forms import (
     LongText,
     Option,
     Options,
+    Search,
     ShortText,
+    Typed,
     always,
     other,
     unless,
 )
+from district.pages import Page
 
 WORDS: Options[str, object] = Options(
     str, lambda _facts, _entered: [Option(id=one) for one in ("a", "b", "c")]
@@ -170,3 +174,42 @@ def test_what_is_needed_and_not_there_is_out_of_date() -> None:
         assert entered.get(field) is None
         with pytest.raises(OutOfDate):
             entered.need(field)
+
+
+PLACE = Search("place", read_id=str, found=lambda page: page, other=True)
+NEW_PLACE = ShortText("new_place", limit=9, when=other(PLACE), part_of="place")
+YEAR = Typed("year", parse=int)
+SEARCHING: Form[Page[Option]] = Form(
+    name=FormName.PROFILE, texts="any", fields=(PLACE, NEW_PLACE, YEAR)
+)
+
+
+def test_a_search_is_tidied_cut_and_forgotten_with_the_answer() -> None:
+    entered = Entered().with_page(PLACE, 3).with_search(PLACE, "  a   b ")
+    assert (entered.search_of(PLACE), entered.page_of(PLACE)) == ("a b", 0)
+    assert entered.search_of(YEAR) == ""
+    assert len(entered.with_search(PLACE, "x" * 99).search_of(PLACE)) == SEARCH_LIMIT
+    assert SEARCHING.answered(entered, PLACE, "here") == Entered({"place": "here"})
+
+
+def test_a_step_that_its_own_answer_takes_off_the_path_goes_on_behind_it() -> None:
+    """What was added under its name becomes the answer to the search."""
+    entered = SEARCHING.answered_other(Entered(), PLACE)
+    assert SEARCHING.after("place", entered) == "new_place"
+    entered = SEARCHING.answered(entered, PLACE, "added")
+    assert SEARCHING.after("new_place", entered) == "year"
+    assert SEARCHING.before("year", entered) == "place"
+
+
+def test_a_change_asks_again_only_for_what_cannot_be_changed_by_itself() -> None:
+    parent = Choice("parent", options=WORDS)
+    for changeable, following in ((True, SUMMARY), (False, "child")):
+        child = Choice("child", options=WORDS, hangs_on=(parent,), changeable=changeable)
+        form: Form[None] = Form(name=FormName.DEFICIT, texts="any", fields=(parent, child))
+        entered = Entered({"parent": "a", "child": "b"}).changing(parent)
+        assert form.after("parent", form.answered_raw(entered, parent, "a")) == following
+
+
+def test_what_is_typed_is_parsed_and_kept_as_it_is() -> None:
+    assert YEAR.typed("2015") == 2015
+    assert SEARCHING.answered(Entered(), YEAR, 2015).get(YEAR) == 2015

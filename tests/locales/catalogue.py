@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from district.forms import Choice, Choices
+from district.forms import Choice, Choices, Search
 from district.languages import Language
 from handlers.form import Conversation
 from screens.form import Look
@@ -111,7 +111,7 @@ def _keys_of(conversation: Conversation[Any], *, overridden: bool) -> Iterator[s
     by_name = {
         "step": look.head is Look.head,
         "summary": look.head_of_summary is Look.head_of_summary,
-        "send": look.send is Look.send,
+        "send": look.send is Look.send and look.send_rows is Look.send_rows,
         "cancelled": kind.cancelled is Conversation.cancelled,
     }
     yield from (key for key, is_needed in by_name.items() if is_needed or overridden)
@@ -122,7 +122,7 @@ def _keys_of(conversation: Conversation[Any], *, overridden: bool) -> Iterator[s
         yield f"ask-{one.name}"
         if one.changeable:
             yield f"change-{one.name}"
-        if isinstance(one, Choice) and one.other:
+        if isinstance(one, Choice | Search) and one.other:
             yield f"other-{one.name}"
         if isinstance(one, Choice | Choices) and one.labels is None:
             yield from (f"{one.name}-{member}" for member in _members(one))
