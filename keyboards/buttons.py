@@ -60,13 +60,17 @@ def button(text: str, press: CallbackData, style: Style | None = None) -> Inline
     return known_button(text, press.pack(), style)
 
 
-@lru_cache(maxsize=4096)
 def known_button(text: str, callback_data: str, style: str | None = None) -> InlineKeyboardButton:
-    """Most buttons stand on many screens, and nobody can change one: made once.
+    """Returns the same object each time: most buttons are on many screens, and none can change.
 
     Raises:
-        ValidationError: no button can be like that.
+        ValidationError: the messenger allows no such button.
     """
+    return _made(text, callback_data, style)
+
+
+@lru_cache(maxsize=4096)
+def _made(text: str, callback_data: str, style: str | None) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=callback_data, style=style)
 
 

@@ -9,6 +9,8 @@ from aiogram.types import InlineKeyboardMarkup, Message, Update
 from pydantic import ValidationError
 
 from bot.intake.update_parser import read_update
+from keyboards.buttons import Style, button
+from keyboards.menu import MenuAction, MenuPress
 
 USER = {"id": 5, "is_bot": False, "first_name": "Патимат"}
 BOT = {"id": 1, "is_bot": True, "first_name": "Округ"}
@@ -58,6 +60,14 @@ def test_the_buttons_of_two_presses_are_the_same_objects(bot: Bot) -> None:
     assert isinstance(first, InlineKeyboardMarkup)
     assert isinstance(second, InlineKeyboardMarkup)
     assert first.inline_keyboard[0][0] is second.inline_keyboard[0][0]
+
+
+def test_a_button_comes_back_as_the_object_that_was_laid_out(bot: Bot) -> None:
+    laid = button("Готово", MenuPress(action=MenuAction.HOME), Style.PRIMARY)
+    came = [{"text": laid.text, "callback_data": laid.callback_data, "style": "primary"}]
+    read = message_of(read_update(pressed(came), bot)).reply_markup
+    assert isinstance(read, InlineKeyboardMarkup)
+    assert read.inline_keyboard[0][0] is laid
 
 
 @pytest.mark.parametrize("rows", [[[{"text": ["x"]}]], [5], [[{"callback_data": "x"}]], [None]])
