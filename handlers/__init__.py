@@ -11,7 +11,7 @@ from handlers import (
     requests,
     schools,
 )
-from handlers.activities import attendance, browse, certificates
+from handlers.activities import certificates
 from handlers.communities import CommunityHandlers
 from handlers.environment import Environment
 from handlers.errors import Errors
@@ -41,7 +41,7 @@ def root(services: Services, env: Environment) -> Router:
     checks = ByLink(name="checks")
     checks.include_router(certificates.checks())
     links = ByLink(name="links")
-    links.include_routers(invites.links(), mine.links(), browse.links(), attendance.links())
+    links.include_routers(invites.links(), mine.links(), *activities.links(services, env))
     subjects = BySubject(name="subjects")
     subjects.include_routers(
         *declared_forms(services, env).routers(),

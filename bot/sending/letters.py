@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from district.activities.activity import Activity
+from district.activities.enrolments import Standing
 from district.announcements.announcement import AnnouncementStatus
 from district.errors import OutOfDate
 from district.ids import (
@@ -38,7 +39,6 @@ from screens.schools.browse import expelled_letter, result_letter
 from screens.schools.cohorts import ended_letter
 from screens.screen import Screen
 from screens.troubles import trouble
-from services.activities.enrolling import Standing
 from services.wiring import Services
 
 Payload = Mapping[str, Any]
@@ -159,9 +159,7 @@ class LetterRenderer:
 
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
-        if standing.enrolment is not None or not self._services.enrolling.is_open(
-            standing.activity
-        ):
+        if standing.enrolment is not None or not standing.is_open:
             raise OutOfDate  # signed up meanwhile, or too late
         return seat_letters.invitation(words, standing.activity)
 

@@ -290,6 +290,27 @@ class EnrolmentFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where somebody stands with an activity."""
+
+    activity: Activity
+    enrolment: Enrolment | None
+    seats: Seats
+    place: Place | None
+    """Of those who wait."""
+    is_open: bool
+    """Whether people may sign up now."""
+    at_that_time: tuple[Activity, ...] = ()
+    """Activities they have a seat in, whose sessions are at the same time."""
+    serves: bool = False
+    """Whether the activity is for a difficulty that they reported."""
+
+    @property
+    def status(self) -> EnrolmentStatus | None:
+        return self.enrolment.status if self.enrolment else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What those who decide want to know before they give a seat."""
 

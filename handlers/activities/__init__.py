@@ -6,7 +6,7 @@ from typing import Any
 from aiogram import Router
 
 from handlers.activities import (
-    browse,
+    attendance,
     certificates,
     feedback,
     form,
@@ -14,6 +14,7 @@ from handlers.activities import (
     plan_import,
     resolution,
 )
+from handlers.activities.browse import Browse
 from handlers.environment import Environment
 from handlers.form import Conversation
 from services.wiring import Services
@@ -23,9 +24,23 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return []
 
 
+def links(services: Services, env: Environment) -> Iterable[Router]:
+    return [browse(services, env).links(), attendance.links()]
+
+
+def browse(services: Services, env: Environment) -> Browse:
+    return Browse(
+        activities=services.activities,
+        enrolling=services.enrolling,
+        attendance=services.attendance,
+        clock=env.clock,
+        bot_username=env.bot_username,
+    )
+
+
 def routers(services: Services, env: Environment) -> Iterable[Router]:
     return [
-        browse.router(),
+        browse(services, env).router(),
         manage.router(),
         form.router(),
         plan_import.router(),

@@ -1,6 +1,7 @@
 """What its readers press under a copy of an announcement."""
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from district.announcements.announcement import ButtonKind
@@ -8,12 +9,13 @@ from district.clock import Clock
 from district.errors import NotFound
 from district.ids import AnnouncementId
 from district.people.roles import Actor
-from handlers.activities.browse import show_card
+from handlers.activities.browse import Browse
 from handlers.filters import On
 from handlers.show import say, turn_buttons
-from keyboards.activities.browse import Action, ActivitiesPress
+from handlers.tap import Said
 from keyboards.announcements.copies import CopiesAction, CopiesPress, turned_switch
 from locales.texts import Words
+from services.activities.attendance import Attendance
 from services.activities.enrolling import Enrolling
 from services.activities.manage import Activities
 from services.announcements.list import Announcements
@@ -52,6 +54,8 @@ async def sign_up(
     announcements: Announcements,
     activities: Activities,
     enrolling: Enrolling,
+    attendance: Attendance,
+    state: FSMContext,
     clock: Clock,
     bot_username: str,
 ) -> None:
@@ -64,10 +68,15 @@ async def sign_up(
     activity = one.buttons[place].activity
     if activity is None:
         raise NotFound
-    press = ActivitiesPress(action=Action.OPEN, activity=activity)
-    await show_card(
-        event, press, actor, words, activities, enrolling, clock, bot_username, below=True
+    browse = Browse(
+        activities=activities,
+        enrolling=enrolling,
+        attendance=attendance,
+        clock=clock,
+        bot_username=bot_username,
     )
+    said = Said(event=event, actor=actor, words=words, state=state)
+    await said.send(await browse.card(said, activity))
 
 
 async def turn_category(

@@ -3,14 +3,21 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from aiogram.types import InlineKeyboardButton
-
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
-from district.activities.enrolments import Asked, Enrolment, EnrolmentStatus, Place, Seats
+from district.activities.enrolments import (
+    Asked,
+    Enrolment,
+    EnrolmentStatus,
+    Place,
+    Seats,
+    Standing,
+)
+from district.activities.organizers import may_hold
 from district.ids import ActivityId
 from district.languages import Language
 from district.months import Month
 from district.pages import Page
+from district.people.roles import Actor
 from district.requests.request import REASON_LIMIT
 from documents.calendar import CalendarEntry, calendar_file
 from keyboards.activities.browse import (
@@ -23,6 +30,7 @@ from keyboards.activities.browse import (
     offer_keyboard,
     open_activity,
 )
+from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
 from keyboards.requests.answers import answer_keyboard
 from locales.texts import Words
@@ -79,44 +87,34 @@ def activity_list(
 
 
 def activity_card(
-    words: Words,
-    activity: Activity,
-    press: ActivitiesPress,
-    *,
-    enrolment: Enrolment | None,
-    seats: Seats,
-    place: Place | None,
-    own_seats: int | None,
-    is_open: bool,
-    serves: bool,
-    at_that_time: tuple[Activity, ...],
-    share: str,
-    organises: InlineKeyboardButton | None,
+    words: Words, standing: Standing, reader: Actor, press: ActivitiesPress, *, share: str
 ) -> Screen:
-    """`own_seats`: free ones that the reader could take; None: no limit."""
+    """`share`: the address to pass on."""
+    activity, enrolment = standing.activity, standing.enrolment
+    own_seats = standing.seats.free_for(reader.profile.place.municipality)
+    has_place = enrolment is not None and enrolment.status.is_open
     text = lines(
         words("activities-head", type=type_name(words, activity.type), title=activity.title),
         *facts(words, activity),
-        _seats(words, activity, seats, own_seats),
-        _closing(words, activity, is_open=is_open),
+        _seats(words, activity, standing.seats, own_seats),
+        _closing(words, activity, is_open=standing.is_open),
         "",
-        words("activities-serves") if serves and not _stands(enrolment) else None,
-        *_own_state(words, activity, enrolment, place),
+        words("activities-serves") if standing.serves else None,
+        *_own_state(words, activity, enrolment, standing.place),
         *(
             words("activities-overlap", title=one.title, when=when(words, one.sessions[0]))
-            for one in at_that_time
+            for one in standing.at_that_time
         ),
     )
-    can_join = is_open and not _stands(enrolment)
     keyboard = card_keyboard(
         words,
         activity,
         enrolment,
         press,
-        can_join=can_join,
+        can_join=standing.is_open and not has_place,
         has_seat=own_seats is None or own_seats > 0,
         share=share,
-        organises=organises,
+        organises=organise_button(words, activity.id) if may_hold(reader, activity) else None,
     )
     return Screen(text=text, keyboard=keyboard)
 
@@ -273,10 +271,6 @@ def _brief(words: Words, activity: Activity) -> list[str]:
 
 
 # ── Parts ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _stands(enrolment: Enrolment | None) -> bool:
-    return enrolment is not None and enrolment.status.is_open
 
 
 def _seats(words: Words, activity: Activity, seats: Seats, own_seats: int | None) -> str | None:

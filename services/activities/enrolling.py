@@ -13,8 +13,7 @@ from district.activities.enrolments import (
     Enrolment,
     EnrolmentMove,
     EnrolmentStatus,
-    Place,
-    Seats,
+    Standing,
     place_of,
 )
 from district.clock import Calendar, Clock
@@ -23,6 +22,7 @@ from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
 from district.people.roles import Actor
 from district.requests.request import How, Request, RequestKind, RequestStatus
+from services.activities.resolution import open_topics_of
 from services.activities.seats import (
     fill_seats,
     has_seats_to_fill,
@@ -58,19 +58,6 @@ _LOST = frozenset({LetterStatus.UNREACHABLE, LetterStatus.FAILED, LetterStatus.S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where somebody stands with an activity."""
-
-    activity: Activity
-    enrolment: Enrolment | None
-    seats: Seats
-    place: Place | None
-    """Of those who wait."""
-    at_that_time: tuple[Activity, ...] = ()
-    """Activities they have a seat in, whose sessions are at the same time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
     """Everybody's own seat, so no permission is asked."""
 
@@ -86,23 +73,45 @@ class Enrolling:
         Raises:
             NotFound: no such activity, or it is not published yet.
         """
-        now = self.clock()
         async with self.database.read() as connection:
             activity = await get_activity(connection, activity_id)
-            enrolment = await find_enrolment(connection, activity_id, person)
             if activity.status is ActivityStatus.DRAFT:
                 raise NotFound
-            seats = await seats_of(connection, activity, now)
-            place = None
-            if enrolment is not None and enrolment.status is EnrolmentStatus.WAITLISTED:
-                place = place_of(enrolment, await waiting_in(connection, activity_id), seats)
-            return Standing(
-                activity=activity,
-                enrolment=enrolment,
-                seats=seats,
-                place=place,
-                at_that_time=await _at_that_time(connection, person, activity),
-            )
+            enrolment = await find_enrolment(connection, activity_id, person)
+            return await self._standing(connection, person, activity, enrolment)
+
+    async def _standing_after(self, actor: Actor, activity: Activity, mine: Enrolment) -> Standing:
+        """Returns what the card shows after a change; what was just written is not read again."""
+        async with self.database.read() as connection:
+            return await self._standing(connection, actor.id, activity, mine)
+
+    async def _standing(
+        self,
+        connection: Connection,
+        person: PersonId,
+        activity: Activity,
+        enrolment: Enrolment | None,
+    ) -> Standing:
+        """Reads what else the card shows of somebody in that state."""
+        now = self.clock()
+        seats = await seats_of(connection, activity, now)
+        place, serves = None, False
+        at_that_time: tuple[Activity, ...] = ()
+        if enrolment is not None and enrolment.status is EnrolmentStatus.WAITLISTED:
+            place = place_of(enrolment, await waiting_in(connection, activity.id), seats)
+        if enrolment is None or enrolment.status is not EnrolmentStatus.BOOKED:
+            at_that_time = await _at_that_time(connection, person, activity)
+        if activity.topics and (enrolment is None or not enrolment.status.is_open):
+            serves = bool(await open_topics_of(connection, person) & set(activity.topics))
+        return Standing(
+            activity=activity,
+            enrolment=enrolment,
+            seats=seats,
+            place=place,
+            is_open=activity.is_open(now),
+            at_that_time=at_that_time,
+            serves=serves,
+        )
 
     async def letter_facts(self, enrolment_id: EnrolmentId, version: int | None) -> Standing:
         """What a letter about an enrolment tells.
@@ -124,16 +133,12 @@ class Enrolling:
         pairs = [(found[one.activity], one) for one in mine]
         return sorted(pairs, key=lambda pair: pair[0].starts_at)
 
-    def is_open(self, activity: Activity) -> bool:
-        """Whether people may sign up now."""
-        return activity.is_open(self.clock())
-
     # ── What a person does ─────────────────────────────────────────────────────────────────────
 
     async def sign_up(
         self, actor: Actor, activity_id: ActivityId, *, at_once: bool = False
-    ) -> Enrolment:
-        """A seat, or a place in the queue; signing up twice gives the same enrolment.
+    ) -> Standing:
+        """A seat, or a place in the queue. Idempotent.
 
         `at_once`: whoever waits wants a seat that is freed without being asked.
 
@@ -144,22 +149,12 @@ class Enrolling:
             NotInThisState: they came, or did not, already.
             ApplyInstead: it is a school's cohort.
         """
-        now, place = self.clock(), actor.profile.place.municipality
         async with self.database.write() as tx:
             activity = await get_activity(tx, activity_id, hold=True)
-            known = await find_enrolment(tx, activity_id, actor.id)
-            if known is not None and known.status.is_open:
-                return known
-            if activity.school is not None:
-                raise ApplyInstead
-            target = await self._beginning(tx, activity, place, now)
-            mine = await self._begun(tx, actor, activity, known, target, at_once, now)
-            if target is EnrolmentStatus.REQUESTED:
-                await self.requests.submit(
-                    tx, kind=RequestKind.ENROLMENT, subject_id=mine.id,
-                    author=actor.person, draft=None, now=now,
-                )  # fmt: skip
-            return mine
+            mine = await find_enrolment(tx, activity_id, actor.id)
+            if mine is None or not mine.status.is_open:
+                mine = await self._signed_up(tx, actor, activity, mine, at_once=at_once)
+        return await self._standing_after(actor, activity, mine)
 
     async def ask_for_seat(
         self, tx: Connection, actor: Actor, activity: Activity, now: datetime
@@ -181,6 +176,27 @@ class Enrolling:
         """
         if not activity.audience.has(actor.profile, self.calendar.local(self.clock()).date()):
             raise NotForYou
+
+    async def _signed_up(
+        self,
+        tx: Connection,
+        actor: Actor,
+        activity: Activity,
+        known: Enrolment | None,
+        *,
+        at_once: bool,
+    ) -> Enrolment:
+        now = self.clock()
+        if activity.school is not None:
+            raise ApplyInstead
+        target = await self._beginning(tx, activity, actor.profile.place.municipality, now)
+        mine = await self._begun(tx, actor, activity, known, target, at_once, now)
+        if target is EnrolmentStatus.REQUESTED:
+            await self.requests.submit(
+                tx, kind=RequestKind.ENROLMENT, subject_id=mine.id,
+                author=actor.person, draft=None, now=now,
+            )  # fmt: skip
+        return mine
 
     async def _begun(
         self,
@@ -231,80 +247,84 @@ class Enrolling:
             await self.requests.resubmit(tx, request, now=now)
             return answered
 
-    async def confirm(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+    async def confirm(self, actor: Actor, activity_id: ActivityId) -> Standing:
         """The activity was moved; the person comes all the same.
 
         Raises:
             NotInThisState: the person has no seat.
         """
         async with self.database.write() as tx:
-            _, mine = await self._own(tx, actor, activity_id)
+            activity, mine = await self._own(tx, actor, activity_id)
             if mine.status is not EnrolmentStatus.BOOKED:
                 raise NotInThisState
-            if mine.asked_to_confirm_at is None:
-                return mine
-            sure = replace(mine, asked_to_confirm_at=None, version=mine.version + 1)
-            await save_enrolment(tx, mine, sure)
-            return sure
+            if mine.asked_to_confirm_at is not None:
+                sure = replace(mine, asked_to_confirm_at=None, version=mine.version + 1)
+                await save_enrolment(tx, mine, sure)
+                mine = sure
+        return await self._standing_after(actor, activity, mine)
 
-    async def withdraw(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
+    async def withdraw(self, actor: Actor, activity_id: ActivityId) -> Standing:
         """Out of the queue and of a school's cohort at any time; of another seat until sign-up
-        closes, «не смогу» after it.
+        closes, «не смогу» after it. Idempotent.
 
         Raises:
             NotInThisState: there is nothing to give up.
         """
-        now = self.clock()
         async with self.database.write() as tx:
             activity, mine = await self._own(tx, actor, activity_id)
-            if mine.status in {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED}:
-                return mine
-            if mine.status is EnrolmentStatus.REQUESTED:
-                return await self._take_back(tx, activity, mine, now)
-            is_late = not activity.is_open(now) and activity.school is None
-            move, target = EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN
-            if mine.status is EnrolmentStatus.OFFERED:
-                move = EnrolmentMove.REFUSE
-            elif mine.status is EnrolmentStatus.BOOKED and is_late:
-                move, target = EnrolmentMove.EXCUSE, EnrolmentStatus.EXCUSED
-            gone = await move_enrolment(tx, mine, move, target, now=now, by=actor.id)
-            await fill_seats(tx, activity, self.calendar, now)
-            return gone
+            if mine.status not in {EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED}:
+                mine = await self._withdrawn(tx, actor, activity, mine)
+        return await self._standing_after(actor, activity, mine)
 
-    async def accept(self, actor: Actor, activity_id: ActivityId) -> Enrolment:
-        """Takes the seat that is offered.
+    async def _withdrawn(
+        self, tx: Connection, actor: Actor, activity: Activity, mine: Enrolment
+    ) -> Enrolment:
+        now = self.clock()
+        if mine.status is EnrolmentStatus.REQUESTED:
+            return await self._take_back(tx, activity, mine, now)
+        is_late = not activity.is_open(now) and activity.school is None
+        move, target = EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN
+        if mine.status is EnrolmentStatus.OFFERED:
+            move = EnrolmentMove.REFUSE
+        elif mine.status is EnrolmentStatus.BOOKED and is_late:
+            move, target = EnrolmentMove.EXCUSE, EnrolmentStatus.EXCUSED
+        gone = await move_enrolment(tx, mine, move, target, now=now, by=actor.id)
+        await fill_seats(tx, activity, self.calendar, now)
+        return gone
+
+    async def accept(self, actor: Actor, activity_id: ActivityId) -> Standing:
+        """Takes the seat that is offered. Idempotent.
 
         Raises:
             NotInThisState: it is not offered any more.
         """
         now = self.clock()
         async with self.database.write() as tx:
-            _, mine = await self._own(tx, actor, activity_id)
-            if mine.status is EnrolmentStatus.BOOKED:
-                return mine
-            if mine.offer_until is not None and mine.offer_until <= now:
-                raise NotInThisState
-            return await move_enrolment(
-                tx, mine, EnrolmentMove.ACCEPT, EnrolmentStatus.BOOKED, now=now, by=actor.id
-            )
+            activity, mine = await self._own(tx, actor, activity_id)
+            if mine.status is not EnrolmentStatus.BOOKED:
+                if mine.offer_until is not None and mine.offer_until <= now:
+                    raise NotInThisState
+                mine = await move_enrolment(
+                    tx, mine, EnrolmentMove.ACCEPT, EnrolmentStatus.BOOKED, now=now, by=actor.id
+                )
+        return await self._standing_after(actor, activity, mine)
 
-    async def want_at_once(self, actor: Actor, activity_id: ActivityId, wanted: bool) -> Enrolment:
+    async def want_at_once(self, actor: Actor, activity_id: ActivityId, wanted: bool) -> Standing:
         """In the queue: whether a freed seat is taken without a question.
 
         Raises:
             NotInThisState: the person does not wait.
         """
-        now = self.clock()
         async with self.database.write() as tx:
             activity, mine = await self._own(tx, actor, activity_id)
             if mine.status is not EnrolmentStatus.WAITLISTED:
                 raise NotInThisState
-            if mine.at_once is wanted:
-                return mine
-            turned = replace(mine, at_once=wanted, version=mine.version + 1)
-            await save_enrolment(tx, mine, turned)
-            await fill_seats(tx, activity, self.calendar, now)
-            return turned
+            if mine.at_once is not wanted:
+                turned = replace(mine, at_once=wanted, version=mine.version + 1)
+                await save_enrolment(tx, mine, turned)
+                await fill_seats(tx, activity, self.calendar, self.clock())
+                mine = await get_enrolment(tx, mine.id)  # it may have got a seat
+        return await self._standing_after(actor, activity, mine)
 
     async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None:
         """Of somebody who is deleted: seats and places go to others. In the transaction of that."""

@@ -33,10 +33,9 @@ from district.pages import Page
 from district.people.person import Person
 from district.people.roles import Actor
 from district.people.views import Viewed
-from district.requests.deficits import DeficitStatus
 from district.requests.request import How
 from services.activities.attendance import settle
-from services.activities.resolution import invite_cluster
+from services.activities.resolution import invite_cluster, open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
 from services.people.views import looks_at, note_looks
@@ -60,7 +59,6 @@ from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
 from storage.people.people import get_people
-from storage.requests.deficits import deficits_of
 from storage.requests.requests import find_open_request
 
 PAGE = 5
@@ -122,7 +120,7 @@ class Activities:
         async with self.database.read() as connection:
             every = await coming_activities(connection, self.clock())
             mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
-            topics = await _open_topics(connection, actor.id)
+            topics = await open_topics_of(connection, actor.id)
         found = [
             Listed(activity=one, enrolment=mine.get(one.id))
             for one in every
@@ -139,11 +137,6 @@ class Activities:
     def _month_of(self, activity: Activity) -> Month:
         """In which it begins, on the wall."""
         return Month.of(self.calendar.local(activity.starts_at).date())
-
-    async def serves(self, actor: Actor, activity: Activity) -> bool:
-        """Whether the actor reported a difficulty that the activity is for."""
-        async with self.database.read() as connection:
-            return bool(await _open_topics(connection, actor.id) & set(activity.topics))
 
     async def types(self) -> tuple[ActivityType, ...]:
         async with self.database.read() as connection:
@@ -561,15 +554,6 @@ def _cohort_ended(activity: Activity, now: datetime) -> NewLetter:
         kind=kind,
         payload={"activity": activity.id},
         due_at=now,
-    )
-
-
-async def _open_topics(connection: Connection, person: PersonId) -> frozenset[TopicId]:
-    known = await deficits_of(connection, person)
-    return frozenset(
-        one.topic.id
-        for one in known.values()
-        if one.topic is not None and one.status in {DeficitStatus.REPORTED, DeficitStatus.ACCEPTED}
     )
 
 

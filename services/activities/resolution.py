@@ -35,7 +35,7 @@ from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.outbox import put_letters
 from storage.requests.cards import touch_cards
-from storage.requests.deficits import get_deficit, latest_request_about, move_deficit
+from storage.requests.deficits import deficits_of, get_deficit, latest_request_about, move_deficit
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import latest_snapshot, open_by_place
 from storage.topics import get_topics
@@ -158,6 +158,14 @@ async def invite_cluster(
         for person in sorted({person for _, person in called})
     ]
     await put_letters(tx, letters)
+
+
+async def open_topics_of(connection: Connection, person: PersonId) -> frozenset[TopicId]:
+    """Returns the topics of the person's own open deficits."""
+    known = await deficits_of(connection, person)
+    return frozenset(
+        one.topic.id for one in known.values() if one.topic is not None and one.status.is_open
+    )
 
 
 def _question(number: int, person: PersonId, now: datetime) -> NewLetter:
