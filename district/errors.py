@@ -1,78 +1,7 @@
 """What can go wrong, as data; `screens/errors.py` has the words for each.
 
-DistrictError
-├── NotAllowed            the person may not do this
-│   ├── NotPermitted          no grant gives the permission here
-│   ├── OwnRequest            nobody decides an own request
-│   ├── OwnAffair             nobody marks, confirms or pairs themselves, or takes an own invite
-│   ├── ProfileNeeded         the profile comes first
-│   ├── AlreadyHeld           the person has this role there already
-│   ├── NotForYou             the activity is for others
-│   ├── NotForCommunity       the person does not meet its condition
-│   ├── NotSignedUp           the person has no seat
-│   ├── ApplyInstead          a school's cohort is entered by an application
-│   ├── ServiceTooShort       a school is for those who have worked longer
-│   ├── ServiceTooLong        a school is for those who have begun lately
-│   ├── NotForPosition        a school is for other positions
-│   ├── RoleNeeded            a school is for those who hold a role
-│   ├── AlreadyInSchool       the person learns there, or has applied
-│   ├── WasExpelled           from that very cohort
-│   ├── HasMentorship         one open mentorship at a time
-│   └── NoMentor              not in the district's register of mentors
-├── OutOfDate             what the person saw is no longer so
-│   ├── AlreadyDecided        somebody else's decision stands
-│   ├── NotOpen               the request cannot take this step from where it is
-│   ├── UndoTooLate           the ten minutes are over
-│   ├── UndoRefused           something already came of the decision
-│   ├── AlreadyReported       the person has an open deficit on that topic
-│   ├── DraftGone             the form was sent, cancelled or belongs to somebody else
-│   ├── InviteSpent           the link was used, has expired or never was
-│   ├── GrantEnded            the role has already ended
-│   ├── SignUpClosed          nobody is enrolled any more
-│   ├── NotNow                a code is shown at another time than its session
-│   ├── DoorsClosed           so is the one on the wall
-│   ├── CodeChanged           the code on the wall has changed since
-│   ├── MentorFull            the mentor has as many people as they take
-│   └── NotInThisState        an enrolment or an activity cannot take this step from where it is
-├── LimitReached          one person may not ask for more of it, for now
-├── NotFound              no such thing, or not for this person
-└── BadInput              what was typed cannot be taken
-    ├── TooLong
-    ├── Empty
-    ├── BadName
-    ├── BadYear
-    ├── NameTaken             another organization of the municipality is called so
-    ├── WrongScope            a role was given a place of the wrong kind, or none
-    ├── BadCapacity           no number of seats
-    ├── BadQuotas             more than there are seats
-    ├── BelowTaken            fewer seats than people have
-    ├── NotBeforeStart        it has to be before the first session, and not past
-    ├── BadYears              no number of years
-    ├── BadFile               no spreadsheet, or a broken one
-    ├── TooManyRows           of a spreadsheet
-    ├── NotInList             a word that is no name of the list
-    ├── BadHours              no number of hours
-    ├── NotADay               no date that is understood
-    ├── NotATime              no times that are understood
-    ├── EndBeforeStart
-    ├── Past                  it has been already
-    ├── SessionsOverlap       two sessions of one activity at once
-    ├── NotAChoice            words where a button is to be pressed
-    ├── NotAText              a sticker, a voice message, a photo where words are expected
-    ├── BadChatLink           no link of a group
-    ├── Ahead                 a day that has not come
-    ├── BadPupil              no initials and class of a child
-    ├── ConsentNeeded         a child without the date of a parent's consent
-    ├── RecommendationNeeded  a school that asks for one
-    ├── BadUrl                no words, or no address, for a button
-    ├── NobodyThere           an audience without people
-    ├── TooNarrow             an audience that could be about a single person
-    ├── TooManyImportant      the week's «важное» is used up
-    ├── NothingToTell         a sticker, a poll: nothing that can be announced
-    ├── NotAlike              documents and pictures in one album
-    ├── TooManyFiles
-    ├── BelowPairs            a mentor has more people than they would take
-    └── BadPhone              no number of a telephone
+The tree: `NotAllowed` (the person may not), `OutOfDate` (what the person saw is no longer so),
+`LimitReached`, `NotFound`, `BadInput` (what was typed cannot be taken).
 """
 
 from dataclasses import dataclass
@@ -98,39 +27,35 @@ class DistrictError(Exception):
     """The root: everything a person can be told in words. Carries data, never text."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotAllowed(DistrictError):
-    pass
+    """The person may not do this."""
 
 
 @dataclass(kw_only=True, eq=False)
 class NotPermitted(NotAllowed):
+    """No grant gives the permission here."""
+
     permission: "Permission"
 
 
-@dataclass(kw_only=True, eq=False)
 class OwnRequest(NotAllowed):
-    pass
+    """Nobody decides an own request."""
 
 
-@dataclass(kw_only=True, eq=False)
 class OwnAffair(NotAllowed):
-    pass
+    """Nobody marks, confirms or pairs themselves, or takes an own invite."""
 
 
-@dataclass(kw_only=True, eq=False)
 class ProfileNeeded(NotAllowed):
-    pass
+    """The profile comes first."""
 
 
-@dataclass(kw_only=True, eq=False)
 class AlreadyHeld(NotAllowed):
-    pass
+    """The person has this role there already."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotForYou(NotAllowed):
-    pass
+    """The activity is for others."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -142,14 +67,12 @@ class NotForCommunity(NotAllowed):
     years: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NotSignedUp(NotAllowed):
-    pass
+    """The person has no seat."""
 
 
-@dataclass(kw_only=True, eq=False)
 class ApplyInstead(NotAllowed):
-    pass
+    """A school's cohort is entered by an application."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -170,38 +93,37 @@ class ServiceTooLong(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class NotForPosition(NotAllowed):
+    """A school is for other positions."""
+
     wanted: "tuple[Position, ...]"
     own: "Position"
 
 
 @dataclass(kw_only=True, eq=False)
 class RoleNeeded(NotAllowed):
+    """A school is for those who hold a role."""
+
     role: "Role"
 
 
-@dataclass(kw_only=True, eq=False)
 class AlreadyInSchool(NotAllowed):
-    pass
+    """The person learns there, or has applied."""
 
 
-@dataclass(kw_only=True, eq=False)
 class WasExpelled(NotAllowed):
-    pass
+    """From that very cohort."""
 
 
-@dataclass(kw_only=True, eq=False)
 class HasMentorship(NotAllowed):
-    pass
+    """One open mentorship at a time."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NoMentor(NotAllowed):
-    pass
+    """Not in the district's register of mentors."""
 
 
-@dataclass(kw_only=True, eq=False)
 class OutOfDate(DistrictError):
-    pass
+    """What the person saw is no longer so."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -216,12 +138,16 @@ class AlreadyDecided(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class NotOpen(OutOfDate):
+    """The request cannot take this step from where it is."""
+
     number: int
     status: "RequestStatus"
 
 
 @dataclass(kw_only=True, eq=False)
 class UndoTooLate(OutOfDate):
+    """The ten minutes are over."""
+
     minutes: int
 
 
@@ -239,50 +165,44 @@ class AlreadyReported(OutOfDate):
     number: int
 
 
-@dataclass(kw_only=True, eq=False)
 class DraftGone(OutOfDate):
-    pass
+    """The form was sent, cancelled or belongs to somebody else."""
 
 
-@dataclass(kw_only=True, eq=False)
 class InviteSpent(OutOfDate):
-    pass
+    """The link was used, has expired or never was."""
 
 
-@dataclass(kw_only=True, eq=False)
 class GrantEnded(OutOfDate):
-    pass
+    """The role has already ended."""
 
 
-@dataclass(kw_only=True, eq=False)
 class SignUpClosed(OutOfDate):
-    pass
+    """Nobody is enrolled any more."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotNow(OutOfDate):
-    pass
+    """A code is shown at another time than its session."""
 
 
-@dataclass(kw_only=True, eq=False)
 class DoorsClosed(OutOfDate):
-    pass
+    """So is the one on the wall."""
 
 
 @dataclass(kw_only=True, eq=False)
 class CodeChanged(OutOfDate):
+    """The code on the wall has changed since."""
+
     minutes: int
     """Between two codes."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotInThisState(OutOfDate):
-    pass
+    """An enrolment or an activity cannot take this step from where it is."""
 
 
-@dataclass(kw_only=True, eq=False)
 class MentorFull(OutOfDate):
-    pass
+    """The mentor has as many people as they take."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -293,14 +213,12 @@ class LimitReached(DistrictError):
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NotFound(DistrictError):
-    pass
+    """No such thing, or not for this person."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadInput(DistrictError):
-    pass
+    """What was typed cannot be taken."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -311,9 +229,8 @@ class TooLong(BadInput):
     length: int
 
 
-@dataclass(kw_only=True, eq=False)
 class Empty(BadInput):
-    pass
+    """No words in what was typed."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -329,135 +246,136 @@ class BadYear(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class NameTaken(BadInput):
+    """Another organization of the municipality is called so."""
+
     name: str
 
 
 @dataclass(kw_only=True, eq=False)
 class WrongScope(BadInput):
+    """A role was given a place of the wrong kind, or none."""
+
     role: "Role"
 
 
 @dataclass(kw_only=True, eq=False)
 class BadCapacity(BadInput):
+    """No number of seats."""
+
     largest: int
 
 
 @dataclass(kw_only=True, eq=False)
 class BadQuotas(BadInput):
+    """More than there are seats."""
+
     given: int
     capacity: int
 
 
 @dataclass(kw_only=True, eq=False)
 class BelowTaken(BadInput):
+    """Fewer seats than people have."""
+
     taken: int
     names: str
     """Who would lose their seats: those who came last."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadFile(BadInput):
-    pass
+    """No spreadsheet, or a broken one."""
 
 
 @dataclass(kw_only=True, eq=False)
 class TooManyRows(BadInput):
+    """Of a spreadsheet."""
+
     limit: int
 
 
 @dataclass(kw_only=True, eq=False)
 class NotInList(BadInput):
+    """A word that is no name of the list."""
+
     text: str
 
 
-@dataclass(kw_only=True, eq=False)
 class NotBeforeStart(BadInput):
-    pass
+    """It has to be before the first session, and not past."""
 
 
 @dataclass(kw_only=True, eq=False)
 class BadYears(BadInput):
+    """No number of years."""
+
     largest: int
 
 
 @dataclass(kw_only=True, eq=False)
 class BadHours(BadInput):
+    """No number of hours."""
+
     largest: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NotADay(BadInput):
-    pass
+    """No date that is understood."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotATime(BadInput):
-    pass
+    """No times that are understood."""
 
 
-@dataclass(kw_only=True, eq=False)
 class EndBeforeStart(BadInput):
-    pass
+    """The end is not after the start."""
 
 
-@dataclass(kw_only=True, eq=False)
 class Past(BadInput):
-    pass
+    """It has been already."""
 
 
-@dataclass(kw_only=True, eq=False)
 class SessionsOverlap(BadInput):
-    pass
+    """Two sessions of one activity at once."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotAChoice(BadInput):
-    pass
+    """Words where a button is to be pressed."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotAText(BadInput):
-    pass
+    """A sticker, a voice message, a photo where words are expected."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadChatLink(BadInput):
-    pass
+    """No link of a group."""
 
 
-@dataclass(kw_only=True, eq=False)
 class Ahead(BadInput):
-    pass
+    """A day that has not come."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadPupil(BadInput):
-    pass
+    """No initials and class of a child."""
 
 
-@dataclass(kw_only=True, eq=False)
 class ConsentNeeded(BadInput):
-    pass
+    """A child without the date of a parent's consent."""
 
 
-@dataclass(kw_only=True, eq=False)
 class RecommendationNeeded(BadInput):
-    pass
+    """A school that asks for one."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadUrl(BadInput):
-    pass
+    """No words, or no address, for a button."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NobodyThere(BadInput):
-    pass
+    """An audience without people."""
 
 
-@dataclass(kw_only=True, eq=False)
 class TooNarrow(BadInput):
-    pass
+    """An audience that could be about a single person."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -467,14 +385,12 @@ class TooManyImportant(BadInput):
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NothingToTell(BadInput):
-    pass
+    """A sticker, a poll: nothing that can be announced."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotAlike(BadInput):
-    pass
+    """Documents and pictures in one album."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -489,6 +405,5 @@ class BelowPairs(BadInput):
     pairs: int
 
 
-@dataclass(kw_only=True, eq=False)
 class BadPhone(BadInput):
-    pass
+    """No number of a telephone."""
