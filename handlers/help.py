@@ -9,10 +9,10 @@ from aiogram.types import Message
 from district.operator import Operator
 from district.people.roles import Actor
 from handlers.people.consent import Outside, ask
-from handlers.people.privacy import open_privacy
 from handlers.show import show
 from locales.texts import Words
 from screens.menu import help_screen
+from screens.people.privacy import privacy_screen
 from services.people.people import People
 
 
@@ -24,10 +24,13 @@ class Help:
     def router(self) -> Router:
         router = Router(name="help")
         router.message.register(self.show_help, Command("help"))
-        router.message.register(open_privacy, Command("privacy"))
+        router.message.register(self.show_privacy, Command("privacy"))
         router.message.register(ask, Command("language"), Outside())
         return router
 
     async def show_help(self, message: Message, actor: Actor | None, words: Words) -> None:
         contacts = await self.people.contacts(actor)
         await show(message, help_screen(words, contacts, self.operator))
+
+    async def show_privacy(self, message: Message, actor: Actor | None, words: Words) -> None:
+        await show(message, privacy_screen(words, self.operator, is_known=actor is not None))

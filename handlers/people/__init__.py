@@ -7,7 +7,11 @@ from aiogram import Router
 
 from handlers.environment import Environment
 from handlers.form import Conversation
-from handlers.people import consent, invites, organizations, privacy, profile, roles, settings
+from handlers.people import consent, invites, profile
+from handlers.people.organizations import OrganizationList
+from handlers.people.privacy import OwnData
+from handlers.people.roles import RoleList
+from handlers.people.settings import Settings
 from services.wiring import Services
 
 
@@ -19,9 +23,14 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
     return [
         consent.router(),
         profile.router(),
-        roles.router(),
         invites.router(),
-        organizations.router(),
-        privacy.router(),
-        settings.router(),
+        RoleList(roles=services.roles, territory=services.territory).router(),
+        OrganizationList(organizations=services.organizations).router(),
+        OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock).router(),
+        Settings(
+            people=services.people,
+            announcements=services.announcements,
+            drafts=services.drafts,
+            texts=env.texts,
+        ).router(),
     ]

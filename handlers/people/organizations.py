@@ -1,23 +1,21 @@
 """Keeping the list of organizations: search, rename, merge."""
 
 from dataclasses import asdict, dataclass, replace
+from typing import Annotated
 
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from pydantic import Field
 
 from district.errors import BadInput
 from district.ids import OrganizationId
-from district.people.roles import Actor
-from handlers.filters import On
-from handlers.forms import finish, insist, show_step, typed
+from handlers.forms import finish, insist, show_step
 from handlers.menu import MenuLabel
-from handlers.show import Event
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.organizations import OrganizationsAction, OrganizationsPress
-from locales.texts import Words
 from screens.people.organizations import (
     card_screen,
     list_screen,
@@ -27,9 +25,20 @@ from screens.people.organizations import (
     renaming_screen,
     targets_screen,
 )
+from screens.screen import Screen
 from services.people.organizations import Organizations
 
 VIEW = "organizations"
+
+Id = Annotated[OrganizationId, Field(ge=1, le=2**31 - 1)]
+
+
+class OrganizationPress(OrganizationsPress, prefix="organizations"):
+    organization: Id
+
+
+class MergePress(OrganizationPress, prefix="organizations"):
+    target: Id
 
 
 class OrganizationForm(StatesGroup):
@@ -59,208 +68,119 @@ class View:
         await state.update_data({VIEW: asdict(self)})
 
 
-def router() -> Router:
-    organizations = Router(name="organizations")
-    words = organizations.message
-    words.register(open_list, MenuLabel(Entry.ORGANIZATIONS))
-    words.register(search, StateFilter(OrganizationForm.search))
-    words.register(rename, StateFilter(OrganizationForm.name))
-    words.register(search_target, StateFilter(OrganizationForm.target))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationList:
+    organizations: Organizations
 
-    press = organizations.callback_query
-    press.filter(OrganizationsPress.filter())
-    action = OrganizationsAction
-    press.register(open_list, On(action.LIST))
-    press.register(turn_page, On(action.PAGE))
-    press.register(show_added, On(action.ADDED))
-    press.register(open_list, On(action.ALL))
-    press.register(open_card, On(action.CARD))
-    press.register(ask_name, On(action.RENAME))
-    press.register(show_targets, On(action.MERGE))
-    press.register(show_targets, On(action.TARGETS))
-    press.register(ask_merge, On(action.ASK_MERGE))
-    press.register(merge, On(action.MERGED))
-    return organizations
+    def router(self) -> Router:
+        router = Router(name=OrganizationsPress.__prefix__)
+        says(router, self.open, MenuLabel(Entry.ORGANIZATIONS))
+        says(router, self.search, StateFilter(OrganizationForm.search))
+        says(router, self.rename, StateFilter(OrganizationForm.name))
+        says(router, self.search_target, StateFilter(OrganizationForm.target))
 
+        press, action = Presses(router, OrganizationsPress.__prefix__), OrganizationsAction
+        press(OrganizationsPress, self.open, action.LIST, action.ALL)
+        press(OrganizationsPress, self.turn_page, action.PAGE)
+        press(OrganizationsPress, self.show_added, action.ADDED)
+        press(OrganizationPress, self.open_card, action.CARD)
+        press(OrganizationPress, self.ask_name, action.RENAME)
+        press(OrganizationPress, self.show_targets, action.MERGE)
+        press(OrganizationPress, self.turn_targets, action.TARGETS)
+        press(MergePress, self.ask_merge, action.ASK_MERGE)
+        press(MergePress, self.merge, action.MERGED)
+        return router
 
-# ── The list ───────────────────────────────────────────────────────────────────────────────────
+    # ── The list ───────────────────────────────────────────────────────────────────────────────
 
+    async def open(self, said: Said) -> None:
+        await self._show_list(said, View())
 
-async def open_list(
-    event: Event, actor: Actor, words: Words, state: FSMContext, organizations: Organizations
-) -> None:
-    await _show_list(event, actor, words, state, organizations, View())
+    async def turn_page(self, tap: Tap[OrganizationsPress]) -> None:
+        await self._show_list(tap, await View.of(tap.state), tap.press.page or 0)
 
+    async def show_added(self, tap: Tap[OrganizationsPress]) -> None:
+        await self._show_list(tap, View(added_by_people=True))
 
-async def turn_page(
-    event: CallbackQuery,
-    callback_data: OrganizationsPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-) -> None:
-    view, number = await View.of(state), callback_data.page or 0
-    await _show_list(event, actor, words, state, organizations, view, number)
+    async def search(self, said: Said) -> None:
+        view = await View.of(said.state)
+        try:
+            view = replace(view, search=said.need_text())
+        except BadInput as error:
+            page = await self.organizations.page(said.actor)
+            screen = list_screen(said.words, page, search="", added_by_people=False)
+            await insist(said.event, said.state, screen, said.words, error)
+            return
+        await self._show_list(said, view)
 
+    async def open_card(self, tap: Tap[OrganizationPress]) -> None:
+        facts = await self.organizations.get(tap.actor, tap.press.organization)
+        await tap.state.set_state(OrganizationForm.search)
+        await _show(tap, card_screen(tap.words, facts))
 
-async def show_added(
-    event: CallbackQuery,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-) -> None:
-    await _show_list(event, actor, words, state, organizations, View(added_by_people=True))
+    # ── Another name ───────────────────────────────────────────────────────────────────────────
 
+    async def ask_name(self, tap: Tap[OrganizationPress]) -> None:
+        facts = await self.organizations.get(tap.actor, tap.press.organization)
+        view = replace(await View.of(tap.state), organization=facts.organization.id)
+        await view.keep(tap.state, OrganizationForm.name)
+        await _show(tap, renaming_screen(tap.words, facts))
 
-async def search(
-    event: Message, actor: Actor, words: Words, state: FSMContext, organizations: Organizations
-) -> None:
-    view = await View.of(state)
-    try:
-        view = replace(view, search=typed(event))
-    except BadInput as error:
-        page = await organizations.page(actor)
-        screen = list_screen(words, page, search="", added_by_people=False)
-        await insist(event, state, screen, words, error)
-        return
-    await _show_list(event, actor, words, state, organizations, view)
+    async def rename(self, said: Said) -> None:
+        organization = OrganizationId((await View.of(said.state)).organization)
+        try:
+            renamed = await self.organizations.rename(said.actor, organization, said.need_text())
+        except BadInput as error:
+            facts = await self.organizations.get(said.actor, organization)
+            screen = renaming_screen(said.words, facts)
+            await insist(said.event, said.state, screen, said.words, error)
+            return
+        await finish(said.event, said.state, renamed_screen(said.words, renamed))
 
+    # ── One of two ─────────────────────────────────────────────────────────────────────────────
 
-async def open_card(
-    event: CallbackQuery,
-    callback_data: OrganizationsPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-) -> None:
-    facts = await organizations.get(actor, OrganizationId(callback_data.organization or 0))
-    await state.set_state(OrganizationForm.search)
-    await show_step(event, state, card_screen(words, facts))
+    async def show_targets(self, tap: Tap[OrganizationPress]) -> None:
+        await self._show_targets(tap, View(organization=tap.press.organization))
 
+    async def turn_targets(self, tap: Tap[OrganizationPress]) -> None:
+        """Another page of what was searched."""
+        search = (await View.of(tap.state)).search
+        view = View(search=search, organization=tap.press.organization)
+        await self._show_targets(tap, view, tap.press.page or 0)
 
-# ── Another name ───────────────────────────────────────────────────────────────────────────────
+    async def search_target(self, said: Said) -> None:
+        view = replace(await View.of(said.state), search=said.text or "")
+        await self._show_targets(said, view)
 
+    async def ask_merge(self, tap: Tap[MergePress]) -> None:
+        press = tap.press
+        plan = await self.organizations.merge_plan(tap.actor, press.organization, press.target)
+        await _show(tap, merging_screen(tap.words, plan))
 
-async def ask_name(
-    event: CallbackQuery,
-    callback_data: OrganizationsPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-) -> None:
-    facts = await organizations.get(actor, OrganizationId(callback_data.organization or 0))
-    view = replace(await View.of(state), organization=facts.organization.id)
-    await view.keep(state, OrganizationForm.name)
-    await show_step(event, state, renaming_screen(words, facts))
+    async def merge(self, tap: Tap[MergePress]) -> None:
+        press = tap.press
+        merged = await self.organizations.merge(tap.actor, press.organization, press.target)
+        await finish(tap.event, tap.state, merged_screen(tap.words, merged))
 
+    async def _show_list(self, said: Said, view: View, number: int = 0) -> None:
+        page = await self.organizations.page(
+            said.actor, search=view.search, added_by_people=view.added_by_people, number=number
+        )
+        await view.keep(said.state, OrganizationForm.search)
+        await _show(
+            said,
+            list_screen(said.words, page, search=view.search, added_by_people=view.added_by_people),
+        )
 
-async def rename(
-    event: Message, actor: Actor, words: Words, state: FSMContext, organizations: Organizations
-) -> None:
-    organization = OrganizationId((await View.of(state)).organization)
-    try:
-        renamed = await organizations.rename(actor, organization, typed(event))
-    except BadInput as error:
-        facts = await organizations.get(actor, organization)
-        await insist(event, state, renaming_screen(words, facts), words, error)
-        return
-    await finish(event, state, renamed_screen(words, renamed))
-
-
-# ── One of two ─────────────────────────────────────────────────────────────────────────────────
-
-
-async def show_targets(
-    event: CallbackQuery,
-    callback_data: OrganizationsPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-) -> None:
-    """From the card, or another page of what was searched."""
-    view = await View.of(state)
-    goes_on = callback_data.action is OrganizationsAction.TARGETS
-    await _show_targets(
-        event,
-        actor,
-        words,
-        state,
-        organizations,
-        View(search=view.search if goes_on else "", organization=callback_data.organization or 0),
-        callback_data.page or 0,
-    )
+    async def _show_targets(self, said: Said, view: View, number: int = 0) -> None:
+        source = OrganizationId(view.organization)
+        facts = await self.organizations.get(said.actor, source)
+        page = await self.organizations.targets(
+            said.actor, source, search=view.search, number=number
+        )
+        await view.keep(said.state, OrganizationForm.target)
+        await _show(said, targets_screen(said.words, facts, page, view.search))
 
 
-async def search_target(
-    event: Message, actor: Actor, words: Words, state: FSMContext, organizations: Organizations
-) -> None:
-    view = replace(await View.of(state), search=event.text or "")
-    await _show_targets(event, actor, words, state, organizations, view)
-
-
-async def ask_merge(
-    event: CallbackQuery,
-    callback_data: OrganizationsPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-) -> None:
-    source, target = _both(callback_data)
-    plan = await organizations.merge_plan(actor, source, target)
-    await show_step(event, state, merging_screen(words, plan))
-
-
-async def merge(
-    event: CallbackQuery,
-    callback_data: OrganizationsPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-) -> None:
-    source, target = _both(callback_data)
-    merged = await organizations.merge(actor, source, target)
-    await finish(event, state, merged_screen(words, merged))
-
-
-def _both(press: OrganizationsPress) -> tuple[OrganizationId, OrganizationId]:
-    return OrganizationId(press.organization or 0), OrganizationId(press.target or 0)
-
-
-async def _show_list(
-    event: Event,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-    view: View,
-    number: int = 0,
-) -> None:
-    page = await organizations.page(
-        actor, search=view.search, added_by_people=view.added_by_people, number=number
-    )
-    await view.keep(state, OrganizationForm.search)
-    screen = list_screen(words, page, search=view.search, added_by_people=view.added_by_people)
-    await show_step(event, state, screen)
-
-
-async def _show_targets(
-    event: Event,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    organizations: Organizations,
-    view: View,
-    number: int = 0,
-) -> None:
-    source = OrganizationId(view.organization)
-    facts = await organizations.get(actor, source)
-    page = await organizations.targets(actor, source, search=view.search, number=number)
-    await view.keep(state, OrganizationForm.target)
-    await show_step(event, state, targets_screen(words, facts, page, view.search))
+async def _show(said: Said, screen: Screen) -> None:
+    await show_step(said.event, said.state, screen)

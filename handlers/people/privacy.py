@@ -1,60 +1,53 @@
 """A person's own data: `/privacy` always answers, `/mydata` at once, `/delete` asks again."""
 
+from dataclasses import dataclass
+
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from district.clock import Clock
 from district.operator import Operator
 from district.people.person import DELETION_GRACE
-from district.people.roles import Actor
-from handlers.filters import On
-from handlers.show import Event, send, show, stop_spinner
+from handlers.show import stop_spinner
+from handlers.tap import Presses, Said, says
 from keyboards.people.privacy import PrivacyAction, PrivacyPress
-from locales.texts import Words
 from screens.people.consent import leaving_screen
 from screens.people.privacy import deleting_screen, my_data_screens, privacy_screen
 from services.people.privacy import Privacy
 
 
-def router() -> Router:
-    privacy = Router(name="privacy")
-    privacy.message.register(send_my_data, Command("mydata"))
-    privacy.message.register(ask_delete, Command("delete"))
-    press = privacy.callback_query
-    press.filter(PrivacyPress.filter())
-    press.register(open_privacy, On(PrivacyAction.OPEN))
-    press.register(send_my_data, On(PrivacyAction.MY_DATA))
-    press.register(ask_delete, On(PrivacyAction.ASK_DELETE))
-    press.register(delete, On(PrivacyAction.DELETE))
-    return privacy
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnData:
+    privacy: Privacy
+    operator: Operator
+    clock: Clock
 
+    def router(self) -> Router:
+        router = Router(name=PrivacyPress.__prefix__)
+        says(router, self.send, Command("mydata"))
+        says(router, self.ask_delete, Command("delete"))
+        press = Presses(router, PrivacyPress.__prefix__)
+        press(PrivacyPress, self.show, PrivacyAction.OPEN)
+        press(PrivacyPress, self.send, PrivacyAction.MY_DATA)
+        press(PrivacyPress, self.ask_delete, PrivacyAction.ASK_DELETE)
+        press(PrivacyPress, self.delete, PrivacyAction.DELETE)
+        return router
 
-async def open_privacy(event: Event, actor: Actor | None, words: Words, operator: Operator) -> None:
-    await show(event, privacy_screen(words, operator, is_known=actor is not None))
+    async def show(self, said: Said) -> None:
+        await said.show(privacy_screen(said.words, self.operator, is_known=True))
 
+    async def send(self, said: Said) -> None:
+        if isinstance(said.event, CallbackQuery):
+            await stop_spinner(said.event)
+        for screen in my_data_screens(said.words, await self.privacy.my_data(said.actor)):
+            await said.send(screen)
 
-async def send_my_data(event: Event, actor: Actor, words: Words, privacy: Privacy) -> None:
-    if isinstance(event, CallbackQuery):
-        await stop_spinner(event)
-    for screen in my_data_screens(words, await privacy.my_data(actor)):
-        await send(event, screen)
+    async def ask_delete(self, said: Said) -> None:
+        await said.show(deleting_screen(said.words))
 
-
-async def ask_delete(event: Event, words: Words) -> None:
-    await show(event, deleting_screen(words))
-
-
-async def delete(
-    query: CallbackQuery,
-    actor: Actor,
-    state: FSMContext,
-    words: Words,
-    privacy: Privacy,
-    clock: Clock,
-) -> None:
-    await privacy.leave(actor)
-    await state.clear()
-    since = actor.person.deletion_requested_at or clock()
-    await show(query, leaving_screen(words, since + DELETION_GRACE))
+    async def delete(self, said: Said) -> None:
+        await self.privacy.leave(said.actor)
+        await said.state.clear()
+        since = said.actor.person.deletion_requested_at or self.clock()
+        await said.show(leaving_screen(said.words, since + DELETION_GRACE))

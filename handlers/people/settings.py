@@ -1,74 +1,61 @@
-"""Settings: the language, what one told of oneself, one's data."""
+"""Settings: the language, the profile, which announcements come, one's own data."""
+
+from dataclasses import dataclass
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery
 
 from district.ids import CategoryId
-from district.people.roles import Actor
-from handlers.filters import On
 from handlers.menu import MenuLabel, show_menu
-from handlers.show import Event, show
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.settings import SettingsAction, SettingsPress
-from locales.texts import Texts, Words
+from locales.texts import Texts
 from screens.people.settings import categories_screen, settings_screen, spoken_screen
 from services.announcements.list import Announcements
 from services.drafts import Drafts
 from services.people.people import People
 
 
-def router() -> Router:
-    settings = Router(name="settings")
-    settings.message.register(open_settings, MenuLabel(Entry.SETTINGS))
-    settings.message.register(open_settings, Command("settings", "language"))
-    press = settings.callback_query
-    press.filter(SettingsPress.filter())
-    press.register(open_settings, On(SettingsAction.OPEN))
-    press.register(speak, On(SettingsAction.LANGUAGE))
-    press.register(show_categories, On(SettingsAction.CATEGORIES))
-    press.register(turn_category, On(SettingsAction.MUTE, SettingsAction.UNMUTE))
-    return settings
+class CategoryPress(SettingsPress, prefix="settings"):
+    category: CategoryId
 
 
-async def open_settings(event: Event, words: Words) -> None:
-    await show(event, settings_screen(words))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    people: People
+    announcements: Announcements
+    drafts: Drafts
+    texts: Texts
 
+    def router(self) -> Router:
+        router = Router(name=SettingsPress.__prefix__)
+        says(router, self.show, MenuLabel(Entry.SETTINGS))
+        says(router, self.show, Command("settings", "language"))
+        press, action = Presses(router, SettingsPress.__prefix__), SettingsAction
+        press(SettingsPress, self.show, action.OPEN)
+        press(SettingsPress, self.speak, action.LANGUAGE)
+        press(SettingsPress, self.show_categories, action.CATEGORIES)
+        press(CategoryPress, self.turn_category, action.MUTE, action.UNMUTE)
+        return router
 
-async def show_categories(
-    query: CallbackQuery, actor: Actor, words: Words, announcements: Announcements
-) -> None:
-    categories, muted = await announcements.categories(), await announcements.muted(actor)
-    await show(query, categories_screen(words, categories, muted))
+    async def show(self, said: Said) -> None:
+        await said.show(settings_screen(said.words))
 
+    async def show_categories(self, said: Said) -> None:
+        categories = await self.announcements.categories()
+        muted = await self.announcements.muted(said.actor)
+        await said.show(categories_screen(said.words, categories, muted))
 
-async def turn_category(
-    query: CallbackQuery,
-    callback_data: SettingsPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    category = CategoryId(callback_data.category or "")
-    is_on = callback_data.action is SettingsAction.UNMUTE
-    await announcements.turn(actor, category, is_on=is_on)
-    await show_categories(query, actor, words, announcements)
+    async def turn_category(self, tap: Tap[CategoryPress]) -> None:
+        is_on = tap.press.action is SettingsAction.UNMUTE
+        await self.announcements.turn(tap.actor, tap.press.category, is_on=is_on)
+        await self.show_categories(tap)
 
-
-async def speak(
-    query: CallbackQuery,
-    callback_data: SettingsPress,
-    actor: Actor,
-    state: FSMContext,
-    words: Words,
-    texts: Texts,
-    people: People,
-    drafts: Drafts,
-) -> None:
-    """The menu comes anew, so that its labels speak the language too."""
-    language = callback_data.language or words.language
-    await people.speak(actor, language)
-    spoken = texts.of(language)
-    await show(query, spoken_screen(spoken))
-    await show_menu(query, state, actor, spoken, drafts)
+    async def speak(self, tap: Tap[SettingsPress]) -> None:
+        """Shows the menu anew, so that its labels speak the language too."""
+        language = tap.press.language or tap.words.language
+        await self.people.speak(tap.actor, language)
+        words = self.texts.of(language)
+        await tap.show(spoken_screen(words))
+        await show_menu(tap.event, tap.state, tap.actor, words, self.drafts)
