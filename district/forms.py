@@ -34,7 +34,7 @@ SEARCH_LIMIT = 60
 """Characters of what is typed to narrow a list; more are cut off."""
 
 _CHANGING, _BEFORE, _GIVEN = "_changing", "_before", "_given"
-_PAGE, _SEARCH = "_page", "_search"
+_PAGE, _SEARCH, _GROUP = "_page", "_search", "_group"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +111,14 @@ class Entered:
         """Narrows the list; an empty text shows all of it again."""
         typed = " ".join(text.split())[:SEARCH_LIMIT]
         return self._with({_SEARCH: (key.name, typed), _PAGE: (key.name, 0)})
+
+    def group_of(self, key: "Field[Any]") -> str | None:
+        """Returns the id of the group of options that is open; None: none is."""
+        at, group = self.answers.get(_GROUP, ("", None))
+        return group if at == key.name else None
+
+    def with_group(self, key: "Field[Any]", group: str | None) -> "Entered":
+        return self._with({_GROUP: (key.name, group)})
 
     @property
     def is_changing(self) -> bool:
@@ -222,6 +230,8 @@ class Choices(Field[tuple[T, ...]]):
     most: int | None = None
     in_order: bool = False
     """The order of ticking counts; otherwise that of the options."""
+    groups: Options[Any, Any] | None = None
+    """The options lie in groups, one of which is open; offered are the options of that one."""
     columns: int | None = None
     page: int | None = None
     labels: str | None = None

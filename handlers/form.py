@@ -40,7 +40,7 @@ from keyboards.buttons import Press
 from keyboards.form import FormAction, FormPress
 from keyboards.menu import Entry
 from screens.errors import refusal
-from screens.form import Look, View, offered, parked_screen, step_screen
+from screens.form import Look, View, groups, offered, parked_screen, step_screen
 from screens.screen import Screen, lines
 from services.drafts import Drafts
 
@@ -380,8 +380,12 @@ async def _cancel(form: Open, _: FormPress) -> None:
 
 
 async def _go_back(form: Open, _: FormPress) -> None:
-    """From an answer that is being changed, to the summary with everything as it was."""
-    if form.entered.is_changed_here(form.step):
+    """From an open group of options, to all groups; from an answer that is being changed, to the
+    summary with everything as it was."""
+    key = form.form.field(form.step)
+    if key is not None and form.entered.group_of(key) is not None:
+        await form.go(form.step, form.entered.with_group(key, None))
+    elif form.entered.is_changed_here(form.step):
         await form.go(SUMMARY, form.entered.unchanged())
     else:
         before = form.form.before(form.step, form.entered)
@@ -399,15 +403,19 @@ async def _pick(form: Open, press: FormPress) -> None:
     if not isinstance(key, Choice | Choices):
         await form.show_current()
         return
-    ids = [one.id for one in offered(await form.view(), key)]
-    if press.value not in ids:
+    view = await form.view()
+    ids = [one.id for one in offered(view, key)]
+    if isinstance(key, Choices) and press.value in {one.id for one in groups(view, key)}:
+        await form.go(key.name, form.entered.with_group(key, press.value))
+    elif press.value not in ids:
         await form.show_current()
     elif isinstance(key, Choice):
         await form.answer(key, form.form.answered_raw(form.entered, key, press.value))
     else:
         kept = form.entered.answers.get(key.name) or ()
         ticked = key.ticked(kept, press.value, ids)
-        await form.go(key.name, form.form.answered_raw(form.entered, key, ticked))
+        entered = form.form.answered_raw(form.entered, key, ticked)
+        await form.go(key.name, entered.with_page(key, form.entered.page_of(key)))
 
 
 async def _choose_other(form: Open, press: FormPress) -> None:

@@ -11,7 +11,6 @@ from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
-from keyboards.mentoring.mentors import MENTOR_RESUME
 from keyboards.mentoring.pairs import WORDS_RESUME
 from keyboards.people import profile
 from keyboards.people.invites import InvitesAction, InvitesPress
@@ -31,7 +30,7 @@ RESUME: Mapping[Form, CallbackData] = {
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
     Form.APPLICATION: ApplyingPress(action=ApplyingAction.RESUME),
     Form.EXPULSION: ExpellingPress(action=ExpellingAction.RESUME),
-    Form.MENTOR: MENTOR_RESUME,
+    Form.MENTOR: resuming(Form.MENTOR),
     Form.MENTORSHIP: resuming(Form.MENTORSHIP),
     Form.PAIR: WORDS_RESUME,
     Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),

@@ -180,6 +180,10 @@ def offered(view: View[Any], key: Choice[Any] | Choices[Any]) -> Sequence[Option
     return key.options.offered(view.facts, view.entered)
 
 
+def groups(view: View[Any], key: Choices[Any]) -> Sequence[Option]:
+    return key.groups.offered(view.facts, view.entered) if key.groups else ()
+
+
 def choice_rows(view: View[Any], key: Choice[Any], options: Sequence[Option]) -> list[Row]:
     page = page_of(view, key, options)
     labels = [(one, _label(view, key, one)) for one in page.items]

@@ -1,17 +1,25 @@
-"""The form of a mentor's entry: its steps, what was entered so far, and which step comes next.
+"""The form of a mentor's entry: topics by area, subjects, languages, how many people, own words."""
 
-```
-areas ⇄ topics, areas → subjects → languages → capacity → words → summary
-summary → change → any step → summary
-```
-"""
-
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
-from district.errors import NotAChoice, OutOfDate
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import OutOfDate
+from district.forms import (
+    CHANGE,
+    SUMMARY,
+    Choice,
+    Choices,
+    Entered,
+    Form,
+    LongText,
+    Option,
+    Options,
+    each,
+    entered_of,
+)
 from district.ids import AreaId, RequestId, TopicId
 from district.mentoring.mentors import (
     CAPACITIES,
@@ -21,147 +29,124 @@ from district.mentoring.mentors import (
     TeachingLanguage,
 )
 from district.people.person import Subject
-from district.typed_text import limited_text
+from district.topics import Area
 
-
-class MentorStep(StrEnum):
-    AREAS = "areas"
-    TOPICS = "topics"
-    SUBJECTS = "subjects"
-    LANGUAGES = "languages"
-    CAPACITY = "capacity"
-    WORDS = "words"
-    SUMMARY = "summary"
-    CHANGE = "change"
-
-    @property
-    def number(self) -> int:
-        return _NUMBERS.get(self, MENTOR_STEPS)
-
-
-MENTOR_STEPS = 5
-_S = MentorStep
-_NUMBERS = {
-    _S.AREAS: 1,
-    _S.TOPICS: 1,
-    _S.SUBJECTS: 2,
-    _S.LANGUAGES: 3,
-    _S.CAPACITY: 4,
-    _S.WORDS: 5,
-}
-_ORDER = (_S.AREAS, _S.SUBJECTS, _S.LANGUAGES, _S.CAPACITY, _S.WORDS, _S.SUMMARY)
-MENTOR_CHANGEABLE = _ORDER[:-1]
+REQUEST = "request"
+"""What the form is given: the returned request that it answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MentorEntered:
-    """What was entered so far. Every verb answers the entered with one answer more."""
+class EntryFacts:
+    areas: tuple[Area, ...]
+    holds_role: bool
+    """Loaded for the summary alone: without the role the form becomes a request."""
+    question: str | None = None
+    """The reason of the return, when the form answers a returned request."""
 
-    area: AreaId | None = None
-    """Whose topics are being ticked."""
-    topics: tuple[TopicId, ...] = ()
-    subjects: tuple[Subject, ...] = ()
-    languages: tuple[TeachingLanguage, ...] = (TeachingLanguage.RUSSIAN,)
-    capacity: int | None = None
-    words: str | None = None
-    changing: bool = False
-    """One answer is being changed: after it comes the summary again."""
-    answers_request: RequestId | None = None
+    def open_area(self, entered: Entered) -> Area | None:
+        """Returns the area whose topics are being ticked, unless it has been retired."""
+        open_id = entered.group_of(TOPICS)
+        return next((one for one in self.areas if one.id == open_id), None)
 
-    @classmethod
-    def read(cls, answers: Mapping[str, Any]) -> "MentorEntered":
-        return cls(
-            area=answers.get("area"),
-            topics=tuple(TopicId(one) for one in answers.get("topics", ())),
-            subjects=tuple(Subject(one) for one in answers.get("subjects", ())),
-            languages=tuple(TeachingLanguage(one) for one in answers.get("languages", ())),
-            capacity=answers.get("capacity"),
-            words=answers.get("words"),
-            changing=answers.get("changing", False),
-            answers_request=answers.get("answers_request"),
-        )
 
-    @classmethod
-    def of_entry(cls, entry: Entry, request: RequestId | None = None) -> "MentorEntered":
-        """To correct what stands in the register, or to answer a question about it."""
-        return cls(
-            topics=entry.topics,
-            subjects=entry.subjects,
-            languages=entry.languages,
-            capacity=entry.capacity,
-            words=entry.words,
-            answers_request=request,
-        )
+def _areas(facts: EntryFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.areas]
 
-    def answers(self) -> dict[str, Any]:
-        return {
-            "area": self.area,
-            "topics": list(self.topics),
-            "subjects": list(self.subjects),
-            "languages": list(self.languages),
-            "capacity": self.capacity,
-            "words": self.words,
-            "changing": self.changing,
-            "answers_request": self.answers_request,
+
+def _topics(facts: EntryFacts, entered: Entered) -> Sequence[Option]:
+    area = facts.open_area(entered)
+    return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
+
+
+def _capacities(_: EntryFacts, __: Entered) -> Sequence[Option]:
+    return [Option(id=str(one), label=str(one)) for one in CAPACITIES]
+
+
+TOPICS = Choices(
+    "topics",
+    options=Options(TopicId, _topics),
+    groups=Options(AreaId, _areas),
+    least=1,
+    most=MENTOR_TOPICS_LIMIT,
+    in_order=True,
+)
+SUBJECTS = Choices("subjects", options=each(Subject), columns=2, labels="profile-subject")
+LANGUAGES = Choices(
+    "languages", options=each(TeachingLanguage), least=1, columns=2, labels="mentors-language"
+)
+CAPACITY = Choice("capacity", options=Options(int, _capacities), columns=3)
+WORDS = LongText("words", limit=MENTOR_WORDS_LIMIT, optional=True)
+
+
+MENTOR_ENTRY: Form[EntryFacts] = Form(
+    name=FormName.MENTOR,
+    texts="mentors",
+    fields=(TOPICS, SUBJECTS, LANGUAGES, CAPACITY, WORDS),
+)
+
+
+def entry_of(entered: Entered) -> Entry:
+    """
+    Raises:
+        OutOfDate: something is still to be answered.
+    """
+    topics, languages = entered.get(TOPICS), entered.get(LANGUAGES)
+    capacity = entered.get(CAPACITY)
+    if not topics or not languages or capacity not in CAPACITIES:
+        raise OutOfDate
+    return Entry(
+        topics=topics,
+        subjects=entered.get(SUBJECTS) or (),
+        languages=languages,
+        capacity=capacity,
+        words=entered.get(WORDS),
+    )
+
+
+def entered_from(entry: Entry) -> Entered:
+    """Returns a form with all answers."""
+    return Entered(
+        {
+            TOPICS.name: list(entry.topics),
+            SUBJECTS.name: list(entry.subjects),
+            LANGUAGES.name: list(entry.languages),
+            CAPACITY.name: str(entry.capacity),
+            WORDS.name: entry.words,
         }
+    )
 
-    def entry(self) -> Entry:
-        """
-        Raises:
-            OutOfDate: something is still to be answered.
-        """
-        if not self.topics or not self.languages or self.capacity not in CAPACITIES:
-            raise OutOfDate
-        return Entry(
-            topics=self.topics,
-            subjects=self.subjects,
-            languages=self.languages,
-            capacity=self.capacity,
-            words=self.words,
-        )
 
-    def is_answered(self, step: MentorStep) -> bool:
-        """Whether «Готово» may be pressed."""
-        if step is MentorStep.AREAS:
-            return bool(self.topics)
-        return step is not MentorStep.LANGUAGES or bool(self.languages)
+def new_entry(subjects: Sequence[Subject]) -> Entered:
+    """Returns a new form: the subjects of the person's profile and Russian are ticked."""
+    return Entered({SUBJECTS.name: list(subjects), LANGUAGES.name: [str(TeachingLanguage.RUSSIAN)]})
 
-    def with_words(self, step: MentorStep, text: str) -> "MentorEntered":
-        """
-        Raises:
-            Empty, TooLong: as `limited_text` does.
-            NotAChoice: the step is answered with a button.
-        """
-        if step is not MentorStep.WORDS:
-            raise NotAChoice
-        return replace(self, words=limited_text(text, MENTOR_WORDS_LIMIT))
 
-    def with_topic_toggled(self, topic: TopicId) -> "MentorEntered":
-        """Beyond the limit a topic is not ticked."""
-        if topic in self.topics:
-            return replace(self, topics=tuple(one for one in self.topics if one != topic))
-        if len(self.topics) >= MENTOR_TOPICS_LIMIT:
-            return self
-        return replace(self, topics=(*self.topics, topic))
+def request_of(entered: Entered) -> RequestId | None:
+    """Returns the returned request that the form answers."""
+    number: RequestId | None = entered.given(REQUEST)
+    return number
 
-    def with_subject_toggled(self, subject: Subject) -> "MentorEntered":
-        ticked = set(self.subjects) ^ {subject}
-        return replace(self, subjects=tuple(one for one in Subject if one in ticked))
 
-    def with_language_toggled(self, language: TeachingLanguage) -> "MentorEntered":
-        ticked = set(self.languages) ^ {language}
-        return replace(self, languages=tuple(one for one in TeachingLanguage if one in ticked))
+def mentor_entry_entered(draft: Draft) -> Entered:
+    return entered_of(read_older(draft))
 
-    def step_after(self, step: MentorStep) -> MentorStep:
-        if self.changing or step not in _ORDER[:-1]:
-            return MentorStep.SUMMARY
-        return _ORDER[_ORDER.index(step) + 1]
 
-    def step_before(self, step: MentorStep) -> MentorStep | None:
-        """Where «‹ Назад» leads; None from the first step."""
-        if step is MentorStep.TOPICS:
-            return MentorStep.AREAS
-        if step is MentorStep.CHANGE or (self.changing and step in MENTOR_CHANGEABLE):
-            return MentorStep.SUMMARY
-        at = _ORDER.index(step)
-        return _ORDER[at - 1] if at else None
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept before the form was declared."""
+    old = draft.answers
+    if "changing" not in old:
+        return draft
+    names = [one.name for one in MENTOR_ENTRY.fields]
+    kept: dict[str, Any] = {name: old[name] for name in names if old.get(name) is not None}
+    if draft.step in {SUMMARY, CHANGE} or old["changing"]:
+        kept.setdefault(WORDS.name, None)
+    entered = Entered(kept)
+    if draft.step == "topics":
+        entered = entered.with_group(TOPICS, old.get("area"))
+    step = "topics" if draft.step == "areas" else draft.step
+    if old.get("answers_request") is not None:
+        entered = entered.with_given(request=old["answers_request"])
+    at = MENTOR_ENTRY.field(step)
+    if old["changing"] and at is not None:
+        entered = entered.changing(at)
+    return replace(draft, step=step, answers=dict(entered.answers))

@@ -4,13 +4,12 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.ids import DraftId
-from district.mentoring.mentor_entry import MENTOR_CHANGEABLE, MentorEntered, MentorStep
-from district.mentoring.mentors import CAPACITIES, Load, OwnEntry, TeachingLanguage
+from district.drafts import Form as FormName
+from district.mentoring.mentors import Load, OwnEntry, TeachingLanguage
 from district.pages import Page
 from district.people.person import Subject
-from district.topics import Area
-from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from keyboards.buttons import Number, Press, Row, button, grid, inline
+from keyboards.form import FormAction, FormPress, beginning
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -24,7 +23,7 @@ class MentorsAction(StrEnum):
     PAUSE = "pause"
     GO_ON = "go-on"
     BEGIN = "begin"
-    """The form; with `request`: to answer the council's question."""
+    """The form as it was before forms were declared, as are all actions that follow."""
     RESUME = "resume"
     CANCEL = "cancel"
     BACK = "back"
@@ -40,23 +39,57 @@ class MentorsAction(StrEnum):
     SEND = "send"
 
 
-class MentorsPress(Press, prefix="mentors"):
-    """A send names its draft: pressed twice, it sends once."""
+class Step(StrEnum):
+    AREAS = "areas"
+    TOPICS = "topics"
+    SUBJECTS = "subjects"
+    LANGUAGES = "languages"
+    CAPACITY = "capacity"
+    WORDS = "words"
+    SUMMARY = "summary"
+    CHANGE = "change"
 
+
+class MentorsPress(Press, prefix="mentors"):
     action: MentorsAction
     choice: str | None = None
     """An area's id, a topic's, or a draft's."""
     subject: Subject | None = None
     language: TeachingLanguage | None = None
-    step: MentorStep | None = None
+    step: Step | None = None
     capacity: Number | None = None
     mentor: Number | None = None
     request: Number | None = None
     page: Number | None = None
 
 
-MENTOR_RESUME = MentorsPress(action=MentorsAction.RESUME)
-"""Goes on with a form that was parked."""
+_PICKED = {
+    MentorsAction.AREA: ("topics", "choice"),
+    MentorsAction.TOPIC: ("topics", "choice"),
+    MentorsAction.SUBJECT: ("subjects", "subject"),
+    MentorsAction.LANGUAGE: ("languages", "language"),
+    MentorsAction.CAPACITY: ("capacity", "capacity"),
+}
+FORM_ACTIONS = tuple(MentorsAction)[tuple(MentorsAction).index(MentorsAction.BEGIN) :]
+
+
+def form_press(press: MentorsPress) -> FormPress:
+    """Returns what an older button means to the declared form."""
+    field: str | None = None
+    value: object = press.choice if press.request is None else press.request
+    match press.action:
+        case picked if picked in _PICKED:
+            field, name = _PICKED[picked]
+            action, value = FormAction.PICK, getattr(press, name)
+        case MentorsAction.STEP:
+            step = Step.TOPICS if press.step is Step.AREAS else press.step
+            action, field = FormAction.CHANGE, step
+        case MentorsAction.SKIP:
+            action, field = FormAction.SKIP, "words"
+        case same:
+            action = FormAction(same.value)
+    said = None if value is None else str(value)
+    return FormPress(action=action, form=FormName.MENTOR, field=field, value=said)
 
 
 def mentors_button(words: Words) -> InlineKeyboardButton:
@@ -87,7 +120,7 @@ def to_register(words: Words, page: int) -> InlineKeyboardButton:
 
 
 def entry_keyboard(words: Words, own: OwnEntry) -> InlineKeyboardMarkup:
-    change = button(words.plain("mentors-change"), MentorsPress(action=MentorsAction.BEGIN))
+    change = button(words.plain("mentors-change"), beginning(FormName.MENTOR))
     rows: list[Row] = [[change]]
     if own.is_listed and own.mentor is not None:
         is_paused = own.mentor.is_paused
@@ -101,112 +134,5 @@ def back_keyboard(words: Words) -> InlineKeyboardMarkup:
     return inline([[to_mentors(words)]])
 
 
-# ── The form ───────────────────────────────────────────────────────────────────────────────────
-
-
-def areas_keyboard(
-    words: Words, entered: MentorEntered, areas: tuple[Area, ...]
-) -> InlineKeyboardMarkup:
-    offered = []
-    for area in areas:
-        ticked = sum(topic.id in entered.topics for topic in area.topics)
-        label = area.label.button(words.language)
-        if ticked:
-            label = words.plain("mentors-area-ticked", label=label, count=ticked)
-        offered.append(button(label, MentorsPress(action=MentorsAction.AREA, choice=area.id)))
-    done = button(words.plain("forms-done"), MentorsPress(action=MentorsAction.DONE), Style.PRIMARY)
-    rows = [[done]] if entered.topics else []
-    return inline([*fitting(offered), *rows, _leaving(words, entered, MentorStep.AREAS)])
-
-
-def topics_keyboard(words: Words, entered: MentorEntered, area: Area) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            _ticked(words, topic.label.button(words.language), topic.id in entered.topics),
-            MentorsPress(action=MentorsAction.TOPIC, choice=topic.id),
-        )
-        for topic in area.topics
-    ]
-    back = button(words.plain("mentors-to-areas"), MentorsPress(action=MentorsAction.BACK))
-    return inline([*fitting(offered), [back, _cancel(words)]])
-
-
-def subjects_keyboard(words: Words, entered: MentorEntered) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            _ticked(words, words.plain(f"profile-subject-{one}"), one in entered.subjects),
-            MentorsPress(action=MentorsAction.SUBJECT, subject=one),
-        )
-        for one in Subject
-    ]
-    return _choices(words, entered, MentorStep.SUBJECTS, offered)
-
-
-def languages_keyboard(words: Words, entered: MentorEntered) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            _ticked(words, words.plain(f"mentors-language-{one}"), one in entered.languages),
-            MentorsPress(action=MentorsAction.LANGUAGE, language=one),
-        )
-        for one in TeachingLanguage
-    ]
-    return _choices(words, entered, MentorStep.LANGUAGES, offered)
-
-
-def capacity_keyboard(words: Words, entered: MentorEntered) -> InlineKeyboardMarkup:
-    offered = [
-        button(str(one), MentorsPress(action=MentorsAction.CAPACITY, capacity=one))
-        for one in CAPACITIES
-    ]
-    return inline([offered, _leaving(words, entered, MentorStep.CAPACITY)])
-
-
-def words_keyboard(words: Words, entered: MentorEntered) -> InlineKeyboardMarkup:
-    skip = button(words.plain("forms-skip"), MentorsPress(action=MentorsAction.SKIP))
-    return inline([[skip], _leaving(words, entered, MentorStep.WORDS)])
-
-
-def summary_keyboard(
-    words: Words, entered: MentorEntered, draft: DraftId, *, asks: bool
-) -> InlineKeyboardMarkup:
-    """`asks`: without the role it becomes a request."""
-    label = words.plain("mentors-send" if asks else "mentors-save")
-    send = button(label, MentorsPress(action=MentorsAction.SEND, choice=draft), Style.WANTED)
-    change = button(words.plain("mentors-change"), MentorsPress(action=MentorsAction.CHANGE))
-    return inline([[send], [change], _leaving(words, entered, MentorStep.SUMMARY)])
-
-
-def change_keyboard(words: Words, entered: MentorEntered) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            words.plain(f"mentors-change-{step}"),
-            MentorsPress(action=MentorsAction.STEP, step=step),
-        )
-        for step in MENTOR_CHANGEABLE
-    ]
-    return inline([*grid(offered, 1), _leaving(words, entered, MentorStep.CHANGE)])
-
-
 def open_mentor_entry(words: Words) -> InlineKeyboardButton:
     return button(words.plain("mentors-entry"), MentorsPress(action=MentorsAction.ENTRY))
-
-
-def _ticked(words: Words, label: str, is_ticked: bool) -> str:
-    return words.plain("forms-ticked", label=label) if is_ticked else label
-
-
-def _choices(
-    words: Words, entered: MentorEntered, step: MentorStep, offered: list[InlineKeyboardButton]
-) -> InlineKeyboardMarkup:
-    done = button(words.plain("forms-done"), MentorsPress(action=MentorsAction.DONE), Style.PRIMARY)
-    rows = [[done]] if entered.is_answered(step) else []
-    return inline([*grid(offered), *rows, _leaving(words, entered, step)])
-
-
-def _leaving(words: Words, entered: MentorEntered, step: MentorStep) -> Row:
-    back = button(words.plain("forms-back"), MentorsPress(action=MentorsAction.BACK))
-    return [back, _cancel(words)] if entered.step_before(step) else [_cancel(words)]
-
-
-def _cancel(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("forms-cancel"), MentorsPress(action=MentorsAction.CANCEL))

@@ -45,6 +45,5 @@ def _own_entry(words: Words, own: OwnEntry) -> Row:
         return [open_mentor_entry(words)]
     if own.is_waiting and own.request is not None:
         return [open_button(words, own.request)]
-    begin = MentorsPress(action=MentorsAction.BEGIN)
     label = words.plain("mentors-fill" if own.holds_role else "mentors-become")
-    return [button(label, begin)]
+    return [button(label, beginning(Form.MENTOR))]

@@ -22,7 +22,7 @@ from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
 from keyboards.announcements.list import open_announcement
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
-from keyboards.mentoring.mentors import MentorsAction, MentorsPress, open_mentor_entry
+from keyboards.mentoring.mentors import open_mentor_entry
 from keyboards.paging import paging
 from keyboards.requests.answers import AnsweringAction, AnsweringPress
 from locales.texts import Words
@@ -62,7 +62,7 @@ def answer_button(words: Words, request: Request, facts: SubjectFacts) -> Inline
         case AnnouncementSubject(announcement=one):
             press = AnnouncingPress(action=AnnouncingAction.EDIT, announcement=one.id)
         case MentorSubject():
-            press = MentorsPress(action=MentorsAction.BEGIN, request=request.id)
+            press = beginning(FormName.MENTOR, request.id)
         case CorrectionSubject(activity=activity):
             press = CertificatesPress(action=CertificatesAction.CORRECT, activity=activity.id)
     return button(words.plain("requests-answer"), press, Style.WANTED)

@@ -74,7 +74,7 @@ mentors-summary-of-answer =
     Change the entry and send it again.
 mentors-summary-asks = This becomes a request, and the district's council considers it.
 mentors-summary-saves = The entry appears in the district's list at once.
-mentors-change-areas = What I help with
+mentors-change-topics = What I help with
 mentors-change-subjects = Subjects
 mentors-change-languages = Languages
 mentors-change-capacity = How many mentees

@@ -78,7 +78,7 @@ mentors-summary-of-answer =
     Измените запись и отправьте снова.
 mentors-summary-asks = Это станет заявкой: её рассмотрит Совет округа.
 mentors-summary-saves = Запись сразу появится в списке округа.
-mentors-change-areas = С чем помогаю
+mentors-change-topics = С чем помогаю
 mentors-change-subjects = Предметы
 mentors-change-languages = Языки
 mentors-change-capacity = Сколько подопечных

@@ -1,70 +1,30 @@
 """Mentors: the door to them, the district's register, and the form of an entry."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from district.drafts import Draft
-from district.mentoring.mentor_entry import MENTOR_STEPS, MentorEntered, MentorStep
 from district.mentoring.mentors import (
-    MENTOR_TOPICS_LIMIT,
-    MENTOR_WORDS_LIMIT,
     Entry,
     Load,
     MentorSubject,
     OwnEntry,
-    SentEntry,
 )
 from district.mentoring.pairs import MentorshipStatus, PairFacts
 from district.pages import Page
 from district.people.person import Person
-from district.topics import Area, Topic
+from district.topics import Topic
 from keyboards.buttons import inline
 from keyboards.mentoring.mentors import (
-    areas_keyboard,
-    back_keyboard,
-    capacity_keyboard,
-    change_keyboard,
     entry_keyboard,
-    languages_keyboard,
     register_keyboard,
-    subjects_keyboard,
-    summary_keyboard,
-    to_mentors,
     to_register,
-    topics_keyboard,
-    words_keyboard,
 )
 from keyboards.mentoring.menu import home_keyboard
 from keyboards.mentoring.request import ask_this_mentor
-from keyboards.requests.mine import open_button
 from locales.texts import Words
-from screens.requests.reasons import reason_text
 from screens.screen import CUT, Screen, cut, lines
 
 TOPICS_SHOWN = 8
 """All that a mentor can tick."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryForm:
-    """Everything that a step of the form may show."""
-
-    draft: Draft
-    areas: tuple[Area, ...]
-    holds_role: bool
-    question: str | None = None
-    """The reason of the return, when the form answers a returned request."""
-
-    @property
-    def entered(self) -> MentorEntered:
-        return MentorEntered.read(self.draft.answers)
-
-    @property
-    def step(self) -> MentorStep:
-        return MentorStep(self.draft.step)
-
-
-# ── Looking ────────────────────────────────────────────────────────────────────────────────────
 
 
 def mentors_home(
@@ -206,107 +166,3 @@ def _where_one_stands(words: Words, own: OwnEntry, mine: PairFacts | None) -> It
         yield words("mentors-home-waiting")
     if own.holds_role and not own.is_listed:
         yield words("mentors-home-fill")
-
-
-# ── The form ───────────────────────────────────────────────────────────────────────────────────
-
-
-def entry_step(words: Words, form: EntryForm) -> Screen:
-    """The form as it stands."""
-    return _STEPS[form.step](words, form)
-
-
-def entry_sent(words: Words, sent: SentEntry) -> Screen:
-    if sent.request is None:
-        return Screen(text=words("mentors-saved"), keyboard=back_keyboard(words))
-    keyboard = inline([[open_button(words, sent.request)], [to_mentors(words)]])
-    return Screen(text=words("mentors-sent", number=sent.request), keyboard=keyboard)
-
-
-def entry_cancelled(words: Words) -> Screen:
-    return Screen(text=words("mentors-cancelled"), keyboard=back_keyboard(words))
-
-
-def _areas(words: Words, form: EntryForm) -> Screen:
-    count = len(form.entered.topics)
-    text = lines(
-        _head(words, form),
-        words("mentors-ask-areas", limit=MENTOR_TOPICS_LIMIT),
-        words("mentors-ticked", count=count, limit=MENTOR_TOPICS_LIMIT) if count else None,
-    )
-    return Screen(text=text, keyboard=areas_keyboard(words, form.entered, form.areas))
-
-
-def _topics(words: Words, form: EntryForm) -> Screen:
-    area = next((one for one in form.areas if one.id == form.entered.area), None)
-    if area is None:
-        return _areas(words, form)  # it was retired while the form lay unfinished
-    count = len(form.entered.topics)
-    text = lines(
-        _head(words, form),
-        words("mentors-ask-topics", area=area.label.full(words.language)),
-        words("mentors-ticked", count=count, limit=MENTOR_TOPICS_LIMIT),
-    )
-    return Screen(text=text, keyboard=topics_keyboard(words, form.entered, area))
-
-
-def _subjects(words: Words, form: EntryForm) -> Screen:
-    text = lines(_head(words, form), words("mentors-ask-subjects"))
-    return Screen(text=text, keyboard=subjects_keyboard(words, form.entered))
-
-
-def _languages(words: Words, form: EntryForm) -> Screen:
-    text = lines(_head(words, form), words("mentors-ask-languages"))
-    return Screen(text=text, keyboard=languages_keyboard(words, form.entered))
-
-
-def _capacity(words: Words, form: EntryForm) -> Screen:
-    text = lines(_head(words, form), words("mentors-ask-capacity"))
-    return Screen(text=text, keyboard=capacity_keyboard(words, form.entered))
-
-
-def _words(words: Words, form: EntryForm) -> Screen:
-    said = form.entered.words
-    text = lines(
-        _head(words, form),
-        words("mentors-ask-words", limit=MENTOR_WORDS_LIMIT),
-        words("forms-typed-before", text=said) if said else None,
-    )
-    return Screen(text=text, keyboard=words_keyboard(words, form.entered))
-
-
-def _summary(words: Words, form: EntryForm) -> Screen:
-    every = {topic.id: topic for area in form.areas for topic in area.topics}
-    topics = [every[one] for one in form.entered.topics if one in every]
-    head = words("mentors-summary")
-    if form.question is not None:
-        head = words("mentors-summary-of-answer", question=reason_text(words, form.question))
-    text = lines(
-        head,
-        "",
-        *entry_lines(words, form.entered.entry(), topics),
-        "",
-        words("mentors-summary-saves" if form.holds_role else "mentors-summary-asks"),
-    )
-    keyboard = summary_keyboard(words, form.entered, form.draft.id, asks=not form.holds_role)
-    return Screen(text=text, keyboard=keyboard)
-
-
-def _change(words: Words, form: EntryForm) -> Screen:
-    return Screen(text=words("forms-ask-change"), keyboard=change_keyboard(words, form.entered))
-
-
-def _head(words: Words, form: EntryForm) -> str:
-    return words("mentors-step", step=form.step.number, steps=MENTOR_STEPS)
-
-
-_STEPS: Mapping[MentorStep, Callable[[Words, EntryForm], Screen]] = {
-    MentorStep.AREAS: _areas,
-    MentorStep.TOPICS: _topics,
-    MentorStep.SUBJECTS: _subjects,
-    MentorStep.LANGUAGES: _languages,
-    MentorStep.CAPACITY: _capacity,
-    MentorStep.WORDS: _words,
-    MentorStep.SUMMARY: _summary,
-    MentorStep.CHANGE: _change,
-}

@@ -7,7 +7,7 @@ from district.clock import Clock
 from district.drafts import Form
 from district.errors import DraftGone, NoMentor, NotFound
 from district.ids import DraftId, PersonId, RequestId, TopicId
-from district.mentoring.mentor_entry import MentorEntered
+from district.mentoring.mentor_entry import entry_of, mentor_entry_entered
 from district.mentoring.mentors import Load, Mentor, OwnEntry, SentEntry
 from district.mentoring.pairs import MentorshipStatus
 from district.pages import Page
@@ -109,7 +109,7 @@ class Mentors:
                 return SentEntry(mentor=known, request=request.id if request else None)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            entry = MentorEntered.read(draft.answers).entry()
+            entry = entry_of(mentor_entry_entered(draft))
             held = await mentoring_district(tx, actor.id, now)
             mentor, district = await hold_mentor(tx, actor.id), held or place.district
             if mentor is None:

@@ -213,3 +213,10 @@ def test_a_change_asks_again_only_for_what_cannot_be_changed_by_itself() -> None
 def test_what_is_typed_is_parsed_and_kept_as_it_is() -> None:
     assert YEAR.typed("2015") == 2015
     assert SEARCHING.answered(Entered(), YEAR, 2015).get(YEAR) == 2015
+
+
+def test_one_group_of_options_is_open_until_it_is_closed() -> None:
+    topics, others = Choices("topics", options=WORDS), Choices("others", options=WORDS)
+    entered = Entered().with_group(topics, "methods")
+    assert (entered.group_of(topics), entered.group_of(others)) == ("methods", None)
+    assert entered.with_group(topics, None).group_of(topics) is None

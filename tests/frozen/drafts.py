@@ -19,8 +19,8 @@ from district.activities.plan_import import Column
 from district.announcements.form import AnnouncementEntered, AnnouncementStep
 from district.drafts import Draft, Form
 from district.ids import DraftId, PersonId
+from district.mentoring import mentor_entry
 from district.mentoring import request as mentorship_form
-from district.mentoring.mentor_entry import MentorEntered, MentorStep
 from district.mentoring.pairs import WordsStep
 from district.people.invite import InviteDraft, InviteStep
 from district.people.profile import ProfileDraft, ProfileStep
@@ -102,7 +102,19 @@ def formats() -> Mapping[Form, Format]:
                 {"activity": 7, "enrolment": 8, "reason": "words of reason"},
             ),
         ),
-        Form.MENTOR: _entered(MentorStep, MentorEntered, MentorEntered.read),
+        Form.MENTOR: Format(
+            steps=(*(one.name for one in mentor_entry.MENTOR_ENTRY.fields),
+                   "areas", "change", "summary"),
+            read=_mentor_entry_of,
+            samples=(
+                {},
+                {"topics": ["methods-1"], "_group": ["topics", "methods"],
+                 "subjects": ["physics"], "languages": ["russian"]},
+                {"topics": ["methods-1"], "subjects": [], "languages": ["russian", "lak"],
+                 "capacity": "2", "words": "words", "_given": {"request": 7}},
+                {"topics": ["methods-1"], "words": None, "_changing": "words", "_before": {}},
+            ),
+        ),
         Form.MENTORSHIP: Format(
             steps=("goal", "topics", "span", "mentors", "summary"),
             read=_mentor_request_of,
@@ -261,6 +273,22 @@ def _report_of(answers: Answers) -> Answers:
         "wanted": entered.get(WANTED) or (),
         "changing": entered.is_changing,
         "answers_request": request_of(entered),
+    }
+
+
+def _mentor_entry_of(answers: Answers) -> Answers:
+    """In the words of before the form was declared."""
+    draft = replace(_draft(Form.MENTOR, answers), step="topics")
+    entered = mentor_entry.mentor_entry_entered(draft)
+    return {
+        "area": entered.group_of(mentor_entry.TOPICS),
+        "topics": entered.get(mentor_entry.TOPICS) or (),
+        "subjects": entered.get(mentor_entry.SUBJECTS) or (),
+        "languages": entered.get(mentor_entry.LANGUAGES) or (),
+        "capacity": entered.get(mentor_entry.CAPACITY),
+        "words": entered.get(mentor_entry.WORDS),
+        "changing": entered.is_changing,
+        "answers_request": mentor_entry.request_of(entered),
     }
 
 

@@ -11,8 +11,8 @@ from district.drafts import Form
 from district.forms import SUMMARY
 from district.ids import DraftId, MentorshipId, MunicipalityId, PersonId, TopicId
 from district.letters import LetterKind
-from district.mentoring.mentor_entry import MentorEntered, MentorStep
-from district.mentoring.mentors import TeachingLanguage
+from district.mentoring.mentor_entry import entered_from
+from district.mentoring.mentors import Entry, TeachingLanguage
 from district.mentoring.pairs import Mentorship, MentorshipRules, PairFacts, Span
 from district.people.person import Subject
 from district.people.roles import Actor, Role, Scope
@@ -70,8 +70,8 @@ class Faculty(Council):
             "languages": (TeachingLanguage.RUSSIAN, TeachingLanguage.DARGIN),
             "capacity": 1,
         }
-        answers = MentorEntered(**{**told, **entered}).answers()
-        return (await self.drafts.begin(person, Form.MENTOR, MentorStep.SUMMARY, answers)).id
+        answers = entered_from(Entry(**{**told, **entered})).answers
+        return (await self.drafts.begin(person, Form.MENTOR, SUMMARY, answers)).id
 
     async def mentor(
         self, surname: str, municipality: MunicipalityId = LEVASHI, **entered: Any
