@@ -26,11 +26,15 @@ async def opens_form(curator: Player) -> None:
 
 
 async def plans(
-    curator: Player, *, seats: str = "Мест хватит всем", day: str = "10 декабря"
+    curator: Player,
+    *,
+    seats: str = "Мест хватит всем",
+    day: str = "10 декабря",
+    title: str = TITLE,
 ) -> None:
     await opens_form(curator)
     await curator.presses("Семинар")
-    await curator.says(TITLE)
+    await curator.says(title)
     await curator.presses("Методические")
     await curator.presses("Неуспевающие ученики")
     await curator.says(day)
@@ -62,6 +66,18 @@ def told(player: Player, words: str) -> int:
 
 
 # ── Planning ───────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_activity_at_the_time_of_another_names_that_one(
+    stage: Stage, curator: Player
+) -> None:
+    aishat = await stage.teacher()
+    await plans(curator)
+    await plans(curator, title="Задачи на движение")
+    await signs_up(aishat)
+    await aishat.says("Мероприятия")
+    await aishat.presses("Задачи на движение")
+    assert f"В это же время вы записаны на «{TITLE}»: 10 декабря" in aishat.text
 
 
 async def test_a_curator_plans_a_seminar_and_a_teacher_signs_up(

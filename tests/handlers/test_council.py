@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from sandbox import Call
 from tests.play import Player, Stage
 
 
@@ -52,6 +53,22 @@ async def test_accepting_takes_one_press_and_every_copy_follows(
     assert "Отменить решение" in member.buttons
     assert other.buttons == []
     assert "По заявке 1 есть решение: принята." in aishat.text
+
+
+async def test_the_card_that_a_press_has_drawn_is_not_drawn_again(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    await asks(aishat)
+    drawn: list[object] = []
+
+    def see(call: Call) -> None:
+        if call.is_made and call.method == "editMessageText":
+            drawn.append(call.arguments["chat_id"])
+
+    stage.box.watch_calls(see)
+    await member.presses("Принять")
+    assert sorted(drawn, key=str) == [member.account.id, other.account.id]
 
 
 async def test_who_comes_second_is_told_and_sees_the_decision(
