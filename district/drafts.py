@@ -9,6 +9,8 @@ from district.ids import DraftId, PersonId
 
 
 class Form(StrEnum):
+    """The forms of the product. A form is known by its name, so that others may be added to it."""
+
     PROFILE = "profile"
     DEFICIT = "deficit"
     DECISION = "decision"
@@ -38,7 +40,7 @@ class Draft:
 
     id: DraftId
     person: PersonId
-    form: Form
+    form: str
     step: str
     answers: dict[str, Any] = field(default_factory=dict)
     touched_at: datetime

@@ -15,7 +15,6 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Generic, TypeVar
 
 from district.drafts import Draft
-from district.drafts import Form as FormName
 from district.errors import NotAChoice, OutOfDate
 from district.pages import Page
 from district.topics import Label
@@ -320,7 +319,7 @@ Facts = TypeVar("Facts")
 class Form(Generic[Facts]):
     """A declared form; `texts` is the prefix of its texts."""
 
-    name: FormName
+    name: str
     texts: str
     fields: tuple[Field[Any], ...]
 

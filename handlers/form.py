@@ -18,7 +18,6 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 
 from district.drafts import Draft
-from district.drafts import Form as FormName
 from district.errors import BadInput, DraftGone, NotAChoice, OutOfDate
 from district.forms import (
     CHANGE,
@@ -246,7 +245,7 @@ class FormEngine:
         )
         return {name for state in states if (name := state.state) is not None}
 
-    async def begin(self, said: Said, form: FormName) -> None:
+    async def begin(self, said: Said, form: str) -> None:
         """Begins a form that something else needs first."""
         await self._begin(self._conversations[form], said, None)
 

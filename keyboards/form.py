@@ -3,8 +3,7 @@ its draft, so that a form pressed twice is sent once."""
 
 from enum import StrEnum
 
-from district.drafts import Draft
-from district.drafts import Form as FormName
+from district.drafts import Draft, Form
 from keyboards.buttons import Press
 
 
@@ -32,7 +31,7 @@ class FormAction(StrEnum):
 
 class FormPress(Press, prefix="form"):
     action: FormAction
-    form: FormName
+    form: Form | str
     field: str | None = None
     value: str | None = None
 
@@ -41,10 +40,10 @@ def sending(draft: Draft, choice: str | None = None) -> FormPress:
     return FormPress(action=FormAction.SEND, form=draft.form, field=choice, value=draft.id)
 
 
-def beginning(form: FormName, about: object = None, *, anew: bool = False) -> FormPress:
+def beginning(form: str, about: object = None, *, anew: bool = False) -> FormPress:
     action = FormAction.ANEW if anew else FormAction.BEGIN
     return FormPress(action=action, form=form, value=None if about is None else str(about))
 
 
-def resuming(form: FormName) -> FormPress:
+def resuming(form: str) -> FormPress:
     return FormPress(action=FormAction.RESUME, form=form)

@@ -20,7 +20,7 @@ from keyboards.schools.application import ApplyingAction, ApplyingPress
 from keyboards.schools.expulsion import ExpellingAction, ExpellingPress
 from locales.texts import Words
 
-RESUME: Mapping[Form, CallbackData] = {
+RESUME: Mapping[str, CallbackData] = {
     Form.PROFILE: profile.RESUME,
     Form.DEFICIT: resuming(Form.DEFICIT),
     Form.DECISION: council.RESUME,

@@ -59,7 +59,7 @@ def group_screen(words: Words) -> str:
 
 def _where(words: Words, draft: Draft) -> str:
     """«, шаг 4 из 5» where the form has numbered steps."""
-    if draft.form is not Form.DEFICIT:
+    if draft.form != Form.DEFICIT:
         return ""
     number, steps = REPORT.number(draft.step, report_entered(draft))
     return words.plain("menu-draft-step", step=number, steps=steps)

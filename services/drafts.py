@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from district.clock import Clock
-from district.drafts import Draft, Form
+from district.drafts import Draft
 from district.errors import DraftGone
 from district.ids import DraftId, PersonId
 from district.people.roles import Actor
@@ -27,7 +27,7 @@ class Drafts:
         self._drop = Batcher(self._drop_all)
 
     async def begin(
-        self, actor: Actor, form: Form, step: str, answers: Mapping[str, Any] | None = None
+        self, actor: Actor, form: str, step: str, answers: Mapping[str, Any] | None = None
     ) -> Draft:
         """A new form under a new id; one of the same kind begun earlier gives way to it."""
         draft = Draft(
@@ -41,10 +41,10 @@ class Drafts:
         )
         return await self._keep(draft)
 
-    async def find(self, actor: Actor, form: Form) -> Draft | None:
+    async def find(self, actor: Actor, form: str) -> Draft | None:
         return await self._find((actor.id, form))
 
-    async def get(self, actor: Actor, form: Form) -> Draft:
+    async def get(self, actor: Actor, form: str) -> Draft:
         """
         Raises:
             DraftGone: it was sent or cancelled, or never begun.
@@ -82,7 +82,7 @@ class Drafts:
         async with self._database.read() as connection:
             return await drafts_of(connection, actor.id)
 
-    async def _find_all(self, wanted: list[tuple[PersonId, Form]]) -> list[Draft | None]:
+    async def _find_all(self, wanted: list[tuple[PersonId, str]]) -> list[Draft | None]:
         async with self._database.read() as connection:
             found = await find_drafts(connection, wanted)
         return [found.get(one) for one in wanted]

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.drafts import Draft, Form
+from district.drafts import Draft
 from district.ids import DraftId, PersonId
 from storage.tables import drafts
 
@@ -40,15 +40,15 @@ _SAVE = {"sqlite": _saving(sqlite_insert), "postgresql": _saving(postgresql_inse
 
 
 async def find_drafts(
-    connection: AsyncConnection, wanted: Iterable[tuple[PersonId, Form]]
-) -> dict[tuple[PersonId, Form], Draft]:
+    connection: AsyncConnection, wanted: Iterable[tuple[PersonId, str]]
+) -> dict[tuple[PersonId, str], Draft]:
     """Forms of several people at once."""
     people = list({person for person, _ in wanted})
     found = map(_draft_of, await connection.execute(_OF_PEOPLE, {"people": people}))
     return {(draft.person, draft.form): draft for draft in found}
 
 
-async def hold_draft(connection: AsyncConnection, person: PersonId, form: Form) -> Draft | None:
+async def hold_draft(connection: AsyncConnection, person: PersonId, form: str) -> Draft | None:
     """The form that is being sent. A second sending of it waits until the first is over, then does
     not find it; so what came of it is looked for afterwards."""
     query = _FIND.with_for_update()
@@ -94,7 +94,7 @@ def _draft_of(row: Row[tuple[object, ...]]) -> Draft:
     return Draft(
         id=DraftId(row.id),
         person=PersonId(row.person_id),
-        form=Form(row.form),
+        form=row.form,
         step=row.step,
         answers=row.answers,
         touched_at=row.touched_at,
