@@ -12,6 +12,7 @@ Answers are kept as JSON, in a draft, under the names of their fields; other key
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
+from datetime import date, datetime, time
 from typing import Any, Generic, TypeVar
 
 from district.drafts import Draft
@@ -23,6 +24,7 @@ from district.typed_text import limited_text
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 F_contra = TypeVar("F_contra", contravariant=True)
+OnWall = TypeVar("OnWall", date, datetime, time)
 
 SUMMARY, CHANGE = "summary", "change"
 """The steps after the last field: everything at a glance, and which answer to change."""
@@ -152,6 +154,10 @@ def always(_: Entered) -> bool:
     return True
 
 
+def never(_: Entered) -> bool:
+    return False
+
+
 def other(*choices: "Field[Any]") -> Condition:
     """«Другое» was the answer to one of them."""
     return lambda entered: any(entered.is_other(one) for one in choices)
@@ -181,6 +187,18 @@ class Field(ABC, Generic[T]):
     optional: bool = False
     changeable: bool = True
     """Whether the summary offers to change it by itself."""
+    beside: Condition = never
+    """While it holds, the step is not on the path: a button of the summary opens it, and it leads
+    back there."""
+    hub: "Hub[Any] | None" = None
+    """The step whose button opens this one, and to which it leads back."""
+    follows: tuple["Field[Any]", ...] = ()
+    """Of a step that is not on the path: comes after one of these, not by a button."""
+    drops: tuple[str, ...] = ()
+    """Names of the answers that an answer here drops."""
+
+    def is_beside(self, entered: Entered) -> bool:
+        return self.hub is not None or self.beside(entered)
 
     @abstractmethod
     def read(self, raw: Any) -> T:
@@ -200,6 +218,20 @@ class Field(ABC, Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Hub(Field[T]):
+    """A step with buttons of its own, which open others or are acts of the conversation; a button
+    leads on."""
+
+    _: KW_ONLY
+    ends: bool = False
+    """The steps that it opens lead on, as it does, and not back to it."""
+
+    def read(self, raw: Any) -> T:
+        value: T = raw
+        return value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice(Field[T]):
     """One of some options, each a button."""
 
@@ -213,6 +245,8 @@ class Choice(Field[T]):
     """Options on one page; None: all of them."""
     labels: str | None = None
     """The prefix of the options' texts where it is not that of the field."""
+    stays: bool = False
+    """The step stays, with the option ticked, until a button leads on."""
 
     def read(self, raw: Any) -> T:
         return self.options.read(raw)
@@ -234,6 +268,8 @@ class Choices(Field[tuple[T, ...]]):
     columns: int | None = None
     page: int | None = None
     labels: str | None = None
+    searched: bool = False
+    """Typed words narrow the options, which the facts bring."""
 
     def read(self, raw: Any) -> tuple[T, ...]:
         return tuple(self.options.read(one) for one in raw)
@@ -285,6 +321,26 @@ class Typed(Field[T]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Moment(Field[OnWall]):
+    """A day, a time or both, on the wall. Without `parse` the conversation reads what is typed."""
+
+    _: KW_ONLY
+    kind: type[OnWall]
+    parse: Callable[[str], OnWall] | None = None
+
+    def read(self, raw: Any) -> OnWall:
+        return self.kind.fromisoformat(raw)
+
+    def keep(self, value: OnWall) -> Any:
+        return value.isoformat()
+
+    def typed(self, text: str) -> OnWall:
+        if self.parse is None:
+            raise NotAChoice
+        return self.parse(text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ShortText(Field[str]):
     """One line; runs of white space become one space."""
 
@@ -328,7 +384,7 @@ class Form(Generic[Facts]):
 
     def path(self, entered: Entered) -> tuple[Field[Any], ...]:
         """Returns the fields that these answers lead through."""
-        return tuple(one for one in self.fields if one.when(entered))
+        return tuple(one for one in self.fields if one.when(entered) and not one.is_beside(entered))
 
     def after(self, name: str, entered: Entered) -> str:
         """Returns the step that follows when `name` is answered.
@@ -337,14 +393,26 @@ class Form(Generic[Facts]):
         it and cannot be changed by itself.
         """
         at = self.field(name)
+        if at is not None and at.is_beside(entered):
+            return self._after_beside(at, entered)
         behind = self.fields[self.fields.index(at) + 1 :] if at else ()
-        following = [one for one in behind if one.when(entered)]
+        following = [one for one in behind if one.when(entered) and not one.is_beside(entered)]
         if entered.is_changing:
             following = [one for one in following if _is_asked_in_change(entered, one, name)]
         return following[0].name if following else SUMMARY
 
+    def _after_beside(self, at: Field[Any], entered: Entered) -> str:
+        for one in self.fields:
+            if at in one.follows and one.when(entered):
+                return one.name
+        return SUMMARY if at.hub is None or at.hub.ends else at.hub.name
+
     def before(self, name: str, entered: Entered) -> str | None:
         """Returns where «‹ Назад» leads; None from the first step."""
+        key = self.field(name)
+        if key is not None and key.is_beside(entered):
+            led = next((one.name for one in key.follows if entered.is_answered(one)), None)
+            return led or (key.hub.name if key.hub else SUMMARY)
         names = [one.name for one in self.path(entered)]
         if name == CHANGE:
             return SUMMARY
@@ -376,7 +444,8 @@ class Form(Generic[Facts]):
         stale = {key.name} if entered.answers.get(key.name) != raw else set()
         dropped = self._hanging_on(stale) if stale else set()
         kept = {name: one for name, one in entered.answers.items() if name not in dropped}
-        kept = {name: one for name, one in kept.items() if name not in {_PAGE, _SEARCH}}
+        gone = {_PAGE, _SEARCH, *key.drops}
+        kept = {name: one for name, one in kept.items() if name not in gone}
         return Entered({**kept, key.name: raw})
 
     def _hanging_on(self, names: Collection[str]) -> set[str]:

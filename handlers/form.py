@@ -18,7 +18,7 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 
 from district.drafts import Draft
-from district.errors import BadInput, DraftGone, NotAChoice, OutOfDate
+from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import (
     CHANGE,
     SUMMARY,
@@ -27,6 +27,7 @@ from district.forms import (
     Entered,
     Field,
     Form,
+    Hub,
     Search,
     entered_of,
 )
@@ -90,9 +91,29 @@ class Conversation(ABC, Generic[Facts]):
     async def facts(self, said: Said, draft: Draft) -> Facts:
         """Returns what the step needs; asked once for each show and each choice."""
 
-    @abstractmethod
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
         """Makes of the form what it is for; the draft's id is the natural key."""
+        raise NotImplementedError
+
+    async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
+        """Sends the form and shows what became of it."""
+        await finish(tap.event, tap.state, await self.send(tap, draft))
+
+    async def act(self, form: "Open", press: FormPress) -> None:
+        """Does an act of the form's own, or takes a press at a `Hub`.
+
+        Raises:
+            NotFound: the button was made up.
+        """
+        raise NotFound
+
+    async def take_message(self, form: "Open") -> bool:
+        """Takes a message of any kind; False: words are expected."""
+        return False
+
+    def parks(self, draft: Draft, about: str | None) -> bool:
+        """Whether an unfinished form is in the way of a new one."""
+        return not self.gives_way and draft.step != self.form.fields[0].name
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
         """Returns with which answers an unfinished form goes on at once; None: the person is asked
@@ -160,14 +181,17 @@ class Open:
         facts = await self.conversation.facts(self.said, self.draft)
         return View(words=self.said.words, form=self.form, draft=self.draft, facts=facts)
 
-    async def go(self, step: str, entered: Entered) -> None:
-        """Saves the form at the step and shows it."""
+    async def saved(self, step: str, entered: Entered) -> "Open":
         if step == SUMMARY:
             entered = entered.changed()
         draft = await self.drafts.save(
             self.said.actor, self.draft, step=step, answers=entered.answers
         )
-        await replace(self, draft=draft).show()
+        return replace(self, draft=draft)
+
+    async def go(self, step: str, entered: Entered) -> None:
+        """Saves the form at the step and shows it."""
+        await (await self.saved(step, entered)).show()
 
     async def answer(self, key: Field[Any], entered: Entered) -> None:
         await self.go(self.form.after(key.name, entered), entered)
@@ -176,7 +200,7 @@ class Open:
         """Shows the step, under `hint` if something typed could not be taken."""
         event, state = self.said.event, self.said.state
         await state.set_state(self.state)
-        screen = step_screen(await self.view(), self.conversation.look)
+        screen = await self.screen()
         if hint is not None:
             screen = replace(screen, text=lines(escape(hint, quote=False), "", screen.text))
         below = self.conversation.opens_new_message(self.entered)
@@ -184,6 +208,13 @@ class Open:
             await begin_below(event, state, screen)
         else:
             await show_step(event, state, screen)
+
+    async def screen(self) -> Screen:
+        return step_screen(await self.view(), self.conversation.look)
+
+    async def show_below(self) -> None:
+        """Shows the step below something that was sent meanwhile."""
+        await begin_below(self.said.event, self.said.state, await self.screen())
 
     async def show_current(self) -> None:
         """Answers a button of a step that is over."""
@@ -214,6 +245,7 @@ class FormEngine:
             FormAction.PAGE: _turn_page,
             FormAction.EVERY: _show_every,
             FormAction.CHANGE: _change,
+            FormAction.ACT: _act,
         }
 
     def routers(self) -> list[Router]:
@@ -277,14 +309,13 @@ class FormEngine:
     async def _send(self, conversation: Conversation[Any], tap: Tap[FormPress]) -> None:
         """Sends the form; one that lacks something is shown again."""
         try:
-            outcome = await conversation.send(tap, DraftId(tap.press.value or ""))
+            await conversation.complete(tap, DraftId(tap.press.value or ""))
         except BadInput as error:
             form = await self._find(conversation, tap)
             if form is None:
                 raise
             await form.show_refused(error)
             return
-        await finish(tap.event, tap.state, outcome)
         await conversation.after(tap)
 
     async def _begin(
@@ -301,8 +332,7 @@ class FormEngine:
             if goes_on is not None:
                 await unfinished.go(unfinished.step, goes_on)
                 return
-            first = unfinished.step == conversation.form.fields[0].name
-            if not (first or conversation.gives_way):
+            if conversation.parks(unfinished.draft, about):
                 await said.state.set_state(self._parked[conversation.form.name])
                 await said.show(await conversation.parked(said, unfinished.draft, about))
                 return
@@ -399,6 +429,9 @@ async def _pick(form: Open, press: FormPress) -> None:
         else:
             await form.show_current()
         return
+    if isinstance(key, Hub):
+        await form.conversation.act(form, press)
+        return
     if not isinstance(key, Choice | Choices):
         await form.show_current()
         return
@@ -409,7 +442,8 @@ async def _pick(form: Open, press: FormPress) -> None:
     elif press.value not in ids:
         await form.show_current()
     elif isinstance(key, Choice):
-        await form.answer(key, form.form.answered_raw(form.entered, key, press.value))
+        entered = form.form.answered_raw(form.entered, key, press.value)
+        await form.go(key.name if key.stays else form.form.after(key.name, entered), entered)
     else:
         kept = form.entered.answers.get(key.name) or ()
         ticked = key.ticked(kept, press.value, ids)
@@ -438,6 +472,8 @@ async def _end_ticking(form: Open, press: FormPress) -> None:
     ticked = form.entered.answers.get(form.step) or []
     if isinstance(key, Choices) and len(ticked) >= key.least:
         await form.answer(key, form.form.answered_raw(form.entered, key, ticked))
+    elif isinstance(key, Hub) or (isinstance(key, Choice) and key.stays):
+        await form.answer(key, form.entered)
     else:
         await form.show_current()
 
@@ -461,7 +497,9 @@ async def _show_every(form: Open, press: FormPress) -> None:
 async def _change(form: Open, press: FormPress) -> None:
     """Offers what can be changed; with a field, goes to it."""
     key = form.form.field(press.field or "")
-    if key is None and form.step == SUMMARY:
+    if key is not None and key.is_beside(form.entered):
+        await form.go(key.name, form.entered)
+    elif key is None and form.step == SUMMARY:
         await form.go(CHANGE, form.entered)
     elif key in form.form.changeable(form.entered) and form.step in {SUMMARY, CHANGE}:
         await form.go(key.name, form.entered.changing(key))
@@ -469,14 +507,20 @@ async def _change(form: Open, press: FormPress) -> None:
         await form.show_current()
 
 
+async def _act(form: Open, press: FormPress) -> None:
+    await form.conversation.act(form, press)
+
+
 async def _take_words(form: Open) -> None:
     """Words where words are asked for; anything else is answered with what is expected."""
     key = form.form.field(form.step)
+    if await form.conversation.take_message(form):
+        return
     try:
         text = form.said.need_text()
         if form.step == CHANGE:
             raise NotAChoice
-        if isinstance(key, Search):
+        if isinstance(key, Search) or (isinstance(key, Choices) and key.searched):
             await form.go(key.name, form.entered.with_search(key, text))
             return
         if key is None:

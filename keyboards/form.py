@@ -25,6 +25,8 @@ class FormAction(StrEnum):
     """The whole list again after a search."""
     CHANGE = "change"
     """Offers to change one answer; with `field`: that one."""
+    ACT = "act"
+    """An act of the form's own; `value` names it."""
     SEND = "send"
     """`value`: the draft's id; `field`: the last choice, if there are several ways to send."""
 

@@ -113,6 +113,14 @@ class Look(Generic[Facts]):
     def send_rows(self, view: View[Facts]) -> list[Row]:
         return [[self.send(view)]]
 
+    def summary_rows(self, view: View[Facts]) -> list[Row]:
+        send = self.send_rows(view)
+        change = view.button(view.words.plain("forms-change"), FormAction.CHANGE)
+        can_change = bool(view.form.changeable(view.entered))
+        if self.leaves_summary(view):
+            return [*send, [change] if can_change else [], self.leaving(view, SUMMARY)]
+        return [*send, [change, cancel_button(view)]]
+
     def above_change(self, view: View[Facts]) -> Iterable[str | None]:
         """Returns the lines above the question which answer to change."""
         return ()
@@ -281,16 +289,9 @@ def _label(view: View[Any], key: Field[Any], option: Option) -> str:
 
 
 def _summary(view: View[Facts], look: Look[Facts]) -> Screen:
-    send = look.send_rows(view)
-    change = view.button(view.words.plain("forms-change"), FormAction.CHANGE)
-    can_change = bool(view.form.changeable(view.entered))
-    if look.leaves_summary(view):
-        rows = [*send, [change] if can_change else [], look.leaving(view, SUMMARY)]
-    else:
-        rows = [*send, [change, cancel_button(view)]]
     summary = list(look.summary(view))
     text = lines(look.head_of_summary(view), "" if summary else None, *summary)
-    return Screen(text=text, keyboard=inline(rows))
+    return Screen(text=text, keyboard=inline(look.summary_rows(view)))
 
 
 def _change(view: View[Facts], look: Look[Facts]) -> Screen:

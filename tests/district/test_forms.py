@@ -1,6 +1,7 @@
 """Declared forms: whatever the form and the answers, the walk leads through it and back."""
 
 from collections.abc import Sequence
+from datetime import date, time
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,9 @@ from district.forms import (
     Entered,
     Field,
     Form,
+    Hub,
     LongText,
+    Moment,
     Option,
     Options,
     Search,
@@ -220,3 +223,47 @@ def test_one_group_of_options_is_open_until_it_is_closed() -> None:
     entered = Entered().with_group(topics, "methods")
     assert (entered.group_of(topics), entered.group_of(others)) == ("methods", None)
     assert entered.with_group(topics, None).group_of(topics) is None
+
+
+TITLE = ShortText("title", limit=9)
+WHEN: Hub[None] = Hub("when", beside=always, ends=True)
+WHOM: Hub[None] = Hub("whom", beside=always)
+DAY = Moment("day", hub=WHEN, kind=date, drops=("weekly",))
+WEEKLY = Choices("weekly", hub=WHEN, options=WORDS, drops=("day",))
+AT = Moment("at", hub=WHEN, kind=time, parse=time.fromisoformat, follows=(WEEKLY,))
+ROLES = Choices("roles", hub=WHOM, options=WORDS)
+NEWS: Form[None] = Form(
+    name=FormName.DEFICIT, texts="any", fields=(TITLE, WHEN, WHOM, DAY, WEEKLY, AT, ROLES)
+)
+
+
+def test_steps_beside_the_path_lead_back_to_what_opened_them() -> None:
+    entered = NEWS.answered(Entered(), TITLE, "news")
+    assert NEWS.path(entered) == (TITLE,)
+    assert NEWS.after("title", entered) == SUMMARY
+    assert [NEWS.before(one, entered) for one in ("when", "whom", "roles")] == [
+        SUMMARY, SUMMARY, "whom"
+    ]  # fmt: skip
+    assert NEWS.after("roles", entered) == "whom"
+    assert NEWS.after("whom", entered) == SUMMARY
+    assert NEWS.is_complete(entered)
+
+
+def test_one_step_beside_the_path_may_follow_another_and_end_the_hub() -> None:
+    entered = NEWS.answered(Entered(), WEEKLY, ("a",))
+    assert NEWS.after("weekly", entered) == "at"
+    assert NEWS.before("at", entered) == "weekly"
+    assert NEWS.after("at", entered) == NEWS.after("day", entered) == SUMMARY
+    assert NEWS.before("day", entered) == "when"
+
+
+def test_an_answer_drops_those_it_rules_out() -> None:
+    entered = NEWS.answered(Entered(), DAY, date(2026, 12, 4))
+    assert entered.get(DAY) == date(2026, 12, 4)
+    assert NEWS.answered(entered, WEEKLY, ("a",)) == Entered({"weekly": ("a",)})
+
+
+def test_a_moment_is_read_by_itself_or_by_the_conversation() -> None:
+    assert AT.typed("09:30") == time(9, 30)
+    with pytest.raises(NotAChoice):
+        DAY.typed("tomorrow")
