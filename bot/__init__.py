@@ -1,1 +1,1 @@
-"""How the process starts and touches the world."""
+"""The process and its edges: command line, settings, wiring, intake, sending, clock."""

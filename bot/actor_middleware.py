@@ -1,4 +1,4 @@
-"""Who acts: found once for each update, with the grants in force and the language to answer in."""
+"""Middleware that finds who acts, once per update, with grants in force and reply language."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Who(BaseMiddleware):
-    """Hands on `actor` (None before the first consent), `words` and `account`."""
+    """Adds `actor` (None before the first consent), `words` and `account` to the handler's data."""
 
     def __init__(self, *, database: Database, texts: Texts, reach: Reach, clock: Clock) -> None:
         self._database = database
@@ -51,11 +51,14 @@ class Who(BaseMiddleware):
 
     @staticmethod
     async def _chosen(user: User, state: FSMContext | None) -> Language:
-        """Before consent nothing is kept of a person but this conversation."""
+        """Returns the language chosen in this conversation, else the one of the Telegram client.
+
+        Before consent only the conversation state holds anything about the account.
+        """
         chosen = (await state.get_data()).get("language") if state else None
         return Language(chosen) if chosen else Language.chosen_from(user.language_code)
 
 
 def _is_private(chat: Chat | None) -> bool:
-    """Whoever writes in a group may have blocked the bot all the same."""
+    """Returns False for groups: a person who writes in a group may still have blocked the bot."""
     return chat is None or chat.type == "private"

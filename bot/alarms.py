@@ -1,5 +1,6 @@
-"""Administrators hear of trouble, at most once an hour for each cause; of the clock's work, for
-each row of its table. What they were told is rows: a restart or a second process repeats nothing.
+"""Alarms for administrators, limited to one an hour per cause; for clock ticks, per tick.
+
+Sent alarms are stored as letters, so a restart or a second process does not repeat them.
 """
 
 import logging
@@ -26,37 +27,45 @@ log = logging.getLogger(__name__)
 
 INTERVAL = timedelta(hours=1)
 _EACH_BY_ITSELF = frozenset({Cause.TICK_FAILED})
-"""Causes of which each subject is news of its own."""
+"""Causes that are limited per subject instead of per cause."""
 PATIENCE = 5
-"""Seconds that a message may take: whoever tells of it has work to try again."""
+"""Timeout in seconds of a direct message; the caller has work of its own to retry."""
 
 
 class Alarms:
     def __init__(
         self, *, database: Database, bot: Bot, texts: Texts, admins: Iterable[int], clock: Clock
     ) -> None:
-        """`admins` are accounts: those whom the settings name are known without a database."""
+        """`admins` are Telegram accounts from the settings, known without a database."""
         self._database = database
         self._bot = bot
         self._texts = texts
         self._admins = sorted(admins)
         self._clock = clock
         self._told_at_once: dict[Cause, datetime] = {}
-        """Of what cannot be a letter while the database is away; no truth that matters later."""
+        """Time of the last direct message per cause; in memory only, for use while the database is
+        down.
+        """
 
     async def tell(self, cause: Cause, about: str = "") -> None:
-        """Writes a letter to every administrator. `about` names what it is, in ids and codes:
-        never a name, a text or a token. Must not be called inside a transaction. Where the
-        database cannot be used it stays at the line in the log."""
+        """Puts a letter to every administrator into the outbox, unless one was sent within the
+        hour.
+
+        `about` identifies the subject by ids and codes, never by a name, a text or a token. Must
+        not be called inside a transaction. If the database cannot be used, only the log line is
+        written.
+        """
         log.error("trouble: %s %s", cause, about)
         try:
             await self._write(cause, about, self._clock())
         except DatabaseFault as fault:
-            log.error("administrators do not hear of it: %s", fault)  # noqa: TRY400 - told above
+            log.error("alarm was not stored: %s", fault)  # noqa: TRY400 - expected
 
     async def tell_at_once(self, cause: Cause) -> None:
-        """A message instead of a letter, for what keeps letters from being written: one try, in
-        Russian, to whom the settings name."""
+        """Sends a message directly, for causes that keep letters from being stored.
+
+        Tries once per administrator of the settings, in Russian, at most once an hour per cause.
+        """
         if not self._is_news(cause, self._clock()):
             return
         log.error("trouble: %s", cause)
@@ -66,7 +75,7 @@ class Alarms:
                 with sending(Urgency.NOTICE):
                     await self._bot(new_message(account, screen), request_timeout=PATIENCE)
             except TelegramAPIError as refusal:
-                log.warning("an administrator does not hear of it: %s", refusal.message)
+                log.warning("alarm was not sent to an administrator: %s", refusal.message)
 
     def _is_news(self, cause: Cause, now: datetime) -> bool:
         last = self._told_at_once.get(cause)

@@ -1,4 +1,4 @@
-"""The composition root: everything is built here from the settings, and nowhere else."""
+"""The composition root: builds everything from the settings."""
 
 import asyncio
 import gc
@@ -54,17 +54,21 @@ from storage.migrate import migrate
 log = logging.getLogger(__name__)
 
 _ANSWERS = (Response[bool], Response[Message], Response[Message | bool])
-"""Pydantic forgets such types at a garbage collection and builds them anew, 6 ms each, unless
-somebody holds them."""
+"""Keeps references to these generic models: pydantic caches them weakly and would rebuild them
+after a garbage collection, 6 ms each.
+"""
 
 
 class Unreachable(Exception):
-    """Telegram cannot be reached, or refuses the token: one line with the setting and the cure."""
+    """Telegram cannot be reached or refuses the token.
+
+    The message names the setting and the cure.
+    """
 
 
 @dataclass(slots=True, kw_only=True)
 class App:
-    """A whole bot, ready to run. Tests build one with their own clock and server."""
+    """A complete bot, ready to run. Tests build one with their own clock and server."""
 
     bot: Bot
     database: Database
@@ -79,8 +83,10 @@ class App:
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> list[asyncio.Task[None]]:
-        """Begins to take updates and then, when what may end the process has been tried alone, to
-        deliver letters. Returns what runs."""
+        """Starts the intake at once and sending after `Intake.tried_alone` is set.
+
+        Returns the tasks.
+        """
         self._tasks = [
             asyncio.create_task(self._afterwards(self.delivery.run), name="delivery"),
             asyncio.create_task(self._afterwards(self.announcing.run), name="announcing"),
@@ -94,7 +100,9 @@ class App:
         await run()
 
     async def stop(self) -> None:
-        """No new updates, handlers finish, the letters in flight too; then all is closed."""
+        """Stops fetching, waits for running handlers and letters in flight, then
+        closes everything.
+        """
         await self.intake.stop()
         self.delivery.stop()
         self.announcing.stop()
@@ -108,10 +116,10 @@ class App:
 
 
 async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None = None) -> App:
-    """Everything a bot is; `pace` if not the one the settings ask for.
+    """Builds a bot. `pace` overrides the rate limiter that the settings ask for.
 
     Raises:
-        Unreachable: Telegram does not answer, or does not know the token.
+        Unreachable: Telegram does not respond or does not know the token.
         NewerSchema, DatabaseFault: the database cannot be used.
     """
     if settings.bot_token is None or settings.operator is None:
@@ -242,7 +250,7 @@ async def _assembled(
 def dispatcher_with(
     conversations: Conversations, who: Who, services: Services, environment: Environment
 ) -> Dispatcher:
-    """All routers behind the middlewares."""
+    """Returns a dispatcher with all routers and middlewares."""
     dispatcher = Dispatcher(storage=conversations)
     dispatcher.update.outer_middleware(who)
     dispatcher.message.outer_middleware(Interruption(environment.texts, services.drafts))
@@ -260,11 +268,11 @@ async def serve(settings: Settings) -> None:
     """Runs the bot until SIGINT or SIGTERM."""
     set_up_logs(settings.log_format)
     app = await build(settings)
-    # Everything built so far stays: a full collection would walk it for a quarter of a second,
-    # and looking for the little garbage of the start costs more than it frees.
+    # Objects built so far live until exit: freezing saves the collector a quarter of a second per
+    # full collection, and skipping a collection at start costs little memory.
     gc.freeze()
     gc.enable()
-    gc.set_threshold(20_000, 20, 20)  # nearly nothing of a tap is a cycle: it goes by itself
+    gc.set_threshold(20_000, 20, 20)  # a tap leaves almost no cycles: reference counting frees it
     scheduler = scheduler_for(app.ticks)
     stopping = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -275,18 +283,18 @@ async def serve(settings: Settings) -> None:
     await asyncio.wait({stopped, tried}, return_when=asyncio.FIRST_COMPLETED)
     tried.cancel()
     scheduler.start()
-    log.info("the bot runs")
+    log.info("the bot has started")
     done, _ = await asyncio.wait({stopped, *running}, return_when=asyncio.FIRST_COMPLETED)
-    log.info("the bot stops")
+    log.info("the bot is stopping")
     stopped.cancel()
     scheduler.shutdown(wait=False)
     await app.stop()
     for task in done & set(running):
-        task.result()  # an error that ended it is told
+        task.result()  # raises the error that ended the task
 
 
 def _bot(settings: Settings, pace: Pace) -> Bot:
-    assert settings.bot_token is not None  # noqa: S101 - asked by the caller
+    assert settings.bot_token is not None  # noqa: S101 - checked by the caller
     session = Session(api=TelegramAPIServer.from_base(settings.api_url), proxy=settings.proxy)
     session.middleware(pace)
     return Bot(
@@ -297,19 +305,19 @@ def _bot(settings: Settings, pace: Pace) -> Bot:
 
 
 async def _introduced(bot: Bot, settings: Settings, texts: Texts) -> str:
-    """The bot's @name, after the commands were set."""
+    """Sets the commands and returns the bot's @username."""
     try:
         me = await bot.me()
         await bot.delete_webhook()
     except TelegramAPIError as error:
         raise Unreachable(_reason(error, settings)) from None
-    with suppress(TelegramAPIError):  # looks only: the next start sets them
+    with suppress(TelegramAPIError):  # cosmetic only: the next start sets them again
         await introduce(bot, texts)
     return me.username or ""
 
 
 def _reason(error: TelegramAPIError, settings: Settings) -> str:
-    """Why the bot cannot start, with the setting and the cure."""
+    """Returns why the bot cannot start, with the setting and the cure."""
     match meaning_of(error):
         case Meaning.UNAUTHORIZED:
             return "OKRUG_BOT_TOKEN is refused by Telegram: take the current one from @BotFather"
@@ -326,7 +334,7 @@ def _reason(error: TelegramAPIError, settings: Settings) -> str:
 
 
 def _whom(texts: Texts) -> dict[str, Whom]:
-    """The words for whom an activity is, as they may stand in a spreadsheet."""
+    """Returns the spreadsheet labels (lower case, in all languages) of an activity's audience."""
     return {
         said.lower(): whom for whom in Whom for said in texts.everywhere(f"organising-whom-{whom}")
     }

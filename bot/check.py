@@ -1,4 +1,4 @@
-"""`okrug check`: what is right with settings, database and Telegram, and what is not."""
+"""`okrug check`: diagnoses settings, database and Telegram."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
 class NoAnswer(Exception):
-    """Telegram does not say who the bot is."""
+    """`getMe` failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Finding:
 
 
 async def findings(settings: Settings) -> list[Finding]:
-    """In the order in which they have to be put right."""
+    """Returns the findings in the order in which they should be fixed."""
     database = await _database(settings)
     kept = await _kept(settings) if database.is_right else []
     return [_settings(settings), database, *kept, await _telegram(settings)]
@@ -48,13 +48,13 @@ async def _database(settings: Settings) -> Finding:
         return Finding(is_right=False, text=f"database: {fault} (OKRUG_DATABASE_URL)")
     if not current:
         return Finding(
-            is_right=True, text="database: will be brought to the newest schema at start"
+            is_right=True, text="database: will be migrated to the newest schema at start"
         )
     return Finding(is_right=True, text="database: the newest schema")
 
 
 async def _kept(settings: Settings) -> list[Finding]:
-    """Whether what the database holds fits together; nothing of one that is not there yet."""
+    """Checks the invariants of the stored data. Returns nothing if the schema is not current."""
     if not await is_current(settings.database_url):
         return []
     database = open_database(settings.database_url)
@@ -70,7 +70,7 @@ async def _kept(settings: Settings) -> list[Finding]:
     return [
         Finding(
             is_right=False,
-            text=f"database: {one.count} times not so: {one.name} (such as {one.ids})",
+            text=f"database: invariant broken in {one.count} rows: {one.name} (e.g. {one.ids})",
         )
         for one in broken
     ]
@@ -85,10 +85,10 @@ async def _telegram(settings: Settings) -> Finding:
 
 
 async def bot_name(settings: Settings) -> str:
-    """The bot's @name as Telegram knows it, without the messenger's library.
+    """Returns the bot's @username from `getMe`, without importing aiogram.
 
     Raises:
-        NoAnswer: says which setting to look at.
+        NoAnswer: the message names the setting to check.
     """
     if settings.bot_token is None:
         raise NoAnswer("OKRUG_BOT_TOKEN is missing: take it from @BotFather")

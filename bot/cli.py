@@ -1,9 +1,9 @@
-"""The command line. Only `run` loads the messenger's library: that takes seconds and 160 MB.
+"""The command line. Only `run` imports aiogram, which takes seconds and 160 MB.
 
-What is wrong with settings, files or the machine ends a verb with one line that names it and the
-cure, exit code 2, and no traceback.
+A problem with settings, files or the machine ends a verb with exit code 2 and one line that names
+the problem and the cure, without a traceback.
 """
-# ruff: noqa: PLC0415 - a verb imports what it alone needs
+# ruff: noqa: PLC0415 - each verb imports only what it needs
 
 import argparse
 import asyncio
@@ -29,11 +29,11 @@ Verb = Callable[[argparse.Namespace], None]
 
 
 class Stop(Exception):
-    """Why a verb ends, in one line."""
+    """Ends a verb with a one-line reason."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Answers the exit code: 0, or 2 when something has to be put right first."""
+    """Returns the exit code: 0, or 2 if something has to be fixed first."""
     os.umask(UMASK)
     parsed = _parser().parse_args(arguments)
     verb: Verb = parsed.verb
@@ -59,10 +59,10 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     verb("run", run, "run the bot until SIGINT or SIGTERM")
-    demo = verb("demo", play_demo, "run the bot in a box, without a token, with sample people")
-    demo.add_argument("--port", type=int, default=8081, help="of the web page (default 8081)")
-    verb("check", check, "say what is right with settings, database and Telegram, and what is not")
-    verb("migrate", bring_up_to_date, "bring the database to the newest schema")
+    demo = verb("demo", play_demo, "run the bot in a sandbox, without a token, with sample people")
+    demo.add_argument("--port", type=int, default=8081, help="port of the web page (default 8081)")
+    verb("check", check, "check settings, database and Telegram")
+    verb("migrate", bring_up_to_date, "migrate the database to the newest schema")
     load = verb("load", load_files, "load territory, topics, types or organizations")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TOML, or xlsx")
     backup = verb("backup", copy_database, "copy the database; works while the bot runs")
@@ -79,7 +79,7 @@ def run(_: argparse.Namespace) -> None:
     settings = load_settings()
     settings.ensure_can_run()
     with _alone(settings):
-        gc.disable()  # nothing of what is imported and built is garbage: an eighth of the start
+        gc.disable()  # imports create no garbage: saves an eighth of the start time
         from bot.deferred_models import import_aiogram
 
         import_aiogram()
@@ -108,7 +108,7 @@ def check(_: argparse.Namespace) -> None:
     for finding in found:
         print(f"{'ok   ' if finding.is_right else 'WRONG'}  {finding.text}")
     if not all(finding.is_right for finding in found):
-        raise Stop("put right what is marked WRONG")
+        raise Stop("fix what is marked WRONG")
 
 
 def bring_up_to_date(_: argparse.Namespace) -> None:
@@ -122,7 +122,7 @@ def bring_up_to_date(_: argparse.Namespace) -> None:
         return
     print(f"schema {done.before or 'empty'} → {done.after}")
     if done.saved_to:
-        print(f"the database as it was: {done.saved_to}")
+        print(f"copy of the database before the migration: {done.saved_to}")
 
 
 def load_files(parsed: argparse.Namespace) -> None:
@@ -152,11 +152,11 @@ def copy_database(parsed: argparse.Namespace) -> None:
 
             back_up(settings.database_url, parsed.target, show)
     except NoFileToCopy:
-        raise Stop("OKRUG_DATABASE_URL is not SQLite: copy PostgreSQL with pg_dump") from None
+        raise Stop("OKRUG_DATABASE_URL is not SQLite: back up PostgreSQL with pg_dump") from None
     except FileExistsError:
-        raise Stop(f"{parsed.target} is there already: name another file") from None
+        raise Stop(f"{parsed.target} exists already: name another file") from None
     except (sqlite3.Error, OSError) as error:
-        raise Stop(f"no copy was made: {error}") from None
+        raise Stop(f"the copy failed: {error}") from None
     print(f"copied to {parsed.target}")
 
 
@@ -175,7 +175,7 @@ def print_invite(parsed: argparse.Namespace) -> None:
 
 @contextmanager
 def _alone(settings: Settings) -> Iterator[None]:
-    """The only process that writes the database, with its faults told in one line."""
+    """Holds the lock of the database and turns its faults into `Stop`."""
     try:
         with locked(settings.lock_file):
             narrow_all(settings.var, file_of(settings.database_url))
@@ -188,17 +188,17 @@ def _alone(settings: Settings) -> Iterator[None]:
     except NewerSchema as newer:
         raise Stop(
             f"OKRUG_DATABASE_URL has schema {newer.revision}, newer than this program: "
-            "take a newer program, or name another database"
+            "upgrade the program, or use another database"
         ) from None
     except (NoPlace, DatabaseFault) as fault:
         raise Stop(
             f"OKRUG_DATABASE_URL cannot be opened or written ({fault}): "
-            "name another file, or put the rights of its folder right"
+            "name another file, or fix the permissions of its folder"
         ) from None
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
-    """On uvloop where it is installed (the `fast` extra)."""
+    """Runs `work` on uvloop if it is installed (the `fast` extra)."""
     try:
         import uvloop
     except ImportError:

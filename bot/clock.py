@@ -1,7 +1,7 @@
-"""The clock ticks, the database knows what is due: a tick missed or doubled changes nothing.
+"""Periodic work. Ticks only ask the database what is due, so a missed or doubled tick is harmless.
 
-What is done by the clock is a table: a row for each piece of work. Every row is a job of its own,
-so one that raises or hangs holds up no other.
+The table has a row per kind of work. Each row is a job of its own, so a job that raises or hangs
+does not delay the others.
 """
 
 import asyncio
@@ -34,17 +34,19 @@ log = logging.getLogger(__name__)
 
 INBOX_KEPT = timedelta(hours=48)
 SET_ASIDE_KEPT = timedelta(days=14)
-"""Updates that could not be handled."""
+"""Retention of updates that could not be handled."""
 STRANGERS_KEPT = timedelta(days=2)
 GROUPS_KEPT = timedelta(days=1)
 COPIES_KEPT = timedelta(days=KEPT)
-"""`before-*.db`: as long as the copies of as many nights."""
+"""Retention of `before-*.db` copies: the same as of nightly copies."""
 LONGEST = 1_800.0
 WORTH_TELLING = 5.0
-"""Seconds from which a tick's duration is logged as information."""
+"""Ticks that take at least this many seconds are logged at INFO instead of DEBUG."""
 STAGGER = 2
-"""Seconds between two rows that are due at the same time: they share one writing connection with
-people's taps, which would wait for all of them."""
+"""Seconds between rows that are due at the same time.
+
+They share one writing connection with people's taps, which would otherwise wait for all of them.
+"""
 
 
 class Every(StrEnum):
@@ -55,13 +57,13 @@ class Every(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A row of the table. `name` identifies it in the log and in what administrators read."""
+    """A row of the table. `name` identifies it in the log and in alarms."""
 
     name: str
     every: Every
     work: Callable[[], Awaitable[None]]
     longest: float = LONGEST
-    """Seconds after which the work is cancelled, undone and reported: it hangs."""
+    """Timeout in seconds: hanging work is cancelled, rolled back and reported."""
 
 
 def tick_table(
@@ -74,7 +76,7 @@ def tick_table(
     clock: Clock,
     calendar: Calendar,
 ) -> list[Tick]:
-    """Everything that is done by the clock. Rows of one interval start in this order."""
+    """Returns all periodic work. Rows of one interval start in this order."""
     forgotten = partial(_forget, database, clock)
     erased = partial(_forget_erased, services.privacy, database, database_url, clock)
     copied = partial(_back_up, database_url, backups, alarms, clock, calendar)
@@ -111,7 +113,7 @@ async def _forget(database: Database, clock: Clock) -> None:
 async def _forget_erased(
     privacy: Privacy, database: Database, database_url: str, clock: Clock
 ) -> None:
-    """What was erased leaves the write-ahead log, and the copies made before it are deleted."""
+    """Removes erased data from the write-ahead log and deletes backups older than the erasure."""
     await database.truncate_log()
     file = file_of(database_url)
     if file is not None:
@@ -126,28 +128,31 @@ async def _back_up(
     try:
         await asyncio.to_thread(back_up_nightly, database_url, backups, today)
     except NoFileToCopy:
-        log.debug("PostgreSQL is backed up by its own means")
+        log.debug("nightly backup skipped: PostgreSQL has its own tools")
     except (OSError, sqlite3.Error) as error:
         await alarms.tell(Cause.BACKUP_FAILED, type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticks:
-    """Runs the rows of the table, each guarded, timed and reported by itself."""
+    """Runs rows of the table, each guarded, timed and reported on its own."""
 
     table: Sequence[Tick]
     alarms: Alarms
     calendar: Calendar
 
     async def run(self, tick: Tick) -> None:
-        """Never raises: the next run comes all the same, and administrators hear which row failed.
-        A database that is away is reported by whoever serves taps."""
+        """Runs one row and never raises, so that the job stays scheduled.
+
+        Administrators are alarmed about a failed row, but not about an unavailable database, which
+        the intake reports.
+        """
         began = time.monotonic()
         try:
             async with asyncio.timeout(tick.longest):
                 await tick.work()
         except asyncio.CancelledError:
-            log.info("tick %s is cut short: the next start does the rest", tick.name)
+            log.info("tick %s was cancelled, the next start does the rest", tick.name)
             return
         except DatabaseFault as fault:
             log.warning("tick %s skipped, the database cannot be used: %s", tick.name, fault)
@@ -161,7 +166,7 @@ class Ticks:
         log.log(level, "tick %s took %.1f s", tick.name, took)
 
     async def run_every(self, interval: Every) -> None:
-        """The rows of `interval`, one after the other. For tests, whose clock is moved by hand."""
+        """Runs the rows of `interval` one after the other. Used by tests, which move the clock."""
         for tick in self.table:
             if tick.every is interval:
                 await self.run(tick)
@@ -177,7 +182,9 @@ class Ticks:
 
 
 def scheduler_for(ticks: Ticks) -> AsyncIOScheduler:
-    """In memory: after a stop nothing has to be caught up that the database does not show."""
+    """Returns a scheduler without persistence: the database shows what is overdue
+    after a restart.
+    """
     zone = ticks.calendar.zone
     scheduler = AsyncIOScheduler(
         timezone=zone,
@@ -186,11 +193,11 @@ def scheduler_for(ticks: Ticks) -> AsyncIOScheduler:
     for interval in Every:
         rows = [tick for tick in ticks.table if tick.every is interval]
         for second, tick in zip(range(0, 60, STAGGER), rows, strict=False):
-            # A trigger that is handed over keeps its own zone: the machine's, unless it is told.
+            # A trigger object ignores the scheduler's zone and takes the machine's by default.
             trigger = CronTrigger(**_due(interval), second=second, timezone=zone)
             scheduler.add_job(partial(ticks.run, tick), trigger, id=tick.name)
             if interval is Every.MINUTE:
-                # What came due while nothing ran waits no more.
+                # Runs at once: work may have become due while the bot was down.
                 scheduler.modify_job(tick.name, next_run_time=datetime.now(zone))
     return scheduler
 

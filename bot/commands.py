@@ -1,4 +1,4 @@
-"""The menu of commands and what Telegram shows of the bot before the first word."""
+"""The command menu and the bot's description in Telegram."""
 
 from aiogram import Bot
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
@@ -9,7 +9,7 @@ from locales.texts import Texts
 
 
 async def introduce(bot: Bot, texts: Texts) -> None:
-    """Russian stands for every language we do not speak."""
+    """Sets commands, description and menu button. Russian is the default for other languages."""
     for language in Language:
         words = texts.of(language)
         code = None if language is Language.RU else language.value

@@ -1,4 +1,4 @@
-"""Connections through a proxy, with the errors that the rest of the program knows."""
+"""An aiohttp connector for proxies that raises aiohttp's own errors."""
 
 from typing import Any
 
@@ -14,10 +14,10 @@ _TYPES = {"http": ProxyType.HTTP, "socks5": ProxyType.SOCKS5}
 
 
 class ProxyConnector(SocksConnector):
-    """Translates every failure to connect into aiohttp's own error.
+    """Translates every connection failure into `ClientProxyConnectionError`.
 
-    The library raises its own errors, which are no `aiohttp.ClientError`, and lets those of a
-    proxy that hangs up in the middle of a handshake pass as they are.
+    The library's own errors are not `aiohttp.ClientError`, and it lets the errors of a proxy that
+    hangs up during the handshake pass unchanged.
     """
 
     def __init__(self, proxy: Proxy, **settings: Any) -> None:
@@ -35,11 +35,12 @@ class ProxyConnector(SocksConnector):
         self,
         req: ClientRequest,
         traces: list[Trace],
-        timeout: ClientTimeout,  # noqa: ASYNC109 - the parent's parameter
+        timeout: ClientTimeout,  # noqa: ASYNC109 - the base class has this parameter
     ) -> Connection:
-        """
+        """Connects.
+
         Raises:
-            ClientProxyConnectionError: no connection, so nothing was sent.
+            ClientProxyConnectionError: no connection was made, so nothing was sent.
         """
         try:
             return await super().connect(req, traces, timeout)

@@ -1,8 +1,8 @@
-"""Conversation state for aiogram, kept in the database and saved together with what it led to.
+"""aiogram's conversation storage, backed by the database.
 
-States live in memory while an update is handled and are saved in the transaction that marks the
-update done. So a kill in between takes back both: the update is handled again from the very step at
-which it came, instead of being read as the answer to the next one.
+States are cached in memory while an update is handled and saved in the transaction that marks the
+update as done. If the process is killed in between, neither is saved, and the update is handled
+again from the step at which it arrived.
 """
 
 import copy
@@ -17,7 +17,7 @@ from storage.conversations import Conversation, find_conversation
 from storage.database import Database
 
 KEPT = 10_000
-"""Conversations held in memory; this process is the only one that changes them."""
+"""Conversations cached in memory. Only this process changes them."""
 
 Key = tuple[int, int]
 """Chat and account."""
@@ -47,17 +47,19 @@ class Conversations(BaseStorage):
         return copy.copy((await self._get(key)).data)
 
     async def close(self) -> None:
-        """Nothing of its own to close."""
+        """No-op: the database is closed by its owner."""
 
     def take_changed(self, account: int) -> list[Conversation]:
-        """What this account's conversations have become and is not saved yet."""
+        """Returns the account's changed conversations and marks them as saved."""
         keys = [key for key in self._before if key[1] == account]
         for key in keys:
             del self._before[key]
         return [self._held[key] for key in keys]
 
     def undo_changes(self, account: int) -> None:
-        """As they were before the update that could not be handled and comes again."""
+        """Restores the account's conversations as they were before an update that
+        will be retried.
+        """
         for key in [key for key in self._before if key[1] == account]:
             self._held[key] = self._before.pop(key)
 
@@ -78,7 +80,7 @@ class Conversations(BaseStorage):
         self._held[own] = Conversation(chat=own[0], user=own[1], state=state, data=data)
 
     def _let_go(self) -> None:
-        """Those untouched for longest go, but never one that is not saved."""
+        """Evicts the least recently used conversations, except changed ones."""
         if len(self._held) <= KEPT:
             return
         for key in list(self._held)[: len(self._held) - KEPT]:

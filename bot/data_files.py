@@ -1,4 +1,4 @@
-"""Reading data files: TOML for everything, xlsx for lists of organizations."""
+"""Readers of data files: TOML for every catalogue, xlsx for lists of organizations."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ from documents.cells import NoSheet, read_cells
 from locales.texts import Texts
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
-"""Wraps what is gone through, to show how far it is."""
+"""Wraps an iterable to show progress."""
 
 _ORDERED = {
     Catalogue.AREAS,
@@ -29,14 +29,14 @@ _ID = re.compile(r"^\s*id\s*=", re.MULTILINE)
 _COLUMNS = ("municipality", "name", "kind", "id")
 _OPTIONAL = {"id"}
 _WIDEST, _MOST_ROWS = 60, 50_000
-"""Columns and rows of a list of organizations."""
+"""Limits of columns and rows in a list of organizations."""
 
 
 def read_entries(path: Path, texts: Texts, progress: Progress = iter) -> tuple[Entry, ...]:
-    """What the file has, its kind told by the name's ending and, in TOML, by its tables.
+    """Reads a file; the format follows from its suffix, the catalogue of TOML from its tables.
 
     Raises:
-        DataRefused: the file cannot be read or has something that belongs in no data file.
+        DataRefused: the file cannot be read or contains unknown tables or fields.
     """
     match path.suffix.lower():
         case ".toml":
@@ -50,9 +50,10 @@ def read_entries(path: Path, texts: Texts, progress: Progress = iter) -> tuple[E
 
 
 def read_toml(path: Path) -> tuple[Entry, ...]:
-    """
+    """Reads a TOML file.
+
     Raises:
-        DataRefused: as `read_entries`.
+        DataRefused: see `read_entries`.
     """
     text = _text_of(path)
     try:
@@ -85,7 +86,7 @@ def _text_of(path: Path) -> str:
 def _items(
     tables: Mapping[str, Any], path: Path, problems: list[Problem]
 ) -> Iterator[tuple[Catalogue, str, dict[str, Any], int]]:
-    """Every entry with the name of its table and its place among those of that table."""
+    """Yields every entry with its catalogue, the name of its table and its index in that table."""
     topics = 0
     for name, items in tables.items():
         if name not in set(Catalogue) - {Catalogue.TOPICS} or not _is_list_of_tables(items):
@@ -111,7 +112,9 @@ def _line_of_key(path: Path, name: str) -> int:
 
 
 def _lines_of_entries(text: str) -> dict[tuple[str, int], int]:
-    """The line of the id, or of the header where no id stands, of the n-th entry of each table."""
+    """Returns the line of the id (or of the header if there is no id) of the n-th
+    entry per table.
+    """
     headers = list(_HEADER.finditer(text))
     ends = [*(header.start() for header in headers[1:]), len(text)]
     seen: Counter[str] = Counter()
@@ -125,7 +128,7 @@ def _lines_of_entries(text: str) -> dict[tuple[str, int], int]:
 
 
 def _line(lines: Mapping[tuple[str, int], int], table: str, position: int) -> int:
-    """1 for entries written inline, which no header announces."""
+    """Returns the line of an entry; 1 for inline entries, which have no header."""
     return lines.get((table, position), 1)
 
 
@@ -208,7 +211,7 @@ def _organization(
 
 
 def _made_key(municipality: str, name: str) -> str:
-    """The same for the same school in the same place: a list without ids can be loaded again."""
+    """Derives a stable id from the names, so that a list without ids can be loaded again."""
     return sha256(f"{municipality}\n{name}".casefold().encode()).hexdigest()[:32]
 
 

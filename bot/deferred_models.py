@@ -1,12 +1,12 @@
-"""Imports aiogram without building its models; each is built when it is first used.
+"""Imports aiogram without building its models; each is built on first use.
 
 The last lines of `aiogram/types/__init__.py` rebuild all 404 models, which takes 1.6 of the 2.4
-seconds of its import and 100 MiB, while a bot uses about forty of them. For the time of that one
-import `BaseModel.model_rebuild` is replaced by a recorder. It is the only place where a public
-method of a library is replaced; if aiogram changes the loop, nothing is recorded and nothing
-breaks. `tests/bot/test_deferred_models.py` compares the schemas of all models, deferred and not.
+seconds of its import and 100 MiB, while a bot uses about forty of them. During that one import
+`BaseModel.model_rebuild` is replaced by a recorder. This is the only place where a public method of
+a library is replaced. If aiogram changes the loop, nothing is recorded and nothing breaks.
+`tests/bot/test_deferred_models.py` compares the schemas of all models, deferred and not.
 """
-# ruff: noqa: PLC0415 - the import is what this is about
+# ruff: noqa: PLC0415 - the purpose of this module is to control the import
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,19 +19,19 @@ Namespaces = dict[type[BaseModel], Mapping[str, Any]]
 
 
 def import_aiogram() -> int:
-    """Imports `aiogram`, and builds at once what every tap needs. No-op if it is imported already.
+    """Imports `aiogram` and builds the models that every tap needs. No-op if already imported.
 
-    Models that are built at first use are not safe to build in two threads at the same time
-    (pydantic 2.13): use other types of aiogram in the event loop only.
+    Building models on first use is not thread-safe (pydantic 2.13): use other types of aiogram in
+    the event loop only.
 
-    Returns the number of models whose building was put off.
+    Returns the number of models whose building was deferred.
     """
     if "aiogram" in sys.modules:
         return 0
     with _rebuilds_recorded() as recorded:
         import aiogram
     for model, names in recorded.items():
-        # Where pydantic looks forward references up: the namespace of the model's own module.
+        # Pydantic resolves forward references in the namespace of the model's own module.
         module = vars(sys.modules[model.__module__])
         for name, value in names.items():
             module.setdefault(name, value)
@@ -53,7 +53,7 @@ def import_aiogram() -> int:
 
 @contextmanager
 def _rebuilds_recorded() -> Iterator[Namespaces]:
-    """`model_rebuild` with a namespace only notes the model and the namespace."""
+    """Replaces `model_rebuild` by a recorder for calls that pass a namespace."""
     recorded: Namespaces = {}
     rebuild = BaseModel.__dict__["model_rebuild"]
 
@@ -69,4 +69,4 @@ def _rebuilds_recorded() -> Iterator[Namespaces]:
     try:
         yield recorded
     finally:
-        BaseModel.model_rebuild = rebuild  # type: ignore[method-assign]  # as it was
+        BaseModel.model_rebuild = rebuild  # type: ignore[method-assign]  # restores the original

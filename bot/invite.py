@@ -1,4 +1,4 @@
-"""`okrug invite`: the first roles are given from the command line."""
+"""`okrug invite`: creates the first invites from the command line."""
 
 from bot.check import NoAnswer, bot_name
 from bot.load import load_defaults
@@ -19,19 +19,19 @@ _NEEDS = {
 
 
 class NoInvite(Exception):
-    """Why no link was made: one line."""
+    """No link was created; the message is one line."""
 
 
 async def invite(
     settings: Settings, role: str, district: str | None, municipality: str | None
 ) -> str:
-    """A one-time link.
+    """Returns a one-time link.
 
     Raises:
-        NoInvite: the role or the place does not fit, or Telegram does not say the bot's name.
+        NoInvite: the role or place is not valid, or Telegram does not return the bot's name.
     """
     if role not in _ROLES:
-        raise NoInvite(f"no role {role}: one of {', '.join(_ROLES)}")
+        raise NoInvite(f"unknown role {role}: use one of {', '.join(_ROLES)}")
     try:
         name = await bot_name(settings)
     except NoAnswer as reason:

@@ -1,5 +1,5 @@
-"""`okrug load FILE…`, and the data that a first start brings by itself."""
-# ruff: noqa: PLC0415 - tqdm shows long loads only; the start of the bot does without it
+"""`okrug load FILE…` and the data that the first start loads."""
+# ruff: noqa: PLC0415 - tqdm is only needed for long loads, not at the start of the bot
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC
@@ -28,18 +28,18 @@ _DEFAULTS = (
 )
 
 SHOWN = 20
-"""Lines of complaint that still help."""
+"""Limit of reported problems."""
 
 LONG = 1000
-"""From so many entries on, progress is worth showing."""
+"""Number of entries from which progress is shown."""
 
 
 class CannotLoad(Exception):
-    """Something is wrong with the files: one line for each thing."""
+    """The files have problems; one line each."""
 
 
 async def load_from_command_line(settings: Settings, files: Sequence[Path]) -> tuple[str, ...]:
-    """What was done, line by line; the terminal reads English.
+    """Loads the files and returns a report in English, line by line.
 
     Raises:
         CannotLoad: nothing was applied.
@@ -64,12 +64,12 @@ async def load(
     *,
     with_defaults: bool = False,
 ) -> tuple[Loaded, ...]:
-    """Brings the database in line with the files, all in one transaction, showing progress.
+    """Applies the files to the database in one transaction, showing progress.
 
-    `with_defaults`: what an entry refers to is there even before the first start.
+    `with_defaults`: loads the default catalogues that entries may refer to first.
 
     Raises:
-        DataRefused: something is wrong with a file; nothing was applied.
+        DataRefused: a file has problems; nothing was applied.
     """
     from tqdm import tqdm
 
@@ -83,8 +83,7 @@ async def load(
 async def load_defaults(
     database: Database, clock: Clock = utc_now, but: Collection[Catalogue] = ()
 ) -> None:
-    """Territory, topics and types of activity, each when there is nothing of the kind yet; those
-    of `but` come from elsewhere."""
+    """Loads each default catalogue that is still empty, except those of `but`."""
     loading = Loading(database=database, clock=clock)
     entries: list[Entry] = []
     for name, catalogue in _DEFAULTS:
@@ -94,7 +93,7 @@ async def load_defaults(
 
 
 def report(words: Words, loaded: Iterable[Loaded]) -> Iterator[str]:
-    """What a load did, line by line for a terminal."""
+    """Yields what a load did, line by line for a terminal."""
     for one in loaded:
         yield words.plain(
             "loading-done",
@@ -114,7 +113,7 @@ def _complaints(words: Words, problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def complaint(words: Words, problem: Problem) -> str:
-    """One line for a terminal: where, and what is wrong there."""
+    """Returns one line for a terminal: the place and the problem."""
     said = words.plain(f"loading-fault-{problem.fault}", field=problem.field, value=problem.value)
     return f"{problem.origin.file}:{problem.origin.line}: {said}"
 

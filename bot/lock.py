@@ -1,4 +1,6 @@
-"""One writer for one database: a lock that the system drops with the process, however it ends."""
+"""A file lock that ensures one writer per database; the system releases it when
+the process ends.
+"""
 
 import fcntl
 import os
@@ -10,7 +12,7 @@ from storage.private import create_private, create_private_folder
 
 
 class Taken(Exception):
-    """Another process holds the lock; `holder` is its pid as it wrote it, for the message."""
+    """Another process holds the lock; `holder` is its pid as written in the file."""
 
     def __init__(self, file: Path, holder: str) -> None:
         super().__init__(f"{file}: {holder}")
@@ -19,14 +21,15 @@ class Taken(Exception):
 
 
 class NoPlace(Exception):
-    """The lock's folder cannot be made or written; says why in one line."""
+    """The lock's folder cannot be created or written; the message is one line."""
 
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """
+    """Holds the lock.
+
     Raises:
-        Taken: somebody else holds it.
+        Taken: another process holds it.
         NoPlace: the folder is not writable.
     """
     try:

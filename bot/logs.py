@@ -1,8 +1,8 @@
-"""The log: ids and codes, never names, texts or tokens.
+"""Logging of ids and codes, never of names, texts or tokens.
 
-Messages of exceptions often quote what was being handled, and libraries write such lines too. So
-what is not known to be free of people's words is not written: of an exception its type, its
-traceback (places and our own source) and what `described` lets through.
+Exceptions often quote the data being handled, and libraries log such lines too. Therefore only text
+known to be free of people's data is written: the type of an exception, its traceback (places and
+own source lines) and what `described` returns.
 """
 
 import json
@@ -31,11 +31,13 @@ _ABOUT_CODE = (
 )
 """Built-in errors whose messages name types, attributes and modules, not values."""
 _MOST_ERRORS = 5
-"""Of one validation."""
+"""Limit of reported errors of one validation."""
 
 
 def described(error: BaseException) -> str:
-    """The type of an exception and as much of its message as carries nobody's words."""
+    """Returns the type of an exception and the part of its message that is free of
+    people's data.
+    """
     name = type(error).__name__
     said = _said(error)
     return f"{name}: {said}" if said else name
@@ -51,14 +53,14 @@ def _said(error: BaseException) -> str:
         case OSError():
             said = error.strerror or ""
         case _ if isinstance(error, (DatabaseFault, *_ABOUT_CODE)):
-            said = str(error)  # a `DatabaseFault` is made of `storage.faults.one_line`
+            said = str(error)  # a `DatabaseFault` message comes from `storage.faults.one_line`
         case _ if type(error).__module__.startswith("bot."):
             said = _QUOTED.sub("<…>", str(error))
     return said
 
 
 def _places(error: ValidationError) -> str:
-    """Which fields were wrong and how, without what was in them."""
+    """Returns which fields were wrong and how, without their values."""
     found = error.errors(include_input=False, include_url=False, include_context=False)
     places = [
         f"{one['type']} at {'.'.join(str(part) for part in one['loc'] if str(part).isascii())}"
@@ -68,7 +70,7 @@ def _places(error: ValidationError) -> str:
 
 
 def trace_of(error: BaseException) -> str:
-    """The traceback with its causes, each described without people's words."""
+    """Returns the traceback with causes, each described without people's data."""
     cause = error.__cause__
     if cause is None and not error.__suppress_context__:
         cause = error.__context__
@@ -82,14 +84,13 @@ def trace_of(error: BaseException) -> str:
 
 
 class _Masked(logging.Filter):
-    """Takes out of a line what may be somebody's: a token would let anybody speak for the bot, an
-    exception or a quotation may carry a person's words."""
+    """Masks tokens, exception messages and quotations in a log line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
             record.args = tuple(_harmless(one) for one in record.args)
         text = record.getMessage()
-        if record.name == "asyncio":  # goes on with the representation of whatever failed
+        if record.name == "asyncio":  # the rest is the repr of the failed object
             text = re.split(r"[\n(<]", text, maxsplit=1)[0].strip()
         record.msg, record.args = _TOKEN.sub("<token>", text), None
         return True
@@ -103,10 +104,10 @@ def _harmless(argument: object) -> object:
 
 class _Safe(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        record.exc_text = None  # of another handler, which does not know what must not be told
+        record.exc_text = None  # cached by another handler, which does not mask
         return super().format(record)
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's own name
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
         return _TOKEN.sub("<token>", trace_of(ei[1])) if ei[1] is not None else ""
 
 
@@ -124,7 +125,7 @@ class _Json(_Safe):
 
 
 def log_handler(form: Literal["text", "json"], stream: TextIO | None = None) -> logging.Handler:
-    """Writes to standard error unless told otherwise."""
+    """Returns a handler that writes to standard error by default."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         _Json() if form == "json" else _Safe("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -134,26 +135,26 @@ def log_handler(form: Literal["text", "json"], stream: TextIO | None = None) -> 
 
 
 def set_up_logs(form: Literal["text", "json"]) -> None:
-    """What ends the process and what libraries warn of goes through the same filter."""
+    """Configures logging; uncaught errors and library warnings pass the same filter."""
     logging.basicConfig(level=logging.INFO, handlers=[log_handler(form)], force=True)
     for noisy in ("aiogram.event", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     sys.excepthook = log_end
-    sys.unraisablehook = lambda lost: log.error("an error was lost", exc_info=lost.exc_value)
+    sys.unraisablehook = lambda lost: log.error("unraisable error", exc_info=lost.exc_value)
     warnings.showwarning = log_warning
 
 
 def log_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    log.critical("the process ends", exc_info=(kind, error, trace))
+    log.critical("uncaught error ends the process", exc_info=(kind, error, trace))
 
 
 def log_warning(
-    message: Warning | str,  # noqa: ARG001 - not told
+    message: Warning | str,  # noqa: ARG001 - may contain people's data
     category: type[Warning],
     filename: str,
     lineno: int,
     file: TextIO | None = None,  # noqa: ARG001
     line: str | None = None,  # noqa: ARG001
 ) -> None:
-    """Where it comes from, not what it says: aiogram's quotes a whole update."""
+    """Logs category and place only: aiogram's warnings quote a whole update."""
     log.warning("%s at %s:%d", category.__name__, filename, lineno)

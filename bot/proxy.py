@@ -1,4 +1,4 @@
-"""The proxy to Telegram as the settings name it; never shown with its password."""
+"""The proxy setting; never shown with its password."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ _ADDRESS = re.compile(
     r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\[\]/?#@:\s]+):(?P<port>\d{1,5})/?"
 )
 _NOT_IN_A_LOGIN = re.compile(r"[/?#\[\]@\s]|%(?![0-9A-Fa-f]{2})")
-"""Characters that RFC 3986 wants percent-encoded in a user's name or password."""
+"""Characters that RFC 3986 requires to be percent-encoded in a user name or password."""
 _HIGHEST_PORT = 65_535
 
 
 class WrongProxy(ValueError):
-    """Says what is wrong without showing the password."""
+    """The message says what is wrong without showing the password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,10 @@ class Proxy:
 
     @classmethod
     def parse(cls, address: str) -> "Proxy":
-        """
+        """Parses `scheme://[name[:password]@]host:port`.
+
         Raises:
-            WrongProxy: not `scheme://[name[:password]@]host:port`.
+            WrongProxy: the address is malformed.
         """
         read = _ADDRESS.fullmatch(address)
         if read is None or not 0 < int(read["port"]) <= _HIGHEST_PORT:
@@ -51,6 +52,6 @@ class Proxy:
         )
 
     def __str__(self) -> str:
-        """The address without name and password."""
+        """Returns the address without name and password."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}:{self.port}"

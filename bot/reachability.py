@@ -1,4 +1,4 @@
-"""Who cannot be written to: blocked the bot or deleted the account, until they come back."""
+"""People who cannot be written to: they blocked the bot or deleted the account."""
 
 from district.clock import Clock
 from district.ids import PersonId
@@ -7,7 +7,7 @@ from storage.people.reachability import set_unreachable, unreachable_people
 
 
 class Reach:
-    """Remembers the unreachable, so that a tap of anybody else costs no statement."""
+    """Caches the unreachable people, so that other people's taps cost no statement."""
 
     def __init__(self, *, database: Database, clock: Clock) -> None:
         self._database = database
@@ -24,7 +24,7 @@ class Reach:
             await set_unreachable(tx, person, self._clock())
 
     async def back(self, person: PersonId) -> None:
-        """Whoever writes to us can be written to."""
+        """Marks a person who writes to the bot as reachable. No-op if reachable."""
         if person not in self._unreachable:
             return
         async with self._database.write() as tx:

@@ -1,4 +1,4 @@
-"""What the bot does while its database cannot be used: it waits, and forgets nothing."""
+"""Retrying while the database cannot be used."""
 
 import asyncio
 import logging
@@ -15,9 +15,9 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
-"""Seconds between two tries."""
+"""Pauses between tries in seconds."""
 WORTH_TELLING = 5.0
-"""Seconds without a database that administrators hear of, meanwhile and afterwards."""
+"""Seconds without a database after which administrators are alarmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,17 @@ class Retry:
     async def until_done(
         self, work: Callable[[], Awaitable[Result]], stopping: asyncio.Event
     ) -> Result:
-        """Does `work` again and again until the database takes part; it must bear repetition.
+        """Repeats `work`, which must be idempotent, until the database can be used.
 
         Raises:
-            DatabaseFault: it still did not when the bot was told to stop.
+            DatabaseFault: the bot was told to stop before that.
         """
         pause, since = FIRST_PAUSE, _now()
         while True:
             try:
                 done = await work()
             except DatabaseFault as fault:
-                log.error("the database cannot be used, again in %.1f s: %s", pause, fault)  # noqa: TRY400
+                log.error("the database cannot be used, retry in %.1f s: %s", pause, fault)  # noqa: TRY400
                 if stopping.is_set():
                     raise
                 if _now() - since > WORTH_TELLING:
@@ -51,12 +51,12 @@ class Retry:
 
 
 async def nap(stopping: asyncio.Event, seconds: float) -> None:
-    """A pause that the end of the bot cuts short."""
+    """Sleeps until the timeout or until the bot is told to stop."""
     try:
         async with asyncio.timeout(seconds):
             await stopping.wait()
     except TimeoutError:
-        pass  # slept through
+        pass  # the full pause
 
 
 def _now() -> float:

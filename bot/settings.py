@@ -1,6 +1,6 @@
 """Settings from the environment or `.env`, prefix `OKRUG_`.
 
-A wrong one stops the start with a line that names it and the cure.
+An invalid setting stops the start with a line that names it and the cure.
 """
 
 import re
@@ -28,21 +28,21 @@ _CURES = {
     "database_url": "sqlite+aiosqlite:///path/to/file.db or postgresql+asyncpg://…",
     "admins": "Telegram ids, comma-separated: 123456,234567",
     "timezone": "a name such as Europe/Moscow",
-    "operator": "name; address; contact — who keeps the data, divided by semicolons",
+    "operator": "name; address; contact of the data controller, separated by semicolons",
     "send_rate": "messages a second, a number from 1 to 30",
-    "announce_alone": "people, a number from 1",
-    "important_per_week": "a number from 1",
+    "announce_alone": "people, a number of at least 1",
+    "important_per_week": "a number of at least 1",
     "mentor_answer_days": "days, a number from 1 to 30",
-    "waiting_per_person": "updates, a number from 1",
+    "waiting_per_person": "updates, a number of at least 1",
     "pupils_kept_days": "days, a number from 0 to 365",
     "log_format": "text or json",
-    **{f"limit_{one.name}": "a number from 1" for one in fields(Limits)},
+    **{f"limit_{one.name}": "a number of at least 1" for one in fields(Limits)},
 }
 _LIMITS = Limits()
 
 
 class WrongSetting(Exception):
-    """One line: the setting and the cure."""
+    """The message is one line with the setting and the cure."""
 
     def __init__(self, name: str, what: str) -> None:
         super().__init__(f"{PREFIX}{name.upper()} {what}: {_CURES[name]}")
@@ -58,17 +58,17 @@ class Settings(BaseSettings):
     proxy: Annotated[Proxy | None, NoDecode] = None
     database_url: str = "sqlite+aiosqlite:///var/okrug.db"
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
-    """Telegram ids; read at each start: listed means administrator, removed means not."""
+    """Telegram ids of administrators, applied at each start: others lose the role."""
     timezone: ZoneInfo = ZoneInfo("Europe/Moscow")
     operator: Annotated[Operator | None, NoDecode] = None
     send_rate: float = Field(default=25, ge=1, le=30)
-    """Letters a second; answers to a person's own taps count but do not wait."""
+    """Letters a second. Replies to a person's own taps count but do not wait."""
     announce_alone: int = Field(default=300, ge=1)
-    """People up to whom an announcement needs no second pair of eyes."""
+    """Largest audience of an announcement that needs no second approval."""
     important_per_week: int = Field(default=2, ge=1)
-    """«Важное» of one district within seven days."""
+    """Limit of «Важное» announcements of one district within seven days."""
     mentor_answer_days: int = Field(default=3, ge=1, le=30)
-    """Days in which a mentor answers before the next one is asked."""
+    """Days that a mentor has to reply before the next one is asked."""
     limit_open_requests: int = Field(default=_LIMITS.open_requests, ge=1)
     limit_own_words: int = Field(default=_LIMITS.own_words, ge=1)
     limit_organizations_a_day: int = Field(default=_LIMITS.organizations_a_day, ge=1)
@@ -76,9 +76,9 @@ class Settings(BaseSettings):
     limit_files_a_day: int = Field(default=_LIMITS.files_a_day, ge=1)
     limit_invites_a_day: int = Field(default=_LIMITS.invites_a_day, ge=1)
     waiting_per_person: int = Field(default=30, ge=1)
-    """Updates of one account that wait at the same time; an album counts as one."""
+    """Limit of waiting updates of one account; an album counts as one."""
     pupils_kept_days: int = Field(default=30, ge=0, le=365)
-    """Days after the end of a cohort for which the children brought to it are kept."""
+    """Retention in days, after the end of a cohort, of the children brought to it."""
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("bot_token")
@@ -131,9 +131,10 @@ class Settings(BaseSettings):
         return Operator(name=parts[0], address=parts[1], contact=parts[2])
 
     def ensure_can_run(self) -> None:
-        """
+        """Checks the settings required to run.
+
         Raises:
-            WrongSetting: something without which the bot must not start is missing.
+            WrongSetting: a required setting is missing.
         """
         if self.bot_token is None:
             raise WrongSetting("bot_token", "is missing")
@@ -141,7 +142,7 @@ class Settings(BaseSettings):
             raise WrongSetting("operator", "is missing")
 
     def does_not_answer(self, why: str, *, at_the_proxy: bool = False) -> str:
-        """One line for an administrator: the setting to look at and the cure."""
+        """Returns one line for an administrator: the setting to check and the cure."""
         if at_the_proxy:
             return f"OKRUG_PROXY {self.proxy} gives no connection ({why}): start it, or correct it"
         cure = f"or look at OKRUG_PROXY {self.proxy}" if self.proxy else "or set OKRUG_PROXY"
@@ -149,25 +150,26 @@ class Settings(BaseSettings):
 
     @property
     def limits(self) -> Limits:
-        """What one person may ask for."""
+        """Returns the limits per person."""
         return Limits(**{one.name: getattr(self, f"limit_{one.name}") for one in fields(Limits)})
 
     @property
     def lock_file(self) -> Path:
-        """Beside the SQLite file; for a database elsewhere under `var/`."""
+        """Path of the lock: beside the SQLite file, or in `var/` for another database."""
         return self.var / "okrug.lock"
 
     @property
     def var(self) -> Path:
-        """Where the database, its copies and the lock are."""
+        """Folder of the database, its copies and the lock."""
         file = file_of(self.database_url)
         return VAR if file is None else file.parent
 
 
 def load_settings(**given: Any) -> Settings:
-    """
+    """Loads the settings.
+
     Raises:
-        WrongSetting: the first that cannot be read.
+        WrongSetting: the first invalid one.
     """
     try:
         return Settings(**given)

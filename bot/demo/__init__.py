@@ -1,1 +1,1 @@
-"""The area `demo`."""
+"""The demo: a sandbox Telegram with sample people."""

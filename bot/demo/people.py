@@ -1,6 +1,6 @@
-"""The sample people of the demo: who they are, and how they come and press what is shown.
+"""The sample people of the demo. They press what is shown to them.
 
-Nobody of them is real: every account says «образец».
+None of them is real: every account is marked «образец».
 """
 
 import asyncio
@@ -18,18 +18,18 @@ from locales.texts import Words, load_texts
 from sandbox import Box, Person
 
 PATIENCE = 60.0
-"""Seconds in which the bot has to start, and to answer a tap."""
+"""Timeout in seconds of the bot's start and of its reply to a tap."""
 NEWEST = 4
-"""Messages among which a button is looked for: a letter may come below it meanwhile."""
+"""Number of newest messages in which a button is searched: a letter may arrive below it."""
 
 
 class CannotPlay(Exception):
-    """Why there is no demo: one line."""
+    """The demo cannot start or continue; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A difficulty that somebody tells of, by what stands on the buttons."""
+    """A difficulty to report, by the labels of the buttons."""
 
     area: str
     topic: str
@@ -38,7 +38,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """Somebody invented."""
+    """A sample person."""
 
     surname: str
     given: str
@@ -50,7 +50,7 @@ class Sample:
     municipality: str = "Левашинский"
     since: int = 2012
     role: tuple[str, str] | None = None
-    """A role and the id of its place."""
+    """A role and the id of its district or municipality."""
     reports: tuple[Report, ...] = ()
 
 
@@ -117,16 +117,16 @@ MENTORS = (
 )  # fmt: skip
 NEWCOMER = "Новый учитель"
 COMMUNITY = "Учителя математики"
-"""Some of them teach it."""
+"""A community that some of the sample people join."""
 
 IsLabel = Callable[[str], bool]
 IsMessage = Callable[[dict[str, Any]], bool]
 
 
 async def fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
-    """Everybody comes, tells of themselves and of what is difficult; the council begins to decide.
+    """Registers all sample people and lets them report, decide, plan and offer help.
 
-    Answers whom to show side by side.
+    Returns the accounts to show side by side.
     """
     words = load_texts(load_settings(_env_file=None).timezone).of(Language.RU)
     everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS)
@@ -161,7 +161,7 @@ async def _report_and_decide(hands: "Sequence[Hand]") -> None:
 
 
 async def _plan_and_join(hands: "Sequence[Hand]") -> None:
-    """A seminar without a free seat, a community, a school that recruits."""
+    """Creates a seminar without a free seat, joins a community, opens a cohort of a school."""
     curator = hands[3]
     await curator.plans("Как помочь неуспевающему ученику", seats=2)
     for hand in hands[4 : -len(MENTORS)]:
@@ -177,7 +177,7 @@ async def _offer_help(hands: "Sequence[Hand]") -> None:
 
 
 class Hand:
-    """Presses what is on the screen of a sample person."""
+    """Presses buttons on the screen of one sample person."""
 
     def __init__(self, box: Box, sample: Sample, words: Words) -> None:
         self.sample = sample
@@ -222,7 +222,7 @@ class Hand:
         await self.sees("common-menu")
 
     async def decides(self, about: Sample, key: str) -> None:
-        """On the first card of that author."""
+        """Presses the button `key` on the first card that names the author `about`."""
         wanted = self._words.plain(key)
 
         def on_card(message: dict[str, Any]) -> bool:
@@ -231,7 +231,7 @@ class Hand:
         await self._press(lambda label: label == wanted, on_card)
 
     async def plans(self, title: str, seats: int) -> None:
-        """A seminar in ten days, on a topic that somebody has reported."""
+        """Publishes a seminar in ten days, on a topic that a sample person has reported."""
         day = (utc_now() + timedelta(days=10)).date()
         await self.says(self._words.plain("menu-activities"))
         await self.presses("organising-to-made")
@@ -247,7 +247,7 @@ class Hand:
         await self.sees("organising-manage")
 
     async def recruits(self, school: str, sessions: int) -> None:
-        """A cohort that begins in two weeks, a session a week."""
+        """Opens a cohort that begins in two weeks with weekly sessions."""
         day = (utc_now() + timedelta(days=14)).date()
         await self.says(self._words.plain("menu-growth"))
         await self.presses("schools-entry")
@@ -266,7 +266,7 @@ class Hand:
         await self.sees("organising-manage")
 
     async def signs_up(self) -> None:
-        """A seat, or a place in the queue."""
+        """Takes a seat or a place in the queue."""
         await self.says(self._words.plain("menu-activities"))
         await self._press(lambda label: label.startswith("Как помочь"))
         joins = {self._words.plain(key) for key in ("activities-join", "activities-join-queue")}
@@ -281,7 +281,7 @@ class Hand:
         await self.sees("communities-leave")
 
     async def tells_how_to_help(self) -> None:
-        """A mentor's entry in the register: with two topics, for two people."""
+        """Fills in a mentor's register entry: two topics, two people."""
         await self.says(self._words.plain("menu-growth"))
         await self.presses("mentors-open")
         await self.presses("mentors-fill")
@@ -338,8 +338,9 @@ class Hand:
     def _find(
         self, is_wanted: IsLabel, is_meant: IsMessage | None = None
     ) -> tuple[int, str] | None:
-        """Among the newest messages, the newest first, or among all that are meant: its message
-        and its data."""
+        """Returns message and data of a button, newest first, among the newest messages or among
+        all that `is_meant` accepts.
+        """
         shown = [one for one in reversed(self.account.messages) if one["from"]["is_bot"]]
         looked_at = shown[:NEWEST] if is_meant is None else [one for one in shown if is_meant(one)]
         for message in looked_at:
@@ -351,7 +352,7 @@ class Hand:
 
 
 async def until(box: Box, is_so: Callable[[], bool]) -> None:
-    """Looks again at each thing that happens in the box.
+    """Waits until `is_so`, checking it at each event of the sandbox.
 
     Raises:
         TimeoutError: not within `PATIENCE`.
@@ -368,7 +369,7 @@ async def until(box: Box, is_so: Callable[[], bool]) -> None:
 
 
 async def first(*awaited: Awaitable[object]) -> None:
-    """Until the first of them is done; the others are given up."""
+    """Waits for the first of the awaitables and cancels the others."""
     tasks = [asyncio.ensure_future(one) for one in awaited]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

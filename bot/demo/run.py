@@ -1,6 +1,6 @@
-"""`okrug demo`: the bot, as a process of its own, in a box, with sample people.
+"""`okrug demo`: the bot as a separate process in a sandbox, with sample people.
 
-Nobody in it is real: every account and the operator say «образец».
+Nothing in it is real: every account and the operator are marked «образец».
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from bot.settings import PREFIX, Settings, load_settings
 from district.clock import utc_now
 from sandbox import Box, serve
 
-TOKEN = "1:demo"  # noqa: S105 - the box has no secrets
+TOKEN = "1:demo"  # noqa: S105 - the sandbox has no secrets
 OPERATOR = "Институт (образец); г. Махачкала; okrug@example.org"
 FAREWELL = 15.0
 HOME = ZoneInfo("Europe/Moscow")
@@ -29,7 +29,7 @@ BEGINNING, NOON, END = 8, 12, 18
 
 
 async def demo(port: int) -> None:
-    """Until Ctrl-C; leaves nothing running and no file.
+    """Runs the demo until Ctrl-C. Leaves no process and no file behind.
 
     Raises:
         CannotPlay: the port is taken, or the bot does not start.
@@ -40,7 +40,7 @@ async def demo(port: int) -> None:
     with TemporaryDirectory(prefix="okrug-demo-") as folder:
         try:
             async with playing(port, Path(folder)) as (address, bot):
-                print(f"\nOpen {address}\nCtrl-C ends it.", flush=True)
+                print(f"\nOpen {address}\nPress Ctrl-C to stop.", flush=True)
                 await first(bot.wait(), stopping.wait())
                 if not stopping.is_set():
                     raise CannotPlay(f"the bot has ended: {_last_line(Path(folder))}")
@@ -52,7 +52,9 @@ async def demo(port: int) -> None:
 
 @asynccontextmanager
 async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
-    """A box with a page, a filled district, and the bot's process; the page's address."""
+    """Yields the address of the web page and the bot's process, after the sample
+    people have acted.
+    """
     box = Box(TOKEN)
     box.bot["first_name"] = "Округ (образец)"
     async with serve(box, port=port) as api:
@@ -72,14 +74,14 @@ async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.s
 
 
 def zone_by_day(now: datetime) -> str:
-    """A zone in which it stays day for some hours: at night letters wait for the morning."""
+    """Returns a zone in which it is daytime for some hours: letters wait at night."""
     if BEGINNING <= now.astimezone(HOME).hour < END:
         return HOME.key
-    return f"Etc/GMT{now.hour - NOON:+d}"  # the signs of these names are turned round
+    return f"Etc/GMT{now.hour - NOON:+d}"  # the signs of these names are inverted
 
 
 async def _prepare(settings: Settings) -> dict[tuple[str, str], list[str]]:
-    """The catalogues are loaded, and a link made for each role that a sample person holds."""
+    """Loads the catalogues and creates an invite link for each role of a sample person."""
     await load_from_command_line(settings, [DATA / "organizations.toml"])
     links: dict[tuple[str, str], list[str]] = {}
     for sample in (*COUNCIL, CURATOR, *MENTORS):
@@ -97,7 +99,7 @@ async def _prepare(settings: Settings) -> dict[tuple[str, str], list[str]]:
 async def _bot_process(
     box: Box, settings: dict[str, str], folder: Path
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot as its users run it, in a session of its own: Ctrl-C is for the demo."""
+    """Starts the bot as a user would, in its own session, so that Ctrl-C reaches only the demo."""
     named = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
     foreign = {name for name in os.environ if name.startswith(PREFIX)}
     with (folder / "okrug.log").open("wb") as log:
@@ -132,4 +134,4 @@ async def _end(bot: asyncio.subprocess.Process) -> None:
 
 def _last_line(folder: Path) -> str:
     lines: Sequence[str] = (folder / "okrug.log").read_text(errors="replace").split("\n")
-    return next((line for line in reversed(lines) if line.strip()), "it says nothing")
+    return next((line for line in reversed(lines) if line.strip()), "no output")

@@ -1,1 +1,1 @@
-"""The area `intake`."""
+"""Intake: fetching updates, storing them in the inbox, dispatching them."""

@@ -1,12 +1,12 @@
-"""Updates: fetched, committed, and only then confirmed; handled in order for each person.
+"""The inbox: updates are fetched, committed and only then confirmed; handled in order per person.
 
-aiogram's own polling confirms a batch before it is handled, loses what was in flight when the
-process ends, and stops for ever at one update that it cannot read. This one does not. While the
-database cannot be used nothing is confirmed, and an update in hand is handled again when it can.
+aiogram's own polling confirms a batch before it is handled, loses updates in flight when the
+process ends, and stops forever at an update that it cannot parse. Here nothing is confirmed while
+the database cannot be used, and an update in hand is retried when it can.
 
-An update may end the process itself: out of memory, a fault in a library. So the inbox counts tries
-before they begin. What an earlier process had begun is tried alone before anything runs beside it,
-and set aside when it has ended the process `TRIES_ALONE` times.
+An update may kill the process (out of memory, a fault in a library), so the inbox counts a try
+before it begins. Updates that an earlier process had begun are tried alone, before anything runs
+beside them, and set aside after `TRIES_ALONE` such tries.
 """
 
 import asyncio
@@ -64,45 +64,45 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 POLL = 30
-"""Seconds that Telegram holds a call when nothing happens."""
+"""Long-polling timeout in seconds."""
 BATCH = 100
 BACKLOG = 5_000
-"""Updates in memory; beyond it Telegram keeps them for us."""
+"""Limit of updates in memory; beyond it Telegram keeps them."""
 SIDE_BY_SIDE = 100
-"""People served at once: as many as the session has connections."""
+"""Limit of people served concurrently: the session has as many connections."""
 TRIES_ALONE = 3
-"""Times that an update may end the process by itself."""
+"""Tries of an update alone before it is set aside."""
 WARNED_FOR = timedelta(minutes=1)
-"""Somebody who sends too much is told so once in that time."""
+"""Interval between warnings to one sender about too many updates."""
 LONGEST = 40.0
-"""Seconds one update may take: an answer may have to wait 30 of them."""
+"""Timeout in seconds of one update: a reply may wait 30 of them for the rate limiter."""
 PRESS_LIFE = timedelta(seconds=150)
 FAREWELL = 10.0
-"""Seconds that handlers get to finish when the bot is told to stop."""
+"""Seconds that handlers get to finish at shutdown."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 ALARM_AFTER = 60.0
-"""Seconds without Telegram before administrators hear of it."""
+"""Seconds without Telegram before administrators are alarmed."""
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 @dataclass(slots=True, kw_only=True)
 class _Waiting:
-    """An update in the queue of its sender."""
+    """An update in its sender's queue."""
 
     received: Received
     raw: dict[str, Any]
     is_begun: bool
-    """Whether the inbox says already that it is being tried."""
+    """True if the inbox has already counted the current try."""
     tries: int = 0
-    """Finished ones, of earlier processes too."""
+    """Number of finished tries, including those of earlier processes."""
     put_off: int = 0
-    """Times that it could not begin because the database could not be written."""
+    """Number of failed attempts to begin because the database could not be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """What the inbox has to know of one person's queue before it goes on."""
+    """A change of one person's queue to store in the inbox."""
 
     done: int | None = None
     conversations: list[Conversation] = field(default_factory=list)
@@ -134,7 +134,7 @@ class Intake:
         self._offset = 0
         self._queues: dict[int, deque[_Waiting]] = {}
         self._last: dict[int, asyncio.Task[None]] = {}
-        """Who serves, or still marks, each person's updates."""
+        """The task that serves, or still marks, each person's updates."""
         self._serving: set[asyncio.Task[None]] = set()
         self._telling: set[asyncio.Task[None]] = set()
         self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -146,10 +146,10 @@ class Intake:
         self._room.set()
         self._stopping = asyncio.Event()
         self.tried_alone = asyncio.Event()
-        """Set when nothing is left that may end the process: from then on others may run."""
+        """Set when no update is left that may kill the process: other work may start."""
 
     async def run(self) -> None:
-        """Takes up what was left behind, then fetches until `stop`."""
+        """Handles updates that an earlier process left, then fetches until `stop`."""
         try:
             await self._take_up()
         finally:
@@ -157,8 +157,10 @@ class Intake:
         await self._poll()
 
     async def stop(self) -> None:
-        """No new updates; handlers get `FAREWELL` seconds. What is not finished then is not marked
-        done, so the next start handles it."""
+        """Stops fetching and gives handlers `FAREWELL` seconds.
+
+        Unfinished updates stay unmarked, so the next start handles them.
+        """
         self._stopping.set()
         try:
             async with asyncio.timeout(FAREWELL):
@@ -168,11 +170,11 @@ class Intake:
         await asyncio.gather(*self._cancelled(), return_exceptions=True)
 
     def abandon(self) -> None:
-        """As if the process were killed: nothing is finished and nothing marked."""
+        """Cancels everything as if the process were killed: nothing is finished or marked."""
         self._cancelled()
 
     async def settled(self) -> None:
-        """Until everything fetched so far is handled and marked."""
+        """Waits until everything fetched so far is handled and marked."""
         await self._quiet.wait()
         await asyncio.gather(*self._telling)
 
@@ -185,12 +187,12 @@ class Intake:
     async def _until_done(self, work: Callable[[], Awaitable[Result]]) -> Result:
         return await self._retry.until_done(work, self._stopping)
 
-    # ── What was left behind ───────────────────────────────────────────────────────────────────
+    # ── Updates of an earlier process ──────────────────────────────────────────────────────────
 
     async def _take_up(self) -> None:
         left = await self._until_done(self._left_behind)
         if left:
-            log.info("%d updates were left behind and are handled now", len(left))
+            log.info("%d updates of an earlier process are handled now", len(left))
         for received in left:
             if received.tries and not self._stopping.is_set():
                 await self._try_alone(received)
@@ -202,17 +204,17 @@ class Intake:
     async def _left_behind(self) -> list[Received]:
         async with self._database.read() as connection:
             kept = await unhandled_updates(connection)
-        # Those of an older version name no sender.
+        # Rows of an older version have no sender.
         left = [replace(one, person=account_of(json.loads(one.raw))) for one in kept]
         too_many = {one.update_id for one in self._share.over(left)}
         if too_many:
-            log.warning("%d updates exceed their senders' share, not handled", len(too_many))
+            log.warning("%d updates exceed their senders' share, ignored", len(too_many))
             async with self._database.write() as tx:
                 await mark_done(tx, too_many)
         return [one for one in left if one.update_id not in too_many]
 
     async def _try_alone(self, received: Received) -> None:
-        """An earlier process may have died of it, so nothing runs beside it."""
+        """Handles an update that may have killed an earlier process; nothing runs beside it."""
         if received.tries > TRIES_ALONE:
             await self._give_up(received)
             return
@@ -221,7 +223,7 @@ class Intake:
         waiting = _Waiting(received=received, raw=raw, is_begun=True, tries=received.tries)
         self._enqueue(waiting)
         await asyncio.wait(self._serving)
-        if self._stopping.is_set():  # it may not be done, and yet the process did not die
+        if self._stopping.is_set():  # possibly unfinished, but the process has survived it
             async with self._database.write() as tx:
                 await take_try_back(tx, received.update_id)
 
@@ -230,7 +232,7 @@ class Intake:
             await mark_begun(tx, [update_id])
 
     async def _give_up(self, received: Received) -> None:
-        log.error("update %d ended the process each time, set aside", received.update_id)
+        log.error("update %d ended the process on each try, set aside", received.update_id)
         await self._alarms.tell(Cause.UPDATE_SET_ASIDE, str(received.update_id))
         raw = json.loads(received.raw)
         await self._until_done(partial(self._set_aside, received.update_id, SET_ASIDE, raw))
@@ -246,16 +248,17 @@ class Intake:
                 batch = await self._fetch()
                 await self._until_done(partial(self._take, batch))
             except DatabaseFault:
-                return  # told to stop; Telegram keeps what was not confirmed
+                return  # stopping; Telegram keeps unconfirmed updates
             except (aiohttp.ClientError, TimeoutError, _Refused) as trouble:
                 pause = await self._after(trouble, pause, self._now() - since)
             else:
                 pause, since = FIRST_PAUSE, self._now()
 
     async def _fetch(self) -> list[dict[str, Any]]:
-        """
+        """Calls `getUpdates`. Returns nothing if the bot is told to stop meanwhile.
+
         Raises:
-            _Refused: the server answered, but not with updates.
+            _Refused: the response contains no updates.
         """
         api, session = self._bot.session.api, self._bot.session
         if not isinstance(session, AiohttpSession):
@@ -283,11 +286,11 @@ class Intake:
         return fetching.result()
 
     async def _take(self, batch: list[dict[str, Any]]) -> None:
-        """Commits a batch; the next call confirms it. What has no number cannot be confirmed: it
-        goes with what comes after it.
+        """Commits a batch; the next call confirms it. Updates without a number are dropped: they
+        are confirmed together with later ones.
 
         Raises:
-            _Refused: nothing in the batch has a number.
+            _Refused: no update in the batch has a number.
         """
         if not batch:
             return
@@ -313,7 +316,10 @@ class Intake:
                 self._enqueue(_Waiting(received=one, raw=raw, is_begun=bool(one.tries)))
 
     def _received(self, raws: Mapping[int, dict[str, Any]]) -> Iterable[Received]:
-        """What is begun at once is kept as tried: that costs no second commit."""
+        """Yields inbox rows.
+
+        Updates that begin at once are stored as tried, which saves a commit.
+        """
         now, beginning = self._clock(), set[int]()
         for update_id, raw in raws.items():
             whose = _whose(raw)
@@ -333,7 +339,7 @@ class Intake:
             )
 
     async def _to_warn(self, tx: Connection, refused: Iterable[Mapping[str, Any]]) -> set[int]:
-        """Returns one update of each sender who is told now that it is too much."""
+        """Returns one update of each sender to be warned now about sending too much."""
         first: dict[int, int] = {}
         for raw in refused:
             chat = private_chat(raw)
@@ -350,9 +356,9 @@ class Intake:
         task.add_done_callback(self._telling.discard)
 
     async def _after(self, trouble: Exception, pause: float, without: float) -> float:
-        """Waits after a failed call; answers the pause that follows if the next one fails too."""
+        """Waits after a failed call. Returns the pause to use if the next call fails too."""
         cause, wait = _meaning(trouble)
-        log.warning("no updates: %s", trouble)
+        log.warning("getUpdates failed: %s", trouble)
         if cause is not Cause.UNREACHABLE or without > ALARM_AFTER:
             await self._alarms.tell(cause)
         await nap(self._stopping, wait or pause)
@@ -377,21 +383,23 @@ class Intake:
         task.add_done_callback(self._serving.discard)
 
     async def _serve(self, whose: int, before: asyncio.Task[None] | None) -> None:
-        """One person's updates, one after the other. Those of `before` are handled, and may still
-        have to be marked."""
+        """Serves one person's updates in order.
+
+        Those of `before` are handled but may be unmarked yet.
+        """
         queue = self._queues[whose]
         try:
             while queue:
                 await self._serve_next(whose, queue, before)
         except DatabaseFault:
-            log.warning("what is in hand stays for the next start")  # told to stop meanwhile
+            log.warning("the update in hand is left for the next start")  # stopping
         finally:
             self._end_queue(whose, queue)
             if self._last.get(whose) is asyncio.current_task():
                 del self._last[whose]
 
     def _end_queue(self, whose: int, queue: deque[_Waiting]) -> None:
-        """No-op if it has ended already and another has begun."""
+        """Removes the queue. No-op if another one has replaced it."""
         if self._queues.get(whose) is queue:
             del self._queues[whose]
 
@@ -402,7 +410,8 @@ class Intake:
         number = waiting.received.update_id
         try:
             await self._until_done(partial(self._handle, whose, waiting))
-            # With more people than are served at once it has to wait, so it does not begin now.
+            # With more people than are served concurrently the next update has to wait for its
+            # turn.
             following = queue[0] if queue and len(self._queues) <= SIDE_BY_SIDE else None
             step = _Step(
                 done=number,
@@ -410,16 +419,17 @@ class Intake:
                 conversations=self._conversations.take_changed(whose),
                 begun=following.received.update_id if following else None,
             )
-            if not queue:  # what comes during the write begins at once, without another commit
+            # an update that arrives during the write begins at once, without another commit
+            if not queue:
                 self._end_queue(whose, queue)
-            if before is not None and not before.done():  # marks and conversations keep their order
+            if before is not None and not before.done():  # keeps marks and conversations in order
                 await asyncio.wait({before})
             await self._until_done(partial(self._write, step, following))
             if following:
                 following.is_begun = True
         except DatabaseFault:
             raise
-        except Exception:  # the person's next update is served all the same
+        except Exception:  # the person's next update must still be served
             log.exception("update %d was not marked", number)
             await self._alarms.tell(Cause.UNEXPECTED, str(number))
         self._waiting -= 1
@@ -429,9 +439,10 @@ class Intake:
             self._quiet.set()
 
     async def _handle(self, whose: int, waiting: _Waiting) -> None:
-        """
+        """Counts a try and handles the update.
+
         Raises:
-            DatabaseFault: it is not handled, and nothing of the conversation has changed.
+            DatabaseFault: not handled; the conversation is unchanged.
         """
         async with self._side_by_side:
             if not waiting.is_begun:
@@ -448,8 +459,8 @@ class Intake:
         number = waiting.received.update_id
         try:
             update = read_update(waiting.raw, self._bot)
-        except Exception as broken:  # noqa: BLE001 - whatever it is; its text may carry words
-            log.warning("update %d cannot be read: %s", number, type(broken).__name__)
+        except Exception as broken:  # noqa: BLE001 - any error; its text may contain people's words
+            log.warning("update %d cannot be parsed: %s", number, type(broken).__name__)
             await self._set_aside(number, UNREADABLE, waiting.raw)
             await self._alarms.tell(Cause.UPDATE_UNREADABLE, str(number))
             return
@@ -460,8 +471,8 @@ class Intake:
             log.warning("update %d took more than %d s", number, LONGEST)
         except DatabaseFault:
             raise
-        except Exception:  # the handlers' own net has a hole: the person's next tap is served
-            log.exception("update %d was not handled", number)
+        except Exception:  # an error that the error handlers missed; the next tap must be served
+            log.exception("update %d failed", number)
             await self._alarms.tell(Cause.UNEXPECTED, str(number))
 
     async def _set_aside(self, update_id: int, status: str, raw: dict[str, Any]) -> None:
@@ -469,7 +480,7 @@ class Intake:
             await set_aside(tx, update_id, status, json.dumps(structure_of(raw)))
 
     async def _feed(self, update: Update, waiting: _Waiting) -> None:
-        """Hands on `tries`: an earlier one may have had its effect."""
+        """Passes `tries` to handlers: an earlier try may have had its effect."""
         feed = partial(self._dispatcher.feed_update, self._bot, update, tries=waiting.tries)
         age = self._clock() - waiting.received.received_at
         if update.callback_query and age > PRESS_LIFE:
@@ -481,8 +492,8 @@ class Intake:
     # ── Marking ────────────────────────────────────────────────────────────────────────────────
 
     async def _write(self, step: _Step, waiting: _Waiting | None) -> None:
-        """Tries once. The sender of what cannot begin, if anything waits for this, hears why after
-        a few seconds, as whoever is served does.
+        """Tries once. After `TRIES_IN_SILENCE` failures the sender of `waiting` is asked for
+        patience.
 
         Raises:
             DatabaseFault: nothing was written.
@@ -497,7 +508,7 @@ class Intake:
             raise
 
     async def _write_steps(self, steps: list[_Step]) -> list[None]:
-        """Those of all people that have gathered while the last were written, in one commit."""
+        """Batch function: writes the steps of all people in one commit."""
         async with self._database.write() as tx:
             await mark_done(tx, [step.done for step in steps if step.done is not None])
             await mark_begun(tx, [step.begun for step in steps if step.begun is not None])
@@ -511,7 +522,7 @@ class Intake:
 
 
 class _Refused(Exception):
-    """The server's answer to `getUpdates`, when it is not updates."""
+    """The response to `getUpdates` contains no updates."""
 
     def __init__(self, code: int, text: str, retry_after: float | None = None) -> None:
         super().__init__(f"{code} {text}")
@@ -540,7 +551,7 @@ async def _post(
 
 
 def _meaning(trouble: Exception) -> tuple[Cause, float | None]:
-    """What a failed call means, and the seconds to wait where that is known."""
+    """Returns the cause of a failed call and the seconds to wait, if known."""
     if isinstance(trouble, _Refused):
         if trouble.code == 401:  # noqa: PLR2004 - the protocol's numbers
             return Cause.TOKEN_REFUSED, LONGEST_PAUSE
@@ -551,13 +562,13 @@ def _meaning(trouble: Exception) -> tuple[Cause, float | None]:
 
 
 def _whose(raw: dict[str, Any]) -> int:
-    """The account that an update comes from; a malformed one stands in a queue by itself."""
+    """Returns the sender's account; for a malformed update a unique negative number."""
     account = account_of(raw)
     return -int(raw["update_id"]) if account is None else account
 
 
 def _packed(raw: dict[str, Any]) -> str:
-    """As JSON that any database takes: halves of characters are escaped."""
+    """Serializes to JSON that any database accepts: lone surrogates are escaped."""
     text = json.dumps(raw, ensure_ascii=False)
     try:
         text.encode()

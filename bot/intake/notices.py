@@ -1,5 +1,6 @@
-"""What the intake itself has to tell: sent at once and at most once, beside the outbox, because the
-reader may be nobody whom the database knows."""
+"""Notices that the intake sends directly, at most once, without the outbox: the reader may not be
+in the database.
+"""
 
 import asyncio
 import logging
@@ -23,7 +24,7 @@ from storage.people.people import find_actor
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0
-"""Seconds that a notice may take, then it is dropped."""
+"""Timeout in seconds of a notice; then it is dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +36,15 @@ class Notices:
     clock: Clock
 
     def can_tell(self, chat: int) -> bool:
-        """Whether that chat takes messages just now."""
+        """Returns False while Telegram has imposed a pause on the bot or on that chat."""
         return not (self.pace.silence or self.pace.silence_in(chat))
 
     async def tell(self, raw: Mapping[str, Any], say: Callable[[Words], str]) -> None:
-        """Sends what `say` returns, plain words in the language of the update's sender: over the
-        chat if it was a press that can still be answered, else as a message. Errors are logged."""
+        """Sends the text that `say` returns, in the language of the update's sender.
+
+        Shows it as an alert if the update is a press that can still be answered, else as a message.
+        Errors are logged and ignored.
+        """
         chat = private_chat(raw)
         if chat is None:
             return
@@ -51,7 +55,7 @@ class Notices:
                     with sending(Urgency.NOTICE):
                         await self.bot.send_message(chat, say(words))
         except (TelegramAPIError, TimeoutError) as error:
-            log.warning("a notice was not sent: %s", str(error) or type(error).__name__)
+            log.warning("notice was not sent: %s", str(error) or type(error).__name__)
 
     async def _is_answered(self, raw: Mapping[str, Any], text: str) -> bool:
         press = press_of(raw)
@@ -60,7 +64,7 @@ class Notices:
         try:
             return await self.bot.answer_callback_query(press, text=text, show_alert=True)
         except TelegramBadRequest:
-            return False  # too old
+            return False  # the callback query is too old
 
     async def _language(self, account: int, raw: Mapping[str, Any]) -> Language:
         try:

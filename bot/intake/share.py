@@ -1,7 +1,7 @@
-"""How many updates of one account may wait: whoever sends more holds up nobody else.
+"""The limit of waiting updates per account, so that one sender cannot block the others.
 
 The count is read from the inbox in the transaction that adds to it, so it holds after a restart and
-beside other processes.
+with several processes.
 """
 
 import json
@@ -14,16 +14,16 @@ from storage.database import Connection
 from storage.inbox import Received, count_waiting, raw_waiting
 
 ALBUM = 10
-"""Messages of one album at most; together they count as one."""
+"""Size limit of an album; its messages count as one update."""
 
 
 class Share:
     def __init__(self, most: int) -> None:
-        """`most` updates of one account wait at the same time, an album being one of them."""
+        """`most` is the limit of waiting updates of one account; an album counts as one."""
         self._most = most
 
     async def beyond(self, connection: Connection, batch: Iterable[Received]) -> list[Received]:
-        """Returns those of a batch that exceed their senders' shares, in its order."""
+        """Returns the updates of a batch that exceed their senders' shares, in the same order."""
         arrived = [one for one in batch if one.person is not None]
         people = Counter(one.person for one in arrived if one.person is not None)
         waiting = await count_waiting(connection, people.keys())
@@ -36,7 +36,7 @@ class Share:
         return self._over(arrived, held)
 
     def over(self, left: Iterable[Received]) -> list[Received]:
-        """The same for what waits already, the oldest first."""
+        """Returns the waiting updates (oldest first) that exceed their senders' shares."""
         arrived = [one for one in left if one.person is not None]
         held = {one.person: Counter[str]() for one in arrived if one.person is not None}
         return self._over(arrived, held)
@@ -44,7 +44,7 @@ class Share:
     def _over(
         self, arrived: Iterable[Received], held: Mapping[int, Counter[str]]
     ) -> list[Received]:
-        """`held`: what waits already, of each account that may exceed its share."""
+        """`held` has the waiting units of each account that may exceed its share."""
         found = []
         for one in arrived:
             units = held.get(one.person) if one.person is not None else None
@@ -59,6 +59,6 @@ class Share:
 
 
 def _unit(units: Counter[str], raw: Mapping[str, Any]) -> str:
-    """What an update counts as: its album, or itself."""
+    """Returns the unit that an update counts as: its album or itself."""
     album, own = album_of(raw), str(raw.get("update_id"))
     return own if album is None or units[f"album {album}"] >= ALBUM else f"album {album}"

@@ -1,4 +1,4 @@
-"""Updates read from Telegram's own JSON, without what costs most of that and nobody asks for."""
+"""Parses updates from Telegram's JSON and skips expensive parts that no handler reads."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,25 +11,27 @@ from pydantic import ValidationError
 from keyboards.buttons import known_button
 
 _NOBODY_READS = ("from", "entities")
-"""Of a message that is pressed: it is our own."""
+"""Fields of a pressed message that are skipped: the message is the bot's own."""
 _LARGEST = 1 << 62
-"""Numbers of updates and of accounts lie below: the database keeps no larger ones."""
+"""Exclusive upper bound of update and account numbers that the database can store."""
 _FIELD = re.compile(r"[a-z0-9_]{1,64}")
 _DEEPEST, _MOST = 12, 100
-"""Levels, and members of one list, that the structure of an update keeps."""
+"""Limits of nesting and of list members in the stored structure of an update."""
 
 
 def read_update(raw: Mapping[str, Any], bot: Bot) -> Update:
-    """
+    """Parses an update.
+
     Raises:
-        ValidationError: it is no update that aiogram knows.
+        ValidationError: aiogram does not know this kind of update.
     """
     return Update.model_validate(_lighter(raw), context={"bot": bot})
 
 
 def _lighter(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """With a pressed message, its keyboard comes back as it was sent: of buttons that are known,
-    instead of a new tree of objects for each press."""
+    """Drops unread fields of a pressed message and takes its buttons from a cache instead of
+    building a new tree of objects for each press.
+    """
     press = raw.get("callback_query")
     message = press.get("message") if isinstance(press, dict) else None
     if not isinstance(press, dict) or not isinstance(message, dict):
@@ -42,7 +44,7 @@ def _lighter(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _known_keyboard(markup: Any) -> InlineKeyboardMarkup | None:
-    """None for one that is not of our making."""
+    """Returns None for a keyboard that the bot cannot have made."""
     try:
         rows = [[known_button(**button) for button in row] for row in markup["inline_keyboard"]]
         return InlineKeyboardMarkup(inline_keyboard=rows)
@@ -51,24 +53,24 @@ def _known_keyboard(markup: Any) -> InlineKeyboardMarkup | None:
 
 
 def is_numbered(raw: object) -> bool:
-    """Whether it has a number by which it can be kept and confirmed."""
+    """Returns whether the update has a number by which it can be stored and confirmed."""
     return isinstance(raw, dict) and _is_number(raw.get("update_id"))
 
 
 def account_of(raw: Mapping[str, Any]) -> int | None:
-    """The account that an update comes from; None if it names none that can be one."""
+    """Returns the sender's account, or None if the update has no valid one."""
     account = _sender(raw).get("id")
     return account if _is_number(account) else None
 
 
 def language_code(raw: Mapping[str, Any]) -> str | None:
-    """That of the sender's own program."""
+    """Returns the language of the sender's Telegram client."""
     code = _sender(raw).get("language_code")
     return code if isinstance(code, str) else None
 
 
 def private_chat(raw: Mapping[str, Any]) -> int | None:
-    """The chat of the sender and the bot alone, which has the sender's number; None elsewhere."""
+    """Returns the sender's private chat with the bot (the same number), or None elsewhere."""
     account = account_of(raw)
     for content in _contents(raw):
         message = content.get("message")
@@ -79,14 +81,14 @@ def private_chat(raw: Mapping[str, Any]) -> int | None:
 
 
 def press_of(raw: Mapping[str, Any]) -> str | None:
-    """The number of a press, by which it is answered."""
+    """Returns the callback query id of a press."""
     press = raw.get("callback_query")
     number = press.get("id") if isinstance(press, dict) else None
     return number if isinstance(number, str) else None
 
 
 def album_of(raw: Mapping[str, Any]) -> str | None:
-    """The album that a message belongs to."""
+    """Returns the media group id of a message."""
     for content in _contents(raw):
         album = content.get("media_group_id")
         if isinstance(album, str):
@@ -95,8 +97,7 @@ def album_of(raw: Mapping[str, Any]) -> str | None:
 
 
 def structure_of(value: Any, levels: int = _DEEPEST) -> Any:
-    """The same nesting with the name of a type in place of each value: no word or number of
-    anybody's is left."""
+    """Returns the same nesting with type names instead of values, free of people's data."""
     if isinstance(value, dict) and levels:
         return {
             name if _FIELD.fullmatch(name) else "?": structure_of(content, levels - 1)

@@ -217,12 +217,12 @@ async def test_the_bot_waits_for_a_proxy_that_goes_away(server: Server) -> None:
         await until_at_last(lambda: heard() > 0, LONG)
         assert proxy.connected
         await proxy.goes()
-        await _complains(process, "no updates")
+        await _complains(process, "getUpdates failed")
         aishat.send("/help")
-        await _complains(process, "no updates")
+        await _complains(process, "getUpdates failed")
         proxy.mood = Mood.HANGS_UP
         await proxy.comes()
-        await _complains(process, "no updates")
+        await _complains(process, "getUpdates failed")
         proxy.mood = Mood.SERVES
         before = heard()
         await until_at_last(lambda: heard() > before, LONG)
@@ -309,7 +309,7 @@ async def test_check_before_the_first_start_makes_nothing(server: Server) -> Non
     fresh = server.folder / "var" / "okrug.db"
     ended = await server.okrug("check", DATABASE_URL=f"sqlite+aiosqlite:///{fresh}")
     assert ended.code == 0
-    assert "ok     database: will be brought to the newest schema at start" in ended.said
+    assert "ok     database: will be migrated to the newest schema at start" in ended.said
     assert not fresh.parent.exists()
 
 
@@ -327,7 +327,7 @@ async def test_check_says_what_is_wrong(
 ) -> None:
     ended = await server.okrug("check", **{setting: value})
     assert finding in ended.said
-    assert "put right what is marked WRONG" in ended.reason
+    assert "fix what is marked WRONG" in ended.reason
 
 
 async def test_migrate_says_what_it_did(server: Server) -> None:
@@ -342,12 +342,12 @@ async def test_backup_works_while_the_bot_runs_and_overwrites_nothing(server: Se
         ended = await server.okrug("backup", str(target))
         assert (ended.code, ended.said) == (0, f"copied to {target}\n")
     assert server.rows("SELECT count(*) FROM municipalities", target) == [(52,)]
-    assert "is there already" in (await server.okrug("backup", str(target))).reason
+    assert "exists already" in (await server.okrug("backup", str(target))).reason
 
 
 async def test_backup_says_why_there_is_no_copy(server: Server) -> None:
     target = str(server.folder / "copy.db")
-    assert "no copy was made" in (await server.okrug("backup", target)).reason
+    assert "the copy failed" in (await server.okrug("backup", target)).reason
     ended = await server.okrug("backup", target, DATABASE_URL="postgresql+asyncpg://x/okrug")
     assert "pg_dump" in ended.reason
     assert not (server.folder / "copy.db").exists()
@@ -366,8 +366,8 @@ async def test_invite_prints_a_link_that_grants_the_role_once(server: Server) ->
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["king"], "no role king: one of council-member, head"),
-        (["administrator"], "no role administrator"),
+        (["king"], "unknown role king: use one of council-member, head"),
+        (["administrator"], "unknown role administrator"),
         (["head"], "head needs --district ID"),
         (["head", "--district", "atlantis"], "head needs --district ID"),
         (["council-member", "--district", "gornyy"], "council-member needs --municipality ID"),

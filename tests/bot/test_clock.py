@@ -383,6 +383,6 @@ async def test_a_tick_that_the_end_cuts_short_is_no_fault(
     scheduler.start()
     await until(lambda: "Running job" in caplog.text)
     scheduler.shutdown(wait=False)
-    await until(lambda: "roles is cut short" in caplog.text)
+    await until(lambda: "roles was cancelled" in caplog.text)
     assert "Traceback" not in caplog.text
     await stage.ticks()
