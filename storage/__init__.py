@@ -1,1 +1,1 @@
-"""How it is kept: tables, migrations, queries, the transaction."""
+"""Persistence: tables, migrations, queries, the transaction."""

@@ -1,4 +1,4 @@
-"""Copies of the database while the bot runs."""
+"""Backups of the database while the bot runs."""
 
 import sqlite3
 from collections.abc import Callable
@@ -11,10 +11,10 @@ from sqlalchemy.engine import make_url
 from storage.private import create_private, create_private_folder
 
 KEPT = 14
-"""Nightly copies kept; the oldest goes when a newer one is safe."""
+"""Retention of nightly copies, in copies."""
 
 STEPS = 100_000
-"""Of SQLite's virtual machine between two looks at the progress."""
+"""SQLite virtual machine instructions between progress callbacks."""
 
 
 class NoFileToCopy(Exception):
@@ -22,15 +22,15 @@ class NoFileToCopy(Exception):
 
 
 def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = None) -> None:
-    """Writes a whole copy of the SQLite file to `target`, which must not exist yet.
+    """Writes a complete copy of the SQLite file to `target`, which must not exist.
 
-    `VACUUM INTO` on a connection of its own that may only read: it sees one moment and disturbs no
-    writer. The copy appears under its name only when it is complete. `show` hears of the bytes
-    written so far and of those that there may be.
+    Uses `VACUUM INTO` on a separate read-only connection, which sees a single snapshot and does not
+    block writers. The copy gets its name only when complete. `show` receives the bytes written and
+    the estimated total.
 
     Raises:
         NoFileToCopy: the database is not SQLite.
-        FileExistsError: `target` is there already.
+        FileExistsError: `target` exists.
         sqlite3.Error: the disk is full or the file is not readable.
     """
     if make_url(url).get_backend_name() != "sqlite":
@@ -40,7 +40,7 @@ def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = No
     create_private_folder(target.parent)
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
-    create_private(unfinished)  # VACUUM INTO takes an empty file and keeps its rights
+    create_private(unfinished)  # VACUUM INTO accepts an empty file and keeps its permissions
     source = Path(make_url(url).database or "").resolve()
     with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:
         if show is not None:
@@ -57,13 +57,13 @@ def _progress(
     def tick() -> int:
         if unfinished.exists():
             show(unfinished.stat().st_size, total)
-        return 0  # anything else would end the copy
+        return 0  # any other value would abort the copy
 
     return tick
 
 
 def back_up_nightly(url: str, folder: Path, today: date) -> Path:
-    """Today's copy in `folder`, and away with all but the newest `KEPT`."""
+    """Makes today's copy in `folder` and deletes all but the newest `KEPT`."""
     target = folder / f"okrug-{today:%Y-%m-%d}.db"
     if not target.exists():
         back_up(url, target)
@@ -75,10 +75,10 @@ def back_up_nightly(url: str, folder: Path, today: date) -> Path:
 
 
 def compact(url: str) -> None:
-    """Writes the SQLite file anew: nothing of what was ever deleted is left in its free space.
+    """Rewrites the SQLite file, so that deleted data does not remain in free pages.
 
     Raises:
-        sqlite3.Error: the disk is full; the file is as it was.
+        sqlite3.Error: the disk is full; the file is unchanged.
     """
     file = make_url(url).database or ""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
@@ -88,8 +88,10 @@ def compact(url: str) -> None:
 
 
 def forget_copies(folder: Path, before: datetime) -> None:
-    """Deletes the `before-*.db` of `folder` that are older than that, and copies that were never
-    finished; nightly ones go by `back_up_nightly`."""
+    """Deletes `before-*.db` older than `before` and unfinished copies.
+
+    Nightly copies are deleted by `back_up_nightly`.
+    """
     for copy in (*folder.glob("before-*.db"), *folder.glob("before-*.db.part")):
         if copy.stat().st_mtime <= before.timestamp():
             copy.unlink()

@@ -1,4 +1,4 @@
-"""Small work of many at once, done in one go: what is asked while one batch runs is the next."""
+"""Micro-batching: calls made while a batch runs form the next batch."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,25 +11,27 @@ Result = TypeVar("Result")
 
 
 class Batcher(Generic[Item, Result]):
-    """Nobody waits for a batch to fill: alone, an item is a batch of one."""
+    """Batches without delay: a single call is a batch of one."""
 
     def __init__(self, work: Callable[[list[Item]], Awaitable[list[Result]]]) -> None:
-        """`work` answers as many results as it got items, in their order."""
+        """`work` must return one result per item, in the same order."""
         self._work = work
         self._asked: list[tuple[Item, asyncio.Future[Result]]] = []
         self._working: asyncio.Task[None] | None = None
 
     @property
     def running(self) -> list["asyncio.Task[None]"]:
-        """The batch in hand, if there is one, for whoever ends it together with those who wait."""
+        """Returns the running batch, if any, for callers that cancel it together with the waiting
+        tasks.
+        """
         return [] if self._working is None or self._working.done() else [self._working]
 
     async def __call__(self, item: Item) -> Result:
-        """The item's own result.
+        """Returns the item's result.
 
         Raises:
-            DatabaseFault: the database cannot be used; for every item of the batch.
-            Exception: what `work` raises for this item alone: it takes no other with it.
+            DatabaseFault: the database cannot be used; raised for every item of the batch.
+            Exception: raised by `work` for this item only; other items are not affected.
         """
         answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._asked.append((item, answer))
@@ -45,7 +47,7 @@ class Batcher(Generic[Item, Result]):
     async def _answer(self, asked: list[tuple[Item, asyncio.Future[Result]]]) -> None:
         try:
             results = await self._work([item for item, _ in asked])
-        except Exception as error:  # noqa: BLE001 - it is raised where it was asked for
+        except Exception as error:  # noqa: BLE001 - raised again in the callers
             if len(asked) > 1 and not isinstance(error, DatabaseFault):
                 for one in asked:
                     await self._answer([one])
@@ -55,5 +57,5 @@ class Batcher(Generic[Item, Result]):
                     answer.set_exception(error)
             return
         for (_, answer), result in zip(asked, results, strict=True):
-            if not answer.done():  # nobody waits for it any more
+            if not answer.done():  # the caller was cancelled
                 answer.set_result(result)

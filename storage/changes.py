@@ -1,4 +1,4 @@
-"""Who changed what that is not a request: append-only."""
+"""The append-only log of changes that are not requests."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,7 +21,7 @@ async def note_change(
     what: str,
     details: Mapping[str, Any] | None = None,
 ) -> None:
-    """`person` is None when the settings, the clock or the command line did it."""
+    """`person` is None for changes by the settings, the clock or the command line."""
     await connection.execute(
         insert(changes).values(
             at=at,

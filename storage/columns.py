@@ -1,4 +1,4 @@
-"""Column types that keep the same promise on every database."""
+"""Column types that behave the same on every database."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment in UTC. Refuses a datetime without a zone: which one was meant cannot be guessed."""
+    """A UTC datetime. Rejects naive datetimes."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -17,7 +17,7 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError(f"a moment without a zone: {value!r}")
+            raise ValueError(f"naive datetime: {value!r}")
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 

@@ -1,4 +1,4 @@
-"""Communities: who belongs to them, their chats, and how far the daily round has come."""
+"""Queries of communities: members, chats, and the progress of the daily invitations."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ _THERE = and_(
     persons.c.deletion_requested_at.is_(None),
     persons.c.consent_withdrawn_at.is_(None),
 )
-"""Neither gone nor going."""
+"""Neither erased nor leaving."""
 _MEMBERS = (
     select(persons.c.municipality_id, func.count().label("people"))
     .select_from(memberships)
@@ -93,11 +93,11 @@ class Membership:
     invited_at: datetime | None
 
 
-# ── What there is ──────────────────────────────────────────────────────────────────────────────
+# ── Communities ────────────────────────────────────────────────────────────────────────────────
 
 
 async def communities_in_use(connection: AsyncConnection) -> tuple[Community, ...]:
-    """In the order of their file."""
+    """Returns communities in use in the order of their file."""
     query = select(communities).where(communities.c.retired_at.is_(None))
     rows = await connection.execute(query.order_by(communities.c.position))
     return tuple(map(_community_of, rows))
@@ -106,7 +106,7 @@ async def communities_in_use(connection: AsyncConnection) -> tuple[Community, ..
 async def communities_by_id(
     connection: AsyncConnection, ids: Collection[CommunityId]
 ) -> tuple[Community, ...]:
-    """Also of what is not in use any more."""
+    """Includes retired communities."""
     query = select(communities).where(communities.c.id.in_(list(ids)))
     rows = await connection.execute(query.order_by(communities.c.position))
     return tuple(map(_community_of, rows))
@@ -129,7 +129,7 @@ async def find_chat(
 async def set_chat(
     connection: AsyncConnection, community: CommunityId, district: DistrictId, url: str | None
 ) -> None:
-    """None: there is none any more."""
+    """Sets the chat's link; None deletes it."""
     if url is None:
         await connection.execute(
             delete(community_chats).where(
@@ -151,11 +151,11 @@ async def get_district(connection: AsyncConnection, district: DistrictId) -> Dis
     return District(id=DistrictId(row.id), name=row.name)
 
 
-# ── Who belongs where ──────────────────────────────────────────────────────────────────────────
+# ── Members ────────────────────────────────────────────────────────────────────────────────────
 
 
 def is_member(wanted: Collection[CommunityId]) -> ColumnElement[bool]:
-    """A condition for queries of `persons`: a member of one of them in the district of today."""
+    """A condition on `persons`: membership in any of `wanted` in the person's current district."""
     return exists().where(
         memberships.c.person_id == persons.c.id,
         memberships.c.community_id.in_(list(wanted)),
@@ -175,7 +175,7 @@ async def count_members_by_place(
 async def memberships_of(
     connection: AsyncConnection, people: Collection[PersonId]
 ) -> list[Membership]:
-    """In every state, of every district."""
+    """Returns memberships of every status and district."""
     query = select(memberships).where(memberships.c.person_id.in_(list(people)))
     return [
         Membership(
@@ -192,7 +192,7 @@ async def memberships_of(
 async def add_invited(
     connection: AsyncConnection, invited: Iterable[tuple[Candidate, CommunityId]], now: datetime
 ) -> None:
-    """Whoever has heard of the community already stays as they are."""
+    """Ignores people who already have a membership row of any status."""
     rows = [
         {
             "person_id": somebody.person,
@@ -217,7 +217,10 @@ async def move_membership(
     move: MembershipMove,
     now: datetime,
 ) -> bool:
-    """Whether it moved: it stood where the move leads from, or joins for the first time."""
+    """Compare-and-set.
+
+    Returns False if the current status does not allow the move; a first join always succeeds.
+    """
     sources, target = MEMBERSHIP_MOVES[move]
     if move is MembershipMove.JOIN:
         insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
@@ -247,7 +250,7 @@ async def move_membership(
 async def leave_other_districts(
     connection: AsyncConnection, person: PersonId, district: DistrictId, now: datetime
 ) -> None:
-    """Somebody works elsewhere now."""
+    """Ends memberships in other districts after a person has changed jobs."""
     sources, target = MEMBERSHIP_MOVES[MembershipMove.LEAVE]
     await connection.execute(
         update(memberships)
@@ -260,7 +263,7 @@ async def leave_other_districts(
     )
 
 
-# ── The round ──────────────────────────────────────────────────────────────────────────────────
+# ── Daily invitations ──────────────────────────────────────────────────────────────────────────
 
 
 async def districts_of_places(connection: AsyncConnection) -> dict[MunicipalityId, DistrictId]:
@@ -271,7 +274,7 @@ async def districts_of_places(connection: AsyncConnection) -> dict[MunicipalityI
 async def next_candidates(
     connection: AsyncConnection, after: int, most: int, now: datetime
 ) -> list[Candidate]:
-    """By number, the first `most` of those with a profile whose number is above `after`."""
+    """Returns up to `most` people with a profile whose id is above `after`, in order of id."""
     rows = list(await connection.execute(_NEXT, {"after": after, "most": most}))
     places = await districts_of_places(connection)
     roles = await _roles_of(connection, [row.id for row in rows], now)
@@ -290,7 +293,7 @@ async def next_candidates(
 
 
 async def is_round_over(connection: AsyncConnection, name: str, day: date) -> bool:
-    """Whether all people have been seen that day."""
+    """Returns whether that day's run has processed everyone."""
     found = select(rounds.c.name).where(
         rounds.c.name == name, rounds.c.day == day, rounds.c.is_over
     )
@@ -298,8 +301,10 @@ async def is_round_over(connection: AsyncConnection, name: str, day: date) -> bo
 
 
 async def begin_round(connection: AsyncConnection, name: str, day: date) -> int | None:
-    """Up to whom the round of that day has come; None: it is over. Nobody else goes on with it
-    until the transaction ends."""
+    """Locks the run until the transaction ends.
+
+    Returns the last processed person id, or None if that day's run is complete.
+    """
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     fresh = {"name": name, "day": day, "up_to": 0, "is_over": False}
     await connection.execute(insert(rounds).values(fresh).on_conflict_do_nothing())

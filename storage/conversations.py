@@ -1,4 +1,4 @@
-"""Where each conversation stands: the step of a form and a few words of context, no answers."""
+"""Conversation states: the step of a form and some context, no answers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Conversation:
 
 
 async def find_conversation(connection: AsyncConnection, chat: int, user: int) -> Conversation:
-    """An empty one where there is none."""
+    """Returns an empty conversation if there is none."""
     row = (await connection.execute(_FIND, {"chat": chat, "user": user})).one_or_none()
     if row is None:
         return Conversation(chat=chat, user=user)
@@ -63,5 +63,7 @@ async def save_conversations(
 
 
 async def forget_strangers(connection: AsyncConnection, before: datetime) -> int:
-    """Conversations with people who did not consent hold what they need for a while, no longer."""
+    """Retention: deletes conversations of people without consent that were last used before
+    `before`.
+    """
     return (await connection.execute(_STRANGERS, {"before": before})).rowcount

@@ -1,11 +1,12 @@
-"""The database: one connection that writes, a few that read, and the transaction between.
+"""The database: one writing connection, several readers, and transactions.
 
-SQLite is embedded and the default; PostgreSQL is one setting away. The rules below were measured:
+SQLite is embedded and the default; PostgreSQL is supported by a setting. These rules were found by
+measurement:
 
-* Python's sqlite3 opens transactions where one does not expect it, so it is told not to
-  (`isolation_level = None`) and every transaction begins with `BEGIN IMMEDIATE`.
-* Only one connection writes the file, ever: a pool of writers gains nothing, multiplies the slowest
-  waits, and SQLite before 3.51 may lose pages when two connections write or checkpoint at once.
+* Python's sqlite3 opens transactions implicitly, so this is disabled (`isolation_level = None`)
+  and every transaction begins with `BEGIN IMMEDIATE`.
+* Only one connection writes the file: a pool of writers gains nothing, multiplies the longest
+  waits, and SQLite before 3.51 may lose pages if two connections write or checkpoint at once.
 * Readers see single statements, not a snapshot: figures that must add up come from one statement.
 """
 
@@ -27,18 +28,18 @@ from storage.private import create_private
 from storage.sqlite import begin_immediate, prepare_sqlite, truncate_log
 
 Connection = AsyncConnection
-"""What services hand on inside a transaction; they know no database library themselves."""
+"""Services pass it on inside a transaction, so that they need no database library."""
 
 READERS = 4
 WRITERS = 6
-"""Where the database takes several at once: PostgreSQL."""
+"""Number of writers on a database that allows several (PostgreSQL)."""
 
 _WRITER_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "busy_timeout=5000",
-    "secure_delete=ON",  # what is deleted is overwritten, not only let go
+    "secure_delete=ON",  # overwrite deleted data instead of only freeing its pages
 )
 _READER_PRAGMAS = ("query_only=ON", "busy_timeout=5000")
 
@@ -46,26 +47,30 @@ _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
 class NestedTransaction(RuntimeError):
-    """A unit of work was opened inside another. With one writing connection it would wait for
-    itself for ever, so it is refused at once: a fault of the program, not of a person."""
+    """A transaction was opened inside another.
+
+    A programming error. With one writing connection it would deadlock, so it is raised at once.
+    """
 
 
 class _Connections:
-    """Open connections of one engine that go from one use straight to the next: a third of what a
-    small statement costs is SQLAlchemy's own taking from its pool and giving back."""
+    """A pool of open connections with little overhead.
+
+    SQLAlchemy's own checkout and checkin are a third of the cost of a small statement.
+    """
 
     def __init__(self, engine: AsyncEngine, size: int) -> None:
         self._engine = engine
-        self._idle: list[AsyncConnection | None] = [None] * size  # None connects when first used
+        self._idle: list[AsyncConnection | None] = [None] * size  # None: connects on first use
         self._turns = asyncio.Semaphore(size)
-        """First come, first served: whoever writes again and again lets others in between."""
+        """FIFO: a busy writer lets others in between."""
 
     @asynccontextmanager
     async def taken(self) -> AsyncIterator[AsyncConnection]:
-        """One for the length of the block; it is given up when a fault passes through it.
+        """Checks out a connection for the block; it is closed if an error passes through.
 
         Raises:
-            DatabaseFault: the database cannot be used just now.
+            DatabaseFault: the database cannot be used now.
         """
         await self._turns.acquire()
         connection = self._idle.pop()
@@ -74,7 +79,7 @@ class _Connections:
                 connection = await self._connected()
             yield connection
         except DistrictError:
-            raise  # a refusal, not a fault
+            raise  # a refusal of the domain, not a fault
         except BaseException as error:
             if connection is not None:
                 lost, connection = connection, None
@@ -89,7 +94,7 @@ class _Connections:
     async def _connected(self) -> AsyncConnection:
         try:
             return await self._engine.connect()
-        except Exception as error:  # drivers raise their own here, and the system's
+        except Exception as error:  # driver errors and OS errors
             raise DatabaseFault(one_line(error)) from error
 
     async def close(self) -> None:
@@ -101,27 +106,27 @@ class _Connections:
 
 
 class Database:
-    """Hands out transactions and reading connections; wakes whoever delivers after a commit."""
+    """Provides transactions and reading connections; wakes senders after a commit."""
 
     def __init__(self, writer: AsyncEngine, reader: AsyncEngine, *, writers: int) -> None:
         self._writers = _Connections(writer, writers)
         self._readers = _Connections(reader, READERS)
         self.outbound = asyncio.Event()
-        """Set after every commit that left something to deliver; whoever delivers clears it."""
+        """Set after every commit that added letters or cards; cleared by the sender."""
         self.announced = asyncio.Event()
         """The same for announcements."""
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction: committed when the block ends, undone when it raises.
+        """Opens a transaction: commits at the end of the block, rolls back if it raises.
 
-        A cancellation that arrives while the commit runs does not tear it: the commit is finished
-        first. Whoever was cancelled does not know the outcome, so use cases are idempotent.
+        A cancellation during the commit is delayed until the commit has finished. The cancelled
+        task does not know the outcome, so use cases must be idempotent.
 
         Raises:
-            NestedTransaction: the task is inside another transaction already.
-            DatabaseFault: the database cannot be used just now; nothing was written, unless it
-                was the commit itself that got no answer.
+            NestedTransaction: the task is already in a transaction.
+            DatabaseFault: the database cannot be used now; nothing was written, unless the commit
+                itself got no response.
         """
         if _writing.get():
             raise NestedTransaction
@@ -135,7 +140,7 @@ class Database:
                     if not connection.invalidated:
                         connection.info.pop("outbound", None)
                         connection.info.pop("announced", None)
-                    with suppress(SQLAlchemyError):  # a lost connection has nothing to take back
+                    with suppress(SQLAlchemyError):  # a lost connection has nothing to roll back
                         await _finish(transaction.rollback())
                     raise
                 await _finish(transaction.commit())
@@ -148,21 +153,22 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for statements that change nothing; each of them is seen at once.
+        """Returns a connection for reading; each statement sees the latest commit.
 
         Raises:
-            DatabaseFault: the database cannot be used just now.
+            DatabaseFault: the database cannot be used now.
         """
         async with self._readers.taken() as connection:
             yield connection
 
     async def truncate_log(self) -> None:
-        """Moves SQLite's write-ahead log into the file and empties it: the log holds old versions
-        of what was deleted since. A log that somebody reads at this moment is left for the next
-        call. No-op on PostgreSQL.
+        """Checkpoints and truncates SQLite's write-ahead log, which holds old versions of deleted
+        rows.
+
+        A log in use by a reader is left for the next call. No-op on PostgreSQL.
 
         Raises:
-            DatabaseFault: the database cannot be used just now.
+            DatabaseFault: the database cannot be used now.
         """
         async with self._writers.taken() as connection:
             if connection.dialect.name == "sqlite":
@@ -174,23 +180,23 @@ class Database:
 
 
 def mark_outbound(connection: AsyncConnection) -> None:
-    """This transaction leaves something to deliver."""
+    """Wakes the letter sender after the commit."""
     connection.info["outbound"] = True
 
 
 def mark_announced(connection: AsyncConnection) -> None:
-    """This transaction leaves something to whoever sends announcements."""
+    """Wakes the announcement sender after the commit."""
     connection.info["announced"] = True
 
 
 async def _given_up(connection: AsyncConnection) -> None:
-    """What it was used for has failed already; that it does not close well adds nothing."""
+    """Closes a failed connection and ignores errors of the closing."""
     with suppress(SQLAlchemyError, OSError):
         await connection.close()
 
 
 async def _finish(work: Coroutine[Any, Any, None]) -> None:
-    """Waits for the end of `work` even when cancelled, then lets the cancellation go on."""
+    """Awaits `work` to its end even if cancelled, then re-raises the cancellation."""
     task = asyncio.ensure_future(work)
     try:
         await asyncio.shield(task)
@@ -200,7 +206,7 @@ async def _finish(work: Coroutine[Any, Any, None]) -> None:
 
 
 def file_of(url: str) -> Path | None:
-    """The SQLite file of that address; None for a database that is no file of ours."""
+    """Returns the SQLite file of the URL, or None for other databases."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return None
@@ -208,8 +214,10 @@ def file_of(url: str) -> Path | None:
 
 
 def keep_file_private(url: str) -> None:
-    """Makes the SQLite file of that address readable by its owner only, before SQLite creates it
-    with wider rights. Where it cannot be created whoever connects tells why."""
+    """Creates the SQLite file with owner-only permissions before SQLite creates it with wider ones.
+
+    Errors are ignored here: connecting will report them.
+    """
     file = file_of(url)
     if file is not None:
         with suppress(OSError):
@@ -217,7 +225,7 @@ def keep_file_private(url: str) -> None:
 
 
 def open_database(url: str) -> Database:
-    """Opens `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`; connects when first used."""
+    """Opens `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`; connects on first use."""
     if make_url(url).get_backend_name() == "sqlite":
         keep_file_private(url)
         return Database(_sqlite_writer(url), _sqlite_reader(url), writers=1)

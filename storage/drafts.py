@@ -1,4 +1,4 @@
-"""Forms somebody has begun: at most one of each kind for a person."""
+"""Queries of unfinished forms: at most one of each kind per person."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -42,28 +42,33 @@ _SAVE = {"sqlite": _saving(sqlite_insert), "postgresql": _saving(postgresql_inse
 async def find_drafts(
     connection: AsyncConnection, wanted: Iterable[tuple[PersonId, str]]
 ) -> dict[tuple[PersonId, str], Draft]:
-    """Forms of several people at once."""
+    """Returns drafts of several people with one statement."""
     people = list({person for person, _ in wanted})
     found = map(_draft_of, await connection.execute(_OF_PEOPLE, {"people": people}))
     return {(draft.person, draft.form): draft for draft in found}
 
 
 async def hold_draft(connection: AsyncConnection, person: PersonId, form: str) -> Draft | None:
-    """The form that is being sent. A second sending of it waits until the first is over, then does
-    not find it; so what came of it is looked for afterwards."""
+    """Locks the draft being sent.
+
+    A concurrent second sending waits and then does not find it, so the caller looks for its result
+    instead.
+    """
     query = _FIND.with_for_update()
     row = (await connection.execute(query, {"person": person, "form": form})).one_or_none()
     return None if row is None else _draft_of(row)
 
 
 async def drafts_of(connection: AsyncConnection, person: PersonId) -> list[Draft]:
-    """The one touched last comes first."""
+    """Returns the person's drafts, last used first."""
     return [_draft_of(row) for row in await connection.execute(_OF_PERSON, {"person": person})]
 
 
 async def save_drafts(connection: AsyncConnection, forms: Iterable[Draft]) -> None:
-    """Keeps each form as it stands now; one of the same kind begun earlier gives way to it, and so
-    does the same one that comes earlier here."""
+    """Upserts drafts.
+
+    A draft replaces an earlier one of the same person and kind, also within `forms`.
+    """
     rows = [
         {
             "id": draft.id,
@@ -80,12 +85,12 @@ async def save_drafts(connection: AsyncConnection, forms: Iterable[Draft]) -> No
 
 
 async def drop_draft(connection: AsyncConnection, draft: DraftId) -> bool:
-    """Whether it was still there: a form is sent or cancelled once."""
+    """Deletes a draft. Returns False if it was already gone: a form is sent or cancelled once."""
     return draft in await drop_drafts(connection, [draft])
 
 
 async def drop_drafts(connection: AsyncConnection, ids: Iterable[DraftId]) -> set[DraftId]:
-    """Those that were still there."""
+    """Deletes drafts and returns the ids that existed."""
     dropped = await connection.execute(_DROP, {"drafts": list(ids)})
     return {DraftId(one) for one in dropped.scalars()}
 

@@ -1,4 +1,4 @@
-"""Which error means that the database cannot be used just now, rather than that we are wrong."""
+"""Distinguishes a database that cannot be used now from programming errors."""
 
 import sqlite3
 
@@ -17,19 +17,20 @@ _SQLITE = {
 """Primary result codes (sqlite.org/rescode.html)."""
 
 _POSTGRESQL = {"08", "25006", "40", "53", "55P03", "57", "58"}
-"""SQLSTATE classes and codes (PostgreSQL, appendix A): connection, read-only after a failover, a
-deadlock or serialization to be tried again, no resources, a lock not got, shut down, system."""
+"""SQLSTATE classes and codes (PostgreSQL, appendix A): connection, read-only after a failover,
+deadlock or serialization failure, insufficient resources, lock not available, shutdown, system.
+"""
 
 
 def is_away(error: DBAPIError) -> bool:
-    """Whether the same statement may succeed later: the disk is full, the server is away."""
+    """Returns whether the same statement may succeed later, e.g. disk full or server down."""
     if error.connection_invalidated:
         return True
     cause: BaseException | None = error.orig
     while cause is not None:
         code = getattr(cause, "sqlite_errorcode", None)
         if code is not None:
-            return code & 0xFF in _SQLITE  # the extended code carries the primary one below
+            return code & 0xFF in _SQLITE  # the low byte of an extended code is the primary one
         state = getattr(cause, "sqlstate", None)
         if state:
             return state in _POSTGRESQL or state[:2] in _POSTGRESQL
@@ -38,8 +39,11 @@ def is_away(error: DBAPIError) -> bool:
 
 
 def one_line(error: BaseException) -> str:
-    """What is wrong, without what was in the statement: PostgreSQL quotes values in the lines below
-    the first (`DETAIL: Key (name)=(…)`), and in the first where a value has the wrong form."""
+    """Describes an error without values of the statement.
+
+    PostgreSQL quotes values in its detail lines (`DETAIL: Key (name)=(…)`), and in the first line
+    if a value is malformed.
+    """
     plain = error.orig if isinstance(error, DBAPIError) and error.orig else error
     code = _code_of(plain)
     if not str(plain) or _quotes_values(plain):
@@ -48,7 +52,7 @@ def one_line(error: BaseException) -> str:
 
 
 def described_fault(error: BaseException) -> str:
-    """As `one_line` for an error of the database; empty for any other."""
+    """Returns `one_line` of a database error, or an empty string for other errors."""
     if isinstance(error, DBAPIError):
         return one_line(error)
     if isinstance(error, sqlite3.Error) or hasattr(error, "sqlstate"):
@@ -57,7 +61,7 @@ def described_fault(error: BaseException) -> str:
 
 
 def _quotes_values(error: BaseException) -> bool:
-    """Class 22 is about data; the driver's own refusal of a parameter is a `ValueError`."""
+    """SQLSTATE class 22 is about data; a driver rejects a parameter with `ValueError`."""
     each: BaseException | None = error
     while each is not None:
         state = getattr(each, "sqlstate", None) or ""

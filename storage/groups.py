@@ -1,4 +1,4 @@
-"""When the bot last spoke in a group."""
+"""The time of the bot's last reply in each group."""
 
 from datetime import datetime
 from typing import Any

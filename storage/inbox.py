@@ -1,4 +1,4 @@
-"""Updates as they came, committed before Telegram is told that we have them."""
+"""Queries of the inbox: updates are committed before they are confirmed to Telegram."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from storage.tables import inbox
 
 NEW, DONE = "new", "done"
 WARNED = "warned"
-"""Beyond the sender's share and not handled; the sender was told so. Others beyond it are done."""
+"""Over the sender's share, not handled, and the sender was warned. Others over it are done."""
 UNREADABLE = "unreadable"
 SET_ASIDE = "set-aside"
-"""Each time it was handled by itself the process died."""
+"""The process died on each try of handling it alone."""
 
-# As literals, not parameters: only so does a partial index match, on both databases.
+# Literals, not parameters: only these match a partial index, on both databases.
 _IS_NEW = text("inbox.status = 'new'")
 IS_SET_ASIDE = text("inbox.status IN ('unreadable', 'set-aside', 'warned')")
-"""Not handled, and the sender's account is kept."""
+"""Not handled; the sender's account is still stored."""
 
 _UNHANDLED = select(inbox).where(_IS_NEW).order_by(inbox.c.received_at, inbox.c.update_id)
 _WAITING = (
@@ -50,7 +50,7 @@ _OLD_SET_ASIDE = delete(inbox).where(IS_SET_ASIDE, inbox.c.received_at < bindpar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """One update as Telegram's own JSON."""
+    """An update as Telegram's JSON."""
 
     update_id: int
     raw: str
@@ -58,7 +58,7 @@ class Received:
     person: int | None = None
     """The sender's account."""
     tries: int = 0
-    """Times that handling it has begun, in earlier processes too."""
+    """Number of times handling has begun, including earlier processes."""
 
 
 async def keep_updates(
@@ -68,9 +68,11 @@ async def keep_updates(
     unserved: Collection[int] = (),
     warned: Collection[int] = (),
 ) -> set[int]:
-    """Stores a batch and returns the ids that are new. One that came before is left as it is:
-    ids may begin again lower after a quiet week, so nothing is told from their order. `unserved`
-    are not to be handled; of those the senders of `warned` are told."""
+    """Stores a batch and returns the ids that are new. Known ids are ignored.
+
+    Ids are not compared by order: they may restart lower after a quiet week. Updates in `unserved`
+    are not handled; the senders of those in `warned` are told.
+    """
     rows = [_row(one, _status(one.update_id, unserved, warned)) for one in received]
     insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = insert_or_skip(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
@@ -95,7 +97,7 @@ def _row(one: Received, status: str) -> dict[str, object]:
 
 
 async def unhandled_updates(connection: AsyncConnection) -> list[Received]:
-    """What a process that ended left behind, in order."""
+    """Returns updates left by an earlier process, in order."""
     return [
         Received(
             update_id=row.update_id,
@@ -109,7 +111,7 @@ async def unhandled_updates(connection: AsyncConnection) -> list[Received]:
 
 
 async def count_waiting(connection: AsyncConnection, people: Collection[int]) -> dict[int, int]:
-    """Returns the number of unhandled updates of each of these accounts that has any."""
+    """Returns the number of unhandled updates by account; accounts without any are missing."""
     rows = await connection.execute(_WAITING, {"people": list(people)})
     return {row[0]: row[1] for row in rows}
 
@@ -117,7 +119,7 @@ async def count_waiting(connection: AsyncConnection, people: Collection[int]) ->
 async def raw_waiting(
     connection: AsyncConnection, people: Collection[int]
 ) -> list[tuple[int, str]]:
-    """Returns the unhandled updates of these accounts, each with its sender."""
+    """Returns the unhandled updates of these accounts with their senders."""
     rows = await connection.execute(_RAW_WAITING, {"people": list(people)})
     return [(row.person, row.raw) for row in rows]
 
@@ -125,28 +127,32 @@ async def raw_waiting(
 async def warned_since(
     connection: AsyncConnection, people: Collection[int], after: datetime
 ) -> set[int]:
-    """Returns those of these accounts that were told to slow down after that moment."""
+    """Returns those accounts that were warned after that time."""
     rows = await connection.execute(_WARNED, {"people": list(people), "after": after})
     return set(rows.scalars())
 
 
 async def mark_begun(connection: AsyncConnection, updates: Collection[int]) -> None:
-    """Counts a try of each. Committed before handling begins, so that a process which dies of it
-    leaves a trace."""
+    """Counts a try of each update.
+
+    Committed before handling begins, so that a crash leaves a trace.
+    """
     if updates:
         begun = update(inbox).where(inbox.c.update_id.in_(list(updates)), _IS_NEW)
         await connection.execute(begun.values(tries=inbox.c.tries + 1))
 
 
 async def take_try_back(connection: AsyncConnection, update_id: int) -> None:
-    """The try was cut short by a regular stop. No-op if the update is handled."""
+    """Takes back a try that a regular stop interrupted. No-op if the update is handled."""
     stopped = update(inbox).where(inbox.c.update_id == update_id, _IS_NEW)
     await connection.execute(stopped.values(tries=inbox.c.tries - 1))
 
 
 async def mark_done(connection: AsyncConnection, updates: Collection[int]) -> None:
-    """Handled: the JSON and the sender go at once, the id stays to recognise a repetition. What
-    was set aside stays so."""
+    """Marks updates as handled and deletes JSON and sender; the id stays for deduplication.
+
+    Updates set aside are not changed.
+    """
     if updates:
         done = update(inbox).where(inbox.c.update_id.in_(list(updates)), inbox.c.status == NEW)
         await connection.execute(done.values(status=DONE, raw=None, person=None))
@@ -155,16 +161,19 @@ async def mark_done(connection: AsyncConnection, updates: Collection[int]) -> No
 async def set_aside(
     connection: AsyncConnection, update_id: int, status: str, structure: str
 ) -> None:
-    """`status` is `UNREADABLE` or `SET_ASIDE`; `structure` is kept in place of the JSON."""
+    """Sets an update aside.
+
+    `status` is `UNREADABLE` or `SET_ASIDE`; `structure` replaces the JSON.
+    """
     aside = update(inbox).where(inbox.c.update_id == update_id)
     await connection.execute(aside.values(status=status, raw=structure))
 
 
 async def forget_updates(connection: AsyncConnection, before: datetime) -> int:
-    """Deletes what was handled, or refused as too much, and came before that moment."""
+    """Retention: deletes updates received before that time that were handled or over the share."""
     return (await connection.execute(_OLD, {"before": before})).rowcount
 
 
 async def forget_set_aside(connection: AsyncConnection, before: datetime) -> int:
-    """Deletes what could not be handled and came before that moment."""
+    """Retention: deletes updates set aside that were received before that time."""
     return (await connection.execute(_OLD_SET_ASIDE, {"before": before})).rowcount

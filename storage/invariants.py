@@ -1,4 +1,4 @@
-"""What holds in every database at every moment between two transactions; `okrug check` looks."""
+"""Invariants that hold in every database between transactions; checked by `okrug check`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from district.requests.deficits import FEW
 from district.requests.request import TRANSITIONS
 
 SHOWN = 5
-"""Ids named of each broken one."""
+"""Limit of ids shown per broken invariant."""
 
 
 def _listed(values: Iterable[str]) -> str:
@@ -46,202 +46,202 @@ _SMALL = f"reported < {FEW}" + "".join(
 )
 
 INVARIANTS = {
-    "a request stands where its history ended": """
+    "a request's status is the target of its last history entry": """
         SELECT r.id FROM requests r LEFT JOIN request_history h
             ON h.id = (SELECT max(id) FROM request_history WHERE request_id = r.id)
         WHERE h.target IS NULL OR h.target <> r.status""",
-    "history goes only along the declared steps": """
+    "request history contains only declared transitions": """
         SELECT h.request_id FROM request_history h
         WHERE h.source IS NULL AND h.move <> 'submit' OR h.source IS NOT NULL AND NOT (STEPS)
         """.replace("STEPS", _STEPS),
-    "history is a chain: a step begins where the last one ended": """
+    "request history is a chain without gaps": """
         SELECT h.request_id FROM request_history h
         JOIN request_history b ON b.id = (
             SELECT max(id) FROM request_history WHERE request_id = h.request_id AND id < h.id)
         WHERE h.source IS NULL OR h.source <> b.target""",
-    "a decision has its decider, its moment and, unless approved, its reason": """
+    "a decision has a decider, a time and, unless approved, a reason": """
         SELECT id FROM requests WHERE status IN ('approved', 'rejected', 'returned')
             AND (decider_id IS NULL OR decided_at IS NULL
                 OR status <> 'approved' AND reason IS NULL)""",
-    "nobody decides an own request": """
+    "a request is not decided by its author": """
         SELECT id FROM requests WHERE decider_id = author_id""",
-    "the clock runs for open requests and for no others": """
+    "open requests and only they have clock steps": """
         SELECT id FROM requests WHERE (next_step IS NULL) <> (next_at IS NULL)
             OR (next_at IS NULL) <> (status NOT IN ('submitted', 'returned'))""",
-    "a deficit was asked for": """
+    "a deficit has a request": """
         SELECT d.id FROM deficits d WHERE NOT EXISTS (
             SELECT 1 FROM requests r WHERE r.kind = 'deficit' AND r.subject_id = d.id)""",
-    "a deficit agrees with its newest request": """
+    "a deficit's status matches its newest request": """
         SELECT d.id FROM deficits d JOIN requests r ON r.id = (
             SELECT max(id) FROM requests WHERE kind = 'deficit' AND subject_id = d.id)
         WHERE r.status IN ('submitted', 'returned', 'expired') AND d.status <> 'reported'
             OR r.status = 'approved' AND d.status IN ('reported', 'rejected')
             OR r.status = 'rejected' AND d.status <> 'rejected'
             OR r.status = 'withdrawn' AND d.status <> 'withdrawn'""",
-    "a person has one open deficit of a topic": """
+    "a person has at most one open deficit per topic": """
         SELECT person_id FROM deficits
         WHERE status IN ('reported', 'accepted') AND topic_id IS NOT NULL
         GROUP BY person_id, topic_id HAVING count(*) > 1""",
-    "an enrolment stands where its history ended": """
+    "an enrolment's status is the target of its last history entry": """
         SELECT e.id FROM enrolments e LEFT JOIN enrolment_history h
             ON h.id = (SELECT max(id) FROM enrolment_history WHERE enrolment_id = e.id)
         WHERE h.target IS NULL OR h.target <> e.status""",
-    "an enrolment goes only along the declared steps": """
+    "enrolment history contains only declared transitions": """
         SELECT h.enrolment_id FROM enrolment_history h WHERE NOT (MOVES)
         """.replace("MOVES", _MOVES),
-    "an enrolment's history is a chain": """
+    "enrolment history is a chain without gaps": """
         SELECT h.enrolment_id FROM enrolment_history h
         JOIN enrolment_history b ON b.id = (
             SELECT max(id) FROM enrolment_history
             WHERE enrolment_id = h.enrolment_id AND id < h.id)
         WHERE h.source IS NULL OR h.source <> b.target""",
-    "no seat is sold twice": """
+    "taken seats do not exceed the capacity": """
         SELECT a.id FROM activities a WHERE a.capacity IS NOT NULL AND a.capacity < (
             SELECT count(*) FROM enrolments e
             WHERE e.activity_id = a.id AND e.status IN (TAKING))
         """.replace("TAKING", _TAKING),
-    "an activity has sessions, and its times are theirs": """
+    "an activity's times match its sessions": """
         SELECT a.id FROM activities a LEFT JOIN (
             SELECT activity_id, min(starts_at) AS first, max(ends_at) AS last
             FROM sessions GROUP BY activity_id) s ON s.activity_id = a.id
         WHERE s.first IS NULL OR s.first <> a.starts_at OR s.last <> a.ends_at""",
-    "only offers have an end": """
+    "only offers have a deadline": """
         SELECT id FROM enrolments WHERE offer_until IS NOT NULL AND status <> 'offered'""",
-    "nobody has a seat in what is called off": """
+    "a cancelled activity has no taken seats": """
         SELECT e.id FROM enrolments e JOIN activities a ON a.id = e.activity_id
         WHERE a.status = 'cancelled'
             AND e.status IN ('requested', 'waitlisted', 'offered', 'booked')""",
-    "consent is waited for as long as there is a request for it": """
+    "a requested enrolment has an open request": """
         SELECT e.id FROM enrolments e WHERE (e.status = 'requested') <> EXISTS (
             SELECT 1 FROM requests r WHERE r.kind IN ('enrolment', 'school') AND r.subject_id = e.id
                 AND r.status IN ('submitted', 'returned'))""",
-    "who is or was in a cohort has applied to its school": """
+    "an enrolment in a cohort has an application": """
         SELECT e.id FROM enrolments e
         LEFT JOIN cohorts c ON c.activity_id = e.activity_id
         LEFT JOIN applications a ON a.enrolment_id = e.id
         WHERE (c.activity_id IS NULL) <> (a.enrolment_id IS NULL)""",
-    "a school's request is about a seat in a cohort": """
+    "a school request refers to an application": """
         SELECT r.id FROM requests r WHERE r.kind = 'school' AND NOT EXISTS (
             SELECT 1 FROM applications a WHERE a.enrolment_id = r.subject_id)""",
-    "children are kept no longer than the wish of who brings them": """
+    "pupils of withdrawn, expired, excused or expelled enrolments are deleted": """
         SELECT p.id FROM pupils p JOIN enrolments e ON e.id = p.enrolment_id
         WHERE e.status IN
             ('withdrawn', 'expired', 'excused', 'expelled', 'activity-cancelled')""",
-    "whoever has completed a school has the document": """
+    "a graduation has a certificate": """
         SELECT g.enrolment_id FROM graduations g WHERE NOT EXISTS (
             SELECT 1 FROM certificates c WHERE c.enrolment_id = g.enrolment_id)""",
-    "an announcement or its new words wait for approval as long as there is one request": """
+    "an announcement or its new content awaits approval if and only if it has one open request": """
         SELECT a.id FROM announcements a
         WHERE CASE WHEN a.status = 'asked' OR a.proposed IS NOT NULL THEN 1 ELSE 0 END <> (
             SELECT count(*) FROM requests r WHERE r.kind = 'announcement' AND r.subject_id = a.id
                 AND r.status IN ('submitted', 'returned'))""",
-    "other words are proposed only for what people have": """
+    "new content is proposed only for started announcements that are not recalled": """
         SELECT id FROM announcements
         WHERE proposed IS NOT NULL
             AND (recalled_at IS NOT NULL OR status NOT IN ('sending', 'paused', 'sent', 'stopped'))
         """,
-    "a copy waits only for what is being sent": """
+    "only announcements being sent or paused have waiting copies": """
         SELECT c.announcement_id FROM copies c JOIN announcements a ON a.id = c.announcement_id
         WHERE c.state = 'waiting' AND a.status NOT IN ('sending', 'paused')""",
-    "a delivered copy has its moment, its messages and no later words than there are": """
+    "a delivered copy has messages and a valid version": """
         SELECT c.announcement_id FROM copies c JOIN announcements a ON a.id = c.announcement_id
         WHERE c.state = 'delivered'
             AND (c.version < 1 OR c.version > a.version OR CAST(c.message_ids AS TEXT) = '[]')""",
-    "nothing that was recalled is sent": """
+    "a recalled announcement is sent or stopped": """
         SELECT id FROM announcements
         WHERE recalled_at IS NOT NULL AND status NOT IN ('sent', 'stopped')""",
-    "no mentor has more people than they take": """
+    "a mentor's pairs do not exceed the capacity": """
         SELECT m.id FROM mentors m WHERE m.capacity < (
             SELECT count(*) FROM mentorships p
             WHERE p.mentor_id = m.person_id AND p.status = 'active')""",
-    "a person has one open mentorship": """
+    "a person has at most one open mentorship": """
         SELECT mentee_id FROM mentorships WHERE status IN ('asked', 'proposed', 'active')
         GROUP BY mentee_id HAVING count(*) > 1""",
-    "a mentorship stands where its history ended": """
+    "a mentorship's status is the target of its last history entry": """
         SELECT p.id FROM mentorships p LEFT JOIN mentorship_history h
             ON h.id = (SELECT max(id) FROM mentorship_history WHERE mentorship_id = p.id)
         WHERE h.target IS NULL OR h.target <> p.status""",
-    "a mentorship goes only along the declared steps": """
+    "mentorship history contains only declared transitions": """
         SELECT h.mentorship_id FROM mentorship_history h WHERE NOT (PAIR_STEPS)
         """.replace("PAIR_STEPS", _PAIR_STEPS),
-    "a mentorship's history is a chain": """
+    "mentorship history is a chain without gaps": """
         SELECT h.mentorship_id FROM mentorship_history h
         JOIN mentorship_history b ON b.id = (
             SELECT max(id) FROM mentorship_history
             WHERE mentorship_id = h.mentorship_id AND id < h.id)
         WHERE h.source IS NULL OR h.source <> b.target""",
-    "who is proposed or paired has a mentor, and nobody who waits has one": """
+    "proposed and active mentorships and only they have a mentor": """
         SELECT id FROM mentorships
         WHERE status IN ('proposed', 'active') AND (mentor_id IS NULL OR mentor_id = mentee_id)
             OR status = 'asked' AND mentor_id IS NOT NULL
             OR (status = 'proposed') <> (proposed_until IS NOT NULL)
             OR status = 'active' AND (midpoint_at IS NULL OR ends_at IS NULL)""",
-    "another is asked for by one of the two": """
+    "a request for another partner comes from one of the pair": """
         SELECT a.mentorship_id FROM another_asked a JOIN mentorships p ON p.id = a.mentorship_id
         WHERE a.person_id <> p.mentee_id AND a.person_id <> p.mentor_id""",
-    "nobody is recorded as looking at their own data": """
+    "views of own data are not recorded": """
         SELECT id FROM views WHERE reader_id = person_id""",
-    "who was deleted is not in the record of who looked": """
+    "views of erased people are deleted": """
         SELECT v.id FROM views v JOIN persons p ON p.id = v.person_id
         WHERE p.deleted_at IS NOT NULL""",
-    "no card shows what was never wanted": """
+    "a card does not show a version that was never wanted": """
         SELECT id FROM cards WHERE shown > wanted""",
-    "a sent letter has its moment and its message": """
+    "a sent letter has a time and a message": """
         SELECT id FROM outbox
         WHERE (status = 'sent') <> (sent_at IS NOT NULL)
             OR status = 'sent' AND message_id IS NULL""",
-    "an update is kept until it is handled, and no longer": """
+    "an update's JSON is stored until it is handled": """
         SELECT update_id FROM inbox WHERE (status IN ('done', 'warned')) <> (raw IS NULL)""",
-    "whose update is handled is not kept": """
+    "the sender of a handled update is not stored": """
         SELECT update_id FROM inbox WHERE status = 'done' AND person IS NOT NULL""",
-    "a used invite has led to its role": """
+    "a used invite has granted its role": """
         SELECT i.id FROM invites i JOIN persons p ON p.id = i.used_by
         WHERE NOT EXISTS (SELECT 1 FROM grants g
             WHERE g.person_id = i.used_by AND g.role = i.role AND g.since >= i.created_at)""",
-    "nothing personal is left of who was deleted": """
+    "an erased person has no personal data": """
         SELECT id FROM persons WHERE deleted_at IS NOT NULL
             AND (telegram_id IS NOT NULL OR surname IS NOT NULL OR given_name IS NOT NULL
                 OR patronymic IS NOT NULL OR organization_id IS NOT NULL)""",
-    "who was deleted holds no role, form, letter or card": """
+    "an erased person has no role, draft, letter or card": """
         SELECT p.id FROM persons p WHERE p.deleted_at IS NOT NULL AND (
             EXISTS (SELECT 1 FROM grants WHERE person_id = p.id AND ended_at IS NULL)
             OR EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id)
             OR EXISTS (SELECT 1 FROM outbox WHERE person_id = p.id)
             OR EXISTS (SELECT 1 FROM cards WHERE person_id = p.id))""",
-    "who was deleted belongs to no community": """
+    "an erased person belongs to no community": """
         SELECT m.person_id FROM memberships m JOIN persons p ON p.id = m.person_id
         WHERE p.deleted_at IS NOT NULL""",
-    "a membership stands in one of its states, and who was invited has the moment": """
+    "a membership has a valid status, and an invited one a time": """
         SELECT person_id FROM memberships WHERE status NOT IN (STATES)
             OR status IN ('invited', 'declined') AND invited_at IS NULL
         """.replace("STATES", _listed(MembershipStatus)),
-    "a certificate names its holder until the holder is erased": """
+    "a certificate names its holder unless erased": """
         SELECT c.id FROM certificates c JOIN enrolments e ON e.id = c.enrolment_id
         JOIN persons p ON p.id = e.person_id
         WHERE (c.name IS NULL) <> (p.deleted_at IS NOT NULL)""",
-    "a certificate has one open correction": """
+    "a certificate has at most one open correction": """
         SELECT c.certificate_id FROM corrections c
         JOIN requests r ON r.kind = 'certificate' AND r.subject_id = c.id
         WHERE r.status IN ('submitted', 'returned')
         GROUP BY c.certificate_id HAVING count(*) > 1""",
-    "a statistic is of five people or more": """
+    "statistics count at least five people": """
         SELECT reported FROM topic_statistics WHERE SMALL
         UNION ALL SELECT reported FROM area_statistics WHERE SMALL
         """.replace("SMALL", _SMALL),
-    "what people thought is told of five or more": """
+    "feedback is published for at least five answers": """
         SELECT activity_id FROM thoughts WHERE answered < FEW OR applies > answered
         """.replace("FEW", str(FEW)),
-    "who told of themselves has consented": """
+    "a person with a profile has consented": """
         SELECT id FROM persons WHERE deleted_at IS NULL AND surname IS NOT NULL
             AND consent_at IS NULL""",
-    "a person works where they say: municipality and organization agree": """
+    "a person's municipality matches the organization": """
         SELECT p.id FROM persons p JOIN organizations o ON o.id = p.organization_id
         WHERE o.municipality_id <> p.municipality_id""",
-    "nobody works in an organization that was merged into another": """
+    "no person works in a merged organization": """
         SELECT p.id FROM persons p JOIN organizations o ON o.id = p.organization_id
         WHERE o.merged_into IS NOT NULL""",
 }
-"""Each by its name: a query that answers the ids of those for which it does not hold."""
+"""Each query returns the ids that violate the invariant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,14 +249,14 @@ class Broken:
     name: str
     count: int
     ids: tuple[int, ...]
-    """The first `SHOWN` of them."""
+    """The first `SHOWN` ids."""
 
 
 async def broken_invariants(connection: AsyncConnection) -> list[Broken]:
-    """Reads every table once or twice: seconds for a district, a minute for a republic."""
+    """Scans every table once or twice: seconds for a district, a minute for a republic."""
     found = [await _broken(connection, name, query) for name, query in INVARIANTS.items()]
-    if connection.dialect.name == "sqlite":  # PostgreSQL lets none of these in
-        name, query = "what is referred to is there", "SELECT rowid FROM pragma_foreign_key_check"
+    if connection.dialect.name == "sqlite":  # PostgreSQL enforces it
+        name, query = "foreign keys are valid", "SELECT rowid FROM pragma_foreign_key_check"
         found.append(await _broken(connection, name, query))
     return [one for one in found if one.count]
 

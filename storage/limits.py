@@ -1,4 +1,4 @@
-"""Counts of what one person has asked for; each in the transaction that is about to add one."""
+"""Counts for rate limits, read in the transaction that adds the next item."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -22,8 +22,9 @@ OPEN = tuple(one for one in RequestStatus if one.is_open)
 
 
 async def hold_person(tx: AsyncConnection, person: PersonId) -> None:
-    """What else this person asks for waits until the transaction ends; references to the person do
-    not (`FOR NO KEY UPDATE`). SQLite has one writer anyway."""
+    """Serializes requests of one person until the transaction ends, without blocking foreign keys
+    to the person (`FOR NO KEY UPDATE`). SQLite has one writer anyway.
+    """
     query = select(persons.c.id).where(persons.c.id == person)
     await tx.execute(query.with_for_update(key_share=True))
 
@@ -61,7 +62,7 @@ async def count_invites(tx: AsyncConnection, maker: PersonId, since: datetime) -
 async def count_changes(
     tx: AsyncConnection, person: PersonId, subject: str, what: Collection[str], since: datetime
 ) -> int:
-    """Entries of the log of changes."""
+    """Counts entries of the log of changes."""
     query = select(changes.c.id).where(
         changes.c.subject == subject,
         changes.c.what.in_(what),

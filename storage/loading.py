@@ -1,4 +1,4 @@
-"""What came from data files: found, added, changed, retired and revived, whatever its catalogue."""
+"""Queries for entries of data files, the same for every catalogue."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,14 +38,14 @@ _NAME = {Catalogue.AREAS: "ru"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An entry as the database has it."""
+    """A stored entry."""
 
     fields: Mapping[str, str | int]
     retired: bool
 
 
 async def names_in_use(connection: AsyncConnection, catalogue: Catalogue) -> dict[str, str]:
-    """The name of each id in use, of a catalogue that others refer to."""
+    """Returns the names by id of entries in use, for a catalogue that others refer to."""
     table = _TABLES[catalogue]
     name = table.c[_NAME.get(catalogue, "name")]
     rows = await connection.execute(
@@ -55,7 +55,7 @@ async def names_in_use(connection: AsyncConnection, catalogue: Catalogue) -> dic
 
 
 async def kept_entries(connection: AsyncConnection, catalogue: Catalogue) -> dict[str, Kept]:
-    """What files brought so far, without organizations that were merged since."""
+    """Returns the entries stored from files, without organizations merged since."""
     table = _TABLES[catalogue]
     rows = await connection.execute(select(table).where(*_from_files(catalogue)))
     key = _key(catalogue).name
@@ -69,7 +69,7 @@ async def kept_entries(connection: AsyncConnection, catalogue: Catalogue) -> dic
 
 
 async def merged_organizations(connection: AsyncConnection) -> set[str]:
-    """The ids, as in the file, of organizations that were merged into others."""
+    """Returns file ids of organizations that were merged into others."""
     rows = await connection.execute(
         select(organizations.c.key).where(
             organizations.c.key.is_not(None), organizations.c.merged_into.is_not(None)
@@ -79,7 +79,7 @@ async def merged_organizations(connection: AsyncConnection) -> set[str]:
 
 
 async def renamed_organizations(connection: AsyncConnection) -> set[str]:
-    """The ids, as in the file, of organizations whose name a person has changed since."""
+    """Returns file ids of organizations that a person has renamed."""
     change = exists().where(
         changes.c.subject == "organization",
         changes.c.what == "renamed",
@@ -90,7 +90,7 @@ async def renamed_organizations(connection: AsyncConnection) -> set[str]:
 
 
 async def add_entries(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
-    """Entries of one catalogue that were not there before."""
+    """Adds new entries of one catalogue."""
     if entries:
         await connection.execute(
             insert(_TABLES[entries[0].catalogue]), [_columns(entry) for entry in entries]
@@ -98,7 +98,7 @@ async def add_entries(connection: AsyncConnection, entries: Sequence[Entry]) -> 
 
 
 async def change_entry(connection: AsyncConnection, entry: Entry) -> None:
-    """Brings what is kept in line with the file; what was retired is in use again."""
+    """Updates a stored entry from the file and reactivates it if retired."""
     columns = _columns(entry)
     key = _key(entry.catalogue)
     del columns[key.name]

@@ -1,9 +1,9 @@
-"""Brings a database to the newest schema, or says that it is newer than the program.
+"""Migrates a database to the newest schema, or refuses one that is newer than the program.
 
-There is no way back: before the first step the SQLite file is copied to `before-<revision>.db`
-beside it. On PostgreSQL take a dump first.
+Migrations are not reversible: before the first step the SQLite file is copied to
+`before-<revision>.db` beside it. On PostgreSQL, make a dump first.
 """
-# ruff: noqa: PLC0415 - alembic is imported when there is something to migrate: a start seldom has
+# ruff: noqa: PLC0415 - alembic is only needed if there is something to migrate, rare at a start
 
 import asyncio
 import os
@@ -23,7 +23,7 @@ from storage.database import file_of, keep_file_private
 from storage.faults import one_line
 from storage.sqlite import begin_immediate, prepare_sqlite
 
-# With foreign keys on, a batch change of a parent table deletes everything that refers to it.
+# With foreign keys on, a batch change of a parent table would delete all referring rows.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "busy_timeout=5000")
 
 
@@ -31,7 +31,7 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 
 class NewerSchema(Exception):
-    """The database was written by a newer program; this one must not touch it."""
+    """The database was written by a newer program and must not be touched."""
 
     def __init__(self, revision: str) -> None:
         super().__init__(revision)
@@ -50,7 +50,8 @@ class Migrated:
 
 
 async def migrate(url: str, target: str = "head") -> Migrated:
-    """
+    """Migrates the database.
+
     Raises:
         NewerSchema: the database has a revision this program does not know.
         DatabaseFault: it cannot be opened or written.
@@ -75,11 +76,11 @@ async def migrate(url: str, target: str = "head") -> Migrated:
 
 
 async def is_current(url: str) -> bool:
-    """Whether the schema is the one this program was written for.
+    """Returns whether the schema is the newest one.
 
     Raises:
-        NewerSchema: it is newer.
-        DatabaseFault: it cannot be opened, or there is no place to make it.
+        NewerSchema: it is newer than the program.
+        DatabaseFault: it cannot be opened, or its folder is not writable.
     """
     file = file_of(url)
     if file is not None and not await asyncio.to_thread(_is_there, file):
@@ -94,22 +95,23 @@ async def is_current(url: str) -> bool:
 
 
 def revisions() -> list[str]:
-    """Returns all versions of the schema, the oldest first: the numbers of the files."""
+    """Returns all schema versions, the oldest first, from the file names."""
     return sorted(
         script.name.partition("_")[0] for script in (_SCRIPTS / "versions").glob("[0-9]*.py")
     )
 
 
 def _is_there(file: Path) -> bool:
-    """
+    """Returns whether the file exists.
+
     Raises:
-        DatabaseFault: it is not, and cannot be made.
+        DatabaseFault: it does not and cannot be created.
     """
     if file.exists():
         return True
     folder = next(one for one in file.absolute().parents if one.exists())
     if not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise DatabaseFault(f"{folder} is no folder that can be written")
+        raise DatabaseFault(f"{folder} is not a writable folder")
     return False
 
 
@@ -150,7 +152,7 @@ def _revision(target: str) -> str:
     if target == "head":
         return known[-1]
     if target not in known:
-        raise LookupError(f"no revision {target}")
+        raise LookupError(f"unknown revision {target}")
     return target
 
 

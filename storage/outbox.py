@@ -1,4 +1,4 @@
-"""Letters on their way out."""
+"""Queries of the outbox of letters."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from storage.tables import outbox, persons
 _PENDING = outbox.c.status.in_(
     [literal_column(f"'{status}'") for status in (LetterStatus.DUE, LetterStatus.SENDING)]
 )
-"""The condition of the partial index in its own words: SQLite takes the index for nothing less."""
+"""Must match the condition of the partial index literally, or SQLite does not use it."""
 _SETTLE = (
     update(outbox)
     .where(outbox.c.id == bindparam("letter"))
@@ -34,12 +34,12 @@ _ERASED = select(persons.c.id).where(
     persons.c.id.in_(bindparam("people", expanding=True)), persons.c.deleted_at.is_not(None)
 )
 BEHIND = "behind an earlier letter"
-"""Why a letter waits that could be sent."""
+"""Reason of a letter that waits for an earlier one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a letter."""
+    """The result of sending a letter."""
 
     letter: LetterId
     status: LetterStatus
@@ -49,8 +49,10 @@ class Outcome:
 
 
 async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter]) -> None:
-    """Puts letters out in the transaction of the fact they tell; one known by its key stays one.
-    Nothing is put out for people who have been erased."""
+    """Adds letters in the caller's transaction.
+
+    Idempotent by key. Letters to erased people are ignored.
+    """
     letters = list(letters)
     if not letters:
         return
@@ -81,7 +83,7 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter])
 async def letter_keys_since(
     connection: AsyncConnection, people: Collection[PersonId], kind: LetterKind, since: datetime
 ) -> list[str]:
-    """Returns the keys of letters of `kind` to any of `people` that were put out after `since`."""
+    """Returns keys of letters of `kind` to any of `people` created after `since`."""
     query = select(outbox.c.dedup_key).where(
         outbox.c.person_id.in_(people), outbox.c.kind == kind, outbox.c.created_at > since
     )
@@ -91,9 +93,11 @@ async def letter_keys_since(
 async def claim_letters(
     connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[PersonId] = ()
 ) -> list[Letter]:
-    """Takes due letters to be sent, the urgent ones first, none to people `but`. A claim is one
-    statement, so no letter is taken twice; whatever is taken and not settled when the process dies
-    is found at start."""
+    """Claims due letters, urgent ones first, skipping people `but`.
+
+    A claim is one statement, so no letter is claimed twice. Letters claimed but not settled when
+    the process dies are found by `recover_letters`.
+    """
     due = (
         select(outbox.c.id)
         .where(
@@ -120,8 +124,9 @@ async def claim_letters(
 async def _put_behind(
     connection: AsyncConnection, taken: list[Letter], now: datetime
 ) -> list[Letter]:
-    """Those that overtake nobody: a letter waits for an earlier one to the same person, of the same
-    urgency, that is being tried again."""
+    """Returns letters that overtake none: a letter waits for an earlier one of the same urgency to
+    the same person that is being retried.
+    """
     tried_again = select(outbox.c.id, outbox.c.person_id, outbox.c.urgency, outbox.c.due_at).where(
         _PENDING,
         outbox.c.status == LetterStatus.DUE,
@@ -150,7 +155,7 @@ async def _put_behind(
 
 
 async def settle_letters(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> None:
-    """What became of them, for good."""
+    """Stores final results."""
     rows = [
         {
             "letter": one.letter,
@@ -172,7 +177,7 @@ async def put_letter_off(
     error: str | None = None,
     counts: bool = False,
 ) -> None:
-    """Due again at `until`. `counts`: it was a try of ours that failed, not a wait asked of us."""
+    """Reschedules a letter to `until`. `counts`: a failed try, not a pause imposed by Telegram."""
     await connection.execute(
         update(outbox)
         .where(outbox.c.id == letter)
@@ -188,7 +193,7 @@ async def put_letter_off(
 async def next_due(
     connection: AsyncConnection, *, but: Collection[PersonId] = ()
 ) -> datetime | None:
-    """When the next letter is due, to people `but` aside; None: nothing waits."""
+    """Returns the time of the next letter, not counting people `but`, or None."""
     soonest = select(func.min(outbox.c.due_at)).where(
         _PENDING, outbox.c.status == LetterStatus.DUE, outbox.c.person_id.not_in(list(but))
     )
@@ -199,7 +204,7 @@ async def next_due(
 async def find_outcome(
     connection: AsyncConnection, key: str
 ) -> tuple[LetterStatus | None, datetime | None]:
-    """What became of the letter with that key, and when it was sent."""
+    """Returns status and sending time of the letter with that key."""
     found = await connection.execute(
         select(outbox.c.status, outbox.c.sent_at).where(outbox.c.dedup_key == key)
     )
@@ -208,8 +213,9 @@ async def find_outcome(
 
 
 async def recover_letters(connection: AsyncConnection) -> int:
-    """At start: letters in flight when the process died. By their kind they are sent again, and may
-    come twice, or are marked unknown. Answers how many there were."""
+    """Settles letters in flight when the process died: requeues at-least-once kinds (they may
+    arrive twice) and marks the others unknown. Returns their number.
+    """
     again = [kind for kind, rule in LETTERS.items() if rule.guarantee is Guarantee.AT_LEAST_ONCE]
     in_flight = update(outbox).where(_PENDING, outbox.c.status == LetterStatus.SENDING)
     repeated = await connection.execute(

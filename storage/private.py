@@ -1,7 +1,7 @@
-"""Files and folders that only the owner of the process may read: they hold personal data.
+"""Files and folders with personal data, readable by the process owner only.
 
-What the program makes is made so, whatever the umask of whoever started it; what an older version
-or somebody by hand has left wider is narrowed at the start.
+New ones are created with narrow permissions whatever the umask; wider permissions of older versions
+or manual changes are narrowed at start.
 """
 
 import logging
@@ -16,29 +16,33 @@ FILE, FOLDER = 0o600, 0o700
 UMASK = 0o077
 
 _OURS = ("before-*.db", "before-*.db.part", "okrug.lock", "backups", "*.log")
-"""What stands beside the database."""
+"""Names beside the database."""
 
 
 def create_private(file: Path) -> None:
-    """Creates an empty file, unless it exists, and narrows its rights. SQLite takes an empty file
-    as a new database and gives its own files (`-wal`, `-shm`, `-journal`) the rights of that one.
+    """Creates an empty file, unless it exists, and narrows its permissions.
+
+    SQLite accepts an empty file as a new database and gives its own files (`-wal`, `-shm`,
+    `-journal`) the same permissions.
 
     Raises:
-        OSError: the folder is missing or cannot be written.
+        OSError: the folder is missing or not writable.
     """
     os.close(os.open(file, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, FILE))
     narrow(file)
 
 
 def create_private_folder(folder: Path) -> None:
-    """Creates it with its parents; one that exists is left as it is."""
+    """Creates a folder with parents; an existing one is not changed."""
     for missing in [one for one in (folder, *folder.parents) if not one.exists()][::-1]:
         missing.mkdir(mode=FOLDER, exist_ok=True)
 
 
 def narrow(path: Path) -> None:
-    """Takes the rights of the group and of others away. No-op for what is not there; what belongs
-    to somebody else is left and logged."""
+    """Removes permissions of group and others.
+
+    No-op if missing; a file of another user is logged and left.
+    """
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & UMASK:
@@ -50,8 +54,10 @@ def narrow(path: Path) -> None:
 
 
 def narrow_all(folder: Path, database: Path | None) -> None:
-    """Narrows what the program keeps in `folder`: the database with the files beside it, its copies
-    and the lock. The folder itself only if it holds nothing else."""
+    """Narrows the program's files in `folder`: the database, its copies and the lock.
+
+    The folder itself is narrowed only if it holds nothing else.
+    """
     if not folder.is_dir():
         return
     ours = set(_ours_in(folder, database))
@@ -62,7 +68,9 @@ def narrow_all(folder: Path, database: Path | None) -> None:
     if set(folder.iterdir()) <= ours:
         narrow(folder)
     elif stat.S_IMODE(folder.stat().st_mode) & UMASK:
-        log.warning("%s holds other files too, so other users may still list it", folder)
+        log.warning(
+            "%s holds other files too, permissions not narrowed: other users may list it", folder
+        )
 
 
 def _ours_in(folder: Path, database: Path | None) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""SQLite under SQLAlchemy: transactions of our own, pragmas, Cyrillic `lower()`, fewer trips."""
+"""SQLite adapter: explicit transactions, pragmas, Cyrillic `lower()`, fewer thread hops."""
 
 import sqlite3
 from collections import deque
@@ -17,7 +17,7 @@ from sqlalchemy.util import EMPTY_DICT
 
 
 def prepare_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
-    """Sets each new connection up."""
+    """Configures each new connection."""
 
     def connect(dialect: Dialect, _: object, arguments: Any, named: Any) -> Any:
         plain: Any = dialect.connect(*arguments, **named)
@@ -29,7 +29,7 @@ def prepare_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-        # SQLite's own lower() knows ASCII only; names are searched in Cyrillic.
+        # SQLite's lower() handles only ASCII; names are searched in Cyrillic.
         connection.create_function("lower", 1, _lower, deterministic=True)
 
     event.listen(engine.sync_engine, "do_connect", connect)
@@ -41,7 +41,7 @@ def begin_immediate(connection: Any) -> None:
 
 
 def truncate_log(connection: Connection) -> None:
-    """Outside of a transaction: a checkpoint inside of one is refused."""
+    """Checkpoints the log. Must run outside a transaction."""
     cursor = connection.connection.cursor()
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     cursor.close()
@@ -52,8 +52,11 @@ def _lower(value: str | None) -> str | None:
 
 
 class _Cursor(AsyncAdapt_aiosqlite_cursor):
-    """A statement is one trip to the connection's thread. The driver's own adapter makes four of
-    it (open, execute, fetch, close), which is half of what a small statement costs."""
+    """A cursor that runs a statement with one call of the connection's thread.
+
+    The driver's adapter makes four calls (open, execute, fetch, close), which is half of the cost
+    of a small statement.
+    """
 
     __slots__ = ()
 
@@ -77,7 +80,7 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
             return self
 
     async def _async_soft_close(self) -> None:
-        """Nothing is left open: all rows are fetched."""
+        """No-op: all rows have been fetched."""
 
     def close(self) -> None:
         self._rows.clear()

@@ -1,4 +1,4 @@
-"""Every table. Ids of things from data files are their own words; all others are numbers."""
+"""All tables. Entries of data files have string ids; everything else has integer ids."""
 
 from sqlalchemy import (
     JSON,
@@ -31,7 +31,7 @@ metadata = MetaData(
     }
 )
 
-# ── What comes from data files: retired when it vanishes from them, never deleted ──────────────
+# ── Catalogues from data files: entries are retired when missing in the file, never deleted ────
 
 districts = Table(
     "districts",
@@ -55,11 +55,12 @@ organizations = Table(
     "organizations",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", String(64), unique=True),  # from the file; None: somebody added it
+    Column("key", String(64), unique=True),  # id in the file; None: added by a person
     Column("municipality_id", ForeignKey("municipalities.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("added_by", Integer),  # persons.id; no foreign key: persons refer to organizations
+    # persons.id; no foreign key, because persons refer to organizations
+    Column("added_by", Integer),
     Column("merged_into", ForeignKey("organizations.id")),
     Column("retired_at", Moment),
 )
@@ -110,7 +111,7 @@ categories = Table(
     Column("kind", String(16), nullable=False),
     Column("retired_at", Moment),
 )
-"""Of announcements."""
+"""Categories of announcements."""
 
 schools = Table(
     "schools",
@@ -123,7 +124,7 @@ schools = Table(
     Column("button_en", Text, nullable=False),
     Column("goal_ru", Text, nullable=False),
     Column("goal_en", Text, nullable=False),
-    Column("service_from", Text, nullable=False),  # as the file has it; empty: asks nothing
+    Column("service_from", Text, nullable=False),  # as in the file; empty: no condition
     Column("service_to", Text, nullable=False),
     Column("positions", Text, nullable=False),
     Column("holds", Text, nullable=False),
@@ -144,13 +145,13 @@ communities = Table(
     Column("en", Text, nullable=False),
     Column("purpose_ru", Text, nullable=False),
     Column("purpose_en", Text, nullable=False),
-    Column("service", Text, nullable=False),  # as its file says it; "": not asked
+    Column("service", Text, nullable=False),  # as in the file; "": no condition
     Column("role", Text, nullable=False),
     Column("subjects", Text, nullable=False),
     Column("positions", Text, nullable=False),
     Column("retired_at", Moment),
 )
-"""Every district has its own of each."""
+"""Each district has its own members and chat of each community."""
 
 # ── People and their roles ─────────────────────────────────────────────────────────────────────
 
@@ -158,7 +159,7 @@ persons = Table(
     "persons",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("telegram_id", BigInteger, unique=True),  # None once the personal fields are gone
+    Column("telegram_id", BigInteger, unique=True),  # None after erasure
     Column("language", String(8), nullable=False),
     Column("surname", Text),
     Column("given_name", Text),
@@ -197,7 +198,7 @@ invites = Table(
     "invites",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("code_hash", String(64), nullable=False, unique=True),  # SHA-256 of what the link says
+    Column("code_hash", String(64), nullable=False, unique=True),  # SHA-256 of the code in the link
     Column("role", String(32), nullable=False),
     Column("district_id", ForeignKey("districts.id")),
     Column("municipality_id", ForeignKey("municipalities.id")),
@@ -205,12 +206,12 @@ invites = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("grant_until", Moment),
-    Column("draft_hash", String(64), unique=True),  # the natural key of a form sent twice
+    Column("draft_hash", String(64), unique=True),  # natural key, for a form sent twice
     Column("used_by", ForeignKey("persons.id")),
     Column("used_at", Moment),
 )
 
-# ── What people ask for, and what becomes of it ────────────────────────────────────────────────
+# ── Requests and their subjects ────────────────────────────────────────────────────────────────
 
 drafts = Table(
     "drafts",
@@ -221,7 +222,8 @@ drafts = Table(
     Column("step", String(32), nullable=False),
     Column("answers", JSON, nullable=False),
     Column("touched_at", Moment, nullable=False),
-    Column("touched_by", BigInteger),  # the update that did; no key: updates are forgotten
+    # update_id of the last change; no foreign key: updates are deleted
+    Column("touched_by", BigInteger),
     UniqueConstraint("person_id", "form"),
 )
 
@@ -231,7 +233,7 @@ deficits = Table(
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("topic_id", ForeignKey("topics.id")),
-    Column("area_id", ForeignKey("areas.id")),  # beside own words; of a topic, its own
+    Column("area_id", ForeignKey("areas.id")),  # for own words only; a topic has its own area
     Column("own_words", Text),
     Column("severity", String(16), nullable=False),
     Column("tried", Text),
@@ -272,9 +274,9 @@ requests = Table(
     Column("promised", Date, nullable=False),
     Column("decider_id", ForeignKey("persons.id")),
     Column("decided_at", Moment),
-    Column("decided_by", Text),  # the decider's name, once the decider is erased
+    Column("decided_by", Text),  # the decider's name after the decider's erasure
     Column("reason", Text),
-    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
     Index("ix_requests_kind_subject_id", "kind", "subject_id"),
     Index("ix_requests_district_id_status", "district_id", "status"),
     Index(
@@ -312,7 +314,7 @@ changes = Table(
     Column("details", JSON, nullable=False),
     Index("ix_changes_subject_subject_id", "subject", "subject_id"),
 )
-"""Who changed what that is not a request: append-only."""
+"""Append-only log of changes that are not requests."""
 
 views = Table(
     "views",
@@ -321,15 +323,16 @@ views = Table(
     Column("reader_id", ForeignKey("persons.id"), nullable=False),
     Column("subject", String(32), nullable=False),
     Column("subject_id", Integer, nullable=False),
-    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # whose data
+    # whose data was viewed
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("as_expert", Boolean, nullable=False, server_default=false()),
     Column("day", Date, nullable=False),  # UTC
     Column("at", Moment, nullable=False),
     UniqueConstraint("reader_id", "subject", "day", "subject_id", "person_id"),
 )
-"""Who looked at what of whom: append-only, ids alone; goes with the person it is about."""
+"""Append-only log of views of personal data, ids only; deleted with the person viewed."""
 
-# ── Activities: what is held, who comes ────────────────────────────────────────────────────────
+# ── Activities and attendance ──────────────────────────────────────────────────────────────────
 
 activities = Table(
     "activities",
@@ -346,13 +349,13 @@ activities = Table(
     Column("needs_approval", Boolean, nullable=False),
     Column("calls_cluster", Boolean, nullable=False, server_default=false()),
     Column("signup_closes_at", Moment, nullable=False),
-    Column("starts_at", Moment, nullable=False),  # of the first session; lists are ordered by it
-    Column("ends_at", Moment, nullable=False),  # of the last
+    Column("starts_at", Moment, nullable=False),  # of the first session; sort key of lists
+    Column("ends_at", Moment, nullable=False),  # of the last session
     Column("status", String(16), nullable=False),
     Column("version", Integer, nullable=False),
     Column("made_by", ForeignKey("persons.id"), nullable=False),
     Column("made_at", Moment, nullable=False),
-    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
     CheckConstraint("capacity > 0", name="has_seats"),
     Index("ix_activities_status_starts_at", "status", "starts_at"),
 )
@@ -381,8 +384,8 @@ sessions = Table(
     Column("starts_at", Moment, nullable=False, index=True),
     Column("ends_at", Moment, nullable=False),
     Column("place", Text, nullable=False),
-    Column("code", String(32)),  # of the square on the wall, once it was asked for
-    Column("turn_key", String(32)),  # of a square that changes; None: the one above is taken
+    Column("code", String(32)),  # of the QR code on the wall; set on first use
+    Column("turn_key", String(32)),  # secret of a rotating QR code; None: `code` is valid
     Index("ix_sessions_code", "code", unique=True),
 )
 
@@ -401,9 +404,10 @@ enrolments = Table(
     Column("offered_at", Moment),
     Column("offer_until", Moment),
     Column("silences", Integer, nullable=False),
-    Column("words", Text),  # what the person answered to those who decide
-    Column("asked_to_confirm_at", Moment),  # after a move, until the person says they will come
-    Column("code", String(32)),  # of the person's own square, once it was asked for
+    Column("words", Text),  # the person's reply to the deciders
+    # set by a move of the activity, until the person confirms
+    Column("asked_to_confirm_at", Moment),
+    Column("code", String(32)),  # of the person's own QR code; set on first use
     UniqueConstraint("activity_id", "person_id"),
     Index("ix_enrolments_code", "code", unique=True),
     Index("ix_enrolments_activity_id_status", "activity_id", "status"),
@@ -438,10 +442,10 @@ marks = Table(
     Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
     Column("is_present", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("person_id", ForeignKey("persons.id"), nullable=False),  # who marked
+    Column("person_id", ForeignKey("persons.id"), nullable=False),  # who set the mark
     Index("ix_marks_session_id_enrolment_id", "session_id", "enrolment_id"),
 )
-"""Who was seen at a session: append-only, the latest of a session and an enrolment holds."""
+"""Append-only log of attendance; the latest mark of a session and enrolment counts."""
 
 invitations = Table(
     "invitations",
@@ -451,7 +455,7 @@ invitations = Table(
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("invited_at", Moment, nullable=False),
 )
-"""Who was called to an activity because of what they reported."""
+"""People invited to an activity because of a reported deficit."""
 
 healings = Table(
     "healings",
@@ -465,7 +469,7 @@ healings = Table(
     Column("answered_at", Moment),
     UniqueConstraint("deficit_id", "activity_id"),
 )
-"""Whether a difficulty is gone after an activity: asked once, answered by its author."""
+"""Whether a deficit is resolved after an activity: asked once, answered by its author."""
 
 snapshots = Table(
     "snapshots",
@@ -473,11 +477,11 @@ snapshots = Table(
     Column("day", Date, primary_key=True),
     Column("made_at", Moment, nullable=False),
 )
-"""The days on which everything in numbers was counted: each week one, the latest is shown."""
+"""Days of the weekly statistics snapshots; the latest is shown."""
 
 
 def _counts() -> list[Column[int]]:
-    """0: fewer than five, and so hidden."""
+    """0 means fewer than five and therefore hidden."""
     names = ("reported", "open", "invited", "came", "healed")
     return [Column(name, Integer, nullable=False) for name in names]
 
@@ -492,7 +496,7 @@ topic_statistics = Table(
     Column("half", String(8), primary_key=True),
     *_counts(),
 )
-"""What may be shown, and nothing else: see `district.requests.statistics.published`."""
+"""Publishable counts only, see `district.requests.statistics.published`."""
 
 area_statistics = Table(
     "area_statistics",
@@ -504,7 +508,7 @@ area_statistics = Table(
     Column("half", String(8), primary_key=True),
     *_counts(),
 )
-"""Of all topics of an area together: at least so many."""
+"""Lower bounds over all topics of an area."""
 
 feedback = Table(
     "feedback",
@@ -516,29 +520,29 @@ feedback = Table(
     Column("applies", String(16)),
     Column("answered_at", Moment),
 )
-"""What somebody thought of an activity: asked once, three questions, each may stay unanswered."""
+"""Feedback about an activity: asked once, three questions, each optional."""
 
 thoughts = Table(
     "thoughts",
     metadata,
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
     Column("answered", Integer, nullable=False),
-    Column("useful", Integer, nullable=False),  # the sum of the marks
+    Column("useful", Integer, nullable=False),  # sum of the marks
     Column("applies", Integer, nullable=False),
 )
-"""What all have said together, as its makers see it: counted anew with each five more answers."""
+"""Aggregated feedback shown to organizers; recounted with every five new answers."""
 
 certificates = Table(
     "certificates",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, unique=True),
-    Column("code", String(32), nullable=False, unique=True),  # what the check link carries
+    Column("code", String(32), nullable=False, unique=True),  # the code in the verification link
     Column("issued_at", Moment, nullable=False),
     Column("name", Text),
     Column("organization", Text),
 )
-"""Name and organization are frozen at issue; NULL once the holder has been erased."""
+"""Name and organization are frozen at issue; NULL after the holder's erasure."""
 
 corrections = Table(
     "corrections",
@@ -551,16 +555,16 @@ corrections = Table(
     Column("organization", Text),
     Column("asked_at", Moment, nullable=False),
 )
-"""Corrected names that holders have asked for: subjects of requests of kind `certificate`."""
+"""Name corrections asked for by holders: subjects of requests of kind `certificate`."""
 
-# ── Schools: whose cohort an activity is, and what people add to their wish to enter ───────────
+# ── Schools: cohorts and applications ──────────────────────────────────────────────────────────
 
 cohorts = Table(
     "cohorts",
     metadata,
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
     Column("school_id", ForeignKey("schools.id"), nullable=False, index=True),
-    Column("confirmed_at", Moment),  # its end: who completed it, who did not
+    Column("confirmed_at", Moment),  # when the results were confirmed
     Column("confirmed_by", ForeignKey("persons.id")),
 )
 
@@ -571,7 +575,7 @@ applications = Table(
     Column("motivation", Text),
     Column("recommendation", Text),
 )
-"""Of an enrolment in a cohort: the last one, if there were several."""
+"""The latest application of an enrolment in a cohort."""
 
 pupils = Table(
     "pupils",
@@ -582,7 +586,7 @@ pupils = Table(
     Column("grade", String(16), nullable=False),
     Column("consent_on", Date, nullable=False),
 )
-"""Children whom a teacher brings; they go when the teacher's wish or seat does."""
+"""Children brought by a teacher; deleted with the teacher's application or seat."""
 
 graduations = Table(
     "graduations",
@@ -590,11 +594,11 @@ graduations = Table(
     Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
     Column("at", Moment, nullable=False),
     Column("person_id", ForeignKey("persons.id"), nullable=False),  # who confirmed
-    Column("grant_id", ForeignKey("grants.id")),  # the role it gave, or prolonged
+    Column("grant_id", ForeignKey("grants.id")),  # the granted or prolonged role
 )
-"""Whose completion of a cohort was confirmed: a document was given, and a role if there is one."""
+"""Confirmed completions of a cohort, with the document and role they led to."""
 
-# ── Announcements: what is told to many, and each copy of it ───────────────────────────────────
+# ── Announcements and their copies ─────────────────────────────────────────────────────────────
 
 announcements = Table(
     "announcements",
@@ -614,18 +618,18 @@ announcements = Table(
     Column("repeats", JSON(none_as_null=True)),
     Column("series_id", ForeignKey("announcements.id")),
     Column("is_planned", Boolean, nullable=False),
-    Column("planned_up_to", Integer, nullable=False),  # persons.id; all up to it have a copy
+    Column("planned_up_to", Integer, nullable=False),  # persons.id; everyone up to it has a copy
     Column("lags", Boolean, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("finished_at", Moment),
     Column("recalled_at", Moment),
-    Column("card", BigInteger),  # the message that shows its author how far it is
-    Column("is_shown", Boolean, nullable=False),  # the card says what is true
-    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
-    Column("approved", String(64)),  # the fingerprint that was agreed to
-    Column("asked_people", Integer),  # how many there were then
-    Column("proposed", JSON(none_as_null=True)),  # words that wait to be agreed to
+    Column("card", BigInteger),  # message id of the author's progress card
+    Column("is_shown", Boolean, nullable=False),  # the card is up to date
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+    Column("approved", String(64)),  # fingerprint of the approved content
+    Column("asked_people", Integer),  # size of the audience at that time
+    Column("proposed", JSON(none_as_null=True)),  # new content that waits for approval
     Column("revision", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("series_id", "due_at"),
     Index("ix_announcements_status_due_at", "status", "due_at"),
@@ -637,10 +641,10 @@ copies = Table(
     Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
     Column("state", String(16), nullable=False),
-    Column("message_ids", JSON, nullable=False),  # an album is several
-    Column("version", Integer, nullable=False),  # of the announcement, that was brought last
+    Column("message_ids", JSON, nullable=False),  # several for an album
+    Column("version", Integer, nullable=False),  # of the announcement when last sent or edited
     Column("sent_at", Moment),
-    Column("is_recalled", Boolean),  # None: nobody has tried
+    Column("is_recalled", Boolean),  # None: not tried
     Column("last_error", Text),
     Index(
         "ix_copies_waiting",
@@ -650,17 +654,17 @@ copies = Table(
         postgresql_where=text("state IN ('waiting', 'sending')"),
     ),
 )
-"""One person's copy of an announcement: planned when sending starts, never twice."""
+"""Copies of announcements per person: planned when sending starts, never twice."""
 
 presses = Table(
     "presses",
     metadata,
     Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
-    Column("button", Integer, primary_key=True),  # its place, from 0
+    Column("button", Integer, primary_key=True),  # index of the button, from 0
     Column("at", Moment, nullable=False),
 )
-"""Who pressed what under an announcement, the first time."""
+"""First presses of announcement buttons."""
 
 mutes = Table(
     "mutes",
@@ -669,7 +673,7 @@ mutes = Table(
     Column("category_id", ForeignKey("categories.id"), primary_key=True),
     Column("at", Moment, nullable=False),
 )
-"""Categories of announcements that people have switched off."""
+"""Categories of announcements muted by people."""
 
 audiences = Table(
     "audiences",
@@ -680,9 +684,9 @@ audiences = Table(
     Column("recipients", JSON, nullable=False),
     UniqueConstraint("person_id", "name"),
 )
-"""Conditions over people that an author has saved under a name."""
+"""Audiences saved by authors under a name."""
 
-# ── Communities: who belongs where ─────────────────────────────────────────────────────────────
+# ── Communities ────────────────────────────────────────────────────────────────────────────────
 
 memberships = Table(
     "memberships",
@@ -691,11 +695,11 @@ memberships = Table(
     Column("community_id", ForeignKey("communities.id"), primary_key=True),
     Column("district_id", ForeignKey("districts.id"), primary_key=True),
     Column("status", String(16), nullable=False),
-    Column("invited_at", Moment),  # None: joined from the list
+    Column("invited_at", Moment),  # None: joined without an invitation
     Column("changed_at", Moment, nullable=False),
     Index("ix_memberships_district_id_community_id", "district_id", "community_id", "status"),
 )
-"""Also of those who declined or left: they are not invited again."""
+"""Includes people who declined or left: they are not invited again."""
 
 community_chats = Table(
     "community_chats",
@@ -710,10 +714,11 @@ rounds = Table(
     metadata,
     Column("name", String(32), primary_key=True),
     Column("day", Date, nullable=False),
-    Column("up_to", Integer, nullable=False),  # persons.id; all up to it have been seen that day
+    # persons.id; everyone up to it has been processed that day
+    Column("up_to", Integer, nullable=False),
     Column("is_over", Boolean, nullable=False),
 )
-"""Work that goes through all people once a day, some at a time: how far it has come."""
+"""Progress of daily work that processes people in batches."""
 
 # ── Mentors and pairs ──────────────────────────────────────────────────────────────────────────
 
@@ -729,12 +734,12 @@ mentors = Table(
     Column("capacity", Integer, nullable=False),
     Column("words", Text),
     Column("paused_at", Moment),
-    Column("grant_id", ForeignKey("grants.id")),  # the role that came of the request
+    Column("grant_id", ForeignKey("grants.id")),  # the role that the request led to
     Column("changed_at", Moment, nullable=False),
-    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
     CheckConstraint("capacity BETWEEN 1 AND 3", name="takes_a_few"),
 )
-"""Entries of the register; whoever holds the role of a mentor there as well is listed."""
+"""Register entries; a mentor is listed only while holding the mentor role in that district."""
 
 mentorships = Table(
     "mentorships",
@@ -746,15 +751,15 @@ mentorships = Table(
     Column("status", String(16), nullable=False),
     Column("version", Integer, nullable=False),
     Column("goal", Text, nullable=False),
-    Column("topics", JSON, nullable=False),  # those that the mentee lets the mentor see
+    Column("topics", JSON, nullable=False),  # topics that the mentee shows to the mentor
     Column("span", String(16), nullable=False),
-    Column("wishes", JSON, nullable=False),  # persons still to be asked, in order
+    Column("wishes", JSON, nullable=False),  # persons.id still to be asked, in order
     Column("asked_at", Moment, nullable=False),
     Column("proposed_until", Moment),
     Column("started_at", Moment),
     Column("midpoint_at", Moment),
     Column("ends_at", Moment),
-    Column("draft_id", String(32), unique=True),  # the natural key of a form sent twice
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
     Index(
         "uq_mentorships_open_mentee",
         "mentee_id",
@@ -776,7 +781,7 @@ mentorship_history = Table(
     Column("target", String(16), nullable=False),
     Column("at", Moment, nullable=False),
     Column("person_id", ForeignKey("persons.id")),  # who made the move; None: the clock
-    Column("mentor_id", ForeignKey("persons.id")),  # whom it was about
+    Column("mentor_id", ForeignKey("persons.id")),  # the mentor concerned
 )
 
 mentorship_contacts = Table(
@@ -787,14 +792,14 @@ mentorship_contacts = Table(
     Column("kind", String(16), nullable=False),
     Column("contact", Text),
 )
-"""What each of a pair lets the other have."""
+"""Contacts that the two of a pair share with each other."""
 
 mentorship_messages = Table(
     "mentorship_messages",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("mentorship_id", ForeignKey("mentorships.id"), nullable=False, index=True),
-    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # who wrote
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # the author
     Column("words", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("draft_id", String(32), nullable=False, unique=True),
@@ -818,7 +823,7 @@ another_asked = Table(
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
     Column("at", Moment, nullable=False),
 )
-"""Who of a pair has asked the curator for another; the other of the two is not told."""
+"""People of a pair who asked the curator for another partner; the partner is not told."""
 
 draft_pairs = Table(
     "draft_pairs",
@@ -828,18 +833,18 @@ draft_pairs = Table(
     Column("made_by", ForeignKey("persons.id"), nullable=False),
     Column("made_at", Moment, nullable=False),
 )
-"""Pairs that a curator has put together and not published yet."""
+"""Pairs drafted by a curator and not published yet."""
 
-# ── On the way in, on the way out ──────────────────────────────────────────────────────────────
+# ── Intake and sending ─────────────────────────────────────────────────────────────────────────
 
 inbox = Table(
     "inbox",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("received_at", Moment, nullable=False),
-    Column("raw", Text),  # gone as soon as the update is handled
+    Column("raw", Text),  # deleted when the update is handled
     Column("status", String(16), nullable=False),  # new, done, warned, unreadable, set-aside
-    Column("person", BigInteger),  # the sender's account; gone as soon as the update is handled
+    Column("person", BigInteger),  # the sender's account; deleted when the update is handled
     Column("tries", Integer, nullable=False, server_default="0"),
     Index(
         "ix_inbox_new",
@@ -874,7 +879,7 @@ group_chats = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("answered_at", Moment, nullable=False),
 )
-"""Groups in which the bot has spoken, of the last day."""
+"""Groups in which the bot has replied within the last day."""
 
 outbox = Table(
     "outbox",
@@ -910,7 +915,7 @@ cards = Table(
     Column("message_id", BigInteger),
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
-    Column("retry_at", Moment),  # after a refusal that asked to wait
+    Column("retry_at", Moment),  # set when Telegram asked to wait
     Column("last_error", Text),
     UniqueConstraint("person_id", "request_id"),
     Index(

@@ -1,4 +1,4 @@
-"""The districts and municipalities in use."""
+"""Queries of districts and municipalities."""
 
 from typing import Any
 
@@ -22,18 +22,18 @@ _ROLES_OF = _ROLES.where(districts.c.id == bindparam("district"))
 
 
 async def districts_in_use(connection: AsyncConnection) -> tuple[District, ...]:
-    """By name."""
+    """Returns districts in use, sorted by name."""
     rows = await connection.execute(_DISTRICTS)
     return tuple(District(id=DistrictId(row.id), name=row.name) for row in rows)
 
 
 async def municipalities_in_use(connection: AsyncConnection) -> tuple[Municipality, ...]:
-    """By name."""
+    """Returns municipalities in use, sorted by name."""
     return tuple(map(municipality_of, await connection.execute(_MUNICIPALITIES)))
 
 
 def municipality_of(row: Row[Any]) -> Municipality:
-    """A municipality from a row of `municipalities`."""
+    """Reads a row of `municipalities`."""
     return Municipality(
         id=MunicipalityId(row.id),
         name=row.name,
@@ -43,7 +43,7 @@ def municipality_of(row: Row[Any]) -> Municipality:
 
 
 def joined_municipality_of(row: Row[Any]) -> Municipality:
-    """The same from a joined row, where its columns are called `municipality_…`."""
+    """Reads a joined row with columns named `municipality_…`."""
     return Municipality(
         id=MunicipalityId(row.municipality_id),
         name=row.municipality_name,
@@ -53,13 +53,14 @@ def joined_municipality_of(row: Row[Any]) -> Municipality:
 
 
 async def hold_roles(connection: AsyncConnection, district: DistrictId) -> None:
-    """Until the transaction ends nobody's role in the district begins or ends: whoever is dealt a
-    request now is there to decide it. Of PostgreSQL; the file has one writer anyway."""
+    """Locks the district's roles for reading until the transaction ends, so that people who get a
+    card now can decide it. Effective on PostgreSQL; SQLite has one writer anyway.
+    """
     await connection.execute(_ROLES_OF.with_for_update(read=True), {"district": district})
 
 
 async def change_roles(connection: AsyncConnection, district: DistrictId | None) -> None:
-    """Waits for the requests that are just being dealt in the district, or (None) anywhere."""
+    """Waits for transactions that hold the roles of the district, or of all districts if None."""
     query = _ROLES if district is None else _ROLES_OF
     given = {} if district is None else {"district": district}
     await connection.execute(query.with_for_update(key_share=True), given)

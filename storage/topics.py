@@ -1,4 +1,4 @@
-"""The taxonomy of professional difficulty, as data files brought it."""
+"""Queries of the taxonomy of areas and topics."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,7 +18,7 @@ _OFFERED = (
 
 
 async def get_areas(connection: AsyncConnection) -> tuple[Area, ...]:
-    """Those in use with the topics in use, in the order of the file."""
+    """Returns areas and topics in use in the order of their file."""
     offered = [topic_of(row) for row in await connection.execute(_OFFERED)]
     return tuple(
         Area(
@@ -31,7 +31,7 @@ async def get_areas(connection: AsyncConnection) -> tuple[Area, ...]:
 
 
 async def get_topics(connection: AsyncConnection, ids: Iterable[TopicId]) -> dict[TopicId, Topic]:
-    """Also retired ones."""
+    """Includes retired topics."""
     rows = await connection.execute(select(topics).where(topics.c.id.in_(list(ids))))
     return {TopicId(row.id): topic_of(row) for row in rows}
 
@@ -39,14 +39,14 @@ async def get_topics(connection: AsyncConnection, ids: Iterable[TopicId]) -> dic
 async def get_labels(
     connection: AsyncConnection, table: Table, ids: Iterable[str]
 ) -> dict[str, Label]:
-    """Of topics or areas, also retired ones."""
+    """Returns labels of topics or areas, also of retired ones."""
     kept = topics if table is Table.TOPICS else areas
     rows = await connection.execute(select(kept).where(kept.c.id.in_(list(ids))))
     return {row.id: _label_of(row) for row in rows}
 
 
 def topic_of(row: Row[Any]) -> Topic:
-    """A topic from a row of `topics`."""
+    """Reads a row of `topics`."""
     return Topic(id=TopicId(row.id), area=AreaId(row.area_id), label=_label_of(row))
 
 

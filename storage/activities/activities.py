@@ -1,4 +1,4 @@
-"""Activities as they are kept, with their sessions, topics and quotas."""
+"""Queries of activities with their sessions, topics and quotas."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -66,7 +66,7 @@ _TYPES = (
 
 
 async def types_in_use(connection: AsyncConnection) -> tuple[ActivityType, ...]:
-    """In the order of the file."""
+    """Returns the types in use in the order of their file."""
     rows = await connection.execute(_TYPES)
     return tuple(ActivityType(id=TypeId(row.id), ru=row.ru, en=row.en) for row in rows)
 
@@ -74,10 +74,10 @@ async def types_in_use(connection: AsyncConnection) -> tuple[ActivityType, ...]:
 async def get_activity(
     connection: AsyncConnection, activity: ActivityId, *, hold: bool = False
 ) -> Activity:
-    """`hold`: nobody else takes or frees a seat of it until the transaction ends.
+    """Returns the activity. `hold` locks its seats until the transaction ends.
 
     Raises:
-        NotFound: there is no activity of this number.
+        NotFound: there is no such activity.
     """
     if hold:
         seats = select(activities.c.id).where(activities.c.id == activity).with_for_update()
@@ -94,14 +94,14 @@ async def find_activity_of_draft(connection: AsyncConnection, draft: DraftId) ->
 
 
 async def coming_activities(connection: AsyncConnection, now: datetime) -> list[Activity]:
-    """Published and not begun, the soonest first."""
+    """Returns published activities that have not begun, the soonest first."""
     return await _whole(connection, list(await connection.execute(_COMING, {"now": now})))
 
 
 async def activities_made_in(
     connection: AsyncConnection, district: DistrictId, limit: int
 ) -> list[Activity]:
-    """Of every status, the latest first."""
+    """Returns activities of every status, the latest first."""
     rows = await connection.execute(_MADE_IN.limit(limit), {"district": district})
     return await _whole(connection, list(rows))
 
@@ -116,13 +116,13 @@ async def get_activities(
 async def activities_soon(
     connection: AsyncConnection, now: datetime, until: datetime
 ) -> list[Activity]:
-    """Published ones with a session that begins after `now` and not after `until`."""
+    """Returns published activities with a session that begins after `now` and not after `until`."""
     rows = await connection.execute(_SOON, {"now": now, "until": until})
     return await _whole(connection, list(rows))
 
 
 async def activities_over(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
-    """Published ones whose last session has ended."""
+    """Returns published activities whose last session has ended."""
     return [
         ActivityId(number) for number in (await connection.execute(_OVER, {"now": now})).scalars()
     ]
@@ -137,7 +137,7 @@ async def add_activity(
     draft: DraftId | None,
     now: datetime,
 ) -> ActivityId:
-    """A draft of an activity."""
+    """Stores a draft of an activity."""
     statement = insert(activities).values(
         district_id=district,
         starts_at=min(one.starts_at for one in plan.sessions),
@@ -158,7 +158,7 @@ async def add_activity(
 async def rewrite_activity(
     connection: AsyncConnection, activity: ActivityId, plan: Plan, draft: DraftId
 ) -> None:
-    """A draft of an activity, planned anew: nobody has seen it, so nothing of it is kept."""
+    """Replaces a draft completely: nobody else has seen it, so it has no history."""
     for part in (activity_topics, sessions, cohorts):
         await connection.execute(delete(part).where(part.c.activity_id == activity))
     await change_activity(connection, activity, draft_id=draft, **_columns(plan))
@@ -166,7 +166,7 @@ async def rewrite_activity(
 
 
 async def drop_activity(connection: AsyncConnection, activity: ActivityId) -> None:
-    """A draft of an activity."""
+    """Deletes a draft."""
     for part in (activity_topics, quotas, sessions, cohorts):
         await connection.execute(delete(part).where(part.c.activity_id == activity))
     await connection.execute(delete(activities).where(activities.c.id == activity))
@@ -202,7 +202,7 @@ def _columns(plan: Plan) -> dict[str, Any]:
 async def put_sessions(
     connection: AsyncConnection, activity: ActivityId, new: tuple[Session, ...]
 ) -> None:
-    """Those with a number are changed, those without added, those left out taken away."""
+    """Updates sessions with an id, adds those without one and deletes the missing ones."""
     kept = [one.id for one in new if one.id is not None]
     gone = delete(sessions).where(sessions.c.activity_id == activity, sessions.c.id.not_in(kept))
     await connection.execute(gone)
@@ -229,7 +229,7 @@ async def put_quotas(
     seats: Mapping[MunicipalityId, int],
     merge_at: datetime | None,
 ) -> None:
-    """In place of those there were."""
+    """Replaces the quotas."""
     await connection.execute(delete(quotas).where(quotas.c.activity_id == activity))
     for municipality, number in seats.items():
         await connection.execute(
@@ -241,13 +241,13 @@ async def put_quotas(
 async def change_activity(
     connection: AsyncConnection, activity: ActivityId, **columns: Any
 ) -> None:
-    """Whoever calls holds it."""
+    """Updates columns and increments the version. The caller must hold the activity."""
     changed = update(activities).where(activities.c.id == activity)
     await connection.execute(changed.values(version=activities.c.version + 1, **columns))
 
 
 async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Activity]:
-    """With what stands in other tables: three statements, however many there are."""
+    """Loads sessions, topics and quotas with three statements for any number of activities."""
     ids = [row.id for row in rows]
     if not ids:
         return []

@@ -1,4 +1,4 @@
-"""Who was seen at which session: a log in which the latest mark holds."""
+"""Attendance: an append-only log in which the latest mark counts."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from storage.tables import enrolments, marks, sessions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wall:
-    """Which session a code on the wall belongs to."""
+    """The session that a code on the wall belongs to."""
 
     activity: ActivityId
     session: SessionId
     turn_key: str | None
-    """Of a code that changes."""
+    """The secret of a rotating code; None if the code is fixed."""
 
 
 async def add_mark(
@@ -37,21 +37,21 @@ async def add_mark(
 
 
 async def code_of_enrolment(connection: AsyncConnection, number: EnrolmentId, code: str) -> str:
-    """The one it has already, or from now on."""
+    """Returns the enrolment's code; stores `code` if it has none."""
     return await _code_of(connection, enrolments, number, code)
 
 
 async def wall_of_session(
     connection: AsyncConnection, number: SessionId, code: str
 ) -> tuple[str, str | None]:
-    """Returns the code it has already, or from now on, and the key if it changes."""
+    """Returns the session's code (stores `code` if it has none) and the secret if it rotates."""
     code = await _code_of(connection, sessions, number, code)
     key = select(sessions.c.turn_key).where(sessions.c.id == number)
     return code, (await connection.execute(key)).scalar_one()
 
 
 async def set_turn_key(connection: AsyncConnection, number: SessionId, key: str | None) -> None:
-    """None: the code of the wall changes no more, and the first one is taken again."""
+    """Sets the secret of a rotating code; None makes the fixed code valid again."""
     await connection.execute(update(sessions).where(sessions.c.id == number).values(turn_key=key))
 
 
@@ -91,7 +91,7 @@ async def _one_wall(connection: AsyncConnection, which: ColumnElement[bool]) -> 
 async def marks_in(
     connection: AsyncConnection, activity: ActivityId
 ) -> dict[EnrolmentId, dict[SessionId, bool]]:
-    """By enrolment and session; who was never marked is not there."""
+    """Returns the latest marks by enrolment and session; enrolments without marks are missing."""
     of_activity = (
         select(func.max(marks.c.id))
         .join(sessions, sessions.c.id == marks.c.session_id)

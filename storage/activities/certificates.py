@@ -1,4 +1,4 @@
-"""Certificates and corrections of their names: a number for good, whatever is corrected."""
+"""Queries of certificates and name corrections; the number of a certificate never changes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,7 +37,7 @@ class Issued:
     activity: ActivityId
     person: PersonId
     status: str
-    """Of the enrolment, now: a mark may have been corrected since."""
+    """The enrolment's current status: marks may have been corrected since the issue."""
     code: str
     issued_at: datetime
     holder: Holder | None
@@ -58,7 +58,7 @@ async def find_certificate_by_code(connection: AsyncConnection, code: str) -> Is
 async def get_certificate(
     connection: AsyncConnection, number: int, *, hold: bool = False
 ) -> Issued:
-    """`hold`: no other transaction changes it until this one ends."""
+    """Returns the certificate. `hold` locks its row until the transaction ends."""
     query = _WITH_ENROLMENT.where(certificates.c.id == number)
     if hold:
         query = query.with_for_update(of=certificates)
@@ -86,7 +86,7 @@ async def add_certificate(
 async def rename_holder(
     connection: AsyncConnection, number: int, *, seen: Holder | None, to: Holder | None
 ) -> bool:
-    """Compare-and-set. Returns False if `seen` is not what is printed any more."""
+    """Compare-and-set. Returns False if the printed name is no longer `seen`."""
     if seen is None or to is None:
         return False
     changed = await connection.execute(
@@ -131,7 +131,7 @@ async def get_correction(connection: AsyncConnection, correction: int) -> Correc
 
 
 async def find_open_correction(connection: AsyncConnection, certificate: int) -> Correction | None:
-    """The one whose request is not closed yet: one at most."""
+    """Returns the correction whose request is open; a certificate has at most one."""
     found = await connection.execute(_OPEN_CORRECTION, {"certificate": certificate})
     row = found.one_or_none()
     return None if row is None else _correction_of(row)

@@ -1,4 +1,4 @@
-"""Enrolments as they are kept, and the history that is only ever added to."""
+"""Queries of enrolments and of their append-only history."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -111,7 +111,7 @@ async def enrolments_in(
 
 
 async def taken_in(connection: AsyncConnection, activity: ActivityId) -> Counter[MunicipalityId]:
-    """Seats that are booked or offered, by where their people come from."""
+    """Returns the number of booked or offered seats by municipality."""
     rows = await connection.execute(_TAKEN, {"activity": activity})
     return Counter({MunicipalityId(row.municipality_id): row.people for row in rows})
 
@@ -122,18 +122,18 @@ async def waiting_in(connection: AsyncConnection, activity: ActivityId) -> list[
 
 
 async def unreachable_in_queue(connection: AsyncConnection, activity: ActivityId) -> set[PersonId]:
-    """Those to whom a seat cannot be offered, as nothing reaches them."""
+    """Returns waitlisted people who cannot be offered a seat because they are unreachable."""
     found = await connection.execute(_UNREACHABLE, {"activity": activity})
     return {PersonId(person) for person in found.scalars()}
 
 
 async def offers_to_look_at(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
-    """Offers whose time is up, and those whose time has not begun."""
+    """Returns offers that have expired and offers whose deadline is not set yet."""
     return [enrolment_of(row) for row in await connection.execute(_OFFERS, {"now": now})]
 
 
 async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
-    """Those who wait for a seat, or for consent, in what has begun."""
+    """Returns waitlisted and requested enrolments in activities that have begun."""
     query = (
         select(enrolments)
         .join(activities, activities.c.id == enrolments.c.activity_id)
@@ -175,7 +175,7 @@ async def add_enrolment(
 
 
 async def save_enrolment(connection: AsyncConnection, seen: Enrolment, moved: Enrolment) -> bool:
-    """Whether it still was as it was `seen`; if not, nothing is changed."""
+    """Compare-and-set. Returns False if the enrolment has changed since `seen` was read."""
     values = {
         "enrolment": seen.id,
         "seen": seen.version,
@@ -204,7 +204,7 @@ async def add_enrolment_history(
     how: How,
     reason: str | None = None,
 ) -> int:
-    """Answers the number of the row, by which a letter finds what it tells of."""
+    """Returns the id of the new row; letters refer to it."""
     statement = insert(enrolment_history).values(
         enrolment_id=enrolment.id,
         move=move,
@@ -222,7 +222,7 @@ async def add_enrolment_history(
 async def start_offer(
     connection: AsyncConnection, enrolment: EnrolmentId, version: int, until: datetime
 ) -> None:
-    """The letter has arrived: its time begins."""
+    """Sets the deadline of an offer when its letter has arrived."""
     await connection.execute(
         update(enrolments)
         .where(enrolments.c.id == enrolment, enrolments.c.version == version)
@@ -231,7 +231,7 @@ async def start_offer(
 
 
 async def ask_to_confirm(connection: AsyncConnection, activity: ActivityId, now: datetime) -> None:
-    """All who have a seat in what was moved. Whoever calls holds the activity."""
+    """Asks everyone with a seat to confirm after a move. The caller must hold the activity."""
     await connection.execute(
         update(enrolments)
         .where(enrolments.c.activity_id == activity, enrolments.c.status == EnrolmentStatus.BOOKED)

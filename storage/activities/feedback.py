@@ -1,4 +1,4 @@
-"""Feedback as it is kept: a row for whoever was asked."""
+"""Queries of feedback: one row per question sheet sent."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,7 +21,7 @@ _CAME = [EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY]
 async def feedback_to_ask(
     connection: AsyncConnection, since: datetime
 ) -> list[tuple[EnrolmentId, PersonId]]:
-    """Whoever came to what has ended after `since`, and was not asked yet."""
+    """Returns participants of activities that ended after `since` and who were not asked yet."""
     query = (
         select(enrolments.c.id, enrolments.c.person_id)
         .join(activities, activities.c.id == enrolments.c.activity_id)
@@ -44,7 +44,7 @@ async def add_feedback(connection: AsyncConnection, enrolment: EnrolmentId, now:
 async def find_answers(
     connection: AsyncConnection, enrolment: EnrolmentId
 ) -> dict[Question, str] | None:
-    """None: nobody was asked."""
+    """Returns None if the participant was not asked."""
     query = select(feedback).where(feedback.c.enrolment_id == enrolment)
     row = (await connection.execute(query)).one_or_none()
     if row is None:
@@ -72,7 +72,9 @@ async def save_answers(
 
 
 async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Thought | None:
-    """As it was counted last; `asked` is of now. None: nobody was asked."""
+    """Returns the last published counts with the current number of people asked, or None if nobody
+    was asked.
+    """
     asked = (
         select(func.count())
         .select_from(feedback.join(enrolments, enrolments.c.id == feedback.c.enrolment_id))
@@ -94,8 +96,10 @@ async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Tho
 
 
 async def count_thoughts(connection: AsyncConnection, activity: ActivityId) -> None:
-    """Counts the complete answers anew; no-op unless at least `FEW` more have come since it was
-    done last."""
+    """Recounts complete answers.
+
+    No-op unless at least `FEW` have been added since the last count.
+    """
     counted = (
         select(
             func.count().label("answered"),

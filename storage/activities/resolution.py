@@ -1,4 +1,4 @@
-"""Clusters, invitations, whether a difficulty is gone: every link is a row."""
+"""Queries of clusters, invitations and resolution questions; every link is a row."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class Resolutions:
 async def clusters_in(
     connection: AsyncConnection, district: DistrictId, at_least: int
 ) -> dict[TopicId, int]:
-    """Topics with that many people who have an open deficit; how many they are."""
+    """Returns topics with at least `at_least` people who have an open deficit, and their number."""
     counted = func.count(deficits.c.person_id.distinct())
     query = _WITH_TOPIC.where(_OPEN).having(counted >= at_least)
     rows = await connection.execute(query, {"district": district})
@@ -80,7 +80,7 @@ async def clusters_in(
 async def cluster_places(
     connection: AsyncConnection, district: DistrictId, topic: TopicId
 ) -> dict[MunicipalityId, int]:
-    """Where those people work."""
+    """Returns the number of those people by municipality."""
     inner = _IN_DISTRICT.where(deficits.c.topic_id == topic, _OPEN).subquery()
     query = select(
         inner.c.municipality_id, func.count(inner.c.person_id.distinct()).label("people")
@@ -92,8 +92,10 @@ async def cluster_places(
 async def people_of_cluster(
     connection: AsyncConnection, district: DistrictId, topics: Iterable[TopicId]
 ) -> list[tuple[DeficitId, PersonId]]:
-    """Open deficits on the topics, with whose they are. Those of erased people count elsewhere, but
-    nobody can be called because of them."""
+    """Returns open deficits on the topics with their authors.
+
+    Erased people are counted elsewhere but cannot be invited.
+    """
     query = (
         select(deficits.c.id, deficits.c.person_id)
         .join(persons, persons.c.id == deficits.c.person_id)
@@ -127,7 +129,7 @@ async def add_invitations(
 
 
 async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
-    """Whether its author was called to an activity because of it."""
+    """Returns whether the author was invited to an activity because of the deficit."""
     found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
     return (await connection.execute(found.limit(1))).first() is not None
 
@@ -135,8 +137,9 @@ async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
 async def resolutions_to_ask(
     connection: AsyncConnection, since: datetime
 ) -> list[tuple[DeficitId, PersonId, ActivityId]]:
-    """Of those who came to what has ended after `since`: accepted deficits that it served and that
-    were not asked about yet."""
+    """Returns accepted deficits served by activities that ended after `since`, of people who came
+    and were not asked yet.
+    """
     query = _SERVED.where(
         _CAME,
         activities.c.status == ActivityStatus.OVER,
@@ -159,7 +162,7 @@ async def add_resolution(
     activity: ActivityId,
     now: datetime,
 ) -> int | None:
-    """The number of the question; None: it was asked already."""
+    """Returns the id of the question, or None if it was already asked."""
     insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = (
         insert_or_skip(healings)

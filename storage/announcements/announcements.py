@@ -1,4 +1,4 @@
-"""Announcements as they are kept, what people pressed under them, and what they switched off."""
+"""Queries of announcements, presses of their buttons, muted categories and saved audiences."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -26,7 +26,7 @@ from storage.database import mark_announced
 from storage.tables import announcements, audiences, categories, mutes, presses
 
 LOOKED_AWAY = 0
-"""In the place of a card's message: its author has turned it to something else."""
+"""Stored as a card's message id when the author has turned that message into another screen."""
 
 _WHOLE = select(
     announcements,
@@ -72,7 +72,7 @@ async def add_announcement(
     series: AnnouncementId | None = None,
     asked_people: int | None = None,
 ) -> AnnouncementId | None:
-    """None: that time of the series is there already."""
+    """Returns None if the series already has an announcement for that time."""
     values = {
         "author_id": author,
         "district_id": district,
@@ -109,10 +109,10 @@ async def add_announcement(
 async def get_announcement(
     connection: AsyncConnection, announcement: AnnouncementId, *, hold: bool = False
 ) -> Announcement:
-    """`hold`: nobody else changes it before the transaction ends.
+    """Returns the announcement. `hold` locks its row until the transaction ends.
 
     Raises:
-        NotFound: there is none of this number.
+        NotFound: there is no such announcement.
     """
     if hold:
         await connection.execute(
@@ -139,7 +139,7 @@ async def announcements_of(
     limit: int,
     offset: int = 0,
 ) -> tuple[list[Announcement], int]:
-    """A page, the newest first, and how many there are in all."""
+    """Returns a page, newest first, and the total number."""
     own = (announcements.c.author_id == author, announcements.c.status.in_(list(statuses)))
     total = await connection.execute(select(func.count()).select_from(announcements).where(*own))
     query = _WHOLE.where(*own).order_by(announcements.c.due_at.desc(), announcements.c.id.desc())
@@ -150,25 +150,25 @@ async def announcements_of(
 async def due_announcements(
     connection: AsyncConnection, now: datetime, limit: int
 ) -> list[Announcement]:
-    """Whose time has come, the earliest first."""
+    """Returns scheduled announcements that are due, the earliest first."""
     rows = await connection.execute(_DUE.limit(limit), {"now": now})
     return [_announcement_of(row) for row in rows]
 
 
 async def announcements_at_work(connection: AsyncConnection) -> list[Announcement]:
-    """Those with copies to send, to correct or to take back."""
+    """Returns announcements with copies to send, correct or recall."""
     return [_announcement_of(row) for row in await connection.execute(_AT_WORK)]
 
 
 async def announcements_to_show(connection: AsyncConnection) -> list[Announcement]:
-    """Those whose card does not say what is true, or soon will not."""
+    """Returns announcements whose card is outdated or soon will be."""
     return [_announcement_of(row) for row in await connection.execute(_TO_SHOW)]
 
 
 async def save_announcement(
     connection: AsyncConnection, seen: Announcement, new: Announcement
 ) -> bool:
-    """Compare-and-set. Returns False if anybody has written it since it was read."""
+    """Compare-and-set. Returns False if the announcement has changed since it was read."""
     changed = await connection.execute(
         update(announcements)
         .where(
@@ -199,7 +199,7 @@ async def save_announcement(
 
 
 async def mark_brought(connection: AsyncConnection, announcement: Announcement) -> None:
-    """No copy is behind any more, unless it was changed once more meanwhile."""
+    """Marks all copies as current, unless the announcement has changed again."""
     await connection.execute(
         update(announcements)
         .where(
@@ -210,7 +210,7 @@ async def mark_brought(connection: AsyncConnection, announcement: Announcement) 
 
 
 async def unset_card(connection: AsyncConnection, author: PersonId, card: int) -> None:
-    """Its author has turned that message to something else: it is not drawn again."""
+    """Stops updating the card: its author has turned the message into another screen."""
     await connection.execute(
         update(announcements)
         .where(announcements.c.author_id == author, announcements.c.card == card)
@@ -221,7 +221,7 @@ async def unset_card(connection: AsyncConnection, author: PersonId, card: int) -
 async def set_card(
     connection: AsyncConnection, announcement: AnnouncementId, card: int | None
 ) -> None:
-    """Which message at its author's shows how far it is; None: one has to be sent."""
+    """Stores the message that shows the progress to the author; None: a new one must be sent."""
     await connection.execute(
         update(announcements)
         .where(announcements.c.id == announcement)
@@ -231,7 +231,7 @@ async def set_card(
 
 
 async def mark_shown(connection: AsyncConnection, shown: Announcement) -> None:
-    """Its card says what was true of `shown`, if that is true still."""
+    """Marks the card as current, unless the announcement has changed since `shown` was read."""
     await connection.execute(
         update(announcements)
         .where(
@@ -251,7 +251,9 @@ async def count_important(
     *,
     but: AnnouncementId | None = None,
 ) -> int:
-    """How many of «важное» of the district are due between, series themselves and `but` aside."""
+    """Returns the number of «важное» announcements of the district due in (since, until], not
+    counting series templates and `but`.
+    """
     query = (
         select(func.count())
         .select_from(announcements)
@@ -280,9 +282,10 @@ async def categories_in_use(connection: AsyncConnection) -> tuple[Category, ...]
 
 
 async def get_category(connection: AsyncConnection, category: CategoryId) -> Category:
-    """
+    """Returns a category in use.
+
     Raises:
-        NotFound: none in use is called that.
+        NotFound: there is no such category in use.
     """
     for one in await categories_in_use(connection):
         if one.id == category:
@@ -298,7 +301,7 @@ async def muted_by(connection: AsyncConnection, person: PersonId) -> frozenset[C
 async def mute(
     connection: AsyncConnection, person: PersonId, category: CategoryId, now: datetime
 ) -> None:
-    """Twice is once."""
+    """Idempotent."""
     upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     await connection.execute(
         upsert(mutes)
@@ -323,7 +326,7 @@ async def add_press(
     button: int,
     now: datetime,
 ) -> None:
-    """The first of a person; later ones are no news."""
+    """Stores a person's press of a button. Repeated presses are ignored."""
     upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     added = await connection.execute(
         upsert(presses)
@@ -352,7 +355,7 @@ async def count_presses(
 async def saved_audiences(
     connection: AsyncConnection, person: PersonId
 ) -> list[tuple[int, str, Recipients]]:
-    """By name."""
+    """Returns saved audiences sorted by name."""
     rows = await connection.execute(
         select(audiences).where(audiences.c.person_id == person).order_by(audiences.c.name)
     )
@@ -362,7 +365,7 @@ async def saved_audiences(
 async def save_audience(
     connection: AsyncConnection, person: PersonId, name: str, recipients: Recipients
 ) -> None:
-    """In place of what was saved under that name."""
+    """Replaces an audience saved under the same name."""
     await connection.execute(
         delete(audiences).where(audiences.c.person_id == person, audiences.c.name == name)
     )

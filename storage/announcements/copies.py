@@ -1,7 +1,7 @@
-"""The copies of an announcement: planned once, claimed by whoever sends, settled for good.
+"""Queries of an announcement's copies: planned once, claimed by one sender, settled for good.
 
-What a person has is what `copies` says; a copy claimed and not settled when the process dies is
-unknown, since nobody gets two.
+`copies` is the record of what a person has received. A copy that was claimed but not settled when
+the process died is marked unknown, because no one may receive two.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -30,7 +30,7 @@ from storage.tables import announcements, copies, municipalities, organizations,
 _OPEN = copies.c.state.in_(
     [literal_column(f"'{state}'") for state in (CopyState.WAITING, CopyState.SENDING)]
 )
-"""The condition of the partial index in its own words."""
+"""Must match the condition of the partial index literally."""
 
 
 _ONE = (copies.c.announcement_id == bindparam("of"), copies.c.person_id == bindparam("by"))
@@ -65,7 +65,7 @@ _BRING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """A delivered copy that does not say what the announcement says now."""
+    """A delivered copy of an older version."""
 
     person: PersonId
     messages: tuple[int, ...]
@@ -73,7 +73,7 @@ class Behind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What became of one copy."""
+    """The result of sending one copy."""
 
     announcement: AnnouncementId
     person: PersonId
@@ -86,7 +86,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """A delivered copy that was corrected or taken back, or could not be (`error`)."""
+    """The result of editing or recalling a delivered copy; `error` if it failed."""
 
     announcement: AnnouncementId
     person: PersonId
@@ -98,9 +98,10 @@ class Brought:
 async def plan_copies(
     connection: AsyncConnection, one: Announcement, *, today: date, now: datetime, limit: int
 ) -> Announcement:
-    """A copy for each of the next `limit` people of the audience; planned when all have theirs.
+    """Adds a copy for each of the next `limit` people of the audience. Planning is complete when
+    none are left.
 
-    Cut short between two calls, the next goes on where the last ended.
+    Resumable: an interrupted run continues after the last person.
     """
     found = people_of(one.recipients, today=today, now=now, dialect=connection.dialect.name)
     found = found.where(persons.c.id > one.planned_up_to, ~has_muted(one.category.id))
@@ -135,7 +136,7 @@ async def claim_copies(
     *,
     but: Collection[PersonId] = (),
 ) -> list[PersonId]:
-    """Takes that many to be sent at once, none of people `but`."""
+    """Claims up to `limit` copies for sending, skipping people `but`."""
     waiting = (
         select(copies.c.person_id)
         .where(
@@ -163,7 +164,7 @@ async def copies_behind(
     in_hand: Collection[PersonId],
     limit: int,
 ) -> list[Behind]:
-    """Delivered ones of an older version, but those that are in hand."""
+    """Returns delivered copies of an older version, except those being processed."""
     query = (
         select(copies.c.person_id, copies.c.message_ids)
         .where(
@@ -184,13 +185,16 @@ async def copies_behind(
 
 
 async def has_open_copies(connection: AsyncConnection, announcement: AnnouncementId) -> bool:
-    """Whether any is waiting or on its way."""
+    """Returns whether any copy is waiting or being sent."""
     query = select(copies.c.person_id).where(copies.c.announcement_id == announcement, _OPEN)
     return (await connection.execute(query.limit(1))).first() is not None
 
 
 async def settle_copies(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
-    """What could not leave goes back to wait; of a stopped announcement it stays."""
+    """Stores results.
+
+    Unsent copies return to the queue, or become stopped with the announcement.
+    """
     for is_back, statement in ((False, _SETTLE), (True, _PUT_BACK)):
         rows = [
             {
@@ -230,7 +234,9 @@ async def keep_messages(
     person: PersonId,
     messages: Sequence[int],
 ) -> None:
-    """The first of several messages have left: a copy known to be there is not unknown."""
+    """Stores the messages sent so far of a copy with several, so that it is not unknown after a
+    crash.
+    """
     await connection.execute(
         update(copies)
         .where(copies.c.announcement_id == announcement, copies.c.person_id == person)
@@ -241,7 +247,7 @@ async def keep_messages(
 async def close_copies(
     connection: AsyncConnection, announcement: AnnouncementId, state: CopyState
 ) -> None:
-    """Whatever still waits will not be sent: it was stopped, or has become too old."""
+    """Gives all waiting copies the final `state`: they were stopped or are too old."""
     await connection.execute(
         update(copies)
         .where(copies.c.announcement_id == announcement, _OPEN, copies.c.state == CopyState.WAITING)
@@ -252,7 +258,9 @@ async def close_copies(
 async def has_copy(
     connection: AsyncConnection, announcement: AnnouncementId, person: PersonId
 ) -> bool:
-    """Whether a copy is with the person, or may be: its fate can be written after it is pressed."""
+    """Returns whether the person has or may have a copy: a press can arrive before the result is
+    stored.
+    """
     query = select(copies.c.person_id).where(
         copies.c.announcement_id == announcement,
         copies.c.person_id == person,
@@ -270,7 +278,7 @@ async def count_copies(connection: AsyncConnection, announcement: AnnouncementId
 async def count_copies_in_large_places(
     connection: AsyncConnection, announcement: AnnouncementId
 ) -> int:
-    """Copies of people in those municipalities where at least `FEW` have one."""
+    """Returns the number of copies in municipalities where at least `FEW` people have one."""
     people = func.count().label("people")
     large = (
         select(people)
@@ -288,7 +296,7 @@ async def count_copies_in_large_places(
 async def open_copies_again(
     connection: AsyncConnection, announcement: AnnouncementId, state: CopyState
 ) -> int:
-    """Those of the state wait once more; returns how many they are."""
+    """Returns copies in `state` to the queue; returns their number."""
     changed = await connection.execute(
         update(copies)
         .where(copies.c.announcement_id == announcement, copies.c.state == state)
@@ -298,7 +306,9 @@ async def open_copies_again(
 
 
 async def recover_copies(connection: AsyncConnection) -> int:
-    """At start: copies in flight when the process died. One with a known message has arrived."""
+    """Settles copies in flight when the process died: delivered if a message is known, else
+    unknown.
+    """
     version = (
         select(announcements.c.version)
         .where(announcements.c.id == copies.c.announcement_id)
@@ -323,7 +333,7 @@ async def recover_copies(connection: AsyncConnection) -> int:
 
 
 async def tally_of(connection: AsyncConnection, one: Announcement) -> Tally:
-    """From one statement, so that the states sum to the audience."""
+    """Counts all states in one statement, so that they add up to the audience."""
     delivered = copies.c.state == CopyState.DELIVERED
     is_current = copies.c.version == one.version
     query = (
@@ -351,7 +361,9 @@ async def tally_of(connection: AsyncConnection, one: Announcement) -> Tally:
 
 
 async def report_rows(connection: AsyncConnection, announcement: AnnouncementId) -> list[ReportRow]:
-    """Everybody of the audience, by municipality and name; who has gone has no name."""
+    """Returns a row per person of the audience, by municipality and name; erased people have no
+    name.
+    """
     pressed: dict[int, list[int]] = {}
     query = select(presses.c.person_id, presses.c.button).where(
         presses.c.announcement_id == announcement

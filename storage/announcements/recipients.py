@@ -1,4 +1,4 @@
-"""Whom an announcement is for, as a condition of a query: nobody is loaded to be counted."""
+"""Audiences as query conditions, so that counting loads no people."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -33,7 +33,7 @@ _OPEN_DEFICITS = [status for status in DeficitStatus if status.is_open]
 
 
 def people_of(recipients: Recipients, *, today: date, now: datetime, dialect: str) -> Select[Any]:
-    """Their ids: those with a profile who have not gone and are not going."""
+    """Selects the ids of matching people who have a profile and are neither erased nor leaving."""
     conditions = [
         persons.c.deleted_at.is_(None),
         persons.c.deletion_requested_at.is_(None),
@@ -63,7 +63,7 @@ async def count_people(
     today: date,
     now: datetime,
 ) -> tuple[int, int]:
-    """How many would get it, and how many besides have switched the category off."""
+    """Returns how many would receive it and how many more have muted the category."""
     query = people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
     muted = has_muted(category)
     counted = query.with_only_columns(
@@ -81,7 +81,7 @@ async def count_in_large_places(
     today: date,
     now: datetime,
 ) -> int:
-    """How many would get it in those municipalities where at least `FEW` would."""
+    """Returns how many would receive it in municipalities with at least `FEW` recipients."""
     people = func.count().label("people")
     large = (
         people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
@@ -98,7 +98,7 @@ async def count_in_large_places(
 async def some_people(
     connection: AsyncConnection, recipients: Recipients, limit: int, *, today: date, now: datetime
 ) -> list[Person]:
-    """By name, every so many of them: a sample of all, not the head of the alphabet."""
+    """Returns an evenly spaced sample of the audience, sorted by name."""
     query = people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
     found = list((await connection.execute(query.order_by(persons.c.id))).scalars())
     step = max(1, len(found) // limit)
@@ -107,7 +107,7 @@ async def some_people(
 
 
 async def named(connection: AsyncConnection, recipients: Recipients) -> Whom:
-    """The names of what the conditions speak of, also of what is not in use any more."""
+    """Returns the names used in the conditions, including retired entries."""
 
     async def names(table: Table, ids: Collection[Any]) -> tuple[str, ...]:
         if not ids:

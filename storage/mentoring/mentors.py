@@ -1,4 +1,4 @@
-"""The register of mentors, and how much each of them carries."""
+"""Queries of the register of mentors and of their load."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -28,7 +28,7 @@ IS_THERE = and_(
     persons.c.consent_withdrawn_at.is_(None),
     persons.c.working_since.is_not(None),
 )
-"""A condition over people who can be asked for something."""
+"""A condition on `persons`: neither erased, leaving nor unreachable."""
 _LISTED = (
     select(mentors, grants.c.until.label("role_until"), persons.c.unreachable_since)
     .join(persons, persons.c.id == mentors.c.person_id)
@@ -70,13 +70,16 @@ async def find_mentor(connection: AsyncConnection, person: PersonId) -> Mentor |
 
 
 async def hold_mentor(connection: AsyncConnection, person: PersonId) -> Mentor | None:
-    """Until the transaction ends nobody else takes one of the mentor's places."""
+    """Locks the mentor's entry until the transaction ends, so that no concurrent pair takes a
+    place.
+    """
     await connection.execute(_HOLD, {"person": person})
     return await find_mentor(connection, person)
 
 
 async def get_mentor(connection: AsyncConnection, number: int) -> Mentor:
-    """
+    """Returns a register entry.
+
     Raises:
         NotFound: there is no such entry.
     """
@@ -129,14 +132,14 @@ async def pause_mentor(connection: AsyncConnection, number: int, since: datetime
 
 
 async def remember_grant(connection: AsyncConnection, number: int, grant: GrantId | None) -> None:
-    """The role that came of the request, or none any more."""
+    """Stores the grant that the request led to, or None."""
     await connection.execute(update(mentors).where(mentors.c.id == number).values(grant_id=grant))
 
 
 async def mentoring_district(
     connection: AsyncConnection, person: PersonId, now: datetime
 ) -> DistrictId | None:
-    """For which district the person holds the role of a mentor; None: for none."""
+    """Returns the district in which the person holds the mentor role, or None."""
     rows = (await connection.execute(_ROLE, {"person": person, "now": now})).all()
     return DistrictId(rows[0].district_id) if rows else None
 
@@ -147,7 +150,7 @@ async def loads_in(
     now: datetime,
     only: Iterable[PersonId] | None = None,
 ) -> dict[PersonId, Load]:
-    """The district's register, or those of it who are asked about; in a few queries."""
+    """Returns the district's register, or the part of it in `only`, with a few queries."""
     listed, carried = _LISTED.where(mentors.c.district_id == district), _CARRIED
     if only is not None:
         people = list(only)
@@ -176,7 +179,7 @@ async def loads_in(
 
 
 def helpers_of(loads: Iterable[Load]) -> list[Helper]:
-    """Those who can be asked now."""
+    """Returns mentors who can be asked now."""
     return [
         Helper(
             person=one.person.id,
@@ -194,7 +197,7 @@ def helpers_of(loads: Iterable[Load]) -> list[Helper]:
 async def open_topics_of(
     connection: AsyncConnection, people: Iterable[PersonId]
 ) -> dict[PersonId, frozenset[TopicId]]:
-    """Of the open deficits of each."""
+    """Returns the topics of each person's open deficits."""
     asked = list(people)
     found: dict[PersonId, set[TopicId]] = {person: set() for person in asked}
     rows = await connection.execute(_OPEN_TOPICS.where(deficits.c.person_id.in_(asked)))
@@ -206,7 +209,7 @@ async def open_topics_of(
 async def seekers_of(
     connection: AsyncConnection, people: Iterable[PersonId]
 ) -> dict[PersonId, Seeker]:
-    """Without those whose data are gone."""
+    """Leaves out people whose profile is erased."""
     asked = list(people)
     topics = await open_topics_of(connection, asked)
     return {

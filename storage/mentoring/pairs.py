@@ -1,4 +1,4 @@
-"""Mentorships as they are kept, and the history that is only ever added to."""
+"""Queries of mentorships and of their append-only history."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -104,9 +104,10 @@ _ANSWERS = select(mentorship_answers).where(
 
 
 async def get_mentorship(connection: AsyncConnection, number: MentorshipId) -> Mentorship:
-    """
+    """Returns a mentorship.
+
     Raises:
-        NotFound: there is none of this number.
+        NotFound: there is no such mentorship.
     """
     row = (await connection.execute(_BY_ID, {"id": number})).one_or_none()
     if row is None:
@@ -122,13 +123,13 @@ async def find_mentorship_of_draft(
 
 
 async def find_open_mentorship(connection: AsyncConnection, mentee: PersonId) -> Mentorship | None:
-    """A mentee has one at most."""
+    """Returns the mentee's open mentorship; there is at most one."""
     row = (await connection.execute(_OPEN_OF, {"mentee": mentee})).one_or_none()
     return None if row is None else _mentorship_of(row)
 
 
 async def mentorships_of_mentor(connection: AsyncConnection, mentor: PersonId) -> list[Mentorship]:
-    """What is proposed to them and what goes on, the oldest first."""
+    """Returns the mentor's proposed and active mentorships, the oldest first."""
     rows = await connection.execute(_OF_MENTOR, {"mentor": mentor})
     return [_mentorship_of(row) for row in rows]
 
@@ -138,19 +139,19 @@ async def active_pairs_of(connection: AsyncConnection, mentor: PersonId) -> int:
 
 
 async def was_paired(connection: AsyncConnection, mentor: PersonId) -> bool:
-    """Whether anybody was ever proposed to them and is, or was, theirs."""
+    """Returns whether the mentor has or had any proposal or pair."""
     found = select(mentorships.c.id).where(mentorships.c.mentor_id == mentor).limit(1)
     return (await connection.execute(found)).first() is not None
 
 
 async def queue_in(connection: AsyncConnection, district: DistrictId) -> list[Mentorship]:
-    """Those who wait there, in order."""
+    """Returns the district's queue in order."""
     rows = await connection.execute(_QUEUE, {"district": district})
     return [_mentorship_of(row) for row in rows]
 
 
 async def place_of(connection: AsyncConnection, one: Mentorship) -> int | None:
-    """In the district's queue, from 1; None outside it."""
+    """Returns the position in the district's queue, from 1, or None if not queued."""
     if one.status is not _S.ASKED:
         return None
     given = {"district": one.district, "asked": one.asked_at, "id": one.id}
@@ -166,7 +167,7 @@ async def pairs_ending(connection: AsyncConnection, now: datetime) -> list[Mento
 
 
 async def pairs_at_midpoint(connection: AsyncConnection, now: datetime) -> list[Mentorship]:
-    """Those that were not asked about it yet."""
+    """Returns active pairs past their midpoint that were not asked about it yet."""
     return [_mentorship_of(row) for row in await connection.execute(_AT_MIDPOINT, {"now": now})]
 
 
@@ -198,7 +199,7 @@ async def add_mentorship(
 
 
 async def save_mentorship(connection: AsyncConnection, seen: Mentorship, moved: Mentorship) -> bool:
-    """Whether it still was as it was `seen`; if not, nothing is changed."""
+    """Compare-and-set. Returns False if the mentorship has changed since `seen` was read."""
     values = {
         "mentorship": seen.id,
         "seen": seen.version,
@@ -239,7 +240,7 @@ async def add_mentorship_history(
 async def was_asked(
     connection: AsyncConnection, mentorship: MentorshipId, mentor: PersonId
 ) -> bool:
-    """Whether it was ever proposed to the mentor."""
+    """Returns whether the mentorship was ever proposed to the mentor."""
     query = select(mentorship_history.c.id).where(
         mentorship_history.c.mentorship_id == mentorship,
         mentorship_history.c.mentor_id == mentor,
@@ -250,7 +251,7 @@ async def was_asked(
 async def passed_over_by(
     connection: AsyncConnection, mentees: Iterable[PersonId]
 ) -> dict[PersonId, set[PersonId]]:
-    """Mentors who have declined each of them, or from whom a curator has led them away."""
+    """Returns mentors who have declined each mentee or were replaced by a curator."""
     asked = list(mentees)
     declined = (
         select(mentorships.c.mentee_id, mentorship_history.c.mentor_id)
@@ -268,7 +269,7 @@ async def passed_over_by(
     return found
 
 
-# ── Between the two ────────────────────────────────────────────────────────────────────────────
+# ── Contacts, messages, questions ──────────────────────────────────────────────────────────────
 
 
 async def put_contact(
@@ -340,7 +341,7 @@ async def add_question(
 async def find_answer(
     connection: AsyncConnection, number: MentorshipId, person: PersonId, question: Question
 ) -> tuple[bool, PairAnswer | None]:
-    """Whether it was asked, and what was answered."""
+    """Returns whether the question was asked, and the answer if any."""
     given = {"mentorship": number, "person": person, "question": question}
     row = (await connection.execute(_ANSWERS, given)).one_or_none()
     if row is None:
@@ -367,13 +368,13 @@ async def save_answer(
     )
 
 
-# ── Another, please ────────────────────────────────────────────────────────────────────────────
+# ── Requests for another mentor or mentee ──────────────────────────────────────────────────────
 
 
 async def add_another(
     connection: AsyncConnection, number: MentorshipId, person: PersonId, now: datetime
 ) -> bool:
-    """Whether it was not asked before."""
+    """Returns False if the person had already asked."""
     made = _insert(connection)(another_asked).values(mentorship_id=number, person_id=person, at=now)
     return (await connection.execute(made.on_conflict_do_nothing())).rowcount == 1
 
@@ -388,7 +389,9 @@ async def forget_another(connection: AsyncConnection, number: MentorshipId) -> N
 
 
 async def pairs_with_another(connection: AsyncConnection, district: DistrictId) -> list[Mentorship]:
-    """Active ones of which somebody wants another, the longest waiting first."""
+    """Returns active pairs in which someone has asked for another partner, longest
+    waiting first.
+    """
     first = (
         select(another_asked.c.mentorship_id, func.min(another_asked.c.at).label("since"))
         .group_by(another_asked.c.mentorship_id)
@@ -412,7 +415,7 @@ async def put_draft_pairs(
     made_by: PersonId,
     now: datetime,
 ) -> None:
-    """In place of what was drafted for the same mentees before."""
+    """Replaces earlier draft pairs of the same mentees."""
     rows = [
         {"mentorship_id": number, "mentor_id": mentor, "made_by": made_by, "made_at": now}
         for number, mentor in pairs
@@ -433,7 +436,7 @@ async def drop_draft_pair(connection: AsyncConnection, number: MentorshipId) -> 
 async def draft_pairs_in(
     connection: AsyncConnection, district: DistrictId, *, hold: bool = False
 ) -> dict[MentorshipId, PersonId]:
-    """In the order of the queue. `hold`: published by one at a time."""
+    """Returns draft pairs in the order of the queue. `hold` locks them for publishing."""
     query = (
         select(draft_pairs)
         .join(mentorships, mentorships.c.id == draft_pairs.c.mentorship_id)
@@ -449,7 +452,7 @@ async def draft_pairs_in(
 
 
 async def pairs_of_person(connection: AsyncConnection, person: PersonId) -> list[Mentorship]:
-    """Open ones on either side."""
+    """Returns open mentorships of the person on either side."""
     query = select(mentorships).where(
         or_(mentorships.c.mentee_id == person, mentorships.c.mentor_id == person),
         mentorships.c.status.in_(list(OPEN)),

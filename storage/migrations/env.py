@@ -1,5 +1,8 @@
-"""Alembic's environment. Called by `storage.migrate` with a connection, or by a developer's
-`alembic revision --autogenerate` with the address of a scratch database in `-x url=…`."""
+"""Alembic's environment.
+
+Called by `storage.migrate` with a connection, or by a developer's `alembic revision --autogenerate`
+with the URL of a scratch database in `-x url=…`.
+"""
 
 from typing import Any
 
@@ -11,7 +14,7 @@ from storage.tables import metadata
 
 
 def check_foreign_keys(*_: Any, **__: Any) -> None:
-    """After each migration, in its transaction: nothing may point at what is not there."""
+    """Raises if a migration has left dangling references; runs in its transaction."""
     connection = context.get_bind()
     if connection.dialect.name != "sqlite":
         return

@@ -1,8 +1,8 @@
-"""What is deleted when a person is: their words, words about them, everything that names them.
+"""Erasure of a person: deletes their words, words about them and everything that identifies them.
 
-What stays is a number (`persons.id`) in decisions, attendance and statistics. The reasons a decider
-gave to others and the name beside them stay as documents of the council (`requests.decided_by`).
-`tests/storage/test_erasing.py` walks every column.
+The id (`persons.id`) stays in decisions, attendance and statistics. Reasons that a decider gave to
+others, and the decider's name, stay as documents of the council (`requests.decided_by`).
+`tests/storage/test_erasing.py` checks every column.
 """
 
 from datetime import datetime
@@ -77,7 +77,7 @@ _COLLEAGUES = exists().where(
 _ORGANIZATIONS = select(organizations.c.id).where(
     organizations.c.added_by == _WHOSE, or_(organizations.c.merged_into.is_not(None), ~_COLLEAGUES)
 )
-"""Typed in by the person and used by nobody else."""
+"""Organizations that the person added and no colleague uses."""
 _NOT_SENT = [status for status in AnnouncementStatus if status.is_ahead]
 
 
@@ -87,7 +87,7 @@ def _as_text(numbers: Select[Any]) -> Select[Any]:
 
 
 _ERASE = (
-    # What only the person could read or go on with.
+    # Data that only the person could read or use.
     delete(conversations).where(conversations.c.user_id == _ACCOUNT),
     delete(inbox).where(IS_SET_ASIDE, inbox.c.person == _ACCOUNT),
     delete(drafts).where(drafts.c.person_id == _WHOSE),
@@ -98,7 +98,7 @@ _ERASE = (
     delete(memberships).where(memberships.c.person_id == _WHOSE),
     delete(views).where(views.c.person_id == _WHOSE),
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
-    # What others were writing about the person.
+    # Drafts of others about the person.
     delete(drafts).where(
         drafts.c.form == Form.DECISION, drafts.c.answers["request"].as_integer().in_(_REQUESTS)
     ),
@@ -106,7 +106,7 @@ _ERASE = (
         drafts.c.form == Form.EXPULSION,
         drafts.c.answers["enrolment"].as_integer().in_(_ENROLMENTS),
     ),
-    # Difficulties and requests: that they were there stays, the words go, whoever wrote them.
+    # Deficits and requests: the rows stay, all free text goes.
     update(deficits)
     .where(deficits.c.person_id == _WHOSE, deficits.c.own_words.is_not(None))
     .values(own_words=""),
@@ -137,7 +137,7 @@ _ERASE = (
     update(certificates)
     .where(certificates.c.enrolment_id.in_(_ENROLMENTS))
     .values(name=None, organization=None),
-    # Pairs: that there was one stays.
+    # Pairs: the row stays.
     delete(mentorship_contacts).where(mentorship_contacts.c.person_id == _WHOSE),
     delete(another_asked).where(another_asked.c.person_id == _WHOSE),
     update(mentorship_messages)
@@ -157,7 +157,7 @@ _ERASE = (
     update(announcements)
     .where(announcements.c.author_id == _WHOSE, announcements.c.status.in_(_NOT_SENT))
     .values(status=AnnouncementStatus.DROPPED, revision=announcements.c.revision + 1),
-    # What the history of changes says of these.
+    # Entries of the log of changes about these.
     update(changes)
     .where(
         or_(
@@ -202,7 +202,7 @@ _DECIDED = (
 
 
 async def erase_person(connection: AsyncConnection, person: PersonId, now: datetime) -> None:
-    """Deletes personal fields and words; decisions and statistics keep the bare number.
+    """Deletes personal fields and free text; decisions and statistics keep the id.
 
     Requests, seats, roles and pairs must have been closed before, in the same transaction.
     """
@@ -215,7 +215,7 @@ async def erase_person(connection: AsyncConnection, person: PersonId, now: datet
 
 
 async def last_erasure(connection: AsyncConnection) -> datetime | None:
-    """When somebody was erased last."""
+    """Returns the time of the latest erasure."""
     found: datetime | None = (
         await connection.execute(select(func.max(persons.c.deleted_at)))
     ).scalar_one()
@@ -223,9 +223,9 @@ async def last_erasure(connection: AsyncConnection) -> datetime | None:
 
 
 async def _erase_announcements(connection: AsyncConnection, person: PersonId) -> None:
-    """What they said, and how their buttons were called: copies keep working in people's chats.
+    """Deletes content and button labels; buttons of copies in people's chats keep working.
 
-    An edit that some copies still lag behind is given up; a recall goes on.
+    Pending edits of copies are dropped; a recall continues.
     """
     own = select(announcements.c.id, announcements.c.buttons).where(
         announcements.c.author_id == person

@@ -1,4 +1,4 @@
-"""Organizations for those who keep the list: found, renamed, merged."""
+"""Queries of organizations for the people who maintain the list."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -34,7 +34,7 @@ _FACTS: Select[Any] = select(
 _IN_USE = (organizations.c.retired_at.is_(None), organizations.c.merged_into.is_(None))
 SEARCH_LENGTH = 300
 SEARCH_WORDS = 20
-"""More than the longest name of a school has."""
+"""Limit of search words: more than the longest name of a school has."""
 _OPEN = [status.value for status in RequestStatus if status.is_open]
 _REQUESTS_SHOWING = (
     select(requests.c.id)
@@ -54,9 +54,9 @@ async def list_organizations(
     added_by_people: bool = False,
     but: OrganizationId | None = None,
 ) -> tuple[list[OrganizationFacts], int]:
-    """A page of those in use, by municipality and name, and how many there are in all.
+    """Returns a page of organizations in use, by municipality and name, and the total number.
 
-    `within` names the districts to look in, None: everywhere. `but` is left out.
+    `within` restricts to districts (None: all). `but` is left out.
     """
     query = _FACTS.where(*_IN_USE, *_like(search))
     if within is not None:
@@ -75,7 +75,7 @@ async def list_organizations(
 async def find_organization_facts(
     connection: AsyncConnection, organization: OrganizationId
 ) -> OrganizationFacts | None:
-    """None: there is none, or it is not in use any more."""
+    """Returns None if the organization does not exist or is retired or merged."""
     query = _FACTS.where(organizations.c.id == organization, *_IN_USE)
     row = (await connection.execute(query)).one_or_none()
     return None if row is None else _facts_of(row)
@@ -84,9 +84,10 @@ async def find_organization_facts(
 async def namesakes(
     connection: AsyncConnection, municipality: MunicipalityId, name: str
 ) -> list[OrganizationId]:
-    """Those in use of the municipality that are called so; capitals and «ё» make no difference.
+    """Returns organizations in use of the municipality with that name, ignoring case and «ё».
 
-    Until the transaction ends nobody else gets an answer there: a name that is free stays free."""
+    Locks the municipality until the transaction ends, so that a free name stays free.
+    """
     await connection.execute(
         select(municipalities.c.id).where(municipalities.c.id == municipality).with_for_update()
     )
@@ -102,7 +103,7 @@ async def namesakes(
 async def add_organization(
     connection: AsyncConnection, municipality: MunicipalityId, name: str, person: PersonId
 ) -> OrganizationId:
-    """One that `person` typed in because the list did not have it."""
+    """Adds an organization that `person` typed in because the list did not have it."""
     statement = insert(organizations).values(
         municipality_id=municipality, name=name, kind=OrganizationKind.OTHER, added_by=person
     )
@@ -119,7 +120,7 @@ async def rename_organization(
 
 
 async def people_in(connection: AsyncConnection, organization: OrganizationId) -> list[PersonId]:
-    """Returns everybody who works there."""
+    """Returns everyone who works there."""
     found = await connection.execute(
         select(persons.c.id).where(persons.c.organization_id == organization)
     )
@@ -129,7 +130,10 @@ async def people_in(connection: AsyncConnection, organization: OrganizationId) -
 async def merge_organizations(
     connection: AsyncConnection, source: OrganizationId, target: OrganizationId, now: datetime
 ) -> bool:
-    """Whatever refers to `source` refers to `target` from now on; False: it was not in use."""
+    """Redirects all references from `source` to `target`.
+
+    Returns False if `source` is not in use.
+    """
     merged = await connection.execute(
         update(organizations)
         .where(organizations.c.id == source, *_IN_USE)
@@ -151,7 +155,7 @@ async def merge_organizations(
 async def merged_into(
     connection: AsyncConnection, organization: OrganizationId
 ) -> OrganizationId | None:
-    """What the organization has become, if it was merged."""
+    """Returns the target if the organization was merged."""
     query = select(organizations.c.merged_into).where(organizations.c.id == organization)
     return (await connection.execute(query)).scalar_one_or_none()
 
@@ -159,14 +163,17 @@ async def merged_into(
 async def requests_showing(
     connection: AsyncConnection, organization: OrganizationId
 ) -> list[RequestId]:
-    """Open requests whose cards name the organization."""
+    """Returns open requests whose cards name the organization."""
     rows = await connection.execute(_REQUESTS_SHOWING, {"organization": organization})
     return [RequestId(request) for request in rows.scalars()]
 
 
 def _like(search: str) -> list[ColumnElement[bool]]:
-    """Every typed word stands somewhere in the name: «сош 2» finds «СОШ № 2, с. Леваши». Of a long
-    text only the beginning is looked for: an expression of thousands of conditions is refused."""
+    """Matches names that contain every typed word: «сош 2» finds «СОШ № 2, с. Леваши».
+
+    Uses only the beginning of a long text: databases reject expressions with thousands of
+    conditions.
+    """
     words = search[:SEARCH_LENGTH].split()[:SEARCH_WORDS]
     return [
         _plain(organizations.c.name).contains(_plain_word(word), autoescape=True)

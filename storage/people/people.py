@@ -1,4 +1,4 @@
-"""People as they are kept. The messenger's account number is known here and in `bot` only."""
+"""Queries of people. The Telegram account number is known only here and in `bot`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from storage.tables import grants, municipalities, organizations, persons
 from storage.territory import joined_municipality_of
 
 AT_ONCE = 5_000
-"""Values in one condition: both databases refuse more than some thirty thousand."""
+"""Batch size of values in one condition: both databases reject more than about 30,000."""
 _PERSON = (
     select(
         persons,
@@ -43,21 +43,23 @@ GRANTS_IN_FORCE = and_(
     or_(grants.c.until.is_(None), grants.c.until > bindparam("now")),
     or_(grants.c.ended_at.is_(None), grants.c.ended_at > bindparam("now")),
 )
-"""A condition for queries of `grants`; give `now` when executing."""
+"""A condition on `grants`; pass `now` when executing."""
 _GRANTS = select(grants).where(
     grants.c.person_id.in_(bindparam("people", expanding=True)), GRANTS_IN_FORCE
 )
 
 
 async def find_actor(connection: AsyncConnection, account: int, now: datetime) -> Actor | None:
-    """Who writes from this account, with the grants in force; None before the first consent."""
+    """Returns the person of an account with the grants in force, or None before the
+    first consent.
+    """
     return (await find_actors(connection, [account], now)).get(account)
 
 
 async def find_actors(
     connection: AsyncConnection, accounts: list[int], now: datetime
 ) -> dict[int, Actor]:
-    """The same for several accounts at once."""
+    """Batch variant of `find_actor`."""
     rows = (await connection.execute(_ACTORS_BY_ACCOUNT, {"accounts": accounts})).all()
     actors = await _actors(connection, rows, now)
     return {row.telegram_id: actor for row, actor in zip(rows, actors, strict=True)}
@@ -82,7 +84,7 @@ async def get_people(
 async def organizations_of(
     connection: AsyncConnection, people: Iterable[PersonId]
 ) -> dict[PersonId, OrganizationId]:
-    """Returns where each person works now; people without a workplace are left out."""
+    """Returns each person's current workplace; people without one are missing."""
     asked, found = list(people), dict[PersonId, OrganizationId]()
     for start in range(0, len(asked), AT_ONCE):
         batch = {"people": asked[start : start + AT_ONCE]}
@@ -94,7 +96,7 @@ async def organizations_of(
 async def add_person(
     connection: AsyncConnection, *, account: int, language: Language, consent: Consent
 ) -> PersonId:
-    """Keeps somebody who has just consented."""
+    """Adds a person who has just consented."""
     statement = insert(persons).values(
         telegram_id=account,
         language=language,
@@ -129,7 +131,7 @@ async def _actors(
     connection: AsyncConnection, rows: Sequence[Row[Any]], now: datetime
 ) -> list[Actor]:
     held: dict[int, list[Grant]] = {row.id: [] for row in rows if row.has_roles}
-    if held:  # hardly anybody, at hardly any tap
+    if held:  # few people have roles, so most taps skip this statement
         for grant in await connection.execute(_GRANTS, {"people": list(held), "now": now}):
             held[grant.person_id].append(grant_of(grant))
     return [Actor(person=person_of(row), grants=tuple(held.get(row.id, ()))) for row in rows]

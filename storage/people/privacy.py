@@ -1,4 +1,4 @@
-"""Everything that is kept of a person; `storage/people/erasing.py` deletes it."""
+"""Queries of all data stored about a person; `storage/people/erasing.py` deletes it."""
 
 from datetime import datetime
 from typing import Any
@@ -115,7 +115,7 @@ _SECTIONS: dict[str, Select[Any]] = {
         mentorships.c.started_at,
         mentorships.c.ends_at,
     ).where(mentorships.c.mentor_id == bindparam("person")),
-    # Without who it was proposed to: a mentor declines quietly.
+    # Without the proposed mentor: mentors decline confidentially.
     "mentorship_history": select(
         mentorship_history.c.mentorship_id,
         mentorship_history.c.move,
@@ -170,7 +170,7 @@ _SECTIONS: dict[str, Select[Any]] = {
     .join(persons, persons.c.id == views.c.reader_id)
     .where(views.c.person_id == bindparam("person"))
     .order_by(views.c.id),
-    # Without whose it was: that is theirs.
+    # Without the person it was about: that is the other person's data.
     "looked": select(views.c.subject, views.c.subject_id, views.c.at)
     .where(views.c.reader_id == bindparam("person"))
     .distinct()
@@ -178,11 +178,11 @@ _SECTIONS: dict[str, Select[Any]] = {
     "changes": select(changes).where(changes.c.person_id == bindparam("person")),
 }
 _OWN_NOTES = "decisions"
-"""The section whose notes the person wrote: of others', a note is for those who decide alone."""
+"""The only section whose notes the person wrote; other notes are for deciders only."""
 
 
 async def everything_of(connection: AsyncConnection, person: PersonId) -> dict[str, Any]:
-    """By section, as plain values."""
+    """Returns all stored data of a person as plain values by section."""
     found: dict[str, Any] = {}
     for section, query in _SECTIONS.items():
         rows = (await connection.execute(query, {"person": person})).mappings()
@@ -193,7 +193,7 @@ async def everything_of(connection: AsyncConnection, person: PersonId) -> dict[s
 
 
 async def leaving_since(connection: AsyncConnection, before: datetime) -> list[PersonId]:
-    """Whoever asked to be deleted before that moment and is still there."""
+    """Returns people who asked for deletion before that time and are not erased yet."""
     due = select(persons.c.id).where(
         persons.c.deletion_requested_at <= before, persons.c.deleted_at.is_(None)
     )
@@ -209,7 +209,7 @@ async def open_requests_of(connection: AsyncConnection, person: PersonId) -> lis
 
 
 async def requests_naming(connection: AsyncConnection, person: PersonId) -> list[RequestId]:
-    """Those whose cards show the person: as the author, or as who decided."""
+    """Returns requests whose cards show the person as author or decider."""
     found = select(requests.c.id).where(
         or_(requests.c.author_id == person, requests.c.decider_id == person)
     )

@@ -1,4 +1,4 @@
-"""Where letters go: a person's account, language, and whether anything arrives there."""
+"""Queries of delivery addresses: account, language, reachability."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,9 @@ class Address:
 async def find_addresses(
     connection: AsyncConnection, people: Iterable[PersonId]
 ) -> dict[PersonId, Address]:
-    """Without those who must not be written to: blocked, gone, leaving, without consent."""
+    """Returns addresses, without people who must not be written to: unreachable, erased, leaving or
+    without consent.
+    """
     found = select(persons.c.id, persons.c.telegram_id, persons.c.language).where(
         persons.c.id.in_(set(people)),
         persons.c.telegram_id.is_not(None),
@@ -43,6 +45,6 @@ async def unreachable_people(connection: AsyncConnection) -> set[PersonId]:
 async def set_unreachable(
     connection: AsyncConnection, person: PersonId, since: datetime | None
 ) -> None:
-    """None: letters arrive again."""
+    """Stores since when a person is unreachable; None: reachable again."""
     changed = update(persons).where(persons.c.id == person)
     await connection.execute(changed.values(unreachable_since=since))

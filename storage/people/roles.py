@@ -1,4 +1,4 @@
-"""Grants and the invites that give them."""
+"""Queries of grants and invites."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -100,9 +100,9 @@ async def list_grants(
     limit: int,
     offset: int,
 ) -> tuple[list[GrantFacts], int]:
-    """A page of the grants in force, by role, place and surname, and how many there are in all.
+    """Returns a page of the grants in force, by role, place and surname, and the total number.
 
-    `within` names the districts to look in, None: everywhere.
+    `within` restricts to districts (None: all).
     """
     query = _GRANTS.where(GRANTS_IN_FORCE)
     if within is not None:
@@ -117,7 +117,7 @@ async def list_grants(
 
 
 async def find_grant(connection: AsyncConnection, grant: GrantId) -> GrantFacts | None:
-    """Also one that has ended."""
+    """Includes ended grants."""
     rows = (await connection.execute(_GRANTS.where(grants.c.id == grant))).all()
     return next(iter(await _grant_facts(connection, rows)), None)
 
@@ -125,7 +125,7 @@ async def find_grant(connection: AsyncConnection, grant: GrantId) -> GrantFacts 
 async def holds_same(
     connection: AsyncConnection, person: PersonId, role: Role, scope: Scope, now: datetime
 ) -> bool:
-    """Whether the person has that role there already."""
+    """Returns whether the person already holds that role with that scope."""
     asked = {"person": person, "role": role, "now": now}
     asked |= {"district": scope.district, "municipality": scope.municipality}
     return (await connection.execute(_SAME, asked)).first() is not None
@@ -162,13 +162,13 @@ async def prolong_grant(
 async def end_grant(
     connection: AsyncConnection, grant: GrantId, *, at: datetime, by: PersonId | None
 ) -> bool:
-    """Whether it was still in force: a role ends once."""
+    """Ends a grant. Returns False if it had already ended."""
     ended = await connection.execute(_END, {"grant": grant, "at": at, "by": by})
     return ended.rowcount == 1
 
 
 async def grants_run_out(connection: AsyncConnection, now: datetime) -> list[Grant]:
-    """Those whose term is over and which nobody has closed yet."""
+    """Returns grants whose term is over but which are not ended yet."""
     return [grant_of(row) for row in await connection.execute(_OVER, {"now": now})]
 
 
@@ -180,13 +180,13 @@ async def grants_of(connection: AsyncConnection, person: PersonId, now: datetime
 async def administrators_by_settings(
     connection: AsyncConnection, now: datetime
 ) -> dict[int | None, Grant]:
-    """By account: grants that the settings gave. None stands for a deleted account."""
+    """Returns grants given by the settings, by account; None is the key of a deleted account."""
     rows = await connection.execute(_FROM_SETTINGS, {"role": Role.ADMINISTRATOR, "now": now})
     return {row.telegram_id: grant_of(row) for row in rows}
 
 
 async def administrators(connection: AsyncConnection, now: datetime) -> list[PersonId]:
-    """Whoever holds the role now, however it was given."""
+    """Returns current administrators, however the role was granted."""
     held = select(grants.c.person_id).where(grants.c.role == Role.ADMINISTRATOR, GRANTS_IN_FORCE)
     return [PersonId(person) for person in (await connection.execute(held, {"now": now})).scalars()]
 
@@ -231,7 +231,7 @@ async def add_invite(
 
 
 async def find_invite(connection: AsyncConnection, code: str) -> InviteFacts | None:
-    """With the code it was found by: the row has only its hash."""
+    """Returns the invite with its code filled in; the row stores only a hash."""
     found = await _one_invite(connection, _INVITES.where(invites.c.code_hash == _hashed(code)))
     return found and replace(found, invite=replace(found.invite, code=code))
 
@@ -247,7 +247,7 @@ async def find_invite_of_draft(connection: AsyncConnection, draft: DraftId) -> I
 async def open_invites(
     connection: AsyncConnection, *, now: datetime, within: Collection[DistrictId] | None
 ) -> list[InviteFacts]:
-    """Those nobody has used and that have not expired, the newest first."""
+    """Returns unused, unexpired invites, newest first."""
     query = _INVITES.where(invites.c.used_by.is_(None), invites.c.expires_at > now)
     if within is not None:
         query = query.where(invites.c.district_id.in_(within))
@@ -258,13 +258,13 @@ async def open_invites(
 async def use_invite(
     connection: AsyncConnection, code: str, person: PersonId, now: datetime
 ) -> bool:
-    """Whether the person is the first; a link grants once."""
+    """Marks the invite as used. Returns False if it was already used or has expired."""
     used = await connection.execute(_USE, {"link": _hashed(code), "person": person, "now": now})
     return used.rowcount == 1
 
 
 async def revoke_invite(connection: AsyncConnection, invite: InviteId, now: datetime) -> bool:
-    """Whether it could still be used until now."""
+    """Revokes an invite. Returns False if it was already used, revoked or expired."""
     revoked = await connection.execute(_REVOKE, {"invite": invite, "now": now})
     return revoked.rowcount == 1
 
@@ -273,9 +273,9 @@ async def revoke_invite(connection: AsyncConnection, invite: InviteId, now: date
 
 
 async def find_where(connection: AsyncConnection, scope: Scope) -> Where | None:
-    """The scope with its names; a municipality brings its district.
+    """Returns the scope with names; a municipality implies its district.
 
-    None: no such place in use, or the municipality belongs to another district.
+    Returns None if the place is not in use or the municipality belongs to another district.
     """
     if scope.district is None and scope.municipality is None:
         return Where()

@@ -1,4 +1,4 @@
-"""Who looked at what of whom: rows that are only added, one a reader, thing, person and day."""
+"""The append-only log of views of personal data: one row per reader, subject, person and day."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -24,7 +24,7 @@ _NOTED = select(views.c.reader_id, views.c.subject, views.c.subject_id, views.c.
 async def unnoted_views(
     connection: AsyncConnection, looks: Collection[View], now: datetime
 ) -> list[View]:
-    """Returns those that have no row of today (UTC) yet."""
+    """Returns views without a row for today (UTC)."""
     asked = {
         "readers": list({one.reader for one in looks}),
         "subjects": list({one.subject for one in looks}),
@@ -41,8 +41,11 @@ async def unnoted_views(
 
 
 async def note_views(connection: AsyncConnection, looks: Collection[View], now: datetime) -> None:
-    """Idempotent within a day (UTC). Ignores people whose data are deleted, and holds the others
-    until the transaction ends, so that a deletion comes before or after as a whole."""
+    """Adds views. Idempotent within a day (UTC).
+
+    Ignores erased people and locks the others until the transaction ends, so that an erasure
+    happens completely before or after.
+    """
     living = select(persons.c.id).where(
         persons.c.id.in_(sorted({one.person for one in looks})), persons.c.deleted_at.is_(None)
     )

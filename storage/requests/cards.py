@@ -1,4 +1,4 @@
-"""Cards as they are kept: what each copy should show and what it shows."""
+"""Queries of cards: the wanted and the shown version of each copy."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -56,7 +56,7 @@ _LOST = update(cards).where(cards.c.id == bindparam("card")).values(message_id=N
 async def deal_cards(
     connection: AsyncConnection, request: RequestId, people: Iterable[PersonId]
 ) -> None:
-    """A card for each who has none of this request yet."""
+    """Adds a card for each person who has none of this request yet."""
     rows = [
         {"person_id": person, "request_id": request, "wanted": 1, "shown": 0} for person in people
     ]
@@ -68,7 +68,7 @@ async def deal_cards(
 
 
 async def touch_cards(connection: AsyncConnection, request: RequestId) -> None:
-    """Every copy has to be drawn again."""
+    """Marks all copies of the request for redrawing."""
     await connection.execute(_TOUCH, {"request": request})
     mark_outbound(connection)
 
@@ -84,7 +84,7 @@ async def find_card(
 async def lagging_cards(
     connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[CardId] = ()
 ) -> list[Card]:
-    """Copies behind the truth, less those put off until later and those in `but`."""
+    """Returns outdated copies, except postponed ones and those in `but`."""
     asked = {"now": now, "limit": limit, "but": list(but)}
     return [_card_of(row) for row in await connection.execute(_LAGGING, asked)]
 
@@ -92,14 +92,17 @@ async def lagging_cards(
 async def mark_card_shown(
     connection: AsyncConnection, card: CardId, drawn: int, message_id: int | None = None
 ) -> bool:
-    """`drawn` is the `wanted` that was read before drawing: what changed since causes one more
-    edit. False: a later drawing was marked first, and stays. `message_id` of a new message."""
+    """Marks a version as shown. Returns False if a later version was marked first.
+
+    `drawn` is the `wanted` read before drawing: later changes cause one more edit. `message_id` is
+    set for a new message.
+    """
     values = {"card": card, "drawn": drawn, "message": message_id}
     return (await connection.execute(_SHOWN, values)).rowcount == 1
 
 
 async def draw_again(connection: AsyncConnection, card: CardId) -> None:
-    """This copy alone."""
+    """Marks this copy for redrawing."""
     await connection.execute(_AGAIN, {"card": card})
     mark_outbound(connection)
 
@@ -111,7 +114,7 @@ async def put_card_off(
 
 
 async def forget_card_message(connection: AsyncConnection, card: CardId) -> None:
-    """The message is gone from the chat: the next drawing is sent anew."""
+    """Forgets a message that is gone from the chat: the card will be sent again."""
     await connection.execute(_LOST, {"card": card})
 
 

@@ -1,4 +1,4 @@
-"""Deficits as they are kept."""
+"""Queries of deficits."""
 
 from datetime import datetime
 from typing import Any
@@ -58,7 +58,7 @@ async def get_deficit(connection: AsyncConnection, deficit: DeficitId) -> Defici
 
 
 async def deficits_of(connection: AsyncConnection, person: PersonId) -> dict[DeficitId, Deficit]:
-    """All that a person ever reported."""
+    """Returns all deficits that the person ever reported."""
     rows = await connection.execute(_OF_PERSON, {"person": person})
     return {DeficitId(row.id): _deficit_of(row) for row in rows}
 
@@ -66,7 +66,7 @@ async def deficits_of(connection: AsyncConnection, person: PersonId) -> dict[Def
 async def find_open_deficit(
     connection: AsyncConnection, person: PersonId, topic: TopicId
 ) -> Deficit | None:
-    """A person has at most one open deficit on a topic."""
+    """Returns the person's open deficit on the topic; there is at most one."""
     rows = await connection.execute(_OPEN_ON_TOPIC, {"person": person, "topic": topic})
     row = rows.one_or_none()
     return None if row is None else _deficit_of(row)
@@ -88,7 +88,7 @@ async def add_deficit(
 async def change_facts(
     connection: AsyncConnection, deficit: DeficitId, report: Report, now: datetime
 ) -> None:
-    """What the person tells now takes the place of what they told before."""
+    """Replaces the facts of a deficit."""
     await connection.execute(
         update(deficits).where(deficits.c.id == deficit).values(changed_at=now, **_columns(report))
     )
@@ -97,24 +97,26 @@ async def change_facts(
 async def move_deficit(
     connection: AsyncConnection, deficit: Deficit, target: DeficitStatus
 ) -> bool:
-    """Whether it still was as `deficit` says."""
+    """Compare-and-set. Returns False if the status has changed since `deficit` was read."""
     values = {"deficit": deficit.id, "before": deficit.status, "after": target}
     return (await connection.execute(_MOVE, values)).rowcount == 1
 
 
 async def set_topic(connection: AsyncConnection, deficit: DeficitId, topic: TopicId | None) -> None:
-    """For a deficit told in own words: the topic that a decider finds for it, or none again."""
+    """Sets or clears the topic that a decider found for a deficit described in own words."""
     await connection.execute(_SET_TOPIC, {"deficit": deficit, "to": topic})
 
 
 async def latest_request_about(connection: AsyncConnection, deficit: DeficitId) -> Request:
-    """An expired request may be followed by another about the same deficit."""
+    """Returns the latest request: after one has expired there may be another about the same
+    deficit.
+    """
     number = (await connection.execute(_LATEST_REQUEST, {"deficit": deficit})).scalar_one()
     return await get_request(connection, RequestId(number))
 
 
 async def remember_draft(connection: AsyncConnection, request: RequestId, draft: DraftId) -> None:
-    """The form that brought a request up to date: sent again, it finds what it did."""
+    """Stores the form that updated a request, for idempotency of a repeated sending."""
     await connection.execute(_REMEMBER, {"request": request, "draft": draft})
 
 

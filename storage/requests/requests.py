@@ -1,4 +1,4 @@
-"""Requests as they are kept, and the history that is only ever added to."""
+"""Queries of requests and of their append-only history."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -65,12 +65,12 @@ _MOVE = (
         reason=bindparam("why"),
     )
 )
-"""First decision stands: whoever comes second finds another status and changes no row."""
+"""Compare-and-set on the status: the first decision wins."""
 _MOVE_AFTER_DECISION = _MOVE.where(
     requests.c.decider_id == bindparam("decider_seen"),
     requests.c.decided_at == bindparam("decided_seen"),
 )
-"""The decision that is undone or answered must be the one that was looked at, not a later one."""
+"""Compare-and-set on the decision that the person saw, not on a later one."""
 _CLOCK_STEP = (
     update(requests)
     .where(
@@ -136,9 +136,10 @@ async def add_request(
 
 
 async def get_request(connection: AsyncConnection, request: RequestId) -> Request:
-    """
+    """Returns a request.
+
     Raises:
-        NotFound: there is no request of this number.
+        NotFound: there is no such request.
     """
     row = (await connection.execute(_BY_ID, {"id": request})).one_or_none()
     if row is None:
@@ -154,19 +155,19 @@ async def find_request_of_draft(connection: AsyncConnection, draft: DraftId) -> 
 async def find_open_request(
     connection: AsyncConnection, kind: RequestKind, subject_id: int
 ) -> Request | None:
-    """About that subject: there is one at most."""
+    """Returns the open request about the subject; there is at most one."""
     found = await connection.execute(_OPEN_ABOUT, {"kind": kind, "subject": subject_id})
     row = found.one_or_none()
     return None if row is None else _request_of(row)
 
 
 async def requests_of(connection: AsyncConnection, author: PersonId) -> list[Request]:
-    """The newest first."""
+    """Returns the author's requests, newest first."""
     return [_request_of(row) for row in await connection.execute(_OF_AUTHOR, {"author": author})]
 
 
 async def due_requests(connection: AsyncConnection, now: datetime, limit: int) -> list[Request]:
-    """Those with which the clock has something to do, the longest due first."""
+    """Returns requests with a due clock step, the longest due first."""
     rows = await connection.execute(_DUE.limit(limit), {"now": now})
     return [_request_of(row) for row in rows]
 
@@ -174,7 +175,9 @@ async def due_requests(connection: AsyncConnection, now: datetime, limit: int) -
 async def submitted_requests(
     connection: AsyncConnection, district: DistrictId | None = None
 ) -> list[Request]:
-    """All that wait for a decision, the first promised first; of one district or of all."""
+    """Returns requests waiting for a decision, the earliest promise first; all
+    districts if None.
+    """
     query = _SUBMITTED if district is None else _SUBMITTED.where(requests.c.district_id == district)
     return [_request_of(row) for row in await connection.execute(query)]
 
@@ -182,7 +185,7 @@ async def submitted_requests(
 async def submitted_requests_near(
     connection: AsyncConnection, person: PersonId, districts: Iterable[DistrictId]
 ) -> list[Request]:
-    """Those of the districts, and those of which the person was dealt a card."""
+    """Returns waiting requests of the districts and those of which the person has a card."""
     dealt = select(cards.c.request_id).where(cards.c.person_id == person)
     query = _SUBMITTED.where(
         or_(requests.c.district_id.in_(list(districts)), requests.c.id.in_(dealt))
@@ -193,13 +196,13 @@ async def submitted_requests_near(
 async def submitted_requests_by(
     connection: AsyncConnection, authors: Iterable[PersonId]
 ) -> list[Request]:
-    """Those of these authors that wait for a decision."""
+    """Returns waiting requests of these authors."""
     query = _SUBMITTED.where(requests.c.author_id.in_(list(authors)))
     return [_request_of(row) for row in await connection.execute(query)]
 
 
 async def save_move(connection: AsyncConnection, seen: Request, moved: Request) -> bool:
-    """Whether the request still was as it was `seen`; if not, nothing is changed."""
+    """Compare-and-set. Returns False if the request has changed since `seen` was read."""
     values = {
         "request": moved.id,
         "source": seen.status,
@@ -221,7 +224,7 @@ async def save_move(connection: AsyncConnection, seen: Request, moved: Request) 
 
 
 async def save_clock_step(connection: AsyncConnection, seen: Request, stepped: Request) -> bool:
-    """Whether the step had still to be made: a second process, or a second call, finds it made."""
+    """Compare-and-set. Returns False if another process or call has already made the step."""
     values = {
         "request": seen.id,
         "step_seen": seen.waiting.next_step,
@@ -234,7 +237,7 @@ async def save_clock_step(connection: AsyncConnection, seen: Request, stepped: R
 
 
 async def add_history(connection: AsyncConnection, entry: HistoryEntry) -> int:
-    """Answers the number of the row, by which a letter finds what it tells of."""
+    """Returns the id of the new row; letters refer to it."""
     statement = insert(request_history).values(
         request_id=entry.request,
         move=entry.move,
@@ -251,7 +254,7 @@ async def add_history(connection: AsyncConnection, entry: HistoryEntry) -> int:
 
 
 async def history_of(connection: AsyncConnection, request: RequestId) -> list[HistoryEntry]:
-    """The oldest first."""
+    """Returns the history, oldest first."""
     return [_entry_of(row) for row in await connection.execute(_HISTORY, {"request": request})]
 
 
@@ -262,9 +265,10 @@ async def get_history_entry(connection: AsyncConnection, entry: int) -> HistoryE
 async def deciding_grants(
     connection: AsyncConnection, district: DistrictId | None, now: datetime
 ) -> list[Grant]:
-    """Grants in force that may name somebody in the district, or in any; administrators with them.
+    """Returns grants in force that may be selected as deciders in the district (None: any),
+    including administrators.
 
-    People who have left, or are leaving, are not asked for anything.
+    People who are erased or leaving are left out.
     """
     query = _GRANTS
     if district is not None:
@@ -277,7 +281,9 @@ async def deciding_grants(
 async def districts_of_holders(
     connection: AsyncConnection, people: Iterable[PersonId], now: datetime
 ) -> set[DistrictId | None]:
-    """Returns where these people hold roles in force; {None} alone if any of them is everywhere."""
+    """Returns the districts in which these people hold roles; {None} if any role is for all
+    districts.
+    """
     query = (
         select(grants.c.district_id)
         .where(GRANTS_IN_FORCE, grants.c.person_id.in_(list(people)))
@@ -290,7 +296,7 @@ async def districts_of_holders(
 async def get_municipalities(
     connection: AsyncConnection, ids: Iterable[MunicipalityId]
 ) -> dict[MunicipalityId, Municipality]:
-    """Also retired ones: old requests came from them."""
+    """Includes retired municipalities, from which old requests come."""
     rows = await connection.execute(_MUNICIPALITIES.where(municipalities.c.id.in_(set(ids))))
     return {MunicipalityId(row.id): municipality_of(row) for row in rows}
 

@@ -1,4 +1,4 @@
-"""The weekly snapshots: what was counted is written only as far as it may be shown."""
+"""Queries of the weekly snapshots, which store only publishable counts."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -86,7 +86,7 @@ async def latest_snapshot(connection: AsyncConnection) -> date | None:
 
 
 async def first_report(connection: AsyncConnection) -> datetime | None:
-    """When the first deficit was reported."""
+    """Returns the time of the first reported deficit."""
     query = select(deficits.c.reported_at).order_by(deficits.c.reported_at).limit(1)
     found: datetime | None = (await connection.execute(query)).scalar_one_or_none()
     return found
@@ -95,7 +95,7 @@ async def first_report(connection: AsyncConnection) -> datetime | None:
 async def count_deficits(
     connection: AsyncConnection, start: datetime, end: datetime
 ) -> dict[tuple[TopicId, MunicipalityId], Counts]:
-    """People with a deficit reported from `start` on and before `end`, in all districts."""
+    """Counts people with a deficit reported in [start, end), in all districts."""
     within = _COUNTED.where(deficits.c.reported_at >= start, deficits.c.reported_at < end)
     return {
         (TopicId(row.topic_id), MunicipalityId(row.municipality_id)): _counts_of(row)
@@ -109,7 +109,7 @@ async def keep_snapshot(
     found: Mapping[HalfYear, Published],
     now: datetime,
 ) -> bool:
-    """Idempotent by `day`. Returns False if there was a snapshot of that day."""
+    """Idempotent by `day`. Returns False if that day already has a snapshot."""
     insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = insert_or_skip(snapshots).values(day=day, made_at=now).on_conflict_do_nothing()
     if not (await connection.execute(statement)).rowcount:
@@ -137,7 +137,7 @@ async def keep_snapshot(
 async def read_halves(
     connection: AsyncConnection, district: DistrictId, day: date
 ) -> tuple[HalfYear, ...]:
-    """Those with anything to show in the snapshot of that day, the latest first."""
+    """Returns half-years with data in that day's snapshot, the latest first."""
     of_topics, of_areas = (
         select(kept.c.half).where(kept.c.day == day, kept.c.district_id == district)
         for kept in _OF.values()
@@ -149,7 +149,7 @@ async def read_halves(
 async def read_statistic(
     connection: AsyncConnection, table: Table, district: DistrictId, day: date, half: HalfYear
 ) -> dict[str, dict[MunicipalityId, Counts]]:
-    """The cells of the snapshot of that day, by topic or area, then by municipality."""
+    """Returns the cells of that day's snapshot by topic or area, then by municipality."""
     kept, subject = _OF[table], _SUBJECT[table]
     query = select(kept).where(
         kept.c.day == day, kept.c.district_id == district, kept.c.half == half.key
@@ -163,7 +163,7 @@ async def read_statistic(
 async def open_by_place(
     connection: AsyncConnection, district: DistrictId
 ) -> dict[TopicId, dict[MunicipalityId, int]]:
-    """People with an open deficit, whenever they reported it, as the latest snapshot shows them."""
+    """Returns people with an open deficit, whenever reported, from the latest snapshot."""
     people = func.sum(topic_statistics.c.open)
     query = (
         select(
@@ -184,7 +184,7 @@ async def open_by_place(
 async def count_same(
     connection: AsyncConnection, topic: TopicId, district: DistrictId
 ) -> Same | None:
-    """None: there is no snapshot yet."""
+    """Returns None if there is no snapshot yet."""
     row = (await connection.execute(_SAME, {"topic": topic, "district": district})).one_or_none()
     return None if row is None else Same(day=row.day, people=row.people)
 

@@ -1,4 +1,4 @@
-"""Schools as the files have them, their cohorts, and what people add to their wish to enter."""
+"""Queries of schools, cohorts and applications."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -34,17 +34,17 @@ from storage.tables import (
 
 
 async def schools_in_use(connection: AsyncConnection) -> tuple[School, ...]:
-    """In the order of the file."""
+    """Returns schools in use in the order of their file."""
     query = select(schools).where(schools.c.retired_at.is_(None))
     rows = await connection.execute(query.order_by(schools.c.position, schools.c.id))
     return tuple(_school_of(row) for row in rows)
 
 
 async def get_school(connection: AsyncConnection, school: SchoolId) -> School:
-    """Also a retired one: its cohorts go on.
+    """Returns a school, also a retired one, whose cohorts continue.
 
     Raises:
-        NotFound: there never was one.
+        NotFound: there never was such a school.
     """
     rows = await connection.execute(select(schools).where(schools.c.id == school))
     row = rows.one_or_none()
@@ -57,7 +57,7 @@ async def get_school(connection: AsyncConnection, school: SchoolId) -> School:
 
 
 async def open_cohorts(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
-    """Those into which people may ask to be taken."""
+    """Returns cohorts that accept applications."""
     query = (
         select(cohorts.c.activity_id)
         .join(activities, activities.c.id == cohorts.c.activity_id)
@@ -69,7 +69,7 @@ async def open_cohorts(connection: AsyncConnection, now: datetime) -> list[Activ
 async def cohorts_held(
     connection: AsyncConnection, school: SchoolId, district: DistrictId, limit: int
 ) -> list[ActivityId]:
-    """Of every status, the latest first."""
+    """Returns cohorts of every status, the latest first."""
     query = (
         select(cohorts.c.activity_id)
         .join(activities, activities.c.id == cohorts.c.activity_id)
@@ -81,7 +81,7 @@ async def cohorts_held(
 
 
 async def cohort_enrolments_of(connection: AsyncConnection, person: PersonId) -> list[Enrolment]:
-    """In cohorts of any school, the latest first."""
+    """Returns enrolments in cohorts of any school, the latest first."""
     query = (
         select(enrolments)
         .join(cohorts, cohorts.c.activity_id == enrolments.c.activity_id)
@@ -99,7 +99,7 @@ async def is_confirmed(connection: AsyncConnection, activity: ActivityId) -> boo
 async def confirm_cohort(
     connection: AsyncConnection, activity: ActivityId, by: PersonId, now: datetime
 ) -> None:
-    """Whoever confirmed it last stands there."""
+    """Stores who confirmed the cohort; a later confirmation replaces it."""
     await connection.execute(
         update(cohorts)
         .where(cohorts.c.activity_id == activity)
@@ -147,7 +147,7 @@ async def add_graduation(
 async def expulsions_of(
     connection: AsyncConnection, numbers: Iterable[EnrolmentId]
 ) -> dict[EnrolmentId, str]:
-    """The reasons, by enrolment."""
+    """Returns the reasons of expulsions by enrolment."""
     wanted = list(numbers)
     query = (
         select(enrolment_history.c.enrolment_id, enrolment_history.c.reason)
@@ -166,7 +166,7 @@ async def expulsions_of(
 async def put_application(
     connection: AsyncConnection, enrolment: EnrolmentId, application: Application
 ) -> None:
-    """In place of an earlier one."""
+    """Replaces an earlier application of the enrolment."""
     await connection.execute(delete(applications).where(applications.c.enrolment_id == enrolment))
     await drop_pupils(connection, enrolment)
     await connection.execute(
@@ -211,7 +211,7 @@ async def applications_of(
 
 
 async def forget_pupils(connection: AsyncConnection, before: datetime) -> int:
-    """Deletes the pupils brought to activities that ended before. Returns how many they were."""
+    """Retention: deletes pupils of activities that ended before that time. Returns their number."""
     ended = (
         select(enrolments.c.id)
         .join(activities, activities.c.id == enrolments.c.activity_id)
@@ -227,7 +227,7 @@ async def drop_pupils(connection: AsyncConnection, enrolment: EnrolmentId) -> No
 
 
 async def forget_declined(connection: AsyncConnection, before: datetime) -> None:
-    """Pupils of applications that were rejected before that moment, for good."""
+    """Retention: deletes pupils of applications that were finally rejected before that time."""
     newest = (
         select(func.max(requests.c.id))
         .where(requests.c.kind == RequestKind.SCHOOL)
@@ -246,7 +246,7 @@ async def forget_declined(connection: AsyncConnection, before: datetime) -> None
 
 
 async def has_declined(connection: AsyncConnection) -> bool:
-    """Whether pupils of a rejected application are still kept."""
+    """Returns whether pupils of a rejected application are stored."""
     query = (
         select(pupils.c.id)
         .join(enrolments, enrolments.c.id == pupils.c.enrolment_id)

@@ -11,92 +11,98 @@ from tests.handlers.test_schools import brings, recruits
 from tests.play import Player, Stage
 
 DAMAGE = {
-    "a request stands where its history ended": "UPDATE requests SET status = 'expired'",
-    "history goes only along the declared steps": "UPDATE request_history SET move = 'expire'",
-    "history is a chain: a step begins where the last one ended":
+    "a request's status is the target of its last history entry":
+        "UPDATE requests SET status = 'expired'",
+    "request history contains only declared transitions":
+        "UPDATE request_history SET move = 'expire'",
+    "request history is a chain without gaps":
         "UPDATE request_history SET source = 'returned' WHERE source = 'submitted'",
-    "a decision has its decider, its moment and, unless approved, its reason":
+    "a decision has a decider, a time and, unless approved, a reason":
         "UPDATE requests SET decided_at = NULL",
-    "nobody decides an own request": "UPDATE requests SET decider_id = author_id",
-    "the clock runs for open requests and for no others":
+    "a request is not decided by its author": "UPDATE requests SET decider_id = author_id",
+    "open requests and only they have clock steps":
         "UPDATE requests SET next_step = 'remind'",
-    "a deficit was asked for": "UPDATE requests SET kind = 'mentor'",
-    "a deficit agrees with its newest request": "UPDATE deficits SET status = 'reported'",
-    "an enrolment stands where its history ended": "UPDATE enrolments SET status = 'expired'",
-    "an enrolment goes only along the declared steps":
+    "a deficit has a request": "UPDATE requests SET kind = 'mentor'",
+    "a deficit's status matches its newest request": "UPDATE deficits SET status = 'reported'",
+    "an enrolment's status is the target of its last history entry":
+        "UPDATE enrolments SET status = 'expired'",
+    "enrolment history contains only declared transitions":
         "UPDATE enrolment_history SET move = 'offer'",
-    "an enrolment's history is a chain":
+    "enrolment history is a chain without gaps":
         "UPDATE enrolment_history SET source = 'expired' WHERE source IS NOT NULL",
-    "no seat is sold twice": "UPDATE enrolments SET status = 'booked'",
-    "an activity has sessions, and its times are theirs": "DELETE FROM sessions",
-    "only offers have an end": "UPDATE enrolments SET offer_until = signed_up_at",
-    "nobody has a seat in what is called off": "UPDATE activities SET status = 'cancelled'",
-    "consent is waited for as long as there is a request for it":
+    "taken seats do not exceed the capacity": "UPDATE enrolments SET status = 'booked'",
+    "an activity's times match its sessions": "DELETE FROM sessions",
+    "only offers have a deadline": "UPDATE enrolments SET offer_until = signed_up_at",
+    "a cancelled activity has no taken seats": "UPDATE activities SET status = 'cancelled'",
+    "a requested enrolment has an open request":
         "UPDATE enrolments SET status = 'requested'",
-    "who is or was in a cohort has applied to its school": "DELETE FROM applications",
-    "a school's request is about a seat in a cohort": "UPDATE requests SET kind = 'school'",
-    "children are kept no longer than the wish of who brings them":
+    "an enrolment in a cohort has an application": "DELETE FROM applications",
+    "a school request refers to an application": "UPDATE requests SET kind = 'school'",
+    "pupils of withdrawn, expired, excused or expelled enrolments are deleted":
         "UPDATE enrolments SET status = 'expelled'",
-    "whoever has completed a school has the document":
+    "a graduation has a certificate":
         "INSERT INTO graduations (enrolment_id, person_id, at) "
         "SELECT id, person_id, signed_up_at FROM enrolments",
-    "an announcement or its new words wait for approval as long as there is one request":
+    "an announcement or its new content awaits approval if and only if it has one open request":
         "UPDATE announcements SET status = 'asked'",
-    "other words are proposed only for what people have":
+    "new content is proposed only for started announcements that are not recalled":
         "UPDATE announcements SET proposed = content, status = 'scheduled'",
-    "a copy waits only for what is being sent": "UPDATE copies SET state = 'waiting'",
-    "a delivered copy has its moment, its messages and no later words than there are":
+    "only announcements being sent or paused have waiting copies":
+        "UPDATE copies SET state = 'waiting'",
+    "a delivered copy has messages and a valid version":
         "UPDATE copies SET version = 9",
-    "nothing that was recalled is sent":
+    "a recalled announcement is sent or stopped":
         "UPDATE announcements SET recalled_at = made_at, status = 'sending'",
-    "a statistic is of five people or more": """
+    "statistics count at least five people": """
         INSERT INTO topic_statistics (day, district_id, topic_id, municipality_id, half,
             reported, open, invited, came, healed)
         SELECT day, 'gornyy', 'methods-1', 'levashinskiy', '2026-1', 6, 3, 0, 0, 0
         FROM snapshots""",
-    "what people thought is told of five or more":
+    "feedback is published for at least five answers":
         "INSERT INTO thoughts (activity_id, answered, useful, applies) "
         "SELECT min(id), 3, 9, 1 FROM activities",
-    "no mentor has more people than they take": """
+    "a mentor's pairs do not exceed the capacity": """
         INSERT INTO mentorships (id, district_id, mentee_id, mentor_id, status, version, goal,
             topics, span, wishes, asked_at)
         SELECT 99, district_id, (SELECT min(id) FROM persons), mentor_id, status, version, goal,
             topics, span, wishes, asked_at FROM mentorships""",
-    "a mentorship stands where its history ended": "UPDATE mentorships SET status = 'ended'",
-    "a mentorship goes only along the declared steps":
+    "a mentorship's status is the target of its last history entry":
+        "UPDATE mentorships SET status = 'ended'",
+    "mentorship history contains only declared transitions":
         "UPDATE mentorship_history SET move = 'replace'",
-    "a mentorship's history is a chain":
+    "mentorship history is a chain without gaps":
         "UPDATE mentorship_history SET source = 'replaced' WHERE source IS NOT NULL",
-    "who is proposed or paired has a mentor, and nobody who waits has one":
+    "proposed and active mentorships and only they have a mentor":
         "UPDATE mentorships SET mentor_id = NULL",
-    "another is asked for by one of the two": "UPDATE another_asked SET person_id = 1",
-    "no card shows what was never wanted": "UPDATE cards SET shown = wanted + 1",
-    "a sent letter has its moment and its message": "UPDATE outbox SET sent_at = NULL",
-    "an update is kept until it is handled, and no longer": "UPDATE inbox SET raw = 'x'",
-    "whose update is handled is not kept": "UPDATE inbox SET person = 1",
-    "a used invite has led to its role": """
+    "a request for another partner comes from one of the pair":
+        "UPDATE another_asked SET person_id = 1",
+    "a card does not show a version that was never wanted": "UPDATE cards SET shown = wanted + 1",
+    "a sent letter has a time and a message": "UPDATE outbox SET sent_at = NULL",
+    "an update's JSON is stored until it is handled": "UPDATE inbox SET raw = 'x'",
+    "the sender of a handled update is not stored": "UPDATE inbox SET person = 1",
+    "a used invite has granted its role": """
         INSERT INTO invites (id, code_hash, role, created_at, expires_at, used_by, used_at)
         SELECT 99, 'code', 'head', created_at, created_at, id, created_at
         FROM persons ORDER BY id LIMIT 1""",
-    "nobody is recorded as looking at their own data": """
+    "views of own data are not recorded": """
         INSERT INTO views (reader_id, subject, subject_id, person_id, day, at)
         SELECT id, 'request', 1, id, '2026-11-23', created_at FROM persons ORDER BY id LIMIT 1""",
-    "who was deleted is not in the record of who looked": """
+    "views of erased people are deleted": """
         UPDATE persons SET deleted_at = created_at""",
-    "nothing personal is left of who was deleted": "UPDATE persons SET deleted_at = created_at",
-    "who was deleted holds no role, form, letter or card":
+    "an erased person has no personal data": "UPDATE persons SET deleted_at = created_at",
+    "an erased person has no role, draft, letter or card":
         "UPDATE persons SET deleted_at = created_at",
-    "who was deleted belongs to no community": "UPDATE persons SET deleted_at = created_at",
-    "a membership stands in one of its states, and who was invited has the moment":
+    "an erased person belongs to no community": "UPDATE persons SET deleted_at = created_at",
+    "a membership has a valid status, and an invited one a time":
         "UPDATE memberships SET status = 'declined'",
-    "a certificate names its holder until the holder is erased":
+    "a certificate names its holder unless erased":
         "UPDATE certificates SET name = NULL",
-    "a certificate has one open correction":
+    "a certificate has at most one open correction":
         "UPDATE requests SET kind = 'certificate', subject_id = 1, status = 'submitted'",
-    "who told of themselves has consented": "UPDATE persons SET consent_at = NULL",
-    "a person works where they say: municipality and organization agree":
+    "a person with a profile has consented": "UPDATE persons SET consent_at = NULL",
+    "a person's municipality matches the organization":
         "UPDATE organizations SET municipality_id = 'derbent'",
-    "nobody works in an organization that was merged into another":
+    "no person works in a merged organization":
         "UPDATE organizations SET merged_into = id",
 }  # fmt: skip
 
@@ -196,6 +202,6 @@ async def test_each_damage_is_found(played: Stage) -> None:
 
 def test_only_what_an_index_forbids_is_not_damaged_here() -> None:
     assert set(INVARIANTS) - set(DAMAGE) == {
-        "a person has one open deficit of a topic",
-        "a person has one open mentorship",
+        "a person has at most one open deficit per topic",
+        "a person has at most one open mentorship",
     }
