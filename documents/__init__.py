@@ -1,1 +1,1 @@
-"""What is handed out: plain functions from facts to the bytes of a file."""
+"""Generated files: pure functions from facts to bytes."""

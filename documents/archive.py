@@ -1,4 +1,4 @@
-"""Many files as one."""
+"""ZIP archives."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -6,7 +6,9 @@ from zipfile import ZIP_STORED, ZipFile
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Under their names, which have to differ; what is packed already is not packed again."""
+    """Packs files under their names, which must be unique, without compression: the inputs are
+    already compressed.
+    """
     made = BytesIO()
     with ZipFile(made, "w", ZIP_STORED) as packed:
         for name, content in files:

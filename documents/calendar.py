@@ -1,5 +1,5 @@
-"""Calendar files: what somebody's phone takes into its own calendar."""
-# ruff: noqa: PLC0415 - icalendar takes long to import and is rarely needed
+"""Calendar files (.ics)."""
+# ruff: noqa: PLC0415 - importing icalendar is slow and rarely needed
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """One session; the moments are aware, and are written in UTC."""
+    """A session. Times are aware and are written in UTC."""
 
     uid: str
-    """The same for the same session, so that a moved one takes the place of the old."""
+    """Stable per session, so that calendars update a moved session."""
     title: str
     starts_at: datetime
     ends_at: datetime

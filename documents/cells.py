@@ -1,4 +1,4 @@
-"""The words in the cells of a spreadsheet that somebody has sent, read where it can do no harm."""
+"""Reads cells of an uploaded spreadsheet in a sandboxed process."""
 
 import json
 import subprocess
@@ -8,40 +8,44 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE = 30.0
-"""Seconds that reading may take."""
+"""Timeout in seconds."""
 _AT_ONCE = threading.Semaphore(2)
 _READER = Path(__file__).with_name("sheet_reader.py")
 
 
 class NoSheet(ValueError):
-    """The bytes are no spreadsheet that can be read."""
+    """The content cannot be read as a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """The rows of a sheet that have a word in them."""
+    """The non-empty rows of a sheet."""
 
     numbers: tuple[int, ...]
-    """As the spreadsheet counts them, in order; gaps were empty."""
+    """Row numbers in the spreadsheet, ascending; missing numbers were empty rows."""
     rows: tuple[tuple[str, ...], ...]
-    """As wide as was asked for."""
+    """Padded to the requested number of columns."""
     formula: str | None
-    """The first cell that is computed, in formats that tell. What it shows here may differ from
-    what its author saw."""
+    """The first cell with a formula, in formats that expose it.
+
+    The value read may differ from the one its author saw.
+    """
 
 
 def read_cells(content: bytes, *, columns: int, most: int) -> Cells:
-    """Returns the first `columns` columns of the first sheet, head included. More rows than `most`
-    means that there are more of them. Blocks: the reading is done by a process of its own whose
-    memory and time are limited, so a file that is made to harm ends nothing else.
+    """Returns the first `columns` columns of the first sheet, including the header.
+
+    More than `most` rows in the result means that the sheet has even more. Blocks. A separate
+    process with limits of memory and time does the reading, so a malicious file cannot harm the
+    bot.
 
     Raises:
-        NoSheet: it cannot be read within these limits.
+        NoSheet: the content cannot be read within these limits.
     """
     command = [sys.executable, "-I", str(_READER), str(most), str(columns)]
     try:
         with _AT_ONCE:
-            done = subprocess.run(  # noqa: S603 - our own program, and it inherits no secrets
+            done = subprocess.run(  # noqa: S603 - our own program with an empty environment
                 command, input=content, capture_output=True, timeout=PATIENCE, check=True, env={}
             )
         found = json.loads(done.stdout)
@@ -55,7 +59,7 @@ def read_cells(content: bytes, *, columns: int, most: int) -> Cells:
 
 
 def _reason(error: Exception) -> str:
-    """The last line that the process has said, if it could."""
+    """Returns the last line of the process's standard error, if any."""
     said = getattr(error, "stderr", None) or b""
     lines = said.decode(errors="replace").strip().splitlines()
     return lines[-1] if lines else type(error).__name__

@@ -1,4 +1,4 @@
-"""The certificate that a person took part in an activity: one page to print or to forward."""
+"""The certificate of participation in an activity: one page to print or forward."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -11,42 +11,45 @@ CertificateLanguage: TypeAlias = Literal["ru", "en"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What is printed, in the words of `language`.
+    """The facts printed on a certificate, in `language`.
 
-    Any length stays on the page; made to look well for a name of up to 150 characters, an activity
-    of up to 300, a place, an issuer and a type of up to 200 and a link of up to 250."""
+    Text of any length fits on the page. The layout is designed for a name of up to 150 characters,
+    an activity of up to 300, a place, issuer and type of up to 200 and a link of up to 250.
+    """
 
     full_name: str
-    """As it is called in the nominative: the sentence around it declines nothing."""
+    """In the nominative case: the sentence around it needs no declension."""
     activity: str
     type_name: str
     days: str
-    """When it took place, as it is to be read: «23–24 ноября 2026 года»."""
+    """The dates as printed: «23–24 ноября 2026 года»."""
     hours: int
-    """Of learning. Zero: nothing is said of hours."""
+    """Academic hours; 0 prints none."""
     number: str
     place: str
     issuer: str
-    """Who hands the certificate out: an organization or a person with the position."""
+    """Issuer: an organization, or a person with the position."""
     issued: str
-    """The day of it, as it is to be read."""
+    """Date of issue as printed."""
     check_link: str
-    """Opens the check of the number; printed and drawn as a code."""
+    """Link for verification; printed and drawn as a QR code."""
     language: CertificateLanguage
     organization: str = ""
-    """Where the person worked when it was issued. Empty: nothing is printed."""
+    """The holder's workplace at issue; empty prints none."""
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
-    """One landscape A4 page. Equal certificates give equal bytes: no clock is read.
+    """Renders one landscape A4 page. Deterministic: equal certificates give equal bytes.
 
-    Raises ValueError when hours are negative or the link is empty, `segno.DataOverflowError` when
-    the link is longer than a code can hold."""
+    Raises:
+        ValueError: `hours` is negative or `check_link` is empty.
+        segno.DataOverflowError: the link does not fit into a QR code.
+    """
     return pdf("certificate.typ", certificate_facts(certificate))
 
 
 def certificate_facts(certificate: Certificate) -> dict[str, Fact]:
-    """What the template reads."""
+    """Returns the input of the template."""
     if certificate.hours < 0:
         raise ValueError("a certificate of negative hours")
     words = [certificate.days, certificate.place, _hours(certificate)]
@@ -72,7 +75,7 @@ def _hours(certificate: Certificate) -> str:
         return ""
     if certificate.language == "en":
         return f"{hours}\u00a0hour" if hours == 1 else f"{hours}\u00a0hours"
-    of_one = hours % 10 == 1 and hours % 100 != 11  # noqa: PLR2004 - the rule of Russian grammar
+    of_one = hours % 10 == 1 and hours % 100 != 11  # noqa: PLR2004 - Russian plural rule
     return f"в объёме {hours}\u00a0часа" if of_one else f"в объёме {hours}\u00a0часов"
 
 

@@ -1,4 +1,4 @@
-"""Who was at which session, as a picture to be read on a phone."""
+"""Attendance by session as a picture for a phone's screen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from documents.typesetting import Fact, one_line, pages
 
 MOST = 40
-"""People on one picture: more would be too small to read, and too tall for the messenger."""
+"""Limit of people per picture: a taller one would be unreadable, and Telegram would refuse it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
     name: str
     marks: tuple[bool | None, ...]
-    """Of each session; None: not marked."""
+    """Per session; None: no mark."""
     total: str
 
 
@@ -25,8 +25,11 @@ def matrix_png(
     came: str,
     rest: str = "",
 ) -> bytes:
-    """The first `MOST` rows. `head`: the words over the names, over each session, over the totals;
-    `came`: the words before how many came to each; `rest`: what stands below."""
+    """Renders the first `MOST` rows.
+
+    `head`: header of the names, of each session and of the totals. `came`: label of the row with
+    attendance counts. `rest`: text below the table.
+    """
     name, days, total = head
     counts = [sum(row.marks[at] is True for row in rows) for at in range(len(days))]
     shown: list[Fact] = [

@@ -1,5 +1,5 @@
-"""Square codes that a phone's camera reads."""
-# ruff: noqa: PLC0415 - segno takes long to import and is rarely needed
+"""QR codes."""
+# ruff: noqa: PLC0415 - importing segno is slow and rarely needed
 
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -8,22 +8,26 @@ if TYPE_CHECKING:
     import segno
 
 QUIET_ZONE = 4
-"""Modules of white around the code, as ISO/IEC 18004 asks."""
+"""Width in modules of the white margin required by ISO/IEC 18004."""
 SCALE = 16
 
 
 def qr_svg(data: str) -> str:
-    """A black and white drawing of the code, with its quiet zone, to be set into a page.
+    """Returns a black and white SVG with quiet zone, to embed into a page.
 
-    `data` is encoded in UTF-8 and takes up to 2331 bytes; more raises `segno.DataOverflowError`,
-    an empty text `ValueError`."""
+    `data` is encoded in UTF-8, up to 2331 bytes.
+
+    Raises:
+        segno.DataOverflowError: `data` is too long.
+        ValueError: `data` is empty.
+    """
     picture = BytesIO()
     _code(data).save(picture, kind="svg", border=QUIET_ZONE, xmldecl=False)
     return picture.getvalue().decode()
 
 
 def qr_png(data: str) -> bytes:
-    """The same as a picture of `SCALE` pixels a module, for a phone's screen or a printer."""
+    """Returns a PNG of `SCALE` pixels per module, for a screen or a printer."""
     picture = BytesIO()
     _code(data).save(picture, kind="png", border=QUIET_ZONE, scale=SCALE)
     return picture.getvalue()
@@ -32,5 +36,5 @@ def qr_png(data: str) -> bytes:
 def _code(data: str) -> "segno.QRCode":
     import segno
 
-    # Said aloud, or Cyrillic would be written in the mode for Japanese.
+    # Explicit, because segno would pick the Japanese mode for Cyrillic.
     return segno.make_qr(data, error="m", encoding="utf-8")

@@ -1,15 +1,15 @@
-"""Lists as spreadsheets: whatever somebody typed stays text and runs nowhere."""
-# ruff: noqa: PLC0415 - xlsxwriter takes long to import and is rarely needed
+"""Lists as spreadsheets; cell text is never interpreted as a formula or a link."""
+# ruff: noqa: PLC0415 - importing xlsxwriter is slow and rarely needed
 
 from collections.abc import Sequence
 from io import BytesIO
 
 WIDEST = 60
-"""Characters of a column."""
+"""Limit of a column's width in characters."""
 
 
 def sheet_xlsx(title: str, head: Sequence[str], rows: Sequence[Sequence[str | int]]) -> bytes:
-    """A workbook of one sheet: the head stays in sight, columns are as wide as what they hold."""
+    """Returns a workbook with one sheet, a frozen header and columns fitted to their content."""
     import xlsxwriter
 
     made = BytesIO()
@@ -29,5 +29,5 @@ def sheet_xlsx(title: str, head: Sequence[str], rows: Sequence[Sequence[str | in
 
 
 def _sheet_name(title: str) -> str:
-    """At most 31 characters, without those that a sheet's name may not have."""
+    """Removes characters that Excel forbids in sheet names and cuts to 31 characters."""
     return "".join(one for one in title if one not in "[]:*?/\\'")[:31].strip() or "1"

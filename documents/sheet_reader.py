@@ -1,12 +1,11 @@
-"""Reads the first sheet of a workbook; runs as a process of its own with bounded memory and time.
+"""Reads the first sheet of a workbook; run as a separate process with limits of memory and time.
 
-A workbook of five kilobytes can name a cell in the last row and the last column, and a library that
-makes a matrix of that takes gigabytes or aborts. So the rows that have words are first copied out
-of the sheet as a stream and moved together, and only they are handed to the library. Whatever goes
-wrong nevertheless ends this process alone.
+A workbook of five kilobytes can name a cell in the last row and column, and a library that builds a
+matrix of it takes gigabytes or aborts. Therefore non-empty rows are first streamed into a compact
+sheet, and only that is parsed by the library. Any remaining failure ends only this process.
 
-Imports nothing of the program: it is started by its path. Input: the workbook. Arguments: the most
-rows and columns to read. Output: JSON, see `documents.cells`.
+Imports nothing of the program, because it is started by path. Input: the workbook. Arguments:
+limits of rows and columns. Output: JSON, see `documents.cells`.
 """
 
 import json
@@ -25,13 +24,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from python_calamine import CalamineWorkbook
 
 MEMORY = 512 << 20
-"""Bytes of address space."""
+"""Limit of address space in bytes."""
 SECONDS = 20
-"""Of one processor."""
+"""Limit of CPU time in seconds."""
 UNPACKED = 50_000_000
-"""Bytes of all that is packed in a file."""
+"""Limit of the unpacked size of a file in bytes."""
 WORDS = 4_000_000
-"""Characters of all cells together."""
+"""Limit of characters in all cells."""
 
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _SHEETS = re.compile(r"xl/(worksheets|chartsheets|dialogsheets|drawings|media)/")
@@ -42,12 +41,14 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 class TooMuch(ValueError):
-    """More than is read."""
+    """A limit was exceeded."""
 
 
 def read(content: bytes, most: int, columns: int) -> dict[str, Any]:
-    """Returns the numbers of the rows that have words and the words of their cells; one more than
-    `most` rows means that there are more."""
+    """Returns row numbers and cell texts of non-empty rows.
+
+    More than `most` rows means that the sheet has even more.
+    """
     formula, numbers = None, None
     if content.startswith(b"PK"):
         with ZipFile(BytesIO(content)) as packed:
@@ -76,8 +77,9 @@ def read(content: bytes, most: int, columns: int) -> dict[str, Any]:
 def _moved_together(
     packed: ZipFile, most: int, columns: int
 ) -> tuple[bytes, list[int], str | None]:
-    """Returns a workbook with the filled rows of the first sheet one below the other, their real
-    numbers, and the first cell that is computed."""
+    """Returns a workbook with the non-empty rows of the first sheet moved together, their original
+    numbers, and the first cell with a formula.
+    """
     sheet = _first_sheet(packed)
     made, numbers, formula = BytesIO(), [], None
     root = Element(f"{{{_MAIN}}}worksheet")
@@ -109,14 +111,14 @@ def _first_sheet(packed: ZipFile) -> str:
     with packed.open(_LINKS) as part:
         target = next(
             node.get("Target", "")
-            for _, node in iterparse(part)  # noqa: S314 - expat refuses entities that blow up
+            for _, node in iterparse(part)  # noqa: S314 - expat rejects entity expansion attacks
             if node.get("Id") == link
         )
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
 def _filled_rows(part: IO[bytes], columns: int) -> Iterator[tuple[int, list[tuple[str, Element]]]]:
-    """Each row that has a value in one of the first columns, with its number and these cells."""
+    """Yields rows with a value in one of the first columns, with their numbers and cells."""
     number, rows = 0, None
     for event, node in iterparse(part, events=("start", "end")):  # noqa: S314
         if event == "start":
@@ -142,7 +144,7 @@ def _filled_cells(row: Element, columns: int) -> Iterator[tuple[str, Element]]:
 
 
 def _place(letters: str) -> int:
-    """Of a column, the first being 1."""
+    """Returns the 1-based number of a column."""
     place = 0
     for letter in letters:
         place = place * 26 + ord(letter) - ord("A") + 1
@@ -158,7 +160,7 @@ def _letters(place: int) -> str:
 
 
 def _is(node: Element, *names: str) -> bool:
-    """Whether it has one of these names, in whatever namespace."""
+    """Returns whether the local name, ignoring the namespace, is one of `names`."""
     return node.tag.rpartition("}")[2] in names
 
 
@@ -177,7 +179,7 @@ def _words(cell: object) -> str:
 
 
 if __name__ == "__main__":
-    with suppress(OSError):  # where the system knows it: of all processes this one goes first
+    with suppress(OSError):  # on Linux: the first process to kill when out of memory
         Path("/proc/self/oom_score_adj").write_text("1000")
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

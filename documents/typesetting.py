@@ -1,5 +1,5 @@
-"""Facts and a template become a page or a picture, the same bytes on every machine."""
-# ruff: noqa: PLC0415 - typst takes long to import and is rarely needed
+"""Typesetting with typst: renders a template with facts, with the same bytes on every machine."""
+# ruff: noqa: PLC0415 - importing typst is slow and rarely needed
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,22 +13,23 @@ if TYPE_CHECKING:
 Fact: TypeAlias = str | int | bool | Sequence["Fact"] | Mapping[str, "Fact"] | None
 
 PIXELS_PER_INCH = 144
-"""Of pictures: two pixels for a point of the template."""
+"""Two pixels per typographic point."""
 
 TEMPLATES = Path(__file__).parent
 
 
 def pages(template: str, facts: Mapping[str, Fact]) -> list[bytes]:
-    """Each page as a picture."""
+    """Returns each page as a PNG."""
     made = _typeset(template, facts, "png")
     return made if isinstance(made, list) else [made]
 
 
 def pdf(template: str, facts: Mapping[str, Fact]) -> bytes:
-    """The document that the file `template` of this folder makes of the facts.
+    """Returns a PDF of the template file in this folder.
 
-    Facts travel as JSON beside the template, never inside it: no letter of theirs is markup. Takes
-    about a hundredth of a second of one processor."""
+    Facts are passed as JSON next to the template, never inside it, so their text is never markup.
+    Takes about 10 ms of CPU time.
+    """
     made = _typeset(template, facts, "pdf")
     if isinstance(made, list):
         raise TypeError("a document is one file")
@@ -54,13 +55,15 @@ def _typeset(
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks, control characters and halves of characters."""
+    """Returns the text without line breaks, control characters and lone surrogates."""
     whole = text.encode(errors="replace").decode()
     return " ".join("".join(c if c.isprintable() else _seen(c) for c in whole).split())
 
 
 def _seen(character: str) -> str:
-    """What a character that prints nothing leaves: a joiner stays, a break is a space."""
+    """Returns the replacement of a non-printable character: joiners stay, line breaks become
+    spaces.
+    """
     if character == "\u200d":
         return character
     return " " if character.isspace() else ""
@@ -73,7 +76,7 @@ def _source(template: str) -> bytes:
 
 @cache
 def _fonts() -> "typst.Fonts":
-    """Those inside the typst package alone: what a machine has installed changes nothing."""
+    """Only fonts bundled with typst, so that installed fonts do not change the result."""
     import typst
 
     return typst.Fonts(include_system_fonts=False)

@@ -1,1 +1,1 @@
-"""Every word the bot says."""
+"""All texts that the bot sends."""

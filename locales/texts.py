@@ -1,7 +1,7 @@
-"""Every word the bot says, read strictly: an unknown key or a wrong argument is an error.
+"""All texts that the bot sends, with strict lookup: unknown keys and wrong arguments raise.
 
-Arguments are escaped for HTML unless they are `Safe`. Numbers choose plural forms and are written
-without grouping: most are years and numbers of requests.
+Arguments are escaped for HTML unless they are `Safe`. Numbers select plural forms and are written
+without grouping, because most are years and request numbers.
 """
 
 from collections.abc import Mapping
@@ -22,42 +22,42 @@ FOLDER = Path(__file__).parent
 
 
 class Safe(str):
-    """Markup of our own making: not escaped again."""
+    """Trusted markup that is not escaped again."""
 
     __slots__ = ()
 
 
 class TextError(LookupError):
-    """A key that is in no catalogue, or an argument that does not fit: a fault of the program."""
+    """Unknown key or wrong argument: a programming error."""
 
 
 class Words:
-    """The words of one language in one time zone."""
+    """The texts of one language in one time zone."""
 
     def __init__(self, language: Language, bundle: FluentBundle, zone: tzinfo) -> None:
         self.language = language
         self.zone = zone
         self._bundle = bundle
-        # Most of a screen is the same words for everybody.
+        # Most texts of a screen are the same for everyone.
         self._format = lru_cache(maxsize=2048, typed=True)(self._formatted)
 
     def __call__(self, key: str, /, **args: Any) -> str:
-        """The text as HTML for a message."""
+        """Returns the text as HTML for a message."""
         return self._format(key, **{name: _escaped(value) for name, value in args.items()})
 
     def plain(self, key: str, /, **args: Any) -> str:
-        """The text for where markup means nothing: buttons, alerts, commands, file names."""
+        """Returns plain text for buttons, alerts, commands and file names."""
         return self._format(key, **args)
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
 
     def day(self, day: date, pattern: str = "d MMMM") -> str:
-        """«4 декабря»; the pattern is CLDR's."""
+        """Formats a date with a CLDR pattern: «4 декабря»."""
         return format_date(day, pattern, locale=self.language.value)
 
     def moment(self, moment: datetime, pattern: str = "d MMMM, HH:mm") -> str:
-        """«23 ноября, 14:12» in the installation's zone; the pattern is CLDR's."""
+        """Formats a time in the installation's zone with a CLDR pattern: «23 ноября, 14:12»."""
         return format_datetime(moment, pattern, tzinfo=self.zone, locale=self.language.value)
 
     def _formatted(self, key: str, /, **args: Any) -> str:
@@ -78,7 +78,7 @@ class Words:
 
 
 class Texts:
-    """All languages."""
+    """The texts of all languages."""
 
     def __init__(self, words: Mapping[Language, Words]) -> None:
         self._words = words
@@ -87,12 +87,14 @@ class Texts:
         return self._words[language]
 
     def everywhere(self, key: str) -> frozenset[str]:
-        """The text of a key without arguments in every language: to recognise a menu label."""
+        """Returns the text of a key without arguments in every language, e.g. to recognise a menu
+        label.
+        """
         return frozenset(words.plain(key) for words in self._words.values())
 
 
 def load_texts(zone: tzinfo, folder: Path = FOLDER) -> Texts:
-    """Reads `<language>/<subject>.ftl`; a key that stands twice is refused."""
+    """Reads `<language>/<subject>.ftl`. Raises `TextError` for a duplicate key."""
     return Texts(
         {language: Words(language, _bundle(language, folder), zone) for language in Language}
     )
@@ -107,7 +109,7 @@ def _bundle(language: Language, folder: Path) -> FluentBundle:
             if isinstance(entry, Message | Term):
                 key = f"{type(entry).__name__} {entry.id.name}"
                 if key in keys:
-                    raise TextError(f"{file}: {entry.id.name} stands twice")
+                    raise TextError(f"{file}: duplicate key {entry.id.name}")
                 keys.add(key)
         bundle.add_resource(resource)
     return bundle
@@ -115,7 +117,7 @@ def _bundle(language: Language, folder: Path) -> FluentBundle:
 
 @cache
 def _parsed(source: str) -> Resource:
-    """Half a second for all of them, so once in a process."""
+    """Cached: parsing all files takes half a second."""
     return FluentResource(source)
 
 

@@ -1,4 +1,4 @@
-"""A Telegram in a box: the Bot API over real HTTP, strict as the real one, and a web chat."""
+"""A sandbox Telegram: the Bot API over real HTTP with the real server's checks, and a web chat."""
 
 from sandbox.box import Box, Call, CallbackAnswer, Person
 from sandbox.server import serve

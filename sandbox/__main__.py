@@ -1,4 +1,4 @@
-"""`python -m sandbox`: a box of its own, for any program that speaks the Bot API."""
+"""`python -m sandbox`: a standalone sandbox for any program that uses the Bot API."""
 
 import argparse
 import asyncio
@@ -10,8 +10,8 @@ async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8081)
-    parser.add_argument("--token", default="1:demo", help="the bot's (default 1:demo)")
-    parser.add_argument("--no-limits", action="store_true", help="never answer 429 by itself")
+    parser.add_argument("--token", default="1:demo", help="the bot's token (default 1:demo)")
+    parser.add_argument("--no-limits", action="store_true", help="disable rate limits (429)")
     parsed = parser.parse_args()
     box = Box(parsed.token, limits=not parsed.no_limits)
     async with serve(box, parsed.host, parsed.port) as address:

@@ -1,4 +1,4 @@
-"""A call's arguments, from wherever they came: query, form, JSON, multipart."""
+"""Arguments of a call from query, form, JSON or multipart."""
 
 import json
 import re
@@ -35,7 +35,7 @@ class Arguments:
         return str(self._values.get(name, "")).lower() in {"true", "1", "yes", "t", "y"}
 
     def json(self, name: str) -> Any:
-        """A nested value; None when it is missing or cannot be read."""
+        """Returns a nested value, or None if it is missing or malformed."""
         value = self._values.get(name)
         if not isinstance(value, str):
             return value
@@ -48,9 +48,9 @@ class Arguments:
         return self._files.get(name)
 
     def with_values(self, values: dict[str, Any]) -> "Arguments":
-        """Other values beside the same files: an item of an album."""
+        """Returns other values with the same files: an item of an album."""
         return Arguments(values, self._files)
 
     def kept(self) -> dict[str, Any]:
-        """For the record of calls: without the files' content."""
+        """Returns the arguments without file content, for the log of calls."""
         return {**self._values, **{name: file.name for name, file in self._files.items()}}

@@ -1,6 +1,6 @@
-"""The box: people, chats and messages, with what people do in them.
+"""The sandbox: people, chats, messages, and what people do in them.
 
-Nothing here knows HTTP; `server` opens it to bots and browsers, tests use it as it is.
+Independent of HTTP: `server` exposes it to bots and browsers, tests use it directly.
 """
 
 import itertools
@@ -19,10 +19,10 @@ from sandbox.limits import Limits
 from sandbox.updates import Updates
 
 HISTORY = 1000
-"""Messages kept of a chat; older ones are forgotten."""
+"""Retention of messages per chat; older ones are dropped."""
 
 SUPERGROUP_IDS = -1_000_000_000_000
-"""Those of supergroups lie below."""
+"""Ids of supergroups are below this."""
 
 KINDS: dict[str, Any] = {
     "sticker": {"width": 512, "height": 512, "emoji": "🙂", "type": "regular",
@@ -36,7 +36,7 @@ KINDS: dict[str, Any] = {
              "allows_multiple_answers": False, "allows_revoting": False,
              "members_only": False},
 }  # fmt: skip
-"""What somebody may send that is no text and no file."""
+"""Content of messages that are neither text nor files."""
 
 
 ENTITIES = {"text": "entities", "caption": "caption_entities"}
@@ -48,7 +48,7 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True, kw_only=True)
 class Chat:
-    """A private chat (its id is the person's) or a group (a negative id)."""
+    """A private chat (its id is the person's) or a group (negative id)."""
 
     id: int
     title: str | None = None
@@ -56,9 +56,9 @@ class Chat:
     keyboard: dict[str, Any] | None = None
     members: set[int] = field(default_factory=set)
     standing: str = "member"
-    """The bot's, in a group: `member`, `left` or `kicked`."""
+    """The bot's status in a group: `member`, `left` or `kicked`."""
     moved_to: int | None = None
-    """The supergroup that this group has become."""
+    """The supergroup that replaced this group."""
 
     @property
     def is_private(self) -> bool:
@@ -71,12 +71,14 @@ class Chat:
 
 
 def shown(message: dict[str, Any]) -> dict[str, Any]:
-    """Without what only the box knows of it."""
+    """Returns the message without fields internal to the sandbox."""
     return {key: value for key, value in message.items() if not key.startswith("_")}
 
 
 def quoted(chat: Chat, message_id: int | None) -> dict[str, Any]:
-    """The field of a reply: what is answered, without what that answered. Empty when it is gone."""
+    """Returns the `reply_to_message` field without its own nested reply; empty if the original is
+    gone.
+    """
     original = chat.messages.get(message_id or 0)
     if original is None:
         return {}
@@ -85,7 +87,7 @@ def quoted(chat: Chat, message_id: int | None) -> dict[str, Any]:
 
 
 def worded(field: str, text: str) -> dict[str, Any]:
-    """The fields of what a person writes; `field` is `text` or `caption`."""
+    """Returns the fields of a person's text; `field` is `text` or `caption`."""
     found = automatic(text)
     return {field: text} | ({ENTITIES[field]: found} if found else {})
 
@@ -99,7 +101,7 @@ class CallbackAnswer:
 
 @dataclass(slots=True, kw_only=True)
 class Press:
-    """A press that waits for its answer."""
+    """A button press that waits for `answerCallbackQuery`."""
 
     person: int
     at: datetime
@@ -107,7 +109,10 @@ class Press:
 
 
 class Person:
-    """Somebody with an account; everything they do makes the update the real server would make."""
+    """A person with an account.
+
+    Each action creates the update that the real server would create.
+    """
 
     def __init__(self, box: "Box", **account: Any) -> None:
         self._box = box
@@ -126,7 +131,7 @@ class Person:
 
     @property
     def messages(self) -> list[dict[str, Any]]:
-        """All live messages of the private chat, both sides, the oldest first."""
+        """All existing messages of the private chat from both sides, oldest first."""
         return list(self.chat.messages.values())
 
     @property
@@ -134,7 +139,7 @@ class Person:
         return self.chat.keyboard
 
     def start(self, payload: str | None = None) -> dict[str, Any]:
-        """Presses Start, which also unblocks."""
+        """Presses Start; unblocks the bot if blocked."""
         if self.status == "kicked":
             self.unblock()
         return self.send(f"/start {payload}" if payload else "/start")
@@ -144,7 +149,7 @@ class Person:
         return self._box.receive(self, self.chat, content)
 
     def forward(self, text: str) -> dict[str, Any]:
-        """Text that somebody else wrote."""
+        """Sends a forwarded text of another author."""
         origin = {
             "type": "hidden_user",
             "sender_user_name": "Кто-то",
@@ -164,8 +169,11 @@ class Person:
     def send_album(
         self, files: list[tuple[str, bytes, str]], caption: str | None = None
     ) -> list[dict[str, Any]]:
-        """Several files at once, each as (kind, content, name): to a bot they come one by one, with
-        one `media_group_id`, the caption under the first."""
+        """Sends several files as an album, each as (kind, content, name).
+
+        The bot receives one update per file with a common `media_group_id`, the caption on the
+        first.
+        """
         group = {"media_group_id": str(next(self._box.press_ids))}
         sent: list[dict[str, Any]] = []
         for kind, content, name in files:
@@ -175,19 +183,19 @@ class Person:
         return sent
 
     def delete(self, message_id: int) -> None:
-        """A message of their own chat, on both sides; a bot is not told."""
+        """Deletes a message of the private chat for both sides; creates no update."""
         del self.chat.messages[message_id]
         self._box.tell("deleted", self.id, message_ids=[message_id])
 
     def send_kind(self, kind: str) -> dict[str, Any]:
-        """A sticker, a voice message, a place … (`KINDS`)."""
+        """Sends a sticker, a voice message, a location … (`KINDS`)."""
         content = dict(KINDS[kind])
         if kind in {"sticker", "voice"}:
             content |= self._box.files.keep(f"{kind}.bin", b"x").described()
         return self._box.receive(self, self.chat, {kind: content})
 
     def edit(self, message_id: int, text: str) -> dict[str, Any]:
-        """Other words in a message of their own; under a file, its caption."""
+        """Edits the person's own message, or the caption of a file."""
         message = self.chat.messages[message_id]
         field = "text" if "text" in message else "caption"
         message.pop(ENTITIES[field], None)
@@ -197,7 +205,10 @@ class Person:
         return message
 
     def press(self, message_id: int, data: str) -> str:
-        """Presses an inline button; also one that the message no longer shows. Its press's id."""
+        """Presses an inline button, also one that is no longer shown.
+
+        Returns the callback query id.
+        """
         box = self._box
         press_id = str(next(box.press_ids))
         box.presses[press_id] = Press(person=self.id, at=box.now())
@@ -251,8 +262,9 @@ def _membership(user: dict[str, Any], status: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A call of the bot, as those hear of it who watch: once when it comes, once when it is made
-    (or refused) and not yet answered."""
+    """A call of the bot as reported to watchers: once on arrival, once after it was made or refused
+    but not answered.
+    """
 
     method: str
     arguments: dict[str, Any]
@@ -260,11 +272,11 @@ class Call:
 
 
 class Box:
-    """Telegram for one bot. `limits=False` lifts the rate limits, for measuring."""
+    """Telegram for one bot. `limits=False` disables rate limits, for measuring."""
 
     def __init__(
         self,
-        token: str = "1:demo",  # noqa: S107 - not a secret: a box has no secrets
+        token: str = "1:demo",  # noqa: S107 - the sandbox has no secrets
         *,
         now: Callable[[], datetime] = utc_now,
         limits: bool = True,
@@ -310,7 +322,7 @@ class Box:
         note: str | None = None,
         id: int | None = None,  # noqa: A002 - the field's own name
     ) -> Person:
-        """Answers the same person when the id is known."""
+        """Adds a person, or returns the existing one with that id."""
         if id is not None and id in self.people:
             return self.people[id]
         number = id or next(free for free in self._person_ids if free not in self.people)
@@ -330,7 +342,7 @@ class Box:
         return person
 
     def add_group(self, title: str, members: list[Person]) -> Chat:
-        """A group to which the first of `members` adds the bot."""
+        """Creates a group; the first of `members` adds the bot."""
         group = Chat(id=-next(self._group_ids), title=title, members={one.id for one in members})
         self.chats[group.id] = group
         change = {
@@ -344,7 +356,7 @@ class Box:
         return group
 
     def upgrade_group(self, group: Chat) -> Chat:
-        """A group becomes a supergroup: another chat, with the same members."""
+        """Turns a group into a supergroup: a new chat with the same members."""
         moved = Chat(id=SUPERGROUP_IDS + group.id, title=group.title, members=group.members)
         self.chats[moved.id] = moved
         self.receive_service(group, {"migrate_to_chat_id": moved.id})
@@ -355,14 +367,17 @@ class Box:
     def say_in_group(
         self, group: Chat, person: Person, text: str, *, reply_to: int | None = None
     ) -> dict[str, Any]:
-        """What a member writes; with privacy mode the bot hears commands, mentions and replies."""
+        """Sends a member's message.
+
+        In privacy mode the bot receives commands, mentions and replies only.
+        """
         quote = quoted(group, reply_to)
         is_to_us = bool(quote) and quote["reply_to_message"]["from"]["id"] == self.bot["id"]
         heard = is_to_us or text.startswith("/") or f"@{self.bot['username']}" in text
         return self.receive(person, group, worded("text", text) | quote, is_heard=heard)
 
     def remove_from_group(self, group: Chat, by: Person) -> None:
-        """Somebody throws the bot out."""
+        """Removes the bot from a group."""
         group.standing = "kicked"
         change = {
             "chat": self.described(group),
@@ -378,7 +393,7 @@ class Box:
     def receive(
         self, person: Person, chat: Chat, content: dict[str, Any], *, is_heard: bool = True
     ) -> dict[str, Any]:
-        """A message that somebody sends."""
+        """Stores a person's message and creates the update."""
         if chat.is_private and person.status == "new":
             person.status = "member"
         message = self.new_message(chat, person.account, content)
@@ -389,7 +404,7 @@ class Box:
         return message
 
     def receive_service(self, chat: Chat, content: dict[str, Any]) -> None:
-        """What the messenger itself tells in a chat."""
+        """Stores a service message of Telegram."""
         sender = self.people[min(chat.members)].account
         self.updates.add("message", shown(self.new_message(chat, sender, content)))
 
@@ -419,7 +434,7 @@ class Box:
     def timestamp(self) -> int:
         return int(self.now().timestamp())
 
-    # ── Around ─────────────────────────────────────────────────────────────────────────────────
+    # ── Faults and watchers ────────────────────────────────────────────────────────────────────
 
     def fault(
         self,
@@ -432,7 +447,7 @@ class Box:
         self.faults.add(Fault(fault=fault, method=method, chat_id=chat_id, times=times))
 
     def watch_calls(self, watcher: Callable[[Call], None]) -> None:
-        """A fault that the watcher adds when a call comes befalls that very call."""
+        """Calls `watcher` for every call. A fault that it adds on arrival applies to that call."""
         self._watchers.append(watcher)
 
     def heard(self, call: Call) -> None:

@@ -1,4 +1,4 @@
-"""What all calls of the Bot API have in common: their shape, and whom they may reach."""
+"""Checks common to all calls of the Bot API: arguments and reachable chats."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -22,9 +22,10 @@ _GROUPS = {
 
 
 def chat_for(box: Box, arguments: Arguments) -> Chat:
-    """
+    """Returns the chat to write to.
+
     Raises:
-        ApiError: 400 for a chat that is not there or has moved, 403 for one that must not be
+        ApiError: 400 for a chat that does not exist or has moved, 403 for one that must not be
             written to.
     """
     chat = known_chat(box, arguments)
@@ -40,10 +41,10 @@ def chat_for(box: Box, arguments: Arguments) -> Chat:
 
 
 def known_chat(box: Box, arguments: Arguments, field: str = "chat_id") -> Chat:
-    """Also one that must not be written to.
+    """Returns the chat, even one that must not be written to.
 
     Raises:
-        ApiError: 400 for a chat that is not there, 403 for the bot itself.
+        ApiError: 400 for a chat that does not exist, 403 for the bot itself.
     """
     if not arguments.text(field):
         raise bad(f"{field} is empty")

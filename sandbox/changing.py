@@ -1,6 +1,6 @@
-"""How a bot changes and deletes what is there, and answers a press.
+"""Methods that edit and delete messages and answer presses.
 
-Each takes the box and the call's arguments and answers the `result`, or raises `ApiError`.
+Each takes the sandbox and the call's arguments and returns `result` or raises `ApiError`.
 """
 
 from datetime import timedelta
@@ -17,7 +17,7 @@ from sandbox.sending import caption_of, preview_of
 DELETE_WINDOW = timedelta(hours=48)
 ANSWER_LIMIT = 200
 PRESS_LIFE = timedelta(minutes=15)
-"""After this an unanswered press cannot be answered any more."""
+"""Time after which an unanswered press cannot be answered."""
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -26,7 +26,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 def _ours(box: Box, chat: Chat, arguments: Arguments, what: str = "edit") -> dict[str, Any]:
-    """The bot's own message that is to be changed."""
+    """Returns the bot's own message to be changed."""
     number = arguments.number("message_id")
     if number is None:
         raise bad("message identifier is not specified")
@@ -130,7 +130,7 @@ def _delete(box: Box, chat: Chat, numbers: list[int]) -> None:
     if not chat.is_private and any(
         chat.messages[number]["from"]["id"] != box.bot["id"] for number in numbers
     ):
-        raise bad("message can't be deleted")  # nobody has made the bot an administrator
+        raise bad("message can't be deleted")  # the bot is not an administrator
     for number in numbers:
         del chat.messages[number]
     box.tell("deleted", chat.id, message_ids=numbers)

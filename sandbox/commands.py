@@ -1,4 +1,4 @@
-"""The bot's menu of commands, by scope and language, and which of them a person sees."""
+"""The bot's commands by scope and language, and the ones a person sees."""
 
 import json
 import re
@@ -18,9 +18,10 @@ class Commands:
         self._sets: dict[tuple[str, str], list[dict[str, str]]] = {}
 
     def set(self, commands: Any, scope: Any, language: str | None) -> None:
-        """
+        """Sets the commands of a scope and language; an empty list deletes them.
+
         Raises:
-            ApiError: 400 with the server's words.
+            ApiError: 400 with the server's text.
         """
         checked = _checked(commands)
         self._sets[_scope(scope), language or ""] = checked
@@ -34,7 +35,9 @@ class Commands:
         self._sets.pop((_scope(scope), language or ""), None)
 
     def seen_by(self, chat_id: int, language: str | None) -> list[dict[str, str]]:
-        """What stands in the menu of that private chat: the narrowest scope that has any."""
+        """Returns the commands shown in that private chat: those of the narrowest scope that has
+        any.
+        """
         for scope in (f"chat:{chat_id}", "all_private_chats", "default"):
             for code in (language or "", ""):
                 if (scope, code) in self._sets:

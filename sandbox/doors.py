@@ -1,9 +1,9 @@
-"""Who may speak to the box: programs and browsers of this machine, and no page of another site.
+"""Access control: only local programs and browsers, and no page of another site.
 
-A page that somebody opens in the same browser must neither read what is in the box nor act in it.
-It can point a name of its own at 127.0.0.1 (DNS rebinding): the `Host` tells. It can send forms
-anywhere: a browser then adds `Origin`, and `/box/…` takes only JSON, for which a browser asks
-first. What was uploaded is not run: only raster pictures are shown in place.
+A page open in the same browser must neither read the sandbox nor act in it. It can point a name of
+its own at 127.0.0.1 (DNS rebinding): the `Host` header reveals this. It can send forms anywhere:
+browsers then add `Origin`, and `/box/…` accepts only JSON, which requires a preflight request.
+Uploaded files are not executed: only raster images are displayed inline.
 """
 
 import ipaddress
@@ -15,7 +15,7 @@ from aiohttp import web
 from sandbox.files import StoredFile
 
 RASTER = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})
-"""Types that a browser draws and never runs; SVG is none."""
+"""Types that browsers display without executing; SVG is not one."""
 
 _CHANGING = frozenset({"POST", "PUT", "PATCH"})
 
@@ -26,23 +26,23 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 async def only_from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
     origin = request.headers.get("Origin")
     if not is_loopback(request.headers.get("Host", "")):
-        raise web.HTTPMisdirectedRequest(text="only localhost is answered")
+        raise web.HTTPMisdirectedRequest(text="only localhost may connect")
     if origin is not None and not is_loopback(urlsplit(origin).netloc):
-        raise web.HTTPForbidden(text="pages of other sites are not answered")
+        raise web.HTTPForbidden(text="pages of other sites are refused")
     is_of_people = request.path.startswith("/box/") and request.method in _CHANGING
     if is_of_people and request.content_type != "application/json":
-        raise web.HTTPUnsupportedMediaType(text="only application/json is taken")
+        raise web.HTTPUnsupportedMediaType(text="only application/json is accepted")
     return await handler(request)
 
 
 async def protect(_: web.Request, response: web.StreamResponse) -> None:
-    """A browser believes the type and lets no other site embed the answer."""
+    """Makes browsers trust the content type and forbids other sites to embed the response."""
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
 def is_loopback(host: str) -> bool:
-    """`host` as in the header, with or without a port."""
+    """`host` is the header's value, with or without a port."""
     try:
         name = urlsplit(f"//{host}").hostname
     except ValueError:
@@ -58,7 +58,7 @@ def is_loopback(host: str) -> bool:
 
 
 def file_response(stored: StoredFile) -> web.Response:
-    """The file under its name, to be saved; raster pictures may be shown in place."""
+    """Returns the file as a download; raster images may be displayed inline."""
     kind = "inline" if stored.mime in RASTER else "attachment"
     disposition = f"{kind}; filename*=UTF-8''{quote(stored.name, safe='')}"
     return web.Response(

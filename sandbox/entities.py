@@ -1,6 +1,6 @@
-"""Formatted text: Telegram's own parser (`tdjson`) where installed, else a careful one of ours.
+"""Formatted text: parsed by Telegram's own `tdjson` if installed, else by a reimplementation.
 
-Offsets and lengths of entities are UTF-16 units, byte offsets in refusals are UTF-8.
+Offsets and lengths of entities are in UTF-16 units, byte offsets in errors in UTF-8.
 """
 
 import importlib
@@ -53,10 +53,11 @@ _PRECISION = {
 def formatted(
     text: str, parse_mode: str | None, entities: list[dict[str, Any]] | None, limit: int
 ) -> Formatted:
-    """What the server keeps of a bot's text; `limit` is in code points after parsing.
+    """Returns the text and entities that the server stores; `limit` is in code points after
+    parsing.
 
     Raises:
-        ApiError: 400, with the server's own words.
+        ApiError: 400 with the server's text.
     """
     if len(text.encode()) > BYTES_LIMIT:
         raise bad("text is too long")
@@ -79,7 +80,8 @@ def formatted(
 
 
 def parse_html(text: str) -> Formatted:
-    """
+    """Parses HTML.
+
     Raises:
         ApiError: 400 `can't parse entities: …`.
     """
@@ -90,7 +92,7 @@ def parse_html(text: str) -> Formatted:
 
 def _parse_markdown(text: str, mode: str) -> Formatted:
     if tdjson is None:
-        raise bad("can't parse entities: this box reads Markdown only with tdjson installed")
+        raise bad("can't parse entities: Markdown needs tdjson installed")
     version = 2 if mode == "markdownv2" else 1
     return _parse_by_td(text, {"@type": "textParseModeMarkdown", "version": version})
 
@@ -99,7 +101,7 @@ _quiet = False
 
 
 def _parse_by_td(text: str, mode: dict[str, Any]) -> Formatted:
-    global _quiet  # noqa: PLW0603 - the library's own log level is one for the process
+    global _quiet  # noqa: PLW0603 - the library's log level is per process
     if not _quiet:
         _execute({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0})
         _quiet = True
@@ -143,7 +145,7 @@ def _date_format(asked: dict[str, Any]) -> str:
 
 
 def automatic(text: str, taken: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
-    """Commands, mentions and addresses that nobody marked."""
+    """Returns entities of unmarked commands, mentions and links."""
     if not any(mark in text for mark in "/@:"):
         return []
     inside = [
@@ -162,7 +164,7 @@ def automatic(text: str, taken: list[dict[str, Any]] | None = None) -> list[dict
 
 
 def _trimmed(text: str, entities: list[dict[str, Any]]) -> Formatted:
-    """Without blanks around: entities move with the beginning and end with the end."""
+    """Strips surrounding whitespace and adjusts the entities."""
     without_end = text.rstrip()
     whole = without_end.lstrip()
     gone = utf16(without_end) - utf16(whole)

@@ -1,4 +1,4 @@
-"""How the Bot API says no. The texts are the server's own (telegram-bot-api, `Client.cpp`)."""
+"""Errors of the Bot API. The texts are the server's own (telegram-bot-api, `Client.cpp`)."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ _PREFIXES = {
 
 
 class ApiError(Exception):
-    """A refusal. `text` stands after the prefix of its code, its first letter lowered by rule."""
+    """A refused call. `text` follows the prefix of its code, with a lower-case first letter."""
 
     def __init__(self, code: int, text: str, **parameters: Any) -> None:
         super().__init__(text)
@@ -32,7 +32,7 @@ class ApiError(Exception):
 
 
 def described(code: int, text: str) -> str:
-    """The description as the server makes it: `BUTTON_DATA_INVALID` keeps its capitals."""
+    """Returns the description as the server formats it: `BUTTON_DATA_INVALID` stays in capitals."""
     prefix = _PREFIXES.get(code)
     if prefix is None:
         return text

@@ -1,4 +1,4 @@
-"""What browsers and tests hear of: numbered, kept for a while, told at once to who listens."""
+"""Events for browsers and tests: numbered, retained for a while, pushed to listeners."""
 
 import asyncio
 from collections import deque
@@ -24,12 +24,12 @@ class Events:
             listener(numbered)
 
     def listen(self, listener: Callable[[Event], None]) -> Callable[[], None]:
-        """Answers what to call to listen no more."""
+        """Returns a function that removes the listener."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     async def after(self, number: int) -> AsyncIterator[Event]:
-        """Everything after that number which is still kept, then whatever comes."""
+        """Yields retained events after that number, then new ones."""
         queue: asyncio.Queue[Event] = asyncio.Queue()
         stop = self.listen(queue.put_nowait)
         try:

@@ -1,4 +1,4 @@
-"""Faults on demand: what a network and a busy server do to a bot."""
+"""Injected faults of the network and the server."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(slots=True)
 class Fault:
-    """One that waits for its call. `fault` is one of
+    """A fault that waits for a matching call. `fault` is one of
 
     `{"status": 429, "retry_after": 30}`, `{"status": 500, "description": "…"}`, `{"html": 502}`,
     `{"body": …}` (any JSON, with status 200),
@@ -25,7 +25,7 @@ class Fault:
 
 
 class Faults:
-    """First come, first served."""
+    """A FIFO queue of faults."""
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []

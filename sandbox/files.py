@@ -1,4 +1,4 @@
-"""Files that went through the box, by their id: a bot may send one again without uploading."""
+"""Stored files by id: a bot may send one again without uploading it."""
 
 import mimetypes
 import re
@@ -13,7 +13,7 @@ from sandbox.errors import bad
 DOWNLOAD_LIMIT = 20 << 20
 UPLOAD_LIMIT = 50 << 20
 PHOTO_SIDES = 10_000
-"""Width and height together."""
+"""Limit of width plus height."""
 PHOTO_RATIO = 20
 UNKNOWN_TYPE = "application/octet-stream"
 
@@ -34,7 +34,7 @@ class StoredFile:
 
     @property
     def path(self) -> str:
-        """Where it is downloaded; of its name only a plain ending is left."""
+        """The download path; it contains only a plain suffix of the name."""
         ending = PurePosixPath(self.name).suffix
         return f"files/{self.id}/file{ending if _PLAIN.fullmatch(ending) else ''}"
 
@@ -51,7 +51,7 @@ class Files:
         self._files: dict[str, StoredFile] = {}
 
     def keep(self, name: str, content: bytes, mime: str = UNKNOWN_TYPE) -> StoredFile:
-        """An unknown type is guessed by the name."""
+        """Stores a file; an unknown type is guessed from the name."""
         if mime == UNKNOWN_TYPE:
             mime = mimetypes.guess_type(name)[0] or mime
         stored = StoredFile(name=name, content=content, mime=mime)
@@ -63,9 +63,9 @@ class Files:
 
 
 def media(kind: str, stored: StoredFile, given: dict[str, Any] | None = None) -> Any:
-    """The field of a message that shows the file as a photo, a document, a video …
+    """Returns the message field for the file as a photo, document, video …
 
-    `given` is what the sender says of it: duration, performer, title, width, height.
+    `given` has the sender's metadata: duration, performer, title, width, height.
     """
     described = stored.described()
     if kind == "photo":
@@ -85,9 +85,10 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
 
 
 def ensure_photo(content: bytes) -> None:
-    """
+    """Validates a photo.
+
     Raises:
-        ApiError: 400, no picture or one of a shape that the server does not take.
+        ApiError: 400, not an image or dimensions that the server refuses.
     """
     if not content.startswith(_PICTURES):
         raise bad("IMAGE_PROCESS_FAILED")
@@ -103,7 +104,7 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:
-    """Width and height of a PNG; None for what this does not read."""
+    """Returns width and height of a PNG, or None for other formats."""
     if content[:8] == b"\x89PNG\r\n\x1a\n" and len(content) >= 24:  # noqa: PLR2004
         width, height = struct.unpack(">II", content[16:24])
         return width, height

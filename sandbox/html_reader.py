@@ -1,6 +1,6 @@
-"""Our own reading of Telegram's HTML, for machines without `tdjson`; word for word as it refuses.
+"""A reimplementation of Telegram's HTML parser for machines without `tdjson`, with equal errors.
 
-Knows the same tags, attributes and traps. Of addresses it takes the plain ones: http, https, tg.
+Supports the same tags, attributes and corner cases. URLs are limited to http, https and tg.
 """
 
 import re
@@ -25,7 +25,7 @@ _RANKS = {
     "text_link": 4, "text_mention": 4, "bold": 5, "italic": 6, "underline": 7,
     "strikethrough": 8, "spoiler": 9, "custom_emoji": 10,
 }  # fmt: skip
-"""How the server orders entities of the same place."""
+"""Order of entities at the same position."""
 
 _REFERENCE = re.compile(r"&(?:([A-Za-z]+)|#(\d+)|#[xX]([0-9A-Fa-f]+));?")
 _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -47,12 +47,13 @@ _LATEST = 2**31 - 1
 
 
 def utf16(text: str) -> int:
-    """The length in the units of entities."""
+    """Returns the length in UTF-16 units, as used by entities."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def read_html(text: str) -> Formatted:
-    """
+    """Parses HTML.
+
     Raises:
         ApiError: 400 `can't parse entities: …`.
     """
@@ -61,7 +62,7 @@ def read_html(text: str) -> Formatted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Open:
-    """A start tag whose end is to come; `argument` is the one attribute that matters to it."""
+    """A start tag without its end tag yet; `argument` is its only relevant attribute."""
 
     name: str
     argument: str
@@ -125,7 +126,7 @@ class _Reading:
         self._open.append(opened)
 
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
-        """Up to the `>`."""
+        """Reads attributes up to the `>`."""
         attributes: dict[str, str] = {}
         while not self._text.startswith(">", self._at):
             self._take(_BLANKS)
@@ -205,7 +206,7 @@ def _place(entity: dict[str, Any]) -> tuple[int, int, int]:
 
 
 def _language_of_both(inner: dict[str, Any], outer: dict[str, Any]) -> str | None:
-    """Of a `pre` and a `code` that names its language, one right around the other."""
+    """Returns the language of a `code` directly inside or around a `pre` without one."""
     kinds = {inner["type"]: inner, outer["type"]: outer}
     if _place(inner)[:2] != _place(outer)[:2] or kinds.keys() != {"pre", "code"}:
         return None
@@ -222,7 +223,7 @@ def _argument(tag: str, attributes: dict[str, str]) -> str:
 
 
 def _kind(opened: _Open, words: str) -> dict[str, Any] | None:
-    """What a tag makes of its words; None: plain text."""
+    """Returns the entity of a tag, or None for plain text."""
     match opened.name:
         case "blockquote":
             return {"type": "expandable_blockquote" if opened.argument else "blockquote"}
@@ -251,7 +252,7 @@ def _time(opened: _Open) -> dict[str, Any] | None:
 
 
 def _date_format(asked: str) -> str:
-    """As the server gives it back: `w`, then the date, then the time."""
+    """Normalizes as the server does: `w`, then the date, then the time."""
     if asked in {"r", "R"}:
         return "r"
     parts = ("w", "dD", "tT")
@@ -279,7 +280,7 @@ def _link(address: str) -> dict[str, Any] | None:
 
 
 def unescaped(text: str) -> str:
-    """With characters in the place of their references; unknown ones stay."""
+    """Replaces character references; unknown ones stay."""
     return _REFERENCE.sub(_character, text)
 
 
@@ -295,7 +296,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _lower(text: str) -> str:
-    """Latin letters only, as the server does it."""
+    """Lower-cases ASCII letters only, as the server does."""
     return "".join(one.lower() if one.isascii() else one for one in text)
 
 

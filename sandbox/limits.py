@@ -1,4 +1,4 @@
-"""Token buckets: how many messages a bot may send before it is told to wait."""
+"""Rate limits as token buckets."""
 
 import math
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from datetime import datetime
 from sandbox.errors import too_many
 
 OVERALL = (30.0, 30)
-"""A second, and at once."""
+"""Per second, burst."""
 PRIVATE = (1.0, 5)
 GROUP = (20 / 60, 20)
 
@@ -21,7 +21,7 @@ class _Bucket:
     at: datetime
 
     def wait(self, now: datetime) -> float:
-        """Seconds until a token is there; 0 when it is."""
+        """Returns the seconds until a token is available; 0 if now."""
         passed = max(0.0, (now - self.at).total_seconds())
         self.tokens = min(self.burst, self.tokens + passed * self.rate)
         self.at = now
@@ -29,7 +29,7 @@ class _Bucket:
 
 
 class Limits:
-    """Refuses without any effect, and without taking a token."""
+    """A refused call takes no token."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -37,9 +37,10 @@ class Limits:
         self._chats: dict[int, _Bucket] = {}
 
     def take(self, chat_id: int, count: int = 1, *, is_edit: bool = False) -> None:
-        """
+        """Takes tokens for `count` messages.
+
         Raises:
-            ApiError: 429 with the whole seconds to wait.
+            ApiError: 429 with the seconds to wait, rounded up.
         """
         now = self._now()
         buckets = [self._overall]

@@ -1,4 +1,4 @@
-"""Keyboards: what the server takes and what it refuses, word for word."""
+"""Validation of keyboards with the server's error texts."""
 
 import json
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 from sandbox.errors import bad
 
 DATA_LIMIT = 64
-"""Bytes."""
+"""In bytes."""
 BUTTONS_LIMIT = 100
 SIZE_LIMIT = 10_240
-"""Bytes of what the buttons of a keyboard say and carry."""
+"""Limit in bytes of the texts and data of a keyboard's buttons."""
 COPY_LIMIT = 256
 STYLES = frozenset({"danger", "success", "primary"})
 _ACTIONS = (
@@ -21,9 +21,10 @@ _INLINE = "can't parse inline keyboard button: "
 
 
 def parse_markup(raw: Any) -> dict[str, Any] | None:
-    """
+    """Parses `reply_markup`.
+
     Raises:
-        ApiError: 400 with the server's words.
+        ApiError: 400 with the server's text.
     """
     raw = _read(raw)
     if raw is None:
@@ -119,7 +120,7 @@ def _reply(raw: dict[str, Any]) -> dict[str, Any]:
     checked = [[_reply_button(one) for one in row] for row in rows if row]
     if sum(map(len, checked)) > 3 * BUTTONS_LIMIT:
         raise bad("reply markup is too long")
-    if len(raw.get("input_field_placeholder") or "") > 64:  # noqa: PLR2004 - the API's number
+    if len(raw.get("input_field_placeholder") or "") > 64:  # noqa: PLR2004 - limit of the Bot API
         raise bad("INPUT_FIELD_PLACEHOLDER_INVALID")
     return {**raw, "keyboard": checked}
 

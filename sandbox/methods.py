@@ -1,6 +1,6 @@
-"""What a bot may call: `METHODS` maps the lower-cased names to functions.
+"""The supported methods: `METHODS` maps lower-cased names to functions.
 
-Each takes the box and the call's arguments and answers the `result`, or raises `ApiError`.
+Each takes the sandbox and the call's arguments and returns `result` or raises `ApiError`.
 """
 
 import json

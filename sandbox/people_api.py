@@ -1,4 +1,4 @@
-"""`/box/…`: what people do in the box, for the web chat, the demo and load generators."""
+"""`/box/…`: actions of people, for the web chat, the demo and load generators."""
 
 import base64
 import json
@@ -77,7 +77,7 @@ def _person(box: Box, request: web.Request) -> Person:
 
 
 def with_urls(message: dict[str, Any]) -> dict[str, Any]:
-    """The message with addresses at which a browser finds its files."""
+    """Returns the message with URLs at which a browser finds its files."""
     seen = {key: value for key, value in message.items() if not key.startswith("_")}
     for kind in ("document", "video", "audio", "voice"):
         if kind in seen:
@@ -185,7 +185,7 @@ async def _events(box: Box, request: web.Request) -> web.StreamResponse:
                 shown = {**event, "message": with_urls(event["message"])}
             await response.write(f"data: {json.dumps(shown, ensure_ascii=False)}\n\n".encode())
     except ConnectionResetError:
-        pass  # the browser went away
+        pass  # the browser disconnected
     return response
 
 

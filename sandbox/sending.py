@@ -1,6 +1,6 @@
-"""What a bot may send: words, files, albums, copies, actions.
+"""Methods that send text, files, albums, copies and chat actions.
 
-Each takes the box and the call's arguments and answers the `result`, or raises `ApiError`.
+Each takes the sandbox and the call's arguments and returns `result` or raises `ApiError`.
 """
 
 from typing import Any
@@ -35,13 +35,13 @@ async def send_message(box: Box, arguments: Arguments) -> Any:
 
 
 def preview_of(arguments: Arguments) -> dict[str, Any] | None:
-    """How a link in the text is to be shown."""
+    """Returns the link preview options."""
     options = arguments.json("link_preview_options")
     return options if isinstance(options, dict) else None
 
 
 def _send(box: Box, chat: Chat, content: dict[str, Any], arguments: Arguments) -> dict[str, Any]:
-    """Checks the keyboard and the limits, then the message is there."""
+    """Checks keyboard and limits, then stores the message."""
     markup = parse_markup(arguments.raw("reply_markup"))
     reply = _reply(chat, arguments)
     if box.limits is not None:
@@ -57,9 +57,10 @@ def _send(box: Box, chat: Chat, content: dict[str, Any], arguments: Arguments) -
 
 
 def _reply(chat: Chat, arguments: Arguments) -> dict[str, Any]:
-    """
+    """Returns the reply field.
+
     Raises:
-        ApiError: 400, what is answered is not there, and that is not allowed for.
+        ApiError: 400, the message to reply to is gone and sending without reply is not allowed.
     """
     asked = arguments.json("reply_parameters") or {
         "message_id": arguments.number("reply_to_message_id"),

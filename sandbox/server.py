@@ -1,4 +1,4 @@
-"""The box over HTTP: the Bot API for a bot, `/box/…` for people, `/` for a browser."""
+"""The sandbox over HTTP: the Bot API for a bot, `/box/…` for people, `/` for a browser."""
 
 import asyncio
 import json
@@ -39,7 +39,7 @@ def application(box: Box) -> web.Application:
 
 @asynccontextmanager
 async def serve(box: Box, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-    """Serves until the block ends; gives the address. Port 0 takes a free one."""
+    """Serves for the duration of the block and yields the base URL. Port 0 takes a free one."""
     runner = web.AppRunner(application(box), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     site = web.TCPSite(runner, host, port)
@@ -47,7 +47,7 @@ async def serve(box: Box, host: str = "127.0.0.1", port: int = 0) -> AsyncIterat
         await site.start()
         yield f"http://{host}:{runner.addresses[0][1]}"
     finally:
-        box.updates.wake()  # or the server would wait for a poll that nobody waits for
+        box.updates.wake()  # or the server would wait for an abandoned poll
         await runner.cleanup()
 
 
@@ -158,12 +158,12 @@ def refused(refusal: ApiError) -> web.Response:
 
 
 async def _break(request: web.Request, fault: dict[str, Any]) -> web.StreamResponse | None:
-    """What stands in for the call; None where the call is still made."""
+    """Returns the response that replaces the call, or None if the call is still made."""
     match fault:
         case {"delay": seconds}:
             await asyncio.sleep(seconds)
         case {"body": body}:
-            # Escaped: it may hold halves of characters.
+            # Escaped: may contain lone surrogates.
             return web.Response(text=json.dumps(body), content_type="application/json")
         case {"html": status}:
             text = "<html><body><h1>502 Bad Gateway</h1></body></html>"
@@ -178,7 +178,7 @@ async def _break(request: web.Request, fault: dict[str, Any]) -> web.StreamRespo
 
 
 def _reset(request: web.Request) -> web.StreamResponse:
-    """Drops the connection without an answer."""
+    """Drops the connection without a response."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response()

@@ -1,10 +1,10 @@
-"""How busy the box itself is: a figure taken against a busy server says nothing of the bot."""
+"""CPU load of the sandbox itself: measurements against a busy server are not valid for the bot."""
 
 import time
 
 
 class Busy:
-    """The share of time in which this process computed."""
+    """The share of time in which this process used the CPU."""
 
     def __init__(self) -> None:
         self.reset()

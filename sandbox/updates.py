@@ -1,4 +1,4 @@
-"""What happened, waiting for the bot to fetch it: the rules of `getUpdates`.
+"""Pending updates and the rules of `getUpdates`.
 
 An update is confirmed only by the next call's offset. A second poll ends the first one with 409.
 """
@@ -16,11 +16,13 @@ LIVES = {"callback_query": timedelta(seconds=150), "inline_query": timedelta(sec
 MESSAGE_LIFE = timedelta(hours=24)
 LIMIT = 100
 ANSWER_BYTES = 4 << 20
-"""An answer to `getUpdates` is cut at this."""
+"""Limit in bytes of a response to `getUpdates`."""
 AGAIN_AT_ONCE = timedelta(seconds=0.5)
-"""Whoever asks for the same again so soon gets one update: the first may be too much for it."""
+"""If the same offset is requested again within this time, only one update is returned: the client
+may have failed on the first.
+"""
 AGAIN_SOON = timedelta(seconds=3)
-"""… and so soon, is made to wait this long for a new one."""
+"""Within this time, a repeated request waits at least this long for new updates."""
 LONGEST_WAIT = 50
 KINDS = frozenset(
     {"message", "edited_message", "channel_post", "edited_channel_post", "business_connection",
@@ -43,7 +45,7 @@ class _Waiting:
 
 
 class _Poll:
-    """A call that waits for updates."""
+    """A call waiting for updates."""
 
     def __init__(self) -> None:
         self.happened = asyncio.Event()
@@ -67,8 +69,10 @@ class Updates:
         self.made = 0
 
     def add(self, kind: str, content: dict[str, Any], *, is_asked: bool = False) -> int | None:
-        """Answers the update's id; None when the bot did not ask for such ones. `is_asked`: it had
-        when this happened, as the real server puts it; so it comes all the same."""
+        """Returns the update's id, or None if the bot does not allow this kind.
+
+        `is_asked`: delivered even if the bot has disallowed the kind since.
+        """
         if kind not in self._allowed and not is_asked:
             return None
         update_id = self._next_id
@@ -82,23 +86,23 @@ class Updates:
         return update_id
 
     def put_again(self, update: dict[str, Any]) -> None:
-        """An update as it is, for tests of what a client does with repeated or broken ones."""
+        """Queues an update unchanged, for tests with repeated or malformed ones."""
         self._queue.append(_Waiting(update, self._now() + MESSAGE_LIFE))
         self._empty.clear()
         self.wake()
 
     def drop(self) -> None:
-        """Forgets all that waits."""
+        """Drops all pending updates."""
         self._queue.clear()
         self._empty.set()
 
     @property
     def pending(self) -> int:
-        """Not yet confirmed."""
+        """Number of unconfirmed updates."""
         return len(self._queue)
 
     async def all_confirmed(self) -> None:
-        """Until the bot has confirmed every update."""
+        """Waits until the bot has confirmed every update."""
         await self._empty.wait()
 
     async def get(
@@ -106,12 +110,13 @@ class Updates:
         *,
         offset: int = 0,
         limit: int = LIMIT,
-        timeout: int = 0,  # noqa: ASYNC109 - the Bot API's own word
+        timeout: int = 0,  # noqa: ASYNC109 - the Bot API's name
         allowed: Iterable[str] | None = None,
     ) -> list[dict[str, Any]]:
-        """
+        """Returns pending updates, waiting up to `timeout` seconds for the first.
+
         Raises:
-            ApiError: 409, another poll came.
+            ApiError: 409, replaced by another poll.
         """
         if allowed is not None:
             self._allowed = KINDS.intersection(allowed) or DEFAULT
@@ -130,7 +135,7 @@ class Updates:
         return _cut([waiting.update for waiting in self._queue[:limit]])
 
     def _since_the_same(self, offset: int) -> timedelta:
-        """Since the last call, if it asked for the same; else for ever."""
+        """Returns the time since the last call if it had the same offset, else `timedelta.max`."""
         before, self._asked = self._asked, (offset, self._now())
         if before is None or before[0] != offset:
             return timedelta.max
@@ -151,7 +156,7 @@ class Updates:
             self._empty.set()
 
     def wake(self) -> None:
-        """Answers a waiting poll with what there is."""
+        """Wakes a waiting poll."""
         if self._poll is not None:
             self._poll.happened.set()
 
@@ -160,7 +165,7 @@ class Updates:
         try:
             async with asyncio.timeout(seconds):
                 await poll.happened.wait()
-                await asyncio.sleep(0.001)  # the real server waits this long for more of them
+                await asyncio.sleep(0.001)  # the real server waits this long for more updates
         except TimeoutError:
             pass
         finally:
@@ -171,7 +176,7 @@ class Updates:
 
 
 def _cut(batch: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """As many as fit into one answer; the first always does."""
+    """Returns as many updates as fit into one response, at least one."""
     room = ANSWER_BYTES
     for number, update in enumerate(batch):
         room -= len(json.dumps(update, ensure_ascii=False).encode())
