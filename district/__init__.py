@@ -1,1 +1,1 @@
-"""What is true: facts, tables of states, rules, errors. Imports the standard library alone."""
+"""Domain: facts, state tables, rules, errors. Imports only the standard library."""

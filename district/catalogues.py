@@ -1,4 +1,4 @@
-"""What data files say of territory, taxonomy and types of activity, and what is wrong there."""
+"""Entries of data files (territory, taxonomy, activity types …) and their validation."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,29 +12,29 @@ from district.schools.school import Admits, Recommendation
 from district.territory import MunicipalityKind, OrganizationKind
 
 BUTTON_LIMIT = 28
-"""Characters that a phone shows of one of two buttons in a row."""
+"""Limit in characters of a label that fits half the width of a phone."""
 
 ID_LIMIT = 28
-"""Bytes of an id that travels in a button: the messenger gives a button 64 in all."""
+"""Limit in bytes of an id in callback data, which Telegram limits to 64 bytes."""
 
 CATEGORY_LIMIT = 16
-"""Characters: it stands with a verb on one button."""
+"""Limit in characters: a button shows the category next to a verb."""
 
 PURPOSE_LIMIT = 300
-"""Characters of what a community is for."""
+"""Limit in characters of a community's purpose."""
 
 GOAL_LIMIT = 400
-"""Characters of what a school is for: it stands on a screen with much else."""
+"""Limit in characters of a school's goal, which shares a screen with other facts."""
 
 HIGHEST = 600
-"""Of a number of years or months in a data file."""
+"""Limit of numbers of years or months."""
 
 KEY_LIMIT = 64
-"""Characters of an organization's id in its file."""
+"""Limit in characters of an organization's id in its file."""
 
 
 class Catalogue(StrEnum):
-    """The kinds of entries, in the order in which they refer to one another."""
+    """Kinds of entries; each refers only to earlier ones."""
 
     DISTRICTS = "districts"
     MUNICIPALITIES = "municipalities"
@@ -48,16 +48,16 @@ class Catalogue(StrEnum):
 
 
 class CategoryKind(StrEnum):
-    """What a person may do about announcements of a category."""
+    """Whether people may mute announcements of a category."""
 
     ORDINARY = "ordinary"
-    """Switch it off."""
+    """May be muted."""
     IMPORTANT = "important"
-    """Nothing; so its authors are limited."""
+    """May not be muted, so the number per week is limited."""
 
 
 class Family(StrEnum):
-    """What kind of thing an activity's type is."""
+    """Family of an activity type."""
 
     LEARNING = "learning"
     EXCHANGE = "exchange"
@@ -71,12 +71,12 @@ class Family(StrEnum):
 class Origin:
     file: str
     line: int
-    """The line of a text, the row of a sheet; both begin with 1."""
+    """Line of a text or row of a sheet, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing as its file has it. `fields` are text, save `position`, the place in the file."""
+    """An entry of a file. Fields are strings, except `position`, its index in the file."""
 
     catalogue: Catalogue
     id: str
@@ -114,7 +114,7 @@ class Problem:
 
 
 class DataRefused(Exception):
-    """The files cannot be taken; nothing of them was."""
+    """The files are invalid; nothing was applied."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -123,7 +123,7 @@ class DataRefused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What a load did to one catalogue: the ids, in the order of the file."""
+    """The result of loading one catalogue: ids in the order of the file."""
 
     catalogue: Catalogue
     added: tuple[str, ...] = ()
@@ -156,7 +156,7 @@ FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
     ),
     Catalogue.ORGANIZATIONS: ("municipality", "name", "kind"),
 }
-"""What every entry has to say besides its id."""
+"""Fields of an entry besides its id."""
 
 _NUMBERS = {
     *((Catalogue.SCHOOLS, field) for field in ("service_from", "service_to", "months")),
@@ -167,7 +167,7 @@ _LISTS = {
     (Catalogue.COMMUNITIES, "subjects"),
     (Catalogue.COMMUNITIES, "positions"),
 }
-"""Several of a kind, with commas between."""
+"""Comma-separated lists."""
 _MAY_BE_EMPTY = {
     *_NUMBERS,
     *_LISTS,
@@ -227,17 +227,19 @@ _UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
     Catalogue.COMMUNITIES: (("ru", None), ("en", None)),
     Catalogue.ORGANIZATIONS: (("name", "municipality"),),
 }
-"""What may not stand twice, and within what: buttons that read alike cannot be told apart."""
+"""Fields that must be unique, and within what: buttons with equal labels could not be
+told apart.
+"""
 
 Names = Mapping[Catalogue, Mapping[str, str]]
-"""Of each catalogue: the name of every id that may be referred to."""
+"""Per catalogue, the name of every id that entries may refer to."""
 
 
 def resolved(entries: Iterable[Entry], names: Names) -> tuple[Entry, ...]:
-    """The entries with ids wherever they referred to something by its name.
+    """Replaces names in references by ids.
 
     Raises:
-        DataRefused: something they refer to is not there, or two bear that name.
+        DataRefused: a reference is unknown or ambiguous.
     """
     done, problems = [], []
     for entry in entries:
@@ -261,7 +263,7 @@ def resolved(entries: Iterable[Entry], names: Names) -> tuple[Entry, ...]:
 
 
 def problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Everything wrong with entries whose references are resolved."""
+    """Yields all problems of entries with resolved references."""
     entries = tuple(entries)
     for entry in entries:
         yield from _id_problems(entry)
@@ -313,7 +315,7 @@ def _each(catalogue: Catalogue, field: str, value: str) -> list[str]:
 
 
 def listed(value: str) -> list[str]:
-    """The words between the commas."""
+    """Splits a comma-separated list."""
     return [word for part in value.split(",") if (word := part.strip())]
 
 

@@ -1,4 +1,4 @@
-"""Time: UTC inside, the installation's zone on screens, working days in promises."""
+"""Time: UTC internally, the installation's zone on screens, working days for deadlines."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
-"""Answers the present moment in UTC. Tests hand in one that moves when told."""
+"""Returns the current time in UTC. Tests pass one that they move."""
 
 SUNDAY = 6
 
 
 def utc_now() -> datetime:
-    """The real clock."""
+    """The system clock."""
     return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietHours:
-    """The local hours in which nobody is disturbed; `start` may lie after `end` (over midnight)."""
+    """Local hours in which no one is disturbed; may span midnight."""
 
     start: time = time(21, 0)
     end: time = time(8, 0)
@@ -31,7 +31,7 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Working days are Monday to Saturday less the listed holidays."""
+    """Working days are Monday to Saturday except the listed holidays."""
 
     zone: ZoneInfo
     holidays: frozenset[date] = frozenset()
@@ -41,21 +41,21 @@ class Calendar:
         return moment.astimezone(self.zone)
 
     def at(self, day: date, moment: time) -> datetime:
-        """That local time of that day, in UTC."""
+        """Returns the UTC time of that local time of day."""
         return datetime.combine(day, moment, self.zone).astimezone(UTC)
 
     def is_working(self, day: date) -> bool:
         return day.weekday() != SUNDAY and day not in self.holidays
 
     def add_working_days(self, day: date, count: int) -> date:
-        """The `count`-th working day after `day`; `day` itself is not counted."""
+        """Returns the `count`-th working day after `day`."""
         while count > 0:
             day += timedelta(days=1)
             count -= self.is_working(day)
         return day
 
     def working_days_between(self, start: date, end: date) -> int:
-        """How many working days came after `start`, up to and with `end`; 0 if `end` is earlier."""
+        """Counts working days in (start, end]; 0 if `end` is earlier."""
         days = (end - start).days
         return sum(self.is_working(start + timedelta(days=n)) for n in range(1, days + 1))
 
@@ -63,7 +63,7 @@ class Calendar:
         return self.quiet.covers(self.local(moment).time())
 
     def after_quiet(self, moment: datetime) -> datetime:
-        """`moment` itself, or the end of the quiet hours it falls into."""
+        """Returns `moment`, or the end of the quiet hours that contain it."""
         local = self.local(moment)
         if not self.quiet.covers(local.time()):
             return moment

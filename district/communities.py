@@ -1,8 +1,8 @@
-"""Communities of a district: who may join one, who belongs to it, and what becomes of that.
+"""Communities of a district: conditions, memberships and their transitions.
 
-A condition is looked at when somebody is invited and when they join, never again: whose years have
-passed or whose role has ended stays a member until they leave or move to another district, still
-gets what is announced to the community, and is not let in again once they have left.
+A condition is checked at invitation and at joining only. Members who no longer meet it (years of
+service, an ended role) stay members and get the community's announcements until they leave or move
+to another district; after leaving they cannot join again.
 """
 
 import re
@@ -19,17 +19,19 @@ from district.people.roles import Actor, Role
 from district.territory import District, Municipality
 
 INVITED_AFTER = timedelta(minutes=5)
-"""Between what made somebody fit and the letter: what they came for is done first."""
+"""Delay of the invitation after the event that caused it, so that it does not
+interrupt the person.
+"""
 
 _CHAT = re.compile(
     r"https://t\.me/(?:\+[A-Za-z0-9_-]{8,64}|joinchat/[A-Za-z0-9_-]{8,64}|[A-Za-z][A-Za-z0-9_]{3,31})",
     re.ASCII,
 )
-"""An invite link of a group, or its public name."""
+"""An invite link or the public name of a group."""
 
 
 class Unmet(StrEnum):
-    """Which condition somebody does not meet."""
+    """An unmet condition."""
 
     SERVICE = "service"
     ROLE = "role"
@@ -39,7 +41,7 @@ class Unmet(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """What the conditions ask of somebody."""
+    """The facts about a person that conditions check."""
 
     person: PersonId
     district: DistrictId
@@ -47,13 +49,14 @@ class Candidate:
     subjects: tuple[Subject, ...]
     working_since: int
     roles: frozenset[Role]
-    """In force in the district."""
+    """Roles in force in the district."""
 
     @classmethod
     def of(cls, actor: Actor) -> "Candidate":
-        """
+        """Returns the candidate for an actor.
+
         Raises:
-            ProfileNeeded: nothing is known of them yet.
+            ProfileNeeded: the actor has no profile.
         """
         profile = actor.profile
         district = profile.place.district
@@ -73,7 +76,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Community:
-    """From the data files; every district has its own of each."""
+    """A community from the data files; each district has its own members and chat of each."""
 
     id: CommunityId
     ru: str
@@ -81,7 +84,7 @@ class Community:
     purpose_ru: str
     purpose_en: str
     longest_service: int | None = None
-    """In years, the last one included; None and empty conditions ask nothing."""
+    """In years, inclusive; None and empty conditions are not checked."""
     role: Role | None = None
     subjects: tuple[Subject, ...] = ()
     positions: tuple[Position, ...] = ()
@@ -93,7 +96,7 @@ class Community:
         return self.purpose_ru if language is Language.RU else self.purpose_en
 
     def unmet_by(self, somebody: Candidate, today: date) -> Unmet | None:
-        """The first condition that is not met; None: they may join."""
+        """Returns the first unmet condition, or None if the person may join."""
         if self.role is not None and self.role not in somebody.roles:
             return Unmet.ROLE
         if self.positions and somebody.position not in self.positions:
@@ -105,9 +108,10 @@ class Community:
         return None
 
     def ensure_met_by(self, somebody: Candidate, today: date) -> None:
-        """
+        """Checks the conditions.
+
         Raises:
-            NotForCommunity: they may not join.
+            NotForCommunity: a condition is not met.
         """
         unmet = self.unmet_by(somebody, today)
         if unmet is not None:
@@ -137,24 +141,26 @@ MEMBERSHIP_MOVES: Mapping[MembershipMove, tuple[frozenset[MembershipStatus], Mem
     _M.DECLINE: (frozenset({_S.INVITED}), _S.DECLINED),
     _M.LEAVE: (frozenset({_S.JOINED}), _S.LEFT),
 }
-"""From which states each move leads, and where to. Joining takes somebody who was never there too;
-being invited, them alone."""
+"""Source statuses and target of each move.
+
+A person without a membership may also join, and only such a person is invited.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunityFacts:
-    """A community as one person sees it."""
+    """A community as seen by one person."""
 
     community: Community
     status: MembershipStatus | None
     refusal: NotForCommunity | None
-    """Why they may not join; None: they meet the condition."""
+    """Why the person may not join; None if the conditions are met."""
     members: int = 0
-    """At least: only municipalities with `FEW` or more are counted; 0 in a list."""
+    """A lower bound: only municipalities with at least `FEW` members are counted; 0 in a list."""
     chat: str | None = None
-    """Only members are told."""
+    """Shown to members only."""
     may_keep: bool = False
-    """Whether they set the chat of the community in some district."""
+    """Whether the person may set the community's chat in a district."""
 
     @property
     def is_mine(self) -> bool:
@@ -162,20 +168,20 @@ class CommunityFacts:
 
     @property
     def is_open(self) -> bool:
-        """They might join right now."""
+        """Whether the person may join now."""
         return not self.is_mine and self.refusal is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptCommunity:
-    """A community as those see it who keep it in their district."""
+    """A community as seen by the people who manage the district."""
 
     community: Community
     district: District
     members: int
-    """At least; 0: fewer than `FEW` in each municipality."""
+    """A lower bound; 0 if every municipality has fewer than `FEW`."""
     places: tuple[tuple[Municipality, int], ...]
-    """Those with at least `FEW` members, the most first."""
+    """Municipalities with at least `FEW` members, the largest first."""
     chat: str | None
 
 
@@ -185,7 +191,7 @@ def next_invitation(
     known: Collection[CommunityId],
     today: date,
 ) -> Community | None:
-    """Whereto they are invited next: the first that they fit and that they never heard of."""
+    """Returns the first community that the person may join and was not invited to yet."""
     for one in communities:
         if one.id not in known and one.unmet_by(somebody, today) is None:
             return one
@@ -193,10 +199,10 @@ def next_invitation(
 
 
 def read_chat_link(typed: str) -> str:
-    """The link of a group, as the messenger hands it out; «t.me/…» is completed.
+    """Normalizes the link of a group; completes «t.me/…».
 
     Raises:
-        BadChatLink: it is no link of a group.
+        BadChatLink: it is not a link of a group.
     """
     tidy = typed.strip()
     bare = tidy.removeprefix("http://").removeprefix("https://")

@@ -1,17 +1,17 @@
-"""The one rule for every place that turns a condition into people: who may see their names, who may
-see how many they are, and from which size.
+"""The rule for everything that turns a condition into people: who may see names, who may see
+counts, and from which size.
 
-A condition is *private* if it tells something of a person that is not for everybody to know: a
-difficulty, a community, a seat in an activity (but to those who hold it and see the list anyway).
+A condition is *private* if it reveals something confidential about a person: a difficulty, a
+community, a seat in an activity (except to its organizers, who see the list anyway).
 
-* Names of people found by a private condition are shown to nobody.
-* A private condition goes together with places alone. So nobody asks about a single teacher, whom a
-  position in a school, or a second private condition, would leave.
-* How many they are is told of the whole reach of an author only, from `FEW` on, and rounded
-  down. Of municipalities nothing is told: two such numbers, subtracted, would be a third. Those
-  with fewer than `FEW` are not counted, as in no sum there is (`district/requests/statistics.py`).
-* Below that the words are the same, be it nobody or four; and whatever follows (what can be sent,
-  who approves, what is offered afterwards) depends on no such number.
+* Names of people found by a private condition are never shown.
+* A private condition may be combined only with places. Otherwise a combination with a position
+  in a school or a second private condition could single out one teacher.
+* Counts are shown only for the author's whole reach, from `FEW` on, rounded down. Counts by
+  municipality are not shown: subtracting two of them would give a third. Municipalities with
+  fewer than `FEW` are not counted, as in all sums (`district/requests/statistics.py`).
+* Below that the text is the same for zero to four, and no later step (what can be sent, who
+  approves, what is offered afterwards) depends on the count.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from district.errors import TooNarrow
 from district.requests.deficits import FEW
 
 STEPS = (1, 2, 4, 10, 20, 40, 100, 200, 400, 1_000, 2_000, 4_000, 10_000)
-"""Times `FEW`: what a number is rounded down to."""
+"""Steps to round a count down to, in multiples of `FEW`."""
 
 
 class Numbers(Enum):
@@ -34,10 +34,10 @@ class Numbers(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A number of people as it may be told."""
+    """A count of people in the form that may be shown."""
 
     people: int | None = None
-    """None: hidden, be it nobody or thousands."""
+    """None if hidden, whatever the count."""
     is_at_least: bool = False
 
 
@@ -46,7 +46,7 @@ HIDDEN = Told()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """What may be told of the people of one audience."""
+    """What may be shown about the people of one audience."""
 
     names: bool
     numbers: Numbers
@@ -68,13 +68,13 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """The people of a condition, as an author may know of them."""
+    """An audience as its author may see it."""
 
     whom: Whom
     disclosure: Disclosure
     size: Told
     muted: int = 0
-    """Those besides who switched the category off; 0 where that may not be told."""
+    """Number of people who would match but muted the category; 0 if it must not be shown."""
     is_too_narrow: bool = False
 
 
@@ -82,7 +82,7 @@ OPEN = Disclosure(names=True, numbers=Numbers.EXACT)
 
 
 def disclosure(recipients: Recipients, *, may_list: bool) -> Disclosure:
-    """`may_list`: the author may see who is in the activity of the condition."""
+    """`may_list`: the author may see the participants of the activity in the condition."""
     private = _private(recipients, may_list)
     if not private:
         return OPEN
@@ -92,15 +92,16 @@ def disclosure(recipients: Recipients, *, may_list: bool) -> Disclosure:
 
 
 def is_too_narrow(recipients: Recipients, *, may_list: bool) -> bool:
-    """Whether a private condition is combined with anything but places."""
+    """Returns whether a private condition is combined with anything but places."""
     private = _private(recipients, may_list)
     return bool(private) and bool(_conditions(recipients) - {private[0]})
 
 
 def ensure_wide(recipients: Recipients, *, may_list: bool) -> None:
-    """
+    """Checks the width.
+
     Raises:
-        TooNarrow: it could be about a single person.
+        TooNarrow: the audience could single out one person.
     """
     if is_too_narrow(recipients, may_list=may_list):
         raise TooNarrow
@@ -112,5 +113,5 @@ def _private(recipients: Recipients, may_list: bool) -> list[str]:
 
 
 def _conditions(recipients: Recipients) -> set[str]:
-    """All but places; the statuses belong to the activity."""
+    """All conditions but places; statuses are part of the activity condition."""
     return set(recipients.plain()) - {"districts", "municipalities", "statuses"}

@@ -1,4 +1,4 @@
-"""Drafts: forms somebody has begun. Rows, so that they survive interruption and restart."""
+"""Drafts: unfinished forms, stored as rows so that they survive interruptions and restarts."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,29 +14,29 @@ class Form(StrEnum):
     PROFILE = "profile"
     DEFICIT = "deficit"
     DECISION = "decision"
-    """A reason for a return or a rejection that is being typed."""
+    """The reason of a return or rejection."""
     INVITE = "invite"
     ORGANIZATION = "organization"
     ACTIVITY = "activity"
     IMPORT = "import"
-    """A whole plan from a spreadsheet."""
+    """A plan of activities from a spreadsheet."""
     ANNOUNCEMENT = "announcement"
     ANSWER = "answer"
-    """To those who ask before they give a seat."""
+    """The reply to deciders' questions about a seat."""
     APPLICATION = "application"
-    """To a school."""
+    """An application to a school."""
     EXPULSION = "expulsion"
-    """The reason for one that is being typed."""
+    """The reason of an expulsion."""
     MENTOR = "mentor"
-    """What a mentor tells of themselves for the register."""
+    """A mentor's register entry."""
     MENTORSHIP = "mentorship"
     PAIR = "pair"
-    """Words to the other of a pair, or an own telephone number."""
+    """A message to the partner of a pair, or one's own phone number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """At most one of each form for a person. `answers` holds what was entered so far, as JSON."""
+    """A person has at most one draft per form. `answers` has the input so far, as JSON."""
 
     id: DraftId
     person: PersonId
@@ -45,8 +45,8 @@ class Draft:
     answers: dict[str, Any] = field(default_factory=dict)
     touched_at: datetime
     touched_by: int | None = None
-    """The act (`Actor.act`) that brought it to where it stands."""
+    """The act (`Actor.act`) that saved the draft last."""
 
     def stands_after(self, act: int | None) -> bool:
-        """Whether that very act was here already: it is served again after a crash."""
+        """Returns whether that act saved the draft: it is handled again after a crash."""
         return act is not None and self.touched_by == act

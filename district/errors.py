@@ -1,4 +1,4 @@
-"""What can go wrong, as data; `screens/errors.py` has the words for each.
+"""Errors as data; `screens/errors.py` finds their texts.
 
 The tree: `NotAllowed` (the person may not), `OutOfDate` (what the person saw is no longer so),
 `LimitReached`, `NotFound`, `BadInput` (what was typed cannot be taken).
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 
 class DatabaseFault(Exception):
-    """What is kept cannot be read or written just now: the disk is full, the server is away.
+    """The database cannot be read or written now: disk full, server down.
 
-    No refusal and nobody's mistake, so no DistrictError: whatever was asked is tried again."""
+    Neither a refusal nor a user error, so not a `DistrictError`: the operation is retried.
+    """
 
 
 @dataclass(kw_only=True, eq=False)
 class DistrictError(Exception):
-    """The root: everything a person can be told in words. Carries data, never text."""
+    """Base of all errors reported to people. Carries data, never text."""
 
 
 class NotAllowed(DistrictError):
@@ -60,7 +61,7 @@ class NotForYou(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class NotForCommunity(NotAllowed):
-    """`limit` and `years` of service, where it is for them that somebody may not join."""
+    """`limit` and `years` are set if the unmet condition is the length of service."""
 
     unmet: "Unmet"
     limit: int
@@ -77,7 +78,7 @@ class ApplyInstead(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class ServiceTooShort(NotAllowed):
-    """In years."""
+    """Both in years."""
 
     least: int
     years: int
@@ -85,7 +86,7 @@ class ServiceTooShort(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class ServiceTooLong(NotAllowed):
-    """In years."""
+    """Both in years."""
 
     most: int
     years: int
@@ -128,7 +129,7 @@ class OutOfDate(DistrictError):
 
 @dataclass(kw_only=True, eq=False)
 class AlreadyDecided(OutOfDate):
-    """`decider` is a short name, or None when the clock did it."""
+    """`decider` is a short name, or None if the clock decided."""
 
     number: int
     status: "RequestStatus"
@@ -153,14 +154,14 @@ class UndoTooLate(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class UndoRefused(OutOfDate):
-    """`reason` chooses a case of the text."""
+    """`reason` selects a variant of the text."""
 
     reason: str
 
 
 @dataclass(kw_only=True, eq=False)
 class AlreadyReported(OutOfDate):
-    """`number` is the request by which it was reported."""
+    """`number` is that of the existing request."""
 
     number: int
 
@@ -194,7 +195,7 @@ class CodeChanged(OutOfDate):
     """The code on the wall has changed since."""
 
     minutes: int
-    """Between two codes."""
+    """Interval between two codes."""
 
 
 class NotInThisState(OutOfDate):
@@ -207,7 +208,7 @@ class MentorFull(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class LimitReached(DistrictError):
-    """`limit` of `what` are there already; what was entered so far is kept."""
+    """There are already `limit` of `what`; the input is kept."""
 
     what: "Limited"
     limit: int
@@ -223,7 +224,7 @@ class BadInput(DistrictError):
 
 @dataclass(kw_only=True, eq=False)
 class TooLong(BadInput):
-    """`limit` and `length` in characters."""
+    """Both in characters."""
 
     limit: int
     length: int
@@ -279,7 +280,7 @@ class BelowTaken(BadInput):
 
     taken: int
     names: str
-    """Who would lose their seats: those who came last."""
+    """The people who would lose their seats: the last ones enrolled."""
 
 
 class BadFile(BadInput):
@@ -380,7 +381,7 @@ class TooNarrow(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class TooManyImportant(BadInput):
-    """`limit` within seven days."""
+    """`limit` is per seven days."""
 
     limit: int
 
@@ -400,7 +401,7 @@ class TooManyFiles(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class BelowPairs(BadInput):
-    """`pairs` that go on now."""
+    """`pairs` is the number of active pairs."""
 
     pairs: int
 

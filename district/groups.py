@@ -1,6 +1,6 @@
-"""Groups of the messenger."""
+"""Telegram groups."""
 
 from datetime import timedelta
 
 ANSWER_INTERVAL = timedelta(hours=1)
-"""In one group the bot says at most once in it where it answers."""
+"""Minimum interval between replies of the bot in one group."""

@@ -1,9 +1,9 @@
-"""Ids that cannot pass for one another: a person's id is not an activity's."""
+"""Distinct types of ids, so that they cannot be mixed up."""
 
 from typing import NewType
 
 PersonId = NewType("PersonId", int)
-"""Our own number of a person; the messenger's account number never leaves `storage` and `bot`."""
+"""Internal number of a person; the Telegram account number stays in `storage` and `bot`."""
 
 DistrictId = NewType("DistrictId", str)
 MunicipalityId = NewType("MunicipalityId", str)
@@ -14,7 +14,7 @@ TopicId = NewType("TopicId", str)
 GrantId = NewType("GrantId", int)
 InviteId = NewType("InviteId", int)
 DraftId = NewType("DraftId", str)
-"""Made before the first try, so that sending a form twice creates one thing."""
+"""Created before the first try, so that a form sent twice has one effect."""
 
 RequestId = NewType("RequestId", int)
 """Short enough to be read aloud on the phone: «заявка 128»."""
@@ -24,7 +24,7 @@ LetterId = NewType("LetterId", int)
 CardId = NewType("CardId", int)
 
 ActivityId = NewType("ActivityId", int)
-"""Short enough to be read aloud, as a request's."""
+"""Short enough to be read aloud."""
 
 SessionId = NewType("SessionId", int)
 EnrolmentId = NewType("EnrolmentId", int)

@@ -1,4 +1,4 @@
-"""The languages the bot speaks."""
+"""The bot's languages."""
 
 from enum import StrEnum
 
@@ -9,5 +9,5 @@ class Language(StrEnum):
 
     @classmethod
     def chosen_from(cls, code: str | None) -> "Language":
-        """The language for a messenger's IETF tag; Russian when it is not said or not ours."""
+        """Returns the language of an IETF tag; Russian if missing or unsupported."""
         return cls.EN if (code or "ru").lower().startswith("en") else cls.RU

@@ -1,4 +1,4 @@
-"""Letters: one table says how each kind behaves on its way to a person."""
+"""Letters: a table defines the delivery of each kind."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class LetterKind(StrEnum):
     REQUEST_EXPIRED = "request-expired"
     REQUEST_REMINDER = "request-reminder"
     REQUEST_ANSWERED = "request-answered"
-    """To deciders: the author has answered what a request was returned with."""
+    """To deciders: the author has replied to the question of a return."""
     REQUEST_UNROUTED = "request-unrouted"
     ROLE_GRANTED = "role-granted"
     ROLE_ENDED = "role-ended"
@@ -30,15 +30,15 @@ class LetterKind(StrEnum):
     SESSION_REMINDER = "session-reminder"
     EXPELLED = "expelled"
     SCHOOL_RESULT = "school-result"
-    """To whoever was in a cohort: completed, or how many sessions were too few."""
+    """To former members of a cohort: completed, or too few sessions."""
     COHORT_ENDED = "cohort-ended"
-    """To its maker, who confirms who has completed it."""
+    """To the organizer, who confirms the results."""
     ANNOUNCEMENT_HELD = "announcement-held"
-    """To its author, who may not write to those people any more."""
+    """To the author, who lost the right to write to these people."""
     ANNOUNCEMENT_LATE = "announcement-late"
-    """To its author: its moment passed while nothing could send it."""
+    """To the author: the sending time passed while the bot was down."""
     ANNOUNCEMENT_GROWN = "announcement-grown"
-    """To its author: it reaches more people than were agreed to, and is asked for first."""
+    """To the author: the audience has outgrown the approved number, so a new approval is asked."""
     COMMUNITY_INVITATION = "community-invitation"
     MENTORSHIP_PROPOSED = "mentorship-proposed"
     MENTORSHIP_STARTED = "mentorship-started"
@@ -47,12 +47,12 @@ class LetterKind(StrEnum):
     MENTORSHIP_MESSAGE = "mentorship-message"
     MENTORSHIP_QUESTION = "mentorship-question"
     ANOTHER_ASKED = "another-asked"
-    """To curators: somebody would like another mentor, or another mentee."""
+    """To curators: someone asks for another mentor or mentee."""
     TROUBLE = "trouble"
 
 
 class Urgency(IntEnum):
-    """The order in which delivery works; lower goes first."""
+    """Priority of sending; lower goes first."""
 
     ANSWER = 0
     NOTICE = 1
@@ -61,23 +61,23 @@ class Urgency(IntEnum):
 
 
 class Quiet(Enum):
-    """What quiet hours do to a letter."""
+    """Whether a letter is held during quiet hours."""
 
     SEND = auto()
     HOLD = auto()
 
 
 class Guarantee(Enum):
-    """What becomes of a letter that was in flight when the process died."""
+    """Handling of a letter that was in flight when the process died."""
 
     AT_LEAST_ONCE = auto()
-    """Sent again: it may arrive twice."""
+    """Sent again; may arrive twice."""
     AT_MOST_ONCE = auto()
-    """Marked unknown and shown to its author."""
+    """Marked as unknown and shown to its author."""
 
 
 class Undelivered(Enum):
-    """What happens when the letter cannot be delivered at all."""
+    """Handling of a letter that cannot be delivered."""
 
     FORGET = auto()
     TELL_ADMINISTRATORS = auto()
@@ -88,7 +88,7 @@ class LetterRule:
     urgency: Urgency
     quiet: Quiet = Quiet.HOLD
     stale_after: timedelta | None = None
-    """Older than this it is of no use and is not sent; None: always of use."""
+    """Age from which the letter is dropped instead of sent; None: never."""
     guarantee: Guarantee = Guarantee.AT_LEAST_ONCE
     undelivered: Undelivered = Undelivered.FORGET
 
@@ -152,7 +152,7 @@ class LetterStatus(StrEnum):
     UNREACHABLE = "unreachable"
     """The person blocked the bot or deleted the account."""
     FAILED = "failed"
-    """The messenger refuses it for what it says: set aside."""
+    """Telegram rejects the content; set aside."""
     STALE = "stale"
     UNKNOWN = "unknown"
     """An at-most-once letter that was in flight when the process died."""
@@ -160,10 +160,10 @@ class LetterStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLetter:
-    """A letter to be put into the outbox, in the transaction of the fact it tells."""
+    """A letter to add to the outbox in the transaction of the fact it reports."""
 
     key: str
-    """Made from the fact, so that planning it twice makes one letter."""
+    """Derived from the fact, so that adding it twice makes one letter."""
     person: PersonId
     kind: LetterKind
     payload: Mapping[str, Any]
@@ -172,7 +172,7 @@ class NewLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter on its way."""
+    """A letter in the outbox."""
 
     id: LetterId
     person: PersonId
@@ -184,7 +184,7 @@ class Letter:
 
     @property
     def waits_for_the_morning(self) -> bool:
-        """In quiet hours; `payload["urgent"]` says of one letter that it must not."""
+        """Whether quiet hours hold the letter; `payload["urgent"]` overrides it for one letter."""
         return LETTERS[self.kind].quiet is Quiet.HOLD and not self.payload.get("urgent")
 
     def is_stale(self, now: datetime) -> bool:

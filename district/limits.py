@@ -1,25 +1,25 @@
-"""How much one person may ask of the others: rules of the district, with defaults."""
+"""Limits per person, with defaults."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 TAKEN_BACK_COUNTS = timedelta(days=1)
-"""How long a withdrawn request still counts as open: its card was dealt all the same."""
+"""Time for which a withdrawn request counts as open: its card was already sent."""
 
 
 class Limited(StrEnum):
-    """What is limited; the values choose the words of `LimitReached`."""
+    """What is limited; the values select the text of `LimitReached`."""
 
     OPEN_REQUESTS = "open-requests"
     OWN_WORDS = "own-words"
-    """Open reports of difficulties in own words: each is read and sorted by the council."""
+    """Open difficulty reports in own words: the council has to read and sort each."""
     ORGANIZATIONS = "organizations"
-    """Added to the list."""
+    """Organizations added to the list."""
     MESSAGES = "messages"
-    """From one of a pair to the other."""
+    """Messages to the partner of a pair."""
     FILES = "files"
-    """Made for a person, or read from one."""
+    """Files generated for a person or read from one."""
     INVITES = "invites"
 
 

@@ -19,7 +19,7 @@ class Month:
 
     @classmethod
     def read(cls, written: str) -> "Month":
-        """«2026-12»."""
+        """Parses «2026-12»."""
         return cls.of(date.fromisoformat(f"{written}-01"))
 
     def __str__(self) -> str:
@@ -42,7 +42,7 @@ class Month:
 
     @property
     def weeks(self) -> list[list[date | None]]:
-        """Monday first; None where another month's days would stand."""
+        """Weeks from Monday; None for days of other months."""
         return [
             [day if day.month == self.number else None for day in week]
             for week in _WEEKS.monthdatescalendar(self.year, self.number)

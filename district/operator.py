@@ -1,4 +1,4 @@
-"""Who keeps the data: named before anybody consents."""
+"""The operator (data controller), named before consent."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Long lists, a page at a time."""
+"""Pages of long lists."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -8,7 +8,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T_co]):
-    """Some of `total` items. Numbers begin with 0; an empty list has one page."""
+    """A page of `total` items. Numbers start at 0; an empty list has one page."""
 
     items: tuple[T_co, ...]
     total: int
@@ -17,5 +17,5 @@ class Page(Generic[T_co]):
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
         return max(1, -(-self.total // self.size))

@@ -1,4 +1,4 @@
-"""Where people work: districts, their municipalities, organizations."""
+"""Territory: districts, municipalities, organizations."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,7 +30,7 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A municipality together with the district it belongs to: what permissions are asked about."""
+    """A municipality with its district; the subject of permission checks."""
 
     municipality: MunicipalityId
     district: DistrictId
@@ -53,22 +53,22 @@ class Organization:
     kind: OrganizationKind
     municipality: MunicipalityId
     added_by: PersonId | None = None
-    """Set when a person typed it in because the list did not have it."""
+    """Set if a person typed it in because the list did not have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationFacts:
-    """An organization as those see it who keep the list."""
+    """An organization as seen by the people who maintain the list."""
 
     organization: Organization
     municipality: Municipality
     people: int
-    """How many participants work there."""
+    """Number of participants who work there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """One organization that turns out to be another."""
+    """A duplicate organization to merge into another."""
 
     source: OrganizationFacts
     target: OrganizationFacts

@@ -1,4 +1,4 @@
-"""The taxonomy of professional difficulty: areas and their topics."""
+"""The taxonomy of professional difficulties: areas and topics."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,9 @@ from district.languages import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A name from data in every language, beside one of at most 28 characters for buttons."""
+    """A name from data files in every language, and a label of at most 28 characters
+    for buttons.
+    """
 
     ru: str
     en: str
@@ -34,4 +36,4 @@ class Area:
     id: AreaId
     label: Label
     topics: tuple[Topic, ...]
-    """Those still offered; a retired topic is kept for old deficits and not offered."""
+    """Topics offered now; retired ones exist only for old deficits."""

@@ -1,26 +1,26 @@
-"""What administrators have to hear of."""
+"""Causes of alarms for administrators."""
 
 from enum import StrEnum
 
 
 class Cause(StrEnum):
-    TOKEN_REFUSED = "token-refused"  # noqa: S105 - no password
+    TOKEN_REFUSED = "token-refused"  # noqa: S105 - not a password
     """401: the token was revoked."""
     SECOND_PROCESS = "second-process"
     """409: another program fetches this bot's updates."""
     UNREACHABLE = "unreachable"
-    """Telegram does not answer for minutes."""
+    """No connection to Telegram for minutes."""
     LETTER_REFUSED = "letter-refused"
-    """A letter or a card that Telegram will not take, whatever is done."""
+    """Telegram rejects a letter or a card for good."""
     UPDATE_UNREADABLE = "update-unreadable"
     UPDATE_SET_ASIDE = "update-set-aside"
-    """Handling it ended the process again and again."""
+    """Handling it ended the process repeatedly."""
     BACKUP_FAILED = "backup-failed"
     DATABASE_AWAY = "database-away"
-    """It could not be written for a while; told when it can again."""
+    """The database could not be written for a while; sent when it can again."""
     DATABASE_STUCK = "database-stuck"
-    """It cannot be written just now; told at once, without a letter."""
+    """The database cannot be written now; sent at once, without a letter."""
     TICK_FAILED = "tick-failed"
-    """Work that is done by the clock raised an error; the others of the table ran."""
+    """A periodic task raised; other tasks are not affected."""
     UNEXPECTED = "unexpected"
-    """An error nobody foresaw, under a short number."""
+    """An unexpected error, with a short number."""

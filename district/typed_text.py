@@ -1,13 +1,13 @@
-"""Words as people type them: tidied, and limited."""
+"""Validation of typed text."""
 
 from district.errors import Empty, TooLong
 
 
 def limited_text(text: str, limit: int) -> str:
-    """Typed words without the blanks around them; `limit` in characters.
+    """Strips surrounding whitespace; `limit` is in characters.
 
     Raises:
-        Empty: nothing but blanks.
+        Empty: no text.
         TooLong: over the limit.
     """
     tidy = text.strip()

@@ -1,7 +1,7 @@
-"""Dates and times as people type them: understood, or refused, and never guessed.
+"""Parsing of typed dates and times: strict, without guessing.
 
-Whatever is left over beside what was understood refuses the whole, and what was understood is said
-back in full words before anything comes of it.
+Unparsed remainders are errors, and the result is always shown in full words before it has an
+effect.
 """
 
 import re
@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from district.errors import Ahead, EndBeforeStart, NotADay, NotATime, Past
 
 LONGEST = 60
-"""Characters; nobody needs more for a date."""
+"""Limit in characters."""
 _MONTHS = (
     ("янв", "jan"), ("фев", "feb"), ("мар", "mar"), ("апр", "apr"), ("май", "мая", "may"),
     ("июн", "jun"), ("июл", "jul"), ("авг", "aug"), ("сен", "sep"), ("окт", "oct"),
@@ -35,15 +35,15 @@ _WORDED = re.compile(r"(\d{1,2})\s+([a-zа-яё]{3,8})\.?(?:\s+(\d{4})(?:\s*г(?
 _ENGLISH = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?")
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
 _HOURS = re.compile(rf"(?:с\s+|from\s+)?{_TIME}\s*(?:-|–|—|\s|до|to)\s*{_TIME}")
-# Only «в» makes a time of a bare hour or of a dot: «завтра 03.12» may well be a date.
+# A bare hour or a dot is a time only after «в»: «завтра 03.12» may be a date.
 _MOMENT = re.compile(rf"(.+?),?\s+(?:(?:в|во|at)\s+{_TIME}|(\d{{1,2}}):(\d{{2}}))")
 
 
 def read_day(typed: str, today: date) -> date:
-    """«3 декабря», «03.12.2026», «завтра», «в четверг»; without a year the nearest to come.
+    """Parses «3 декабря», «03.12.2026», «завтра», «в четверг»; without a year the next such day.
 
     Raises:
-        NotADay: it is not understood, or there is no such day.
+        NotADay: not understood, or there is no such day.
     """
     text = _tidied(typed)
     if text in _NEAR:
@@ -58,11 +58,11 @@ def read_day(typed: str, today: date) -> date:
 
 
 def read_day_gone(typed: str, today: date) -> date:
-    """The same of a day that has been, «вчера» too; without a year it is a day of this year.
+    """Parses a past day, also «вчера»; without a year a day of this year.
 
     Raises:
-        NotADay: it is not understood, or there is no such day.
-        Ahead: it has not come yet.
+        NotADay: not understood, or there is no such day.
+        Ahead: it is in the future.
     """
     text = _tidied(typed)
     found = today - timedelta(days=1) if text in _YESTERDAY else None
@@ -73,10 +73,10 @@ def read_day_gone(typed: str, today: date) -> date:
 
 
 def read_hours(typed: str) -> tuple[time, time]:
-    """«14:00–16:30», «с 14 до 16:30», «14-16».
+    """Parses «14:00–16:30», «с 14 до 16:30», «14-16».
 
     Raises:
-        NotATime: it is not understood.
+        NotATime: not understood.
         EndBeforeStart: the end is not after the beginning.
     """
     found = _HOURS.fullmatch(_tidied(typed))
@@ -93,10 +93,10 @@ def read_hours(typed: str) -> tuple[time, time]:
 
 
 def read_clock(typed: str) -> time:
-    """«9», «9:30», «в 09.30».
+    """Parses «9», «9:30», «в 09.30».
 
     Raises:
-        NotATime: it is not understood, or there is no such time.
+        NotATime: not understood, or there is no such time.
     """
     found = re.fullmatch(rf"(?:в\s+|во\s+|at\s+)?{_TIME}", _tidied(typed))
     try:
@@ -108,13 +108,13 @@ def read_clock(typed: str) -> time:
 
 
 def read_moment(typed: str, now: datetime) -> datetime:
-    """«3 декабря 14:00», «завтра в 10», «01.12 в 14»: a day and a time, neither may be missing.
+    """Parses «3 декабря 14:00», «завтра в 10», «01.12 в 14»; day and time are required.
 
-    `now` and what is returned are naive, in the local time of whoever typed.
+    `now` and the result are naive, in the local time of the person.
 
     Raises:
         NotADay: the day is not understood.
-        NotATime: there is no time, or no such time.
+        NotATime: the time is missing or not valid.
         Past: it is before `now`.
     """
     found = _MOMENT.fullmatch(_tidied(typed))
@@ -135,7 +135,7 @@ def _tidied(typed: str) -> str:
 
 
 def _weekday_in(text: str) -> tuple[int | None, str]:
-    """The weekday that stands before a date or behind it, or alone; and what is left."""
+    """Returns a weekday before or after a date, or alone, and the remaining text."""
     words = text.replace(",", " ").split()
     if words and words[0] in {"в", "во", "on"}:
         words = words[1:]
@@ -160,7 +160,7 @@ def _written_day(text: str, today: date) -> date | None:
 
 
 def _month(word: str) -> int:
-    """0: none is called so."""
+    """Returns 0 for an unknown word."""
     for number, beginnings in enumerate(_MONTHS, 1):
         if word in _FULL_MONTHS[number] or word in beginnings:
             return number

@@ -29,15 +29,17 @@ AREAS = (people, requests, announcements, activities, schools, mentoring)
 
 
 def declared_forms(services: Services, env: Environment) -> FormEngine:
-    """The engine with every form that is declared."""
+    """Returns the form engine with all declared forms."""
     return FormEngine(
         services.drafts, [form for area in AREAS for form in area.forms(services, env)]
     )
 
 
 def root(services: Services, env: Environment) -> Router:
-    """All routers, in the order in which they are asked; the gate keeps out whoever has not
-    consented."""
+    """Returns all routers in the order in which they are tried.
+
+    The consent gate stops updates of people who have not consented.
+    """
     checks = ByLink(name="checks")
     checks.include_router(certificates.checks())
     links = ByLink(name="links")

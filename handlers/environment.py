@@ -1,4 +1,4 @@
-"""What handlers know besides their services: the same for every update."""
+"""Dependencies of handlers besides services."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,19 +10,19 @@ from locales.texts import Texts
 
 
 class Alarms(Protocol):
-    """Whoever tells administrators of trouble."""
+    """Sends alarms to administrators."""
 
     async def tell(self, cause: Cause, about: str = "") -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
-    """Given to handlers once, when the bot is put together."""
+    """Passed to handlers once, when the bot is built."""
 
     texts: Texts
     calendar: Calendar
     clock: Clock
     operator: Operator
     bot_username: str
-    """Without the `@`; for links into the bot."""
+    """Without `@`; for links into the bot."""
     alarms: Alarms

@@ -1,7 +1,7 @@
-"""How an update finds its conversation: of fifty routers only those are asked that may take it.
+"""Routing of updates: of fifty routers, only those that may handle the update are tried.
 
-To be asked costs a router a dozen copies of whatever goes along with the update, so nobody is asked
-in vain and little goes along: more than a quarter of a tap went into that.
+Trying a router copies the update's data a dozen times; skipping routers and passing little data
+saves more than a quarter of a tap.
 """
 
 from collections.abc import Mapping
@@ -22,8 +22,9 @@ from keyboards.menu import Entry
 
 
 def hand_on(router: Router, things: Mapping[str, Any]) -> None:
-    """Gives all handlers and filters below what they ask for by name and what never changes: once,
-    instead of letting it go along with every update."""
+    """Binds constant dependencies to all handlers and filters below by parameter name, once,
+    instead of passing them with every update.
+    """
     for each in router.chain_tail:
         for observer in each.observers.values():
             for handler in (observer._handler, *observer.handlers):
@@ -39,7 +40,7 @@ def _give(call: CallableObject, things: Mapping[str, Any]) -> None:
 
 
 class InOrder(Router):
-    """Asks its routers one after the other, but those that have no ear for this kind of update."""
+    """Tries its routers in order, skipping those without handlers for the update's type."""
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         for router in self._asked(update_type, event, kwargs):
@@ -57,15 +58,17 @@ class InOrder(Router):
 
 
 class ByLink(InOrder):
-    """Routers of deep links: whoever comes without a link passes them by."""
+    """Routers of deep links, skipped for messages without a link."""
 
     def _asked(self, update_type: str, event: TelegramObject, data: dict[str, Any]) -> list[Router]:
         return super()._asked(update_type, event, data) if comes_by_link(event) else []
 
 
 class BySubject(InOrder):
-    """Routers of which each answers the presses of one prefix, and that is its own name. Words go
-    only to those that listen at this label of the menu, or at where the conversation stands."""
+    """Routers that each handle the presses of one prefix, which is their name.
+
+    Messages go only to routers that listen for the menu label or the state of the conversation.
+    """
 
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
@@ -88,7 +91,7 @@ class BySubject(InOrder):
 
 
 def _listens(observer: TelegramEventObserver, entry: Entry | None, state: str | None) -> bool:
-    """Whether the first filter of any handler may let it in."""
+    """Returns whether the first filter of any handler may pass."""
     return any(
         not handler.filters or _may_pass(handler.filters[0].callback, entry, state)
         for handler in observer.handlers

@@ -1,1 +1,1 @@
-"""Buttons: what they carry and how they lie."""
+"""Buttons: callback data and layout."""

@@ -1,3 +1,3 @@
-"""The commands that Telegram's menu offers; `/start` is understood besides."""
+"""Commands in Telegram's menu; `/start` is supported too."""
 
 COMMANDS = ("menu", "help", "language", "privacy", "mydata", "delete")

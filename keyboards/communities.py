@@ -1,4 +1,4 @@
-"""Buttons of communities: the list, one of them, its invitation, its chat."""
+"""Buttons of communities: list, card, invitation, chat."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -15,7 +15,7 @@ from locales.texts import Words
 
 class CommunitiesAction(StrEnum):
     LIST = "list"
-    """Those of the person and those they may join."""
+    """The person's own communities and those open to them."""
     ALL = "all"
     OPEN = "open"
     JOIN = "join"
@@ -24,14 +24,14 @@ class CommunitiesAction(StrEnum):
     LEAVE = "leave"
 
     KEEP = "keep"
-    """What those see who keep the district."""
+    """The view of the people who manage the district."""
     LINK = "link"
-    """Asks for the link of its chat."""
+    """Asks for the chat's link."""
     UNLINK = "unlink"
 
 
 class CommunitiesPress(Press, prefix="communities"):
-    """`community`: the id from the data files."""
+    """`community` is an id from the data files."""
 
     action: CommunitiesAction
     community: str | None = None
@@ -108,7 +108,7 @@ def link_keyboard(words: Words, community: CommunityId) -> InlineKeyboardMarkup:
 
 
 def communities_button(words: Words) -> InlineKeyboardButton:
-    """The door to them."""
+    """The button that opens the list."""
     return button(words.plain("communities-to"), CommunitiesPress(action=_A.LIST))
 
 

@@ -1,4 +1,4 @@
-"""Schools, mentors and communities: the doors to them."""
+"""The button menu of schools, mentors and communities."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -19,5 +19,5 @@ class GrowthPress(Press, prefix="growth"):
 
 
 def growth_keyboard(words: Words, doors: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """`doors`: what is behind this one."""
+    """`doors` are the buttons to show."""
     return inline([*([door] for door in doors), [to_menu(words)]])

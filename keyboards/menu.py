@@ -1,4 +1,4 @@
-"""The menu: a keyboard that lives for years on a phone, so its labels carry no numbers."""
+"""The menu. Its keyboard stays on phones for years, so labels contain no numbers."""
 
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class Entry(StrEnum):
 class MenuAction(StrEnum):
     HOME = "home"
     LINK = "link"
-    """Goes on with the link somebody came by, after consent and profile."""
+    """Continues with the person's deep link after consent and profile."""
 
 
 class MenuPress(Press, prefix="menu"):
@@ -37,7 +37,7 @@ class MenuPress(Press, prefix="menu"):
 
 
 def entries_for(actor: Actor) -> list[Entry]:
-    """Only what the person holds: a button that would be refused is not shown."""
+    """Returns only entries that the person may use."""
     decides = actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)
     shown = {
         Entry.DEFICIT: True,
@@ -71,5 +71,5 @@ def to_menu(words: Words) -> InlineKeyboardButton:
 
 
 def go_on(words: Words) -> InlineKeyboardButton:
-    """On to where the link led."""
+    """The button that continues with the deep link."""
     return button(words.plain("menu-go-on"), MenuPress(action=MenuAction.LINK), Style.WANTED)

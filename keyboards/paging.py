@@ -1,4 +1,4 @@
-"""From page to page of a long list; the page mark itself stands in the screen's first line."""
+"""Paging buttons of long lists; the page number is shown in the screen's first line."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from keyboards.buttons import Row, button
 
 
 def paging(page: Page[object], press: Callable[[int], CallbackData]) -> Row:
-    """Nothing for a list of one page; `press` carries the number of a page to go to."""
+    """Returns nothing for a single page. `press` makes the callback data of a page number."""
     earlier = [button("‹", press(page.number - 1))] if page.number > 0 else []
     later = [button("›", press(page.number + 1))] if page.number + 1 < page.count else []
     return earlier + later

@@ -1,4 +1,4 @@
-"""Forms that were begun and parked: the press that goes on with each."""
+"""Buttons that resume parked forms."""
 
 from collections.abc import Mapping
 

@@ -1,1 +1,1 @@
-"""What a person sees: pure functions from facts to screens."""
+"""Screens: pure functions from facts to what a person sees."""

@@ -1,4 +1,4 @@
-"""The one way from a screen to a call of the messenger: a new message, or an older one redrawn."""
+"""Conversion of screens to Bot API calls: a new message or an edit."""
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
@@ -29,7 +29,7 @@ def new_message(account: int, screen: Screen) -> SendMessage | SendPhoto | SendD
 
 
 def redrawn_message(account: int, message: int, screen: Screen) -> EditMessageText:
-    """The screen in place of a message of text; an edit takes inline buttons only."""
+    """Returns the edit of a text message; an edit takes only inline buttons."""
     inline = screen.keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else None
     return EditMessageText(
         chat_id=account, message_id=message, text=screen.text, parse_mode=PARSE_MODE,
@@ -38,7 +38,7 @@ def redrawn_message(account: int, message: int, screen: Screen) -> EditMessageTe
 
 
 async def redraw(bot: Bot, account: int, message: int, screen: Screen) -> None:
-    """Makes the edit; a message that says so already is a success.
+    """Edits a message. No-op if it already shows the screen.
 
     Raises:
         TelegramAPIError: any other refusal.
@@ -51,6 +51,6 @@ async def redraw(bot: Bot, account: int, message: int, screen: Screen) -> None:
 
 
 def fits_an_edit(screen: Screen) -> bool:
-    """Whether a message of text can turn into it."""
+    """Returns whether a text message can be edited into the screen."""
     is_inline = screen.keyboard is None or isinstance(screen.keyboard, InlineKeyboardMarkup)
     return screen.attachment is None and is_inline

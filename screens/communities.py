@@ -1,4 +1,4 @@
-"""Communities as people see them: the list, one of them, the invitation, and how it is kept."""
+"""Screens of communities: list, card, invitation, management."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +19,7 @@ from screens.screen import Screen, lines
 
 
 def list_screen(words: Words, every: Sequence[CommunityFacts]) -> Screen:
-    """The person's own first, then those that are open to them."""
+    """Shows the person's own communities, then those open to them."""
     mine = [one for one in every if one.is_mine]
     found = [*mine, *(one for one in every if one.is_open)]
     text = lines(
@@ -94,7 +94,7 @@ def _head(words: Words, one: Community) -> Iterable[str]:
 
 
 def _conditions(words: Words, one: Community) -> Iterable[str]:
-    """In words; without any, everybody of the district."""
+    """Yields the conditions in words; "everyone" if there are none."""
     if one.longest_service is not None:
         yield words.plain("communities-who-service", years=one.longest_service)
     if one.role is not None:

@@ -1,4 +1,4 @@
-"""Schools, mentors and communities: where each of them is found."""
+"""The screen that leads to schools, mentors and communities."""
 
 from keyboards.communities import communities_button
 from keyboards.development import growth_keyboard

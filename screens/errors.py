@@ -1,4 +1,4 @@
-"""The words for what can go wrong: `error-<name of the class>` in `locales/*/errors.ftl`."""
+"""Texts of errors: `error-<class name>` in `locales/*/errors.ftl`."""
 
 import re
 from dataclasses import fields
@@ -12,10 +12,10 @@ from locales.texts import Words
 
 
 def refusal(words: Words, error: DistrictError) -> str:
-    """What to tell the person, plain enough for an alert: at most 200 characters, no markup.
+    """Returns the text of an error for an alert: plain, at most 200 characters.
 
-    The fields of the error are the arguments of its text; a moment is written out, an enum gives
-    its value, None (a decider whose name is gone) an impersonal word.
+    The error's fields are the arguments of the text. Times are formatted, enums give their value,
+    None (a decider whose name is erased) an impersonal word.
     """
     arguments = {field.name: _spoken(words, getattr(error, field.name)) for field in fields(error)}
     return words.plain(text_key(type(error)), **arguments)

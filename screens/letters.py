@@ -1,4 +1,4 @@
-"""Letters about requests: to the author, and to those who decide."""
+"""Letters about requests, to authors and deciders."""
 
 from district.activities.certificates import CorrectionSubject
 from district.activities.enrolments import EnrolmentFacts, EnrolmentStatus
@@ -31,7 +31,7 @@ def request_decided(words: Words, facts: DecisionFacts) -> Screen:
 
 
 def request_undone(words: Words, facts: DecisionFacts) -> Screen:
-    """To the author: the decision they were told of is taken back."""
+    """To the author: the decision was undone."""
     text = lines(
         words("council-letter-undone", number=facts.request.id),
         about(words, facts.subject),
@@ -41,7 +41,7 @@ def request_undone(words: Words, facts: DecisionFacts) -> Screen:
 
 
 def request_expired(words: Words, facts: DecisionFacts) -> Screen:
-    """To the author: nobody answered in time, or the author did not."""
+    """To the author: neither the deciders nor the author replied in time."""
     was_returned = facts.entry.source is RequestStatus.RETURNED
     text = lines(
         words("council-letter-expired", number=facts.request.id),
@@ -52,24 +52,24 @@ def request_expired(words: Words, facts: DecisionFacts) -> Screen:
 
 
 def request_reminder(words: Words, facts: CardFacts) -> Screen:
-    """To those who were asked to decide."""
+    """To the deciders: a reminder."""
     return _to_decider(words, facts, words("council-letter-reminder", number=facts.request.id))
 
 
 def request_answered(words: Words, facts: CardFacts) -> Screen:
-    """To those who decide: the author has answered the question."""
+    """To the deciders: the author has replied to the question."""
     return _to_decider(words, facts, words("council-letter-answered", number=facts.request.id))
 
 
 def request_unrouted(words: Words, facts: CardFacts) -> Screen:
-    """To administrators: there is nobody else who could decide."""
+    """To administrators: no one else can decide."""
     place = facts.municipality.name
     head = words("council-letter-unrouted", number=facts.request.id, place=place)
     return _to_decider(words, facts, head)
 
 
 def _what_follows(facts: DecisionFacts) -> str:
-    """The end of a letter on a decision; of a seat it is what the person has now."""
+    """Returns the key of the last line of a decision letter; for a seat it states the result."""
     move = facts.entry.move
     match facts.subject:
         case EnrolmentFacts(enrolment=one) if move is Move.APPROVE:

@@ -1,4 +1,4 @@
-"""The menu, what the bot is, and where to turn for help."""
+"""The menu, the description of the bot, and help."""
 
 from collections.abc import Sequence
 
@@ -21,18 +21,18 @@ def menu_screen(words: Words, actor: Actor) -> Screen:
 
 
 def drafts_screen(words: Words, drafts: list[Draft]) -> Screen:
-    """Forms that were begun and parked, each offered again."""
+    """Offers to resume each parked form."""
     told = [words(f"menu-draft-{draft.form}", step=_where(words, draft)) for draft in drafts]
     return Screen(text=lines(*told), keyboard=parked_keyboard(words, drafts))
 
 
 def link_screen(words: Words) -> Screen:
-    """On to where the link led that somebody came by."""
+    """Offers to continue with the person's deep link."""
     return Screen(text=words("menu-link"), keyboard=inline([[go_on(words)]]))
 
 
 def help_screen(words: Words, contacts: Sequence[Person], operator: Operator) -> Screen:
-    """`contacts`: the curators and the head of the person's district, where there are any."""
+    """`contacts`: the curators and the head of the person's district, if any."""
     names = [
         words(
             "menu-contact",
@@ -58,7 +58,7 @@ def group_screen(words: Words) -> str:
 
 
 def _where(words: Words, draft: Draft) -> str:
-    """«, шаг 4 из 5» where the form has numbered steps."""
+    """Returns «, шаг 4 из 5» if the form has numbered steps."""
     if draft.form != Form.DEFICIT:
         return ""
     number, steps = REPORT.number(draft.step, report_entered(draft))

@@ -1,4 +1,4 @@
-"""Who can come to see a request, by name, for its author."""
+"""Lists for a request's author who can see the request."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from district.requests.routing import Readers
 from locales.texts import Words
 
 NAMES = 12
-"""Named in one line; of more, their number is told."""
+"""Limit of names in a line; of the others only the number is shown."""
 
 
 def readers_lines(words: Words, readers: Readers) -> Iterable[str]:

@@ -1,7 +1,7 @@
-"""What Telegram's refusals mean: the one place where its errors are told apart.
+"""Classification of Telegram's errors, in one place.
 
-aiogram's classes follow HTTP codes, and one code stands for refusals that have nothing in common,
-so the text decides too. The texts are the server's own (telegram-bot-api, `Client.cpp`).
+aiogram's classes follow HTTP codes, and one code covers unrelated errors, so the text decides too.
+The texts are the server's own (telegram-bot-api, `Client.cpp`).
 """
 
 from dataclasses import dataclass
@@ -20,45 +20,45 @@ from aiogram.exceptions import (
 from aiohttp import ClientConnectorError
 
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
-"""What Telegram says of a press that it has forgotten."""
+"""Text of the error for an expired callback query."""
 
 
 class Meaning(Enum):
     UNREACHABLE = auto()
-    """The bot was blocked, the account is gone, or there never was a chat."""
+    """The bot was blocked, the account is deleted, or there never was a chat."""
     WAIT = auto()
-    """Too many requests: `Refusal.seconds` say how long."""
+    """Too many requests; wait `Refusal.seconds`."""
     NOT_MODIFIED = auto()
-    """The message says so already: a success."""
+    """The message already has this content: a success."""
     TOO_OLD = auto()
-    """The press that is answered is forgotten, or was answered before."""
+    """The callback query has expired or was already answered."""
     GONE = auto()
-    """The message to be changed or deleted is not there, or cannot be changed any more."""
+    """The message to edit or delete is missing or can no longer be changed."""
     UNAUTHORIZED = auto()
     """The token was changed."""
     UNSENT = auto()
     """No connection could be made, so the call had no effect."""
     UNANSWERED = auto()
-    """The connection broke or timed out: the call may have had its effect."""
+    """The connection broke or timed out; the call may have had its effect."""
     SERVER = auto()
-    """An error of the server: the call may have had its effect."""
+    """A server error; the call may have had its effect."""
     MALFORMED = auto()
-    """Anything else: the call is refused for what it is, and would be again."""
+    """Anything else: the call itself is invalid, a retry would fail too."""
 
 
 AWAY = frozenset({Meaning.UNSENT, Meaning.UNANSWERED, Meaning.SERVER})
-"""Telegram cannot be reached: the same call may succeed later."""
+"""Telegram cannot be reached: a retry may succeed."""
 PASSING = AWAY | {Meaning.WAIT, Meaning.UNAUTHORIZED}
-"""Nothing is wrong with the call: it is made again later."""
+"""The call is valid: it is retried later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     meaning: Meaning
     why: str
-    """In Telegram's words, for logs and rows."""
+    """Telegram's text, for logs and rows."""
     seconds: float = 0.0
-    """To wait, if that is what it means."""
+    """Seconds to wait, for `WAIT`."""
 
 
 _CLASSES = (
@@ -66,7 +66,7 @@ _CLASSES = (
     (TelegramForbiddenError, Meaning.UNREACHABLE),
     (TelegramUnauthorizedError, Meaning.UNAUTHORIZED),
     (TelegramServerError, Meaning.SERVER),
-    (TelegramEntityTooLarge, Meaning.MALFORMED),  # for aiogram an error of the network
+    (TelegramEntityTooLarge, Meaning.MALFORMED),  # aiogram treats it as a network error
 )
 _WORDS = (
     ("message is not modified", Meaning.NOT_MODIFIED),
@@ -75,7 +75,7 @@ _WORDS = (
     ("message to edit not found", Meaning.GONE),
     ("message to delete not found", Meaning.GONE),
     ("message can't be edited", Meaning.GONE),
-    ("in the message to edit", Meaning.GONE),  # there is no text, no caption …
+    ("in the message to edit", Meaning.GONE),  # no text, no caption …
     ("MESSAGE_ID_INVALID", Meaning.GONE),
 )
 

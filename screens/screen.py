@@ -1,4 +1,4 @@
-"""What a person is shown: text with its buttons, or a file."""
+"""A screen: text with buttons, or a file."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboa
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 CUT = 200
-"""Characters of what others typed that stand on a screen before «показать полностью»."""
+"""Limit in characters of people's text on a screen before «показать полностью»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,13 +17,13 @@ class Attachment:
 
     @property
     def is_picture(self) -> bool:
-        """Shown in the conversation, not as a file."""
+        """Whether it is shown as a photo instead of a document."""
         return self.name.endswith(".png")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """`text` is HTML, at most 4096 characters after parsing (1024 beside an attachment)."""
+    """`text` is HTML, at most 4096 characters after parsing (1024 with an attachment)."""
 
     text: str
     keyboard: Keyboard | None = None
@@ -31,10 +31,10 @@ class Screen:
 
 
 def cut(text: str, limit: int = CUT) -> str:
-    """`text`, or its beginning with an ellipsis when it is longer than `limit` characters."""
+    """Truncates text longer than `limit` characters with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def lines(*parts: str | None) -> str:
-    """Joins what is there, line by line; an empty string makes an empty line, None nothing."""
+    """Joins the parts with newlines; an empty string makes an empty line, None is dropped."""
     return "\n".join(part for part in parts if part is not None)

@@ -1,4 +1,4 @@
-"""What administrators read when something is wrong, and people when it is our fault."""
+"""Texts of alarms for administrators and of apologies to people."""
 
 from district.troubles import Cause
 from locales.texts import Words
@@ -12,25 +12,27 @@ def trouble(words: Words, cause: str, about: str) -> Screen:
 
 
 def please_wait(words: Words) -> str:
-    """Plain enough for an alert."""
+    """Plain text for an alert."""
     return words.plain("trouble-wait")
 
 
 def perhaps_done(words: Words, reason: str) -> str:
-    """Before the reason why it is refused now; plain."""
+    """Plain text: a retried update may already have had its effect; `reason` is the current
+    refusal.
+    """
     return f"{words.plain('trouble-perhaps-done')} {reason}"
 
 
 def too_fast(words: Words) -> str:
-    """Plain enough for an alert."""
+    """Plain text for an alert."""
     return words.plain("trouble-too-fast")
 
 
 def not_served(words: Words) -> str:
-    """To the sender of an update that is set aside; plain enough for an alert."""
+    """To the sender of an update that is set aside; plain text for an alert."""
     return words.plain("trouble-not-served")
 
 
 def apology(words: Words, number: str) -> str:
-    """Plain enough for an alert."""
+    """Plain text for an alert."""
     return words.plain("trouble-apology", number=number)

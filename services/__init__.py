@@ -1,1 +1,1 @@
-"""What people can do: one small class a subject, one method a use case."""
+"""Use cases: one small class per subject, one method per use case."""

@@ -1,4 +1,4 @@
-"""Pieces of work that must not hold up each other."""
+"""Running tasks so that a failing one does not stop the others."""
 
 from collections.abc import Awaitable, Callable, Iterable
 
@@ -6,11 +6,11 @@ from district.errors import DatabaseFault
 
 
 async def run_apart(pieces: Iterable[Callable[[], Awaitable[object]]]) -> None:
-    """Runs all pieces in order. One that raises stops none of those behind it.
+    """Runs all pieces in order, also after one has raised.
 
     Raises:
-        ExceptionGroup: what the pieces raised, after all have run.
-        DatabaseFault: at once, since no other piece could be done either.
+        ExceptionGroup: the errors, after all pieces have run.
+        DatabaseFault: at once, because the other pieces would fail too.
     """
     errors = []
     for piece in pieces:

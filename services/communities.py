@@ -1,4 +1,4 @@
-"""Communities: joined, left, invited to; their chats are set by those who keep the district."""
+"""Communities: joining, leaving, invitations, chats."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,26 +44,25 @@ from storage.people.people import get_actor
 from storage.requests.requests import get_municipalities
 
 CHUNK = 100
-"""People whom one step of the daily round looks at, in one transaction: whoever taps meanwhile
-waits for no more."""
+"""People processed per transaction of the daily run, so that taps wait only briefly."""
 ROUND = "communities"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Communities:
-    """Everybody's own affair, save the chat of a community."""
+    """Memberships concern only the actor, so they need no permission; the chat does."""
 
     database: Database
     clock: Clock
     calendar: Calendar
 
-    # ── What a person sees and does ────────────────────────────────────────────────────────────
+    # ── Members ────────────────────────────────────────────────────────────────────────────────
 
     async def page(self, actor: Actor) -> list[CommunityFacts]:
-        """All of the actor's district, in the order of their file.
+        """Returns all communities for the actor's district in the order of their file.
 
         Raises:
-            ProfileNeeded: it is not known which district that is.
+            ProfileNeeded: the actor's district is unknown.
         """
         somebody = Candidate.of(actor)
         async with self.database.read() as connection:
@@ -72,25 +71,26 @@ class Communities:
         return [self._facts(actor, one, _status_in(known, one.id, somebody)) for one in every]
 
     async def every(self) -> tuple[Community, ...]:
-        """In use, in the order of their file."""
+        """Returns communities in use in the order of their file."""
         async with self.database.read() as connection:
             return await communities_in_use(connection)
 
     async def facts(self, actor: Actor, community: CommunityId) -> CommunityFacts:
-        """
+        """Returns a community as seen by the actor.
+
         Raises:
-            NotFound: no such community.
-            ProfileNeeded: as `page`.
+            NotFound: there is no such community.
+            ProfileNeeded: see `page`.
         """
         async with self.database.read() as connection:
             return await self._facts_of(connection, actor, community)
 
     async def join(self, actor: Actor, community: CommunityId) -> CommunityFacts:
-        """Twice is once; a member whose condition has ended stays one.
+        """Idempotent; a member who no longer meets the conditions stays a member.
 
         Raises:
-            NotFound: no such community.
-            NotForCommunity: the actor does not meet its condition.
+            NotFound: there is no such community.
+            NotForCommunity: the actor does not meet a condition.
         """
         now, somebody = self.clock(), Candidate.of(actor)
         async with self.database.write() as tx:
@@ -102,18 +102,18 @@ class Communities:
             return await self._facts_of(tx, actor, community)
 
     async def decline(self, actor: Actor, community: CommunityId) -> CommunityFacts:
-        """Not to be invited again. Of use until something else was answered: it takes nobody out.
+        """Declines an invitation for good. No-op after any other reply; does not end a membership.
 
         Raises:
-            NotFound: no such community.
+            NotFound: there is no such community.
         """
         return await self._left(actor, community, MembershipMove.DECLINE)
 
     async def leave(self, actor: Actor, community: CommunityId) -> CommunityFacts:
-        """Twice is once.
+        """Idempotent.
 
         Raises:
-            NotFound: no such community.
+            NotFound: there is no such community.
         """
         return await self._left(actor, community, MembershipMove.LEAVE)
 
@@ -173,14 +173,15 @@ class Communities:
             may_keep=actor.may(Permission.CHANGE_SETTINGS),
         )
 
-    # ── What those see and do who keep a district ──────────────────────────────────────────────
+    # ── Management ─────────────────────────────────────────────────────────────────────────────
 
     async def kept(self, actor: Actor, community: CommunityId) -> KeptCommunity:
-        """In the district that the actor keeps, which may be another than their own.
+        """Returns a community in the district that the actor manages, which may differ from their
+        own.
 
         Raises:
-            NotFound: no such community.
-            NotPermitted: the actor keeps no district.
+            NotFound: there is no such community.
+            NotPermitted: the actor manages no district.
         """
         async with self.database.read() as connection:
             return await self._kept(connection, actor, community)
@@ -188,11 +189,11 @@ class Communities:
     async def set_chat(
         self, actor: Actor, community: CommunityId, typed: str | None
     ) -> KeptCommunity:
-        """The link that members see from now on; None takes it away.
+        """Sets the link shown to members; None deletes it.
 
         Raises:
-            BadChatLink: it is no link of a group.
-            NotFound, NotPermitted: as `kept`.
+            BadChatLink: it is not a link of a group.
+            NotFound, NotPermitted: see `kept`.
         """
         district = _district_kept_by(actor)
         url = None if typed is None else read_chat_link(typed)
@@ -233,11 +234,11 @@ class Communities:
     async def invitation(
         self, reader: PersonId, community: CommunityId, district: DistrictId
     ) -> CommunityFacts:
-        """What the letter shows.
+        """Returns the facts for the invitation letter.
 
         Raises:
-            NotFound: there is no such community any more.
-            OutOfDate: answered meanwhile, or the reader does not meet its condition any more.
+            NotFound: the community no longer exists.
+            OutOfDate: already answered, or the reader no longer meets the conditions.
         """
         async with self.database.read() as connection:
             actor = await get_actor(connection, reader, self.clock())
@@ -248,8 +249,9 @@ class Communities:
         return facts
 
     async def on_profile(self, tx: Connection, person: PersonId) -> None:
-        """Somebody has told of themselves: inside the transaction of that. Who works in another
-        district now belongs to the communities of the former one no more."""
+        """Reacts to a saved profile, in the caller's transaction: ends memberships of a former
+        district and invites to a matching community.
+        """
         now = self.clock()
         somebody = Candidate.of(await get_actor(tx, person, now))
         await leave_other_districts(tx, person, somebody.district, now)
@@ -257,8 +259,9 @@ class Communities:
         await self._invite(tx, [somebody], every, now, due_at=now + INVITED_AFTER)
 
     async def on_role(self, tx: Connection, person: PersonId) -> None:
-        """Somebody has a role now: inside the transaction of that. Only what asks for a role is
-        looked at, whatever else they were invited to today."""
+        """Reacts to a granted role, in the caller's transaction: invites to a community that
+        requires a role, even if there was another invitation today.
+        """
         now = self.clock()
         actor = await get_actor(tx, person, now)
         if actor.person.profile is None:
@@ -268,14 +271,16 @@ class Communities:
         await self._invite(tx, [Candidate.of(actor)], every, now, due_at=due, at_once=True)
 
     async def tick(self) -> None:
-        """Once a day through all people by their number, some at a time, from where it stopped: a
-        condition may be met by a role that has begun, or by a community that is new."""
+        """Processes all people once a day in batches, resumable.
+
+        A condition may be met by a new role or a new community.
+        """
         today = self._today(self.clock())
         while await self._go_on(today):
             pass
 
     async def _go_on(self, today: date) -> bool:
-        """Whether there may be more people."""
+        """Processes one batch. Returns whether there may be more people."""
         now = self.clock()
         async with self.database.read() as connection:
             if await is_round_over(connection, ROUND, today):
@@ -301,7 +306,9 @@ class Communities:
         due_at: datetime,
         at_once: bool = False,
     ) -> None:
-        """At most one letter a day to one person, unless `at_once`; nobody twice to the same."""
+        """Sends invitations: at most one a day per person unless `at_once`, never twice to the same
+        community.
+        """
         today = self._today(now)
         known: dict[PersonId, list[Membership]] = {}
         for row in await memberships_of(tx, [one.person for one in people]):

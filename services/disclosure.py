@@ -1,4 +1,4 @@
-"""What an author may be told of an audience: `district/disclosure.py` with what is kept."""
+"""Applies `district/disclosure.py` to stored activities and roles."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from storage.people.people import get_actor
 
 
 async def may_list(connection: Connection, actor: Actor, activity: ActivityId | None) -> bool:
-    """Whether the list of participants is open to the actor; of no activity there is none."""
+    """Returns whether the actor may see the participants of the activity; True for None."""
     if activity is None:
         return True
     try:
@@ -31,14 +31,15 @@ async def disclosure_to(connection: Connection, actor: Actor, recipients: Recipi
 async def disclosure_to_author(
     connection: Connection, author: PersonId, recipients: Recipients, now: datetime
 ) -> Disclosure:
-    """By the roles that the author has now."""
+    """Uses the author's current roles."""
     return await disclosure_to(connection, await get_actor(connection, author, now), recipients)
 
 
 async def ensure_wide_for(connection: Connection, actor: Actor, recipients: Recipients) -> None:
-    """
+    """Checks the width.
+
     Raises:
-        TooNarrow: it could be about a single person.
+        TooNarrow: the audience could single out one person.
     """
     ensure_wide(recipients, may_list=await may_list(connection, actor, recipients.activity))
 

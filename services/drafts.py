@@ -1,4 +1,4 @@
-"""Forms that people have begun: kept from the first answer until they are sent or cancelled."""
+"""Drafts of forms: stored from the first answer until the form is sent or cancelled."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,8 +16,11 @@ from storage.drafts import drafts_of, drop_drafts, find_drafts, save_drafts
 
 
 class Drafts:
-    """Everybody keeps their own, so no permission is asked. Every step of every form is read and
-    saved here: what many do at the same time is one statement and one commit."""
+    """A person accesses only their own drafts, so no permission is checked.
+
+    Every step of every form reads and saves a draft, so concurrent calls are batched into one
+    statement and one commit.
+    """
 
     def __init__(self, *, database: Database, clock: Clock) -> None:
         self._database = database
@@ -29,7 +32,7 @@ class Drafts:
     async def begin(
         self, actor: Actor, form: str, step: str, answers: Mapping[str, Any] | None = None
     ) -> Draft:
-        """A new form under a new id; one of the same kind begun earlier gives way to it."""
+        """Creates a draft with a new id; replaces an earlier one of the same form."""
         draft = Draft(
             id=DraftId(uuid4().hex),
             person=actor.id,
@@ -47,7 +50,7 @@ class Drafts:
     async def get(self, actor: Actor, form: str) -> Draft:
         """
         Raises:
-            DraftGone: it was sent or cancelled, or never begun.
+            DraftGone: it was sent, cancelled or never begun.
         """
         draft = await self.find(actor, form)
         if draft is None:
@@ -62,7 +65,7 @@ class Drafts:
         step: str | None = None,
         answers: Mapping[str, Any] | None = None,
     ) -> Draft:
-        """The form at its next step, or with more answers; what is not given stays as it is."""
+        """Saves the draft's step or answers; None keeps the stored value."""
         return await self._keep(
             replace(
                 draft,
@@ -74,11 +77,14 @@ class Drafts:
         )
 
     async def drop(self, draft: Draft) -> bool:
-        """Whether it was still there: a form is sent or cancelled once."""
+        """Deletes the draft.
+
+        Returns False if it was already gone: a form is sent or cancelled once.
+        """
         return await self._drop(draft.id)
 
     async def of_person(self, actor: Actor) -> list[Draft]:
-        """All of a person's; the one touched last comes first."""
+        """Returns all drafts of the person, last used first."""
         async with self._database.read() as connection:
             return await drafts_of(connection, actor.id)
 
@@ -93,7 +99,7 @@ class Drafts:
         return drafts
 
     async def _drop_all(self, drafts: list[DraftId]) -> list[bool]:
-        """None is here twice: what one person taps is handled in its order."""
+        """Ids are unique here: taps of one person are handled in order."""
         async with self._database.write() as tx:
             dropped = await drop_drafts(tx, drafts)
         return [one in dropped for one in drafts]

@@ -1,4 +1,4 @@
-"""Groups that the bot was added to: how often it speaks there."""
+"""Groups with the bot: rate limit of replies."""
 
 from dataclasses import dataclass
 
@@ -14,15 +14,18 @@ class Groups:
     clock: Clock
 
     async def try_answer(self, chat: int) -> bool:
-        """Takes the group's one answer of the hour. Returns False if it is taken already.
+        """Takes the group's reply of the hour. Returns False if it is already taken.
 
-        The hour is a row, so neither a restart nor a second process answers twice.
+        Stored as a row, so neither a restart nor a second process replies twice.
         """
         now = self.clock()
         async with self.database.write() as tx:
             return await take_answer(tx, chat, now, since=now - ANSWER_INTERVAL)
 
     async def move(self, old: int, new: int) -> None:
-        """The group has become a supergroup under another number. Idempotent, in any order."""
+        """Handles the upgrade of a group to a supergroup with a new id.
+
+        Idempotent, in any order.
+        """
         async with self.database.write() as tx:
             await move_group(tx, old, new)

@@ -1,4 +1,4 @@
-"""The limits of one person, checked from rows in the transaction that adds what is limited."""
+"""Limits per person, checked in the transaction that adds an item."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -22,10 +22,10 @@ from storage.limits import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limiting:
-    """Every `ensure_…` holds the person's row, so of two taps at once the second counts the first.
+    """Every `ensure_…` locks the person's row, so that concurrent calls count each other.
 
     Raises:
-        LimitReached: by each of them; nothing is written, so the form stays as it is.
+        LimitReached: by every method; nothing is written, so the draft is kept.
     """
 
     database: Database
@@ -61,7 +61,7 @@ class Limiting:
         _ensure(Limited.INVITES, count, self.limits.invites_a_day)
 
     async def take_file(self, actor: Actor, what: str) -> None:
-        """Before a file is made for the actor, or one of theirs is read: `what`, in a word."""
+        """Counts a file to be generated for the actor or read from them; `what` is one word."""
         now = self.clock()
         async with self.database.write() as tx:
             await hold_person(tx, actor.id)
@@ -72,7 +72,7 @@ class Limiting:
             )
 
     def _midnight(self, now: datetime) -> datetime:
-        """When the local day began."""
+        """Returns the start of the local day in UTC."""
         return self.calendar.at(self.calendar.local(now).date(), time())
 
 

@@ -1,4 +1,4 @@
-"""Bringing the database in line with data files: wholly or not at all, again without effect."""
+"""Loading of data files: atomic and idempotent."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -28,15 +28,15 @@ from storage.loading import (
 )
 
 CHUNK = 200
-"""Entries between two reports of progress."""
+"""Entries between progress reports."""
 
 Progress = Callable[[int], object]
-"""Told how many more entries are done."""
+"""Receives the number of entries processed since the last call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loading:
-    """Run from the command line and at the first start; asks no permission of anybody."""
+    """Called from the command line and at the first start; checks no permission."""
 
     database: Database
     clock: Clock
@@ -44,14 +44,14 @@ class Loading:
     async def apply(
         self, entries: Iterable[Entry], progress: Progress = lambda _: None
     ) -> tuple[Loaded, ...]:
-        """Checks everything, then applies it in one transaction.
+        """Validates everything, then applies it in one transaction.
 
-        A catalogue that no entry belongs to stays as it is. What vanished from one that is there is
-        retired; of organizations only those of the municipalities that the files name, so that each
-        municipality may send its own list.
+        Catalogues without entries are not changed. Entries missing in a present catalogue are
+        retired; organizations only in municipalities that the files name, so that each municipality
+        may send its own list.
 
         Raises:
-            DataRefused: something is wrong with the files; nothing was applied.
+            DataRefused: the files are invalid; nothing was applied.
         """
         entries = tuple(entries)
         async with self.database.write() as tx:
@@ -65,7 +65,7 @@ class Loading:
             )
 
     async def is_empty(self, catalogue: Catalogue) -> bool:
-        """Whether no file ever brought anything of this catalogue."""
+        """Returns whether no file has ever loaded entries of this catalogue."""
         async with self.database.read() as connection:
             return not await kept_entries(connection, catalogue)
 
@@ -111,7 +111,7 @@ async def _bring_in_line(
 
 
 async def _decided_by_people(tx: Connection, catalogue: Catalogue) -> tuple[set[str], set[str]]:
-    """Organizations that curators renamed and merged: a file does not undo what people did."""
+    """Returns organizations renamed or merged by curators, which a file must not undo."""
     if catalogue is not Catalogue.ORGANIZATIONS:
         return set(), set()
     return await renamed_organizations(tx), await merged_organizations(tx)

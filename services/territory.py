@@ -1,4 +1,4 @@
-"""Where people work, to be chosen from: districts, municipalities, organizations."""
+"""Territory to choose from: districts, municipalities, organizations."""
 
 from district.ids import DistrictId, MunicipalityId, OrganizationId
 from district.pages import Page
@@ -8,12 +8,15 @@ from storage.people.organizations import find_organization_facts, list_organizat
 from storage.territory import districts_in_use, municipalities_in_use
 
 ORGANIZATIONS = 8
-"""On one page."""
+"""Page size."""
 
 
 class Territory:
-    """Known to everybody, so no permission is asked. Districts and municipalities are read once:
-    they change only while nothing runs (`okrug load`)."""
+    """Public data, so no permission is checked.
+
+    Districts and municipalities are cached forever: they change only by `okrug load`, while the bot
+    is down.
+    """
 
     def __init__(self, *, database: Database) -> None:
         self._database = database
@@ -25,14 +28,14 @@ class Territory:
         return self._districts
 
     async def municipalities(self, district: DistrictId | None = None) -> tuple[Municipality, ...]:
-        """Those of one district, or all; by name."""
+        """Returns municipalities of one district or of all, sorted by name."""
         await self._read()
         return tuple(one for one in self._municipalities if district in {None, one.district})
 
     async def municipality_page(
         self, *, district: DistrictId | None = None, search: str = "", number: int = 0, size: int
     ) -> Page[Municipality]:
-        """Those whose names have `search` in them; capitals and «ё» make no difference."""
+        """Returns municipalities whose names contain `search`, ignoring case and «ё»."""
         every = await self.municipalities(district)
         found = [one for one in every if _plain(search) in _plain(one.name)]
         shown = tuple(found[number * size : (number + 1) * size])
@@ -45,7 +48,7 @@ class Territory:
     async def organizations(
         self, municipality: MunicipalityId, *, search: str = "", number: int = 0
     ) -> Page[Organization]:
-        """Those in use whose names have every word of `search`."""
+        """Returns organizations in use whose names contain every word of `search`."""
         async with self._database.read() as connection:
             found, total = await list_organizations(
                 connection,

@@ -1,4 +1,4 @@
-"""The services, built from the database and the rules; the command line uses them too."""
+"""Builds the services from the database and the rules; used by the command line too."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """What people can do, by the names under which handlers ask for it."""
+    """All services."""
 
     people: People
     profiles: Profiles
@@ -96,7 +96,7 @@ def build_services(
     pupils_kept: timedelta = timedelta(days=30),
     whom: Mapping[str, Whom] = MappingProxyType({}),
 ) -> Services:
-    """`whom`: the words for whom an activity is, in every language, in lower case."""
+    """`whom`: labels of audiences in every language, in lower case."""
     kinds: dict[RequestKind, KindEffects] = {}
     limiting = Limiting(database=database, clock=clock, calendar=calendar, limits=limits)
     requests = Requests(
