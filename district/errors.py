@@ -1,7 +1,7 @@
 """Errors as data; `screens/errors.py` finds their texts.
 
-The tree: `NotAllowed` (the person may not), `OutOfDate` (what the person saw is no longer so),
-`LimitReached`, `NotFound`, `BadInput` (what was typed cannot be taken).
+The branches of `DistrictError`: `NotAllowed`, `OutOfDate` (the person's screen is outdated),
+`LimitReached`, `NotFound`, `BadInput`.
 """
 
 from dataclasses import dataclass
@@ -34,29 +34,29 @@ class NotAllowed(DistrictError):
 
 @dataclass(kw_only=True, eq=False)
 class NotPermitted(NotAllowed):
-    """No grant gives the permission here."""
+    """No grant gives the permission."""
 
     permission: "Permission"
 
 
 class OwnRequest(NotAllowed):
-    """Nobody decides an own request."""
+    """A request must not be decided by its author."""
 
 
 class OwnAffair(NotAllowed):
-    """Nobody marks, confirms or pairs themselves, or takes an own invite."""
+    """The actor's own attendance, result, pair or invite."""
 
 
 class ProfileNeeded(NotAllowed):
-    """The profile comes first."""
+    """The person has no profile."""
 
 
 class AlreadyHeld(NotAllowed):
-    """The person has this role there already."""
+    """The person already has this role there."""
 
 
 class NotForYou(NotAllowed):
-    """The activity is for others."""
+    """The person is not in the activity's audience."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -73,7 +73,7 @@ class NotSignedUp(NotAllowed):
 
 
 class ApplyInstead(NotAllowed):
-    """A school's cohort is entered by an application."""
+    """A school's cohort requires an application."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -94,7 +94,7 @@ class ServiceTooLong(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class NotForPosition(NotAllowed):
-    """A school is for other positions."""
+    """A school requires another position."""
 
     wanted: "tuple[Position, ...]"
     own: "Position"
@@ -102,29 +102,29 @@ class NotForPosition(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class RoleNeeded(NotAllowed):
-    """A school is for those who hold a role."""
+    """A school requires a role."""
 
     role: "Role"
 
 
 class AlreadyInSchool(NotAllowed):
-    """The person learns there, or has applied."""
+    """The person learns there or has applied."""
 
 
 class WasExpelled(NotAllowed):
-    """From that very cohort."""
+    """The person was expelled from that cohort."""
 
 
 class HasMentorship(NotAllowed):
-    """One open mentorship at a time."""
+    """The person already has an open mentorship."""
 
 
 class NoMentor(NotAllowed):
-    """Not in the district's register of mentors."""
+    """The person is not in the district's register of mentors."""
 
 
 class OutOfDate(DistrictError):
-    """What the person saw is no longer so."""
+    """The person's screen is outdated."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -139,7 +139,7 @@ class AlreadyDecided(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class NotOpen(OutOfDate):
-    """The request cannot take this step from where it is."""
+    """The request's status does not allow the move."""
 
     number: int
     status: "RequestStatus"
@@ -147,7 +147,7 @@ class NotOpen(OutOfDate):
 
 @dataclass(kw_only=True, eq=False)
 class UndoTooLate(OutOfDate):
-    """The ten minutes are over."""
+    """The ten minutes for undoing have passed."""
 
     minutes: int
 
@@ -167,11 +167,11 @@ class AlreadyReported(OutOfDate):
 
 
 class DraftGone(OutOfDate):
-    """The form was sent, cancelled or belongs to somebody else."""
+    """The form was sent, cancelled or belongs to another person."""
 
 
 class InviteSpent(OutOfDate):
-    """The link was used, has expired or never was."""
+    """The link is used, expired or unknown."""
 
 
 class GrantEnded(OutOfDate):
@@ -179,15 +179,15 @@ class GrantEnded(OutOfDate):
 
 
 class SignUpClosed(OutOfDate):
-    """Nobody is enrolled any more."""
+    """Enrolment has closed."""
 
 
 class NotNow(OutOfDate):
-    """A code is shown at another time than its session."""
+    """A personal code is shown outside the hours of a session."""
 
 
 class DoorsClosed(OutOfDate):
-    """So is the one on the wall."""
+    """A code on the wall is used outside the hours of its session."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -199,11 +199,11 @@ class CodeChanged(OutOfDate):
 
 
 class NotInThisState(OutOfDate):
-    """An enrolment or an activity cannot take this step from where it is."""
+    """The status of an enrolment or activity does not allow the move."""
 
 
 class MentorFull(OutOfDate):
-    """The mentor has as many people as they take."""
+    """The mentor's capacity is reached."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -215,11 +215,11 @@ class LimitReached(DistrictError):
 
 
 class NotFound(DistrictError):
-    """No such thing, or not for this person."""
+    """The object does not exist or is not visible to the person."""
 
 
 class BadInput(DistrictError):
-    """What was typed cannot be taken."""
+    """The input is invalid."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -231,7 +231,7 @@ class TooLong(BadInput):
 
 
 class Empty(BadInput):
-    """No words in what was typed."""
+    """The input is empty."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -247,28 +247,28 @@ class BadYear(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class NameTaken(BadInput):
-    """Another organization of the municipality is called so."""
+    """The municipality has another organization with this name."""
 
     name: str
 
 
 @dataclass(kw_only=True, eq=False)
 class WrongScope(BadInput):
-    """A role was given a place of the wrong kind, or none."""
+    """The place does not fit the role."""
 
     role: "Role"
 
 
 @dataclass(kw_only=True, eq=False)
 class BadCapacity(BadInput):
-    """No number of seats."""
+    """Not a valid number of seats."""
 
     largest: int
 
 
 @dataclass(kw_only=True, eq=False)
 class BadQuotas(BadInput):
-    """More than there are seats."""
+    """The quotas exceed the seats."""
 
     given: int
     capacity: int
@@ -276,7 +276,7 @@ class BadQuotas(BadInput):
 
 @dataclass(kw_only=True, eq=False)
 class BelowTaken(BadInput):
-    """Fewer seats than people have."""
+    """Fewer seats than are taken."""
 
     taken: int
     names: str
@@ -284,47 +284,47 @@ class BelowTaken(BadInput):
 
 
 class BadFile(BadInput):
-    """No spreadsheet, or a broken one."""
+    """Not a readable spreadsheet."""
 
 
 @dataclass(kw_only=True, eq=False)
 class TooManyRows(BadInput):
-    """Of a spreadsheet."""
+    """A spreadsheet has too many rows."""
 
     limit: int
 
 
 @dataclass(kw_only=True, eq=False)
 class NotInList(BadInput):
-    """A word that is no name of the list."""
+    """A value is not in the list."""
 
     text: str
 
 
 class NotBeforeStart(BadInput):
-    """It has to be before the first session, and not past."""
+    """The time must be in the future and before the first session."""
 
 
 @dataclass(kw_only=True, eq=False)
 class BadYears(BadInput):
-    """No number of years."""
+    """Not a valid number of years."""
 
     largest: int
 
 
 @dataclass(kw_only=True, eq=False)
 class BadHours(BadInput):
-    """No number of hours."""
+    """Not a valid number of hours."""
 
     largest: int
 
 
 class NotADay(BadInput):
-    """No date that is understood."""
+    """The date is not understood."""
 
 
 class NotATime(BadInput):
-    """No times that are understood."""
+    """The time is not understood."""
 
 
 class EndBeforeStart(BadInput):
@@ -332,51 +332,51 @@ class EndBeforeStart(BadInput):
 
 
 class Past(BadInput):
-    """It has been already."""
+    """The time has passed."""
 
 
 class SessionsOverlap(BadInput):
-    """Two sessions of one activity at once."""
+    """Two sessions of one activity overlap."""
 
 
 class NotAChoice(BadInput):
-    """Words where a button is to be pressed."""
+    """Text where a button is expected."""
 
 
 class NotAText(BadInput):
-    """A sticker, a voice message, a photo where words are expected."""
+    """A sticker, voice message or photo where text is expected."""
 
 
 class BadChatLink(BadInput):
-    """No link of a group."""
+    """Not a link of a group."""
 
 
 class Ahead(BadInput):
-    """A day that has not come."""
+    """The day is in the future."""
 
 
 class BadPupil(BadInput):
-    """No initials and class of a child."""
+    """Not initials and class of a child."""
 
 
 class ConsentNeeded(BadInput):
-    """A child without the date of a parent's consent."""
+    """The date of a parent's consent is missing."""
 
 
 class RecommendationNeeded(BadInput):
-    """A school that asks for one."""
+    """The school requires a recommendation."""
 
 
 class BadUrl(BadInput):
-    """No words, or no address, for a button."""
+    """Not a label and URL for a button."""
 
 
 class NobodyThere(BadInput):
-    """An audience without people."""
+    """The audience is empty."""
 
 
 class TooNarrow(BadInput):
-    """An audience that could be about a single person."""
+    """The audience could single out one person."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -387,11 +387,11 @@ class TooManyImportant(BadInput):
 
 
 class NothingToTell(BadInput):
-    """A sticker, a poll: nothing that can be announced."""
+    """A sticker, poll or the like cannot be announced."""
 
 
 class NotAlike(BadInput):
-    """Documents and pictures in one album."""
+    """An album must not mix documents and pictures."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -407,4 +407,4 @@ class BelowPairs(BadInput):
 
 
 class BadPhone(BadInput):
-    """No number of a telephone."""
+    """Not a phone number."""

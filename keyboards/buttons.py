@@ -67,10 +67,10 @@ def button(text: str, press: CallbackData, style: Style | None = None) -> Inline
 
 
 def known_button(text: str, callback_data: str, style: str | None = None) -> InlineKeyboardButton:
-    """Returns the same object each time: most buttons are on many screens, and none can change.
+    """Cached: most buttons appear on many screens, and buttons are immutable.
 
     Raises:
-        ValidationError: the messenger allows no such button.
+        ValidationError: the arguments are not valid.
     """
     return _made(text, callback_data, style)
 

@@ -48,7 +48,8 @@ class Drafts:
         return await self._find((actor.id, form))
 
     async def get(self, actor: Actor, form: str) -> Draft:
-        """
+        """Returns the draft.
+
         Raises:
             DraftGone: it was sent, cancelled or never begun.
         """
