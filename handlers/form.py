@@ -199,8 +199,8 @@ class Open:
     async def show(self, hint: str | None = None) -> None:
         """Shows the step, under `hint` if something typed could not be taken."""
         event, state = self.said.event, self.said.state
-        await state.set_state(self.state)
         screen = await self.screen()
+        await state.set_state(self.state)
         if hint is not None:
             screen = replace(screen, text=lines(escape(hint, quote=False), "", screen.text))
         below = self.conversation.opens_new_message(self.entered)

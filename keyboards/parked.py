@@ -17,7 +17,6 @@ from keyboards.people.invites import InvitesAction, InvitesPress
 from keyboards.requests import deciding as council
 from keyboards.requests.answers import AnsweringAction, AnsweringPress
 from keyboards.schools.application import ApplyingAction, ApplyingPress
-from keyboards.schools.expulsion import ExpellingAction, ExpellingPress
 from locales.texts import Words
 
 RESUME: Mapping[str, CallbackData] = {
@@ -29,7 +28,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
     Form.APPLICATION: ApplyingPress(action=ApplyingAction.RESUME),
-    Form.EXPULSION: ExpellingPress(action=ExpellingAction.RESUME),
+    Form.EXPULSION: resuming(Form.EXPULSION),
     Form.MENTOR: resuming(Form.MENTOR),
     Form.MENTORSHIP: resuming(Form.MENTORSHIP),
     Form.PAIR: WORDS_RESUME,

@@ -1,38 +1,35 @@
 """Schools: the list, and one of them."""
 
+from dataclasses import dataclass
+
 from aiogram import Router
-from aiogram.types import CallbackQuery
 
 from district.activities.organizers import may_make
 from district.ids import SchoolId
-from district.people.roles import Actor
-from handlers.filters import On
-from handlers.show import show
+from handlers.tap import Presses, Tap
 from keyboards.schools.browse import SchoolsAction, SchoolsPress
-from locales.texts import Words
 from screens.schools.browse import school_list, school_screen
 from services.schools.schools import Schools
 
 
-def router() -> Router:
-    schools = Router(name="schools")
-    press = schools.callback_query
-    press.filter(SchoolsPress.filter())
-    press.register(show_list, On(SchoolsAction.LIST))
-    press.register(show_school, On(SchoolsAction.OPEN))
-    return schools
+class SchoolPress(SchoolsPress, prefix="schools"):
+    school: SchoolId
 
 
-async def show_list(event: CallbackQuery, actor: Actor, words: Words, schools: Schools) -> None:
-    await show(event, school_list(words, await schools.every(actor)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolHandlers:
+    schools: Schools
 
+    def router(self) -> Router:
+        router = Router(name=SchoolsPress.__prefix__)
+        press = Presses(router, SchoolsPress.__prefix__)
+        press(SchoolsPress, self.show_list, SchoolsAction.LIST)
+        press(SchoolPress, self.show_school, SchoolsAction.OPEN)
+        return router
 
-async def show_school(
-    event: CallbackQuery,
-    callback_data: SchoolsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-) -> None:
-    view = await schools.view(actor, SchoolId(callback_data.school or ""))
-    await show(event, school_screen(words, view, recruits=may_make(actor)))
+    async def show_list(self, tap: Tap[SchoolsPress]) -> None:
+        await tap.show(school_list(tap.words, await self.schools.every(tap.actor)))
+
+    async def show_school(self, tap: Tap[SchoolPress]) -> None:
+        view = await self.schools.view(tap.actor, tap.press.school)
+        await tap.show(school_screen(tap.words, view, recruits=may_make(tap.actor)))

@@ -1,19 +1,17 @@
 """A school's cohort for those who hold it: the board, the table of marks, the end of it."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import TypeVar
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
 
 from district.errors import NotInThisState
 from district.ids import ActivityId
 from district.pages import Page
-from district.people.roles import Actor
-from handlers.filters import On
-from handlers.show import send, show
+from district.schools.school import Board
+from handlers.tap import Presses, Tap
 from keyboards.schools.cohorts import CohortsAction, CohortsPress
-from locales.texts import Words
 from screens.schools.cohorts import (
     ask_confirm,
     board_screen,
@@ -34,114 +32,63 @@ T = TypeVar("T")
 A = CohortsAction
 
 
-def router() -> Router:
-    cohorts = Router(name="cohorts")
-    press = cohorts.callback_query
-    press.filter(CohortsPress.filter())
-    press.register(show_board, On(A.BOARD))
-    press.register(send_picture, On(A.PICTURE))
-    press.register(send_matrix, On(A.EXPORT))
-    press.register(show_sessions, On(A.SESSIONS))
-    press.register(send_pupils, On(A.PUPILS))
-    press.register(show_expellable, On(A.EXPEL))
-    press.register(ask_whether, On(A.ASK))
-    press.register(confirm, On(A.CONFIRM))
-    return cohorts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortHandlers:
+    schools: Schools
+    limiting: Limiting
 
+    def router(self) -> Router:
+        router = Router(name=CohortsPress.__prefix__)
+        press = Presses(router, CohortsPress.__prefix__)
+        press(CohortsPress, self.show_board, A.BOARD)
+        press(CohortsPress, self.send_picture, A.PICTURE)
+        press(CohortsPress, self.send_matrix, A.EXPORT)
+        press(CohortsPress, self.show_sessions, A.SESSIONS)
+        press(CohortsPress, self.send_pupils, A.PUPILS)
+        press(CohortsPress, self.show_expellable, A.EXPEL)
+        press(CohortsPress, self.ask_whether, A.ASK)
+        press(CohortsPress, self.confirm, A.CONFIRM)
+        return router
 
-async def show_board(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-) -> None:
-    await show(event, board_screen(words, await schools.board(actor, _number(callback_data))))
+    async def show_board(self, tap: Tap[CohortsPress]) -> None:
+        await tap.show(board_screen(tap.words, await self._board(tap)))
 
+    async def send_picture(self, tap: Tap[CohortsPress]) -> None:
+        board = await self._board_for_file(tap)
+        picture = await asyncio.to_thread(matrix_picture, tap.words, board)
+        await tap.send(picture_screen(tap.words, board, picture))
 
-async def send_picture(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-    limiting: Limiting,
-) -> None:
-    board = await schools.board(actor, _number(callback_data))
-    await limiting.take_file(actor, "cohort")
-    picture = await asyncio.to_thread(matrix_picture, words, board)
-    await send(event, picture_screen(words, board, picture))
+    async def send_matrix(self, tap: Tap[CohortsPress]) -> None:
+        await tap.send(matrix_file(tap.words, await self._board_for_file(tap)))
 
+    async def send_pupils(self, tap: Tap[CohortsPress]) -> None:
+        await tap.send(pupils_file(tap.words, await self._board_for_file(tap)))
 
-async def send_matrix(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-    limiting: Limiting,
-) -> None:
-    board = await schools.board(actor, _number(callback_data))
-    await limiting.take_file(actor, "cohort")
-    await send(event, matrix_file(words, board))
+    async def show_sessions(self, tap: Tap[CohortsPress]) -> None:
+        board = await self._board(tap)
+        await tap.show(session_list(tap.words, board, _page(board.held, tap.press.page)))
 
+    async def show_expellable(self, tap: Tap[CohortsPress]) -> None:
+        board = await self._board(tap)
+        await tap.show(expel_list(tap.words, board, _page(board.expellable, tap.press.page)))
 
-async def send_pupils(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-    limiting: Limiting,
-) -> None:
-    board = await schools.board(actor, _number(callback_data))
-    await limiting.take_file(actor, "cohort")
-    await send(event, pupils_file(words, board))
+    async def ask_whether(self, tap: Tap[CohortsPress]) -> None:
+        board = await self._board(tap)
+        if not board.can_be_confirmed:
+            raise NotInThisState
+        await tap.show(ask_confirm(tap.words, board))
 
+    async def confirm(self, tap: Tap[CohortsPress]) -> None:
+        board = await self.schools.graduate(tap.actor, ActivityId(tap.press.activity))
+        await tap.show(confirmed(tap.words, board))
 
-async def show_sessions(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-) -> None:
-    board = await schools.board(actor, _number(callback_data))
-    await show(event, session_list(words, board, _page(board.held, callback_data.page)))
+    async def _board(self, tap: Tap[CohortsPress]) -> Board:
+        return await self.schools.board(tap.actor, ActivityId(tap.press.activity))
 
-
-async def show_expellable(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-) -> None:
-    board = await schools.board(actor, _number(callback_data))
-    await show(event, expel_list(words, board, _page(board.expellable, callback_data.page)))
-
-
-async def ask_whether(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-) -> None:
-    board = await schools.board(actor, _number(callback_data))
-    if not board.can_be_confirmed:
-        raise NotInThisState
-    await show(event, ask_confirm(words, board))
-
-
-async def confirm(
-    event: CallbackQuery,
-    callback_data: CohortsPress,
-    actor: Actor,
-    words: Words,
-    schools: Schools,
-) -> None:
-    await show(event, confirmed(words, await schools.graduate(actor, _number(callback_data))))
+    async def _board_for_file(self, tap: Tap[CohortsPress]) -> Board:
+        board = await self._board(tap)
+        await self.limiting.take_file(tap.actor, "cohort")
+        return board
 
 
 def _page(every: tuple[T, ...], at: int) -> Page[T]:
@@ -149,7 +96,3 @@ def _page(every: tuple[T, ...], at: int) -> Page[T]:
     at = min(at, max(0, -(-len(every) // ON_PAGE) - 1))
     items = every[at * ON_PAGE : (at + 1) * ON_PAGE]
     return Page(items=items, total=len(every), number=at, size=ON_PAGE)
-
-
-def _number(press: CohortsPress) -> ActivityId:
-    return ActivityId(press.activity)

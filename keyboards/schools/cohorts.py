@@ -10,7 +10,7 @@ from district.pages import Page
 from district.schools.school import Admits, Board
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.paging import paging
-from keyboards.schools.expulsion import ExpellingAction, ExpellingPress
+from keyboards.schools.expulsion import expel_press
 from locales.texts import Words
 
 
@@ -74,13 +74,7 @@ def board_keyboard(
 def expel_keyboard(
     words: Words, number: ActivityId, page: Page[tuple[EnrolmentId, str]]
 ) -> InlineKeyboardMarkup:
-    each = [
-        button(
-            name,
-            ExpellingPress(action=ExpellingAction.BEGIN, activity=number, enrolment=enrolment),
-        )
-        for enrolment, name in page.items
-    ]
+    each = [button(name, expel_press(number, enrolment)) for enrolment, name in page.items]
     turning = paging(page, lambda at: CohortsPress(action=_A.EXPEL, activity=number, page=at))
     return inline([*grid(each, 1), turning, _back(words, number)])
 

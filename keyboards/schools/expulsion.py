@@ -1,12 +1,11 @@
-"""Buttons of the form in which a reason is given why somebody is expelled from a cohort."""
+"""Buttons of the form of an expulsion as they were before forms were declared."""
 
 from enum import StrEnum
 
-from aiogram.types import InlineKeyboardMarkup
-
-from district.ids import DraftId
-from keyboards.buttons import Number, Press, Style, button, inline
-from locales.texts import Words
+from district.drafts import Form as FormName
+from district.ids import ActivityId, EnrolmentId
+from keyboards.buttons import Number, Press
+from keyboards.form import FormAction, FormPress, beginning
 
 
 class ExpellingAction(StrEnum):
@@ -24,21 +23,17 @@ class ExpellingPress(Press, prefix="expelling"):
     draft: str | None = None
 
 
-_A = ExpellingAction
+def expel_press(activity: ActivityId, enrolment: EnrolmentId) -> FormPress:
+    """Begins the form."""
+    return beginning(FormName.EXPULSION, f"{activity}-{enrolment}")
 
 
-def reason_keyboard(words: Words) -> InlineKeyboardMarkup:
-    return inline([[button(words.plain("forms-cancel"), ExpellingPress(action=_A.CANCEL))]])
-
-
-def check_keyboard(words: Words, draft: DraftId) -> InlineKeyboardMarkup:
-    sure = ExpellingPress(action=_A.EXPEL, draft=draft)
-    return inline(
-        [
-            [button(words.plain("expelling-now"), sure, Style.DANGER)],
-            [
-                button(words.plain("forms-back"), ExpellingPress(action=_A.BACK)),
-                button(words.plain("forms-cancel"), ExpellingPress(action=_A.CANCEL)),
-            ],
-        ]
-    )
+def form_press(press: ExpellingPress) -> FormPress:
+    """Returns what the button means to the declared form."""
+    match press.action:
+        case ExpellingAction.BEGIN:
+            return expel_press(ActivityId(press.activity or 0), EnrolmentId(press.enrolment or 0))
+        case ExpellingAction.EXPEL:
+            return FormPress(action=FormAction.SEND, form=FormName.EXPULSION, value=press.draft)
+        case same:
+            return FormPress(action=FormAction(same.value), form=FormName.EXPULSION)

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import EnrolmentStatus
-from district.ids import DraftId, SessionId
+from district.ids import SessionId
 from district.pages import Page
-from district.requests.request import REASON_LIMIT
-from district.schools.school import Admits, Board, Expulsion, Member
+from district.schools.school import Admits, Board, Member
 from documents.matrix import MOST, MatrixRow, matrix_png
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import organise_button, sheet_press
@@ -21,7 +20,6 @@ from keyboards.schools.cohorts import (
     expel_keyboard,
     sessions_keyboard,
 )
-from keyboards.schools.expulsion import check_keyboard, reason_keyboard
 from locales.texts import Words
 from screens.schools.browse import progress_text, pupil_line
 from screens.screen import Attachment, Screen, cut, lines
@@ -221,35 +219,6 @@ def expel_list(words: Words, board: Board, page: Page[Member]) -> Screen:
     shown = Page(items=items, total=page.total, number=page.number, size=page.size)
     text = lines(*_head(words, board), words("cohorts-ask-expel"))
     return Screen(text=text, keyboard=expel_keyboard(words, board.activity.id, shown))
-
-
-def ask_reason(words: Words, whom: Expulsion) -> Screen:
-    text = lines(
-        words("expelling-whom", name=whom.name, title=whom.activity.title),
-        words("expelling-ask-reason", limit=REASON_LIMIT),
-    )
-    return Screen(text=text, keyboard=reason_keyboard(words))
-
-
-def check_expulsion(words: Words, whom: Expulsion, reason: str, draft: DraftId) -> Screen:
-    text = lines(
-        words("expelling-whom", name=whom.name, title=whom.activity.title),
-        words("council-reason", reason=reason),
-        words("expelling-means"),
-    )
-    return Screen(text=text, keyboard=check_keyboard(words, draft))
-
-
-def expelled(words: Words, whom: Expulsion) -> Screen:
-    return Screen(
-        text=words("expelling-done", name=whom.name),
-        keyboard=inline([[board_button(words, whom.activity.id)]]),
-    )
-
-
-def expulsion_cancelled(words: Words, whom: Expulsion | None) -> Screen:
-    rows = [[board_button(words, whom.activity.id)]] if whom else []
-    return Screen(text=words("expelling-cancelled"), keyboard=inline(rows))
 
 
 # ── Parts ──────────────────────────────────────────────────────────────────────────────────────

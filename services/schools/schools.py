@@ -25,8 +25,9 @@ from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, Sc
 from district.letters import LetterKind, NewLetter
 from district.people.roles import Actor, Scope
 from district.people.views import Viewed
-from district.requests.request import REASON_LIMIT, UNDO_WINDOW, RequestKind
+from district.requests.request import UNDO_WINDOW, RequestKind
 from district.schools.application import ApplicationEntered
+from district.schools.expulsion import REASON, expulsion_entered, seat_of
 from district.schools.school import (
     Application,
     Applied,
@@ -39,7 +40,6 @@ from district.schools.school import (
     School,
     SchoolView,
 )
-from district.typed_text import limited_text
 from services.activities.certificates import certificate_for
 from services.activities.enrolling import Enrolling
 from services.activities.seats import fill_seats, move_enrolment
@@ -263,17 +263,16 @@ class Schools:
             DraftGone: it was done already, or given up.
             NotPermitted, NotFound: not the actor's.
             NotInThisState: the person has no seat (any more).
-            Empty, TooLong: no reason.
+            OutOfDate: no reason.
         """
         now = self.clock()
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.EXPULSION)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            reason = limited_text(draft.answers.get("reason") or "", REASON_LIMIT)
-            number = ActivityId(draft.answers["activity"])
+            entered = expulsion_entered(draft)
+            reason, (number, wanted) = entered.need(REASON), seat_of(entered)
             board = await self._board(tx, actor, number, hold=True)
-            wanted = draft.answers["enrolment"]
             member = next((one for one in board.members if one.enrolment.id == wanted), None)
             if member is None:
                 raise NotFound

@@ -104,7 +104,10 @@ _ERASE = (
     ),
     delete(drafts).where(
         drafts.c.form == Form.EXPULSION,
-        drafts.c.answers["enrolment"].as_integer().in_(_ENROLMENTS),
+        or_(
+            drafts.c.answers["enrolment"].as_integer().in_(_ENROLMENTS),
+            drafts.c.answers[("_given", "enrolment")].as_integer().in_(_ENROLMENTS),
+        ),
     ),
     # Deficits and requests: the rows stay, all free text goes.
     update(deficits)

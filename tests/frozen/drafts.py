@@ -36,12 +36,12 @@ from district.requests.deficit_form import (
     report_entered,
     request_of,
 )
+from district.schools import expulsion
 from district.schools.application import ApplicationEntered, ApplicationStep
 from handlers.activities import plan_import as importing
 from handlers.mentoring import pairs as mentorships
 from handlers.people import organizations
 from handlers.requests import answers as answering
-from handlers.schools import expulsion as expelling
 from services.activities.plan_import import rows_of
 from tests.wired import declared_forms
 
@@ -95,11 +95,11 @@ def formats() -> Mapping[Form, Format]:
         ),
         Form.APPLICATION: _entered(ApplicationStep, ApplicationEntered, ApplicationEntered.read),
         Form.EXPULSION: Format(
-            steps=(expelling.STEP,),
-            read=dict,
+            steps=("reason", "summary"),
+            read=_expulsion_of,
             samples=(
-                {"activity": 7, "enrolment": 8},
-                {"activity": 7, "enrolment": 8, "reason": "words of reason"},
+                {"_given": {"activity": 7, "enrolment": 8}},
+                {"_given": {"activity": 7, "enrolment": 8}, "reason": "words of reason"},
             ),
         ),
         Form.MENTOR: Format(
@@ -274,6 +274,15 @@ def _report_of(answers: Answers) -> Answers:
         "changing": entered.is_changing,
         "answers_request": request_of(entered),
     }
+
+
+def _expulsion_of(answers: Answers) -> Answers:
+    """In the words of before the form was declared."""
+    entered = expulsion.expulsion_entered(_draft(Form.EXPULSION, answers))
+    activity, enrolment = expulsion.seat_of(entered)
+    reason = entered.get(expulsion.REASON)
+    known = {"activity": activity, "enrolment": enrolment}
+    return known if reason is None else {**known, "reason": reason}
 
 
 def _mentor_entry_of(answers: Answers) -> Answers:

@@ -86,13 +86,11 @@ PLANTED: Mapping[str, Mapping[str, Any]] = {
     "mentorships": {"mentor_id": STAYER},
 }
 """Where any value will not do."""
+EXPELLING = {"_given": {"enrolment": 1}, "reason": WORD}
 BESIDES: tuple[tuple[str, Mapping[str, Any]], ...] = (
     # What others are writing, or have written, about the leaver.
     ("drafts", {"person_id": STAYER, "form": "decision", "answers": {"request": 1, "note": WORD}}),
-    (
-        "drafts",
-        {"person_id": STAYER, "form": "expulsion", "answers": {"enrolment": 1, "reason": WORD}},
-    ),
+    ("drafts", {"person_id": STAYER, "form": "expulsion", "answers": EXPELLING}),
     ("mentorship_messages", {"person_id": STAYER, "words": WORD}),
     ("changes", {"subject": "organization", "subject_id": "1", "details": {"name": WORD}}),
     # What the leaver has decided about others.
