@@ -11,7 +11,6 @@ from handlers import (
     requests,
     schools,
 )
-from handlers.activities import certificates
 from handlers.communities import CommunityHandlers
 from handlers.environment import Environment
 from handlers.errors import Errors
@@ -41,7 +40,7 @@ def root(services: Services, env: Environment) -> Router:
     The consent gate stops updates of people who have not consented.
     """
     checks = ByLink(name="checks")
-    checks.include_router(certificates.checks())
+    checks.include_router(activities.checks(services))
     links = ByLink(name="links")
     links.include_routers(invites.links(), mine.links(), *activities.links(services, env))
     subjects = BySubject(name="subjects")

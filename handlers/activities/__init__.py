@@ -5,16 +5,14 @@ from typing import Any
 
 from aiogram import Router
 
-from handlers.activities import (
-    attendance,
-    certificates,
-    feedback,
-    form,
-    manage,
-    plan_import,
-    resolution,
-)
+from handlers.activities import form, plan_import
+from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.browse import Browse
+from handlers.activities.certificates import CertificateChecks, CertificateHandlers
+from handlers.activities.feedback import FeedbackHandlers
+from handlers.activities.manage import Clusters, Manage
+from handlers.activities.manage import router as managing
+from handlers.activities.resolution import ResolutionHandlers
 from handlers.environment import Environment
 from handlers.form import Conversation
 from services.wiring import Services
@@ -24,8 +22,15 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return []
 
 
+def checks(services: Services) -> Router:
+    return CertificateChecks(certificates=services.certificates).router()
+
+
 def links(services: Services, env: Environment) -> Iterable[Router]:
-    return [browse(services, env).links(), attendance.links()]
+    return [
+        browse(services, env).links(),
+        AttendanceLinks(attendance=services.attendance).links(),
+    ]
 
 
 def browse(services: Services, env: Environment) -> Browse:
@@ -39,12 +44,32 @@ def browse(services: Services, env: Environment) -> Browse:
 
 
 def routers(services: Services, env: Environment) -> Iterable[Router]:
+    manage = Manage(
+        activities=services.activities,
+        attendance=services.attendance,
+        feedbacks=services.feedbacks,
+        limiting=services.limiting,
+        calendar=env.calendar,
+        clock=env.clock,
+        bot_username=env.bot_username,
+    )
+    resolution = ResolutionHandlers(
+        resolution=services.resolution,
+        statistics=services.statistics,
+        limiting=services.limiting,
+    )
+    certificates = CertificateHandlers(
+        certificates=services.certificates,
+        limiting=services.limiting,
+        operator=env.operator,
+        bot_username=env.bot_username,
+    )
     return [
         browse(services, env).router(),
-        manage.router(),
+        managing(manage, Clusters(resolution=services.resolution, limiting=services.limiting)),
         form.router(),
         plan_import.router(),
         resolution.router(),
-        feedback.router(),
+        FeedbackHandlers(feedbacks=services.feedbacks).router(),
         certificates.router(),
     ]

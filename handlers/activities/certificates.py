@@ -2,20 +2,21 @@
 consent."""
 
 import asyncio
+from dataclasses import dataclass
 
 from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
+from district.activities.certificates import CertificateFacts
 from district.errors import NotFound
 from district.ids import ActivityId
 from district.operator import Operator
-from district.people.roles import Actor
 from documents.archive import zipped
 from documents.certificate import certificate_pdf
-from handlers.filters import On
 from handlers.menu import payload_of
-from handlers.show import send, show
+from handlers.show import send
+from handlers.tap import Presses, Tap
 from keyboards.activities.certificates import Action, CertificatesPress
 from locales.texts import Words
 from screens.activities.certificates import (
@@ -48,98 +49,76 @@ class CheckLink(Filter):
         return {"code": payload.removeprefix(PREFIX).strip()}
 
 
-def checks() -> Router:
-    """Before the door: whoever checks a certificate is asked for nothing."""
-    router_ = Router(name="certificate-checks")
-    router_.message.register(check, CheckLink())
-    return router_
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateChecks:
+    """Served before consent is asked: whoever checks a certificate needs none."""
+
+    certificates: Certificates
+
+    def router(self) -> Router:
+        router = Router(name="certificate-checks")
+        router.message.register(self.check, CheckLink())
+        return router
+
+    async def check(self, message: Message, code: str, words: Words) -> None:
+        try:
+            facts = await self.certificates.check(code[:LONGEST])
+        except NotFound:
+            await send(message, check_failed(words))
+        else:
+            await send(message, check_screen(words, facts))
 
 
-def router() -> Router:
-    certificates = Router(name="certificates")
-    certificates.callback_query.filter(CertificatesPress.filter())
-    certificates.callback_query.register(send_own, On(Action.SEND))
-    certificates.callback_query.register(send_all, On(Action.ALL))
-    certificates.callback_query.register(show_names, On(Action.CORRECT))
-    certificates.callback_query.register(ask_correction, On(Action.ASK))
-    return certificates
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateHandlers:
+    certificates: Certificates
+    limiting: Limiting
+    operator: Operator
+    bot_username: str
 
+    def router(self) -> Router:
+        router = Router(name=CertificatesPress.__prefix__)
+        press = Presses(router, CertificatesPress.__prefix__)
+        press(CertificatesPress, self.send_own, Action.SEND)
+        press(CertificatesPress, self.send_all, Action.ALL)
+        press(CertificatesPress, self.show_names, Action.CORRECT)
+        press(CertificatesPress, self.ask_correction, Action.ASK)
+        return router
 
-async def check(message: Message, code: str, words: Words, certificates: Certificates) -> None:
-    try:
-        facts = await certificates.check(code[:LONGEST])
-    except NotFound:
-        await send(message, check_failed(words))
-    else:
-        await send(message, check_screen(words, facts))
+    async def send_own(self, tap: Tap[CertificatesPress]) -> None:
+        facts = await self.certificates.issue(tap.actor, ActivityId(tap.press.activity))
+        await self.limiting.take_file(tap.actor, "certificate")
+        await tap.send(certificate_screen(tap.words, facts, await self._drawn(tap.words, facts)))
 
+    async def send_all(self, tap: Tap[CertificatesPress]) -> None:
+        """One archive; while it is made, the pressed message shows the progress."""
+        number, words = ActivityId(tap.press.activity), tap.words
+        every = await self.certificates.issue_all(tap.actor, number)
+        if not every:
+            await tap.show(nobody_attended(words, number))
+            return
+        await self.limiting.take_file(tap.actor, "certificates")
+        files: list[tuple[str, bytes]] = []
+        for begin in range(0, len(every), TOGETHER):
+            await tap.show(progress(words, number, begin, len(every)))
+            files += [
+                (f"{facts.number}.pdf", await self._drawn(words, facts))
+                for facts in every[begin : begin + TOGETHER]
+            ]
+        await tap.show(progress(words, number, len(every), len(every)))
+        archive = await asyncio.to_thread(zipped, files)
+        await tap.send(archive_screen(words, number, archive, len(every)))
 
-async def send_own(
-    event: CallbackQuery,
-    callback_data: CertificatesPress,
-    actor: Actor,
-    words: Words,
-    certificates: Certificates,
-    operator: Operator,
-    bot_username: str,
-    limiting: Limiting,
-) -> None:
-    facts = await certificates.issue(actor, ActivityId(callback_data.activity))
-    await limiting.take_file(actor, "certificate")
-    link = f"https://t.me/{bot_username}?start={PREFIX}{facts.code}"
-    page = certificate_of(words, facts, issuer=operator.name, link=link)
-    await send(
-        event, certificate_screen(words, facts, await asyncio.to_thread(certificate_pdf, page))
-    )
+    async def show_names(self, tap: Tap[CertificatesPress]) -> None:
+        """Below the file, or in place of the screen the button stands on."""
+        own = await self.certificates.own(tap.actor, ActivityId(tap.press.activity))
+        await tap.show(correcting_screen(tap.words, own))
 
+    async def ask_correction(self, tap: Tap[CertificatesPress]) -> None:
+        own = await self.certificates.ask(tap.actor, ActivityId(tap.press.activity))
+        await tap.show(asked_screen(tap.words, own))
 
-async def send_all(
-    event: CallbackQuery,
-    callback_data: CertificatesPress,
-    actor: Actor,
-    words: Words,
-    certificates: Certificates,
-    operator: Operator,
-    bot_username: str,
-    limiting: Limiting,
-) -> None:
-    """One archive; while it is made, the message pressed says how far it is."""
-    number = ActivityId(callback_data.activity)
-    every = await certificates.issue_all(actor, number)
-    if not every:
-        await show(event, nobody_attended(words, number))
-        return
-    await limiting.take_file(actor, "certificates")
-    files: list[tuple[str, bytes]] = []
-    for begin in range(0, len(every), TOGETHER):
-        await show(event, progress(words, number, begin, len(every)))
-        for facts in every[begin : begin + TOGETHER]:
-            link = f"https://t.me/{bot_username}?start={PREFIX}{facts.code}"
-            page = certificate_of(words, facts, issuer=operator.name, link=link)
-            files.append((f"{facts.number}.pdf", await asyncio.to_thread(certificate_pdf, page)))
-    await show(event, progress(words, number, len(every), len(every)))
-    archive = await asyncio.to_thread(zipped, files)
-    await send(event, archive_screen(words, number, archive, len(every)))
-
-
-async def show_names(
-    event: CallbackQuery,
-    callback_data: CertificatesPress,
-    actor: Actor,
-    words: Words,
-    certificates: Certificates,
-) -> None:
-    """Below the file, or in place of the screen the button stands on."""
-    own = await certificates.own(actor, ActivityId(callback_data.activity))
-    await show(event, correcting_screen(words, own))
-
-
-async def ask_correction(
-    event: CallbackQuery,
-    callback_data: CertificatesPress,
-    actor: Actor,
-    words: Words,
-    certificates: Certificates,
-) -> None:
-    own = await certificates.ask(actor, ActivityId(callback_data.activity))
-    await show(event, asked_screen(words, own))
+    async def _drawn(self, words: Words, facts: CertificateFacts) -> bytes:
+        link = f"https://t.me/{self.bot_username}?start={PREFIX}{facts.code}"
+        page = certificate_of(words, facts, issuer=self.operator.name, link=link)
+        return await asyncio.to_thread(certificate_pdf, page)

@@ -1,66 +1,51 @@
 """Whether a difficulty is gone: its author's word; and the table of what became of all of them."""
 
+from dataclasses import dataclass
+
 from aiogram import Router
-from aiogram.types import CallbackQuery
 
 from district.errors import NotFound
-from district.people.roles import Actor
-from district.requests.statistics import Table
-from handlers.filters import On
-from handlers.show import send, show
+from district.requests.statistics import Statistic, Table
+from handlers.tap import Presses, Tap
 from keyboards.activities.resolution import Action, ResolutionPress
-from locales.texts import Words
 from screens.activities.resolution import outcomes, outcomes_file, resolution_answered
 from services.activities.resolution import Resolutions
 from services.limiting import Limiting
 from services.requests.statistics import Statistics
 
 
-def router() -> Router:
-    resolution = Router(name="healing")
-    resolution.callback_query.filter(ResolutionPress.filter())
-    resolution.callback_query.register(take_answer, On(Action.ANSWER))
-    resolution.callback_query.register(show_outcomes, On(Action.OUTCOMES))
-    resolution.callback_query.register(send_outcomes, On(Action.EXPORT))
-    return resolution
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolutionHandlers:
+    resolution: Resolutions
+    statistics: Statistics
+    limiting: Limiting
 
+    def router(self) -> Router:
+        router = Router(name=ResolutionPress.__prefix__)
+        press = Presses(router, ResolutionPress.__prefix__)
+        press(ResolutionPress, self.take_answer, Action.ANSWER)
+        press(ResolutionPress, self.show_outcomes, Action.OUTCOMES)
+        press(ResolutionPress, self.send_outcomes, Action.EXPORT)
+        return router
 
-async def take_answer(
-    event: CallbackQuery,
-    callback_data: ResolutionPress,
-    actor: Actor,
-    words: Words,
-    resolution: Resolutions,
-) -> None:
-    if callback_data.answer is None or callback_data.question is None:
-        raise NotFound
-    facts = await resolution.answer(actor, callback_data.question, callback_data.answer)
-    await show(event, resolution_answered(words, facts))
+    async def take_answer(self, tap: Tap[ResolutionPress]) -> None:
+        question, answer = tap.press.question, tap.press.answer
+        if question is None or answer is None:
+            raise NotFound  # the button was made up
+        facts = await self.resolution.answer(tap.actor, question, answer)
+        await tap.show(resolution_answered(tap.words, facts))
 
+    async def show_outcomes(self, tap: Tap[ResolutionPress]) -> None:
+        await tap.show(outcomes(tap.words, await self._latest(tap)))
 
-async def show_outcomes(
-    event: CallbackQuery,
-    callback_data: ResolutionPress,
-    actor: Actor,
-    words: Words,
-    statistics: Statistics,
-) -> None:
-    table = callback_data.table or Table.TOPICS
-    await show(event, outcomes(words, await statistics.latest(actor, table, callback_data.half)))
+    async def send_outcomes(self, tap: Tap[ResolutionPress]) -> None:
+        found = await self._latest(tap)
+        if found is None:
+            await tap.show(outcomes(tap.words, None))
+            return
+        await self.limiting.take_file(tap.actor, "outcomes")
+        await tap.send(outcomes_file(tap.words, found))
 
-
-async def send_outcomes(
-    event: CallbackQuery,
-    callback_data: ResolutionPress,
-    actor: Actor,
-    words: Words,
-    statistics: Statistics,
-    limiting: Limiting,
-) -> None:
-    table = callback_data.table or Table.TOPICS
-    found = await statistics.latest(actor, table, callback_data.half)
-    if found is None:
-        await show(event, outcomes(words, None))
-        return
-    await limiting.take_file(actor, "outcomes")
-    await send(event, outcomes_file(words, found))
+    async def _latest(self, tap: Tap[ResolutionPress]) -> Statistic | None:
+        table = tap.press.table or Table.TOPICS
+        return await self.statistics.latest(tap.actor, table, tap.press.half)
