@@ -75,6 +75,11 @@ class Tap(Said, Generic[AnyPress]):
         if isinstance(self.event, CallbackQuery):
             await say(self.event, text, alert=True)
 
+    async def toast(self, text: str) -> None:
+        """Shows text over the chat for a moment."""
+        if isinstance(self.event, CallbackQuery):
+            await say(self.event, text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked(Said):

@@ -5,7 +5,9 @@ from typing import Any
 
 from aiogram import Router
 
-from handlers.announcements import copies, form
+from handlers import activities
+from handlers.announcements import form
+from handlers.announcements.copies import Copies
 from handlers.announcements.list import AnnouncementList
 from handlers.environment import Environment
 from handlers.form import Conversation
@@ -20,5 +22,7 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
     return [
         AnnouncementList(announcements=services.announcements, limiting=services.limiting).router(),
         form.router(),
-        copies.router(),
+        Copies(
+            announcements=services.announcements, browse=activities.browse(services, env)
+        ).router(),
     ]

@@ -1,105 +1,78 @@
-"""What its readers press under a copy of an announcement."""
+"""What readers press under a copy of an announcement."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated
 
 from aiogram import Router
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from pydantic import Field
 
 from district.announcements.announcement import ButtonKind
-from district.clock import Clock
 from district.errors import NotFound
 from district.ids import AnnouncementId
-from district.people.roles import Actor
 from handlers.activities.browse import Browse
-from handlers.filters import On
-from handlers.show import say, turn_buttons
-from handlers.tap import Said
+from handlers.show import turn_buttons
+from handlers.tap import Presses, Tap
 from keyboards.announcements.copies import CopiesAction, CopiesPress, turned_switch
-from locales.texts import Words
-from services.activities.attendance import Attendance
-from services.activities.enrolling import Enrolling
-from services.activities.manage import Activities
 from services.announcements.list import Announcements
 
-
-def router() -> Router:
-    copies = Router(name="copies")
-    press = copies.callback_query
-    press.filter(CopiesPress.filter())
-    press.register(read, On(CopiesAction.READ))
-    press.register(sign_up, On(CopiesAction.SIGN_UP))
-    press.register(turn_category, On(CopiesAction.MUTE, CopiesAction.UNMUTE))
-    return copies
+A = CopiesAction
 
 
-async def read(
-    event: CallbackQuery,
-    callback_data: CopiesPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    if callback_data.is_preview:
-        await say(event, words.plain("copies-preview"), alert=True)
-        return
-    number, place = _number(callback_data), callback_data.button
-    await announcements.press(actor, number, place, ButtonKind.READ)
-    await say(event, words.plain("copies-thanks"))
+class CopyPress(CopiesPress, prefix="copies"):
+    announcement: Annotated[AnnouncementId, Field(ge=0, le=2**31 - 1)]
 
 
-async def sign_up(
-    event: CallbackQuery,
-    callback_data: CopiesPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-    activities: Activities,
-    enrolling: Enrolling,
-    attendance: Attendance,
-    state: FSMContext,
-    clock: Clock,
-    bot_username: str,
-) -> None:
-    """The activity's own card, as it is now, below the announcement."""
-    if callback_data.is_preview:
-        await say(event, words.plain("copies-preview"), alert=True)
-        return
-    number, place = _number(callback_data), callback_data.button
-    one = await announcements.press(actor, number, place, ButtonKind.SIGN_UP)
-    activity = one.buttons[place].activity
-    if activity is None:
-        raise NotFound
-    browse = Browse(
-        activities=activities,
-        enrolling=enrolling,
-        attendance=attendance,
-        clock=clock,
-        bot_username=bot_username,
-    )
-    said = Said(event=event, actor=actor, words=words, state=state)
-    await said.send(await browse.card(said, activity))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    announcements: Announcements
+    browse: Browse
+
+    def router(self) -> Router:
+        router = Router(name=CopiesPress.__prefix__)
+        press = Presses(router, CopiesPress.__prefix__)
+        press(CopyPress, unless_preview(self.read), A.READ)
+        press(CopyPress, unless_preview(self.sign_up), A.SIGN_UP)
+        press(CopyPress, unless_preview(self.switch_category), A.MUTE, A.UNMUTE)
+        return router
+
+    async def read(self, tap: Tap[CopyPress]) -> None:
+        number, place = tap.press.announcement, tap.press.button
+        await self.announcements.press(tap.actor, number, place, ButtonKind.READ)
+        await tap.toast(tap.words.plain("copies-thanks"))
+
+    async def sign_up(self, tap: Tap[CopyPress]) -> None:
+        """Sends the activity's card as it is now, below the announcement."""
+        number, place = tap.press.announcement, tap.press.button
+        one = await self.announcements.press(tap.actor, number, place, ButtonKind.SIGN_UP)
+        activity = one.buttons[place].activity
+        if activity is None:
+            raise NotFound
+        await tap.send(await self.browse.card(tap, activity))
+
+    async def switch_category(self, tap: Tap[CopyPress]) -> None:
+        """Switches the category off or on; the button turns into its opposite."""
+        is_on = tap.press.action is A.UNMUTE
+        category = await self.announcements.category_of(tap.actor, tap.press.announcement)
+        await self.announcements.turn(tap.actor, category.id, is_on=is_on)
+        name = category.name(tap.words.language)
+        await tap.alert(tap.words.plain("copies-on" if is_on else "copies-off", category=name))
+        message = tap.event.message if isinstance(tap.event, CallbackQuery) else None
+        if isinstance(message, Message) and isinstance(message.reply_markup, InlineKeyboardMarkup):
+            keyboard = turned_switch(tap.words, message.reply_markup, tap.press, category)
+            await turn_buttons(tap.event, message.message_id, keyboard)
 
 
-async def turn_category(
-    event: CallbackQuery,
-    callback_data: CopiesPress,
-    actor: Actor,
-    words: Words,
-    announcements: Announcements,
-) -> None:
-    """Off by one press, on by another: the button turns into its opposite."""
-    if callback_data.is_preview:
-        await say(event, words.plain("copies-preview"), alert=True)
-        return
-    is_on = callback_data.action is CopiesAction.UNMUTE
-    category = await announcements.category_of(actor, _number(callback_data))
-    await announcements.turn(actor, category.id, is_on=is_on)
-    name = category.name(words.language)
-    await say(event, words.plain("copies-on" if is_on else "copies-off", category=name), alert=True)
-    message = event.message
-    if isinstance(message, Message) and isinstance(message.reply_markup, InlineKeyboardMarkup):
-        keyboard = turned_switch(words, message.reply_markup, callback_data, category)
-        await turn_buttons(event, message.message_id, keyboard)
+def unless_preview(
+    method: Callable[[Tap[CopyPress]], Awaitable[None]],
+) -> Callable[[Tap[CopyPress]], Awaitable[None]]:
+    """Returns the method; on a preview its button only says that it is one."""
 
+    async def serve(tap: Tap[CopyPress]) -> None:
+        if tap.press.is_preview:
+            await tap.alert(tap.words.plain("copies-preview"))
+        else:
+            await method(tap)
 
-def _number(press: CopiesPress) -> AnnouncementId:
-    return AnnouncementId(press.announcement)
+    return serve
