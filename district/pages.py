@@ -1,8 +1,10 @@
 """Pages of long lists."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -19,3 +21,8 @@ class Page(Generic[T_co]):
     def count(self) -> int:
         """Number of pages."""
         return max(1, -(-self.total // self.size))
+
+    def map(self, make: Callable[[T_co], T]) -> "Page[T]":
+        """Returns the page with something made of each item."""
+        items = tuple(make(one) for one in self.items)
+        return Page(items=items, total=self.total, number=self.number, size=self.size)

@@ -19,7 +19,7 @@ from handlers.form import FormEngine
 from handlers.groups import GroupHandlers
 from handlers.help import Help
 from handlers.menu import Menu
-from handlers.people import consent, invites
+from handlers.people import consent
 from handlers.requests import mine
 from handlers.routing import ByLink, BySubject, InOrder
 from services.wiring import Services
@@ -42,7 +42,9 @@ def root(services: Services, env: Environment) -> Router:
     checks = ByLink(name="checks")
     checks.include_router(activities.checks(services))
     links = ByLink(name="links")
-    links.include_routers(invites.links(), mine.links(), *activities.links(services, env))
+    links.include_routers(
+        *people.links(services, env), mine.links(), *activities.links(services, env)
+    )
     subjects = BySubject(name="subjects")
     subjects.include_routers(
         *declared_forms(services, env).routers(),

@@ -13,7 +13,6 @@ from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
 from keyboards.mentoring.pairs import WORDS_RESUME
 from keyboards.people import profile
-from keyboards.people.invites import InvitesAction, InvitesPress
 from keyboards.requests import deciding as council
 from keyboards.requests.answers import AnsweringAction, AnsweringPress
 from keyboards.schools.application import ApplyingAction, ApplyingPress
@@ -23,7 +22,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.PROFILE: profile.RESUME,
     Form.DEFICIT: resuming(Form.DEFICIT),
     Form.DECISION: council.RESUME,
-    Form.INVITE: InvitesPress(action=InvitesAction.RESUME),
+    Form.INVITE: resuming(Form.INVITE),
     Form.IMPORT: ImportingPress(action=ImportingAction.RESUME),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),

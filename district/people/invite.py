@@ -1,56 +1,117 @@
-"""The form of an invite: which role, where, until when."""
+"""The form of an invite: which role and where. Sending it says until when."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.forms import (
+    SUMMARY,
+    Choice,
+    Entered,
+    Form,
+    Option,
+    Options,
+    Search,
+    entered_of,
+    given,
+    unless,
+)
 from district.ids import DistrictId, MunicipalityId
-from district.people.roles import SCOPE_OF_ROLE, Reach, Role
+from district.pages import Page
+from district.people.roles import SCOPE_OF_ROLE, Reach, Role, Scope
+from district.territory import District
 
-
-class InviteStep(StrEnum):
-    ROLE = "role"
-    DISTRICT = "district"
-    MUNICIPALITY = "municipality"
-    TERM = "term"
+ONLY_ROLE, ONLY_DISTRICT = "role", "district"
+"""What the form is given: a role or district that is the only one to choose, so not asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InviteDraft:
-    """What was entered so far; kept in `Draft.answers`."""
+class InviteFormFacts:
+    roles: tuple[Role, ...]
+    districts: tuple[District, ...]
+    municipalities: Page[Option]
+    """Of the chosen district; loaded where they are chosen."""
 
-    role: Role | None = None
-    district: DistrictId | None = None
-    municipality: MunicipalityId | None = None
-    search: str = ""
-    """What was typed to find a municipality."""
 
-    @classmethod
-    def of(cls, answers: Mapping[str, Any]) -> "InviteDraft":
-        return cls(
-            role=Role(answers["role"]) if answers.get("role") else None,
-            district=answers.get("district"),
-            municipality=answers.get("municipality"),
-            search=answers.get("search", ""),
-        )
+def _roles(facts: InviteFormFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one) for one in facts.roles]
 
-    @property
-    def answers(self) -> dict[str, Any]:
-        return {
-            "role": self.role,
-            "district": self.district,
-            "municipality": self.municipality,
-            "search": self.search,
-        }
 
-    def path(self, *, roles: int, districts: int) -> tuple[InviteStep, ...]:
-        """The steps, given how many roles and districts there are to choose from."""
-        reach = SCOPE_OF_ROLE[self.role] if self.role else Reach.MUNICIPALITY
-        asks_district = reach is not Reach.EVERYWHERE and districts > 1
-        return (
-            *((InviteStep.ROLE,) if roles > 1 else ()),
-            *((InviteStep.DISTRICT,) if asks_district else ()),
-            *((InviteStep.MUNICIPALITY,) if reach is Reach.MUNICIPALITY else ()),
-            InviteStep.TERM,
-        )
+def _districts(facts: InviteFormFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.name) for one in facts.districts]
+
+
+def _reach(entered: Entered) -> Reach:
+    role = role_of(entered)
+    return SCOPE_OF_ROLE[role] if role else Reach.MUNICIPALITY
+
+
+def _asks_district(entered: Entered) -> bool:
+    return _reach(entered) is not Reach.EVERYWHERE and not entered.given(ONLY_DISTRICT)
+
+
+ROLE = Choice(
+    "role",
+    options=Options(Role, _roles),
+    labels="roles-role",
+    when=unless(given(ONLY_ROLE)),
+    columns=2,
+    changeable=False,
+)
+DISTRICT = Choice(
+    "district",
+    options=Options(DistrictId, _districts),
+    when=_asks_district,
+    hangs_on=(ROLE,),
+    columns=1,
+    changeable=False,
+)
+MUNICIPALITY = Search(
+    "municipality",
+    read_id=MunicipalityId,
+    found=lambda facts: facts.municipalities,
+    when=lambda entered: _reach(entered) is Reach.MUNICIPALITY,
+    hangs_on=(ROLE, DISTRICT),
+    changeable=False,
+)
+
+INVITE: Form[InviteFormFacts] = Form(
+    name=FormName.INVITE, texts="invites", fields=(ROLE, DISTRICT, MUNICIPALITY)
+)
+
+
+def role_of(entered: Entered) -> Role | None:
+    only = entered.given(ONLY_ROLE)
+    return Role(only) if only else entered.get(ROLE)
+
+
+def district_of(entered: Entered) -> DistrictId | None:
+    """Returns None for a role that holds everywhere."""
+    if _reach(entered) is Reach.EVERYWHERE:
+        return None
+    only: DistrictId | None = entered.given(ONLY_DISTRICT)
+    return only or entered.get(DISTRICT)
+
+
+def scope_of(entered: Entered) -> Scope:
+    return Scope(district=district_of(entered), municipality=entered.get(MUNICIPALITY))
+
+
+def invite_entered(draft: Draft) -> Entered:
+    return entered_of(read_older(draft))
+
+
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept before the form was declared."""
+    old = draft.answers
+    if "search" not in old:
+        return draft
+    names = [one.name for one in INVITE.fields]
+    kept: dict[str, Any] = {name: old[name] for name in names if old.get(name)}
+    entered = Entered(kept)
+    if old["search"]:
+        entered = entered.with_search(MUNICIPALITY, old["search"])
+    step = SUMMARY if draft.step == "term" else draft.step
+    return replace(draft, step=step, answers=dict(entered.answers))

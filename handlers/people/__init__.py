@@ -7,7 +7,8 @@ from aiogram import Router
 
 from handlers.environment import Environment
 from handlers.form import Conversation
-from handlers.people import consent, invites, profile
+from handlers.people import consent, profile
+from handlers.people.invites import Invites, Inviting
 from handlers.people.organizations import OrganizationList
 from handlers.people.privacy import OwnData
 from handlers.people.roles import RoleList
@@ -16,14 +17,16 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return []
+    return [
+        Inviting(roles=services.roles, territory=services.territory, bot_username=env.bot_username)
+    ]
 
 
 def routers(services: Services, env: Environment) -> Iterable[Router]:
     return [
         consent.router(),
         profile.router(),
-        invites.router(),
+        Invites(roles=services.roles, bot_username=env.bot_username).router(),
         RoleList(roles=services.roles, territory=services.territory).router(),
         OrganizationList(organizations=services.organizations).router(),
         OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock).router(),
@@ -34,3 +37,7 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
             texts=env.texts,
         ).router(),
     ]
+
+
+def links(services: Services, env: Environment) -> Iterable[Router]:
+    return [Invites(roles=services.roles, bot_username=env.bot_username).links()]

@@ -1,4 +1,4 @@
-"""Links that grant a role: making one, the list of those not used yet, accepting."""
+"""Links that grant a role: the list of those not used yet, handing one on, accepting."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -6,12 +6,11 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.ids import DraftId, InviteId
-from district.pages import Page
+from district.drafts import Form as FormName
+from district.ids import InviteId
 from district.people.roles import InviteFacts, Role, Term
-from district.territory import District, Municipality
-from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
-from keyboards.paging import paging
+from keyboards.buttons import Number, Press, Style, button, grid, inline, link
+from keyboards.form import FormAction, FormPress
 from locales.texts import Words
 
 
@@ -46,49 +45,33 @@ class InvitesPress(Press, prefix="invites"):
     code: str | None = None
 
 
-def role_step_keyboard(words: Words, roles: Sequence[Role]) -> InlineKeyboardMarkup:
-    choices = [
-        button(
-            words.plain(f"roles-role-{role}"), InvitesPress(action=InvitesAction.ROLE, role=role)
-        )
-        for role in roles
-    ]
-    return inline([*grid(choices), [_cancel(words)]])
+FORM_ACTIONS = (
+    InvitesAction.BEGIN,
+    InvitesAction.RESUME,
+    InvitesAction.ROLE,
+    InvitesAction.DISTRICT,
+    InvitesAction.PAGE,
+    InvitesAction.MUNICIPALITY,
+    InvitesAction.TERM,
+    InvitesAction.BACK,
+    InvitesAction.CANCEL,
+)
+"""Buttons of the form as they were before forms were declared; they live on in chats."""
 
 
-def district_step_keyboard(
-    words: Words, districts: Sequence[District], *, is_first: bool
-) -> InlineKeyboardMarkup:
-    choices = [
-        [button(one.name, InvitesPress(action=InvitesAction.DISTRICT, place=one.id))]
-        for one in districts
-    ]
-    return inline([*choices, _leave(words, is_first=is_first)])
-
-
-def municipality_step_keyboard(
-    words: Words, page: Page[Municipality], *, is_first: bool
-) -> InlineKeyboardMarkup:
-    choices = [
-        button(one.name, InvitesPress(action=InvitesAction.MUNICIPALITY, place=one.id))
-        for one in page.items
-    ]
-
-    def turn(number: int) -> InvitesPress:
-        return InvitesPress(action=InvitesAction.PAGE, page=number)
-
-    return inline([*grid(choices), paging(page, turn), _leave(words, is_first=is_first)])
-
-
-def term_step_keyboard(words: Words, draft: DraftId) -> InlineKeyboardMarkup:
-    choices = [
-        button(
-            words.plain(f"invites-term-{term}"),
-            InvitesPress(action=InvitesAction.TERM, term=term, draft=draft),
-        )
-        for term in Term
-    ]
-    return inline([*grid(choices), _leave(words, is_first=False)])
+def form_press(press: InvitesPress) -> FormPress:
+    """Returns what an old button means to the declared form."""
+    match press.action:
+        case InvitesAction.ROLE | InvitesAction.DISTRICT | InvitesAction.MUNICIPALITY as field:
+            action, value = FormAction.PICK, press.role or press.place
+            return FormPress(action=action, form=FormName.INVITE, field=field, value=value)
+        case InvitesAction.TERM:
+            return FormPress(
+                action=FormAction.SEND, form=FormName.INVITE, field=press.term, value=press.draft
+            )
+        case same:
+            action, page = FormAction(same.value), press.page or 0
+            return FormPress(action=action, form=FormName.INVITE, value=str(page))
 
 
 def made_keyboard(words: Words, invite: InviteId, address: str, share: str) -> InlineKeyboardMarkup:
@@ -148,15 +131,6 @@ def list_keyboard(words: Words) -> InlineKeyboardMarkup:
 def _revoke(words: Words, invite: InviteId) -> InlineKeyboardButton:
     press = InvitesPress(action=InvitesAction.ASK_REVOKE, invite=invite)
     return button(words.plain("invites-revoke"), press, Style.DANGER)
-
-
-def _leave(words: Words, *, is_first: bool) -> Row:
-    back = button(words.plain("forms-back"), InvitesPress(action=InvitesAction.BACK))
-    return [_cancel(words)] if is_first else [back, _cancel(words)]
-
-
-def _cancel(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("forms-cancel"), InvitesPress(action=InvitesAction.CANCEL))
 
 
 def _to_list(words: Words) -> InlineKeyboardButton:

@@ -5,10 +5,12 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.drafts import Form as FormName
 from district.pages import Page
 from district.people.roles import GrantFacts, Role
 from district.territory import District, Municipality
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.form import beginning
 from keyboards.paging import paging
 from keyboards.people.invites import InvitesAction, InvitesPress
 from locales.texts import Words
@@ -76,7 +78,7 @@ def grants_keyboard(
             [
                 button(
                     words.plain("roles-invite"),
-                    InvitesPress(action=InvitesAction.BEGIN),
+                    beginning(FormName.INVITE),
                     Style.PRIMARY,
                 ),
                 button(words.plain("roles-invites"), InvitesPress(action=InvitesAction.LIST)),

@@ -1,14 +1,14 @@
 # Invitations: links that grant a role.
-invites-step-role = Whom do you invite?
-invites-step-district =
+invites-ask-role = Whom do you invite?
+invites-ask-district =
     Role: { $role }
     In which district?
-invites-step-municipality =
+invites-ask-municipality =
     Role: { $role }
     In which municipality? Choose one or type a part of its name.
 invites-municipality-not-found = Nothing found. Try another part of the name.
 invites-page = Page { $page } of { $pages }
-invites-step-term =
+invites-ask-term =
     Role: { $role }
     For how long?
 invites-term-year = 1 year

@@ -1,14 +1,14 @@
 # Приглашения: ссылки, которые дают роль.
-invites-step-role = Кого приглашаете?
-invites-step-district =
+invites-ask-role = Кого приглашаете?
+invites-ask-district =
     Роль: { $role }
     В каком округе?
-invites-step-municipality =
+invites-ask-municipality =
     Роль: { $role }
     В каком муниципалитете? Выберите или напишите часть названия.
 invites-municipality-not-found = Не нашлось. Попробуйте другую часть названия.
 invites-page = Страница { $page } из { $pages }
-invites-step-term =
+invites-ask-term =
     Роль: { $role }
     На какой срок?
 invites-term-year = 1 год

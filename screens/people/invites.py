@@ -1,62 +1,67 @@
 """Links that grant a role: making one, handing it on, opening it."""
 
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
-from district.ids import DraftId
-from district.pages import Page
-from district.people.roles import Actor, InviteFacts, Role
-from district.territory import District, Municipality
+from district.forms import Field
+from district.people.invite import MUNICIPALITY, ROLE, InviteFormFacts, role_of
+from district.people.roles import Actor, InviteFacts, Role, Term
+from keyboards.buttons import Row, button, grid
+from keyboards.form import sending
 from keyboards.menu import menu_keyboard
 from keyboards.people.invites import (
-    district_step_keyboard,
     invites_keyboard,
     kept_keyboard,
     list_keyboard,
     made_keyboard,
-    municipality_step_keyboard,
     offer_keyboard,
     revoking_keyboard,
-    role_step_keyboard,
-    term_step_keyboard,
 )
 from keyboards.people.roles import RolesAction, RolesPress
 from locales.texts import Words
+from screens.form import Look, View
 from screens.people.roles import name_of, until_of, where_of
 from screens.screen import Screen, lines
 
 
-def role_step(words: Words, roles: tuple[Role, ...]) -> Screen:
-    return Screen(text=words("invites-step-role"), keyboard=role_step_keyboard(words, roles))
+class InviteLook(Look[InviteFormFacts]):
+    def head(self, view: View[InviteFormFacts], key: Field[Any]) -> None:
+        """Steps are not counted; from the second on the role stands above."""
+
+    def question(self, view: View[InviteFormFacts], key: Field[Any]) -> str:
+        if key is ROLE:
+            return super().question(view, key)
+        asked = view.text(f"ask-{key.name}", role=_role(view))
+        return lines(asked, *_found(view)) if key is MUNICIPALITY else asked
+
+    def head_of_summary(self, view: View[InviteFormFacts]) -> str:
+        return view.words("invites-ask-term", role=_role(view))
+
+    def summary(self, view: View[InviteFormFacts]) -> Iterable[str]:
+        return ()
+
+    def send_rows(self, view: View[InviteFormFacts]) -> list[Row]:
+        """One button for each term."""
+        return grid(
+            [
+                button(view.words.plain(f"invites-term-{term}"), sending(view.draft, term))
+                for term in Term
+            ]
+        )
 
 
-def district_step(
-    words: Words, role: Role, districts: tuple[District, ...], *, is_first: bool
-) -> Screen:
-    return Screen(
-        text=words("invites-step-district", role=words.plain(f"roles-role-{role}")),
-        keyboard=district_step_keyboard(words, districts, is_first=is_first),
-    )
+def _role(view: View[InviteFormFacts]) -> str:
+    role = role_of(view.entered) or Role.COUNCIL_MEMBER
+    return view.words.plain(f"roles-role-{role}")
 
 
-def municipality_step(
-    words: Words, role: Role, page: Page[Municipality], *, is_first: bool
-) -> Screen:
-    """An empty page: nothing was found for what was typed."""
-    text = lines(
-        words("invites-step-municipality", role=words.plain(f"roles-role-{role}")),
-        None if page.items else words("invites-municipality-not-found"),
-        words("invites-page", page=str(page.number + 1), pages=str(page.count))
-        if page.count > 1
-        else None,
-    )
-    return Screen(text=text, keyboard=municipality_step_keyboard(words, page, is_first=is_first))
-
-
-def term_step(words: Words, role: Role, draft: DraftId) -> Screen:
-    return Screen(
-        text=words("invites-step-term", role=words.plain(f"roles-role-{role}")),
-        keyboard=term_step_keyboard(words, draft),
-    )
+def _found(view: View[InviteFormFacts]) -> Iterable[str]:
+    page = view.facts.municipalities
+    if not page.items:
+        yield view.words("invites-municipality-not-found")
+    if page.count > 1:
+        yield view.words("invites-page", page=str(page.number + 1), pages=str(page.count))
 
 
 def made_screen(words: Words, facts: InviteFacts, bot_username: str) -> Screen:

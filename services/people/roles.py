@@ -23,7 +23,7 @@ from district.errors import (
 from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
 from district.letters import LetterKind, NewLetter
 from district.pages import Page
-from district.people.invite import InviteDraft
+from district.people.invite import invite_entered, role_of, scope_of
 from district.people.roles import (
     INVITE_LIFE,
     SCOPE_OF_ROLE,
@@ -232,7 +232,7 @@ class Roles:
     # ── Invites ────────────────────────────────────────────────────────────────────────────────
 
     async def invite(self, actor: Actor, draft: DraftId, term: Term) -> InviteFacts:
-        """Makes the link that the form describes; the same form again answers the same link.
+        """Makes the link that the form describes. The same form again returns the same link.
 
         Raises:
             DraftGone: the form was cancelled, or another was begun.
@@ -248,16 +248,16 @@ class Roles:
                 return await find_invite(tx, _code_of(draft)) or made
             if form is None or form.id != draft:
                 raise DraftGone
-            wish = InviteDraft.of(form.answers)
-            if wish.role is None:
+            entered = invite_entered(form)
+            role = role_of(entered)
+            if role is None:
                 raise DraftGone
-            asked = Scope(district=wish.district, municipality=wish.municipality)
-            where = await _where(tx, wish.role, asked)
-            actor.ensure_may_grant(wish.role, where.scope)
+            where = await _where(tx, role, scope_of(entered))
+            actor.ensure_may_grant(role, where.scope)
             await self._limiting.ensure_invite(tx, actor.id, now)
             await drop_draft(tx, draft)
             return await self._make_invite(
-                tx, wish.role, where.scope, now, by=actor.id, until=term.until(now), draft=draft
+                tx, role, where.scope, now, by=actor.id, until=term.until(now), draft=draft
             )
 
     async def invite_from_command_line(

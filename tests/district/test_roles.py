@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from district.forms import Entered
 from district.ids import DistrictId, GrantId, MunicipalityId, PersonId
 from district.languages import Language
-from district.people.invite import InviteDraft, InviteStep
+from district.people.invite import INVITE, ONLY_DISTRICT, ONLY_ROLE, scope_of
 from district.people.person import Person
 from district.people.roles import PERMISSIONS, Actor, Grant, Permission, Reach, Role, Scope
 from district.territory import Place
@@ -57,22 +58,26 @@ def test_districts_of_a_permission_are_those_of_its_grants_or_all() -> None:
 @pytest.mark.parametrize(
     ("role", "roles", "districts", "path"),
     [
-        (Role.COUNCIL_MEMBER, 1, 1, "municipality term"),
-        (Role.COUNCIL_MEMBER, 1, 2, "district municipality term"),
-        (Role.COUNCIL_MEMBER, 6, 4, "role district municipality term"),
-        (Role.CURATOR, 6, 4, "role district term"),
-        (Role.CURATOR, 6, 1, "role term"),
-        (Role.ADMINISTRATOR, 6, 4, "role term"),
-        (None, 6, 4, "role district municipality term"),
+        (Role.COUNCIL_MEMBER, 1, 1, "municipality"),
+        (Role.COUNCIL_MEMBER, 1, 2, "district municipality"),
+        (Role.COUNCIL_MEMBER, 6, 4, "role district municipality"),
+        (Role.CURATOR, 6, 4, "role district"),
+        (Role.CURATOR, 6, 1, "role"),
+        (Role.ADMINISTRATOR, 6, 4, "role"),
+        (None, 6, 4, "role district municipality"),
     ],
 )
 def test_an_invite_asks_only_what_there_is_to_choose(
     role: Role | None, roles: int, districts: int, path: str
 ) -> None:
-    steps = InviteDraft(role=role).path(roles=roles, districts=districts)
-    assert steps == tuple(map(InviteStep, path.split()))
+    given = {
+        ONLY_ROLE: role if roles == 1 else None,
+        ONLY_DISTRICT: HERE.district if districts == 1 else None,
+    }
+    entered = Entered({"role": role} if role and roles > 1 else {}).with_given(**given)
+    assert [one.name for one in INVITE.path(entered)] == path.split()
 
 
-def test_an_invite_form_survives_being_kept() -> None:
-    wish = InviteDraft(role=Role.HEAD, district=HERE.district, search="лев")
-    assert InviteDraft.of(wish.answers) == wish
+def test_an_administrator_is_invited_to_no_district() -> None:
+    entered = Entered({"role": Role.ADMINISTRATOR}).with_given(**{ONLY_DISTRICT: HERE.district})
+    assert scope_of(entered) == Scope()

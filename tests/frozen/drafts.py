@@ -22,7 +22,13 @@ from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry
 from district.mentoring import request as mentorship_form
 from district.mentoring.pairs import WordsStep
-from district.people.invite import InviteDraft, InviteStep
+from district.people.invite import (
+    DISTRICT,
+    MUNICIPALITY,
+    ONLY_DISTRICT,
+    invite_entered,
+    role_of,
+)
 from district.people.profile import ProfileDraft, ProfileStep
 from district.requests.decisions import DecisionStep, Verdict
 from district.requests.deficit_form import (
@@ -73,7 +79,16 @@ def formats() -> Mapping[Form, Format]:
             ),
         ),
         Form.DECISION: _entered(DecisionStep, Verdict, Verdict.read),
-        Form.INVITE: _entered(InviteStep, InviteDraft, InviteDraft.of),
+        Form.INVITE: Format(
+            steps=("role", "district", "municipality", "term", "summary"),
+            read=_invite_of,
+            samples=(
+                {},
+                {"role": "council-member", "municipality": "levashinskiy",
+                 "_given": {"role": None, "district": "gornyy"}},
+                {"role": "curator", "district": "yuzhnyy", "_search": ["municipality", "лев"]},
+            ),
+        ),
         Form.ACTIVITY: _entered(ActivityStep, ActivityEntered, ActivityEntered.read),
         Form.IMPORT: Format(
             steps=(importing.STEP,),
@@ -311,6 +326,17 @@ def _mentor_request_of(answers: Answers) -> Answers:
         "span": entered.get(mentorship_form.SPAN),
         "mentors": entered.get(mentorship_form.MENTORS) or (),
         "page": entered.page_of(mentorship_form.MENTORS),
+    }
+
+
+def _invite_of(answers: Answers) -> Answers:
+    """In the words of before the form was declared."""
+    entered = invite_entered(_draft(Form.INVITE, answers))
+    return {
+        "role": role_of(entered),
+        "district": entered.get(DISTRICT) or entered.given(ONLY_DISTRICT),
+        "municipality": entered.get(MUNICIPALITY),
+        "search": entered.search_of(MUNICIPALITY),
     }
 
 

@@ -16,7 +16,6 @@ from district.forms import SUMMARY, Entered, entered_of
 from district.ids import DraftId
 from district.limits import Limited, Limits
 from district.mentoring.pairs import WordsStep
-from district.people.invite import InviteDraft, InviteStep
 from district.people.roles import Actor, Role, Scope, Term
 from district.requests.request import Move, RequestStatus
 from services.wiring import Services, build_services
@@ -215,12 +214,10 @@ async def test_twenty_files_a_day_are_taken_and_no_more_at_once(house: House) ->
 
 async def test_thirty_invites_a_day_are_made(house: House) -> None:
     curator = await house.cast.holder("Кураторова", Role.CURATOR, Scope(district=MOUNTAINS))
-    wish = InviteDraft(role=Role.COUNCIL_MEMBER, district=MOUNTAINS, municipality=LEVASHI)
+    answers = {"role": Role.COUNCIL_MEMBER, "district": MOUNTAINS, "municipality": LEVASHI}
 
     async def invites() -> None:
-        form = await house.services.drafts.begin(
-            curator, Form.INVITE, InviteStep.TERM, wish.answers
-        )
+        form = await house.services.drafts.begin(curator, Form.INVITE, SUMMARY, answers)
         await house.services.roles.invite(curator, form.id, Term.YEAR)
 
     for _ in range(LIMITS.invites_a_day):

@@ -22,8 +22,8 @@ from district.errors import (
     OwnAffair,
     WrongScope,
 )
+from district.forms import SUMMARY
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId
-from district.people.invite import InviteDraft
 from district.people.roles import Actor, InviteFacts, Role, Scope, Term
 from services.communities import Communities
 from services.drafts import Drafts
@@ -94,8 +94,8 @@ class House:
         district: DistrictId | None = None,
         municipality: MunicipalityId | None = None,
     ) -> Draft:
-        wish = InviteDraft(role=role, district=district, municipality=municipality)
-        return await self.drafts.begin(actor, Form.INVITE, "term", wish.answers)
+        answers = {"role": role, "district": district, "municipality": municipality}
+        return await self.drafts.begin(actor, Form.INVITE, SUMMARY, answers)
 
     async def member_invite(self, actor: Actor, term: Term = Term.YEAR) -> InviteFacts:
         form = await self.form(actor, Role.COUNCIL_MEMBER, district=MOUNTAINS, municipality=LEVASHI)
