@@ -14,13 +14,12 @@ from storage.tables import group_chats
 async def take_answer(
     connection: AsyncConnection, chat: int, now: datetime, *, since: datetime
 ) -> bool:
-    """Compare-and-set. Returns False if the group was answered after `since`."""
+    """Compare-and-set. Stores the reply. Returns False if there was one after `since`."""
     return await _note(connection, chat, now, group_chats.c.answered_at <= since)
 
 
 async def move_group(connection: AsyncConnection, old: int, new: int) -> None:
-    """What is known of the group `old` goes over to `new`; the later answer counts. No-op if
-    nothing is known."""
+    """Moves the row of group `old` to `new`, keeping the later time. No-op without a row."""
     gone = delete(group_chats).where(group_chats.c.chat_id == old)
     answered = await connection.execute(gone.returning(group_chats.c.answered_at))
     at = answered.scalar_one_or_none()
@@ -29,7 +28,7 @@ async def move_group(connection: AsyncConnection, old: int, new: int) -> None:
 
 
 async def forget_groups(connection: AsyncConnection, before: datetime) -> None:
-    """Deletes groups that were last answered before it."""
+    """Retention: deletes groups whose last reply was before that time."""
     await connection.execute(delete(group_chats).where(group_chats.c.answered_at < before))
 
 

@@ -1,7 +1,7 @@
-"""Who came: marked by those who hold the activity, corrected as often as need be, every mark kept.
+"""Attendance: marked by organizers, correctable, with a log of all marks.
 
-Attended is a share of the sessions; what somebody is in the end is told when all sessions have
-begun, and anew with each correction. Where nobody was ever marked nobody is made absent.
+An enrolment's outcome depends on the share of sessions attended. It is set when all sessions have
+begun and again after each correction. If an activity has no marks at all, no one is set to absent.
 """
 
 import secrets
@@ -47,14 +47,16 @@ from storage.database import Connection, Database
 from storage.people.people import get_people
 
 DOORS = timedelta(minutes=30)
-"""So long before a session codes are taken; people's own codes so long after it too, the one on the
-wall until its end."""
+"""Codes are accepted from this long before a session.
+
+Personal codes are accepted for as long after it, the code on the wall until its end.
+"""
 MARKED = (EnrolmentStatus.BOOKED, EnrolmentStatus.EXCUSED, *sorted(CAME_OR_NOT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One session with those who were expected; None: not marked yet."""
+    """A session with the people expected; None: not marked yet."""
 
     activity: Activity
     session: Session
@@ -63,13 +65,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Somebody who came to a session."""
+    """A person marked as present."""
 
     activity: Activity
     session: Session
     person: Person
     is_again: bool
-    """Was marked before."""
+    """Whether the person was already marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +80,11 @@ class Attendance:
     clock: Clock
 
     async def sheet(self, actor: Actor, number: ActivityId, session: SessionId) -> Sheet:
-        """By surname.
+        """Returns the people expected at a session, sorted by surname.
 
         Raises:
-            NotPermitted: not the actor's to see.
-            NotFound: no such session.
+            NotPermitted: the actor may not see it.
+            NotFound: there is no such session.
             NotInThisState: it has not begun.
         """
         async with self.database.read() as connection:
@@ -105,13 +107,13 @@ class Attendance:
         *,
         is_present: bool,
     ) -> None:
-        """The same mark again changes nothing.
+        """Marks a person. Idempotent.
 
         Raises:
-            NotPermitted: not the actor's to mark.
-            NotFound: no such session, or nobody of that enrolment was expected.
+            NotPermitted: the actor may not mark.
+            NotFound: there is no such session, or the enrolment was not expected.
             NotInThisState: it has not begun.
-            OwnAffair: nobody marks themselves.
+            OwnAffair: the enrolment is the actor's own.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -127,14 +129,14 @@ class Attendance:
             await add_mark(tx, session, enrolment, is_present=is_present, at=now, by=actor.id)
             await self._told_by(tx, activity, one, {**seen, session: is_present}, actor, now)
 
-    # ── Codes: the person's own, and the one on the wall ───────────────────────────────────────
+    # ── Personal codes and codes on the wall ───────────────────────────────────────────────────
 
     async def own_code(self, actor: Actor, number: ActivityId) -> tuple[Activity, str]:
-        """What the person shows to those who hold the activity.
+        """Returns the code that the person shows to an organizer.
 
         Raises:
-            NotFound: no such activity.
-            NotSignedUp: the person has no seat in it.
+            NotFound: there is no such activity.
+            NotSignedUp: the person has no seat.
         """
         async with self.database.write() as tx:
             activity = await get_activity(tx, number)
@@ -151,12 +153,12 @@ class Attendance:
         *,
         turns: bool | None = None,
     ) -> WallCode:
-        """The code for the wall, of that session or of the one that is or comes next.
+        """Returns the code for the wall, of that session or of the current or next one.
 
-        `turns`: from now on whether it changes every `TURN`; None leaves it as it is.
+        `turns`: whether the code rotates every `TURN` from now on; None keeps the setting.
 
         Raises:
-            NotPermitted: not the actor's activity.
+            NotPermitted: the actor does not organize the activity.
             NotInThisState: it is over.
         """
         now = self.clock()
@@ -181,14 +183,14 @@ class Attendance:
         )
 
     async def scan(self, actor: Actor, code: str) -> Seen:
-        """Somebody's own code, opened by whoever holds the activity: that person is here.
+        """Marks the owner of a personal code as present; called when an organizer opens the code.
 
         Raises:
-            NotFound: no such code.
-            NotPermitted: only those who hold the activity mark people.
-            NotNow: no session is on.
+            NotFound: unknown code.
+            NotPermitted: only organizers mark people.
+            NotNow: there is no session now.
             NotSignedUp: the seat was given up.
-            OwnAffair: it is the actor's own.
+            OwnAffair: the code is the actor's own.
         """
         async with self.database.write() as tx:
             found = await find_enrolment_of_code(tx, code)
@@ -205,14 +207,14 @@ class Attendance:
             return await self._arrived(tx, activity, on[0], one, actor)
 
     async def arrive(self, actor: Actor, code: str) -> Seen:
-        """The code on the wall, opened by whoever came.
+        """Marks the actor as present; called when a participant opens the code on the wall.
 
         Raises:
-            NotFound: no such code.
-            CodeChanged: the code of that session changes, this one is not taken.
-            DoorsClosed: its session is not on.
+            NotFound: unknown code.
+            CodeChanged: the session's code rotates, so its fixed code is not valid.
+            DoorsClosed: outside the hours of the session.
             NotSignedUp: the person has no seat.
-            OwnAffair: the person holds the activity, and could open the code anywhere.
+            OwnAffair: the actor is an organizer, who could open the code anywhere.
         """
         async with self.database.write() as tx:
             found = await find_session_of_code(tx, code)
@@ -221,11 +223,10 @@ class Attendance:
             return await self._came(tx, actor, found, is_code_right=found.turn_key is None)
 
     async def arrive_by_turning(self, actor: Actor, code: str) -> Seen:
-        """The same by a code that changes: the session's number and what is on the screen now, or
-        was a turn before.
+        """Variant of `arrive` for a rotating code: session number and current or previous value.
 
         Raises:
-            NotFound, CodeChanged, DoorsClosed, NotSignedUp, OwnAffair: as `arrive`.
+            NotFound, CodeChanged, DoorsClosed, NotSignedUp, OwnAffair: see `arrive`.
         """
         number, _, shown = code.partition("-")
         if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
@@ -315,7 +316,9 @@ def outcome(seen: dict[SessionId, bool], sessions: int) -> EnrolmentStatus:
 
 
 async def settle(tx: Connection, activity: Activity, now: datetime) -> None:
-    """When all is over: whoever has a seat and was not marked, while others were, did not come."""
+    """Sets outcomes when the activity is over: booked people without marks did not attend, unless
+    the activity has no marks at all.
+    """
     seen = await marks_in(tx, activity.id)
     if not seen:
         return

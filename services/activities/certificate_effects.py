@@ -1,4 +1,4 @@
-"""What the moves of a request do to the certificate whose name it asks to correct."""
+"""Effects of request moves on certificates: corrections of the printed name."""
 
 from datetime import datetime
 
@@ -18,7 +18,9 @@ from storage.database import Connection
 
 
 class CertificateEffects:
-    """`KindEffects` of corrections; what holders do is in `services/activities/certificates.py`."""
+    """`KindEffects` of corrections; use cases of holders are in
+    `services/activities/certificates.py`.
+    """
 
     async def hold(self, tx: Connection, request: Request) -> None:
         correction = await _of(tx, request)
@@ -33,10 +35,10 @@ class CertificateEffects:
         topic: TopicId | None,
         seen: str | None,
     ) -> None:
-        """An approval prints the new name, its undo the old one. The number stays.
+        """Approval prints the new name, its undo restores the old one. The number stays.
 
         Raises:
-            OutOfDate: another name has been printed meanwhile.
+            OutOfDate: the printed name has changed since.
         """
         one = await _of(tx, request)
         issued = await get_certificate(tx, one.certificate)

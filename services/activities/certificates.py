@@ -1,4 +1,4 @@
-"""Certificates: issued once to whoever attended, drawn as often as asked, checked by anybody.
+"""Certificates: issued once per attended activity, rendered on demand, verifiable by anyone.
 
 The name is frozen at issue. A correction is a request of kind `certificate`, decided by a curator
 of the district; its effects are in `services/activities/certificate_effects.py`.
@@ -42,7 +42,7 @@ from storage.people.people import get_people, get_person
 from storage.requests.requests import find_open_request, get_request
 
 CODE = 12
-"""Bytes of chance in a check link: nobody finds somebody else's certificate by trying."""
+"""Random bytes in a verification link, so that links cannot be guessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +52,10 @@ class Certificates:
     requests: Requests
 
     async def issue(self, actor: Actor, number: ActivityId) -> CertificateFacts:
-        """Returns the actor's own, with the same number and name each time.
+        """Returns the actor's certificate; issues it on the first call.
 
         Raises:
-            NotFound: no such activity.
+            NotFound: there is no such activity.
             NotInThisState: the actor did not attend it.
         """
         async with self.database.write() as tx:
@@ -67,10 +67,10 @@ class Certificates:
         return _facts(issued, activity)
 
     async def issue_all(self, actor: Actor, number: ActivityId) -> list[CertificateFacts]:
-        """Those of everybody who attended, by name; those issued before keep number and name.
+        """Returns certificates of all attendees, sorted by name; issues missing ones.
 
         Raises:
-            NotPermitted, NotFound: not the actor's activity.
+            NotPermitted, NotFound: the actor does not organize the activity.
         """
         async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
@@ -87,10 +87,10 @@ class Certificates:
         return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
 
     async def check(self, code: str) -> CertificateFacts:
-        """Returns what anybody may know who has the link. Stores nothing about who asks.
+        """Returns the public facts of a certificate. Stores nothing about the requester.
 
         Raises:
-            NotFound: no certificate has this code.
+            NotFound: unknown code.
         """
         async with self.database.read() as connection:
             issued = await find_certificate_by_code(connection, code)
@@ -104,7 +104,7 @@ class Certificates:
         """Returns what the holder sees before asking for a correction.
 
         Raises:
-            NotFound: no such activity, or no certificate was issued to the actor.
+            NotFound: there is no such activity, or no certificate was issued to the actor.
             NotInThisState: the actor does not count as having attended.
         """
         async with self.database.read() as connection:
@@ -112,12 +112,13 @@ class Certificates:
             return await _own(connection, actor, issued)
 
     async def ask(self, actor: Actor, number: ActivityId) -> OwnCertificate:
-        """Asks for the certificate to be corrected to the actor's profile of today; answers a
-        request that was returned. No-op while a request waits for a decision, or if nothing
-        differs.
+        """Requests a correction to the name in the actor's current profile, or resubmits a returned
+        request.
+
+        No-op while a request waits for a decision, or if nothing differs.
 
         Raises:
-            NotFound, NotInThisState: as `own`.
+            NotFound, NotInThisState: see `own`.
         """
         now, after = self.clock(), Holder.of(actor.profile)
         async with self.database.write() as tx:
@@ -143,10 +144,10 @@ class Certificates:
             return await _own(tx, actor, issued)
 
     async def withdraw(self, actor: Actor, number: RequestId) -> Request:
-        """The author takes the request back.
+        """Withdraws the actor's request.
 
         Raises:
-            NotFound: no such request, or not the actor's.
+            NotFound: there is no such request of the actor.
             AlreadyDecided, NotOpen: too late.
         """
         async with self.database.write() as tx:
@@ -159,8 +160,9 @@ class Certificates:
 async def certificate_for(
     tx: Connection, enrolment: EnrolmentId, person: PersonId, now: datetime
 ) -> Issued:
-    """Returns the certificate of the enrolment; issues it in the name of the person's profile if
-    there is none. The caller holds the activity."""
+    """Returns the enrolment's certificate; issues it with the name in the person's profile if there
+    is none. The caller must hold the activity.
+    """
     issued = await find_certificate(tx, enrolment)
     if issued is None:
         profile = (await get_person(tx, person)).profile

@@ -1,4 +1,4 @@
-"""Signing up for an activity, and everything a person does with their own seat or place."""
+"""Signing up for an activity and managing one's own seat."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -59,19 +59,20 @@ _LOST = frozenset({LetterStatus.UNREACHABLE, LetterStatus.FAILED, LetterStatus.S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolling:
-    """Everybody's own seat, so no permission is asked."""
+    """A person manages only their own seat, so no permission is checked."""
 
     database: Database
     clock: Clock
     calendar: Calendar
     requests: Requests
 
-    # ── What is read ───────────────────────────────────────────────────────────────────────────
+    # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
     async def standing(self, person: PersonId, activity_id: ActivityId) -> Standing:
-        """
+        """Returns the facts of a person's card of an activity.
+
         Raises:
-            NotFound: no such activity, or it is not published yet.
+            NotFound: there is no such activity, or it is not published yet.
         """
         async with self.database.read() as connection:
             activity = await get_activity(connection, activity_id)
@@ -81,7 +82,7 @@ class Enrolling:
             return await self._standing(connection, person, activity, enrolment)
 
     async def _standing_after(self, actor: Actor, activity: Activity, mine: Enrolment) -> Standing:
-        """Returns what the card shows after a change; what was just written is not read again."""
+        """Returns the card's facts after a change, without reading the written rows again."""
         async with self.database.read() as connection:
             return await self._standing(connection, actor.id, activity, mine)
 
@@ -92,7 +93,7 @@ class Enrolling:
         activity: Activity,
         enrolment: Enrolment | None,
     ) -> Standing:
-        """Reads what else the card shows of somebody in that state."""
+        """Reads the remaining facts of the card for that enrolment."""
         now = self.clock()
         seats = await seats_of(connection, activity, now)
         place, serves = None, False
@@ -114,10 +115,10 @@ class Enrolling:
         )
 
     async def letter_facts(self, enrolment_id: EnrolmentId, version: int | None) -> Standing:
-        """What a letter about an enrolment tells.
+        """Returns the facts for a letter about an enrolment.
 
         Raises:
-            NotInThisState: it has moved on since the letter was written.
+            NotInThisState: the enrolment has changed since the letter was created.
         """
         async with self.database.read() as connection:
             enrolment = await get_enrolment(connection, enrolment_id)
@@ -126,28 +127,28 @@ class Enrolling:
         return await self.standing(enrolment.person, enrolment.activity)
 
     async def own(self, actor: Actor) -> list[tuple[Activity, Enrolment]]:
-        """What somebody has a seat in or waits for, the soonest first."""
+        """Returns the actor's open enrolments, the soonest activity first."""
         async with self.database.read() as connection:
             mine = await open_enrolments_of(connection, actor.id)
             found = await get_activities(connection, [one.activity for one in mine])
         pairs = [(found[one.activity], one) for one in mine]
         return sorted(pairs, key=lambda pair: pair[0].starts_at)
 
-    # ── What a person does ─────────────────────────────────────────────────────────────────────
+    # ── Actions ────────────────────────────────────────────────────────────────────────────────
 
     async def sign_up(
         self, actor: Actor, activity_id: ActivityId, *, at_once: bool = False
     ) -> Standing:
-        """A seat, or a place in the queue. Idempotent.
+        """Takes a seat or a place in the queue. Idempotent.
 
-        `at_once`: whoever waits wants a seat that is freed without being asked.
+        `at_once`: a freed seat is taken without an offer.
 
         Raises:
-            ProfileNeeded: whose quota is used depends on where the person works.
-            NotForYou: the activity is for others.
+            ProfileNeeded: the quota depends on the workplace.
+            NotForYou: the actor is not in the audience.
             SignUpClosed: too late, or there is no sign-up.
-            NotInThisState: they came, or did not, already.
-            ApplyInstead: it is a school's cohort.
+            NotInThisState: the enrolment already has an outcome.
+            ApplyInstead: the activity is a school's cohort.
         """
         async with self.database.write() as tx:
             activity = await get_activity(tx, activity_id, hold=True)
@@ -159,20 +160,21 @@ class Enrolling:
     async def ask_for_seat(
         self, tx: Connection, actor: Actor, activity: Activity, now: datetime
     ) -> Enrolment:
-        """The enrolment that waits for consent, in the transaction of whoever submits the request
-        and holds the activity.
+        """Creates an enrolment that waits for a decision, in the caller's transaction. The caller
+        submits the request and must hold the activity.
 
         Raises:
-            NotForYou, SignUpClosed, NotInThisState: as `sign_up`.
+            NotForYou, SignUpClosed, NotInThisState: see `sign_up`.
         """
         known = await find_enrolment(tx, activity.id, actor.id)
         requested = EnrolmentStatus.REQUESTED
         return await self._begun(tx, actor, activity, known, requested, False, now)
 
     def ensure_is_for(self, actor: Actor, activity: Activity) -> None:
-        """
+        """Checks the audience.
+
         Raises:
-            NotForYou: the activity is for others.
+            NotForYou: the actor is not in the audience.
         """
         if not activity.audience.has(actor.profile, self.calendar.local(self.clock()).date()):
             raise NotForYou
@@ -218,9 +220,10 @@ class Enrolling:
         return await self._again(tx, actor, known, target, at_once, now)
 
     async def asked(self, actor: Actor, activity_id: ActivityId) -> Asked:
-        """
+        """Returns the deciders' question to the actor.
+
         Raises:
-            NotInThisState: nobody asks the actor anything about it.
+            NotInThisState: there is no question.
         """
         async with self.database.read() as connection:
             activity = await get_activity(connection, activity_id)
@@ -231,10 +234,10 @@ class Enrolling:
         return Asked(activity=activity, question=request.reason or "")
 
     async def answer(self, actor: Actor, activity_id: ActivityId, words: str) -> Enrolment:
-        """To those who decide, who asked something before they give a seat.
+        """Replies to the deciders' question and resubmits the request.
 
         Raises:
-            NotInThisState: nobody asks.
+            NotInThisState: there is no question.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -248,7 +251,7 @@ class Enrolling:
             return answered
 
     async def confirm(self, actor: Actor, activity_id: ActivityId) -> Standing:
-        """The activity was moved; the person comes all the same.
+        """Confirms the seat after the activity was moved.
 
         Raises:
             NotInThisState: the person has no seat.
@@ -264,8 +267,10 @@ class Enrolling:
         return await self._standing_after(actor, activity, mine)
 
     async def withdraw(self, actor: Actor, activity_id: ActivityId) -> Standing:
-        """Out of the queue and of a school's cohort at any time; of another seat until sign-up
-        closes, «не смогу» after it. Idempotent.
+        """Gives up a queue place, an application or a seat. Idempotent.
+
+        A seat is withdrawn until sign-up closes and excused («не смогу») after that; a seat in a
+        school's cohort can be withdrawn at any time.
 
         Raises:
             NotInThisState: there is nothing to give up.
@@ -293,10 +298,10 @@ class Enrolling:
         return gone
 
     async def accept(self, actor: Actor, activity_id: ActivityId) -> Standing:
-        """Takes the seat that is offered. Idempotent.
+        """Accepts an offered seat. Idempotent.
 
         Raises:
-            NotInThisState: it is not offered any more.
+            NotInThisState: the offer has expired.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -310,10 +315,10 @@ class Enrolling:
         return await self._standing_after(actor, activity, mine)
 
     async def want_at_once(self, actor: Actor, activity_id: ActivityId, wanted: bool) -> Standing:
-        """In the queue: whether a freed seat is taken without a question.
+        """Sets whether a freed seat is taken without an offer while waitlisted.
 
         Raises:
-            NotInThisState: the person does not wait.
+            NotInThisState: the person is not waitlisted.
         """
         async with self.database.write() as tx:
             activity, mine = await self._own(tx, actor, activity_id)
@@ -323,11 +328,13 @@ class Enrolling:
                 turned = replace(mine, at_once=wanted, version=mine.version + 1)
                 await save_enrolment(tx, mine, turned)
                 await fill_seats(tx, activity, self.calendar, self.clock())
-                mine = await get_enrolment(tx, mine.id)  # it may have got a seat
+                mine = await get_enrolment(tx, mine.id)  # may have got a seat
         return await self._standing_after(actor, activity, mine)
 
     async def give_up_all(self, tx: Connection, person: PersonId, now: datetime) -> None:
-        """Of somebody who is deleted: seats and places go to others. In the transaction of that."""
+        """Gives up all seats of a person being erased, in the caller's transaction; freed seats are
+        filled.
+        """
         for one in await open_enrolments_of(tx, person):
             activity = await get_activity(tx, one.activity, hold=True)
             if one.status is EnrolmentStatus.REQUESTED:
@@ -343,7 +350,7 @@ class Enrolling:
     async def _take_back(
         self, tx: Connection, activity: Activity, mine: Enrolment, now: datetime
     ) -> Enrolment:
-        """Its request is withdrawn, and takes it along."""
+        """Withdraws the enrolment's request, which withdraws the enrolment."""
         request = await _open_request(tx, activity, mine)
         if request is None:
             raise NotInThisState
@@ -414,10 +421,12 @@ class Enrolling:
         )  # fmt: skip
         return made
 
-    # ── What the clock does ────────────────────────────────────────────────────────────────────
+    # ── Clock ──────────────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:
-        """Offers that begin or run out, seats that can be given, queues that are of no use."""
+        """Sets deadlines of offers, ends expired ones, fills seats, ends queues of begun
+        activities.
+        """
         now = self.clock()
         async with self.database.read() as connection:
             offers = await offers_to_look_at(connection, now)
@@ -467,7 +476,7 @@ class Enrolling:
                 )  # fmt: skip
 
     async def _fill_queues(self, now: datetime) -> None:
-        """After quotas have merged, and in the morning for what was freed at night."""
+        """Fills seats available after a merge of quotas or freed during quiet hours."""
         async with self.database.read() as connection:
             queued = await activities_with_queues(connection, now)
             found = await get_activities(connection, queued)

@@ -1,4 +1,4 @@
-"""What the moves of a request do to the enrolment that waits for consent."""
+"""Effects of request moves on enrolments that wait for a decision."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ _UNDONE_FROM = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentEffects:
-    """`KindEffects` of enrolments; a person's own doings are in `enrolling.py`."""
+    """`KindEffects` of enrolments; a person's own actions are in `enrolling.py`."""
 
     clock: Clock
     calendar: Calendar
@@ -80,7 +80,7 @@ class EnrolmentEffects:
             case Move.EXPIRE:
                 step, target = EnrolmentMove.EXPIRE, EnrolmentStatus.EXPIRED
             case _:
-                return  # asked and answered, it waits as before
+                return  # a return or a resubmission does not change the enrolment
         by = request.author if move is Move.WITHDRAW else request.decider
         how = How.BUTTON if by else How.SYSTEM
         await move_enrolment(tx, one, step, target, now=now, by=by, how=how)

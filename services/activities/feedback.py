@@ -1,4 +1,4 @@
-"""What people thought of an activity: asked once, each by their own word."""
+"""Feedback about an activity: asked once per participant."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ from storage.database import Connection, Database
 from storage.outbox import put_letters
 
 ASKED_AFTER = timedelta(days=30)
-"""So long after an activity its marks may still lead to the question."""
+"""Marks set later than this after an activity no longer lead to the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,8 @@ class Feedbacks:
     clock: Clock
 
     async def facts(self, reader: PersonId, enrolment: EnrolmentId) -> Feedback:
-        """
+        """Returns the reader's feedback sheet.
+
         Raises:
             NotFound: the reader was not asked.
         """
@@ -45,7 +46,7 @@ class Feedbacks:
     async def answer(
         self, actor: Actor, enrolment: EnrolmentId, question: Question, choice: str
     ) -> Feedback:
-        """One more answer; the same question again is answered anew.
+        """Stores an answer; replaces an earlier one to the same question.
 
         Raises:
             NotFound: the actor was not asked, or there is no such choice.
@@ -61,17 +62,17 @@ class Feedbacks:
             return await _facts(tx, actor.id, enrolment)
 
     async def thought(self, actor: Actor, number: ActivityId) -> Thought | None:
-        """What those who came have said together; None: nobody was asked.
+        """Returns the aggregated feedback, or None if no one was asked.
 
         Raises:
-            NotPermitted, NotFound: not the actor's activity.
+            NotPermitted, NotFound: the actor does not organize the activity.
         """
         async with self.database.read() as connection:
             ensure_holds(actor, await get_activity(connection, number))
             return await find_thought(connection, number)
 
     async def tick(self) -> None:
-        """Asks those who came, once for each activity."""
+        """Asks participants once per activity."""
         now = self.clock()
         async with self.database.read() as connection:
             asked = await feedback_to_ask(connection, now - ASKED_AFTER)

@@ -1,4 +1,4 @@
-"""Making activities, publishing, moving and cancelling them; finding those that are to come."""
+"""Activities: creating, publishing, moving, cancelling and listing them."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -62,25 +62,28 @@ from storage.people.people import get_people
 from storage.requests.requests import find_open_request
 
 PAGE = 5
-"""Activities on one page of a list."""
+"""Page size of a list."""
 AT_NIGHT_TOO = timedelta(hours=24)
-"""So near a session its move or end is told in quiet hours too."""
+"""Letters about a change this close to the session ignore quiet hours."""
 NAMED = 3
-"""People named in a refusal."""
+"""Limit of names in a refusal."""
 MADE = 50
-"""The latest ones that are listed for their makers."""
+"""Limit of activities listed for their organizers."""
 
 
 class Which(StrEnum):
-    """What of the coming activities is listed. Short values: they travel in buttons."""
+    """Filter of the list of coming activities.
+
+    Short values, because they are part of callback data.
+    """
 
     ALL = "a"
     NEAR = "n"
-    """Held by the reader's district, and for the reader."""
+    """In the reader's district and open to the reader."""
     MY_TOPICS = "t"
     """On topics that the reader reported."""
     MINE = "m"
-    """Signed up for."""
+    """With an enrolment of the reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +96,12 @@ class Listed:
 class Coming:
     page: Page[Listed]
     months: tuple[Month, ...]
-    """In which something wished for begins, whichever is shown."""
+    """Months in which matching activities begin, whichever month is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants:
-    """Who is in an activity, by name; for those who hold it."""
+    """The participants of an activity, sorted by name, for its organizers."""
 
     activity: Activity
     people: tuple[tuple[Enrolment, Person], ...]
@@ -111,12 +114,14 @@ class Activities:
     calendar: Calendar
     requests: Requests
 
-    # ── Finding ────────────────────────────────────────────────────────────────────────────────
+    # ── Listing ────────────────────────────────────────────────────────────────────────────────
 
     async def coming(
         self, actor: Actor, which: Which, number: int = 0, month: Month | None = None
     ) -> Coming:
-        """A page of what is to come, the soonest first; beyond the last page, the last."""
+        """Returns a page of coming activities, soonest first; the last page if `number` is beyond
+        it.
+        """
         async with self.database.read() as connection:
             every = await coming_activities(connection, self.clock())
             mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
@@ -135,7 +140,7 @@ class Activities:
         return Coming(page=page, months=tuple(months))
 
     def _month_of(self, activity: Activity) -> Month:
-        """In which it begins, on the wall."""
+        """Returns the month in which the activity begins, in local time."""
         return Month.of(self.calendar.local(activity.starts_at).date())
 
     async def types(self) -> tuple[ActivityType, ...]:
@@ -162,16 +167,15 @@ class Activities:
             case Which.ALL:
                 return True
 
-    # ── Making ─────────────────────────────────────────────────────────────────────────────────
+    # ── Creating ───────────────────────────────────────────────────────────────────────────────
 
     async def make(self, actor: Actor, draft_id: DraftId, *, is_published: bool = True) -> Activity:
-        """What the form holds is published, or kept as a draft of an activity; the same form again
-        answers the same activity.
+        """Publishes an activity from a form or stores it as a draft. Idempotent by `draft_id`.
 
         Raises:
-            NotPermitted: the actor makes no activities there.
-            DraftGone: no such form, and nothing was made of it.
-            BadInput: it cannot be held like that (any more).
+            NotPermitted: the actor may not create activities there.
+            DraftGone: the form does not exist and led to no activity.
+            BadInput: the input is not valid (any more).
         """
         district = district_of(actor)
         now = self.clock()
@@ -200,10 +204,10 @@ class Activities:
     async def make_all(
         self, tx: Connection, actor: Actor, plans: tuple[Plan, ...], *, is_published: bool
     ) -> list[Activity]:
-        """A whole plan, in the transaction of whoever has read it.
+        """Creates activities of an imported plan in the caller's transaction.
 
         Raises:
-            NotPermitted: the actor makes no activities.
+            NotPermitted: the actor may not create activities.
         """
         district, now = district_of(actor), self.clock()
         made = []
@@ -217,11 +221,11 @@ class Activities:
         return made
 
     async def publish(self, actor: Actor, number: ActivityId) -> Activity:
-        """A draft of an activity as it stands.
+        """Publishes a draft of an activity.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
-            Past, NotBeforeStart: its time has come meanwhile.
+            NotPermitted, NotFound: the actor does not organize it.
+            Past, NotBeforeStart: a time in it has passed.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -237,10 +241,10 @@ class Activities:
             return await get_activity(tx, number)
 
     async def drop(self, actor: Actor, number: ActivityId) -> None:
-        """A draft of an activity that is not to be.
+        """Deletes a draft of an activity.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
+            NotPermitted, NotFound: the actor does not organize it.
             NotInThisState: it is published.
         """
         async with self.database.write() as tx:
@@ -249,20 +253,20 @@ class Activities:
             await _note(tx, actor, number, "dropped", self.clock())
 
     async def made(self, actor: Actor) -> list[Activity]:
-        """Of the actor's district, of every status, the latest first.
+        """Returns activities of the actor's district, of every status, the latest first.
 
         Raises:
-            NotPermitted: the actor makes no activities anywhere.
+            NotPermitted: the actor may not create activities.
         """
         async with self.database.read() as connection:
             return await activities_made_in(connection, district_of(actor), MADE)
 
     async def participants(self, actor: Actor, number: ActivityId) -> Participants:
-        """Those who have a seat, are offered one, or wait; by name.
+        """Returns people with a seat, an offer or a queue place, sorted by name.
 
         Raises:
-            NotPermitted: not the actor's to see.
-            NotFound: no such activity.
+            NotPermitted: the actor may not see them.
+            NotFound: there is no such activity.
         """
         async with self.database.read() as connection:
             activity = await get_activity(connection, number)
@@ -276,10 +280,10 @@ class Activities:
     async def shown_participants(
         self, actor: Actor, number: ActivityId, *, as_file: bool = False
     ) -> Participants:
-        """The same to be read by name, which is recorded.
+        """Variant of `participants` for showing names, which is recorded as a view.
 
         Raises:
-            NotPermitted, NotFound: as `participants`.
+            NotPermitted, NotFound: see `participants`.
         """
         found = await self.participants(actor, number)
         subject = Viewed.PARTICIPANTS_FILE if as_file else Viewed.PARTICIPANTS
@@ -298,13 +302,15 @@ class Activities:
         ends_at: datetime,
         session: SessionId | None = None,
     ) -> Activity:
-        """A session is held at another time; None: the only one. Everybody who has a seat, is
-        offered one or waits is told once; nobody loses anything by silence.
+        """Moves a session (None: the only one) to another time.
+
+        Everyone with a seat, an offer or a queue place gets one letter; not replying has no
+        consequence.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
+            NotPermitted, NotFound: the actor does not organize it.
             NotInThisState: it is over or cancelled, or the session has begun.
-            EndBeforeStart, Past, SessionsOverlap: it cannot be held then.
+            EndBeforeStart, Past, SessionsOverlap: the new time is not valid.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -330,10 +336,11 @@ class Activities:
     async def change_place(
         self, actor: Actor, number: ActivityId, place: str, session: SessionId | None = None
     ) -> Activity:
-        """A session is held elsewhere; None: the only one. Everybody concerned is told once.
+        """Moves a session (None: the only one) to another place. Everyone concerned gets one
+        letter.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
+            NotPermitted, NotFound: the actor does not organize it.
             NotInThisState: it is over or cancelled, or the session has begun.
         """
         now = self.clock()
@@ -350,10 +357,10 @@ class Activities:
     async def change_description(
         self, actor: Actor, number: ActivityId, description: str
     ) -> Activity:
-        """Nobody is told: it is read by whoever opens the activity.
+        """Changes the description, without letters.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
+            NotPermitted, NotFound: the actor does not organize it.
             NotInThisState: it is over or cancelled.
         """
         async with self.database.write() as tx:
@@ -365,13 +372,13 @@ class Activities:
     async def change_seats(
         self, actor: Actor, number: ActivityId, capacity: int | None
     ) -> Activity:
-        """More seats go to the queue first.
+        """Changes the capacity. New seats are given to the queue first.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
+            NotPermitted, NotFound: the actor does not organize it.
             NotInThisState: it is over or cancelled.
-            BelowTaken: people have more seats than that.
-            BadQuotas: the quotas are more than that.
+            BelowTaken: more seats are taken.
+            BadQuotas: the quotas exceed the capacity.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -390,10 +397,10 @@ class Activities:
         raise refusal
 
     async def cancel(self, actor: Actor, number: ActivityId) -> Activity:
-        """It is not held. Everybody concerned is told once.
+        """Cancels the activity. Everyone concerned gets one letter. Idempotent.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
+            NotPermitted, NotFound: the actor does not organize it.
             NotInThisState: it is over.
         """
         now = self.clock()
@@ -421,7 +428,7 @@ class Activities:
             return after
 
     async def tick(self) -> None:
-        """What has ended is over."""
+        """Closes activities that have ended."""
         now = self.clock()
         async with self.database.read() as connection:
             ended = await activities_over(connection, now)
@@ -437,9 +444,10 @@ class Activities:
                     await put_letters(tx, [_cohort_ended(activity, now)])
 
     async def get(self, number: ActivityId) -> Activity:
-        """
+        """Returns a published activity.
+
         Raises:
-            NotFound: no such activity, or it is not published yet.
+            NotFound: there is no such activity, or it is not published yet.
         """
         async with self.database.read() as connection:
             activity = await get_activity(connection, number)
@@ -456,7 +464,7 @@ class Activities:
     async def _end_request(
         self, tx: Connection, activity: Activity, one: Enrolment, now: datetime
     ) -> None:
-        """There is nothing to decide any more."""
+        """Withdraws the open request of an enrolment."""
         request = await find_open_request(tx, activity.request_kind, one.id)
         if request is not None:
             await self.requests.withdraw(tx, request, now=now, how=How.SYSTEM)
@@ -470,7 +478,7 @@ class Activities:
 
 
 async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: datetime) -> None:
-    """Whoever it calls is told in the same transaction."""
+    """Publishes and invites its cluster in the same transaction."""
     await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
     await _note(tx, actor, number, "published", now)
     activity = await get_activity(tx, number)
@@ -479,7 +487,7 @@ async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: dateti
 
 
 def _coming(activity: Activity, session: SessionId | None, now: datetime) -> Session:
-    """The session of that number, or the only one, if it has not begun."""
+    """Returns that session, or the only one; raises `NotInThisState` if it has begun."""
     named = [one for one in activity.sessions if session in {None, one.id}]
     if len(named) != 1 or named[0].starts_at <= now:
         raise NotInThisState
@@ -487,7 +495,7 @@ def _coming(activity: Activity, session: SessionId | None, now: datetime) -> Ses
 
 
 def _with(activity: Activity, changed: Session) -> tuple[Session, ...]:
-    """Its sessions with one as it is now, by their start."""
+    """Returns the sessions with one replaced, sorted by start."""
     every = [changed if one.id == changed.id else one for one in activity.sessions]
     return tuple(sorted(every, key=lambda one: one.starts_at))
 
@@ -505,7 +513,7 @@ async def _tell_of_change(
 async def _below_taken(
     tx: Connection, activity: Activity, capacity: int
 ) -> tuple[BelowTaken, list[PersonId]]:
-    """Names those who came last, as many as would have no seat; returns whom it names."""
+    """Returns the refusal, which names the last people enrolled, and who they are."""
     taken = await enrolments_in(tx, activity.id, [s for s in EnrolmentStatus if s.takes_a_seat])
     last = sorted(taken, key=lambda one: (one.queued_at, one.id))[capacity:]
     named = [one.person for one in last[:NAMED]]
@@ -528,7 +536,9 @@ def _letters(
     soonest: datetime,
     what: str = "",
 ) -> list[NewLetter]:
-    """`soonest`: when somebody would have come, or has to come now."""
+    """`soonest`: the earlier of the old and the new start; decides whether quiet hours
+    are ignored.
+    """
     return [
         NewLetter(
             key=f"{kind}:{activity.id}:{activity.version}:{person}",

@@ -1,4 +1,4 @@
-"""A whole plan from a spreadsheet: read row by row, then all of it is made or nothing."""
+"""Import of a plan of activities from a spreadsheet, all rows or none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from storage.topics import get_areas
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planning:
-    """`whom`: the words for whom an activity is, in every language, in lower case."""
+    """`whom`: labels of audiences in every language, in lower case."""
 
     database: Database
     clock: Clock
@@ -31,20 +31,21 @@ class Planning:
     whom: Mapping[str, Whom]
 
     async def read(self, actor: Actor, rows: Mapping[int, Row]) -> PlanSheet:
-        """
+        """Validates the rows.
+
         Raises:
-            NotPermitted: the actor makes no activities.
+            NotPermitted: the actor may not create activities.
         """
         async with self.database.read() as connection:
             return await self._read(connection, actor, rows)
 
     async def make(self, actor: Actor, draft_id: DraftId, *, is_published: bool) -> list[Activity]:
-        """Once: the draft that holds the rows goes in the same transaction.
+        """Creates the activities and deletes the draft in one transaction.
 
         Raises:
-            NotPermitted: the actor makes no activities.
-            DraftGone: it was made already, or given up.
-            NotInThisState: meanwhile a row cannot be held any more.
+            NotPermitted: the actor may not create activities.
+            DraftGone: already imported or cancelled.
+            NotInThisState: a row is no longer valid.
         """
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.IMPORT)
@@ -71,7 +72,7 @@ class Planning:
 
 
 def rows_of(answers: Mapping[str, Any]) -> dict[int, Row]:
-    """By their numbers. Drafts of older versions hold every row from the second, without them."""
+    """Returns rows by number. Drafts of older versions have all rows from 2 on, without numbers."""
     cells = answers["rows"]
     numbers = answers.get("numbers") or range(2, len(cells) + 2)
     return {

@@ -1,8 +1,7 @@
-"""Reminders of sessions: a day before and two hours before, to whoever has a seat then.
+"""Reminders of sessions for people with a seat: a day and two hours before.
 
-They are planned when they are due, by the clock, from what is true at that minute; a letter's key
-holds the session and its time, so looking twice plans nothing twice and a moved session is reminded
-of anew.
+They are created by the clock when due, from the current data. The letter's key contains the session
+and its start, so repeated runs are idempotent and a moved session gets a new reminder.
 """
 
 from collections.abc import Iterator
@@ -23,14 +22,14 @@ from storage.database import Connection, Database
 from storage.outbox import put_letters
 
 EVENING = time(20, 0)
-"""When a reminder goes that would fall into the night before the session, local time."""
+"""Local time at which reminders that would fall into the night before the session are sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     before: timedelta
     of_use: timedelta
-    """Before the start; later than that it says nothing new."""
+    """Reminders closer to the start than this are dropped."""
 
 
 RULES = {
@@ -38,11 +37,13 @@ RULES = {
     "hours": Rule(before=timedelta(hours=2), of_use=timedelta(0)),
 }
 HORIZON = timedelta(hours=36)
-"""How far ahead the planner looks: further than any reminder goes out."""
+"""How far ahead sessions are considered; longer than any reminder."""
 
 
 def due_at(rule: Rule, session: Session, calendar: Calendar) -> datetime:
-    """What falls into the night goes on the evening before it."""
+    """Returns the time of the reminder; one that falls into quiet hours is sent the
+    evening before.
+    """
     due = session.starts_at - rule.before
     if not calendar.is_quiet(due):
         return due
@@ -58,7 +59,7 @@ class Reminders:
     calendar: Calendar
 
     async def tick(self) -> None:
-        """Plans what is due now."""
+        """Creates due reminders."""
         now = self.clock()
         async with self.database.read() as connection:
             soon = await activities_soon(connection, now, now + HORIZON)
@@ -75,11 +76,11 @@ class Reminders:
     async def facts(
         self, person: PersonId, number: ActivityId, session: SessionId, starts_at: datetime
     ) -> tuple[Activity, Session]:
-        """What a reminder tells.
+        """Returns the facts for a reminder.
 
         Raises:
-            OutOfDate: the session has begun, was moved or called off, or the seat was given up.
-            NotFound: no such activity.
+            OutOfDate: the session has begun or was moved or cancelled, or the seat was given up.
+            NotFound: there is no such activity.
         """
         async with self.database.read() as connection:
             activity = await get_activity(connection, number)

@@ -1,4 +1,6 @@
-"""The closed loop: clusters, whom an activity calls, and whether the difficulty is gone."""
+"""The closed loop: clusters of deficits, invitations to activities, questions whether a deficit is
+resolved.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,7 +43,7 @@ from storage.requests.statistics import latest_snapshot, open_by_place
 from storage.topics import get_topics
 
 ASKED_AFTER = timedelta(days=30)
-"""So long after an activity its marks may still lead to the question."""
+"""Marks set later than this after an activity no longer lead to the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +54,12 @@ class Resolutions:
     # ── Clusters ───────────────────────────────────────────────────────────────────────────────
 
     async def clusters(self, actor: Actor) -> list[Cluster]:
-        """Of the district where the actor makes activities, the largest first: as they are now for
-        those who see named deficits there, for others as the latest snapshot shows them.
+        """Returns clusters of the actor's district, the largest first.
+
+        People who see named deficits there get current counts, others those of the latest snapshot.
 
         Raises:
-            NotPermitted: nowhere.
+            NotPermitted: the actor may not create activities.
         """
         district = district_of(actor)
         async with self.database.read() as connection:
@@ -73,10 +76,11 @@ class Resolutions:
         return sorted(listed, key=lambda one: (-one.people, one.topic.id))
 
     async def cluster(self, actor: Actor, topic: TopicId) -> ClusterFacts:
-        """
+        """Returns a cluster with its municipalities.
+
         Raises:
-            NotPermitted: the actor makes no activities.
-            NotFound: it is no cluster (any more).
+            NotPermitted: the actor may not create activities.
+            NotFound: it is not a cluster (any more).
         """
         found = [one for one in await self.clusters(actor) if one.topic.id == topic]
         if not found:
@@ -94,21 +98,22 @@ class Resolutions:
         )
         return ClusterFacts(cluster=found[0], places=tuple(rows))
 
-    # ── Whether it is gone ─────────────────────────────────────────────────────────────────────
+    # ── Resolution questions ───────────────────────────────────────────────────────────────────
 
     async def facts(self, reader: PersonId, number: int) -> ResolutionFacts:
-        """
+        """Returns the facts of a question.
+
         Raises:
-            NotFound: no such question, or not the reader's.
+            NotFound: there is no such question to the reader.
         """
         async with self.database.read() as connection:
             return await _facts(connection, reader, number)
 
     async def answer(self, actor: Actor, number: int, answer: ResolutionAnswer) -> ResolutionFacts:
-        """By the author's word alone; a later answer takes the place of an earlier one.
+        """Stores the author's answer; replaces an earlier one.
 
         Raises:
-            NotFound: no such question, or not the actor's.
+            NotFound: there is no such question to the actor.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -125,7 +130,7 @@ class Resolutions:
             return await _facts(tx, actor.id, number)
 
     async def tick(self) -> None:
-        """Asks those who came, once for each activity and difficulty."""
+        """Asks participants once per activity and deficit."""
         now = self.clock()
         async with self.database.read() as connection:
             asked = await resolutions_to_ask(connection, now - ASKED_AFTER)
@@ -143,7 +148,7 @@ class Resolutions:
 async def invite_cluster(
     tx: Connection, activity: Activity, district: DistrictId, now: datetime
 ) -> None:
-    """Those of the district who have an open deficit that the activity is for."""
+    """Invites people of the district with an open deficit on the activity's topics."""
     called = await people_of_cluster(tx, district, activity.topics)
     await add_invitations(tx, activity.id, called, now)
     kind = LetterKind.ACTIVITY_INVITATION

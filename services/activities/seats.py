@@ -1,7 +1,7 @@
-"""Moves of enrolments with all that belongs to them, and whom a freed seat goes to.
+"""Moves of enrolments with their side effects, and the choice of people for freed seats.
 
-Whoever calls holds the activity (`get_activity(…, hold=True)`), so what is counted stays so until
-the transaction ends: of fifty people at once on ten seats ten are booked.
+Callers must hold the activity (`get_activity(…, hold=True)`), so that counts are valid until the
+transaction ends: if fifty people compete for ten seats, ten get one.
 """
 
 from datetime import datetime, timedelta
@@ -36,7 +36,7 @@ _TELLS = {
     EnrolmentMove.PROMOTE: LetterKind.SEAT_GIVEN,
     EnrolmentMove.SILENCE: LetterKind.OFFER_PASSED,
 }
-"""What the clock does is told; what people do themselves they see on the screen."""
+"""Moves made by the clock lead to a letter; people's own moves are shown on the screen."""
 
 
 _WITHOUT_PUPILS = frozenset(
@@ -70,10 +70,10 @@ async def move_enrolment(
     how: How = How.BUTTON,
     reason: str | None = None,
 ) -> Enrolment:
-    """Children whom the person brought to a school go with the seat.
+    """Moves an enrolment with history and letter; deletes its pupils if it ends.
 
     Raises:
-        NotInThisState: it is not as it was seen any more, or there is no such move.
+        NotInThisState: it has changed since `seen` was read, or the move is not allowed.
     """
     moved = seen.moved(move, target, now)
     if not await save_enrolment(tx, seen, moved):
@@ -97,12 +97,12 @@ async def move_enrolment(
 
 
 def letter_key(kind: LetterKind, enrolment: Enrolment) -> str:
-    """An enrolment is of each version once."""
+    """Unique per version of the enrolment."""
     return f"{kind}:{enrolment.id}:{enrolment.version}"
 
 
 async def fill_seats(tx: Connection, activity: Activity, calendar: Calendar, now: datetime) -> None:
-    """Gives or offers what is free to those who wait; at night nobody is asked."""
+    """Gives or offers free seats to the queue; makes no offers during quiet hours."""
     for one in await _chosen(tx, activity, now):
         if one.at_once:
             await move_enrolment(
@@ -126,7 +126,7 @@ async def has_seats_to_fill(
 async def seats_beside_the_queue(
     connection: Connection, activity: Activity, now: datetime
 ) -> Seats:
-    """What is left for somebody who comes now: nobody overtakes those who wait."""
+    """Returns the seats left for a newcomer, who must not overtake the queue."""
     seats = await seats_of(connection, activity, now)
     for one in await _chosen(connection, activity, now):
         seats = seats.with_one_taken(one.municipality)
@@ -134,7 +134,10 @@ async def seats_beside_the_queue(
 
 
 async def _chosen(connection: Connection, activity: Activity, now: datetime) -> list[Enrolment]:
-    """Shortly before the start only those who wanted a seat without being asked."""
+    """Returns who would get free seats.
+
+    Shortly before the start only people who take them without an offer.
+    """
     if activity.status is not ActivityStatus.PUBLISHED or activity.has_begun(now):
         return []
     waiting = await waiting_in(connection, activity.id)
@@ -147,8 +150,10 @@ async def _chosen(connection: Connection, activity: Activity, now: datetime) -> 
 
 
 def offer_ends(delivered: datetime, starts_at: datetime, calendar: Calendar) -> datetime:
-    """A day after the letter came, at most a quarter of the time that was left; an end at night is
-    put off until ten; never past `LAST_OFFERS` before the start."""
+    """Returns the end of an offer: a day after delivery, at most a quarter of the remaining time.
+
+    An end in quiet hours is moved to ten o'clock, but never past `LAST_OFFERS` before the start.
+    """
     life = min(timedelta(hours=24), (starts_at - delivered) / 4)
     ends = delivered + life
     if calendar.is_quiet(ends):

@@ -1,4 +1,4 @@
-"""What the moves of a request do to the announcement that waits for a second pair of eyes."""
+"""Effects of request moves on announcements that wait for approval."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -37,7 +37,7 @@ _OF_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementEffects:
-    """`KindEffects` of announcements; what their authors do is in `form.py` and `list.py`."""
+    """`KindEffects` of announcements; use cases of authors are in `form.py` and `list.py`."""
 
     clock: Clock
     launching: Launching
@@ -54,9 +54,10 @@ class AnnouncementEffects:
         topic: TopicId | None,
         seen: str | None,
     ) -> None:
-        """
+        """Applies the move.
+
         Raises:
-            OutOfDate: what is approved is not what the decider saw.
+            OutOfDate: the approved content is not what the decider saw.
         """
         one = await _of(tx, request)
         if move is Move.APPROVE and seen != one.fingerprint:
@@ -67,7 +68,7 @@ class AnnouncementEffects:
         if step is None:
             return
         new = one.moved(step, now)
-        if step is _M.APPROVE and one.asked_people is None:  # asked for by an older version
+        if step is _M.APPROVE and one.asked_people is None:  # requested by an older version
             new = replace(new, asked_people=await self.launching.people_of(tx, one, now))
         await saved(tx, one, new)
         if step is _M.APPROVE and one.repeats is None:
@@ -85,8 +86,9 @@ class AnnouncementEffects:
         return "sent" if one.status is _S.OVER else None
 
     async def subject(self, connection: Connection, request: Request) -> AnnouncementSubject:
-        """With the number of people as it was when it was asked: that is what is agreed to. Of a
-        private condition as it may be told now."""
+        """Returns the facts with the audience size at the time of the request, which is what gets
+        approved. For a private condition, the current size as far as it may be shown.
+        """
         one = await _of(connection, request)
         now = self.clock()
         told = await disclosure_to_author(connection, one.author, one.recipients, now)

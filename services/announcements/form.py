@@ -1,4 +1,4 @@
-"""What an author composes: to whom it would go, and the announcement that is made of it."""
+"""Composing an announcement: audience, saved audiences, creation."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ from storage.drafts import drop_draft, hold_draft
 from storage.people.organizations import find_organization_facts, list_organizations
 
 FOUND = 8
-"""Organizations that a search shows."""
+"""Limit of organizations found by a search."""
 ACTIVITIES = 30
 
 
@@ -54,14 +54,15 @@ class Composer:
     launching: Launching
     rules: AnnouncementRules
 
-    # ── Who would get it ───────────────────────────────────────────────────────────────────────
+    # ── Audience ───────────────────────────────────────────────────────────────────────────────
 
     async def audience(
         self, actor: Actor, recipients: Recipients, category: CategoryId
     ) -> Audience:
-        """
+        """Returns the audience as the actor may see it.
+
         Raises:
-            NotPermitted: the actor may not write to those people.
+            NotPermitted: the actor may not write to these people.
         """
         wanted = within(actor, recipients)
         async with self.database.read() as connection:
@@ -81,20 +82,21 @@ class Composer:
             )
 
     async def ensure_wide(self, actor: Actor, recipients: Recipients) -> None:
-        """
+        """Checks the width.
+
         Raises:
-            NotPermitted: the actor may not write to those people.
-            TooNarrow: it could be about a single person.
+            NotPermitted: the actor may not write to these people.
+            TooNarrow: the audience could single out one person.
         """
         wanted = within(actor, recipients)
         async with self.database.read() as connection:
             await ensure_wide_for(connection, actor, wanted)
 
     async def sample(self, actor: Actor, recipients: Recipients) -> list[Person]:
-        """Some of those who would get it, by name.
+        """Returns a sample of recipients, sorted by name.
 
         Raises:
-            NotPermitted: as `audience`; or their names are not for the actor.
+            NotPermitted: see `audience`; or the actor may not see names.
         """
         wanted = within(actor, recipients)
         now = self.clock()
@@ -109,10 +111,11 @@ class Composer:
     async def organizations(
         self, actor: Actor, *, search: str = "", ids: Collection[OrganizationId] = ()
     ) -> tuple[list[Organization], list[Organization]]:
-        """Those of the actor's reach whose names have every word of `search`, and those of `ids`.
+        """Returns organizations in the actor's reach whose names contain every word of `search`,
+        and those in `ids`.
 
         Raises:
-            NotPermitted: the actor writes to nobody.
+            NotPermitted: the actor may not write announcements.
         """
         bounds = widest(actor)
         own = bounds.municipalities[0] if bounds.municipalities else None
@@ -129,10 +132,11 @@ class Composer:
         return [one.organization for one in found], [one.organization for one in chosen if one]
 
     async def activities(self, actor: Actor) -> list[Activity]:
-        """Those of the actor's district, the latest first; drafts only for those who hold them.
+        """Returns activities of the actor's district, the latest first; drafts only to their
+        organizers.
 
         Raises:
-            NotPermitted: the actor writes to nobody.
+            NotPermitted: the actor may not write announcements.
         """
         async with self.database.read() as connection:
             district = _district_of(actor, widest(actor))
@@ -146,10 +150,10 @@ class Composer:
             return await saved_audiences(connection, actor.id)
 
     async def save(self, actor: Actor, name: str, recipients: Recipients) -> None:
-        """Under that name from now on; the oldest names give way when there are too many.
+        """Saves an audience under a name; deletes the oldest beyond the limit.
 
         Raises:
-            NotPermitted, TooNarrow: as `ensure_wide`.
+            NotPermitted, TooNarrow: see `ensure_wide`.
         """
         wanted = within(actor, recipients)
         async with self.database.write() as tx:
@@ -170,18 +174,19 @@ class Composer:
         category: CategoryId,
         now: datetime,
     ) -> tuple[int, int]:
-        """How many there are, and how many besides have switched the category off."""
+        """Returns how many would receive it and how many more have muted the category."""
         return await count_people(connection, recipients, category, today=self._today(now), now=now)
 
     def _today(self, now: datetime) -> date:
         return self.calendar.local(now).date()
 
-    # ── Making it ──────────────────────────────────────────────────────────────────────────────
+    # ── Creation ───────────────────────────────────────────────────────────────────────────────
 
     async def ensure_possible(self, actor: Actor, entered: AnnouncementEntered) -> None:
-        """
+        """Checks the input.
+
         Raises:
-            BadInput, NotPermitted: it cannot be sent as it stands.
+            BadInput, NotPermitted: it cannot be sent like this.
         """
         now = self.clock()
         new = entered.new(self.calendar, now)
@@ -189,13 +194,13 @@ class Composer:
             await self._checked(connection, actor, new, now)
 
     async def make(self, actor: Actor, draft_id: DraftId) -> Announcement:
-        """What the form holds is sent, scheduled, or shown to a second pair of eyes first; the same
-        form again answers the same announcement.
+        """Sends or schedules the announcement of a form, or submits it for approval. Idempotent by
+        `draft_id`.
 
         Raises:
-            NotPermitted: the actor may not write to those people.
-            NobodyThere, TooNarrow, TooManyImportant, BadInput: it cannot be sent like that.
-            DraftGone: no such form, and nothing was made of it.
+            NotPermitted: the actor may not write to these people.
+            NobodyThere, TooNarrow, TooManyImportant, BadInput: it cannot be sent like this.
+            DraftGone: the form does not exist and led to no announcement.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -245,7 +250,9 @@ class Composer:
     async def _checked(
         self, connection: Connection, actor: Actor, new: NewAnnouncement, now: datetime
     ) -> tuple[NewAnnouncement, int]:
-        """With an audience that is within the author's reach, and its size."""
+        """Returns the announcement with its audience limited to the author's reach,
+        and its size.
+        """
         recipients = within(actor, new.recipients)
         category = await get_category(connection, new.category)
         await ensure_wide_for(connection, actor, recipients)
@@ -260,7 +267,7 @@ class Composer:
 
 
 def _district_of(actor: Actor, recipients: Recipients) -> DistrictId:
-    """Whose limits hold, and whose second pair of eyes is asked."""
+    """Returns the district whose limits and approvers apply."""
     if recipients.districts:
         return recipients.districts[0]
     for grant in actor.grants:

@@ -1,5 +1,4 @@
-"""How an announcement begins to be sent, and what stands in its way: the rights of its author, its
-age, and a second pair of eyes for what is told to many."""
+"""Starting announcements: checks of the author's rights, of age, and the approval of large ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -43,21 +42,23 @@ _LETTERS: Mapping[AnnouncementMove, LetterKind] = {
     _M.MISS: LetterKind.ANNOUNCEMENT_LATE,
     _M.REVISE: LetterKind.ANNOUNCEMENT_GROWN,
 }
-"""What an author is told who did not send it themselves."""
+"""Letters to the author about moves made by the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Launching:
-    """All of it runs in the caller's transaction, which holds the announcement."""
+    """Runs in the caller's transaction, which must hold the announcement."""
 
     calendar: Calendar
     requests: Requests
     rules: AnnouncementRules
 
-    # ── A second pair of eyes ──────────────────────────────────────────────────────────────────
+    # ── Approval ───────────────────────────────────────────────────────────────────────────────
 
     async def people_of(self, connection: Connection, one: Announcement, now: datetime) -> int:
-        """How many it concerns: who has a copy, or would get one now."""
+        """Returns the number of people with a copy, or, before planning, of those who would get
+        one.
+        """
         if one.is_planned:
             return await count_copies(connection, one.id)
         today = self.calendar.local(now).date()
@@ -69,8 +70,11 @@ class Launching:
     async def told_of(
         self, connection: Connection, one: Announcement, disclosure: Disclosure, now: datetime
     ) -> Told:
-        """That number, as it may be told. Of a private condition people of municipalities that have
-        fewer than `FEW` are left out: beside the numbers of the others a sum would tell of them."""
+        """Returns that number as far as it may be shown.
+
+        For a private condition, municipalities with fewer than `FEW` people are left out: otherwise
+        the total minus other counts would reveal them.
+        """
         if disclosure.is_open:
             return disclosure.told(await self.people_of(connection, one, now))
         if one.is_planned:
@@ -82,12 +86,17 @@ class Launching:
         return disclosure.told(people)
 
     def is_for_two(self, recipients: Recipients, people: int) -> bool:
-        """Whether one pair of eyes is not enough: there are many people, or it is a difficulty they
-        are known by, be it one who has it or a thousand."""
+        """Returns whether a second approval is required: for many people, or for any audience
+        selected by a difficulty, whatever its size.
+        """
         return people > self._most_alone or recipients.topic is not None
 
     def needs_approval(self, one: Announcement, people: int) -> bool:
-        """How much a small audience has grown is told by nothing, so not by this either."""
+        """Returns whether approval is missing.
+
+        Growth below the limit is ignored, because the count of a small audience must not be
+        revealed.
+        """
         if not self.is_for_two(one.recipients, people):
             return False
         counted = people if people > self._most_alone else 0
@@ -98,7 +107,7 @@ class Launching:
         return max(self.rules.alone, FEW)
 
     async def ask(self, tx: Connection, actor: Actor, one: Announcement, now: datetime) -> None:
-        """Asks for it as it is now; a request that is open already is about that from now on."""
+        """Submits a request for the current content, or updates the open one."""
         request = await find_open_request(tx, RequestKind.ANNOUNCEMENT, one.id)
         if request is None:
             await self.requests.submit(
@@ -118,11 +127,10 @@ class Launching:
     async def change(
         self, tx: Connection, actor: Actor, seen: Announcement, new: Announcement, now: datetime
     ) -> None:
-        """Saves what its author has changed. Above the limit it is asked for before it takes
-        effect.
+        """Saves a change by the author. Above the limit it needs approval before it takes effect.
 
         Raises:
-            OutOfDate: somebody has written it since it was `seen`.
+            OutOfDate: the announcement has changed since `seen` was read.
         """
         people = await self.people_of(tx, new, now)
         if new.status in {_S.SCHEDULED, _S.HELD} and self.needs_approval(new, people):
@@ -145,21 +153,25 @@ class Launching:
         *,
         but: AnnouncementId | None = None,
     ) -> None:
-        """«Важное» is limited around each moment; `but` is the one that gets this moment.
+        """Checks the limit of «важное» around a time; `but` is not counted.
 
         Raises:
-            TooManyImportant: there are as many as there may be.
+            TooManyImportant: the limit is reached.
         """
         limit = self.rules.important_per_week
         since, until = due_at - WEEK, due_at + WEEK
         if await count_important(connection, district, since, until, but=but) >= limit:
             raise TooManyImportant(limit=limit)
 
-    # ── Its time has come ──────────────────────────────────────────────────────────────────────
+    # ── Start ──────────────────────────────────────────────────────────────────────────────────
 
     async def begin(self, tx: Connection, seen: Announcement, now: datetime) -> None:
-        """Sends what is scheduled and due; else it is held, late or asked for, and its author is
-        told. What repeats moves on, and its latest time is sent as an announcement of its own."""
+        """Starts a scheduled announcement that is due, or holds it, marks it late or requests
+        approval, with a letter to the author.
+
+        A repeating announcement is rescheduled, and its latest missed or due time becomes a
+        separate announcement.
+        """
         if seen.status is not _S.SCHEDULED or seen.due_at > now:
             return
         try:
@@ -184,7 +196,7 @@ class Launching:
     async def _begin_latest(
         self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
     ) -> None:
-        assert seen.repeats is not None  # noqa: S101 - asked by the caller
+        assert seen.repeats is not None  # noqa: S101 - checked by the caller
         latest = seen.repeats.latest(seen.due_at, now, self.calendar)
         is_late = replace(seen, due_at=latest).is_late(now)
         if not is_late and await self._asks_again(tx, actor, seen, now):
@@ -204,7 +216,7 @@ class Launching:
     async def _occurrence(
         self, tx: Connection, seen: Announcement, due_at: datetime, now: datetime
     ) -> Announcement | None:
-        """None: that time of the series is there already."""
+        """Returns None if the series already has an announcement for that time."""
         occurrence = NewAnnouncement(
             content=seen.content,
             recipients=seen.recipients,
@@ -222,7 +234,10 @@ class Launching:
     async def _asks_again(
         self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
     ) -> bool:
-        """There are more people than one pair of eyes, or the second, has agreed to."""
+        """Requests approval if the audience has outgrown the approved one.
+
+        Returns whether it did.
+        """
         people = await self.people_of(tx, seen, now)
         if not self.needs_approval(seen, people):
             return False
@@ -247,9 +262,10 @@ class Launching:
 
 
 async def saved(tx: Connection, seen: Announcement, new: Announcement) -> None:
-    """
+    """Saves the announcement.
+
     Raises:
-        OutOfDate: somebody has written it since it was `seen`.
+        OutOfDate: it has changed since `seen` was read.
     """
     if not await save_announcement(tx, seen, new):
         raise OutOfDate

@@ -1,4 +1,4 @@
-"""Announcements that are there: what authors, readers and the clock do with them."""
+"""Existing announcements: actions of authors, readers and the clock."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -60,7 +60,7 @@ from storage.people.people import get_actor
 
 PAGE = 6
 BATCH = 100
-"""Announcements that one tick of the clock begins."""
+"""Limit of announcements started per tick."""
 _AHEAD = [one for one in AnnouncementStatus if one.is_ahead or one.is_under_way]
 _BEHIND = [one for one in AnnouncementStatus if one not in _AHEAD]
 _S, _M = AnnouncementStatus, AnnouncementMove
@@ -75,10 +75,12 @@ class Announcements:
     launching: Launching
     rules: AnnouncementRules
 
-    # ── What is there already ──────────────────────────────────────────────────────────────────
+    # ── Authors ────────────────────────────────────────────────────────────────────────────────
 
     async def page(self, actor: Actor, *, is_behind: bool, number: int = 0) -> Page[Announcement]:
-        """The actor's own: those ahead and under way, or those behind."""
+        """Returns a page of the actor's announcements: finished ones, or planned and
+        running ones.
+        """
         statuses = _BEHIND if is_behind else _AHEAD
         async with self.database.read() as connection:
             found, total = await announcements_of(
@@ -87,15 +89,16 @@ class Announcements:
         return Page(items=tuple(found), total=total, number=number, size=PAGE)
 
     async def facts(self, actor: Actor, number: AnnouncementId) -> AnnouncementFacts:
-        """
+        """Returns the facts of an announcement.
+
         Raises:
-            NotFound: not the actor's own.
+            NotFound: it is not the actor's own.
         """
         async with self.database.read() as connection:
             return await self.facts_of(connection, await _own(connection, actor, number))
 
     async def facts_of(self, connection: Connection, one: Announcement) -> AnnouncementFacts:
-        """As its author sees it now."""
+        """Returns the facts as the author may see them now."""
         now = self.clock()
         author = await get_actor(connection, one.author, now)
         told = await disclosure_to(connection, author, one.recipients)
@@ -120,11 +123,11 @@ class Announcements:
     async def put_off(
         self, reader: PersonId, number: AnnouncementId, status: AnnouncementStatus
     ) -> Announcement:
-        """What a letter tells its author: why it was not sent when its time had come.
+        """Returns the facts for a letter about an announcement that did not start.
 
         Raises:
-            OutOfDate: it has moved on meanwhile.
-            NotFound: not the reader's own.
+            OutOfDate: its status has changed since.
+            NotFound: it is not the reader's own.
         """
         async with self.database.read() as connection:
             one = await get_announcement(connection, number)
@@ -135,11 +138,11 @@ class Announcements:
         return one
 
     async def report(self, actor: Actor, number: AnnouncementId) -> list[ReportRow]:
-        """Everybody of the audience, for the author.
+        """Returns a row per person of the audience.
 
         Raises:
-            NotFound: not the actor's own.
-            NotPermitted: their names are not for the actor.
+            NotFound: it is not the actor's own.
+            NotPermitted: the actor may not see names.
         """
         async with self.database.read() as connection:
             one = await _own(connection, actor, number)
@@ -155,12 +158,12 @@ class Announcements:
     async def move(
         self, actor: Actor, number: AnnouncementId, move: AnnouncementMove
     ) -> Announcement:
-        """Holds, releases, pauses, goes on, stops or deletes it, sends it late, or leaves the
-        words that it has.
+        """Applies a move of the author: hold, release, pause, resume, stop, delete, send late, or
+        drop a proposed edit.
 
         Raises:
-            NotFound: not the actor's own.
-            NotInThisState: it has come further, or is not there yet.
+            NotFound: it is not the actor's own.
+            NotInThisState: its status does not allow the move.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -186,7 +189,7 @@ class Announcements:
             return await get_announcement(tx, number)
 
     async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None:
-        """Stops what somebody who is erased was sending, in the transaction of that."""
+        """Stops announcements of a person being erased, in the caller's transaction."""
         under_way = [one for one in AnnouncementStatus if one.is_under_way]
         for one in (await announcements_of(tx, person, under_way, limit=BATCH))[0]:
             seen = await get_announcement(tx, one.id, hold=True)
@@ -194,10 +197,11 @@ class Announcements:
             await close_copies(tx, seen.id, CopyState.STOPPED)
 
     async def recall(self, actor: Actor, number: AnnouncementId) -> Announcement:
-        """
+        """Recalls the announcement.
+
         Raises:
-            NotFound: not the actor's own.
-            NotInThisState: it is recalled already, or too old for that.
+            NotFound: it is not the actor's own.
+            NotInThisState: it is already recalled, or too old.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -210,13 +214,13 @@ class Announcements:
             return await get_announcement(tx, number)
 
     async def edit(self, actor: Actor, number: AnnouncementId, content: Content) -> Announcement:
-        """Before it is sent, all of it; afterwards the words, everywhere. Above the limit it is
-        asked for first, and what people have stays as it is until then.
+        """Edits the content; after sending also in all copies. Above the limit an edit needs
+        approval first, and copies stay unchanged until then.
 
         Raises:
-            NotFound: not the actor's own.
-            NotInThisState: nobody has it (any more).
-            Empty, TooLong: it cannot say that.
+            NotFound: it is not the actor's own.
+            NotInThisState: it has no copies (any more).
+            Empty, TooLong: the content is not valid.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -238,12 +242,12 @@ class Announcements:
         due_at: datetime,
         repeats: Recurrence | None,
     ) -> Announcement:
-        """Above the limit another time is asked for as other words are.
+        """Changes the time. Above the limit this needs approval like an edit.
 
         Raises:
-            NotFound: not the actor's own.
-            NotInThisState: it is being sent, or was.
-            TooManyImportant: there is enough of «важное» around that moment.
+            NotFound: it is not the actor's own.
+            NotInThisState: sending has begun.
+            TooManyImportant: the limit of «важное» around that time is reached.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -258,12 +262,12 @@ class Announcements:
             return await get_announcement(tx, number)
 
     async def detach_card(self, actor: Actor, message: int) -> None:
-        """That message of the author's shows something else now."""
+        """Stops updating the author's card in that message: it shows another screen now."""
         async with self.database.write() as tx:
             await unset_card(tx, actor.id, message)
 
     async def follow(self, actor: Actor, number: AnnouncementId, message: int) -> None:
-        """That message of the author's shows from now on how far it is."""
+        """Makes that message of the author the card that shows the progress."""
         async with self.database.write() as tx:
             one = await _own(tx, actor, number)
             if one.card != message:
@@ -276,7 +280,10 @@ class Announcements:
         await self.requests.withdraw(tx, request, now=now)
 
     async def _open_again(self, tx: Connection, seen: Announcement, state: CopyState) -> None:
-        """Whether there are any is not told of a hidden audience."""
+        """Requeues copies in a state.
+
+        For a hidden audience it is not revealed whether there are any.
+        """
         if not seen.has_unknown_fate:
             raise NotInThisState
         told = await disclosure_to_author(tx, seen.author, seen.recipients, self.clock())
@@ -284,21 +291,21 @@ class Announcements:
             raise NotInThisState
 
     def _after_a_hold(self, one: Announcement, now: datetime) -> Announcement:
-        """What repeats goes on with its next time; what was missed once is sent now."""
+        """Reschedules a repeating announcement to its next time; a single one is sent now."""
         if one.repeats is None:
             return one
         following = one.repeats.after(now, self.calendar)
         return replace(one, due_at=following or one.due_at)
 
-    # ── What its readers do ────────────────────────────────────────────────────────────────────
+    # ── Readers ────────────────────────────────────────────────────────────────────────────────
 
     async def press(
         self, actor: Actor, number: AnnouncementId, button: int, kind: ButtonKind
     ) -> Announcement:
-        """Counts only for whoever has a copy.
+        """Counts a press of a person who has a copy.
 
         Raises:
-            NotFound: the actor has no copy, or there is no such button under it.
+            NotFound: the actor has no copy, or there is no such button.
         """
         async with self.database.write() as tx:
             one = await get_announcement(tx, number)
@@ -309,9 +316,10 @@ class Announcements:
             return one
 
     async def category_of(self, actor: Actor, number: AnnouncementId) -> Category:
-        """
+        """Returns the category of an announcement.
+
         Raises:
-            NotFound: the actor has no copy of such an announcement.
+            NotFound: the actor has no copy of it.
         """
         async with self.database.read() as connection:
             if not await has_copy(connection, number, actor.id):
@@ -327,10 +335,10 @@ class Announcements:
             return await muted_by(connection, actor.id)
 
     async def turn(self, actor: Actor, category: CategoryId, *, is_on: bool) -> Category:
-        """Switches a category on or off for the actor.
+        """Mutes or unmutes a category for the actor.
 
         Raises:
-            NotFound: there is none, or it cannot be switched off.
+            NotFound: there is no such category, or it cannot be muted.
         """
         async with self.database.write() as tx:
             one = await get_category(tx, category)
@@ -342,10 +350,10 @@ class Announcements:
                 await mute(tx, actor.id, category, self.clock())
             return one
 
-    # ── The clock ──────────────────────────────────────────────────────────────────────────────
+    # ── Clock ──────────────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:
-        """Begins what is due, each in a transaction of its own."""
+        """Starts due announcements, each in its own transaction."""
         now = self.clock()
         async with self.database.read() as connection:
             due = await due_announcements(connection, now, BATCH)
@@ -359,8 +367,9 @@ class Announcements:
 async def _hidden_presses(
     connection: Connection, author: Actor, one: Announcement
 ) -> frozenset[int]:
-    """Places of buttons by which people sign up for what the author does not hold: who does is for
-    those who see the list of participants."""
+    """Returns indexes of sign-up buttons for activities that the author does not organize: their
+    presses are visible only to people who may see the participants.
+    """
     hidden = {
         place
         for place, button in enumerate(one.buttons)

@@ -1,4 +1,4 @@
-"""What the moves of a request do to whoever asks to become a mentor."""
+"""Effects of request moves on a future mentor's entry and role."""
 
 from datetime import datetime
 
@@ -14,11 +14,11 @@ from storage.mentoring.pairs import was_paired
 from storage.people.roles import add_grant, end_grant, holds_same
 
 TERM = Term.TWO_YEARS
-"""How long somebody is a mentor before the council is asked again."""
+"""Term of the role, after which the council is asked again."""
 
 
 class MentorEffects:
-    """`KindEffects` of mentors; what they do themselves is in `services/mentoring/mentors.py`."""
+    """`KindEffects` of mentors; a mentor's own actions are in `services/mentoring/mentors.py`."""
 
     async def hold(self, tx: Connection, request: Request) -> None:
         await hold_mentor(tx, request.author)
@@ -54,7 +54,7 @@ class MentorEffects:
         return MentorSubject(mentor=mentor, topics=topics)
 
     async def _grant(self, tx: Connection, request: Request, mentor: Mentor, now: datetime) -> None:
-        """Nothing for somebody who has become a mentor otherwise meanwhile."""
+        """Grants the role. No-op if the person already holds it."""
         scope = Scope(district=mentor.district)
         if await holds_same(tx, mentor.person, Role.MENTOR, scope, now):
             return

@@ -1,4 +1,4 @@
-"""One move of a mentorship with all that belongs to it: history, letters, whom to ask next."""
+"""Moves of mentorships with their side effects: history, letters, next proposal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ from storage.outbox import put_letters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """What every move needs to know."""
+    """Applies moves."""
 
     calendar: Calendar
     rules: MentorshipRules
@@ -44,10 +44,11 @@ class Pairs:
         mentor: PersonId | None = None,
         until: datetime | None = None,
     ) -> Mentorship:
-        """
+        """Applies a move.
+
         Raises:
-            NotInThisState: there is no such move from here.
-            OutOfDate: somebody else was faster.
+            NotInThisState: the move is not allowed.
+            OutOfDate: the mentorship has changed since `seen` was read.
         """
         moved = seen.moved(move, now, mentor=mentor, until=until)
         return await self._save(tx, seen, moved, move, now, by)
@@ -61,7 +62,9 @@ class Pairs:
         *,
         by: PersonId | None,
     ) -> Mentorship:
-        """The mentor is asked, and has `answer_days` to answer, never into the night."""
+        """Proposes the mentee to a mentor, who has `answer_days` to reply, extended past quiet
+        hours.
+        """
         until = self.calendar.after_quiet(now + timedelta(days=self.rules.answer_days))
         moved = await self.move(
             tx, seen, MentorshipMove.PROPOSE, now, by=by, mentor=mentor, until=until
@@ -78,10 +81,11 @@ class Pairs:
         *,
         by: PersonId | None,
     ) -> Mentorship:
-        """It will not be this mentor: on to the next one named, or to the district's queue.
+        """Ends a proposal and proposes to the next chosen mentor, or returns to the district's
+        queue.
 
         Raises:
-            OutOfDate: somebody else was faster.
+            OutOfDate: the mentorship has changed since `seen` was read.
         """
         following = await first_free(tx, seen.district, seen.wishes, now)
         moved = seen.moved(move, now)
@@ -96,7 +100,7 @@ class Pairs:
     async def lead_on_all(
         self, tx: Connection, mentor: PersonId, now: datetime, *, by: PersonId | None = None
     ) -> None:
-        """All that is proposed to a mentor who takes nobody more."""
+        """Ends all proposals to a mentor who accepts no one any more."""
         for one in await mentorships_of_mentor(tx, mentor):
             if one.status is MentorshipStatus.PROPOSED:
                 await self.try_lead_on(tx, one, now, by=by)
@@ -104,7 +108,7 @@ class Pairs:
     async def try_lead_on(
         self, tx: Connection, seen: Mentorship, now: datetime, *, by: PersonId | None = None
     ) -> None:
-        """The same, where it is no matter that somebody else was faster."""
+        """Variant of `lead_on` that ignores concurrent changes."""
         try:
             await self.lead_on(tx, seen, MentorshipMove.LEAD_ON, now, by=by)
         except OutOfDate:
@@ -113,7 +117,7 @@ class Pairs:
     async def ask_both(
         self, tx: Connection, one: Mentorship, question: Question, now: datetime
     ) -> None:
-        """Each of the two, once."""
+        """Asks both people of the pair a question, once."""
         people = [person for person in (one.mentee, one.mentor) if person is not None]
         for person in people:
             await add_question(tx, one.id, person, question, now)
@@ -158,14 +162,14 @@ class Pairs:
 async def first_free(
     tx: Connection, district: DistrictId, wishes: Iterable[PersonId], now: datetime
 ) -> PersonId | None:
-    """The first of those named who can be asked now."""
+    """Returns the first of the chosen mentors who can be asked now."""
     named = list(wishes)
     loads = await loads_in(tx, district, now, named) if named else {}
     return next((one for one in named if one in loads and loads[one].can_be_asked), None)
 
 
 def letter(kind: LetterKind, one: Mentorship, person: PersonId, now: datetime) -> NewLetter:
-    """One that tells of the mentorship as it is since its last move."""
+    """Returns a letter about the mentorship in its current version."""
     return NewLetter(
         key=f"{kind}:{one.id}:{one.version}:{person}",
         person=person,

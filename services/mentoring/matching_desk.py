@@ -1,4 +1,4 @@
-"""What a curator does about pairs: the queue, pairs by hand, the load, another for who asks."""
+"""Matching by curators: queue, draft pairs, load, replacement of partners."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,9 +47,9 @@ from storage.outbox import put_letters
 from storage.people.people import get_people
 
 PAGE = 6
-"""People on one page of the queue."""
+"""Page size of the queue."""
 SUGGESTED = 5
-"""Mentors suggested for one of them."""
+"""Limit of mentors suggested for a mentee."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +59,10 @@ class Pairing:
     pairs: Pairs
 
     async def desk(self, actor: Actor, number: int = 0) -> Desk:
-        """
+        """Returns a page of the queue.
+
         Raises:
-            NotPermitted: the actor makes no pairs anywhere.
+            NotPermitted: the actor makes no pairs.
         """
         district = pairing_district(actor)
         async with self.database.read() as connection:
@@ -83,11 +84,11 @@ class Pairing:
         return Desk(page=page, drafts=len(drafts), another=len(another))
 
     async def choices(self, actor: Actor, number: MentorshipId) -> tuple[QueueRow, list[Suggested]]:
-        """One who waits, and the mentors that fit best, less those who have declined.
+        """Returns a waiting mentee and the best matching mentors, without those who have declined.
 
         Raises:
             NotPermitted, NotFound: not in the actor's district.
-            NotInThisState: they wait no more.
+            NotInThisState: the mentee does not wait any more.
         """
         district, now = pairing_district(actor), self.clock()
         async with self.database.read() as connection:
@@ -103,11 +104,11 @@ class Pairing:
         return _row(one, place, people, drafts.get(one.id)), found
 
     async def draft(self, actor: Actor, number: MentorshipId, mentor: PersonId | None) -> None:
-        """A pair that nobody but curators sees; None: no pair any more.
+        """Stores a draft pair, visible to curators only; None deletes it.
 
         Raises:
-            NotPermitted, NotFound, NotInThisState: as `choices`.
-            OwnAffair: the actor is one of the two.
+            NotPermitted, NotFound, NotInThisState: see `choices`.
+            OwnAffair: the actor is one of the pair.
         """
         district, now = pairing_district(actor), self.clock()
         async with self.database.write() as tx:
@@ -122,13 +123,14 @@ class Pairing:
             await put_draft_pairs(tx, [(one.id, mentor)], actor.id, now)
 
     async def draft_all(self, actor: Actor) -> int:
-        """A draft pair for everybody of the queue without one, as long as there is room; how many.
+        """Creates draft pairs for everyone in the queue without one, up to the mentors' capacity.
+        Returns their number.
 
         Raises:
-            NotPermitted: as `desk`.
+            NotPermitted: see `desk`.
         """
         district, now = pairing_district(actor), self.clock()
-        async with self.database.read() as connection:  # long: nobody who writes waits for it
+        async with self.database.read() as connection:  # slow, so it must not hold the writer
             drafts = await draft_pairs_in(connection, district)
             queue = [one for one in await queue_in(connection, district) if one.id not in drafts]
             loads = await loads_in(connection, district, now)
@@ -148,10 +150,10 @@ class Pairing:
         return len(pairs)
 
     async def publish(self, actor: Actor) -> Published:
-        """All draft pairs at once: each mentor is asked. Those that cannot be any more are named.
+        """Proposes all draft pairs to their mentors. Returns which were no longer possible.
 
         Raises:
-            NotPermitted: as `desk`.
+            NotPermitted: see `desk`.
         """
         district, now = pairing_district(actor), self.clock()
         done, impossible = 0, []
@@ -162,7 +164,7 @@ class Pairing:
             for number, mentor in drafts.items():
                 one = await get_mentorship(tx, number)
                 if actor.id in {one.mentee, mentor}:
-                    continue  # another curator publishes it
+                    continue  # needs another curator
                 why = _impossible(one, loads.get(mentor), room.get(mentor, 0))
                 if why is None:
                     room[mentor] -= 1
@@ -188,10 +190,10 @@ class Pairing:
         )
 
     async def load(self, actor: Actor) -> list[Load]:
-        """The whole register of the actor's district, whoever carries most first.
+        """Returns the register of the actor's district, the highest load first.
 
         Raises:
-            NotPermitted: as `desk`.
+            NotPermitted: see `desk`.
         """
         district = pairing_district(actor)
         async with self.database.read() as connection:
@@ -200,13 +202,13 @@ class Pairing:
         await note_looks(self.database, looks, self.clock())
         return sorted(found.values(), key=lambda one: (-one.active, -one.proposed, one.person.id))
 
-    # ── Another ────────────────────────────────────────────────────────────────────────────────
+    # ── Replacement ────────────────────────────────────────────────────────────────────────────
 
     async def another(self, actor: Actor) -> list[AnotherAsked]:
-        """Pairs of which somebody wants another, the longest waiting first.
+        """Returns pairs in which someone asked for another partner, longest waiting first.
 
         Raises:
-            NotPermitted: as `desk`.
+            NotPermitted: see `desk`.
         """
         district = pairing_district(actor)
         async with self.database.read() as connection:
@@ -232,12 +234,14 @@ class Pairing:
         return asked
 
     async def replace(self, actor: Actor, number: MentorshipId) -> MentorshipId:
-        """The pair is over, and the mentee waits again, at the place they once had. Both are told
-        in the same words, whoever asked. Answers what the mentee waits with.
+        """Ends the pair and returns the mentee to the queue at the original place. Returns the new
+        mentorship.
+
+        Both get the same text, regardless of who asked for it.
 
         Raises:
             NotPermitted, NotFound: not in the actor's district.
-            NotInThisState: it is no pair (any more).
+            NotInThisState: it is not an active pair (any more).
         """
         district, now = pairing_district(actor), self.clock()
         async with self.database.write() as tx:
@@ -261,7 +265,7 @@ class Pairing:
         return again.id
 
     async def keep(self, actor: Actor, number: MentorshipId) -> None:
-        """The curator has talked it over: the pair goes on.
+        """Keeps the pair and clears its requests for another partner.
 
         Raises:
             NotPermitted, NotFound: not in the actor's district.
@@ -289,10 +293,10 @@ class Pairing:
 
 
 def pairing_district(actor: Actor) -> DistrictId:
-    """Where the actor makes pairs: by the first role that allows it.
+    """Returns the district of the actor's first role that may make pairs.
 
     Raises:
-        NotPermitted: nowhere.
+        NotPermitted: there is none.
     """
     for grant in actor.grants:
         if grant.scope.district and grant.gives(Permission.MAKE_PAIRS, None):
@@ -316,7 +320,7 @@ def _both(one: Mentorship) -> tuple[PersonId, ...]:
 
 
 def _less(helpers: list[Helper], drafted: list[PersonId]) -> list[Helper]:
-    """Room that draft pairs would take is no room."""
+    """Reduces the mentors' capacity by their draft pairs."""
     return [
         Helper(
             person=one.person,

@@ -1,4 +1,4 @@
-"""The register of mentors: who asks to stand in it, what they tell of themselves, who is paused."""
+"""The register of mentors: requests for the role, entries, pauses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,12 +35,12 @@ from storage.requests.requests import find_open_request, get_request, requests_o
 from storage.topics import get_topics
 
 PAGE = 5
-"""Mentors on one page of the register."""
+"""Page size of the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentors:
-    """Everybody's own entry: no permission is asked, only whether the role is there."""
+    """A person manages only their own entry; only the role is checked."""
 
     database: Database
     clock: Clock
@@ -52,10 +52,10 @@ class Mentors:
             return await self._own(connection, actor)
 
     async def register(self, actor: Actor, number: int = 0) -> Page[Load]:
-        """Of the district where the actor works, by name; beyond the last page, the last.
+        """Returns a page of the register of the actor's district by name; the last page if beyond.
 
         Raises:
-            ProfileNeeded: where that is, is not known.
+            ProfileNeeded: the actor's district is unknown.
         """
         district = actor.profile.place.district
         async with self.database.read() as connection:
@@ -66,7 +66,8 @@ class Mentors:
         return Page(items=items, total=len(every), number=number, size=PAGE)
 
     async def one(self, actor: Actor, mentor: PersonId) -> tuple[Load, tuple[Topic, ...]]:
-        """
+        """Returns a mentor with load and topics.
+
         Raises:
             NotFound: not in the register of the actor's district (any more).
         """
@@ -79,10 +80,10 @@ class Mentors:
         return found[mentor], topics
 
     async def returned(self, actor: Actor, number: RequestId) -> tuple[Request, Mentor]:
-        """An own request that came back with a question, and the entry it is about.
+        """Returns the actor's returned request and its entry.
 
         Raises:
-            NotFound: no such request, or not the person's.
+            NotFound: there is no such request of the actor.
         """
         async with self.database.read() as connection:
             request = await get_request(connection, number)
@@ -91,14 +92,14 @@ class Mentors:
             return request, await get_mentor(connection, request.subject_id)
 
     async def send(self, actor: Actor, draft_id: DraftId) -> SentEntry:
-        """What the form holds is the actor's entry; without the role it is asked for as well. The
-        same form again answers the same.
+        """Stores the entry of a form; without the role also submits a request for it. Idempotent by
+        `draft_id`.
 
         Raises:
-            ProfileNeeded: who decides depends on where the person works.
-            DraftGone: no such form, and nothing was made of it.
-            OutOfDate: something is still to be answered.
-            BelowPairs: the mentor has more people than they would take.
+            ProfileNeeded: the deciders depend on the workplace.
+            DraftGone: the form does not exist and led to no entry.
+            OutOfDate: an answer is missing.
+            BelowPairs: the capacity is below the active pairs.
         """
         place, now = actor.profile.place, self.clock()
         async with self.database.write() as tx:
@@ -125,10 +126,10 @@ class Mentors:
             return SentEntry(mentor=await get_mentor(tx, mentor.id), request=number)
 
     async def withdraw(self, actor: Actor, number: RequestId) -> Request:
-        """The author takes the request back.
+        """Withdraws the actor's request.
 
         Raises:
-            NotFound: no such request, or not the person's.
+            NotFound: there is no such request of the actor.
             AlreadyDecided, NotOpen: too late.
         """
         async with self.database.write() as tx:
@@ -138,7 +139,8 @@ class Mentors:
             return await self.requests.withdraw(tx, request, now=self.clock())
 
     async def pause(self, actor: Actor, *, is_paused: bool) -> OwnEntry:
-        """Nobody is proposed to whoever is paused, and what was proposed goes on to others.
+        """Pauses or resumes the actor's entry. While paused there are no proposals, and pending
+        ones pass to others.
 
         Raises:
             NoMentor: the actor is not in the register.
@@ -159,7 +161,7 @@ class Mentors:
             return await self._own(tx, actor)
 
     async def _ask(self, tx: Connection, actor: Actor, mentor: int, draft: DraftId) -> RequestId:
-        """A request, or the one that waits brought up to date."""
+        """Submits a request, or resubmits or updates the open one."""
         now = self.clock()
         request = await find_open_request(tx, RequestKind.MENTOR, mentor)
         if request is None:
@@ -199,7 +201,7 @@ class Mentors:
 
 
 async def topics_in_order(connection: Connection, wanted: Iterable[TopicId]) -> tuple[Topic, ...]:
-    """As they were chosen."""
+    """Returns the topics in the given order."""
     ids = list(wanted)
     found = await get_topics(connection, ids) if ids else {}
     return tuple(found[one] for one in ids if one in found)

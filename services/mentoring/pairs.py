@@ -1,4 +1,4 @@
-"""Pairs of a mentor and a mentee: asked for, accepted, and what passes between the two."""
+"""Pairs of mentor and mentee: requests, replies, contacts, messages, questions."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -82,48 +82,49 @@ _S = MentorshipStatus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentorships:
-    """Between the two of a pair: no permission is asked, only who of the two somebody is."""
+    """Only the two people of a pair act here, so the side is checked instead of permissions."""
 
     database: Database
     clock: Clock
     pairs: Pairs
     limiting: Limiting
 
-    # ── Asking ─────────────────────────────────────────────────────────────────────────────────
+    # ── Requests ───────────────────────────────────────────────────────────────────────────────
 
     async def own_topics(self, actor: Actor) -> tuple[Topic, ...]:
-        """Of the actor's open deficits: what may be shown to a mentor."""
+        """Returns the topics of the actor's open deficits, which may be shown to a mentor."""
         async with self.database.read() as connection:
             open_topics = (await open_topics_of(connection, [actor.id]))[actor.id]
             return await topics_in_order(connection, sorted(open_topics))
 
     async def ensure_free(self, actor: Actor) -> None:
-        """
+        """Checks that the actor has no open mentorship.
+
         Raises:
-            HasMentorship: the actor has asked already.
+            HasMentorship: there is one.
         """
         async with self.database.read() as connection:
             if await find_open_mentorship(connection, actor.id) is not None:
                 raise HasMentorship
 
     async def suggestions(self, actor: Actor) -> list[Suggested]:
-        """All mentors who can be asked now, the fittest first, each with true reasons.
+        """Returns all mentors who can be asked now, best match first, with reasons.
 
         Raises:
-            ProfileNeeded: the district is not known.
+            ProfileNeeded: the district is unknown.
         """
         district = actor.profile.place.district
         async with self.database.read() as connection:
             return await suggested_for(connection, district, actor.id, self.clock())
 
     async def ask(self, actor: Actor, draft_id: DraftId) -> PairFacts:
-        """What the form holds is asked for: the first mentor who can be is asked at once. The same
-        form again answers the same.
+        """Creates a mentorship from a form and proposes it to the first available mentor.
+        Idempotent by `draft_id`.
 
         Raises:
-            DraftGone: no such form, and nothing was made of it.
-            HasMentorship: one at a time.
-            OutOfDate: something is still to be answered.
+            DraftGone: the form does not exist and led to no mentorship.
+            HasMentorship: there is an open one.
+            OutOfDate: an answer is missing.
         """
         district, now = actor.profile.place.district, self.clock()
         async with self.database.write() as tx:
@@ -162,11 +163,11 @@ class Mentorships:
             return await facts_for(tx, one, actor.id)
 
     async def withdraw(self, actor: Actor, number: MentorshipId) -> None:
-        """The mentee asks for nobody any more. Twice is once.
+        """Withdraws the request. Idempotent.
 
         Raises:
-            NotFound: not the actor's.
-            NotInThisState: there is a pair already.
+            NotFound: it is not the actor's.
+            NotInThisState: there is already a pair.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -176,13 +177,14 @@ class Mentorships:
             if one.status is not _S.WITHDRAWN:
                 await self.pairs.move(tx, one, MentorshipMove.WITHDRAW, now, by=actor.id)
 
-    # ── The mentor's answer ────────────────────────────────────────────────────────────────────
+    # ── Replies of mentors ─────────────────────────────────────────────────────────────────────
 
     async def accept(self, actor: Actor, number: MentorshipId) -> PairFacts:
-        """Whether there is room is seen now, while nobody else can take it. Twice is once.
+        """Accepts a proposal. Idempotent. The capacity is checked under the lock of the mentor's
+        entry.
 
         Raises:
-            MentorFull: there is none; the mentee is led on to the next mentor.
+            MentorFull: the capacity is reached; the next mentor is asked.
             OutOfDate: it is not proposed to the actor any more.
         """
         now, has_room = self.clock(), True
@@ -208,11 +210,12 @@ class Mentorships:
         return await self.facts(actor.id, one.id)
 
     async def decline(self, actor: Actor, number: MentorshipId) -> None:
-        """Quietly: the mentee is led on, and told nothing of a refusal. Twice is once.
+        """Declines a proposal; the next mentor is asked, and the mentee is not informed.
+        Idempotent.
 
         Raises:
-            NotFound: never proposed to the actor.
-            NotInThisState: it is a pair already.
+            NotFound: it was never proposed to the actor.
+            NotInThisState: it is already a pair.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -233,16 +236,16 @@ class Mentorships:
         await put_letters(tx, [letter(LetterKind.MENTORSHIP_STARTED, begun, begun.mentee, now)])
         return begun
 
-    # ── Looking ────────────────────────────────────────────────────────────────────────────────
+    # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
     async def mine(self, actor: Actor) -> PairFacts | None:
-        """What the actor asked for, or has, as a mentee."""
+        """Returns the actor's open mentorship as a mentee."""
         async with self.database.read() as connection:
             one = await find_open_mentorship(connection, actor.id)
             return None if one is None else await facts_for(connection, one, actor.id)
 
     async def of_mentor(self, actor: Actor) -> list[PairFacts]:
-        """What is proposed to the actor, and whom they help."""
+        """Returns the actor's proposals and pairs as a mentor."""
         async with self.database.read() as connection:
             every = await mentorships_of_mentor(connection, actor.id)
             found = [await facts_for(connection, one, actor.id) for one in every]
@@ -252,11 +255,11 @@ class Mentorships:
     async def facts(
         self, reader: PersonId, number: MentorshipId, version: int | None = None
     ) -> PairFacts:
-        """`version`: as a letter tells of it.
+        """Returns the facts for one of the two. `version` is set for a letter about that version.
 
         Raises:
             NotFound: the reader is neither of the two.
-            OutOfDate: it has moved since the letter was written.
+            OutOfDate: the mentorship has changed since the letter was created.
         """
         async with self.database.read() as connection:
             one = await get_mentorship(connection, number)
@@ -274,14 +277,14 @@ class Mentorships:
         ]
         await note_looks(self.database, looks, self.clock())
 
-    # ── Between the two ────────────────────────────────────────────────────────────────────────
+    # ── Contacts and messages ──────────────────────────────────────────────────────────────────
 
     async def share(self, actor: Actor, number: MentorshipId, contact: Contact) -> PairFacts:
-        """What the actor lets the other have; it can be changed at any time.
+        """Stores the contact that the actor shares with the partner; replaces an earlier one.
 
         Raises:
-            NotFound: not the actor's.
-            NotInThisState: it is no pair (any more).
+            NotFound: it is not the actor's.
+            NotInThisState: it is not an active pair (any more).
         """
         async with self.database.write() as tx:
             one = await self._active(tx, actor, number)
@@ -289,9 +292,10 @@ class Mentorships:
             return await facts_for(tx, one, actor.id)
 
     async def ensure_pair(self, actor: Actor, number: MentorshipId) -> None:
-        """
+        """Checks that the actor is in this active pair.
+
         Raises:
-            NotFound, NotInThisState: as `share`.
+            NotFound, NotInThisState: see `share`.
         """
         async with self.database.read() as connection:
             await self._active(connection, actor, number)
@@ -299,12 +303,12 @@ class Mentorships:
     async def write(
         self, actor: Actor, number: MentorshipId, draft_id: DraftId, words: str
     ) -> PairFacts:
-        """To the other of the two, as typed; the same form again writes nothing more.
+        """Sends a message to the partner. Idempotent by `draft_id`.
 
         Raises:
-            NotFound, NotInThisState: as `share`.
+            NotFound, NotInThisState: see `share`.
             Empty, TooLong: over `MESSAGE_LIMIT`.
-            LimitReached: as many were written today as one may.
+            LimitReached: the daily limit is reached.
         """
         text, now = limited_text(words, MESSAGE_LIMIT), self.clock()
         async with self.database.write() as tx:
@@ -318,9 +322,10 @@ class Mentorships:
             return await facts_for(tx, one, actor.id)
 
     async def message(self, reader: PersonId, number: int) -> PairMessage:
-        """
+        """Returns a message.
+
         Raises:
-            NotFound: no such message, or neither to nor from the reader.
+            NotFound: there is no such message to or from the reader.
         """
         async with self.database.read() as connection:
             found = await find_message(connection, number)
@@ -342,10 +347,10 @@ class Mentorships:
         )
 
     async def end(self, actor: Actor, number: MentorshipId) -> None:
-        """By either of the two, before its time; the other is told. Twice is once.
+        """Ends the pair early; the partner gets a letter. Idempotent.
 
         Raises:
-            NotFound, NotInThisState: as `share`.
+            NotFound, NotInThisState: see `share`.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -356,10 +361,10 @@ class Mentorships:
                 await self._end(tx, one, now, by=actor.id)
 
     async def ask_another(self, actor: Actor, number: MentorshipId) -> PairFacts:
-        """Told to the curators of the district alone, without a reason. Twice is once.
+        """Asks the district's curators for another partner, without a reason. Idempotent.
 
         Raises:
-            NotFound, NotInThisState: as `share`.
+            NotFound, NotInThisState: see `share`.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -391,9 +396,10 @@ class Mentorships:
     async def asked(
         self, reader: PersonId, number: MentorshipId, question: Question
     ) -> AskedQuestion:
-        """
+        """Returns the question to the reader.
+
         Raises:
-            NotFound: it was not put to the reader.
+            NotFound: it was not asked.
         """
         async with self.database.read() as connection:
             return await _asked(connection, reader, number, question)
@@ -401,10 +407,10 @@ class Mentorships:
     async def answer(
         self, actor: Actor, number: MentorshipId, question: Question, answer: PairAnswer
     ) -> AskedQuestion:
-        """A later answer takes the place of an earlier one.
+        """Stores an answer; replaces an earlier one.
 
         Raises:
-            NotFound: it was not put to the actor, or has no such answer.
+            NotFound: the question was not asked, or has no such answer.
         """
         if answer not in ANSWERS[question]:
             raise NotFound
@@ -417,10 +423,12 @@ class Mentorships:
             await self.ask_another(actor, number)
         return await self.asked(actor.id, number, question)
 
-    # ── The clock ──────────────────────────────────────────────────────────────────────────────
+    # ── Clock ──────────────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:
-        """On from mentors who are silent, full or away; questions in the middle and at the end."""
+        """Passes on proposals of silent, full or absent mentors; asks questions at midpoint and
+        end.
+        """
         now = self.clock()
         stuck = await self._stuck(now)
         async with self.database.read() as connection:
@@ -443,7 +451,7 @@ class Mentorships:
             await self.pairs.ask_both(tx, one, Question.MIDPOINT, now)
 
     async def _stuck(self, now: datetime) -> list[Mentorship]:
-        """Proposals of which nothing will come."""
+        """Returns proposals that cannot be accepted any more."""
         async with self.database.read() as connection:
             proposed = await all_proposed(connection)
             loads: dict[DistrictId, dict[PersonId, Load]] = {}
@@ -467,13 +475,13 @@ class Mentorships:
             try:
                 done = await self.pairs.move(tx, one, MentorshipMove.COMPLETE, now, by=None)
             except OutOfDate:
-                return  # ended by one of the two at that very moment
+                return  # ended concurrently by one of the two
             await self.pairs.ask_both(tx, done, Question.CLOSING, now)
 
-    # ── Leaving ────────────────────────────────────────────────────────────────────────────────
+    # ── Erasure ────────────────────────────────────────────────────────────────────────────────
 
     async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None:
-        """Somebody leaves for good, inside the transaction of that: their pairs end."""
+        """Ends the pairs of a person being erased, in the caller's transaction."""
         await hold_mentor(tx, person)
         for one in await pairs_of_person(tx, person):
             if one.status is _S.ACTIVE:
@@ -492,7 +500,7 @@ async def suggested_for(
     limit: int | None = None,
     without: Collection[PersonId] = (),
 ) -> list[Suggested]:
-    """Mentors of the district who can be asked, with the names that their reasons need."""
+    """Returns mentors of the district who can be asked, with the names used in the reasons."""
     loads = await loads_in(connection, district, now)
     seeker = (await seekers_of(connection, [mentee])).get(mentee)
     if seeker is None:
@@ -516,7 +524,8 @@ async def begin_history(
 
 
 async def facts_for(connection: Connection, one: Mentorship, reader: PersonId) -> PairFacts:
-    """
+    """Returns the facts of a mentorship for one of the two.
+
     Raises:
         NotFound: the reader is neither of the two.
     """
@@ -544,7 +553,9 @@ def _can_answer(load: Load | None) -> bool:
 
 
 def _another_letter(one: Mentorship, asked_by: PersonId, to: PersonId, now: datetime) -> NewLetter:
-    """Asked for again after the curator has talked it over, it is told again."""
+    """The time in the key makes a repeated request, after the curator kept the pair, a
+    new letter.
+    """
     kind = LetterKind.ANOTHER_ASKED
     return NewLetter(
         key=f"{kind}:{one.id}:{asked_by}:{now.isoformat()}:{to}",

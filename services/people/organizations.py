@@ -1,4 +1,4 @@
-"""Keeping the list of organizations: one name for one school."""
+"""Maintenance of the list of organizations: one entry per school."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -27,11 +27,11 @@ from storage.people.organizations import (
 )
 
 PAGE = 8
-"""Organizations on one page of the list."""
+"""Page size of the list."""
 
 
 class Showing(Protocol):
-    """Who draws cards anew when something they show was corrected, and deals them to others."""
+    """Redraws and reassigns cards after a correction."""
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
 
@@ -42,7 +42,7 @@ class Showing(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organizations:
-    """Curators keep those of their own districts, administrators all."""
+    """Curators maintain organizations of their districts, administrators all."""
 
     database: Database
     clock: Clock
@@ -56,7 +56,7 @@ class Organizations:
         added_by_people: bool = False,
         number: int = 0,
     ) -> Page[OrganizationFacts]:
-        """Those in use whose names have every word of `search`."""
+        """Returns a page of organizations in use whose names contain every word of `search`."""
         actor.ensure(Permission.KEEP_ORGANIZATIONS)
         async with self.database.read() as connection:
             found, total = await list_organizations(
@@ -72,11 +72,12 @@ class Organizations:
     async def targets(
         self, actor: Actor, source: OrganizationId, *, search: str = "", number: int = 0
     ) -> Page[OrganizationFacts]:
-        """What an organization may be merged into: the others of its municipality.
+        """Returns a page of organizations that `source` may be merged into: others of its
+        municipality.
 
         Raises:
-            NotFound: no such organization in use.
-            NotPermitted: it is not the actor's to keep.
+            NotFound: there is no such organization in use.
+            NotPermitted: the actor does not maintain it.
         """
         async with self.database.read() as connection:
             facts = await self._kept(connection, actor, source)
@@ -91,10 +92,11 @@ class Organizations:
         return Page(items=tuple(found), total=total, number=number, size=PAGE)
 
     async def get(self, actor: Actor, organization: OrganizationId) -> OrganizationFacts:
-        """
+        """Returns an organization.
+
         Raises:
-            NotFound: no such organization in use.
-            NotPermitted: it is not the actor's to keep.
+            NotFound: there is no such organization in use.
+            NotPermitted: the actor does not maintain it.
         """
         async with self.database.read() as connection:
             return await self._kept(connection, actor, organization)
@@ -102,12 +104,12 @@ class Organizations:
     async def rename(
         self, actor: Actor, organization: OrganizationId, name: str
     ) -> OrganizationFacts:
-        """Answers it under the new name; files loaded later leave that name alone.
+        """Renames an organization; files loaded later do not change the name. Returns it.
 
         Raises:
-            Empty, TooLong: no name, or one of over `ORGANIZATION_LIMIT` characters.
-            NameTaken: it is the name of another one there: they should be merged.
-            NotFound, NotPermitted: as `get`.
+            Empty, TooLong: the name is empty or over `ORGANIZATION_LIMIT` characters.
+            NameTaken: another organization there has this name, so they should be merged.
+            NotFound, NotPermitted: see `get`.
         """
         tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
         async with self.database.write() as tx:
@@ -125,11 +127,11 @@ class Organizations:
     async def merge_plan(
         self, actor: Actor, source: OrganizationId, target: OrganizationId
     ) -> Merge:
-        """What a merge would do, to be looked at before.
+        """Returns what a merge would do.
 
         Raises:
             OutOfDate: they cannot be merged.
-            NotFound, NotPermitted: as `get`.
+            NotFound, NotPermitted: see `get`.
         """
         async with self.database.read() as connection:
             return await self._plan(connection, actor, source, target)
@@ -137,11 +139,11 @@ class Organizations:
     async def merge(
         self, actor: Actor, source: OrganizationId, target: OrganizationId
     ) -> OrganizationFacts:
-        """Everything of `source` belongs to `target`, which is answered; again: the same answer.
+        """Merges `source` into `target`. Idempotent. Returns the target.
 
         Raises:
             OutOfDate: they cannot be merged.
-            NotFound, NotPermitted: as `get`.
+            NotFound, NotPermitted: see `get`.
         """
         now = self.clock()
         async with self.database.write() as tx:

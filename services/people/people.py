@@ -1,4 +1,4 @@
-"""People: their consent, their language, whom they can turn to."""
+"""People: consent, language, contacts for help."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,7 +15,7 @@ from storage.requests.requests import deciding_grants
 
 
 class Welcoming(Protocol):
-    """Who has something for a person that has just consented."""
+    """Reacts to a person's first consent."""
 
     async def on_consent(self, tx: Connection, account: int, person: PersonId) -> None: ...
 
@@ -27,10 +27,10 @@ class People:
     roles: Welcoming
 
     async def consent(self, account: int, language: Language, version: str) -> Actor:
-        """Keeps a person from now on, or renews the consent of one who is kept. Twice is once.
+        """Creates a person, or renews the consent of an existing one. Idempotent.
 
         Raises:
-            OutOfDate: the text that was agreed to is not the one in force.
+            OutOfDate: `version` is not the current text.
         """
         if version != CONSENT_VERSION:
             raise OutOfDate
@@ -54,12 +54,12 @@ class People:
             return await get_actor(tx, person, now)
 
     async def speak(self, actor: Actor, language: Language) -> None:
-        """Answers in that language from now on."""
+        """Sets the person's language."""
         async with self.database.write() as tx:
             await change_person(tx, actor.id, language=language)
 
     async def contacts(self, actor: Actor | None) -> list[Person]:
-        """The curators and the head of the person's district; nobody before the profile."""
+        """Returns curators and head of the person's district; none without a profile."""
         if actor is None or actor.person.profile is None:
             return []
         district = actor.person.profile.place.district

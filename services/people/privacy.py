@@ -1,4 +1,4 @@
-"""A person's own data: to see, to take away, to have deleted."""
+"""A person's own data: access, export, erasure."""
 
 import logging
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 class Asking(Protocol):
-    """The requests of whoever leaves, and those that wait for them."""
+    """Closes and updates requests of a person who leaves."""
 
     async def withdraw(
         self, tx: Connection, request: Request, *, now: datetime, how: How
@@ -48,7 +48,7 @@ class Parting(Protocol):
 
 
 class Privacy:
-    """Everybody's own affair: no permission is asked."""
+    """A person manages only their own data, so no permission is checked."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Privacy:
         announcements: Parting,
         pupils_kept: timedelta,
     ) -> None:
-        """`pupils_kept`: how long children are kept after the cohort they were brought to."""
+        """`pupils_kept`: retention of pupils after the end of their cohort."""
         self._database = database
         self._clock = clock
         self._requests = requests
@@ -73,20 +73,22 @@ class Privacy:
         self._pupils_kept = pupils_kept
 
     async def my_data(self, actor: Actor) -> dict[str, Any]:
-        """All that is kept, drafts included, by section."""
+        """Returns all stored data by section, drafts included."""
         async with self._database.read() as connection:
             return await everything_of(connection, actor.id)
 
     async def leave(self, actor: Actor) -> None:
-        """Withdraws consent: nothing is sent from now on, and after `DELETION_GRACE` the personal
-        fields go. Twice is once: the grace runs from the first time. What waits for the person's
-        decision goes to the next."""
+        """Withdraws consent. Idempotent.
+
+        Nothing is sent from now on, and the personal fields are erased `DELETION_GRACE` after the
+        first call. Requests waiting for the person's decision pass to others.
+        """
         if actor.person.deletion_requested_at is not None:
             return
         await self._set_leaving(actor, self._clock())
 
     async def restore(self, actor: Actor) -> None:
-        """As if nothing had been; what came meanwhile waits for the person's decision too."""
+        """Cancels the withdrawal; new requests wait for the person's decision too."""
         await self._set_leaving(actor, None)
 
     async def _set_leaving(self, actor: Actor, since: datetime | None) -> None:
@@ -96,19 +98,19 @@ class Privacy:
                 await self._requests.reroute(tx, district, self._clock())
 
     async def tick(self) -> None:
-        """Erases those whose grace is over, each in a transaction of its own."""
+        """Erases people whose grace period is over, each in its own transaction."""
         now = self._clock()
         async with self._database.read() as connection:
             due = await leaving_since(connection, now - DELETION_GRACE)
         await run_apart(partial(self._erase, person, now) for person in due)
 
     async def forget_pupils(self) -> None:
-        """Deletes the children of cohorts that ended long ago."""
+        """Retention: deletes pupils of cohorts that ended long ago."""
         async with self._database.write() as tx:
             await forget_pupils(tx, self._clock() - self._pupils_kept)
 
     async def last_erasure(self) -> datetime | None:
-        """When somebody was erased last: older copies of the database hold their data."""
+        """Returns the time of the latest erasure; older backups contain the erased data."""
         async with self._database.read() as connection:
             return await last_erasure(connection)
 
@@ -126,7 +128,7 @@ class Privacy:
         log.info("the data of person %d were deleted", person)
 
     async def _close(self, tx: Connection, request: Request, now: datetime) -> None:
-        """A reported difficulty stays counted, as that of a request nobody answered."""
+        """Closes a request; a reported deficit expires, so that it stays counted."""
         if request.kind is RequestKind.DEFICIT:
             await self._requests.expire(tx, request, now=now)
         else:

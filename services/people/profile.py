@@ -1,4 +1,4 @@
-"""What people tell of themselves: who they are and where they work."""
+"""Profiles: identity and workplace."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from storage.requests.requests import requests_of
 
 
 class Showing(Protocol):
-    """Who draws cards anew when something they show was corrected, and deals them to others."""
+    """Redraws and reassigns cards after a correction."""
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
 
@@ -38,14 +38,14 @@ class Showing(Protocol):
 
 
 class Inviting(Protocol):
-    """Who has something for a person of whom more is known now."""
+    """Reacts to a saved profile."""
 
     async def on_profile(self, tx: Connection, person: PersonId) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profiles:
-    """Everybody's own, so no permission is asked."""
+    """A person manages only their own profile, so no permission is checked."""
 
     database: Database
     clock: Clock
@@ -60,11 +60,11 @@ class Profiles:
     async def add_organization(
         self, actor: Actor, municipality: MunicipalityId, name: str
     ) -> OrganizationId:
-        """One that the list does not have; if it has it after all, that one.
+        """Adds an organization missing in the list, or returns the existing one with that name.
 
         Raises:
-            Empty, TooLong: no name, or one of over `ORGANIZATION_LIMIT` characters.
-            LimitReached: the actor has added as many today as one may.
+            Empty, TooLong: the name is empty or over `ORGANIZATION_LIMIT` characters.
+            LimitReached: the daily limit is reached.
         """
         tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
         async with self.database.write() as tx:
@@ -85,11 +85,11 @@ class Profiles:
             return added
 
     async def save(self, actor: Actor, draft_id: DraftId) -> Profile:
-        """What the form holds becomes the profile. Saved already, it is answered again.
+        """Saves the profile from a form. Idempotent: without the form, returns the saved profile.
 
         Raises:
-            DraftGone: no such form, and no profile either.
-            OutOfDate: the organization or the municipality is not in use any more.
+            DraftGone: there is neither the form nor a profile.
+            OutOfDate: the organization or municipality is no longer in use.
         """
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.PROFILE)
@@ -136,5 +136,5 @@ async def _profile(tx: Connection, entered: ProfileDraft) -> Profile:
 
 
 async def _followed(tx: Connection, organization: OrganizationId) -> OrganizationId:
-    """What it has become, if it was merged while the form lay open."""
+    """Returns the target if the organization was merged after the form was opened."""
     return await merged_into(tx, organization) or organization

@@ -1,4 +1,4 @@
-"""Who holds which role: invites that give one, grants that end, administrators by the settings."""
+"""Roles: invites, grants, and administrators from the settings."""
 
 import base64
 import hmac
@@ -68,25 +68,25 @@ from storage.people.roles import (
 )
 
 CODE = 16
-"""Bytes of what a link says."""
+"""Random bytes in a link's code."""
 PAGE = 8
-"""Grants on one page of the list."""
+"""Page size of the list."""
 
 
 class Rerouting(Protocol):
-    """What has to follow when those who decide are others than before."""
+    """Reassigns requests after a change of roles."""
 
     async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None: ...
 
 
 class Inviting(Protocol):
-    """Who has something for a person with a new role."""
+    """Reacts to a new role."""
 
     async def on_role(self, tx: Connection, person: PersonId) -> None: ...
 
 
 class Roles:
-    """`administrators` are the accounts that `OKRUG_ADMINS` names."""
+    """`administrators` are the accounts in `OKRUG_ADMINS`."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class Roles:
         municipality: MunicipalityId | None = None,
         number: int = 0,
     ) -> Page[GrantFacts]:
-        """Roles in force in the districts where the actor grants any."""
+        """Returns a page of roles in force in the districts where the actor may grant roles."""
         actor.ensure(Permission.GRANT_COUNCIL_ROLES)
         async with self._database.read() as connection:
             found, total = await list_grants(
@@ -130,10 +130,11 @@ class Roles:
         return Page(items=tuple(found), total=total, number=number, size=PAGE)
 
     async def get(self, actor: Actor, grant: GrantId) -> GrantFacts:
-        """
+        """Returns a grant.
+
         Raises:
-            NotFound: no such role, or not in the actor's districts.
-            GrantEnded: it is over.
+            NotFound: there is no such grant in the actor's districts.
+            GrantEnded: it has ended.
         """
         actor.ensure(Permission.GRANT_COUNCIL_ROLES)
         async with self._database.read() as connection:
@@ -141,7 +142,7 @@ class Roles:
         return self._seen_by(actor, facts)
 
     async def grant_facts(self, grant: GrantId) -> GrantFacts:
-        """For letters: also a role that is over."""
+        """Returns the facts for a letter, also of an ended grant."""
         async with self._database.read() as connection:
             facts = await find_grant(connection, grant)
         if facts is None:
@@ -149,12 +150,12 @@ class Roles:
         return facts
 
     async def end(self, actor: Actor, grant: GrantId) -> GrantFacts:
-        """Ends somebody's role at once; what waited for that person finds others.
+        """Ends a role now; requests waiting for that person are reassigned.
 
         Raises:
-            NotFound: no such role, or not in the actor's districts.
-            GrantEnded: it is over already.
-            NotPermitted: not the actor's to end, or given by the settings.
+            NotFound: there is no such grant in the actor's districts.
+            GrantEnded: it has already ended.
+            NotPermitted: the actor may not end it, or the settings granted it.
         """
         now = self._clock()
         async with self._database.write() as tx:
@@ -176,8 +177,9 @@ class Roles:
         by: PersonId,
         now: datetime,
     ) -> GrantId:
-        """What the completion of a school brings, in the transaction of whoever confirms it and may
-        do so. A role that is held there already lasts until then, if that is later."""
+        """Grants a role for completing a school, in the transaction of the caller, who checks
+        permission. A role already held there is extended if it would end earlier.
+        """
         for held in await grants_of(tx, person, now):
             if held.role is not role or held.scope != scope:
                 continue
@@ -195,12 +197,12 @@ class Roles:
         return grant
 
     async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None:
-        """Somebody leaves for good: inside the transaction of that."""
+        """Ends all roles of a person being erased, in the caller's transaction."""
         for grant in await grants_of(tx, person, now):
             await self._close(tx, grant, now, by=person)
 
     async def tick(self) -> None:
-        """Closes the roles whose term is over."""
+        """Ends roles whose term is over."""
         now = self._clock()
         async with self._database.read() as connection:
             over = await grants_run_out(connection, now)
@@ -208,7 +210,7 @@ class Roles:
 
     async def _close_over(self, grant: Grant, now: datetime) -> None:
         async with self._database.write() as tx:
-            with suppress(GrantEnded):  # closed by somebody at that very moment
+            with suppress(GrantEnded):  # ended concurrently
                 await self._close(tx, grant, now, by=None)
 
     def _seen_by(self, actor: Actor, facts: GrantFacts | None) -> GrantFacts:
@@ -235,10 +237,10 @@ class Roles:
         """Makes the link that the form describes. The same form again returns the same link.
 
         Raises:
-            DraftGone: the form was cancelled, or another was begun.
+            DraftGone: the form was cancelled or replaced.
             WrongScope: the place does not fit the role.
-            NotPermitted: not the actor's to grant.
-            LimitReached: the actor has made as many today as one may.
+            NotPermitted: the actor may not grant the role.
+            LimitReached: the daily limit is reached.
         """
         now = self._clock()
         async with self._database.write() as tx:
@@ -267,11 +269,12 @@ class Roles:
         district: DistrictId | None = None,
         municipality: MunicipalityId | None = None,
     ) -> InviteFacts:
-        """A role without an end, by whoever may run commands. Administrators stand in the settings.
+        """Creates an invite for a role without a term, from the command line. Administrators come
+        from the settings instead.
 
         Raises:
-            NotFound: no such district or municipality.
-            WrongScope: the role needs another kind of place, or none at all.
+            NotFound: there is no such district or municipality.
+            WrongScope: the place does not fit the role.
         """
         if role is Role.ADMINISTRATOR:
             raise WrongScope(role=role)
@@ -281,18 +284,19 @@ class Roles:
             return await self._make_invite(tx, role, where.scope, now, by=None)
 
     async def open_invites(self, actor: Actor) -> tuple[InviteFacts, ...]:
-        """Links that can still be used, in the districts where the actor grants any role."""
+        """Returns usable links in the districts where the actor may grant roles."""
         actor.ensure(Permission.GRANT_COUNCIL_ROLES)
         within = actor.districts_with(Permission.GRANT_COUNCIL_ROLES)
         async with self._database.read() as connection:
             return tuple(await open_invites(connection, now=self._clock(), within=within))
 
     async def get_invite(self, actor: Actor, invite: InviteId) -> InviteFacts:
-        """
+        """Returns a usable invite.
+
         Raises:
             NotFound: there is no such link.
-            InviteSpent: it was used, revoked or has expired.
-            NotPermitted: not the actor's to give.
+            InviteSpent: it was used or revoked or has expired.
+            NotPermitted: the actor may not grant its role.
         """
         async with self._database.read() as connection:
             facts = await find_invite_by_id(connection, invite)
@@ -304,12 +308,12 @@ class Roles:
         return facts
 
     async def revoke(self, actor: Actor, invite: InviteId) -> None:
-        """Nobody can use the link any more.
+        """Revokes a link.
 
         Raises:
             NotFound: there is no such link.
-            InviteSpent: somebody has used it already, or it is of no use for another reason.
-            NotPermitted: not the actor's to give.
+            InviteSpent: it was already used or revoked or has expired.
+            NotPermitted: the actor may not grant its role.
         """
         now = self._clock()
         async with self._database.write() as tx:
@@ -324,10 +328,10 @@ class Roles:
             )
 
     async def opened(self, actor: Actor, code: str) -> InviteFacts:
-        """What the link gives, before it is accepted; to the one who accepted it, also after.
+        """Returns what the link grants; after its use only to the person who accepted it.
 
         Raises:
-            InviteSpent: used by somebody else, revoked, expired, or there never was such a link.
+            InviteSpent: unknown, expired, revoked or used by another person.
         """
         async with self._database.read() as connection:
             facts = await find_invite(connection, code)
@@ -336,12 +340,12 @@ class Roles:
         return facts
 
     async def accept(self, actor: Actor, code: str) -> Accepted:
-        """The role is the actor's and the link is spent, both or neither; again: the same answer.
+        """Grants the role and marks the link as used, atomically. Idempotent for the same person.
 
         Raises:
-            InviteSpent: somebody else was first, or it is of no use for another reason.
-            AlreadyHeld: the actor has that role there; the link stays good for another person.
-            OwnAffair: the actor has made the link.
+            InviteSpent: used by another person, or not usable for another reason.
+            AlreadyHeld: the actor already has the role there; the link stays usable.
+            OwnAffair: the actor created the link.
         """
         now = self._clock()
         async with self._database.write() as tx:
@@ -418,7 +422,7 @@ class Roles:
     # ── Administrators ─────────────────────────────────────────────────────────────────────────
 
     async def sync_administrators(self) -> None:
-        """Listed in the settings means administrator, removed from there means not."""
+        """Grants and ends administrator roles according to the settings."""
         now = self._clock()
         async with self._database.write() as tx:
             held = await administrators_by_settings(tx, now)
@@ -430,7 +434,9 @@ class Roles:
                 await self._make_administrator(tx, person, now)
 
     async def on_consent(self, tx: Connection, account: int, person: PersonId) -> None:
-        """Somebody the settings name has come: inside the transaction of the consent."""
+        """Grants the administrator role at consent if the settings list the account, in the
+        caller's transaction.
+        """
         now = self._clock()
         if account in self._administrators and not await holds_same(
             tx, person, Role.ADMINISTRATOR, Scope(), now
@@ -446,7 +452,7 @@ class Roles:
 
 
 async def _where(tx: Connection, role: Role, asked: Scope) -> Where:
-    """The place of a role, with names, or the reason why it cannot be that place."""
+    """Returns the place of a role with names, or raises if it does not fit the role."""
     named = (
         Reach.MUNICIPALITY
         if asked.municipality
@@ -463,8 +469,10 @@ async def _where(tx: Connection, role: Role, asked: Scope) -> Where:
 
 
 def _code_of(draft: DraftId) -> str:
-    """Returns what the link of a form says. Only its hash is kept, so a form that is sent twice has
-    to come to the same code; the form's id is random, and goes when the link is made."""
+    """Derives a link's code from the form's id, so that a form sent twice gives the same code.
+
+    Only the hash of the code is stored. The id is random and is deleted when the link is created.
+    """
     digest = hmac.digest(draft.encode(), b"invite", "sha256")
     return base64.urlsafe_b64encode(digest[:CODE]).decode().rstrip("=")
 
@@ -474,7 +482,7 @@ def _is_for(facts: InviteFacts, actor: Actor, now: datetime) -> bool:
 
 
 async def _is_still_meant(tx: Connection, facts: InviteFacts, now: datetime) -> bool:
-    """Whether its maker may still give that role: a link does not outlive the right to make it."""
+    """Returns whether the creator may still grant the role: otherwise the link is not usable."""
     if facts.invite.created_by is None:
         return True
     maker = await get_actor(tx, facts.invite.created_by, now)

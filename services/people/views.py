@@ -1,4 +1,4 @@
-"""The record of who looked: every service that hands out named data writes it before it does."""
+"""The log of views: services that return named data write it first."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from storage.people.views import note_views, unnoted_views
 
 
 async def note_looks(database: Database, looks: Iterable[View], now: datetime) -> None:
-    """Records looks at other people's data. Repeated on the same day (UTC) it only reads."""
+    """Records views of other people's data. Repeated on the same day (UTC), it only reads."""
     others = [one for one in looks if one.reader != one.person]
     if not others:
         return
@@ -29,7 +29,7 @@ def looks_at(
     *,
     as_expert: bool = False,
 ) -> list[View]:
-    """One reader who is shown several people at once."""
+    """Returns the views of one reader who sees several people."""
     return [
         View(
             reader=reader,

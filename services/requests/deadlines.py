@@ -1,4 +1,4 @@
-"""What the clock does to requests that nobody decides: it reminds, escalates, lets them expire."""
+"""Clock steps of undecided requests: reminders, escalation, expiry."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -20,12 +20,14 @@ from storage.requests.requests import due_requests, save_clock_step
 log = logging.getLogger(__name__)
 
 BATCH = 200
-"""Requests that one tick of the clock takes care of."""
+"""Limit of requests processed per tick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockSteps:
-    """Each request in a transaction of its own, by compare-and-set: a step is never made twice."""
+    """Processes each request in its own transaction, with compare-and-set, so a step
+    is made once.
+    """
 
     database: Database
     calendar: Calendar

@@ -1,4 +1,4 @@
-"""What the moves of a request do to the deficit it is about."""
+"""Effects of request moves on deficits."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,16 +17,16 @@ _TARGETS: Mapping[Move, DeficitStatus] = {
     Move.WITHDRAW: DeficitStatus.WITHDRAWN,
     Move.UNDO: DeficitStatus.REPORTED,
 }
-"""The other moves leave a deficit as it is: a need does not vanish because nobody answered."""
+"""Other moves do not change the deficit: it does not disappear because no one replied."""
 
 _UNDONE_FROM = {DeficitStatus.REPORTED, DeficitStatus.ACCEPTED, DeficitStatus.REJECTED}
 
 
 class DeficitEffects:
-    """`KindEffects` of deficits; a person's own doings are in `services/requests/deficits.py`."""
+    """`KindEffects` of deficits; a person's own actions are in `services/requests/deficits.py`."""
 
     async def hold(self, tx: Connection, request: Request) -> None:
-        """Only its request moves it, or its author."""
+        """No-op: only its request or its author changes a deficit."""
 
     async def on_move(
         self,
@@ -67,10 +67,9 @@ class DeficitEffects:
         return DeficitFacts(deficit=deficit, same=same)
 
     async def _find_topic(self, tx: Connection, deficit: Deficit, topic: TopicId) -> None:
-        """Gives own words the topic that the decider chose.
+        """Sets the topic that the decider chose for a deficit in own words.
 
-        A person who already has an open deficit on that topic is counted there: this one keeps its
-        own words alone, or there would be two on one topic.
+        No-op if the person already has an open deficit on that topic: there must not be two.
         """
         if deficit.own_words is None:
             return

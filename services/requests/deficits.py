@@ -1,4 +1,4 @@
-"""What people find difficult: telling of it, answering a question about it, saying it is healed."""
+"""Deficits: reporting, answering questions, resolving."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -34,7 +34,7 @@ from storage.topics import get_areas
 
 
 class Deficits:
-    """A person's own affairs: no permission is asked, only whose deficit it is."""
+    """A person manages only their own deficits, so ownership is checked instead of permissions."""
 
     def __init__(
         self,
@@ -51,26 +51,28 @@ class Deficits:
         self._areas: tuple[Area, ...] = ()
 
     async def areas(self) -> tuple[Area, ...]:
-        """The taxonomy, read once: it changes only while nothing runs (`okrug load`)."""
+        """Returns the taxonomy, cached forever: it changes only by `okrug load`, while the bot is
+        down.
+        """
         if not self._areas:
             async with self._database.read() as connection:
                 self._areas = await get_areas(connection)
         return self._areas
 
     async def audience(self, actor: Actor) -> Readers:
-        """Who could come to see what the person would send now.
+        """Returns who could see a request sent now.
 
         Raises:
-            ProfileNeeded: who decides depends on where the person works.
+            ProfileNeeded: the deciders depend on the workplace.
         """
         return await self._requests.readers_if_sent(actor)
 
     async def returned(self, actor: Actor, number: RequestId) -> tuple[Request, Deficit]:
-        """An own request that waits for an answer to the council's question, and what it is about.
+        """Returns the actor's request that was returned with a question, and its deficit.
 
         Raises:
-            NotFound: no such request, or not the person's.
-            NotOpen: it does not wait for an answer.
+            NotFound: there is no such request of the actor.
+            NotOpen: it was not returned.
         """
         async with self._database.read() as connection:
             request, deficit = await self._own(connection, actor, number)
@@ -79,16 +81,14 @@ class Deficits:
         return request, deficit
 
     async def send(self, actor: Actor, draft_id: DraftId) -> Sent:
-        """What the form holds becomes a request, or brings an earlier one up to date.
-
-        The draft's id is the natural key: sent twice, it does the same once.
+        """Submits a request from a form, or updates an earlier one. Idempotent by `draft_id`.
 
         Raises:
-            ProfileNeeded: who decides depends on where the person works.
-            DraftGone: no such form, and nothing was made of it.
-            AlreadyReported: the answer to a question names a topic of another open deficit.
-            NotOpen: the request that the form answers waits for no answer.
-            LimitReached: too many of the actor's wait already.
+            ProfileNeeded: the deciders depend on the workplace.
+            DraftGone: the form does not exist and led to no request.
+            AlreadyReported: the form's topic is that of another open deficit.
+            NotOpen: the request answered by the form is not returned.
+            LimitReached: too many requests of the actor are open.
         """
         _ = actor.profile
         async with self._database.write() as tx:
@@ -107,13 +107,11 @@ class Deficits:
             return await _sent(tx, request)
 
     async def withdraw(self, actor: Actor, number: RequestId) -> Request:
-        """The author takes a request back; an accepted deficit is withdrawn without one.
-
-        Here and below: done already, it is answered as if it were done now.
+        """Withdraws a request, or an accepted deficit without one. Idempotent.
 
         Raises:
-            NotFound: no such request, or not the person's.
-            OutOfDate: there is nothing to take back any more.
+            NotFound: there is no such request of the actor.
+            OutOfDate: there is nothing to withdraw.
         """
         async with self._database.write() as tx:
             request, deficit = await self._own(tx, actor, number)
@@ -124,10 +122,10 @@ class Deficits:
             return request
 
     async def resolve(self, actor: Actor, number: RequestId) -> Deficit:
-        """The author says that it is difficult no longer.
+        """Marks the deficit as resolved. Idempotent.
 
         Raises:
-            NotFound: no such request, or not the person's.
+            NotFound: there is no such request of the actor.
             OutOfDate: it is not accepted.
         """
         async with self._database.write() as tx:
@@ -135,12 +133,12 @@ class Deficits:
             return await self._moved(tx, request, deficit, DeficitStatus.RESOLVED)
 
     async def reopen(self, actor: Actor, number: RequestId) -> Deficit:
-        """The author says that it is difficult again.
+        """Reopens a resolved deficit. Idempotent.
 
         Raises:
-            NotFound: no such request, or not the person's.
+            NotFound: there is no such request of the actor.
             OutOfDate: it was never accepted, or is withdrawn.
-            AlreadyReported: the same topic was reported again since.
+            AlreadyReported: there is a newer open deficit on the topic.
         """
         async with self._database.write() as tx:
             request, deficit = await self._own(tx, actor, number)
@@ -181,7 +179,7 @@ class Deficits:
     async def _brought_up_to_date(
         self, tx: Connection, request: Request, draft: DraftId, now: datetime
     ) -> Request:
-        """New facts: a returned request is decided anew, of any other the cards are drawn anew."""
+        """Resubmits a returned request; for any other only redraws the cards."""
         await remember_draft(tx, request.id, draft)
         request = replace(request, draft=draft)
         if request.status is RequestStatus.RETURNED:
@@ -221,7 +219,7 @@ class Deficits:
         return moved
 
     async def _ensure_alone(self, tx: Connection, deficit: Deficit, report: Report) -> None:
-        """One open deficit per person and topic."""
+        """Checks that the person has no other open deficit on the topic."""
         if report.topic is None:
             return
         other = await find_open_deficit(tx, deficit.person, report.topic)

@@ -1,4 +1,4 @@
-"""The engine of requests: whatever their kind, they are submitted, decided and undone here."""
+"""The request engine: submission, decision and undo, independent of the kind."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -57,7 +57,7 @@ _DECISIONS = {
 
 
 class Requests:
-    """`kinds` may be filled in after this is built: kinds use the engine, the engine uses kinds."""
+    """`kinds` may be filled after construction, because kinds and engine refer to each other."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class Requests:
             database=database, calendar=calendar, rules=rules, moves=self._moves
         )
 
-    # ── Steps of the author, inside the transaction of the kind's own service ──────────────────
+    # ── Moves of the author, in the transaction of the kind's own service ──────────────────────
 
     async def submit(
         self,
@@ -95,12 +95,12 @@ class Requests:
         district: DistrictId | None = None,
         deciders: Deciders = Deciders.COUNCIL,
     ) -> Request:
-        """A new request; the same draft again answers the same request. `district`: where it is
-        decided, if not where the author works.
+        """Submits a request. Idempotent by `draft`. `district`: where it is decided, if not in the
+        author's.
 
         Raises:
-            ProfileNeeded: who decides depends on where the author works.
-            LimitReached: too many of the author's wait already.
+            ProfileNeeded: the deciders depend on the workplace.
+            LimitReached: too many requests of the author are open.
         """
         known = await find_request_of_draft(tx, draft) if draft else None
         if known is not None:
@@ -128,7 +128,7 @@ class Requests:
     async def withdraw(
         self, tx: Connection, request: Request, *, now: datetime, how: How = How.BUTTON
     ) -> Request:
-        """Whose request it is has been asked by the caller.
+        """Withdraws a request. The caller must check its author.
 
         Raises:
             AlreadyDecided, NotOpen: too late.
@@ -138,15 +138,15 @@ class Requests:
     async def resubmit(
         self, tx: Connection, request: Request, *, now: datetime, how: How = How.BUTTON
     ) -> Request:
-        """The author has answered what it was returned with. Whose it is the caller has asked.
+        """Resubmits a returned request. The caller must check its author.
 
         Raises:
-            AlreadyDecided, NotOpen: it does not wait for an answer.
+            AlreadyDecided, NotOpen: it is not returned.
         """
         return await self._move_own(tx, request, Move.RESUBMIT, now, how)
 
     async def expire(self, tx: Connection, seen: Request, *, now: datetime) -> Request:
-        """Before its deadline, because nothing can come of it any more.
+        """Expires a request before its deadline, because it can have no result any more.
 
         Raises:
             AlreadyDecided, NotOpen: too late.
@@ -155,7 +155,7 @@ class Requests:
         return await self._moves.save(tx, seen, self._moves.moved(seen, step), step)
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None:
-        """What the request is about was corrected: every card is drawn again."""
+        """Redraws all cards after a correction of the subject."""
         await touch_cards(tx, request_id)
 
     async def _move_own(
@@ -165,7 +165,7 @@ class Requests:
         moved = self._moves.moved(seen, step, await decider_of(tx, seen))
         return await self._moves.save(tx, seen, moved, step)
 
-    # ── What those who decide do ───────────────────────────────────────────────────────────────
+    # ── Decisions ──────────────────────────────────────────────────────────────────────────────
 
     async def decide(
         self,
@@ -179,15 +179,17 @@ class Requests:
         seen: str | None = None,
         how: How = How.BUTTON,
     ) -> Request:
-        """Approves, rejects or returns. The same decision by the same person again changes nothing.
-        `seen`: the mark of what the decider looked at (`CardFacts.mark`).
+        """Approves, rejects or returns a request. Idempotent for the same decision of the same
+        person.
+
+        `seen`: the mark of what the decider saw (`CardFacts.mark`).
 
         Raises:
-            OutOfDate: what it is about has changed since it was seen.
-            AlreadyDecided: somebody was faster.
-            NotOpen: withdrawn or expired meanwhile.
-            NotPermitted, OwnRequest: not this person's to decide.
-            Empty: a rejection or a return without a reason.
+            OutOfDate: the subject has changed since it was seen.
+            AlreadyDecided: another decision was first.
+            NotOpen: withdrawn or expired.
+            NotPermitted, OwnRequest: the actor may not decide it.
+            Empty: a rejection or return without a reason.
         """
         now = self._clock()
         step = Step(
@@ -211,12 +213,13 @@ class Requests:
             return await self._moves.save(tx, request, moved, step)
 
     async def undo(self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON) -> Request:
-        """
+        """Undoes the actor's decision.
+
         Raises:
-            UndoTooLate: the ten minutes are over, or it was somebody else's decision.
-            UndoRefused: something has come of the decision already.
+            UndoTooLate: the ten minutes have passed, or another person decided.
+            UndoRefused: the decision already had effects.
             NotOpen, OutOfDate: there is no decision to undo.
-            NotPermitted, OwnRequest: not this person's to decide any more.
+            NotPermitted, OwnRequest: the actor may not decide it any more.
         """
         now = self._clock()
         step = Step(move=Move.UNDO, by=actor.id, now=now, how=how)
@@ -239,29 +242,31 @@ class Requests:
         if not may_decide(actor.id, actor.grants, routing, request, self._rules):
             raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
 
-    # ── Roles that change, time that passes ────────────────────────────────────────────────────
+    # ── Changes of roles and workplaces, clock ─────────────────────────────────────────────────
 
     async def reroute(self, tx: Connection, district: DistrictId | None, now: datetime) -> None:
-        """After a grant began or ended there; None: everywhere. In the transaction of the grant."""
+        """Reassigns waiting requests after a change of roles in a district (None: all), in the
+        caller's transaction.
+        """
         await deal_anew(tx, district, self._rules, now)
 
     async def workplace_changed(
         self, tx: Connection, people: Collection[PersonId], now: datetime
     ) -> None:
-        """After these people began to work elsewhere, in the transaction of the change."""
+        """Reassigns waiting requests after a change of workplaces, in the caller's transaction."""
         await deal_after_move(tx, people, self._rules, now)
 
     async def tick(self) -> None:
-        """Reminders, escalations and expiries that are due."""
+        """Makes due reminders, escalations and expiries."""
         await self._steps.make_due(self._clock())
 
-    # ── What is read ───────────────────────────────────────────────────────────────────────────
+    # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
     async def card_facts(self, reader: PersonId, request_id: RequestId) -> CardFacts:
-        """The request as the reader may see it now.
+        """Returns the request as the reader may see it now.
 
         Raises:
-            NotFound: no such request, or it is none of the reader's business.
+            NotFound: there is no such request visible to the reader.
         """
         now = self._clock()
         async with self._database.read() as connection:
@@ -271,11 +276,11 @@ class Requests:
         return facts
 
     async def facts_to_decide(self, reader: PersonId, request_id: RequestId) -> CardFacts:
-        """What a letter to a decider tells.
+        """Returns the facts for a letter to a decider.
 
         Raises:
-            NotFound: as `card_facts`.
-            OutOfDate: there is nothing to decide for the reader any more.
+            NotFound: see `card_facts`.
+            OutOfDate: the reader cannot decide it any more.
         """
         facts = await self.card_facts(reader, request_id)
         if not facts.can_be_decided:
@@ -283,7 +288,7 @@ class Requests:
         return facts
 
     async def card_shown(self, facts: CardFacts, message_id: int) -> None:
-        """A message was drawn from `facts`: if it is the reader's card, delivery need not do it."""
+        """Marks the reader's card as drawn from `facts`, if the message is the card."""
         card = facts.card
         if card is None or card.message_id != message_id or card.shown >= card.wanted:
             return
@@ -291,10 +296,11 @@ class Requests:
             await mark_card_shown(tx, card.id, card.wanted)
 
     async def pending(self, actor: Actor, wish: Wish, number: int = 0) -> Pending:
-        """A page of what waits for a decision; beyond the last page, the last.
+        """Returns a page of requests waiting for a decision; the last page if `number` is beyond
+        it.
 
         Raises:
-            NotPermitted: the actor decides nothing anywhere.
+            NotPermitted: the actor may not decide anything.
         """
         now = self._clock()
         async with self._database.read() as connection:
@@ -304,17 +310,19 @@ class Requests:
         return found
 
     async def decision_facts(self, entry: int) -> DecisionFacts:
-        """What a letter to the author tells: `entry` is the history row its payload names."""
+        """Returns the facts for a letter to the author; `entry` is the history row in
+        its payload.
+        """
         async with self._database.read() as connection:
             return await self._reading.decision_facts(connection, entry)
 
     async def of_author(self, actor: Actor) -> list[Request]:
-        """The newest first."""
+        """Returns the actor's requests, newest first."""
         async with self._database.read() as connection:
             return await requests_of(connection, actor.id)
 
     async def subjects(self, actor: Actor, own: Iterable[Request]) -> dict[RequestId, SubjectFacts]:
-        """What the actor's own requests are about."""
+        """Returns the subjects of the actor's own requests."""
         async with self._database.read() as connection:
             return {
                 one.id: await self._kinds[one.kind].subject(connection, one)
@@ -323,7 +331,7 @@ class Requests:
             }
 
     async def readers(self, actor: Actor, request: Request) -> Readers | None:
-        """Who can come to see the actor's own request; None if it does not wait for a decision."""
+        """Returns who can see the actor's waiting request, or None if it does not wait."""
         if request.author != actor.id or request.status is not RequestStatus.SUBMITTED:
             return None
         async with self._database.read() as connection:
@@ -335,10 +343,10 @@ class Requests:
         kind: RequestKind = RequestKind.DEFICIT,
         deciders: Deciders = Deciders.COUNCIL,
     ) -> Readers:
-        """Who could come to see a request that the actor would send now.
+        """Returns who could see a request that the actor would send now.
 
         Raises:
-            ProfileNeeded: who decides depends on where the person works.
+            ProfileNeeded: the deciders depend on the workplace.
         """
         now = self._clock()
         imagined = Request(
@@ -358,7 +366,7 @@ class Requests:
             return await readers_of(connection, imagined, self._calendar, self._rules, now)
 
     async def history(self, actor: Actor, request_id: RequestId) -> list[HistoryEntry]:
-        """The oldest first.
+        """Returns the history, oldest first.
 
         Raises:
             NotFound: neither the actor's own request nor one to decide.

@@ -1,4 +1,4 @@
-"""What is read of requests: a decider's card, the list of what waits, what a letter tells."""
+"""Reading of requests: cards of deciders, lists, facts for letters."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -36,12 +36,12 @@ from storage.requests.requests import (
 )
 
 PAGE = 6
-"""Requests on one page of the list."""
+"""Page size of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Nothing here changes anything. Each method takes the connection it reads by."""
+    """Read-only. Methods use the caller's connection."""
 
     calendar: Calendar
     kinds: Kinds
@@ -50,11 +50,13 @@ class Reading:
     async def card_facts(
         self, connection: Connection, reader: PersonId, number: RequestId, now: datetime
     ) -> CardFacts:
-        """
+        """Returns the facts of a decider's card.
+
         Raises:
-            NotFound: no such request, or it is none of the reader's business.
+            NotFound: there is no such request visible to the reader.
         """
-        # The card before the request: what is drawn may be newer than it says, never older.
+        # Reads the card before the request, so that the drawing may be newer than its version,
+        # never older.
         card = await find_card(connection, reader, number)
         request = await get_request(connection, number)
         held = (await get_actor(connection, reader, now)).grants
@@ -90,9 +92,10 @@ class Reading:
     async def pending(
         self, connection: Connection, actor: Actor, wish: Wish, number: int, now: datetime
     ) -> Pending:
-        """
+        """Returns a page of waiting requests.
+
         Raises:
-            NotPermitted: the actor decides nothing anywhere.
+            NotPermitted: the actor may not decide anything.
         """
         if not (actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)):
             raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
@@ -116,7 +119,7 @@ class Reading:
     async def _open_to(
         self, connection: Connection, actor: Actor, whose: Whose, now: datetime
     ) -> list[Request]:
-        """The first promised comes first."""
+        """Returns requests that the actor may decide, the earliest promise first."""
         districts = {
             grant.scope.district
             for grant in actor.grants
@@ -155,8 +158,9 @@ class Reading:
 
 
 class _Routings:
-    """Routes many requests: those of one place by people without roles all go the same way, unless
-    a decider works where the author does."""
+    """Routes many requests with a cache: authors of one place without roles share a route, unless a
+    decider is a colleague of the author.
+    """
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What each kind of request does with the moves of the engine, which knows nothing of kinds."""
+"""The interface between the request engine and kinds of requests."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,11 +11,13 @@ from storage.database import Connection
 
 
 class KindEffects(Protocol):
-    """One kind of request. All of it runs inside the engine's own transaction or reading."""
+    """One kind of request. All methods run in the engine's transaction or connection."""
 
     async def hold(self, tx: Connection, request: Request) -> None:
-        """Keeps the subject as it is until the transaction ends. Comes first, so that everybody who
-        holds both it and the request takes them in this order."""
+        """Locks the subject until the transaction ends.
+
+        Called first, so that everyone locks subject and request in the same order.
+        """
 
     async def on_move(
         self,
@@ -26,21 +28,23 @@ class KindEffects(Protocol):
         topic: TopicId | None,
         seen: str | None,
     ) -> None:
-        """What the move does to the subject; `request` is already as it is after the move.
+        """Applies a move to the subject; `request` is in the state after the move.
 
-        `topic` is what a decider chose for a request that came without one. `seen` is the mark of
-        what the decider looked at (`CardFacts.mark`), for subjects that may change meanwhile.
+        `topic` is the decider's choice for a request without one. `seen` is the mark of what the
+        decider saw (`CardFacts.mark`), for subjects that may change.
 
         Raises:
-            OutOfDate: the subject is not what was seen.
+            OutOfDate: the subject differs from what was seen.
         """
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
-        """Why the decision cannot be undone: a case of the text `error-undo-refused`."""
+        """Returns why the decision cannot be undone, as a variant of the text `error-
+        undo-refused`.
+        """
 
     async def subject(self, connection: Connection, request: Request) -> SubjectFacts:
-        """What deciders and the author see of the subject."""
+        """Returns what deciders and the author see of the subject."""
 
 
 Kinds = Mapping[RequestKind, KindEffects]
-"""Put together in the composition root."""
+"""Filled in `services.wiring`."""

@@ -1,8 +1,7 @@
-"""One move of a request with all that belongs to it: history, effects, cards, letters.
+"""Moves of requests with their side effects: history, subject, cards, letters.
 
-First decision stands: a request is read and moved before the transaction, and the transaction
-begins with an update that finds it only where it was seen. Who comes second changes nothing and
-is told whose decision stands.
+The first decision wins: a request is read and moved before the transaction, which begins with a
+compare-and-set on the status. A later decision changes nothing and its person sees the first one.
 """
 
 from dataclasses import dataclass
@@ -32,7 +31,7 @@ _TO_AUTHOR = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A move that somebody wants to make now; `by` is None when the clock does."""
+    """A move to make now; `by` is None for the clock."""
 
     move: Move
     by: PersonId | None
@@ -46,16 +45,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
-    """`kinds` may be filled in after this is built: kinds use the engine, the engine uses kinds."""
+    """`kinds` may be filled after construction, because kinds and engine refer to each other."""
 
     calendar: Calendar
     kinds: Kinds
     rules: Rules
 
     def moved(self, seen: Request, step: Step, decider_name: str | None = None) -> Request:
-        """
+        """Returns the request after the step.
+
         Raises:
-            AlreadyDecided, NotOpen, UndoTooLate, Empty: as `Request.moved`.
+            AlreadyDecided, NotOpen, UndoTooLate, Empty: see `Request.moved`.
         """
         return seen.moved(
             step.move,
@@ -68,10 +68,10 @@ class Moves:
         )
 
     async def save(self, tx: Connection, seen: Request, moved: Request, step: Step) -> Request:
-        """The move with all that belongs to it, or a refusal that undoes the transaction.
+        """Saves the move with its side effects, or raises to roll the transaction back.
 
         Raises:
-            AlreadyDecided, NotOpen, OutOfDate: it is not as it was seen any more.
+            AlreadyDecided, NotOpen, OutOfDate: the request has changed since `seen` was read.
         """
         await self.kinds[moved.kind].hold(tx, moved)
         if not await save_move(tx, seen, moved):
@@ -86,7 +86,7 @@ class Moves:
         return moved
 
     async def _wait_again(self, tx: Connection, moved: Request, step: Step) -> None:
-        """Roles may have changed while it was not waiting."""
+        """Assigns the request again: roles may have changed since."""
         routing = await deal(tx, moved, self.rules, step.now)
         if step.move is Move.RESUBMIT:
             kind, mark = LetterKind.REQUEST_ANSWERED, f":{moved.version}"
@@ -94,7 +94,7 @@ class Moves:
 
 
 def entry_of(step: Step, seen: Request | None, moved: Request) -> HistoryEntry:
-    """What the history keeps of a step."""
+    """Returns the history entry of a step."""
     return HistoryEntry(
         request=moved.id,
         move=step.move,
@@ -109,7 +109,7 @@ def entry_of(step: Step, seen: Request | None, moved: Request) -> HistoryEntry:
 
 
 async def decider_of(connection: Connection, request: Request) -> str | None:
-    """«Гаджиев М. А.»; None if nobody has decided."""
+    """Returns the decider's short name («Гаджиев М. А.»), or None."""
     if request.decided_by is not None or request.decider is None:
         return request.decided_by
     found = (await get_people(connection, [request.decider])).get(request.decider)
@@ -119,7 +119,7 @@ async def decider_of(connection: Connection, request: Request) -> str | None:
 async def _overtaken(tx: Connection, seen: Request) -> AlreadyDecided | NotOpen | OutOfDate:
     now = await get_request(tx, seen.id)
     if now.status is seen.status:
-        # Decided and undone while we looked: no decision stands, let the person look again.
+        # Decided and undone concurrently: there is no decision to name.
         return OutOfDate()
     return now.refusal(await decider_of(tx, now))
 

@@ -1,4 +1,4 @@
-"""Whom a request goes to: dealing cards, and following the roles when they change."""
+"""Assignment of requests to deciders by cards, updated when roles change."""
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
@@ -33,7 +33,7 @@ def routed(
     rules: Rules,
     workplaces: Mapping[PersonId, OrganizationId],
 ) -> Routing:
-    """Returns who is named to decide, given the grants in force and where people work now."""
+    """Returns the deciders for given grants in force and workplaces."""
     return route(
         (grant for grant in grants if _decides(grant, request, rules)),
         request.place,
@@ -48,8 +48,9 @@ def routed(
 def may_decide(
     reader: PersonId, held: Iterable[Grant], routing: Routing, request: Request, rules: Rules
 ) -> bool:
-    """By a role at the place, or because the request was routed there; never one's own request,
-    nor that of a colleague in one's own organization."""
+    """Returns whether the reader may decide, by a role at the place or because the request was
+    assigned to them; never for own requests or those of colleagues in one organization.
+    """
     if reader == request.author or reader in routing.passed_over:
         return False
     by_role = any(
@@ -75,14 +76,14 @@ async def routing_of(
 async def workplaces_of(
     connection: Connection, grants: Iterable[Grant], authors: Iterable[PersonId]
 ) -> dict[PersonId, OrganizationId]:
-    """Returns where those who may decide and the authors work now, by one statement."""
+    """Returns the workplaces of grant holders and authors with one statement."""
     return await organizations_of(connection, {*authors, *(grant.person for grant in grants)})
 
 
 async def readers_of(
     connection: Connection, request: Request, calendar: Calendar, rules: Rules, now: datetime
 ) -> Readers:
-    """Returns who can come to see a request that waits, or is about to be sent."""
+    """Returns who can see a request that waits or is about to be sent."""
     grants = await deciding_grants(connection, request.place.district, now)
     workplaces = await workplaces_of(connection, grants, [request.author])
     named = routed(grants, request, rules, workplaces)
@@ -107,7 +108,7 @@ def _short_names(people: Mapping[PersonId, Person], chosen: Iterable[PersonId]) 
 
 
 async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) -> Routing:
-    """Cards to those who are named to decide now, and stay so until the transaction ends."""
+    """Gives cards to the deciders, who stay deciders until the transaction ends."""
     await hold_roles(tx, request.place.district)
     routing = await routing_of(tx, request, rules, now)
     await deal_to(tx, request, routing, now)
@@ -117,7 +118,7 @@ async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) ->
 async def deal_to(tx: Connection, request: Request, routing: Routing, now: datetime) -> None:
     await deal_cards(tx, request.id, routing.people)
     if not routing.people:
-        log.warning("nobody can decide request %s: there is no administrator either", request.id)
+        log.warning("request %s has no decider: there is no administrator", request.id)
     elif routing.needs_warning:
         kind = LetterKind.REQUEST_UNROUTED
         await put_letters(tx, letters_about(kind, request, routing.people, now))
@@ -126,10 +127,10 @@ async def deal_to(tx: Connection, request: Request, routing: Routing, now: datet
 async def deal_anew(
     tx: Connection, district: DistrictId | None, rules: Rules, now: datetime
 ) -> None:
-    """After roles changed in the district, or (None) everywhere: the newly named get their cards.
+    """Assigns waiting requests of a district (None: all) after a change of roles.
 
-    Every copy is drawn again: who is no longer named must read who is, and who is named once more
-    must get the buttons back. Roles change rarely, and an edit that changes nothing costs one call.
+    All copies are redrawn: former deciders must see the new ones, and returning ones need their
+    buttons. Roles change rarely, and an edit without a change costs one call.
     """
     await change_roles(tx, district)
     grants = await deciding_grants(tx, district, now)
@@ -143,8 +144,9 @@ async def deal_anew(
 async def deal_after_move(
     tx: Connection, people: Collection[PersonId], rules: Rules, now: datetime
 ) -> None:
-    """After these people began to work elsewhere: what they have asked for and what they may decide
-    is dealt anew, as others are their colleagues now."""
+    """Assigns requests after these people changed workplaces, because their colleagues are
+    different: their own requests and those they may decide.
+    """
     for district in await districts_of_holders(tx, people, now):
         await deal_anew(tx, district, rules, now)
     for request in await submitted_requests_by(tx, people):
@@ -155,7 +157,7 @@ async def deal_after_move(
 def letters_about(
     kind: LetterKind, request: Request, people: Iterable[PersonId], now: datetime, mark: str = ""
 ) -> list[NewLetter]:
-    """One letter of the kind for each person and request; `mark` tells several of a kind apart."""
+    """Returns one letter per person; `mark` makes the key unique for repeated letters."""
     return [
         NewLetter(
             key=f"{kind}:{request.id}:{person}{mark}",

@@ -1,4 +1,4 @@
-"""What is shown in numbers of all difficulties: counted once a week, the same for everybody."""
+"""Statistics of deficits: counted once a week, the same for everyone."""
 
 from dataclasses import dataclass
 
@@ -35,12 +35,12 @@ class Statistics:
     calendar: Calendar
 
     async def latest(self, actor: Actor, table: Table, half: str | None = None) -> Statistic | None:
-        """A table of the actor's district in the latest snapshot; None: there is no snapshot yet.
+        """Returns a table of the actor's district from the latest snapshot, or None without one.
 
-        `half` is a key; without it, or of a half-year without numbers, the latest there is.
+        `half` is a key; if missing or without data, the latest half-year is used.
 
         Raises:
-            NotPermitted: the actor sees no aggregates.
+            NotPermitted: the actor may not see aggregates.
         """
         district = _seen_by(actor)
         async with self.database.read() as connection:
@@ -75,7 +75,7 @@ class Statistics:
         )
 
     async def tick(self) -> None:
-        """Makes the week's snapshot; no-op if there is one."""
+        """Makes the week's snapshot. No-op if there is one."""
         now = self.clock()
         today = self.calendar.local(now).date()
         async with self.database.read() as connection:

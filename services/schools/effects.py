@@ -1,4 +1,4 @@
-"""What the moves of a request do to the enrolment in a school's cohort that it asks for."""
+"""Effects of request moves on enrolments in a school's cohort."""
 
 from district.ids import EnrolmentId
 from district.requests.request import Request
@@ -10,7 +10,7 @@ from storage.schools.schools import applications_of, get_school, graduations_in
 
 
 class SchoolEffects(EnrolmentEffects):
-    """`KindEffects` of schools: those of any seat, save what cannot be undone and what is shown."""
+    """`KindEffects` of schools: as for other enrolments, except undo and subject."""
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         number = EnrolmentId(request.subject_id)
@@ -24,7 +24,7 @@ class SchoolEffects(EnrolmentEffects):
         facts = await super().subject(connection, request)
         one, activity = facts.enrolment, facts.activity
         if activity.school is None:
-            raise RuntimeError(f"request {request.id} asks for no cohort")
+            raise RuntimeError(f"request {request.id} does not refer to a cohort")
         written = await applications_of(connection, [one.id])
         return SchoolFacts(
             activity=activity,

@@ -1,5 +1,4 @@
-"""Schools: finding one, applying to a cohort, and what those do who hold it: the board, expulsion,
-the confirmation of its end."""
+"""Schools: listing, applications, and the management of cohorts (board, expulsion, graduation)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ from storage.schools.schools import (
 )
 
 HELD = 6
-"""Cohorts that a school shows to those who hold them."""
+"""Limit of cohorts shown to the people who manage a school."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,32 +84,34 @@ class Schools:
     enrolling: Enrolling
     roles: Roles
 
-    # ── Finding ────────────────────────────────────────────────────────────────────────────────
+    # ── Listing ────────────────────────────────────────────────────────────────────────────────
 
     async def every(self, actor: Actor) -> list[SchoolView]:
-        """In the order of the file.
+        """Returns schools as the actor sees them, in the order of their file.
 
         Raises:
-            ProfileNeeded: what is open depends on where the person works.
+            ProfileNeeded: open cohorts depend on the workplace.
         """
         async with self.database.read() as connection:
             known = await schools_in_use(connection)
             return await self._views(connection, actor, known)
 
     async def view(self, actor: Actor, number: SchoolId) -> SchoolView:
-        """
+        """Returns a school as the actor sees it.
+
         Raises:
-            NotFound: no such school.
-            ProfileNeeded: as `every`.
+            NotFound: there is no such school.
+            ProfileNeeded: see `every`.
         """
         async with self.database.read() as connection:
             school = await get_school(connection, number)
             return (await self._views(connection, actor, [school], with_held=True))[0]
 
     async def get(self, number: SchoolId) -> School:
-        """
+        """Returns a school.
+
         Raises:
-            NotFound: no such school.
+            NotFound: there is no such school.
         """
         async with self.database.read() as connection:
             return await get_school(connection, number)
@@ -156,29 +157,30 @@ class Schools:
             )
         return places
 
-    # ── Applying ───────────────────────────────────────────────────────────────────────────────
+    # ── Applications ───────────────────────────────────────────────────────────────────────────
 
     async def ensure_may_apply(self, actor: Actor, number: ActivityId) -> tuple[School, Activity]:
-        """Whether an application would be taken, before anything is asked.
+        """Checks the conditions before the form is begun. Returns school and cohort.
 
         Raises:
-            NotFound: no such cohort.
-            SignUpClosed: nobody is taken in any more.
-            ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded, NotForYou: why not.
+            NotFound: there is no such cohort.
+            SignUpClosed: applications are closed.
+            ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded, NotForYou: a condition is
+                not met.
             AlreadyInSchool: the actor learns there or has applied.
-            WasExpelled: from that very cohort.
+            WasExpelled: from that cohort.
         """
         async with self.database.read() as connection:
             return await self._admitted(connection, actor, number, hold=False)
 
     async def apply(self, actor: Actor, draft_id: DraftId) -> Applied:
-        """The form is sent; the same form again answers the same request.
+        """Sends the application of a form. Idempotent by `draft_id`.
 
         Raises:
-            DraftGone: no such form, and nothing was sent of it.
+            DraftGone: the form does not exist and led to no request.
             ConsentNeeded: a child without the date of a parent's consent.
-            RecommendationNeeded: the school asks for one.
-            NotFound, SignUpClosed, NotAllowed: as `ensure_may_apply`.
+            RecommendationNeeded: the school requires one.
+            NotFound, SignUpClosed, NotAllowed: see `ensure_may_apply`.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -223,13 +225,14 @@ class Schools:
         self.enrolling.ensure_is_for(actor, activity)
         return school, activity
 
-    # ── Those who hold a cohort ────────────────────────────────────────────────────────────────
+    # ── Management of cohorts ──────────────────────────────────────────────────────────────────
 
     async def board(self, actor: Actor, number: ActivityId) -> Board:
-        """
+        """Returns the board of a cohort.
+
         Raises:
-            NotPermitted: not the actor's to see.
-            NotFound: no such cohort.
+            NotPermitted: the actor may not see it.
+            NotFound: there is no such cohort.
         """
         async with self.database.read() as connection:
             board = await self._board(connection, actor, number)
@@ -241,10 +244,10 @@ class Schools:
     async def expulsion(
         self, actor: Actor, number: ActivityId, enrolment: EnrolmentId
     ) -> Expulsion:
-        """Who it would be.
+        """Returns the facts for confirming an expulsion.
 
         Raises:
-            NotPermitted, NotFound: not the actor's.
+            NotPermitted, NotFound: the actor does not manage the cohort.
             NotInThisState: the person has no seat (any more).
         """
         async with self.database.read() as connection:
@@ -257,11 +260,12 @@ class Schools:
         return _expulsion(board.activity, member)
 
     async def expel(self, actor: Actor, draft_id: DraftId) -> Expulsion:
-        """With the reason that was typed; the person is told, the seat goes on.
+        """Expels a person with the reason of the form; the person gets a letter, the seat is
+        filled.
 
         Raises:
-            DraftGone: it was done already, or given up.
-            NotPermitted, NotFound: not the actor's.
+            DraftGone: already done or cancelled.
+            NotPermitted, NotFound: the actor does not manage the cohort.
             NotInThisState: the person has no seat (any more).
             OutOfDate: no reason.
         """
@@ -286,13 +290,15 @@ class Schools:
             return _expulsion(board.activity, member, reason)
 
     async def graduate(self, actor: Actor, number: ActivityId) -> Board:
-        """Confirms the end of a cohort: whoever was at enough sessions gets a certificate and the
-        role that the school gives; the others are told why not. Again: only those marked since.
-        The actor's own end is left for another to confirm.
+        """Confirms the end of a cohort: people with enough sessions get a certificate and the
+        school's role, the others a letter with the reason.
+
+        Repeated calls process only people marked since. The actor's own result needs another
+        confirmer.
 
         Raises:
-            OwnAffair: there is nobody else to confirm.
-            NotPermitted, NotFound: not the actor's.
+            OwnAffair: only the actor's own result is left.
+            NotPermitted, NotFound: the actor does not manage the cohort.
             NotInThisState: its sessions are not over.
         """
         now = self.clock()
@@ -321,11 +327,11 @@ class Schools:
             return await self._board(tx, actor, number)
 
     async def result(self, reader: PersonId, enrolment: EnrolmentId) -> Finish:
-        """What a letter about the end of a cohort tells.
+        """Returns the facts for a letter about the end of a cohort.
 
         Raises:
-            NotFound: not the reader's.
-            OutOfDate: there is nothing to tell (any more).
+            NotFound: it is not the reader's.
+            OutOfDate: there is no result (any more).
         """
         async with self.database.read() as connection:
             one = await get_enrolment(connection, enrolment)
@@ -334,7 +340,7 @@ class Schools:
             activity = await get_activity(connection, one.activity)
             graduation = (await graduations_in(connection, activity.id)).get(one.id)
             if graduation is None and one.status is EnrolmentStatus.ATTENDED:
-                raise OutOfDate  # marked since; another confirmation tells of it
+                raise OutOfDate  # marked since; the next confirmation sends a letter
             seen = (await marks_in(connection, activity.id)).get(one.id, {})
             given = graduation.grant if graduation else None
             role = await find_grant(connection, given) if given else None
@@ -348,10 +354,10 @@ class Schools:
             )
 
     async def expelled(self, reader: PersonId, enrolment: EnrolmentId) -> Expulsion:
-        """What a letter about an expulsion tells.
+        """Returns the facts for a letter about an expulsion.
 
         Raises:
-            NotFound: not the reader's.
+            NotFound: it is not the reader's.
         """
         async with self.database.read() as connection:
             one = await get_enrolment(connection, enrolment)
@@ -362,7 +368,9 @@ class Schools:
         return Expulsion(activity=activity, enrolment=one.id, person=reader, name="", reason=reason)
 
     async def tick(self) -> None:
-        """Children are not kept longer than it may be undone that they were not taken."""
+        """Retention: deletes pupils of declined applications when the decision can no longer be
+        undone.
+        """
         async with self.database.read() as connection:
             if not await has_declined(connection):
                 return
@@ -420,9 +428,10 @@ class Schools:
 
 
 async def _school(connection: Connection, activity: Activity) -> School:
-    """
+    """Returns the school of a cohort.
+
     Raises:
-        NotFound: it is no cohort.
+        NotFound: the activity is not a cohort.
     """
     if activity.school is None:
         raise NotFound

@@ -158,7 +158,7 @@ async def add_activity(
 async def rewrite_activity(
     connection: AsyncConnection, activity: ActivityId, plan: Plan, draft: DraftId
 ) -> None:
-    """Replaces a draft completely: nobody else has seen it, so it has no history."""
+    """Replaces a draft completely: no one else has seen it, so it has no history."""
     for part in (activity_topics, sessions, cohorts):
         await connection.execute(delete(part).where(part.c.activity_id == activity))
     await change_activity(connection, activity, draft_id=draft, **_columns(plan))

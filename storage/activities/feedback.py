@@ -72,7 +72,7 @@ async def save_answers(
 
 
 async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Thought | None:
-    """Returns the last published counts with the current number of people asked, or None if nobody
+    """Returns the last published counts with the current number of people asked, or None if no one
     was asked.
     """
     asked = (
