@@ -46,7 +46,7 @@ HIDDEN = Told()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """What may be shown about the people of one audience."""
+    """The names and counts of one audience that may be shown."""
 
     names: bool
     numbers: Numbers

@@ -9,7 +9,7 @@ TAKEN_BACK_COUNTS = timedelta(days=1)
 
 
 class Limited(StrEnum):
-    """What is limited; the values select the text of `LimitReached`."""
+    """Limited things; the values select the text of `LimitReached`."""
 
     OPEN_REQUESTS = "open-requests"
     OWN_WORDS = "own-words"
