@@ -234,7 +234,7 @@ class Roles:
     # ── Invites ────────────────────────────────────────────────────────────────────────────────
 
     async def invite(self, actor: Actor, draft: DraftId, term: Term) -> InviteFacts:
-        """Makes the link that the form describes. The same form again returns the same link.
+        """Creates an invite link from a form. Idempotent by `draft`.
 
         Raises:
             DraftGone: the form was cancelled or replaced.
