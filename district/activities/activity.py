@@ -1,11 +1,11 @@
-"""Activities: seminars, workshops, courses, and whatever the list of types names.
+"""Activities: seminars, workshops, courses and other types from the data files.
 
 ```
 draft → published → cancelled
                   → over          by the clock, after the last session
 ```
-A draft may be changed in any way; what is published may be moved, widened and cancelled, and those
-concerned are told once.
+Drafts can be changed freely. Published activities can be moved, widened and cancelled, each with
+one letter to the people concerned.
 """
 
 from collections.abc import Mapping
@@ -31,15 +31,15 @@ from district.requests.request import RequestKind
 TITLE_LIMIT = 150
 DESCRIPTION_LIMIT = 1500
 PLACE_LIMIT = 200
-"""Characters."""
+"""In characters."""
 LARGEST = 10_000
-"""Seats."""
+"""In seats."""
 MOST_HOURS = 500
 LONGEST_SERVICE = 60
-"""Years."""
+"""In years."""
 MOST_SESSIONS = 60
 LESSONS = (time(8, 0), time(14, 0))
-"""Local hours of a school day in which a teacher teaches."""
+"""Local hours of lessons on a school day."""
 
 
 class ActivityStatus(StrEnum):
@@ -51,7 +51,7 @@ class ActivityStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityType:
-    """From the data files: an administrator adds one without code."""
+    """A type from the data files; administrators add types without code."""
 
     id: TypeId
     ru: str
@@ -60,7 +60,10 @@ class ActivityType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One dated meeting. Times in UTC; `place` is an address, or a link where it is held online."""
+    """A dated meeting.
+
+    Times are in UTC; `place` is an address or, for an online session, a link.
+    """
 
     id: SessionId | None = None
     starts_at: datetime
@@ -68,9 +71,10 @@ class Session:
     place: str
 
     def ensure_possible(self, now: datetime) -> None:
-        """
+        """Checks the times.
+
         Raises:
-            EndBeforeStart, Past: it cannot be held.
+            EndBeforeStart, Past: the times are not valid.
         """
         if self.ends_at <= self.starts_at:
             raise EndBeforeStart
@@ -83,13 +87,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Whom an activity is for; an empty condition lets everybody through."""
+    """The people an activity is for; empty conditions are not checked."""
 
     districts: frozenset[DistrictId] = frozenset()
     municipalities: frozenset[MunicipalityId] = frozenset()
     positions: frozenset[Position] = frozenset()
     longest_service: int | None = None
-    """In years: for the young ones."""
+    """In years of service."""
 
     def has(self, profile: Profile, today: date) -> bool:
         place = profile.place
@@ -114,25 +118,25 @@ class Activity:
     topics: tuple[TopicId, ...]
     hours: int
     sessions: tuple[Session, ...]
-    """By their start."""
+    """Sorted by start."""
     audience: Audience
     capacity: int | None
-    """None: as many as come."""
+    """None: no limit."""
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quotas_merge_at: datetime | None = None
     needs_approval: bool = False
     calls_cluster: bool = False
-    """Whoever of the district reported one of its topics is called when it is published."""
+    """Invites people of the district who reported one of the topics, on publication."""
     signup_closes_at: datetime
     status: ActivityStatus
     version: int
     made_by: PersonId
     school: SchoolId | None = None
-    """Whose cohort it is: people apply to the school instead of signing up."""
+    """Set for a cohort of a school, which people enter by application."""
 
     @property
     def request_kind(self) -> RequestKind:
-        """Of the requests by which people ask for a seat."""
+        """Kind of the requests for a seat."""
         return RequestKind.ENROLMENT if self.school is None else RequestKind.SCHOOL
 
     @property
@@ -158,10 +162,11 @@ class Activity:
 
 
 def ensure_seats(capacity: int | None, quotas: Mapping[MunicipalityId, int]) -> None:
-    """
+    """Checks capacity and quotas.
+
     Raises:
-        BadCapacity: none, or more than `LARGEST`.
-        BadQuotas: more than there are seats, of a number below one, or of no limit.
+        BadCapacity: below 1 or above `LARGEST`.
+        BadQuotas: quotas exceed the capacity, contain a number below 1, or there is no capacity.
     """
     if capacity is not None and not 1 <= capacity <= LARGEST:
         raise BadCapacity(largest=LARGEST)
@@ -173,9 +178,10 @@ def ensure_seats(capacity: int | None, quotas: Mapping[MunicipalityId, int]) -> 
 
 
 def ensure_sessions(sessions: tuple[Session, ...], now: datetime) -> None:
-    """
+    """Checks the sessions.
+
     Raises:
-        EndBeforeStart, Past, SessionsOverlap: they cannot be held.
+        EndBeforeStart, Past, SessionsOverlap: the times are not valid.
     """
     for session in sessions:
         session.ensure_possible(now)
@@ -185,7 +191,7 @@ def ensure_sessions(sessions: tuple[Session, ...], now: datetime) -> None:
 
 
 def falls_into_lessons(local_start: datetime) -> bool:
-    """What begins on a school day in the hours of lessons: its maker is told, not refused."""
+    """Returns whether the start is during lessons on a school day; the organizer gets a hint."""
     first, last = LESSONS
     is_school_day = local_start.weekday() < 6  # noqa: PLR2004 - Monday to Saturday
     return is_school_day and first <= local_start.time() < last

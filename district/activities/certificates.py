@@ -1,4 +1,4 @@
-"""What is printed on a certificate, what its check shows, and corrections of the name."""
+"""Facts of certificates and of corrections of their names."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +10,10 @@ from district.people.person import Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Whose certificate it is, as printed: frozen when the certificate is issued."""
+    """Name and organization as printed, frozen at issue."""
 
     name: str
-    """In full: surname, given name, patronymic."""
+    """Full name: surname, given name, patronymic."""
     organization: str
 
     @classmethod
@@ -25,29 +25,29 @@ class Holder:
 class CertificateFacts:
     number: str
     code: str
-    """Carried by the check link."""
+    """The code in the verification link."""
     issued_at: datetime
     activity: Activity
     holder: Holder | None
-    """None: deleted at the holder's own request."""
+    """None: erased at the holder's request."""
     is_valid: bool
-    """Whether the person still counts as having attended."""
+    """Whether the enrolment still counts as attended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A corrected name that the holder of a certificate has asked for."""
+    """A correction that the holder of a certificate asked for."""
 
     id: int
     certificate: int
     before: Holder | None
-    """None, like `after`: deleted at the holder's own request."""
+    """None, like `after`: erased at the holder's request."""
     after: Holder | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionSubject:
-    """What those who decide on a correction see."""
+    """A correction as its deciders see it."""
 
     number: str
     activity: Activity
@@ -56,15 +56,15 @@ class CorrectionSubject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCertificate:
-    """What the holder sees before asking for a correction."""
+    """The facts shown to the holder before a correction."""
 
     facts: CertificateFacts
     profile: Holder
-    """What it would be corrected to: the holder's profile of today."""
+    """The new text: the holder's current profile."""
     request: RequestId | None = None
     """The open request for a correction."""
     is_returned: bool = False
-    """That request waits for the holder's answer."""
+    """The request waits for the holder's reply."""
 
     @property
     def differs(self) -> bool:
@@ -72,5 +72,5 @@ class OwnCertificate:
 
 
 def certificate_number(number: int, issued_at: datetime) -> str:
-    """«2026-00012»: stays the same whatever is corrected."""
+    """Formats «2026-00012»; never changes."""
     return f"{issued_at.year}-{number:05}"

@@ -1,4 +1,4 @@
-"""Enrolments: one person in one activity, with a life of its own, and the seats they share.
+"""Enrolments of people in activities, their transitions, and the seats they share.
 
 ```
 (new)      → requested (approval needed) | booked | waitlisted
@@ -6,7 +6,7 @@ requested  → booked | waitlisted | declined | withdrawn | expired
 waitlisted → offered | booked (ticked «сразу», or free on approval) | withdrawn | expired
 offered    → booked | withdrawn (refused) | waitlisted (first silence) | expired (second silence)
 booked     → requested (undo) | withdrawn (until closing) | excused | attended | partly | absent
-           | expelled (from a cohort of a school, with a reason)
+             | expelled (from a cohort of a school, with a reason)
 attended, partly, absent, excused → one another          correction, logged
 withdrawn, expired, declined → as (new), while sign-up is open
 requested, waitlisted, offered, booked → activity-cancelled
@@ -24,9 +24,11 @@ from district.errors import NotInThisState
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 
 LAST_OFFERS = timedelta(hours=3)
-"""So long before the start nobody is asked any more: only those are promoted who wanted it so."""
+"""No offers are made this close to the start: only people who take a seat without an
+offer get one.
+"""
 SILENCES = 2
-"""Offers that somebody may leave unanswered; after the last they leave the queue."""
+"""Number of unanswered offers after which a person leaves the queue."""
 
 
 class EnrolmentStatus(StrEnum):
@@ -50,7 +52,7 @@ class EnrolmentStatus(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Something is still to come of it."""
+        """Whether the enrolment can still lead to a seat or holds one."""
         return self in OPEN
 
 
@@ -58,11 +60,11 @@ _S = EnrolmentStatus
 OPEN = frozenset({_S.REQUESTED, _S.WAITLISTED, _S.OFFERED, _S.BOOKED})
 CAME_OR_NOT = frozenset({_S.ATTENDED, _S.PARTLY, _S.ABSENT})
 OVER = frozenset({_S.DECLINED, _S.WITHDRAWN, _S.EXPIRED})
-"""Whoever is here may sign up again, while sign-up is open, at the end of the queue."""
+"""Statuses from which a person may sign up again, at the end of the queue."""
 
 
 class EnrolmentMove(StrEnum):
-    """The verbs of the machine; the past ones stand in the history."""
+    """Moves of enrolments; past ones are stored in the history."""
 
     SIGN_UP = "sign-up"
     APPROVE = "approve"
@@ -82,7 +84,7 @@ class EnrolmentMove(StrEnum):
 
 
 class Actor(StrEnum):
-    """Who makes a move."""
+    """The actor of a move."""
 
     PERSON = "person"
     DECIDER = "decider"
@@ -92,12 +94,12 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentTransition:
-    """`sources` without None: somebody must be enrolled already."""
+    """`sources` without None requires an existing enrolment."""
 
     move: EnrolmentMove
     sources: frozenset[EnrolmentStatus | None]
     targets: frozenset[EnrolmentStatus]
-    """Which of them depends on the seats, and for a mark on what was seen."""
+    """The seats choose among them; for a mark, the attendance."""
     by: frozenset[Actor]
 
 
@@ -133,7 +135,7 @@ ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
     _row(_M.EXPEL, {_S.BOOKED}, {_S.EXPELLED}, _A.ORGANISER),
     _row(_M.CANCEL, OPEN, {_S.CANCELLED}, _A.ORGANISER),
 )
-"""The whole machine. Nothing moves an enrolment but `Enrolment.moved`, along one of these."""
+"""All transitions. `Enrolment.moved` is the only function that changes the status."""
 
 
 def transition_of(move: EnrolmentMove) -> EnrolmentTransition:
@@ -146,27 +148,28 @@ class Enrolment:
     activity: ActivityId
     person: PersonId
     municipality: MunicipalityId
-    """Where the person worked when they signed up: whose quota they may use."""
+    """Workplace at sign-up; determines the quota."""
     status: EnrolmentStatus
     version: int
-    """Grows with every move: what a compare-and-set compares."""
+    """Incremented by every move, for compare-and-set."""
     at_once: bool
-    """Wants a seat that is freed without being asked."""
+    """Whether a freed seat is taken without an offer."""
     queued_at: datetime
-    """Since when they wait; the queue goes by it."""
+    """Start of waiting; sort key of the queue."""
     signed_up_at: datetime
     offered_at: datetime | None = None
     offer_until: datetime | None = None
     silences: int = 0
     words: str | None = None
-    """What the person answered to those who decide."""
+    """The person's reply to the deciders."""
     asked_to_confirm_at: datetime | None = None
-    """The activity was moved, and the person has not said yet that they will come."""
+    """Set by a move of the activity until the person confirms."""
 
     def moved(self, move: EnrolmentMove, target: EnrolmentStatus, now: datetime) -> "Enrolment":
-        """
+        """Returns the enrolment after the move.
+
         Raises:
-            NotInThisState: there is no such move from here, or not to there.
+            NotInThisState: there is no such transition.
         """
         row = transition_of(move)
         if self.status not in row.sources or target not in row.targets:
@@ -188,18 +191,18 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
-    """How many there are, for whom, and how many are taken.
+    """Capacity, quotas and taken seats.
 
-    A person of a municipality with a quota takes a seat of it, else a common one. Which of the two
-    is not kept: what is taken beyond a quota stands on common seats, so a freed seat of one's own
-    frees a common one.
+    People of a municipality with a quota take its seats first, then common ones. Which of the two
+    is not stored: seats taken beyond a quota count as common, so a freed quota seat frees a common
+    one.
     """
 
     capacity: int | None
-    """None: as many as come."""
+    """None: no limit."""
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     merged: bool = False
-    """The day has come from which unused quotas are common."""
+    """Whether unused quotas have become common."""
     taken: Counter[MunicipalityId] = field(default_factory=Counter)
 
     @property
@@ -214,11 +217,11 @@ class Seats:
 
     @property
     def free(self) -> int | None:
-        """In all; None: no limit."""
+        """Free seats in total; None: no limit."""
         return None if self.capacity is None else self.capacity - self.taken.total()
 
     def free_for(self, municipality: MunicipalityId) -> int | None:
-        """Seats that somebody from there could take; None: no limit."""
+        """Returns the free seats for people of the municipality; None: no limit."""
         if self.capacity is None:
             return None
         if self.merged:
@@ -243,12 +246,12 @@ class Seats:
 
 
 def in_order(waiting: Iterable[Enrolment]) -> list[Enrolment]:
-    """The queue: by the moment of sign-up, then by number."""
+    """Sorts the queue by time of sign-up, then by id."""
     return sorted(waiting, key=lambda one: (one.queued_at, one.id))
 
 
 def next_in_line(waiting: Iterable[Enrolment], seats: Seats) -> list[Enrolment]:
-    """Whom the free seats go to, in order: each seat to the first who could take it."""
+    """Returns the people who get the free seats: each goes to the first who may take it."""
     chosen = []
     for one in in_order(waiting):
         if seats.has_one_for(one.municipality):
@@ -259,12 +262,12 @@ def next_in_line(waiting: Iterable[Enrolment], seats: Seats) -> list[Enrolment]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where somebody stands in the queue, and behind whom."""
+    """A position in the queue."""
 
     own_ahead: int
-    """Of their municipality."""
+    """People of the same municipality ahead."""
     others_ahead: int
-    """Who could take the same common seat."""
+    """Other people ahead who compete for the same common seats."""
 
     @property
     def number(self) -> int:
@@ -281,29 +284,29 @@ def place_of(one: Enrolment, waiting: Sequence[Enrolment], seats: Seats) -> Plac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentFacts:
-    """A wish to come, as those see it who decide."""
+    """An enrolment as its deciders see it."""
 
     activity: Activity
     enrolment: Enrolment
     free: int | None
-    """Seats that the person could take now; None: no limit."""
+    """Free seats for the person now; None: no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where somebody stands with an activity."""
+    """A person's relation to an activity."""
 
     activity: Activity
     enrolment: Enrolment | None
     seats: Seats
     place: Place | None
-    """Of those who wait."""
+    """Set for a waitlisted enrolment."""
     is_open: bool
     """Whether people may sign up now."""
     at_that_time: tuple[Activity, ...] = ()
-    """Activities they have a seat in, whose sessions are at the same time."""
+    """Activities booked by the person with overlapping sessions."""
     serves: bool = False
-    """Whether the activity is for a difficulty that they reported."""
+    """Whether the activity is for a deficit of the person."""
 
     @property
     def status(self) -> EnrolmentStatus | None:
@@ -312,7 +315,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What those who decide want to know before they give a seat."""
+    """The deciders' question to the person."""
 
     activity: Activity
     question: str

@@ -1,4 +1,4 @@
-"""What people thought of an activity: three questions, a tap each."""
+"""Feedback about an activity: three questions, one tap each."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,11 +8,11 @@ from district.ids import EnrolmentId
 from district.requests.deficits import FEW, headcount
 
 MARKS = range(1, 6)
-"""How useful it was."""
+"""Marks of usefulness."""
 
 
 class Level(StrEnum):
-    """Short values: they travel in buttons."""
+    """Short values, because they are part of callback data."""
 
     EASY = "easy"
     RIGHT = "right"
@@ -26,7 +26,7 @@ class Applies(StrEnum):
 
 
 class Question(StrEnum):
-    """In the order in which they are asked."""
+    """In the order of asking."""
 
     USEFUL = "useful"
     LEVEL = "level"
@@ -45,7 +45,7 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """Of one person on one activity."""
+    """The feedback of one person about one activity."""
 
     enrolment: EnrolmentId
     activity: Activity
@@ -53,29 +53,32 @@ class Feedback:
 
     @property
     def next(self) -> Question | None:
-        """The first that is not answered; None: all are."""
+        """The first unanswered question, or None."""
         return next((one for one in Question if one not in self.answers), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thought:
-    """What those who came think together. It is counted anew with each `FEW` more answers, so that
-    no look at it beside an earlier one tells what a single person said."""
+    """Aggregated feedback.
+
+    Recounted with every `FEW` new answers, so that comparing two versions does not reveal a single
+    answer.
+    """
 
     asked: int
     answered: int
-    """0: fewer than `FEW` yet."""
+    """0: fewer than `FEW`."""
     useful: float
-    """Their mean mark."""
+    """The mean mark."""
     applies: int
-    """How many will use it, in full or in part."""
+    """People who will apply it, fully or partly."""
 
     @property
     def is_split(self) -> bool:
-        """Whether so many answered that `applies` may be shown: or the others would be few."""
+        """Whether enough people answered to show `applies` without revealing the others."""
         return self.answered >= 2 * FEW
 
     @property
     def apply_at_least(self) -> int:
-        """Of `applies` what leaves at least `FEW` others; 0: it is fewer than `FEW`."""
+        """A lower bound of `applies` that leaves at least `FEW` others; 0: fewer than `FEW`."""
         return min(headcount(self.applies), self.answered - FEW)

@@ -1,4 +1,4 @@
-"""Who may hold which activities: one place for the button and for the press."""
+"""Permission to organize activities, used by buttons and by use cases."""
 
 from district.activities.activity import Activity
 from district.errors import NotPermitted
@@ -7,10 +7,10 @@ from district.people.roles import Actor, Permission
 
 
 def district_of(actor: Actor) -> DistrictId:
-    """Where the actor makes activities: by the first role that allows it.
+    """Returns the district of the actor's first role that may create activities.
 
     Raises:
-        NotPermitted: nowhere.
+        NotPermitted: there is none.
     """
     for grant in actor.grants:
         if grant.scope.district and grant.gives(Permission.MAKE_ACTIVITIES, None):
@@ -19,12 +19,12 @@ def district_of(actor: Actor) -> DistrictId:
 
 
 def may_make(actor: Actor) -> bool:
-    """Whether the actor makes activities anywhere."""
+    """Returns whether the actor may create activities anywhere."""
     return actor.may(Permission.MAKE_ACTIVITIES)
 
 
 def may_hold(actor: Actor, activity: Activity) -> bool:
-    """Whether the actor may change it and see who comes."""
+    """Returns whether the actor may change the activity and see its participants."""
     return any(
         grant.scope.district == activity.district and grant.gives(Permission.MAKE_ACTIVITIES, None)
         for grant in actor.grants

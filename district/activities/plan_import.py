@@ -1,4 +1,4 @@
-"""A whole plan of activities, row by row as it stands in a spreadsheet."""
+"""Parsing of a plan of activities from the rows of a spreadsheet."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,15 +15,15 @@ from district.topics import Area
 from district.typed_time import read_day, read_hours
 
 MOST_ROWS = 300
-"""Of one spreadsheet."""
+"""Limit per spreadsheet."""
 FAR = 1_000
-"""Empty rows below which nothing belongs to the table above."""
+"""Number of empty rows after which a row does not belong to the table above."""
 LARGEST_FILE = 2_000_000
-"""Bytes."""
+"""In bytes."""
 
 
 class Column(StrEnum):
-    """In their order."""
+    """Columns in their order."""
 
     TYPE = "type"
     TITLE = "title"
@@ -43,9 +43,9 @@ Row = Mapping[Column, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     row: int
-    """As the spreadsheet counts: the head is the first."""
+    """Row number in the spreadsheet; the header is 1."""
     column: Column | None
-    """None: the cells are right each, and do not go together."""
+    """None: the cells are valid separately but not together."""
     error: BadInput
 
 
@@ -61,12 +61,12 @@ class PlanSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """What the words in the cells are looked up in."""
+    """Lookup tables for the words in cells."""
 
     types: Sequence[ActivityType]
     areas: Sequence[Area]
     whom: Mapping[str, Whom]
-    """By its words in every language, in lower case."""
+    """Keys are the labels in every language, in lower case."""
     calendar: Calendar
     now: datetime
     district: DistrictId
@@ -77,13 +77,14 @@ class Lists:
 
 
 def find_stray(numbers: Sequence[int]) -> int | None:
-    """Returns the first row that is so far below the others that it is no part of their table: a
-    key pressed by accident at the end of a sheet."""
+    """Returns the first row so far below the others that it is not part of their table, e.g. caused
+    by an accidental key press.
+    """
     return next((row for above, row in pairwise(numbers) if row - above > FAR), None)
 
 
 def read_sheet(rows: Mapping[int, Row], lists: Lists) -> PlanSheet:
-    """Every problem of every row, by its number; rows without a word in them are passed over."""
+    """Parses the rows and collects all problems; empty rows are ignored."""
     plans: list[Plan] = []
     problems: list[Problem] = []
     for number, row in rows.items():
@@ -147,7 +148,7 @@ def _times(entered: ActivityEntered, text: str, _: Lists) -> ActivityEntered:
 
 
 def _place(entered: ActivityEntered, text: str, _: Lists) -> ActivityEntered:
-    if entered.day is None or entered.begins is None:  # told of in their own columns
+    if entered.day is None or entered.begins is None:  # day and times have columns of their own
         entered = replace(
             entered, day=date.max, begins=datetime.min.time(), ends=datetime.min.time()
         )

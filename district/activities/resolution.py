@@ -1,5 +1,6 @@
-"""The closed loop: a difficulty is reported, many make a cluster, an activity is held for it, and
-its author says whether it is gone."""
+"""The closed loop: reported deficits form a cluster, an activity is held for it, and authors say
+whether their deficit is resolved.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ from district.territory import Municipality
 from district.topics import Topic
 
 CLUSTER = 5
-"""Open deficits of a topic in a district from which it is a reason to hold an activity."""
+"""Number of open deficits of a topic in a district that makes a cluster."""
 ATTENDED_SHARE = 0.75
-"""Of the sessions: from here on somebody has attended, below it they came to some."""
+"""Share of sessions from which a person counts as having attended, below it partly."""
 
 
 class ResolutionAnswer(StrEnum):
-    """Short values: they travel in buttons."""
+    """Short values, because they are part of callback data."""
 
     RESOLVED = "healed"
     BETTER = "better"
@@ -32,19 +33,19 @@ class Cluster:
     topic: Topic
     people: int
     day: date | None = None
-    """Of the snapshot: at least so many people then. None: exactly so many, and now."""
+    """Day of the snapshot, for which `people` is a lower bound. None: the exact current number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterFacts:
     cluster: Cluster
     places: tuple[tuple[Municipality, int], ...]
-    """The most first; 0: fewer than `FEW`. Of a snapshot only those with more."""
+    """The largest first; 0: fewer than `FEW`. Snapshots contain only larger ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolutionFacts:
-    """What somebody is asked about."""
+    """The facts of a question whether a deficit is resolved."""
 
     number: int
     activity: Activity
@@ -53,5 +54,5 @@ class ResolutionFacts:
 
 
 def attended_share(present: Iterable[bool], sessions: int) -> float:
-    """`present`: the marks there are; a session without one counts as missed."""
+    """`present`: the marks; a session without one counts as missed."""
     return sum(present) / sessions

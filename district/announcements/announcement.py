@@ -1,19 +1,19 @@
-"""Announcements: what is told to many, when, and what became of each copy.
+"""Announcements: content, schedule, transitions, and the state of each copy.
 
 ```
-asked     → scheduled | dropped                  a second pair of eyes
-scheduled → sending | held | late | asked | dropped | over     over: the last repetition was
+asked     → scheduled | dropped                  approval
+scheduled → sending | held | late | asked | dropped | over     over: after the last repetition
 held      → scheduled | asked | dropped
-late      → scheduled | dropped                  its moment passed while nothing could send it
+late      → scheduled | dropped                  its time passed while the bot was down
 sending   → paused | sent | stopped
 paused    → sending | stopped
-sent, stopped → sending                          to those of whom nobody knows whether they got it
+sent, stopped → sending                          to people whose copy is unknown
 ```
-An edit is one write (`version`), a recall another (`recalled_at`); delivery works off the copies
-that lag behind. Above a number of people other words for what was sent are `proposed` first: that
-moves no status, and an approval takes them over.
+An edit increments `version`, a recall sets `recalled_at`; sending updates the copies that lag
+behind. Above a number of people a new content of a sent announcement is `proposed` first, which
+does not change the status; an approval applies it.
 
-What was agreed to is a `fingerprint`: whatever it covers, changed, has to be agreed to again.
+Approval is tied to a `fingerprint`: a change of anything it covers needs a new approval.
 """
 
 import json
@@ -36,40 +36,41 @@ from district.languages import Language
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
-"""Characters, without markup (Bot API, sendMessage, sendPhoto)."""
+"""In characters without markup (Bot API, sendMessage, sendPhoto)."""
 LARGEST_ALBUM = 10
 MOST_BUTTONS = 3
 LABEL_LIMIT = 28
 URL_LIMIT = 500
 GOOD_FOR = timedelta(days=2)
-"""Counted from the planned moment. What was not sent by then is too old, unless its author decides
-otherwise."""
+"""Counted from the planned time; copies not sent by then are too old, unless the author decides
+otherwise.
+"""
 RECALL_WINDOW = timedelta(hours=48)
-"""How long the messenger lets a message be taken back."""
+"""Telegram's limit for deleting messages."""
 WEEK = timedelta(days=7)
 FINGERPRINT = 18
-"""Bytes: nobody finds two announcements with the same, and a button has room for it."""
+"""In bytes: collisions are practically impossible, and it fits into callback data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementRules:
-    """What the district sets."""
+    """Settings of the district."""
 
     alone: int = 300
-    """People up to whom one pair of eyes is enough."""
+    """Largest audience that needs no approval."""
     growth: float = 0.1
-    """Share by which an audience may have grown since it was approved."""
+    """Share by which an audience may grow after approval."""
     important_per_week: int = 2
-    """«Важное» of one district within seven days."""
+    """Limit of «Важное» announcements of one district within seven days."""
     per_second: float = 25
-    """How fast they go, to say how long it takes."""
+    """Sending rate, used to estimate the duration."""
 
 
-# ── What it says ───────────────────────────────────────────────────────────────────────────────
+# ── Content ────────────────────────────────────────────────────────────────────────────────────
 
 
 class MediaKind(StrEnum):
-    """Also the names of the messenger."""
+    """Values are also field names of the Bot API."""
 
     PHOTO = "photo"
     VIDEO = "video"
@@ -80,12 +81,12 @@ class MediaKind(StrEnum):
 class Media:
     kind: MediaKind
     file: str
-    """By which the messenger knows it, whatever became of the message that brought it."""
+    """Telegram's file id; valid even if the original message is deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Text with its entities (offsets in UTF-16 units, as the messenger gives them) and files."""
+    """Text with entities (offsets in UTF-16 units, as in the Bot API) and files."""
 
     text: str = ""
     entities: tuple[Mapping[str, Any], ...] = ()
@@ -96,10 +97,11 @@ class Content:
         return len(self.media) > 1
 
     def ensure_possible(self) -> None:
-        """
+        """Checks the content.
+
         Raises:
-            Empty: nothing is said.
-            TooLong: more text than one message takes, or more than stands under a file.
+            Empty: neither text nor files.
+            TooLong: longer than a message or a caption may be.
         """
         if not self.text.strip() and not self.media:
             raise Empty
@@ -108,11 +110,11 @@ class Content:
             raise TooLong(limit=limit, length=len(self.text))
 
     def with_text_of(self, other: "Content") -> "Content":
-        """The same files under other words: what is sent cannot change its kind."""
+        """Returns the same files with another text: the kind of a sent message cannot change."""
         return replace(self, text=other.text, entities=other.entities)
 
     def plain(self) -> dict[str, Any]:
-        """As it is kept, in JSON."""
+        """Returns plain values for JSON."""
         return {
             "text": self.text,
             "entities": [dict(one) for one in self.entities],
@@ -138,7 +140,7 @@ class ButtonKind(StrEnum):
 class Button:
     kind: ButtonKind
     label: str | None = None
-    """Of a link; the others are named in the reader's language."""
+    """For links only; other buttons have localized labels."""
     url: str | None = None
     activity: ActivityId | None = None
 
@@ -153,11 +155,11 @@ class Button:
 
 
 def read_link(typed: str) -> Button:
-    """«Программа https://example.org/plan»: the words on the button, then the address.
+    """Parses «Программа https://example.org/plan»: label, then URL.
 
     Raises:
-        BadUrl: there is no address, or no words.
-        TooLong: more words than a button shows.
+        BadUrl: the URL or the label is missing.
+        TooLong: the label is too long for a button.
     """
     *label, url = typed.split() or [""]
     words = " ".join(label).rstrip("-–—: ").strip()
@@ -172,7 +174,7 @@ def read_link(typed: str) -> Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """From the data files."""
+    """A category from the data files."""
 
     id: CategoryId
     ru: str
@@ -184,11 +186,11 @@ class Category:
 
     @property
     def is_important(self) -> bool:
-        """Cannot be switched off, and is limited."""
+        """Whether it cannot be muted and is limited."""
         return self.kind is CategoryKind.IMPORTANT
 
 
-# ── What becomes of it ─────────────────────────────────────────────────────────────────────────
+# ── Life cycle ─────────────────────────────────────────────────────────────────────────────────
 
 
 class AnnouncementStatus(StrEnum):
@@ -205,7 +207,7 @@ class AnnouncementStatus(StrEnum):
 
     @property
     def is_ahead(self) -> bool:
-        """Nothing of it has been sent, and something may be."""
+        """Whether nothing has been sent, but may be."""
         return self in {_S.ASKED, _S.SCHEDULED, _S.HELD, _S.LATE}
 
     @property
@@ -214,7 +216,7 @@ class AnnouncementStatus(StrEnum):
 
     @property
     def was_sent(self) -> bool:
-        """Copies may be with people."""
+        """Whether people may have copies."""
         return self in {_S.SENDING, _S.PAUSED, _S.SENT, _S.STOPPED}
 
 
@@ -224,22 +226,22 @@ _S = AnnouncementStatus
 class AnnouncementMove(StrEnum):
     APPROVE = "approve"
     UNDO = "undo"
-    """Of an approval, before anything has left."""
+    """Undo of an approval, before sending."""
     REVISE = "revise"
-    """What was approved has become another: it is asked for again."""
+    """The approved content has changed and needs a new approval."""
     START = "start"
     HOLD = "hold"
     RELEASE = "release"
     MISS = "miss"
-    """Its moment is too long ago."""
+    """The time passed too long ago."""
     SEND_LATE = "send-late"
-    """All the same: as a whole, or to those for whom it became too old."""
+    """Sends a late announcement, or copies that became too old."""
     PROPOSE = "propose"
-    """Other words for what was sent; a second pair of eyes looks first."""
+    """Proposes a new content for a sent announcement, which needs approval."""
     TAKE = "take"
-    """Of the proposed words."""
+    """Applies the proposed content."""
     LEAVE = "leave"
-    """The proposed words aside."""
+    """Drops the proposed content."""
     DROP = "drop"
     END = "end"
     PAUSE = "pause"
@@ -282,11 +284,11 @@ ANNOUNCEMENT_TRANSITIONS: Mapping[tuple[AnnouncementStatus, AnnouncementMove], _
         for move in (_M.PROPOSE, _M.TAKE, _M.LEAVE)
     },
 }
-"""The whole machine. Nothing moves an announcement but `Announcement.moved`, along one of these."""
+"""All transitions. `Announcement.moved` is the only function that changes the status."""
 
 
 class CopyState(StrEnum):
-    """Every person of the audience is in exactly one; sending is still waiting, to an author."""
+    """Every person of the audience is in exactly one state; authors see SENDING as waiting."""
 
     WAITING = "waiting"
     SENDING = "sending"
@@ -296,18 +298,18 @@ class CopyState(StrEnum):
     TOO_OLD = "too-old"
     STOPPED = "stopped"
     UNKNOWN = "unknown"
-    """The process died, or the messenger fell silent, between sending and marking."""
+    """The process died or Telegram did not respond between sending and marking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAnnouncement:
-    """Everything an author says of one."""
+    """The author's input."""
 
     content: Content
     recipients: Recipients
     category: CategoryId
     is_urgent: bool = False
-    """Of «важное»: not held back by quiet hours."""
+    """«Важное» only: not held during quiet hours."""
     buttons: tuple[Button, ...] = ()
     due_at: datetime
     repeats: Recurrence | None = None
@@ -325,36 +327,36 @@ class Announcement:
     buttons: tuple[Button, ...]
     status: AnnouncementStatus
     version: int
-    """Of the content: one more with each edit, and with a recall."""
+    """Version of the content; incremented by edits and recalls."""
     due_at: datetime
-    """When it is sent, or (of what repeats) the next time it is."""
+    """The planned time, or the next one of a series."""
     good_until: datetime
     repeats: Recurrence | None = None
     series: AnnouncementId | None = None
-    """What repeats, of which this is one time."""
+    """The repeating announcement that this one is an occurrence of."""
     is_planned: bool = False
-    """The audience is resolved: each of its people has a copy."""
+    """Whether every person of the audience has a copy."""
     planned_up_to: int = 0
     lags: bool = False
-    """Copies are behind `version`."""
+    """Whether copies are behind `version`."""
     made_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None
     recalled_at: datetime | None = None
     card: int | None = None
-    """The message at its author's that shows how far it is."""
+    """Message id of the author's progress card."""
     approved: str | None = None
-    """The fingerprint that was agreed to."""
+    """The approved fingerprint."""
     asked_people: int | None = None
-    """How many there were when it was asked for: more, and it is asked for again."""
+    """Size of the audience at the request; growth needs a new approval."""
     proposed: Content | None = None
-    """Other words for what was sent, while they wait for a second pair of eyes."""
+    """New content of a sent announcement that waits for approval."""
     revision: int = 0
-    """Grows with every write of its author, its deciders or the clock; compared and set."""
+    """Incremented by every write of author, deciders or clock, for compare-and-set."""
 
     @property
     def is_at_once(self) -> bool:
-        """To be sent as soon as it may be; an occurrence of a series is not."""
+        """Whether it is sent as soon as possible; False for occurrences of a series."""
         return self.repeats is None and self.series is None and self.due_at <= self.made_at
 
     def is_late(self, now: datetime) -> bool:
@@ -362,13 +364,14 @@ class Announcement:
 
     @property
     def wanted(self) -> "Announcement":
-        """As it would be with the proposed words."""
+        """Returns the announcement with the proposed content, if any."""
         return self if self.proposed is None else replace(self, content=self.proposed)
 
     @property
     def fingerprint(self) -> str:
-        """Of everything a second pair of eyes agrees to, proposed words for those that stand. For
-        what repeats the rule counts, not its next time. Fits into a button."""
+        """Identifies everything that is approved, including the proposed content; of a series the
+        rule, not the next time. Fits into callback data.
+        """
         moment = None if self.is_at_once or self.repeats else self.due_at.isoformat()
         covered = {
             "content": self.wanted.content.plain(),
@@ -383,14 +386,15 @@ class Announcement:
         return urlsafe_b64encode(sha256(plain.encode()).digest()[:FINGERPRINT]).decode()
 
     def is_approved_for(self, people: int, growth: float) -> bool:
-        """Whether this was agreed to as it stands, for about so many."""
+        """Returns whether the current content is approved for about that many people."""
         is_same = self.approved is not None and self.approved == self.fingerprint
         return is_same and people <= (self.asked_people or 0) * (1 + growth)
 
     def moved(self, move: AnnouncementMove, now: datetime) -> "Announcement":
-        """
+        """Returns the announcement after the move.
+
         Raises:
-            NotInThisState: the machine has no such transition.
+            NotInThisState: there is no such transition.
         """
         target = ANNOUNCEMENT_TRANSITIONS.get((self.status, move))
         if target is None:
@@ -407,7 +411,7 @@ class Announcement:
         return moved._timed(move, now, was_late=self.status is _S.LATE)
 
     def _timed(self, move: AnnouncementMove, now: datetime, *, was_late: bool) -> "Announcement":
-        """How long it is good for after the move."""
+        """Sets the times that follow from the move."""
         match move:
             case _M.START:
                 planned = now if self.is_at_once else self.due_at
@@ -419,7 +423,7 @@ class Announcement:
         return self
 
     def _settled(self, move: AnnouncementMove) -> "Announcement":
-        """What becomes of the proposed words."""
+        """Applies or drops the proposed content."""
         if move is _M.LEAVE:
             return replace(self, proposed=None)
         version, agreed = self.version + 1, self.fingerprint
@@ -427,20 +431,20 @@ class Announcement:
         return replace(taken, version=version, lags=True)
 
     def edited(self, content: Content) -> "Announcement":
-        """Before it is sent anything may change; afterwards only the words.
+        """Changes the content; after sending only its text.
 
         Raises:
-            Empty, TooLong: it cannot say that.
-            NotInThisState: there is nothing that could be edited any more.
+            Empty, TooLong: the content is not valid.
+            NotInThisState: it cannot be edited any more.
         """
         new = self._changed(content)
         return replace(self, content=new, version=self.version + 1, lags=self.status.was_sent)
 
     def proposing(self, content: Content, now: datetime) -> "Announcement":
-        """The words of what was sent stay as they are until others are agreed to.
+        """Proposes a content; the sent one stays until approval.
 
         Raises:
-            Empty, TooLong, NotInThisState: as `edited`.
+            Empty, TooLong, NotInThisState: see `edited`.
         """
         return replace(self.moved(_M.PROPOSE, now), proposed=self._changed(content))
 
@@ -452,10 +456,10 @@ class Announcement:
         return new
 
     def recalled(self, now: datetime) -> "Announcement":
-        """Nobody gets it any more, and whoever has it loses it.
+        """Stops sending and deletes delivered copies.
 
         Raises:
-            NotInThisState: it was not sent, is recalled already, or was sent too long ago.
+            NotInThisState: it was not sent, is already recalled, or was sent too long ago.
         """
         if not self.can_be_recalled(now):
             raise NotInThisState
@@ -468,27 +472,27 @@ class Announcement:
         return self.status.was_sent and self.recalled_at is None and now - sent < RECALL_WINDOW
 
     def is_held_by_night(self, now: datetime, calendar: Calendar) -> bool:
-        """Whether nothing leaves before the morning."""
+        """Returns whether sending waits for the end of quiet hours."""
         return not self.is_urgent and calendar.is_quiet(now)
 
     @property
     def has_unknown_fate(self) -> bool:
-        """Once it is over its author may send it again to those who are unknown."""
+        """Whether the author may resend it to people whose copy is unknown."""
         return self.status in {_S.SENT, _S.STOPPED} and self.recalled_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What became of the copies: the states sum to the audience."""
+    """Counts of copies; the states sum to the audience."""
 
     states: Mapping[CopyState, int] = field(default_factory=dict)
     edited: int = 0
-    """Delivered ones that say what it says now, after an edit."""
+    """Delivered copies of the current version after an edit."""
     not_edited: int = 0
     recalled: int = 0
     not_recalled: int = 0
     presses: Mapping[int, int | None] = field(default_factory=dict)
-    """People who pressed each button, by its place; None: not told."""
+    """People per button, by index; None: hidden."""
 
     @property
     def total(self) -> int:
@@ -508,29 +512,29 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementFacts:
-    """As its author sees it."""
+    """An announcement as its author sees it."""
 
     announcement: Announcement
     whom: Whom
     disclosure: Disclosure
-    """Unless it is open, nothing is told but `size`: `tally` is empty."""
+    """Unless it is open, only `size` is shown and `tally` is empty."""
     tally: Tally
     size: Told
-    """How many it would reach today, or was sent to."""
+    """Size of the audience now, or when sent."""
     now: datetime
     seconds_left: int | None = None
     is_night: bool = False
 
     @property
     def may_send_again(self) -> bool:
-        """To those of whom nobody knows: whether there are any is not told of a hidden audience."""
+        """Whether copies may be resent to unknown people; not revealed for a hidden audience."""
         is_any = not self.disclosure.is_open or self.tally.of(CopyState.UNKNOWN) > 0
         return self.announcement.has_unknown_fate and is_any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """One person's copy, for the author's table."""
+    """A person's copy in the author's report."""
 
     name: str
     organization: str
@@ -542,11 +546,11 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementSubject:
-    """What a second pair of eyes is asked about."""
+    """An announcement as its deciders see it."""
 
     announcement: Announcement
-    """With the words that are proposed, while they are."""
+    """With the proposed content, if any."""
     whom: Whom
     size: Told
     is_edit: bool = False
-    """Only other words for what was sent are asked for."""
+    """Whether only a new content of a sent announcement is asked for."""

@@ -1,4 +1,4 @@
-"""Whom an announcement is for: a condition over people, resolved when sending starts."""
+"""The audience of an announcement as a condition, resolved when sending starts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -20,9 +20,9 @@ from district.people.roles import PERMISSIONS, Actor, Permission, Reach, Role
 from district.topics import Label
 
 SAMPLE = 10
-"""Names that are shown of those who would get it."""
+"""Limit of recipients shown by name."""
 NAME_LIMIT = 40
-"""Characters of the name of a saved audience."""
+"""Limit in characters of the name of a saved audience."""
 MOST_SAVED = 20
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipients:
-    """All conditions together; within one of them any will do, an empty one lets everybody by."""
+    """Conditions combined with AND; values within one with OR. Empty conditions are not checked."""
 
     districts: tuple[DistrictId, ...] = ()
     municipalities: tuple[MunicipalityId, ...] = ()
@@ -39,24 +39,24 @@ class Recipients:
     subjects: tuple[Subject, ...] = ()
     roles: tuple[Role, ...] = ()
     communities: tuple[CommunityId, ...] = ()
-    """Of the district where each of the people works."""
+    """Communities of the district in which each person works."""
     longest_service: int | None = None
-    """In years: for the young ones."""
+    """In years of service."""
     activity: ActivityId | None = None
     statuses: tuple[EnrolmentStatus, ...] = ()
-    """Of the enrolments in `activity`; none: all that are still open, and those who came."""
+    """Statuses of enrolments in `activity`; empty: open ones and attendees."""
     topic: TopicId | None = None
-    """Those with an open difficulty there. What may be told of them: `district/disclosure.py`."""
+    """People with an open deficit on it. `district/disclosure.py` limits what is shown of them."""
 
     def toggled(self, name: str, one: Any) -> "Recipients":
-        """With `one` in the condition called `name`, or without it when it was there."""
+        """Adds `one` to the condition `name`, or removes it if present."""
         chosen: tuple[Any, ...] = getattr(self, name)
         left = tuple(each for each in chosen if each != one)
         new = left if one in chosen else (*chosen, one)
         return replace(self, **{name: new})  # type: ignore[arg-type] # its own kind
 
     def plain(self) -> dict[str, Any]:
-        """As it is kept, in JSON: only what is said."""
+        """Returns plain values for JSON, without empty conditions."""
         said = {one.name: getattr(self, one.name) for one in fields(self)}
         return {
             name: list(value) if isinstance(value, tuple) else value
@@ -87,7 +87,7 @@ _KINDS: Mapping[str, type] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whom:
-    """The recipients with the names of what their conditions speak of."""
+    """The recipients with the names used in their conditions."""
 
     recipients: Recipients
     districts: tuple[str, ...] = ()
@@ -99,10 +99,10 @@ class Whom:
 
 
 def widest(actor: Actor) -> Recipients:
-    """Everybody whom the actor may write to.
+    """Returns everyone whom the actor may write to.
 
     Raises:
-        NotPermitted: nobody.
+        NotPermitted: no one.
     """
     giving = [grant for grant in actor.grants if Permission.BROADCAST in PERMISSIONS[grant.role]]
     whole = [
@@ -120,11 +120,11 @@ def widest(actor: Actor) -> Recipients:
 
 
 def within(actor: Actor, wanted: Recipients) -> Recipients:
-    """What is wanted, no wider than the actor's own reach; the difficulties of people are asked
-    for by those alone who may see them.
+    """Limits the audience to the actor's reach. A condition on deficits requires permission to see
+    them.
 
     Raises:
-        NotPermitted: it lies outside.
+        NotPermitted: it is outside the reach.
     """
     bounds = widest(actor)
     if wanted.topic is not None:

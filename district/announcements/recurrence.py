@@ -1,4 +1,4 @@
-"""What comes again and again at a local time: weekly on days, monthly on a day."""
+"""Recurrence at a local time: weekly on weekdays, or monthly on a day."""
 
 from calendar import monthrange
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ from district.errors import NotAChoice
 
 LATEST_DAY = 31
 _FAR = 366
-"""Days within which the next time lies, whatever the rule: the same day of the next month."""
+"""Upper bound in days of the distance to the next time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
-    """Either `weekdays` (0 is Monday) or `month_day`; the 31st of a short month is its last day."""
+    """Either `weekdays` (0 is Monday) or `month_day`; in a short month the 31st is its last day."""
 
     at: time
     weekdays: tuple[int, ...] = ()
@@ -25,9 +25,10 @@ class Recurrence:
     """The last local day."""
 
     def ensure_possible(self) -> None:
-        """
+        """Checks the rule.
+
         Raises:
-            NotAChoice: no days, or such as there are not.
+            NotAChoice: no days, or days that do not exist.
         """
         weekly = bool(self.weekdays) and all(day in range(7) for day in self.weekdays)
         monthly = self.month_day is not None and 1 <= self.month_day <= LATEST_DAY
@@ -35,9 +36,9 @@ class Recurrence:
             raise NotAChoice
 
     def after(self, moment: datetime, calendar: Calendar) -> datetime | None:
-        """The first time later than `moment` (UTC, as is the answer); None: it has come to an end.
+        """Returns the first time after `moment`, both in UTC, or None at the end.
 
-        Summer time moves none of them: it is the local time that stays.
+        The local time is constant across changes of daylight saving.
         """
         day = calendar.local(moment).date()
         for _ in range(_FAR):
@@ -49,7 +50,7 @@ class Recurrence:
         return None
 
     def latest(self, first: datetime, now: datetime, calendar: Calendar) -> datetime:
-        """The last time up to `now`, counted from `first`, which is one of them."""
+        """Returns the last time up to `now`, counted from `first`, which must be an occurrence."""
         day = calendar.local(now).date()
         while (found := calendar.at(day, self.at)) > first:
             is_over = self.until is not None and day > self.until
@@ -64,7 +65,7 @@ class Recurrence:
         return day.day == min(self.month_day, monthrange(day.year, day.month)[1])
 
     def plain(self) -> dict[str, Any]:
-        """As it is kept, in JSON."""
+        """Returns plain values for JSON."""
         return {
             "at": self.at.isoformat("minutes"),
             "weekdays": list(self.weekdays),

@@ -1,7 +1,7 @@
-"""Who could help whom, and why: mentors ranked for a mentee, each with reasons that are true.
+"""Matching: ranks mentors for a mentee, with reasons.
 
-By inverted indexes: for each topic, subject and municipality one number whose bits are the mentors
-that have it, so a mentee is compared with all of them at once and only the best are looked at.
+Uses inverted indexes: for each topic, subject and municipality a bit set of mentors, so that a
+mentee is compared with all mentors at once and only the best are examined.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from district.people.person import Subject
 
 
 class Reason(StrEnum):
-    """Why a mentor is suggested; the strongest first."""
+    """Reasons for a suggestion, the strongest first."""
 
     TOPIC = "topic"
     SUBJECT = "subject"
@@ -25,12 +25,12 @@ class Reason(StrEnum):
 
 
 TOPICS_COUNTED = 3
-"""More topics in common than these bring a mentor no further forward."""
+"""Common topics beyond this number do not improve the rank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Helper:
-    """What is compared of a mentor."""
+    """The compared facts of a mentor."""
 
     person: PersonId
     topics: frozenset[TopicId]
@@ -46,11 +46,11 @@ class Helper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeker:
-    """What is compared of a mentee."""
+    """The compared facts of a mentee."""
 
     person: PersonId
     topics: frozenset[TopicId]
-    """Of open deficits."""
+    """Topics of open deficits."""
     subjects: frozenset[Subject]
     municipality: MunicipalityId
 
@@ -60,11 +60,11 @@ class Suggestion:
     mentor: PersonId
     reasons: tuple[Reason, ...]
     topics: tuple[TopicId, ...]
-    """Those in common."""
+    """Common topics."""
 
 
 class Matching:
-    """The mentors that can be asked now, ready to be ranked for many mentees."""
+    """Mentors who can be asked now, indexed for ranking."""
 
     def __init__(self, helpers: Iterable[Helper]) -> None:
         self._helpers = sorted(
@@ -86,7 +86,7 @@ class Matching:
             self._idle |= 0 if one.active else bit
 
     def close(self, mentor: PersonId) -> None:
-        """Suggested to nobody from now on."""
+        """Excludes a mentor from further suggestions."""
         self._open &= ~self._bits.get(mentor, 0)
 
     def suggest(
@@ -95,7 +95,7 @@ class Matching:
         limit: int | None = None,
         without: Collection[PersonId] = (),
     ) -> list[Suggestion]:
-        """The best first, at most `limit`; of two alike the one who carries less."""
+        """Returns up to `limit` suggestions, best first; of equal ones the lower load first."""
         left = self._open
         for person in (seeker.person, *without):
             left &= ~self._bits.get(person, 0)
@@ -103,8 +103,9 @@ class Matching:
         return [self._suggestion(seeker, helper) for helper in ranked]
 
     def _ranked(self, seeker: Seeker, left: int) -> Iterator[Helper]:
-        """Rank by rank: more topics in common before the subject, that before the place, that
-        before having nobody yet."""
+        """Yields mentors by common topics, then subject, municipality, and having no
+        mentees yet.
+        """
         subject = 0
         for one in seeker.subjects:
             subject |= self._by_subject.get(one, 0)
@@ -116,7 +117,7 @@ class Matching:
                         yield from self._in_order(idle)
 
     def _by_topics_in_common(self, seeker: Seeker, left: int) -> Iterator[int]:
-        """Those with `TOPICS_COUNTED` or more, then one fewer, to none at all."""
+        """Yields sets with `TOPICS_COUNTED` or more common topics, then one fewer, down to none."""
         at_least = [left, *[0] * TOPICS_COUNTED]
         for topic in seeker.topics:
             with_it = self._by_topic.get(topic, 0)
@@ -140,14 +141,14 @@ class Matching:
 
 
 def _halves(those: int, wanted: int) -> Iterator[int]:
-    """Those who are among the wanted, then the others."""
+    """Yields the intersection with `wanted`, then the rest."""
     if those:
         yield those & wanted
         yield those & ~wanted
 
 
 def reasons(seeker: Seeker, helper: Helper) -> tuple[Reason, ...]:
-    """All that speaks for a mentor with room, at least one."""
+    """Returns all reasons for a mentor with free capacity, at least one."""
     found = {
         Reason.TOPIC: bool(seeker.topics & helper.topics),
         Reason.SUBJECT: bool(seeker.subjects & helper.subjects),
@@ -161,9 +162,9 @@ def reasons(seeker: Seeker, helper: Helper) -> tuple[Reason, ...]:
 def matched(
     queue: Sequence[tuple[MentorshipId, Seeker, Collection[PersonId]]], helpers: Iterable[Helper]
 ) -> list[tuple[MentorshipId, Suggestion]]:
-    """A pair for each of the queue as long as there is room: whoever came first has the choice.
+    """Matches the queue in its order while there is capacity.
 
-    With each goes whom they cannot be given.
+    Each mentee comes with mentors to exclude.
     """
     helpers = list(helpers)
     room = {one.person: one.free for one in helpers}

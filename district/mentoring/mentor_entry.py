@@ -1,4 +1,4 @@
-"""The form of a mentor's entry: topics by area, subjects, languages, how many people, own words."""
+"""The form of a mentor's register entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,14 +32,14 @@ from district.people.person import Subject
 from district.topics import Area
 
 REQUEST = "request"
-"""What the form is given: the returned request that it answers."""
+"""Form parameter: the returned request that the form answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFacts:
     areas: tuple[Area, ...]
     holds_role: bool
-    """Loaded for the summary alone: without the role the form becomes a request."""
+    """Loaded for the summary only: without the role the form leads to a request."""
     question: str | None = None
     """The reason of the return, when the form answers a returned request."""
 

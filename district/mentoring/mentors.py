@@ -1,4 +1,4 @@
-"""Mentors: who stands in the district's register, and what with they help."""
+"""Mentors: the district's register and load."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,13 +10,13 @@ from district.people.person import Person, Subject
 from district.topics import Topic
 
 CAPACITIES = (1, 2, 3)
-"""How many people a mentor may take at once."""
+"""Limits of mentees that a mentor may choose."""
 MENTOR_TOPICS_LIMIT = 8
 MENTOR_WORDS_LIMIT = 300
 
 
 class TeachingLanguage(StrEnum):
-    """In which a lesson is given and a mentor can be spoken to."""
+    """Languages of lessons and of talking to a mentor."""
 
     RUSSIAN = "russian"
     AVAR = "avar"
@@ -36,7 +36,7 @@ class TeachingLanguage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a mentor tells of themselves for the register."""
+    """A mentor's register entry."""
 
     topics: tuple[TopicId, ...]
     subjects: tuple[Subject, ...]
@@ -45,9 +45,10 @@ class Entry:
     words: str | None = None
 
     def ensure_room(self, pairs: int) -> None:
-        """
+        """Checks the capacity.
+
         Raises:
-            BelowPairs: the mentor has more people already.
+            BelowPairs: there are more active pairs.
         """
         if self.capacity < pairs:
             raise BelowPairs(pairs=pairs)
@@ -55,16 +56,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentor:
-    """A row of the register. Whoever holds the role as well is listed; before that it waits."""
+    """A row of the register; listed only while the person holds the mentor role."""
 
     id: int
-    """What a request of kind `mentor` is about."""
+    """Subject id of requests of kind `mentor`."""
     person: PersonId
     district: DistrictId
     entry: Entry
     paused_at: datetime | None
     grant: GrantId | None
-    """The role that came of the request, to be ended if the decision is undone."""
+    """The role that the request led to; ended if the decision is undone."""
 
     @property
     def is_paused(self) -> bool:
@@ -73,7 +74,7 @@ class Mentor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """A mentor of the register, and how much they carry."""
+    """A mentor of the register with load."""
 
     mentor: Mentor
     person: Person
@@ -81,7 +82,7 @@ class Load:
     proposed: int
     role_until: datetime | None
     frees_at: datetime | None
-    """When the first of the pairs ends."""
+    """End of the first pair."""
     is_reachable: bool
 
     @property
@@ -95,7 +96,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorSubject:
-    """What a request to become a mentor is about, as those see it who decide."""
+    """A request to become a mentor as its deciders see it."""
 
     mentor: Mentor
     topics: tuple[Topic, ...]
@@ -103,25 +104,25 @@ class MentorSubject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnEntry:
-    """How somebody stands to the register."""
+    """A person's relation to the register."""
 
     mentor: Mentor | None
     topics: tuple[Topic, ...]
     holds_role: bool
     is_listed: bool
-    """Has an entry for the district of the role."""
+    """Whether there is an entry for the district of the role."""
     request: RequestId | None
-    """The latest request to become a mentor, while the role is not there."""
+    """The latest request to become a mentor, while there is no role."""
     is_waiting: bool
-    """That request waits for a decision, or for an answer."""
+    """Whether the request waits for a decision or a reply."""
     active: int = 0
     proposed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentEntry:
-    """What became of the form."""
+    """The result of sending the form."""
 
     mentor: Mentor
     request: RequestId | None
-    """None: whoever holds the role needs no request."""
+    """None if the person holds the role already."""

@@ -1,14 +1,14 @@
-"""Mentorships: a pair of a mentor and a mentee, from being asked for to an agreed end.
+"""Mentorships of a mentor and a mentee, from the request to the end.
 
 ```
 (new)    → asked
-asked    → proposed          to the next mentor the mentee named, or by the curator
-proposed → active            the mentor accepts; whether there is room is checked then
-proposed → asked             declined, not answered in time, full, paused: on to the next
+asked    → proposed          to the mentee's next chosen mentor, or by the curator
+proposed → active            accepted; the capacity is checked then
+proposed → asked             declined, no reply, full, paused: on to the next
 asked, proposed → withdrawn  by the mentee
 active   → completed | ended | replaced
 ```
-Whoever is asked for stands in the district's queue: asked means that nobody is left to propose to.
+A mentorship in `asked` waits in the district's queue: there is no chosen mentor left to propose to.
 """
 
 from collections.abc import Mapping
@@ -27,9 +27,11 @@ from district.topics import Topic
 
 GOAL_LIMIT = 200
 MESSAGE_LIMIT = 3000
-"""Characters of one message through the bot; its letter shows the beginning of a long one."""
+"""Limit in characters of a message through the bot; its letter shows the beginning of
+a long one.
+"""
 WISHES = 3
-"""Mentors that can be named, in order."""
+"""Limit of chosen mentors, in order."""
 _PHONE_DIGITS = range(10, 16)
 _SCHOOL_YEAR_ENDS = (5, 31)
 
@@ -37,7 +39,7 @@ _SCHOOL_YEAR_ENDS = (5, 31)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorshipRules:
     answer_days: int = 3
-    """Days in which a mentor answers; after that the next one is asked."""
+    """Days for a mentor's reply, after which the next one is asked."""
 
 
 class MentorshipStatus(StrEnum):
@@ -59,14 +61,14 @@ OPEN = frozenset({_S.ASKED, _S.PROPOSED, _S.ACTIVE})
 
 
 class MentorshipMove(StrEnum):
-    """The verbs of the machine; the past ones stand in the history."""
+    """Moves of mentorships; past ones are stored in the history."""
 
     ASK = "ask"
     PROPOSE = "propose"
     ACCEPT = "accept"
     DECLINE = "decline"
     LEAD_ON = "lead-on"
-    """Not answered in time, full, paused or gone."""
+    """No reply, full, paused or gone."""
     WITHDRAW = "withdraw"
     COMPLETE = "complete"
     END = "end"
@@ -74,7 +76,7 @@ class MentorshipMove(StrEnum):
 
 
 class By(StrEnum):
-    """Who makes a move."""
+    """The actor of a move."""
 
     MENTEE = "mentee"
     MENTOR = "mentor"
@@ -115,7 +117,7 @@ MENTORSHIP_TRANSITIONS: tuple[MentorshipTransition, ...] = (
     _row(_M.END, {_S.ACTIVE}, _S.ENDED, By.MENTEE, By.MENTOR, By.SYSTEM),
     _row(_M.REPLACE, {_S.ACTIVE}, _S.REPLACED, By.CURATOR),
 )
-"""The whole machine. Nothing moves a mentorship but `Mentorship.moved`, along one of these."""
+"""All transitions. `Mentorship.moved` is the only function that changes the status."""
 
 
 def transition_of(move: MentorshipMove) -> MentorshipTransition:
@@ -123,7 +125,7 @@ def transition_of(move: MentorshipMove) -> MentorshipTransition:
 
 
 class Span(StrEnum):
-    """How long a pair is agreed for."""
+    """Agreed duration of a pair."""
 
     SCHOOL_YEAR = "school-year"
     NINE_MONTHS = "nine-months"
@@ -131,7 +133,10 @@ class Span(StrEnum):
     THREE_MONTHS = "three-months"
 
     def ends_at(self, now: datetime, calendar: Calendar) -> datetime:
-        """The evening of the last day. A school year with less than a month left is the next."""
+        """Returns the evening of the last day.
+
+        With less than a month left, the next school year counts.
+        """
         today = calendar.local(now).date()
         months = _MONTHS.get(self)
         last = _end_of_school_year(today) if months is None else _months_later(today, months)
@@ -147,7 +152,7 @@ def _end_of_school_year(today: date) -> date:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last one."""
+    """Returns the same day of a later month, or its last day."""
     year, month = divmod(day.month - 1 + months, 12)
     first = date(day.year + year, month + 1, 1)
     after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
@@ -160,16 +165,16 @@ class Mentorship:
     district: DistrictId
     mentee: PersonId
     mentor: PersonId | None
-    """To whom it is proposed, or who has it; None in the queue."""
+    """The proposed or active mentor; None in the queue."""
     status: MentorshipStatus
     version: int
-    """Grows with every move: what a compare-and-set compares."""
+    """Incremented by every move, for compare-and-set."""
     goal: str
     topics: tuple[TopicId, ...]
-    """What the mentee lets the mentor see of their difficulties."""
+    """Topics of the mentee's deficits shown to the mentor."""
     span: Span
     wishes: tuple[PersonId, ...]
-    """Mentors who are still to be asked, in order."""
+    """Chosen mentors still to be asked, in order."""
     asked_at: datetime
     proposed_until: datetime | None = None
     started_at: datetime | None = None
@@ -184,10 +189,12 @@ class Mentorship:
         mentor: PersonId | None = None,
         until: datetime | None = None,
     ) -> "Mentorship":
-        """`mentor`: whom it is proposed to. `until`: by when they answer, or when the pair ends.
+        """Returns the mentorship after the move.
+
+        `mentor`: the proposed mentor. `until`: deadline of the reply, or end of the pair.
 
         Raises:
-            NotInThisState: there is no such move from here.
+            NotInThisState: there is no such transition.
         """
         row = transition_of(move)
         if self.status not in row.sources:
@@ -205,7 +212,7 @@ class Mentorship:
         return moved
 
     def side_of(self, person: PersonId) -> By | None:
-        """Which of the two; None: neither."""
+        """Returns the person's side, or None for others."""
         if person == self.mentee:
             return By.MENTEE
         return By.MENTOR if person == self.mentor else None
@@ -215,17 +222,19 @@ class Mentorship:
 
 
 def _after(mentor: PersonId | None, wishes: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
-    """Whom to ask if this one cannot: those before could not be asked, and are not waited for."""
+    """Returns the chosen mentors after this one; earlier ones were not available and
+    are skipped.
+    """
     return wishes[wishes.index(mentor) + 1 :] if mentor in wishes else wishes
 
 
 class ContactKind(StrEnum):
-    """What one of a pair lets the other have."""
+    """How the two of a pair may contact each other."""
 
     USERNAME = "username"
     PHONE = "phone"
     BOT = "bot"
-    """Nothing: they write through the bot."""
+    """No contact: they write through the bot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,10 +244,10 @@ class Contact:
 
 
 def phone_number(text: str) -> str:
-    """A typed number as it is shown: digits with what joins them.
+    """Normalizes a typed phone number.
 
     Raises:
-        BadPhone: no number of 10 to 15 digits.
+        BadPhone: not 10 to 15 digits with usual separators.
     """
     tidy = " ".join(text.split())
     digits = sum(one.isdigit() for one in tidy)
@@ -250,14 +259,14 @@ def phone_number(text: str) -> str:
 
 
 class WordsStep(StrEnum):
-    """What a form of one step takes from one of a pair."""
+    """Steps of forms of one question for the two of a pair."""
 
     MESSAGE = "message"
     PHONE = "phone"
 
 
 class Question(StrEnum):
-    """What both of a pair are asked, once each."""
+    """Questions to both people of a pair, asked once."""
 
     MIDPOINT = "midpoint"
     CLOSING = "closing"
@@ -278,24 +287,24 @@ ANSWERS: Mapping[Question, tuple[PairAnswer, ...]] = {
 }
 
 
-# ── What is shown ──────────────────────────────────────────────────────────────────────────────
+# ── Facts for screens ──────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairFacts:
-    """A mentorship as one of the two may see it: of the other no more than was agreed to."""
+    """A mentorship as one of the two may see it: of the partner only what was agreed."""
 
     mentorship: Mentorship
     side: By
     other: Person | None
-    """None while there is no mentor, or when their data are gone."""
+    """None while there is no mentor, or after erasure."""
     topics: tuple[Topic, ...]
     place: int | None
-    """In the district's queue, from 1; None outside it."""
+    """Position in the district's queue, from 1; None outside it."""
     own_contact: Contact | None
     other_contact: Contact | None
     asked_another: bool
-    """The reader has asked the curator for another; the other side is never told."""
+    """Whether the reader asked for another partner; the partner is never told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,7 +328,7 @@ class AskedQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
-    """A suggestion with the names that its reasons need."""
+    """A suggestion with the names used in its reasons."""
 
     suggestion: Suggestion
     load: Load
@@ -328,18 +337,18 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """One who waits, as a curator sees them."""
+    """A waiting mentee as a curator sees them."""
 
     mentorship: Mentorship
     place: int
     mentee: Person
     drafted: Person | None
-    """The mentor of a draft pair."""
+    """The mentor of the draft pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnotherAsked:
-    """A pair of which somebody wants another; for curators alone."""
+    """A pair in which someone asked for another partner; for curators only."""
 
     mentorship: Mentorship
     mentee: Person
@@ -349,7 +358,7 @@ class AnotherAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """All that a curator has to do about pairs, and a page of the queue."""
+    """A curator's overview of pairs, with a page of the queue."""
 
     page: Page[QueueRow]
     drafts: int
@@ -357,17 +366,17 @@ class Desk:
 
 
 class Impossible(StrEnum):
-    """Why a draft pair cannot be published any more."""
+    """Why a draft pair can no longer be published."""
 
     FULL = "full"
     AWAY = "away"
-    """Paused, gone, or a mentor no longer."""
+    """Paused, gone, or no longer a mentor."""
     NOT_WAITING = "not-waiting"
-    """Withdrawn, or with somebody else already."""
+    """Withdrawn, or already paired."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     pairs: int
     impossible: tuple[tuple[Person, Impossible], ...]
-    """The mentee of each."""
+    """The mentees."""

@@ -1,4 +1,4 @@
-"""The form in which a mentee asks for a mentor: the goal, what may be seen, for how long, whom."""
+"""The form of a mentee's request for a mentor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,17 +23,17 @@ from district.mentoring.pairs import GOAL_LIMIT, WISHES, Span, Suggested
 from district.topics import Topic
 
 PAGE = 4
-"""Mentors on one page, with their reasons."""
+"""Page size of the list of mentors."""
 HAS_TOPICS = "has_topics"
-"""What the form is given: whether the person has open deficits, so that topics are asked."""
+"""Form parameter: whether the person has open deficits, so that topics are asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorRequestFacts:
     topics: tuple[Topic, ...]
-    """Of the person's own open deficits."""
+    """Topics of the person's open deficits."""
     suggested: tuple[Suggested, ...] = ()
-    """The fittest first; loaded where mentors are named."""
+    """Best match first; loaded for the step that chooses mentors."""
 
 
 def _topics(facts: MentorRequestFacts, _: Entered) -> Sequence[Option]:
@@ -74,7 +74,7 @@ MENTOR_REQUEST: Form[MentorRequestFacts] = Form(
 
 
 def with_named(entered: Entered, mentor: PersonId) -> Entered:
-    """Names one mentor more, as the last; a no-op for one who is named."""
+    """Adds a mentor as the last choice. No-op if already chosen."""
     kept = entered.answers.get(MENTORS.name) or []
     if str(mentor) in kept:
         return entered
@@ -86,7 +86,7 @@ def mentor_request_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Reads a draft saved before the form was declared."""
     old = draft.answers
     if "offers_topics" not in old:
         return draft

@@ -1,4 +1,4 @@
-"""The form of an invite: which role and where. Sending it says until when."""
+"""The form of an invite: role and place; the term is chosen on sending."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from district.people.roles import SCOPE_OF_ROLE, Reach, Role, Scope
 from district.territory import District
 
 ONLY_ROLE, ONLY_DISTRICT = "role", "district"
-"""What the form is given: a role or district that is the only one to choose, so not asked for."""
+"""Form parameters: a role or district that is the only choice and therefore not asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class InviteFormFacts:
     roles: tuple[Role, ...]
     districts: tuple[District, ...]
     municipalities: Page[Option]
-    """Of the chosen district; loaded where they are chosen."""
+    """Municipalities of the chosen district; loaded for the step that chooses one."""
 
 
 def _roles(facts: InviteFormFacts, _: Entered) -> Sequence[Option]:
@@ -88,7 +88,7 @@ def role_of(entered: Entered) -> Role | None:
 
 
 def district_of(entered: Entered) -> DistrictId | None:
-    """Returns None for a role that holds everywhere."""
+    """Returns None for a role without a place."""
     if _reach(entered) is Reach.EVERYWHERE:
         return None
     only: DistrictId | None = entered.given(ONLY_DISTRICT)
@@ -104,7 +104,7 @@ def invite_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Reads a draft saved before the form was declared."""
     old = draft.answers
     if "search" not in old:
         return draft

@@ -1,4 +1,4 @@
-"""People: who they are, what they consented to, how their names are written."""
+"""People: identity, consent, names."""
 
 import re
 from dataclasses import dataclass
@@ -11,11 +11,14 @@ from district.languages import Language
 from district.territory import Municipality, Organization, Place
 
 CONSENT_VERSION = "2026-12"
-"""The version of the text in `locales/*/consent.ftl`. Changes when the facts do, not the wording:
-everybody is asked again at their next tap, and until then letters go on under the older one."""
+"""Version of the text in `locales/*/consent.ftl`.
+
+Changes with its facts, not its wording: everyone is asked again at their next tap and receives
+letters under the older version until then.
+"""
 
 DELETION_GRACE = timedelta(days=14)
-"""Between `/delete` and the moment the personal fields go."""
+"""Time between `/delete` and the erasure of personal fields."""
 
 NAME_LIMIT = 60
 ORGANIZATION_LIMIT = 120
@@ -26,7 +29,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:[-' ’][^\W\d_]+)*", re.UNICODE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """Surname, given name and, where there is one, patronymic («Гаджиев Магомед Алиевич»)."""
+    """Surname, given name and optional patronymic («Гаджиев Магомед Алиевич»)."""
 
     surname: str
     given: str
@@ -38,25 +41,25 @@ class Name:
 
     @property
     def short(self) -> str:
-        """For lists: «Гаджиев М. А.»."""
+        """Short form for lists: «Гаджиев М. А.»."""
         initials = (f"{part[0]}." for part in (self.given, self.patronymic) if part)
         return " ".join((self.surname, *initials))
 
     @property
     def address(self) -> str:
-        """How one speaks to the person: «Айшат Магомедовна», or the given name alone."""
+        """Form of address: «Айшат Магомедовна», or the given name alone."""
         return " ".join(filter(None, (self.given, self.patronymic)))
 
 
 def name_part(text: str) -> str:
-    """A typed surname, given name or patronymic, tidied.
+    """Normalizes a typed surname, given name or patronymic.
 
-    Letters of any alphabet, hyphens, apostrophes and inner spaces («Алиев-Гаджи», «Гасан оглы»).
-    The first letter is raised when everything was typed small; nothing else is changed.
+    Allows letters of any alphabet, hyphens, apostrophes and inner spaces («Алиев-Гаджи», «Гасан
+    оглы»). Capitalizes the first letter if everything was typed in lower case.
 
     Raises:
         TooLong: over `NAME_LIMIT` characters.
-        BadName: anything but letters and these joints.
+        BadName: other characters.
     """
     tidy = " ".join(text.split())
     if len(tidy) > NAME_LIMIT:
@@ -67,7 +70,7 @@ def name_part(text: str) -> str:
 
 
 def career_year(text: str, today: date) -> int:
-    """The year somebody began to work in education.
+    """Parses the year in which a person began to work in education.
 
     Raises:
         BadYear: not a year between `EARLIEST_CAREER` and this year.
@@ -119,7 +122,7 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a person said of themselves; complete or absent, never half filled."""
+    """A person's profile, always complete."""
 
     name: Name
     municipality: Municipality
@@ -152,5 +155,5 @@ class Person:
 
     @property
     def has_consented(self) -> bool:
-        """Whether the consent in force covers the text in force."""
+        """Whether the person has consented to the current text."""
         return self.consent is not None and self.consent.version == CONSENT_VERSION

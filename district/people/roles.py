@@ -1,4 +1,4 @@
-"""Roles, what each may do and where: the one table that hides a button and refuses its press."""
+"""Roles and permissions: a table used both to hide buttons and to refuse actions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Permission(StrEnum):
 
 
 class Reach(Enum):
-    """How far a permission goes from the scope of the grant that gives it."""
+    """How far a permission extends from the scope of its grant."""
 
     MUNICIPALITY = auto()
     DISTRICT = auto()
@@ -79,12 +79,12 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.KEEP_ORGANIZATIONS: Reach.EVERYWHERE,
     },
 }
-"""Who may what. Everyone may see to their own affairs; that needs no permission."""
+"""Permissions by role. A person's own data needs no permission."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Where a role holds: a municipality, a whole district, or (both None) everywhere."""
+    """The scope of a role: a municipality, a district, or (both None) everything."""
 
     district: DistrictId | None = None
     municipality: MunicipalityId | None = None
@@ -98,14 +98,14 @@ SCOPE_OF_ROLE: Mapping[Role, Reach] = {
     Role.EXPERT: Reach.DISTRICT,
     Role.ADMINISTRATOR: Reach.EVERYWHERE,
 }
-"""What has to be named when a role is granted."""
+"""The place required to grant a role."""
 
 INVITE_LIFE = timedelta(days=7)
-"""How long a link that grants a role may be opened."""
+"""Lifetime of an invite link."""
 
 
 class Term(StrEnum):
-    """How long a role is granted for; a head may change every year or two (regulation, VI)."""
+    """Term of a role; a head may change every year or two (regulation, VI)."""
 
     YEAR = "year"
     TWO_YEARS = "two-years"
@@ -118,7 +118,7 @@ class Term(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """A role that somebody holds. An administrator's comes from `OKRUG_ADMINS` and has no end."""
+    """A role held by a person. Administrators come from `OKRUG_ADMINS`, without an end."""
 
     id: GrantId
     person: PersonId
@@ -134,7 +134,7 @@ class Grant:
         return self.since <= now and (self.until is None or now < self.until)
 
     def gives(self, permission: Permission, place: Place | None) -> bool:
-        """Whether this grant gives the permission at `place`; `None` asks: anywhere at all."""
+        """Returns whether the grant gives the permission at `place`; None: anywhere."""
         reach = PERMISSIONS[self.role].get(permission)
         if reach is None:
             return False
@@ -147,19 +147,19 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """A one-time link that grants a role to whoever opens it first."""
+    """A one-time link that grants a role to the first person who accepts it."""
 
     id: InviteId
     role: Role
     scope: Scope
     created_by: PersonId | None
-    """None: made on the command line."""
+    """None: created from the command line."""
     created_at: datetime
     expires_at: datetime
     grant_until: datetime | None = None
     used_by: PersonId | None = None
     code: str = ""
-    """What the link says; empty unless it was just made, or the reader has opened it."""
+    """The code in the link; empty unless just created or opened by the reader."""
 
     def is_open(self, now: datetime) -> bool:
         return self.used_by is None and now < self.expires_at
@@ -167,7 +167,7 @@ class Invite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A scope with its names."""
+    """A scope with names."""
 
     district: District | None = None
     municipality: Municipality | None = None
@@ -182,7 +182,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantFacts:
-    """A grant as a card shows it."""
+    """A grant with the facts of its card."""
 
     grant: Grant
     holder: Person
@@ -192,7 +192,7 @@ class GrantFacts:
 
     @property
     def is_from_settings(self) -> bool:
-        """Whether `OKRUG_ADMINS` names the holder: ended there, not here."""
+        """Whether the role comes from `OKRUG_ADMINS` and can be ended only there."""
         return self.grant.role is Role.ADMINISTRATOR and self.granted_by is None
 
     def can_be_ended_by(self, actor: "Actor") -> bool:
@@ -208,13 +208,13 @@ class InviteFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts: found once for each update and handed to every use case."""
+    """The acting person; found once per update and passed to every use case."""
 
     person: Person
     grants: tuple[Grant, ...] = ()
-    """Only those in force now."""
+    """Only grants in force."""
     act: int | None = None
-    """The number of what the person does now; served again after a crash, it keeps its number."""
+    """Id of the current update, unchanged when it is handled again after a crash."""
 
     @property
     def id(self) -> PersonId:
@@ -226,10 +226,10 @@ class Actor:
 
     @property
     def profile(self) -> Profile:
-        """The profile of somebody who needs one to go on.
+        """The actor's profile.
 
         Raises:
-            ProfileNeeded: it is not filled in yet.
+            ProfileNeeded: there is none.
         """
         if self.person.profile is None:
             raise ProfileNeeded
@@ -239,9 +239,10 @@ class Actor:
         return any(grant.gives(permission, at) for grant in self.grants)
 
     def ensure(self, permission: Permission, at: Place | None = None) -> None:
-        """
+        """Checks a permission.
+
         Raises:
-            NotPermitted: no grant gives the permission there.
+            NotPermitted: no grant gives it there.
         """
         if not self.may(permission, at):
             raise NotPermitted(permission=permission)
@@ -250,14 +251,14 @@ class Actor:
         return any(grant.role is role for grant in self.grants)
 
     def districts_with(self, permission: Permission) -> frozenset[DistrictId] | None:
-        """The districts in which the permission holds anywhere; None: in all of them."""
+        """Returns the districts in which the permission holds anywhere; None: all."""
         giving = [grant for grant in self.grants if grant.gives(permission, None)]
         if any(PERMISSIONS[grant.role][permission] is Reach.EVERYWHERE for grant in giving):
             return None
         return frozenset(grant.scope.district for grant in giving if grant.scope.district)
 
     def may_grant(self, role: Role, scope: Scope) -> bool:
-        """Whether the person may grant, and so end, that role there."""
+        """Returns whether the person may grant and end that role there."""
         if self.may(Permission.GRANT_ALL_ROLES):
             return True
         return (
@@ -271,7 +272,8 @@ class Actor:
         )
 
     def ensure_may_grant(self, role: Role, scope: Scope) -> None:
-        """
+        """Checks the permission to grant.
+
         Raises:
             NotPermitted: not this role, or not there.
         """
@@ -285,7 +287,7 @@ class Actor:
 
     @property
     def grantable_roles(self) -> tuple[Role, ...]:
-        """What the person may grant somewhere, the most common first."""
+        """Roles that the person may grant somewhere, the most common first."""
         if self.may(Permission.GRANT_ALL_ROLES):
             return tuple(Role)
         return (Role.COUNCIL_MEMBER,) if self.may(Permission.GRANT_COUNCIL_ROLES) else ()
@@ -293,7 +295,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """A role that was just taken, and its holder with all roles of now."""
+    """A newly granted role and its holder with all current roles."""
 
     invite: InviteFacts
     actor: Actor

@@ -1,4 +1,4 @@
-"""Cards: living messages that show a request and follow its truth until it is closed."""
+"""Cards: messages that show a request and are updated until it is closed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +17,12 @@ from district.territory import Municipality
 SubjectFacts: TypeAlias = (
     DeficitFacts | EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject
 )
-"""What a request is about: one member for each kind that is built."""
+"""Facts of a request's subject, one type per kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One decider's copy. It lags while `shown` is behind `wanted`; it shows the truth of today."""
+    """A decider's copy. It is outdated while `shown` is behind `wanted`."""
 
     id: CardId
     person: PersonId
@@ -40,23 +40,25 @@ class CardFacts:
     subject: SubjectFacts
     municipality: Municipality
     author: Profile | None
-    """None: the person's data are gone."""
+    """None after erasure."""
     today: date
     card: Card | None
-    """The reader's copy, read before everything else here: what is drawn is no older than it."""
+    """The reader's copy, read before all other facts, so that the drawing is not older than it."""
     may_decide: bool
-    """Whether the reader may decide requests from there, this one's state aside. If not, the card
-    shows nothing of the person: it may have been dealt before a role ended."""
+    """Whether the reader may decide requests of that place, whatever the status.
+
+    If not, the card shows nothing about the author: it may be older than the end of a role.
+    """
     may_undo: bool
     named: tuple[str, ...]
-    """Short names of those the request goes to, told to a reader who may not decide it."""
+    """Short names of the deciders, shown to a reader who may not decide."""
     decider: str | None
     note: str | None
-    """Inner, of the last decision."""
+    """Internal note of the last decision."""
 
     @property
     def mark(self) -> str | None:
-        """Tells apart what is approved where it may change while it waits."""
+        """Identifies the version being approved, for subjects that may change while they wait."""
         match self.subject:
             case AnnouncementSubject(announcement=one):
                 return one.fingerprint
@@ -69,5 +71,5 @@ class CardFacts:
 
     @property
     def is_worth_sending(self) -> bool:
-        """Whether a card that was never sent is still of use to its reader."""
+        """Whether a card that was never sent is still useful to its reader."""
         return self.can_be_decided

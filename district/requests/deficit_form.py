@@ -1,4 +1,4 @@
-"""The form in which a person reports a deficit, or answers the council's question about one."""
+"""The form of a deficit report, also used to reply to the council's question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ from district.territory import Municipality
 from district.topics import Area
 
 REQUEST = "request"
-"""What the form is given: the returned request that it answers; nothing for a new report."""
+"""Form parameter: the returned request that the form answers; unset for a new report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class ReportFacts:
     areas: tuple[Area, ...]
     municipality: Municipality
     audience: Readers | None = None
-    """Who can come to see it; loaded for the summary alone."""
+    """People who could see it; loaded for the summary only."""
     question: str | None = None
     """The reason of the return, when the form answers a returned request."""
 
@@ -125,10 +125,10 @@ def answering(report: Report, request: RequestId) -> Entered:
 
 
 def with_more_tried(entered: Entered, text: str) -> Entered:
-    """Adds what was typed below the council's question.
+    """Adds the text typed in reply to the council's question.
 
     Raises:
-        Empty, TooLong: as `limited_text` does.
+        Empty, TooLong: see `limited_text`.
     """
     before = entered.get(TRIED)
     return REPORT.answered(entered, TRIED, TRIED.typed(f"{before}\n{text}" if before else text))
@@ -139,7 +139,7 @@ def report_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Reads a draft saved before the form was declared."""
     old = draft.answers
     if "changing" not in old:
         return draft

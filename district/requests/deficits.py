@@ -1,4 +1,4 @@
-"""Deficits: what a person finds difficult, and whether it was healed.
+"""Deficits: professional difficulties and whether they are resolved.
 
 ```
 reported → accepted | rejected | withdrawn
@@ -19,12 +19,12 @@ from district.topics import Label, Topic
 OWN_WORDS_LIMIT = 300
 TRIED_LIMIT = 500
 FEW = 5
-"""Counts below this read «меньше 5»: a small number would name people."""
+"""Smaller counts are shown as «меньше 5», because they could identify people."""
 
 
 class Severity(StrEnum):
     EXCHANGE = "exchange"
-    """An offer to speak: kept and listed for curators, not counted as a difficulty."""
+    """An offer to speak: listed for curators, not counted as a deficit."""
     SOMETIMES = "sometimes"
     NEED_HELP = "need-help"
 
@@ -34,7 +34,7 @@ class Severity(StrEnum):
 
 
 class Help(StrEnum):
-    """What would be welcome, as the teacher sees it."""
+    """The help that the teacher would welcome."""
 
     SEMINAR = "seminar"
     COURSE = "course"
@@ -54,7 +54,7 @@ class DeficitStatus(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """A need does not vanish because nobody answered: what was only reported counts as open."""
+        """Whether the deficit counts as open, even if no one has decided on it."""
         return self in {DeficitStatus.REPORTED, DeficitStatus.ACCEPTED}
 
 
@@ -72,11 +72,11 @@ TRANSITIONS: dict[DeficitStatus, frozenset[DeficitStatus]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What the form collects. Either a topic, or own words where none fits."""
+    """The input of the form: a topic, or own words if none fits."""
 
     topic: TopicId | None
     area: AreaId | None
-    """The area that the own words belong to, if any; beside a topic the topic's own."""
+    """Area of the own words, if any; for a topic its own area."""
     own_words: str | None
     severity: Severity
     tried: str | None
@@ -90,7 +90,7 @@ class Deficit:
     topic: Topic | None
     area: AreaId | None
     area_label: Label | None
-    """Of the topic's area, or of the one chosen for the own words."""
+    """Label of the topic's area, or of the area chosen for own words."""
     own_words: str | None
     severity: Severity
     tried: str | None
@@ -98,15 +98,16 @@ class Deficit:
     status: DeficitStatus
     reported_at: datetime
     changed_at: datetime
-    """When the person told of it last; a decision or a healing does not move it."""
+    """Time of the last report by the person; decisions and resolutions do not change it."""
 
     def can_move(self, target: DeficitStatus) -> bool:
         return target in TRANSITIONS[self.status]
 
     def moved(self, target: DeficitStatus) -> "Deficit":
-        """
+        """Returns the deficit with the new status.
+
         Raises:
-            OutOfDate: the table knows no such way.
+            OutOfDate: there is no such transition.
         """
         if not self.can_move(target):
             raise OutOfDate
@@ -114,7 +115,7 @@ class Deficit:
 
     @property
     def report(self) -> Report:
-        """What the person told, to be corrected."""
+        """The reported facts, for editing."""
         return Report(
             topic=self.topic.id if self.topic else None,
             area=self.area,
@@ -127,32 +128,32 @@ class Deficit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
-    """How many people of a district have an open deficit on a topic, by the latest snapshot."""
+    """Number of people of a district with an open deficit on a topic, from the latest snapshot."""
 
     day: date
     people: int
-    """At least; 0: fewer than `FEW` in each municipality."""
+    """A lower bound; 0: fewer than `FEW` in each municipality."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeficitFacts:
-    """A deficit as deciders see it."""
+    """A deficit as its deciders see it."""
 
     deficit: Deficit
     same: Same | None
-    """None: own words, which nobody counts, or no snapshot yet."""
+    """None for own words, which are not counted, or without a snapshot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What became of a form that was sent."""
+    """The result of sending the form."""
 
     request: Request
     deficit: Deficit
     is_new: bool
-    """A request was made of it; otherwise an earlier one was brought up to date."""
+    """True for a new request, False for an updated one."""
 
 
 def headcount(people: int) -> int:
-    """A number of people that names nobody: 0 when they are fewer than `FEW`."""
+    """Returns the count, or 0 if it is below `FEW`, so that it cannot identify people."""
     return people if people >= FEW else 0

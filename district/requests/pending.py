@@ -1,4 +1,4 @@
-"""What waits for a decision: a list that those who decide can narrow."""
+"""The filterable list of requests waiting for a decision."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,17 +12,17 @@ from district.territory import Municipality
 
 
 class Whose(StrEnum):
-    """Short values: they travel in buttons."""
+    """Short values, because they are part of callback data."""
 
     MINE = "m"
-    """Routed to the reader."""
+    """Assigned to the reader."""
     DISTRICT = "d"
-    """All of the reader's districts."""
+    """In all of the reader's districts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the reader wants to see of it; None: all."""
+    """Filter of the list; None: no filter."""
 
     whose: Whose
     municipality: MunicipalityId | None = None
@@ -38,13 +38,13 @@ class PendingItem:
 
     @property
     def is_late(self) -> bool:
-        """The first reminder was due already."""
+        """Whether the first reminder is overdue."""
         return is_late(self.request)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """One page of the list, what was promised first comes first, and what it can be narrowed by."""
+    """A page of the list, the earliest promise first, with the values for filters."""
 
     wish: Wish
     page: Page[PendingItem]
@@ -52,12 +52,12 @@ class Pending:
     municipalities: tuple[Municipality, ...]
     kinds: tuple[RequestKind, ...]
     can_widen: bool
-    """Whether the reader may decide in a whole district."""
+    """Whether the reader may decide for a whole district."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFacts:
-    """What a letter to the author tells: one row of the history."""
+    """The facts for a letter to the author about one history entry."""
 
     request: Request
     entry: HistoryEntry

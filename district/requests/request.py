@@ -1,4 +1,4 @@
-"""Requests: one engine for everything that is decided, whatever its kind.
+"""Requests: one state machine for everything that is decided, whatever its kind.
 
 ```
 submitted → approved | rejected | returned | withdrawn | expired
@@ -20,13 +20,14 @@ from district.territory import Place
 UNDO_WINDOW = timedelta(minutes=10)
 REASON_LIMIT = 500
 MORNING = time(10, 0)
-"""When reminders and escalations go out, local time."""
+"""Local time at which reminders and escalations are sent."""
 
 
 class RequestKind(StrEnum):
-    """What is asked for. A new kind is a new member here, its effects in
+    """The kind of a request. A new kind needs a member here, its effects in
     `services/requests/request_kinds.py`, its card in `screens/requests/cards.py` and its form in
-    `handlers/`; the engine stays as it is."""
+    `handlers/`; the engine does not change.
+    """
 
     DEFICIT = "deficit"
     ENROLMENT = "enrolment"
@@ -34,16 +35,16 @@ class RequestKind(StrEnum):
     MENTOR = "mentor"
     ANNOUNCEMENT = "announcement"
     CERTIFICATE = "certificate"
-    """A corrected name on a certificate."""
+    """A correction of the name on a certificate."""
 
 
 class Deciders(StrEnum):
-    """Whom a request goes to first."""
+    """The first deciders of a request."""
 
     COUNCIL = "council"
-    """The members of the author's municipality, then the district."""
+    """Members of the author's municipality, then the district."""
     CURATORS = "curators"
-    """Of the district; left unanswered, the head too."""
+    """Curators of the district; after escalation also the head."""
 
 
 class RequestStatus(StrEnum):
@@ -64,7 +65,7 @@ class RequestStatus(StrEnum):
 
 
 class Move(StrEnum):
-    """The verbs of the machine; the past ones stand in the history."""
+    """Moves of requests; past ones are stored in the history."""
 
     SUBMIT = "submit"
     APPROVE = "approve"
@@ -77,7 +78,7 @@ class Move(StrEnum):
 
 
 class By(StrEnum):
-    """Who makes a move."""
+    """The actor of a move."""
 
     AUTHOR = "author"
     DECIDER = "decider"
@@ -85,7 +86,7 @@ class By(StrEnum):
 
 
 class How(StrEnum):
-    """By what means, for the history."""
+    """The means of a move, for the history."""
 
     BUTTON = "button"
     COMMAND = "command"
@@ -119,11 +120,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(source=_S.REJECTED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
     Transition(source=_S.RETURNED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
 )
-"""The whole machine. Nothing moves a request but `Request.moved`, along one of these."""
+"""All transitions. `Request.moved` is the only function that changes the status."""
 
 
 class ClockStep(StrEnum):
-    """What the clock does to a request that nobody decided."""
+    """Steps that the clock makes for an undecided request."""
 
     REMIND = "remind"
     ESCALATE = "escalate"
@@ -132,7 +133,7 @@ class ClockStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """In working days after submission; `author_answer` after a return, when the clock stands."""
+    """In working days after submission; `author_answer` after a return, which pauses the clock."""
 
     remind: int = 2
     escalate: int = 4
@@ -142,16 +143,17 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What the regulation leaves open to the district."""
+    """Settings that the regulation leaves to the district."""
 
     deadlines: Deadlines = Deadlines()
     curators_decide: bool = True
 
 
 class ReadyReason(StrEnum):
-    """A reason picked from a list: kept as its value, so that everybody reads it in their own
-    language. Whatever else stands as a reason was typed; `screens/requests/reasons.py` tells
-    them apart."""
+    """A predefined reason, stored as its value, so that everyone reads it in their own language.
+
+    Other reasons are typed text; `screens/requests/reasons.py` distinguishes them.
+    """
 
     SAY_MORE = "ready-say-more"
     OTHER_TOPIC = "ready-other-topic"
@@ -216,28 +218,28 @@ _READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
 
 
 def ready_reasons(kind: RequestKind, move: Move) -> tuple[ReadyReason, ...]:
-    """What can be picked; a reason can always be typed."""
+    """Returns the predefined reasons; a reason can always be typed instead."""
     return _READY_REASONS.get((kind, move), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """How long a request has waited, and what the clock does next and when (UTC)."""
+    """Waiting time of a request and the next clock step (UTC)."""
 
     since: datetime
-    """When the clock was started last."""
+    """Last start of the clock."""
     days_used: int
-    """Working days used up before that; the clock stands while a request is returned."""
+    """Working days used before that; the clock is paused while a request is returned."""
     next_step: ClockStep | None
     next_at: datetime | None
     promised: date
-    """The last local day on which the author may expect an answer."""
+    """The last local day on which the author may expect a reply."""
 
 
 def start_waiting(
     now: datetime, calendar: Calendar, deadlines: Deadlines, used: int = 0
 ) -> Waiting:
-    """The clock of a request that begins, or goes on, to wait for a decision."""
+    """Starts or resumes the clock of a request that waits for a decision."""
     today = calendar.local(now).date()
     promised = calendar.add_working_days(today, max(1, deadlines.expire - used))
     begun = Waiting(since=now, days_used=used, next_step=None, next_at=None, promised=promised)
@@ -254,7 +256,7 @@ def start_waiting(
 
 
 def after_clock_step(waiting: Waiting, calendar: Calendar, deadlines: Deadlines) -> Waiting:
-    """What the clock does after a reminder or an escalation."""
+    """Returns the state of the clock after a reminder or an escalation."""
     following = {ClockStep.REMIND: ClockStep.ESCALATE, ClockStep.ESCALATE: ClockStep.EXPIRE}
     step = following.get(waiting.next_step) if waiting.next_step else None
     if step is None:
@@ -274,7 +276,7 @@ def _planned(
 
 
 def escalates_on(waiting: Waiting, calendar: Calendar, deadlines: Deadlines) -> date | None:
-    """The local day on which the whole council is asked; None: it is not, or not any more."""
+    """Returns the local day on which the whole council is asked, or None."""
     if waiting.next_step not in {ClockStep.REMIND, ClockStep.ESCALATE}:
         return None
     return _day_after(waiting, deadlines.escalate, calendar)
@@ -288,7 +290,7 @@ def _day_after(waiting: Waiting, days: int, calendar: Calendar) -> date:
 def stop_waiting(
     waiting: Waiting, now: datetime, calendar: Calendar, deadlines: Deadlines
 ) -> Waiting:
-    """The clock stands while the author thinks; left unanswered for long, the request expires."""
+    """Pauses the clock while the author has to reply; a request without a reply expires."""
     today = calendar.local(now).date()
     used = waiting.days_used + calendar.working_days_between(
         calendar.local(waiting.since).date(), today
@@ -308,13 +310,13 @@ class Request:
     id: RequestId
     kind: RequestKind
     subject_id: int
-    """The row it is about, of the table its kind names: a deficit, an enrolment …"""
+    """Id in the table of the kind: a deficit, an enrolment …"""
     author: PersonId
     place: Place
-    """Where the author worked when it was submitted; decides who decides."""
+    """The author's workplace at submission; determines the deciders."""
     status: RequestStatus
     version: int
-    """Grows with every move: what a compare-and-set compares."""
+    """Incremented by every move, for compare-and-set."""
     escalated: bool
     submitted_at: datetime
     waiting: Waiting
@@ -322,9 +324,9 @@ class Request:
     decider: PersonId | None = None
     decided_at: datetime | None = None
     decided_by: str | None = None
-    """The decider's name, kept once the decider has been erased."""
+    """The decider's name, stored after the decider's erasure."""
     reason: str | None = None
-    """Typed words or the value of a `ReadyReason`; `screens/requests/reasons.py` says it."""
+    """Typed text or the value of a `ReadyReason`; `screens/requests/reasons.py` formats it."""
     draft: DraftId | None = None
 
     def transition(self, move: Move) -> Transition | None:
@@ -341,15 +343,15 @@ class Request:
         reason: str | None = None,
         decider_name: str | None = None,
     ) -> "Request":
-        """The request after the move. Who may make it is the caller's question, not this one's.
+        """Returns the request after the move. The caller checks permission.
 
-        `decider_name` is used to say whose decision stands.
+        `decider_name` is used in `AlreadyDecided`.
 
         Raises:
-            AlreadyDecided: somebody's decision stands.
-            NotOpen: there is no such move from here.
-            Empty: the move needs a reason.
-            UndoTooLate: an undo by somebody else, or after `UNDO_WINDOW`.
+            AlreadyDecided: another decision was first.
+            NotOpen: there is no such transition.
+            Empty: the move requires a reason.
+            UndoTooLate: an undo by another person or after `UNDO_WINDOW`.
         """
         transition = self.transition(move)
         if transition is None:
@@ -379,7 +381,7 @@ class Request:
             raise UndoTooLate(minutes=int(UNDO_WINDOW.total_seconds() // 60))
 
     def refusal(self, decider_name: str | None) -> AlreadyDecided | NotOpen:
-        """What to tell somebody whose move comes too late."""
+        """Returns the error for a move that comes too late."""
         if self.status.is_decision and self.decided_at is not None:
             return AlreadyDecided(
                 number=self.id,
@@ -398,7 +400,7 @@ class Request:
         deadlines: Deadlines,
     ) -> Waiting:
         if target is RequestStatus.SUBMITTED:
-            # An undo takes nothing from the promise: the clock goes on from where it was started.
+            # An undo restores the promise: the clock continues from its last start.
             since = self.waiting.since if move is Move.UNDO else now
             return start_waiting(since, calendar, deadlines, self.waiting.days_used)
         if target is RequestStatus.RETURNED:
@@ -408,7 +410,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
-    """One row of the append-only history."""
+    """A row of the append-only history."""
 
     request: RequestId
     move: Move
@@ -419,4 +421,4 @@ class HistoryEntry:
     how: How
     reason: str | None = None
     note: str | None = None
-    """Inner: stays with the deciders."""
+    """Internal: visible to deciders only."""

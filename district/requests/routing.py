@@ -1,7 +1,7 @@
-"""Who is asked to decide a request: the first level with a decider who is neither its author nor
-works in the author's organization.
+"""Choice of deciders: the first level with a decider who is neither the author nor a colleague in
+the author's organization.
 
-Announcements are the exception: they disclose nothing about their author, and curators of one
+Announcements are an exception: they disclose nothing about their author, and curators of one
 institute approve each other's.
 """
 
@@ -17,7 +17,7 @@ from district.territory import Place
 
 
 class Level(IntEnum):
-    """How far up a request has come."""
+    """Levels of escalation."""
 
     APPROVERS = 0
     """The head and the curators of the district."""
@@ -27,7 +27,7 @@ class Level(IntEnum):
     """The head and all members of the district."""
     CURATORS = 3
     ADMINISTRATORS = 4
-    """The last resort, with a warning: the district has nobody."""
+    """The last resort, with a warning: the district has no decider."""
     NOBODY = 5
 
 
@@ -36,7 +36,7 @@ class Routing:
     level: Level
     people: frozenset[PersonId]
     passed_over: frozenset[PersonId] = frozenset()
-    """Deciders who work in the author's organization: at no level may they see the request."""
+    """Deciders in the author's organization, who may not see the request at any level."""
 
     @property
     def needs_warning(self) -> bool:
@@ -45,16 +45,16 @@ class Routing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readers:
-    """Who can come to see a request, as its author is told: short names."""
+    """People who can see a request, by short names, for its author."""
 
     level: Level
     now: tuple[str, ...]
-    """Whoever has the card, and whoever may open it by their role."""
+    """People with a card, or with a role that lets them open it."""
     later: tuple[str, ...] = ()
-    """Whoever gets it too if nobody decides it before `later_on`."""
+    """People who get it too if it is undecided at `later_on`."""
     later_on: date | None = None
     passes_over: bool = True
-    """Whether those who work in the author's organization are left out."""
+    """Whether people of the author's organization are left out."""
 
 
 _OF_CURATORS = (Level.CURATORS, Level.DISTRICT, Level.ADMINISTRATORS)
@@ -62,7 +62,7 @@ _OF_ANNOUNCEMENTS = (Level.APPROVERS, Level.ADMINISTRATORS)
 
 
 def deciding_permission(request: Request) -> Permission:
-    """What a role has to give to whoever decides the request."""
+    """Returns the permission required to decide the request."""
     if request.kind is RequestKind.ANNOUNCEMENT:
         return Permission.APPROVE_BROADCAST
     if request.deciders is Deciders.CURATORS:
@@ -71,7 +71,7 @@ def deciding_permission(request: Request) -> Permission:
 
 
 def is_for_curators(request: Request) -> bool:
-    """Whether curators decide it whatever the district has chosen for its other requests."""
+    """Returns whether curators decide it regardless of the district's setting."""
     return request.kind is RequestKind.ANNOUNCEMENT or request.deciders is Deciders.CURATORS
 
 
@@ -112,10 +112,10 @@ def route(
     escalated: bool,
     workplaces: Mapping[PersonId, OrganizationId] | None = None,
 ) -> Routing:
-    """Returns whom the card goes to, given the grants in force.
+    """Returns the deciders for the grants in force.
 
-    `workplaces` says where the author and the deciders work now. An escalated request starts at
-    the district; everybody named on the way there stays named.
+    `workplaces` are the current ones of author and deciders. An escalated request starts at the
+    district; people named at lower levels stay named.
     """
     held = list(grants)
     passed_over = (

@@ -1,15 +1,16 @@
-"""What is published of deficits in numbers, so that nobody can reckon a number that is hidden.
+"""Publication rules of statistics, so that hidden counts cannot be computed from published ones.
 
-Everything comes from cells: people by topic, municipality and the half-year in which they reported.
+The base are cells: people by topic, municipality and half-year of the report.
 
-* A cell with fewer than `FEW` people is hidden. It counts as 0 in every sum, so no sum tells of it.
-* Within an area and a municipality the hidden cells are added up, and their sum is published when
-  it is at least `FEW`; never more than `4 · (cells - 1)` of it, so that each cell may still be 0.
+* A cell with fewer than `FEW` people is hidden. It counts as 0 in every sum.
+* Within an area and a municipality the hidden cells are added up. The sum is published if it is at
+  least `FEW`, but at most `4 · (cells - 1)` of it, so that each cell may still be 0.
 
-A cell that is published tells nothing of a hidden one. Of the sum of n hidden cells, `FEW` to
-4 · (n - 1), each may be anything from 0 to 4: the others, 0 to 4 each, can make up the rest. Cells
-of different municipalities are in no common sum, so whoever knows their own municipality by name
-learns nothing of another. Sums over districts, areas and half-years are made of what is published.
+A published cell reveals nothing about a hidden one. In a sum of n hidden cells, between `FEW` and 4
+· (n - 1), each cell may be anything from 0 to 4, because the others, 0 to 4 each, can make up the
+rest. Cells of different municipalities never share a sum, so knowing all people of one's own
+municipality reveals nothing about another. Sums over districts, areas and half-years are computed
+from published values.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -25,12 +26,12 @@ from district.territory import Municipality
 from district.topics import Label
 
 MOST = FEW - 1
-"""What a hidden cell may hold."""
+"""Upper bound of a hidden cell."""
 AUGUST = 8
 
 
 class Counts(NamedTuple):
-    """In people. Nobody is in another number who is not in `reported`."""
+    """Numbers of people; all others are subsets of `reported`."""
 
     reported: int = 0
     open: int = 0
@@ -43,12 +44,12 @@ class Counts(NamedTuple):
 
     @property
     def large(self) -> "Counts":
-        """The numbers that may be shown; 0: hidden."""
+        """The publishable counts; 0: hidden."""
         return Counts(*(number if number >= FEW else 0 for number in self))
 
     @property
     def shown(self) -> dict[str, int]:
-        """What became of all that was reported, in the order of a table's columns."""
+        """The progress of reported deficits, in the order of a table's columns."""
         return {
             "reported": self.reported,
             "invited": self.invited,
@@ -62,10 +63,10 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class HalfYear:
-    """Of a school year: August to December, January to July."""
+    """Half of a school year: August to December or January to July."""
 
     year: int
-    """In which the school year began."""
+    """Year in which the school year began."""
     part: int
     """1 or 2."""
 
@@ -75,7 +76,7 @@ class HalfYear:
 
     @classmethod
     def read(cls, key: str) -> "HalfYear":
-        """From a `key`."""
+        """Parses a `key`."""
         year, part = key.split("-")
         return cls(int(year), int(part))
 
@@ -92,13 +93,13 @@ class HalfYear:
         return HalfYear(self.year, 2) if self.part == 1 else HalfYear(self.year + 1, 1)
 
     def span(self, calendar: Calendar) -> tuple[datetime, datetime]:
-        """Its first moment and the first of the next one, in UTC."""
+        """Returns its start and the start of the next half-year, in UTC."""
         midnight = time()
         return calendar.at(self.start, midnight), calendar.at(self.next.start, midnight)
 
 
 def half_years(first: date, last: date) -> list[HalfYear]:
-    """All from the one of `first` to the one of `last`."""
+    """Returns all half-years from that of `first` to that of `last`."""
     found = [HalfYear.of(first)]
     while found[-1].next.start <= last:
         found.append(found[-1].next)
@@ -106,7 +107,7 @@ def half_years(first: date, last: date) -> list[HalfYear]:
 
 
 class Table(StrEnum):
-    """The tables there are. Short values: they travel in buttons."""
+    """Kinds of tables. Short values, because they are part of callback data."""
 
     TOPICS = "topics"
     AREAS = "areas"
@@ -114,13 +115,13 @@ class Table(StrEnum):
 
 Cells: TypeAlias = Mapping[tuple[TopicId, MunicipalityId], Counts]
 Published: TypeAlias = Mapping[Table, Mapping[tuple[str, MunicipalityId], Counts]]
-"""By topic or area, and municipality. A 0 is hidden; a cell of zeros alone is left out."""
+"""By topic or area, and municipality. 0 is hidden; cells with only zeros are left out."""
 
 
 def published(counted: Cells, topics: Mapping[AreaId, Collection[TopicId]]) -> Published:
-    """What may be shown of one half-year; `topics`: those in use, by area.
+    """Returns the publishable counts of a half-year; `topics` are those in use, by area.
 
-    An area has at least so many difficulties: the sum of what is published of its topics.
+    The count of an area is a lower bound: the sum of its published topics.
     """
     shown: dict[tuple[str, MunicipalityId], Counts] = {
         (topic, place): counts.large
@@ -150,16 +151,16 @@ def sum_of(counts: Iterable[Counts]) -> Counts:
 
 
 def _shown_of(hidden: Collection[Counts]) -> Counts:
-    """What of the sum of hidden cells may be shown; of two or one, nothing."""
+    """Returns the publishable part of a sum of hidden cells; 0 for one or two cells."""
     return sum_of(hidden).at_most(MOST * (len(hidden) - 1)).large
 
 
 def is_due(latest: date | None, today: date) -> bool:
-    """Whether a snapshot is to be made: weekly from Monday on, and where there is none at all."""
+    """Returns whether a snapshot is due: weekly from Monday on, or if there is none."""
     return latest is None or latest < today - timedelta(days=today.weekday())
 
 
-# ── Views: nothing but what was published, and sums of it ──────────────────────────────────────
+# ── Facts for screens: published counts and sums of them ───────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,22 +169,22 @@ class Row:
 
     label: Label
     places: tuple[tuple[Municipality, Counts], ...]
-    """Where there is a number to show, by name."""
+    """Municipalities with a published count, by name."""
 
     @property
     def total(self) -> Counts:
-        """At least so many: what is hidden is not in it."""
+        """A lower bound, because hidden counts are not included."""
         return sum_of(counts for _, counts in self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistic:
-    """One table of one half-year in one district, as it was on the day of a snapshot."""
+    """A table of one half-year in one district, as of the day of a snapshot."""
 
     day: date
     table: Table
     half: HalfYear
     halves: tuple[HalfYear, ...]
-    """All there are to choose from, the latest first."""
+    """All half-years to choose from, the latest first."""
     rows: tuple[Row, ...]
-    """Most reported first."""
+    """The most reported first."""

@@ -1,4 +1,4 @@
-"""The form of an expulsion from a cohort: the reason, and a look at it."""
+"""The form of an expulsion from a cohort."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ def expulsion_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Reads a draft saved before the form was declared."""
     old = draft.answers
     if "activity" not in old:
         return draft

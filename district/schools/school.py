@@ -1,6 +1,8 @@
-"""Schools: standing programmes run in cohorts. A cohort is an activity with many sessions, so being
-in one is an enrolment and has no machine of its own: accepted is booked, active is booked after the
-first session, completed is attended, left is withdrawn, and whoever is expelled is told why.
+"""Schools: standing programmes run in cohorts.
+
+A cohort is an activity with many sessions, so membership is an enrolment without a state machine of
+its own: accepted is booked, active is booked after the first session, completed is attended, left
+is withdrawn; expelled people are told the reason.
 """
 
 import math
@@ -28,12 +30,12 @@ from district.requests.request import Deciders, Request
 from district.topics import Label
 
 COHORT = TypeId("school-cohort")
-"""The type of activity that a cohort is, as the data files have it."""
+"""Type id of cohorts in the data files."""
 MOTIVATION_LIMIT = 500
 RECOMMENDATION_LIMIT = 300
-"""Characters."""
+"""In characters."""
 MOST_PUPILS = 15
-"""Of one teacher in one cohort."""
+"""Limit per teacher and cohort."""
 GRADES = range(1, 12)
 DAYS_OF_MONTH = 365 / 12
 
@@ -49,16 +51,16 @@ class Recommendation(StrEnum):
 
 
 class Admits(StrEnum):
-    """Who learns there."""
+    """The learners of a school."""
 
     PEOPLE = "people"
     PUPILS = "pupils"
-    """Children of a teacher who applies for them: they have no accounts."""
+    """Children of a teacher who applies for them; they have no accounts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Conditions of entry; what is None or empty asks nothing."""
+    """Conditions of entry; None and empty ones are not checked."""
 
     service_from: int | None = None
     service_to: int | None = None
@@ -68,9 +70,10 @@ class Entry:
     needs_recommendation: bool = False
 
     def ensure_admits(self, profile: Profile, roles: Iterable[Role], today: date) -> None:
-        """
+        """Checks the conditions.
+
         Raises:
-            ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded: why not.
+            ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded: an unmet condition.
         """
         years = profile.years_of_service(today)
         if self.service_from is not None and years < self.service_from:
@@ -85,7 +88,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School:
-    """From the data files."""
+    """A school from the data files."""
 
     id: SchoolId
     label: Label
@@ -96,7 +99,7 @@ class School:
     admits: Admits
     gives: Role | None = None
     months: int | None = None
-    """How long the role lasts; None: without an end."""
+    """Duration of the role; None: without an end."""
 
     def goal(self, language: Language) -> str:
         return self.goal_ru if language is Language.RU else self.goal_en
@@ -107,18 +110,18 @@ class School:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil:
-    """A child: nothing more is kept of one than this."""
+    """A child; nothing else about them is stored."""
 
     initials: str
     grade: str
     """«8» or «8 Б»."""
     consent_on: date
-    """The day on which a parent consented."""
+    """Date of a parent's consent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """What somebody adds to the wish to enter."""
+    """A person's application to a cohort."""
 
     motivation: str | None = None
     recommendation: str | None = None
@@ -127,7 +130,7 @@ class Application:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolFacts(EnrolmentFacts):
-    """An application, as those see it who decide."""
+    """An application as its deciders see it."""
 
     school: School
     application: Application
@@ -135,7 +138,7 @@ class SchoolFacts(EnrolmentFacts):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Sessions that somebody was at, of all; `needed`: with so many the cohort is completed."""
+    """Attended sessions of all; `needed` completes the cohort."""
 
     done: int
     total: int
@@ -146,7 +149,7 @@ class Progress:
 
 
 class State(StrEnum):
-    """Of a school for somebody who looks at the list."""
+    """A school's state for the reader of the list."""
 
     LEARNING = "learning"
     ASKED = "asked"
@@ -166,13 +169,13 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somebody's own enrolment in a cohort."""
+    """A person's own enrolment in a cohort."""
 
     activity: Activity
     enrolment: Enrolment
     progress: Progress
     reason: str | None = None
-    """Why they were expelled."""
+    """The reason of an expulsion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,15 +184,15 @@ class SchoolView:
 
     school: School
     open_cohorts: tuple[Activity, ...]
-    """Into which the person may apply now, the soonest first."""
+    """Cohorts to which the person may apply now, the soonest first."""
     own: tuple[Place, ...]
-    """Of every status, the latest first."""
+    """Own enrolments of every status, the latest first."""
     held: tuple[Activity, ...] = ()
-    """Cohorts of those who hold them, the latest first."""
+    """Cohorts of the school's managers, the latest first."""
 
     @property
     def standing(self) -> Place | None:
-        """Where something is still to come of it."""
+        """The own open enrolment, if any."""
         return next((one for one in self.own if one.enrolment.status.is_open), None)
 
     @property
@@ -202,7 +205,7 @@ class SchoolView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What became of an application."""
+    """The result of sending an application."""
 
     school: School
     activity: Activity
@@ -211,7 +214,7 @@ class Applied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One row of the cohort board."""
+    """A row of the cohort board."""
 
     enrolment: Enrolment
     person: Person
@@ -220,7 +223,7 @@ class Member:
     application: Application
     is_graduated: bool
     reason: str | None = None
-    """Why they were expelled."""
+    """The reason of an expulsion."""
 
     @property
     def progress(self) -> Progress:
@@ -234,7 +237,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A cohort as those see it who hold it; members by name."""
+    """A cohort as its managers see it; members sorted by name."""
 
     school: School
     activity: Activity
@@ -242,14 +245,14 @@ class Board:
     is_confirmed: bool
     """Whether its end was confirmed before."""
     begun: int
-    """Sessions that have begun."""
+    """Number of sessions that have begun."""
 
     def of(self, *statuses: EnrolmentStatus) -> tuple[Member, ...]:
         return tuple(one for one in self.members if one.enrolment.status in statuses)
 
     @property
     def learners(self) -> tuple[Member, ...]:
-        """Whoever is or was in it to the end: the rows of the matrix."""
+        """Members to the end of the cohort: the rows of the matrix."""
         return self.of(*LEARNERS)
 
     @property
@@ -258,7 +261,7 @@ class Board:
 
     @property
     def held(self) -> tuple[tuple[Session, int | None], ...]:
-        """Sessions that have begun, the latest first, and how many came; None: not marked yet."""
+        """Sessions that have begun, the latest first, with attendance; None: not marked yet."""
         counted = []
         for at, session in enumerate(self.activity.sessions[: self.begun]):
             marks = [one.seen[at] for one in self.members if one.seen[at] is not None]
@@ -272,13 +275,13 @@ class Board:
 
     @property
     def graduates(self) -> tuple[Member, ...]:
-        """Those whose completion is to be confirmed."""
+        """Members whose completion is to be confirmed."""
         attended = self.of(EnrolmentStatus.ATTENDED)
         return tuple(one for one in attended if not one.is_graduated and one.person.profile)
 
     @property
     def left_behind(self) -> tuple[Member, ...]:
-        """Those with too few sessions."""
+        """Members with too few sessions."""
         return self.of(EnrolmentStatus.PARTLY, EnrolmentStatus.ABSENT, EnrolmentStatus.BOOKED)
 
     @property
@@ -298,7 +301,7 @@ ASKING = (EnrolmentStatus.REQUESTED, EnrolmentStatus.OFFERED, EnrolmentStatus.WA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finish:
-    """What the end of a cohort was for one person."""
+    """The result of a cohort for one person."""
 
     school: School
     activity: Activity
@@ -306,12 +309,12 @@ class Finish:
     is_completed: bool
     has_role: bool
     role_until: datetime | None
-    """None: without an end, or there is none."""
+    """None: without an end, or no role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expulsion:
-    """Somebody who is to be, or was, expelled."""
+    """A planned or made expulsion."""
 
     activity: Activity
     enrolment: EnrolmentId
@@ -321,10 +324,10 @@ class Expulsion:
 
 
 def read_pupil(typed: str) -> tuple[str, str]:
-    """Initials and class of «М. А., 8 класс», «м.а. 8 Б»: nothing that names a child.
+    """Parses initials and class from «М. А., 8 класс», «м.а. 8 Б»; names are not accepted.
 
     Raises:
-        BadPupil: it is anything else.
+        BadPupil: any other text.
     """
     found = _PUPIL.fullmatch(typed.strip())
     if found is None or int(found[2]) not in GRADES:
