@@ -7,7 +7,6 @@ from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
 from keyboards.activities.form import PlanningAction, PlanningPress
-from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
@@ -23,7 +22,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.DEFICIT: resuming(Form.DEFICIT),
     Form.DECISION: council.RESUME,
     Form.INVITE: resuming(Form.INVITE),
-    Form.IMPORT: ImportingPress(action=ImportingAction.RESUME),
+    Form.IMPORT: resuming(Form.IMPORT),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
     Form.APPLICATION: ApplyingPress(action=ApplyingAction.RESUME),

@@ -9,7 +9,9 @@ from itertools import pairwise
 from district.activities.activity import ActivityType
 from district.activities.form import ActivityEntered, Plan, Whom
 from district.clock import Calendar
+from district.drafts import Form as FormName
 from district.errors import BadInput, NotInList
+from district.forms import Form, Hub
 from district.ids import DistrictId
 from district.topics import Area
 from district.typed_time import read_day, read_hours
@@ -74,6 +76,18 @@ class Lists:
     @property
     def today(self) -> date:
         return self.calendar.local(self.now).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFacts:
+    sheet: PlanSheet | None
+    """None: no file has been sent yet."""
+    stray: int | None
+    """A row far below the table, which was not read."""
+
+
+FILE: Hub[None] = Hub("file", changeable=False)
+PLAN_IMPORT: Form[ImportFacts] = Form(name=FormName.IMPORT, texts="importing", fields=(FILE,))
 
 
 def find_stray(numbers: Sequence[int]) -> int | None:

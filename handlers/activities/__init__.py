@@ -5,13 +5,14 @@ from typing import Any
 
 from aiogram import Router
 
-from handlers.activities import form, plan_import
+from handlers.activities import form
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateChecks, CertificateHandlers
 from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.manage import Clusters, Manage
 from handlers.activities.manage import router as managing
+from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
 from handlers.environment import Environment
 from handlers.form import Conversation
@@ -19,7 +20,7 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return []
+    return [PlanImport(planning=services.planning, limiting=services.limiting)]
 
 
 def checks(services: Services) -> Router:
@@ -68,7 +69,7 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
         browse(services, env).router(),
         managing(manage, Clusters(resolution=services.resolution, limiting=services.limiting)),
         form.router(),
-        plan_import.router(),
+        PlanFiles(activities=services.activities, limiting=services.limiting).router(),
         resolution.router(),
         FeedbackHandlers(feedbacks=services.feedbacks).router(),
         certificates.router(),

@@ -1,150 +1,123 @@
 """A whole plan from a spreadsheet: the template, a file, what was found in it, all or nothing."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram import Bot, Router
-from aiogram.filters import Filter, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram import Router
+from aiogram.fsm.state import State
+from aiogram.types import Message
 
 from district.activities.organizers import district_of
-from district.activities.plan_import import LARGEST_FILE, MOST_ROWS, Column, find_stray
-from district.drafts import Form
-from district.errors import BadFile, BadInput, TooManyRows
-from district.people.roles import Actor
-from documents.cells import NoSheet, read_cells
-from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, insist, refuse_gone, resume
-from handlers.show import Event, send
-from keyboards.activities.plan_import import ImportingAction, ImportingPress
-from locales.texts import Words
-from screens.activities.plan_import import (
-    ask_file,
-    given_up,
-    imported,
-    plan_file,
-    preview,
-    template,
+from district.activities.plan_import import (
+    FILE,
+    LARGEST_FILE,
+    MOST_ROWS,
+    PLAN_IMPORT,
+    Column,
+    ImportFacts,
+    find_stray,
 )
+from district.drafts import Draft
+from district.errors import BadFile, BadInput, NotFound, TooManyRows
+from district.forms import Entered
+from documents.cells import NoSheet, read_cells
+from handlers.form import Conversation, OlderFormat, Open
+from handlers.forms import finish
+from handlers.tap import Presses, Said, Tap
+from keyboards.activities.plan_import import (
+    OF_FORM,
+    ImportingAction,
+    ImportingPress,
+    form_press,
+)
+from keyboards.form import FormPress
+from screens.activities.plan_import import ImportLook, given_up, imported, plan_file, template
+from screens.errors import refusal
 from screens.screen import Screen
 from services.activities.manage import Activities
 from services.activities.plan_import import Planning, rows_of
-from services.drafts import Drafts
 from services.limiting import Limiting
-
-STEP = "file"
-"""The only one."""
-
-
-class ImportForm(StatesGroup):
-    open = State()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenImport(OpenForm):
-    open_state = ImportForm.open.state
+class PlanImport(Conversation[ImportFacts]):
+    form = PLAN_IMPORT
+    look = ImportLook()
+    older = OlderFormat(
+        press=ImportingPress,
+        read_press=form_press,
+        read_draft=lambda draft: draft,
+        open_state=State("open", group_name="ImportForm"),
+        actions=OF_FORM,
+    )
+    gives_way = True
 
     planning: Planning
+    limiting: Limiting
 
-    async def screen(self) -> Screen:
-        answers = self.draft.answers
+    async def ensure_may_begin(self, said: Said, about: str | None) -> None:
+        district_of(said.actor)
+
+    async def facts(self, said: Said, draft: Draft) -> ImportFacts:
+        answers = draft.answers
         if answers.get("rows") is None:
-            return ask_file(self.words)
-        sheet = await self.planning.read(self.actor, rows_of(answers))
-        return preview(self.words, sheet, stray=answers.get("stray"))
+            return ImportFacts(sheet=None, stray=None)
+        sheet = await self.planning.read(said.actor, rows_of(answers))
+        return ImportFacts(sheet=sheet, stray=answers.get("stray"))
+
+    async def take_message(self, form: Open) -> bool:
+        """Reads the file; one that cannot be read is asked for again."""
+        event = form.said.event
+        if not isinstance(event, Message):
+            return False
+        try:
+            await self.limiting.take_file(form.said.actor, "plan")
+            answers = await _read(event)
+        except BadInput as error:
+            asks = replace(form, draft=replace(form.draft, answers={}))
+            await asks.show(hint=refusal(form.said.words, error))
+        else:
+            await form.go(FILE.name, Entered(answers))
+        return True
+
+    async def act(self, form: Open, press: FormPress) -> None:
+        """Makes all activities of the plan, published or as drafts."""
+        if press.value not in {ImportingAction.PUBLISH, ImportingAction.KEEP}:
+            raise NotFound
+        said, is_published = form.said, press.value == ImportingAction.PUBLISH
+        made = await self.planning.make(said.actor, form.draft.id, is_published=is_published)
+        outcome = imported(said.words, made, is_published=is_published)
+        await finish(said.event, said.state, outcome)
+
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
+        return given_up(said.words)
 
 
-class FindForm(Filter):
-    """Hands on the `form` that is open, or None."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFiles:
+    """The template, and the plan of the district as a spreadsheet."""
 
-    async def __call__(
-        self,
-        _: Event,
-        actor: Actor,
-        words: Words,
-        state: FSMContext,
-        drafts: Drafts,
-        planning: Planning,
-    ) -> dict[str, OpenImport | None]:
-        draft = await drafts.find(actor, Form.IMPORT)
-        if draft is None:
-            return {"form": None}
-        form = OpenImport(
-            draft=draft, actor=actor, words=words, state=state, drafts=drafts, planning=planning
-        )
-        return {"form": form}
+    activities: Activities
+    limiting: Limiting
 
+    def router(self) -> Router:
+        router = Router(name=ImportingPress.__prefix__)
+        press = Presses(router, ImportingPress.__prefix__)
+        press(ImportingPress, self.send_template, ImportingAction.TEMPLATE)
+        press(ImportingPress, self.send_plan, ImportingAction.EXPORT)
+        return router
 
-def router() -> Router:
-    importing = Router(name="importing")
-    importing.message.register(take_file, StateFilter(ImportForm.open), FindForm(), AtStep())
-    press = importing.callback_query
-    press.filter(ImportingPress.filter(), FindForm())
-    press.register(begin, On(ImportingAction.BEGIN))
-    press.register(send_template, On(ImportingAction.TEMPLATE))
-    press.register(send_plan, On(ImportingAction.EXPORT))
-    press.register(resume, On(ImportingAction.RESUME), AtStep())
-    press.register(make, On(ImportingAction.PUBLISH, ImportingAction.KEEP), AtStep())
-    press.register(cancel, On(ImportingAction.CANCEL), AtStep())
-    press.register(refuse_gone)
-    return importing
+    async def send_template(self, tap: Tap[ImportingPress]) -> None:
+        await tap.send(template(tap.words, await self.activities.types()))
+
+    async def send_plan(self, tap: Tap[ImportingPress]) -> None:
+        made = await self.activities.made(tap.actor)
+        await self.limiting.take_file(tap.actor, "plan")
+        await tap.send(plan_file(tap.words, made))
 
 
-async def begin(
-    event: CallbackQuery,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    drafts: Drafts,
-    planning: Planning,
-) -> None:
-    district_of(actor)
-    draft = await drafts.begin(actor, Form.IMPORT, STEP)
-    form = OpenImport(
-        draft=draft, actor=actor, words=words, state=state, drafts=drafts, planning=planning
-    )
-    await form.show(event)
-
-
-async def send_template(event: CallbackQuery, words: Words, activities: Activities) -> None:
-    await send(event, template(words, await activities.types()))
-
-
-async def send_plan(
-    event: CallbackQuery, actor: Actor, words: Words, activities: Activities, limiting: Limiting
-) -> None:
-    made = await activities.made(actor)
-    await limiting.take_file(actor, "plan")
-    await send(event, plan_file(words, made))
-
-
-async def take_file(event: Message, form: OpenImport, bot: Bot, limiting: Limiting) -> None:
-    try:
-        await limiting.take_file(form.actor, "plan")
-        answers = await _read(event, bot)
-    except BadInput as error:
-        await insist(event, form.state, ask_file(form.words), form.words, error)
-        return
-    kept = await form.kept(form.draft.step, answers)  # type: ignore[arg-type] # a plain word
-    await kept.show(event)
-
-
-async def make(
-    event: CallbackQuery, callback_data: ImportingPress, actor: Actor, form: OpenImport
-) -> None:
-    is_published = callback_data.action is ImportingAction.PUBLISH
-    made = await form.planning.make(actor, form.draft.id, is_published=is_published)
-    await finish(event, form.state, imported(form.words, made, is_published=is_published))
-
-
-async def cancel(event: CallbackQuery, form: OpenImport) -> None:
-    await form.give_up(event, given_up(form.words))
-
-
-async def _read(message: Message, bot: Bot) -> dict[str, Any]:
+async def _read(message: Message) -> dict[str, Any]:
     """Returns what the draft keeps of a file: `rows` below the head and their `numbers`, and the
     first row that is left out because it is `stray`.
 
@@ -155,7 +128,7 @@ async def _read(message: Message, bot: Bot) -> dict[str, Any]:
     document = message.document
     if document is None or (document.file_size or 0) > LARGEST_FILE:
         raise BadFile
-    content = await bot.download(document.file_id)
+    content = await message.bot.download(document.file_id) if message.bot else None
     if content is None:
         raise BadFile
     try:

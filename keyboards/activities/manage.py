@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.activities.activity import Activity, ActivityStatus
 from district.activities.form import ActivityStep
 from district.activities.resolution import Cluster
+from district.drafts import Form
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
 from keyboards.activities.browse import Action as ActivitiesAction
@@ -17,6 +18,7 @@ from keyboards.activities.certificates import CertificatesPress
 from keyboards.activities.form import PlanningAction, PlanningPress, change_press
 from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.form import beginning
 from keyboards.paging import paging
 from keyboards.schools.cohorts import board_button
 from locales.texts import Words
@@ -77,7 +79,7 @@ def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineK
         for number, text in labels
     ]
     clusters = button(words.plain("organising-clusters"), OrganisingPress(action=Action.CLUSTERS))
-    comes = button(words.plain("importing-begin"), ImportingPress(action=ImportingAction.BEGIN))
+    comes = button(words.plain("importing-begin"), beginning(Form.IMPORT))
     goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
     back = button(
         words.plain("organising-to-activities"), ActivitiesPress(action=ActivitiesAction.LIST)

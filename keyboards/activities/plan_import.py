@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton
 
-from keyboards.buttons import Press, Style, button, inline
+from district.drafts import Form
+from keyboards.buttons import Press, button
+from keyboards.form import FormAction, FormPress
 from locales.texts import Words
 
 
@@ -18,29 +20,22 @@ class ImportingAction(StrEnum):
     CANCEL = "cancel"
 
 
+FILES = (ImportingAction.TEMPLATE, ImportingAction.EXPORT)
+OF_FORM = tuple(one for one in ImportingAction if one not in FILES)
+"""Buttons of before the form was declared; they live on in chats."""
+
+
 class ImportingPress(Press, prefix="importing"):
     action: ImportingAction
 
 
-def waiting_keyboard(words: Words) -> InlineKeyboardMarkup:
-    template = ImportingPress(action=ImportingAction.TEMPLATE)
-    cancel = ImportingPress(action=ImportingAction.CANCEL)
-    return inline(
-        [
-            [button(words.plain("importing-template"), template)],
-            [button(words.plain("forms-cancel"), cancel)],
-        ]
-    )
+def form_press(press: ImportingPress) -> FormPress:
+    """Returns what an older button means to the declared form."""
+    if press.action in {ImportingAction.PUBLISH, ImportingAction.KEEP}:
+        return FormPress(action=FormAction.ACT, form=Form.IMPORT, value=press.action)
+    return FormPress(action=FormAction(press.action.value), form=Form.IMPORT)
 
 
-def preview_keyboard(words: Words) -> InlineKeyboardMarkup:
-    publish = ImportingPress(action=ImportingAction.PUBLISH)
-    keep = ImportingPress(action=ImportingAction.KEEP)
-    cancel = ImportingPress(action=ImportingAction.CANCEL)
-    return inline(
-        [
-            [button(words.plain("importing-publish"), publish, Style.WANTED)],
-            [button(words.plain("importing-keep"), keep)],
-            [button(words.plain("forms-cancel"), cancel)],
-        ]
-    )
+def template_button(words: Words) -> InlineKeyboardButton:
+    press = ImportingPress(action=ImportingAction.TEMPLATE)
+    return button(words.plain("importing-template"), press)

@@ -3,7 +3,7 @@
 importing-begin = Plan from a sheet
 importing-to-file = Plan to a sheet
 importing-template = A sheet to fill in
-importing-ask =
+importing-ask-file =
     <b>A plan from a spreadsheet</b>
     Send an .xlsx file of up to { $rows } rows, with the columns of the sample.
 importing-template-hint = Fill it in and send it here. Put yours in place of the example in the second row. Types: { $types }

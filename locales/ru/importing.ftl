@@ -3,7 +3,7 @@
 importing-begin = План из таблицы
 importing-to-file = План в таблицу
 importing-template = Образец таблицы
-importing-ask =
+importing-ask-file =
     <b>План из таблицы</b>
     Пришлите файл .xlsx, до { $rows } строк. Столбцы как в образце.
 importing-template-hint = Заполните и пришлите сюда. Пример во второй строке замените своим. Типы: { $types }

@@ -1,26 +1,25 @@
 """A plan that comes from a spreadsheet: the template, what was found in it, what came of it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from district.activities.activity import Activity, ActivityType
-from district.activities.form import Whom
-from district.activities.plan_import import MOST_ROWS, Column, PlanSheet, Problem
+from district.activities.form import Plan, Whom
+from district.activities.plan_import import MOST_ROWS, Column, ImportFacts, Problem
+from district.forms import Field
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import to_made_button
-from keyboards.activities.plan_import import preview_keyboard, waiting_keyboard
-from keyboards.buttons import inline
+from keyboards.activities.plan_import import ImportingAction, template_button
+from keyboards.buttons import Row, Style, inline
+from keyboards.form import FormAction
 from locales.texts import Words
 from screens.activities.browse import type_name
 from screens.errors import refusal
+from screens.form import Look, View, cancel_button
 from screens.screen import Attachment, Screen, cut, lines
 
 SHOWN = 12
 """Rows, or problems, on one screen."""
-
-
-def ask_file(words: Words) -> Screen:
-    text = words("importing-ask", rows=MOST_ROWS)
-    return Screen(text=text, keyboard=waiting_keyboard(words))
 
 
 def template(words: Words, types: Sequence[ActivityType]) -> Screen:
@@ -39,42 +38,72 @@ def template(words: Words, types: Sequence[ActivityType]) -> Screen:
     )
 
 
-def preview(words: Words, sheet: PlanSheet, *, stray: int | None = None) -> Screen:
-    """`stray`: a row far below the table, which was not read."""
-    left_out = words("importing-stray", row=stray) if stray else None
-    if not sheet.plans and not sheet.problems:
-        text = lines(words("importing-empty"), left_out)
-        return Screen(text=text, keyboard=waiting_keyboard(words))
-    if sheet.problems:
-        rows = [_problem(words, one) for one in sheet.problems[:SHOWN]]
-        left = len(sheet.problems) - len(rows)
-        text = lines(
-            words("importing-problems", count=len(sheet.problems)),
-            "",
-            *rows,
-            words("importing-more", count=left) if left else None,
-            left_out,
-            "",
-            words("importing-again"),
-        )
-        return Screen(text=text, keyboard=waiting_keyboard(words))
-    shown = [
+class ImportLook(Look[ImportFacts]):
+    """One step: it asks for the file, then shows what was found in it."""
+
+    def head(self, view: View[ImportFacts], key: Field[Any]) -> None:
+        return None
+
+    def question(self, view: View[ImportFacts], key: Field[Any]) -> str:
+        sheet = view.facts.sheet
+        if sheet is None:
+            return view.words("importing-ask-file", rows=MOST_ROWS)
+        stray = view.facts.stray
+        left_out = view.words("importing-stray", row=stray) if stray else None
+        if sheet.problems:
+            return _problems(view.words, sheet.problems, left_out)
+        if not sheet.plans:
+            return lines(view.words("importing-empty"), left_out)
+        return _found(view.words, sheet.plans, left_out)
+
+    def rows(self, view: View[ImportFacts], key: Field[Any]) -> list[Row]:
+        if view.facts.sheet is None or not view.facts.sheet.is_whole:
+            return [[template_button(view.words)]]
+        act, publish, keep = FormAction.ACT, ImportingAction.PUBLISH, ImportingAction.KEEP
+        return [
+            [
+                view.button(
+                    view.words.plain("importing-publish"), act, value=publish, style=Style.WANTED
+                )
+            ],
+            [view.button(view.words.plain("importing-keep"), act, value=keep)],
+        ]
+
+    def leaving(self, view: View[ImportFacts], step: str) -> Row:
+        return [cancel_button(view)]
+
+
+def _problems(words: Words, problems: Sequence[Problem], left_out: str | None) -> str:
+    rows = [_problem(words, one) for one in problems[:SHOWN]]
+    left = len(problems) - len(rows)
+    return lines(
+        words("importing-problems", count=len(problems)),
+        "",
+        *rows,
+        words("importing-more", count=left) if left else None,
+        left_out,
+        "",
+        words("importing-again"),
+    )
+
+
+def _found(words: Words, plans: Sequence[Plan], left_out: str | None) -> str:
+    rows = [
         words(
             "importing-row",
             when=words.moment(one.sessions[0].starts_at, "d MMMM y, EEEE, HH:mm"),
             title=cut(one.title, 80),
         )
-        for one in sheet.plans[:SHOWN]
+        for one in plans[:SHOWN]
     ]
-    left = len(sheet.plans) - len(shown)
-    text = lines(
-        words("importing-found", count=len(sheet.plans)),
+    left = len(plans) - len(rows)
+    return lines(
+        words("importing-found", count=len(plans)),
         "",
-        *shown,
+        *rows,
         words("importing-more", count=left) if left else None,
         left_out,
     )
-    return Screen(text=text, keyboard=preview_keyboard(words))
 
 
 def imported(words: Words, made: Sequence[Activity], *, is_published: bool) -> Screen:

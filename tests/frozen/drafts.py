@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district.activities.form import ActivityEntered, ActivityStep
-from district.activities.plan_import import Column
+from district.activities.plan_import import FILE, Column
 from district.announcements.form import AnnouncementEntered, AnnouncementStep
 from district.drafts import Draft, Form
 from district.ids import DraftId, PersonId
@@ -44,7 +44,6 @@ from district.requests.deficit_form import (
 )
 from district.schools import expulsion
 from district.schools.application import ApplicationEntered, ApplicationStep
-from handlers.activities import plan_import as importing
 from handlers.mentoring import pairs as mentorships
 from handlers.people import organizations
 from handlers.requests import answers as answering
@@ -91,7 +90,7 @@ def formats() -> Mapping[Form, Format]:
         ),
         Form.ACTIVITY: _entered(ActivityStep, ActivityEntered, ActivityEntered.read),
         Form.IMPORT: Format(
-            steps=(importing.STEP,),
+            steps=(FILE.name,),
             read=lambda answers: {"rows": list(rows_of({"rows": (), **answers}).values())},
             samples=({}, {"rows": [[f"{one}" for one in Column], [""] * len(Column)]}),
         ),

@@ -108,10 +108,11 @@ def declared_keys(*, overridden: bool = False) -> set[str]:
 
 def _keys_of(conversation: Conversation[Any], *, overridden: bool) -> Iterator[str]:
     kind, look = type(conversation), type(conversation.look)
+    has_summary = look.summary is not Look.summary
     by_name = {
         "step": look.head is Look.head,
-        "summary": look.head_of_summary is Look.head_of_summary,
-        "send": look.send is Look.send and look.send_rows is Look.send_rows,
+        "summary": has_summary and look.head_of_summary is Look.head_of_summary,
+        "send": has_summary and look.send is Look.send and look.send_rows is Look.send_rows,
         "cancelled": kind.cancelled is Conversation.cancelled,
     }
     yield from (key for key, is_needed in by_name.items() if is_needed or overridden)
