@@ -1,1 +1,1 @@
-"""The area `sending`."""
+"""Sending: letters, cards, copies of announcements, and the rate limiter."""

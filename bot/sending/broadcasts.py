@@ -1,13 +1,13 @@
-"""Announcing: the copies of announcements leave, follow edits and recalls, and are counted.
+"""Sending of announcements: sends, edits and recalls copies and stores the results.
 
-A copy is claimed only when its turn has come and leaves at once, so what is claimed is what is in
-flight; the same transaction writes down what became of those before. Nobody gets two: a copy in
-flight when the process dies, or that the messenger did not answer for, is unknown. What follows
-from a refusal (`screens.refusals`):
+A copy is claimed only when the rate limiter has a token and is sent at once, so claimed copies are
+those in flight; the same transaction stores earlier results. No one gets two: a copy in flight when
+the process dies, or without a response from Telegram, is unknown. Handling of errors
+(`screens.refusals`):
 
-* wait N seconds: this copy waits again, and is not taken before; the others go on;
-* unsent: it waits again; the next tries come slowly;
-* unanswered, or an error of the server: unknown; the next tries come slowly, one at a time;
+* wait N seconds: this copy is requeued until then; the others continue;
+* unsent: requeued; retries are slowed down;
+* unanswered, or a server error: unknown; retries are slowed down, one at a time;
 * unreachable: unreachable; malformed: failed.
 """
 
@@ -65,20 +65,20 @@ from storage.people.reachability import Address, find_addresses
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 32
-"""Copies on their way at once: at 28 a second they may take a second each."""
+"""Limit of concurrent copies: at 28 per second each may take a second."""
 PLANNED = 1_000
-"""Copies that are planned in one transaction: others wait for no longer than that takes."""
+"""Batch size of planning, which limits how long other writers wait."""
 NAP = 15.0
-"""Seconds between two looks when nothing wakes."""
+"""Maximum seconds between rounds without a wake-up."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 60.0
-"""Seconds to the next try while the messenger is away."""
+"""Backoff in seconds while Telegram is away."""
 TOKEN_PAUSE = 600.0
-"""Seconds until a refused token is tried again."""
+"""Pause in seconds after a refused token."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One copy in hand: to be sent, or (`behind`) to be brought to what is said now."""
+    """A copy in progress: to be sent, or (`behind`) to be updated."""
 
     announcement: Announcement
     person: PersonId
@@ -117,21 +117,21 @@ class Announcing:
         self._in_hand: dict[asyncio.Task[None], Job] = {}
         self._outcomes: list[Outcome] = []
         self._told_to_wait: dict[PersonId, float] = {}
-        """Until when, by the loop's time."""
+        """Until when, in the loop's time."""
         self._unplanned: list[Announcement] = []
         self._turn = 0
         self._is_away = False
         self._pause = 0.0
 
     async def recover(self) -> None:
-        """Of what was in flight when the last process ended nobody knows whether it arrived."""
+        """Settles copies that were in flight when the last process ended."""
         async with self._database.write() as tx:
             in_flight = await recover_copies(tx)
         if in_flight:
             log.warning("%d copies of announcements were in flight", in_flight)
 
     async def run(self) -> None:
-        """Until `stop`."""
+        """Runs until `stop`."""
         try:
             await self._retry.until_done(self.recover, self._stopping)
             while not self._stopping.is_set():
@@ -139,15 +139,15 @@ class Announcing:
                 await self.send_due()
                 await self._sleep()
         except DatabaseFault:
-            log.warning("announcing stops without its database")
+            log.warning("sending of announcements stops without its database")
 
     def stop(self) -> None:
-        """After the copies in flight."""
+        """Stops after the copies in flight."""
         self._stopping.set()
         self._database.announced.set()
 
     async def send_due(self) -> None:
-        """Everything that may leave now, and what follows it."""
+        """Sends and updates everything that is due."""
         while not self._stopping.is_set():
             if self._is_crowded:
                 await self._some_done(None)
@@ -161,18 +161,22 @@ class Announcing:
 
     @property
     def _free(self) -> int:
-        """Places for copies; one that has become something is in its place until that is kept."""
+        """Free slots. A finished copy occupies its slot until its result is stored."""
         return (1 if self._is_away else self._most) - len(self._in_hand) - len(self._outcomes)
 
     @property
     def _is_crowded(self) -> bool:
-        """Where the pace allows for many, half of the places are emptied before they are filled
-        again: so they share a transaction."""
+        """Whether to wait until half of the slots are free, so that results share a transaction.
+
+        Applies only while the rate limiter allows many copies.
+        """
         return bool(self._in_hand) and self._free < self._most // 2 and not self._pace.wait
 
     async def _go_on(self) -> bool:
-        """Takes as many copies as may leave and waits for what comes next; False: nothing is left
-        to do."""
+        """Starts as many copies as possible and waits for the next event.
+
+        Returns False if there is nothing left to do.
+        """
         free = self._free
         turns = self._pace.take(free) if free > 0 else 0
         jobs = await self._next(turns)
@@ -191,25 +195,25 @@ class Announcing:
         return True
 
     async def _some_done(self, seconds: float | None) -> None:
-        """Until the first of those in hand is done, or the next may leave."""
+        """Waits for the first running copy to finish, or for the timeout."""
         await asyncio.wait(self._in_hand, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         for task in [task for task in self._in_hand if task.done()]:
             del self._in_hand[task]
             task.result()
 
     async def _rest(self) -> None:
-        """While the messenger is away: longer with each try."""
+        """Pauses while Telegram is away, longer with each failure."""
         await self._next(0)
         self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
         await nap(self._stopping, self._pause)
 
     async def _sleep(self) -> None:
-        """Until something happens, or the night or a silence may be over."""
+        """Waits for a wake-up, the end of quiet hours or of an imposed pause."""
         try:
             async with asyncio.timeout(self._pause_until_next()):
                 await self._database.announced.wait()
         except TimeoutError:
-            pass  # time for the next look
+            pass  # the timeout: next round
 
     def _pause_until_next(self) -> float:
         if self._pace.silence:
@@ -218,10 +222,10 @@ class Announcing:
         waits = [self._told_to_wait[one] - now for one in self._people_told_to_wait()]
         return min([NAP, *waits])
 
-    # ── One transaction: what has become of some, and who is next ──────────────────────────────
+    # ── One transaction: stores results and claims the next copies ─────────────────────────────
 
     async def _next(self, turns: int) -> list[Job]:
-        """Writes down what is known and takes as many copies as there are turns."""
+        """Stores results and claims up to `turns` copies."""
         return await self._retry.until_done(lambda: self._step(turns), self._stopping)
 
     async def _step(self, turns: int) -> list[Job]:
@@ -238,7 +242,7 @@ class Announcing:
         return jobs
 
     async def _plan_all(self) -> None:
-        """Chunk by chunk: whoever else writes waits for one of them at most."""
+        """Plans in batches, so that other writers wait for one batch at most."""
         for one in self._unplanned:
             await self._retry.until_done(partial(self._plan, one), self._stopping)
         self._unplanned = []
@@ -251,7 +255,7 @@ class Announcing:
                 planned = await plan_copies(tx, planned, today=today, now=now, limit=PLANNED)
 
     async def _claimed(self, tx: Connection, turns: int) -> list[Job]:
-        """Fairly: several announcements take turns, and corrections go before what is new."""
+        """Claims copies round-robin over announcements, updates before new copies."""
         at_work = await announcements_at_work(tx)
         self._unplanned = [
             one
@@ -316,7 +320,7 @@ class Announcing:
         self._told_to_wait = waiting
         return set(waiting)
 
-    # ── One copy ───────────────────────────────────────────────────────────────────────────────
+    # ── Sending a copy ─────────────────────────────────────────────────────────────────────────
 
     async def _do(self, job: Job) -> None:
         with with_turn():
@@ -346,7 +350,9 @@ class Announcing:
         return self._settled(job, CopyState.DELIVERED, messages=messages)
 
     async def _kept(self, job: Job, messages: list[int]) -> None:
-        """An album has left, its buttons have not: should we die now, it is known to be there."""
+        """Stores the messages of an album before its buttons are sent, so that it is not unknown
+        after a crash.
+        """
 
         async def kept() -> None:
             async with self._database.write() as tx:
@@ -355,14 +361,16 @@ class Announcing:
         await self._retry.until_done(kept, self._stopping)
 
     async def _followed(self, call: TelegramMethod[Message]) -> int | None:
-        """The buttons below an album; without them it is delivered all the same."""
+        """Sends the buttons below an album; if they are refused, the copy still counts as
+        delivered.
+        """
         while not self._stopping.is_set():
             try:
                 return (await self._bot(call)).message_id
             except TelegramAPIError as error:
                 refusal = understand(error)
                 if refusal.meaning is not Meaning.WAIT:
-                    log.warning("the buttons of an album were refused: %s", refusal.why)
+                    log.warning("buttons below an album were refused, ignored: %s", refusal.why)
                     return None
                 await nap(self._stopping, refusal.seconds)
         return None
@@ -386,7 +394,7 @@ class Announcing:
             case Meaning.UNANSWERED | Meaning.SERVER:
                 return self._settled(job, CopyState.UNKNOWN, error=why)
             case _:
-                log.warning("a copy of announcement %d: %s", job.announcement.id, why)
+                log.warning("copy of announcement %d failed: %s", job.announcement.id, why)
                 await self._alarms.tell(Cause.LETTER_REFUSED, f"announcement {job.announcement.id}")
                 return self._settled(job, CopyState.FAILED, error=why)
 
@@ -411,10 +419,10 @@ class Announcing:
             error=error,
         )
 
-    # ── A copy that is with its reader ─────────────────────────────────────────────────────────
+    # ── Updating a delivered copy ──────────────────────────────────────────────────────────────
 
     async def _brought(self, job: Job, copy: Behind) -> Brought | None:
-        """None: not now, it lags on."""
+        """Returns None if it must be retried later."""
         if job.address is None or not copy.messages:
             return self._brought_to(job, error="unreachable", is_done=False)
         one, account = job.announcement, job.address.account
@@ -440,7 +448,7 @@ class Announcing:
         return self._brought_to(job, error=None, is_done=True)
 
     async def _made(self, call: TelegramMethod[Any]) -> None:
-        """What is so already is no refusal: we may have done it, and died."""
+        """Makes an edit or deletion. Ignores that it was already done, e.g. before a crash."""
         is_so = Meaning.GONE if isinstance(call, DeleteMessage) else Meaning.NOT_MODIFIED
         try:
             await self._bot(call)

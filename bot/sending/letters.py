@@ -1,4 +1,4 @@
-"""What stands in each kind of letter: who reads the facts and which screen draws them."""
+"""Letter renderer: loads the facts of each kind of letter and draws its screen."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -46,7 +46,7 @@ Draw = Callable[[Words, PersonId, Payload], Awaitable[Screen]]
 
 
 class LetterRenderer:
-    """Draws letters and cards as they are true at the moment of sending."""
+    """Renders letters and cards from the data at the time of sending."""
 
     def __init__(self, *, texts: Texts, services: Services) -> None:
         self._texts = texts
@@ -97,19 +97,20 @@ class LetterRenderer:
         }
 
     async def letter(self, letter: Letter, language: Language) -> Screen:
-        """
+        """Renders a letter.
+
         Raises:
-            DistrictError: what it tells of is there no more.
+            DistrictError: its facts no longer exist or have changed.
         """
         return await self.table[letter.kind](
             self._texts.of(language), letter.person, letter.payload
         )
 
     async def card(self, card: Card, language: Language) -> Screen | None:
-        """None: never sent, and of no use to its reader any more.
+        """Renders a card, or returns None if it was never sent and is not useful any more.
 
         Raises:
-            DistrictError: the request is there no more.
+            DistrictError: the request no longer exists.
         """
         facts = await self._services.requests.card_facts(card.person, card.request)
         if card.message_id is None and not facts.is_worth_sending:
@@ -142,7 +143,7 @@ class LetterRenderer:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
             activity = await self._services.activities.get(ActivityId(payload["activity"]))
             if activity.version != payload["version"]:
-                raise OutOfDate  # it was changed once more, and that is told by another letter
+                raise OutOfDate  # changed again, which has a letter of its own
             return screen(words, activity)
 
         return draw
@@ -151,16 +152,16 @@ class LetterRenderer:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
         mine = standing.enrolment
         if mine is None or not mine.status.is_open:
-            raise OutOfDate  # left meanwhile
+            raise OutOfDate  # given up since
         if standing.activity.version != payload["version"]:
-            raise OutOfDate  # it was changed once more, and that is told by another letter
+            raise OutOfDate  # changed again, which has a letter of its own
         what = payload.get("what") or "time"
         return seat_letters.activity_moved(words, standing.activity, mine, what)
 
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
         if standing.enrolment is not None or not standing.is_open:
-            raise OutOfDate  # signed up meanwhile, or too late
+            raise OutOfDate  # signed up since, or too late
         return seat_letters.invitation(words, standing.activity)
 
     async def _resolved_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
@@ -211,7 +212,7 @@ class LetterRenderer:
             number = MentorshipId(payload["mentorship"])
             facts = await self._services.mentorships.facts(reader, number, payload["version"])
             if status not in {None, facts.mentorship.status} or side not in {None, facts.side}:
-                raise OutOfDate  # it was led on, accepted or withdrawn meanwhile
+                raise OutOfDate  # passed on, accepted or withdrawn since
             return screen(words, facts)
 
         return draw

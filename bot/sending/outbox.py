@@ -1,16 +1,16 @@
-"""Delivery: due letters and lagging cards, by urgency, each drawn when it is sent.
+"""Sending of due letters and outdated cards, by priority; each is rendered when it is sent.
 
-Each takes a slot and leaves it when it is done, so one that hangs delays nobody but its reader: the
-letters of one person go one after the other. What follows from a refusal (`screens.refusals`):
+Each letter or card occupies a slot until it is done, so a hanging one delays only its reader:
+letters to one person are sent in order. Handling of errors (`screens.refusals`):
 
-* unreachable: the person gets nothing until they come back;
-* unauthorized: not the letter's fault; it waits for a new token;
-* wait N seconds: this one is due again then;
-* Telegram is away: tried again later; if it may have arrived, it may arrive twice;
-* malformed: it is set aside and administrators hear of it.
+* unreachable: the person gets nothing until they return;
+* unauthorized: the letter waits for a new token;
+* wait N seconds: the letter is due again then;
+* Telegram is away: retried later; the letter may arrive twice;
+* malformed: set aside, and administrators are alarmed.
 
-What became of a letter is written down before its slot is free: while the database cannot be used,
-delivery stands still.
+The result is stored before the slot becomes free, so sending stops while the database cannot be
+used.
 """
 
 import asyncio
@@ -66,13 +66,16 @@ from storage.requests.cards import (
 log = logging.getLogger(__name__)
 
 SLOTS = 50
-"""People written to at once, half of the connections that the session opens: answers have the rest.
-The pace lets less through; the more wait side by side, the more of them share a commit."""
+"""Limit of people served concurrently: half of the session's connections, the rest are for replies.
+
+The rate limiter allows less, but more waiting letters share a commit.
+"""
 LINGER = 0.2
-"""Seconds in which slots become free before they are filled again, while few are: the letters that
-are taken together share a transaction."""
+"""Seconds to collect free slots while few are free, so that letters claimed together share a
+transaction.
+"""
 NAP = 15.0
-"""Seconds between two looks when nothing wakes the delivery."""
+"""Maximum seconds between rounds without a wake-up."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 
 Change = Callable[[Connection], Awaitable[None]]
@@ -108,21 +111,21 @@ class Delivery:
         self._changes = Batcher(self._make_changes)
 
     async def recover(self) -> None:
-        """Takes up what was in flight when the last process ended."""
+        """Settles letters that were in flight when the last process ended."""
         async with self._database.write() as tx:
             in_flight = await recover_letters(tx)
         if in_flight:
-            log.info("%d letters were in flight and are taken up", in_flight)
+            log.info("%d letters were in flight, settled", in_flight)
 
     async def run(self) -> None:
-        """Until `stop`."""
+        """Runs until `stop`."""
         try:
             await self._retry.until_done(self.recover, self._stopping)
             while not self._stopping.is_set():
                 await self._retry.until_done(self._round, self._stopping)
             await self._all_done()
         except DatabaseFault:
-            log.warning("the bot stops without its database")
+            log.warning("sending of letters stops without its database")
         finally:
             self._cancel()
 
@@ -134,13 +137,15 @@ class Delivery:
             await self._sleep()
 
     def stop(self) -> None:
-        """After the letters in flight."""
+        """Stops after the letters in flight."""
         self._stopping.set()
         self._database.outbound.set()
 
     async def deliver_due(self) -> bool:
-        """Sends what is due now, as much as there are slots for, and waits until it is done;
-        whether there was anything."""
+        """Sends due letters and cards for the free slots and waits for them.
+
+        Returns whether there were any.
+        """
         try:
             took = await self._take_due()
             await self._all_done()
@@ -159,7 +164,7 @@ class Delivery:
         return SLOTS - len(self._letters) - len(self._cards)
 
     async def _take_due(self) -> bool:
-        """Fills the free slots; whether anything was due. Cards and letters share them evenly."""
+        """Fills free slots, evenly with cards and letters. Returns whether anything was due."""
         self._clear_slots()
         if not self._free or self._pace.silence:
             return False
@@ -172,7 +177,7 @@ class Delivery:
             cards = cards[: (self._free + 1) // 2]
             async with self._database.write() as tx:
                 letters = await claim_letters(tx, now, self._free - len(cards), but=self._letters)
-        # Notices and cards first: both tell of what somebody has just done.
+        # Notices and cards first: both follow from a person's recent action.
         groups = _by_person(letters)
         notices = [group for group in groups if _is_notice(group[0])]
         others = [group for group in groups if not _is_notice(group[0])]
@@ -190,9 +195,10 @@ class Delivery:
         return task
 
     def _clear_slots(self) -> None:
-        """
+        """Clears finished slots.
+
         Raises:
-            DatabaseFault: the bot was told to stop before an outcome could be kept.
+            DatabaseFault: the bot was told to stop before a result could be stored.
         """
         _clear(self._letters)
         _clear(self._cards)
@@ -211,7 +217,7 @@ class Delivery:
             async with asyncio.timeout(await self._seconds_until_due()):
                 await self._database.outbound.wait()
         except TimeoutError:
-            pass  # time for the next look
+            pass  # the timeout: next round
 
     async def _seconds_until_due(self) -> float:
         if self._pace.silence:
@@ -227,8 +233,7 @@ class Delivery:
     # ── Letters ────────────────────────────────────────────────────────────────────────────────
 
     async def _send_group(self, letters: list[Letter]) -> None:
-        """One person's letters in the order in which they were written: behind one that has to be
-        tried again the others wait."""
+        """Sends one person's letters in order; if one has to be retried, the others wait for it."""
         until: datetime | None = None
         for letter in letters:
             if until is None:
@@ -237,10 +242,10 @@ class Delivery:
                 await self._put_off(letter, until, error=BEHIND)
 
     async def _letter(self, letter: Letter) -> datetime | None:
-        """When it is tried again, if it could not be sent."""
+        """Returns the time of the retry if the letter could not be sent."""
         try:
             return await self._look_and_send(letter)
-        except DatabaseFault as fault:  # before it was sent: whatever follows is written in the end
+        except DatabaseFault as fault:  # before sending: later writes are retried
             return await self._put_off(letter, self._clock() + FIRST_PAUSE, error=str(fault))
 
     async def _look_and_send(self, letter: Letter) -> datetime | None:
@@ -264,8 +269,8 @@ class Delivery:
         except DistrictError as gone:
             await self._settle(letter, LetterStatus.STALE, error=type(gone).__name__)
             return None
-        except Exception as error:  # a letter that we cannot draw must not stop the others
-            log.exception("letter %d cannot be drawn", letter.id)
+        except Exception as error:  # a letter that cannot be rendered must not stop the others
+            log.exception("letter %d cannot be rendered", letter.id)
             await self._settle(letter, LetterStatus.FAILED, error=type(error).__name__)
             await self._alarms.tell(Cause.UNEXPECTED, f"{letter.kind} {letter.id}")
             return None
@@ -336,7 +341,7 @@ class Delivery:
         return [found.get(person) for person in people]
 
     async def _settle_all(self, outcomes: list[Outcome]) -> list[None]:
-        """Happened outside already, so it is tried until it stands."""
+        """Stores results of calls already made, retrying until it succeeds."""
 
         async def settled() -> None:
             async with self._database.write() as tx:
@@ -346,7 +351,7 @@ class Delivery:
         return [None] * len(outcomes)
 
     async def _make_changes(self, changes: list[Change]) -> list[None]:
-        """What has happened outside already, so it is tried until it stands."""
+        """Stores changes that follow from calls already made, retrying until it succeeds."""
 
         async def made() -> None:
             async with self._database.write() as tx:
@@ -377,8 +382,8 @@ class Delivery:
             screen = await self._card_screen(card, address)
         except DatabaseFault:
             raise
-        except Exception:  # a card that we cannot draw must not stop the others
-            log.exception("card %d cannot be drawn", card.id)
+        except Exception:  # a card that cannot be rendered must not stop the others
+            log.exception("card %d cannot be rendered", card.id)
             await self._card_later(card, now + LONGEST_PAUSE, "cannot be drawn")
             await self._alarms.tell(Cause.UNEXPECTED, f"card {card.id}")
             return
@@ -397,7 +402,7 @@ class Delivery:
         try:
             return await self._renderer.card(card, address.language)
         except DistrictError as gone:
-            log.info("card %d shows nothing any more: %s", card.id, type(gone).__name__)
+            log.info("card %d is not updated any more: %s", card.id, type(gone).__name__)
             return None
 
     async def _draw(self, card: Card, address: Address, screen: Screen) -> int:
@@ -420,7 +425,7 @@ class Delivery:
             case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
                 await self._card_later(card, now + FIRST_PAUSE, refusal.why)
             case _ if card.message_id is not None:
-                # The message is gone or cannot be edited any more: a new one takes its place.
+                # The message is gone or cannot be edited any more: a new one replaces it.
                 await self._changes(lambda tx: forget_card_message(tx, card.id))
                 self._database.outbound.set()
             case _:
@@ -428,7 +433,11 @@ class Delivery:
                 await self._alarms.tell(Cause.LETTER_REFUSED, f"card {card.id}")
 
     async def _card_shown(self, card: Card, message_id: int | None) -> None:
-        """If a later drawing was marked first, ours may nevertheless be the one that stands."""
+        """Marks the card as shown.
+
+        If a later drawing was marked first, redraws, because this one may have reached the chat
+        last.
+        """
 
         async def shown(tx: Connection) -> None:
             if not await mark_card_shown(tx, card.id, card.wanted, message_id):
@@ -441,7 +450,7 @@ class Delivery:
 
 
 def _clear(slots: dict[Any, asyncio.Task[None]]) -> None:
-    """Forgets what is done, and raises what ended it."""
+    """Removes finished slots and raises their errors."""
     for key, task in list(slots.items()):
         if task.done():
             del slots[key]
@@ -457,7 +466,7 @@ def _is_sent_once(letter: Letter) -> bool:
 
 
 def _by_person(letters: Iterable[Letter]) -> list[list[Letter]]:
-    """Each person's letters in their order; people in the order of their first letter."""
+    """Groups letters by person, in the order of each person's first letter."""
     groups: dict[PersonId, list[Letter]] = {}
     for letter in letters:
         groups.setdefault(letter.person, []).append(letter)
@@ -465,5 +474,5 @@ def _by_person(letters: Iterable[Letter]) -> list[list[Letter]]:
 
 
 def _pause(attempts: int) -> timedelta:
-    """Longer with each failure."""
+    """Exponential backoff."""
     return min(FIRST_PAUSE * int(2 ** min(attempts, 20)), LONGEST_PAUSE)

@@ -1,9 +1,9 @@
-"""One pacer for all calls: answers to people first, letters at the pace Telegram allows.
+"""Rate limiter of all calls: replies to people first, letters at the rate that Telegram allows.
 
-Telegram publishes no exact limits; what counts is to obey "retry after". A chat that is told to
-wait is silent by itself. All letters stop only when the bot's own bucket is empty: several chats
-are refused though none of them was sent too much. An answer to somebody's own tap is not held back
-by the rate, but counts, so that letters give way to it.
+Telegram publishes no exact limits; what matters is to respect "retry after". A chat with such a
+pause is paused alone. All letters are paused only if the bot's own limit is exceeded, which shows
+in refusals of several chats that did not exceed theirs. Replies to a person's own tap are not
+delayed by the rate, but they are counted, so that letters yield to them.
 """
 
 import asyncio
@@ -45,25 +45,28 @@ from district.letters import Urgency
 from screens.refusals import AWAY, TOO_OLD, Meaning, Refusal, understand
 
 PATIENCE = 30.0
-"""Seconds that an answer refused with "retry after" waits, then the next tap is served."""
+"""Seconds that a reply refused with "retry after" may wait before the next tap is served."""
 
 ANSWERED_WITHIN = 15.0
-"""Seconds, else an answer is tried again: the network may swallow a connection, and somebody waits.
-Letters and what carries a file have the library's limit, 60."""
+"""Timeout in seconds of a reply, after which it is retried, because the network may drop a
+connection while a person waits. Letters and calls with files use the library's timeout of 60
+seconds.
+"""
 
 _TRY_AGAIN_AFTER = (0.3, 2.0, 6.0, 14.0)
-"""Seconds after which an answer is tried again when Telegram did not take it: a messenger that is
-away for twenty seconds costs nobody an answer, and an update may take
-`bot.intake.inbox.LONGEST`."""
+"""Delays in seconds of retries of a reply, so that no reply is lost in an outage of twenty seconds.
+
+An update may take `bot.intake.inbox.LONGEST`.
+"""
 
 _CHAT_BURST = 4
 _NEARLY = 1e-6
-"""Of a token: a sum of fractions may fall short of one by that."""
+"""Tolerance in tokens for rounding errors."""
 _CHATS = 5_000
 _DEBT = 2.0
-"""Seconds that letters wait at most for answers which did not."""
+"""Limit in seconds of the debt that replies cause for letters."""
 _AT_ONCE = 1.0
-"""Seconds between the refusals of two chats that mean the bot's own bucket."""
+"""Refusals of two chats within this many seconds mean that the bot's own limit is exceeded."""
 
 _CHANGES = (EditMessageText, EditMessageCaption, EditMessageReplyMarkup, DeleteMessage)
 """Calls that Telegram does not count as messages to a chat."""
@@ -75,7 +78,7 @@ _press_is_old: ContextVar[bool] = ContextVar("press_is_old", default=False)
 
 @contextmanager
 def sending(urgency: Urgency) -> Iterator[None]:
-    """Calls inside are made for a letter of that urgency."""
+    """Marks calls in the block as part of a letter of that urgency."""
     token = _urgency.set(urgency)
     try:
         yield
@@ -85,7 +88,7 @@ def sending(urgency: Urgency) -> Iterator[None]:
 
 @contextmanager
 def with_turn() -> Iterator[None]:
-    """Calls inside are copies of an announcement, for which `Pace.take` gave turns."""
+    """Marks calls in the block as copies of an announcement, with tokens from `Pace.take`."""
     token = _has_turn.set(True)
     try:
         with sending(Urgency.ANNOUNCEMENT):
@@ -96,7 +99,7 @@ def with_turn() -> Iterator[None]:
 
 @contextmanager
 def old_press() -> Iterator[None]:
-    """Telegram has forgotten the press that is handled: an answer is refused without asking it."""
+    """Marks the handled press as expired, so that replies to it fail without a call."""
     token = _press_is_old.set(True)
     try:
         yield
@@ -105,20 +108,20 @@ def old_press() -> Iterator[None]:
 
 
 class _Bucket:
-    """Tokens that come back with time; below zero stand those that are taken in advance."""
+    """A token bucket; a negative balance are tokens taken in advance."""
 
     def __init__(self, rate: float, burst: float) -> None:
         self._rate, self._burst = rate, burst
         self._tokens, self._at = burst, _now()
 
     def take(self, count: int = 1) -> float:
-        """Takes tokens and answers the seconds until they are really there."""
+        """Takes tokens and returns the seconds until they are available."""
         self._fill()
         self._tokens -= count
         return max(0.0, -self._tokens / self._rate)
 
     def take_ready(self, most: int) -> int:
-        """Takes what is there already, at most that many; answers how many."""
+        """Takes available tokens, at most `most`, and returns their number."""
         self._fill()
         taken = max(0, min(most, int(self._tokens + _NEARLY)))
         self._tokens -= taken
@@ -126,7 +129,7 @@ class _Bucket:
 
     @property
     def wait(self) -> float:
-        """Seconds until one token is there."""
+        """Seconds until a token is available."""
         self._fill()
         return max(0.0, (1 - self._tokens) / self._rate)
 
@@ -134,7 +137,7 @@ class _Bucket:
         self._tokens += count
 
     def count(self) -> None:
-        """Takes a token for somebody who does not wait: in advance at most `_DEBT` seconds."""
+        """Takes a token without waiting, in advance by at most `_DEBT` seconds."""
         self._fill()
         self._tokens = min(self._tokens, max(self._tokens - 1, -_DEBT * self._rate))
 
@@ -157,14 +160,14 @@ class _Chat:
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """A chat that was told to wait, though it was not sent too much."""
+    """A chat that was refused without exceeding its own limit."""
 
     chat: int
     at: float
 
 
 class Pace(BaseRequestMiddleware):
-    """`rate` in letters a second over all chats, `chat_rate` for one of them."""
+    """`rate` and `chat_rate` are letters per second in total and per chat."""
 
     def __init__(self, rate: float, chat_rate: float = 1.0) -> None:
         self._chat_rate = chat_rate
@@ -180,9 +183,10 @@ class Pace(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """
+        """Delays or refuses a call.
+
         Raises:
-            TelegramRetryAfter: Telegram asks to wait, or did so before: then nothing is sent.
+            TelegramRetryAfter: Telegram asks to wait, or did so before; then nothing is sent.
         """
         if isinstance(method, AnswerCallbackQuery):
             if _press_is_old.get():
@@ -209,36 +213,38 @@ class Pace(BaseRequestMiddleware):
         return answer
 
     def take(self, most: int) -> int:
-        """Turns for copies of an announcement, as many as there are now, at most `most`. Letters
-        take theirs in advance, so announcements give way to them; none while all letters are
-        silent."""
+        """Takes tokens for copies of an announcement, at most `most`.
+
+        Letters take tokens in advance, so announcements yield to them. Returns 0 while all letters
+        are paused.
+        """
         return 0 if self.silence else self._all.take_ready(most)
 
     def give_back(self, turns: int) -> None:
-        """Those that nobody needed."""
+        """Returns unused tokens."""
         self._all.give_back(turns)
 
     def charge(self, messages: int) -> None:
-        """A copy was more than one message: the others are made up for."""
+        """Takes tokens for the further messages of a copy."""
         self._all.take(messages)
 
     @property
     def wait(self) -> float:
-        """Seconds until `take` may answer a turn."""
+        """Seconds until `take` may return a token."""
         return max(self.silence, self._all.wait)
 
     @property
     def silence(self) -> float:
-        """Seconds in which no letter leaves, to whomever."""
+        """Seconds of the pause of all letters."""
         return max(0.0, self._silent_until - _now())
 
     def silence_in(self, chat: int) -> float:
-        """Seconds in which nothing is sent to that chat, answers included."""
+        """Returns the seconds of the chat's pause, which also applies to replies."""
         known = self._chats.get(chat)
         return 0.0 if known is None else max(0.0, known.silent_until - _now())
 
     def be_silent(self, seconds: float) -> None:
-        """No letter leaves before."""
+        """Pauses all letters."""
         self._silent_until = max(self._silent_until, _now() + seconds)
 
     def _chat(self, number: int) -> _Chat:
@@ -262,8 +268,10 @@ class Pace(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
         chat: int | None,
     ) -> Response[TelegramType]:
-        """An answer is made at least once: after a lost connection it may come twice. It waits for
-        the silence of its own chat, `PATIENCE` in all."""
+        """Makes a reply at least once: after a lost connection it may arrive twice.
+
+        Waits for the pause of its chat, up to `PATIENCE` in total.
+        """
         silence = 0.0 if chat is None else self.silence_in(chat)
         patience, tries = PATIENCE - silence, iter(_TRY_AGAIN_AFTER)
         if patience < 0:
@@ -287,8 +295,9 @@ class Pace(BaseRequestMiddleware):
                 return answer
 
     def _hear(self, number: int | None, refusal: Refusal) -> None:
-        """A chat that is told to wait is silent; so are all letters, if the refusal is explained by
-        nothing but the bot's own bucket."""
+        """Pauses the chat after a "retry after", and all letters if only the bot's own limit
+        explains it.
+        """
         if number is None or refusal.meaning is not Meaning.WAIT:
             return
         now = _now()
@@ -312,9 +321,10 @@ async def _made_soon(
     bot: Bot,
     method: TelegramMethod[TelegramType],
 ) -> Response[TelegramType]:
-    """
+    """Makes a call with the timeout of replies.
+
     Raises:
-        TelegramNetworkError: there was no answer `ANSWERED_WITHIN`.
+        TelegramNetworkError: no response within `ANSWERED_WITHIN`.
     """
     try:
         async with asyncio.timeout(ANSWERED_WITHIN if isinstance(method, WITHOUT_FILES) else None):
@@ -328,11 +338,11 @@ async def _made(
     bot: Bot,
     method: TelegramMethod[TelegramType],
 ) -> Response[TelegramType]:
-    """An answer that cannot be read is an error of the Bot API like any other.
+    """Makes a call and turns unreadable responses into API errors.
 
     Raises:
-        TelegramServerError: it is no JSON, so something before Telegram gave it.
-        TelegramAPIError: it is JSON of a shape that aiogram does not know; the call was made.
+        TelegramServerError: not JSON, so it comes from a proxy in front of Telegram.
+        TelegramAPIError: JSON of an unknown shape; the call was made.
     """
     try:
         return await make_request(bot, method)

@@ -1,4 +1,4 @@
-"""The living cards of announcements: how far each is, drawn again until it is over."""
+"""Progress cards of announcements, updated until sending is finished."""
 
 import asyncio
 import logging
@@ -29,9 +29,9 @@ from storage.people.reachability import Address, find_addresses
 log = logging.getLogger(__name__)
 
 EVERY = 3.0
-"""Seconds between two drawings of one card: the messenger wants no more."""
+"""Minimum seconds between updates of a card, as Telegram requires."""
 ITS_OWN = timedelta(seconds=10)
-"""Time in which whoever has made an announcement is shown it where they made it."""
+"""Time in which the conversation that created an announcement shows it, so no card is sent."""
 
 
 class Progress:
@@ -56,19 +56,19 @@ class Progress:
         self._drawn: dict[AnnouncementId, tuple[int | None, Screen]] = {}
 
     async def run(self) -> None:
-        """Until `stop`."""
+        """Runs until `stop`."""
         try:
             while not self._stopping.is_set():
                 await self._retry.until_done(self.show_due, self._stopping)
                 await nap(self._stopping, EVERY)
         except DatabaseFault:
-            log.warning("cards of announcements stop without their database")
+            log.warning("progress cards stop without the database")
 
     def stop(self) -> None:
         self._stopping.set()
 
     async def show_due(self) -> None:
-        """Every card that does not say what is true."""
+        """Updates all outdated cards."""
         async with self._database.read() as connection:
             found = await announcements_to_show(connection)
             facts = [await self._announcements.facts_of(connection, one) for one in found]
@@ -90,12 +90,12 @@ class Progress:
                 await mark_shown(tx, one)
 
     def _is_being_shown(self, one: Announcement) -> bool:
-        """By the conversation in which it was made."""
+        """Returns whether the conversation that created it still shows it."""
         is_new = self._clock() - one.made_at < ITS_OWN
         return is_new and one.card is None and one.series is None
 
     async def _drawn_for(self, facts: AnnouncementFacts, address: Address) -> bool:
-        """Whether the card says it now, or never will."""
+        """Returns whether the card is up to date or will never be."""
         one = facts.announcement
         screen = announcement_screen(self._texts.of(address.language), facts)
         if self._drawn.get(one.id) == (one.card, screen):
@@ -118,18 +118,20 @@ class Progress:
         return one.card
 
     async def _is_given_up(self, one: Announcement, error: TelegramAPIError) -> bool:
-        """Or drawn again later, a message that cannot be changed any more as a new one."""
+        """Returns True if the card is given up, False if it is retried, possibly as a
+        new message.
+        """
         refusal = understand(error)
         if refusal.meaning in PASSING:
-            log.info("the card of announcement %d waits: %s", one.id, refusal.why)
+            log.info("card of announcement %d is postponed: %s", one.id, refusal.why)
             return False
         if refusal.meaning is Meaning.UNREACHABLE:
             return True
         if one.card:
-            log.info("the card of announcement %d is sent anew: %s", one.id, refusal.why)
+            log.info("card of announcement %d is sent as a new message: %s", one.id, refusal.why)
             await self._keep_card(one.id, None)
             return False
-        log.warning("the card of announcement %d is refused: %s", one.id, refusal.why)
+        log.warning("card of announcement %d was refused: %s", one.id, refusal.why)
         await self._alarms.tell(Cause.LETTER_REFUSED, f"card of announcement {one.id}")
         return True
 
@@ -139,7 +141,9 @@ class Progress:
 
 
 def _is_wanted(one: Announcement) -> bool:
-    """Whoever turned the card to something else hears of it when it is over."""
+    """Returns whether the author needs a card: after turning it into another screen, only at the
+    end.
+    """
     if one.card:
         return True
     return one.status.was_sent and (one.card is None or not one.status.is_under_way)

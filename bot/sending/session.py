@@ -1,7 +1,7 @@
-"""Calls to Telegram: aiogram's session without what costs it most and nobody here needs.
+"""aiogram's session without its most expensive unused parts.
 
-It makes a form of every call, value by value, and of every answer a tree of objects, one for each
-button of the keyboard that comes back as it was sent: together more than the call itself takes.
+The original builds a form for every call and an object tree for every response, with an object per
+button of the returned keyboard; together this costs more than the call itself.
 """
 
 from typing import Any
@@ -24,23 +24,25 @@ from bot.connector import ProxyConnector
 from bot.proxy import Proxy
 
 WITHOUT_FILES = (SendMessage, EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
-"""Nearly all calls: as one piece of JSON. What may carry a file goes as a form."""
+"""Most calls: sent as JSON. Calls that may carry a file are sent as forms."""
 
 _NOBODY_READS = ("from", "entities", "reply_markup")
-"""Of a message that we have just sent."""
+"""Unread fields of a message just sent."""
 
 
 class Session(AiohttpSession):
     def __init__(self, *, proxy: Proxy | None = None, **settings: Any) -> None:
         super().__init__(json_loads=_read, **settings)
         if proxy is not None:
-            # Instead of the library's own parameter: its connector raises errors of aiohttp_socks,
-            # which end whatever expects `aiohttp.ClientError`.
+            # Replaces the library's parameter, whose connector raises errors of aiohttp_socks,
+            # which code that expects `aiohttp.ClientError` does not handle.
             self._connector_type = ProxyConnector
             self._connector_init = {"proxy": proxy, "limit": self._connector_init["limit"]}
 
     async def close(self) -> None:
-        """Without the library's pause of 250 ms: aiohttp ends what is encrypted itself now."""
+        """Closes without the library's pause of 250 ms: aiohttp now closes TLS
+        connections itself.
+        """
         if self._session is not None:
             await self._session.close()
 
