@@ -1,4 +1,4 @@
-"""Buttons of activities for those who come: the list, a card, a seat or a place in the queue."""
+"""Buttons of activities for participants: list, card, seat, queue."""
 
 from enum import StrEnum
 from urllib.parse import quote
@@ -22,22 +22,25 @@ class Action(StrEnum):
     OPEN = "open"
     JOIN = "join"
     AT_ONCE = "at-once"
-    """In the queue: takes a seat that is freed without being asked."""
+    """In the queue: take a freed seat without an offer."""
     ASK_FIRST = "ask-first"
     ACCEPT = "accept"
     CONFIRM = "confirm"
-    """Comes at the new time too."""
+    """Confirms the seat after a move."""
     LEAVE = "leave"
-    """Asks whether it is meant."""
+    """Asks for confirmation."""
     LEAVE_NOW = "leave-now"
     CODE = "code"
-    """The person's own, for those who hold it."""
+    """The person's own code, to show to an organizer."""
     CALENDAR = "calendar"
-    """A file for the calendar of the phone."""
+    """A file for the phone's calendar."""
 
 
 class Filter(StrEnum):
-    """Which of the coming activities are listed. Short values: they travel in buttons."""
+    """Filter of the list of coming activities.
+
+    Short values, because they are part of callback data.
+    """
 
     ALL = "a"
     NEAR = "n"
@@ -46,7 +49,7 @@ class Filter(StrEnum):
 
 
 class ActivitiesPress(Press, prefix="activities"):
-    """The list as it stood, and what is opened from it."""
+    """The state of the list, and the activity opened from it."""
 
     action: Action
     which: Filter = Filter.ALL
@@ -59,7 +62,7 @@ class ActivitiesPress(Press, prefix="activities"):
 
 
 def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
-    """For any screen or letter that tells of an activity."""
+    """The button that opens an activity from any screen or letter."""
     press = ActivitiesPress(action=Action.OPEN, activity=number)
     return button(words.plain("activities-open"), press)
 
@@ -74,8 +77,10 @@ def list_keyboard(
     months: list[tuple[Month, str]],
     below: Row,
 ) -> InlineKeyboardMarkup:
-    """`months`: in which there is something, and how they are called; `below`: what those with a
-    role have besides."""
+    """`months`: months with activities and their labels.
+
+    `below`: buttons for people with a role.
+    """
     here = ActivitiesPress(
         action=Action.LIST, which=which, page=page.number, month=str(month) if month else None
     )
@@ -100,8 +105,8 @@ def list_keyboard(
 
 
 def _months(here: ActivitiesPress, shown: Month | None, months: list[tuple[Month, str]]) -> Row:
-    """The month that is shown is pressed once more to see all."""
-    if len(months) < 2 and shown is None:  # noqa: PLR2004 - one month is no choice
+    """The shown month is a toggle: pressing it shows all months."""
+    if len(months) < 2 and shown is None:  # noqa: PLR2004 - one month is not a choice
         return []
     return [
         button(
@@ -158,7 +163,7 @@ def leave_keyboard(words: Words, press: ActivitiesPress) -> InlineKeyboardMarkup
 
 
 def confirm_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    """Of the letter that tells of another time."""
+    """Keyboard of the letter about a new time."""
     press = ActivitiesPress(action=Action.CONFIRM, activity=number)
     return inline(
         [
@@ -172,7 +177,7 @@ def confirm_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
 
 
 def offer_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    """Of the letter that offers a seat."""
+    """Keyboard of the letter that offers a seat."""
     press = ActivitiesPress(action=Action.ACCEPT, activity=number)
     return inline(
         [
@@ -215,5 +220,5 @@ def _own(words: Words, enrolment: Enrolment, here: ActivitiesPress) -> list[Row]
 
 
 def _sharing(address: str, title: str) -> str:
-    """Telegram's own window for passing a link on."""
+    """Returns the link to Telegram's share dialog."""
     return f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(title, safe='')}"

@@ -1,4 +1,4 @@
-"""Buttons of certificates: get one's own, correct the name on it."""
+"""Buttons of certificates: download, correction of the name."""
 
 from enum import StrEnum
 
@@ -12,12 +12,12 @@ from locales.texts import Words
 
 class Action(StrEnum):
     ALL = "all"
-    """Of everybody who attended, for whoever holds the activity."""
+    """Certificates of all attendees, for organizers."""
     SEND = "send"
     CORRECT = "correct"
-    """Shows the name on one's own and the name in the profile."""
+    """Shows the printed name and the name in the profile."""
     ASK = "ask"
-    """Asks a curator for the correction."""
+    """Requests a correction from a curator."""
 
 
 class CertificatesPress(Press, prefix="certificates"):

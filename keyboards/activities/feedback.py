@@ -8,7 +8,7 @@ from locales.texts import Words
 
 
 class FeedbackPress(Press, prefix="feedback"):
-    """`action`: which question is answered."""
+    """`action` is the answered question."""
 
     action: Question
     enrolment: Number

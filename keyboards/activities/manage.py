@@ -1,4 +1,4 @@
-"""Buttons of those who hold activities: the form of a new one, what is done with one."""
+"""Buttons for organizers: list of activities, management of one."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -29,32 +29,32 @@ class Action(StrEnum):
     MANAGE = "manage"
     PEOPLE = "people"
     EXPORT = "export"
-    """The same as a spreadsheet."""
+    """Participants as a spreadsheet."""
     CALL_OFF = "call-off"
-    """Asks whether it is meant."""
+    """Asks for confirmation."""
     CALL_OFF_NOW = "call-off-now"
     SHEET = "sheet"
-    """Who came: of a session, by page."""
+    """Attendance sheet of a session, paged."""
     MARK = "mark"
     ROOM = "room"
     """The code on the wall."""
     TURN = "turn"
-    """The same, changing from now on; pressed again, the one of now."""
+    """Makes the code rotate; pressed again, shows the current one."""
     STILL = "still"
-    """It does not change any more."""
+    """Stops the rotation."""
     CLUSTERS = "clusters"
     CLUSTER = "cluster"
     CHART = "chart"
-    """Of the clusters, as a picture."""
+    """Chart of the clusters."""
     PUBLISH = "publish"
-    """What is a draft yet."""
+    """Publishes a draft."""
     DROP = "drop"
     CHANGE = "change"
-    """Of what is published: which thing."""
+    """Choice of what to change in a published activity."""
 
 
 class OrganisingPress(Press, prefix="organising"):
-    """`value`: what was chosen, in the words of its step."""
+    """`value` is the choice, in the encoding of its action."""
 
     action: Action
     activity: Number | None = None
@@ -111,7 +111,7 @@ def sheet_keyboard(
     session: SessionId,
     page: Page[tuple[EnrolmentId, str, bool | None]],
 ) -> InlineKeyboardMarkup:
-    """A press says what is to be, so that the same press twice is once."""
+    """Buttons state the mark to set, so that a repeated press is idempotent."""
     rows = [
         [
             button(
@@ -139,7 +139,7 @@ _MARKS = {None: "☐", True: "☑", False: "✗"}
 def manage_keyboard(
     words: Words, activity: Activity, begun: Iterable[tuple[SessionId, str]]
 ) -> InlineKeyboardMarkup:
-    """`begun`: the sessions of which people can be marked, and what their buttons say."""
+    """`begun`: sessions that can be marked, with their labels."""
 
     def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
         press = OrganisingPress(action=action, activity=activity.id)
@@ -179,7 +179,7 @@ def wall_keyboard(
     *,
     is_turning: bool,
 ) -> InlineKeyboardMarkup:
-    """`others`: sessions to come, each with a code of its own, and what their buttons say."""
+    """`others`: later sessions with codes of their own, with their labels."""
 
     def press(action: Action, which: SessionId) -> OrganisingPress:
         return OrganisingPress(action=action, activity=number, value=str(which))
@@ -197,7 +197,7 @@ def wall_keyboard(
 def change_keyboard(
     words: Words, activity: Activity, coming: Iterable[tuple[SessionId, str]]
 ) -> InlineKeyboardMarkup:
-    """`coming`: the sessions that can still be moved, and how each is called; one has no name."""
+    """`coming`: sessions that can be moved, with their labels; a single one has an empty label."""
     rows: list[Row] = []
     for session, name in coming:
         rows.append(

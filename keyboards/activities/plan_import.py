@@ -1,4 +1,4 @@
-"""Buttons of a plan that comes from a spreadsheet, or goes into one."""
+"""Buttons of the import and export of a plan as a spreadsheet."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Buttons of the question whether a difficulty is gone, and of the table of what was healed."""
+"""Buttons of resolution questions and of the outcome tables."""
 
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ class Action(StrEnum):
     ANSWER = "answer"
     OUTCOMES = "outcomes"
     EXPORT = "export"
-    """By municipality, as a spreadsheet."""
+    """Export by municipality as a spreadsheet."""
 
 
 class ResolutionPress(Press, prefix="healing"):
@@ -47,13 +47,13 @@ def outcomes_button(words: Words) -> InlineKeyboardButton:
 
 
 def half_name(words: Words, half: HalfYear) -> str:
-    """«I полугодие 2026/27»."""
+    """Returns «I полугодие 2026/27»."""
     next_year = str(half.year + 1)[-2:]
     return words.plain(f"healing-half-{half.part}", year=str(half.year), next=next_year)
 
 
 def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
-    """The other table, the half-years before and after this one, the file."""
+    """Buttons for the other table, adjacent half-years and the file."""
     here = ResolutionPress(action=Action.OUTCOMES, table=found.table, half=found.half.key)
     other = Table.AREAS if found.table is Table.TOPICS else Table.TOPICS
     at = found.halves.index(found.half)

@@ -17,7 +17,7 @@ class CopiesAction(StrEnum):
 
 
 class CopiesPress(Press, prefix="copies"):
-    """`announcement` is 0 on a preview; `button` is its place, from 0."""
+    """`announcement` is 0 in a preview; `button` is an index from 0."""
 
     action: CopiesAction
     announcement: Number
@@ -34,7 +34,7 @@ def copy_keyboard(
     buttons: tuple[Button, ...],
     category: Category | None,
 ) -> InlineKeyboardMarkup | None:
-    """None: no buttons at all. «Важное» has no switch."""
+    """Returns None if there are no buttons. «Важное» has no mute switch."""
     rows = [[_of(words, number, place, one)] for place, one in enumerate(buttons)]
     if category is not None and not category.is_important:
         rows.append([_switch(words, CopiesAction.MUTE, number, category)])
@@ -44,7 +44,7 @@ def copy_keyboard(
 def turned_switch(
     words: Words, keyboard: InlineKeyboardMarkup, press: CopiesPress, category: Category
 ) -> InlineKeyboardMarkup:
-    """The same buttons; the one that was pressed says the opposite."""
+    """Returns the same buttons with the pressed switch inverted."""
     is_off = press.action is CopiesAction.MUTE
     other = CopiesAction.UNMUTE if is_off else CopiesAction.MUTE
     new = _switch(words, other, press.announcement, category)

@@ -1,4 +1,4 @@
-"""Buttons of an author's announcements: the list, one of them, whether it is meant."""
+"""Buttons of an author's announcements: list, card, confirmations."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -25,7 +25,7 @@ class AnnouncementsAction(StrEnum):
     BEHIND = "behind"
     OPEN = "open"
     LOOK = "look"
-    """At a copy of it."""
+    """Shows a copy."""
     REPORT = "report"
     HOLD = "hold"
     RELEASE = "release"
@@ -36,11 +36,11 @@ class AnnouncementsAction(StrEnum):
     RECALL = "recall"
     SEND_AGAIN = "send-again"
     SEND_OLD = "send-old"
-    """To those for whom it had become too old."""
+    """Sends copies that became too old."""
     SEND_LATE = "send-late"
-    """What was not sent at its time, all the same."""
+    """Sends a late announcement."""
     KEEP = "keep"
-    """The words that people have, not those that are proposed."""
+    """Keeps the delivered content and drops the proposed one."""
     STOP_NOW = "stop-now"
     DROP_NOW = "drop-now"
     RECALL_NOW = "recall-now"
@@ -56,7 +56,7 @@ SURE = {
     _A.SEND_AGAIN: _A.SEND_AGAIN_NOW,
     _A.SEND_OLD: _A.SEND_OLD_NOW,
 }
-"""What asks whether it is meant, and what says that it is."""
+"""Actions that ask for confirmation, and those that confirm."""
 
 
 class AnnouncementsPress(Press, prefix="announcements"):
@@ -72,7 +72,7 @@ def open_announcement(words: Words, number: AnnouncementId) -> InlineKeyboardBut
 
 
 def put_off_keyboard(words: Words, one: Announcement) -> InlineKeyboardMarkup:
-    """Under the letter that it was not sent when its time had come."""
+    """Keyboard of the letter that the announcement did not start."""
     is_late = one.status is AnnouncementStatus.LATE
     send = [_of(words, _A.SEND_LATE, one.id, Style.WANTED)] if is_late else []
     return inline([send, [open_announcement(words, one.id)]])
@@ -101,7 +101,7 @@ def list_keyboard(
 
 
 def announcement_keyboard(words: Words, facts: AnnouncementFacts) -> InlineKeyboardMarkup:
-    """Only what can be done with it as it stands."""
+    """Returns the actions allowed in the current status."""
     one = facts.announcement
     rows: list[Row] = []
     if one.status.is_ahead:

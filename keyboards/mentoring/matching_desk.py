@@ -1,4 +1,4 @@
-"""Buttons of a curator's desk: the queue, draft pairs, the load, another for who asks."""
+"""Buttons of a curator's desk: queue, draft pairs, load, replacement."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -25,7 +25,7 @@ class PairingAction(StrEnum):
     EXPORT = "export"
     ANOTHER = "another"
     REPLACE = "replace"
-    """Asks whether it is meant."""
+    """Asks for confirmation."""
     REPLACE_NOW = "replace-now"
     KEEP = "keep"
 
@@ -45,7 +45,7 @@ def open_desk(words: Words) -> InlineKeyboardButton:
 
 
 def open_another(words: Words) -> InlineKeyboardMarkup:
-    """Below the letter that tells a curator of it."""
+    """Keyboard of the letter to a curator."""
     return inline([[button(words.plain("pairing-open"), PairingPress(action=_A.ANOTHER))]])
 
 

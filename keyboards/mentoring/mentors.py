@@ -1,4 +1,4 @@
-"""Buttons of the register of mentors, and of the form in which one tells of oneself for it."""
+"""Buttons of the register of mentors, and older buttons of the entry form."""
 
 from enum import StrEnum
 
@@ -19,11 +19,11 @@ class MentorsAction(StrEnum):
     REGISTER = "register"
     MENTOR = "mentor"
     ENTRY = "entry"
-    """The own one, as it stands."""
+    """The own entry."""
     PAUSE = "pause"
     GO_ON = "go-on"
     BEGIN = "begin"
-    """The form as it was before forms were declared, as are all actions that follow."""
+    """This and all following actions belong to the form of older versions."""
     RESUME = "resume"
     CANCEL = "cancel"
     BACK = "back"
@@ -53,7 +53,7 @@ class Step(StrEnum):
 class MentorsPress(Press, prefix="mentors"):
     action: MentorsAction
     choice: str | None = None
-    """An area's id, a topic's, or a draft's."""
+    """Id of an area, a topic or a draft."""
     subject: Subject | None = None
     language: TeachingLanguage | None = None
     step: Step | None = None
@@ -74,7 +74,7 @@ FORM_ACTIONS = tuple(MentorsAction)[tuple(MentorsAction).index(MentorsAction.BEG
 
 
 def form_press(press: MentorsPress) -> FormPress:
-    """Returns what an older button means to the declared form."""
+    """Converts an older button to a press of the declared form."""
     field: str | None = None
     value: object = press.choice if press.request is None else press.request
     match press.action:
@@ -93,7 +93,7 @@ def form_press(press: MentorsPress) -> FormPress:
 
 
 def mentors_button(words: Words) -> InlineKeyboardButton:
-    """The door to all of it."""
+    """The button that opens the area."""
     return button(words.plain("mentors-open"), MentorsPress(action=MentorsAction.OPEN))
 
 

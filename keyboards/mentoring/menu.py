@@ -1,4 +1,4 @@
-"""The door to mentors: for whoever looks for one, is one, or makes pairs."""
+"""The entry screen of mentoring for mentees, mentors and curators."""
 
 from aiogram.types import InlineKeyboardMarkup
 
@@ -18,7 +18,7 @@ from locales.texts import Words
 def home_keyboard(
     words: Words, own: OwnEntry, mine: PairFacts | None, *, makes_pairs: bool
 ) -> InlineKeyboardMarkup:
-    """Only what is of use to the reader now."""
+    """Returns only the buttons useful to the reader now."""
     rows: list[Row] = [_looking(words, mine)]
     register = MentorsPress(action=MentorsAction.REGISTER)
     rows.append([button(words.plain("mentors-register"), register)])

@@ -1,4 +1,4 @@
-"""Buttons of a pair: the mentor's answer, what passes between the two."""
+"""Buttons of a pair: replies, contacts, messages."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -27,7 +27,7 @@ class MentorshipsAction(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
-    """Asks whether it is meant, as END and ANOTHER do."""
+    """Asks for confirmation, like END and ANOTHER."""
     WITHDRAW_NOW = "withdraw-now"
     END = "end"
     END_NOW = "end-now"
@@ -37,7 +37,7 @@ class MentorshipsAction(StrEnum):
     CONTACT = "contact"
     WRITE = "write"
     FULL = "full"
-    """The whole of a message."""
+    """Shows a message in full."""
     ANSWER = "answer"
     WORDS_RESUME = "words-resume"
     WORDS_CANCEL = "words-cancel"
@@ -54,9 +54,9 @@ class MentorshipsPress(Press, prefix="mentorships"):
 
 _A = MentorshipsAction
 NAME_SHOWN = 18
-"""Characters of a Telegram name that fit a button."""
+"""Limit in characters of a Telegram name on a button."""
 WORDS_RESUME = MentorshipsPress(action=_A.WORDS_RESUME)
-"""Goes on with words to the other of a pair that were parked."""
+"""Resumes a parked message to the partner."""
 
 
 def words_form_keyboard(words: Words) -> InlineKeyboardMarkup:
@@ -70,7 +70,7 @@ def open_pair(words: Words, facts: PairFacts) -> InlineKeyboardButton:
 
 
 def pair_keyboard(words: Words, facts: PairFacts) -> InlineKeyboardMarkup:
-    """What the reader can do with it as it stands."""
+    """Returns the actions that the reader can take now."""
     rows: list[Row] = []
     number = facts.mentorship.id
     match facts.mentorship.status:
@@ -84,7 +84,7 @@ def pair_keyboard(words: Words, facts: PairFacts) -> InlineKeyboardMarkup:
 
 
 def proposal_keyboard(words: Words, number: MentorshipId) -> InlineKeyboardMarkup:
-    """Below the letter that asks a mentor."""
+    """Keyboard of the letter with a proposal."""
     return inline([_answering(words, number)])
 
 
@@ -134,7 +134,7 @@ def sure_keyboard(
 def message_keyboard(
     words: Words, number: MentorshipId, message: int | None
 ) -> InlineKeyboardMarkup:
-    """`message`: of which not everything is shown."""
+    """`message` is set if the message is shown truncated."""
     rows: list[Row] = [[_step(words.plain("mentorships-reply"), _A.WRITE, number, Style.PRIMARY)]]
     if message is not None:
         full = MentorshipsPress(action=_A.FULL, message=message)

@@ -1,4 +1,4 @@
-"""Buttons of the request for a mentor as they were before forms were declared."""
+"""Older buttons of the request for a mentor."""
 
 from enum import StrEnum
 
@@ -30,7 +30,7 @@ class SeekingAction(StrEnum):
 class SeekingPress(Press, prefix="seeking"):
     action: SeekingAction
     choice: str | None = None
-    """A topic's id, or a draft's."""
+    """Id of a topic or a draft."""
     span: Span | None = None
     mentor: Number | None = None
     page: Number | None = None
@@ -40,7 +40,7 @@ _A, _F = SeekingAction, FormAction
 
 
 def form_press(press: SeekingPress) -> FormPress:
-    """Returns what the button means to the declared form."""
+    """Converts an older button to a press of the declared form."""
     action, field, value = {
         _A.TOPIC: (_F.PICK, "topics", press.choice),
         _A.SPAN: (_F.PICK, "span", press.span),
@@ -59,7 +59,7 @@ def form_press(press: SeekingPress) -> FormPress:
 
 
 def ask_this_mentor(words: Words, mentor: PersonId, page: int) -> InlineKeyboardMarkup:
-    """Below what the register tells of a mentor who has room."""
+    """Keyboard of a mentor with free capacity in the register."""
     press = beginning(FormName.MENTORSHIP, mentor)
     ask = button(words.plain("mentorships-ask-this"), press, Style.PRIMARY)
     return inline([[ask], [to_register(words, page)]])

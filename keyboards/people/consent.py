@@ -1,4 +1,4 @@
-"""Buttons of the first screen: consent, its refusal, the language."""
+"""Buttons of consent, its refusal and the language."""
 
 from enum import StrEnum
 
@@ -14,11 +14,13 @@ class ConsentAction(StrEnum):
     REFUSE = "refuse"
     LANGUAGE = "language"
     RESTORE = "restore"
-    """Somebody who is leaving stays after all."""
+    """Cancels a deletion."""
 
 
 class ConsentPress(Press, prefix="consent"):
-    """`version` names the text that was on the screen: an older one is not consent to a newer."""
+    """`version` is that of the text on the screen: consent to an older text is not valid for a
+    newer one.
+    """
 
     action: ConsentAction
     version: str | None = None

@@ -1,4 +1,4 @@
-"""Links that grant a role: the list of those not used yet, handing one on, accepting."""
+"""Buttons of invites: list of unused ones, sharing, acceptance; older buttons of the form."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -33,7 +33,7 @@ class InvitesAction(StrEnum):
 
 
 class InvitesPress(Press, prefix="invites"):
-    """`code` is the link's own in ACCEPT: a number could be guessed."""
+    """ACCEPT carries the link's `code`, because ids can be guessed."""
 
     action: InvitesAction
     role: Role | None = None
@@ -56,11 +56,11 @@ FORM_ACTIONS = (
     InvitesAction.BACK,
     InvitesAction.CANCEL,
 )
-"""Buttons of the form as they were before forms were declared; they live on in chats."""
+"""Actions of older buttons of the form, which remain in chats."""
 
 
 def form_press(press: InvitesPress) -> FormPress:
-    """Returns what an old button means to the declared form."""
+    """Converts an older button to a press of the declared form."""
     match press.action:
         case InvitesAction.ROLE | InvitesAction.DISTRICT | InvitesAction.MUNICIPALITY as field:
             action, value = FormAction.PICK, press.role or press.place
@@ -75,7 +75,7 @@ def form_press(press: InvitesPress) -> FormPress:
 
 
 def made_keyboard(words: Words, invite: InviteId, address: str, share: str) -> InlineKeyboardMarkup:
-    """The link to copy or to hand on; `share` is the messenger's own address for handing on."""
+    """Buttons to copy or share the link; `share` is the URL of Telegram's share dialog."""
     copy = InlineKeyboardButton(
         text=words.plain("invites-copy"), copy_text=CopyTextButton(text=address)
     )

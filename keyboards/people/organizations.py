@@ -1,4 +1,4 @@
-"""The list of organizations for those who keep it."""
+"""Buttons of the list of organizations for the people who maintain it."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -27,9 +27,9 @@ class OrganizationsAction(StrEnum):
 
 
 class OrganizationsPress(Press, prefix="organizations"):
-    """LIST begins anew, PAGE goes on with the search and the filter of the conversation.
+    """LIST starts over; PAGE keeps the search and the filter of the conversation.
 
-    In merges `organization` gives way to `target`.
+    A merge replaces `organization` by `target`.
     """
 
     action: OrganizationsAction
@@ -41,7 +41,7 @@ class OrganizationsPress(Press, prefix="organizations"):
 def list_keyboard(
     words: Words, page: Page[OrganizationFacts], labels: Sequence[str], *, added_by_people: bool
 ) -> InlineKeyboardMarkup:
-    """`labels` name the organizations of the page one by one."""
+    """`labels` are the labels of the organizations on the page."""
 
     def turn(number: int) -> OrganizationsPress:
         return OrganizationsPress(action=OrganizationsAction.PAGE, page=number)

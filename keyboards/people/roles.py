@@ -1,4 +1,4 @@
-"""Who holds which role: the list, its filters, a role's card."""
+"""Buttons of roles: list, filters, card."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -26,7 +26,7 @@ class RolesAction(StrEnum):
 
 
 class RolesPress(Press, prefix="roles"):
-    """`role` and `place` are what the list is narrowed to; in PLACES `place` is a district."""
+    """`role` and `place` are the filters of the list; in PLACES `place` is a district."""
 
     action: RolesAction
     role: Role | None = None
@@ -42,7 +42,7 @@ def grants_keyboard(
     role: Role | None,
     place: str | None,
 ) -> InlineKeyboardMarkup:
-    """`labels` name the grants of the page one by one."""
+    """`labels` are the labels of the grants on the page."""
 
     def turn(number: int) -> RolesPress:
         return RolesPress(action=RolesAction.LIST, role=role, place=place, page=number)
@@ -125,7 +125,7 @@ def municipality_filter_keyboard(
 def grant_keyboard(
     words: Words, facts: GrantFacts, back: RolesPress, can_end: bool
 ) -> InlineKeyboardMarkup:
-    """`back` is the press that opened the card: it knows where in the list that was."""
+    """`back` is the press that opened the card, with the state of the list."""
     end = RolesPress(action=RolesAction.ASK_END, grant=facts.grant.id)
     to_list = back.model_copy(update={"action": RolesAction.LIST, "grant": None})
     return inline(

@@ -21,7 +21,7 @@ class SettingsAction(StrEnum):
     CATEGORIES = "categories"
     MUTE = "mute"
     UNMUTE = "unmute"
-    """A category of announcements: pressed twice it stays so."""
+    """For a category of announcements; idempotent, like MUTE."""
 
 
 class SettingsPress(Press, prefix="settings"):
@@ -33,7 +33,7 @@ class SettingsPress(Press, prefix="settings"):
 def categories_keyboard(
     words: Words, categories: Iterable[Category], muted: Collection[CategoryId]
 ) -> InlineKeyboardMarkup:
-    """A tick on those that come; «важное» always does."""
+    """Ticks categories that are not muted; «важное» is always ticked."""
     each = [
         button(
             one.name(words.language),

@@ -1,4 +1,4 @@
-"""Buttons of the card on which a request is decided, and of the form that asks why."""
+"""Buttons of a decider's card and of the form for reasons."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -39,15 +39,15 @@ class CouncilPress(Press, prefix="council"):
     topic: str | None = None
     reason: ReadyReason | None = None
     seen: str | None = None
-    """The mark of what is accepted; only of what may change while it waits."""
+    """The mark of what is accepted; only for subjects that may change while they wait."""
 
 
 RESUME = CouncilPress(action=Action.RESUME)
-"""Goes on with a decision that was parked."""
+"""Resumes a parked decision."""
 
 
 def open_card(words: Words, number: RequestId) -> InlineKeyboardButton:
-    """For any screen that tells a decider of a request."""
+    """The button that opens a card from any screen of a decider."""
     press = CouncilPress(action=Action.CARD, request=number)
     return button(words.plain("council-open"), press)
 
@@ -55,7 +55,7 @@ def open_card(words: Words, number: RequestId) -> InlineKeyboardButton:
 def card_keyboard(
     words: Words, facts: CardFacts, *, is_cut: bool, more: Iterable[Row] = ()
 ) -> InlineKeyboardMarkup | None:
-    """None when nothing can be done; `more` stands below, where the card was opened from a list."""
+    """Returns None without actions; `more` are rows below, if the card was opened from a list."""
     number = facts.request.id
     rows: list[Row] = []
     if facts.can_be_decided:

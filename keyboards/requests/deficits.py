@@ -1,4 +1,4 @@
-"""Buttons of the deficit form as they were before forms were declared; they live on in chats."""
+"""Older buttons of the deficit form, which remain in chats."""
 
 from enum import StrEnum
 
@@ -57,7 +57,7 @@ _PICKED = {
 
 
 def form_press(press: DeficitsPress) -> FormPress:
-    """Returns what the button means to the declared form."""
+    """Converts an older button to a press of the declared form."""
     field: str | None = None
     value: object = press.draft if press.request is None else press.request
     match press.action:

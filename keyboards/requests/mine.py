@@ -32,7 +32,7 @@ class Action(StrEnum):
     LIST = "list"
     OPEN = "open"
     WITHDRAW = "withdraw"
-    """Asks whether it is meant."""
+    """Asks for confirmation."""
     WITHDRAW_NOW = "withdraw-now"
     RESOLVED = "healed"
     REOPEN = "reopen"
@@ -47,12 +47,12 @@ class RequestsPress(Press, prefix="requests"):
 
 
 def open_button(words: Words, number: RequestId) -> InlineKeyboardButton:
-    """For any screen that tells of an own request."""
+    """The button that opens an own request from any screen."""
     return button(words.plain("requests-open"), RequestsPress(action=Action.OPEN, request=number))
 
 
 def answer_button(words: Words, request: Request, facts: SubjectFacts) -> InlineKeyboardButton:
-    """To the form that answers what the request was returned with."""
+    """The button of the form that replies to the question of a return."""
     press: CallbackData
     match facts:
         case DeficitFacts():
@@ -69,7 +69,7 @@ def answer_button(words: Words, request: Request, facts: SubjectFacts) -> Inline
 
 
 def list_keyboard(page: Page[object], labels: list[tuple[RequestId, str]]) -> InlineKeyboardMarkup:
-    """`labels` are the numbers of the requests on the page and what their buttons say."""
+    """`labels`: ids of the requests on the page and their labels."""
     opening = [
         button(label, RequestsPress(action=Action.OPEN, request=number, page=page.number))
         for number, label in labels
@@ -102,7 +102,7 @@ def withdraw_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
 
 
 def _steps(words: Words, request: Request, facts: SubjectFacts) -> list[Row]:
-    """What the author can do with it as it stands."""
+    """Returns the actions that the author can take now."""
     rows: list[Row] = []
     if request.status is RequestStatus.RETURNED:
         rows.append([answer_button(words, request, facts)])

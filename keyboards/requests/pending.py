@@ -1,4 +1,4 @@
-"""Buttons of the list of what waits for a decision."""
+"""Buttons of the list of requests waiting for a decision."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from keyboards.paging import paging
 from locales.texts import Words
 
 IN_A_ROW = 3
-"""Buttons that carry numbers alone."""
+"""Width of a row of numbers."""
 
 
 class Action(StrEnum):
@@ -23,7 +23,7 @@ class Action(StrEnum):
 
 
 class PendingPress(Press, prefix="pending"):
-    """The list as it stood: whose, narrowed to what, which page; `whose` is None for the first."""
+    """The state of the list: owner, filters, page; `whose` is None on the first call."""
 
     action: Action
     whose: Whose | None = None
@@ -47,7 +47,7 @@ class PendingPress(Press, prefix="pending"):
 
 
 def to_list(words: Words, press: PendingPress | None = None) -> InlineKeyboardButton:
-    """Back to the list as it stood, or to its beginning."""
+    """The button back to the list in its state, or to its start."""
     back = (
         press.changed(action=Action.LIST, request=None)
         if press
@@ -90,7 +90,7 @@ def _opening(here: PendingPress, number: RequestId) -> InlineKeyboardButton:
 
 
 def _narrowing(words: Words, pending: Pending, here: PendingPress) -> list[InlineKeyboardButton]:
-    """What leaves no choice is not offered, but what was chosen can always be left."""
+    """Filters without a choice are not offered, but an active filter can always be reset."""
     row = []
     if len(pending.municipalities) > 1 or pending.wish.municipality:
         row.append(button(words.plain("pending-places"), here.changed(action=Action.PLACES)))

@@ -1,4 +1,4 @@
-"""Buttons of schools: the list, one of them, the cohorts of those who hold them."""
+"""Buttons of schools: list, card, cohorts for managers."""
 
 from enum import StrEnum
 
@@ -26,7 +26,7 @@ class SchoolsPress(Press, prefix="schools"):
 
 
 def to_schools(words: Words) -> InlineKeyboardButton:
-    """The door, among the others."""
+    """The button that opens the list."""
     return button(words.plain("schools-entry"), SchoolsPress(action=SchoolsAction.LIST))
 
 
@@ -55,7 +55,7 @@ def school_keyboard(
     *,
     recruits: bool,
 ) -> InlineKeyboardMarkup:
-    """`cohorts`: those that can be applied to, and what their buttons say; `held`: the boards."""
+    """`cohorts`: cohorts that accept applications, with labels. `held`: boards."""
     rows: list[Row] = []
     mine = view.standing
     if mine is not None:

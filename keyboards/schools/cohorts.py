@@ -1,4 +1,4 @@
-"""Buttons of a school's cohort for those who hold it: the board and what is done from it."""
+"""Buttons of a cohort for its managers: board and actions."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -17,17 +17,17 @@ from locales.texts import Words
 class CohortsAction(StrEnum):
     BOARD = "board"
     PICTURE = "picture"
-    """Who was at which session."""
+    """Attendance as a picture."""
     EXPORT = "export"
-    """The same as a spreadsheet."""
+    """Attendance as a spreadsheet."""
     SESSIONS = "sessions"
-    """Of which people are marked: by page."""
+    """Choice of a session to mark, paged."""
     PUPILS = "pupils"
-    """As a spreadsheet."""
+    """Pupils as a spreadsheet."""
     EXPEL = "expel"
-    """Whom: by page."""
+    """Choice of a person to expel, paged."""
     ASK = "ask"
-    """Who gets what when the end is confirmed."""
+    """Shows the results before they are confirmed."""
     CONFIRM = "confirm"
 
 
@@ -51,7 +51,7 @@ def board_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
 def board_keyboard(
     words: Words, board: Board, more: Iterable[InlineKeyboardButton]
 ) -> InlineKeyboardMarkup:
-    """`more`: to where the cohort is managed, and back."""
+    """`more`: buttons to the management of the activity and back."""
     number = board.activity.id
 
     def step(key: str, action: CohortsAction, style: Style | None = None) -> InlineKeyboardButton:
@@ -82,7 +82,7 @@ def expel_keyboard(
 def sessions_keyboard(
     words: Words, number: ActivityId, page: Page[InlineKeyboardButton]
 ) -> InlineKeyboardMarkup:
-    """The buttons open the list of people of each session."""
+    """The buttons open the attendance sheets of sessions."""
     turning = paging(page, lambda at: CohortsPress(action=_A.SESSIONS, activity=number, page=at))
     return inline([*grid(page.items, 1), turning, _back(words, number)])
 

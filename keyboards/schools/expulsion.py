@@ -1,4 +1,4 @@
-"""Buttons of the form of an expulsion as they were before forms were declared."""
+"""Older buttons of the form of an expulsion."""
 
 from enum import StrEnum
 
@@ -24,12 +24,12 @@ class ExpellingPress(Press, prefix="expelling"):
 
 
 def expel_press(activity: ActivityId, enrolment: EnrolmentId) -> FormPress:
-    """Begins the form."""
+    """The press that begins the form."""
     return beginning(FormName.EXPULSION, f"{activity}-{enrolment}")
 
 
 def form_press(press: ExpellingPress) -> FormPress:
-    """Returns what the button means to the declared form."""
+    """Converts an older button to a press of the declared form."""
     match press.action:
         case ExpellingAction.BEGIN:
             return expel_press(ActivityId(press.activity or 0), EnrolmentId(press.enrolment or 0))

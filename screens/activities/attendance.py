@@ -1,4 +1,4 @@
-"""Codes of presence, and what is told when one is opened."""
+"""Screens of attendance codes and of their results."""
 
 from datetime import timedelta
 
@@ -46,7 +46,7 @@ def room_code(words: Words, wall: WallCode, picture: bytes) -> Screen:
 def scanned(
     words: Words, activity: Activity, session: Session, person: Person, *, is_again: bool
 ) -> Screen:
-    """To whoever holds the activity."""
+    """To an organizer."""
     name = person.profile.name.short if person.profile else str(person.id)
     key = "presence-scanned-again" if is_again else "presence-scanned"
     text = lines(words(key, name=name), _head(words, activity), when(words, session))
@@ -54,7 +54,7 @@ def scanned(
 
 
 def arrived(words: Words, activity: Activity, session: Session, *, is_again: bool) -> Screen:
-    """To whoever came."""
+    """To a participant."""
     key = "presence-arrived-again" if is_again else "presence-arrived"
     text = lines(words(key), _head(words, activity), when(words, session))
     return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))

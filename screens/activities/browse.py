@@ -1,4 +1,4 @@
-"""What a person sees of activities: the list, one of them, their own seat or place."""
+"""Screens of activities for participants: list, card, letters."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -38,7 +38,7 @@ from screens.requests.reasons import reason_text
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 28
-"""Characters of a title that fit a button."""
+"""Limit in characters of a title on a button."""
 SHOWN_SESSIONS = 5
 DESCRIPTION = 500
 
@@ -48,7 +48,7 @@ def type_name(words: Words, kind: ActivityType) -> str:
 
 
 def when(words: Words, session: Session) -> str:
-    """«3 декабря, четверг, 14:00–16:30»; over midnight both days."""
+    """Formats «3 декабря, четверг, 14:00–16:30»; with both days if it spans midnight."""
     begins = words.moment(session.starts_at, "d MMMM, EEEE, HH:mm")
     one_day = session.ends_at - session.starts_at < timedelta(hours=24)
     ends = words.moment(session.ends_at, "HH:mm" if one_day else "d MMMM, HH:mm")
@@ -89,7 +89,7 @@ def activity_list(
 def activity_card(
     words: Words, standing: Standing, reader: Actor, press: ActivitiesPress, *, share: str
 ) -> Screen:
-    """`share`: the address to pass on."""
+    """`share`: the link to share."""
     activity, enrolment = standing.activity, standing.enrolment
     own_seats = standing.seats.free_for(reader.profile.place.municipality)
     has_place = enrolment is not None and enrolment.status.is_open
@@ -120,7 +120,7 @@ def activity_card(
 
 
 def facts(words: Words, activity: Activity) -> list[str | None]:
-    """When, where, for whom: the same on every screen and in every letter."""
+    """Returns time, place and audience, the same on every screen and in every letter."""
     shown = activity.sessions[:SHOWN_SESSIONS]
     left = len(activity.sessions) - len(shown)
     return [
@@ -165,7 +165,7 @@ def _leaving_means(activity: Activity, *, has_seat: bool) -> str:
 
 
 def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetime) -> Screen:
-    """Every session, for the calendar of the phone."""
+    """Returns all sessions as a file for the phone's calendar."""
     entries = [
         CalendarEntry(
             uid=f"session-{one.id}@okrug",
@@ -185,7 +185,7 @@ def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetim
     )
 
 
-# ── A question before a seat is given ──────────────────────────────────────────────────────────
+# ── Deciders' questions ────────────────────────────────────────────────────────────────────────
 
 
 def ask_answer(words: Words, asked: Asked) -> Screen:
@@ -229,8 +229,10 @@ def offer_passed(words: Words, activity: Activity, enrolment: Enrolment) -> Scre
 
 
 def activity_moved(words: Words, activity: Activity, enrolment: Enrolment, what: str) -> Screen:
-    """`what`: the time or the place. Whoever has a seat is asked to confirm another time; silence
-    keeps it."""
+    """`what`: time or place.
+
+    People with a seat are asked to confirm a new time; without a reply they keep the seat.
+    """
     if what == "place":
         return _letter(words, activity, "activities-letter-place")
     if enrolment.status is not EnrolmentStatus.BOOKED:
@@ -244,7 +246,7 @@ def activity_cancelled(words: Words, activity: Activity) -> Screen:
 
 
 def invitation(words: Words, activity: Activity) -> Screen:
-    """To whoever reported what it is for."""
+    """To a person who reported a deficit that the activity is for."""
     return _letter(words, activity, "activities-letter-invitation")
 
 
@@ -301,7 +303,7 @@ _OF_SCHOOLS = {
     EnrolmentStatus.REQUESTED: "schools-waits",
     EnrolmentStatus.DECLINED: "schools-declined",
 }
-"""Not the council alone decides there."""
+"""Not only the council decides there."""
 
 
 def _own_state(

@@ -1,4 +1,4 @@
-"""The certificate as a file, what its check link shows, and how its name is corrected."""
+"""Certificates: file, verification, correction of the name."""
 
 from collections.abc import Iterable
 
@@ -22,7 +22,7 @@ from screens.screen import Attachment, Screen, lines
 
 
 def certificate_of(words: Words, facts: CertificateFacts, *, issuer: str, link: str) -> Certificate:
-    """What is printed, in the reader's language."""
+    """Returns the printed facts in the reader's language."""
     return Certificate(
         full_name=facts.holder.name if facts.holder else "",
         organization=facts.holder.organization if facts.holder else "",
@@ -53,7 +53,7 @@ def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) ->
 
 
 def check_screen(words: Words, facts: CertificateFacts) -> Screen:
-    """For anybody: whether it is genuine, and what stands on it."""
+    """Public: whether the certificate is genuine, and its content."""
     key = "certificates-genuine" if facts.is_valid else "certificates-not-valid"
     text = lines(
         words(key, number=facts.number),
@@ -71,7 +71,7 @@ def check_screen(words: Words, facts: CertificateFacts) -> Screen:
 
 
 def correcting_screen(words: Words, own: OwnCertificate) -> Screen:
-    """Before a correction is asked for: the name now, the name to be."""
+    """Shows the current and the new name before a correction is requested."""
     number = own.facts.activity.id
     can_ask = own.differs and (own.request is None or own.is_returned)
     below = open_button(words, own.request) if own.request else open_activity(words, number)
@@ -89,7 +89,7 @@ def correcting_screen(words: Words, own: OwnCertificate) -> Screen:
 
 
 def asked_screen(words: Words, own: OwnCertificate) -> Screen:
-    """After it: which request waits for a curator."""
+    """Shows the request that waits for a curator."""
     if own.request is None or own.is_returned:
         return correcting_screen(words, own)
     text = words("certificates-asked", request=own.request, number=own.facts.number)
@@ -98,12 +98,12 @@ def asked_screen(words: Words, own: OwnCertificate) -> Screen:
 
 
 def about_correction(words: Words, facts: CorrectionSubject) -> str:
-    """One line."""
+    """Returns one line."""
     return words("certificates-about", number=facts.number, title=facts.activity.title)
 
 
 def correction_lines(words: Words, facts: CorrectionSubject) -> Iterable[str]:
-    """For whoever decides: what is printed, what it becomes."""
+    """For deciders: the current and the new name."""
     yield about_correction(words, facts)
     yield words("certificates-printed", holder=_holder(words, facts.correction.before))
     yield words("certificates-wanted", holder=_holder(words, facts.correction.after))

@@ -1,4 +1,4 @@
-"""The three questions after an activity."""
+"""Screens of the questions after an activity."""
 
 from district.activities.feedback import MARKS, Feedback, Thought
 from district.requests.deficits import FEW
@@ -10,7 +10,7 @@ from screens.screen import Screen, lines
 
 
 def feedback_screen(words: Words, feedback: Feedback) -> Screen:
-    """The next question, or thanks."""
+    """Shows the next question, or thanks."""
     head = words("feedback-head", title=feedback.activity.title)
     question = feedback.next
     if question is None:
@@ -21,7 +21,7 @@ def feedback_screen(words: Words, feedback: Feedback) -> Screen:
 
 
 def thought_line(words: Words, thought: Thought | None) -> str | None:
-    """For those who held it."""
+    """For organizers."""
     if thought is None:
         return None
     if not thought.answered:

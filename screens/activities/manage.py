@@ -1,4 +1,4 @@
-"""What those who hold activities see: their list, one of them, the form of a new one."""
+"""Screens for organizers: list of activities, management of one."""
 
 from datetime import date
 
@@ -28,7 +28,7 @@ from screens.activities.browse import facts, type_name, when
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 26
-"""Characters of a title on a button, beside the day."""
+"""Limit in characters of a title on a button next to the day."""
 COLUMNS = ("number", "name", "position", "service", "organization", "place", "status")
 LISTED = (
     EnrolmentStatus.REQUESTED,
@@ -37,7 +37,7 @@ LISTED = (
     EnrolmentStatus.WAITLISTED,
 )
 NAMES = 60
-"""People named on one screen."""
+"""Limit of people named on a screen."""
 
 
 def made_list(words: Words, made: list[Activity]) -> Screen:
@@ -65,8 +65,10 @@ def manage(
     unsure: int,
     thought: str | None,
 ) -> Screen:
-    """`begun`: the sessions of which people can be marked; `unsure`: how many have not said that
-    they come at the new time."""
+    """`begun`: sessions that can be marked.
+
+    `unsure`: number of people who have not confirmed the new time.
+    """
     several = len(activity.sessions) > 1
     labels = [
         (
@@ -91,7 +93,7 @@ def manage(
 
 
 def change(words: Words, activity: Activity, coming: list[Session]) -> Screen:
-    """`coming`: the sessions that have not begun."""
+    """`coming`: sessions that have not begun."""
     several = len(coming) > 1
     labels = [
         (one.id or SessionId(0), words.moment(one.starts_at, "d MMM") if several else "")
@@ -132,7 +134,7 @@ def sheet(
     page: Page[tuple[Enrolment, Person, bool | None]],
     came: int,
 ) -> Screen:
-    """Who came, by name, to be marked."""
+    """The attendance sheet by name."""
     items = tuple(
         (one.id, person.profile.name.short if person.profile else str(one.id), present)
         for one, person, present in page.items
@@ -170,7 +172,7 @@ def clusters(words: Words, found: list[Cluster]) -> Screen:
 
 
 def chart_title(words: Words, found: list[Cluster]) -> str:
-    """With the day, unless the numbers are of now."""
+    """Contains the day of a snapshot, unless the numbers are current."""
     day = next((one.day for one in found if one.day is not None), None)
     if day is None:
         return words.plain("organising-chart-caption")
@@ -186,7 +188,9 @@ def chart(words: Words, title: str, picture: bytes) -> Screen:
 
 
 def cluster(words: Words, facts_: ClusterFacts) -> Screen:
-    """Only those who see named deficits are told where there are fewer than `FEW`."""
+    """Municipalities with fewer than `FEW` people are named only to people who see
+    named deficits.
+    """
     shown = [row for row in facts_.places if row[1]]
     few = [place.name for place, people in facts_.places if not people]
     text = lines(
@@ -213,7 +217,7 @@ def _cluster_people(words: Words, one: Cluster) -> str:
 def people_file(
     words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...], today: date
 ) -> Screen:
-    """Everybody with what a curator keeps of them, for a spreadsheet."""
+    """All participants with the facts a curator needs, as a spreadsheet."""
     head = [words.plain(f"organising-column-{name}") for name in COLUMNS]
     rows: list[list[str | int]] = [
         [

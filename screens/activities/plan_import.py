@@ -1,4 +1,4 @@
-"""A plan that comes from a spreadsheet: the template, what was found in it, what came of it."""
+"""Screens of the import of a plan from a spreadsheet: template, preview, result."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ from screens.form import Look, View, cancel_button
 from screens.screen import Attachment, Screen, cut, lines
 
 SHOWN = 12
-"""Rows, or problems, on one screen."""
+"""Limit of rows or problems on a screen."""
 
 
 def template(words: Words, types: Sequence[ActivityType]) -> Screen:
@@ -118,7 +118,7 @@ def given_up(words: Words) -> Screen:
 
 
 def plan_file(words: Words, made: Sequence[Activity]) -> Screen:
-    """Every session of every activity, a row each."""
+    """All sessions of all activities, one row each."""
     head = [
         words.plain("organising-column-number"),
         *_head(words)[:7],

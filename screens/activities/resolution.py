@@ -1,4 +1,4 @@
-"""Whether a difficulty is gone, and what became of all that was reported."""
+"""Screens of resolution questions and outcome tables."""
 
 from district.activities.resolution import ResolutionAnswer, ResolutionFacts
 from district.requests.deficits import FEW
@@ -13,11 +13,11 @@ from screens.screen import Attachment, Screen, cut, lines
 
 COLUMNS = ("place", "reported", "invited", "came", "healed")
 SHOWN = 15
-"""Topics or areas on one screen."""
+"""Limit of topics or areas on a screen."""
 
 
 def resolution_question(words: Words, facts: ResolutionFacts) -> Screen:
-    """After an activity, to whoever came and had reported what it was for."""
+    """To a participant who had reported a deficit that the activity was for."""
     text = lines(
         words("healing-question", title=facts.activity.title),
         words("healing-about", about=short_name(words, facts.deficit)),
@@ -39,7 +39,7 @@ def resolution_answered(words: Words, facts: ResolutionFacts) -> Screen:
 
 
 def outcomes(words: Words, found: Statistic | None) -> Screen:
-    """One table: of topics or of areas, in one half-year."""
+    """A table of topics or areas for one half-year."""
     if found is None:
         return Screen(text=words("healing-not-counted"), keyboard=inline([[to_menu(words)]]))
     rows = [
@@ -62,7 +62,7 @@ def outcomes(words: Words, found: Statistic | None) -> Screen:
 
 
 def outcomes_file(words: Words, found: Statistic) -> Screen:
-    """The same table, by municipality too."""
+    """The same table with municipalities."""
     head = [words.plain(f"healing-column-{name}") for name in (found.table, *COLUMNS)]
     cell = _number if found.table is Table.TOPICS else _sum
     rows: list[list[str | int]] = []
@@ -90,12 +90,12 @@ def _when(words: Words, found: Statistic) -> str:
 
 
 def _number(words: Words, people: int) -> str:
-    """Of one municipality."""
+    """For one municipality."""
     return str(people) if people else words.plain("healing-few", few=FEW)
 
 
 def _sum(words: Words, people: int) -> str:
-    """Of several numbers, the hidden ones not among them."""
+    """For a sum that excludes hidden numbers."""
     if not people:
         return words.plain("healing-little")
     return words.plain("healing-at-least", people=people)

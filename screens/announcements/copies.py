@@ -1,7 +1,7 @@
-"""A copy of an announcement as calls of the messenger: what is sent, corrected and taken back.
+"""Copies of announcements as Bot API calls: sending, editing, deleting.
 
-The text goes with its own entities, so a copy is what its author wrote. An album carries no
-buttons: one short message follows it with them.
+The text is sent with its own entities, so a copy equals the author's message. An album cannot have
+buttons: a short message with them follows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +46,7 @@ _ALBUM = {
 
 
 def copy_calls(words: Words, account: int, one: Announcement) -> tuple[Call, ...]:
-    """The message, or the album and what follows it."""
+    """Returns the message, or the album and the message with its buttons."""
     keyboard = copy_keyboard(words, one.id, one.buttons, one.category)
     return content_calls(words, account, one.content, keyboard)
 
@@ -58,7 +58,7 @@ def preview_calls(
     buttons: tuple[Button, ...],
     category: Category | None,
 ) -> tuple[Call, ...]:
-    """What everybody would get; its buttons do nothing yet."""
+    """Returns a copy whose buttons do nothing yet."""
     return content_calls(words, account, content, copy_keyboard(words, 0, buttons, category))
 
 
@@ -83,7 +83,7 @@ def content_calls(
 
 
 def edit_call(words: Words, account: int, one: Announcement, messages: Sequence[int]) -> Call:
-    """The words of a copy as they are now; under a file they are its caption."""
+    """Returns the edit of a copy's text, or of its caption below a file."""
     content, first = one.content, messages[0]
     keyboard = copy_keyboard(words, one.id, one.buttons, one.category)
     if not content.media:
@@ -98,7 +98,7 @@ def edit_call(words: Words, account: int, one: Announcement, messages: Sequence[
 
 
 def recall_calls(account: int, messages: Iterable[int]) -> list[Call]:
-    """One by one: the messenger passes over in silence what it cannot delete together."""
+    """One call per message: `deleteMessages` silently skips messages that it cannot delete."""
     return [DeleteMessage(chat_id=account, message_id=message) for message in messages]
 
 
@@ -122,7 +122,7 @@ def _with_file(
 
 
 def _album(content: Content) -> Iterable[InputMediaPhoto | InputMediaVideo | InputMediaDocument]:
-    """The words stand under the first."""
+    """The text is the caption of the first file."""
     for place, media in enumerate(content.media):
         said: Mapping[str, Any] = {}
         if place == 0 and content.text:

@@ -1,4 +1,4 @@
-"""An author's announcements: the list, one of them with what became of it."""
+"""Screens of an author's announcements: list, card with progress."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ from screens.announcements.recipients import size_line, whom_lines
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 30
-"""Characters of what it says that stand in a list."""
+"""Limit in characters of the content in a list."""
 BAR = 10
 """Cells of the progress bar."""
 
@@ -55,7 +55,7 @@ def announcements_list(words: Words, page: Page[Announcement], *, is_behind: boo
 
 
 def announcement_screen(words: Words, facts: AnnouncementFacts) -> Screen:
-    """Also the living card: how far it is, and what became of it."""
+    """Also used for the progress card."""
     one = facts.announcement
     text = lines(
         words("announcements-head", number=one.id, status=_status(words, one)),
@@ -83,7 +83,7 @@ def ask_sure(words: Words, asked: AnnouncementsAction, facts: AnnouncementFacts)
 
 
 def report(words: Words, facts: AnnouncementFacts, rows: Iterable[ReportRow]) -> Screen:
-    """A table of everybody: what became of their copy, and what they pressed."""
+    """A table with each person's copy and presses."""
     one = facts.announcement
     head = [words.plain(f"announcements-column-{name}") for name in COLUMNS]
     told = [
@@ -108,8 +108,9 @@ COLUMNS = ("name", "organization", "municipality", "state", "sent", "pressed")
 
 
 def put_off_letter(words: Words, one: Announcement) -> Screen:
-    """Its time came and it was not sent: its author may not write to those people any more, it was
-    too late, or it reaches more people than were agreed to."""
+    """The letter that an announcement did not start: no right to write to these people, too late,
+    or the audience has outgrown the approved one.
+    """
     is_narrow = is_too_narrow(one.recipients, may_list=True)
     is_held = one.status is AnnouncementStatus.HELD
     text = words(
@@ -180,7 +181,7 @@ def _left(words: Words, facts: AnnouncementFacts) -> str:
 
 
 def _parts(words: Words, tally: Tally) -> str:
-    """«доставлено 206 + недоступны 7 + неизвестно 1»: what is there, in one order."""
+    """Formats «доставлено 206 + недоступны 7 + неизвестно 1» in a fixed order."""
     parts = [
         words.plain(f"announcements-state-{state}", people=tally.of(state))
         for state in CopyState

@@ -1,4 +1,4 @@
-"""For whom an announcement is, in words."""
+"""Formatting of an announcement's audience."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,12 @@ from locales.texts import Words
 from screens.screen import cut
 
 NAMED = 4
-"""Names of one condition that stand on a screen."""
+"""Limit of names per condition on a screen."""
 CATEGORY_CUT = 60
 
 
 def whom_lines(words: Words, whom: Whom) -> Iterable[str]:
-    """A line for each condition; without any, everybody of the district or the municipality."""
+    """Yields a line per condition; without conditions, the whole district or municipality."""
     wanted = whom.recipients
     yield from _places(words, whom)
     if wanted.organizations:
@@ -36,7 +36,7 @@ def whom_lines(words: Words, whom: Whom) -> Iterable[str]:
 
 
 def size_line(words: Words, size: Told, muted: int = 0, category: str = "") -> str:
-    """«Получат: 214 человек (ещё 6 отключили «Семинары»)»."""
+    """Formats «Получат: 214 человек (ещё 6 отключили «Семинары»)»."""
     if size.people is None:
         return words("announcing-size-hidden")
     if size.is_at_least:

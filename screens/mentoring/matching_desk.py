@@ -1,4 +1,4 @@
-"""A curator's desk: who waits for a mentor, draft pairs, the load of mentors."""
+"""Screens of a curator's desk: queue, draft pairs, load."""
 
 from collections.abc import Iterable, Sequence
 
@@ -25,7 +25,7 @@ COLUMNS = (
     *("paused", "frees", "until"),
 )
 SHOWN = 15
-"""Mentors on the screen of the load; all of them are in the file."""
+"""Limit of mentors on the screen of the load; the file contains all."""
 
 
 def desk_screen(words: Words, desk: Desk) -> Screen:
@@ -120,7 +120,7 @@ def replaced(words: Words, row: QueueRow) -> Screen:
 
 
 def another_letter(words: Words) -> Screen:
-    """To a curator; who asks for what stands where it is looked at, not in a letter."""
+    """To a curator; the details are shown only on the desk, not in the letter."""
     return Screen(text=words("pairing-letter-another"), keyboard=open_another(words))
 
 

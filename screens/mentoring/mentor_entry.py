@@ -1,4 +1,4 @@
-"""The form in which a mentor tells of themselves for the register."""
+"""The look of the form of a mentor's entry."""
 
 from collections.abc import Iterable
 from typing import Any

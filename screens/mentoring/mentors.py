@@ -1,4 +1,4 @@
-"""Mentors: the door to them, the district's register, and the form of an entry."""
+"""Screens of mentors: entry screen, the district's register, the own entry."""
 
 from collections.abc import Iterable, Sequence
 
@@ -24,7 +24,7 @@ from locales.texts import Words
 from screens.screen import CUT, Screen, cut, lines
 
 TOPICS_SHOWN = 8
-"""All that a mentor can tick."""
+"""All topics that a mentor can choose."""
 
 
 def mentors_home(
@@ -59,7 +59,7 @@ def mentor_card(
     *,
     may_ask: bool,
 ) -> Screen:
-    """`may_ask`: the reader has no mentor yet, and this is not themselves."""
+    """`may_ask`: the reader has no mentor yet and is another person."""
     text = lines(
         *who_lines(words, load.person),
         "",
@@ -91,7 +91,7 @@ def own_entry(words: Words, own: OwnEntry) -> Screen:
 def entry_lines(
     words: Words, entry: Entry, topics: Sequence[Topic], *, full: bool = True
 ) -> Iterable[str]:
-    """What a mentor tells of themselves; `full`: their words stand whole."""
+    """Yields a mentor's entry; `full`: own words are not truncated."""
     named = "; ".join(topic.label.full(words.language) for topic in topics[:TOPICS_SHOWN])
     yield words("mentors-topics", topics=named)
     if entry.subjects:
@@ -105,7 +105,7 @@ def entry_lines(
 
 
 def subject_lines(words: Words, facts: MentorSubject, *, full: bool) -> Iterable[str]:
-    """On the card of those who decide."""
+    """For the card of deciders."""
     yield from entry_lines(words, facts.mentor.entry, facts.topics, full=full)
 
 
@@ -114,7 +114,7 @@ def subject_is_long(facts: MentorSubject) -> bool:
 
 
 def name_of(words: Words, person: Person | None) -> str:
-    """«Гаджиев М. А.»; of somebody whose data are gone, an impersonal word."""
+    """Returns «Гаджиев М. А.», or an impersonal word after erasure."""
     profile = person.profile if person else None
     return profile.name.short if profile else words.plain("mentors-somebody")
 
@@ -125,7 +125,7 @@ def place_of(words: Words, person: Person) -> str:
 
 
 def who_lines(words: Words, person: Person | None) -> Iterable[str]:
-    """Name, position and organization."""
+    """Yields name, position and organization."""
     profile = person.profile if person else None
     if profile is None:
         yield words("mentors-gone")
@@ -140,7 +140,7 @@ def who_lines(words: Words, person: Person | None) -> Iterable[str]:
 
 
 def load_text(words: Words, load: Load) -> str:
-    """Plain, as part of a line."""
+    """Returns plain text, as part of a line."""
     if load.mentor.is_paused:
         return words.plain("mentors-load-paused")
     capacity = load.mentor.entry.capacity

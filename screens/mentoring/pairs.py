@@ -1,4 +1,4 @@
-"""A pair of a mentor and a mentee: asked for, proposed, and what passes between the two."""
+"""Screens of a pair of mentor and mentee: request, proposal, contacts, messages."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ from screens.mentoring.mentors import name_of, who_lines
 from screens.screen import Screen, cut, lines
 
 MESSAGE_SHOWN = 800
-"""Characters of a message that its letter shows."""
+"""Limit in characters of a message in its letter."""
 
 
 def asked_outcome(words: Words, facts: PairFacts) -> Screen:
@@ -46,12 +46,12 @@ def pair_screen(words: Words, facts: PairFacts) -> Screen:
 
 
 def no_pair(words: Words) -> Screen:
-    """There was one, or never."""
+    """For a pair that has ended or never existed."""
     return Screen(text=words("mentorships-none"), keyboard=back_keyboard(words))
 
 
 def people(words: Words, every: list[PairFacts]) -> Screen:
-    """To a mentor: who asks, and whom they help."""
+    """To a mentor: proposals and mentees."""
     rows = [
         words(
             "mentorships-person-asks"
@@ -68,7 +68,7 @@ def people(words: Words, every: list[PairFacts]) -> Screen:
 
 
 def accepted(words: Words, facts: PairFacts) -> Screen:
-    """To the mentor, at once."""
+    """To the mentor, after accepting."""
     text = lines(words("mentorships-accepted"), "", *_state_lines(words, facts))
     return Screen(text=text, keyboard=started_keyboard(words, facts))
 
@@ -86,7 +86,7 @@ def ended(words: Words) -> Screen:
 
 
 def ask_sure(words: Words, facts: PairFacts, action: MentorshipsAction) -> Screen:
-    """Whether it is meant."""
+    """Asks for confirmation."""
     number = facts.mentorship.id
     match action:
         case MentorshipsAction.END:
@@ -170,7 +170,7 @@ def _pair_lines(words: Words, facts: PairFacts) -> Iterable[str | None]:
 
 
 def _what_for(words: Words, facts: PairFacts) -> Iterable[str]:
-    """The goal, and of the difficulties what the mentee has ticked."""
+    """Yields the goal and the topics that the mentee chose to show."""
     yield words("mentorships-goal", goal=facts.mentorship.goal)
     if facts.topics:
         named = "; ".join(topic.label.full(words.language) for topic in facts.topics)
@@ -200,13 +200,13 @@ def _own_contact(words: Words, contact: Contact | None) -> str | None:
 
 
 def proposed_letter(words: Words, facts: PairFacts) -> Screen:
-    """To a mentor who is asked."""
+    """To a mentor with a new proposal."""
     text = lines(words("mentorships-letter-proposed"), "", *_proposal_lines(words, facts))
     return Screen(text=text, keyboard=proposal_keyboard(words, facts.mentorship.id))
 
 
 def started_letter(words: Words, facts: PairFacts) -> Screen:
-    """To a mentee whom a mentor has accepted."""
+    """To a mentee whose request was accepted."""
     text = lines(
         words("mentorships-letter-started"),
         "",
@@ -217,13 +217,13 @@ def started_letter(words: Words, facts: PairFacts) -> Screen:
 
 
 def queued_letter(words: Words, facts: PairFacts) -> Screen:
-    """To a mentee of whose mentors none could."""
+    """To a mentee when none of the chosen mentors was available."""
     text = words("mentorships-letter-queued", place=facts.place or 1)
     return Screen(text=text, keyboard=inline([[open_pair(words, facts)]]))
 
 
 def over_letter(words: Words, facts: PairFacts) -> Screen:
-    """To the other of the two when a pair was ended, to both when the curator has changed it."""
+    """To the partner when a pair was ended, to both when a curator replaced it."""
     name = name_of(words, facts.other)
     if facts.mentorship.status is not MentorshipStatus.REPLACED:
         text = words("mentorships-letter-ended", name=name)
@@ -235,7 +235,7 @@ def over_letter(words: Words, facts: PairFacts) -> Screen:
 
 
 def message_letter(words: Words, message: PairMessage, *, full: bool = False) -> Screen:
-    """What one of the two wrote, as typed; a long one is cut until it is asked for."""
+    """Shows a message as typed; a long one is truncated until it is opened."""
     is_cut = len(message.words) > MESSAGE_SHOWN and not full
     said = cut(message.words, MESSAGE_SHOWN) if is_cut else message.words
     text = lines(
@@ -250,7 +250,7 @@ def message_letter(words: Words, message: PairMessage, *, full: bool = False) ->
 
 
 def question_letter(words: Words, asked: AskedQuestion) -> Screen:
-    """In the middle and at the end, to both."""
+    """To both people, at midpoint and end."""
     number, question = asked.mentorship.id, asked.question
     text = lines(
         words(f"mentorships-question-{question}", name=name_of(words, asked.other)),

@@ -1,4 +1,4 @@
-"""The form in which a mentee asks for a mentor, and how a suggestion reads anywhere."""
+"""The look of the form of a request for a mentor, and the text of suggestions."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -27,7 +27,7 @@ class MentorRequestLook(Look[MentorRequestFacts]):
         return lines(_page_mark(view.words, page), view.words(asked), *rows)
 
     def rows(self, view: View[MentorRequestFacts], key: Field[Any]) -> list[Row]:
-        """With nobody named «Подберите мне» is in the place of «Готово»."""
+        """Without a chosen mentor, «Подберите мне» replaces «Готово»."""
         rows = super().rows(view, key)
         if key is MENTORS and not view.entered.answers.get(MENTORS.name):
             label = "mentorships-for-me" if view.facts.suggested else "mentorships-to-queue"
@@ -73,7 +73,7 @@ def ask_cancelled(words: Words) -> Screen:
 
 
 def reasons_text(words: Words, one: Suggested) -> str:
-    """All reasons in words, in one line of HTML."""
+    """Returns all reasons in one line of HTML."""
     named = [topic.label.button(words.language).lower() for topic in one.topics]
     said = {
         Reason.TOPIC: words.plain("mentorships-reason-topic", topics=", ".join(named)),

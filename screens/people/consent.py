@@ -1,4 +1,4 @@
-"""Before anything is kept: who keeps the data, what and why, and the question."""
+"""Screens of consent: operator, data, purposes, question."""
 
 from datetime import datetime
 
@@ -26,17 +26,17 @@ def consent_screen(words: Words, operator: Operator, *, is_renewed: bool = False
 
 
 def refused_screen(words: Words, *, is_known: bool = False) -> Screen:
-    """`is_known`: an older consent stands."""
+    """`is_known`: there is an older consent."""
     return Screen(text=words("consent-refused-renewed" if is_known else "consent-refused"))
 
 
 def agreed_screen(words: Words) -> Screen:
-    """Before what was tapped meanwhile is served."""
+    """Shown before the interrupted update is handled."""
     return Screen(text=words("consent-agreed"))
 
 
 def leaving_screen(words: Words, until: datetime) -> Screen:
-    """For whoever asked to delete their data and comes back within the grace."""
+    """To a person who returns within the grace period after asking for deletion."""
     text = words("consent-leaving", day=words.moment(until, "d MMMM y"))
     return Screen(text=text, keyboard=leaving_keyboard(words))
 

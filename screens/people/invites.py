@@ -1,4 +1,4 @@
-"""Links that grant a role: making one, handing it on, opening it."""
+"""Screens of invites: form, sharing, acceptance."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -27,7 +27,7 @@ from screens.screen import Screen, lines
 
 class InviteLook(Look[InviteFormFacts]):
     def head(self, view: View[InviteFormFacts], key: Field[Any]) -> None:
-        """Steps are not counted; from the second on the role stands above."""
+        """No step numbers; from the second step on, the role is shown."""
 
     def question(self, view: View[InviteFormFacts], key: Field[Any]) -> str:
         if key is ROLE:
@@ -42,7 +42,7 @@ class InviteLook(Look[InviteFormFacts]):
         return ()
 
     def send_rows(self, view: View[InviteFormFacts]) -> list[Row]:
-        """One button for each term."""
+        """One button per term."""
         return grid(
             [
                 button(view.words.plain(f"invites-term-{term}"), sending(view.draft, term))
@@ -65,7 +65,7 @@ def _found(view: View[InviteFormFacts]) -> Iterable[str]:
 
 
 def made_screen(words: Words, facts: InviteFacts, bot_username: str) -> Screen:
-    """The link is shown to whoever has just made it; only its hash is kept."""
+    """Shows the link to its creator right after creation; only its hash is stored."""
     if not facts.invite.code:
         return _kept_screen(words, facts)
     address = link_of(bot_username, facts.invite.code)
@@ -116,7 +116,7 @@ def revoked_screen(words: Words) -> Screen:
 
 
 def offer_screen(words: Words, facts: InviteFacts) -> Screen:
-    """What the one who opened the link is asked."""
+    """Asks the person who opened the link."""
     text = lines(
         words("invites-offer", **_spoken(words, facts)),
         words("invites-offer-by", name=name_of(words, facts.created_by))
@@ -129,7 +129,7 @@ def offer_screen(words: Words, facts: InviteFacts) -> Screen:
 
 
 def accepted_screen(words: Words, facts: InviteFacts, holder: Actor) -> Screen:
-    """With the menu that the new role brings."""
+    """Includes the menu of the new role."""
     return Screen(
         text=lines(
             words("invites-accepted", **_spoken(words, facts)),

@@ -1,4 +1,4 @@
-"""The list of organizations for those who keep it."""
+"""Screens of the list of organizations for the people who maintain it."""
 
 from district.pages import Page
 from district.territory import Merge, OrganizationFacts

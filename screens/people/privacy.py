@@ -1,4 +1,4 @@
-"""What is kept of a person, to read and to take away."""
+"""Screens of a person's own data: overview, export."""
 
 import json
 from typing import Any
@@ -11,7 +11,7 @@ from screens.screen import Attachment, Screen
 
 
 def privacy_screen(words: Words, operator: Operator, *, is_known: bool) -> Screen:
-    """`is_known`: something is kept of the reader, so there is something to take or delete."""
+    """`is_known`: there is data of the reader to export or delete."""
     text = words(
         "privacy-text",
         name=operator.name,
@@ -23,7 +23,7 @@ def privacy_screen(words: Words, operator: Operator, *, is_known: bool) -> Scree
 
 
 def my_data_screens(words: Words, data: dict[str, Any]) -> list[Screen]:
-    """One file to read and one for a machine."""
+    """Returns a file for reading and one for machines."""
     data = {**data, "views": [_with_reader(words, view) for view in data.get("views", ())]}
     raw = json.dumps(data, ensure_ascii=False, indent=2, default=str).encode()
     return [
@@ -41,7 +41,7 @@ def my_data_screens(words: Words, data: dict[str, Any]) -> list[Screen]:
 
 
 def _with_reader(words: Words, view: dict[str, Any]) -> dict[str, Any]:
-    """Which expert looked is not told."""
+    """Hides which expert viewed the data."""
     shown = {name: value for name, value in view.items() if name != "as_expert"}
     return shown | {"reader": words.plain("privacy-expert")} if view["as_expert"] else shown
 
@@ -61,7 +61,7 @@ def _readable(words: Words, data: dict[str, Any]) -> bytes:
 
 
 def _lines(content: Any, depth: int) -> list[str]:
-    """Nested facts as an indented outline."""
+    """Formats nested facts as an indented outline."""
     indent = "  " * depth
     if isinstance(content, dict):
         found = []

@@ -1,4 +1,4 @@
-"""Who holds which role, and the letters about it."""
+"""Screens of roles, and letters about them."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ BUTTON = 28
 def grants_screen(
     words: Words, page: Page[GrantFacts], role: Role | None, municipality: Municipality | None
 ) -> Screen:
-    """The list; narrowed to a role, to a municipality, to both or to none."""
+    """Shows the list with its filters for role and municipality."""
     first = page.number * page.size + 1
     rows = [
         words(
@@ -77,7 +77,7 @@ def municipality_filter_screen(
 
 
 def grant_screen(words: Words, facts: GrantFacts, back: RolesPress, *, can_end: bool) -> Screen:
-    """A role's card; `back` is the press that opened it."""
+    """A grant's card; `back` is the press that opened it."""
     profile = facts.holder.profile
     text = lines(
         words("roles-card", role=words.plain(f"roles-role-{facts.grant.role}")),
@@ -112,12 +112,12 @@ def ended_screen(words: Words, facts: GrantFacts) -> Screen:
 
 
 def granted_letter(words: Words, facts: GrantFacts) -> Screen:
-    """To the one who invited."""
+    """To the person who created the invite."""
     return Screen(text=words("roles-letter-granted", **_spoken(words, facts)))
 
 
 def ended_letter(words: Words, facts: GrantFacts) -> Screen:
-    """To the one who held the role."""
+    """To the former holder."""
     return Screen(
         text=words(
             "roles-letter-ended",
@@ -128,7 +128,7 @@ def ended_letter(words: Words, facts: GrantFacts) -> Screen:
 
 
 def name_of(words: Words, person: Person | None, *, full: bool = False) -> str:
-    """Somebody without a profile has no name yet."""
+    """Returns a placeholder for a person without a profile."""
     if person is None or person.profile is None:
         return words.plain("roles-nameless")
     return person.profile.name.full if full else person.profile.name.short

@@ -1,4 +1,4 @@
-"""Settings."""
+"""Screens of the settings."""
 
 from collections.abc import Collection, Iterable
 
@@ -16,7 +16,7 @@ def settings_screen(words: Words) -> Screen:
 def categories_screen(
     words: Words, categories: Iterable[Category], muted: Collection[CategoryId]
 ) -> Screen:
-    """Which announcements come."""
+    """Shows which categories of announcements are muted."""
     keyboard = categories_keyboard(words, categories, muted)
     return Screen(text=words("settings-categories-ask"), keyboard=keyboard)
 

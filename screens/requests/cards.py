@@ -1,4 +1,4 @@
-"""The card of a request, as those see it who decide: drawn here for handlers and for delivery."""
+"""The card of a request for deciders; used by handlers and by sending."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from screens.screen import Screen, lines
 
 
 def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[Row] = ()) -> Screen:
-    """`full`: what others typed stands whole. `more`: rows of buttons below those of the card."""
+    """`full`: typed text is not truncated. `more`: rows of buttons below the card's own."""
     if not facts.may_decide:
         return _moved_on(words, facts, more)
     text = lines(
@@ -31,7 +31,7 @@ def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[R
 
 
 def author_line(words: Words, facts: CardFacts) -> str:
-    """«Магомедова Айшат, учитель (математика), стаж 4 года»."""
+    """Formats «Магомедова Айшат, учитель (математика), стаж 4 года»."""
     profile = facts.author
     if profile is None:
         return words("council-author-gone")
@@ -45,7 +45,7 @@ def author_line(words: Words, facts: CardFacts) -> str:
 
 
 def _moved_on(words: Words, facts: CardFacts, more: Iterable[Row]) -> Screen:
-    """For a reader whose role has ended: nothing of the author, only whose turn it is."""
+    """For a reader whose role has ended: nothing about the author, only the current deciders."""
     place = facts.municipality.name
     who = (
         words("council-moved-on", place=place, names=", ".join(facts.named))

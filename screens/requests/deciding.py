@@ -1,4 +1,4 @@
-"""What a decider sees besides the card: which topic it is, why it is returned or rejected."""
+"""Screens of decisions besides the card: choice of a topic, reasons."""
 
 from district.ids import RequestId
 from district.requests.decisions import DecisionStep, Verdict
@@ -42,7 +42,7 @@ def verdict_screen(words: Words, verdict: Verdict, step: DecisionStep) -> Screen
 
 
 def outcome(words: Words, verdict: Verdict) -> Screen:
-    """What became of the form; stays below the card."""
+    """The result of the form; remains below the card."""
     text = words(f"council-outcome-{verdict.move}", number=verdict.request)
     return Screen(text=text, keyboard=outcome_keyboard(words, verdict.request))
 

@@ -1,4 +1,4 @@
-"""The form in which a person tells of a difficulty, and how a difficulty reads anywhere."""
+"""The look of the deficit form, and the text of deficits."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -62,27 +62,27 @@ class ReportLook(Look[ReportFacts]):
 
 
 def outcome(words: Words, sent: Sent) -> Screen:
-    """What became of a form that was sent."""
+    """The result of sending the form."""
     keyboard = inline([[open_button(words, sent.request.id), to_menu(words)]])
     return Screen(text=_outcome_text(words, sent), keyboard=keyboard)
 
 
 def about(words: Words, deficit: Deficit) -> str:
-    """What a difficulty is about, in one line of HTML: «Область → Направление»."""
+    """Returns a deficit in one line of HTML: «Область → Направление»."""
     return subject(
         words, deficit.area_label, deficit.topic.label if deficit.topic else None, deficit.own_words
     )
 
 
 def short_name(words: Words, deficit: Deficit) -> str:
-    """For lists, plain: the button's words of the topic, or the own ones."""
+    """Returns plain text for lists: the topic's button label, or the own words."""
     if deficit.topic is not None:
         return deficit.topic.label.button(words.language)
     return deficit.own_words or ""
 
 
 def subject(words: Words, area: Label | None, topic: Label | None, own_words: str | None) -> str:
-    """A topic within its area, or own words, in one line of HTML; words go with their author."""
+    """Returns a topic with its area, or own words, in one line of HTML."""
     if topic is not None and area is not None:
         return words(
             "deficits-topic", area=area.full(words.language), topic=topic.full(words.language)
@@ -97,7 +97,7 @@ def subject(words: Words, area: Label | None, topic: Label | None, own_words: st
 
 
 def details(words: Words, severity: Severity, tried: str | None, wanted: tuple[Help, ...]) -> str:
-    """How much it hinders, what was tried and what would help: two or three lines of HTML."""
+    """Returns severity, tried steps and wanted help as two or three lines of HTML."""
     return lines(
         words(f"deficits-severity-{severity}"),
         words("deficits-tried", text=tried) if tried else None,
@@ -106,7 +106,7 @@ def details(words: Words, severity: Severity, tried: str | None, wanted: tuple[H
 
 
 def audience_text(words: Words, municipality: Municipality, audience: Readers) -> str:
-    """Who can come to see what is being sent, and when."""
+    """Returns who can see the report, and when."""
     level = audience.level.name.lower()
     who = (
         words("deficits-seen-by-municipality", municipality=municipality.name)

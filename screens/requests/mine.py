@@ -1,4 +1,4 @@
-"""What a person sees of their own requests: the list, one request, whether to take it back."""
+"""Screens of a person's own requests: list, card, withdrawal."""
 
 from collections.abc import Iterable, Mapping
 
@@ -26,10 +26,10 @@ from screens.requests.subjects import about, card_lines, promised, short_name
 from screens.screen import Screen, cut, lines
 
 LABEL = 18
-"""Characters of what a request is about that fit a button beside the number."""
+"""Limit in characters of the subject on a button next to the number."""
 
 HISTORY = 6
-"""Rows of the history on the screen, the newest: more would not fit a message beside long words."""
+"""Limit of history rows; more would not fit into a message with long texts."""
 
 _STATES: Mapping[RequestStatus, str] = {
     RequestStatus.SUBMITTED: "submitted",
@@ -86,7 +86,7 @@ def own_request(
     page: int = 0,
     readers: Readers | None = None,
 ) -> Screen:
-    """`readers`: who can come to see it, while it waits."""
+    """`readers`: who can see the request while it waits."""
     text = lines(
         words("requests-head", number=request.id, kind=words.plain(f"council-kind-{request.kind}")),
         *_what_was_told(words, facts),
@@ -109,9 +109,9 @@ def ask_withdraw(words: Words, request: Request, facts: SubjectFacts) -> Screen:
 
 
 def state(request: Request, facts: SubjectFacts) -> str:
-    """Where a request stands, for its author: the end of text keys.
+    """Returns a request's state for its author, as a suffix of text keys.
 
-    A deficit lives on after its request: it may be healed, or withdrawn, without another decision.
+    A deficit continues after its request: it may be resolved or withdrawn without another decision.
     """
     if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject):
         is_granted = request.status is RequestStatus.APPROVED
@@ -125,9 +125,9 @@ def state(request: Request, facts: SubjectFacts) -> str:
 
 
 def state_text(words: Words, request: Request, facts: SubjectFacts) -> str:
-    """The same in a sentence or two: what was decided and why, or until when to wait."""
+    """Returns the state in a sentence or two: the decision with its reason, or the promised day."""
     name = state(request, facts)
-    of = f"{request.kind}-{name}"  # where a kind has words of its own
+    of = f"{request.kind}-{name}"  # some kinds have texts of their own
     return words(
         f"requests-state-{of}" if words.has(f"requests-state-{of}") else f"requests-state-{name}",
         promised=promised(words, request, facts),
@@ -146,7 +146,7 @@ def _what_was_told(words: Words, facts: SubjectFacts) -> Iterable[str | None]:
 
 
 def _own_words_of(words: Words, deficit: Deficit) -> str | None:
-    """Beside the topic that a decider has found for them."""
+    """Returns the own words beside the topic that a decider chose."""
     if deficit.topic is None or deficit.own_words is None:
         return None
     return words("deficits-own-words", text=deficit.own_words)

@@ -1,4 +1,4 @@
-"""The list of what waits for a decision."""
+"""Screens of the list of requests waiting for a decision."""
 
 from district.requests.pending import Pending, PendingItem, Whose
 from keyboards.requests.pending import kinds_keyboard, list_keyboard, places_keyboard
@@ -7,7 +7,7 @@ from screens.requests.subjects import promised, short_name
 from screens.screen import Screen, cut, lines
 
 TITLE = 60
-"""Characters of what a request is about in a row of the list."""
+"""Limit in characters of the subject in a row."""
 
 
 def pending_list(words: Words, pending: Pending) -> Screen:

@@ -1,4 +1,4 @@
-"""How a reason reads: one from the list in the reader's own language, a typed one as it is."""
+"""Texts of reasons: predefined ones localized, typed ones unchanged."""
 
 from district.requests.request import ReadyReason
 from locales.texts import Words
@@ -7,5 +7,5 @@ _READY = {reason.value for reason in ReadyReason}
 
 
 def reason_text(words: Words, reason: str) -> str:
-    """Plain: escape it, or hand it to a text as an argument."""
+    """Returns plain text: escape it, or pass it as an argument of a text."""
     return words.plain(f"council-reason-{reason}") if reason in _READY else reason

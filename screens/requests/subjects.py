@@ -1,4 +1,4 @@
-"""What a request is about, whatever its kind: a line, a few lines, a name for a list."""
+"""Texts of a request's subject for every kind: one line, several lines, a short name."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,11 +23,11 @@ from screens.schools.browse import has_long_words as has_long_application
 from screens.screen import CUT, cut
 
 FIRST_WORDS = 80
-"""Characters of an announcement by which it is known."""
+"""Limit in characters of an announcement's first words."""
 
 
 def about(words: Words, facts: SubjectFacts) -> str:
-    """One line of HTML."""
+    """Returns one line of HTML."""
     match facts:
         case DeficitFacts():
             return deficits.about(words, facts.deficit)
@@ -48,7 +48,7 @@ def about(words: Words, facts: SubjectFacts) -> str:
 
 
 def short_name(words: Words, facts: SubjectFacts) -> str:
-    """For lists, plain."""
+    """Returns plain text for lists."""
     match facts:
         case DeficitFacts():
             return deficits.short_name(words, facts.deficit)
@@ -65,12 +65,14 @@ def short_name(words: Words, facts: SubjectFacts) -> str:
 
 
 def promised(words: Words, request: Request, facts: SubjectFacts) -> str:
-    """The day by which an answer is promised; for a seat no later than the activity begins."""
+    """Returns the promised day of a decision; for a seat, not later than the start of
+    the activity.
+    """
     return words.day(_promised(words, request, facts))
 
 
 def card_lines(words: Words, facts: SubjectFacts, *, full: bool = False) -> Iterable[str | None]:
-    """All that those see who decide; `full`: what was typed stands whole."""
+    """Yields all facts for deciders; `full`: typed text is not truncated."""
     match facts:
         case DeficitFacts():
             yield from _difficulty(words, facts.deficit, full=full)
@@ -87,7 +89,7 @@ def card_lines(words: Words, facts: SubjectFacts, *, full: bool = False) -> Iter
 
 
 def has_long_words(facts: SubjectFacts) -> bool:
-    """Whether something typed is cut on the card."""
+    """Returns whether typed text is truncated on the card."""
     match facts:
         case DeficitFacts(deficit=deficit):
             return any(len(text or "") > CUT for text in (deficit.own_words, deficit.tried))

@@ -1,4 +1,4 @@
-"""What a person sees of schools: the list, one of them, the form of an application, its outcome."""
+"""Screens of schools: list, card, application form, letters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,11 +39,11 @@ from screens.activities.browse import when
 from screens.screen import CUT, Screen, cut, lines
 
 SHOWN = 4
-"""Open cohorts on the screen of a school."""
+"""Limit of open cohorts on the screen of a school."""
 DATES = 12
-"""Sessions of a cohort whose days are named."""
+"""Limit of dates shown per cohort."""
 LABEL = 18
-"""Characters of a title on a button, beside the day."""
+"""Limit in characters of a title on a button next to the day."""
 
 
 def school_list(words: Words, views: list[SchoolView]) -> Screen:
@@ -60,7 +60,7 @@ def school_list(words: Words, views: list[SchoolView]) -> Screen:
 
 
 def school_screen(words: Words, view: SchoolView, *, recruits: bool) -> Screen:
-    """`recruits`: for those who plan cohorts."""
+    """`recruits`: the reader may create cohorts."""
     school, shown = view.school, view.open_cohorts[:SHOWN]
     text = lines(
         words("schools-head", name=school.label.full(words.language)),
@@ -100,7 +100,7 @@ def school_screen(words: Words, view: SchoolView, *, recruits: bool) -> Screen:
 
 
 def entry_lines(words: Words, school: School) -> list[str | None]:
-    """Who may enter."""
+    """Returns the conditions of entry."""
     entry = school.entry
     asks = [
         words("schools-from", years=entry.service_from) if entry.service_from is not None else None,
@@ -137,14 +137,14 @@ def cohort_lines(words: Words, cohort: Activity) -> list[str | None]:
 
 
 def progress_text(words: Words, progress: Progress) -> str:
-    """«7 из 9 занятий»."""
+    """Formats «7 из 9 занятий»."""
     return words("schools-progress", done=progress.done, total=progress.total)
 
 
 def application_lines(
     words: Words, application: Application, *, full: bool = False
 ) -> Iterable[str]:
-    """What somebody added to the wish to enter."""
+    """Yields the application's texts."""
     for key, text in (
         ("schools-motivation", application.motivation),
         ("schools-recommendation", application.recommendation),
@@ -188,7 +188,7 @@ def _gives(words: Words, school: School) -> str:
 
 
 def _own_lines(words: Words, view: SchoolView) -> list[str]:
-    """What the reader has there: something that is to come, or how it ended last."""
+    """Returns the reader's open enrolment, or the result of the last one."""
     mine = view.standing or (view.own[0] if view.own else None)
     if mine is None:
         return []
@@ -256,7 +256,7 @@ def step_screen(words: Words, facts: FormFacts) -> Screen:
 
 
 def parked(words: Words, school: School, cohort: ActivityId) -> Screen:
-    """An unfinished form for `school` stands in the way of one for `cohort`."""
+    """Shown when a form for `cohort` is begun while one for `school` is unfinished."""
     text = words("applying-parked", name=school.label.full(words.language))
     return Screen(text=text, keyboard=parked_keyboard(words, cohort))
 
@@ -304,7 +304,7 @@ def _summary(words: Words, facts: FormFacts) -> Screen:
 
 
 def result_letter(words: Words, finish: Finish) -> Screen:
-    """To whoever was in a cohort whose end was confirmed."""
+    """To a member of a cohort whose end was confirmed."""
     progress = finish.progress
     rows: list[Row] = [[open_school(words, finish.school.id)]]
     if not finish.is_completed:

@@ -1,4 +1,4 @@
-"""What those see who hold a school's cohort: the board, the table of marks, who completes it."""
+"""Screens of a cohort for its managers: board, attendance, results."""
 
 from collections.abc import Callable
 
@@ -25,9 +25,9 @@ from screens.schools.browse import progress_text, pupil_line
 from screens.screen import Attachment, Screen, cut, lines
 
 NAMES = 25
-"""People named in one part of the board."""
+"""Limit of people named in a part of the board."""
 MESSAGE = 4000
-"""Characters of a message, less than the messenger takes."""
+"""Limit in characters of a message, below Telegram's."""
 _S = EnrolmentStatus
 _PARTS: tuple[tuple[str, tuple[EnrolmentStatus, ...]], ...] = (
     ("asked", (_S.REQUESTED,)),
@@ -86,7 +86,7 @@ def picture_screen(words: Words, board: Board, picture: bytes) -> Screen:
 
 
 def matrix_file(words: Words, board: Board) -> Screen:
-    """People and sessions, marks and totals, for a spreadsheet."""
+    """Members and sessions with marks and totals, as a spreadsheet."""
     number, activity = board.activity.id, board.activity
     head = [
         *(words.plain(f"cohorts-column-{name}") for name in COLUMNS),
@@ -112,7 +112,7 @@ def matrix_file(words: Words, board: Board) -> Screen:
 
 
 def pupils_file(words: Words, board: Board) -> Screen:
-    """Children: what is known of each, and whose they are."""
+    """Pupils with their teachers, as a spreadsheet."""
     head = [words.plain(f"cohorts-column-{name}") for name in PUPIL_COLUMNS]
     every = [(one, pupil) for one in board.with_pupils for pupil in one.application.pupils]
     rows: list[list[str | int]] = [
@@ -147,7 +147,7 @@ def _file(
 
 
 def session_list(words: Words, board: Board, page: Page[tuple[Session, int | None]]) -> Screen:
-    """Sessions that have begun; of each how many came, None: nobody is marked yet."""
+    """Lists sessions that have begun with attendance; None: not marked yet."""
     items = tuple(
         button(
             _session_label(words, session, came),
@@ -167,11 +167,11 @@ def _session_label(words: Words, session: Session, came: int | None) -> str:
     return words.plain("cohorts-session", day=day, came=came)
 
 
-# ── The end of it ──────────────────────────────────────────────────────────────────────────────
+# ── Confirmation ───────────────────────────────────────────────────────────────────────────────
 
 
 def ask_confirm(words: Words, board: Board) -> Screen:
-    """Who gets what, and who does not."""
+    """Shows the results before they are confirmed."""
     text = lines(
         *_head(words, board),
         words("cohorts-marked", marked=_marked(board), total=len(board.activity.sessions)),
@@ -206,7 +206,7 @@ def confirmed(words: Words, board: Board) -> Screen:
 
 
 def ended_letter(words: Words, activity: Activity) -> Screen:
-    """To the maker of a cohort whose sessions are over."""
+    """To the organizer of a cohort whose sessions are over."""
     text = lines(words("cohorts-letter-ended", title=activity.title), words("cohorts-letter-means"))
     return Screen(text=text, keyboard=inline([[board_button(words, activity.id)]]))
 
@@ -293,7 +293,7 @@ def _too_few(words: Words, one: Member) -> str:
 
 
 def _marked(board: Board) -> int:
-    """Sessions of which anybody was marked."""
+    """Returns the number of sessions with any mark."""
     every = len(board.activity.sessions)
     return sum(any(one.seen[at] is not None for one in board.members) for at in range(every))
 
@@ -319,7 +319,7 @@ def _organization(one: Member) -> str:
 
 
 def _whole_lines(text: str) -> str:
-    """As many lines as a message takes: a tag that is cut in two would be refused."""
+    """Truncates to whole lines that fit a message: Telegram rejects cut tags."""
     kept: list[str] = []
     for line in text.split("\n"):
         if sum(map(len, kept)) + len(kept) + len(line) > MESSAGE:

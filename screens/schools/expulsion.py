@@ -1,4 +1,4 @@
-"""The form in which somebody is expelled from a cohort."""
+"""The look of the form of an expulsion."""
 
 from collections.abc import Iterable
 from typing import Any
