@@ -8,12 +8,11 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from bot.app import App, build
 from bot.sending.pace import Pace
@@ -21,18 +20,14 @@ from bot.settings import Settings
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId
 from district.languages import Language
 from district.operator import Operator
-from district.people.person import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
+from district.people.person import Name
 from district.people.roles import Role, Scope
-from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
 from sandbox import Box, CallbackAnswer, serve
 from sandbox import Person as Account
-from storage.people.people import add_person, save_profile
-from storage.people.roles import add_grant
-from storage.tables import communities, municipalities, organizations, persons
+from storage.tables import communities, persons
+from tests.world import Cast, MovingClock
 
 TOKEN = "1:test"
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-"""A Monday, noon in Moscow."""
 ADMINISTRATOR = 9_001
 OFFICE = "Управление образования"
 """Where those who decide work: requests of their own organizations they do not see."""
@@ -41,17 +36,6 @@ OPERATOR = Operator(name="Институт", address="Махачкала", conta
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + (640).to_bytes(4, "big") + (480).to_bytes(4, "big")
 """As much of one as the box looks at."""
-
-
-class MovingClock:
-    def __init__(self, now: datetime = NOW) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, by: timedelta) -> None:
-        self.now += by
 
 
 class NotOnScreen(AssertionError):
@@ -207,6 +191,10 @@ class Stage:
         assert self._app is not None
         return self._app
 
+    @property
+    def cast(self) -> Cast:
+        return Cast(self.app.database, self.clock)
+
     async def settle(self) -> None:
         """Until the bot has nothing left to do at this moment of the clock."""
         await self.box.updates.all_confirmed()
@@ -283,12 +271,14 @@ class Stage:
         workplace: str = "СОШ № 2",
     ) -> Player:
         """Somebody who has consented and told of themselves."""
-        player = await self._known(given, language, account)
-        profile = await self._profile(given, surname, MunicipalityId(municipality), workplace)
-        assert player.person is not None
-        async with self.app.database.write() as tx:
-            await save_profile(tx, player.person, profile)
-        return player
+        number = account or next(self._accounts)
+        somebody = self.box.add_person(first_name=given, language_code=language, id=number)
+        somebody.status = "member"
+        person = await self.cast.consented(number, language)
+        place = MunicipalityId(municipality)
+        school = await self.cast.workplace(workplace, place)
+        await self.cast.tells(person, Name(surname=surname, given=given), place, school, workplace)
+        return Player(self, somebody, person)
 
     async def member(
         self,
@@ -299,16 +289,17 @@ class Stage:
     ) -> Player:
         """`workplace`: no decider sees a request of their own organization."""
         player = await self.teacher(given, surname, municipality=municipality, workplace=workplace)
-        district = await self._district_of(municipality)
-        place = Scope(district=district, municipality=MunicipalityId(municipality))
-        return await self._with_role(player, Role.COUNCIL_MEMBER, place)
+        place = await self.cast.municipality(MunicipalityId(municipality))
+        return await self.grants(
+            player, Role.COUNCIL_MEMBER, Scope(district=place.district, municipality=place.id)
+        )
 
     async def head(self, district: str) -> Player:
         head = await self.teacher("Камиль", "Алиев", workplace=OFFICE)
-        return await self._with_role(head, Role.HEAD, Scope(district=DistrictId(district)))
+        return await self.grants(head, Role.HEAD, Scope(district=DistrictId(district)))
 
     async def curator(self, district: str) -> Player:
-        return await self._with_role(
+        return await self.grants(
             await self.teacher("Зарема", "Омарова", workplace=OFFICE),
             Role.CURATOR,
             Scope(district=DistrictId(district)),
@@ -330,84 +321,16 @@ class Stage:
     ) -> OrganizationId:
         """`added`: somebody typed it in."""
         by = (await self.teacher("Кто", "Тотов")).person if added else None
-        async with self.app.database.write() as tx:
-            statement = insert(organizations).values(
-                name=name,
-                municipality_id=municipality,
-                kind="school",
-                key=None if added else f"key-{name}",
-                added_by=by,
-            )
-            new = await tx.execute(statement.returning(organizations.c.id))
-            return OrganizationId(new.scalar_one())
-
-    async def _known(self, given: str, language: Language, account: int | None) -> Player:
-        number = account or next(self._accounts)
-        somebody = self.box.add_person(first_name=given, language_code=language, id=number)
-        somebody.status = "member"
-        consent = Consent(version=CONSENT_VERSION, given_at=self.clock())
-        async with self.app.database.write() as tx:
-            person = await add_person(tx, account=number, language=language, consent=consent)
-        return Player(self, somebody, person)
-
-    async def _profile(
-        self, given: str, surname: str, municipality: MunicipalityId, workplace: str
-    ) -> Profile:
-        async with self.app.database.read() as connection:
-            row = (
-                await connection.execute(
-                    select(municipalities).where(municipalities.c.id == municipality)
-                )
-            ).one()
-            found = await connection.execute(
-                select(organizations.c.id).where(
-                    organizations.c.key.startswith("own-"),
-                    organizations.c.municipality_id == municipality,
-                    organizations.c.name == workplace,
-                )
-            )
-            school = found.scalar_one_or_none()
-        if school is None:
-            async with self.app.database.write() as tx:
-                statement = insert(organizations).values(
-                    key=f"own-{municipality}-{len(workplace)}",
-                    name=workplace,
-                    municipality_id=municipality,
-                    kind="school",
-                )
-                school = (await tx.execute(statement.returning(organizations.c.id))).scalar_one()
-        return Profile(
-            name=Name(surname=surname, given=given),
-            municipality=Municipality(
-                id=municipality,
-                name=row.name,
-                kind=MunicipalityKind(row.kind),
-                district=DistrictId(row.district_id),
-            ),
-            organization=Organization(
-                id=OrganizationId(school),
-                name=workplace,
-                kind=OrganizationKind.SCHOOL,
-                municipality=municipality,
-            ),
-            position=Position.TEACHER,
-            subjects=(Subject.MATHEMATICS,),
-            working_since=2015,
+        key = None if added else f"key-{name}"
+        return await self.cast.organization(
+            name, MunicipalityId(municipality), key=key, added_by=by
         )
 
-    async def _with_role(self, player: Player, role: Role, scope: Scope) -> Player:
+    async def grants(self, player: Player, role: Role, scope: Scope) -> Player:
+        """The role has been theirs for a day."""
         assert player.person is not None
-        since = self.clock() - timedelta(days=1)
-        async with self.app.database.write() as tx:
-            await add_grant(tx, person=player.person, role=role, scope=scope, since=since)
+        await self.cast.grant(player.person, role, scope)
         return player
-
-    async def _district_of(self, municipality: str) -> DistrictId:
-        async with self.app.database.read() as connection:
-            found = await connection.execute(
-                select(municipalities.c.district_id).where(municipalities.c.id == municipality)
-            )
-            return DistrictId(found.scalar_one())
 
     async def person_of(self, player: Player) -> PersonId:
         """The row of somebody who came by conversation."""

@@ -13,13 +13,12 @@ from bot.sending.pace import ANSWERED_WITHIN
 from district.languages import Language
 from storage.tables import inbox, requests
 from tests.bot.looptime import LoopTime, until
+from tests.bot.waiting import FIRST_STEP, HELP, SLOW, calls_to, heard, holds_answers, is_busy
 from tests.play import Player, Stage
 
 WORD = "Тайнослов"
 """That nobody may find."""
 UNREADABLE = "Не удалось прочитать обновление"
-HELP = "/help"
-FIRST_STEP = "Затруднение · шаг 1 из 5"
 
 
 @pytest.fixture
@@ -59,34 +58,6 @@ async def how_many_requests(stage: Stage) -> int:
     async with stage.app.database.read() as connection:
         found = await connection.execute(select(func.count()).select_from(requests))
         return int(found.scalar_one())
-
-
-def heard(player: Player, words: str) -> int:
-    return sum(words in text for text in player.texts)
-
-
-SLOW = ANSWERED_WITHIN - 3
-"""Seconds: the bot still waits."""
-
-
-def holds_answers(stage: Stage, player: Player, seconds: float = SLOW, times: int = 1) -> None:
-    """The next message to that person takes `seconds`: what they do meanwhile has to wait."""
-    stage.box.fault(
-        method="sendMessage", chat_id=player.account.id, fault={"delay": seconds}, times=times
-    )
-
-
-def calls_to(stage: Stage, player: Player) -> int:
-    account = str(player.account.id)
-    return sum(str(content.get("chat_id")) == account for _, _, content in stage.box.calls)
-
-
-async def is_busy(stage: Stage, player: Player) -> None:
-    """What this person says is being answered and does not end; the bot has all that follows."""
-    holds_answers(stage, player)
-    calls = calls_to(stage, player)
-    player.account.send(HELP)
-    await until(lambda: calls_to(stage, player) > calls)
 
 
 # ── What cannot be read ──────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ from district.people.person import Position
 from storage.database import Database, open_database
 from storage.faults import one_line
 from storage.migrate import _engine as migration_engine
-from tests.handlers.test_mentors import opens
+from tests.acts.mentoring import opens_mentors
 from tests.play import Stage
 
 WORD = "Kukushkina"
@@ -62,7 +62,7 @@ async def test_a_search_of_two_thousand_words_is_a_search(
     await teacher.presses("Организация")
     await teacher.says("я " * 2_000)
     assert "Traceback" not in caplog.text
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.says("я " * 2_000)
     assert "Traceback" not in caplog.text
 

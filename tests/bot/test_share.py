@@ -12,7 +12,7 @@ from bot.intake.inbox import BACKLOG
 from storage.inbox import count_waiting
 from storage.tables import inbox
 from tests.bot.looptime import LoopTime, until
-from tests.bot.test_intake import FIRST_STEP, HELP, SLOW, heard, holds_answers, is_busy
+from tests.bot.waiting import FIRST_STEP, HELP, SLOW, heard, holds_answers, is_busy
 from tests.play import Player, Stage
 
 SHARE = 30

@@ -20,15 +20,20 @@ from district.drafts import Form
 from district.forms import Choice, Choices, LongText, ShortText
 from storage.database import Database
 from storage.tables import drafts, persons
-from tests.handlers.test_activities import opens_form, plans
-from tests.handlers.test_announcing import composes
-from tests.handlers.test_council import asks as reports
-from tests.handlers.test_importing import GOOD, workbook
-from tests.handlers.test_mentors import becomes_mentor, opens
-from tests.handlers.test_planning import asks as asks_for_seat
-from tests.handlers.test_planning import manages, plans_with_consent
-from tests.handlers.test_schools import applies, opens_board, opens_school, recruits
-from tests.handlers.way import agrees
+from tests.acts.activities import (
+    GOOD,
+    asks_for_seat,
+    manages,
+    opens_form,
+    plans,
+    plans_with_consent,
+    workbook,
+)
+from tests.acts.announcements import composes
+from tests.acts.mentoring import becomes_mentor, opens_mentors
+from tests.acts.people import agrees
+from tests.acts.requests import reports
+from tests.acts.schools import applies, opens_board, opens_school, recruits
 from tests.play import Player, Stage
 from tests.wired import declared_forms
 
@@ -267,7 +272,7 @@ async def expulsion(planted: Planted) -> None:
 async def mentor(planted: Planted) -> None:
     teacher = await planted.stage.teacher()
     await planted.stage.member("levashinskiy")
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Стать наставником")
     way: Way = ("Методические", "Неуспевающие ученики", "‹ К областям", "Готово", "Готово")
     await planted.walk(teacher, (*way, "Даргинский", "Готово", "1", "Двадцать лет в школе"))
@@ -277,7 +282,7 @@ async def mentor_request(planted: Planted) -> None:
     helper = await planted.stage.teacher("Зулейха", "Наставникова")
     await becomes_mentor(planted.stage, helper)
     teacher = await planted.stage.teacher()
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Найти наставника")
     await planted.walk(teacher, ("Вести математику", "6 месяцев", "Подберите мне"))
 
@@ -286,7 +291,7 @@ async def pair(planted: Planted) -> None:
     stage = planted.stage
     helper, mentee = await stage.teacher("Зулейха", "Наставникова"), await stage.teacher()
     await becomes_mentor(stage, helper)
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
     await mentee.says("Вести математику")
     for label in ("6 месяцев", "Подберите мне", "Отправить"):

@@ -1,6 +1,6 @@
 """Schools: who may enter, how many sessions are enough, what is kept of a child."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -19,19 +19,22 @@ from district.errors import (
     ServiceTooLong,
     ServiceTooShort,
 )
-from district.ids import ActivityId, GrantId, PersonId, SchoolId
+from district.ids import ActivityId, DistrictId, GrantId, MunicipalityId, PersonId, SchoolId
 from district.people.person import Position, Profile
-from district.people.roles import Grant, Role
+from district.people.roles import Grant, Role, Scope
 from district.requests.request import Deciders
 from district.requests.routing import Level, route
 from district.schools.application import ApplicationEntered
 from district.schools.school import Admits, Entry, Progress, Pupil, School, read_pupil
+from district.territory import Place
 from district.topics import Label
 from district.typed_time import read_day_gone
-from tests.district.test_roles import HERE, NOW, SCOPE
 from tests.screens.sample import waiting_card
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+HERE = Place(municipality=MunicipalityId("levashinskiy"), district=DistrictId("gornyy"))
+SCOPE = Scope(district=HERE.district, municipality=HERE.municipality)
 PROFILE = waiting_card().author
 
 

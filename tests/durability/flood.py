@@ -17,7 +17,7 @@ from bot.settings import Settings
 from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from sandbox import Box, Call, Person
 from tests.crowd import known
-from tests.documents.test_cells import repacked, workbook
+from tests.documents.books import repacked, workbook
 from tests.durability.human import text_of
 
 SECONDS = 25

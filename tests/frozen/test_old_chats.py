@@ -14,13 +14,11 @@ from district.drafts import Draft, Form
 from district.ids import DraftId
 from storage.conversations import Conversation, save_conversations
 from storage.drafts import save_drafts
+from tests.acts.activities import asks_for_seat, plans_with_consent
+from tests.acts.mentoring import asks_for_mentor, becomes_mentor
+from tests.acts.requests import reports
+from tests.acts.schools import enters, opens_board, recruits
 from tests.frozen import load
-from tests.handlers.test_council import asks as reports
-from tests.handlers.test_mentors import becomes_mentor
-from tests.handlers.test_mentorships import asks as asks_for_mentor
-from tests.handlers.test_planning import asks as asks_for_seat
-from tests.handlers.test_planning import plans_with_consent
-from tests.handlers.test_schools import enters, opens_board, recruits
 from tests.play import Player, Stage
 
 CALLBACKS, WORDS, DRAFTS = load("callbacks.json"), load("words.json"), load("drafts.json")

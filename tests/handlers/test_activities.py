@@ -7,62 +7,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from district.languages import Language
-from tests.handlers.way import tells_of_themselves
+from tests.acts.activities import TITLE, opens_form, plans, signs_up
+from tests.acts.common import DAY, pass_by, told
+from tests.acts.people import tells_of_themselves
 from tests.play import Player, Stage
-
-DAY = timedelta(days=1)
-TITLE = "Как учить читать условие"
 
 
 @pytest.fixture
 async def curator(stage: Stage) -> Player:
     return await stage.curator("gornyy")
-
-
-async def opens_form(curator: Player) -> None:
-    await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
-    await curator.presses("Новое мероприятие")
-
-
-async def plans(
-    curator: Player,
-    *,
-    seats: str = "Мест хватит всем",
-    day: str = "10 декабря",
-    title: str = TITLE,
-) -> None:
-    await opens_form(curator)
-    await curator.presses("Семинар")
-    await curator.says(title)
-    await curator.presses("Методические")
-    await curator.presses("Неуспевающие ученики")
-    await curator.says(day)
-    await curator.says("15:00–17:30")
-    await curator.says("Леваши, СОШ № 2")
-    await curator.says("4")
-    if seats.isdecimal():
-        await curator.says(seats)
-    else:
-        await curator.presses(seats)
-    await curator.presses("Для всех округов")
-    await curator.presses("Опубликовать")
-
-
-async def signs_up(player: Player) -> None:
-    await player.says("Мероприятия")
-    await player.presses(TITLE)
-    label = "Записаться" if "Записаться" in player.buttons else "Встать в очередь"
-    await player.presses(label)
-
-
-async def pass_by(stage: Stage, by: timedelta) -> None:
-    stage.clock.advance(by)
-    await stage.ticks()
-
-
-def told(player: Player, words: str) -> int:
-    return sum(words in text for text in player.texts)
 
 
 # ── Planning ───────────────────────────────────────────────────────────────────────────────────

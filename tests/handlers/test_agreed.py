@@ -6,7 +6,7 @@ import pytest
 
 from district.people.roles import Role
 from storage.tables import grants
-from tests.handlers.test_announcing import (
+from tests.acts.announcements import (
     DISTRICT,
     TEXT,
     announces,

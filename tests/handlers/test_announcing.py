@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -12,11 +11,18 @@ from bot.sending import broadcasts as announcing
 from district.languages import Language
 from district.people.roles import Role
 from storage.tables import grants
-from tests.handlers.test_activities import TITLE, plans, signs_up
+from tests.acts.activities import TITLE, plans, signs_up
+from tests.acts.announcements import (
+    DISTRICT,
+    TEXT,
+    announces,
+    card,
+    composes,
+    copies,
+    crowd,
+    scheduled,
+)
 from tests.play import Player, Stage
-
-DISTRICT = "gornyy"
-TEXT = "Семинар перенесён в гимназию"
 
 
 @pytest.fixture
@@ -27,26 +33,6 @@ async def curator(stage: Stage) -> Player:
 @pytest.fixture
 async def reader(stage: Stage) -> Player:
     return await stage.teacher("Патимат")
-
-
-async def composes(author: Player, text: str = TEXT) -> None:
-    await author.says("Объявления")
-    await author.presses("Новое объявление")
-    await author.says(text)
-
-
-async def announces(author: Player, text: str = TEXT) -> None:
-    await composes(author, text)
-    await author.presses("Отправить")
-
-
-def card(author: Player) -> str:
-    """The newest one."""
-    return next(text for text in reversed(author.texts) if text.startswith("Объявление "))
-
-
-def copies(person: Player, text: str = TEXT) -> list[dict[str, Any]]:
-    return [one for one in person.screens if text in (one.get("text"), one.get("caption"))]
 
 
 # ── What arrives ───────────────────────────────────────────────────────────────────────────────
@@ -372,14 +358,6 @@ async def test_the_people_of_an_activity_are_written_to(
 # ── When ───────────────────────────────────────────────────────────────────────────────────────
 
 
-async def scheduled(curator: Player, when: str = "завтра в 9") -> None:
-    await composes(curator)
-    await curator.presses("Когда")
-    await curator.presses("В назначенное время")
-    await curator.says(when)
-    await curator.presses("Запланировать")
-
-
 async def test_it_is_sent_at_its_time(stage: Stage, curator: Player, reader: Player) -> None:
     await scheduled(curator)
     assert "24 ноября, вторник, 09:00" in card(curator)
@@ -517,10 +495,6 @@ async def test_what_nobody_could_send_in_time_is_too_old(
 
 
 # ── A second pair of eyes ──────────────────────────────────────────────────────────────────────
-
-
-async def crowd(stage: Stage, people: int = 6) -> list[Player]:
-    return [await stage.teacher(f"Имя{number}", "Читатель") for number in range(people)]
 
 
 async def test_above_a_number_somebody_else_looks_first(stage: Stage, curator: Player) -> None:

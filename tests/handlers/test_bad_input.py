@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.handlers.test_roles import invited
+from tests.acts.people import invited
+from tests.acts.requests import reports
 from tests.play import Player, Stage
 
 NOT_UNDERSTOOD = "Не получилось понять. Выберите, что нужно, в меню внизу или нажмите /help."
@@ -20,16 +21,6 @@ async def aishat(stage: Stage) -> AsyncIterator[Player]:
     seen = "\n".join([*player.texts, *alerts])
     assert "мы уже знаем" not in seen
     assert not re.search(r"Traceback|Error|Exception|\.py", seen)
-
-
-async def reports(teacher: Player, tried: str) -> None:
-    await teacher.says("Сообщить о затруднении")
-    await teacher.presses("Функц. грамотность")
-    await teacher.presses("Математическая")
-    await teacher.presses("Нужна помощь")
-    await teacher.says(tried)
-    await teacher.presses("Готово")
-    await teacher.presses("Отправить")
 
 
 # ── Messages that no form waits for ────────────────────────────────────────────────────────────
@@ -99,7 +90,7 @@ async def test_markup_in_own_words_is_shown_literally_to_everybody(
     stage: Stage, aishat: Player, typed: str
 ) -> None:
     member = await stage.member("levashinskiy")
-    await reports(aishat, typed)
+    await reports(aishat, tried=typed)
     assert f"«{typed}»" in member.text
     await aishat.says("1")
     assert f"«{typed}»" in aishat.text
@@ -141,7 +132,7 @@ async def test_somebody_elses_card_is_not_pressed_by_a_stranger(
 ) -> None:
     member = await stage.member("levashinskiy")
     elsewhere = await stage.member("derbentskiy", "Али", "Алиев")
-    await reports(aishat, "решали задачи")
+    await reports(aishat, tried="решали задачи")
     _, accept = await member.holds("Принять")
     for stranger in (aishat, elsewhere, await stage.teacher("Патимат", "Керимова")):
         await stranger.says("/menu")
@@ -152,7 +143,7 @@ async def test_somebody_elses_card_is_not_pressed_by_a_stranger(
 
 
 async def test_somebody_elses_request_is_not_opened(stage: Stage, aishat: Player) -> None:
-    await reports(aishat, "решали задачи")
+    await reports(aishat, tried="решали задачи")
     _, opened = await aishat.holds("Открыть заявку")
     patimat = await stage.teacher("Патимат", "Керимова")
     await patimat.says("1")

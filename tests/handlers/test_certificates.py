@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,11 +16,8 @@ from district.people.roles import Actor
 from district.requests.request import Move, Request, RequestStatus
 from storage.people.people import get_actor
 from storage.tables import changes
-from tests.handlers.test_activities import pass_by, plans, signs_up
-from tests.handlers.test_feedback import is_held as is_held_for
-from tests.handlers.test_planning import manages
-from tests.handlers.test_privacy import is_gone
-from tests.handlers.test_resolution import is_held
+from tests.acts.activities import attends, is_certified, is_held, manages, plans, signs_up
+from tests.acts.people import is_gone, renames
 from tests.play import Player, Stage
 
 
@@ -34,15 +30,6 @@ async def code_of(stage: Stage) -> str:
     async with stage.app.database.read() as connection:
         found = await connection.exec_driver_sql("SELECT code FROM certificates")
         return str(found.scalar_one())
-
-
-async def attends(stage: Stage, curator: Player, *players: Player) -> None:
-    await is_held(stage, curator)
-    await curator.presses("Управлять")
-    await curator.presses("Отметить, кто пришёл")
-    for label in [one for one in curator.buttons if one.startswith("☐")]:
-        await curator.presses(label)
-    await pass_by(stage, timedelta(hours=4))
 
 
 async def test_who_attended_gets_it_and_anybody_checks_it(stage: Stage, curator: Player) -> None:
@@ -117,7 +104,7 @@ async def test_it_is_checked_in_english(stage: Stage, curator: Player) -> None:
 async def test_all_of_an_activity_are_one_archive(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     people = [await stage.teacher(name) for name in ("Айшат", "Патимат", "Зумруд")]
-    await is_held_for(stage, curator, people)
+    await is_held(stage, curator, people)
     await manages(curator)
     await curator.presses("Все сертификаты")
     assert "Сертификатов: 3" in curator.text
@@ -131,25 +118,6 @@ async def test_all_of_an_activity_are_one_archive(stage: Stage) -> None:
 
 
 # ── The name is frozen, and corrected by a curator ─────────────────────────────────────────────
-
-
-async def renames(player: Player, surname: str) -> None:
-    """In the profile."""
-    await player.says("Настройки")
-    await player.presses("Рассказ о себе")
-    await player.presses("Фамилия")
-    await player.says(surname)
-    await player.presses("Всё верно")
-
-
-async def is_certified(stage: Stage, curator: Player) -> Player:
-    await plans(curator)
-    aishat = await stage.teacher("Айшат", "Магомедова")
-    await signs_up(aishat)
-    await attends(stage, curator, aishat)
-    await aishat.says("/start activity-1")
-    await aishat.presses("Получить сертификат")
-    return aishat
 
 
 async def asks_for_correction(aishat: Player) -> None:

@@ -16,7 +16,7 @@ from storage.tables import (
     memberships,
     persons,
 )
-from tests.handlers.way import comes_in, to_position
+from tests.acts.people import comes_in, to_position
 from tests.play import Player, Stage
 
 DISTRICT = "gornyy"

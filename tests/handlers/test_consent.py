@@ -4,11 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import persons
-from tests.handlers.test_council import asks
-from tests.handlers.way import tells_of_themselves
+from tests.acts.people import NEXT_VERSION, a_new_text, tells_of_themselves
+from tests.acts.requests import reports
 from tests.play import Player, Stage
-
-NEXT_VERSION = "2027-01"
 
 
 async def kept(stage: Stage, player: Player) -> bool:
@@ -18,12 +16,6 @@ async def kept(stage: Stage, player: Player) -> bool:
             select(persons.c.id).where(persons.c.telegram_id == player.account.id)
         )
         return found.scalar_one_or_none() is not None
-
-
-def a_new_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The text of the consent has changed: everywhere its version is read."""
-    for module in ("district.people.person", "services.people.people", "screens.people.consent"):
-        monkeypatch.setattr(f"{module}.CONSENT_VERSION", NEXT_VERSION)
 
 
 async def test_the_first_screen_says_who_keeps_the_data_and_what_for(stage: Stage) -> None:
@@ -206,7 +198,7 @@ async def test_a_decision_pressed_under_the_old_text_is_made_after_the_new_one(
     a_new_text(monkeypatch)
     await aishat.says("/menu")
     await aishat.presses("Согласен, согласна")
-    await asks(aishat)
+    await reports(aishat)
     assert "Заявка 1 · затруднение · ждёт решения" in member.text
     await member.presses("Принять")
     assert "Текст согласия изменился." in member.text

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Call
+from tests.acts.requests import reports, reports_in_own_words
 from tests.play import Player, Stage
 
 
@@ -18,33 +19,11 @@ async def member(stage: Stage) -> Player:
     return await stage.member("levashinskiy")
 
 
-async def asks(teacher: Player, topic: str = "Математическая") -> None:
-    """Tells of a difficulty in the shortest way."""
-    await teacher.says("Сообщить о затруднении")
-    await teacher.presses("Функц. грамотность")
-    await teacher.presses(topic)
-    await tells_the_rest(teacher)
-
-
-async def asks_in_own_words(teacher: Player, words: str) -> None:
-    await teacher.says("Сообщить о затруднении")
-    await teacher.presses("Другое, своими словами")
-    await teacher.says(words)
-    await tells_the_rest(teacher)
-
-
-async def tells_the_rest(teacher: Player) -> None:
-    await teacher.presses("Нужна помощь")
-    await teacher.presses("Пропустить")
-    await teacher.presses("Готово")
-    await teacher.presses("Отправить")
-
-
 async def test_accepting_takes_one_press_and_every_copy_follows(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
     other = await stage.member("levashinskiy")
-    await asks(aishat)
+    await reports(aishat)
     assert "Заявка 1 · затруднение · ждёт решения" in member.text
     await member.presses("Принять")
     for copy in (member, other):
@@ -59,7 +38,7 @@ async def test_the_card_that_a_press_has_drawn_is_not_drawn_again(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
     other = await stage.member("levashinskiy")
-    await asks(aishat)
+    await reports(aishat)
     drawn: list[object] = []
 
     def see(call: Call) -> None:
@@ -75,7 +54,7 @@ async def test_who_comes_second_is_told_and_sees_the_decision(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
     other = await stage.member("levashinskiy")
-    await asks(aishat)
+    await reports(aishat)
     stale = await other.holds("Принять")
     await member.presses("Принять")
     await other.presses_stale(stale)
@@ -84,7 +63,7 @@ async def test_who_comes_second_is_told_and_sees_the_decision(
 
 
 async def test_a_rejection_is_asked_why_checked_and_told(member: Player, aishat: Player) -> None:
-    await asks(aishat)
+    await reports(aishat)
     await member.presses("Отклонить")
     assert "Заявка 1 · отклонить" in member.text
     await member.sends("sticker")
@@ -102,7 +81,7 @@ async def test_a_rejection_is_asked_why_checked_and_told(member: Player, aishat:
 
 
 async def test_a_form_can_go_back_and_be_cancelled(member: Player, aishat: Player) -> None:
-    await asks(aishat)
+    await reports(aishat)
     await member.presses("Отклонить")
     await member.presses("Решается в школе")
     await member.says("что-то ещё")
@@ -118,7 +97,7 @@ async def test_a_form_can_go_back_and_be_cancelled(member: Player, aishat: Playe
 async def test_a_return_asks_the_author_and_the_answer_comes_back(
     member: Player, aishat: Player
 ) -> None:
-    await asks(aishat)
+    await reports(aishat)
     await member.presses("Вернуть с вопросом")
     await member.presses("Попросить подробностей")
     await member.presses("Вернуть с вопросом")
@@ -136,7 +115,7 @@ async def test_while_one_writes_why_another_decides(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
     other = await stage.member("levashinskiy")
-    await asks(aishat)
+    await reports(aishat)
     await member.presses("Отклонить")
     await member.presses("Решается в школе")
     await other.presses("Принять")
@@ -149,7 +128,7 @@ async def test_while_one_writes_why_another_decides(
 async def test_a_decision_is_undone_within_ten_minutes_and_not_later(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
-    await asks(aishat)
+    await reports(aishat)
     await member.presses("Принять")
     await member.presses("Отменить решение")
     assert "ждёт решения" in member.text
@@ -165,7 +144,7 @@ async def test_a_decision_is_undone_within_ten_minutes_and_not_later(
 async def test_own_words_get_a_topic_before_they_are_accepted(
     member: Player, aishat: Player
 ) -> None:
-    await asks_in_own_words(aishat, "Дети не читают условие")
+    await reports_in_own_words(aishat, "Дети не читают условие")
     await member.presses("Принять")
     assert "К какой области это отнести?" in member.text
     await member.presses("Функц. грамотность")
@@ -180,8 +159,8 @@ async def test_own_words_get_a_topic_before_they_are_accepted(
 async def test_the_list_counts_opens_and_leads_back(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
-    await asks(aishat)
-    await asks(aishat, "Читательская")
+    await reports(aishat)
+    await reports(aishat, "Читательская")
     await member.says("Ожидают решения")
     assert "Ждут 2 заявки." in member.text
     await member.presses("2")
@@ -196,8 +175,8 @@ async def test_a_head_narrows_the_list_of_the_district(stage: Stage, aishat: Pla
     await stage.member("levashinskiy")
     head = await stage.head("gornyy")
     neighbour = await stage.teacher("Патимат", "Омарова", municipality="akushinskiy")
-    await asks(aishat)
-    await asks(neighbour)
+    await reports(aishat)
+    await reports(neighbour)
     await head.says("Ожидают решения")
     assert "Показаны: весь округ" in head.text
     assert "Ждут 2 заявки." in head.text
@@ -212,7 +191,7 @@ async def test_a_head_narrows_the_list_of_the_district(stage: Stage, aishat: Pla
 async def test_deciders_are_reminded_and_the_letter_opens_the_card(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
-    await asks(aishat)
+    await reports(aishat)
     stage.clock.advance(timedelta(days=2))
     await stage.ticks()
     assert "Заявка 1 ждёт вашего решения." in member.text
@@ -229,7 +208,7 @@ async def test_a_member_of_the_same_school_gets_nothing_and_the_author_sees_who_
     member = await stage.member("levashinskiy")
     await stage.member("akushinskiy", "Камиль", "Курбанов")
     aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
-    await asks(aishat)
+    await reports(aishat)
     assert "Заявка 1 · затруднение · ждёт решения" in member.text
     assert colleague.screens == []
     await colleague.says("/start request-1")

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import activities, pupils
-from tests.handlers.test_certificates import is_certified, renames
-from tests.handlers.test_privacy import GRACE, everything_kept, is_gone, leaves
-from tests.handlers.test_resolution import reports
-from tests.handlers.test_schools import brings, recruits
+from tests.acts.activities import is_certified
+from tests.acts.people import GRACE, everything_kept, is_gone, leaves, renames
+from tests.acts.requests import reports_pupils
+from tests.acts.schools import brings, recruits
 from tests.play import Player, Stage
 
 NOTE = "Звонил завуч Магомедовой"
@@ -44,13 +44,13 @@ async def test_what_nobody_decided_stays_counted(stage: Stage, member: Player) -
     curator = await stage.curator("gornyy")
     teachers = [await stage.teacher(name) for name in "АБВГДЕЖ"]
     for teacher in teachers[:5]:
-        await reports(teacher)
+        await reports_pupils(teacher)
         await member.presses("Принять")
-    await reports(teachers[5])
+    await reports_pupils(teachers[5])
     await member.presses("Вернуть с вопросом")
     await member.presses("Попросить подробностей")
     await member.presses("Вернуть с вопросом")
-    await reports(teachers[6])
+    await reports_pupils(teachers[6])
     assert "О затруднении сообщили 7 педагогов" in await cluster_of(curator)
     for teacher in teachers[5:]:
         await leaves(teacher)
@@ -66,7 +66,7 @@ async def test_those_who_are_gone_are_not_called(stage: Stage, member: Player) -
     curator = await stage.curator("gornyy")
     teachers = [await stage.teacher(name) for name in "АБВГДЕ"]
     for teacher in teachers:
-        await reports(teacher)
+        await reports_pupils(teacher)
         await member.presses("Принять")
     await is_gone(stage, teachers[0])
     await cluster_of(curator)
@@ -84,7 +84,7 @@ async def test_reasons_and_notes_of_deciders_about_a_person_go(
     stage: Stage, member: Player
 ) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_pupils(aishat)
     await rejects(member)
     await is_gone(stage, aishat)
     kept = await everything_kept(stage)
@@ -96,7 +96,7 @@ async def test_a_reason_that_is_being_written_about_a_person_goes(
     stage: Stage, member: Player
 ) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_pupils(aishat)
     await rejects(member, last="")
     assert NOTE in await everything_kept(stage)
     await leaves(aishat)
@@ -113,7 +113,7 @@ async def test_who_decided_keeps_the_name_and_loses_the_inner_note(
 ) -> None:
     other = await stage.member("levashinskiy", "Патимат", "Омарова")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_pupils(aishat)
     await rejects(member)
     await is_gone(stage, member)
     await other.says("/start request-1")

@@ -5,30 +5,13 @@ from datetime import timedelta
 import pytest
 
 from district.languages import Language
-from tests.handlers.test_activities import TITLE, plans, signs_up
-from tests.handlers.test_planning import manages
+from tests.acts.activities import TITLE, is_held, manages, plans
 from tests.play import Player, Stage
 
 
 @pytest.fixture
 async def curator(stage: Stage) -> Player:
     return await stage.curator("gornyy")
-
-
-async def is_held(stage: Stage, curator: Player, people: list[Player]) -> None:
-    await plans(curator)
-    for one in people:
-        await signs_up(one)
-    stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
-    await manages(curator)
-    await curator.presses("Отметить, кто пришёл")
-    for _ in people:
-        if not any(label.startswith("☐") for label in curator.buttons):
-            await curator.presses("›")
-        await curator.presses(next(label for label in curator.buttons if label.startswith("☐")))
-    stage.clock.advance(timedelta(hours=3))
-    await stage.ticks()
-    await stage.ticks()
 
 
 async def answers(player: Player, useful: str) -> None:

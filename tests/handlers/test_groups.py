@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from handlers.groups import is_addressed
 from sandbox.box import Chat
 from storage.tables import group_chats, persons
-from tests.handlers.test_bad_input import reports
+from tests.acts.requests import reports
 from tests.play import Player, Stage
 
 ANSWER = "Я отвечаю в личных сообщениях."
@@ -53,7 +53,7 @@ async def groups_known(stage: Stage) -> set[int]:
 async def test_what_is_addressed_to_the_bot_is_told_where_it_answers(
     stage: Stage, aishat: Player, group: Chat, words: str
 ) -> None:
-    await reports(aishat, "решали задачи")
+    await reports(aishat, tried="решали задачи")
     private = len(aishat.screens)
     await says(stage, group, aishat, words)
     assert said(group) == [ANSWER]

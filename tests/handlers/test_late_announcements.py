@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.handlers.test_announcing import DISTRICT, TEXT, card, composes, copies, crowd, scheduled
+from tests.acts.announcements import DISTRICT, TEXT, card, composes, copies, crowd, scheduled
 from tests.play import Player, Stage
 
 LATE = timedelta(days=8)

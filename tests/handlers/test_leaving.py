@@ -2,14 +2,8 @@
 
 from datetime import timedelta
 
-from tests.handlers.test_privacy import (
-    OWN,
-    TRIED,
-    is_gone,
-    leaves,
-    reports,
-    reports_in_own_words,
-)
+from tests.acts.people import is_gone, leaves
+from tests.acts.requests import OWN, TRIED, reports_in_own_words, reports_tried
 from tests.play import Player, Stage
 
 
@@ -22,7 +16,7 @@ async def test_open_reports_expire_and_their_cards_lose_the_name(stage: Stage) -
     """Withdrawn they would be counted no more, though the difficulty was there."""
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     assert "Магомедова" in member.text
     await is_gone(stage, aishat)
     assert "СРОК ИСТЁК" in member.text
@@ -35,7 +29,7 @@ async def test_open_reports_expire_and_their_cards_lose_the_name(stage: Stage) -
 async def test_cards_of_decided_requests_lose_the_name_too(stage: Stage) -> None:
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     await member.presses("Принять")
     await is_gone(stage, aishat)
     assert "ПРИНЯТА" in member.text
@@ -58,7 +52,7 @@ async def test_a_request_waits_for_the_author_who_is_leaving(stage: Stage) -> No
     """The grace is for changing one's mind: until then nothing is withdrawn."""
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     await leaves(aishat)
     await member.presses("Принять")
     await stays(aishat)
@@ -70,7 +64,7 @@ async def test_what_waits_for_a_member_who_leaves_goes_to_the_next(stage: Stage)
     member = await stage.member("levashinskiy")
     head = await stage.head("gornyy")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     assert head.screens == []
     await leaves(member)
     assert "Заявка 1 · затруднение" in head.text
@@ -80,7 +74,7 @@ async def test_a_member_who_comes_back_gets_what_came_meanwhile(stage: Stage) ->
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
     await leaves(member)
-    await reports(aishat)
+    await reports_tried(aishat)
     assert not any("Заявка 1" in text for text in member.texts)
     await stays(member)
     assert "Заявка 1 · затруднение" in member.text
@@ -93,7 +87,7 @@ async def test_roles_end_and_who_decided_stays_with_the_decision(stage: Stage) -
     curator = await stage.curator("gornyy")
     other = await stage.member("levashinskiy", "Али", "Алиев")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     await member.presses("Принять")
     assert "Гаджиев М." in other.text
     await is_gone(stage, member)
@@ -111,7 +105,7 @@ async def test_a_card_keeps_who_decided_as_a_document_of_the_council(stage: Stag
     member = await stage.member("levashinskiy")
     other = await stage.member("levashinskiy", "Али", "Алиев")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     await member.presses("Принять")
     await is_gone(stage, member)
     assert "Решение: Гаджиев М." in other.text

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.handlers.test_council import asks_in_own_words
-from tests.handlers.test_importing import GOOD, opens, sends, workbook
-from tests.handlers.test_profile import to_organization
+from tests.acts.activities import GOOD, opens_import, sends_plan, workbook
+from tests.acts.people import comes_in, to_organization
+from tests.acts.requests import reports_in_own_words
 from tests.play import Player, Stage, staged
 
 
@@ -16,7 +16,7 @@ async def test_the_fourth_report_in_own_words_is_kept_and_sent_when_there_is_roo
 ) -> None:
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
     for words in ("Первое", "Второе", "Третье", "Четвёртое"):
-        await asks_in_own_words(aishat, words)
+        await reports_in_own_words(aishat, words)
     assert aishat.alert == (
         "Своими словами сразу принимаю до 3 затруднений, отозванные за сутки тоже считаются. "
         "Введённое сохранено: отправьте, когда придёт ответ."
@@ -32,6 +32,7 @@ async def test_the_fourth_report_in_own_words_is_kept_and_sent_when_there_is_roo
 
 async def test_somebody_who_adds_schools_is_asked_to_choose_one(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
+    await comes_in(newcomer)
     await to_organization(newcomer)
     for name in ("Школа один", "Школа два", "Школа три"):
         await newcomer.presses("Нет в списке — добавить")
@@ -54,9 +55,9 @@ async def narrow(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
 
 async def test_a_spreadsheet_too_many_is_not_read_and_the_form_stays(narrow: Stage) -> None:
     curator: Player = await narrow.curator("gornyy")
-    await opens(curator)
-    await sends(curator, workbook(GOOD))
-    await sends(curator, workbook(GOOD))
+    await opens_import(curator)
+    await sends_plan(curator, workbook(GOOD))
+    await sends_plan(curator, workbook(GOOD))
     assert "За день можно получить и прислать до 1 файла." in curator.text
     await curator.presses("Опубликовать все")
     assert "Опубликовано мероприятий: 1" in curator.text

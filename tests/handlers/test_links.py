@@ -4,10 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.handlers.test_consent import a_new_text
-from tests.handlers.test_privacy import reports
-from tests.handlers.test_roles import invited
-from tests.handlers.way import agrees, tells_of_themselves
+from tests.acts.people import a_new_text, agrees, invited, tells_of_themselves
+from tests.acts.requests import reports_tried
 from tests.play import Stage
 
 
@@ -43,7 +41,7 @@ async def test_a_link_to_a_request_survives_it_too(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     a_new_text(monkeypatch)
     await aishat.says("/start request-1")
     await aishat.presses("Согласен, согласна")

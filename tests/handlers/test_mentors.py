@@ -5,7 +5,7 @@ import json
 import pytest
 
 from district.languages import Language
-from district.people.roles import Role, Scope
+from tests.acts.mentoring import becomes_mentor, fills_in_entry, opens_mentors
 from tests.play import Player, Stage
 
 
@@ -14,43 +14,12 @@ async def teacher(stage: Stage) -> Player:
     return await stage.teacher("Патимат", "Омарова")
 
 
-async def opens(player: Player) -> None:
-    await player.says("Школы и наставники")
-    await player.presses("Наставники")
-
-
-async def fills_in(player: Player, *, capacity: int = 1, words: str | None = None) -> None:
-    """From the first step to the summary; the subject is the one of the profile."""
-    await player.presses("Методические")
-    await player.presses("Неуспевающие ученики")
-    await player.presses("‹ К областям")
-    await player.presses("Готово")
-    await player.presses("Готово")
-    await player.presses("Даргинский")
-    await player.presses("Готово")
-    await player.presses(str(capacity))
-    if words:
-        await player.says(words)
-    else:
-        await player.presses("Пропустить")
-
-
-async def becomes_mentor(stage: Stage, player: Player, *, capacity: int = 1) -> None:
-    """By a role that was given otherwise: no request."""
-    place = Scope(district=await stage._district_of("levashinskiy"))
-    await stage._with_role(player, Role.MENTOR, place)
-    await opens(player)
-    await player.presses("Заполнить запись")
-    await fills_in(player, capacity=capacity)
-    await player.presses("Сохранить")
-
-
 async def test_a_teacher_becomes_a_mentor_by_request(stage: Stage, teacher: Player) -> None:
     member = await stage.member("levashinskiy")
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Стать наставником")
     assert "шаг 1 из 5" in teacher.text
-    await fills_in(teacher, capacity=2, words="Двадцать лет в начальной школе <b>")
+    await fills_in_entry(teacher, capacity=2, words="Двадцать лет в начальной школе <b>")
     assert "Предметы: математика" in teacher.text
     assert "Языки: русский, даргинский" in teacher.text
     await teacher.presses("Отправить")
@@ -59,7 +28,7 @@ async def test_a_teacher_becomes_a_mentor_by_request(stage: Stage, teacher: Play
     assert "«Двадцать лет в начальной школе <b>»" in member.text
     await member.presses("Принять")
     assert "Теперь вы наставник" in teacher.text
-    await opens(member)
+    await opens_mentors(member)
     await member.presses("Список наставников")
     assert "Омарова П." in member.text
     assert "ведёт 0 из 2, есть место" in member.text
@@ -72,9 +41,9 @@ async def test_a_rejection_tells_why_and_a_question_is_answered(
     stage: Stage, teacher: Player
 ) -> None:
     member = await stage.member("levashinskiy")
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Стать наставником")
-    await fills_in(teacher)
+    await fills_in_entry(teacher)
     await teacher.presses("Отправить")
     await member.presses("Вернуть с вопросом")
     await member.presses("Спросить, с чем поможет")
@@ -94,15 +63,15 @@ async def test_a_rejection_tells_why_and_a_question_is_answered(
     await member.presses("Наставников пока хватает")
     await member.presses("Отклонить")
     assert "Наставников по этим направлениям пока хватает" in teacher.text
-    await opens(teacher)
+    await opens_mentors(teacher)
     assert "Стать наставником" in teacher.buttons
 
 
 async def test_a_request_is_taken_back_from_own_requests(stage: Stage, teacher: Player) -> None:
     await stage.member("levashinskiy")
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Стать наставником")
-    await fills_in(teacher)
+    await fills_in_entry(teacher)
     await teacher.presses("Отправить")
     await teacher.presses("Открыть заявку")
     assert "наставничество" in teacher.text
@@ -114,7 +83,7 @@ async def test_a_request_is_taken_back_from_own_requests(stage: Stage, teacher: 
 async def test_bad_input_loses_nothing_and_a_stale_button_shows_the_step(
     stage: Stage, teacher: Player
 ) -> None:
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Стать наставником")
     await teacher.says("с математикой")
     assert "нажать одну из кнопок" in teacher.text
@@ -142,7 +111,7 @@ async def test_bad_input_loses_nothing_and_a_stale_button_shows_the_step(
 
 
 async def test_no_more_topics_are_ticked_than_the_limit(stage: Stage, teacher: Player) -> None:
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Стать наставником")
     for area in ("Методические", "Предметные"):
         await teacher.presses(area)
@@ -156,12 +125,12 @@ async def test_a_mentor_changes_the_entry_and_pauses(stage: Stage, teacher: Play
     await becomes_mentor(stage, teacher)
     assert "Запись сохранена." in teacher.text
     other = await stage.teacher()
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Моя запись в списке")
     assert "Сейчас ведёте: 0 из 1" in teacher.text
     await teacher.presses("Поставить на паузу")
     assert "Пауза" in teacher.text
-    await opens(other)
+    await opens_mentors(other)
     await other.presses("Список наставников")
     assert "пауза, новых не берёт" in other.text
     await other.presses("Омарова П.")
@@ -178,9 +147,9 @@ async def test_a_mentor_changes_the_entry_and_pauses(stage: Stage, teacher: Play
 
 async def test_own_data_tell_of_the_entry(stage: Stage, teacher: Player) -> None:
     await stage.member("levashinskiy")
-    await opens(teacher)
+    await opens_mentors(teacher)
     await teacher.presses("Стать наставником")
-    await fills_in(teacher, words="Помогу с уроками")
+    await fills_in_entry(teacher, words="Помогу с уроками")
     await teacher.presses("Отправить")
     await teacher.says("/mydata")
     assert json.loads(teacher.document("okrug.json"))["mentor"][0]["words"] == "Помогу с уроками"

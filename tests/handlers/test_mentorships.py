@@ -10,10 +10,9 @@ from sqlalchemy import select
 
 from district.languages import Language
 from storage.tables import mentorship_messages, mentorships
-from tests.handlers.test_mentors import becomes_mentor, opens
+from tests.acts.mentoring import GOAL, asks_for_mentor, becomes_mentor, opens_mentors
 from tests.play import Player, Stage
 
-GOAL = "Научиться вести математику в пятом классе"
 PHONE = "+7 928 123-45-67"
 
 
@@ -26,22 +25,6 @@ async def mentor(stage: Stage, surname: str, *, capacity: int = 1) -> Player:
     player = await stage.teacher("Зулейха", surname)
     await becomes_mentor(stage, player, capacity=capacity)
     return player
-
-
-async def seeks(player: Player, *names: str, goal: str = GOAL) -> None:
-    """Up to the summary, by one who has no open difficulties."""
-    await opens(player)
-    await player.presses("Найти наставника")
-    await player.says(goal)
-    await player.presses("6 месяцев")
-    for name in names:
-        await player.presses(name)
-    await player.presses("Готово" if names else "Подберите мне")
-
-
-async def asks(player: Player, *names: str, goal: str = GOAL) -> None:
-    await seeks(player, *names, goal=goal)
-    await player.presses("Отправить")
 
 
 async def reports(player: Player) -> None:
@@ -83,12 +66,12 @@ async def is_led_to_the_third(
     stage: Stage, mentee: Player, declines: Player, full: Player, accepts: Player
 ) -> None:
     other = await stage.teacher("Мадина", "Исаева")
-    await asks(mentee, "Алиева З.", "Багандова З.", "Велиева З.")
+    await asks_for_mentor(mentee, "Алиева З.", "Багандова З.", "Велиева З.")
     assert "Жду ответа: Алиева З." in mentee.text
     assert "Вас просят стать наставником" in declines.text
     assert "Магомедова Айшат" in declines.text
     assert GOAL in declines.text
-    await asks(other, "Багандова З.")
+    await asks_for_mentor(other, "Багандова З.")
     await full.presses("Принять")
     assert "Вы теперь пара" in full.text
     told = len(mentee.texts)
@@ -129,7 +112,7 @@ async def write_to_one_another(mentee: Player, accepts: Player) -> None:
 
 async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> None:
     """Of the curator alone, who changes the pair in the same words to both."""
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     quiet = len(accepts.texts)
     await mentee.presses("Попросить другого")
@@ -151,7 +134,7 @@ async def test_at_the_end_both_are_asked_whether_the_goal_was_reached(
     stage: Stage, mentee: Player
 ) -> None:
     helper = await mentor(stage, "Алиева")
-    await asks(mentee)
+    await asks_for_mentor(mentee)
     await helper.presses("Принять")
     stage.clock.advance(timedelta(days=190))
     await stage.ticks()
@@ -162,7 +145,7 @@ async def test_at_the_end_both_are_asked_whether_the_goal_was_reached(
     seen = len(helper.texts)
     await stage.ticks()
     assert len(helper.texts) == seen
-    await opens(mentee)
+    await opens_mentors(mentee)
     assert "Найти наставника" in mentee.buttons
 
 
@@ -172,7 +155,7 @@ async def test_suggestions_say_why_and_a_mentor_sees_only_what_was_ticked(
     await stage.member("levashinskiy")
     helper = await mentor(stage, "Алиева")
     await reports(mentee)
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
     await mentee.says(GOAL)
     assert "Неотмеченных он не увидит" in mentee.text
@@ -186,12 +169,12 @@ async def test_suggestions_say_why_and_a_mentor_sees_only_what_was_ticked(
     assert "Ваших затруднений наставник не увидит" in mentee.text
     await mentee.presses("Отправить")
     assert "Затруднения" not in helper.text
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     await mentee.presses("Больше не ищу")
     await mentee.presses("Да, не искать")
 
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
     await mentee.says(GOAL)
     await mentee.presses("Неуспевающие ученики")
@@ -204,7 +187,7 @@ async def test_suggestions_say_why_and_a_mentor_sees_only_what_was_ticked(
 
 async def test_a_mentor_of_the_register_is_asked_from_there(stage: Stage, mentee: Player) -> None:
     helper = await mentor(stage, "Алиева")
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Список наставников")
     await mentee.presses("Алиева З.")
     await mentee.presses("Попросить о помощи")
@@ -214,14 +197,14 @@ async def test_a_mentor_of_the_register_is_asked_from_there(stage: Stage, mentee
     await mentee.presses("Готово")
     await mentee.presses("Отправить")
     await helper.presses("Принять")
-    await opens(helper)
+    await opens_mentors(helper)
     await helper.presses("Мои подопечные")
     assert GOAL in helper.text
 
 
 async def test_with_nobody_free_there_is_a_queue_with_a_place(stage: Stage, mentee: Player) -> None:
     for player in (mentee, second := await stage.teacher("Мадина", "Исаева")):
-        await opens(player)
+        await opens_mentors(player)
         await player.presses("Найти наставника")
         await player.says(GOAL)
         await player.presses("3 месяца")
@@ -230,12 +213,12 @@ async def test_with_nobody_free_there_is_a_queue_with_a_place(stage: Stage, ment
         await player.presses("Отправить")
         stage.clock.advance(timedelta(seconds=1))
     assert "место 2" in second.text
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     assert "место 1" in mentee.text
     await mentee.presses("Больше не ищу")
     await mentee.presses("Да, не искать")
-    await opens(second)
+    await opens_mentors(second)
     assert "место 1 в очереди" in second.text
 
 
@@ -244,9 +227,9 @@ async def test_a_full_mentor_who_accepts_is_told_and_the_mentee_led_on(
 ) -> None:
     helper = await mentor(stage, "Алиева")
     other = await stage.teacher("Мадина", "Исаева")
-    await asks(mentee, "Алиева З.")
+    await asks_for_mentor(mentee, "Алиева З.")
     first = await helper.holds("Принять")
-    await asks(other, "Алиева З.")
+    await asks_for_mentor(other, "Алиева З.")
     await helper.presses("Принять")
     assert "У вас есть наставник" in other.text
     assert "Наставники, которых я спросил, сейчас не могут" in mentee.text
@@ -258,9 +241,9 @@ async def test_a_full_mentor_who_accepts_is_told_and_the_mentee_led_on(
 async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee: Player) -> None:
     helper = await mentor(stage, "Алиева")
     stranger = await stage.teacher("Чужая", "Чужаева")
-    await asks(mentee, "Алиева З.")
+    await asks_for_mentor(mentee, "Алиева З.")
     accept = await helper.holds("Принять")
-    await opens(stranger)
+    await opens_mentors(stranger)
     shown, _ = await stranger.holds("Найти наставника")
     await stranger.presses_stale((shown, accept[1]))
     await stranger.presses_stale((shown, accept[1].replace("accept", "pair")))
@@ -288,7 +271,7 @@ async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee
 
 async def test_a_message_that_was_parked_goes_on(stage: Stage, mentee: Player) -> None:
     helper = await mentor(stage, "Алиева")
-    await asks(mentee)
+    await asks_for_mentor(mentee)
     await helper.presses("Принять")
     await mentee.presses("Мой наставник")
     await mentee.presses("Написать наставнику")
@@ -305,7 +288,7 @@ async def test_a_message_that_was_parked_goes_on(stage: Stage, mentee: Player) -
 async def test_a_telegram_name_is_shared_by_who_has_one(stage: Stage, mentee: Player) -> None:
     helper = await mentor(stage, "Алиева")
     helper.account.account["username"] = "zuleyha_a"
-    await asks(mentee)
+    await asks_for_mentor(mentee)
     await helper.presses("Принять")
     await helper.presses("Чем поделиться")
     await helper.presses("Показать @zuleyha_a")
@@ -318,9 +301,9 @@ async def test_a_telegram_name_is_shared_by_who_has_one(stage: Stage, mentee: Pl
 async def test_a_curator_sees_the_load_and_takes_it_away(stage: Stage, mentee: Player) -> None:
     curator = await stage.curator("gornyy")
     helper = await mentor(stage, "Алиева", capacity=2)
-    await asks(mentee)
+    await asks_for_mentor(mentee)
     await helper.presses("Принять")
-    await opens(curator)
+    await opens_mentors(curator)
     await curator.presses("Очередь и пары")
     assert "Очереди нет" in curator.text
     await curator.presses("Нагрузка наставников")
@@ -345,19 +328,19 @@ async def test_a_curator_matches_everybody_at_once(stage: Stage, mentee: Player)
     curator = await stage.curator("gornyy")
     second = await stage.teacher("Мадина", "Исаева")
     for player in (mentee, second):
-        await opens(player)
+        await opens_mentors(player)
         await player.presses("Найти наставника")
         await player.says(GOAL)
         await player.presses("3 месяца")
         await player.presses("Встать в очередь")
         await player.presses("Отправить")
     helpers = [await mentor(stage, name) for name in ("Алиева", "Багандова")]
-    await opens(curator)
+    await opens_mentors(curator)
     await curator.presses("Очередь и пары")
     await curator.presses("Подобрать всем")
     assert "Опубликовать 2 пары" in curator.buttons
     await helpers[0].says("/menu")
-    await opens(helpers[0])
+    await opens_mentors(helpers[0])
     await helpers[0].presses("Моя запись в списке")
     await helpers[0].presses("Поставить на паузу")
     await curator.presses("Опубликовать 2 пары")
@@ -370,7 +353,7 @@ async def test_own_data_hold_the_pair_and_deletion_leaves_no_words(
     stage: Stage, mentee: Player
 ) -> None:
     helper = await mentor(stage, "Алиева")
-    await asks(mentee)
+    await asks_for_mentor(mentee)
     await helper.presses("Принять")
     await mentee.presses("Мой наставник")
     await mentee.presses("Написать наставнику")

@@ -7,7 +7,7 @@ import pytest
 from district.languages import Language
 from keyboards.parked import RESUME
 from locales.texts import load_texts
-from tests.handlers.way import comes_in, to_municipality
+from tests.acts.people import comes_in, to_municipality
 from tests.play import Player, Stage
 
 EVERYBODY = [

@@ -5,34 +5,22 @@ from datetime import timedelta
 import pytest
 
 from district.languages import Language
-from tests.handlers.test_activities import DAY, TITLE, opens_form, pass_by, plans, signs_up, told
+from tests.acts.activities import (
+    TITLE,
+    asks_for_seat,
+    manages,
+    plans,
+    plans_with_consent,
+    signs_up,
+    to_summary,
+)
+from tests.acts.common import DAY, pass_by, told
 from tests.play import Player, Stage
 
 
 @pytest.fixture
 async def curator(stage: Stage) -> Player:
     return await stage.curator("gornyy")
-
-
-async def to_summary(curator: Player, seats: str = "3") -> None:
-    await opens_form(curator)
-    await curator.presses("Семинар")
-    await curator.says(TITLE)
-    await curator.presses("Методические")
-    await curator.presses("Неуспевающие ученики")
-    await curator.says("10 декабря")
-    await curator.says("15:00–17:30")
-    await curator.says("Леваши, СОШ № 2")
-    await curator.says("4")
-    await curator.says(seats)
-    await curator.presses("Для всех округов")
-
-
-async def manages(curator: Player) -> None:
-    await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
-    row = next(label for label in curator.buttons if label.startswith(f"10 дек. · {TITLE}"))
-    await curator.presses(row)
 
 
 async def sets(curator: Player, setting: str, *said: str) -> None:
@@ -227,28 +215,13 @@ async def test_one_of_several_sessions_is_moved_and_people_confirm(
 # ── Seats that the council gives ───────────────────────────────────────────────────────────────
 
 
-async def plans_with_consent(curator: Player, seats: str = "1") -> None:
-    await to_summary(curator, seats)
-    await curator.presses("Ещё настройки")
-    await curator.presses("☐ Место даёт Совет")
-    await curator.presses("‹ Назад")
-    await curator.presses("Опубликовать")
-
-
-async def asks(player: Player) -> None:
-    await player.says("Мероприятия")
-    await player.presses(TITLE)
-    assert "Место даёт Совет округа" in player.text
-    await player.presses("Подать заявку")
-
-
 async def test_a_seat_is_given_by_the_council(stage: Stage, curator: Player) -> None:
     await plans_with_consent(curator)
     member = await stage.member("levashinskiy")
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
-    await asks(aishat)
+    await asks_for_seat(aishat)
     assert "Ждём согласия Совета" in aishat.text
-    await asks(patimat)
+    await asks_for_seat(patimat)
     await stage.settle()
     assert "запись на мероприятие" in member.text
     assert "Свободных мест для автора: 1" in member.text
@@ -268,7 +241,7 @@ async def test_a_question_is_asked_and_answered(stage: Stage, curator: Player) -
     await plans_with_consent(curator)
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат")
-    await asks(aishat)
+    await asks_for_seat(aishat)
     await stage.settle()
     await member.presses("Вернуть с вопросом")
     await member.presses("Спросить, зачем это автору")
@@ -296,7 +269,7 @@ async def test_a_refusal_says_why_and_undo_asks_again(stage: Stage, curator: Pla
     await plans_with_consent(curator)
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат")
-    await asks(aishat)
+    await asks_for_seat(aishat)
     await stage.settle()
     await member.presses("Отклонить")
     await member.presses("Мест мало")
@@ -314,7 +287,7 @@ async def test_what_is_called_off_leaves_nothing_to_decide(stage: Stage, curator
     await plans_with_consent(curator)
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат")
-    await asks(aishat)
+    await asks_for_seat(aishat)
     await manages(curator)
     await curator.presses("Изменить")
     await curator.presses("Отменить мероприятие")
@@ -330,7 +303,7 @@ async def test_nobody_answers_until_it_begins(stage: Stage, curator: Player) -> 
     await stage.member("levashinskiy")
     stage.clock.advance(14 * DAY)
     aishat = await stage.teacher("Айшат")
-    await asks(aishat)
+    await asks_for_seat(aishat)
     await pass_by(stage, timedelta(days=3, hours=4))
     assert told(aishat, "срок ответа прошёл") == 1
 

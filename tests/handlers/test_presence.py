@@ -7,8 +7,7 @@ from sqlalchemy import select
 
 from district.activities.attendance import rotated_key, turn_of
 from storage.tables import enrolments, sessions
-from tests.handlers.test_activities import plans, signs_up
-from tests.handlers.test_planning import manages
+from tests.acts.activities import manages, plans, signs_up
 from tests.play import Player, Stage
 
 BEFORE = timedelta(days=17, hours=2, minutes=45)

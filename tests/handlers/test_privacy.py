@@ -7,61 +7,16 @@ import pytest
 from sqlalchemy import select
 
 from district.languages import Language
-from storage.tables import inbox, metadata
-from tests.handlers.test_activities import plans, signs_up
-from tests.handlers.test_council import asks
-from tests.handlers.test_planning import manages
+from storage.tables import inbox
+from tests.acts.activities import manages, plans, signs_up
+from tests.acts.people import GRACE, everything_kept, is_gone, leaves
+from tests.acts.requests import OWN, TRIED, reports, reports_in_own_words, reports_tried
 from tests.play import Player, Stage
-
-GRACE = timedelta(days=14)
-TRIED = "решали задачи, дети <не> читают условие"
-OWN = "Не понимаю, как оценивать проекты"
 
 
 @pytest.fixture
 async def aishat(stage: Stage) -> Player:
     return await stage.teacher("Айшат", "Магомедова")
-
-
-async def reports(teacher: Player, topic: str = "Математическая") -> None:
-    await teacher.says("Сообщить о затруднении")
-    await teacher.presses("Функц. грамотность")
-    await teacher.presses(topic)
-    await teacher.presses("Нужна помощь")
-    await teacher.says(TRIED)
-    await teacher.presses("Готово")
-    await teacher.presses("Отправить")
-
-
-async def reports_in_own_words(teacher: Player) -> None:
-    await teacher.says("Сообщить о затруднении")
-    await teacher.presses("Другое, своими словами")
-    await teacher.says(OWN)
-    await teacher.presses("Нужна помощь")
-    await teacher.presses("Пропустить")
-    await teacher.presses("Готово")
-    await teacher.presses("Отправить")
-
-
-async def leaves(player: Player) -> None:
-    await player.says("/delete")
-    await player.presses("Удалить")
-
-
-async def is_gone(stage: Stage, player: Player) -> None:
-    """The grace is over."""
-    await leaves(player)
-    stage.clock.advance(GRACE)
-    await stage.ticks()
-
-
-async def everything_kept(stage: Stage) -> str:
-    """Every row of every table."""
-    kept = []
-    async with stage.app.database.read() as connection:
-        for table in metadata.sorted_tables:
-            kept += [str(row) for row in await connection.execute(select(table))]
-    return "\n".join(kept)
 
 
 async def test_privacy_says_who_keeps_what_and_offers_both_ways(aishat: Player) -> None:
@@ -79,7 +34,7 @@ async def test_the_settings_lead_to_the_same(aishat: Player) -> None:
 
 async def test_my_data_is_all_that_is_kept_of_a_person(stage: Stage, aishat: Player) -> None:
     member = await stage.member("levashinskiy")
-    await reports(aishat)
+    await reports_tried(aishat)
     await member.presses("Принять")
     await aishat.says("Сообщить о затруднении")
     await aishat.presses("Функц. грамотность")
@@ -120,7 +75,7 @@ async def test_what_could_not_be_handled_stands_in_my_data_and_is_erased_with_it
 
 
 async def test_my_data_can_be_read_without_a_program(aishat: Player) -> None:
-    await reports(aishat)
+    await reports_tried(aishat)
     await aishat.says("/mydata")
     assert "Всё, что о вас хранится: для чтения." in aishat.texts
     told = aishat.document("Мои данные.txt").decode()
@@ -132,7 +87,7 @@ async def test_my_data_can_be_read_without_a_program(aishat: Player) -> None:
 async def test_a_member_takes_away_decisions_and_their_own_notes(stage: Stage) -> None:
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await reports(aishat)
+    await reports_tried(aishat)
     await member.presses("Отклонить")
     await member.presses("Решается в школе")
     await member.presses("Добавить заметку для Совета")
@@ -174,7 +129,7 @@ async def test_whoever_leaves_hears_until_when_they_may_come_back(
 
 async def test_nothing_is_sent_to_whoever_leaves(stage: Stage, aishat: Player) -> None:
     member = await stage.member("levashinskiy")
-    await reports(aishat)
+    await reports_tried(aishat)
     await leaves(aishat)
     before = len(aishat.screens)
     await member.presses("Принять")
@@ -185,7 +140,7 @@ async def test_nothing_is_sent_to_whoever_leaves(stage: Stage, aishat: Player) -
 async def test_coming_back_within_the_grace_restores_everything(
     stage: Stage, aishat: Player
 ) -> None:
-    await reports(aishat)
+    await reports_tried(aishat)
     await leaves(aishat)
     stage.clock.advance(GRACE - timedelta(minutes=1))
     await stage.ticks()
@@ -209,7 +164,7 @@ async def test_asking_twice_does_not_make_the_grace_longer(stage: Stage, aishat:
 
 
 async def test_after_the_grace_nothing_tells_of_the_person(stage: Stage, aishat: Player) -> None:
-    await reports(aishat)
+    await reports_tried(aishat)
     await reports_in_own_words(aishat)
     await aishat.says("Сообщить о затруднении")
     await is_gone(stage, aishat)
@@ -252,7 +207,7 @@ async def test_it_speaks_english(stage: Stage) -> None:
 async def test_a_person_reads_who_looked_at_what_of_theirs(stage: Stage) -> None:
     member, other = await stage.member("levashinskiy"), await stage.member("akushinskiy")
     curator, aishat = await stage.curator("gornyy"), await stage.teacher("Айшат", "Магомедова")
-    await asks(aishat)
+    await reports(aishat)
     await member.says("Ожидают решения")
     await other.says("/start request-1")
     await plans(curator)

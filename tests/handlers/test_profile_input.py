@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.handlers.way import (
-    comes_in,
-    to_municipality,
-    to_organization,
-    to_position,
-    to_summary,
-)
+from tests.acts.people import comes_in, to_municipality, to_organization, to_position, to_summary
 from tests.play import Player, Stage
 
 BAD_NAME = "Имя пишут буквами, дефис и апостроф тоже можно. Напишите ещё раз, пожалуйста."

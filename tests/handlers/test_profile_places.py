@@ -6,13 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from storage.tables import organizations, persons
-from tests.handlers.way import (
-    comes_in,
-    to_municipality,
-    to_organization,
-    to_position,
-    to_summary,
-)
+from tests.acts.people import comes_in, to_municipality, to_organization, to_position, to_summary
 from tests.play import Player, Stage
 
 ADD = "Нет в списке — добавить"

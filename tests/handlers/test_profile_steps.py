@@ -2,8 +2,13 @@
 
 import pytest
 
-from tests.handlers.way import comes_in, tells_of_themselves, to_municipality, to_position
-from tests.handlers.way import to_summary as to_the_summary
+from tests.acts.people import (
+    comes_in,
+    tells_of_themselves,
+    to_municipality,
+    to_position,
+    to_summary,
+)
 from tests.play import Player, Stage
 
 SUMMARY = [
@@ -105,7 +110,7 @@ async def test_no_subject_is_an_answer_too(aishat: Player) -> None:
 
 
 async def test_back_leads_through_every_step_and_keeps_what_was_said(aishat: Player) -> None:
-    await to_the_summary(aishat)
+    await to_summary(aishat)
     await aishat.presses("Изменить")
     await aishat.presses("‹ Назад")
     assert "Проверьте" in aishat.text
@@ -149,7 +154,7 @@ async def test_a_form_is_cancelled_at_every_step(aishat: Player, step: int) -> N
 
 
 async def test_one_thing_is_changed_from_the_summary(aishat: Player) -> None:
-    await to_the_summary(aishat)
+    await to_summary(aishat)
     await aishat.presses("Изменить")
     assert "Что изменить?" in aishat.text
     await aishat.presses("Фамилия")
@@ -159,7 +164,7 @@ async def test_one_thing_is_changed_from_the_summary(aishat: Player) -> None:
 
 
 async def test_another_municipality_asks_for_the_organization_anew(aishat: Player) -> None:
-    await to_the_summary(aishat)
+    await to_summary(aishat)
     await aishat.presses("Изменить")
     await aishat.presses("Муниципалитет")
     await aishat.says("ногай")

@@ -7,18 +7,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from district.languages import Language
-from tests.handlers.test_activities import TITLE, pass_by, plans, signs_up, told
+from tests.acts.activities import TITLE, begins, plans, signs_up
+from tests.acts.common import pass_by, told
+from tests.acts.requests import reports_pupils
 from tests.play import Player, Stage
 
 NAMES = ("Айшат", "Зарема", "Мадина", "Патимат", "Рукият", "Хадижат")
-
-
-async def reports(player: Player) -> None:
-    await player.says("Сообщить о затруднении")
-    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь"):
-        await player.presses(label)
-    for label in ("Пропустить", "Готово", "Отправить"):
-        await player.presses(label)
 
 
 @pytest.fixture
@@ -32,7 +26,7 @@ async def teachers(stage: Stage) -> list[Player]:
     member = await stage.member("levashinskiy")
     found = [await stage.teacher(name) for name in NAMES]
     for player in found:
-        await reports(player)
+        await reports_pupils(player)
         await member.presses("Принять")
     return found
 
@@ -52,12 +46,6 @@ async def plans_for_the_cluster(curator: Player, last: str = "Опубликов
     await curator.presses(last)
 
 
-async def is_held(stage: Stage, curator: Player) -> None:
-    """Until shortly after its beginning."""
-    start = stage.clock().replace(month=12, day=10, hour=12, minute=30)
-    await pass_by(stage, start - stage.clock())
-
-
 async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Player]) -> None:
     await plans_for_the_cluster(curator)
     await stage.settle()
@@ -66,7 +54,7 @@ async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Play
     for player in teachers[:5]:
         await player.presses("Открыть")
         await player.presses("Записаться")
-    await is_held(stage, curator)
+    await begins(stage, curator)
     await curator.presses("Управлять")
     await curator.presses("Отметить, кто пришёл")
     assert "Пришли 0 из 5" in curator.text
@@ -113,12 +101,12 @@ async def test_a_small_number_cannot_be_found_by_subtraction(
     """Six here and one there: the one becomes four, and no screen, file or card tells of it."""
     head = await stage.head("gornyy")
     member = await stage.member("akushinskiy")
-    await reports(await stage.teacher("Сидрат", municipality="akushinskiy"))
+    await reports_pupils(await stage.teacher("Сидрат", municipality="akushinskiy"))
     await member.presses("Принять")
     await stage.ticks()
     first = [*await looks(member), *await looks(head), *await looks_at_clusters(head)]
     for name in ("Написат", "Умукусум", "Хатимат"):
-        await reports(await stage.teacher(name, municipality="akushinskiy"))
+        await reports_pupils(await stage.teacher(name, municipality="akushinskiy"))
         assert "в округе: от 6 педагогов (на 23 ноября)" in member.text
         await member.presses("Принять")
     await pass_by(stage, timedelta(days=7))
@@ -148,7 +136,7 @@ async def test_small_numbers_name_nobody(
 ) -> None:
     await plans_for_the_cluster(curator)
     await signs_up(teachers[0])
-    await is_held(stage, curator)
+    await begins(stage, curator)
     await curator.says("Мероприятия")
     await curator.presses("Мероприятия округа")
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
@@ -179,7 +167,7 @@ async def test_the_half_year_before_is_a_press_away(stage: Stage, teachers: list
     member = await stage.member("akushinskiy")
     await pass_by(stage, timedelta(days=50))
     for name in NAMES:
-        await reports(await stage.teacher(name, surname="Алиева"))
+        await reports_pupils(await stage.teacher(name, surname="Алиева"))
     await pass_by(stage, timedelta(days=7))
     await member.says("Мероприятия")
     await member.presses("Что снято")
@@ -211,7 +199,7 @@ async def test_a_mark_is_corrected_and_whoever_was_not_seen_was_absent(
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
     await signs_up(aishat)
     await signs_up(patimat)
-    await is_held(stage, curator)
+    await begins(stage, curator)
     await curator.presses("Управлять")
     await curator.presses("Отметить, кто пришёл")
     name = next(one for one in curator.buttons if one.startswith("☐"))
@@ -240,7 +228,7 @@ async def test_nobody_is_marked_before_the_start_or_by_others(
     await signs_up(aishat)
     await curator.presses("Управлять")
     assert "Отметить, кто пришёл" not in curator.buttons
-    await is_held(stage, curator)
+    await begins(stage, curator)
     await curator.presses("Кто записан")
     await curator.presses("‹ Назад")
     sheet = await curator.holds("Отметить, кто пришёл")
@@ -253,7 +241,7 @@ async def test_the_answer_may_be_changed_and_is_the_authors_alone(
 ) -> None:
     await plans_for_the_cluster(curator)
     await signs_up(teachers[0])
-    await is_held(stage, curator)
+    await begins(stage, curator)
     await curator.presses("Управлять")
     await curator.presses("Отметить, кто пришёл")
     await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
@@ -283,7 +271,7 @@ async def test_it_asks_in_english(stage: Stage, curator: Player) -> None:
     await john.says("Activities")
     await john.presses(TITLE)
     await john.presses("Sign up")
-    await is_held(stage, curator)
+    await begins(stage, curator)
     await curator.presses("Управлять")
     await curator.presses("Отметить, кто пришёл")
     await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
@@ -313,7 +301,7 @@ async def test_clusters_are_a_picture_and_outcomes_a_spreadsheet(
 async def test_what_led_to_an_invitation_is_not_undone(stage: Stage, curator: Player) -> None:
     member = await stage.member("levashinskiy")
     for name in NAMES:
-        await reports(await stage.teacher(name))
+        await reports_pupils(await stage.teacher(name))
         await member.presses("Принять")
     undo = await member.holds("Отменить решение")
     await plans_for_the_cluster(curator)

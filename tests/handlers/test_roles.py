@@ -1,20 +1,9 @@
 """Roles in conversation: a link is made, handed on, opened; a role is ended."""
 
-import re
 from datetime import timedelta
 
-from tests.play import Player, Stage
-
-
-async def invited(curator: Player, municipality: str = "Левашинский р-н") -> str:
-    """The start parameter of a link that the curator makes for a council member."""
-    await curator.says("Роли")
-    await curator.presses("Пригласить")
-    await curator.presses(municipality)
-    await curator.presses("1 год")
-    link = re.search(r"\?start=(role-[\w-]+)", curator.text)
-    assert link is not None
-    return link[1]
+from tests.acts.people import invited
+from tests.play import Stage
 
 
 async def test_a_curator_invites_a_member_who_accepts(stage: Stage) -> None:

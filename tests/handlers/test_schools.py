@@ -12,14 +12,15 @@ from district.languages import Language
 from district.people.roles import Role
 from documents.matrix import MatrixRow, matrix_png
 from storage.tables import applications, grants
-from tests.handlers.test_activities import pass_by, plans, told
-from tests.handlers.test_privacy import is_gone
+from tests.acts.activities import plans
+from tests.acts.common import pass_by, told
+from tests.acts.people import is_gone
+from tests.acts.schools import COHORT, applies, brings, enters, opens_board, opens_school, recruits
 from tests.play import Player, Stage
 
 WEEK = timedelta(days=7)
 TO_THE_FIRST = timedelta(days=17, hours=3, minutes=10)
 """From noon of 23 November to ten minutes into the session of 10 December, 15:00."""
-TITLE = "Поток 2027"
 DAYS = ("10.12", "17.12", "24.12", "31.12", "07.01", "14.01", "21.01", "28.01", "04.02")
 
 
@@ -31,53 +32,6 @@ async def curator(stage: Stage) -> Player:
 @pytest.fixture
 async def member(stage: Stage) -> Player:
     return await stage.member("levashinskiy")
-
-
-async def opens_school(player: Player, name: str) -> None:
-    await player.says("Школы и наставники")
-    await player.presses("Школы")
-    await player.presses(name)
-
-
-async def recruits(
-    curator: Player,
-    school: str = "Школа наставников",
-    *,
-    sessions: int = 9,
-    seats: str = "Мест хватит всем",
-) -> None:
-    await opens_school(curator, school)
-    await curator.presses("Набрать поток")
-    for said in (TITLE, "10 декабря", "15:00–17:00", "Леваши, СОШ № 2", "36"):
-        await curator.says(said)
-    if seats.isdecimal():
-        await curator.says(seats)
-    else:
-        await curator.presses(seats)
-    await curator.presses("Для всех округов")
-    for _ in range(sessions - 1):
-        await curator.presses("Такое же через неделю")
-    await curator.presses("Опубликовать")
-    assert "Опубликовано" in curator.text
-
-
-async def applies(player: Player, school: str = "Школа наставников") -> None:
-    await opens_school(player, school)
-    await player.presses("Подать заявку")
-    await player.says("Хочу помогать начинающим коллегам")
-    await player.presses("Пропустить")
-    await player.presses("Отправить")
-
-
-async def enters(player: Player, member: Player) -> None:
-    await applies(player)
-    await member.presses("Принять")
-    assert "Вы приняты." in player.text
-
-
-async def opens_board(curator: Player, school: str = "Школа наставников") -> None:
-    await opens_school(curator, school)
-    await curator.presses(f"10 дек. · {TITLE}")
 
 
 async def is_held(stage: Stage, curator: Player, came: list[set[str]], names: set[str]) -> None:
@@ -133,7 +87,7 @@ async def looks_at_who_gets_what(curator: Player) -> None:
 
 
 async def has_completed(stage: Stage, player: Player) -> None:
-    assert told(player, f"Вы закончили: {TITLE}.") == 1
+    assert told(player, f"Вы закончили: {COHORT}.") == 1
     assert "Вам дана роль «наставник», до 3 февраля 2029." in player.text
     [(role, until)] = await roles_of(stage, player)
     assert role == Role.MENTOR
@@ -155,7 +109,7 @@ async def test_a_cohort_of_nine_sessions(stage: Stage, curator: Player, member: 
         for at in range(9)
     ]
     await is_held(stage, curator, came, names)
-    assert told(curator, f"Занятия закончились: {TITLE}.") == 1
+    assert told(curator, f"Занятия закончились: {COHORT}.") == 1
     await looks_at_who_gets_what(curator)
     assert await roles_of(stage, aishat) == []  # not before it is confirmed
     sure = await curator.holds("Подтвердить")
@@ -168,7 +122,7 @@ async def test_a_cohort_of_nine_sessions(stage: Stage, curator: Player, member: 
     assert told(zumrud, "Документа не будет: посещено 5 из 9, нужно 7.") == 1
     assert await roles_of(stage, zumrud) == []
     await opens_school(zumrud, "Школа наставников")
-    assert f"Занятий для окончания не хватило: {TITLE}" in zumrud.text
+    assert f"Занятий для окончания не хватило: {COHORT}" in zumrud.text
     await opens_board(curator)
     assert "Выпуск подтверждён." in curator.text
     assert "Подтвердить выпуск" not in curator.buttons
@@ -197,7 +151,7 @@ async def test_the_table_holds_what_was_marked(
     await curator.presses("Картинкой")
     unmarked = (None,) * 6
     assert picture(curator, stage) == matrix_png(
-        TITLE,
+        COHORT,
         head=("Фамилия, имя, отчество", DAYS, "Итого"),
         rows=[
             MatrixRow(name="Исаева З.", marks=(True, True, True, *unmarked), total="3/9"),
@@ -249,7 +203,7 @@ async def test_a_school_tells_what_it_is(stage: Stage, curator: Player) -> None:
         "Нужен стаж: от 5 лет.",
         "Решает Совет округа.",
         "сертификат и роль «наставник» на 24 месяца",
-        f"Идёт набор: {TITLE} · 9 занятий",
+        f"Идёт набор: {COHORT} · 9 занятий",
         "10 декабря, четверг, 15:00–17:00 · Леваши, СОШ № 2",
         "Дни: 10 дек., 17 дек., 24 дек., 31 дек., 7 янв., 14 янв., 21 янв., 28 янв., 4 февр.",
         "Запись до 9 декабря, 18:00",
@@ -493,7 +447,7 @@ async def test_leaving_a_cohort_that_goes_on_is_leaving(
     await aishat.presses("Отказаться от места")
     await aishat.presses("Да, отказаться")
     await opens_school(aishat, "Школа наставников")
-    assert f"Вы ушли: {TITLE}" in aishat.text
+    assert f"Вы ушли: {COHORT}" in aishat.text
     await opens_board(curator)
     assert "Ушли: 1" in curator.text
     assert "Учатся" not in curator.text
@@ -521,7 +475,7 @@ async def test_somebody_is_expelled_with_a_reason(
     await curator.says("Три занятия пропущены подряд")
     await curator.presses("Отчислить")
     assert "Отчислен(а): Магомедова А." in curator.text
-    assert f"Вас отчислили: {TITLE}." in aishat.text
+    assert f"Вас отчислили: {COHORT}." in aishat.text
     assert "«Три занятия пропущены подряд»" in aishat.text
     assert told(zumrud, "Для вас освободилось место.") == 1
     await opens_board(curator)
@@ -554,19 +508,6 @@ async def test_the_board_is_for_those_who_hold_it(
 
 
 # ── Children ───────────────────────────────────────────────────────────────────────────────────
-
-
-async def brings(player: Player, *pupils: tuple[str, str]) -> None:
-    await opens_school(player, "Школа одарённых детей")
-    await player.presses("Подать заявку")
-    for at, (pupil, consent) in enumerate(pupils):
-        if at:
-            await player.presses("Ещё ученик")
-        await player.says(pupil)
-        await player.says(consent)
-    await player.presses("Готово")
-    await player.says("Просят сами")
-    await player.says("Завуч")
 
 
 async def test_a_child_is_not_taken_without_the_date_of_consent(

@@ -8,7 +8,7 @@ from bot.sending.broadcasts import Announcing
 from bot.sending.pace import Pace
 from district.clock import Calendar
 from sandbox import Call
-from tests.handlers.test_announcing import DISTRICT, composes, crowd
+from tests.acts.announcements import DISTRICT, composes, crowd
 from tests.play import ADMINISTRATOR, Stage
 
 FIRST, SECOND = "Первое объявление", "Второе объявление"

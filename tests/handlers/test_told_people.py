@@ -14,8 +14,8 @@ from district.requests.request import RequestKind
 from storage.people.people import get_person
 from storage.requests.deficits import add_deficit
 from storage.tables import activities, announcements, audiences, drafts
-from tests.handlers.test_activities import plans, signs_up
-from tests.handlers.test_announcing import DISTRICT, card, composes, copies, crowd
+from tests.acts.activities import plans, signs_up
+from tests.acts.announcements import DISTRICT, card, composes, copies, crowd
 from tests.play import NotOnScreen, Player, Stage
 
 TOPIC = TopicId("subject-1")

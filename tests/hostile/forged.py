@@ -10,17 +10,15 @@ from sqlalchemy import select
 
 from sandbox import Call
 from storage.tables import metadata
+from tests.acts.activities import manages, plans, signs_up
+from tests.acts.announcements import composes
+from tests.acts.common import pass_by
+from tests.acts.mentoring import becomes_mentor, opens_mentors
+from tests.acts.people import invited
+from tests.acts.requests import reports, reports_in_own_words, reports_pupils
+from tests.acts.schools import applies, opens_board, recruits
 from tests.frozen import load
 from tests.frozen.callbacks import press_classes
-from tests.handlers.test_activities import pass_by, plans, signs_up
-from tests.handlers.test_announcing import composes
-from tests.handlers.test_council import asks as reports
-from tests.handlers.test_council import asks_in_own_words
-from tests.handlers.test_mentors import becomes_mentor, opens
-from tests.handlers.test_planning import manages
-from tests.handlers.test_resolution import reports as reports_pupils
-from tests.handlers.test_roles import invited
-from tests.handlers.test_schools import applies, opens_board, recruits
 from tests.play import Player, Stage
 
 SECRET = "тайн"
@@ -77,7 +75,7 @@ async def deficits_are_decided(
     await member.presses("Вернуть с вопросом")
     await member.says("Тайный вопрос")
     await member.presses("Вернуть с вопросом")
-    await asks_in_own_words(zumrud, "Тайное затруднение")
+    await reports_in_own_words(zumrud, "Тайное затруднение")
     await member.presses("Отклонить")
     await member.says("Тайная причина")
     await patimat.presses("Ответить на вопрос")
@@ -86,7 +84,7 @@ async def deficits_are_decided(
 async def mentors_are_found(stage: Stage, mentee: Player, curator: Player) -> Player:
     helper = await stage.teacher("Зулейха", "Наставникова")
     await becomes_mentor(stage, helper, capacity=2)
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
     await mentee.says("Тайная цель")
     for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
@@ -99,7 +97,7 @@ async def mentors_are_found(stage: Stage, mentee: Player, curator: Player) -> Pl
     await mentee.presses("Написать наставнику")
     await mentee.says("Тайное сообщение")
     for player, label in ((helper, "Мои подопечные"), (curator, "Очередь и пары")):
-        await opens(player)
+        await opens_mentors(player)
         await player.presses(label)
     return helper
 

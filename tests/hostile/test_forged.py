@@ -12,8 +12,8 @@ from district.people.roles import Permission, Role, Scope
 from screens.errors import refusal
 from tests.hostile.forged import SECRET, Seen, everything_happens, forged, rows_of
 from tests.play import Player, Stage
-from tests.screens.sample import TEXTS
-from tests.screens.test_errors import every_class
+from tests.screens.sample import TEXTS, every_class
+from tests.world import SOUTH
 
 AT_ONCE = 15
 """Presses of one person that wait together: below the share of one person."""
@@ -53,12 +53,12 @@ REFUSALS = frozenset(
 
 async def four(stage: Stage) -> dict[str, Player]:
     """Of another municipality, of another district twice, and one who has not consented."""
-    south = await stage._district_of("derbent")
+    south = SOUTH
     curator = await stage.teacher("Карина", "Чужакова", municipality="derbent")
     people = {
         "teacher": await stage.teacher("Тамара", "Чужакова", municipality="akushinskiy"),
         "member": await stage.member("derbent", "Мурад", "Чужаков"),
-        "curator": await stage._with_role(curator, Role.CURATOR, Scope(district=south)),
+        "curator": await stage.grants(curator, Role.CURATOR, Scope(district=south)),
         "newcomer": await stage.newcomer("Новичок"),
     }
     for player in people.values():
@@ -132,7 +132,7 @@ def differences(before: dict[str, list[str]], after: dict[str, list[str]]) -> li
     ]
 
 
-class World:
+class Walked:
     """The district after the walk, and what is kept and shown in it."""
 
     def __init__(self, stage: Stage, people: list[Player], pressers: list[Presser]) -> None:
@@ -150,7 +150,7 @@ async def test_forged_presses_read_nothing_and_change_nothing(stage: Stage) -> N
     seen = Seen(stage)
     people = await everything_happens(stage)
     pressers = [Presser(who, player, stage) for who, player in (await four(stage)).items()]
-    world = World(stage, people, pressers)
+    world = Walked(stage, people, pressers)
     before = await world.stands()
     presses = [data for data in forged(seen.buttons) if not data.startswith(OWN_AFFAIRS)]
     assert len(seen.buttons) > 300

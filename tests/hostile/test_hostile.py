@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sandbox.updates import KINDS
 from storage.invariants import broken_invariants
-from tests.handlers.test_activities import plans, signs_up
-from tests.handlers.test_mentors import becomes_mentor, opens
+from tests.acts.activities import plans, signs_up
+from tests.acts.mentoring import becomes_mentor, opens_mentors
 from tests.hostile.strategies import PAYLOADS, WORDS, damaged, pressed
 from tests.play import Player, Stage, staged
 
@@ -83,13 +83,13 @@ def updates(draw: st.DrawFn, crowd: Crowd) -> tuple[str, dict[str, Any]]:
 
 async def pair_up(stage: Stage, author: Player, mentor: Player, curator: Player) -> None:
     await becomes_mentor(stage, mentor)
-    await opens(author)
+    await opens_mentors(author)
     await author.presses("Найти наставника")
     await author.says("Научиться оценивать")
     for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
         await author.presses(label)
     for player, label in ((mentor, "Мои подопечные"), (curator, "Очередь и пары")):
-        await opens(player)
+        await opens_mentors(player)
         await player.presses(label)
 
 

@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from sandbox import Box, Person
-from tests.play import TOKEN, MovingClock
+from tests.play import TOKEN
 from tests.sandbox.api import Api, opened
+from tests.world import MovingClock
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from sandbox import CallbackAnswer, Person
-from tests.play import MovingClock
 from tests.sandbox.api import Api
+from tests.world import MovingClock
 
 NOT_MODIFIED = (
     "400 Bad Request: message is not modified: specified new message content and reply markup are "

@@ -1,20 +1,14 @@
 """Files on their way up, down, and up again by their id."""
 
-import struct
 from typing import Any
 
 import pytest
 
 from sandbox import Box, Person
 from sandbox.files import DOWNLOAD_LIMIT, UPLOAD_LIMIT
-from tests.sandbox.api import Answer, Api
+from tests.sandbox.api import Answer, Api, png
 
 PDF = b"%PDF-1.7"
-
-
-def png(width: int, height: int) -> bytes:
-    """As much of a picture as is needed to know its size."""
-    return b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", width, height)
 
 
 async def sends(api: Api, person: Person, **fields: Any) -> Answer:

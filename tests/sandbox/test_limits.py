@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Box, Person
-from tests.play import TOKEN, MovingClock
+from tests.play import TOKEN
 from tests.sandbox.api import Answer, Api, opened
+from tests.world import MovingClock
 
 
 @pytest.fixture

@@ -27,8 +27,7 @@ from telegram.request import HTTPXRequest
 from sandbox import Box, Person
 from sandbox.box import KINDS
 from tests.play import TOKEN
-from tests.sandbox.api import Api
-from tests.sandbox.test_files import png
+from tests.sandbox.api import Api, png
 
 KEYBOARD = telegram.InlineKeyboardMarkup([[telegram.InlineKeyboardButton("Да", callback_data="y")]])
 

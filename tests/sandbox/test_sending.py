@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from sandbox import Box, Person, entities
-from tests.play import MovingClock
 from tests.sandbox.api import Api
+from tests.world import MovingClock
 
 needs_td = pytest.mark.skipif(
     entities.tdjson is None, reason="Markdown is read by Telegram's own parser (tdjson) only"

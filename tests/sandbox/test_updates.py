@@ -8,8 +8,8 @@ from aiogram.types import Update
 
 from sandbox import Box, Person
 from sandbox.updates import KINDS
-from tests.play import MovingClock
 from tests.sandbox.api import Api
+from tests.world import MovingClock
 
 TERMINATED = (
     "409 Conflict: terminated by other getUpdates request; "

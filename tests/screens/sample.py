@@ -1,9 +1,13 @@
 """A request and its author, for tests of screens."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from district.clock import Calendar
+from district.errors import (
+    DistrictError,
+)
 from district.ids import (
     AreaId,
     DeficitId,
@@ -106,3 +110,9 @@ def buttons(screen: Screen) -> list[str]:
 def difficulty(facts: CardFacts) -> DeficitFacts:
     assert isinstance(facts.subject, DeficitFacts)
     return facts.subject
+
+
+def every_class(of: type[DistrictError] = DistrictError) -> Iterator[type[DistrictError]]:
+    yield of
+    for narrower in of.__subclasses__():
+        yield from every_class(narrower)

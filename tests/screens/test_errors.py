@@ -1,6 +1,5 @@
 """The words for everything that can go wrong, and a drawing for every kind of letter."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -47,7 +46,7 @@ from district.requests.request import RequestStatus
 from handlers.show import ALERT_LIMIT
 from screens.errors import refusal, text_key
 from tests.play import Stage
-from tests.screens.sample import NOW, TEXTS
+from tests.screens.sample import NOW, TEXTS, every_class
 
 LONG_NAME = "Магомедгаджиева-Абдурахманова М. М."
 NUMBER = 2_000_000_000
@@ -94,12 +93,6 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     LimitReached: [{"what": what, "limit": limit} for what in Limited for limit in (1, 2, 1000)],
 }
 """Ways to fill those that carry data; each at its longest."""
-
-
-def every_class(of: type[DistrictError] = DistrictError) -> Iterator[type[DistrictError]]:
-    yield of
-    for narrower in of.__subclasses__():
-        yield from every_class(narrower)
 
 
 CASES = [(kind, filled) for kind in every_class() for filled in FILLED.get(kind, [{}])]

@@ -1,43 +1,23 @@
 """A district with a council, for tests of what is decided."""
 
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from district.clock import Calendar
 from district.ids import RequestId, TopicId
-from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
 from district.requests.deficits import Report, Severity
 from district.requests.request import Request, RequestKind, Rules
-from services.requests.deficit_effects import DeficitEffects
-from services.requests.engine import Requests
 from storage.database import Database
 from storage.requests.deficits import add_deficit
 from storage.requests.requests import get_request
-from storage.tables import cards, outbox
-from tests.services.cast import AKUSHA, LEVASHI, MOUNTAINS, Cast, MovingClock, limiting_for
-
-TOPIC = TopicId("subject-1")
-MEMBER = Scope(district=MOUNTAINS, municipality=LEVASHI)
-NEIGHBOUR = Scope(district=MOUNTAINS, municipality=AKUSHA)
-DISTRICT = Scope(district=MOUNTAINS)
+from storage.tables import cards
+from tests.world import MEMBER, MOUNTAINS, World
 
 
-class Council:
+class Council(World):
     def __init__(self, database: Database, rules: Rules | None = None) -> None:
-        self.database = database
-        self.clock = MovingClock()
-        self.cast = Cast(database, self.clock)
-        self.requests = Requests(
-            database=database,
-            clock=self.clock,
-            calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
-            kinds={RequestKind.DEFICIT: DeficitEffects()},
-            rules=rules or Rules(),
-            limiting=limiting_for(database, self.clock),
-        )
+        super().__init__(database, rules=rules)
         self._words = count(1)
 
     async def member(self, surname: str, scope: Scope = MEMBER) -> Actor:
@@ -82,12 +62,6 @@ class Council:
     async def get(self, number: RequestId) -> Request:
         async with self.database.read() as connection:
             return await get_request(connection, number)
-
-    async def letters(self, kind: LetterKind) -> list[int]:
-        """The people who get a letter of the kind, as often as they get one."""
-        query = select(outbox.c.person_id).where(outbox.c.kind == kind).order_by(outbox.c.id)
-        async with self.database.read() as connection:
-            return list((await connection.execute(query)).scalars())
 
     async def dealt(self, number: RequestId) -> dict[int, int]:
         """Person → the version that the card should show."""

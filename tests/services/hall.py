@@ -3,40 +3,28 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from district.activities.activity import Activity, ActivityStatus, Audience, Session
 from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.activities.form import Plan
-from district.clock import Calendar
-from district.ids import ActivityId, MunicipalityId, PersonId, TypeId
-from district.letters import LetterKind, LetterStatus
-from district.people.roles import Actor, Role, Scope
-from services.wiring import build_services
+from district.ids import ActivityId, MunicipalityId, TypeId
+from district.letters import LetterStatus
+from district.people.roles import Actor, Role
 from storage.activities.activities import add_activity, change_activity, get_activity
 from storage.activities.enrolments import enrolments_in
 from storage.database import Database
 from storage.outbox import Outcome, settle_letters
 from storage.tables import outbox
-from tests.services.cast import LEVASHI, MOUNTAINS, Cast, MovingClock
-
-ZONE = ZoneInfo("Europe/Moscow")
+from tests.world import DISTRICT, LEVASHI, MOUNTAINS, World
 
 
-class Hall:
+class Hall(World):
     def __init__(self, database: Database) -> None:
-        self.database = database
-        self.clock = MovingClock()
-        self.calendar = Calendar(zone=ZONE)
-        self.cast = Cast(database, self.clock)
-        self.services = services = build_services(
-            database, clock=self.clock, calendar=self.calendar
-        )
-        self.requests = services.requests
-        self.enrolling = services.enrolling
-        self.activities = services.activities
+        super().__init__(database)
+        self.enrolling = self.services.enrolling
+        self.activities = self.services.activities
         self._names = count(1)
         self._curator: Actor | None = None
 
@@ -62,9 +50,7 @@ class Hall:
         now = self.clock()
         starts = now + begins_after
         if self._curator is None:
-            self._curator = await self.cast.holder(
-                "Кураторова", Role.CURATOR, Scope(district=MOUNTAINS)
-            )
+            self._curator = await self.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
         async with self.database.write() as tx:
             plan = Plan(
                 type=TypeId("seminar"),
@@ -99,11 +85,6 @@ class Hall:
     async def enrolled(self, activity: Activity, *statuses: EnrolmentStatus) -> list[Enrolment]:
         async with self.database.read() as connection:
             return await enrolments_in(connection, activity.id, statuses or EnrolmentStatus)
-
-    async def letters(self, kind: LetterKind) -> list[PersonId]:
-        query = select(outbox.c.person_id).where(outbox.c.kind == kind).order_by(outbox.c.id)
-        async with self.database.read() as connection:
-            return [PersonId(person) for person in (await connection.execute(query)).scalars()]
 
     async def letters_become(
         self, status: LetterStatus = LetterStatus.SENT, at: datetime | None = None

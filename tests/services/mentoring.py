@@ -2,37 +2,20 @@
 
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
-from district.clock import Calendar
 from district.drafts import Form
 from district.forms import SUMMARY
-from district.ids import DraftId, MentorshipId, MunicipalityId, PersonId, TopicId
-from district.letters import LetterKind
+from district.ids import DraftId, MentorshipId, MunicipalityId, PersonId
 from district.mentoring.mentor_entry import entered_from
 from district.mentoring.mentors import Entry, TeachingLanguage
-from district.mentoring.pairs import Mentorship, MentorshipRules, PairFacts, Span
+from district.mentoring.pairs import Mentorship, PairFacts, Span
 from district.people.person import Subject
 from district.people.roles import Actor, Role, Scope
-from district.requests.request import RequestKind, Rules
-from services.drafts import Drafts
-from services.mentoring.effects import MentorEffects
-from services.mentoring.engine import Pairs
-from services.mentoring.matching_desk import Pairing
-from services.mentoring.mentors import Mentors
-from services.mentoring.pairs import Mentorships
-from services.requests.engine import Requests
 from storage.database import Database
-from storage.invariants import broken_invariants
 from storage.mentoring.pairs import get_mentorship
 from storage.people.roles import add_grant
-from storage.tables import outbox
-from tests.services.cast import LEVASHI, MOUNTAINS, limiting_for
-from tests.services.council import DISTRICT, TOPIC, Council
-
-OTHER_TOPIC = TopicId("methods-1")
+from tests.services.council import Council
+from tests.world import DISTRICT, LEVASHI, MOUNTAINS, TOPIC
 
 
 class Faculty(Council):
@@ -40,25 +23,9 @@ class Faculty(Council):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
-        pairs = Pairs(calendar=calendar, rules=MentorshipRules())
-        limiting = limiting_for(database, self.clock)
-        self.requests = Requests(
-            database=database,
-            clock=self.clock,
-            calendar=calendar,
-            kinds={RequestKind.MENTOR: MentorEffects()},
-            rules=Rules(),
-            limiting=limiting,
-        )
-        self.drafts = Drafts(database=database, clock=self.clock)
-        self.mentors = Mentors(
-            database=database, clock=self.clock, requests=self.requests, pairs=pairs
-        )
-        self.mentorships = Mentorships(
-            database=database, clock=self.clock, pairs=pairs, limiting=limiting
-        )
-        self.pairing = Pairing(database=database, clock=self.clock, pairs=pairs)
+        self.mentors = self.services.mentors
+        self.mentorships = self.services.mentorships
+        self.pairing = self.services.pairing
 
     async def curator(self) -> Actor:
         return await self.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
@@ -109,12 +76,10 @@ class Faculty(Council):
         async with self.database.read() as connection:
             return await get_mentorship(connection, number)
 
-    async def payloads(self, kind: LetterKind) -> list[tuple[int, dict[str, Any]]]:
-        query = select(outbox.c.person_id, outbox.c.payload).where(outbox.c.kind == kind)
-        async with self.database.read() as connection:
-            rows = await connection.execute(query.order_by(outbox.c.id))
-            return [(row.person_id, row.payload) for row in rows]
 
-    async def holds(self) -> bool:
-        async with self.database.read() as connection:
-            return await broken_invariants(connection) == []
+async def paired(faculty: Faculty, capacity: int = 1) -> tuple[Actor, Actor, MentorshipId]:
+    mentor = await faculty.mentor("Наставников", capacity=capacity)
+    mentee = await faculty.cast.teacher("Магомедова")
+    number = (await faculty.asks(mentee, mentor)).mentorship.id
+    await faculty.mentorships.accept(mentor, number)
+    return mentor, mentee, number

@@ -20,10 +20,9 @@ from district.announcements.recipients import Recipients
 from district.clock import Calendar
 from district.errors import DistrictError, OutOfDate
 from district.ids import AnnouncementId, CategoryId
-from district.people.roles import Actor, Role, Scope
+from district.people.roles import Actor, Role
 from district.requests.cards import CardFacts
 from district.requests.request import Move, Request, RequestKind
-from services.wiring import build_services
 from storage.announcements.announcements import (
     add_announcement,
     get_announcement,
@@ -31,36 +30,26 @@ from storage.announcements.announcements import (
 )
 from storage.announcements.copies import plan_copies
 from storage.database import Database
-from storage.invariants import broken_invariants
 from storage.requests.requests import find_open_request
 from storage.tables import announcements
-from tests.services.cast import MOUNTAINS, Cast, MovingClock, real_territory
+from tests.world import DISTRICT, MOUNTAINS, World, real_territory
 
 CALENDAR = Calendar(zone=ZoneInfo("Europe/Moscow"))
 PEOPLE = 6
 TIMES = 6
 
 
-class Office:
+class Office(World):
     """An author, somebody who approves, and people to write to; one pair of eyes for two."""
 
     def __init__(self, database: Database) -> None:
-        self.database = database
-        self.clock = MovingClock()
-        self.services = build_services(
-            database,
-            clock=self.clock,
-            calendar=CALENDAR,
-            announcement_rules=AnnouncementRules(alone=2),
-        )
-        self.cast = Cast(database, self.clock)
+        super().__init__(database, announcement_rules=AnnouncementRules(alone=2))
         self.author: Actor
         self.head: Actor
 
     async def opens(self) -> None:
-        everywhere = Scope(district=MOUNTAINS)
-        self.author = await self.cast.holder("Омарова", Role.CURATOR, everywhere)
-        self.head = await self.cast.holder("Алиев", Role.HEAD, everywhere)
+        self.author = await self.cast.holder("Омарова", Role.CURATOR, DISTRICT)
+        self.head = await self.cast.holder("Алиев", Role.HEAD, DISTRICT)
         for number in range(PEOPLE):
             await self.cast.teacher(f"Читатель {number}")
 
@@ -113,10 +102,6 @@ class Office:
             self.head, card.request.id, move, reason="Нет", seen=card.mark
         )
 
-    async def ensure_whole(self) -> None:
-        async with self.database.read() as connection:
-            assert await broken_invariants(connection) == []
-
 
 @pytest.fixture
 async def office(database: Database) -> Office:
@@ -153,7 +138,7 @@ async def test_approved_and_edited_at_once_only_what_was_seen_is_agreed_to(offic
         assert after.approved is None
         assert (await office.card(one)).mark == after.fingerprint != seen.mark
         outcomes.add(after.content.text)
-        await office.ensure_whole()
+        assert await office.is_whole()
     assert outcomes == {"Второе"}
 
 
@@ -166,7 +151,7 @@ async def test_approved_and_given_another_time_at_once(office: Office) -> None:
         assert unexpected(answers) == []
         after = await office.get(one)
         assert (after.status, after.due_at) == (AnnouncementStatus.ASKED, later)
-        await office.ensure_whole()
+        assert await office.is_whole()
 
 
 async def test_due_and_edited_at_once_it_is_sent_as_agreed_or_asked_for(office: Office) -> None:
@@ -183,7 +168,7 @@ async def test_due_and_edited_at_once_it_is_sent_as_agreed_or_asked_for(office: 
             assert after.approved == after.fingerprint or after.proposed is not None
         else:
             assert after.status is AnnouncementStatus.ASKED
-        await office.ensure_whole()
+        assert await office.is_whole()
 
 
 async def test_new_words_approved_and_changed_at_once_are_those_that_were_seen(
@@ -199,7 +184,7 @@ async def test_new_words_approved_and_changed_at_once_are_those_that_were_seen(
         after = await office.get(one)
         assert after.proposed == Content(text="Третье")
         assert after.content.text in {f"Первое {number}!", "Второе"}
-        await office.ensure_whole()
+        assert await office.is_whole()
 
 
 async def test_new_words_approved_and_taken_back_at_once(office: Office) -> None:
@@ -213,7 +198,7 @@ async def test_new_words_approved_and_taken_back_at_once(office: Office) -> None
         after = await office.get(one)
         assert after.recalled_at is not None
         assert after.proposed is None
-        await office.ensure_whole()
+        assert await office.is_whole()
 
 
 async def test_a_write_from_what_has_changed_since_changes_nothing(office: Office) -> None:

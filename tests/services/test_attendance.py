@@ -13,8 +13,8 @@ from services.activities.attendance import Attendance
 from storage.activities.attendance import marks_in
 from storage.database import Database
 from storage.tables import sessions
-from tests.services.cast import MOUNTAINS, real_territory
 from tests.services.hall import Hall
+from tests.world import MOUNTAINS, real_territory
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 

@@ -14,8 +14,8 @@ from district.requests.routing import Level
 from services.people.organizations import Organizations
 from storage.database import Database
 from storage.people.people import change_person
-from tests.services.cast import real_territory
-from tests.services.council import DISTRICT, MEMBER, NEIGHBOUR, Council
+from tests.services.council import Council
+from tests.world import DISTRICT, MEMBER, NEIGHBOUR, real_territory
 
 DAY = timedelta(days=1)
 

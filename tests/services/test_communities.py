@@ -3,36 +3,29 @@
 import asyncio
 from collections import Counter
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
-from district.clock import Calendar
 from district.communities import INVITED_AFTER, CommunityFacts, MembershipStatus
 from district.errors import NotForCommunity, NotFound, NotPermitted
 from district.ids import CommunityId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
-from services.communities import Communities
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.people.people import save_profile
 from storage.tables import memberships, outbox
-from tests.services.cast import DERBENT, MOUNTAINS, Cast, MovingClock, real_territory
+from tests.world import DERBENT, MOUNTAINS, World, real_territory
 
 MATHS, MENTORS = CommunityId("mathematics"), CommunityId("mentors")
 DAY = timedelta(days=1)
 
 
-class House:
+class House(World):
     def __init__(self, database: Database) -> None:
-        self.database = database
-        self.clock = MovingClock()
-        self.cast = Cast(database, self.clock)
-        self.communities = Communities(
-            database=database, clock=self.clock, calendar=Calendar(zone=ZoneInfo("Europe/Moscow"))
-        )
+        super().__init__(database)
+        self.communities = self.services.communities
 
     async def rows(self) -> list[tuple[int, str, str]]:
         async with self.database.read() as connection:
@@ -41,13 +34,9 @@ class House:
             )
             return [(*row,) for row in await connection.execute(query)]
 
-    async def letters(self) -> Counter[tuple[int, str]]:
-        async with self.database.read() as connection:
-            query = select(outbox.c.person_id, outbox.c.payload).where(
-                outbox.c.kind == LetterKind.COMMUNITY_INVITATION
-            )
-            rows = (await connection.execute(query)).all()
-        return Counter((row.person_id, row.payload["community"]) for row in rows)
+    async def invited(self) -> Counter[tuple[int, str]]:
+        letters = await self.payloads(LetterKind.COMMUNITY_INVITATION)
+        return Counter((person, payload["community"]) for person, payload in letters)
 
     async def told_of_themselves(self, actor: Actor) -> None:
         async with self.database.write() as tx:
@@ -73,7 +62,7 @@ async def test_rounds_and_answers_at_once_leave_one_row_and_one_letter(house: Ho
     assert Counter(row[:2] for row in rows) == {(one.id, MATHS): 1 for one in people}
     assert {row[2] for row in rows if row[0] in {one.id for one in joining}} == {"joined"}
     assert {row[2] for row in rows if row[0] in {one.id for one in silent}} == {"invited"}
-    assert max((await house.letters()).values()) == 1
+    assert max((await house.invited()).values()) == 1
     async with house.database.read() as connection:
         assert await broken_invariants(connection) == []
 
@@ -111,12 +100,12 @@ async def test_a_role_invites_at_once_though_there_was_a_letter_today(house: Hou
     mentor = await house.cast.holder("Омарова", Role.MENTOR, Scope(district=MOUNTAINS))
     async with house.database.write() as tx:
         await house.communities.on_profile(tx, mentor.id)
-    assert set(await house.letters()) == {(mentor.id, MENTORS)}, "it stands before the subjects"
+    assert set(await house.invited()) == {(mentor.id, MENTORS)}, "it stands before the subjects"
     teacher = await house.cast.teacher("Гаджиева")
     async with house.database.write() as tx:
         await house.communities.on_profile(tx, teacher.id)
         await house.communities.on_role(tx, teacher.id)
-    assert (teacher.id, MENTORS) not in await house.letters(), "there is no such role"
+    assert (teacher.id, MENTORS) not in await house.invited(), "there is no such role"
 
 
 async def test_a_role_in_another_district_opens_nothing(house: House) -> None:

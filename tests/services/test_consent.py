@@ -14,8 +14,8 @@ from district.requests.request import Move, RequestKind
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.tables import requests
-from tests.services.cast import real_territory
 from tests.services.hall import Hall
+from tests.world import real_territory
 
 
 @pytest.fixture

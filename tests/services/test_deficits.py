@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from district.clock import Calendar
 from district.drafts import Form
 from district.errors import (
     AlreadyReported,
@@ -18,105 +16,36 @@ from district.errors import (
     ProfileNeeded,
     UndoRefused,
 )
-from district.forms import SUMMARY, Entered
-from district.ids import AreaId, DeficitId, DraftId, RequestId, TopicId
-from district.people.roles import Actor, Role, Scope
-from district.requests.deficit_form import answering, entered_from, report_of, with_more_tried
+from district.ids import DraftId
+from district.people.roles import Role, Scope
+from district.requests.deficit_form import answering, report_of, with_more_tried
 from district.requests.deficits import (
     FEW,
-    Deficit,
-    DeficitFacts,
     DeficitStatus,
     Help,
-    Report,
     Same,
-    Sent,
     Severity,
 )
-from district.requests.request import Move, Request, RequestStatus, Rules
+from district.requests.request import Move, RequestStatus, Rules
 from district.requests.routing import Level
-from services.drafts import Drafts
-from services.requests.deficits import Deficits
-from services.requests.statistics import Statistics
 from storage.database import Database
-from storage.requests.deficits import get_deficit
-from storage.tables import changes, deficits, requests
-from tests.services.cast import AKUSHA, DERBENT, MOUNTAINS, limiting_for, real_territory
-from tests.services.council import DISTRICT, TOPIC, Council
+from storage.tables import changes
+from tests.services.deficits import WORDS, Reporting, told
+from tests.world import AKUSHA, DERBENT, DISTRICT, MOUNTAINS, OTHER_TOPIC, TOPIC, real_territory
 
-OTHER_TOPIC = TopicId("methods-1")
 WEEK = timedelta(days=7)
-WORDS = "Не понимаю, как оценивать проекты"
-
-
-class House(Council):
-    """A council, and teachers who fill in the form."""
-
-    def __init__(self, database: Database, rules: Rules | None = None) -> None:
-        super().__init__(database, rules)
-        self.drafts = Drafts(database=database, clock=self.clock)
-        self.deficits = Deficits(
-            database=database,
-            clock=self.clock,
-            requests=self.requests,
-            limiting=limiting_for(database, self.clock),
-        )
-
-    async def fill(self, author: Actor, entered: Entered) -> DraftId:
-        answers = entered.answers
-        draft = await self.drafts.begin(author, Form.DEFICIT, SUMMARY, answers)
-        return draft.id
-
-    async def report(self, author: Actor, entered: Entered | None = None) -> Sent:
-        return await self.deficits.send(author, await self.fill(author, entered or told()))
-
-    async def decide(self, decider: Actor, request: Request, move: Move) -> Request:
-        reason = None if move is Move.APPROVE else "В каком классе?"
-        return await self.requests.decide(decider, request.id, move, reason=reason)
-
-    async def deficit(self, request: Request) -> Deficit:
-        async with self.database.read() as connection:
-            return await get_deficit(connection, DeficitId(request.subject_id))
-
-    async def facts(self, reader: Actor, number: RequestId) -> DeficitFacts:
-        subject = (await self.requests.card_facts(reader.id, number)).subject
-        assert isinstance(subject, DeficitFacts)
-        return subject
-
-    async def kept(self) -> tuple[int, int]:
-        """How many deficits and requests there are."""
-        async with self.database.read() as connection:
-            counts = select(
-                select(func.count()).select_from(deficits).scalar_subquery(),
-                select(func.count()).select_from(requests).scalar_subquery(),
-            )
-            row = (await connection.execute(counts)).one()
-            return row[0], row[1]
-
-
-def told(topic: TopicId | None = TOPIC, severity: Severity = Severity.NEED_HELP) -> Entered:
-    return entered_from(
-        Report(
-            area=AreaId("subject") if topic else None,
-            topic=topic,
-            own_words=None if topic else WORDS,
-            severity=severity,
-            tried="решали задачи PISA",
-            wanted=(Help.SEMINAR,),
-        )
-    )
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
+async def house(database: Database) -> Reporting:
     await real_territory(database)
-    return House(database)
+    return Reporting(database)
 
 
 # ── Sending ────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_a_form_becomes_a_request_to_the_council(house: House) -> None:
+async def test_a_form_becomes_a_request_to_the_council(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     sent = await house.report(author)
@@ -131,14 +60,14 @@ async def test_a_form_becomes_a_request_to_the_council(house: House) -> None:
     assert await house.drafts.find(author, Form.DEFICIT) is None
 
 
-async def test_a_form_sent_twice_makes_one_request(house: House) -> None:
+async def test_a_form_sent_twice_makes_one_request(house: Reporting) -> None:
     author = await house.cast.teacher("Магомедова")
     draft = await house.fill(author, told())
     assert await house.deficits.send(author, draft) == await house.deficits.send(author, draft)
     assert await house.kept() == (1, 1)
 
 
-async def test_a_form_that_is_gone_sends_nothing(house: House) -> None:
+async def test_a_form_that_is_gone_sends_nothing(house: Reporting) -> None:
     author, other = [await house.cast.teacher(name) for name in ("Магомедова", "Алиева")]
     draft = await house.fill(author, told())
     for actor, sent in ((other, draft), (author, DraftId("never"))):
@@ -150,7 +79,7 @@ async def test_a_form_that_is_gone_sends_nothing(house: House) -> None:
     assert await house.kept() == (1, 1)
 
 
-async def test_without_a_profile_nothing_is_sent(house: House) -> None:
+async def test_without_a_profile_nothing_is_sent(house: Reporting) -> None:
     teacher = await house.cast.teacher("Магомедова")
     newcomer = replace(teacher, person=replace(teacher.person, profile=None))
     with pytest.raises(ProfileNeeded):
@@ -159,12 +88,12 @@ async def test_without_a_profile_nothing_is_sent(house: House) -> None:
         await house.deficits.audience(newcomer)
 
 
-async def test_who_will_see_it_is_what_the_routing_says(house: House) -> None:
+async def test_who_will_see_it_is_what_the_routing_says(house: Reporting) -> None:
     author = await house.cast.teacher("Магомедова")
     assert (await house.deficits.audience(author)).level is Level.NOBODY
     await house.cast.holder("Куратор", Role.CURATOR, DISTRICT)
     assert (await house.deficits.audience(author)).level is Level.CURATORS
-    without_curators = House(house.database, Rules(curators_decide=False))
+    without_curators = Reporting(house.database, Rules(curators_decide=False))
     assert (await without_curators.deficits.audience(author)).level is Level.NOBODY
     await house.member("Гаджиев", Scope(district=MOUNTAINS, municipality=AKUSHA))
     assert (await house.deficits.audience(author)).level is Level.DISTRICT
@@ -176,7 +105,7 @@ async def test_who_will_see_it_is_what_the_routing_says(house: House) -> None:
 # ── The same again ─────────────────────────────────────────────────────────────────────────────
 
 
-async def test_a_second_report_brings_the_first_up_to_date(house: House) -> None:
+async def test_a_second_report_brings_the_first_up_to_date(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     first = await house.report(author)
@@ -193,7 +122,7 @@ async def test_a_second_report_brings_the_first_up_to_date(house: House) -> None
 
 
 async def test_an_accepted_deficit_is_brought_up_to_date_without_a_new_decision(
-    house: House,
+    house: Reporting,
 ) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
@@ -206,7 +135,7 @@ async def test_an_accepted_deficit_is_brought_up_to_date_without_a_new_decision(
     assert not second.is_new
 
 
-async def test_after_an_expiry_the_same_deficit_is_asked_anew(house: House) -> None:
+async def test_after_an_expiry_the_same_deficit_is_asked_anew(house: Reporting) -> None:
     await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     first = await house.report(author)
@@ -222,7 +151,7 @@ async def test_after_an_expiry_the_same_deficit_is_asked_anew(house: House) -> N
 
 
 async def test_other_topics_other_people_and_own_words_are_deficits_of_their_own(
-    house: House,
+    house: Reporting,
 ) -> None:
     author = await house.cast.teacher("Магомедова")
     await house.report(author)
@@ -233,7 +162,7 @@ async def test_other_topics_other_people_and_own_words_are_deficits_of_their_own
     assert await house.kept() == (5, 5)
 
 
-async def test_what_was_rejected_can_be_reported_again(house: House) -> None:
+async def test_what_was_rejected_can_be_reported_again(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     first = await house.report(author)
@@ -249,7 +178,7 @@ async def test_what_was_rejected_can_be_reported_again(house: House) -> None:
 # ── An answer to the council's question ────────────────────────────────────────────────────────
 
 
-async def test_an_answer_sends_the_request_to_the_council_again(house: House) -> None:
+async def test_an_answer_sends_the_request_to_the_council_again(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
@@ -267,7 +196,7 @@ async def test_an_answer_sends_the_request_to_the_council_again(house: House) ->
     assert await house.kept() == (1, 1)
 
 
-async def test_a_second_report_answers_the_question_too(house: House) -> None:
+async def test_a_second_report_answers_the_question_too(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
@@ -275,7 +204,7 @@ async def test_a_second_report_answers_the_question_too(house: House) -> None:
     assert (await house.report(author)).request.status is RequestStatus.SUBMITTED
 
 
-async def test_only_a_returned_own_request_is_answered(house: House) -> None:
+async def test_only_a_returned_own_request_is_answered(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author, other = [await house.cast.teacher(name) for name in ("Магомедова", "Алиева")]
     request = (await house.report(author)).request
@@ -291,7 +220,7 @@ async def test_only_a_returned_own_request_is_answered(house: House) -> None:
         await house.deficits.send(author, draft)
 
 
-async def test_an_answer_cannot_take_the_topic_of_another_open_deficit(house: House) -> None:
+async def test_an_answer_cannot_take_the_topic_of_another_open_deficit(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     other = (await house.report(author, told(OTHER_TOPIC))).request
@@ -307,7 +236,7 @@ async def test_an_answer_cannot_take_the_topic_of_another_open_deficit(house: Ho
 # ── What the author does afterwards ────────────────────────────────────────────────────────────
 
 
-async def test_an_accepted_deficit_is_resolved_and_comes_back(house: House) -> None:
+async def test_an_accepted_deficit_is_resolved_and_comes_back(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
@@ -331,7 +260,7 @@ async def test_an_accepted_deficit_is_resolved_and_comes_back(house: House) -> N
         await house.deficits.resolve(member, request.id)
 
 
-async def test_a_resolved_deficit_does_not_come_back_beside_a_newer_one(house: House) -> None:
+async def test_a_resolved_deficit_does_not_come_back_beside_a_newer_one(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
@@ -344,7 +273,7 @@ async def test_a_resolved_deficit_does_not_come_back_beside_a_newer_one(house: H
 
 
 @pytest.mark.parametrize("move", [None, Move.RETURN, Move.APPROVE])
-async def test_an_open_deficit_is_withdrawn(house: House, move: Move | None) -> None:
+async def test_an_open_deficit_is_withdrawn(house: Reporting, move: Move | None) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
@@ -357,7 +286,7 @@ async def test_an_open_deficit_is_withdrawn(house: House, move: Move | None) -> 
         await house.deficits.withdraw(member, request.id)
 
 
-async def test_a_rejected_deficit_is_not_withdrawn(house: House) -> None:
+async def test_a_rejected_deficit_is_not_withdrawn(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
@@ -378,7 +307,7 @@ async def test_a_rejected_deficit_is_not_withdrawn(house: House) -> None:
     ],
 )
 async def test_a_decision_and_its_undo_move_the_deficit(
-    house: House, move: Move, expected: DeficitStatus
+    house: Reporting, move: Move, expected: DeficitStatus
 ) -> None:
     member = await house.member("Гаджиев")
     request = (await house.report(await house.cast.teacher("Магомедова"))).request
@@ -388,7 +317,7 @@ async def test_a_decision_and_its_undo_move_the_deficit(
     assert (await house.deficit(request)).status is DeficitStatus.REPORTED
 
 
-async def test_own_words_get_the_topic_that_the_decider_picks(house: House) -> None:
+async def test_own_words_get_the_topic_that_the_decider_picks(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     request = (await house.report(await house.cast.teacher("Магомедова"), told(None))).request
     await house.requests.decide(member, request.id, Move.APPROVE, topic=TOPIC)
@@ -398,7 +327,7 @@ async def test_own_words_get_the_topic_that_the_decider_picks(house: House) -> N
     assert (await house.deficit(request)).topic is None
 
 
-async def test_a_picked_topic_never_makes_two_open_deficits_on_it(house: House) -> None:
+async def test_a_picked_topic_never_makes_two_open_deficits_on_it(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     await house.report(author)
@@ -412,13 +341,9 @@ async def test_a_picked_topic_never_makes_two_open_deficits_on_it(house: House) 
 
 
 async def test_people_of_the_district_with_the_same_difficulty_are_counted_weekly(
-    house: House,
+    house: Reporting,
 ) -> None:
-    statistics = Statistics(
-        database=house.database,
-        clock=house.clock,
-        calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
-    )
+    statistics = house.services.statistics
     member = await house.member("Гаджиев")
     first = await house.cast.teacher("Магомедова")
     request = (await house.report(first)).request
@@ -446,7 +371,7 @@ async def test_people_of_the_district_with_the_same_difficulty_are_counted_weekl
     assert (await house.facts(member, request.id)).same == Same(day=date(2026, 12, 7), people=0)
 
 
-async def test_own_words_are_counted_with_nothing(house: House) -> None:
+async def test_own_words_are_counted_with_nothing(house: Reporting) -> None:
     member = await house.member("Гаджиев")
     request = (await house.report(await house.cast.teacher("Магомедова"), told(None))).request
     assert (await house.facts(member, request.id)).same is None

@@ -8,7 +8,7 @@ from district.drafts import Form
 from district.errors import DraftGone
 from services.drafts import Drafts
 from storage.database import Database
-from tests.services.cast import Cast, MovingClock, real_territory
+from tests.world import Cast, MovingClock, real_territory
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from district.errors import NotForYou, NotInThisState, SignUpClosed
 from district.letters import LetterKind, LetterStatus
 from district.people.person import Position
 from storage.database import Database
-from tests.services.cast import AKUSHA, DERBENT, LEVASHI, real_territory
 from tests.services.hall import Hall
+from tests.world import AKUSHA, DERBENT, LEVASHI, real_territory
 
 S = EnrolmentStatus
 DAY = timedelta(days=1)

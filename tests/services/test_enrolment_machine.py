@@ -34,8 +34,8 @@ from storage.database import Connection, open_database
 from storage.invariants import broken_invariants
 from storage.requests.requests import find_open_request
 from storage.tables import metadata, outbox
-from tests.services.cast import AKUSHA, DERBENT, LEVASHI, real_territory
 from tests.services.hall import Hall
+from tests.world import AKUSHA, DERBENT, LEVASHI, real_territory
 
 EXAMPLES = int(os.environ.get("ENROLMENT_EXAMPLES", "60"))
 """500 are those of the figures."""
@@ -44,7 +44,7 @@ SOUGHT, STEPS = 500, 30
 PEOPLE = st.integers(min_value=0, max_value=8)
 
 
-class World:
+class Ground:
     """One database for all examples: each holds an activity of its own for the same people."""
 
     def __init__(self, folder: Path) -> None:
@@ -68,7 +68,7 @@ class World:
 
 
 class Enrolments(RuleBasedStateMachine):
-    world: ClassVar[World]
+    world: ClassVar[Ground]
     activity: Activity
 
     def does(self, work: Awaitable[Any]) -> Any:
@@ -207,8 +207,8 @@ class Enrolments(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path)
+def world(tmp_path: Path) -> Iterator[Ground]:
+    made = Ground(tmp_path)
     Enrolments.world = made
     yield made
     made.end()
@@ -230,19 +230,19 @@ def play(examples: int) -> None:
 
 
 @pytest.mark.sqlite_only
-def test_seats_always_add_up(world: World) -> None:
+def test_seats_always_add_up(world: Ground) -> None:
     play(EXAMPLES)
     assert world.runner.run(_broken(world)) == []
 
 
-async def _broken(world: World) -> list[Any]:
+async def _broken(world: Ground) -> list[Any]:
     async with world.hall.database.read() as connection:
         return await broken_invariants(connection)
 
 
 @pytest.mark.sqlite_only
 def test_seats_that_forget_what_is_offered_are_found(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def booked_only(connection: Connection, number: ActivityId) -> Counter[MunicipalityId]:
         activity = await world.hall.activity(number)
@@ -256,7 +256,7 @@ def test_seats_that_forget_what_is_offered_are_found(
 
 @pytest.mark.sqlite_only
 def test_seats_that_nobody_gives_on_are_found(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def nothing(*_: Any) -> None:
         return None

@@ -21,23 +21,19 @@ from district.requests.request import Move, RequestStatus
 from services.wiring import Services, build_services
 from storage.database import Database
 from storage.tables import cards, requests
-from tests.services.cast import LEVASHI, MOUNTAINS, Cast, MovingClock, real_territory
-from tests.services.mentoring import Faculty
-from tests.services.test_deficits import told
-from tests.services.test_mentorships import paired
+from tests.services.deficits import told
+from tests.services.mentoring import Faculty, paired
+from tests.world import LEVASHI, MOUNTAINS, MovingClock, World, real_territory
 
 LIMITS = Limits()
 DAY = timedelta(days=1)
 
 
-class House:
+class House(World):
     """Everything that people can do, under the limits that stand in the district's rules."""
 
     def __init__(self, database: Database, limits: Limits = LIMITS) -> None:
-        self.database = database
-        self.clock = MovingClock()
-        self.cast = Cast(database, self.clock)
-        self.services = services_with(database, self.clock, limits)
+        super().__init__(database, limits=limits)
 
     async def reports(self, author: Actor, entered: Entered) -> DraftId:
         draft = await self.services.drafts.begin(author, Form.DEFICIT, SUMMARY, entered.answers)

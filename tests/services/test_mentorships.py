@@ -31,8 +31,8 @@ from district.mentoring.pairs import (
 from district.people.roles import Actor, Role
 from district.requests.request import Move, RequestStatus
 from storage.database import Database
-from tests.services.cast import AKUSHA, real_territory
-from tests.services.mentoring import OTHER_TOPIC, Faculty
+from tests.services.mentoring import Faculty, paired
+from tests.world import AKUSHA, OTHER_TOPIC, real_territory
 
 DAY = timedelta(days=1)
 
@@ -41,14 +41,6 @@ DAY = timedelta(days=1)
 async def faculty(database: Database) -> Faculty:
     await real_territory(database)
     return Faculty(database)
-
-
-async def paired(faculty: Faculty, capacity: int = 1) -> tuple[Actor, Actor, MentorshipId]:
-    mentor = await faculty.mentor("Наставников", capacity=capacity)
-    mentee = await faculty.cast.teacher("Магомедова")
-    number = (await faculty.asks(mentee, mentor)).mentorship.id
-    await faculty.mentorships.accept(mentor, number)
-    return mentor, mentee, number
 
 
 # ── Becoming a mentor ──────────────────────────────────────────────────────────────────────────
@@ -65,7 +57,7 @@ async def test_a_mentor_by_request_is_listed_when_it_is_approved(faculty: Facult
     assert listed.person.id == person.id
     assert listed.role_until == faculty.clock() + timedelta(days=730)
     assert (await faculty.cast.actor(person.id)).has(Role.MENTOR)
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_an_entry_sent_twice_is_one_request(faculty: Faculty) -> None:
@@ -105,7 +97,7 @@ async def test_approval_is_undone_only_before_there_is_a_pair(faculty: Faculty) 
     with pytest.raises(UndoRefused) as refusal:
         await faculty.requests.undo(member, sent.request)
     assert refusal.value.reason == "paired"
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_a_mentor_cannot_take_fewer_than_they_have(faculty: Faculty) -> None:
@@ -137,7 +129,7 @@ async def test_three_preferences_one_declines_one_is_full_one_accepts(faculty: F
     assert pair.mentorship.status is MentorshipStatus.ACTIVE
     assert await faculty.letters(LetterKind.MENTORSHIP_QUEUED) == []
     assert await faculty.letters(LetterKind.MENTORSHIP_STARTED) == [other.id, mentee.id]
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_silence_leads_on_and_the_last_one_into_the_queue(faculty: Faculty) -> None:
@@ -159,7 +151,7 @@ async def test_silence_leads_on_and_the_last_one_into_the_queue(faculty: Faculty
     assert await faculty.letters(LetterKind.MENTORSHIP_QUEUED) == [mentee.id]
     with pytest.raises(OutOfDate):
         await faculty.mentorships.accept(second, number)
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_a_mentor_who_pauses_is_asked_no_more(faculty: Faculty) -> None:
@@ -204,7 +196,7 @@ async def test_a_mentee_takes_it_back_and_asks_again(faculty: Faculty) -> None:
     with pytest.raises(OutOfDate):
         await faculty.mentorships.accept(mentor, number)
     assert (await faculty.asks(mentee, mentor)).mentorship.id != number
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_room_is_seen_when_it_is_taken(faculty: Faculty) -> None:
@@ -218,7 +210,7 @@ async def test_room_is_seen_when_it_is_taken(faculty: Faculty) -> None:
     assert (await faculty.stands(asked[2])).status is MentorshipStatus.ASKED
     again = await faculty.mentorships.accept(mentor, asked[0])
     assert again.mentorship.status is MentorshipStatus.ACTIVE
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 # ── Twenty at once ─────────────────────────────────────────────────────────────────────────────
@@ -266,7 +258,7 @@ async def test_twenty_mentees_and_five_mentors_make_five_pairs_and_a_queue(
             places[facts.mentorship.id] = facts.place
     in_order = sorted(waiting, key=lambda one: (one.asked_at, one.id))
     assert [places[one.id] for one in in_order] == list(range(1, 16))
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_acceptances_at_once_never_take_more_than_there_is_room(faculty: Faculty) -> None:
@@ -284,7 +276,7 @@ async def test_acceptances_at_once_never_take_more_than_there_is_room(faculty: F
     assert len(taken) == 3
     refused = [one for one in answers if not isinstance(one, PairFacts)]
     assert all(isinstance(one, OutOfDate | MentorFull) for one in refused)
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 # ── Between the two ────────────────────────────────────────────────────────────────────────────
@@ -338,7 +330,7 @@ async def test_questions_in_the_middle_and_at_the_end_are_put_once(faculty: Facu
     assert (await faculty.stands(number)).status is MentorshipStatus.COMPLETED
     assert len(await faculty.letters(LetterKind.MENTORSHIP_QUESTION)) == 4
     await faculty.mentorships.answer(mentor, number, Question.CLOSING, PairAnswer.REACHED)
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_another_is_asked_of_the_curator_and_of_nobody_else(faculty: Faculty) -> None:
@@ -363,7 +355,7 @@ async def test_another_is_asked_of_the_curator_and_of_nobody_else(faculty: Facul
     assert await faculty.pairing.draft_all(curator) == 0
     with pytest.raises(NotInThisState):
         await faculty.pairing.replace(curator, number)
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_who_leaves_for_good_leaves_no_pair_behind(faculty: Faculty) -> None:
@@ -377,7 +369,7 @@ async def test_who_leaves_for_good_leaves_no_pair_behind(faculty: Faculty) -> No
     assert (await faculty.stands(number)).status is MentorshipStatus.ENDED
     assert (await faculty.stands(proposed)).status is MentorshipStatus.WITHDRAWN
     assert await faculty.letters(LetterKind.MENTORSHIP_OVER) == [mentee.id]
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_what_was_talked_over_can_be_asked_again(faculty: Faculty) -> None:
@@ -402,7 +394,7 @@ async def test_nobody_is_their_own_mentor(faculty: Faculty) -> None:
     with pytest.raises(NotFound):
         await faculty.pairing.draft(curator, facts.mentorship.id, mentor.id)
     assert await faculty.pairing.draft_all(curator) == 0
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_a_pair_that_ends_while_the_clock_completes_it_is_over_once(
@@ -421,4 +413,4 @@ async def test_a_pair_that_ends_while_the_clock_completes_it_is_over_once(
     await faculty.mentorships.tick()
     over = (await faculty.stands(number)).status
     assert over in {MentorshipStatus.COMPLETED, MentorshipStatus.ENDED}
-    assert await faculty.holds()
+    assert await faculty.is_whole()

@@ -13,16 +13,7 @@ from district.people.roles import Actor, Role, Scope
 from services.people.organizations import Organizations
 from storage.database import Connection, Database
 from storage.tables import changes, organizations, requests
-from tests.services.cast import (
-    AKUSHA,
-    DERBENT,
-    LEVASHI,
-    MOUNTAINS,
-    NOW,
-    Cast,
-    MovingClock,
-    real_territory,
-)
+from tests.world import AKUSHA, DERBENT, LEVASHI, MOUNTAINS, NOW, World, real_territory
 
 
 class Redrawn:
@@ -41,13 +32,13 @@ class Redrawn:
         assert tx.in_transaction()
 
 
-class House:
+class House(World):
     def __init__(self, database: Database) -> None:
-        self.database = database
+        super().__init__(database)
         self.redrawn = Redrawn()
-        clock = MovingClock()
-        self.cast = Cast(database, clock)
-        self.organizations = Organizations(database=database, clock=clock, requests=self.redrawn)
+        self.organizations = Organizations(
+            database=database, clock=self.clock, requests=self.redrawn
+        )
 
     async def curator(self) -> Actor:
         return await self.cast.holder("Кураторова", Role.CURATOR, Scope(district=MOUNTAINS))

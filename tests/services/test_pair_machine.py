@@ -23,14 +23,14 @@ from storage.invariants import broken_invariants
 from storage.mentoring.mentors import find_mentor
 from storage.mentoring.pairs import find_open_mentorship
 from storage.tables import grants, mentorships, metadata, outbox
-from tests.services.cast import real_territory
 from tests.services.mentoring import Faculty
+from tests.world import real_territory
 
 EXAMPLES, STEPS = 15, 40
 MENTEES, MENTORS = st.integers(0, 5), st.integers(0, 2)
 
 
-class World:
+class Ground:
     """One database for all examples: they go on where the one before has ended."""
 
     def __init__(self, folder: Path) -> None:
@@ -53,7 +53,7 @@ class World:
 
 
 class Pairs(RuleBasedStateMachine):
-    world: ClassVar[World]
+    world: ClassVar[Ground]
 
     def does(self, work: Awaitable[Any]) -> Any:
         async def done() -> Any:
@@ -193,8 +193,8 @@ class Pairs(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path)
+def world(tmp_path: Path) -> Iterator[Ground]:
+    made = Ground(tmp_path)
     Pairs.world = made
     yield made
     made.end()
@@ -216,13 +216,13 @@ def play(examples: int) -> None:
 
 
 @pytest.mark.sqlite_only
-def test_no_mentor_ever_has_more_than_they_take(world: World) -> None:
+def test_no_mentor_ever_has_more_than_they_take(world: Ground) -> None:
     play(EXAMPLES)
 
 
 @pytest.mark.sqlite_only
 def test_an_acceptance_that_looks_for_no_room_is_found(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Load, "free", property(lambda _: 9))
     # The database goes on from what it holds, so what was found may not be found twice alike.

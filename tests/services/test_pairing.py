@@ -9,9 +9,8 @@ from district.mentoring.pairs import Impossible, MentorshipStatus
 from district.people.roles import Role
 from storage.database import Database
 from storage.people.roles import add_grant
-from tests.services.cast import DERBENT, SOUTH, real_territory
-from tests.services.council import DISTRICT
 from tests.services.mentoring import Faculty
+from tests.world import DERBENT, DISTRICT, SOUTH, real_territory
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ async def test_drafts_are_published_at_once_and_the_impossible_are_named(
     assert (one.status, one.mentor) == (MentorshipStatus.PROPOSED, good.id)
     again = await faculty.pairing.publish(curator)
     assert (again.pairs, again.impossible) == (0, ())
-    assert await faculty.holds()
+    assert await faculty.is_whole()
 
 
 async def test_who_withdrew_meanwhile_is_named_too(faculty: Faculty) -> None:

@@ -2,36 +2,31 @@
 
 import asyncio
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
-from district.clock import Calendar
 from district.errors import AlreadyDecided, DistrictError
 from district.letters import LetterKind, NewLetter
 from district.people.roles import Actor, Role
 from district.requests.request import Move, Request, RequestStatus
-from services.communities import Communities
-from services.people.roles import Roles
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.outbox import claim_letters, put_letters
 from storage.tables import cards, grants, requests
-from tests.services.cast import limiting_for, real_territory
-from tests.services.council import DISTRICT
-from tests.services.test_deficits import House, told
+from tests.services.deficits import Reporting, told
+from tests.world import DISTRICT, real_territory
 
 TIMES = 8
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
+async def house(database: Database) -> Reporting:
     await real_territory(database)
-    return House(database)
+    return Reporting(database)
 
 
-async def test_of_twenty_decisions_on_one_request_one_stands(house: House) -> None:
+async def test_of_twenty_decisions_on_one_request_one_stands(house: Reporting) -> None:
     author = await house.cast.teacher("Магомедова")
     members = [await house.member(f"Гаджиев {number}") for number in range(20)]
     request = await house.submit(author)
@@ -50,7 +45,7 @@ async def test_of_twenty_decisions_on_one_request_one_stands(house: House) -> No
     assert await house.letters(LetterKind.REQUEST_DECIDED) == [author.id]
 
 
-async def test_a_form_sent_many_times_at_once_is_one_request(house: House) -> None:
+async def test_a_form_sent_many_times_at_once_is_one_request(house: Reporting) -> None:
     author = await house.cast.teacher("Магомедова")
     await house.member("Гаджиев")
     for _ in range(TIMES):
@@ -61,28 +56,16 @@ async def test_a_form_sent_many_times_at_once_is_one_request(house: House) -> No
 
 
 async def test_a_role_that_ends_while_requests_come_leaves_none_without_a_decider(
-    house: House,
+    house: Reporting,
 ) -> None:
     head = await house.cast.holder("Руководителев", Role.HEAD, DISTRICT)
-    roles = Roles(
-        database=house.database,
-        clock=house.clock,
-        requests=house.requests,
-        communities=Communities(
-            database=house.database,
-            clock=house.clock,
-            calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
-        ),
-        limiting=limiting_for(house.database, house.clock),
-        administrators=frozenset(),
-    )
     for number in range(TIMES):
         member = await house.member(f"Гаджиев {number}")
         authors = [await house.cast.teacher(f"Магомедова {number} {each}") for each in range(4)]
         (grant,) = member.grants
         await asyncio.gather(
             *(house.submit(author) for author in authors[:2]),
-            roles.end(head, grant.id),
+            house.services.roles.end(head, grant.id),
             *(house.submit(author) for author in authors[2:]),
         )
         async with house.database.read() as connection:
@@ -98,7 +81,7 @@ async def test_a_role_that_ends_while_requests_come_leaves_none_without_a_decide
             assert await broken_invariants(connection) == []
 
 
-async def test_letters_are_claimed_once_however_many_claim(house: House) -> None:
+async def test_letters_are_claimed_once_however_many_claim(house: Reporting) -> None:
     reader = await house.cast.teacher("Магомедова")
     now = house.clock()
     new = [

@@ -15,8 +15,8 @@ from services.activities.manage import Activities
 from services.activities.reminders import Reminders
 from storage.database import Database
 from storage.tables import outbox
-from tests.services.cast import real_territory
-from tests.services.hall import ZONE, Hall
+from tests.services.hall import Hall
+from tests.world import ZONE, real_territory
 
 STEP = timedelta(minutes=10)
 DAYS = 30

@@ -27,8 +27,8 @@ from storage.database import Database
 from storage.people.people import change_person
 from storage.requests.cards import find_card, mark_card_shown
 from storage.tables import cards, deficits, grants, outbox, request_history
-from tests.services.cast import AKUSHA, real_territory
-from tests.services.council import DISTRICT, NEIGHBOUR, TOPIC, Council
+from tests.services.council import Council
+from tests.world import AKUSHA, DISTRICT, NEIGHBOUR, TOPIC, real_territory
 
 DAY = timedelta(days=1)
 

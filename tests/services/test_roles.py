@@ -4,12 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
-from district.clock import Calendar
 from district.drafts import Draft, Form
 from district.errors import (
     AlreadyHeld,
@@ -25,22 +23,10 @@ from district.errors import (
 from district.forms import SUMMARY
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId
 from district.people.roles import Actor, InviteFacts, Role, Scope, Term
-from services.communities import Communities
-from services.drafts import Drafts
 from services.people.roles import PAGE, Roles
 from storage.database import Connection, Database
 from storage.tables import invites, outbox
-from tests.services.cast import (
-    AKUSHA,
-    DERBENT,
-    LEVASHI,
-    MOUNTAINS,
-    SOUTH,
-    Cast,
-    MovingClock,
-    limiting_for,
-    real_territory,
-)
+from tests.world import AKUSHA, DERBENT, LEVASHI, MOUNTAINS, SOUTH, World, real_territory
 
 MEMBER_OF_LEVASHI = Scope(district=MOUNTAINS, municipality=LEVASHI)
 
@@ -57,13 +43,10 @@ class Rerouted:
         self.districts.append(district)
 
 
-class House:
+class House(World):
     def __init__(self, database: Database) -> None:
-        self.database = database
-        self.clock = MovingClock()
+        super().__init__(database)
         self.rerouted = Rerouted()
-        self.cast = Cast(database, self.clock)
-        self.drafts = Drafts(database=database, clock=self.clock)
         self.roles = self.with_administrators()
 
     def with_administrators(self, *accounts: int) -> Roles:
@@ -71,12 +54,8 @@ class House:
             database=self.database,
             clock=self.clock,
             requests=self.rerouted,
-            communities=Communities(
-                database=self.database,
-                clock=self.clock,
-                calendar=Calendar(zone=ZoneInfo("Europe/Moscow")),
-            ),
-            limiting=limiting_for(self.database, self.clock),
+            communities=self.services.communities,
+            limiting=self.services.limiting,
             administrators=frozenset(accounts),
         )
 
@@ -101,7 +80,7 @@ class House:
         form = await self.form(actor, Role.COUNCIL_MEMBER, district=MOUNTAINS, municipality=LEVASHI)
         return await self.roles.invite(actor, form.id, term)
 
-    async def letters(self) -> list[tuple[str, int]]:
+    async def all_letters(self) -> list[tuple[str, int]]:
         async with self.database.read() as connection:
             rows = await connection.execute(select(outbox.c.kind, outbox.c.person_id))
             return [(row.kind, row.person_id) for row in rows]
@@ -124,7 +103,7 @@ async def test_a_link_gives_the_role_and_tells_the_one_who_invited(house: House)
     ]
     assert now_member.grants[0].until == house.clock() + timedelta(days=365)
     assert house.rerouted.districts == [MOUNTAINS]
-    assert await house.letters() == [("role-granted", curator.id)]
+    assert await house.all_letters() == [("role-granted", curator.id)]
 
 
 async def test_the_same_person_opens_twice_and_sees_the_same(house: House) -> None:
@@ -244,7 +223,7 @@ async def test_ending_a_role_reroutes_and_tells_the_holder(house: House) -> None
     await house.roles.end(curator, member.grants[0].id)
     assert (await house.cast.actor(member.id)).grants == ()
     assert house.rerouted.districts == [MOUNTAINS]
-    assert await house.letters() == [("role-ended", member.id)]
+    assert await house.all_letters() == [("role-ended", member.id)]
     with pytest.raises(GrantEnded):
         await house.roles.end(curator, member.grants[0].id)
 
@@ -293,7 +272,7 @@ async def test_a_role_whose_term_is_over_is_closed_by_the_clock(house: House) ->
     await house.roles.tick()
     await house.roles.tick()
     assert house.rerouted.districts == [MOUNTAINS, MOUNTAINS]
-    assert ("role-ended", teacher.id) in await house.letters()
+    assert ("role-ended", teacher.id) in await house.all_letters()
 
 
 async def test_the_command_line_gives_a_first_role(house: House) -> None:
@@ -302,7 +281,7 @@ async def test_the_command_line_gives_a_first_role(house: House) -> None:
     assert invite.where.district.id == MOUNTAINS
     teacher = await house.cast.teacher("Магомедова")
     await house.roles.accept(teacher, invite.invite.code)
-    assert await house.letters() == []
+    assert await house.all_letters() == []
     with pytest.raises(WrongScope):
         await house.roles.invite_from_command_line(Role.ADMINISTRATOR)
     with pytest.raises(WrongScope):

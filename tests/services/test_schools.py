@@ -24,8 +24,8 @@ from storage.invariants import broken_invariants
 from storage.people.people import change_person
 from storage.people.roles import add_grant
 from storage.tables import certificates, graduations, grants, requests
-from tests.services.cast import MOUNTAINS, real_territory
 from tests.services.hall import Hall
+from tests.world import DISTRICT, MOUNTAINS, real_territory
 
 MENTORS = SchoolId("mentors")
 SESSIONS = 4
@@ -38,9 +38,7 @@ class Campus(Hall):
         """Published; its sessions are a week apart."""
         now = self.clock()
         if self._curator is None:
-            self._curator = await self.cast.holder(
-                "Кураторова", Role.CURATOR, Scope(district=MOUNTAINS)
-            )
+            self._curator = await self.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
         first = now + timedelta(days=10)
         sessions = tuple(
             Session(

@@ -6,13 +6,11 @@ from datetime import date, timedelta
 from io import BytesIO
 from itertools import product
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import delete, insert, update
 
-from district.clock import Calendar
 from district.errors import NotFound, NotPermitted
 from district.ids import MunicipalityId, TopicId
 from district.languages import Language
@@ -22,8 +20,6 @@ from district.requests.statistics import Counts, HalfYear, Statistic, Table
 from screens.activities.manage import chart_title, cluster, clusters
 from screens.activities.resolution import outcomes, outcomes_file
 from screens.screen import Screen
-from services.activities.resolution import Resolutions
-from services.requests.statistics import Statistics
 from storage.database import Database
 from storage.requests.statistics import count_same
 from storage.tables import (
@@ -34,8 +30,8 @@ from storage.tables import (
     topics,
 )
 from tests.screens.sample import TEXTS
-from tests.services.cast import AKUSHA, DERBENT, LEVASHI, MOUNTAINS, SOUTH, real_territory
-from tests.services.council import DISTRICT, Council
+from tests.services.council import Council
+from tests.world import AKUSHA, DERBENT, DISTRICT, LEVASHI, MOUNTAINS, SOUTH, real_territory
 
 WORDS = TEXTS.of(Language.RU)
 AREA = "subject"
@@ -47,10 +43,8 @@ class Desk(Council):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self.statistics = Statistics(
-            database=database, clock=self.clock, calendar=Calendar(zone=ZoneInfo("Europe/Moscow"))
-        )
-        self.resolution = Resolutions(database=database, clock=self.clock)
+        self.statistics = self.services.statistics
+        self.resolution = self.services.resolution
         self.people: dict[MunicipalityId, list[Actor]] = defaultdict(list)
 
     async def hire(self, place: MunicipalityId, count: int) -> None:

@@ -15,9 +15,9 @@ from storage.database import Database
 from storage.people.erasing import erase_person
 from storage.people.privacy import everything_of
 from storage.tables import views
-from tests.services.cast import MOUNTAINS, real_territory
 from tests.services.council import Council
 from tests.services.hall import Hall
+from tests.world import MOUNTAINS, real_territory
 
 DAY = timedelta(days=1)
 

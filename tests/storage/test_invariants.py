@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from storage.invariants import INVARIANTS, broken_invariants
-from tests.handlers.test_activities import plans, signs_up
-from tests.handlers.test_announcing import announces
-from tests.handlers.test_mentors import becomes_mentor, opens
-from tests.handlers.test_schools import brings, recruits
+from tests.acts.activities import plans, signs_up
+from tests.acts.announcements import announces
+from tests.acts.mentoring import becomes_mentor, opens_mentors
+from tests.acts.schools import brings, recruits
 from tests.play import Player, Stage
 
 DAMAGE = {
@@ -138,7 +138,7 @@ async def pairs_up(stage: Stage, mentee: Player) -> None:
     """A pair of which another is asked for."""
     helper = await stage.teacher("Зулейха", "Алиева")
     await becomes_mentor(stage, helper)
-    await opens(mentee)
+    await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
     await mentee.says("Научиться оценивать")
     await mentee.presses("Готово")

@@ -1,0 +1,16 @@
+"""What every area needs: time that passes, letters that came."""
+
+from datetime import timedelta
+
+from tests.play import Player, Stage
+
+DAY = timedelta(days=1)
+
+
+async def pass_by(stage: Stage, by: timedelta) -> None:
+    stage.clock.advance(by)
+    await stage.ticks()
+
+
+def told(player: Player, words: str) -> int:
+    return sum(words in text for text in player.texts)

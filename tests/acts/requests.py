@@ -1,0 +1,46 @@
+"""What people report, and in which words."""
+
+from tests.play import Player
+
+TRIED = "решали задачи, дети <не> читают условие"
+OWN = "Не понимаю, как оценивать проекты"
+
+
+async def reports(
+    teacher: Player,
+    topic: str = "Математическая",
+    *,
+    area: str = "Функц. грамотность",
+    tried: str | None = None,
+) -> None:
+    """Reports a difficulty in the shortest way."""
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses(area)
+    await teacher.presses(topic)
+    await tells_the_rest(teacher, tried)
+
+
+async def reports_in_own_words(teacher: Player, words: str = OWN) -> None:
+    await teacher.says("Сообщить о затруднении")
+    await teacher.presses("Другое, своими словами")
+    await teacher.says(words)
+    await tells_the_rest(teacher)
+
+
+async def reports_tried(teacher: Player, topic: str = "Математическая") -> None:
+    await reports(teacher, topic, tried=TRIED)
+
+
+async def reports_pupils(teacher: Player) -> None:
+    """Reports what a cluster is made of."""
+    await reports(teacher, "Неуспевающие ученики", area="Методические")
+
+
+async def tells_the_rest(teacher: Player, tried: str | None = None) -> None:
+    await teacher.presses("Нужна помощь")
+    if tried is None:
+        await teacher.presses("Пропустить")
+    else:
+        await teacher.says(tried)
+    await teacher.presses("Готово")
+    await teacher.presses("Отправить")

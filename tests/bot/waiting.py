@@ -1,0 +1,34 @@
+"""Updates whose answers are held back."""
+
+from bot.sending.pace import ANSWERED_WITHIN
+from tests.bot.looptime import until
+from tests.play import Player, Stage
+
+HELP = "/help"
+FIRST_STEP = "Затруднение · шаг 1 из 5"
+SLOW = ANSWERED_WITHIN - 3
+"""Seconds: the bot still waits."""
+
+
+def heard(player: Player, words: str) -> int:
+    return sum(words in text for text in player.texts)
+
+
+def holds_answers(stage: Stage, player: Player, seconds: float = SLOW, times: int = 1) -> None:
+    """The next message to that person takes `seconds`: what they do meanwhile has to wait."""
+    stage.box.fault(
+        method="sendMessage", chat_id=player.account.id, fault={"delay": seconds}, times=times
+    )
+
+
+def calls_to(stage: Stage, player: Player) -> int:
+    account = str(player.account.id)
+    return sum(str(content.get("chat_id")) == account for _, _, content in stage.box.calls)
+
+
+async def is_busy(stage: Stage, player: Player) -> None:
+    """What this person says is being answered and does not end; the bot has all that follows."""
+    holds_answers(stage, player)
+    calls = calls_to(stage, player)
+    player.account.send(HELP)
+    await until(lambda: calls_to(stage, player) > calls)
