@@ -368,6 +368,35 @@ class LongText(Field[str]):
         return limited_text(text, self.limit)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeated(Field[tuple[T, ...]]):
+    """Some fields asked together, several times over. Their answers are kept as one item when the
+    last of them is answered; then one more can be asked for, or the last item removed."""
+
+    _: KW_ONLY
+    of: tuple[Field[Any], ...]
+    """Stand before this field in the form."""
+    item: Callable[[Mapping[str, Any]], T]
+    """Reads the answers of one item by the names of their fields."""
+    least: int = 1
+    most: int
+
+    def read(self, raw: Any) -> tuple[T, ...]:
+        return tuple(self.item(one) for one in raw)
+
+    def with_item(self, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+        """
+        Raises:
+            OutOfDate: an answer of the item is not there.
+        """
+        names = [one.name for one in self.of]
+        if any(name not in answers for name in names):
+            raise OutOfDate
+        kept = {name: raw for name, raw in answers.items() if name not in names}
+        item = {name: answers[name] for name in names}
+        return {**kept, self.name: [*(answers.get(self.name) or ()), item]}
+
+
 Facts = TypeVar("Facts")
 
 
@@ -413,6 +442,8 @@ class Form(Generic[Facts]):
         if key is not None and key.is_beside(entered):
             led = next((one.name for one in key.follows if entered.is_answered(one)), None)
             return led or (key.hub.name if key.hub else SUMMARY)
+        if isinstance(key, Repeated):
+            name = key.of[0].name
         names = [one.name for one in self.path(entered)]
         if name == CHANGE:
             return SUMMARY
@@ -446,7 +477,11 @@ class Form(Generic[Facts]):
         kept = {name: one for name, one in entered.answers.items() if name not in dropped}
         gone = {_PAGE, _SEARCH, *key.drops}
         kept = {name: one for name, one in kept.items() if name not in gone}
-        return Entered({**kept, key.name: raw})
+        kept[key.name] = raw
+        for one in self.fields:
+            if isinstance(one, Repeated) and one.of[-1] is key:
+                return Entered(one.with_item(kept))
+        return Entered(kept)
 
     def _hanging_on(self, names: Collection[str]) -> set[str]:
         """Returns the fields to be asked anew, also those that hang on one that is."""

@@ -28,6 +28,7 @@ from district.forms import (
     Field,
     Form,
     Hub,
+    Repeated,
     Search,
     entered_of,
 )
@@ -245,6 +246,8 @@ class FormEngine:
             FormAction.PAGE: _turn_page,
             FormAction.EVERY: _show_every,
             FormAction.CHANGE: _change,
+            FormAction.MORE: _add_item,
+            FormAction.FEWER: _remove_item,
             FormAction.ACT: _act,
         }
 
@@ -470,10 +473,28 @@ async def _skip(form: Open, press: FormPress) -> None:
 async def _end_ticking(form: Open, press: FormPress) -> None:
     key = _key_at(form, press)
     ticked = form.entered.answers.get(form.step) or []
-    if isinstance(key, Choices) and len(ticked) >= key.least:
+    if isinstance(key, Choices | Repeated) and len(ticked) >= key.least:
         await form.answer(key, form.form.answered_raw(form.entered, key, ticked))
     elif isinstance(key, Hub) or (isinstance(key, Choice) and key.stays):
         await form.answer(key, form.entered)
+    else:
+        await form.show_current()
+
+
+async def _add_item(form: Open, press: FormPress) -> None:
+    key, items = _key_at(form, press), form.entered.answers.get(form.step) or []
+    if isinstance(key, Repeated) and len(items) < key.most:
+        await form.go(key.of[0].name, form.entered)
+    else:
+        await form.show_current()
+
+
+async def _remove_item(form: Open, press: FormPress) -> None:
+    """Without any item left, the first is asked for again."""
+    key, items = _key_at(form, press), form.entered.answers.get(form.step) or []
+    if isinstance(key, Repeated):
+        entered = form.form.answered_raw(form.entered, key, items[:-1])
+        await form.go(key.name if items[:-1] else key.of[0].name, entered)
     else:
         await form.show_current()
 

@@ -14,7 +14,6 @@ from keyboards.mentoring.pairs import WORDS_RESUME
 from keyboards.people import profile
 from keyboards.requests import deciding as council
 from keyboards.requests.answers import AnsweringAction, AnsweringPress
-from keyboards.schools.application import ApplyingAction, ApplyingPress
 from locales.texts import Words
 
 RESUME: Mapping[str, CallbackData] = {
@@ -25,7 +24,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.IMPORT: resuming(Form.IMPORT),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
     Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
-    Form.APPLICATION: ApplyingPress(action=ApplyingAction.RESUME),
+    Form.APPLICATION: resuming(Form.APPLICATION),
     Form.EXPULSION: resuming(Form.EXPULSION),
     Form.MENTOR: resuming(Form.MENTOR),
     Form.MENTORSHIP: resuming(Form.MENTORSHIP),

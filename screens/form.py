@@ -22,6 +22,7 @@ from district.forms import (
     Form,
     LongText,
     Option,
+    Repeated,
     Search,
     ShortText,
     Typed,
@@ -180,6 +181,8 @@ def field_rows(view: View[Any], key: Field[Any]) -> list[Row]:
             return choices_rows(view, key, offered(view, key))
         case Search():
             return search_rows(view, key)
+        case Repeated():
+            return repeated_rows(view, key)
         case _:
             return [[skip_button(view, key)]] if key.optional else []
 
@@ -232,6 +235,17 @@ def search_rows(view: View[Any], key: Search[Any]) -> list[Row]:
     if key.optional:
         rows.append([skip_button(view, key)])
     return rows
+
+
+def repeated_rows(view: View[Any], key: Repeated[Any]) -> list[Row]:
+    count = len(view.entered.answers.get(key.name) or ())
+    more = [view.button(view.label("more"), FormAction.MORE, key)]
+    fewer = [view.button(view.label("fewer"), FormAction.FEWER, key)]
+    return [
+        more if count < key.most else [],
+        fewer if count else [],
+        [done_button(view, key)] if count >= key.least else [],
+    ]
 
 
 def ticked_label(

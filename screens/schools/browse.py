@@ -1,19 +1,12 @@
 """Screens of schools: list, card, application form, letters."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from district.activities.activity import Activity
 from district.activities.enrolments import EnrolmentStatus
-from district.drafts import Draft
-from district.ids import ActivityId
-from district.schools.application import ApplicationEntered, ApplicationStep
 from district.schools.school import (
-    MOTIVATION_LIMIT,
-    RECOMMENDATION_LIMIT,
     Admits,
     Application,
-    Applied,
     Expulsion,
     Finish,
     Place,
@@ -25,14 +18,6 @@ from district.schools.school import (
 )
 from keyboards.activities.certificates import certificate_button
 from keyboards.buttons import Row, inline
-from keyboards.menu import to_menu
-from keyboards.requests.mine import open_button
-from keyboards.schools.application import (
-    parked_keyboard,
-    pupils_keyboard,
-    summary_keyboard,
-    words_keyboard,
-)
 from keyboards.schools.browse import list_keyboard, open_school, school_keyboard
 from locales.texts import Words
 from screens.activities.browse import when
@@ -201,103 +186,6 @@ def _standing(words: Words, mine: Place) -> list[str]:
     if status in {EnrolmentStatus.BOOKED, EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY}:
         said.append(progress_text(words, mine.progress))
     return said
-
-
-# ── The form ───────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormFacts:
-    """Everything that a step of the form may show."""
-
-    draft: Draft
-    school: School
-    activity: Activity
-
-    @property
-    def entered(self) -> ApplicationEntered:
-        return ApplicationEntered.read(self.draft.answers)
-
-
-def step_screen(words: Words, facts: FormFacts) -> Screen:
-    step, entered, school = ApplicationStep(facts.draft.step), facts.entered, facts.school
-    head = words("applying-head", name=school.label.full(words.language))
-    match step:
-        case ApplicationStep.SUMMARY:
-            return _summary(words, facts)
-        case ApplicationStep.PUPILS:
-            text = lines(
-                head,
-                *(pupil_line(words, one) for one in entered.pupils),
-                words("applying-ask-pupils"),
-            )
-            return Screen(text=text, keyboard=pupils_keyboard(words, school, entered))
-        case ApplicationStep.PUPIL | ApplicationStep.CONSENT:
-            child = (
-                words("applying-child", initials=entered.initials, grade=entered.grade)
-                if (step is ApplicationStep.CONSENT and entered.initials and entered.grade)
-                else None
-            )
-            text = lines(head, child, words(f"applying-ask-{step}"))
-            keyboard = words_keyboard(words, school, step, can_skip=False)
-            return Screen(text=text, keyboard=keyboard)
-    is_motivation = step is ApplicationStep.MOTIVATION
-    limit = MOTIVATION_LIMIT if is_motivation else RECOMMENDATION_LIMIT
-    before = entered.motivation if is_motivation else entered.recommendation
-    required = not is_motivation and school.entry.needs_recommendation
-    text = lines(
-        head,
-        words(f"applying-ask-{step}", limit=limit),
-        words("applying-required") if required else None,
-        words("forms-typed-before", text=before) if before else None,
-    )
-    keyboard = words_keyboard(words, school, step, can_skip=not required)
-    return Screen(text=text, keyboard=keyboard)
-
-
-def parked(words: Words, school: School, cohort: ActivityId) -> Screen:
-    """Shown when a form for `cohort` is begun while one for `school` is unfinished."""
-    text = words("applying-parked", name=school.label.full(words.language))
-    return Screen(text=text, keyboard=parked_keyboard(words, cohort))
-
-
-def cancelled(words: Words, school: School) -> Screen:
-    return Screen(
-        text=words("applying-cancelled"), keyboard=inline([[open_school(words, school.id)]])
-    )
-
-
-def applied(words: Words, outcome: Applied) -> Screen:
-    request = outcome.request
-    promised = min(
-        request.waiting.promised, outcome.activity.starts_at.astimezone(words.zone).date()
-    )
-    text = words(
-        "applying-sent",
-        number=request.id,
-        name=outcome.school.label.full(words.language),
-        promised=words.day(promised),
-    )
-    return Screen(text=text, keyboard=inline([[open_button(words, request.id), to_menu(words)]]))
-
-
-def _summary(words: Words, facts: FormFacts) -> Screen:
-    entered, school = facts.entered, facts.school
-    application = Application(
-        motivation=entered.motivation,
-        recommendation=entered.recommendation,
-        pupils=entered.pupils,
-    )
-    text = lines(
-        words("applying-check"),
-        "",
-        words("schools-head", name=school.label.full(words.language)),
-        *cohort_lines(words, facts.activity),
-        *application_lines(words, application, full=True),
-        "",
-        words(f"applying-seen-by-{school.deciders}"),
-    )
-    return Screen(text=text, keyboard=summary_keyboard(words, school, facts.draft.id))
 
 
 # ── Letters ────────────────────────────────────────────────────────────────────────────────────

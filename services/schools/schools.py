@@ -25,7 +25,7 @@ from district.letters import LetterKind, NewLetter
 from district.people.roles import Actor, Scope
 from district.people.views import Viewed
 from district.requests.request import UNDO_WINDOW, RequestKind
-from district.schools.application import ApplicationEntered
+from district.schools.application import application_entered, application_of, cohort_of
 from district.schools.expulsion import REASON, expulsion_entered, seat_of
 from district.schools.school import (
     Application,
@@ -192,9 +192,9 @@ class Schools:
                 return Applied(school=await _school(tx, activity), activity=activity, request=known)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            entered = ApplicationEntered.read(draft.answers)
-            school, activity = await self._admitted(tx, actor, entered.cohort, hold=True)
-            application = entered.application(school)
+            entered = application_entered(draft)
+            school, activity = await self._admitted(tx, actor, cohort_of(entered), hold=True)
+            application = application_of(entered, school)
             if school.entry.needs_recommendation and not application.recommendation:
                 raise RecommendationNeeded
             seat = await self.enrolling.ask_for_seat(tx, actor, activity, now)

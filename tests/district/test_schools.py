@@ -15,6 +15,7 @@ from district.errors import (
     DistrictError,
     NotADay,
     NotForPosition,
+    OutOfDate,
     RoleNeeded,
     ServiceTooLong,
     ServiceTooShort,
@@ -24,7 +25,14 @@ from district.people.person import Position, Profile
 from district.people.roles import Grant, Role, Scope
 from district.requests.request import Deciders
 from district.requests.routing import Level, route
-from district.schools.application import ApplicationEntered
+from district.schools.application import (
+    APPLICATION,
+    CONSENT,
+    PUPIL,
+    PUPILS,
+    application_of,
+    applying,
+)
 from district.schools.school import Admits, Entry, Progress, Pupil, School, read_pupil
 from district.territory import Place
 from district.topics import Label
@@ -154,22 +162,35 @@ def school(admits: Admits) -> School:
 
 
 def test_no_child_is_applied_for_without_consent() -> None:
-    empty = ApplicationEntered(cohort=ActivityId(1))
+    empty = applying(ActivityId(1), for_pupils=True)
+    named = APPLICATION.answered(empty, PUPIL, PUPIL.typed("М. А., 8 класс"))
     for_pupils = school(Admits.PUPILS)
-    for entered in (empty, empty.with_pupil("М. А., 8 класс")):
+    for entered in (empty, named):
         with pytest.raises(ConsentNeeded):
-            entered.application(for_pupils)
-    whole = empty.with_pupil("М. А., 8 класс").with_consent(TODAY)
-    assert whole.application(for_pupils).pupils == (
+            application_of(entered, for_pupils)
+    whole = APPLICATION.answered(named, CONSENT, TODAY)
+    assert application_of(whole, for_pupils).pupils == (
         Pupil(initials="М. А.", grade="8", consent_on=TODAY),
     )
-    assert empty.application(school(Admits.PEOPLE)).pupils == ()
+    with pytest.raises(ConsentNeeded):
+        application_of(APPLICATION.answered(whole, PUPIL, ("К. Г.", "7")), for_pupils)
+    with pytest.raises(OutOfDate):
+        APPLICATION.answered(empty, CONSENT, TODAY)
+    assert application_of(empty, school(Admits.PEOPLE)).pupils == ()
 
 
-def test_a_form_reads_what_it_has_kept() -> None:
-    entered = ApplicationEntered(cohort=ActivityId(7), motivation="Зачем", recommendation="Кто")
-    entered = entered.with_pupil("М. А., 8 класс").with_consent(TODAY).with_pupil("К. Г., 7")
-    assert ApplicationEntered.read(entered.answers()) == entered
+def test_a_pupil_is_added_when_the_consent_is_dated() -> None:
+    entered = applying(ActivityId(1), for_pupils=True)
+    for child in (("М. А.", "8"), ("К. Г.", "7")):
+        entered = APPLICATION.answered(entered, PUPIL, child)
+        assert APPLICATION.after(PUPIL.name, entered) == CONSENT.name
+        entered = APPLICATION.answered(entered, CONSENT, TODAY)
+        assert APPLICATION.after(CONSENT.name, entered) == PUPILS.name
+        assert not entered.is_answered(PUPIL)
+    assert [one.grade for one in entered.need(PUPILS)] == ["8", "7"]
+    assert APPLICATION.before(PUPILS.name, entered) is None
+    assert APPLICATION.before("motivation", entered) == PUPILS.name
+    assert APPLICATION.before("motivation", applying(ActivityId(1), for_pupils=False)) is None
 
 
 def test_what_curators_decide_goes_to_them_first() -> None:

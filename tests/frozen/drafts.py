@@ -42,8 +42,7 @@ from district.requests.deficit_form import (
     report_entered,
     request_of,
 )
-from district.schools import expulsion
-from district.schools.application import ApplicationEntered, ApplicationStep
+from district.schools import application, expulsion
 from handlers.mentoring import pairs as mentorships
 from handlers.people import organizations
 from handlers.requests import answers as answering
@@ -107,7 +106,17 @@ def formats() -> Mapping[Form, Format]:
             },
             samples=({"activity": 7},),
         ),
-        Form.APPLICATION: _entered(ApplicationStep, ApplicationEntered, ApplicationEntered.read),
+        Form.APPLICATION: Format(
+            steps=(*(one.name for one in application.APPLICATION.fields), "summary"),
+            read=_application_of,
+            samples=(
+                {"_given": {"cohort": 7, "pupils": False}},
+                {"_given": {"cohort": 7, "pupils": False}, "motivation": None,
+                 "recommendation": "words"},
+                {"_given": {"cohort": 7, "pupils": True}, "pupil": ["М. А.", "8 Б"],
+                 "pupils": [{"pupil": ["К. Г.", "7"], "consent": "2026-12-04"}]},
+            ),
+        ),
         Form.EXPULSION: Format(
             steps=("reason", "summary"),
             read=_expulsion_of,
@@ -287,6 +296,20 @@ def _report_of(answers: Answers) -> Answers:
         "wanted": entered.get(WANTED) or (),
         "changing": entered.is_changing,
         "answers_request": request_of(entered),
+    }
+
+
+def _application_of(answers: Answers) -> Answers:
+    """In the words of before the form was declared."""
+    entered = application.application_entered(_draft(Form.APPLICATION, answers))
+    initials, grade = entered.get(application.PUPIL) or (None, None)
+    return {
+        "cohort": application.cohort_of(entered),
+        "motivation": entered.get(application.MOTIVATION),
+        "recommendation": entered.get(application.RECOMMENDATION),
+        "pupils": entered.get(application.PUPILS) or (),
+        "initials": initials,
+        "grade": grade,
     }
 
 

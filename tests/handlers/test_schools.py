@@ -389,7 +389,7 @@ async def test_a_cohort_is_not_signed_up_for_beside_the_school(
     aishat = await stage.teacher("Айшат", "Магомедова")
     await aishat.says("/start activity-1")
     message, data = await aishat.holds("Подать заявку")
-    assert data.startswith("applying:")
+    assert data.startswith("form:begin:application")
     await aishat.presses_stale((message, "activities:join:a:0::1"))
     assert "В школу поступают по заявке" in (aishat.alert or "")
     await aishat.presses("Подать заявку")

@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from district.forms import Choice, Choices, Search
+from district.forms import Choice, Choices, Repeated, Search
 from district.languages import Language
 from handlers.form import Conversation
 from screens.form import Look
@@ -125,6 +125,8 @@ def _keys_of(conversation: Conversation[Any], *, overridden: bool) -> Iterator[s
             yield f"change-{one.name}"
         if isinstance(one, Choice | Search) and one.other:
             yield f"other-{one.name}"
+        if isinstance(one, Repeated):
+            yield from ("more", "fewer")
         if isinstance(one, Choice | Choices) and one.labels is None:
             yield from (f"{one.name}-{member}" for member in _members(one))
 

@@ -12,11 +12,12 @@ from district.activities.enrolments import EnrolmentStatus
 from district.activities.form import Plan
 from district.drafts import Form
 from district.errors import DistrictError, DraftGone, NotPermitted, OwnAffair, UndoRefused
+from district.forms import SUMMARY
 from district.ids import DraftId, SchoolId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
 from district.requests.request import Move, Request
-from district.schools.application import ApplicationEntered, ApplicationStep
+from district.schools.application import APPLICATION, MOTIVATION, applying
 from district.schools.school import COHORT, Applied
 from storage.activities.activities import add_activity, change_activity
 from storage.database import Database
@@ -67,10 +68,9 @@ class Campus(Hall):
         return [await self.cast.actor(one.id) for one in found]
 
     async def fill(self, person: Actor, cohort: Activity) -> DraftId:
-        entered = ApplicationEntered(cohort=cohort.id, motivation="Хочу")
-        draft = await self.services.drafts.begin(
-            person, Form.APPLICATION, ApplicationStep.SUMMARY, entered.answers()
-        )
+        entered = applying(cohort.id, for_pupils=False)
+        entered = APPLICATION.answered(entered, MOTIVATION, "Хочу")
+        draft = await self.services.drafts.begin(person, Form.APPLICATION, SUMMARY, entered.answers)
         return draft.id
 
     async def apply(self, person: Actor, cohort: Activity) -> Applied:
