@@ -20,13 +20,13 @@ ROOMS := bot handlers screens keyboards documents locales services storage distr
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
-demo: compiled  ## the bot in a sandbox Telegram, in the browser, without a token
+demo: compiled  ## run the bot in a sandbox Telegram, in the browser, without a token
 	@$(BIN)/okrug demo $(ARGS)
 
-run: compiled  ## the bot in Telegram; settings in .env, see .env.example
+run: compiled  ## run the bot in Telegram; settings in .env, see .env.example
 	@$(BIN)/okrug run $(ARGS)
 
-test: $(DEV)  ## all tests; a choice of them: make test ARGS="tests/district -x"
+test: $(DEV)  ## run all tests, or some: make test ARGS="tests/district -x"
 	@$(BIN)/pytest --numprocesses auto $(ARGS)
 
 check: $(DEV)  ## format, lint, types, layers, texts, migrations
@@ -36,29 +36,29 @@ check: $(DEV)  ## format, lint, types, layers, texts, migrations
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest tests/locales tests/storage/test_migrations.py
 
-bench: $(DEV)  ## measure updates a second on this machine
+bench: $(DEV)  ## measure updates per second on this machine
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-lock: pyproject.toml  ## choose the newest versions again (needs uv)
+lock: pyproject.toml  ## select the newest dependency versions (needs uv)
 	$(COMPILE) --upgrade --group build --output-file requirements.lock
 	$(COMPILE) --upgrade --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
-clean:  ## remove .venv and caches; var/ with its database stays
+clean:  ## remove .venv and caches, but not var/ with the database
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python3' >&2; exit 1; }
-	@echo 'Preparing .venv; this happens once and takes a minute or two.'
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is required; name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@echo 'Preparing .venv: done once, takes a minute or two.'
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
-# The backend stands in the lock, so the editable install downloads nothing that is not pinned.
+# The lock contains the build backend, so the editable install downloads nothing unpinned.
 $(RUN): requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) --require-hashes --requirement requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# A service that may not write beside its code would compile it anew at every start.
+# Without write permission next to the code, a service would recompile it at every start.
 compiled: $(RUN)
 	@$(BIN)/python -m compileall -q $(ROOMS)
 
