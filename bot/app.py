@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -46,7 +47,10 @@ from handlers.environment import Environment
 from handlers.menu import Interruption
 from handlers.routing import hand_on
 from locales.texts import Texts, load_texts
+from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of
+from screens.requests.kinds import Kinds as KindsShown
+from services.requests.request_kinds import Kinds
 from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.migrate import migrate
@@ -115,8 +119,16 @@ class App:
         await self.database.close()
 
 
-async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None = None) -> App:
-    """Builds a bot. `pace` overrides the rate limiter that the settings ask for.
+async def build(
+    settings: Settings,
+    *,
+    clock: Clock = utc_now,
+    pace: Pace | None = None,
+    kinds: KindsShown = KINDS,
+    more_kinds: Kinds = MappingProxyType({}),
+) -> App:
+    """Builds a bot. `pace` overrides the rate limiter that the settings ask for. `kinds` draw
+    requests; `more_kinds` do what those beyond the product's own need.
 
     Raises:
         Unreachable: Telegram does not respond or does not know the token.
@@ -136,6 +148,7 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
         calendar=calendar,
         administrators=settings.admins,
         whom=_whom(texts),
+        more_kinds=more_kinds,
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         limits=settings.limits,
         pupils_kept=timedelta(days=settings.pupils_kept_days),
@@ -156,7 +169,7 @@ async def build(settings: Settings, *, clock: Clock = utc_now, pace: Pace | None
         raise
     return await _assembled(
         settings, bot=bot, pace=pace, username=me, texts=texts, calendar=calendar, clock=clock,
-        database=database, services=services, operator=settings.operator,
+        database=database, services=services, operator=settings.operator, kinds=kinds,
     )  # fmt: skip
 
 
@@ -172,6 +185,7 @@ async def _assembled(
     database: Database,
     services: Services,
     operator: Operator,
+    kinds: KindsShown,
 ) -> App:
     alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
     reach = Reach(database=database, clock=clock)
@@ -185,6 +199,7 @@ async def _assembled(
         operator=operator,
         bot_username=username,
         alarms=alarms,
+        kinds=kinds,
     )
     dispatcher = dispatcher_with(conversations, who, services, environment)
     return App(
@@ -207,7 +222,7 @@ async def _assembled(
             bot=bot,
             database=database,
             pace=pace,
-            renderer=LetterRenderer(texts=texts, services=services),
+            renderer=LetterRenderer(texts=texts, services=services, kinds=kinds),
             reach=reach,
             alarms=alarms,
             clock=clock,

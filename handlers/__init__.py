@@ -20,7 +20,6 @@ from handlers.groups import GroupHandlers
 from handlers.help import Help
 from handlers.menu import Menu
 from handlers.people import consent
-from handlers.requests import mine
 from handlers.routing import ByLink, BySubject, InOrder
 from services.wiring import Services
 
@@ -43,7 +42,9 @@ def root(services: Services, env: Environment) -> Router:
     checks.include_router(activities.checks(services))
     links = ByLink(name="links")
     links.include_routers(
-        *people.links(services, env), mine.links(), *activities.links(services, env)
+        *people.links(services, env),
+        requests.own_requests(services, env).links(),
+        *activities.links(services, env),
     )
     subjects = BySubject(name="subjects")
     subjects.include_routers(

@@ -7,6 +7,7 @@ from district.clock import Calendar, Clock
 from district.operator import Operator
 from district.troubles import Cause
 from locales.texts import Texts
+from screens.requests.kinds import Kinds
 
 
 class Alarms(Protocol):
@@ -26,3 +27,5 @@ class Environment:
     bot_username: str
     """Without `@`; for links into the bot."""
     alarms: Alarms
+    kinds: Kinds
+    """How requests read, by their kind."""

@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
+from keyboards.activities.answer import AnsweringAction, AnsweringPress
 from keyboards.activities.form import PlanningAction, PlanningPress
 from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
 from keyboards.buttons import Style, button, inline
@@ -13,7 +14,6 @@ from keyboards.form import resuming
 from keyboards.mentoring.pairs import WORDS_RESUME
 from keyboards.people import profile
 from keyboards.requests import deciding as council
-from keyboards.requests.answers import AnsweringAction, AnsweringPress
 from locales.texts import Words
 
 RESUME: Mapping[str, CallbackData] = {

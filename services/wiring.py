@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 
+from district.activities.activity import ENROLMENT_KIND, SCHOOL_KIND
+from district.activities.certificates import CORRECTION_KIND
 from district.activities.form import Whom
-from district.announcements.announcement import AnnouncementRules
+from district.announcements.announcement import ANNOUNCEMENT_KIND, AnnouncementRules
 from district.clock import Calendar, Clock
 from district.limits import Limits
+from district.mentoring.mentors import MENTOR_KIND
 from district.mentoring.pairs import MentorshipRules
-from district.requests.request import RequestKind, Rules
+from district.requests.deficits import DEFICIT_KIND
+from district.requests.request import Rules
 from services.activities.attendance import Attendance
 from services.activities.certificate_effects import CertificateEffects
 from services.activities.certificates import Certificates
@@ -42,7 +46,7 @@ from services.people.roles import Roles
 from services.requests.deficit_effects import DeficitEffects
 from services.requests.deficits import Deficits
 from services.requests.engine import Requests
-from services.requests.request_kinds import KindEffects
+from services.requests.request_kinds import Kinds
 from services.requests.statistics import Statistics
 from services.schools.effects import SchoolEffects
 from services.schools.schools import Schools
@@ -83,6 +87,18 @@ class Services:
     groups: Groups
 
 
+def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
+    """Returns what each kind of request does; how it reads is in `screens/kinds.py`."""
+    return {
+        DEFICIT_KIND: DeficitEffects(),
+        ENROLMENT_KIND: EnrolmentEffects(clock=clock, calendar=calendar),
+        SCHOOL_KIND: SchoolEffects(clock=clock, calendar=calendar),
+        ANNOUNCEMENT_KIND: AnnouncementEffects(clock=clock, launching=launching),
+        MENTOR_KIND: MentorEffects(),
+        CORRECTION_KIND: CertificateEffects(),
+    }
+
+
 def build_services(
     database: Database,
     *,
@@ -95,9 +111,11 @@ def build_services(
     administrators: frozenset[int] = frozenset(),
     pupils_kept: timedelta = timedelta(days=30),
     whom: Mapping[str, Whom] = MappingProxyType({}),
+    more_kinds: Kinds = MappingProxyType({}),
 ) -> Services:
-    """`whom`: labels of audiences in every language, in lower case."""
-    kinds: dict[RequestKind, KindEffects] = {}
+    """`whom`: labels of audiences in every language, in lower case. `more_kinds`: of requests,
+    beside the product's own."""
+    kinds = dict(more_kinds)
     limiting = Limiting(database=database, clock=clock, calendar=calendar, limits=limits)
     requests = Requests(
         database=database,
@@ -107,7 +125,6 @@ def build_services(
         rules=rules,
         limiting=limiting,
     )
-    kinds[RequestKind.DEFICIT] = DeficitEffects()
     communities = Communities(database=database, clock=clock, calendar=calendar)
     roles = Roles(
         database=database,
@@ -117,12 +134,8 @@ def build_services(
         limiting=limiting,
         administrators=administrators,
     )
-    kinds[RequestKind.ENROLMENT] = EnrolmentEffects(clock=clock, calendar=calendar)
-    kinds[RequestKind.SCHOOL] = SchoolEffects(clock=clock, calendar=calendar)
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
-    kinds[RequestKind.ANNOUNCEMENT] = AnnouncementEffects(clock=clock, launching=launching)
-    kinds[RequestKind.MENTOR] = MentorEffects()
-    kinds[RequestKind.CERTIFICATE] = CertificateEffects()
+    kinds |= request_kinds(clock=clock, calendar=calendar, launching=launching)
     pairs = Pairs(calendar=calendar, rules=mentorship_rules)
     mentorships = Mentorships(database=database, clock=clock, pairs=pairs, limiting=limiting)
     enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)

@@ -7,7 +7,8 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import MentorshipId, PersonId
-from district.requests.request import Move, RequestKind, RequestStatus
+from district.requests.deficits import DEFICIT_KIND
+from district.requests.request import Move, RequestStatus
 from storage.tables import (
     changes,
     deficits,
@@ -38,7 +39,7 @@ async def count_open_requests(
 async def count_open_own_words(
     tx: AsyncConnection, author: PersonId, taken_back_since: datetime
 ) -> int:
-    about = and_(requests.c.kind == RequestKind.DEFICIT, requests.c.subject_id == deficits.c.id)
+    about = and_(requests.c.kind == DEFICIT_KIND, requests.c.subject_id == deficits.c.id)
     query = _open_requests(author, taken_back_since).join(deficits, about)
     return await _count(tx, query.where(deficits.c.topic_id.is_(None)))
 

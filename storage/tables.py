@@ -277,6 +277,7 @@ requests = Table(
     Column("decided_by", Text),  # the decider's name after the decider's erasure
     Column("reason", Text),
     Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+    Column("facts", JSON(none_as_null=True)),  # the subject of a kind without a table
     Index("ix_requests_kind_subject_id", "kind", "subject_id"),
     Index("ix_requests_district_id_status", "district_id", "status"),
     Index(

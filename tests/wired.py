@@ -10,6 +10,7 @@ import handlers
 from district.clock import Calendar
 from handlers.environment import Environment
 from handlers.form import FormEngine
+from screens.kinds import KINDS
 from services.wiring import Services
 
 
@@ -28,6 +29,7 @@ ENVIRONMENT = Environment(
     operator=cast(Any, None),
     bot_username="okrug_bot",
     alarms=cast(Any, None),
+    kinds=KINDS,
 )
 
 

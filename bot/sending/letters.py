@@ -25,7 +25,6 @@ from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.requests.cards import Card
 from locales.texts import Texts, Words
-from screens import letters
 from screens.activities import browse as seat_letters
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
@@ -34,7 +33,9 @@ from screens.communities import invitation_letter
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import roles
+from screens.requests import letters
 from screens.requests.cards import card as card_screen
+from screens.requests.kinds import Kinds
 from screens.schools.browse import expelled_letter, result_letter
 from screens.schools.cohorts import ended_letter
 from screens.screen import Screen
@@ -48,9 +49,10 @@ Draw = Callable[[Words, PersonId, Payload], Awaitable[Screen]]
 class LetterRenderer:
     """Renders letters and cards from the data at the time of sending."""
 
-    def __init__(self, *, texts: Texts, services: Services) -> None:
+    def __init__(self, *, texts: Texts, services: Services, kinds: Kinds) -> None:
         self._texts = texts
         self._services = services
+        self._kinds = kinds
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -115,18 +117,21 @@ class LetterRenderer:
         facts = await self._services.requests.card_facts(card.person, card.request)
         if card.message_id is None and not facts.is_worth_sending:
             return None
-        return card_screen(self._texts.of(language), facts)
+        kind = self._kinds[facts.request.kind]
+        return card_screen(self._texts.of(language), kind, facts)
 
-    def _about_decision(self, screen: Callable[[Words, Any], Screen]) -> Draw:
+    def _about_decision(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
-            return screen(words, await self._services.requests.decision_facts(payload["entry"]))
+            facts = await self._services.requests.decision_facts(payload["entry"])
+            return screen(words, self._kinds[facts.request.kind], facts)
 
         return draw
 
-    def _to_decider(self, screen: Callable[[Words, Any], Screen]) -> Draw:
+    def _to_decider(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
         async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
             number = RequestId(payload["request"])
-            return screen(words, await self._services.requests.facts_to_decide(reader, number))
+            facts = await self._services.requests.facts_to_decide(reader, number)
+            return screen(words, self._kinds[facts.request.kind], facts)
 
         return draw
 

@@ -28,6 +28,10 @@ from district.ids import (
 from district.people.person import Position, Profile
 from district.requests.request import RequestKind
 
+ENROLMENT_KIND = RequestKind("enrolment")
+SCHOOL_KIND = RequestKind("school")
+"""The kind of applications to cohorts of schools."""
+
 TITLE_LIMIT = 150
 DESCRIPTION_LIMIT = 1500
 PLACE_LIMIT = 200
@@ -137,7 +141,7 @@ class Activity:
     @property
     def request_kind(self) -> RequestKind:
         """Kind of the requests for a seat."""
-        return RequestKind.ENROLMENT if self.school is None else RequestKind.SCHOOL
+        return ENROLMENT_KIND if self.school is None else SCHOOL_KIND
 
     @property
     def starts_at(self) -> datetime:

@@ -6,6 +6,10 @@ from datetime import datetime
 from district.activities.activity import Activity
 from district.ids import RequestId
 from district.people.person import Profile
+from district.requests.request import RequestKind
+from district.requests.subject import SubjectFacts
+
+CORRECTION_KIND = RequestKind("certificate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionSubject:
+class CorrectionSubject(SubjectFacts):
     """A correction as its deciders see it."""
 
     number: str

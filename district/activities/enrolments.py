@@ -22,6 +22,7 @@ from enum import StrEnum
 from district.activities.activity import Activity
 from district.errors import NotInThisState
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
+from district.requests.subject import SubjectFacts
 
 LAST_OFFERS = timedelta(hours=3)
 """No offers are made this close to the start: only people who take a seat without an
@@ -283,7 +284,7 @@ def place_of(one: Enrolment, waiting: Sequence[Enrolment], seats: Seats) -> Plac
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolmentFacts:
+class EnrolmentFacts(SubjectFacts):
     """An enrolment as its deciders see it."""
 
     activity: Activity

@@ -33,6 +33,10 @@ from district.disclosure import Disclosure, Told
 from district.errors import BadUrl, Empty, NotInThisState, TooLong
 from district.ids import ActivityId, AnnouncementId, CategoryId, DistrictId, PersonId
 from district.languages import Language
+from district.requests.request import RequestKind
+from district.requests.subject import SubjectFacts
+
+ANNOUNCEMENT_KIND = RequestKind("announcement")
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -545,7 +549,7 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnouncementSubject:
+class AnnouncementSubject(SubjectFacts):
     """An announcement as its deciders see it."""
 
     announcement: Announcement
@@ -554,3 +558,7 @@ class AnnouncementSubject:
     size: Told
     is_edit: bool = False
     """Whether only a new content of a sent announcement is asked for."""
+
+    @property
+    def mark(self) -> str:
+        return self.announcement.fingerprint

@@ -7,7 +7,11 @@ from enum import StrEnum
 from district.errors import BelowPairs
 from district.ids import DistrictId, GrantId, PersonId, RequestId, TopicId
 from district.people.person import Person, Subject
+from district.requests.request import RequestKind
+from district.requests.subject import SubjectFacts
 from district.topics import Topic
+
+MENTOR_KIND = RequestKind("mentor")
 
 CAPACITIES = (1, 2, 3)
 """Limits of mentees that a mentor may choose."""
@@ -95,7 +99,7 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MentorSubject:
+class MentorSubject(SubjectFacts):
     """A request to become a mentor as its deciders see it."""
 
     mentor: Mentor

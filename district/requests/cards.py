@@ -2,22 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
-from district.activities.certificates import CorrectionSubject
-from district.activities.enrolments import EnrolmentFacts
-from district.announcements.announcement import AnnouncementSubject
 from district.ids import CardId, PersonId, RequestId
-from district.mentoring.mentors import MentorSubject
 from district.people.person import Profile
-from district.requests.deficits import DeficitFacts
 from district.requests.request import Request, RequestStatus
+from district.requests.subject import SubjectFacts
 from district.territory import Municipality
-
-SubjectFacts: TypeAlias = (
-    DeficitFacts | EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject
-)
-"""Facts of a request's subject, one type per kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +45,6 @@ class CardFacts:
     decider: str | None
     note: str | None
     """Internal note of the last decision."""
-
-    @property
-    def mark(self) -> str | None:
-        """Identifies the version being approved, for subjects that may change while they wait."""
-        match self.subject:
-            case AnnouncementSubject(announcement=one):
-                return one.fingerprint
-            case _:
-                return None
 
     @property
     def can_be_decided(self) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from district.ids import RequestId
+from district.requests.deficits import DEFICIT_KIND
 from district.requests.request import Move, RequestKind
 
 
@@ -27,7 +28,7 @@ class Verdict:
 
     request: RequestId
     move: Move
-    kind: RequestKind = RequestKind.DEFICIT
+    kind: RequestKind = DEFICIT_KIND
     reason: str | None = None
     note: str | None = None
 
@@ -36,7 +37,7 @@ class Verdict:
         return cls(
             request=RequestId(answers["request"]),
             move=Move(answers["move"]),
-            kind=RequestKind(answers.get("kind", RequestKind.DEFICIT)),
+            kind=RequestKind(answers.get("kind", DEFICIT_KIND)),
             reason=answers.get("reason"),
             note=answers.get("note"),
         )
@@ -45,7 +46,7 @@ class Verdict:
         return {
             "request": self.request,
             "move": self.move.value,
-            "kind": self.kind.value,
+            "kind": self.kind,
             "reason": self.reason,
             "note": self.note,
         }

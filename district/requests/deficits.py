@@ -13,8 +13,11 @@ from enum import StrEnum
 
 from district.errors import OutOfDate
 from district.ids import AreaId, DeficitId, PersonId, TopicId
-from district.requests.request import Request
+from district.requests.request import Request, RequestKind
+from district.requests.subject import SubjectFacts
 from district.topics import Label, Topic
+
+DEFICIT_KIND = RequestKind("deficit")
 
 OWN_WORDS_LIMIT = 300
 TRIED_LIMIT = 500
@@ -136,12 +139,20 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeficitFacts:
+class DeficitFacts(SubjectFacts):
     """A deficit as its deciders see it."""
 
     deficit: Deficit
     same: Same | None
     """None for own words, which are not counted, or without a snapshot."""
+
+    @property
+    def lacks_topic(self) -> bool:
+        return self.deficit.topic is None
+
+    @property
+    def own_words(self) -> str | None:
+        return self.deficit.own_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

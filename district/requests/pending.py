@@ -6,8 +6,9 @@ from enum import StrEnum
 from district.ids import MunicipalityId
 from district.pages import Page
 from district.people.person import Profile
-from district.requests.cards import SubjectFacts
 from district.requests.request import ClockStep, HistoryEntry, Request, RequestKind
+from district.requests.routing import Readers
+from district.requests.subject import SubjectFacts
 from district.territory import Municipality
 
 
@@ -53,6 +54,18 @@ class Pending:
     kinds: tuple[RequestKind, ...]
     can_widen: bool
     """Whether the reader may decide for a whole district."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFacts:
+    """A request as its author sees it."""
+
+    request: Request
+    subject: SubjectFacts
+    history: tuple[HistoryEntry, ...]
+    """The oldest first."""
+    readers: Readers | None
+    """The people who can see it; None unless it waits for a decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any, NewType
 
 from district.clock import Calendar
 from district.errors import AlreadyDecided, Empty, NotOpen, UndoTooLate
-from district.ids import DraftId, PersonId, RequestId
+from district.ids import DraftId, PersonId, RequestId, TopicId
 from district.territory import Place
 
 UNDO_WINDOW = timedelta(minutes=10)
@@ -23,19 +24,11 @@ MORNING = time(10, 0)
 """Local time at which reminders and escalations are sent."""
 
 
-class RequestKind(StrEnum):
-    """The kind of a request. A new kind needs a member here, its effects in
-    `services/requests/request_kinds.py`, its card in `screens/requests/cards.py` and its form in
-    `handlers/`; the engine does not change.
-    """
+RequestKind = NewType("RequestKind", str)
+"""The kind of a request, declared in the domain module of its subject.
 
-    DEFICIT = "deficit"
-    ENROLMENT = "enrolment"
-    SCHOOL = "school"
-    MENTOR = "mentor"
-    ANNOUNCEMENT = "announcement"
-    CERTIFICATE = "certificate"
-    """A correction of the name on a certificate."""
+Its effects are listed in `services/wiring.py`, its screens in `screens/kinds.py`.
+"""
 
 
 class Deciders(StrEnum):
@@ -45,6 +38,8 @@ class Deciders(StrEnum):
     """Members of the author's municipality, then the district."""
     CURATORS = "curators"
     """Curators of the district; after escalation also the head."""
+    APPROVERS = "approvers"
+    """The head and the curators of the district, also colleagues of the author."""
 
 
 class RequestStatus(StrEnum):
@@ -182,46 +177,6 @@ class ReadyReason(StrEnum):
     ANOTHER_PERSON = "ready-another-person"
 
 
-_READY_REASONS: Mapping[tuple[RequestKind, Move], tuple[ReadyReason, ...]] = {
-    (RequestKind.DEFICIT, Move.RETURN): (
-        ReadyReason.SAY_MORE,
-        ReadyReason.OTHER_TOPIC,
-        ReadyReason.WHAT_FORM,
-    ),
-    (RequestKind.DEFICIT, Move.REJECT): (
-        ReadyReason.NOT_OURS,
-        ReadyReason.IN_SCHOOL,
-        ReadyReason.REPEATED,
-    ),
-    (RequestKind.ENROLMENT, Move.RETURN): (ReadyReason.WHY_YOU, ReadyReason.HOW_USED),
-    (RequestKind.ENROLMENT, Move.REJECT): (
-        ReadyReason.FOR_OTHERS,
-        ReadyReason.WAS_THERE,
-        ReadyReason.FEW_SEATS,
-    ),
-    (RequestKind.SCHOOL, Move.RETURN): (ReadyReason.WHY_SCHOOL, ReadyReason.WHO_RECOMMENDS),
-    (RequestKind.SCHOOL, Move.REJECT): (ReadyReason.NEXT_COHORT, ReadyReason.OTHER_SCHOOL),
-    (RequestKind.ANNOUNCEMENT, Move.RETURN): (
-        ReadyReason.OTHER_WORDS,
-        ReadyReason.OTHER_PEOPLE,
-        ReadyReason.OTHER_TIME,
-    ),
-    (RequestKind.ANNOUNCEMENT, Move.REJECT): (ReadyReason.NO_NEWS, ReadyReason.OTHER_PEOPLE),
-    (RequestKind.CERTIFICATE, Move.RETURN): (
-        ReadyReason.CHECK_PROFILE,
-        ReadyReason.SHOW_PAPER,
-    ),
-    (RequestKind.CERTIFICATE, Move.REJECT): (ReadyReason.ANOTHER_PERSON,),
-    (RequestKind.MENTOR, Move.RETURN): (ReadyReason.WHICH_HELP, ReadyReason.OTHER_TOPIC),
-    (RequestKind.MENTOR, Move.REJECT): (ReadyReason.ENOUGH_MENTORS, ReadyReason.MORE_YEARS),
-}
-
-
-def ready_reasons(kind: RequestKind, move: Move) -> tuple[ReadyReason, ...]:
-    """Returns the predefined reasons; a reason can always be typed instead."""
-    return _READY_REASONS.get((kind, move), ())
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """Waiting time of a request and the next clock step (UTC)."""
@@ -310,7 +265,7 @@ class Request:
     id: RequestId
     kind: RequestKind
     subject_id: int
-    """Id in the table of the kind: a deficit, an enrolment …"""
+    """Id in the table of the kind: a deficit, an enrolment …; 0 if `facts` is the subject."""
     author: PersonId
     place: Place
     """The author's workplace at submission; determines the deciders."""
@@ -328,6 +283,8 @@ class Request:
     reason: str | None = None
     """Typed text or the value of a `ReadyReason`; `screens/requests/reasons.py` formats it."""
     draft: DraftId | None = None
+    facts: Mapping[str, Any] | None = None
+    """JSON; the whole subject of a kind without a table of its own."""
 
     def transition(self, move: Move) -> Transition | None:
         return next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
@@ -406,6 +363,22 @@ class Request:
         if target is RequestStatus.RETURNED:
             return stop_waiting(self.waiting, now, calendar, deadlines)
         return replace(self.waiting, next_step=None, next_at=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A move to make now; `by` is None for the clock."""
+
+    move: Move
+    by: PersonId | None
+    now: datetime
+    how: How
+    reason: str | None = None
+    note: str | None = None
+    topic: TopicId | None = None
+    """The decider's choice for a request without one."""
+    seen: str | None = None
+    """`SubjectFacts.mark` of what the decider saw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

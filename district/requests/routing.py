@@ -1,8 +1,8 @@
 """Choice of deciders: the first level with a decider who is neither the author nor a colleague in
 the author's organization.
 
-Announcements are an exception: they disclose nothing about their author, and curators of one
-institute approve each other's.
+Requests to approvers are the exception: they disclose nothing about their author, and curators of
+one institute approve each other's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from district.ids import OrganizationId, PersonId
 from district.people.roles import Grant, Permission, Role
-from district.requests.request import Deciders, Request, RequestKind
+from district.requests.request import Deciders, Request
 from district.territory import Place
 
 
@@ -58,26 +58,27 @@ class Readers:
 
 
 _OF_CURATORS = (Level.CURATORS, Level.DISTRICT, Level.ADMINISTRATORS)
-_OF_ANNOUNCEMENTS = (Level.APPROVERS, Level.ADMINISTRATORS)
+_OF_APPROVERS = (Level.APPROVERS, Level.ADMINISTRATORS)
+_PERMISSIONS = {
+    Deciders.COUNCIL: Permission.DECIDE_REQUESTS,
+    Deciders.CURATORS: Permission.MAKE_ACTIVITIES,
+    Deciders.APPROVERS: Permission.APPROVE_BROADCAST,
+}
 
 
 def deciding_permission(request: Request) -> Permission:
     """Returns the permission required to decide the request."""
-    if request.kind is RequestKind.ANNOUNCEMENT:
-        return Permission.APPROVE_BROADCAST
-    if request.deciders is Deciders.CURATORS:
-        return Permission.MAKE_ACTIVITIES
-    return Permission.DECIDE_REQUESTS
+    return _PERMISSIONS[request.deciders]
 
 
 def is_for_curators(request: Request) -> bool:
     """Returns whether curators decide it regardless of the district's setting."""
-    return request.kind is RequestKind.ANNOUNCEMENT or request.deciders is Deciders.CURATORS
+    return request.deciders is not Deciders.COUNCIL
 
 
-def _levels(kind: RequestKind, deciders: Deciders, *, escalated: bool) -> Iterable[Level]:
-    if kind is RequestKind.ANNOUNCEMENT:
-        return _OF_ANNOUNCEMENTS
+def _levels(deciders: Deciders, *, escalated: bool) -> Iterable[Level]:
+    if deciders is Deciders.APPROVERS:
+        return _OF_APPROVERS
     if deciders is Deciders.CURATORS:
         return (Level.APPROVERS, *_OF_CURATORS) if escalated else _OF_CURATORS
     lowest = Level.DISTRICT if escalated else Level.MUNICIPALITY
@@ -107,7 +108,6 @@ def route(
     place: Place,
     author: PersonId,
     *,
-    kind: RequestKind = RequestKind.DEFICIT,
     deciders: Deciders = Deciders.COUNCIL,
     escalated: bool,
     workplaces: Mapping[PersonId, OrganizationId] | None = None,
@@ -120,10 +120,10 @@ def route(
     held = list(grants)
     passed_over = (
         frozenset()
-        if kind is RequestKind.ANNOUNCEMENT
+        if deciders is Deciders.APPROVERS
         else _colleagues(held, author, workplaces or {})
     )
-    for level in _levels(kind, deciders, escalated=escalated):
+    for level in _levels(deciders, escalated=escalated):
         named = {grant.person for grant in held if _named(grant, level, place)}
         people = frozenset(named - passed_over - {author})
         if people:

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import Router
 
-from handlers.activities import form
+from handlers.activities import answer, form
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateChecks, CertificateHandlers
@@ -66,6 +66,7 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
         bot_username=env.bot_username,
     )
     return [
+        answer.router(),
         browse(services, env).router(),
         managing(manage, Clusters(resolution=services.resolution, limiting=services.limiting)),
         form.router(),

@@ -7,8 +7,11 @@ from aiogram import Router
 
 from handlers.environment import Environment
 from handlers.form import Conversation
-from handlers.requests import answers, deciding, mine, pending
+from handlers.requests import decision
+from handlers.requests.deciding import Deciding
 from handlers.requests.deficits import Reporting
+from handlers.requests.mine import OwnRequests
+from handlers.requests.pending import PendingRequests
 from services.wiring import Services
 
 
@@ -16,10 +19,15 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [Reporting(deficits=services.deficits)]
 
 
+def own_requests(services: Services, env: Environment) -> OwnRequests:
+    return OwnRequests(requests=services.requests, deficits=services.deficits, kinds=env.kinds)
+
+
 def routers(services: Services, env: Environment) -> Iterable[Router]:
+    requests, deficits, kinds = services.requests, services.deficits, env.kinds
     return [
-        deciding.router(),
-        pending.router(),
-        mine.router(),
-        answers.router(),
+        Deciding(requests=requests, deficits=deficits, kinds=kinds).router(),
+        decision.router(),
+        PendingRequests(requests=requests, kinds=kinds).router(),
+        own_requests(services, env).router(),
     ]

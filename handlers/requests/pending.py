@@ -1,92 +1,70 @@
 """What waits for a decision: the list, what it is narrowed to, one request opened from it."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from pydantic import Field
 
 from district.ids import RequestId
-from district.people.roles import Actor, Role
+from district.people.roles import Role
 from district.requests.pending import Pending, Whose
-from handlers.filters import On
 from handlers.menu import MenuLabel
-from handlers.show import Event, show
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.requests.pending import Action, PendingPress, to_list
-from locales.texts import Words
 from screens.requests.cards import card
+from screens.requests.kinds import Kinds
 from screens.requests.pending import ask_kind, ask_place, pending_list
 from services.requests.engine import Requests
 
 
-def router() -> Router:
-    pending = Router(name="pending")
-    pending.message.register(show_first, MenuLabel(Entry.PENDING))
+class PendingRequestPress(PendingPress, prefix="pending"):
+    """Opens one request of the list."""
 
-    press = pending.callback_query
-    press.filter(PendingPress.filter())
-    press.register(turn_page, On(Action.LIST))
-    press.register(open_request, On(Action.OPEN))
-    press.register(choose_place, On(Action.PLACES))
-    press.register(choose_kind, On(Action.KINDS))
-    return pending
+    request: Annotated[RequestId, Field(ge=1, le=2**31 - 1)]
 
 
-async def show_first(event: Message, actor: Actor, words: Words, requests: Requests) -> None:
-    await _show_list(event, PendingPress(action=Action.LIST), actor, words, requests)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingRequests:
+    requests: Requests
+    kinds: Kinds
 
+    def router(self) -> Router:
+        pending = Router(name="pending")
+        says(pending, self.show_first, MenuLabel(Entry.PENDING))
+        press = Presses(pending, PendingPress.__prefix__)
+        press(PendingPress, self.turn_page, Action.LIST)
+        press(PendingRequestPress, self.open_request, Action.OPEN)
+        press(PendingPress, self.choose_place, Action.PLACES)
+        press(PendingPress, self.choose_kind, Action.KINDS)
+        return pending
 
-async def turn_page(
-    event: CallbackQuery,
-    callback_data: PendingPress,
-    actor: Actor,
-    words: Words,
-    requests: Requests,
-) -> None:
-    await _show_list(event, callback_data, actor, words, requests)
+    async def show_first(self, said: Said) -> None:
+        found = await self._read(said, PendingPress(action=Action.LIST))
+        await said.show(pending_list(said.words, self.kinds, found))
 
+    async def turn_page(self, tap: Tap[PendingPress]) -> None:
+        found = await self._read(tap, tap.press)
+        await tap.show(pending_list(tap.words, self.kinds, found))
 
-async def open_request(
-    event: CallbackQuery,
-    callback_data: PendingPress,
-    actor: Actor,
-    words: Words,
-    requests: Requests,
-) -> None:
-    """As it is now, also when it was decided since the list was drawn."""
-    facts = await requests.card_facts(actor.id, RequestId(callback_data.request or 0))
-    await show(event, card(words, facts, more=[[to_list(words, callback_data)]]))
+    async def open_request(self, tap: Tap[PendingRequestPress]) -> None:
+        """As it is now, also when it was decided since the list was drawn."""
+        facts = await self.requests.card_facts(tap.actor.id, tap.press.request)
+        kind = self.kinds[facts.request.kind]
+        back = to_list(tap.words, tap.press)
+        await tap.show(card(tap.words, kind, facts, more=[[back]]))
 
+    async def choose_place(self, tap: Tap[PendingPress]) -> None:
+        await tap.show(ask_place(tap.words, await self._read(tap, tap.press)))
 
-async def choose_place(
-    event: CallbackQuery,
-    callback_data: PendingPress,
-    actor: Actor,
-    words: Words,
-    requests: Requests,
-) -> None:
-    await show(event, ask_place(words, await _read(callback_data, actor, requests)))
+    async def choose_kind(self, tap: Tap[PendingPress]) -> None:
+        await tap.show(ask_kind(tap.words, await self._read(tap, tap.press)))
 
-
-async def choose_kind(
-    event: CallbackQuery,
-    callback_data: PendingPress,
-    actor: Actor,
-    words: Words,
-    requests: Requests,
-) -> None:
-    await show(event, ask_kind(words, await _read(callback_data, actor, requests)))
-
-
-async def _show_list(
-    event: Event, press: PendingPress, actor: Actor, words: Words, requests: Requests
-) -> None:
-    await show(event, pending_list(words, await _read(press, actor, requests)))
-
-
-async def _read(press: PendingPress, actor: Actor, requests: Requests) -> Pending:
-    return await requests.pending(actor, press.wish(_usual(actor)), press.page)
-
-
-def _usual(actor: Actor) -> Whose:
-    """A head or a curator answers for the district, a member for what is addressed to them."""
-    wide = actor.has(Role.HEAD) or actor.has(Role.CURATOR)
-    return Whose.DISTRICT if wide else Whose.MINE
+    async def _read(self, said: Said, press: PendingPress) -> Pending:
+        """A head or a curator answers for the district, a member for what is addressed to them."""
+        wide = said.actor.has(Role.HEAD) or said.actor.has(Role.CURATOR)
+        if press.kind not in self.kinds:
+            press = press.changed(kind=None)
+        wish = press.wish(Whose.DISTRICT if wide else Whose.MINE)
+        return await self.requests.pending(said.actor, wish, press.page)

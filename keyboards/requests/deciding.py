@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.ids import RequestId
 from district.requests.cards import CardFacts
 from district.requests.decisions import DecisionStep, Verdict
-from district.requests.request import Move, ReadyReason, ready_reasons
+from district.requests.request import Move, ReadyReason
 from district.topics import Area
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
 from keyboards.requests.pending import to_list
@@ -59,7 +59,7 @@ def card_keyboard(
     number = facts.request.id
     rows: list[Row] = []
     if facts.can_be_decided:
-        rows += _decisions(words, number, facts.mark)
+        rows += _decisions(words, number, facts.subject.mark)
     if facts.may_undo:
         rows.append([_undo(words, number)])
     if is_cut:
@@ -96,8 +96,10 @@ def topics_keyboard(words: Words, number: RequestId, area: Area) -> InlineKeyboa
     return inline([*fitting(offered), [button(words.plain("forms-back"), back)]])
 
 
-def verdict_keyboard(words: Words, verdict: Verdict, step: DecisionStep) -> InlineKeyboardMarkup:
-    return inline([*_choices(words, verdict, step), _leaving(words, verdict, step)])
+def verdict_keyboard(
+    words: Words, verdict: Verdict, step: DecisionStep, ready: tuple[ReadyReason, ...]
+) -> InlineKeyboardMarkup:
+    return inline([*_choices(words, verdict, step, ready), _leaving(words, verdict, step)])
 
 
 def outcome_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
@@ -123,7 +125,9 @@ def _undo(words: Words, number: RequestId) -> InlineKeyboardButton:
     return button(words.plain("council-undo"), press)
 
 
-def _choices(words: Words, verdict: Verdict, step: DecisionStep) -> list[Row]:
+def _choices(
+    words: Words, verdict: Verdict, step: DecisionStep, reasons: tuple[ReadyReason, ...]
+) -> list[Row]:
     number = verdict.request
     if step is DecisionStep.REASON:
         ready = [
@@ -131,7 +135,7 @@ def _choices(words: Words, verdict: Verdict, step: DecisionStep) -> list[Row]:
                 words.plain(f"council-reason-button-{reason}"),
                 CouncilPress(action=Action.REASON, request=number, reason=reason),
             )
-            for reason in ready_reasons(verdict.kind, verdict.move)
+            for reason in reasons
         ]
         return grid(ready, 1)
     if step is DecisionStep.NOTE:

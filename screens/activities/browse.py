@@ -20,6 +20,7 @@ from district.pages import Page
 from district.people.roles import Actor
 from district.requests.request import REASON_LIMIT
 from documents.calendar import CalendarEntry, calendar_file
+from keyboards.activities.answer import answer_keyboard
 from keyboards.activities.browse import (
     ActivitiesPress,
     Filter,
@@ -32,7 +33,6 @@ from keyboards.activities.browse import (
 )
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
-from keyboards.requests.answers import answer_keyboard
 from locales.texts import Words
 from screens.requests.reasons import reason_text
 from screens.screen import Attachment, Screen, cut, lines

@@ -1,11 +1,8 @@
 """Certificates: file, verification, correction of the name."""
 
-from collections.abc import Iterable
-
 from district.activities.activity import Activity
 from district.activities.certificates import (
     CertificateFacts,
-    CorrectionSubject,
     Holder,
     OwnCertificate,
 )
@@ -57,7 +54,7 @@ def check_screen(words: Words, facts: CertificateFacts) -> Screen:
     key = "certificates-genuine" if facts.is_valid else "certificates-not-valid"
     text = lines(
         words(key, number=facts.number),
-        _holder(words, facts.holder),
+        holder_text(words, facts.holder),
         words(
             "activities-head",
             type=type_name(words, facts.activity.type),
@@ -77,8 +74,8 @@ def correcting_screen(words: Words, own: OwnCertificate) -> Screen:
     below = open_button(words, own.request) if own.request else open_activity(words, number)
     text = lines(
         words("certificates-correcting", number=own.facts.number),
-        words("certificates-printed", holder=_holder(words, own.facts.holder)),
-        words("certificates-in-profile", holder=_holder(words, own.profile)),
+        words("certificates-printed", holder=holder_text(words, own.facts.holder)),
+        words("certificates-in-profile", holder=holder_text(words, own.profile)),
         "",
         words(_what_to_do(own), request=own.request or 0),
     )
@@ -97,18 +94,6 @@ def asked_screen(words: Words, own: OwnCertificate) -> Screen:
     return Screen(text=text, keyboard=inline(rows))
 
 
-def about_correction(words: Words, facts: CorrectionSubject) -> str:
-    """Returns one line."""
-    return words("certificates-about", number=facts.number, title=facts.activity.title)
-
-
-def correction_lines(words: Words, facts: CorrectionSubject) -> Iterable[str]:
-    """For deciders: the current and the new name."""
-    yield about_correction(words, facts)
-    yield words("certificates-printed", holder=_holder(words, facts.correction.before))
-    yield words("certificates-wanted", holder=_holder(words, facts.correction.after))
-
-
 def _what_to_do(own: OwnCertificate) -> str:
     if not own.differs:
         return "certificates-same"
@@ -117,7 +102,7 @@ def _what_to_do(own: OwnCertificate) -> str:
     return "certificates-waits"
 
 
-def _holder(words: Words, holder: Holder | None) -> Safe:
+def holder_text(words: Words, holder: Holder | None) -> Safe:
     if holder is None:
         return Safe(words("certificates-name-gone"))
     named = words("certificates-name", name=holder.name, organization=holder.organization)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from district.mentoring.mentors import (
     Entry,
     Load,
-    MentorSubject,
     OwnEntry,
 )
 from district.mentoring.pairs import MentorshipStatus, PairFacts
@@ -21,7 +20,7 @@ from keyboards.mentoring.mentors import (
 from keyboards.mentoring.menu import home_keyboard
 from keyboards.mentoring.request import ask_this_mentor
 from locales.texts import Words
-from screens.screen import CUT, Screen, cut, lines
+from screens.screen import Screen, cut, lines
 
 TOPICS_SHOWN = 8
 """All topics that a mentor can choose."""
@@ -102,15 +101,6 @@ def entry_lines(
     yield words("mentors-takes", capacity=entry.capacity)
     if entry.words:
         yield words("mentors-words", words=entry.words if full else cut(entry.words))
-
-
-def subject_lines(words: Words, facts: MentorSubject, *, full: bool) -> Iterable[str]:
-    """For the card of deciders."""
-    yield from entry_lines(words, facts.mentor.entry, facts.topics, full=full)
-
-
-def subject_is_long(facts: MentorSubject) -> bool:
-    return len(facts.mentor.entry.words or "") > CUT
 
 
 def name_of(words: Words, person: Person | None) -> str:

@@ -1,6 +1,7 @@
 """The card of a request for deciders; used by handlers and by sending."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from district.people.person import Profile
 from district.requests.cards import CardFacts
@@ -8,12 +9,19 @@ from district.requests.request import RequestStatus
 from keyboards.buttons import Row
 from keyboards.requests.deciding import card_keyboard
 from locales.texts import Words
+from screens.requests.kinds import KindScreens, promised
 from screens.requests.reasons import reason_text
-from screens.requests.subjects import card_lines, has_long_words, promised
 from screens.screen import Screen, lines
 
 
-def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[Row] = ()) -> Screen:
+def card(
+    words: Words,
+    kind: KindScreens[Any],
+    facts: CardFacts,
+    *,
+    full: bool = False,
+    more: Iterable[Row] = (),
+) -> Screen:
     """`full`: typed text is not truncated. `more`: rows of buttons below the card's own."""
     if not facts.may_decide:
         return _moved_on(words, facts, more)
@@ -22,11 +30,11 @@ def card(words: Words, facts: CardFacts, *, full: bool = False, more: Iterable[R
         author_line(words, facts),
         _workplace(words, facts),
         "",
-        *card_lines(words, facts.subject, full=full),
+        *kind.card_lines(words, facts.subject, full=full),
         "",
-        *_state_lines(words, facts),
+        *_state_lines(words, kind, facts),
     )
-    is_cut = not full and has_long_words(facts.subject)
+    is_cut = not full and kind.is_cut(facts.subject)
     return Screen(text=text, keyboard=card_keyboard(words, facts, is_cut=is_cut, more=more))
 
 
@@ -87,10 +95,10 @@ def _position(words: Words, profile: Profile) -> str:
     return words.plain("council-position", position=position, subjects=subjects)
 
 
-def _state_lines(words: Words, facts: CardFacts) -> Iterable[str]:
+def _state_lines(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Iterable[str]:
     request = facts.request
     if request.status is RequestStatus.SUBMITTED:
-        yield words("council-promised", day=promised(words, request, facts.subject))
+        yield words("council-promised", day=promised(words, kind, request, facts.subject))
         if request.escalated:
             yield words("council-escalated")
         return

@@ -2,7 +2,7 @@
 
 from district.ids import RequestId
 from district.requests.decisions import DecisionStep, Verdict
-from district.requests.request import REASON_LIMIT, Move
+from district.requests.request import REASON_LIMIT, Move, ReadyReason
 from district.topics import Area
 from keyboards.requests.deciding import (
     areas_keyboard,
@@ -32,13 +32,15 @@ def ask_topic(words: Words, number: RequestId, own_words: str | None, area: Area
     return Screen(text=text, keyboard=topics_keyboard(words, number, area))
 
 
-def verdict_screen(words: Words, verdict: Verdict, step: DecisionStep) -> Screen:
+def verdict_screen(
+    words: Words, verdict: Verdict, step: DecisionStep, ready: tuple[ReadyReason, ...]
+) -> Screen:
     """The form at a step."""
     text = lines(
         words(f"council-title-{verdict.move}", number=verdict.request),
         *_question(words, verdict, step),
     )
-    return Screen(text=text, keyboard=verdict_keyboard(words, verdict, step))
+    return Screen(text=text, keyboard=verdict_keyboard(words, verdict, step, ready))
 
 
 def outcome(words: Words, verdict: Verdict) -> Screen:

@@ -1,17 +1,13 @@
 """Screens of a person's own requests: list, card, withdrawal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Any
 
-from district.activities.certificates import CorrectionSubject
-from district.activities.enrolments import EnrolmentFacts
-from district.announcements.announcement import AnnouncementSubject
 from district.ids import RequestId
-from district.mentoring.mentors import MentorSubject
 from district.pages import Page
-from district.requests.cards import SubjectFacts
-from district.requests.deficits import Deficit, DeficitStatus
-from district.requests.request import HistoryEntry, Request, RequestStatus
-from district.requests.routing import Readers
+from district.requests.pending import OwnFacts
+from district.requests.request import HistoryEntry, Request
+from district.requests.subject import SubjectFacts
 from keyboards.requests.mine import (
     empty_keyboard,
     list_keyboard,
@@ -20,9 +16,8 @@ from keyboards.requests.mine import (
 )
 from locales.texts import Words
 from screens.readers import readers_lines
-from screens.requests.deficits import details
+from screens.requests.kinds import Kinds, KindScreens, promised
 from screens.requests.reasons import reason_text
-from screens.requests.subjects import about, card_lines, promised, short_name
 from screens.screen import Screen, cut, lines
 
 LABEL = 18
@@ -31,37 +26,24 @@ LABEL = 18
 HISTORY = 6
 """Limit of history rows; more would not fit into a message with long texts."""
 
-_STATES: Mapping[RequestStatus, str] = {
-    RequestStatus.SUBMITTED: "submitted",
-    RequestStatus.RETURNED: "returned",
-    RequestStatus.REJECTED: "rejected",
-    RequestStatus.WITHDRAWN: "withdrawn",
-    RequestStatus.EXPIRED: "expired",
-}
-_APPROVED: Mapping[DeficitStatus, str] = {
-    DeficitStatus.RESOLVED: "healed",
-    DeficitStatus.WITHDRAWN: "withdrawn",
-    DeficitStatus.RETIRED: "retired",
-}
-
 
 def own_list(
-    words: Words, page: Page[Request], subjects: Mapping[RequestId, SubjectFacts]
+    words: Words, kinds: Kinds, page: Page[Request], subjects: Mapping[RequestId, SubjectFacts]
 ) -> Screen:
     if page.total == 0:
         return Screen(text=words("requests-none"), keyboard=empty_keyboard(words))
     head = words("requests-list")
     if page.count > 1:
         head = words("requests-list-page", page=page.number + 1, pages=page.count)
-    known = [(request, subjects[request.id]) for request in page.items]
+    known = [(one, kinds[one.kind], subjects[one.id]) for one in page.items]
     rows = [
         words(
             "requests-row",
             number=request.id,
-            about=cut(short_name(words, facts), 60),
-            state=words.plain(f"requests-short-{state(request, facts)}"),
+            about=cut(kind.short_name(words, facts), 60),
+            state=words.plain(f"requests-short-{kind.state(request, facts)}"),
         )
-        for request, facts in known
+        for request, kind, facts in known
     ]
     labels = [
         (
@@ -69,87 +51,53 @@ def own_list(
             words.plain(
                 "requests-button",
                 number=request.id,
-                about=cut(short_name(words, facts), LABEL),
+                about=cut(kind.short_name(words, facts), LABEL),
             ),
         )
-        for request, facts in known
+        for request, kind, facts in known
     ]
     text = lines(head, "", *rows, "", words("requests-list-hint"))
     return Screen(text=text, keyboard=list_keyboard(page, labels))
 
 
-def own_request(
-    words: Words,
-    request: Request,
-    facts: SubjectFacts,
-    history: Iterable[HistoryEntry],
-    page: int = 0,
-    readers: Readers | None = None,
-) -> Screen:
-    """`readers`: who can see the request while it waits."""
+def own_request(words: Words, kind: KindScreens[Any], own: OwnFacts, page: int = 0) -> Screen:
+    request, subject = own.request, own.subject
     text = lines(
         words("requests-head", number=request.id, kind=words.plain(f"council-kind-{request.kind}")),
-        *_what_was_told(words, facts),
+        *kind.own_lines(words, subject),
         "",
-        state_text(words, request, facts),
-        *(readers_lines(words, readers) if readers else ()),
+        state_text(words, kind, request, subject),
+        *(readers_lines(words, own.readers) if own.readers else ()),
         "",
-        *(_history_row(words, entry) for entry in list(history)[-HISTORY:]),
+        *(_history_row(words, entry) for entry in own.history[-HISTORY:]),
     )
-    return Screen(text=text, keyboard=request_keyboard(words, request, facts, page))
+    rows = [
+        *kind.buttons.answer_rows(words, request, subject),
+        *kind.buttons.own_rows(words, request, subject),
+    ]
+    return Screen(text=text, keyboard=request_keyboard(words, rows, page))
 
 
-def ask_withdraw(words: Words, request: Request, facts: SubjectFacts) -> Screen:
+def ask_withdraw(
+    words: Words, kind: KindScreens[Any], request: Request, facts: SubjectFacts
+) -> Screen:
     text = lines(
         words("requests-ask-withdraw", number=request.id),
-        about(words, facts),
+        kind.about(words, facts),
         words("requests-withdraw-means"),
     )
     return Screen(text=text, keyboard=withdraw_keyboard(words, request.id))
 
 
-def state(request: Request, facts: SubjectFacts) -> str:
-    """Returns a request's state for its author, as a suffix of text keys.
-
-    A deficit continues after its request: it may be resolved or withdrawn without another decision.
-    """
-    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject):
-        is_granted = request.status is RequestStatus.APPROVED
-        return "granted" if is_granted else _STATES[request.status]
-    deficit = facts.deficit
-    if request.status is RequestStatus.APPROVED:
-        return _APPROVED.get(deficit.status, "accepted")
-    if request.status is RequestStatus.EXPIRED and deficit.status is DeficitStatus.WITHDRAWN:
-        return "withdrawn"
-    return _STATES[request.status]
-
-
-def state_text(words: Words, request: Request, facts: SubjectFacts) -> str:
+def state_text(words: Words, kind: KindScreens[Any], request: Request, facts: SubjectFacts) -> str:
     """Returns the state in a sentence or two: the decision with its reason, or the promised day."""
-    name = state(request, facts)
-    of = f"{request.kind}-{name}"  # some kinds have texts of their own
+    name = kind.state(request, facts)
+    of = f"{request.kind}-{name}"  # where a kind has words of its own
     return words(
         f"requests-state-{of}" if words.has(f"requests-state-{of}") else f"requests-state-{name}",
-        promised=promised(words, request, facts),
+        promised=promised(words, kind, request, facts),
         reason=reason_text(words, request.reason or ""),
     )
-
-
-def _what_was_told(words: Words, facts: SubjectFacts) -> Iterable[str | None]:
-    yield about(words, facts)
-    if isinstance(facts, EnrolmentFacts | AnnouncementSubject | MentorSubject | CorrectionSubject):
-        yield from list(card_lines(words, facts, full=True))[1:]
-        return
-    deficit = facts.deficit
-    yield _own_words_of(words, deficit)
-    yield details(words, deficit.severity, deficit.tried, deficit.wanted)
-
-
-def _own_words_of(words: Words, deficit: Deficit) -> str | None:
-    """Returns the own words beside the topic that a decider chose."""
-    if deficit.topic is None or deficit.own_words is None:
-        return None
-    return words("deficits-own-words", text=deficit.own_words)
 
 
 def _history_row(words: Words, entry: HistoryEntry) -> str:

@@ -1,21 +1,23 @@
 """Screens of the list of requests waiting for a decision."""
 
+from typing import Any
+
 from district.requests.pending import Pending, PendingItem, Whose
 from keyboards.requests.pending import kinds_keyboard, list_keyboard, places_keyboard
 from locales.texts import Words
-from screens.requests.subjects import promised, short_name
+from screens.requests.kinds import Kinds, KindScreens, promised
 from screens.screen import Screen, cut, lines
 
 TITLE = 60
 """Limit in characters of the subject in a row."""
 
 
-def pending_list(words: Words, pending: Pending) -> Screen:
+def pending_list(words: Words, kinds: Kinds, pending: Pending) -> Screen:
     text = lines(
         _head(words, pending),
         _narrowed(words, pending),
         _count(words, pending),
-        *(_row(words, item) for item in pending.page.items),
+        *(_row(words, kinds[item.request.kind], item) for item in pending.page.items),
         *(("", words("pending-hint")) if pending.page.total else ()),
     )
     return Screen(text=text, keyboard=list_keyboard(words, pending))
@@ -55,14 +57,14 @@ def _count(words: Words, pending: Pending) -> str:
     return words("pending-count", count=pending.page.total)
 
 
-def _row(words: Words, item: PendingItem) -> str:
+def _row(words: Words, kind: KindScreens[Any], item: PendingItem) -> str:
     author = item.author.name.short if item.author else words.plain("pending-nameless")
     key = "pending-row-late" if item.is_late else "pending-row"
     facts = {
         "number": item.request.id,
         "author": author,
         "place": item.municipality.name,
-        "about": cut(short_name(words, item.subject), TITLE),
-        "day": promised(words, item.request, item.subject),
+        "about": cut(kind.short_name(words, item.subject), TITLE),
+        "day": promised(words, kind, item.request, item.subject),
     }
     return words(key, **facts)

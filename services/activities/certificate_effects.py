@@ -9,15 +9,16 @@ from district.activities.certificates import (
     certificate_number,
 )
 from district.errors import OutOfDate
-from district.ids import PersonId, TopicId
-from district.requests.request import Move, Request, RequestStatus
+from district.ids import PersonId
+from district.requests.request import Move, Request, RequestStatus, Step
+from services.requests.request_kinds import KindEffects
 from storage.activities.activities import get_activity
 from storage.activities.certificates import get_certificate, get_correction, rename_holder
 from storage.changes import note_change
 from storage.database import Connection
 
 
-class CertificateEffects:
+class CertificateEffects(KindEffects):
     """`KindEffects` of corrections; use cases of holders are in
     `services/activities/certificates.py`.
     """
@@ -26,26 +27,18 @@ class CertificateEffects:
         correction = await _of(tx, request)
         await get_certificate(tx, correction.certificate, hold=True)
 
-    async def on_move(
-        self,
-        tx: Connection,
-        request: Request,
-        move: Move,
-        now: datetime,
-        topic: TopicId | None,
-        seen: str | None,
-    ) -> None:
-        """Approval prints the new name, its undo restores the old one. The number stays.
+    async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
+        """An approval prints the new name, its undo the old one. The number stays.
 
         Raises:
             OutOfDate: the printed name has changed since.
         """
         one = await _of(tx, request)
         issued = await get_certificate(tx, one.certificate)
-        if move is Move.APPROVE:
-            await _rename(tx, one, one.before, one.after, by=request.decider, now=now)
-        if move is Move.UNDO and one.after is not None and issued.holder == one.after:
-            await _rename(tx, one, one.after, one.before, by=None, now=now)
+        if step.move is Move.APPROVE:
+            await _rename(tx, one, one.before, one.after, by=request.decider, now=step.now)
+        if step.move is Move.UNDO and one.after is not None and issued.holder == one.after:
+            await _rename(tx, one, one.after, one.before, by=None, now=step.now)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         if request.status is not RequestStatus.APPROVED:

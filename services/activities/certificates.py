@@ -10,6 +10,7 @@ from datetime import datetime
 
 from district.activities.activity import Activity
 from district.activities.certificates import (
+    CORRECTION_KIND,
     CertificateFacts,
     Holder,
     OwnCertificate,
@@ -19,10 +20,10 @@ from district.activities.enrolments import EnrolmentStatus
 from district.activities.organizers import ensure_holds
 from district.clock import Clock
 from district.errors import NotFound, NotInThisState
-from district.ids import ActivityId, EnrolmentId, PersonId, RequestId
+from district.ids import ActivityId, EnrolmentId, PersonId
 from district.people.roles import Actor
 from district.people.views import Viewed
-from district.requests.request import Deciders, Request, RequestKind, RequestStatus
+from district.requests.request import Deciders, RequestStatus
 from services.people.views import looks_at, note_looks
 from services.requests.engine import Requests
 from storage.activities.activities import get_activity
@@ -39,7 +40,7 @@ from storage.activities.certificates import (
 from storage.activities.enrolments import enrolments_in, find_enrolment
 from storage.database import Connection, Database
 from storage.people.people import get_people, get_person
-from storage.requests.requests import find_open_request, get_request
+from storage.requests.requests import find_open_request
 
 CODE = 12
 """Random bytes in a verification link, so that links cannot be guessed."""
@@ -128,7 +129,7 @@ class Certificates:
                 activity = await get_activity(tx, number)
                 await self.requests.submit(
                     tx,
-                    kind=RequestKind.CERTIFICATE,
+                    kind=CORRECTION_KIND,
                     subject_id=await add_correction(tx, issued, after, now),
                     author=actor.person,
                     draft=None,
@@ -137,24 +138,11 @@ class Certificates:
                     deciders=Deciders.CURATORS,
                 )
             elif correction is not None:
-                request = await find_open_request(tx, RequestKind.CERTIFICATE, correction.id)
+                request = await find_open_request(tx, CORRECTION_KIND, correction.id)
                 if request is not None and request.status is RequestStatus.RETURNED:
                     await change_correction(tx, correction.id, to=after, now=now)
                     await self.requests.resubmit(tx, request, now=now)
             return await _own(tx, actor, issued)
-
-    async def withdraw(self, actor: Actor, number: RequestId) -> Request:
-        """Withdraws the actor's request.
-
-        Raises:
-            NotFound: there is no such request of the actor.
-            AlreadyDecided, NotOpen: too late.
-        """
-        async with self.database.write() as tx:
-            request = await get_request(tx, number)
-            if request.author != actor.id or request.kind is not RequestKind.CERTIFICATE:
-                raise NotFound
-            return await self.requests.withdraw(tx, request, now=self.clock())
 
 
 async def certificate_for(
@@ -190,9 +178,7 @@ async def _own(connection: Connection, actor: Actor, issued: Issued) -> OwnCerti
     activity = await get_activity(connection, issued.activity)
     correction = await find_open_correction(connection, issued.id)
     request = (
-        await find_open_request(connection, RequestKind.CERTIFICATE, correction.id)
-        if correction
-        else None
+        await find_open_request(connection, CORRECTION_KIND, correction.id) if correction else None
     )
     return OwnCertificate(
         facts=_facts(issued, activity),

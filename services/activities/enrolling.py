@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from district.activities.activity import Activity, ActivityStatus
+from district.activities.activity import ENROLMENT_KIND, Activity, ActivityStatus
 from district.activities.enrolments import (
     OVER,
     SILENCES,
@@ -21,7 +21,7 @@ from district.errors import ApplyInstead, NotForYou, NotFound, NotInThisState, S
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
 from district.people.roles import Actor
-from district.requests.request import How, Request, RequestKind, RequestStatus
+from district.requests.request import How, Request, RequestStatus
 from services.activities.resolution import open_topics_of
 from services.activities.seats import (
     fill_seats,
@@ -195,7 +195,7 @@ class Enrolling:
         mine = await self._begun(tx, actor, activity, known, target, at_once, now)
         if target is EnrolmentStatus.REQUESTED:
             await self.requests.submit(
-                tx, kind=RequestKind.ENROLMENT, subject_id=mine.id,
+                tx, kind=ENROLMENT_KIND, subject_id=mine.id,
                 author=actor.person, draft=None, now=now,
             )  # fmt: skip
         return mine

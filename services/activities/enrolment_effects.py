@@ -6,9 +6,10 @@ from datetime import datetime
 from district.activities.enrolments import Enrolment, EnrolmentFacts, EnrolmentMove, EnrolmentStatus
 from district.clock import Calendar, Clock
 from district.errors import SignUpClosed
-from district.ids import EnrolmentId, TopicId
-from district.requests.request import How, Move, Request, RequestStatus
+from district.ids import EnrolmentId
+from district.requests.request import How, Move, Request, RequestStatus, Step
 from services.activities.seats import fill_seats, move_enrolment, seats_beside_the_queue, seats_of
+from services.requests.request_kinds import KindEffects
 from storage.activities.activities import get_activity
 from storage.activities.enrolments import get_enrolment
 from storage.database import Connection
@@ -21,7 +22,7 @@ _UNDONE_FROM = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolmentEffects:
+class EnrolmentEffects(KindEffects):
     """`KindEffects` of enrolments; a person's own actions are in `enrolling.py`."""
 
     clock: Clock
@@ -31,20 +32,12 @@ class EnrolmentEffects:
         one = await _of(tx, request)
         await get_activity(tx, one.activity, hold=True)
 
-    async def on_move(
-        self,
-        tx: Connection,
-        request: Request,
-        move: Move,
-        now: datetime,
-        topic: TopicId | None,
-        seen: str | None,
-    ) -> None:
+    async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         one = await _of(tx, request)
-        if move is Move.UNDO and one.status is not EnrolmentStatus.REQUESTED:
-            await self._undo(tx, one, now)
+        if step.move is Move.UNDO and one.status is not EnrolmentStatus.REQUESTED:
+            await self._undo(tx, one, step.now)
         elif one.status is EnrolmentStatus.REQUESTED:
-            await self._settle(tx, request, one, move, now)
+            await self._settle(tx, request, one, step.move, step.now)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         one = await _of(tx, request)

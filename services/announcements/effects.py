@@ -1,9 +1,9 @@
 """Effects of request moves on announcements that wait for approval."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from district.announcements.announcement import (
+    ANNOUNCEMENT_KIND,
     Announcement,
     AnnouncementMove,
     AnnouncementStatus,
@@ -11,10 +11,11 @@ from district.announcements.announcement import (
 )
 from district.clock import Clock
 from district.errors import OutOfDate
-from district.ids import AnnouncementId, TopicId
-from district.requests.request import Move, Request, RequestKind, RequestStatus
+from district.ids import AnnouncementId
+from district.requests.request import Move, Request, RequestStatus, Step
 from services.announcements.launching import Launching, saved
 from services.disclosure import disclosure_to_author
+from services.requests.request_kinds import KindEffects
 from storage.announcements.announcements import get_announcement
 from storage.announcements.recipients import named
 from storage.database import Connection
@@ -36,7 +37,7 @@ _OF_WORDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnouncementEffects:
+class AnnouncementEffects(KindEffects):
     """`KindEffects` of announcements; use cases of authors are in `form.py` and `list.py`."""
 
     clock: Clock
@@ -45,37 +46,28 @@ class AnnouncementEffects:
     async def hold(self, tx: Connection, request: Request) -> None:
         await get_announcement(tx, AnnouncementId(request.subject_id), hold=True)
 
-    async def on_move(
-        self,
-        tx: Connection,
-        request: Request,
-        move: Move,
-        now: datetime,
-        topic: TopicId | None,
-        seen: str | None,
-    ) -> None:
-        """Applies the move.
-
+    async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
+        """
         Raises:
             OutOfDate: the approved content is not what the decider saw.
         """
         one = await _of(tx, request)
-        if move is Move.APPROVE and seen != one.fingerprint:
+        if step.move is Move.APPROVE and step.seen != one.fingerprint:
             raise OutOfDate
-        step = (_OF_A_WHOLE if one.proposed is None else _OF_WORDS).get(move)
-        if move is Move.UNDO and one.status is not _S.ASKED and one.proposed is None:
-            step = _M.UNDO
-        if step is None:
+        move = (_OF_A_WHOLE if one.proposed is None else _OF_WORDS).get(step.move)
+        if step.move is Move.UNDO and one.status is not _S.ASKED and one.proposed is None:
+            move = _M.UNDO
+        if move is None:
             return
-        new = one.moved(step, now)
-        if step is _M.APPROVE and one.asked_people is None:  # requested by an older version
-            new = replace(new, asked_people=await self.launching.people_of(tx, one, now))
+        new = one.moved(move, step.now)
+        if move is _M.APPROVE and one.asked_people is None:  # asked for by an older version
+            new = replace(new, asked_people=await self.launching.people_of(tx, one, step.now))
         await saved(tx, one, new)
-        if step is _M.APPROVE and one.repeats is None:
-            await self.launching.begin(tx, await _of(tx, request), now)
+        if move is _M.APPROVE and one.repeats is None:
+            await self.launching.begin(tx, await _of(tx, request), step.now)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
-        other = await find_open_request(tx, RequestKind.ANNOUNCEMENT, request.subject_id)
+        other = await find_open_request(tx, ANNOUNCEMENT_KIND, request.subject_id)
         if other is not None and other.id != request.id:
             return "changed"
         one = await _of(tx, request)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.announcements.announcement import (
+    ANNOUNCEMENT_KIND,
     WEEK,
     Announcement,
     AnnouncementMove,
@@ -20,7 +21,7 @@ from district.ids import AnnouncementId, DistrictId
 from district.letters import LetterKind, NewLetter
 from district.people.roles import Actor
 from district.requests.deficits import FEW
-from district.requests.request import Request, RequestKind, RequestStatus
+from district.requests.request import Deciders, Request, RequestStatus
 from services.disclosure import ensure_wide_for
 from services.requests.engine import Requests
 from storage.announcements.announcements import (
@@ -108,16 +109,17 @@ class Launching:
 
     async def ask(self, tx: Connection, actor: Actor, one: Announcement, now: datetime) -> None:
         """Submits a request for the current content, or updates the open one."""
-        request = await find_open_request(tx, RequestKind.ANNOUNCEMENT, one.id)
+        request = await find_open_request(tx, ANNOUNCEMENT_KIND, one.id)
         if request is None:
             await self.requests.submit(
                 tx,
-                kind=RequestKind.ANNOUNCEMENT,
+                kind=ANNOUNCEMENT_KIND,
                 subject_id=one.id,
                 author=actor.person,
                 draft=None,
                 now=now,
                 district=one.district,
+                deciders=Deciders.APPROVERS,
             )
         elif request.status is RequestStatus.RETURNED:
             await self.requests.resubmit(tx, request, now=now)
@@ -143,7 +145,7 @@ class Launching:
             await self.ask(tx, actor, new, now)
 
     async def find_request(self, tx: Connection, one: Announcement) -> Request | None:
-        return await find_open_request(tx, RequestKind.ANNOUNCEMENT, one.id)
+        return await find_open_request(tx, ANNOUNCEMENT_KIND, one.id)
 
     async def ensure_rare(
         self,

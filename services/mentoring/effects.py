@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from district.ids import TopicId
 from district.mentoring.mentors import Mentor, MentorSubject
 from district.people.roles import Role, Scope, Term
-from district.requests.request import Move, Request, RequestStatus
+from district.requests.request import Move, Request, RequestStatus, Step
 from services.mentoring.mentors import topics_in_order
+from services.requests.request_kinds import KindEffects
 from storage.changes import note_change
 from storage.database import Connection
 from storage.mentoring.mentors import get_mentor, hold_mentor, remember_grant
@@ -17,29 +17,21 @@ TERM = Term.TWO_YEARS
 """Term of the role, after which the council is asked again."""
 
 
-class MentorEffects:
+class MentorEffects(KindEffects):
     """`KindEffects` of mentors; a mentor's own actions are in `services/mentoring/mentors.py`."""
 
     async def hold(self, tx: Connection, request: Request) -> None:
         await hold_mentor(tx, request.author)
 
-    async def on_move(
-        self,
-        tx: Connection,
-        request: Request,
-        move: Move,
-        now: datetime,
-        topic: TopicId | None,
-        seen: str | None,
-    ) -> None:
+    async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         mentor = await _of(tx, request)
-        if move is Move.APPROVE:
-            await self._grant(tx, request, mentor, now)
-        if move is Move.UNDO and mentor.grant is not None:
-            await end_grant(tx, mentor.grant, at=now, by=None)
+        if step.move is Move.APPROVE:
+            await self._grant(tx, request, mentor, step.now)
+        if step.move is Move.UNDO and mentor.grant is not None:
+            await end_grant(tx, mentor.grant, at=step.now, by=None)
             await remember_grant(tx, mentor.id, None)
             await note_change(
-                tx, at=now, person=None, subject="grant", subject_id=mentor.grant, what="ended"
+                tx, at=step.now, person=None, subject="grant", subject_id=mentor.grant, what="ended"
             )
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:

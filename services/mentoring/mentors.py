@@ -8,11 +8,11 @@ from district.drafts import Form
 from district.errors import DraftGone, NoMentor, NotFound
 from district.ids import DraftId, PersonId, RequestId, TopicId
 from district.mentoring.mentor_entry import entry_of, mentor_entry_entered
-from district.mentoring.mentors import Load, Mentor, OwnEntry, SentEntry
+from district.mentoring.mentors import MENTOR_KIND, Load, Mentor, OwnEntry, SentEntry
 from district.mentoring.pairs import MentorshipStatus
 from district.pages import Page
 from district.people.roles import Actor
-from district.requests.request import Request, RequestKind, RequestStatus
+from district.requests.request import Request, RequestStatus
 from district.topics import Topic
 from services.mentoring.engine import Pairs
 from services.requests.engine import Requests
@@ -87,7 +87,7 @@ class Mentors:
         """
         async with self.database.read() as connection:
             request = await get_request(connection, number)
-            if request.author != actor.id or request.kind is not RequestKind.MENTOR:
+            if request.author != actor.id or request.kind != MENTOR_KIND:
                 raise NotFound
             return request, await get_mentor(connection, request.subject_id)
 
@@ -106,7 +106,7 @@ class Mentors:
             draft = await hold_draft(tx, actor.id, Form.MENTOR)
             known = await find_mentor_of_draft(tx, draft_id)
             if known is not None and known.person == actor.id:
-                request = await find_open_request(tx, RequestKind.MENTOR, known.id)
+                request = await find_open_request(tx, MENTOR_KIND, known.id)
                 return SentEntry(mentor=known, request=request.id if request else None)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
@@ -124,19 +124,6 @@ class Mentors:
             )
             number = None if held else await self._ask(tx, actor, mentor.id, draft_id)
             return SentEntry(mentor=await get_mentor(tx, mentor.id), request=number)
-
-    async def withdraw(self, actor: Actor, number: RequestId) -> Request:
-        """Withdraws the actor's request.
-
-        Raises:
-            NotFound: there is no such request of the actor.
-            AlreadyDecided, NotOpen: too late.
-        """
-        async with self.database.write() as tx:
-            request = await get_request(tx, number)
-            if request.author != actor.id or request.kind is not RequestKind.MENTOR:
-                raise NotFound
-            return await self.requests.withdraw(tx, request, now=self.clock())
 
     async def pause(self, actor: Actor, *, is_paused: bool) -> OwnEntry:
         """Pauses or resumes the actor's entry. While paused there are no proposals, and pending
@@ -163,11 +150,11 @@ class Mentors:
     async def _ask(self, tx: Connection, actor: Actor, mentor: int, draft: DraftId) -> RequestId:
         """Submits a request, or resubmits or updates the open one."""
         now = self.clock()
-        request = await find_open_request(tx, RequestKind.MENTOR, mentor)
+        request = await find_open_request(tx, MENTOR_KIND, mentor)
         if request is None:
             request = await self.requests.submit(
                 tx,
-                kind=RequestKind.MENTOR,
+                kind=MENTOR_KIND,
                 subject_id=mentor,
                 author=actor.person,
                 draft=draft,
@@ -185,7 +172,7 @@ class Mentors:
         latest = None
         if mentor is not None and held is None:
             every = await requests_of(connection, actor.id)
-            latest = next((one for one in every if one.kind is RequestKind.MENTOR), None)
+            latest = next((one for one in every if one.kind == MENTOR_KIND), None)
         pairs = await mentorships_of_mentor(connection, actor.id)
         topics = mentor.entry.topics if mentor else ()
         return OwnEntry(

@@ -9,7 +9,7 @@ from district.clock import Clock
 from district.ids import DistrictId, PersonId, RequestId
 from district.people.person import DELETION_GRACE
 from district.people.roles import Actor
-from district.requests.request import How, Request, RequestKind
+from district.requests.request import Request
 from services.apart import run_apart
 from storage.database import Connection, Database
 from storage.people.erasing import erase_person, last_erasure
@@ -24,11 +24,7 @@ log = logging.getLogger(__name__)
 class Asking(Protocol):
     """Closes and updates requests of a person who leaves."""
 
-    async def withdraw(
-        self, tx: Connection, request: Request, *, now: datetime, how: How
-    ) -> Request: ...
-
-    async def expire(self, tx: Connection, seen: Request, *, now: datetime) -> Request: ...
+    async def close(self, tx: Connection, request: Request, now: datetime) -> None: ...
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
 
@@ -117,7 +113,7 @@ class Privacy:
     async def _erase(self, person: PersonId, now: datetime) -> None:
         async with self._database.write() as tx:
             for number in await open_requests_of(tx, person):
-                await self._close(tx, await get_request(tx, number), now)
+                await self._requests.close(tx, await get_request(tx, number), now)
             await self._roles.end_all_of(tx, person, now)
             await self._enrolling.give_up_all(tx, person, now)
             await self._mentorships.leave(tx, person, now)
@@ -126,10 +122,3 @@ class Privacy:
             for number in await requests_naming(tx, person):
                 await self._requests.facts_changed(tx, number)
         log.info("the data of person %d were deleted", person)
-
-    async def _close(self, tx: Connection, request: Request, now: datetime) -> None:
-        """Closes a request; a reported deficit expires, so that it stays counted."""
-        if request.kind is RequestKind.DEFICIT:
-            await self._requests.expire(tx, request, now=now)
-        else:
-            await self._requests.withdraw(tx, request, now=now, how=How.SYSTEM)

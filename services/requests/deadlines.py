@@ -8,9 +8,9 @@ from functools import partial
 from district.clock import Calendar
 from district.errors import OutOfDate
 from district.letters import LetterKind
-from district.requests.request import ClockStep, How, Move, Request, Rules, after_clock_step
+from district.requests.request import ClockStep, How, Move, Request, Rules, Step, after_clock_step
 from services.apart import run_apart
-from services.requests.request_transitions import Moves, Step
+from services.requests.request_transitions import Moves
 from services.requests.routing import deal, letters_about, routing_of
 from storage.database import Connection, Database
 from storage.outbox import put_letters

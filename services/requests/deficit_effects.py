@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from district.errors import OutOfDate
 from district.ids import DeficitId, TopicId
 from district.requests.deficits import Deficit, DeficitFacts, DeficitStatus
-from district.requests.request import Move, Request
-from storage.activities.resolution import was_invited
+from district.requests.request import Move, Request, Step
+from services.requests.request_kinds import KindEffects
+from storage.changes import note_change
 from storage.database import Connection
-from storage.requests.deficits import find_open_deficit, get_deficit, move_deficit, set_topic
+from storage.requests.cards import touch_cards
+from storage.requests.deficits import (
+    find_open_deficit,
+    get_deficit,
+    latest_request_about,
+    move_deficit,
+    set_topic,
+    was_invited,
+)
 from storage.requests.statistics import count_same
 
 _TARGETS: Mapping[Move, DeficitStatus] = {
@@ -22,29 +32,21 @@ _TARGETS: Mapping[Move, DeficitStatus] = {
 _UNDONE_FROM = {DeficitStatus.REPORTED, DeficitStatus.ACCEPTED, DeficitStatus.REJECTED}
 
 
-class DeficitEffects:
+class DeficitEffects(KindEffects):
     """`KindEffects` of deficits; a person's own actions are in `services/requests/deficits.py`."""
 
-    async def hold(self, tx: Connection, request: Request) -> None:
-        """No-op: only its request or its author changes a deficit."""
+    outlives_author = True
+    """A reported difficulty stays counted, as if its request had expired."""
 
-    async def on_move(
-        self,
-        tx: Connection,
-        request: Request,
-        move: Move,
-        now: datetime,
-        topic: TopicId | None,
-        seen: str | None,
-    ) -> None:
+    async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         deficit = await _of(tx, request)
-        target = _TARGETS.get(move)
+        target = _TARGETS.get(step.move)
         if target is None or target is deficit.status:
             return
         deficit.moved(target)
-        if move is Move.APPROVE and topic is not None:
-            await self._find_topic(tx, deficit, topic)
-        if move is Move.UNDO and deficit.own_words is not None:
+        if step.move is Move.APPROVE and step.topic is not None:
+            await self._find_topic(tx, deficit, step.topic)
+        if step.move is Move.UNDO and deficit.own_words is not None:
             await set_topic(tx, deficit.id, None)
         await move_deficit(tx, deficit, target)
 
@@ -57,6 +59,17 @@ class DeficitEffects:
         if deficit.status is DeficitStatus.REJECTED and deficit.topic is not None:
             again = await find_open_deficit(tx, deficit.person, deficit.topic.id)
             return "reported-again" if again else None
+        return None
+
+    async def to_withdraw(self, tx: Connection, request: Request, step: Step) -> Request | None:
+        """An accepted deficit is withdrawn without a request."""
+        deficit = await _of(tx, request)
+        latest = await latest_request_about(tx, deficit.id)
+        if latest.status.is_open:
+            return latest
+        if deficit.status is not DeficitStatus.WITHDRAWN:
+            await move_by_author(tx, deficit, DeficitStatus.WITHDRAWN, step.now)
+            await touch_cards(tx, latest.id)
         return None
 
     async def subject(self, connection: Connection, request: Request) -> DeficitFacts:
@@ -75,6 +88,21 @@ class DeficitEffects:
             return
         if await find_open_deficit(tx, deficit.person, topic) is None:
             await set_topic(tx, deficit.id, topic)
+
+
+async def move_by_author(
+    tx: Connection, deficit: Deficit, target: DeficitStatus, now: datetime
+) -> None:
+    """
+    Raises:
+        OutOfDate: it cannot be moved there, or not any more.
+    """
+    deficit.moved(target)
+    if not await move_deficit(tx, deficit, target):
+        raise OutOfDate
+    await note_change(
+        tx, at=now, person=deficit.person, subject="deficit", subject_id=deficit.id, what=target
+    )
 
 
 async def _of(connection: Connection, request: Request) -> Deficit:

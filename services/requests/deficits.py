@@ -1,6 +1,6 @@
 """Deficits: reporting, answering questions, resolving."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from district.clock import Clock
@@ -11,13 +11,13 @@ from district.ids import DeficitId, DraftId, RequestId
 from district.people.person import Person
 from district.people.roles import Actor
 from district.requests.deficit_form import report_entered, report_of, request_of
-from district.requests.deficits import Deficit, DeficitStatus, Report, Sent
-from district.requests.request import Request, RequestKind, RequestStatus
+from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Report, Sent
+from district.requests.request import Request, RequestStatus
 from district.requests.routing import Readers
 from district.topics import Area
 from services.limiting import Limiting
+from services.requests.deficit_effects import move_by_author
 from services.requests.engine import Requests
-from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
 from storage.requests.deficits import (
@@ -26,36 +26,28 @@ from storage.requests.deficits import (
     find_open_deficit,
     get_deficit,
     latest_request_about,
-    move_deficit,
     remember_draft,
 )
 from storage.requests.requests import find_request_of_draft, get_request
 from storage.topics import get_areas
 
 
+@dataclass(slots=True, kw_only=True)
 class Deficits:
     """A person manages only their own deficits, so ownership is checked instead of permissions."""
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        requests: Requests,
-        limiting: Limiting,
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._requests = requests
-        self._limiting = limiting
-        self._areas: tuple[Area, ...] = ()
+    database: Database
+    clock: Clock
+    requests: Requests
+    limiting: Limiting
+    _areas: tuple[Area, ...] = field(init=False, default=())
 
     async def areas(self) -> tuple[Area, ...]:
         """Returns the taxonomy, cached forever: it changes only by `okrug load`, while the bot is
         down.
         """
         if not self._areas:
-            async with self._database.read() as connection:
+            async with self.database.read() as connection:
                 self._areas = await get_areas(connection)
         return self._areas
 
@@ -65,7 +57,7 @@ class Deficits:
         Raises:
             ProfileNeeded: the deciders depend on the workplace.
         """
-        return await self._requests.readers_if_sent(actor)
+        return await self.requests.readers_if_sent(actor, DEFICIT_KIND)
 
     async def returned(self, actor: Actor, number: RequestId) -> tuple[Request, Deficit]:
         """Returns the actor's request that was returned with a question, and its deficit.
@@ -74,7 +66,7 @@ class Deficits:
             NotFound: there is no such request of the actor.
             NotOpen: it was not returned.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             request, deficit = await self._own(connection, actor, number)
         if request.status is not RequestStatus.RETURNED:
             raise NotOpen(number=number, status=request.status)
@@ -91,14 +83,14 @@ class Deficits:
             LimitReached: too many requests of the actor are open.
         """
         _ = actor.profile
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.DEFICIT)
             known = await find_request_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
                 return await _sent(tx, known)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            entered, now = report_entered(draft), self._clock()
+            entered, now = report_entered(draft), self.clock()
             if request_of(entered) is None:
                 request = await self._report(tx, actor.person, report_of(entered), draft_id, now)
             else:
@@ -106,29 +98,14 @@ class Deficits:
             await drop_draft(tx, draft_id)
             return await _sent(tx, request)
 
-    async def withdraw(self, actor: Actor, number: RequestId) -> Request:
-        """Withdraws a request, or an accepted deficit without one. Idempotent.
-
-        Raises:
-            NotFound: there is no such request of the actor.
-            OutOfDate: there is nothing to withdraw.
-        """
-        async with self._database.write() as tx:
-            request, deficit = await self._own(tx, actor, number)
-            request = await latest_request_about(tx, deficit.id)
-            if request.status.is_open:
-                return await self._requests.withdraw(tx, request, now=self._clock())
-            await self._moved(tx, request, deficit, DeficitStatus.WITHDRAWN)
-            return request
-
     async def resolve(self, actor: Actor, number: RequestId) -> Deficit:
-        """Marks the deficit as resolved. Idempotent.
+        """The author says that it is difficult no longer. Idempotent, like `reopen`.
 
         Raises:
             NotFound: there is no such request of the actor.
             OutOfDate: it is not accepted.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             request, deficit = await self._own(tx, actor, number)
             return await self._moved(tx, request, deficit, DeficitStatus.RESOLVED)
 
@@ -140,7 +117,7 @@ class Deficits:
             OutOfDate: it was never accepted, or is withdrawn.
             AlreadyReported: there is a newer open deficit on the topic.
         """
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             request, deficit = await self._own(tx, actor, number)
             if deficit.status not in {DeficitStatus.RESOLVED, DeficitStatus.ACCEPTED}:
                 raise OutOfDate
@@ -153,7 +130,7 @@ class Deficits:
         earlier = report.topic and await find_open_deficit(tx, author.id, report.topic)
         if not earlier:
             if report.topic is None:
-                await self._limiting.ensure_own_words(tx, author.id, now)
+                await self.limiting.ensure_own_words(tx, author.id, now)
             deficit = await add_deficit(tx, author.id, report, now)
             return await self._submit(tx, deficit, author, draft, now)
         await change_facts(tx, earlier.id, report, now)
@@ -183,16 +160,16 @@ class Deficits:
         await remember_draft(tx, request.id, draft)
         request = replace(request, draft=draft)
         if request.status is RequestStatus.RETURNED:
-            return await self._requests.resubmit(tx, request, now=now)
-        await self._requests.facts_changed(tx, request.id)
+            return await self.requests.resubmit(tx, request, now=now)
+        await self.requests.facts_changed(tx, request.id)
         return request
 
     async def _submit(
         self, tx: Connection, deficit: DeficitId, author: Person, draft: DraftId, now: datetime
     ) -> Request:
-        return await self._requests.submit(
+        return await self.requests.submit(
             tx,
-            kind=RequestKind.DEFICIT,
+            kind=DEFICIT_KIND,
             subject_id=deficit,
             author=author,
             draft=draft,
@@ -204,19 +181,9 @@ class Deficits:
     ) -> Deficit:
         if deficit.status is target:
             return deficit
-        moved = deficit.moved(target)
-        if not await move_deficit(tx, deficit, target):
-            raise OutOfDate
-        await note_change(
-            tx,
-            at=self._clock(),
-            person=deficit.person,
-            subject="deficit",
-            subject_id=deficit.id,
-            what=target,
-        )
-        await self._requests.facts_changed(tx, request.id)
-        return moved
+        await move_by_author(tx, deficit, target, self.clock())
+        await self.requests.facts_changed(tx, request.id)
+        return replace(deficit, status=target)
 
     async def _ensure_alone(self, tx: Connection, deficit: Deficit, report: Report) -> None:
         """Checks that the person has no other open deficit on the topic."""
@@ -232,7 +199,7 @@ class Deficits:
         connection: Connection, actor: Actor, number: RequestId
     ) -> tuple[Request, Deficit]:
         request = await get_request(connection, number)
-        if request.author != actor.id or request.kind is not RequestKind.DEFICIT:
+        if request.author != actor.id or request.kind != DEFICIT_KIND:
             raise NotFound
         return request, await get_deficit(connection, DeficitId(request.subject_id))
 

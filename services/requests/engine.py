@@ -1,35 +1,38 @@
 """The request engine: submission, decision and undo, independent of the kind."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from district.clock import Calendar, Clock
-from district.errors import NotPermitted, OutOfDate, OwnRequest, UndoRefused
+from district.errors import NotFound, NotPermitted, OutOfDate, OwnRequest, UndoRefused
 from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import View, Viewed
-from district.requests.cards import CardFacts, SubjectFacts
-from district.requests.pending import DecisionFacts, Pending, Wish
+from district.requests.cards import CardFacts
+from district.requests.pending import DecisionFacts, OwnFacts, Pending, Wish
 from district.requests.request import (
     Deciders,
-    HistoryEntry,
     How,
     Move,
     Request,
     RequestKind,
     RequestStatus,
     Rules,
+    Step,
     start_waiting,
 )
 from district.requests.routing import Readers
+from district.requests.subject import SubjectFacts
 from district.territory import Place
 from services.limiting import Limiting
 from services.people.views import note_looks
 from services.requests.deadlines import ClockSteps
 from services.requests.pending import Reading
 from services.requests.request_kinds import Kinds
-from services.requests.request_transitions import Moves, Step, decider_of, entry_of
+from services.requests.request_transitions import Moves, decider_of, entry_of
 from services.requests.routing import (
     deal,
     deal_after_move,
@@ -56,30 +59,22 @@ _DECISIONS = {
 }
 
 
+@dataclass(slots=True, kw_only=True)
 class Requests:
     """`kinds` may be filled after construction, because kinds and engine refer to each other."""
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        calendar: Calendar,
-        kinds: Kinds,
-        rules: Rules,
-        limiting: Limiting,
-    ) -> None:
-        self._database = database
-        self._limiting = limiting
-        self._clock = clock
-        self._calendar = calendar
-        self._kinds = kinds
-        self._rules = rules
-        self._moves = Moves(calendar=calendar, kinds=kinds, rules=rules)
-        self._reading = Reading(calendar=calendar, kinds=kinds, rules=rules)
-        self._steps = ClockSteps(
-            database=database, calendar=calendar, rules=rules, moves=self._moves
-        )
+    database: Database
+    clock: Clock
+    calendar: Calendar
+    kinds: Kinds
+    rules: Rules
+    limiting: Limiting
+    _moves: Moves = field(init=False)
+    _reading: Reading = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._moves = Moves(calendar=self.calendar, kinds=self.kinds, rules=self.rules)
+        self._reading = Reading(calendar=self.calendar, kinds=self.kinds, rules=self.rules)
 
     # ── Moves of the author, in the transaction of the kind's own service ──────────────────────
 
@@ -94,9 +89,11 @@ class Requests:
         now: datetime,
         district: DistrictId | None = None,
         deciders: Deciders = Deciders.COUNCIL,
+        facts: Mapping[str, Any] | None = None,
     ) -> Request:
-        """Submits a request. Idempotent by `draft`. `district`: where it is decided, if not in the
-        author's.
+        """Submits a request; the same draft again returns the same request. `district`: where it is
+        decided, if not where the author works. `facts`: the subject of a kind without a table of
+        its own, as JSON; `subject_id` is 0 then.
 
         Raises:
             ProfileNeeded: the deciders depend on the workplace.
@@ -105,7 +102,7 @@ class Requests:
         known = await find_request_of_draft(tx, draft) if draft else None
         if known is not None:
             return known
-        await self._limiting.ensure_request(tx, author.id, now)
+        await self.limiting.ensure_request(tx, author.id, now)
         place = Actor(person=author).profile.place
         if district is not None:
             place = Place(municipality=place.municipality, district=district)
@@ -115,14 +112,15 @@ class Requests:
             subject_id=subject_id,
             author=author.id,
             place=place,
-            waiting=start_waiting(now, self._calendar, self._rules.deadlines),
+            waiting=start_waiting(now, self.calendar, self.rules.deadlines),
             draft=draft,
             now=now,
             deciders=deciders,
+            facts=facts,
         )
         step = Step(move=Move.SUBMIT, by=author.id, now=now, how=How.BUTTON)
         await add_history(tx, entry_of(step, None, request))
-        await deal(tx, request, self._rules, now)
+        await deal(tx, request, self.rules, now)
         return request
 
     async def withdraw(
@@ -153,6 +151,29 @@ class Requests:
         """
         step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)
         return await self._moves.save(tx, seen, self._moves.moved(seen, step), step)
+
+    async def close(self, tx: Connection, request: Request, now: datetime) -> None:
+        """Closes an open request whose author's data are deleted."""
+        if self.kinds[request.kind].outlives_author:
+            await self.expire(tx, request, now=now)
+        else:
+            await self.withdraw(tx, request, now=now, how=How.SYSTEM)
+
+    async def take_back(self, actor: Actor, number: RequestId) -> None:
+        """Withdraws the actor's own request. Idempotent.
+
+        Raises:
+            NotFound: no such request, or not the actor's.
+            AlreadyDecided, NotOpen, OutOfDate: there is nothing to take back any more.
+        """
+        step = Step(move=Move.WITHDRAW, by=actor.id, now=self.clock(), how=How.BUTTON)
+        async with self.database.write() as tx:
+            request = await get_request(tx, number)
+            if request.author != actor.id:
+                raise NotFound
+            found = await self.kinds[request.kind].to_withdraw(tx, request, step)
+            if found is not None and found.status is not RequestStatus.WITHDRAWN:
+                await self.withdraw(tx, found, now=step.now)
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None:
         """Redraws all cards after a correction of the subject."""
@@ -191,7 +212,7 @@ class Requests:
             NotPermitted, OwnRequest: the actor may not decide it.
             Empty: a rejection or return without a reason.
         """
-        now = self._clock()
+        now = self.clock()
         step = Step(
             move=move,
             by=actor.id,
@@ -202,14 +223,14 @@ class Requests:
             topic=topic,
             seen=seen,
         )
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             request = await get_request(connection, request_id)
             await self._ensure_decider(connection, actor, request, now)
             name = await decider_of(connection, request)
         if request.decider == actor.id and request.status is _DECISIONS.get(move):
             return request
         moved = self._moves.moved(request, step, name)
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             return await self._moves.save(tx, request, moved, step)
 
     async def undo(self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON) -> Request:
@@ -221,14 +242,14 @@ class Requests:
             NotOpen, OutOfDate: there is no decision to undo.
             NotPermitted, OwnRequest: the actor may not decide it any more.
         """
-        now = self._clock()
+        now = self.clock()
         step = Step(move=Move.UNDO, by=actor.id, now=now, how=how)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             seen = await get_request(connection, request_id)
             await self._ensure_decider(connection, actor, seen, now)
         moved = self._moves.moved(seen, step)
-        async with self._database.write() as tx:
-            refusal = await self._kinds[seen.kind].undo_refusal(tx, seen)
+        async with self.database.write() as tx:
+            refusal = await self.kinds[seen.kind].undo_refusal(tx, seen)
             if refusal is not None:
                 raise UndoRefused(reason=refusal)
             return await self._moves.save(tx, seen, moved, step)
@@ -238,8 +259,8 @@ class Requests:
     ) -> None:
         if actor.id == request.author:
             raise OwnRequest
-        routing = await routing_of(connection, request, self._rules, now)
-        if not may_decide(actor.id, actor.grants, routing, request, self._rules):
+        routing = await routing_of(connection, request, self.rules, now)
+        if not may_decide(actor.id, actor.grants, routing, request, self.rules):
             raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
 
     # ── Changes of roles and workplaces, clock ─────────────────────────────────────────────────
@@ -248,17 +269,20 @@ class Requests:
         """Reassigns waiting requests after a change of roles in a district (None: all), in the
         caller's transaction.
         """
-        await deal_anew(tx, district, self._rules, now)
+        await deal_anew(tx, district, self.rules, now)
 
     async def workplace_changed(
         self, tx: Connection, people: Collection[PersonId], now: datetime
     ) -> None:
         """Reassigns waiting requests after a change of workplaces, in the caller's transaction."""
-        await deal_after_move(tx, people, self._rules, now)
+        await deal_after_move(tx, people, self.rules, now)
 
     async def tick(self) -> None:
         """Makes due reminders, escalations and expiries."""
-        await self._steps.make_due(self._clock())
+        steps = ClockSteps(
+            database=self.database, calendar=self.calendar, rules=self.rules, moves=self._moves
+        )
+        await steps.make_due(self.clock())
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
@@ -268,11 +292,11 @@ class Requests:
         Raises:
             NotFound: there is no such request visible to the reader.
         """
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             facts = await self._reading.card_facts(connection, reader, request_id, now)
         if facts.may_decide:
-            await note_looks(self._database, [_look(reader, facts.request)], now)
+            await note_looks(self.database, [_look(reader, facts.request)], now)
         return facts
 
     async def facts_to_decide(self, reader: PersonId, request_id: RequestId) -> CardFacts:
@@ -292,7 +316,7 @@ class Requests:
         card = facts.card
         if card is None or card.message_id != message_id or card.shown >= card.wanted:
             return
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await mark_card_shown(tx, card.id, card.wanted)
 
     async def pending(self, actor: Actor, wish: Wish, number: int = 0) -> Pending:
@@ -302,45 +326,56 @@ class Requests:
         Raises:
             NotPermitted: the actor may not decide anything.
         """
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             found = await self._reading.pending(connection, actor, wish, number, now)
         looks = [_look(actor.id, item.request) for item in found.page.items]
-        await note_looks(self._database, looks, now)
+        await note_looks(self.database, looks, now)
         return found
 
     async def decision_facts(self, entry: int) -> DecisionFacts:
         """Returns the facts for a letter to the author; `entry` is the history row in
         its payload.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await self._reading.decision_facts(connection, entry)
 
     async def of_author(self, actor: Actor) -> list[Request]:
         """Returns the actor's requests, newest first."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return await requests_of(connection, actor.id)
 
     async def subjects(self, actor: Actor, own: Iterable[Request]) -> dict[RequestId, SubjectFacts]:
         """Returns the subjects of the actor's own requests."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return {
-                one.id: await self._kinds[one.kind].subject(connection, one)
+                one.id: await self.kinds[one.kind].subject(connection, one)
                 for one in own
                 if one.author == actor.id
             }
 
-    async def readers(self, actor: Actor, request: Request) -> Readers | None:
-        """Returns who can see the actor's waiting request, or None if it does not wait."""
-        if request.author != actor.id or request.status is not RequestStatus.SUBMITTED:
-            return None
-        async with self._database.read() as connection:
-            return await readers_of(connection, request, self._calendar, self._rules, self._clock())
+    async def own(self, actor: Actor, number: RequestId) -> OwnFacts:
+        """Returns the actor's own request with all that its author sees.
+
+        Raises:
+            NotFound: no such request, or not the actor's.
+        """
+        async with self.database.read() as connection:
+            request = await get_request(connection, number)
+            if request.author != actor.id:
+                raise NotFound
+            waits = request.status is RequestStatus.SUBMITTED
+            return OwnFacts(
+                request=request,
+                subject=await self.kinds[request.kind].subject(connection, request),
+                history=tuple(await history_of(connection, number)),
+                readers=await self._readers(connection, request) if waits else None,
+            )
 
     async def readers_if_sent(
         self,
         actor: Actor,
-        kind: RequestKind = RequestKind.DEFICIT,
+        kind: RequestKind,
         deciders: Deciders = Deciders.COUNCIL,
     ) -> Readers:
         """Returns who could see a request that the actor would send now.
@@ -348,7 +383,7 @@ class Requests:
         Raises:
             ProfileNeeded: the deciders depend on the workplace.
         """
-        now = self._clock()
+        now = self.clock()
         imagined = Request(
             id=RequestId(0),
             kind=kind,
@@ -359,23 +394,14 @@ class Requests:
             version=0,
             escalated=False,
             submitted_at=now,
-            waiting=start_waiting(now, self._calendar, self._rules.deadlines),
+            waiting=start_waiting(now, self.calendar, self.rules.deadlines),
             deciders=deciders,
         )
-        async with self._database.read() as connection:
-            return await readers_of(connection, imagined, self._calendar, self._rules, now)
+        async with self.database.read() as connection:
+            return await self._readers(connection, imagined)
 
-    async def history(self, actor: Actor, request_id: RequestId) -> list[HistoryEntry]:
-        """Returns the history, oldest first.
-
-        Raises:
-            NotFound: neither the actor's own request nor one to decide.
-        """
-        async with self._database.read() as connection:
-            request = await get_request(connection, request_id)
-            if request.author != actor.id:
-                await self._reading.card_facts(connection, actor.id, request_id, self._clock())
-            return await history_of(connection, request_id)
+    async def _readers(self, connection: Connection, request: Request) -> Readers:
+        return await readers_of(connection, request, self.calendar, self.rules, self.clock())
 
 
 def _look(reader: PersonId, request: Request) -> View:

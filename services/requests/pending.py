@@ -12,7 +12,7 @@ from district.people.person import Person
 from district.people.roles import Actor, Grant, Permission, Role
 from district.requests.cards import CardFacts
 from district.requests.pending import DecisionFacts, Pending, PendingItem, Whose, Wish, is_late
-from district.requests.request import Request, RequestKind, Rules
+from district.requests.request import Request, Rules
 from district.requests.routing import Routing
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import decider_of
@@ -183,7 +183,6 @@ class _Routings:
             request.escalated,
             author,
             workplace if workplace in self._with_deciders else None,
-            request.kind is RequestKind.ANNOUNCEMENT,
             request.deciders,
         )
         if key not in self._known:

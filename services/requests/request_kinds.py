@@ -1,17 +1,22 @@
 """The interface between the request engine and kinds of requests."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Protocol
+from typing import ClassVar
 
-from district.ids import TopicId
-from district.requests.cards import SubjectFacts
-from district.requests.request import Move, Request, RequestKind
+from district.requests.request import Request, RequestKind, Step
+from district.requests.subject import KeptFacts, SubjectFacts
 from storage.database import Connection
 
 
-class KindEffects(Protocol):
-    """One kind of request. All methods run in the engine's transaction or connection."""
+class KindEffects:
+    """One kind of request; all of it runs inside the engine's own transaction or reading.
+
+    As it is here, it serves a kind whose subject is kept by the request itself and which nothing
+    but its own moves changes.
+    """
+
+    outlives_author: ClassVar[bool] = False
+    """Whether an open request expires when its author's data are deleted; else it is withdrawn."""
 
     async def hold(self, tx: Connection, request: Request) -> None:
         """Locks the subject until the transaction ends.
@@ -19,32 +24,30 @@ class KindEffects(Protocol):
         Called first, so that everyone locks subject and request in the same order.
         """
 
-    async def on_move(
-        self,
-        tx: Connection,
-        request: Request,
-        move: Move,
-        now: datetime,
-        topic: TopicId | None,
-        seen: str | None,
-    ) -> None:
+    async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         """Applies a move to the subject; `request` is in the state after the move.
-
-        `topic` is the decider's choice for a request without one. `seen` is the mark of what the
-        decider saw (`CardFacts.mark`), for subjects that may change.
 
         Raises:
             OutOfDate: the subject differs from what was seen.
         """
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
-        """Returns why the decision cannot be undone, as a variant of the text `error-
-        undo-refused`.
+        """Returns why the decision cannot be undone: a case of the text `error-undo-refused`."""
+        return None
+
+    async def to_withdraw(self, tx: Connection, request: Request, step: Step) -> Request | None:
+        """Returns the request that is withdrawn when the author takes this one back; None: the
+        subject was taken back without one.
+
+        Raises:
+            OutOfDate: there is nothing to take back any more.
         """
+        return request
 
     async def subject(self, connection: Connection, request: Request) -> SubjectFacts:
         """Returns what deciders and the author see of the subject."""
+        return KeptFacts(facts=request.facts or {})
 
 
 Kinds = Mapping[RequestKind, KindEffects]
-"""Filled in `services.wiring`."""
+"""Put together in the wiring."""

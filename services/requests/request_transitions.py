@@ -5,13 +5,11 @@ compare-and-set on the status. A later decision changes nothing and its person s
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from district.clock import Calendar
 from district.errors import AlreadyDecided, NotOpen, OutOfDate
-from district.ids import PersonId, TopicId
 from district.letters import LetterKind, NewLetter
-from district.requests.request import HistoryEntry, How, Move, Request, RequestStatus, Rules
+from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
 from services.requests.request_kinds import Kinds
 from services.requests.routing import deal, letters_about
 from storage.database import Connection
@@ -27,20 +25,6 @@ _TO_AUTHOR = {
     Move.UNDO: LetterKind.REQUEST_UNDONE,
     Move.EXPIRE: LetterKind.REQUEST_EXPIRED,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A move to make now; `by` is None for the clock."""
-
-    move: Move
-    by: PersonId | None
-    now: datetime
-    how: How
-    reason: str | None = None
-    note: str | None = None
-    topic: TopicId | None = None
-    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +62,7 @@ class Moves:
             raise await _overtaken(tx, seen)
         number = await add_history(tx, entry_of(step, seen, moved))
         kind = self.kinds[moved.kind]
-        await kind.on_move(tx, moved, step.move, step.now, step.topic, step.seen)
+        await kind.on_move(tx, moved, step)
         if moved.status is RequestStatus.SUBMITTED:
             await self._wait_again(tx, moved, step)
         await touch_cards(tx, moved.id)

@@ -10,7 +10,7 @@ from district.ids import DistrictId, OrganizationId, PersonId
 from district.letters import LetterKind, NewLetter
 from district.people.person import Person
 from district.people.roles import Actor, Grant, Role
-from district.requests.request import Request, RequestKind, Rules, escalates_on
+from district.requests.request import Deciders, Request, Rules, escalates_on
 from district.requests.routing import Readers, Routing, deciding_permission, is_for_curators, route
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -38,7 +38,6 @@ def routed(
         (grant for grant in grants if _decides(grant, request, rules)),
         request.place,
         request.author,
-        kind=request.kind,
         deciders=request.deciders,
         escalated=request.escalated,
         workplaces=workplaces,
@@ -98,7 +97,7 @@ async def readers_of(
         now=_short_names(people, may_open),
         later=_short_names(people, later),
         later_on=escalates_on(request.waiting, calendar, rules.deadlines),
-        passes_over=request.kind is not RequestKind.ANNOUNCEMENT,
+        passes_over=request.deciders is not Deciders.APPROVERS,
     )
 
 

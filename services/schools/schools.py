@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from district.activities.activity import Activity, ActivityStatus
+from district.activities.activity import SCHOOL_KIND, Activity, ActivityStatus
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.organizers import district_of, ensure_holds, may_make
 from district.clock import Calendar, Clock
@@ -24,7 +24,7 @@ from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, Sc
 from district.letters import LetterKind, NewLetter
 from district.people.roles import Actor, Scope
 from district.people.views import Viewed
-from district.requests.request import UNDO_WINDOW, RequestKind
+from district.requests.request import UNDO_WINDOW
 from district.schools.application import application_entered, application_of, cohort_of
 from district.schools.expulsion import REASON, expulsion_entered, seat_of
 from district.schools.school import (
@@ -200,7 +200,7 @@ class Schools:
             seat = await self.enrolling.ask_for_seat(tx, actor, activity, now)
             await put_application(tx, seat.id, application)
             request = await self.requests.submit(
-                tx, kind=RequestKind.SCHOOL, subject_id=seat.id, author=actor.person,
+                tx, kind=SCHOOL_KIND, subject_id=seat.id, author=actor.person,
                 draft=draft_id, now=now, deciders=school.deciders,
             )  # fmt: skip
             await drop_draft(tx, draft_id)

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.activities.certificates import Correction, Holder
+from district.activities.certificates import CORRECTION_KIND, Correction, Holder
 from district.ids import ActivityId, EnrolmentId, PersonId
-from district.requests.request import RequestKind, RequestStatus
+from district.requests.request import RequestStatus
 from storage.tables import certificates, corrections, enrolments, requests
 
 _WITH_ENROLMENT: Select[Any] = select(
@@ -21,7 +21,7 @@ _OPEN_CORRECTION = (
     .join(
         requests,
         and_(
-            requests.c.kind == RequestKind.CERTIFICATE,
+            requests.c.kind == CORRECTION_KIND,
             requests.c.subject_id == corrections.c.id,
             requests.c.status.in_([status for status in RequestStatus if status.is_open]),
         ),

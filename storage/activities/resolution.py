@@ -128,12 +128,6 @@ async def add_invitations(
     await connection.execute(insert_or_skip(invitations).on_conflict_do_nothing(), rows)
 
 
-async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
-    """Returns whether the author was invited to an activity because of the deficit."""
-    found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
-    return (await connection.execute(found.limit(1))).first() is not None
-
-
 async def resolutions_to_ask(
     connection: AsyncConnection, since: datetime
 ) -> list[tuple[DeficitId, PersonId, ActivityId]]:

@@ -117,6 +117,9 @@ _ERASE = (
     update(requests)
     .where(requests.c.author_id == _WHOSE, requests.c.reason.is_not(None))
     .values(reason=""),
+    update(requests)
+    .where(requests.c.author_id == _WHOSE, requests.c.facts.is_not(None))
+    .values(facts={}),
     update(request_history)
     .where(request_history.c.request_id.in_(_REQUESTS), request_history.c.reason.is_not(None))
     .values(reason=""),

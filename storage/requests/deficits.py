@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import FromClause
 
 from district.ids import AreaId, DeficitId, DraftId, PersonId, RequestId, TopicId
-from district.requests.deficits import Deficit, DeficitStatus, Help, Report, Severity
-from district.requests.request import Request, RequestKind
+from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Help, Report, Severity
+from district.requests.request import Request
 from district.topics import Label, Topic
 from storage.requests.requests import get_request
-from storage.tables import areas, deficits, requests, topics
+from storage.tables import areas, deficits, invitations, requests, topics
 
 _OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
 _LABEL = ("ru", "en", "button_ru", "button_en")
@@ -44,7 +44,7 @@ _SET_TOPIC = (
     update(deficits).where(deficits.c.id == bindparam("deficit")).values(topic_id=bindparam("to"))
 )
 _LATEST_REQUEST = select(func.max(requests.c.id)).where(
-    requests.c.kind == RequestKind.DEFICIT, requests.c.subject_id == bindparam("deficit")
+    requests.c.kind == DEFICIT_KIND, requests.c.subject_id == bindparam("deficit")
 )
 _REMEMBER = (
     update(requests)
@@ -118,6 +118,12 @@ async def latest_request_about(connection: AsyncConnection, deficit: DeficitId) 
 async def remember_draft(connection: AsyncConnection, request: RequestId, draft: DraftId) -> None:
     """Stores the form that updated a request, for idempotency of a repeated sending."""
     await connection.execute(_REMEMBER, {"request": request, "draft": draft})
+
+
+async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
+    """Whether its author was called to an activity because of it."""
+    found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
+    return (await connection.execute(found.limit(1))).first() is not None
 
 
 def _columns(report: Report) -> dict[str, Any]:

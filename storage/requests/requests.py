@@ -1,6 +1,6 @@
 """Queries of requests and of their append-only history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -113,6 +113,7 @@ async def add_request(
     draft: DraftId | None,
     now: datetime,
     deciders: Deciders = Deciders.COUNCIL,
+    facts: Mapping[str, Any] | None = None,
 ) -> Request:
     statement = insert(requests).values(
         kind=kind,
@@ -131,6 +132,7 @@ async def add_request(
         next_at=waiting.next_at,
         promised=waiting.promised,
         draft_id=draft,
+        facts=facts,
     )
     return _request_of((await connection.execute(statement.returning(requests))).one())
 
@@ -221,6 +223,15 @@ async def save_move(connection: AsyncConnection, seen: Request, moved: Request) 
         return (await connection.execute(_MOVE, values)).rowcount == 1
     values |= {"decider_seen": seen.decider, "decided_seen": seen.decided_at}
     return (await connection.execute(_MOVE_AFTER_DECISION, values)).rowcount == 1
+
+
+async def save_facts(
+    connection: AsyncConnection, request: RequestId, facts: Mapping[str, Any]
+) -> None:
+    """Replaces the subject of a request that keeps it itself."""
+    await connection.execute(
+        update(requests).where(requests.c.id == request).values(facts=dict(facts))
+    )
 
 
 async def save_clock_step(connection: AsyncConnection, seen: Request, stepped: Request) -> bool:
@@ -327,6 +338,7 @@ def _request_of(row: Row[Any]) -> Request:
         decided_at=row.decided_at,
         reason=row.reason,
         draft=row.draft_id,
+        facts=row.facts,
     )
 
 

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.activities.activity import ActivityStatus
+from district.activities.activity import SCHOOL_KIND, ActivityStatus
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.catalogues import listed
 from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, EnrolmentId, GrantId, PersonId, SchoolId
 from district.people.person import Position
 from district.people.roles import Role
-from district.requests.request import Deciders, RequestKind
+from district.requests.request import Deciders
 from district.schools.school import Admits, Application, Entry, Pupil, Recommendation, School
 from district.topics import Label
 from storage.activities.enrolments import enrolment_of
@@ -230,7 +230,7 @@ async def forget_declined(connection: AsyncConnection, before: datetime) -> None
     """Retention: deletes pupils of applications that were finally rejected before that time."""
     newest = (
         select(func.max(requests.c.id))
-        .where(requests.c.kind == RequestKind.SCHOOL)
+        .where(requests.c.kind == SCHOOL_KIND)
         .group_by(requests.c.subject_id)
     )
     declined = (

@@ -14,8 +14,8 @@ from district.clock import Calendar, utc_now
 from district.languages import Language
 from district.letters import LETTERS, LetterKind, LetterStatus
 from district.people.person import CONSENT_VERSION, Position, Subject
-from district.requests.deficits import DeficitStatus, Severity
-from district.requests.request import How, Move, RequestKind, RequestStatus, Rules, start_waiting
+from district.requests.deficits import DEFICIT_KIND, DeficitStatus, Severity
+from district.requests.request import How, Move, RequestStatus, Rules, start_waiting
 from district.troubles import Cause
 from storage.database import Connection, Database, open_database
 from storage.tables import (
@@ -151,7 +151,7 @@ def _rows(
         (
             {
                 "id": request + number,
-                "kind": RequestKind.DEFICIT,
+                "kind": DEFICIT_KIND,
                 "subject_id": deficit + number,
                 "author_id": person + number,
                 "municipality_id": place(number)[1],

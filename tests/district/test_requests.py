@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from district.clock import Calendar
 from district.errors import AlreadyDecided, Empty, NotOpen, OutOfDate, UndoTooLate
 from district.ids import DistrictId, MunicipalityId, PersonId, RequestId
+from district.requests.deficits import DEFICIT_KIND
 from district.requests.request import (
     MORNING,
     TRANSITIONS,
@@ -22,7 +23,6 @@ from district.requests.request import (
     Deadlines,
     Move,
     Request,
-    RequestKind,
     RequestStatus,
     after_clock_step,
     start_waiting,
@@ -46,7 +46,7 @@ CLOSED = {
 def submitted(now: datetime = MONDAY, calendar: Calendar = CALENDAR) -> Request:
     return Request(
         id=RequestId(128),
-        kind=RequestKind.DEFICIT,
+        kind=DEFICIT_KIND,
         subject_id=1,
         author=AUTHOR,
         place=Place(municipality=MunicipalityId("levashinskiy"), district=DistrictId("gornyy")),

@@ -10,7 +10,9 @@ from typing import Any, get_args
 from aiogram.filters.callback_data import CallbackData
 
 import keyboards
+from district.requests.request import RequestKind
 from keyboards.buttons import Press
+from screens.kinds import KINDS
 
 LARGEST = 2**31 - 1
 
@@ -53,7 +55,7 @@ def _samples(cls: type[CallbackData]) -> Iterator[CallbackData]:
     for name, known in values.items():
         for value in known:
             yield cls(**{**needed, name: value})
-        if isinstance(known[0], str) and not isinstance(known[0], StrEnum):
+        if len(known) == 1 and isinstance(known[0], str) and not isinstance(known[0], StrEnum):
             yield _longest(cls, needed, name)
     fitting = dict(needed)
     for name, known in values.items():
@@ -64,7 +66,10 @@ def _samples(cls: type[CallbackData]) -> Iterator[CallbackData]:
 
 def _values(cls: type[CallbackData], name: str) -> list[Any]:
     """What is tried in a field; no two fields of a class are given the same word or number."""
-    kind = _kind(cls.model_fields[name].annotation)
+    annotation = cls.model_fields[name].annotation
+    if RequestKind in get_args(annotation):
+        return list(KINDS)
+    kind = _kind(annotation)
     if issubclass(kind, StrEnum):
         return list(kind)
     place = list(cls.model_fields).index(name)

@@ -42,14 +42,17 @@ from district.requests.deficit_form import (
     report_entered,
     request_of,
 )
+from district.requests.request import Move
 from district.schools import application, expulsion
+from handlers.activities import answer as answering
 from handlers.mentoring import pairs as mentorships
 from handlers.people import organizations
-from handlers.requests import answers as answering
+from screens.kinds import KINDS
 from services.activities.plan_import import rows_of
 from tests.wired import declared_forms
 
 Answers = dict[str, Any]
+Kind = StrEnum("Kind", {str(kind): str(kind) for kind in KINDS})  # type: ignore[misc]  # from data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,16 @@ def formats() -> Mapping[Form, Format]:
                  "tried": "words", "wanted": ["seminar"], "_given": {"request": 7}},
             ),
         ),
-        Form.DECISION: _entered(DecisionStep, Verdict, Verdict.read),
+        Form.DECISION: Format(
+            steps=tuple(DecisionStep),
+            read=_verdict_of,
+            samples=(
+                {"request": 107, "move": "submit", "kind": "deficit", "reason": None,
+                 "note": None},
+                {"request": 1, "move": "reject", "kind": "deficit",
+                 "reason": "Это есть в планах школы", "note": None},
+            ),
+        ),
         Form.INVITE: Format(
             steps=("role", "district", "municipality", "term", "summary"),
             read=_invite_of,
@@ -297,6 +309,12 @@ def _report_of(answers: Answers) -> Answers:
         "changing": entered.is_changing,
         "answers_request": request_of(entered),
     }
+
+
+def _verdict_of(answers: Answers) -> Answers:
+    """A kind was a member of an enum before there were tables of kinds."""
+    read = told(Verdict.read(answers))
+    return {**read, "kind": Kind(read["kind"]), "move": Move(answers["move"])}
 
 
 def _application_of(answers: Answers) -> Answers:

@@ -9,8 +9,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import insert, update
 
 from district.ids import TopicId
-from district.requests.deficits import Report, Severity
-from district.requests.request import RequestKind
+from district.requests.deficits import DEFICIT_KIND, Report, Severity
 from storage.people.people import get_person
 from storage.requests.deficits import add_deficit
 from storage.tables import activities, announcements, audiences, drafts
@@ -43,7 +42,7 @@ async def struggles(stage: Stage, *people: Player) -> None:
             assert one.person is not None
             await requests.submit(
                 tx,
-                kind=RequestKind.DEFICIT,
+                kind=DEFICIT_KIND,
                 subject_id=await add_deficit(tx, one.person, report, now),
                 author=await get_person(tx, one.person),
                 draft=None,

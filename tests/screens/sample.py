@@ -20,8 +20,16 @@ from district.ids import (
 )
 from district.people.person import Name, Position, Profile, Subject
 from district.requests.cards import CardFacts
-from district.requests.deficits import Deficit, DeficitFacts, DeficitStatus, Help, Same, Severity
-from district.requests.request import Deadlines, Request, RequestKind, RequestStatus, start_waiting
+from district.requests.deficits import (
+    DEFICIT_KIND,
+    Deficit,
+    DeficitFacts,
+    DeficitStatus,
+    Help,
+    Same,
+    Severity,
+)
+from district.requests.request import Deadlines, Request, RequestStatus, start_waiting
 from district.territory import (
     Municipality,
     MunicipalityKind,
@@ -64,7 +72,7 @@ def waiting_card() -> CardFacts:
     )
     request = Request(
         id=RequestId(128),
-        kind=RequestKind.DEFICIT,
+        kind=DEFICIT_KIND,
         subject_id=1,
         author=PersonId(1),
         place=Place(municipality=LEVASHI.id, district=LEVASHI.district),

@@ -12,7 +12,10 @@ from district.requests.deficits import Same
 from district.requests.request import ReadyReason, RequestStatus
 from locales.texts import Words
 from screens.requests.cards import card
+from screens.requests.deficit_kind import DeficitScreens
 from tests.screens.sample import NOW, TEXTS, buttons, difficulty, waiting_card
+
+DEFICITS = DeficitScreens()
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def facts() -> CardFacts:
 def test_a_waiting_request_is_shown_with_all_that_a_decision_needs(
     words: Words, facts: CardFacts
 ) -> None:
-    screen = card(words, facts)
+    screen = card(words, DEFICITS, facts)
     assert screen.text.splitlines() == [
         "<b>Заявка 128 · затруднение · ждёт решения</b>",
         "Магомедова Айшат, учитель (математика), стаж 4 года",
@@ -48,7 +51,7 @@ def test_a_waiting_request_is_shown_with_all_that_a_decision_needs(
 def test_a_small_number_names_nobody(words: Words, facts: CardFacts) -> None:
     nowhere = Same(day=date(2026, 11, 23), people=0)
     few = replace(facts, subject=replace(difficulty(facts), same=nowhere))
-    assert "в каждом муниципалитете: меньше 5" in card(words, few).text
+    assert "в каждом муниципалитете: меньше 5" in card(words, DEFICITS, few).text
 
 
 def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts) -> None:
@@ -60,7 +63,9 @@ def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts)
         reason=ReadyReason.IN_SCHOOL,
     )
     screen = card(
-        words, replace(facts, request=rejected, decider="Гаджиев М. А.", note="Звонил завуч")
+        words,
+        DEFICITS,
+        replace(facts, request=rejected, decider="Гаджиев М. А.", note="Звонил завуч"),
     )
     assert "ОТКЛОНЕНА" in screen.text
     assert screen.text.splitlines()[-3:] == [
@@ -70,17 +75,17 @@ def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts)
     ]
     assert buttons(screen) == []
     undoing = replace(facts, request=rejected, may_undo=True)
-    assert buttons(card(words, undoing)) == ["Отменить решение"]
+    assert buttons(card(words, DEFICITS, undoing)) == ["Отменить решение"]
 
 
 def test_a_ready_reason_is_read_in_the_readers_language(facts: CardFacts) -> None:
     rejected = replace(facts.request, status=RequestStatus.REJECTED, reason=ReadyReason.REPEATED)
-    english = card(TEXTS.of(Language.EN), replace(facts, request=rejected)).text
+    english = card(TEXTS.of(Language.EN), DEFICITS, replace(facts, request=rejected)).text
     assert "You have made such a request already." in english
 
 
 def test_whose_role_has_ended_learns_nothing_of_the_author(words: Words, facts: CardFacts) -> None:
-    screen = card(words, replace(facts, may_decide=False, named=("Алиев К. О.",)))
+    screen = card(words, DEFICITS, replace(facts, may_decide=False, named=("Алиев К. О.",)))
     assert screen.text.splitlines() == [
         "<b>Заявка 128 · затруднение · ждёт решения</b>",
         "Решать заявки (Левашинский р-н) теперь может: Алиев К. О.",
@@ -91,7 +96,7 @@ def test_whose_role_has_ended_learns_nothing_of_the_author(words: Words, facts: 
 def test_long_words_are_cut_and_shown_on_demand(words: Words, facts: CardFacts) -> None:
     deficit = replace(difficulty(facts).deficit, tried="слово " * 80)
     long = replace(facts, subject=replace(difficulty(facts), deficit=deficit))
-    screen, full = card(words, long), card(words, long, full=True)
+    screen, full = card(words, DEFICITS, long), card(words, DEFICITS, long, full=True)
     assert len(screen.text) < len(full.text)
     assert "Показать полностью" in buttons(screen)
     assert "Показать полностью" not in buttons(full)
@@ -100,12 +105,12 @@ def test_long_words_are_cut_and_shown_on_demand(words: Words, facts: CardFacts) 
 def test_own_words_stay_beside_the_topic_found_for_them(words: Words, facts: CardFacts) -> None:
     deficit = replace(difficulty(facts).deficit, own_words="не читают условие")
     told = replace(facts, subject=replace(difficulty(facts), deficit=deficit))
-    assert "«не читают условие»" in card(words, told).text
+    assert "«не читают условие»" in card(words, DEFICITS, told).text
 
 
 def test_a_person_whose_data_are_gone_leaves_a_card_without_a_name(
     words: Words, facts: CardFacts
 ) -> None:
-    text = card(words, replace(facts, author=None)).text
+    text = card(words, DEFICITS, replace(facts, author=None)).text
     assert "Автор удалил свои данные." in text
     assert "Левашинский р-н" in text

@@ -45,6 +45,7 @@ from district.people.roles import Permission, Role
 from district.requests.request import RequestStatus
 from handlers.show import ALERT_LIMIT
 from screens.errors import refusal, text_key
+from screens.kinds import KINDS
 from tests.play import Stage
 from tests.screens.sample import NOW, TEXTS, every_class
 
@@ -132,5 +133,5 @@ def test_every_kind_of_letter_has_a_rule() -> None:
 
 
 async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
-    drawings = LetterRenderer(texts=TEXTS, services=stage.app.services)
+    drawings = LetterRenderer(texts=TEXTS, services=stage.app.services, kinds=KINDS)
     assert set(drawings.table) == set(LetterKind)

@@ -10,7 +10,8 @@ from district.requests.cards import CardFacts
 from district.requests.pending import DecisionFacts
 from district.requests.request import HistoryEntry, How, Move, ReadyReason, RequestStatus
 from locales.texts import Words
-from screens.letters import (
+from screens.requests.deficit_kind import DeficitScreens
+from screens.requests.letters import (
     request_answered,
     request_decided,
     request_expired,
@@ -21,6 +22,7 @@ from screens.letters import (
 from screens.screen import Screen
 from tests.screens.sample import NOW, TEXTS, buttons, waiting_card
 
+DEFICITS = DeficitScreens()
 TARGETS = {
     Move.APPROVE: RequestStatus.APPROVED,
     Move.REJECT: RequestStatus.REJECTED,
@@ -58,7 +60,7 @@ def decided(
 
 
 def test_the_author_reads_what_was_decided_and_why(words: Words) -> None:
-    screen = request_decided(words, decided(Move.REJECT, reason=ReadyReason.REPEATED))
+    screen = request_decided(words, DEFICITS, decided(Move.REJECT, reason=ReadyReason.REPEATED))
     assert screen.text.splitlines() == [
         "<b>По заявке 128 есть решение: отклонена.</b>",
         "Функциональная грамотность → Математическая",
@@ -70,28 +72,35 @@ def test_the_author_reads_what_was_decided_and_why(words: Words) -> None:
 
 def test_a_question_can_be_answered_from_the_letter_while_it_waits(words: Words) -> None:
     asked = decided(Move.RETURN, reason="О каком классе речь?")
-    assert buttons(request_decided(words, asked)) == ["Ответить на вопрос", "Открыть заявку"]
+    assert buttons(request_decided(words, DEFICITS, asked)) == [
+        "Ответить на вопрос",
+        "Открыть заявку",
+    ]
     answered = replace(asked, request=replace(asked.request, status=RequestStatus.SUBMITTED))
-    assert buttons(request_decided(words, answered)) == ["Открыть заявку"]
+    assert buttons(request_decided(words, DEFICITS, answered)) == ["Открыть заявку"]
 
 
 def test_what_expired_unanswered_by_the_author_says_so(words: Words) -> None:
-    by_council = request_expired(words, decided(Move.EXPIRE)).text
-    by_author = request_expired(words, decided(Move.EXPIRE, source=RequestStatus.RETURNED)).text
+    by_council = request_expired(words, DEFICITS, decided(Move.EXPIRE)).text
+    by_author = request_expired(
+        words, DEFICITS, decided(Move.EXPIRE, source=RequestStatus.RETURNED)
+    ).text
     assert "Совет не успел" in by_council
     assert "На вопрос Совета ответа не было" in by_author
 
 
 def test_an_undo_says_until_when_to_wait(words: Words) -> None:
-    assert "Ответ — не позднее 4 декабря." in request_undone(words, decided(Move.UNDO)).text
+    assert (
+        "Ответ — не позднее 4 декабря." in request_undone(words, DEFICITS, decided(Move.UNDO)).text
+    )
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("letter", [request_reminder, request_answered, request_unrouted])
 def test_those_who_decide_read_who_asks_and_can_open_it(
-    language: Language, letter: Callable[[Words, CardFacts], Screen]
+    language: Language, letter: Callable[[Words, DeficitScreens, CardFacts], Screen]
 ) -> None:
-    screen = letter(TEXTS.of(language), waiting_card())
+    screen = letter(TEXTS.of(language), DEFICITS, waiting_card())
     assert "128" in screen.text
     assert "Магомедова Айшат" in screen.text
     assert len(buttons(screen)) == 1
@@ -100,5 +109,5 @@ def test_those_who_decide_read_who_asks_and_can_open_it(
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("move", [Move.APPROVE, Move.REJECT, Move.RETURN])
 def test_the_inner_note_is_in_no_letter(language: Language, move: Move) -> None:
-    screen = request_decided(TEXTS.of(language), decided(move, reason="Почему"))
+    screen = request_decided(TEXTS.of(language), DEFICITS, decided(move, reason="Почему"))
     assert "Звонил завуч" not in screen.text

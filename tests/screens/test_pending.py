@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from district.ids import MunicipalityId
+from district.requests.deficits import DEFICIT_KIND
 from district.requests.pending import Whose, Wish
-from district.requests.request import RequestKind
 from keyboards.requests.pending import Action, PendingPress
+from screens.kinds import KINDS
 
 TERRITORY = Path(__file__).parents[2] / "data" / "territory.toml"
 LIMIT = 64
@@ -19,7 +20,7 @@ LIMIT = 64
 def test_the_longest_press_fits_a_button(action: Action) -> None:
     data = tomllib.loads(TERRITORY.read_text(encoding="utf-8"))
     place = max((one["id"] for one in data["municipalities"]), key=len)
-    kind = max(RequestKind, key=len)
+    kind = max(KINDS, key=len)
     press = PendingPress(
         action=action, whose=Whose.DISTRICT, place=place, kind=kind, page=99, request=99999
     )
@@ -28,7 +29,7 @@ def test_the_longest_press_fits_a_button(action: Action) -> None:
 
 def test_a_press_says_again_what_was_wished() -> None:
     wish = Wish(
-        whose=Whose.DISTRICT, municipality=MunicipalityId("levashinskiy"), kind=RequestKind.DEFICIT
+        whose=Whose.DISTRICT, municipality=MunicipalityId("levashinskiy"), kind=DEFICIT_KIND
     )
     press = PendingPress.unpack(PendingPress.of(Action.LIST, wish, 3).pack())
     assert (press.wish(Whose.MINE), press.page) == (wish, 3)

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from district.ids import RequestId, TopicId
 from district.people.roles import Actor, Role, Scope
-from district.requests.deficits import Report, Severity
-from district.requests.request import Request, RequestKind, Rules
+from district.requests.deficits import DEFICIT_KIND, Report, Severity
+from district.requests.request import Request, Rules
 from storage.database import Database
 from storage.requests.deficits import add_deficit
 from storage.requests.requests import get_request
@@ -38,7 +38,7 @@ class Council(World):
         async with self.database.write() as tx:
             return await self.requests.submit(
                 tx,
-                kind=RequestKind.DEFICIT,
+                kind=DEFICIT_KIND,
                 subject_id=await add_deficit(tx, author.id, report, now),
                 author=author.person,
                 draft=None,

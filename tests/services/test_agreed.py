@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from district.announcements.announcement import (
+    ANNOUNCEMENT_KIND,
     Announcement,
     AnnouncementMove,
     AnnouncementRules,
@@ -22,7 +23,7 @@ from district.errors import DistrictError, OutOfDate
 from district.ids import AnnouncementId, CategoryId
 from district.people.roles import Actor, Role
 from district.requests.cards import CardFacts
-from district.requests.request import Move, Request, RequestKind
+from district.requests.request import Move, Request
 from storage.announcements.announcements import (
     add_announcement,
     get_announcement,
@@ -93,13 +94,13 @@ class Office(World):
 
     async def card(self, number: AnnouncementId) -> CardFacts:
         async with self.database.read() as connection:
-            request = await find_open_request(connection, RequestKind.ANNOUNCEMENT, number)
+            request = await find_open_request(connection, ANNOUNCEMENT_KIND, number)
         assert request is not None
         return await self.services.requests.card_facts(self.head.id, request.id)
 
     async def decides(self, card: CardFacts, move: Move = Move.APPROVE) -> Request:
         return await self.services.requests.decide(
-            self.head, card.request.id, move, reason="Нет", seen=card.mark
+            self.head, card.request.id, move, reason="Нет", seen=card.subject.mark
         )
 
 
@@ -136,7 +137,7 @@ async def test_approved_and_edited_at_once_only_what_was_seen_is_agreed_to(offic
         after = await office.get(one)
         assert after.status is AnnouncementStatus.ASKED
         assert after.approved is None
-        assert (await office.card(one)).mark == after.fingerprint != seen.mark
+        assert (await office.card(one)).subject.mark == after.fingerprint != seen.subject.mark
         outcomes.add(after.content.text)
         assert await office.is_whole()
     assert outcomes == {"Второе"}

@@ -8,8 +8,9 @@ from district.errors import NotFound, NotPermitted
 from district.ids import OrganizationId, PersonId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
+from district.requests.deficits import DEFICIT_KIND
 from district.requests.pending import Whose, Wish
-from district.requests.request import Deciders, Move, Request, RequestKind
+from district.requests.request import Deciders, Move, Request
 from district.requests.routing import Level
 from services.people.organizations import Organizations
 from storage.database import Database
@@ -126,7 +127,7 @@ async def test_curators_who_decide_first_are_passed_over_too(
     async with council.database.write() as tx:
         request = await council.requests.submit(
             tx,
-            kind=RequestKind.DEFICIT,
+            kind=DEFICIT_KIND,
             subject_id=1,
             author=author.person,
             draft=None,
@@ -208,7 +209,7 @@ async def test_what_the_author_is_told_before_sending_passes_colleagues_over(
     await decider(council, "Гаджиев", Role.COUNCIL_MEMBER, MEMBER, school)
     await council.cast.holder("Алиев", Role.HEAD, DISTRICT)
     author = await council.cast.teacher("Магомедова", organization=school)
-    readers = await council.requests.readers_if_sent(author)
+    readers = await council.requests.readers_if_sent(author, DEFICIT_KIND)
     assert (readers.level, readers.now) == (Level.DISTRICT, ("Алиев А.",))
 
 
@@ -221,7 +222,7 @@ async def test_the_author_is_told_who_sees_it_now_and_who_later(
     await council.member("Курбанов", NEIGHBOUR)
     author = await council.cast.teacher("Магомедова", organization=school)
     request = await council.submit(author)
-    readers = await council.requests.readers(author, request)
+    readers = (await council.requests.own(author, request.id)).readers
     assert readers is not None
     assert readers.now == ("Алиев А.", "Гаджиев А.")
     assert readers.later == ("Курбанов А.",)
@@ -229,8 +230,7 @@ async def test_the_author_is_told_who_sees_it_now_and_who_later(
     council.clock.advance(5 * DAY)
     await council.requests.tick()
     await council.requests.tick()
-    request = (await council.requests.of_author(author))[0]
-    readers = await council.requests.readers(author, request)
+    readers = (await council.requests.own(author, request.id)).readers
     assert readers is not None
     assert readers.now == ("Алиев А.", "Гаджиев А.", "Курбанов А.")
     assert (readers.later, readers.later_on) == ((), None)

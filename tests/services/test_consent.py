@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from district.activities.activity import ENROLMENT_KIND
 from district.activities.enrolments import EnrolmentStatus
 from district.errors import DistrictError, UndoRefused
 from district.ids import RequestId
 from district.people.roles import Actor
-from district.requests.request import Move, RequestKind
+from district.requests.request import Move
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.tables import requests
@@ -25,7 +26,7 @@ async def hall(database: Database) -> Hall:
 
 
 async def waiting(hall: Hall) -> list[RequestId]:
-    query = select(requests.c.id).where(requests.c.kind == RequestKind.ENROLMENT)
+    query = select(requests.c.id).where(requests.c.kind == ENROLMENT_KIND)
     async with hall.database.read() as connection:
         return [RequestId(one) for one in (await connection.execute(query)).scalars()]
 

@@ -215,7 +215,7 @@ async def test_only_a_returned_own_request_is_answered(house: Reporting) -> None
         with pytest.raises(NotFound):
             await house.deficits.returned(actor, request.id)
     draft = await house.fill(author, answering(report_of(told()), request.id))
-    await house.deficits.withdraw(author, request.id)
+    await house.requests.take_back(author, request.id)
     with pytest.raises(NotOpen):
         await house.deficits.send(author, draft)
 
@@ -280,10 +280,10 @@ async def test_an_open_deficit_is_withdrawn(house: Reporting, move: Move | None)
     if move is not None:
         await house.decide(member, request, move)
     for _ in range(2):
-        await house.deficits.withdraw(author, request.id)
+        await house.requests.take_back(author, request.id)
         assert (await house.deficit(request)).status is DeficitStatus.WITHDRAWN
     with pytest.raises(NotFound):
-        await house.deficits.withdraw(member, request.id)
+        await house.requests.take_back(member, request.id)
 
 
 async def test_a_rejected_deficit_is_not_withdrawn(house: Reporting) -> None:
@@ -292,7 +292,7 @@ async def test_a_rejected_deficit_is_not_withdrawn(house: Reporting) -> None:
     request = (await house.report(author)).request
     await house.decide(member, request, Move.REJECT)
     with pytest.raises(OutOfDate):
-        await house.deficits.withdraw(author, request.id)
+        await house.requests.take_back(author, request.id)
 
 
 # ── What a decision does ───────────────────────────────────────────────────────────────────────
@@ -365,7 +365,7 @@ async def test_people_of_the_district_with_the_same_difficulty_are_counted_weekl
     found = (await house.facts(member, request.id)).same
     assert found == Same(day=date(2026, 11, 30), people=FEW), "the neighbour is one of few there"
     withdrawn = (await house.requests.of_author(fifth))[-1]
-    await house.deficits.withdraw(fifth, withdrawn.id)
+    await house.requests.take_back(fifth, withdrawn.id)
     house.clock.advance(WEEK)
     await statistics.tick()
     assert (await house.facts(member, request.id)).same == Same(day=date(2026, 12, 7), people=0)

@@ -20,13 +20,13 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from district.activities.activity import Activity
+from district.activities.activity import ENROLMENT_KIND, Activity
 from district.activities.enrolments import EnrolmentStatus, next_in_line
 from district.errors import DistrictError
 from district.ids import ActivityId, MunicipalityId, RequestId
 from district.letters import LetterStatus
 from district.people.roles import Actor
-from district.requests.request import Move, RequestKind
+from district.requests.request import Move
 from services.activities import enrolling, enrolment_effects, manage, seats
 from services.activities.seats import seats_of
 from storage.activities.enrolments import find_enrolment, waiting_in
@@ -138,7 +138,7 @@ class Enrolments(RuleBasedStateMachine):
         async with self.hall.database.read() as connection:
             person = self.world.people[number].id
             mine = await find_enrolment(connection, self.activity.id, person)
-            found = mine and await find_open_request(connection, RequestKind.ENROLMENT, mine.id)
+            found = mine and await find_open_request(connection, ENROLMENT_KIND, mine.id)
         if found:
             curator = self.hall.curator
             await self.hall.requests.decide(curator, found.id, move, reason="мест мало")

@@ -102,7 +102,7 @@ async def test_what_is_taken_back_counts_for_a_day(house: House) -> None:
     for _ in range(LIMITS.own_words):
         await house.reports(author, told(None))
     for request in await house.services.requests.of_author(author):
-        await house.services.deficits.withdraw(author, request.id)
+        await house.services.requests.take_back(author, request.id)
     await refused(house.reports(author, told(None)))
     house.clock.advance(DAY + timedelta(minutes=1))
     await house.reports(author, told(None))

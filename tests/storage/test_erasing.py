@@ -94,7 +94,10 @@ BESIDES: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("mentorship_messages", {"person_id": STAYER, "words": WORD}),
     ("changes", {"subject": "organization", "subject_id": "1", "details": {"name": WORD}}),
     # What the leaver has decided about others.
-    ("requests", {"author_id": STAYER, "decider_id": LEAVER, "decided_by": None}),
+    (
+        "requests",
+        {"author_id": STAYER, "decider_id": LEAVER, "decided_by": None, "facts": None},
+    ),
     ("request_history", {"request_id": 2, "person_id": LEAVER}),
     ("enrolments", {"person_id": STAYER, "words": OTHER}),
     ("enrolment_history", {"enrolment_id": 2, "person_id": LEAVER}),

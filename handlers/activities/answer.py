@@ -18,7 +18,7 @@ from district.typed_text import limited_text
 from handlers.filters import On
 from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, typed
 from handlers.show import Event
-from keyboards.requests.answers import AnsweringAction, AnsweringPress
+from keyboards.activities.answer import AnsweringAction, AnsweringPress
 from locales.texts import Words
 from screens.activities.browse import answer_cancelled, answered, ask_answer
 from screens.screen import Screen

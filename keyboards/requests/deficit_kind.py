@@ -1,0 +1,37 @@
+"""Buttons of requests about a deficit."""
+
+from typing import ClassVar
+
+from aiogram.filters.callback_data import CallbackData
+
+from district.drafts import Form
+from district.requests.deficits import DeficitFacts, DeficitStatus
+from district.requests.request import Move, ReadyReason, Request
+from keyboards.buttons import Row, Style, button
+from keyboards.form import beginning
+from keyboards.requests.kinds import KindButtons, Reasons
+from keyboards.requests.mine import Action, RequestsPress, withdraw_button
+from locales.texts import Words
+
+
+class DeficitButtons(KindButtons[DeficitFacts]):
+    reasons: ClassVar[Reasons] = {
+        Move.RETURN: (ReadyReason.SAY_MORE, ReadyReason.OTHER_TOPIC, ReadyReason.WHAT_FORM),
+        Move.REJECT: (ReadyReason.NOT_OURS, ReadyReason.IN_SCHOOL, ReadyReason.REPEATED),
+    }
+
+    def answering(self, request: Request, subject: DeficitFacts) -> CallbackData:
+        return beginning(Form.DEFICIT, request.id)
+
+    def own_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
+        """A deficit lives on after its request, so its buttons follow its own state."""
+        deficit, rows = subject.deficit, list[Row]()
+        if deficit.can_move(DeficitStatus.RESOLVED):
+            resolved = RequestsPress(action=Action.RESOLVED, request=request.id)
+            rows.append([button(words.plain("requests-healed"), resolved, Style.WANTED)])
+        if deficit.status is DeficitStatus.RESOLVED:
+            reopen = RequestsPress(action=Action.REOPEN, request=request.id)
+            rows.append([button(words.plain("requests-reopen"), reopen)])
+        if deficit.status.is_open:
+            rows.append([withdraw_button(words, request.id)])
+        return rows

@@ -1,0 +1,27 @@
+"""The kinds of requests on the screen. A kind has its other side in `services/wiring.py`."""
+
+from types import MappingProxyType
+
+from district.activities.activity import ENROLMENT_KIND, SCHOOL_KIND
+from district.activities.certificates import CORRECTION_KIND
+from district.announcements.announcement import ANNOUNCEMENT_KIND
+from district.mentoring.mentors import MENTOR_KIND
+from district.requests.deficits import DEFICIT_KIND
+from screens.activities.correction_kind import CorrectionScreens
+from screens.activities.enrolment_kind import EnrolmentScreens
+from screens.announcements.announcement_kind import AnnouncementScreens
+from screens.mentoring.mentor_kind import MentorScreens
+from screens.requests.deficit_kind import DeficitScreens
+from screens.requests.kinds import Kinds
+from screens.schools.application_kind import ApplicationScreens
+
+KINDS: Kinds = MappingProxyType(
+    {
+        DEFICIT_KIND: DeficitScreens(),
+        ENROLMENT_KIND: EnrolmentScreens(),
+        SCHOOL_KIND: ApplicationScreens(),
+        MENTOR_KIND: MentorScreens(),
+        ANNOUNCEMENT_KIND: AnnouncementScreens(),
+        CORRECTION_KIND: CorrectionScreens(),
+    }
+)

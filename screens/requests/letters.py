@@ -1,0 +1,87 @@
+"""Letters about requests, to authors and deciders."""
+
+from typing import Any
+
+from district.requests.cards import CardFacts
+from district.requests.pending import DecisionFacts
+from district.requests.request import Move
+from keyboards.buttons import Row, inline
+from keyboards.requests.deciding import open_card
+from keyboards.requests.mine import open_button
+from locales.texts import Words
+from screens.requests.cards import author_line
+from screens.requests.kinds import KindScreens, promised
+from screens.requests.reasons import reason_text
+from screens.screen import Screen, lines
+
+
+def request_decided(words: Words, kind: KindScreens[Any], facts: DecisionFacts) -> Screen:
+    """To the author: approved, rejected or returned with a question."""
+    reason = reason_text(words, facts.entry.reason or "")
+    text = lines(
+        words(f"council-letter-{facts.entry.move}", number=facts.request.id),
+        kind.about(words, facts.subject),
+        words("council-letter-reason", reason=reason) if reason else None,
+        words(kind.letter_end(facts.request, facts.entry, facts.subject)),
+    )
+    return _to_author(words, kind, facts, text)
+
+
+def request_undone(words: Words, kind: KindScreens[Any], facts: DecisionFacts) -> Screen:
+    """To the author: the decision was undone."""
+    text = lines(
+        words("council-letter-undone", number=facts.request.id),
+        kind.about(words, facts.subject),
+        words("council-letter-waits", day=promised(words, kind, facts.request, facts.subject)),
+    )
+    return _to_author(words, kind, facts, text)
+
+
+def request_expired(words: Words, kind: KindScreens[Any], facts: DecisionFacts) -> Screen:
+    """To the author: neither the deciders nor the author replied in time."""
+    text = lines(
+        words("council-letter-expired", number=facts.request.id),
+        kind.about(words, facts.subject),
+        words(kind.letter_end(facts.request, facts.entry, facts.subject)),
+    )
+    return _to_author(words, kind, facts, text)
+
+
+def request_reminder(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Screen:
+    """To the deciders: a reminder."""
+    return _to_decider(
+        words, kind, facts, words("council-letter-reminder", number=facts.request.id)
+    )
+
+
+def request_answered(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Screen:
+    """To the deciders: the author has replied to the question."""
+    return _to_decider(
+        words, kind, facts, words("council-letter-answered", number=facts.request.id)
+    )
+
+
+def request_unrouted(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Screen:
+    """To administrators: no one else can decide."""
+    place = facts.municipality.name
+    head = words("council-letter-unrouted", number=facts.request.id, place=place)
+    return _to_decider(words, kind, facts, head)
+
+
+def _to_author(words: Words, kind: KindScreens[Any], facts: DecisionFacts, text: str) -> Screen:
+    number = facts.request.id
+    rows: list[Row] = []
+    if facts.entry.move is Move.RETURN:
+        rows += kind.buttons.answer_rows(words, facts.request, facts.subject)
+    rows.append([open_button(words, number)])
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def _to_decider(words: Words, kind: KindScreens[Any], facts: CardFacts, head: str) -> Screen:
+    text = lines(
+        head,
+        author_line(words, facts),
+        kind.about(words, facts.subject),
+        words("council-promised", day=promised(words, kind, facts.request, facts.subject)),
+    )
+    return Screen(text=text, keyboard=inline([[open_card(words, facts.request.id)]]))
