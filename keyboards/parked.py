@@ -8,7 +8,6 @@ from aiogram.types import InlineKeyboardMarkup
 from district.drafts import Draft, Form
 from keyboards.activities.answer import AnsweringAction, AnsweringPress
 from keyboards.activities.form import PlanningAction, PlanningPress
-from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
 from keyboards.mentoring.pairs import WORDS_RESUME
@@ -23,7 +22,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.INVITE: resuming(Form.INVITE),
     Form.IMPORT: resuming(Form.IMPORT),
     Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
-    Form.ANNOUNCEMENT: AnnouncingPress(action=AnnouncingAction.RESUME),
+    Form.ANNOUNCEMENT: resuming(Form.ANNOUNCEMENT),
     Form.APPLICATION: resuming(Form.APPLICATION),
     Form.EXPULSION: resuming(Form.EXPULSION),
     Form.MENTOR: resuming(Form.MENTOR),

@@ -198,6 +198,12 @@ def groups(view: View[Any], key: Choices[Any]) -> Sequence[Option]:
 def choice_rows(view: View[Any], key: Choice[Any], options: Sequence[Option]) -> list[Row]:
     page = page_of(view, key, options)
     labels = [(one, _label(view, key, one)) for one in page.items]
+    if key.stays:
+        chosen = view.entered.answers.get(key.name)
+        labels = [
+            (one, view.words.plain("forms-ticked", label=label) if one.id == chosen else label)
+            for one, label in labels
+        ]
     rows = laid([view.button(label, FormAction.PICK, key, one.id) for one, label in labels], key)
     if key.other:
         rows.append([view.button(view.label(f"other-{key.name}"), FormAction.OTHER, key)])

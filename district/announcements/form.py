@@ -1,231 +1,485 @@
-"""The form of an announcement: what was entered so far, its steps, and what comes of it.
+"""The form of an announcement: its fields, and what the answers become.
 
 ```
-content → summary → each of the others → summary
-summary → recipients → each condition → recipients
-summary → buttons → link, activity → buttons
-summary → when → moment | weekdays → at → until | month day → at → until → summary
+content → summary ⇄ recipients ⇄ each condition
+          summary ⇄ category
+          summary ⇄ buttons ⇄ link, sign_up
+          summary ⇄ when → moment → summary
+                    when → weekdays | month_day → at → until → summary
 ```
+The form makes a new announcement, or changes the content or the time of one (`given("changes")`,
+`given("only")`).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any
 
+from district.activities.activity import LONGEST_SERVICE, Activity
+from district.activities.enrolments import EnrolmentStatus
 from district.announcements.announcement import (
     LARGEST_ALBUM,
     MOST_BUTTONS,
+    Announcement,
     Button,
+    Category,
     Content,
     NewAnnouncement,
 )
-from district.announcements.recipients import Recipients
-from district.announcements.recurrence import Recurrence
+from district.announcements.recipients import NAME_LIMIT, Recipients
+from district.announcements.recurrence import LATEST_DAY, Recurrence
 from district.clock import Calendar
-from district.errors import DraftGone, NotAlike, Past, TooManyFiles
-from district.ids import AnnouncementId, CategoryId
+from district.communities import Community
+from district.disclosure import Audience
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import (
+    BadYears,
+    DistrictError,
+    DraftGone,
+    NotADay,
+    NotAlike,
+    Past,
+    TooManyFiles,
+)
+from district.forms import (
+    Choice,
+    Choices,
+    Entered,
+    Field,
+    Form,
+    Hub,
+    Moment,
+    Option,
+    Options,
+    ShortText,
+    Typed,
+    always,
+    each,
+    entered_of,
+    unless,
+)
+from district.ids import (
+    ActivityId,
+    AnnouncementId,
+    AreaId,
+    CategoryId,
+    CommunityId,
+    MunicipalityId,
+    OrganizationId,
+    TopicId,
+)
+from district.people.person import Position, Subject
+from district.people.roles import Role
+from district.territory import Municipality, Organization
+from district.topics import Area, Label
+from district.typed_time import read_clock
 
-
-class AnnouncementStep(StrEnum):
-    CONTENT = "content"
-    SUMMARY = "summary"
-
-    RECIPIENTS = "recipients"
-    PLACES = "places"
-    POSITIONS = "positions"
-    SUBJECTS = "subjects"
-    SERVICE = "service"
-    ROLES = "roles"
-    COMMUNITIES = "communities"
-    ORGANIZATIONS = "organizations"
-    ACTIVITY = "activity"
-    STATUSES = "statuses"
-    AREA = "area"
-    TOPIC = "topic"
-    SAVED = "saved"
-    NAME = "name"
-    """Under which the audience is saved."""
-
-    CATEGORY = "category"
-
-    BUTTONS = "buttons"
-    LINK = "link"
-    SIGN_UP = "sign-up"
-
-    WHEN = "when"
-    MOMENT = "moment"
-    WEEKDAYS = "weekdays"
-    MONTH_DAY = "month-day"
-    AT = "at"
-    UNTIL = "until"
-
-    @property
-    def before(self) -> "AnnouncementStep | None":
-        """Where «назад» leads."""
-        return _BEFORE.get(self)
-
-
-_S = AnnouncementStep
-_BEFORE: Mapping[_S, _S] = {
-    **dict.fromkeys((_S.CONTENT, _S.RECIPIENTS, _S.CATEGORY, _S.BUTTONS, _S.WHEN), _S.SUMMARY),
-    **dict.fromkeys(
-        (
-            _S.PLACES, _S.POSITIONS, _S.SUBJECTS, _S.SERVICE, _S.ROLES, _S.ORGANIZATIONS,
-            _S.COMMUNITIES, _S.ACTIVITY, _S.AREA, _S.SAVED,
-        ),
-        _S.RECIPIENTS,
-    ),
-    _S.NAME: _S.SAVED,
-    _S.STATUSES: _S.ACTIVITY,
-    _S.TOPIC: _S.AREA,
-    _S.LINK: _S.BUTTONS,
-    _S.SIGN_UP: _S.BUTTONS,
-    **dict.fromkeys((_S.MOMENT, _S.WEEKDAYS, _S.MONTH_DAY), _S.WHEN),
-    _S.AT: _S.WHEN,
-    _S.UNTIL: _S.AT,
-}  # fmt: skip
+ROLES = (Role.COUNCIL_MEMBER, Role.HEAD, Role.CURATOR, Role.MENTOR, Role.EXPERT)
+STATUSES = (
+    EnrolmentStatus.BOOKED,
+    EnrolmentStatus.WAITLISTED,
+    EnrolmentStatus.REQUESTED,
+    EnrolmentStatus.ATTENDED,
+    EnrolmentStatus.ABSENT,
+)
+"""By which people of an activity are told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnouncementEntered:
-    """What was entered so far."""
+class FormFacts:
+    """What the step at hand needs; everything else is empty."""
 
-    content: Content = field(default_factory=Content)
-    album: str | None = None
-    """Of the messenger: the messages of an album come one by one."""
-    refused_album: str | None = None
-    """Its other messages say nothing new."""
-    recipients: Recipients = field(default_factory=Recipients)
-    category: CategoryId | None = None
-    is_urgent: bool = False
-    buttons: tuple[Button, ...] = ()
-    moment: datetime | None = None
-    """Local, on the wall; None (and nothing that repeats): now."""
-    weekdays: tuple[int, ...] = ()
-    month_day: int | None = None
-    at: time | None = None
-    until: date | None = None
-    changes: AnnouncementId | None = None
-    """The one that is there already; None: the form makes a new one."""
-    only: AnnouncementStep | None = None
-    """What of it is changed: its content, or when it is sent."""
+    categories: tuple[Category, ...]
+    audience: Audience | None = None
+    places: tuple[Municipality, ...] = ()
+    communities: tuple[Community, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    """Those that are chosen, then those that the search found."""
+    activities: tuple[Activity, ...] = ()
+    areas: tuple[Area, ...] = ()
+    saved: tuple[tuple[int, str, Recipients], ...] = ()
+    may_ask_topics: bool = False
+    problem: DistrictError | None = None
+    """Why the announcement cannot be sent as it stands."""
+    is_night: bool = False
 
-    @classmethod
-    def read(cls, answers: Mapping[str, Any]) -> "AnnouncementEntered":
-        """From a draft's answers."""
-        readers: Mapping[str, Any] = {
-            "content": Content.read,
-            "recipients": Recipients.read,
-            "buttons": lambda buttons: tuple(map(Button.read, buttons)),
-            "moment": datetime.fromisoformat,
-            "weekdays": tuple,
-            "at": time.fromisoformat,
-            "until": date.fromisoformat,
-            "only": AnnouncementStep,
-        }
-        known = {name: answers[name] for name in cls.__slots__ if answers.get(name) is not None}
-        return cls(
-            **{
-                name: readers[name](value) if name in readers else value
-                for name, value in known.items()
-            }
+    def category(self, entered: Entered) -> Category | None:
+        return next((one for one in self.categories if one.id == entered.get(CATEGORY)), None)
+
+
+def _named(found: Iterable[Category | Community]) -> Sequence[Option]:
+    return [
+        Option(id=one.id, label=Label(ru=one.ru, en=one.en, button_ru=one.ru, button_en=one.en))
+        for one in found
+    ]
+
+
+def _topics(facts: FormFacts, entered: Entered) -> Sequence[Option]:
+    area = next((one for one in facts.areas if one.id == entered.get(AREA)), None)
+    return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
+
+
+def _years(text: str) -> int:
+    years = text.strip()
+    if not (years.isascii() and years.isdigit() and int(years) <= LONGEST_SERVICE):
+        raise BadYears(largest=LONGEST_SERVICE)
+    return int(years)
+
+
+def _day_of_month(text: str) -> int:
+    day = text.strip()
+    if not (day.isascii() and day.isdigit() and 1 <= int(day) <= LATEST_DAY):
+        raise NotADay
+    return int(day)
+
+
+def _status(raw: str) -> EnrolmentStatus:
+    """Not the enum itself: texts are there for `STATUSES` alone."""
+    return EnrolmentStatus(raw)
+
+
+def _only(step: str, entered: Entered) -> bool:
+    return bool(entered.given("only") == step)
+
+
+class ContentField(Hub[Content]):
+    def read(self, raw: Any) -> Content:
+        return Content.read(raw)
+
+    def keep(self, value: Content) -> Any:
+        return value.plain()
+
+
+class ButtonsField(Hub[tuple[Button, ...]]):
+    def read(self, raw: Any) -> tuple[Button, ...]:
+        return tuple(map(Button.read, raw))
+
+    def keep(self, value: tuple[Button, ...]) -> Any:
+        return [one.plain() for one in value]
+
+
+CONTENT = ContentField("content", when=lambda entered: not _only("when", entered))
+
+RECIPIENTS: Hub[None] = Hub("recipients", beside=always)
+PLACES = Choices(
+    "places",
+    hub=RECIPIENTS,
+    options=Options(
+        MunicipalityId, lambda facts, _: [Option(id=one.id, label=one.name) for one in facts.places]
+    ),
+    columns=2,
+)
+ORGANIZATIONS = Choices(
+    "organizations",
+    hub=RECIPIENTS,
+    options=Options(
+        lambda raw: OrganizationId(int(raw)),
+        lambda facts, _: [Option(id=str(one.id), label=one.name) for one in facts.organizations],
+    ),
+    columns=1,
+    searched=True,
+)
+POSITIONS = Choices(
+    "positions", hub=RECIPIENTS, options=each(Position), labels="profile-position", columns=2
+)
+SUBJECTS = Choices(
+    "subjects", hub=RECIPIENTS, options=each(Subject), labels="profile-subject", columns=2
+)
+SERVICE = Typed("service", hub=RECIPIENTS, parse=_years)
+HELD = Choices(
+    "roles",
+    hub=RECIPIENTS,
+    options=Options(Role, lambda _facts, _entered: [Option(id=one) for one in ROLES]),
+    labels="roles-role",
+    columns=2,
+)
+COMMUNITIES = Choices(
+    "communities",
+    hub=RECIPIENTS,
+    options=Options(CommunityId, lambda facts, _: _named(facts.communities)),
+    columns=2,
+)
+ACTIVITY = Choice(
+    "activity",
+    hub=RECIPIENTS,
+    drops=("statuses",),
+    options=Options(
+        lambda raw: ActivityId(int(raw)),
+        lambda facts, _: [Option(id=str(one.id), label=one.title) for one in facts.activities],
+    ),
+    columns=1,
+)
+PRESENCE = Choices(
+    "statuses",
+    hub=RECIPIENTS,
+    follows=(ACTIVITY,),
+    changeable=False,
+    options=Options(
+        _status,
+        lambda _facts, _entered: [Option(id=one) for one in STATUSES],
+    ),
+    labels="announcing-status",
+    columns=2,
+)
+AREA = Choice(
+    "area",
+    hub=RECIPIENTS,
+    options=Options(
+        AreaId, lambda facts, _: [Option(id=one.id, label=one.label) for one in facts.areas]
+    ),
+    columns=2,
+)
+TOPIC = Choice(
+    "topic",
+    hub=RECIPIENTS,
+    follows=(AREA,),
+    changeable=False,
+    options=Options(TopicId, _topics),
+    columns=2,
+)
+SAVED: Hub[None] = Hub("saved", hub=RECIPIENTS)
+NAME = ShortText("name", hub=SAVED, limit=NAME_LIMIT)
+"""Under which the conditions are saved."""
+
+CATEGORY = Choice(
+    "category",
+    beside=always,
+    drops=("urgent",),
+    options=Options(CategoryId, lambda facts, _: _named(facts.categories)),
+    columns=2,
+    stays=True,
+)
+URGENT = Typed("urgent", parse=bool)
+"""No step: a button of the category."""
+
+BUTTONS = ButtonsField("buttons", beside=always)
+LINK = Typed("link", hub=BUTTONS, parse=str)
+SIGN_UP: Hub[None] = Hub("sign_up", hub=BUTTONS)
+
+WHEN: Hub[None] = Hub("when", beside=unless(lambda entered: _only("when", entered)), ends=True)
+MOMENT = Moment("moment", hub=WHEN, kind=datetime, drops=("weekdays", "month_day", "at", "until"))
+WEEKDAYS = Choices(
+    "weekdays",
+    hub=WHEN,
+    drops=("month_day", "moment"),
+    options=Options(int, lambda _facts, _entered: [Option(id=str(day)) for day in range(7)]),
+    least=1,
+    columns=2,
+)
+MONTH_DAY = Typed(
+    "month_day", hub=WHEN, parse=_day_of_month, drops=("moment", "weekdays", "at", "until")
+)
+AT = Moment(
+    "at",
+    hub=WHEN,
+    kind=time,
+    parse=read_clock,
+    follows=(WEEKDAYS, MONTH_DAY),
+    changeable=False,
+    drops=("until", "moment"),
+)
+UNTIL = Moment("until", hub=WHEN, kind=date, follows=(AT,), changeable=False)
+
+CONDITIONS: tuple[Field[Any], ...] = (
+    PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, SERVICE, HELD, COMMUNITIES, ACTIVITY, PRESENCE,
+    AREA, TOPIC,
+)  # fmt: skip
+TIMES: tuple[Field[Any], ...] = (MOMENT, WEEKDAYS, MONTH_DAY, AT, UNTIL)
+
+ANNOUNCEMENT: Form[FormFacts] = Form(
+    name=FormName.ANNOUNCEMENT,
+    texts="announcing",
+    fields=(
+        CONTENT, RECIPIENTS, *CONDITIONS, SAVED, NAME, CATEGORY, BUTTONS, LINK, SIGN_UP, WHEN,
+        *TIMES,
+    ),
+)  # fmt: skip
+
+
+# ── Where the form begins ──────────────────────────────────────────────────────────────────────
+
+
+def editing(one: Announcement) -> Entered:
+    """Returns a form that gives the announcement another content."""
+    entered = Entered({CATEGORY.name: one.category.id, BUTTONS.name: BUTTONS.keep(one.buttons)})
+    return entered.with_given(changes=one.id, only=CONTENT.name)
+
+
+def retiming(one: Announcement) -> Entered:
+    """Returns a form that gives the announcement another time."""
+    entered = Entered({CATEGORY.name: one.category.id, CONTENT.name: one.content.plain()})
+    return entered.with_given(changes=one.id, only=WHEN.name)
+
+
+def changed_by(entered: Entered) -> AnnouncementId | None:
+    """Returns the announcement that the form changes; None: it makes a new one."""
+    number: AnnouncementId | None = entered.given("changes")
+    return number
+
+
+# ── What the answers are ───────────────────────────────────────────────────────────────────────
+
+
+def without(entered: Entered, *fields: Field[Any]) -> Entered:
+    names = {one.name for one in fields}
+    return Entered({name: raw for name, raw in entered.answers.items() if name not in names})
+
+
+def content_in(entered: Entered) -> Content:
+    return entered.get(CONTENT) or Content()
+
+
+def with_content(entered: Entered, sent: Content, album: str | None) -> Entered:
+    """Returns the form with what was sent; a further message of its album is added.
+
+    Raises:
+        Empty, TooLong: it cannot be sent on.
+        NotAlike: documents and pictures do not go into one album.
+        TooManyFiles: an album takes no more.
+    """
+    new = sent
+    if album is not None and album == entered.given("album"):
+        old = content_in(entered)
+        new = Content(
+            text=old.text or sent.text,
+            entities=old.entities if old.text else sent.entities,
+            media=(*(one for one in old.media if one not in sent.media), *sent.media),
         )
+        if len(new.media) > LARGEST_ALBUM:
+            raise TooManyFiles(limit=LARGEST_ALBUM)
+        if len({one.kind.value == "document" for one in new.media}) > 1:
+            raise NotAlike
+    new.ensure_possible()
+    return ANNOUNCEMENT.answered(entered, CONTENT, new).with_given(album=album)
 
-    def answers(self) -> dict[str, Any]:
-        """As a draft keeps them."""
-        return {
-            "content": self.content.plain(),
-            "album": self.album,
-            "refused_album": self.refused_album,
-            "recipients": self.recipients.plain(),
-            "category": self.category,
-            "is_urgent": self.is_urgent,
-            "buttons": [button.plain() for button in self.buttons],
-            "moment": self.moment.isoformat() if self.moment else None,
-            "weekdays": list(self.weekdays),
-            "month_day": self.month_day,
-            "at": self.at.isoformat("minutes") if self.at else None,
-            "until": self.until.isoformat() if self.until else None,
-            "changes": self.changes,
-            "only": self.only,
-        }
 
-    @property
-    def repeats(self) -> Recurrence | None:
-        if self.at is None or not (self.weekdays or self.month_day):
-            return None
-        return Recurrence(
-            at=self.at, weekdays=self.weekdays, month_day=self.month_day, until=self.until
-        )
+def refusing(entered: Entered, album: str) -> Entered:
+    """Returns the form without content: the other messages of that album are ignored."""
+    return without(entered, CONTENT).with_given(album=None, refused_album=album)
 
-    def with_content(self, content: Content, album: str | None) -> "AnnouncementEntered":
-        """What was sent; one more message of the same album is added to it.
 
-        Raises:
-            Empty, TooLong: it cannot be told so.
-            NotAlike: documents and pictures do not go into one album.
-            TooManyFiles: an album takes no more.
-        """
-        new = content
-        if album is not None and album == self.album:
-            old = self.content
-            new = Content(
-                text=old.text or content.text,
-                entities=old.entities if old.text else content.entities,
-                media=(*(one for one in old.media if one not in content.media), *content.media),
-            )
-            if len(new.media) > LARGEST_ALBUM:
-                raise TooManyFiles(limit=LARGEST_ALBUM)
-            if len({one.kind.value == "document" for one in new.media}) > 1:
-                raise NotAlike
-        new.ensure_possible()
-        return replace(self, content=new, album=album)
+def buttons_in(entered: Entered) -> tuple[Button, ...]:
+    return entered.get(BUTTONS) or ()
 
-    def with_button(self, button: Button) -> "AnnouncementEntered":
-        """One more, as long as there is room; the same kind of one without words only once."""
-        left = tuple(one for one in self.buttons if one != button)
-        return replace(self, buttons=(*left, button)[:MOST_BUTTONS])
 
-    def sent_now(self) -> "AnnouncementEntered":
-        return replace(self, moment=None, weekdays=(), month_day=None, at=None, until=None)
+def with_buttons(entered: Entered, buttons: Iterable[Button]) -> Entered:
+    return ANNOUNCEMENT.answered(entered, BUTTONS, tuple(buttons)[:MOST_BUTTONS])
 
-    def due_at(self, calendar: Calendar, now: datetime) -> datetime:
-        """
-        Raises:
-            Past: that moment has been, or what repeats has come to its end.
-        """
-        if self.repeats is not None:
-            first = self.repeats.after(now, calendar)
-            if first is None:
-                raise Past
-            return first
-        if self.moment is None:
-            return now
-        due = calendar.at(self.moment.date(), self.moment.time())
-        if due <= now:
-            raise Past
-        return due
 
-    def new(self, calendar: Calendar, now: datetime) -> NewAnnouncement:
-        """
-        Raises:
-            Empty, TooLong, Past, NotAChoice: it cannot be told so, or then.
-            DraftGone: it has no category.
-        """
-        self.content.ensure_possible()
-        if self.category is None:
-            raise DraftGone
-        repeats = self.repeats
-        if repeats is not None:
-            repeats.ensure_possible()
-        return NewAnnouncement(
-            content=self.content,
-            recipients=self.recipients,
-            category=self.category,
-            is_urgent=self.is_urgent,
-            buttons=self.buttons,
-            due_at=self.due_at(calendar, now),
-            repeats=repeats,
-        )
+def with_button(entered: Entered, button: Button) -> Entered:
+    """Returns the form with the button as the last one, as long as there is room."""
+    others = [one for one in buttons_in(entered) if one != button]
+    return with_buttons(entered, [*others, button])
+
+
+def recipients_in(entered: Entered) -> Recipients:
+    return Recipients(
+        districts=tuple(entered.answers.get("districts", ())),
+        municipalities=entered.get(PLACES) or (),
+        organizations=entered.get(ORGANIZATIONS) or (),
+        positions=entered.get(POSITIONS) or (),
+        subjects=entered.get(SUBJECTS) or (),
+        roles=entered.get(HELD) or (),
+        communities=entered.get(COMMUNITIES) or (),
+        longest_service=entered.get(SERVICE),
+        activity=entered.get(ACTIVITY),
+        statuses=entered.get(PRESENCE) or (),
+        topic=entered.get(TOPIC),
+    )
+
+
+def with_recipients(entered: Entered, recipients: Recipients) -> Entered:
+    """Returns the form with these conditions, and no others."""
+    kept = {
+        "districts": recipients.districts,
+        PLACES.name: recipients.municipalities,
+        ORGANIZATIONS.name: [str(one) for one in recipients.organizations],
+        POSITIONS.name: recipients.positions,
+        SUBJECTS.name: recipients.subjects,
+        HELD.name: recipients.roles,
+        COMMUNITIES.name: recipients.communities,
+        SERVICE.name: recipients.longest_service,
+        ACTIVITY.name: None if recipients.activity is None else str(recipients.activity),
+        PRESENCE.name: recipients.statuses,
+        TOPIC.name: recipients.topic,
+    }
+    said = {name: list(raw) if isinstance(raw, tuple) else raw for name, raw in kept.items() if raw}
+    if recipients.longest_service == 0:
+        said[SERVICE.name] = 0
+    return Entered({**without(entered, *CONDITIONS).answers, **said})
+
+
+def repeats_in(entered: Entered) -> Recurrence | None:
+    at, weekdays, month_day = entered.get(AT), entered.get(WEEKDAYS), entered.get(MONTH_DAY)
+    if at is None or not (weekdays or month_day):
+        return None
+    return Recurrence(at=at, weekdays=weekdays or (), month_day=month_day, until=entered.get(UNTIL))
+
+
+def due_at(entered: Entered, calendar: Calendar, now: datetime) -> datetime:
+    """
+    Raises:
+        Past: that moment has been, or what repeats has come to its end.
+    """
+    repeats, moment = repeats_in(entered), entered.get(MOMENT)
+    if repeats is not None:
+        due = repeats.after(now, calendar)
+    elif moment is not None:
+        due = calendar.at(moment.date(), moment.time())
+    else:
+        return now
+    if due is None or due <= now:
+        raise Past
+    return due
+
+
+def new_announcement(entered: Entered, calendar: Calendar, now: datetime) -> NewAnnouncement:
+    """
+    Raises:
+        Empty, TooLong, Past, NotAChoice: it cannot be sent so, or then.
+        DraftGone: it has no category.
+    """
+    content, category, repeats = content_in(entered), entered.get(CATEGORY), repeats_in(entered)
+    content.ensure_possible()
+    if category is None:
+        raise DraftGone
+    if repeats is not None:
+        repeats.ensure_possible()
+    return NewAnnouncement(
+        content=content,
+        recipients=recipients_in(entered),
+        category=category,
+        is_urgent=entered.get(URGENT) is True,
+        buttons=buttons_in(entered),
+        due_at=due_at(entered, calendar, now),
+        repeats=repeats,
+    )
+
+
+def announcement_entered(draft: Draft) -> Entered:
+    return entered_of(read_older(draft))
+
+
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept before the form was declared."""
+    old = draft.answers
+    if "refused_album" not in old:
+        return draft
+    same = ("buttons", "category", "moment", "month_day", "at", "until", "area")
+    kept = {name: old[name] for name in same if old.get(name)}
+    if old["content"] != Content().plain():
+        kept[CONTENT.name] = old["content"]
+    if old["weekdays"]:
+        kept[WEEKDAYS.name] = [str(day) for day in old["weekdays"]]
+    if old["is_urgent"]:
+        kept[URGENT.name] = True
+    given = {
+        name: old[name]
+        for name in ("album", "refused_album", "changes", "only")
+        if old.get(name) is not None
+    }
+    entered = with_recipients(Entered(kept), Recipients.read(old["recipients"]))
+    step = draft.step.replace("-", "_")
+    return replace(draft, step=step, answers=dict(entered.with_given(**given).answers))

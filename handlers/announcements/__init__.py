@@ -6,8 +6,8 @@ from typing import Any
 from aiogram import Router
 
 from handlers import activities
-from handlers.announcements import form
 from handlers.announcements.copies import Copies
+from handlers.announcements.form import AnnouncementForm
 from handlers.announcements.list import AnnouncementList
 from handlers.environment import Environment
 from handlers.form import Conversation
@@ -15,14 +15,23 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return []
+    return [
+        AnnouncementForm(
+            composer=services.composer,
+            announcements=services.announcements,
+            communities=services.communities,
+            deficits=services.deficits,
+            territory=services.territory,
+            drafts=services.drafts,
+            calendar=env.calendar,
+            clock=env.clock,
+        )
+    ]
 
 
 def routers(services: Services, env: Environment) -> Iterable[Router]:
+    announcements = services.announcements
     return [
-        AnnouncementList(announcements=services.announcements, limiting=services.limiting).router(),
-        form.router(),
-        Copies(
-            announcements=services.announcements, browse=activities.browse(services, env)
-        ).router(),
+        AnnouncementList(announcements=announcements, limiting=services.limiting).router(),
+        Copies(announcements=announcements, browse=activities.browse(services, env)).router(),
     ]

@@ -1,351 +1,373 @@
-"""The form of an announcement: a new one, other words or another time for one that is there."""
+"""The form of an announcement: a new one, another content or another time for one that is there."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from aiogram import Bot, Router
-from aiogram.filters import StateFilter
-from aiogram.types import CallbackQuery, Message
+from aiogram.fsm.state import State
+from aiogram.types import Message, MessageEntity
 
-from district.activities.enrolments import EnrolmentStatus
-from district.announcements.announcement import Announcement, Button, ButtonKind, Content
-from district.announcements.form import AnnouncementEntered, AnnouncementStep
-from district.announcements.recipients import Recipients
-from district.errors import (
-    BadInput,
-    NotFound,
+from district.activities.activity import Activity
+from district.announcements.announcement import (
+    Announcement,
+    Button,
+    ButtonKind,
+    Content,
+    Media,
+    MediaKind,
+    read_link,
 )
-from district.ids import (
-    ActivityId,
-    CategoryId,
-    CommunityId,
-    OrganizationId,
-    TopicId,
+from district.announcements.form import (
+    ACTIVITY,
+    ANNOUNCEMENT,
+    AREA,
+    BUTTONS,
+    CATEGORY,
+    COMMUNITIES,
+    CONDITIONS,
+    CONTENT,
+    LINK,
+    MOMENT,
+    NAME,
+    ORGANIZATIONS,
+    PLACES,
+    PRESENCE,
+    RECIPIENTS,
+    SAVED,
+    SIGN_UP,
+    TIMES,
+    TOPIC,
+    UNTIL,
+    URGENT,
+    WHEN,
+    FormFacts,
+    announcement_entered,
+    buttons_in,
+    changed_by,
+    content_in,
+    due_at,
+    editing,
+    read_older,
+    recipients_in,
+    refusing,
+    repeats_in,
+    retiming,
+    with_button,
+    with_buttons,
+    with_content,
+    with_recipients,
+    without,
 )
-from district.people.person import Position, Subject
-from district.people.roles import Role
-from handlers.announcements.form_shown import AnnouncementForm, AtDesk, Composing, Desk
-from handlers.announcements.form_words import take_content, take_words
-from handlers.filters import On
-from handlers.forms import (
-    AtStep,
-    finish,
-    leave,
-    refuse_gone,
-    resume,
-)
-from handlers.show import say, show, stop_spinner
-from keyboards.announcements.form import STATUSES, AnnouncingAction, AnnouncingPress
-from screens.announcements.copies import preview_calls
-from screens.announcements.form import cancelled, parked, sample_text
+from district.announcements.recipients import widest
+from district.clock import Calendar, Clock
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import BadInput, DistrictError, NotFound, NothingToTell
+from district.forms import SUMMARY, Entered, Field
+from district.ids import ActivityId, AnnouncementId, DraftId
+from district.people.roles import Permission
+from district.territory import Municipality, Organization
+from district.typed_time import read_day, read_moment
+from handlers.announcements.list import detach_card, send_preview
+from handlers.form import Conversation, OlderFormat, Open, Start
+from handlers.forms import finish, redraw_step
+from handlers.tap import Said, Tap
+from keyboards.announcements.form import AnnouncingPress, form_press
+from keyboards.form import FormPress
+from screens.announcements.form import SIZED, AnnouncementLook, sample_text
 from screens.announcements.list import announcement_screen
 from screens.errors import refusal
+from screens.screen import Screen
+from services.announcements.form import Composer
+from services.announcements.list import Announcements
+from services.communities import Communities
+from services.drafts import Drafts
+from services.requests.deficits import Deficits
+from services.territory import Territory
 
-A, S = AnnouncingAction, AnnouncementStep
-
-
-def router() -> Router:
-    announcing = Router(name="announcing")
-    message = announcing.message
-    message.register(resume, StateFilter(AnnouncementForm.open), AtDesk(), AtStep(again=True))
-    message.register(take_content, StateFilter(AnnouncementForm.open), AtDesk(), AtStep(S.CONTENT))
-    message.register(take_words, StateFilter(AnnouncementForm.open), AtDesk(), AtStep())
-
-    press = announcing.callback_query
-    press.filter(AnnouncingPress.filter(), AtDesk())
-    press.register(resume, AtStep(again=True))
-    press.register(begin, On(A.BEGIN))
-    press.register(begin_anew, On(A.ANEW))
-    press.register(edit, On(A.EDIT))
-    press.register(set_time, On(A.TIME))
-    press.register(resume, On(A.RESUME), AtStep())
-    for action, answers in _ANSWERS.items():
-        press.register(answers, On(action), AtStep())
-    press.register(send_it, On(A.SEND), AtStep(S.SUMMARY))
-    press.register(refuse_gone)
-    return announcing
+SHOWN = 10
+"""Activities to choose from."""
 
 
-# ── Beginning and leaving ──────────────────────────────────────────────────────────────────────
-
-
-async def begin(event: CallbackQuery, desk: Desk, form: Composing | None) -> None:
-    """An unfinished form is offered first."""
-    if form is not None and form.entered.content != Content():
-        await show(event, parked(desk.words))
-        return
-    await begin_anew(event, desk)
-
-
-async def begin_anew(event: CallbackQuery, desk: Desk) -> None:
-    await desk.begin(event, S.CONTENT, AnnouncementEntered())
-
-
-async def edit(event: CallbackQuery, callback_data: AnnouncingPress, desk: Desk) -> None:
-    found = await desk.found(callback_data)
-    entered = AnnouncementEntered(
-        changes=found.id, only=S.CONTENT, category=found.category.id, buttons=found.buttons
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementForm(Conversation[FormFacts]):
+    form = ANNOUNCEMENT
+    look = AnnouncementLook()
+    older = OlderFormat(
+        press=AnnouncingPress,
+        read_press=form_press,
+        read_draft=read_older,
+        open_state=State("open", group_name="AnnouncementForm"),
     )
-    await desk.begin(event, S.CONTENT, entered)
 
+    composer: Composer
+    announcements: Announcements
+    communities: Communities
+    deficits: Deficits
+    territory: Territory
+    drafts: Drafts
+    calendar: Calendar
+    clock: Clock
 
-async def set_time(event: CallbackQuery, callback_data: AnnouncingPress, desk: Desk) -> None:
-    found = await desk.found(callback_data)
-    entered = AnnouncementEntered(
-        content=found.content, changes=found.id, only=S.WHEN, category=found.category.id
-    )
-    await desk.begin(event, S.WHEN, entered)
+    # ── Beginning and leaving ──────────────────────────────────────────────────────────────────
 
+    async def ensure_may_begin(self, said: Said, about: str | None) -> None:
+        widest(said.actor)
 
-async def cancel(event: CallbackQuery, form: Composing) -> None:
-    await form.drafts.drop(form.draft)
-    number = form.entered.changes
-    if number is None:
-        await leave(event, form.state, cancelled(form.words))
-        return
-    facts = await form.announcements.facts(form.actor, number)
-    await leave(event, form.state, announcement_screen(form.words, facts))
-    if event.message is not None:
-        await form.announcements.follow(form.actor, number, event.message.message_id)
+    def parks(self, draft: Draft, about: str | None) -> bool:
+        return about is None and CONTENT.name in draft.answers
 
-
-async def go_back(event: CallbackQuery, form: Composing) -> None:
-    entered = form.entered
-    if form.step is S.SUMMARY and entered.only is not None:
-        await form.go(event, entered.only, entered)
-    else:
-        await form.go(event, form.step.before or S.SUMMARY, entered)
-
-
-async def send_it(event: CallbackQuery, form: Composing) -> None:
-    """Makes it, or changes the one thing of what is there."""
-    try:
-        made = await _made(form)
-    except BadInput as error:
-        await say(event, refusal(form.words, error), alert=True)
-        await form.show(event)
-        return
-    facts = await form.announcements.facts(form.actor, made.id)
-    card = await finish(event, form.state, announcement_screen(form.words, facts))
-    await form.announcements.follow(form.actor, made.id, card.message_id)
-
-
-async def _made(form: Composing) -> Announcement:
-    entered, service = form.entered, form.announcements
-    if entered.changes is None:
-        return await form.composer.make(form.actor, form.draft.id)
-    if entered.only is S.CONTENT:
-        made = await service.edit(form.actor, entered.changes, entered.content)
-    else:
-        due = entered.due_at(form.calendar, form.clock())
-        made = await service.set_time(form.actor, entered.changes, due, entered.repeats)
-    await form.drafts.drop(form.draft)
-    return made
-
-
-# ── What is pressed ────────────────────────────────────────────────────────────────────────────
-
-
-async def set_step(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
-    try:
-        step = S(callback_data.value or "")
-    except ValueError:
-        raise NotFound from None
-    entered = form.entered
-    if step is S.SUMMARY and entered.category is None:
-        entered = replace(entered, category=(await form.announcements.categories())[0].id)
-    await form.go(event, step, entered)
-
-
-async def tick(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
-    value, entered = callback_data.value or "", form.entered
-    match form.step:
-        case S.WEEKDAYS:
-            day = _chosen(int, value, range(7))
-            left = tuple(one for one in entered.weekdays if one != day)
-            days = left if day in entered.weekdays else (*left, day)
-            new = replace(entered, weekdays=days, month_day=None, moment=None)
-            await form.go(event, form.step, new)
-        case S.CATEGORY:
-            categories = {one.id for one in await form.announcements.categories()}
-            category = CategoryId(_chosen(str, value, categories))
-            await form.go(event, form.step, replace(entered, category=category, is_urgent=False))
-        case S.PLACES:
-            places = {one.id for one in await form.territory.municipalities()}
-            place = _chosen(str, value, places)
-            await form.choose(event, entered.recipients.toggled("municipalities", place))
-        case S.COMMUNITIES:
-            communities = {one.id for one in await form.communities.every()}
-            one = CommunityId(_chosen(str, value, communities))
-            await form.choose(event, entered.recipients.toggled("communities", one))
-        case step if step in _TICKED:
-            name, kind, choices = _TICKED[step]
-            one = _chosen(kind, value, choices)
-            await form.choose(event, entered.recipients.toggled(name, one))
-        case S.ORGANIZATIONS:
-            number = OrganizationId(_chosen(int, value, None))
-            await form.choose(event, entered.recipients.toggled("organizations", number))
-        case _:
+    async def start(self, said: Said, about: str | None) -> Start:
+        """Begins anew, or with `content-12` or `when-12`, what shall change of an announcement."""
+        if about is None:
+            await detach_card(said, self.announcements)
+            categories = await self.announcements.categories()
+            return Start(entered=Entered({CATEGORY.name: categories[0].id}))
+        only, _, number = about.partition("-")
+        if only not in {CONTENT.name, WHEN.name} or not number.isdecimal():
             raise NotFound
+        facts = await self.announcements.facts(said.actor, AnnouncementId(int(number)))
+        await detach_card(said, self.announcements)
+        begun = editing if only == CONTENT.name else retiming
+        return Start(entered=begun(facts.announcement), step=only)
 
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
+        number = changed_by(announcement_entered(draft))
+        if number is None:
+            return await Conversation.cancelled(self, said, draft)
+        return announcement_screen(said.words, await self.announcements.facts(said.actor, number))
 
-_TICKED: Mapping[AnnouncementStep, tuple[str, Callable[[str], Any], Any]] = {
-    S.POSITIONS: ("positions", Position, Position),
-    S.SUBJECTS: ("subjects", Subject, Subject),
-    S.ROLES: ("roles", Role, Role),
-    S.STATUSES: ("statuses", EnrolmentStatus, STATUSES),
-}
+    async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
+        """Makes the announcement or changes it; the card that is shown follows it."""
+        made = await self._made(tap, draft)
+        facts = await self.announcements.facts(tap.actor, made.id)
+        card = await finish(tap.event, tap.state, announcement_screen(tap.words, facts))
+        await self.announcements.follow(tap.actor, made.id, card.message_id)
 
+    async def _made(self, tap: Tap[FormPress], draft: DraftId) -> Announcement:
+        """An older button names no draft: it sends the one that is open."""
+        found = await self.drafts.find(tap.actor, FormName.ANNOUNCEMENT)
+        if found is None or (draft and draft != found.id):
+            return await self.composer.make(tap.actor, draft)
+        entered = announcement_entered(found)
+        number, service = changed_by(entered), self.announcements
+        if number is None:
+            return await self.composer.make(tap.actor, found.id)
+        if entered.given("only") == CONTENT.name:
+            made = await service.edit(tap.actor, number, content_in(entered))
+        else:
+            due = due_at(entered, self.calendar, self.clock())
+            made = await service.set_time(tap.actor, number, due, repeats_in(entered))
+        await self.drafts.drop(found)
+        return made
 
-async def choose(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
-    value, entered = callback_data.value or "", form.entered
-    match form.step:
-        case S.ACTIVITY | S.SIGN_UP:
-            known = {one.id for one in await form.composer.activities(form.actor)}
-            number = ActivityId(_chosen(int, value, known))
-            await _choose_activity(event, number, form)
-        case S.AREA:
-            answers = {**entered.answers(), "area": value}
-            await (await form.kept(S.TOPIC, answers)).show(event)
-        case S.TOPIC:
-            areas = await form.deficits.areas()
-            topics = {topic.id for area in areas for topic in area.topics}
-            topic = TopicId(_chosen(str, value, topics))
-            recipients = replace(entered.recipients, topic=topic)
-            await form.go(event, S.RECIPIENTS, replace(entered, recipients=recipients))
-        case _:
-            raise NotFound
+    # ── What a step shows ──────────────────────────────────────────────────────────────────────
 
+    async def facts(self, said: Said, draft: Draft) -> FormFacts:
+        entered, key = announcement_entered(draft), ANNOUNCEMENT.field(draft.step)
+        categories = await self.announcements.categories()
+        facts = FormFacts(
+            categories=categories,
+            may_ask_topics=said.actor.may(Permission.SEE_NAMED_DEFICITS),
+            is_night=self.calendar.is_quiet(self.clock()),
+        )
+        if draft.step == SUMMARY or key is RECIPIENTS or key in SIZED:
+            category = entered.get(CATEGORY) or categories[0].id
+            recipients = recipients_in(entered)
+            audience = await self.composer.audience(said.actor, recipients, category)
+            facts = replace(facts, audience=audience)
+        if draft.step == SUMMARY and changed_by(entered) is None:
+            return replace(facts, problem=await self._problem(said, entered))
+        return replace(facts, **await self._listed(said, entered, key))
 
-async def _choose_activity(event: CallbackQuery, number: ActivityId, form: Composing) -> None:
-    entered = form.entered
-    if form.step is S.SIGN_UP:
-        button = Button(kind=ButtonKind.SIGN_UP, activity=number)
-        await form.go(event, S.BUTTONS, entered.with_button(button))
-        return
-    recipients = replace(entered.recipients, activity=number, statuses=())
-    await form.go(event, S.STATUSES, replace(entered, recipients=recipients))
+    async def _listed(self, said: Said, entered: Entered, key: Field[Any] | None) -> dict[str, Any]:
+        if key is PLACES:
+            return {"places": await self._places(said)}
+        if key is ORGANIZATIONS:
+            return {"organizations": await self._organizations(said, entered)}
+        if key is COMMUNITIES:
+            return {"communities": await self.communities.every()}
+        if key in (ACTIVITY, SIGN_UP):
+            return {"activities": await self._activities(said, open_only=key is SIGN_UP)}
+        if key in (AREA, TOPIC):
+            return {"areas": await self.deficits.areas()}
+        return {"saved": tuple(await self.composer.saved(said.actor))} if key is SAVED else {}
 
+    async def _places(self, said: Said) -> tuple[Municipality, ...]:
+        bounds = widest(said.actor)
+        return tuple(
+            one
+            for one in await self.territory.municipalities()
+            if one.district in bounds.districts or one.id in bounds.municipalities
+        )
 
-async def clear(event: CallbackQuery, form: Composing) -> None:
-    """What the step is about is as if nothing had been said."""
-    entered = form.entered
-    if form.step is S.UNTIL:
-        await form.go(event, S.SUMMARY, replace(entered, until=None))
-        return
-    if form.step is S.RECIPIENTS:
-        await form.go(event, S.RECIPIENTS, replace(entered, recipients=Recipients()))
-        return
-    cleared = _CLEARED.get(form.step)
-    if cleared is None:
-        raise NotFound
-    recipients = replace(entered.recipients, **cleared)
-    await form.go(event, S.RECIPIENTS, replace(entered, recipients=recipients))
+    async def _organizations(self, said: Said, entered: Entered) -> tuple[Organization, ...]:
+        search, ids = entered.search_of(ORGANIZATIONS), entered.get(ORGANIZATIONS) or ()
+        found, chosen = await self.composer.organizations(said.actor, search=search, ids=ids)
+        return (*chosen, *(one for one in found if one.id not in ids))
 
+    async def _activities(self, said: Said, *, open_only: bool) -> tuple[Activity, ...]:
+        now, found = self.clock(), await self.composer.activities(said.actor)
+        return tuple(one for one in found if not open_only or one.is_open(now))[:SHOWN]
 
-_CLEARED: Mapping[AnnouncementStep, dict[str, Any]] = {
-    S.PLACES: {"municipalities": ()},
-    S.POSITIONS: {"positions": ()},
-    S.SUBJECTS: {"subjects": ()},
-    S.ROLES: {"roles": ()},
-    S.COMMUNITIES: {"communities": ()},
-    S.SERVICE: {"longest_service": None},
-    S.STATUSES: {"activity": None, "statuses": ()},
-    S.AREA: {"topic": None},
-}
+    async def _problem(self, said: Said, entered: Entered) -> DistrictError | None:
+        try:
+            await self.composer.ensure_possible(said.actor, entered)
+        except DistrictError as error:
+            return error
+        return None
 
+    # ── What is sent and typed ─────────────────────────────────────────────────────────────────
 
-async def show_sample(event: CallbackQuery, form: Composing) -> None:
-    people = await form.composer.sample(form.actor, form.entered.recipients)
-    await stop_spinner(event)
-    if isinstance(event.message, Message):
-        await event.message.answer(sample_text(form.words, people), parse_mode="HTML")
-    await form.show_below(event)
+    async def take_message(self, form: Open) -> bool:
+        """Takes the content: any message that can be sent on; those of an album come one by one."""
+        message, entered = form.said.event, form.entered
+        if form.step != CONTENT.name or not isinstance(message, Message):
+            return False
+        album = message.media_group_id
+        if album is not None and album == entered.given("refused_album"):
+            return True
+        try:
+            new = with_content(entered, content_of(message), album)
+        except BadInput as error:
+            refused = entered if album is None else refusing(entered, album)
+            await (await form.saved(CONTENT.name, refused)).show(refusal(form.said.words, error))
+            return True
+        if album is None:
+            await form.go(SUMMARY, new)
+            return True
+        kept = await form.saved(CONTENT.name, new)
+        if album == entered.given("album"):
+            await redraw_step(message, form.said.state, await kept.screen())
+        else:
+            await kept.show()
+        return True
 
+    async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
+        local = self.calendar.local(self.clock()).replace(tzinfo=None)
+        if key is NAME:
+            await self.composer.save(said.actor, NAME.typed(text), recipients_in(entered))
+            return entered
+        if key is LINK:
+            return with_button(entered, read_link(text))
+        if key is MOMENT:
+            return ANNOUNCEMENT.answered(entered, MOMENT, read_moment(text, local))
+        if key is UNTIL:
+            new = ANNOUNCEMENT.answered(entered, UNTIL, read_day(text, local.date()))
+            due_at(new, self.calendar, self.clock())
+            return new
+        return ANNOUNCEMENT.answered(entered, key, key.typed(text))
 
-async def load(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
-    for number, _, recipients in await form.composer.saved(form.actor):
-        if str(number) == callback_data.value:
-            try:
-                await form.composer.ensure_wide(form.actor, recipients)
-            except BadInput as error:
-                await say(event, refusal(form.words, error), alert=True)
-                return
-            await form.go(event, S.RECIPIENTS, replace(form.entered, recipients=recipients))
+    # ── Acts of its own ────────────────────────────────────────────────────────────────────────
+
+    async def act(self, form: Open, press: FormPress) -> None:
+        if form.step == SIGN_UP.name and press.value is not None and press.value.isdecimal():
+            await self._add_sign_up(form, ActivityId(int(press.value)))
             return
-    raise NotFound
+        name, _, about = (press.value or "").partition(".")
+        acts: Mapping[str, Callable[[Open, int], Awaitable[None]]] = {
+            "preview": self._show_preview,
+            "sample": self._show_sample,
+            "clear": _clear,
+            "load": self._load,
+            "forget": self._forget,
+            "urgent": _switch_urgency,
+            "read": _add_read,
+            "take": _take_button,
+            "now": _choose_now,
+        }
+        if name not in acts:
+            raise NotFound
+        await acts[name](form, int(about) if about.isdecimal() else -1)
+
+    async def _show_sample(self, form: Open, _: int) -> None:
+        """Sends some names, and shows the form again below them."""
+        people = await self.composer.sample(form.said.actor, recipients_in(form.entered))
+        await form.said.send(Screen(text=sample_text(form.said.words, people)))
+        await form.show_below()
+
+    async def _forget(self, form: Open, number: int) -> None:
+        await self.composer.forget(form.said.actor, number)
+        await form.go(SAVED.name, form.entered)
+
+    async def _show_preview(self, form: Open, _: int) -> None:
+        """Sends a copy as readers would get it, and shows the form again below it."""
+        entered, categories = form.entered, await self.announcements.categories()
+        category = FormFacts(categories=categories).category(entered)
+        await send_preview(form.said, content_in(entered), buttons_in(entered), category)
+        await form.show_below()
+
+    async def _load(self, form: Open, number: int) -> None:
+        for known, _, recipients in await self.composer.saved(form.said.actor):
+            if known == number:
+                try:
+                    await self.composer.ensure_wide(form.said.actor, recipients)
+                except BadInput as error:
+                    await form.show_refused(error)
+                    return
+                await form.go(RECIPIENTS.name, with_recipients(form.entered, recipients))
+                return
+        raise NotFound
+
+    async def _add_sign_up(self, form: Open, number: ActivityId) -> None:
+        if number not in {one.id for one in await self.composer.activities(form.said.actor)}:
+            raise NotFound
+        button = Button(kind=ButtonKind.SIGN_UP, activity=number)
+        await form.go(BUTTONS.name, with_button(form.entered, button))
 
 
-async def forget(event: CallbackQuery, callback_data: AnnouncingPress, form: Composing) -> None:
-    number = _chosen(int, callback_data.value or "", None)
-    await form.composer.forget(form.actor, number)
-    await form.go(event, S.SAVED, form.entered)
+async def _clear(form: Open, _: int) -> None:
+    """Drops what the step is about, and leads back to what opened it."""
+    key = ANNOUNCEMENT.field(form.step)
+    if key is None or key.hub not in {RECIPIENTS, WHEN, None}:
+        raise NotFound
+    if key is RECIPIENTS:
+        await form.go(RECIPIENTS.name, without(form.entered, *CONDITIONS))
+        return
+    dropped = {PRESENCE: (ACTIVITY, PRESENCE), AREA: (AREA, TOPIC)}.get(key, (key,))
+    back = RECIPIENTS.name if key.hub is RECIPIENTS else SUMMARY
+    await form.go(back, without(form.entered, *dropped))
 
 
-async def turn_urgency(event: CallbackQuery, form: Composing) -> None:
-    entered = form.entered
-    await form.go(event, S.CATEGORY, replace(entered, is_urgent=not entered.is_urgent))
+async def _switch_urgency(form: Open, _: int) -> None:
+    is_urgent = not form.entered.get(URGENT)
+    await form.go(CATEGORY.name, ANNOUNCEMENT.answered(form.entered, URGENT, is_urgent))
 
 
-async def add_read_button(event: CallbackQuery, form: Composing) -> None:
-    entered = form.entered.with_button(Button(kind=ButtonKind.READ))
-    await form.go(event, S.BUTTONS, entered)
+async def _add_read(form: Open, _: int) -> None:
+    await form.go(BUTTONS.name, with_button(form.entered, Button(kind=ButtonKind.READ)))
 
 
-async def take_button(
-    event: CallbackQuery, callback_data: AnnouncingPress, form: Composing
-) -> None:
-    entered = form.entered
-    place = _chosen(int, callback_data.value or "", range(len(entered.buttons)))
-    left = (*entered.buttons[:place], *entered.buttons[place + 1 :])
-    await form.go(event, S.BUTTONS, replace(entered, buttons=left))
+async def _take_button(form: Open, number: int) -> None:
+    left = [one for place, one in enumerate(buttons_in(form.entered)) if place != number]
+    await form.go(BUTTONS.name, with_buttons(form.entered, left))
 
 
-async def choose_now(event: CallbackQuery, form: Composing) -> None:
-    await form.go(event, S.SUMMARY, form.entered.sent_now())
+async def _choose_now(form: Open, _: int) -> None:
+    await form.go(SUMMARY, without(form.entered, *TIMES))
 
 
-async def preview(event: CallbackQuery, form: Composing, bot: Bot) -> None:
-    """A real copy, and the form again below it."""
-    entered = form.entered
-    categories = await form.announcements.categories()
-    category = next((one for one in categories if one.id == entered.category), None)
-    await stop_spinner(event)
-    for call in preview_calls(
-        form.words, event.from_user.id, entered.content, entered.buttons, category
-    ):
-        await bot(call)
-    await form.show_below(event)
-
-
-_ANSWERS: Mapping[AnnouncingAction, Callable[..., Awaitable[None]]] = {
-    A.SET: set_step,
-    A.TICK: tick,
-    A.CHOOSE: choose,
-    A.CLEAR: clear,
-    A.SAMPLE: show_sample,
-    A.LOAD: load,
-    A.FORGET: forget,
-    A.URGENT: turn_urgency,
-    A.READ: add_read_button,
-    A.TAKE: take_button,
-    A.NOW: choose_now,
-    A.PREVIEW: preview,
-    A.BACK: go_back,
-    A.CANCEL: cancel,
-}
-
-
-def _chosen(kind: Callable[[str], Any], value: str, choices: Any) -> Any:
+def content_of(message: Message) -> Content:
     """
     Raises:
-        NotFound: a button that was made up.
+        NothingToTell: a sticker, a poll, a place … which cannot be sent on.
     """
-    try:
-        one = kind(value)
-    except ValueError:
-        raise NotFound from None
-    if choices is not None and one not in choices:
-        raise NotFound
-    return one
+    media: tuple[Media, ...] = ()
+    if message.photo:
+        media = (Media(kind=MediaKind.PHOTO, file=message.photo[-1].file_id),)
+    elif message.video:
+        media = (Media(kind=MediaKind.VIDEO, file=message.video.file_id),)
+    elif message.document:
+        media = (Media(kind=MediaKind.DOCUMENT, file=message.document.file_id),)
+    elif message.text is None:
+        raise NothingToTell
+    entities = message.entities if message.text is not None else message.caption_entities
+    return Content(
+        text=message.text or message.caption or "",
+        entities=tuple(map(_plain, entities or ())),
+        media=media,
+    )
+
+
+def _plain(entity: MessageEntity) -> dict[str, Any]:
+    return entity.model_dump(mode="json", exclude_none=True)

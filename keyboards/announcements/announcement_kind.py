@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from district.announcements.announcement import AnnouncementSubject
 from district.requests.request import Move, ReadyReason, Request
-from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
+from keyboards.announcements.form import changing_content
 from keyboards.announcements.list import open_announcement
 from keyboards.buttons import Row
 from keyboards.requests.kinds import KindButtons, Reasons
@@ -25,7 +25,7 @@ class AnnouncementButtons(KindButtons[AnnouncementSubject]):
     }
 
     def answering(self, request: Request, subject: AnnouncementSubject) -> CallbackData:
-        return AnnouncingPress(action=AnnouncingAction.EDIT, announcement=subject.announcement.id)
+        return changing_content(subject.announcement.id)
 
     def subject_button(self, words: Words, subject: AnnouncementSubject) -> InlineKeyboardButton:
         return open_announcement(words, subject.announcement.id)

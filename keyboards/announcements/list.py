@@ -11,10 +11,12 @@ from district.announcements.announcement import (
     AnnouncementStatus,
     CopyState,
 )
+from district.drafts import Form as FormName
 from district.ids import AnnouncementId
 from district.pages import Page
-from keyboards.announcements.form import AnnouncingAction, AnnouncingPress
+from keyboards.announcements.form import changing_content, changing_time
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.form import beginning
 from keyboards.menu import to_menu
 from keyboards.paging import paging
 from locales.texts import Words
@@ -92,7 +94,7 @@ def list_keyboard(
     ]
     begin = button(
         words.plain("announcements-begin"),
-        AnnouncingPress(action=AnnouncingAction.BEGIN),
+        beginning(FormName.ANNOUNCEMENT),
         Style.PRIMARY,
     )
     other = button(words.plain(f"announcements-to-{there}"), AnnouncementsPress(action=there))
@@ -132,8 +134,8 @@ def _ahead(words: Words, facts: AnnouncementFacts) -> list[Row]:
     rows = [
         [_of(words, _A.LOOK, number)],
         [
-            _form(words, AnnouncingAction.EDIT, number),
-            _form(words, AnnouncingAction.TIME, number),
+            _edit(words, number),
+            button(words.plain("announcements-do-time"), changing_time(number)),
         ],
     ]
     match facts.announcement.status:
@@ -166,7 +168,7 @@ def _sent(words: Words, facts: AnnouncementFacts) -> list[Row]:
         rows.append([_of(words, _A.SEND_OLD, one.id)])
     if one.proposed is not None:
         rows.append([_of(words, _A.KEEP, one.id)])
-    changing = [_form(words, AnnouncingAction.EDIT, one.id)]
+    changing = [_edit(words, one.id)]
     if one.can_be_recalled(facts.now):
         changing.append(_of(words, _A.RECALL, one.id))
     rows.append(changing)
@@ -189,6 +191,5 @@ def _press(action: AnnouncementsAction, number: AnnouncementId) -> Announcements
     return AnnouncementsPress(action=action, announcement=number)
 
 
-def _form(words: Words, action: AnnouncingAction, number: AnnouncementId) -> InlineKeyboardButton:
-    press = AnnouncingPress(action=action, announcement=number)
-    return button(words.plain(f"announcements-do-{action}"), press)
+def _edit(words: Words, number: AnnouncementId) -> InlineKeyboardButton:
+    return button(words.plain("announcements-do-edit"), changing_content(number))

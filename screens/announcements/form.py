@@ -1,130 +1,143 @@
 """The form of an announcement, as its author sees it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from district.activities.activity import Activity
+from aiogram.types import InlineKeyboardButton
+
 from district.announcements.announcement import (
     CAPTION_LIMIT,
     LARGEST_ALBUM,
+    MOST_BUTTONS,
     TEXT_LIMIT,
     Button,
     ButtonKind,
-    Category,
     Content,
 )
-from district.announcements.form import AnnouncementEntered, AnnouncementStep
+from district.announcements.form import (
+    ACTIVITY,
+    AREA,
+    BUTTONS,
+    CATEGORY,
+    COMMUNITIES,
+    CONTENT,
+    HELD,
+    LINK,
+    MOMENT,
+    MONTH_DAY,
+    NAME,
+    ORGANIZATIONS,
+    PLACES,
+    POSITIONS,
+    PRESENCE,
+    RECIPIENTS,
+    SAVED,
+    SERVICE,
+    SIGN_UP,
+    SUBJECTS,
+    UNTIL,
+    URGENT,
+    WEEKDAYS,
+    WHEN,
+    FormFacts,
+    buttons_in,
+    changed_by,
+    content_in,
+    recipients_in,
+    repeats_in,
+)
 from district.announcements.recipients import Recipients
 from district.announcements.recurrence import Recurrence
-from district.communities import Community
-from district.disclosure import Audience
-from district.errors import DistrictError, TooNarrow
+from district.errors import TooNarrow
+from district.forms import SUMMARY, Choices, Entered, Field
 from district.people.person import Person
-from district.territory import Municipality, Organization
-from district.topics import Area, Topic
-from keyboards.announcements.form import (
-    activities_keyboard,
-    areas_keyboard,
-    buttons_keyboard,
-    categories_keyboard,
-    communities_keyboard,
-    content_keyboard,
-    only_keyboard,
-    organizations_keyboard,
-    parked_keyboard,
-    places_keyboard,
-    positions_keyboard,
-    recipients_keyboard,
-    roles_keyboard,
-    saved_keyboard,
-    statuses_keyboard,
-    subjects_keyboard,
-    summary_keyboard,
-    topics_keyboard,
-    until_keyboard,
-    weekdays_keyboard,
-    when_keyboard,
-    words_keyboard,
-)
+from keyboards.announcements.form import acting
+from keyboards.buttons import Row, Style, button, grid
+from keyboards.form import FormAction, sending
 from locales.texts import Words
 from screens.announcements.recipients import size_line, whom_lines
 from screens.errors import refusal
-from screens.screen import CUT, Screen, cut, lines
+from screens.form import (
+    Look,
+    View,
+    cancel_button,
+    choice_rows,
+    choices_rows,
+    field_rows,
+    leaving_row,
+    offered,
+    ticked_label,
+)
+from screens.screen import CUT, cut, lines
 
-_S = AnnouncementStep
-_SIZED = {
-    _S.PLACES, _S.POSITIONS, _S.SUBJECTS, _S.ROLES, _S.COMMUNITIES, _S.ORGANIZATIONS, _S.STATUSES
-}  # fmt: skip
+Shown = View[FormFacts]
+
+SIZED = (PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, HELD, COMMUNITIES, PRESENCE)
 """Steps at which people are chosen by ticks: how many they are stands below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComposingFacts:
-    """Everything that a step may show."""
+class AnnouncementLook(Look[FormFacts]):
+    def head(self, view: Shown, key: Field[Any]) -> str | None:
+        return None if key is RECIPIENTS else view.words("announcing-head")
 
-    entered: AnnouncementEntered
-    audience: Audience
-    categories: tuple[Category, ...]
-    may_ask_topics: bool
-    places: tuple[Municipality, ...] = ()
-    communities: tuple[Community, ...] = ()
-    organizations: tuple[Organization, ...] = ()
-    """Chosen ones."""
-    found: tuple[Organization, ...] = ()
-    activities: tuple[Activity, ...] = ()
-    areas: tuple[Area, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    saved: tuple[tuple[int, str, Recipients], ...] = ()
-    problem: DistrictError | None = None
-    """Why it cannot be sent as it stands."""
-    is_night: bool = False
+    def question(self, view: Shown, key: Field[Any]) -> str:
+        asked = view.text(
+            f"ask-{key.name}", text=TEXT_LIMIT, caption=CAPTION_LIMIT, album=LARGEST_ALBUM
+        )
+        return lines(asked, *_below_question(view, key))
 
-    @property
-    def category(self) -> Category | None:
-        return next((one for one in self.categories if one.id == self.entered.category), None)
+    def rows(self, view: Shown, key: Field[Any]) -> list[Row]:
+        if key in _ROWS:
+            return _ROWS[key](view)
+        return _ticks(view, key) if isinstance(key, Choices) else field_rows(view, key)
 
+    def leaving(self, view: Shown, step: str) -> Row:
+        """Returns no row where a button leads on without a loss."""
+        key = view.form.field(step)
+        is_ticked = isinstance(key, Choices) and key is not WEEKDAYS
+        return (
+            [] if is_ticked or key in (RECIPIENTS, CATEGORY, BUTTONS) else leaving_row(view, step)
+        )
 
-def composing_screen(words: Words, step: AnnouncementStep, facts: ComposingFacts) -> Screen:
-    entered, recipients = facts.entered, facts.entered.recipients
-    if step is _S.SUMMARY:
-        return _summary(words, facts)
-    if step is _S.RECIPIENTS:
-        text = lines(
-            words("announcing-ask-recipients"), "", *whom_lines(words, facts.audience.whom), "",
-            _size(words, facts), _narrowness(words, facts),
-        )  # fmt: skip
-        keyboard = recipients_keyboard(words, facts.audience, may_ask_topics=facts.may_ask_topics)
-        return Screen(text=text, keyboard=keyboard)
-    keyboards = {
-        _S.CONTENT: lambda: content_keyboard(words, entered),
-        _S.PLACES: lambda: places_keyboard(words, recipients, facts.places),
-        _S.POSITIONS: lambda: positions_keyboard(words, recipients),
-        _S.SUBJECTS: lambda: subjects_keyboard(words, recipients),
-        _S.SERVICE: lambda: words_keyboard(words, can_clear=True),
-        _S.ROLES: lambda: roles_keyboard(words, recipients),
-        _S.COMMUNITIES: lambda: communities_keyboard(words, recipients, facts.communities),
-        _S.ORGANIZATIONS: lambda: organizations_keyboard(words, facts.organizations, facts.found),
-        _S.ACTIVITY: lambda: activities_keyboard(words, facts.activities),
-        _S.STATUSES: lambda: statuses_keyboard(words, recipients),
-        _S.AREA: lambda: areas_keyboard(words, facts.areas),
-        _S.TOPIC: lambda: topics_keyboard(words, facts.topics),
-        _S.SAVED: lambda: saved_keyboard(words, [one[:2] for one in facts.saved]),
-        _S.CATEGORY: lambda: categories_keyboard(words, facts.categories, entered),
-        _S.BUTTONS: lambda: buttons_keyboard(words, entered),
-        _S.SIGN_UP: lambda: activities_keyboard(words, facts.activities),
-        _S.WHEN: lambda: when_keyboard(words, entered),
-        _S.WEEKDAYS: lambda: weekdays_keyboard(words, entered),
-        _S.UNTIL: lambda: until_keyboard(words),
-    }
-    text = lines(
-        words("announcing-head"),
-        words(
-            f"announcing-ask-{step}",
-            text=TEXT_LIMIT, caption=CAPTION_LIMIT, album=LARGEST_ALBUM,
-        ),
-        *_so_far(words, step, facts),
-    )  # fmt: skip
-    return Screen(text=text, keyboard=keyboards.get(step, lambda: words_keyboard(words))())
+    def head_of_summary(self, view: Shown) -> str:
+        words, entered, facts = view.words, view.entered, view.facts
+        when = words("announcing-when", when=_when(words, entered))
+        if changed_by(entered) is not None:
+            is_content = entered.given("only") == CONTENT.name
+            told = content_lines(words, content_in(entered)) if is_content else [when]
+            return lines(words("announcing-change-head"), "", *told)
+        category, problem = facts.category(entered), facts.problem
+        return lines(
+            words("announcing-head"),
+            *content_lines(words, content_in(entered)),
+            "",
+            *(whom_lines(words, facts.audience.whom) if facts.audience else ()),
+            _size(view),
+            "",
+            words("announcing-category", name=category.name(words.language) if category else "—"),
+            words("announcing-is-urgent") if entered.get(URGENT) else None,
+            *button_lines(words, buttons_in(entered)),
+            when,
+            words("announcing-night") if facts.is_night and not _waits(entered) else None,
+            words("announcing-problem", problem=refusal(words, problem)) if problem else None,
+        )
+
+    def summary(self, view: Shown) -> Iterable[str | None]:
+        return ()
+
+    def summary_rows(self, view: Shown) -> list[Row]:
+        entered, preview = view.entered, _act(view, "announcing-preview", "preview")
+        if changed_by(entered) is not None:
+            seen = [preview] if entered.given("only") == CONTENT.name else []
+            return [seen, [_send(view, "announcing-save")], leaving_row(view, SUMMARY)]
+        is_now = entered.get(MOMENT) is None and repeats_in(entered) is None
+        send = (
+            []
+            if view.facts.problem
+            else [_send(view, "announcing-send" if is_now else "announcing-schedule")]
+        )
+        opened = [_open(view, key) for key in (RECIPIENTS, CATEGORY, BUTTONS, WHEN)]
+        return [[preview, _open(view, CONTENT)], *grid(opened), send, [cancel_button(view)]]
 
 
 def sample_text(words: Words, people: Iterable[Person]) -> str:
@@ -139,14 +152,6 @@ def sample_text(words: Words, people: Iterable[Person]) -> str:
         if one.profile
     ]
     return lines(words("announcing-sample-head"), *rows)
-
-
-def parked(words: Words) -> Screen:
-    return Screen(text=words("announcing-parked"), keyboard=parked_keyboard(words))
-
-
-def cancelled(words: Words) -> Screen:
-    return Screen(text=words("announcing-cancelled"))
 
 
 def when_line(words: Words, repeats: Recurrence) -> str:
@@ -182,78 +187,193 @@ def button_name(words: Words, one: Button) -> str:
     return words.plain("copies-do-sign-up" if one.kind is ButtonKind.SIGN_UP else "copies-do-read")
 
 
-def _summary(words: Words, facts: ComposingFacts) -> Screen:
-    entered, category = facts.entered, facts.category
-    if entered.only is not None:
-        told = (
-            content_lines(words, entered.content)
-            if entered.only is _S.CONTENT
-            else [words("announcing-when", when=_when(words, entered))]
-        )
-        text = lines(words("announcing-change-head"), "", *told)
-        return Screen(text=text, keyboard=only_keyboard(words, entered))
-    text = lines(
-        words("announcing-head"),
-        *content_lines(words, entered.content),
-        "",
-        *whom_lines(words, facts.audience.whom),
-        _size(words, facts),
-        "",
-        words("announcing-category", name=category.name(words.language) if category else "—"),
-        words("announcing-is-urgent") if entered.is_urgent else None,
-        *button_lines(words, entered.buttons),
-        words("announcing-when", when=_when(words, entered)),
-        words("announcing-night") if facts.is_night and not _waits(entered) else None,
-        words("announcing-problem", problem=refusal(words, facts.problem))
-        if facts.problem
-        else None,
-    )
-    keyboard = summary_keyboard(words, entered, is_possible=facts.problem is None)
-    return Screen(text=text, keyboard=keyboard)
+def _waits(entered: Entered) -> bool:
+    is_later = entered.get(MOMENT) is not None or repeats_in(entered) is not None
+    return entered.get(URGENT) is True or is_later
 
 
-def _waits(entered: AnnouncementEntered) -> bool:
-    return entered.is_urgent or entered.moment is not None or entered.repeats is not None
-
-
-def _when(words: Words, entered: AnnouncementEntered) -> str:
-    if entered.repeats is not None:
-        return when_line(words, entered.repeats)
-    if entered.moment is None:
+def _when(words: Words, entered: Entered) -> str:
+    repeats, moment = repeats_in(entered), entered.get(MOMENT)
+    if repeats is not None:
+        return when_line(words, repeats)
+    if moment is None:
         return words.plain("announcing-at-once")
-    local = entered.moment.replace(tzinfo=words.zone)
-    return words.moment(local, "d MMMM y, EEEE, HH:mm")
+    return words.moment(moment.replace(tzinfo=words.zone), "d MMMM y, EEEE, HH:mm")
 
 
-def _size(words: Words, facts: ComposingFacts) -> str:
-    category, audience = facts.category, facts.audience
-    name = category.name(words.language) if category else ""
-    return size_line(words, audience.size, audience.muted, name)
+def _size(view: Shown) -> str | None:
+    audience, category = view.facts.audience, view.facts.category(view.entered)
+    if audience is None:
+        return None
+    name = category.name(view.words.language) if category else ""
+    return size_line(view.words, audience.size, audience.muted, name)
 
 
-def _narrowness(words: Words, facts: ComposingFacts) -> str | None:
-    """What cannot be combined, where something would be."""
-    if facts.audience.is_too_narrow:
-        return words("announcing-problem", problem=refusal(words, TooNarrow()))
-    return None if facts.audience.disclosure.is_open else words("announcing-wide-only")
+def _below_question(view: Shown, key: Field[Any]) -> Iterable[str | None]:
+    words, entered, facts = view.words, view.entered, view.facts
+    if key is RECIPIENTS:
+        yield from _audience_lines(view)
+    elif key is CONTENT and entered.get(CONTENT) is not None:
+        yield from ("", words("announcing-so-far"))
+        yield from content_lines(words, content_in(entered))
+    elif key is BUTTONS and buttons_in(entered):
+        yield from ("", *button_lines(words, buttons_in(entered)))
+    elif key in SIZED:
+        yield from ("", _size(view))
+    elif key is SAVED and not facts.saved:
+        yield words("announcing-none-saved")
+    elif key in (ACTIVITY, SIGN_UP) and not facts.activities:
+        yield words("announcing-no-activities")
 
 
-def _so_far(words: Words, step: AnnouncementStep, facts: ComposingFacts) -> Iterable[str]:
-    entered = facts.entered
-    match step:
-        case _S.CONTENT if entered.content.text or entered.content.media:
-            yield ""
-            yield words("announcing-so-far")
-            yield from content_lines(words, entered.content)
-        case _S.BUTTONS if entered.buttons:
-            yield ""
-            yield from button_lines(words, entered.buttons)
-        case step if step in _SIZED:
-            yield ""
-            yield _size(words, facts)
-        case _S.SAVED if not facts.saved:
-            yield words("announcing-none-saved")
-        case _S.ACTIVITY | _S.SIGN_UP if not facts.activities:
-            yield words("announcing-no-activities")
-        case _:
-            return
+def _audience_lines(view: Shown) -> Iterable[str | None]:
+    words, audience = view.words, view.facts.audience
+    if audience is None:
+        return
+    yield from ("", *whom_lines(words, audience.whom), "", _size(view))
+    if audience.is_too_narrow:
+        yield words("announcing-problem", problem=refusal(words, TooNarrow()))
+    elif not audience.disclosure.is_open:
+        yield words("announcing-wide-only")
+
+
+# ── Buttons ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _content_rows(view: Shown) -> list[Row]:
+    return [[_on(view, CONTENT)]] if view.entered.is_answered(CONTENT) else []
+
+
+def _recipients_rows(view: Shown) -> list[Row]:
+    """Opens only what goes together with what was chosen."""
+    audience = view.facts.audience
+    opened: list[Field[Any]] = [
+        PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, SERVICE, HELD, COMMUNITIES, ACTIVITY,
+        *([AREA] if view.facts.may_ask_topics else []),
+    ]  # fmt: skip
+    if audience and not (audience.disclosure.is_open or audience.is_too_narrow):
+        allowed = _with_places(recipients_in(view.entered))
+        opened = [one for one in opened if one in allowed]
+    is_named = audience is not None and audience.disclosure.names
+    seen = [_act(view, "announcing-sample", "sample")] if is_named else []
+    return [
+        *grid([_open(view, one) for one in opened]),
+        [*seen, _open(view, SAVED)],
+        [_act(view, "announcing-everybody", "clear")],
+        [_on(view, RECIPIENTS)],
+    ]
+
+
+def _with_places(recipients: Recipients) -> tuple[Field[Any], ...]:
+    """Returns the private condition, which goes together with places alone, and those."""
+    if recipients.topic is not None:
+        return (PLACES, AREA)
+    return (PLACES, COMMUNITIES if recipients.communities else ACTIVITY)
+
+
+def _organizations_rows(view: Shown) -> list[Row]:
+    return [row for row in _ticks(view, ORGANIZATIONS) if row != [_clear(view)]]
+
+
+def _saved_rows(view: Shown) -> list[Row]:
+    rows = [
+        [button(name, acting("load", number)), button("✕", acting("forget", number))]
+        for number, name, _ in view.facts.saved
+    ]
+    return [*rows, [_open(view, NAME)]]
+
+
+def _category_rows(view: Shown) -> list[Row]:
+    rows = choice_rows(view, CATEGORY, offered(view, CATEGORY))
+    category, label = view.facts.category(view.entered), view.words.plain("announcing-urgent")
+    if category is not None and category.is_important:
+        if view.entered.get(URGENT):
+            label = view.words.plain("forms-ticked", label=label)
+        rows.append([button(label, acting("urgent"))])
+    return [*rows, [_done(view, CATEGORY)]]
+
+
+def _buttons_rows(view: Shown) -> list[Row]:
+    there = buttons_in(view.entered)
+    kinds = {one.kind for one in there}
+    rows = [
+        [button(view.words.plain("announcing-take", number=place + 1), acting("take", place))]
+        for place, _ in enumerate(there)
+    ]
+    if len(there) < MOST_BUTTONS:
+        adding = [_open(view, LINK)]
+        if ButtonKind.SIGN_UP not in kinds:
+            adding.append(_open(view, SIGN_UP))
+        if ButtonKind.READ not in kinds:
+            adding.append(_act(view, "announcing-set-read", "read"))
+        rows += grid(adding)
+    return [*rows, [_done(view, BUTTONS)]]
+
+
+def _sign_up_rows(view: Shown) -> list[Row]:
+    return [
+        [view.button(one.title, FormAction.PICK, SIGN_UP, one.id)] for one in view.facts.activities
+    ]
+
+
+def _when_rows(view: Shown) -> list[Row]:
+    now = [] if changed_by(view.entered) is not None else [_act(view, "announcing-now", "now")]
+    return [now, *([_open(view, one)] for one in (MOMENT, WEEKDAYS, MONTH_DAY))]
+
+
+def _weekdays_rows(view: Shown) -> list[Row]:
+    ticked = view.entered.answers.get(WEEKDAYS.name) or ()
+    labels = [view.words.plain(f"announcing-weekday-{day}") for day in range(7)]
+    ticks = [
+        view.button(
+            ticked_label(view, WEEKDAYS, ticked, str(day), label), FormAction.PICK, WEEKDAYS, day
+        )
+        for day, label in enumerate(labels)
+    ]
+    return [*grid(ticks), [_on(view, WEEKDAYS)] if ticked else []]
+
+
+def _ticks(view: Shown, key: Choices[Any]) -> list[Row]:
+    """Returns the options with «Сбросить» and «Готово» below."""
+    ticks = choices_rows(view, key, offered(view, key))[:-1]
+    return [*ticks, [_clear(view)], [_done(view, key)]]
+
+
+_ROWS: Mapping[Field[Any], Callable[[Shown], list[Row]]] = {
+    CONTENT: _content_rows,
+    RECIPIENTS: _recipients_rows,
+    ORGANIZATIONS: _organizations_rows,
+    SERVICE: lambda view: [[_clear(view)]],
+    AREA: lambda view: [*choice_rows(view, AREA, offered(view, AREA)), [_clear(view)]],
+    SAVED: _saved_rows,
+    CATEGORY: _category_rows,
+    BUTTONS: _buttons_rows,
+    SIGN_UP: _sign_up_rows,
+    WHEN: _when_rows,
+    WEEKDAYS: _weekdays_rows,
+    UNTIL: lambda view: [[_act(view, "announcing-endless", "clear")]],
+}
+
+
+def _open(view: Shown, key: Field[Any]) -> InlineKeyboardButton:
+    return view.button(view.label(f"change-{key.name}"), FormAction.CHANGE, key)
+
+
+def _on(view: Shown, key: Field[Any]) -> InlineKeyboardButton:
+    return view.button(view.words.plain("announcing-on"), FormAction.DONE, key, style=Style.WANTED)
+
+
+def _done(view: Shown, key: Field[Any]) -> InlineKeyboardButton:
+    return view.button(view.words.plain("announcing-done"), FormAction.DONE, key)
+
+
+def _clear(view: Shown) -> InlineKeyboardButton:
+    return _act(view, "announcing-clear", "clear")
+
+
+def _act(view: Shown, label: str, act: str) -> InlineKeyboardButton:
+    return button(view.words.plain(label), acting(act))
+
+
+def _send(view: Shown, label: str) -> InlineKeyboardButton:
+    return button(view.words.plain(label), sending(view.draft), Style.WANTED)

@@ -12,12 +12,13 @@ from district.announcements.announcement import (
     AnnouncementStatus,
     NewAnnouncement,
 )
-from district.announcements.form import AnnouncementEntered
+from district.announcements.form import announcement_entered, new_announcement
 from district.announcements.recipients import MOST_SAVED, SAMPLE, Recipients, widest, within
 from district.clock import Calendar, Clock
 from district.disclosure import Audience
 from district.drafts import Form
 from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate
+from district.forms import Entered
 from district.ids import CategoryId, DistrictId, DraftId, OrganizationId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
@@ -182,14 +183,14 @@ class Composer:
 
     # ── Creation ───────────────────────────────────────────────────────────────────────────────
 
-    async def ensure_possible(self, actor: Actor, entered: AnnouncementEntered) -> None:
+    async def ensure_possible(self, actor: Actor, entered: Entered) -> None:
         """Checks the input.
 
         Raises:
             BadInput, NotPermitted: it cannot be sent like this.
         """
         now = self.clock()
-        new = entered.new(self.calendar, now)
+        new = new_announcement(entered, self.calendar, now)
         async with self.database.read() as connection:
             await self._checked(connection, actor, new, now)
 
@@ -210,8 +211,7 @@ class Composer:
                 return known
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            entered = AnnouncementEntered.read(draft.answers)
-            new = entered.new(self.calendar, now)
+            new = new_announcement(announcement_entered(draft), self.calendar, now)
             new, people = await self._checked(tx, actor, new, now)
             made = await self._added(tx, actor, new, draft_id, people, now)
             await drop_draft(tx, draft_id)

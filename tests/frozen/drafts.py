@@ -16,7 +16,21 @@ from aiogram.fsm.state import State, StatesGroup
 import handlers
 from district.activities.form import ActivityEntered, ActivityStep
 from district.activities.plan_import import FILE, Column
-from district.announcements.form import AnnouncementEntered, AnnouncementStep
+from district.announcements.form import (
+    ANNOUNCEMENT,
+    AT,
+    CATEGORY,
+    MOMENT,
+    MONTH_DAY,
+    UNTIL,
+    URGENT,
+    WEEKDAYS,
+    announcement_entered,
+    buttons_in,
+    changed_by,
+    content_in,
+    recipients_in,
+)
 from district.drafts import Draft, Form
 from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry
@@ -105,8 +119,24 @@ def formats() -> Mapping[Form, Format]:
             read=lambda answers: {"rows": list(rows_of({"rows": (), **answers}).values())},
             samples=({}, {"rows": [[f"{one}" for one in Column], [""] * len(Column)]}),
         ),
-        Form.ANNOUNCEMENT: _entered(
-            AnnouncementStep, AnnouncementEntered, AnnouncementEntered.read
+        Form.ANNOUNCEMENT: Format(
+            steps=(
+                *(one.name for one in ANNOUNCEMENT.fields), "sign-up", "month-day", "summary"
+            ),
+            read=_announcement_of,
+            samples=(
+                {},
+                {"category": "news", "content": {"text": "words", "entities": [], "media": []},
+                 "places": ["derbent"], "organizations": ["7"], "positions": ["teacher"],
+                 "subjects": ["mathematics"], "service": 3, "roles": ["head"],
+                 "communities": ["young"], "activity": "7", "statuses": ["booked"],
+                 "area": "methods", "topic": "methods-1", "districts": ["gornyy"],
+                 "buttons": [{"kind": "read", "label": None, "url": None, "activity": None}],
+                 "urgent": True, "weekdays": ["0", "3"], "at": "09:00:00", "until": "2026-12-04",
+                 "_given": {"changes": 7, "only": "when", "album": "words"}},
+                {"moment": "2026-12-04T14:30:00", "_given": {"refused_album": "words"}},
+                {"month_day": 31, "at": "09:00:00"},
+            ),
         ),
         Form.ANSWER: Format(
             steps=(answering.STEP,),
@@ -170,6 +200,26 @@ def formats() -> Mapping[Form, Format]:
             samples=({"pair": 7},),
         ),
     }  # fmt: skip
+
+
+def _announcement_of(answers: Answers) -> dict[str, Any]:
+    entered = announcement_entered(_draft(Form.ANNOUNCEMENT, answers))
+    return {
+        "content": content_in(entered),
+        "album": entered.given("album"),
+        "refused_album": entered.given("refused_album"),
+        "recipients": recipients_in(entered),
+        "category": entered.get(CATEGORY),
+        "is_urgent": entered.get(URGENT) is True,
+        "buttons": buttons_in(entered),
+        "moment": entered.get(MOMENT),
+        "weekdays": entered.get(WEEKDAYS) or (),
+        "month_day": entered.get(MONTH_DAY),
+        "at": entered.get(AT),
+        "until": entered.get(UNTIL),
+        "changes": changed_by(entered),
+        "only": entered.given("only") and f"enum {entered.given('only')}",
+    }
 
 
 def known_drafts() -> dict[str, dict[str, Any]]:
