@@ -49,7 +49,7 @@ def test_a_token_and_an_operator_are_enough() -> None:
         ("BOT_TOKEN", "ABC", "it looks like 123456:ABC"),
         ("BOT_TOKEN", "0:ABC", "it looks like 123456:ABC"),
         ("BOT_TOKEN", "123456:ABC def", "it looks like 123456:ABC"),
-        ("OPERATOR", "", "divided by semicolons"),
+        ("OPERATOR", "", "separated by semicolons"),
         ("OPERATOR", "Институт", "name; address; contact"),
         ("OPERATOR", "Институт; ; okrug@example.org", "name; address; contact"),
         ("TIMEZONE", "Moscow", "Europe/Moscow"),
