@@ -19,7 +19,7 @@ from handlers.form import FormEngine
 from handlers.groups import GroupHandlers
 from handlers.help import Help
 from handlers.menu import Menu
-from handlers.people import consent
+from handlers.people.consent import ConsentGate
 from handlers.routing import ByLink, BySubject, InOrder
 from services.wiring import Services
 
@@ -38,6 +38,15 @@ def root(services: Services, env: Environment) -> Router:
 
     The consent gate stops updates of people who have not consented.
     """
+    forms = declared_forms(services, env)
+    consent = ConsentGate(
+        people=services.people,
+        privacy=services.privacy,
+        drafts=services.drafts,
+        forms=forms,
+        texts=env.texts,
+        operator=env.operator,
+    )
     checks = ByLink(name="checks")
     checks.include_router(activities.checks(services))
     links = ByLink(name="links")
@@ -48,7 +57,8 @@ def root(services: Services, env: Environment) -> Router:
     )
     subjects = BySubject(name="subjects")
     subjects.include_routers(
-        *declared_forms(services, env).routers(),
+        consent.router(),
+        *forms.routers(),
         *(router for area in AREAS for router in area.routers(services, env)),
         development.router(),
         CommunityHandlers(communities=services.communities).router(),
@@ -56,12 +66,7 @@ def root(services: Services, env: Environment) -> Router:
     )
     everything = InOrder(name="root")
     everything.include_routers(
-        Errors(
-            drafts=services.drafts,
-            territory=services.territory,
-            texts=env.texts,
-            alarms=env.alarms,
-        ).router(),
+        Errors(forms=forms, texts=env.texts, alarms=env.alarms).router(),
         GroupHandlers(groups=services.groups, bot_username=env.bot_username).router(),
         Help(people=services.people, operator=env.operator).router(),
         checks,

@@ -12,20 +12,20 @@ from aiogram.filters import ExceptionTypeFilter, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent
 
+from district.drafts import Form
 from district.errors import DatabaseFault, DistrictError, ProfileNeeded
 from district.languages import Language
 from district.people.roles import Actor
 from district.troubles import Cause
 from handlers.environment import Alarms
-from handlers.people.profile import begin_profile
+from handlers.form import FormEngine
 from handlers.show import Event, say, send
+from handlers.tap import Said
 from locales.texts import Texts, Words
 from screens.errors import refusal
 from screens.refusals import Meaning, meaning_of
 from screens.screen import Screen
 from screens.troubles import apology, perhaps_done, please_wait
-from services.drafts import Drafts
-from services.territory import Territory
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +46,7 @@ class NotHeard(Filter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errors:
-    drafts: Drafts
-    territory: Territory
+    forms: FormEngine
     texts: Texts
     alarms: Alarms
 
@@ -66,7 +65,8 @@ class Errors:
         """Begins the form of a profile at once: what the person wanted needs one."""
         tapped = _tapped(event)
         if tapped is not None:
-            await begin_profile(tapped, state, actor, words, self.drafts, self.territory)
+            said = Said(event=tapped, actor=actor, words=words, state=state)
+            await self.forms.begin(said, Form.PROFILE)
 
     async def refuse(self, event: ErrorEvent, words: Words, tries: int = 1) -> None:
         """Says why not; an update that is served again may be refused because it is done."""

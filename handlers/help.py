@@ -8,7 +8,6 @@ from aiogram.types import Message
 
 from district.operator import Operator
 from district.people.roles import Actor
-from handlers.people.consent import Outside, ask
 from handlers.show import show
 from locales.texts import Words
 from screens.menu import help_screen
@@ -25,7 +24,6 @@ class Help:
         router = Router(name="help")
         router.message.register(self.show_help, Command("help"))
         router.message.register(self.show_privacy, Command("privacy"))
-        router.message.register(ask, Command("language"), Outside())
         return router
 
     async def show_help(self, message: Message, actor: Actor | None, words: Words) -> None:

@@ -11,12 +11,11 @@ from keyboards.activities.form import PlanningAction, PlanningPress
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
 from keyboards.mentoring.pairs import WORDS_RESUME
-from keyboards.people import profile
 from keyboards.requests import deciding as council
 from locales.texts import Words
 
 RESUME: Mapping[str, CallbackData] = {
-    Form.PROFILE: profile.RESUME,
+    Form.PROFILE: resuming(Form.PROFILE),
     Form.DEFICIT: resuming(Form.DEFICIT),
     Form.DECISION: council.RESUME,
     Form.INVITE: resuming(Form.INVITE),

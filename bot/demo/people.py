@@ -194,7 +194,7 @@ class Hand:
         await self.sees("forms-cancel")
         for said in (sample.surname, sample.given, sample.patronymic, sample.municipality):
             await self.says(said)
-        await self.sees("profile-whole-list")
+        await self.sees("forms-whole-list")
         await self._press(lambda label: sample.municipality in label)
         await self._press(lambda label: label == sample.organization)
         await self.presses(f"profile-position-{sample.position}")
@@ -203,7 +203,7 @@ class Hand:
             await self.presses("forms-done")
             await self._gone("forms-done")
         await self.says(str(sample.since))
-        await self.presses("profile-save")
+        await self.presses("profile-send")
         if link is not None:
             await self.presses("menu-go-on")
             await self.presses("invites-accept")

@@ -1,4 +1,4 @@
-"""The form in which people tell of themselves: its steps, what was entered, what comes next.
+"""The form in which people tell of themselves.
 
 ```
 surname → given → patronymic → municipality → organization → position → subjects → year → summary
@@ -7,191 +7,160 @@ summary → change → any step → summary
 ```
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from district.errors import DraftGone, NotAChoice
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.forms import (
+    CHANGE,
+    OTHER,
+    SUMMARY,
+    Choice,
+    Choices,
+    Entered,
+    Form,
+    Option,
+    Search,
+    ShortText,
+    Typed,
+    each,
+    entered_of,
+    other,
+)
 from district.ids import MunicipalityId, OrganizationId
+from district.pages import Page
 from district.people.person import (
-    NAME_LIMIT,
+    ORGANIZATION_LIMIT,
     Name,
     Position,
     Profile,
     Subject,
-    career_year,
     name_part,
 )
-
-
-class ProfileStep(StrEnum):
-    SURNAME = "surname"
-    GIVEN = "given"
-    PATRONYMIC = "patronymic"
-    MUNICIPALITY = "municipality"
-    ORGANIZATION = "organization"
-    NEW_ORGANIZATION = "new-organization"
-    POSITION = "position"
-    SUBJECTS = "subjects"
-    YEAR = "year"
-    SUMMARY = "summary"
-    CHANGE = "change"
-
-    @property
-    def number(self) -> int:
-        return _NUMBERS.get(self, STEPS)
-
-
-STEPS = 8
-_ORDER = (
-    ProfileStep.SURNAME,
-    ProfileStep.GIVEN,
-    ProfileStep.PATRONYMIC,
-    ProfileStep.MUNICIPALITY,
-    ProfileStep.ORGANIZATION,
-    ProfileStep.POSITION,
-    ProfileStep.SUBJECTS,
-    ProfileStep.YEAR,
-    ProfileStep.SUMMARY,
-)
-_NUMBERS = {
-    **{step: number for number, step in enumerate(_ORDER, 1)},
-    ProfileStep.NEW_ORGANIZATION: 5,
-    ProfileStep.SUMMARY: STEPS,
-    ProfileStep.CHANGE: STEPS,
-}
-CHANGEABLE = tuple(step for step in _ORDER if step is not ProfileStep.SUMMARY)
-"""What the summary offers to change, one at a time."""
+from district.territory import Municipality, Organization
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileDraft:
-    """What was entered so far."""
+class ProfileFacts:
+    """What a step shows: a page where something is chosen, names where it was."""
 
-    surname: str | None = None
-    given: str | None = None
-    patronymic: str | None = None
-    municipality: MunicipalityId | None = None
-    organization: OrganizationId | None = None
-    position: Position | None = None
-    subjects: tuple[Subject, ...] = ()
-    year: int | None = None
-    search: str = ""
-    """What was typed to narrow the list that is shown."""
-    page: int = 0
-    changing: bool = False
-    """One thing is being changed: the step leads back to the summary."""
-    is_first: bool = True
-    """Nothing was kept of the person before."""
+    municipality: Municipality | None
+    organization: Organization | None
+    municipalities: Page[Option]
+    organizations: Page[Option]
 
-    @classmethod
-    def read(cls, answers: Mapping[str, Any]) -> "ProfileDraft":
-        position = answers.get("position")
-        subjects = tuple(Subject(subject) for subject in answers.get("subjects", ()))
-        return cls(
-            **{
-                **answers,
-                "position": Position(position) if position else None,
-                "subjects": subjects,
-            }
-        )
 
-    @classmethod
-    def of(cls, profile: Profile) -> "ProfileDraft":
-        """To change what is kept already."""
-        return cls(
-            surname=profile.name.surname,
-            given=profile.name.given,
-            patronymic=profile.name.patronymic,
-            municipality=profile.municipality.id,
-            organization=profile.organization.id,
-            position=profile.position,
-            subjects=profile.subjects,
-            year=profile.working_since,
-            is_first=False,
-        )
+def _may_teach(entered: Entered) -> bool:
+    position = entered.get(POSITION)
+    return position is None or position.teaches_subjects
 
-    def answers(self) -> dict[str, Any]:
-        """As JSON."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return {**fields, "subjects": [subject.value for subject in self.subjects]}
 
-    @property
-    def name(self) -> Name:
-        """
-        Raises:
-            DraftGone: surname or given name are not there yet.
-        """
-        if self.surname is None or self.given is None:
-            raise DraftGone
-        return Name(surname=self.surname, given=self.given, patronymic=self.patronymic)
+SURNAME = Typed("surname", parse=name_part)
+GIVEN = Typed("given", parse=name_part)
+PATRONYMIC = Typed("patronymic", parse=name_part, optional=True)
+MUNICIPALITY = Search(
+    "municipality", read_id=MunicipalityId, found=lambda facts: facts.municipalities
+)
+ORGANIZATION = Search(
+    "organization",
+    read_id=lambda raw: OrganizationId(int(raw)),
+    found=lambda facts: facts.organizations,
+    other=True,
+    columns=1,
+    hangs_on=(MUNICIPALITY,),
+)
+NEW_ORGANIZATION = ShortText(
+    "new_org",
+    limit=ORGANIZATION_LIMIT,
+    when=other(ORGANIZATION),
+    part_of="organization",
+    changeable=False,
+)
+"""Its name is never kept here: added, the organization is the answer to `ORGANIZATION`."""
+POSITION = Choice("position", options=each(Position), columns=2)
+SUBJECTS = Choices(
+    "subjects", options=each(Subject), labels="profile-subject", when=_may_teach, columns=2
+)
+YEAR = Typed("year", parse=int)
+"""Taken by `career_year`, which needs to know the day."""
 
-    @property
-    def asks_subjects(self) -> bool:
-        return self.position is not None and self.position.teaches_subjects
+PROFILE: Form[ProfileFacts] = Form(
+    name=FormName.PROFILE,
+    texts="profile",
+    fields=(
+        SURNAME,
+        GIVEN,
+        PATRONYMIC,
+        MUNICIPALITY,
+        ORGANIZATION,
+        NEW_ORGANIZATION,
+        POSITION,
+        SUBJECTS,
+        YEAR,
+    ),
+)
+STEPS = tuple(dict.fromkeys(one.part_of or one.name for one in PROFILE.fields))
+"""Numbered alike for everybody, whether they are asked for subjects or not."""
 
-    def step_after(self, step: ProfileStep) -> ProfileStep:
-        if step is ProfileStep.NEW_ORGANIZATION:
-            step = ProfileStep.ORGANIZATION
-        if self.changing and not self._needs_more_after(step):
-            return ProfileStep.SUMMARY
-        following = _ORDER[_ORDER.index(step) + 1]
-        return self._asked(following, forward=True)
 
-    def step_before(self, step: ProfileStep) -> ProfileStep | None:
-        """None: this is the first."""
-        if step is ProfileStep.NEW_ORGANIZATION:
-            return ProfileStep.ORGANIZATION
-        if self.changing and self.organization is None:  # given up with the municipality
-            return ProfileStep.MUNICIPALITY if step is ProfileStep.ORGANIZATION else None
-        if step is ProfileStep.CHANGE or self.changing:
-            return ProfileStep.SUMMARY
-        at = _ORDER.index(step)
-        return None if at == 0 else self._asked(_ORDER[at - 1], forward=False)
+def name_of(entered: Entered) -> Name:
+    """
+    Raises:
+        OutOfDate: surname or given name are not there yet.
+    """
+    return Name(
+        surname=entered.need(SURNAME),
+        given=entered.need(GIVEN),
+        patronymic=entered.get(PATRONYMIC),
+    )
 
-    def _needs_more_after(self, step: ProfileStep) -> bool:
-        """Another municipality has other organizations, another position other questions."""
-        if step is ProfileStep.MUNICIPALITY:
-            return self.organization is None
-        return step is ProfileStep.POSITION and self.asks_subjects and not self.subjects
 
-    def _asked(self, step: ProfileStep, *, forward: bool) -> ProfileStep:
-        if step is not ProfileStep.SUBJECTS or self.asks_subjects:
-            return step
-        return ProfileStep.YEAR if forward else ProfileStep.POSITION
+def subjects_of(entered: Entered) -> tuple[Subject, ...]:
+    return (entered.get(SUBJECTS) or ()) if _may_teach(entered) else ()
 
-    def with_words(self, step: ProfileStep, text: str, today: date) -> "ProfileDraft":
-        """What was typed at a step; where a list is shown, the words narrow it.
 
-        Raises:
-            BadName, TooLong, BadYear: as `name_part` and `career_year` do.
-            NotAChoice: the step is answered with a button.
-        """
-        match step:
-            case ProfileStep.SURNAME:
-                return replace(self, surname=name_part(text))
-            case ProfileStep.GIVEN:
-                return replace(self, given=name_part(text))
-            case ProfileStep.PATRONYMIC:
-                return replace(self, patronymic=name_part(text))
-            case ProfileStep.YEAR:
-                return replace(self, year=career_year(text, today))
-            case ProfileStep.MUNICIPALITY | ProfileStep.ORGANIZATION:
-                return replace(self, search=" ".join(text.split())[:NAME_LIMIT], page=0)
-            case _:
-                raise NotAChoice
+def entered_from(profile: Profile) -> Entered:
+    """Returns a form with all answers, to change what is kept already."""
+    kept: dict[str, Any] = {
+        SURNAME.name: profile.name.surname,
+        GIVEN.name: profile.name.given,
+        PATRONYMIC.name: profile.name.patronymic,
+        MUNICIPALITY.name: profile.municipality.id,
+        ORGANIZATION.name: profile.organization.id,
+        POSITION.name: profile.position,
+        YEAR.name: profile.working_since,
+    }
+    if profile.position.teaches_subjects:
+        kept[SUBJECTS.name] = list(profile.subjects)
+    return Entered(kept)
 
-    def in_municipality(self, municipality: MunicipalityId) -> "ProfileDraft":
-        """Another municipality asks for the organization anew."""
-        kept = self.organization if municipality == self.municipality else None
-        return replace(self, municipality=municipality, organization=kept, search="", page=0)
 
-    def with_position(self, position: Position) -> "ProfileDraft":
-        subjects = self.subjects if position.teaches_subjects else ()
-        return replace(self, position=position, subjects=subjects)
+def profile_entered(draft: Draft) -> Entered:
+    return entered_of(read_older(draft))
 
-    def with_subject_toggled(self, subject: Subject) -> "ProfileDraft":
-        chosen = set(self.subjects) ^ {subject}
-        return replace(self, subjects=tuple(one for one in Subject if one in chosen))
+
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept before the form was declared."""
+    old = draft.answers
+    if "changing" not in old:
+        return draft
+    step = NEW_ORGANIZATION.name if draft.step == "new-organization" else draft.step
+    names = [one.name for one in PROFILE.fields]
+    is_behind_all = old["changing"] or step in {SUMMARY, CHANGE}
+    passed = names if is_behind_all or step not in names else names[: names.index(step)]
+    kept = {name: old[name] for name in names if old.get(name) not in (None, [])}
+    if PATRONYMIC.name in passed:
+        kept.setdefault(PATRONYMIC.name, None)
+    if SUBJECTS.name in passed and _may_teach(Entered(kept)):
+        kept.setdefault(SUBJECTS.name, [])
+    if step == NEW_ORGANIZATION.name:
+        kept[ORGANIZATION.name] = OTHER
+    entered = Entered(kept)
+    at = PROFILE.field(step)
+    if old["changing"] and at is not None:
+        has_moved = at is ORGANIZATION and not entered.is_answered(ORGANIZATION)
+        entered = entered.changing(MUNICIPALITY if has_moved else at)
+    if at in (MUNICIPALITY, ORGANIZATION):
+        entered = entered.with_search(at, old["search"]).with_page(at, old["page"])
+    return replace(draft, step=step, answers=dict(entered.answers))

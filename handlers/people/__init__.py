@@ -7,10 +7,10 @@ from aiogram import Router
 
 from handlers.environment import Environment
 from handlers.form import Conversation
-from handlers.people import consent, profile
 from handlers.people.invites import Invites, Inviting
 from handlers.people.organizations import OrganizationList
 from handlers.people.privacy import OwnData
+from handlers.people.profile import TellingOfOneself
 from handlers.people.roles import RoleList
 from handlers.people.settings import Settings
 from services.wiring import Services
@@ -18,14 +18,18 @@ from services.wiring import Services
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
-        Inviting(roles=services.roles, territory=services.territory, bot_username=env.bot_username)
+        TellingOfOneself(
+            profiles=services.profiles,
+            people=services.people,
+            territory=services.territory,
+            drafts=services.drafts,
+        ),
+        Inviting(roles=services.roles, territory=services.territory, bot_username=env.bot_username),
     ]
 
 
 def routers(services: Services, env: Environment) -> Iterable[Router]:
     return [
-        consent.router(),
-        profile.router(),
         Invites(roles=services.roles, bot_username=env.bot_username).router(),
         RoleList(roles=services.roles, territory=services.territory).router(),
         OrganizationList(organizations=services.organizations).router(),

@@ -1,20 +1,23 @@
-"""The door: without consent only these screens, `/help`, `/privacy` and the language are open."""
+"""The gate: without consent only these screens, `/help`, `/privacy` and the language are open."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot, Dispatcher, Router
-from aiogram.filters import CommandStart, Filter
+from aiogram.filters import Command, CommandStart, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
+from district.drafts import Form
 from district.errors import OutOfDate
 from district.operator import Operator
 from district.people.person import DELETION_GRACE
 from district.people.roles import Actor
 from handlers.filters import On, prefix_of
+from handlers.form import FormEngine
 from handlers.menu import asks_for_own_data, offer_link, remember_link, show_menu
-from handlers.people.profile import begin_profile
 from handlers.show import Event, say, send, show
+from handlers.tap import Said
 from keyboards.people.consent import ConsentAction, ConsentPress
 from keyboards.people.privacy import PrivacyPress
 from locales.texts import Texts, Words
@@ -29,7 +32,6 @@ from screens.people.consent import (
 from services.drafts import Drafts
 from services.people.people import People
 from services.people.privacy import Privacy
-from services.territory import Territory
 
 TAPS = "taps"
 """In the conversation's data: updates that came before the consent to a new text."""
@@ -38,7 +40,7 @@ MOST_TAPS = 10
 
 
 class Outside(Filter):
-    """Whoever has not consented to the text in force, or is leaving."""
+    """The person has not consented to the text in force, or is leaving."""
 
     async def __call__(self, _: TelegramObject, actor: Actor | None) -> bool:
         return actor is None or not actor.person.has_consented or _is_leaving(actor)
@@ -47,7 +49,7 @@ class Outside(Filter):
 class OpenToAll(Filter):
     """What is answered under an older consent too: one's own data are never held back.
 
-    Of presses, those of the consent itself.
+    Of presses, also those of the consent itself.
     """
 
     async def __call__(self, event: Event, actor: Actor | None) -> bool:
@@ -65,153 +67,149 @@ class WithoutProfile(Filter):
         return actor is not None and actor.person.profile is None
 
 
-def gate() -> Router:
-    """Met before anything that needs consent."""
-    gate = Router(name="gate")
-    gate.message.register(arrive, CommandStart(), Outside())
-    gate.message.register(arrive_without_profile, CommandStart(), WithoutProfile())
-    gate.message.register(stop, Outside(), ~OpenToAll())
-    gate.callback_query.register(stop, Outside(), ~OpenToAll())
-    return gate
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentGate:
+    """Before consent there is no actor, so its handlers take what aiogram passes by name."""
 
+    people: People
+    privacy: Privacy
+    drafts: Drafts
+    forms: FormEngine
+    texts: Texts
+    operator: Operator
 
-def router() -> Router:
-    consent = Router(name="consent")
-    press = consent.callback_query
-    press.filter(ConsentPress.filter())
-    press.register(agree, On(ConsentAction.AGREE))
-    press.register(choose_language, On(ConsentAction.LANGUAGE))
-    press.register(restore, On(ConsentAction.RESTORE))
-    press.register(refuse, On(ConsentAction.REFUSE), Outside())
-    return consent
+    def gate(self) -> Router:
+        """Returns what is asked before anything that needs consent."""
+        gate = Router(name="gate")
+        gate.message.register(self.arrive, CommandStart(), Outside())
+        gate.message.register(self.arrive_without_profile, CommandStart(), WithoutProfile())
+        gate.message.register(self.ask, Command("language"), Outside())
+        gate.message.register(self.stop, Outside(), ~OpenToAll())
+        gate.callback_query.register(self.stop, Outside(), ~OpenToAll())
+        return gate
 
+    def router(self) -> Router:
+        router = Router(name=ConsentPress.__prefix__)
+        press = router.callback_query
+        press.filter(ConsentPress.filter())
+        press.register(self.agree, On(ConsentAction.AGREE))
+        press.register(self.choose_language, On(ConsentAction.LANGUAGE))
+        press.register(self.restore, On(ConsentAction.RESTORE))
+        press.register(self.refuse, On(ConsentAction.REFUSE), Outside())
+        return router
 
-async def arrive(
-    message: Message,
-    state: FSMContext,
-    actor: Actor | None,
-    words: Words,
-    operator: Operator,
-    event_update: Update,
-) -> None:
-    if actor is None or actor.person.profile is None:
+    async def arrive(
+        self,
+        message: Message,
+        state: FSMContext,
+        actor: Actor | None,
+        words: Words,
+        event_update: Update,
+    ) -> None:
+        if actor is None or actor.person.profile is None:
+            await remember_link(message, state)
+            await self.ask(message, actor, words)
+        else:
+            await self.stop(message, state, actor, words, event_update)
+
+    async def stop(
+        self,
+        event: Event,
+        state: FSMContext,
+        actor: Actor | None,
+        words: Words,
+        event_update: Update,
+    ) -> None:
+        """Asks for consent; of people who are known already, keeps the tap to serve it later."""
+        is_shown = False
+        if actor is not None and not _is_leaving(actor):
+            is_shown = await _keep_tap(state, event_update)
+        if not is_shown:
+            await self.ask(event, actor, words)
+
+    async def arrive_without_profile(
+        self, message: Message, state: FSMContext, actor: Actor, words: Words
+    ) -> None:
         await remember_link(message, state)
-        await ask(message, actor, words, operator)
-    else:
-        await stop(message, state, actor, words, operator, event_update)
+        await self._begin_profile(message, state, actor, words)
 
+    async def ask(self, event: Event, actor: Actor | None, words: Words) -> None:
+        """Shows what has to be answered before anything else."""
+        if actor is not None and actor.person.deletion_requested_at is not None:
+            until = actor.person.deletion_requested_at + DELETION_GRACE
+            await send(event, leaving_screen(words, until))
+            return
+        await send(event, consent_screen(words, self.operator, is_renewed=actor is not None))
 
-async def stop(
-    event: Event,
-    state: FSMContext,
-    actor: Actor | None,
-    words: Words,
-    operator: Operator,
-    event_update: Update,
-) -> None:
-    """Asks for consent; of people who are known already, keeps the tap to serve it afterwards."""
-    is_shown = False
-    if actor is not None and not _is_leaving(actor):
-        is_shown = await _keep_tap(state, event_update)
-    if not is_shown:
-        await ask(event, actor, words, operator)
+    async def agree(
+        self,
+        query: CallbackQuery,
+        callback_data: ConsentPress,
+        account: int,
+        state: FSMContext,
+        actor: Actor | None,
+        words: Words,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        tries: int = 1,
+    ) -> None:
+        """Goes on with what was tapped meanwhile. Served again after a crash it does so again: the
+        taps leave the conversation in the transaction that marks this one done."""
+        try:
+            known = await self.people.consent(account, words.language, callback_data.version or "")
+        except OutOfDate as error:
+            await say(query, refusal(words, error), alert=True)
+            screen = consent_screen(words, self.operator, is_renewed=actor is not None)
+            await show(query, screen)
+            return
+        if known.person.profile is None:
+            await self._begin_profile(query, state, known, words)
+            return
+        taps = await _take_taps(state)
+        if not taps:
+            await show_menu(query, state, known, words, self.drafts)
+            await offer_link(query, state, words)
+            return
+        await show(query, agreed_screen(words))
+        for raw in taps:
+            tap = Update.model_validate(raw, context={"bot": bot})
+            await dispatcher.feed_update(bot, tap, tries=tries)
 
+    async def refuse(
+        self, query: CallbackQuery, state: FSMContext, actor: Actor | None, words: Words
+    ) -> None:
+        await _take_taps(state)
+        await show(query, refused_screen(words, is_known=actor is not None))
 
-async def arrive_without_profile(
-    message: Message,
-    state: FSMContext,
-    actor: Actor,
-    words: Words,
-    drafts: Drafts,
-    territory: Territory,
-) -> None:
-    await remember_link(message, state)
-    await begin_profile(message, state, actor, words, drafts, territory)
+    async def choose_language(
+        self,
+        query: CallbackQuery,
+        callback_data: ConsentPress,
+        state: FSMContext,
+        actor: Actor | None,
+        words: Words,
+    ) -> None:
+        language = callback_data.language or words.language
+        await state.update_data(language=language)
+        spoken, is_renewed = self.texts.of(language), actor is not None
+        await show(query, consent_screen(spoken, self.operator, is_renewed=is_renewed))
 
-
-async def ask(event: Event, actor: Actor | None, words: Words, operator: Operator) -> None:
-    """What has to be answered before anything else."""
-    if actor is not None and actor.person.deletion_requested_at is not None:
-        until = actor.person.deletion_requested_at + DELETION_GRACE
-        await send(event, leaving_screen(words, until))
-        return
-    await send(event, consent_screen(words, operator, is_renewed=actor is not None))
-
-
-async def agree(
-    query: CallbackQuery,
-    callback_data: ConsentPress,
-    account: int,
-    state: FSMContext,
-    actor: Actor | None,
-    words: Words,
-    people: People,
-    drafts: Drafts,
-    territory: Territory,
-    operator: Operator,
-    bot: Bot,
-    dispatcher: Dispatcher,
-    tries: int = 1,
-) -> None:
-    """Goes on with what was tapped meanwhile. Served again after a crash it does so again: the
-    taps leave the conversation in the transaction that marks this one done."""
-    try:
-        known = await people.consent(account, words.language, callback_data.version or "")
-    except OutOfDate as error:
-        await say(query, refusal(words, error), alert=True)
-        await show(query, consent_screen(words, operator, is_renewed=actor is not None))
-        return
-    if known.person.profile is None:
-        await begin_profile(query, state, known, words, drafts, territory)
-        return
-    taps = await _take_taps(state)
-    if not taps:
-        await show_menu(query, state, known, words, drafts)
+    async def restore(
+        self, query: CallbackQuery, state: FSMContext, actor: Actor | None, words: Words
+    ) -> None:
+        if actor is None or not _is_leaving(actor):
+            await self.ask(query, actor, words)
+            return
+        await self.privacy.restore(actor)
+        await show(query, restored_screen(words))
+        await show_menu(query, state, actor, words, self.drafts)
         await offer_link(query, state, words)
-        return
-    await show(query, agreed_screen(words))
-    for raw in taps:
-        tap = Update.model_validate(raw, context={"bot": bot})
-        await dispatcher.feed_update(bot, tap, tries=tries)
 
-
-async def refuse(
-    query: CallbackQuery, state: FSMContext, actor: Actor | None, words: Words
-) -> None:
-    await _take_taps(state)
-    await show(query, refused_screen(words, is_known=actor is not None))
-
-
-async def choose_language(
-    query: CallbackQuery,
-    callback_data: ConsentPress,
-    state: FSMContext,
-    actor: Actor | None,
-    words: Words,
-    texts: Texts,
-    operator: Operator,
-) -> None:
-    language = callback_data.language or words.language
-    await state.update_data(language=language)
-    await show(query, consent_screen(texts.of(language), operator, is_renewed=actor is not None))
-
-
-async def restore(
-    query: CallbackQuery,
-    state: FSMContext,
-    actor: Actor | None,
-    words: Words,
-    privacy: Privacy,
-    drafts: Drafts,
-    operator: Operator,
-) -> None:
-    if actor is None or not _is_leaving(actor):
-        await ask(query, actor, words, operator)
-        return
-    await privacy.restore(actor)
-    await show(query, restored_screen(words))
-    await show_menu(query, state, actor, words, drafts)
-    await offer_link(query, state, words)
+    async def _begin_profile(
+        self, event: Event, state: FSMContext, actor: Actor, words: Words
+    ) -> None:
+        said = Said(event=event, actor=actor, words=words, state=state)
+        await self.forms.begin(said, Form.PROFILE)
 
 
 async def _keep_tap(state: FSMContext, update: Update) -> bool:

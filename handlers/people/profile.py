@@ -3,28 +3,32 @@
 import re
 from dataclasses import dataclass, replace
 
-from aiogram import Router
-from aiogram.filters import Filter, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.fsm.state import State
 
-from district.drafts import Form
-from district.errors import BadInput
+from district.drafts import Draft
+from district.forms import CHANGE, SUMMARY, Entered, Field, Option, Search, entered_of
 from district.ids import DraftId, MunicipalityId, OrganizationId
 from district.pages import Page
-from district.people.profile import ProfileDraft, ProfileStep
-from district.people.roles import Actor
+from district.people.person import career_year
+from district.people.profile import (
+    MUNICIPALITY,
+    NEW_ORGANIZATION,
+    ORGANIZATION,
+    PROFILE,
+    YEAR,
+    ProfileFacts,
+    entered_from,
+    read_older,
+)
 from district.territory import Municipality, Organization
-from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, show_current, typed
+from handlers.form import Conversation, OlderFormat, Start
 from handlers.menu import LINK, show_menu
-from handlers.show import Event
-from keyboards.people.profile import ProfileAction, ProfilePress
-from locales.texts import Words
-from screens.people.profile import ProfileFacts, cancelled_screen, profile_screen, saved_screen
+from handlers.tap import Said
+from keyboards.people.profile import ProfilePress, form_press
+from screens.people.profile import ProfileLook, cancelled_screen, saved_screen
 from screens.screen import Screen
 from services.drafts import Drafts
+from services.people.people import People
 from services.people.profile import Profiles
 from services.territory import Territory
 
@@ -32,288 +36,106 @@ MUNICIPALITIES = 10
 """On one page."""
 
 _ID = re.compile(r"[1-9][0-9]{0,8}")
-
-LISTS = (ProfileStep.MUNICIPALITY, ProfileStep.ORGANIZATION)
-
-
-class ProfileForm(StatesGroup):
-    """One state: the step stands in the draft."""
-
-    open = State()
+_NONE: Page[Option] = Page(items=(), total=0, number=0, size=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenProfile(OpenForm):
-    open_state = ProfileForm.open.state
+class TellingOfOneself(Conversation[ProfileFacts]):
+    form = PROFILE
+    look = ProfileLook()
+    older = OlderFormat(
+        press=ProfilePress,
+        read_press=form_press,
+        read_draft=read_older,
+        open_state=State("open", group_name="ProfileForm"),
+    )
 
+    profiles: Profiles
+    people: People
     territory: Territory
+    drafts: Drafts
 
-    @property
-    def entered(self) -> ProfileDraft:
-        return ProfileDraft.read(self.draft.answers)
+    def goes_on(self, draft: Draft, about: str | None) -> Entered:
+        """An unfinished form goes on where it was left."""
+        return entered_of(draft)
 
-    @property
-    def step(self) -> ProfileStep:
-        return ProfileStep(self.draft.step)
+    async def start(self, said: Said, about: str | None) -> Start:
+        """Shows what is kept, and asks what of it to change."""
+        profile = said.actor.person.profile
+        return Start(entered=entered_from(profile), step=CHANGE) if profile else Start()
 
-    async def answer(self, event: Event, entered: ProfileDraft) -> None:
-        """The step is answered: on to the next one."""
-        await self.go(event, entered.step_after(self.step), entered)
-
-    async def go(self, event: Event, step: ProfileStep, entered: ProfileDraft) -> None:
-        if step is not self.step:
-            entered = replace(entered, search="", page=0)
-        if step is ProfileStep.SUMMARY:
-            entered = replace(entered, changing=False)
-        await (await self.kept(step, entered.answers())).show(event)
-
-    async def screen(self) -> Screen:
-        entered = self.entered
-        facts = ProfileFacts(
-            draft=self.draft,
-            municipality=await self._municipality(entered),
-            organization=await self._organization(entered),
-            municipalities=await self.territory.municipality_page(
-                search=entered.search, number=entered.page, size=MUNICIPALITIES
-            ),
-            organizations=await self._organizations(entered),
-        )
-        return profile_screen(self.words, facts)
-
-    async def _municipality(self, entered: ProfileDraft) -> Municipality | None:
-        if entered.municipality is None:
-            return None
-        return await self.territory.municipality(entered.municipality)
-
-    async def _organization(self, entered: ProfileDraft) -> Organization | None:
-        if entered.organization is None:
-            return None
-        return await self.territory.organization(entered.organization)
-
-    async def _organizations(self, entered: ProfileDraft) -> Page[Organization]:
-        if self.step is not ProfileStep.ORGANIZATION or entered.municipality is None:
-            return Page(items=(), total=0, number=0, size=1)
-        return await self.territory.organizations(
-            entered.municipality, search=entered.search, number=entered.page
+    async def facts(self, said: Said, draft: Draft) -> ProfileFacts:
+        entered, names_all = entered_of(draft), draft.step in {SUMMARY, CHANGE}
+        return ProfileFacts(
+            municipality=await self._municipality(entered) if names_all else None,
+            organization=await self._organization(entered) if names_all else None,
+            municipalities=await self._municipalities(entered, draft.step),
+            organizations=await self._organizations(entered, draft.step),
         )
 
+    async def has_option(
+        self, said: Said, entered: Entered, key: Search[object], option: str
+    ) -> bool:
+        if key is MUNICIPALITY:
+            return await self.territory.municipality(MunicipalityId(option)) is not None
+        if not _ID.fullmatch(option):
+            return False
+        chosen = await self.territory.organization(OrganizationId(int(option)))
+        return chosen is not None and chosen.municipality == entered.get(MUNICIPALITY)
 
-class FindForm(Filter):
-    """Hands on the `form` that is open, or None."""
+    async def take_words(
+        self, said: Said, entered: Entered, key: Field[object], text: str
+    ) -> Entered:
+        if key is NEW_ORGANIZATION:
+            municipality = entered.need(MUNICIPALITY)
+            added = await self.profiles.add_organization(said.actor, municipality, text)
+            return PROFILE.answered(entered, ORGANIZATION, added)
+        if key is YEAR:
+            return PROFILE.answered(entered, YEAR, career_year(text, self.profiles.today()))
+        return PROFILE.answered(entered, key, key.typed(text))
 
-    async def __call__(
-        self,
-        _: Event,
-        actor: Actor,
-        words: Words,
-        state: FSMContext,
-        drafts: Drafts,
-        territory: Territory,
-    ) -> dict[str, OpenProfile | None]:
-        draft = await drafts.find(actor, Form.PROFILE)
-        if draft is None:
-            return {"form": None}
-        form = OpenProfile(
-            draft=draft, actor=actor, words=words, state=state, drafts=drafts, territory=territory
+    async def send(self, said: Said, draft: DraftId) -> Screen:
+        await self.profiles.save(said.actor, draft)
+        return saved_screen(said.words, goes_on=await _goes_on(said))
+
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
+        return cancelled_screen(said.words, has_profile=said.actor.person.profile is not None)
+
+    async def after(self, said: Said) -> None:
+        """Shows the menu to those who have a profile and no link to follow."""
+        actor = replace(await self.people.get(said.actor.id), act=said.actor.act)
+        if actor.person.profile is not None and not await _goes_on(said):
+            await show_menu(said.event, said.state, actor, said.words, self.drafts)
+
+    async def _municipality(self, entered: Entered) -> Municipality | None:
+        chosen = entered.get(MUNICIPALITY)
+        return await self.territory.municipality(chosen) if chosen else None
+
+    async def _organization(self, entered: Entered) -> Organization | None:
+        chosen = entered.get(ORGANIZATION)
+        return await self.territory.organization(chosen) if chosen else None
+
+    async def _municipalities(self, entered: Entered, step: str) -> Page[Option]:
+        if step != MUNICIPALITY.name:
+            return _NONE
+        page = await self.territory.municipality_page(
+            search=entered.search_of(MUNICIPALITY),
+            number=entered.page_of(MUNICIPALITY),
+            size=MUNICIPALITIES,
         )
-        return {"form": form}
+        return page.map(lambda one: Option(id=one.id, label=one.name))
+
+    async def _organizations(self, entered: Entered, step: str) -> Page[Option]:
+        municipality = entered.get(MUNICIPALITY)
+        if step != ORGANIZATION.name or municipality is None:
+            return _NONE
+        page = await self.territory.organizations(
+            municipality,
+            search=entered.search_of(ORGANIZATION),
+            number=entered.page_of(ORGANIZATION),
+        )
+        return page.map(lambda one: Option(id=str(one.id), label=one.name))
 
 
-def router() -> Router:
-    profile = Router(name="profile")
-    profile.message.register(resume, StateFilter(ProfileForm.open), FindForm(), AtStep(again=True))
-    profile.message.register(take_words, StateFilter(ProfileForm.open), FindForm(), AtStep())
-
-    press, step, action = profile.callback_query, ProfileStep, ProfileAction
-    press.filter(ProfilePress.filter(), FindForm())
-    press.register(resume, AtStep(again=True))
-    press.register(begin, On(action.BEGIN))
-    press.register(edit, On(action.EDIT))
-    press.register(resume, On(action.RESUME), AtStep())
-    press.register(cancel, On(action.CANCEL), AtStep())
-    press.register(go_back, On(action.BACK), AtStep())
-    press.register(skip_patronymic, On(action.SKIP), AtStep(step.PATRONYMIC))
-    press.register(turn_page, On(action.PAGE), AtStep(*LISTS))
-    press.register(show_every, On(action.EVERY), AtStep(*LISTS))
-    press.register(
-        choose_municipality,
-        On(action.MUNICIPALITY),
-        AtStep(step.MUNICIPALITY),
-    )
-    press.register(
-        choose_organization,
-        On(action.ORGANIZATION),
-        AtStep(step.ORGANIZATION),
-    )
-    press.register(ask_name, On(action.ADD), AtStep(step.ORGANIZATION))
-    press.register(choose_position, On(action.POSITION), AtStep(step.POSITION))
-    press.register(toggle_subject, On(action.SUBJECT), AtStep(step.SUBJECTS))
-    press.register(end_subjects, On(action.DONE), AtStep(step.SUBJECTS))
-    press.register(offer_changes, On(action.CHANGE), AtStep(step.SUMMARY))
-    press.register(change_step, On(action.STEP), AtStep(step.CHANGE))
-    press.register(save, On(action.SAVE))
-    press.register(show_current, AtStep())
-    press.register(refuse_gone)
-    return profile
-
-
-async def begin_profile(
-    event: Event,
-    state: FSMContext,
-    actor: Actor,
-    words: Words,
-    drafts: Drafts,
-    territory: Territory,
-) -> None:
-    """The form from its first step; one that lies unfinished goes on where it was left."""
-    draft = await drafts.find(actor, Form.PROFILE)
-    if draft is None:
-        answers = ProfileDraft().answers()
-        draft = await drafts.begin(actor, Form.PROFILE, ProfileStep.SURNAME, answers)
-    form = OpenProfile(
-        draft=draft, actor=actor, words=words, state=state, drafts=drafts, territory=territory
-    )
-    await form.show(event)
-
-
-async def begin(
-    event: CallbackQuery,
-    state: FSMContext,
-    actor: Actor,
-    words: Words,
-    drafts: Drafts,
-    territory: Territory,
-) -> None:
-    await begin_profile(event, state, actor, words, drafts, territory)
-
-
-async def edit(
-    event: CallbackQuery,
-    state: FSMContext,
-    actor: Actor,
-    words: Words,
-    drafts: Drafts,
-    territory: Territory,
-) -> None:
-    """From the settings: what is kept, and what of it to change."""
-    if actor.person.profile is not None and await drafts.find(actor, Form.PROFILE) is None:
-        answers = ProfileDraft.of(actor.person.profile).answers()
-        await drafts.begin(actor, Form.PROFILE, ProfileStep.CHANGE, answers)
-    await begin_profile(event, state, actor, words, drafts, territory)
-
-
-async def cancel(event: CallbackQuery, form: OpenProfile) -> None:
-    has_profile = form.actor.person.profile is not None
-    await form.give_up(event, cancelled_screen(form.words, has_profile=has_profile))
-    if has_profile:
-        await show_menu(event, form.state, form.actor, form.words, form.drafts)
-
-
-async def go_back(event: CallbackQuery, form: OpenProfile) -> None:
-    await form.go(event, form.entered.step_before(form.step) or form.step, form.entered)
-
-
-async def take_words(event: Message, form: OpenProfile, profiles: Profiles) -> None:
-    """Words where words are asked for; anything else is answered with what is expected."""
-    entered = form.entered
-    try:
-        text = typed(event)
-        if form.step is ProfileStep.NEW_ORGANIZATION and entered.municipality is not None:
-            added = await profiles.add_organization(form.actor, entered.municipality, text)
-            entered = replace(entered, organization=added)
-        else:
-            entered = entered.with_words(form.step, text, profiles.today())
-    except BadInput as error:
-        await form.insist(event, error)
-        return
-    if form.step in LISTS:
-        await form.go(event, form.step, entered)
-    else:
-        await form.answer(event, entered)
-
-
-async def skip_patronymic(event: CallbackQuery, form: OpenProfile) -> None:
-    await form.answer(event, replace(form.entered, patronymic=None))
-
-
-async def turn_page(event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile) -> None:
-    await form.go(event, form.step, replace(form.entered, page=callback_data.page or 0))
-
-
-async def show_every(event: CallbackQuery, form: OpenProfile) -> None:
-    await form.go(event, form.step, replace(form.entered, search="", page=0))
-
-
-async def choose_municipality(
-    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
-) -> None:
-    chosen = await form.territory.municipality(MunicipalityId(callback_data.choice or ""))
-    if chosen is None:
-        await show_current(event, form)
-        return
-    await form.answer(event, form.entered.in_municipality(chosen.id))
-
-
-async def choose_organization(
-    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
-) -> None:
-    chosen = await form.territory.organization(_organization(callback_data))
-    if chosen is None or chosen.municipality != form.entered.municipality:
-        await show_current(event, form)
-        return
-    await form.answer(event, replace(form.entered, organization=chosen.id))
-
-
-def _organization(press: ProfilePress) -> OrganizationId:
-    """0, which is nobody's id, for what was made up."""
-    choice = press.choice or ""
-    return OrganizationId(int(choice) if _ID.fullmatch(choice) else 0)
-
-
-async def ask_name(event: CallbackQuery, form: OpenProfile) -> None:
-    await form.go(event, ProfileStep.NEW_ORGANIZATION, form.entered)
-
-
-async def choose_position(
-    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
-) -> None:
-    if callback_data.position is not None:
-        await form.answer(event, form.entered.with_position(callback_data.position))
-
-
-async def toggle_subject(
-    event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile
-) -> None:
-    if callback_data.subject is not None:
-        entered = form.entered.with_subject_toggled(callback_data.subject)
-        await form.go(event, form.step, entered)
-
-
-async def end_subjects(event: CallbackQuery, form: OpenProfile) -> None:
-    await form.answer(event, form.entered)
-
-
-async def offer_changes(event: CallbackQuery, form: OpenProfile) -> None:
-    await form.go(event, ProfileStep.CHANGE, form.entered)
-
-
-async def change_step(event: CallbackQuery, callback_data: ProfilePress, form: OpenProfile) -> None:
-    step = callback_data.step or ProfileStep.SUMMARY
-    await form.go(event, step, replace(form.entered, changing=True))
-
-
-async def save(
-    event: CallbackQuery,
-    callback_data: ProfilePress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    profiles: Profiles,
-    drafts: Drafts,
-) -> None:
-    profile = await profiles.save(actor, DraftId(callback_data.choice or ""))
-    goes_on = (await state.get_data()).get(LINK) is not None
-    await finish(event, state, saved_screen(words, goes_on=goes_on))
-    if not goes_on:
-        known = replace(actor, person=replace(actor.person, profile=profile))
-        await show_menu(event, state, known, words, drafts)
+async def _goes_on(said: Said) -> bool:
+    return (await said.state.get_data()).get(LINK) is not None

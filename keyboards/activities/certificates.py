@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.drafts import Form as FormName
 from district.ids import ActivityId
 from keyboards.buttons import Number, Press, Row, Style, button, inline
-from keyboards.people.profile import ProfileAction, ProfilePress
+from keyboards.form import beginning
 from locales.texts import Words
 
 
@@ -39,7 +40,7 @@ def correcting_keyboard(
     words: Words, number: ActivityId, *, can_ask: bool, below: Row
 ) -> InlineKeyboardMarkup:
     ask = CertificatesPress(action=Action.ASK, activity=number)
-    edit = ProfilePress(action=ProfileAction.EDIT)
+    edit = beginning(FormName.PROFILE)
     return inline(
         [
             [button(words.plain("certificates-ask"), ask, Style.WANTED)] if can_ask else [],

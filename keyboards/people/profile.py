@@ -1,17 +1,15 @@
-"""Buttons of the form in which people tell of themselves."""
+"""The form in which people tell of themselves: where it begins, and its buttons as they were before
+forms were declared; those live on in chats."""
 
 from enum import StrEnum
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup
 
-from district.ids import DraftId
-from district.pages import Page
+from district.drafts import Form as FormName
 from district.people.person import Position, Subject
-from district.people.profile import CHANGEABLE, ProfileDraft, ProfileStep
-from district.territory import Municipality, Organization
-from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Style, button, inline
+from keyboards.form import FormAction, FormPress, beginning
 from keyboards.menu import go_on
-from keyboards.paging import paging
 from locales.texts import Words
 
 
@@ -24,7 +22,6 @@ class ProfileAction(StrEnum):
     SKIP = "skip"
     PAGE = "page"
     EVERY = "every"
-    """The whole list again after a search."""
     MUNICIPALITY = "municipality"
     ORGANIZATION = "organization"
     ADD = "add"
@@ -36,9 +33,21 @@ class ProfileAction(StrEnum):
     SAVE = "save"
 
 
-class ProfilePress(Press, prefix="profile"):
-    """A save names its draft: pressed twice, it saves once."""
+class ProfileStep(StrEnum):
+    SURNAME = "surname"
+    GIVEN = "given"
+    PATRONYMIC = "patronymic"
+    MUNICIPALITY = "municipality"
+    ORGANIZATION = "organization"
+    NEW_ORGANIZATION = "new-organization"
+    POSITION = "position"
+    SUBJECTS = "subjects"
+    YEAR = "year"
+    SUMMARY = "summary"
+    CHANGE = "change"
 
+
+class ProfilePress(Press, prefix="profile"):
     action: ProfileAction
     choice: str | None = None
     """A municipality's id, an organization's, or a draft's."""
@@ -48,94 +57,24 @@ class ProfilePress(Press, prefix="profile"):
     step: ProfileStep | None = None
 
 
-RESUME = ProfilePress(action=ProfileAction.RESUME)
-"""Goes on with a form that was parked."""
+_A, _F = ProfileAction, FormAction
 
 
-def words_keyboard(words: Words, entered: ProfileDraft, step: ProfileStep) -> InlineKeyboardMarkup:
-    """For a step that is answered in words."""
-    skip = button(words.plain("forms-skip"), ProfilePress(action=ProfileAction.SKIP))
-    can_skip = step is ProfileStep.PATRONYMIC
-    return inline([[skip] if can_skip else [], _leaving(words, entered, step)])
-
-
-def municipality_keyboard(
-    words: Words, entered: ProfileDraft, page: Page[Municipality]
-) -> InlineKeyboardMarkup:
-    offered = [
-        button(one.name, ProfilePress(action=ProfileAction.MUNICIPALITY, choice=one.id))
-        for one in page.items
-    ]
-    return inline(
-        [
-            *grid(offered),
-            paging(page, _turn),
-            _every(words, entered),
-            _leaving(words, entered, ProfileStep.MUNICIPALITY),
-        ]
-    )
-
-
-def organization_keyboard(
-    words: Words, entered: ProfileDraft, page: Page[Organization]
-) -> InlineKeyboardMarkup:
-    offered = [
-        button(one.name, ProfilePress(action=ProfileAction.ORGANIZATION, choice=str(one.id)))
-        for one in page.items
-    ]
-    add = button(words.plain("profile-add-organization"), ProfilePress(action=ProfileAction.ADD))
-    return inline(
-        [
-            *grid(offered, 1),
-            paging(page, _turn),
-            _every(words, entered),
-            [add],
-            _leaving(words, entered, ProfileStep.ORGANIZATION),
-        ]
-    )
-
-
-def position_keyboard(words: Words, entered: ProfileDraft) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            words.plain(f"profile-position-{position}"),
-            ProfilePress(action=ProfileAction.POSITION, position=position),
-        )
-        for position in Position
-    ]
-    return inline([*grid(offered), _leaving(words, entered, ProfileStep.POSITION)])
-
-
-def subjects_keyboard(words: Words, entered: ProfileDraft) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            words.plain("profile-ticked", label=label) if subject in entered.subjects else label,
-            ProfilePress(action=ProfileAction.SUBJECT, subject=subject),
-        )
-        for subject in Subject
-        for label in (words.plain(f"profile-subject-{subject}"),)
-    ]
-    done = button(words.plain("forms-done"), ProfilePress(action=ProfileAction.DONE), Style.PRIMARY)
-    return inline([*grid(offered), [done], _leaving(words, entered, ProfileStep.SUBJECTS)])
-
-
-def summary_keyboard(words: Words, draft: DraftId) -> InlineKeyboardMarkup:
-    save = ProfilePress(action=ProfileAction.SAVE, choice=draft)
-    change = button(words.plain("profile-change"), ProfilePress(action=ProfileAction.CHANGE))
-    last = [change, _cancel(words)]
-    return inline([[button(words.plain("profile-save"), save, Style.WANTED)], last])
-
-
-def change_keyboard(words: Words, entered: ProfileDraft) -> InlineKeyboardMarkup:
-    offered = [
-        button(
-            words.plain(f"profile-change-{step}"),
-            ProfilePress(action=ProfileAction.STEP, step=step),
-        )
-        for step in CHANGEABLE
-        if step is not ProfileStep.SUBJECTS or entered.asks_subjects
-    ]
-    return inline([*grid(offered), _leaving(words, entered, ProfileStep.CHANGE)])
+def form_press(press: ProfilePress) -> FormPress:
+    """Returns what the button means to the declared form."""
+    action, field, value = {
+        _A.EDIT: (_F.BEGIN, None, None),
+        _A.PAGE: (_F.PAGE, None, press.page or 0),
+        _A.MUNICIPALITY: (_F.PICK, "municipality", press.choice),
+        _A.ORGANIZATION: (_F.PICK, "organization", press.choice),
+        _A.ADD: (_F.OTHER, "organization", None),
+        _A.POSITION: (_F.PICK, "position", press.position),
+        _A.SUBJECT: (_F.PICK, "subjects", press.subject),
+        _A.STEP: (_F.CHANGE, press.step, None),
+        _A.SAVE: (_F.SEND, None, press.choice),
+    }.get(press.action) or (_F(press.action.value), None, None)
+    said = None if value is None else str(value)
+    return FormPress(action=action, form=FormName.PROFILE, field=field, value=said)
 
 
 def saved_keyboard(words: Words) -> InlineKeyboardMarkup:
@@ -144,24 +83,5 @@ def saved_keyboard(words: Words) -> InlineKeyboardMarkup:
 
 
 def begin_keyboard(words: Words) -> InlineKeyboardMarkup:
-    begin = ProfilePress(action=ProfileAction.BEGIN)
-    return inline([[button(words.plain("profile-begin"), begin, Style.PRIMARY)]])
-
-
-def _turn(number: int) -> ProfilePress:
-    return ProfilePress(action=ProfileAction.PAGE, page=number)
-
-
-def _every(words: Words, entered: ProfileDraft) -> Row:
-    if not entered.search:
-        return []
-    return [button(words.plain("profile-whole-list"), ProfilePress(action=ProfileAction.EVERY))]
-
-
-def _leaving(words: Words, entered: ProfileDraft, step: ProfileStep) -> Row:
-    back = button(words.plain("forms-back"), ProfilePress(action=ProfileAction.BACK))
-    return [back, _cancel(words)] if entered.step_before(step) else [_cancel(words)]
-
-
-def _cancel(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("forms-cancel"), ProfilePress(action=ProfileAction.CANCEL))
+    begin = button(words.plain("profile-begin"), beginning(FormName.PROFILE), Style.PRIMARY)
+    return inline([[begin]])

@@ -6,12 +6,13 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardMarkup
 
 from district.announcements.announcement import Category
+from district.drafts import Form as FormName
 from district.ids import CategoryId
 from district.languages import Language
 from keyboards.buttons import Press, button, grid, inline
+from keyboards.form import beginning
 from keyboards.menu import to_menu
 from keyboards.people.privacy import PrivacyAction, PrivacyPress
-from keyboards.people.profile import ProfileAction, ProfilePress
 from locales.texts import Words
 
 
@@ -56,7 +57,7 @@ def settings_keyboard(words: Words) -> InlineKeyboardMarkup:
     speak = SettingsPress(action=SettingsAction.LANGUAGE, language=other)
     return inline(
         [
-            [button(words.plain("settings-profile"), ProfilePress(action=ProfileAction.EDIT))],
+            [button(words.plain("settings-profile"), beginning(FormName.PROFILE))],
             [button(words.plain("settings-other-language"), speak)],
             [
                 button(

@@ -2,24 +2,18 @@
 
 profile-step = <b>About you · step { $step } of { $steps }</b>
 profile-title = <b>About you</b>
-profile-said-before = Now: { $text }
-profile-ticked = ✓ { $label }
 
 profile-ask-surname = Your surname?
 profile-ask-given = Your given name?
 profile-ask-patronymic = Your patronymic? Skip it if you have none.
 profile-ask-municipality = Where do you work? Choose, or type a part of the name.
 profile-ask-organization = In which organization? Choose, or type a part of the name: the number of the school will do.
-profile-ask-new-organization = Type the full name of the organization, up to { $limit } characters.
+profile-ask-new-org = Type the full name of the organization, up to { $limit } characters.
 profile-ask-position = Your position?
 profile-ask-subjects = Which subjects do you teach? Tick them and press “Done”.
 profile-ask-year = Since which year have you worked in education? Type the year: 2015, for example.
-profile-ask-change = What to change?
 
-profile-search = Search: “{ $search }”
-profile-nothing-found = Nothing found. Try fewer letters.
-profile-whole-list = Show all
-profile-add-organization = Not in the list: add it
+profile-other-organization = Not in the list: add it
 
 profile-summary = <b>Please check</b>
 profile-name = { $name }
@@ -28,8 +22,7 @@ profile-organization = Organization: { $name }
 profile-position = Position: { $position }
 profile-subjects = Subjects: { $subjects }
 profile-year = In education since { $year }
-profile-save = All correct
-profile-change = Change
+profile-send = All correct
 profile-change-surname = Surname
 profile-change-given = Given name
 profile-change-patronymic = Patronymic

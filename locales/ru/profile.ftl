@@ -2,24 +2,18 @@
 
 profile-step = <b>О себе · шаг { $step } из { $steps }</b>
 profile-title = <b>О себе</b>
-profile-said-before = Сейчас: { $text }
-profile-ticked = ✓ { $label }
 
 profile-ask-surname = Ваша фамилия?
 profile-ask-given = Ваше имя?
 profile-ask-patronymic = Ваше отчество? Если его нет, пропустите.
 profile-ask-municipality = Где вы работаете? Выберите или напишите часть названия.
 profile-ask-organization = В какой организации? Выберите или напишите часть названия, например номер школы.
-profile-ask-new-organization = Напишите название организации полностью, до { $limit } знаков.
+profile-ask-new-org = Напишите название организации полностью, до { $limit } знаков.
 profile-ask-position = Ваша должность?
 profile-ask-subjects = Какие предметы ведёте? Отметьте и нажмите «Готово».
 profile-ask-year = С какого года работаете в образовании? Напишите год, например 2015.
-profile-ask-change = Что изменить?
 
-profile-search = Поиск: «{ $search }»
-profile-nothing-found = Ничего не нашлось. Попробуйте короче.
-profile-whole-list = Показать все
-profile-add-organization = Нет в списке — добавить
+profile-other-organization = Нет в списке — добавить
 
 profile-summary = <b>Проверьте</b>
 profile-name = { $name }
@@ -28,8 +22,7 @@ profile-organization = Организация: { $name }
 profile-position = Должность: { $position }
 profile-subjects = Предметы: { $subjects }
 profile-year = В образовании с { $year } года
-profile-save = Всё верно
-profile-change = Изменить
+profile-send = Всё верно
 profile-change-surname = Фамилия
 profile-change-given = Имя
 profile-change-patronymic = Отчество

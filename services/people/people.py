@@ -53,6 +53,11 @@ class People:
             await self.roles.on_consent(tx, account, person)
             return await get_actor(tx, person, now)
 
+    async def get(self, person: PersonId) -> Actor:
+        """Returns the person as they are now, with the roles in force."""
+        async with self.database.read() as connection:
+            return await get_actor(connection, person, self.clock())
+
     async def speak(self, actor: Actor, language: Language) -> None:
         """Sets the person's language."""
         async with self.database.write() as tx:

@@ -8,9 +8,18 @@ from typing import Protocol
 from district.clock import Calendar, Clock
 from district.drafts import Form
 from district.errors import DraftGone, OutOfDate
+from district.forms import Entered
 from district.ids import DraftId, MunicipalityId, OrganizationId, PersonId, RequestId
 from district.people.person import ORGANIZATION_LIMIT, Profile
-from district.people.profile import ProfileDraft
+from district.people.profile import (
+    MUNICIPALITY,
+    ORGANIZATION,
+    POSITION,
+    YEAR,
+    name_of,
+    profile_entered,
+    subjects_of,
+)
 from district.people.roles import Actor
 from district.typed_text import limited_text
 from services.limiting import Limiting
@@ -89,7 +98,7 @@ class Profiles:
 
         Raises:
             DraftGone: there is neither the form nor a profile.
-            OutOfDate: the organization or municipality is no longer in use.
+            OutOfDate: an answer is missing, or the organization or municipality is not in use.
         """
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.PROFILE)
@@ -98,7 +107,7 @@ class Profiles:
                 if person.profile is None:
                     raise DraftGone
                 return person.profile
-            profile = await _profile(tx, ProfileDraft.read(draft.answers))
+            profile = await _profile(tx, profile_entered(draft))
             before = (await get_person(tx, actor.id)).profile
             await save_profile(tx, actor.id, profile)
             await drop_draft(tx, draft_id)
@@ -119,19 +128,18 @@ class Profiles:
             return profile
 
 
-async def _profile(tx: Connection, entered: ProfileDraft) -> Profile:
-    if entered.organization is None or entered.position is None or entered.year is None:
-        raise DraftGone
-    facts = await find_organization_facts(tx, await _followed(tx, entered.organization))
-    if facts is None or facts.municipality.id != entered.municipality:
+async def _profile(tx: Connection, entered: Entered) -> Profile:
+    organization = await _followed(tx, entered.need(ORGANIZATION))
+    facts = await find_organization_facts(tx, organization)
+    if facts is None or facts.municipality.id != entered.get(MUNICIPALITY):
         raise OutOfDate
     return Profile(
-        name=entered.name,
+        name=name_of(entered),
         municipality=facts.municipality,
         organization=facts.organization,
-        position=entered.position,
-        subjects=entered.subjects,
-        working_since=entered.year,
+        position=entered.need(POSITION),
+        subjects=subjects_of(entered),
+        working_since=entered.need(YEAR),
     )
 
 

@@ -36,6 +36,7 @@ from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry
 from district.mentoring import request as mentorship_form
 from district.mentoring.pairs import WordsStep
+from district.people import profile as profile_form
 from district.people.invite import (
     DISTRICT,
     MUNICIPALITY,
@@ -43,7 +44,7 @@ from district.people.invite import (
     invite_entered,
     role_of,
 )
-from district.people.profile import ProfileDraft, ProfileStep
+from district.people.profile import PROFILE
 from district.requests.decisions import DecisionStep, Verdict
 from district.requests.deficit_form import (
     AREA,
@@ -81,7 +82,20 @@ class Format:
 def formats() -> Mapping[Form, Format]:
     """`Form.ORGANIZATION` is kept in no draft."""
     return {
-        Form.PROFILE: _entered(ProfileStep, ProfileDraft, ProfileDraft.read),
+        Form.PROFILE: Format(
+            steps=(*(one.name for one in PROFILE.fields), "new-organization", "change", "summary"),
+            read=_profile_of,
+            samples=(
+                {},
+                {"surname": "words", "given": "words", "patronymic": None,
+                 "municipality": "levashinskiy", "_search": ["organization", "words"],
+                 "_page": ["organization", 2]},
+                {"surname": "words", "given": "words", "patronymic": "words",
+                 "municipality": "levashinskiy", "organization": "7", "position": "teacher",
+                 "subjects": ["mathematics"], "year": 2015, "_changing": "year", "_before": {}},
+                {"municipality": "levashinskiy", "organization": "~"},
+            ),
+        ),
         Form.DEFICIT: Format(
             steps=(*(one.name for one in REPORT.fields), "own-words", "change", "summary"),
             read=_report_of,
@@ -416,6 +430,27 @@ def _mentor_request_of(answers: Answers) -> Answers:
         "span": entered.get(mentorship_form.SPAN),
         "mentors": entered.get(mentorship_form.MENTORS) or (),
         "page": entered.page_of(mentorship_form.MENTORS),
+    }
+
+
+def _profile_of(answers: Answers) -> Answers:
+    """In the words of before the form was declared, which kept whether a profile stood before."""
+    form = profile_form
+    draft = replace(_draft(Form.PROFILE, answers), step=form.ORGANIZATION.name)
+    entered = form.profile_entered(draft)
+    return {
+        "surname": entered.get(form.SURNAME),
+        "given": entered.get(form.GIVEN),
+        "patronymic": entered.get(form.PATRONYMIC),
+        "municipality": entered.get(form.MUNICIPALITY),
+        "organization": entered.get(form.ORGANIZATION),
+        "position": entered.get(form.POSITION),
+        "subjects": entered.get(form.SUBJECTS) or (),
+        "year": entered.get(form.YEAR),
+        "search": entered.search_of(form.ORGANIZATION),
+        "page": entered.page_of(form.ORGANIZATION),
+        "changing": entered.is_changing,
+        "is_first": answers.get("is_first", True),
     }
 
 

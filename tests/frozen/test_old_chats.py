@@ -114,6 +114,38 @@ async def a_profile(stage: Stage) -> None:
     assert "Сообщить о затруднении" in newcomer.keyboard
 
 
+async def a_profile_by_its_buttons(stage: Stage) -> None:
+    newcomer = await stage.newcomer("Айшат")
+    await newcomer.says("/start")
+    await newcomer.presses("Согласен, согласна")
+    newcomer.person = await stage.person_of(newcomer)
+    every, add = "profile:every:::::", "profile:add:::::"
+    await stood(
+        stage, newcomer, "profile/organization/a95cde74a695", "ProfileForm:open", every, add
+    )
+    await newcomer.presses(every)
+    assert "В какой организации?" in newcomer.text
+    assert "Поиск" not in newcomer.text
+    await newcomer.presses("Нет в списке — добавить")
+    await newcomer.says("Школа мечты")
+    await newcomer.presses("Психолог")
+    await newcomer.says("2015")
+    assert "Где: Левашинский р-н\nОрганизация: Школа мечты" in newcomer.text
+
+
+async def a_profile_that_is_changed(stage: Stage) -> None:
+    """Another municipality was chosen, its organization not yet."""
+    aishat = await stage.teacher()
+    add = "profile:add:::::"
+    changed = "profile/new-organization/9b6005f2b642"
+    await stood(stage, aishat, changed, "ProfileForm:open", add)
+    await aishat.says("Школа моря")
+    assert "Организация: Школа моря" in aishat.text
+    assert "Предметы: математика" in aishat.text
+    await aishat.presses("Всё верно")
+    assert any("Готово, записано." in text for text in aishat.texts)
+
+
 async def a_decision(stage: Stage) -> None:
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
     await reports(aishat)
@@ -259,7 +291,7 @@ async def an_answer_to_the_council(stage: Stage) -> None:
 
 
 SCENES: dict[str, tuple[Scene, ...]] = {
-    "profile": (a_profile,),
+    "profile": (a_profile, a_profile_by_its_buttons, a_profile_that_is_changed),
     "deficit": (a_deficit, a_deficit_that_was_typed, a_deficit_sent),
     "decision": (a_decision,),
     "invite": (an_invite,),
@@ -290,6 +322,11 @@ def test_every_form_with_a_frozen_draft_is_walked() -> None:
 
 
 RESUMED: dict[str, tuple[str, str, str]] = {
+    "profile:resume:::::": (
+        "profile/organization/a95cde74a695",
+        "ProfileForm:open",
+        "Поиск: «Школа №»",
+    ),
     "deficits:resume:::::::": ("deficit/tried/55253b524ecd", "DeficitForm:open", "шаг 4 из 5"),
     "mentors:resume::::::::": (
         "mentor/summary/a1451c3bc877",

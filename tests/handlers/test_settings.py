@@ -117,4 +117,4 @@ async def test_the_settings_speak_english(stage: Stage) -> None:
         "To the menu",
     ]
     await john.presses("About me")
-    assert "What to change?" in john.text
+    assert "What should be changed?" in john.text
