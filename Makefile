@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 UV ?= uv
 ARGS ?=
+SEED ?= $(shell date +%s)
 
 BIN := .venv/bin
 RUN := .venv/.installed
@@ -15,7 +16,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 .DELETE_ON_ERROR:
 ROOMS := bot handlers screens keyboards documents locales services storage district sandbox
 
-.PHONY: compiled help demo run test check bench lock clean
+.PHONY: compiled help demo run test soak check bench lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +29,10 @@ run: compiled  ## run the bot in Telegram; settings in .env, see .env.example
 
 test: $(DEV)  ## run all tests, or some: make test ARGS="tests/district -x"
 	@$(BIN)/pytest --numprocesses auto $(ARGS)
+
+soak: $(DEV)  ## long searches in full, from a seed that is printed: make soak SEED=7
+	@echo 'seed $(SEED)'
+	@SOAK=$(SEED) $(BIN)/pytest --numprocesses auto --hypothesis-seed=$(SEED) tests/services tests/hostile $(ARGS)
 
 check: $(DEV)  ## format, lint, types, layers, texts, migrations
 	@$(BIN)/ruff format --check --quiet . || { echo 'not formatted: run $(BIN)/ruff format' >&2; exit 1; }

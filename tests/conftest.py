@@ -19,11 +19,17 @@ from storage.invariants import broken_invariants
 from storage.migrate import migrate
 from tests.play import Stage, staged
 from tests.postgresql import Server, is_installed, postgresql
+from tests.soak import IS_SOAK, SEED
+from tests.world import real_territory
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="keep golden screens as they are now")
     parser.addoption("--postgresql", action="store_true", help="on PostgreSQL instead of SQLite")
+
+
+def pytest_report_header() -> str:
+    return f"searches: {'all' if IS_SOAK else 'a tenth'}, seed {SEED}"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -64,24 +70,53 @@ def template(server: Server | None, tmp_path_factory: pytest.TempPathFactory) ->
     return made
 
 
+@pytest.fixture(scope="session")
+def district_template(
+    server: Server | None, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The same with the catalogues: territory, topics, types of activities …"""
+    made = _copied(server, template, tmp_path_factory.mktemp("district"))
+
+    async def load() -> None:
+        database = open_database(made)
+        await real_territory(database)
+        await database.close()
+
+    asyncio.run(load())
+    return made
+
+
 @pytest.fixture
-def database_url(tmp_path: Path, server: Server | None, template: str) -> Iterator[str]:
-    """A database of the test's own, which has its tables already."""
+def empty_url(tmp_path: Path, server: Server | None, template: str) -> Iterator[str]:
+    """A database of the test's own that has nothing but its tables."""
+    made = _copied(server, template, tmp_path)
+    yield made
     if server is not None:
-        made = server.new_database(template)
-        yield made
         server.drop(made)
-        return
+
+
+@pytest.fixture
+def database_url(tmp_path: Path, server: Server | None, district_template: str) -> Iterator[str]:
+    """A database of the test's own, with the catalogues."""
+    made = _copied(server, district_template, tmp_path)
+    yield made
+    if server is not None:
+        server.drop(made)
+
+
+def _copied(server: Server | None, template: str, folder: Path) -> str:
+    if server is not None:
+        return server.new_database(template)
     file = file_of(template)
     assert file is not None
-    shutil.copy(file, tmp_path / "okrug.db")
-    yield f"sqlite+aiosqlite:///{tmp_path / 'okrug.db'}"
+    shutil.copy(file, folder / "okrug.db")
+    return f"sqlite+aiosqlite:///{folder / 'okrug.db'}"
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(empty_url: str) -> AsyncIterator[Database]:
     """An empty one."""
-    opened = open_database(database_url)
+    opened = open_database(empty_url)
     yield opened
     await opened.close()
 

@@ -1,6 +1,7 @@
 """The handlers as they are put together, for tests that look at them and serve no update."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -33,9 +34,11 @@ ENVIRONMENT = Environment(
 )
 
 
+@cache
 def root() -> Router:
     return handlers.root(SERVICES, ENVIRONMENT)
 
 
+@cache
 def declared_forms() -> FormEngine:
     return handlers.declared_forms(SERVICES, ENVIRONMENT)

@@ -13,6 +13,7 @@ from district.letters import LetterKind, LetterStatus
 from district.people.person import Position
 from storage.database import Database
 from tests.services.hall import Hall
+from tests.soak import SEED, share
 from tests.world import AKUSHA, DERBENT, LEVASHI, real_territory
 
 S = EnrolmentStatus
@@ -28,7 +29,7 @@ async def hall(database: Database) -> Hall:
 # ── Races ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(SEED, SEED + share(40)))
 async def test_sixty_race_for_thirty_seats_with_quotas(hall: Hall, seed: int) -> None:
     """10 for one municipality, 8 for another, 12 for all; more than enough from each."""
     people = [
@@ -52,7 +53,7 @@ async def test_sixty_race_for_thirty_seats_with_quotas(hall: Hall, seed: int) ->
     assert places == list(range(1, 31))  # in the order of sign-up
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(SEED, SEED + share(40)))
 async def test_an_unused_quota_stays_empty_until_it_merges(hall: Hall, seed: int) -> None:
     people = [*await hall.people(4, LEVASHI), *await hall.people(36, DERBENT)]
     activity = await hall.seminar(30, quotas={LEVASHI: 10, AKUSHA: 8}, merge_after=3 * DAY)

@@ -1,7 +1,6 @@
 """Enrolments as a machine: people do what they like in any order, and seats always add up."""
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import Awaitable, Iterator
 from datetime import timedelta
@@ -35,10 +34,10 @@ from storage.invariants import broken_invariants
 from storage.requests.requests import find_open_request
 from storage.tables import metadata, outbox
 from tests.services.hall import Hall
+from tests.soak import IS_SOAK, share
 from tests.world import AKUSHA, DERBENT, LEVASHI, real_territory
 
-EXAMPLES = int(os.environ.get("ENROLMENT_EXAMPLES", "60"))
-"""500 are those of the figures."""
+EXAMPLES = share(500)
 SOUGHT, STEPS = 500, 30
 """Examples among which a fault has to be found, and what happens in each."""
 PEOPLE = st.integers(min_value=0, max_value=8)
@@ -221,7 +220,7 @@ def play(examples: int) -> None:
             max_examples=examples,
             stateful_step_count=STEPS,
             deadline=None,
-            derandomize=True,
+            derandomize=not IS_SOAK,
             database=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),

@@ -24,9 +24,10 @@ from storage.mentoring.mentors import find_mentor
 from storage.mentoring.pairs import find_open_mentorship
 from storage.tables import grants, mentorships, metadata, outbox
 from tests.services.mentoring import Faculty
+from tests.soak import IS_SOAK, share
 from tests.world import real_territory
 
-EXAMPLES, STEPS = 15, 40
+EXAMPLES, SOUGHT, STEPS = share(60), 15, 40
 MENTEES, MENTORS = st.integers(0, 5), st.integers(0, 2)
 
 
@@ -207,7 +208,7 @@ def play(examples: int) -> None:
             max_examples=examples,
             stateful_step_count=STEPS,
             deadline=None,
-            derandomize=True,
+            derandomize=not IS_SOAK,
             database=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
@@ -227,4 +228,4 @@ def test_an_acceptance_that_looks_for_no_room_is_found(
     monkeypatch.setattr(Load, "free", property(lambda _: 9))
     # The database goes on from what it holds, so what was found may not be found twice alike.
     with pytest.raises((AssertionError, Flaky)):
-        play(EXAMPLES)
+        play(SOUGHT)
