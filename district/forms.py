@@ -187,9 +187,9 @@ class Field(ABC, Generic[T]):
     optional: bool = False
     changeable: bool = True
     """Whether the summary offers to change it by itself."""
-    beside: Condition = never
-    """While it holds, the step is not on the path: a button of the summary opens it, and it leads
-    back there."""
+    beside: Condition | None = None
+    """While it holds, the step is not on the path: a button of the summary, or of its hub, opens
+    it, and it leads back there. None: always with a hub, never without."""
     hub: "Hub[Any] | None" = None
     """The step whose button opens this one, and to which it leads back."""
     follows: tuple["Field[Any]", ...] = ()
@@ -198,7 +198,7 @@ class Field(ABC, Generic[T]):
     """Names of the answers that an answer here drops."""
 
     def is_beside(self, entered: Entered) -> bool:
-        return self.hub is not None or self.beside(entered)
+        return self.hub is not None if self.beside is None else self.beside(entered)
 
     @abstractmethod
     def read(self, raw: Any) -> T:

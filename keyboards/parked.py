@@ -7,7 +7,6 @@ from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
 from keyboards.activities.answer import AnsweringAction, AnsweringPress
-from keyboards.activities.form import PlanningAction, PlanningPress
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
 from keyboards.mentoring.pairs import WORDS_RESUME
@@ -27,7 +26,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.MENTOR: resuming(Form.MENTOR),
     Form.MENTORSHIP: resuming(Form.MENTORSHIP),
     Form.PAIR: WORDS_RESUME,
-    Form.ACTIVITY: PlanningPress(action=PlanningAction.RESUME),
+    Form.ACTIVITY: resuming(Form.ACTIVITY),
 }
 
 

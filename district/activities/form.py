@@ -1,14 +1,11 @@
 """The form of an activity: its steps, what was entered so far, and what comes of it.
 
-```
-type → title → area → topic → day → times → place → hours → seats → audience → summary
-area → day                        «Без направления»
-summary → day                     one session more
-summary → more → each of the finer settings → more
-```
+The first session is described on the way from the type to the audience. Then the summary opens the
+steps of one session more, and a hub with the finer settings. Of what is published one thing is
+changed: the form asks that alone (`only`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,13 +19,24 @@ from district.activities.activity import (
     PLACE_LIMIT,
     TITLE_LIMIT,
     Activity,
+    ActivityType,
     Audience,
     Session,
     ensure_seats,
     ensure_sessions,
 )
 from district.clock import Calendar
-from district.errors import BadCapacity, BadHours, BadYears, DraftGone, NotBeforeStart
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import (
+    BadCapacity,
+    BadHours,
+    BadYears,
+    DistrictError,
+    DraftGone,
+    NotBeforeStart,
+)
+from district.forms import Choice, Choices, Entered, Form, Hub, Option, Options, always, each
 from district.ids import (
     ActivityId,
     AreaId,
@@ -40,6 +48,8 @@ from district.ids import (
     TypeId,
 )
 from district.people.person import Position
+from district.territory import Municipality
+from district.topics import Area, Topic
 from district.typed_text import limited_text
 
 CLOSES = time(18, 0)
@@ -73,46 +83,6 @@ class ActivityStep(StrEnum):
     PLACES = "places"
     POSITIONS = "positions"
     SERVICE = "service"
-
-    @property
-    def number(self) -> int:
-        """«Шаг 3 из 9»; a topic belongs to its area, the summary stands after the last step."""
-        return _NUMBERS.get(self, ACTIVITY_STEPS)
-
-    @property
-    def before(self) -> "ActivityStep | None":
-        if self in _FINER:
-            return _FINER[self]
-        steps = list(ActivityStep)
-        place = steps.index(self)
-        return steps[place - 1] if place else None
-
-
-ACTIVITY_STEPS = 9
-_NUMBERS = {
-    ActivityStep.TYPE: 1,
-    ActivityStep.TITLE: 2,
-    ActivityStep.AREA: 3,
-    ActivityStep.TOPIC: 3,
-    ActivityStep.DAY: 4,
-    ActivityStep.TIMES: 5,
-    ActivityStep.PLACE: 6,
-    ActivityStep.HOURS: 7,
-    ActivityStep.SEATS: 8,
-    ActivityStep.AUDIENCE: 9,
-}
-_FINER = {
-    ActivityStep.MORE: ActivityStep.SUMMARY,
-    ActivityStep.DESCRIPTION: ActivityStep.MORE,
-    ActivityStep.CLOSING: ActivityStep.MORE,
-    ActivityStep.QUOTAS: ActivityStep.MORE,
-    ActivityStep.QUOTA: ActivityStep.QUOTAS,
-    ActivityStep.MERGING: ActivityStep.QUOTAS,
-    ActivityStep.PLACES: ActivityStep.MORE,
-    ActivityStep.POSITIONS: ActivityStep.MORE,
-    ActivityStep.SERVICE: ActivityStep.MORE,
-}
-"""The steps that are not asked in order, and where each is gone to from."""
 
 
 class Whom(StrEnum):
@@ -273,13 +243,17 @@ class ActivityEntered:
         return replace(self, topics=(*(one for one in self.topics if one != topic), topic))
 
     def with_place(self, typed: str) -> "ActivityEntered":
-        """The session is complete.
+        """The session is complete; typed once more, the last one is held elsewhere.
 
         Raises:
             Empty, TooLong: no place.
             DraftGone: no day and times came before.
         """
         place = read_place(typed)
+        if self.day is None and self.sessions:
+            return replace(
+                self, sessions=(*self.sessions[:-1], replace(self.sessions[-1], place=place))
+            )
         if self.day is None or self.begins is None or self.ends is None:
             raise DraftGone
         one = PlannedSession(day=self.day, begins=self.begins, ends=self.ends, place=place)
@@ -411,6 +385,113 @@ class ActivityEntered:
         if not now < merges <= starts_at:
             raise NotBeforeStart
         return merges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFacts:
+    """Everything that a step may show."""
+
+    types: tuple[ActivityType, ...]
+    areas: tuple[Area, ...]
+    places: tuple[Municipality, ...]
+    """Of the maker's district."""
+    today: date
+    problem: DistrictError | None
+    """Why what was entered cannot be held; the summary says it."""
+
+    def topics_of(self, area: AreaId | None) -> tuple[Topic, ...]:
+        return next((one.topics for one in self.areas if one.id == area), ())
+
+
+def activity_entered(entered: Entered) -> ActivityEntered:
+    return ActivityEntered.read(entered.answers)
+
+
+def entered_from(told: ActivityEntered) -> Entered:
+    return Entered(told.answers())
+
+
+def read_older(draft: Draft) -> Draft:
+    """Reads a draft that was kept when an activity had one topic, and one session was moved."""
+    if not _as_kept_before(draft.answers):
+        return draft
+    return replace(draft, answers=ActivityEntered.read(draft.answers).answers())
+
+
+def _is_described(entered: Entered) -> bool:
+    """The first session is there: what follows is one more."""
+    return entered.answers.get("hours") is not None
+
+
+def _is_new(entered: Entered) -> bool:
+    return entered.answers.get("only") is None
+
+
+def _asks_subject(entered: Entered) -> bool:
+    has_subject = entered.answers.get("calls_cluster") or entered.answers.get("school")
+    return _is_new(entered) and (_is_described(entered) or not has_subject)
+
+
+def _asks_topic(entered: Entered) -> bool:
+    return _asks_subject(entered) and entered.answers.get("area") is not None
+
+
+def _types(facts: ActivityFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id) for one in facts.types]
+
+
+def _places(facts: ActivityFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.name) for one in facts.places]
+
+
+def _step(step: ActivityStep, **how: Any) -> Hub[None]:
+    return Hub(step.value, changeable=False, **how)
+
+
+_S = ActivityStep
+MORE = _step(_S.MORE, beside=always)
+TYPE = Choice(
+    _S.TYPE.value, options=Options(TypeId, _types), columns=2, when=_is_new, changeable=False
+)
+TITLE = _step(_S.TITLE, when=_is_new)
+AREA = _step(_S.AREA, when=_asks_subject, beside=_is_described, hub=MORE)
+TOPIC = _step(_S.TOPIC, when=_asks_topic, beside=_is_described, hub=MORE, follows=(AREA,))
+DAY = _step(_S.DAY, beside=_is_described)
+TIMES = _step(_S.TIMES, beside=_is_described, follows=(DAY,))
+PLACE = _step(_S.PLACE, when=_is_new, beside=_is_described, follows=(TIMES,))
+HOURS = _step(_S.HOURS, when=_is_new)
+SEATS = _step(_S.SEATS, when=_is_new)
+AUDIENCE = _step(_S.AUDIENCE, when=_is_new)
+DESCRIPTION = _step(_S.DESCRIPTION, hub=MORE)
+CLOSING = _step(_S.CLOSING, hub=MORE)
+QUOTAS = _step(_S.QUOTAS, hub=MORE)
+QUOTA = _step(_S.QUOTA, hub=QUOTAS)
+MERGING = _step(_S.MERGING, hub=QUOTAS)
+PLACES = Choices(
+    _S.PLACES.value,
+    options=Options(MunicipalityId, _places),
+    in_order=True,
+    hub=MORE,
+    changeable=False,
+)
+POSITIONS = Choices(
+    _S.POSITIONS.value,
+    options=each(Position),
+    in_order=True,
+    labels="profile-position",
+    hub=MORE,
+    changeable=False,
+)
+SERVICE = _step(_S.SERVICE, hub=MORE)
+
+ACTIVITY_FORM: Form[ActivityFacts] = Form(
+    name=FormName.ACTIVITY,
+    texts="organising",
+    fields=(
+        TYPE, TITLE, AREA, TOPIC, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE,
+        MORE, DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS, SERVICE,
+    ),
+)  # fmt: skip
 
 
 def read_seats(typed: str) -> int:

@@ -5,11 +5,12 @@ from typing import Any
 
 from aiogram import Router
 
-from handlers.activities import answer, form
+from handlers.activities import answer
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateChecks, CertificateHandlers
 from handlers.activities.feedback import FeedbackHandlers
+from handlers.activities.form import ActivityConversation
 from handlers.activities.manage import Clusters, Manage
 from handlers.activities.manage import router as managing
 from handlers.activities.plan_import import PlanFiles, PlanImport
@@ -20,7 +21,18 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return [PlanImport(planning=services.planning, limiting=services.limiting)]
+    return [
+        ActivityConversation(
+            activities=services.activities,
+            deficits=services.deficits,
+            territory=services.territory,
+            resolution=services.resolution,
+            schools=services.schools,
+            calendar=env.calendar,
+            clock=env.clock,
+        ),
+        PlanImport(planning=services.planning, limiting=services.limiting),
+    ]
 
 
 def checks(services: Services) -> Router:
@@ -69,7 +81,6 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
         answer.router(),
         browse(services, env).router(),
         managing(manage, Clusters(resolution=services.resolution, limiting=services.limiting)),
-        form.router(),
         PlanFiles(activities=services.activities, limiting=services.limiting).router(),
         resolution.router(),
         FeedbackHandlers(feedbacks=services.feedbacks).router(),

@@ -1,336 +1,401 @@
 """The form of an activity: a new one, a draft of one, one thing of what is published."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from datetime import date
 
-from aiogram import Router
-from aiogram.filters import StateFilter
-from aiogram.types import CallbackQuery
+from aiogram.fsm.state import State
+from aiogram.types import Message
 
-from district.activities.activity import Activity, ActivityStatus
-from district.activities.form import ActivityEntered, ActivityStep, Whom
-from district.errors import BadInput, DraftGone, NotFound
-from district.ids import AreaId, MunicipalityId, SchoolId, SessionId, TopicId, TypeId
-from district.months import Month
-from district.people.person import Position
-from district.people.roles import Actor
+from district.activities.activity import DESCRIPTION_LIMIT, Activity, ActivityStatus
+from district.activities.form import (
+    ACTIVITY_FORM,
+    AREA,
+    AUDIENCE,
+    CLOSING,
+    DAY,
+    DESCRIPTION,
+    HOURS,
+    MERGING,
+    MORE,
+    PLACE,
+    QUOTA,
+    QUOTAS,
+    SEATS,
+    SERVICE,
+    TIMES,
+    TITLE,
+    TOPIC,
+    TYPE,
+    ActivityEntered,
+    ActivityFacts,
+    ActivityStep,
+    PlannedSession,
+    Whom,
+    activity_entered,
+    entered_from,
+    read_older,
+    read_place,
+    read_seats,
+)
+from district.activities.organizers import district_of
+from district.clock import Calendar, Clock
+from district.drafts import Draft
+from district.errors import BadInput, DraftGone, NotAChoice, NotFound
+from district.forms import SUMMARY, Entered, Field
+from district.ids import ActivityId, AreaId, MunicipalityId, SchoolId, SessionId, TopicId
 from district.schools.school import COHORT
-from district.typed_time import read_day
-from handlers.activities.form_shown import ActivityForm, AtDesk, Desk, OpenPlan
-from handlers.activities.form_words import change_published, take_words
-from handlers.filters import On
-from handlers.forms import AtStep, finish, refuse_gone, resume
-from handlers.show import say, show
-from keyboards.activities.form import FINER, PlanningAction, PlanningPress
-from screens.activities.form import cancelled, changed, made, parked
+from district.typed_text import limited_text
+from district.typed_time import read_day, read_hours, read_moment
+from handlers.form import Conversation, OlderFormat, Open, Start
+from handlers.forms import finish
+from handlers.tap import Said
+from keyboards.activities.form import Beginning, PlanningAction, PlanningPress, form_press
+from keyboards.form import FormPress
+from screens.activities.form import ActivityLook, cancelled, changed, made, parked
 from screens.errors import refusal
+from screens.screen import Screen
+from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
+from services.requests.deficits import Deficits
 from services.schools.schools import Schools
+from services.territory import Territory
 
 A, S = PlanningAction, ActivityStep
-T = TypeVar("T")
-
-
-def router() -> Router:
-    planning = Router(name="planning")
-    message = planning.message
-    message.register(resume, StateFilter(ActivityForm.open), AtDesk(), AtStep(again=True))
-    message.register(take_words, StateFilter(ActivityForm.open), AtDesk(), AtStep())
-
-    press = planning.callback_query
-    press.filter(PlanningPress.filter(), AtDesk())
-    press.register(resume, AtStep(again=True))
-    for action, begins in _BEGINNINGS.items():
-        press.register(begins, On(action))
-    press.register(resume, On(A.RESUME), AtStep())
-    for action, steps, answers in _ANSWERS:
-        press.register(answers, On(action), AtStep(*steps))
-    press.register(publish, On(A.PUBLISH, A.KEEP), AtStep(S.SUMMARY))
-    press.register(go_back, On(A.BACK), AtStep())
-    press.register(cancel, On(A.CANCEL), AtStep())
-    press.register(refuse_gone)
-    return planning
-
-
-# ── Beginning ──────────────────────────────────────────────────────────────────────────────────
-
-
-async def begin(event: CallbackQuery, desk: Desk, form: OpenPlan | None) -> None:
-    """An unfinished form is offered first."""
-    if form is not None and form.step is not S.TYPE:
-        await show(event, parked(desk.words))
-        return
-    await begin_anew(event, desk)
-
-
-async def begin_anew(event: CallbackQuery, desk: Desk) -> None:
-    await desk.begin(event, S.TYPE, ActivityEntered())
-
-
-async def begin_from_cluster(
-    event: CallbackQuery, callback_data: PlanningPress, desk: Desk, resolution: Resolutions
-) -> None:
-    """A new activity on the cluster's topic, to which its people are called."""
-    found = await resolution.cluster(desk.actor, TopicId(callback_data.value or ""))
-    topic = found.cluster.topic
-    entered = ActivityEntered(
-        area=topic.area, topics=(topic.id,), calls_cluster=True, whom=Whom.DISTRICT
-    )
-    await desk.begin(event, S.TYPE, entered)
-
-
-async def begin_from_school(
-    event: CallbackQuery, callback_data: PlanningPress, desk: Desk, schools: Schools
-) -> None:
-    """A new cohort of the school; people enter it by an application."""
-    school = await schools.get(SchoolId(callback_data.value or ""))
-    has_type = COHORT in {one.id for one in await desk.activities.types()}
-    entered = ActivityEntered(
-        type=COHORT if has_type else None,
-        school=school.id,
-        needs_approval=True,
-        whom=Whom.DISTRICT,
-    )
-    await desk.begin(event, S.TITLE if has_type else S.TYPE, entered)
-
-
-async def copy(event: CallbackQuery, callback_data: PlanningPress, desk: Desk) -> None:
-    """The same once more, on another day."""
-    entered = ActivityEntered.of(await desk.found(callback_data), desk.calendar).copied()
-    await desk.begin(event, S.DAY, entered)
-
-
-async def edit(event: CallbackQuery, callback_data: PlanningPress, desk: Desk) -> None:
-    found = await desk.found(callback_data)
-    if found.status is not ActivityStatus.DRAFT:
-        raise DraftGone
-    entered = replace(ActivityEntered.of(found, desk.calendar), changes=found.id)
-    await desk.begin(event, S.SUMMARY, entered)
-
-
-async def change(event: CallbackQuery, callback_data: PlanningPress, desk: Desk) -> None:
-    """One thing of what is published: the form asks that alone."""
-    found = await desk.found(callback_data)
-    name, _, number = (callback_data.value or "").partition("-")
-    if name not in {S.DAY, S.PLACE, S.SEATS, S.DESCRIPTION} or not f"0{number}".isdecimal():
-        raise NotFound
-    session = next((one for one in found.sessions if str(one.id) == number), found.sessions[0])
-    entered = ActivityEntered(
-        changes=found.id, only=S(name), session=SessionId(session.id or 0), type=found.type.id,
-        title=found.title, day=desk.calendar.local(session.starts_at).date(),
-    )  # fmt: skip
-    await desk.begin(event, S(name), entered)
-
-
-# ── Leaving ────────────────────────────────────────────────────────────────────────────────────
-
-
-async def cancel(event: CallbackQuery, form: OpenPlan) -> None:
-    await form.give_up(event, cancelled(form.words, form.entered))
-
-
-async def go_back(event: CallbackQuery, form: OpenPlan) -> None:
-    entered = form.entered
-    step = form.step.before or form.step
-    if entered.only is not None:
-        step = entered.only
-    elif form.step is S.DAY and entered.school:
-        step = S.SUMMARY if entered.sessions else S.TITLE
-    elif form.step in {S.AREA, S.TOPIC} and entered.sessions:
-        step = S.MORE  # a topic besides is one of the finer settings
-    await form.go(event, step, entered)
-
-
-async def publish(
-    event: CallbackQuery, callback_data: PlanningPress, actor: Actor, form: OpenPlan
-) -> None:
-    """Makes it, keeps it as a draft, or moves what is there."""
-    try:
-        if form.entered.only is None:
-            is_published = callback_data.action is A.PUBLISH
-            activity = await form.activities.make(actor, form.draft.id, is_published=is_published)
-            outcome = made(form.words, activity)
-        else:
-            outcome = changed(form.words, await _moved(actor, form), S.DAY)
-    except BadInput as error:
-        await _ask_again(event, form, error)
-        return
-    await finish(event, form.state, outcome)
-
-
-async def _ask_again(event: CallbackQuery, form: OpenPlan, error: BadInput) -> None:
-    """A new activity is looked at once more, as its summary says why it cannot be; what is moved is
-    asked for another day."""
-    if form.entered.only is None:
-        await form.show(event)
-        return
-    await say(event, refusal(form.words, error), alert=True)
-    await form.go(event, S.DAY, replace(form.entered, sessions=()))
-
-
-async def _moved(actor: Actor, form: OpenPlan) -> Activity:
-    entered = form.entered
-    if entered.changes is None or not entered.sessions:
-        raise DraftGone
-    planned = entered.sessions[0].session(form.calendar)
-    moved = await form.activities.move(
-        actor, entered.changes, planned.starts_at, planned.ends_at, entered.session
-    )
-    await form.drafts.drop(form.draft)
-    return moved
-
-
-# ── What is pressed ────────────────────────────────────────────────────────────────────────────
-
-
-async def choose_type(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    if callback_data.value not in {one.id for one in await form.activities.types()}:
-        raise NotFound
-    entered = replace(form.entered, type=TypeId(callback_data.value))
-    await form.go(event, S.TITLE, entered)
-
-
-async def choose_area(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    if callback_data.value not in {one.id for one in await form.deficits.areas()}:
-        raise NotFound
-    entered = replace(form.entered, area=AreaId(callback_data.value))
-    await form.go(event, S.TOPIC, entered)
-
-
-async def choose_topic(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    areas = await form.deficits.areas()
-    if callback_data.value not in {topic.id for area in areas for topic in area.topics}:
-        raise NotFound
-    entered, topic = form.entered, TopicId(callback_data.value)
-    if entered.sessions:
-        await form.go(event, S.MORE, entered.with_topic(topic))
-    else:
-        await form.go(event, S.DAY, replace(entered, topics=(topic,)))
-
-
-async def choose_no_topic(event: CallbackQuery, form: OpenPlan) -> None:
-    entered = replace(form.entered, area=None, topics=())
-    await form.go(event, S.MORE if entered.sessions else S.DAY, entered)
-
-
-async def turn_month(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    try:
-        month = Month.read(callback_data.value or "")
-    except ValueError:
-        raise NotFound from None
-    await replace(form, month=month).show(event)
-
-
-async def choose_day(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    day = read_day(callback_data.value or "", form.today)
-    await form.go(event, S.TIMES, replace(form.entered, day=day))
-
-
-async def choose_unlimited(event: CallbackQuery, form: OpenPlan) -> None:
-    if form.entered.only is not None:
-        await change_published(event, form, None)
-        return
-    entered = replace(form.entered, capacity=None, quotas={}, merges_on=None)
-    await form.go(event, S.AUDIENCE, entered)
-
-
-async def choose_whom(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    try:
-        whom = Whom(callback_data.value or "")
-    except ValueError:
-        raise NotFound from None
-    await form.go(event, S.SUMMARY, replace(form.entered, whom=whom))
-
-
-async def add_session(event: CallbackQuery, form: OpenPlan) -> None:
-    await form.go(event, S.DAY, form.entered)
-
-
-async def add_week_later(event: CallbackQuery, form: OpenPlan) -> None:
-    await form.go(event, S.SUMMARY, form.entered.with_week_later())
-
-
-async def set_finer(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    if callback_data.value not in {S.MORE, S.MERGING, *FINER} or form.entered.only is not None:
-        raise NotFound
-    await form.go(event, S(callback_data.value), form.entered)
-
-
-async def turn_approval(event: CallbackQuery, form: OpenPlan) -> None:
-    entered = form.entered
-    await form.go(event, S.MORE, replace(entered, needs_approval=not entered.needs_approval))
-
-
-async def choose_quota(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    place = MunicipalityId(callback_data.value or "")
-    if await form.territory.municipality(place) is None:
-        raise NotFound
-    await form.go(event, S.QUOTA, replace(form.entered, quota_of=place))
-
-
-async def tick_place(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    place = MunicipalityId(callback_data.value or "")
-    if await form.territory.municipality(place) is None:
-        raise NotFound
-    entered = form.entered
-    await form.go(event, S.PLACES, replace(entered, places=_turned(entered.places, place)))
-
-
-async def tick_position(event: CallbackQuery, callback_data: PlanningPress, form: OpenPlan) -> None:
-    try:
-        position = Position(callback_data.value or "")
-    except ValueError:
-        raise NotFound from None
-    entered = form.entered
-    positions = _turned(entered.positions, position)
-    await form.go(event, S.POSITIONS, replace(entered, positions=positions))
-
-
-async def clear(event: CallbackQuery, form: OpenPlan) -> None:
-    name = {
-        S.DESCRIPTION: "description",
-        S.CLOSING: "closes",
-        S.MERGING: "merges_on",
-        S.SERVICE: "longest_service",
-    }[form.step]
-    entered = replace(form.entered, **{name: None})  # type: ignore[arg-type] # one of four names
-    await form.go(event, form.step.before or S.MORE, entered)
-
-
-_BEGINNINGS: Mapping[PlanningAction, Callable[..., Awaitable[None]]] = {
-    A.BEGIN: begin,
-    A.ANEW: begin_anew,
-    A.FROM_CLUSTER: begin_from_cluster,
-    A.FROM_SCHOOL: begin_from_school,
-    A.COPY: copy,
-    A.EDIT: edit,
-    A.CHANGE: change,
+LONGEST_NUMBER = 9
+AT_ONCE = {S.PLACE, S.SEATS, S.DESCRIPTION}
+"""What is changed of something published as soon as it is answered."""
+CLEARED = {
+    DESCRIPTION.name: "description",
+    CLOSING.name: "closes",
+    MERGING.name: "merges_on",
+    SERVICE.name: "longest_service",
 }
-_ANSWERS: tuple[
-    tuple[PlanningAction, tuple[ActivityStep, ...], Callable[..., Awaitable[None]]], ...
-] = (
-    (A.TYPE, (S.TYPE,), choose_type),
-    (A.AREA, (S.AREA,), choose_area),
-    (A.TOPIC, (S.TOPIC,), choose_topic),
-    (A.NO_TOPIC, (S.AREA,), choose_no_topic),
-    (A.MONTH, (S.DAY,), turn_month),
-    (A.DAY, (S.DAY,), choose_day),
-    (A.UNLIMITED, (S.SEATS,), choose_unlimited),
-    (A.WHOM, (S.AUDIENCE,), choose_whom),
-    (A.ADD_SESSION, (S.SUMMARY,), add_session),
-    (A.WEEK_LATER, (S.SUMMARY,), add_week_later),
-    (A.SET, (S.SUMMARY, S.MORE, S.QUOTAS), set_finer),
-    (A.APPROVAL, (S.MORE,), turn_approval),
-    (A.QUOTA, (S.QUOTAS,), choose_quota),
-    (A.TICK, (S.PLACES,), tick_place),
-    (A.TICK, (S.POSITIONS,), tick_position),
-    (A.CLEAR, (S.DESCRIPTION, S.CLOSING, S.MERGING, S.SERVICE), clear),
-)
 
 
-def _turned(chosen: tuple[T, ...], one: T) -> tuple[T, ...]:
-    """With it, or without it when it was there."""
-    if one in chosen:
-        return tuple(each for each in chosen if each != one)
-    return (*chosen, one)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityConversation(Conversation[ActivityFacts]):
+    form = ACTIVITY_FORM
+    look = ActivityLook()
+    older = OlderFormat(
+        press=PlanningPress,
+        read_press=form_press,
+        read_draft=read_older,
+        open_state=State("open", group_name="ActivityForm"),
+    )
+
+    activities: Activities
+    deficits: Deficits
+    territory: Territory
+    resolution: Resolutions
+    schools: Schools
+    calendar: Calendar
+    clock: Clock
+
+    # ── Beginning and leaving ──────────────────────────────────────────────────────────────────
+
+    async def ensure_may_begin(self, said: Said, about: str | None) -> None:
+        district_of(said.actor)
+
+    def parks(self, draft: Draft, about: str | None) -> bool:
+        """An unfinished form is offered before a new one alone."""
+        return about is None and draft.step != TYPE.name
+
+    async def parked(self, said: Said, draft: Draft, about: str | None) -> Screen:
+        return parked(said.words)
+
+    async def start(self, said: Said, about: str | None) -> Start:
+        """
+        Raises:
+            NotFound: the button was made up.
+        """
+        kind, _, rest = (about or "").partition("-")
+        match kind:
+            case "":
+                return Start()
+            case Beginning.CLUSTER:
+                return await self._of_cluster(said, TopicId(rest))
+            case Beginning.SCHOOL:
+                return await self._of_school(SchoolId(rest))
+            case Beginning.COPY:
+                found = await self._found(said, rest)
+                told = ActivityEntered.of(found, self.calendar).copied()
+                return Start(entered=entered_from(told), step=DAY.name)
+            case Beginning.EDIT:
+                found = await self._found(said, rest)
+                if found.status is not ActivityStatus.DRAFT:
+                    raise DraftGone
+                told = replace(ActivityEntered.of(found, self.calendar), changes=found.id)
+                return Start(entered=entered_from(told), step=SUMMARY)
+            case Beginning.CHANGE:
+                return await self._of_change(said, rest)
+            case _:
+                raise NotFound
+
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
+        return cancelled(said.words, ActivityEntered.read(draft.answers))
+
+    async def _of_cluster(self, said: Said, topic_id: TopicId) -> Start:
+        """A new activity on the cluster's topic, to which its people are called."""
+        topic = (await self.resolution.cluster(said.actor, topic_id)).cluster.topic
+        told = ActivityEntered(
+            area=topic.area, topics=(topic.id,), calls_cluster=True, whom=Whom.DISTRICT
+        )
+        return Start(entered=entered_from(told))
+
+    async def _of_school(self, number: SchoolId) -> Start:
+        """A new cohort of the school; people enter it by an application."""
+        school = await self.schools.get(number)
+        has_type = COHORT in {one.id for one in await self.activities.types()}
+        told = ActivityEntered(
+            type=COHORT if has_type else None,
+            school=school.id,
+            needs_approval=True,
+            whom=Whom.DISTRICT,
+        )
+        return Start(entered=entered_from(told), step=TITLE.name if has_type else None)
+
+    async def _of_change(self, said: Said, about: str) -> Start:
+        """One thing of what is published: `<activity>-<step>`, of one session `-<session>`."""
+        number, _, what = about.partition("-")
+        step, _, session_id = what.partition("-")
+        found = await self._found(said, number)
+        if step not in {S.DAY, *AT_ONCE} or not f"0{session_id}".isdecimal():
+            raise NotFound
+        sessions = found.sessions
+        session = next((one for one in sessions if str(one.id) == session_id), sessions[0])
+        told = ActivityEntered(
+            changes=found.id,
+            only=S(step),
+            session=SessionId(session.id or 0),
+            type=found.type.id,
+            title=found.title,
+            day=self.calendar.local(session.starts_at).date(),
+        )
+        return Start(entered=entered_from(told), step=step)
+
+    async def _found(self, said: Said, number: str) -> Activity:
+        """Returns the activity that the actor holds."""
+        if not number.isdecimal() or len(number) > LONGEST_NUMBER + 1:
+            raise NotFound
+        return (await self.activities.participants(said.actor, ActivityId(int(number)))).activity
+
+    # ── What a step shows ──────────────────────────────────────────────────────────────────────
+
+    async def facts(self, said: Said, draft: Draft) -> ActivityFacts:
+        district = district_of(said.actor)
+        return ActivityFacts(
+            types=await self.activities.types(),
+            areas=await self.deficits.areas(),
+            places=await self.territory.municipalities(district),
+            today=self._today,
+            problem=self._problem(said, draft) if draft.step == SUMMARY else None,
+        )
+
+    @property
+    def _today(self) -> date:
+        return self.calendar.local(self.clock()).date()
+
+    def _problem(self, said: Said, draft: Draft) -> BadInput | None:
+        told = ActivityEntered.read(draft.answers)
+        if told.only is not None or not told.sessions:
+            return None
+        try:
+            told.plan(self.calendar, self.clock(), district_of(said.actor))
+        except BadInput as error:
+            return error
+        return None
+
+    # ── What is typed ──────────────────────────────────────────────────────────────────────────
+
+    async def take_message(self, form: Open) -> bool:
+        """Of what is published, one thing is changed as soon as it is typed."""
+        said, told = form.said, activity_entered(form.entered)
+        if told.only not in AT_ONCE or not isinstance(said.event, Message):
+            return False
+        try:
+            await self._change_published(form, told, said.need_text())
+        except BadInput as error:
+            await form.show(hint=refusal(said.words, error))
+        return True
+
+    async def take_words(
+        self, said: Said, entered: Entered, key: Field[None], text: str
+    ) -> Entered:
+        told = activity_entered(entered)
+        match key:
+            case _ if key is DAY:
+                told = replace(told, day=read_day(text, self._today))
+            case _ if key is TIMES:
+                told = _with_times(told, text)
+            case _ if key is CLOSING:
+                now = self.calendar.local(self.clock()).replace(tzinfo=None)
+                told = replace(told, closes=read_moment(text, now))
+            case _ if key is MERGING:
+                told = replace(told, merges_on=read_day(text, self._today))
+            case _ if key.name in _TYPED:
+                told = _TYPED[key.name](told, text)
+            case _:
+                raise NotAChoice
+        return entered_from(told)
+
+    async def _change_published(self, form: Open, told: ActivityEntered, text: str | None) -> None:
+        """`text` is None: no limit of seats."""
+        actor, number = form.said.actor, told.changes
+        if number is None:
+            raise DraftGone
+        match told.only:
+            case S.PLACE:
+                place = read_place(text or "")
+                after = await self.activities.change_place(actor, number, place, told.session)
+            case S.SEATS:
+                seats = None if text is None else read_seats(text)
+                after = await self.activities.change_seats(actor, number, seats)
+            case S.DESCRIPTION:
+                words = limited_text(text or "", DESCRIPTION_LIMIT)
+                after = await self.activities.change_description(actor, number, words)
+            case _:
+                raise DraftGone
+        await form.drafts.drop(form.draft)
+        outcome = changed(form.said.words, after, S(form.step))
+        await finish(form.said.event, form.said.state, outcome)
+
+    # ── What is pressed ────────────────────────────────────────────────────────────────────────
+
+    async def act(self, form: Open, press: FormPress) -> None:
+        if press.value in set(A) and press.field is None:
+            steps, act = _ACTS.get(A(press.value), ((), None))
+            if act is None or form.step not in steps:
+                await form.show_current()
+            else:
+                await act(self, form, A(press.value))
+            return
+        told = activity_entered(form.entered)
+        key, told = await self._picked(form, told, press.value or "")
+        entered = entered_from(told)
+        await form.go(form.form.after(form.step, entered) if key is None else key.name, entered)
+
+    async def _picked(
+        self, form: Open, told: ActivityEntered, value: str
+    ) -> tuple[Field[None] | None, ActivityEntered]:
+        """Returns what was entered with the choice at this step, and where it leads if not on.
+
+        Raises:
+            NotFound: the button was made up.
+        """
+        match form.step:
+            case AREA.name if value in {one.id for one in await self.deficits.areas()}:
+                return None, replace(told, area=AreaId(value))
+            case TOPIC.name if value in await self._topics():
+                topic = TopicId(value)
+                is_one_more = bool(told.sessions)
+                return None, (
+                    told.with_topic(topic) if is_one_more else replace(told, topics=(topic,))
+                )
+            case DAY.name:
+                return None, replace(told, day=read_day(value, self._today))
+            case AUDIENCE.name if value in set(Whom):
+                return None, replace(told, whom=Whom(value))
+            case QUOTAS.name if await self.territory.municipality(MunicipalityId(value)):
+                return QUOTA, replace(told, quota_of=MunicipalityId(value))
+            case _:
+                raise NotFound
+
+    async def _topics(self) -> set[TopicId]:
+        return {topic.id for area in await self.deficits.areas() for topic in area.topics}
+
+    async def _choose_no_topic(self, form: Open, _: PlanningAction) -> None:
+        told = replace(activity_entered(form.entered), area=None, topics=())
+        await form.go(MORE.name if told.sessions else DAY.name, entered_from(told))
+
+    async def _choose_unlimited(self, form: Open, _: PlanningAction) -> None:
+        told = activity_entered(form.entered)
+        if told.only is not None:
+            await self._change_published(form, told, None)
+        else:
+            told = replace(told, capacity=None, quotas={}, merges_on=None)
+            await form.go(AUDIENCE.name, entered_from(told))
+
+    async def _add_week_later(self, form: Open, _: PlanningAction) -> None:
+        told = activity_entered(form.entered).with_week_later()
+        await form.go(SUMMARY, entered_from(told))
+
+    async def _turn_approval(self, form: Open, _: PlanningAction) -> None:
+        told = activity_entered(form.entered)
+        told = replace(told, needs_approval=not told.needs_approval)
+        await form.go(MORE.name, entered_from(told))
+
+    async def _clear(self, form: Open, _: PlanningAction) -> None:
+        answers = {**form.entered.answers, CLEARED[form.step]: None}
+        await form.go(form.form.before(form.step, form.entered) or MORE.name, Entered(answers))
+
+    async def _send(self, form: Open, act: PlanningAction) -> None:
+        """Makes the activity, keeps it as a draft, or moves what is there."""
+        said, told = form.said, activity_entered(form.entered)
+        try:
+            if told.only is None:
+                activity = await self.activities.make(
+                    said.actor, form.draft.id, is_published=act is A.PUBLISH
+                )
+                outcome = made(said.words, activity)
+            else:
+                outcome = changed(said.words, await self._moved(form, told), S.DAY)
+        except BadInput as error:
+            await self._ask_again(form, told, error)
+            return
+        await finish(said.event, said.state, outcome)
+
+    async def _moved(self, form: Open, told: ActivityEntered) -> Activity:
+        if told.changes is None or not told.sessions:
+            raise DraftGone
+        planned = told.sessions[0].session(self.calendar)
+        moved = await self.activities.move(
+            form.said.actor, told.changes, planned.starts_at, planned.ends_at, told.session
+        )
+        await form.drafts.drop(form.draft)
+        return moved
+
+    async def _ask_again(self, form: Open, told: ActivityEntered, error: BadInput) -> None:
+        """A new activity is looked at once more, as its summary says why it cannot be; what is
+        moved is asked for another day."""
+        if told.only is None:
+            await form.show()
+            return
+        again = await form.saved(DAY.name, entered_from(replace(told, sessions=())))
+        await again.show_refused(error)
+
+
+_ACTS: Mapping[
+    PlanningAction,
+    tuple[
+        tuple[str, ...],
+        Callable[[ActivityConversation, Open, PlanningAction], Awaitable[None]],
+    ],
+] = {
+    A.NO_TOPIC: ((AREA.name,), ActivityConversation._choose_no_topic),
+    A.UNLIMITED: ((SEATS.name,), ActivityConversation._choose_unlimited),
+    A.WEEK_LATER: ((SUMMARY,), ActivityConversation._add_week_later),
+    A.APPROVAL: ((MORE.name,), ActivityConversation._turn_approval),
+    A.CLEAR: (tuple(CLEARED), ActivityConversation._clear),
+    A.KEEP: ((SUMMARY,), ActivityConversation._send),
+    A.PUBLISH: ((SUMMARY,), ActivityConversation._send),
+}
+"""Acts of the form's own, by the steps whose screens offer them."""
+_TYPED: Mapping[str, Callable[[ActivityEntered, str], ActivityEntered]] = {
+    TITLE.name: ActivityEntered.with_title,
+    PLACE.name: ActivityEntered.with_place,
+    HOURS.name: ActivityEntered.with_hours,
+    SEATS.name: ActivityEntered.with_seats,
+    DESCRIPTION.name: ActivityEntered.with_description,
+    QUOTA.name: ActivityEntered.with_quota,
+    SERVICE.name: ActivityEntered.with_service,
+}
+
+
+def _with_times(told: ActivityEntered, text: str) -> ActivityEntered:
+    """What is moved has its new session at once: the place stays."""
+    begins, ends = read_hours(text)
+    if told.only is None or told.day is None:
+        return replace(told, begins=begins, ends=ends)
+    session = PlannedSession(day=told.day, begins=begins, ends=ends, place="")
+    return replace(told, sessions=(session,))

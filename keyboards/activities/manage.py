@@ -15,7 +15,7 @@ from keyboards.activities.browse import Action as ActivitiesAction
 from keyboards.activities.browse import ActivitiesPress
 from keyboards.activities.certificates import Action as CertificatesAction
 from keyboards.activities.certificates import CertificatesPress
-from keyboards.activities.form import PlanningAction, PlanningPress, change_press
+from keyboards.activities.form import Beginning, beginning_press, change_press
 from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
@@ -71,9 +71,7 @@ def organise_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
 
 
 def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineKeyboardMarkup:
-    new = button(
-        words.plain("organising-new"), PlanningPress(action=PlanningAction.BEGIN), Style.WANTED
-    )
+    new = button(words.plain("organising-new"), beginning(Form.ACTIVITY), Style.WANTED)
     each = [
         button(text, OrganisingPress(action=Action.MANAGE, activity=number))
         for number, text in labels
@@ -100,7 +98,7 @@ def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboa
 
 
 def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
-    plan = PlanningPress(action=PlanningAction.FROM_CLUSTER, value=topic)
+    plan = beginning_press(Beginning.CLUSTER, topic)
     back = button(words.plain("forms-back"), OrganisingPress(action=Action.CLUSTERS))
     return inline([[button(words.plain("organising-from-cluster"), plan, Style.WANTED)], [back]])
 
@@ -145,13 +143,13 @@ def manage_keyboard(
         press = OrganisingPress(action=action, activity=activity.id)
         return button(words.plain(key), press, style)
 
-    def form(key: str, action: PlanningAction) -> InlineKeyboardButton:
-        return button(words.plain(key), PlanningPress(action=action, activity=activity.id))
+    def form(key: str, kind: Beginning) -> InlineKeyboardButton:
+        return button(words.plain(key), beginning_press(kind, activity.id))
 
     if activity.status is ActivityStatus.DRAFT:
         rows: list[Row] = [
             [step("organising-publish", Action.PUBLISH, Style.WANTED)],
-            [form("organising-edit", PlanningAction.EDIT)],
+            [form("organising-edit", Beginning.EDIT)],
             [step("organising-drop", Action.DROP, Style.DANGER)],
         ]
         return inline([*rows, [to_made_button(words)]])
@@ -165,7 +163,7 @@ def manage_keyboard(
     if activity.status is ActivityStatus.OVER:
         every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
         rows.append([button(words.plain("certificates-all"), every)])
-    rows.append([form("organising-copy", PlanningAction.COPY)])
+    rows.append([form("organising-copy", Beginning.COPY)])
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])
     return inline([*rows, [to_made_button(words)]])

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.ids import ActivityId, SchoolId
 from district.schools.school import SchoolView
 from keyboards.activities.browse import open_activity
-from keyboards.activities.form import PlanningAction, PlanningPress
+from keyboards.activities.form import Beginning, beginning_press
 from keyboards.buttons import Press, Row, Style, button, grid, inline
 from keyboards.development import GrowthAction, GrowthPress
 from keyboards.schools.application import apply_press
@@ -64,7 +64,7 @@ def school_keyboard(
         rows += [[button(label, apply_press(number), Style.WANTED)] for number, label in cohorts]
     rows += [[button(label, board_press(number))] for number, label in held]
     if recruits:
-        plan = PlanningPress(action=PlanningAction.FROM_SCHOOL, value=view.school.id)
+        plan = beginning_press(Beginning.SCHOOL, view.school.id)
         rows.append([button(words.plain("schools-recruit"), plan)])
     back = button(words.plain("common-back"), SchoolsPress(action=SchoolsAction.LIST))
     return inline([*rows, [back]])

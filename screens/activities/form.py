@@ -1,97 +1,151 @@
 """The form of an activity, as its maker sees it."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from district.activities.activity import Activity, ActivityStatus, ActivityType, falls_into_lessons
-from district.activities.form import ACTIVITY_STEPS, ActivityEntered, ActivityStep, PlannedSession
-from district.errors import DistrictError
+from aiogram.types import InlineKeyboardButton
+
+from district.activities.activity import Activity, ActivityStatus, falls_into_lessons
+from district.activities.form import (
+    ACTIVITY_FORM,
+    AREA,
+    AUDIENCE,
+    CLOSING,
+    DAY,
+    DESCRIPTION,
+    HOURS,
+    MERGING,
+    MORE,
+    PLACE,
+    PLACES,
+    POSITIONS,
+    QUOTA,
+    QUOTAS,
+    SEATS,
+    SERVICE,
+    TIMES,
+    TITLE,
+    TOPIC,
+    TYPE,
+    ActivityEntered,
+    ActivityFacts,
+    ActivityStep,
+    PlannedSession,
+    Whom,
+    activity_entered,
+)
+from district.forms import SUMMARY, Choices, Field, Option
 from district.ids import TopicId
 from district.months import Month
-from district.territory import Municipality
 from district.topics import Area, Topic
 from keyboards.activities.browse import open_activity
-from keyboards.activities.form import (
-    areas_keyboard,
-    audience_keyboard,
-    clearing_keyboard,
-    month_keyboard,
-    more_keyboard,
-    parked_keyboard,
-    places_keyboard,
-    positions_keyboard,
-    quotas_keyboard,
-    seats_keyboard,
-    summary_keyboard,
-    topics_keyboard,
-    types_keyboard,
-    words_keyboard,
-)
+from keyboards.activities.form import PlanningAction
 from keyboards.activities.manage import organise_button
-from keyboards.buttons import Row, inline
+from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.form import FormAction, beginning, resuming
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.activities.browse import type_name, when
 from screens.errors import refusal
+from screens.form import Look, View, cancel_button, choice_rows, offered
 from screens.screen import Screen, cut, lines
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormFacts:
-    """Everything that a step may show."""
-
-    entered: ActivityEntered
-    types: tuple[ActivityType, ...]
-    areas: tuple[Area, ...]
-    places: tuple[Municipality, ...]
-    """Of the maker's district."""
-    month: Month
-    today: date
-    problem: DistrictError | None
-    """Why what was entered cannot be held; the summary says it."""
+FINER = (DESCRIPTION, AREA, CLOSING, QUOTAS, PLACES, POSITIONS, SERVICE)
+"""The settings that the hub opens."""
+CLEARED = (DESCRIPTION, CLOSING, MERGING, SERVICE)
+_NUMBERED = (TYPE, TITLE, AREA, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE)
+"""«Шаг 3 из 9»; a topic belongs to its area."""
+_FINER_STEPS = {*CLEARED, QUOTAS, QUOTA, PLACES, POSITIONS}
+_FAR = 12 * 9_000
+"""Months beyond which no calendar goes."""
 
 
-def step_screen(words: Words, step: ActivityStep, facts: FormFacts) -> Screen:
-    if step is ActivityStep.SUMMARY:
-        return _summary(words, facts)
-    if step is ActivityStep.MORE:
-        text = lines(words("organising-ask-more"), "", *_finer(words, facts))
-        return Screen(text=text, keyboard=more_keyboard(words, facts.entered))
-    entered = facts.entered
-    area = next((one for one in facts.areas if one.id == entered.area), None)
-    begins_here = entered.only is step or (entered.school and step is ActivityStep.TITLE)
-    first = None if begins_here else step
-    keyboards = {
-        ActivityStep.TYPE: lambda: types_keyboard(words, facts.types),
-        ActivityStep.AREA: lambda: areas_keyboard(words, facts.areas),
-        ActivityStep.TOPIC: lambda: topics_keyboard(words, area.topics if area else ()),
-        ActivityStep.DAY: lambda: month_keyboard(words, facts.month, facts.today, first),
-        ActivityStep.SEATS: lambda: seats_keyboard(words, first),
-        ActivityStep.AUDIENCE: lambda: audience_keyboard(words),
-        ActivityStep.QUOTAS: lambda: quotas_keyboard(words, entered, facts.places),
-        ActivityStep.PLACES: lambda: places_keyboard(words, entered.places, facts.places),
-        ActivityStep.POSITIONS: lambda: positions_keyboard(words, entered.positions),
-        **dict.fromkeys(_CLEARED, lambda: clearing_keyboard(words)),
-    }
-    if entered.only is not None and step is not ActivityStep.SEATS:
-        keyboards.pop(ActivityStep.DESCRIPTION)
-    keyboard = keyboards.get(step, lambda: words_keyboard(words, first))()
-    text = lines(
-        _head(words, step, entered),
-        words("organising-day-is", day=words.day(entered.day, "d MMMM y, EEEE"))
-        if entered.day is not None and step is ActivityStep.TIMES
-        else None,
-        words(
-            f"organising-ask-{step}",
-            month=words.day(facts.month.first, "LLLL y"),
-            place=_quota_place(facts),
-        ),
-    )
-    return Screen(text=text, keyboard=keyboard)
+class ActivityLook(Look[ActivityFacts]):
+    def head(self, view: View[ActivityFacts], key: Field[Any]) -> str | None:
+        told = activity_entered(view.entered)
+        if key is MORE:
+            return None
+        if told.only is not None:
+            return view.words("organising-change-head", title=told.title or "")
+        if key in _FINER_STEPS:
+            return view.words("organising-finer-head")
+        number = _NUMBERED.index(AREA if key is TOPIC else key) + 1
+        return view.text("step", step=number, steps=len(_NUMBERED))
+
+    def above(self, view: View[ActivityFacts], key: Field[Any]) -> str | None:
+        day = activity_entered(view.entered).day
+        if key is not TIMES or day is None:
+            return None
+        return view.words("organising-day-is", day=view.words.day(day, "d MMMM y, EEEE"))
+
+    def question(self, view: View[ActivityFacts], key: Field[Any]) -> str:
+        told = activity_entered(view.entered)
+        if key is MORE:
+            return lines(view.text("ask-more"), "", *_finer(view.words, view.facts, told))
+        month = view.words.day(_month(view).first, "LLLL y")
+        return view.text(f"ask-{key.name}", month=month, place=_quota_place(view.facts, told))
+
+    def rows(self, view: View[ActivityFacts], key: Field[Any]) -> list[Row]:
+        told = activity_entered(view.entered)
+        if key.name in _ROWS:
+            return _ROWS[key.name](view, told)
+        if isinstance(key, Choices):
+            return _ticked_rows(view, key)
+        is_cleared = key in CLEARED and told.only is None
+        return [[_act(view, "organising-clear", PlanningAction.CLEAR)]] if is_cleared else []
+
+    def leaving(self, view: View[ActivityFacts], step: str) -> Row:
+        key, told = view.form.field(step), activity_entered(view.entered)
+        back = view.button(view.words.plain("forms-back"), FormAction.BACK)
+        if key is MORE or (key in _FINER_STEPS - {QUOTA} and told.only is None):
+            return [back]
+        is_first = step == told.only or key is TYPE or (key is TITLE and told.school)
+        has_none = key is DAY and told.hours is not None and not told.sessions
+        return [cancel_button(view)] if is_first or has_none else [back, cancel_button(view)]
+
+    def summary_rows(self, view: View[ActivityFacts]) -> list[Row]:
+        told, leaving = activity_entered(view.entered), self.leaving(view, SUMMARY)
+        publish = PlanningAction.PUBLISH
+        if told.only is not None:
+            return [[_act(view, "organising-move-now", publish, Style.WANTED)], leaving]
+        add = view.button(view.words.plain("organising-add-session"), FormAction.CHANGE, DAY)
+        more = view.button(view.words.plain("organising-more"), FormAction.CHANGE, MORE)
+        later = _act(view, "organising-week-later", PlanningAction.WEEK_LATER)
+        return [
+            [_act(view, "organising-publish", publish, Style.WANTED)],
+            [add, more] if told.may_add_session else [more],
+            [later] if told.school and told.may_add_session else [],
+            [_act(view, "organising-keep", PlanningAction.KEEP)],
+            leaving,
+        ]
+
+    def head_of_summary(self, view: View[ActivityFacts]) -> str:
+        is_new = activity_entered(view.entered).only is None
+        return view.words("organising-check" if is_new else "organising-check-move")
+
+    def summary(self, view: View[ActivityFacts]) -> Iterable[str | None]:
+        words, facts, told = view.words, view.facts, activity_entered(view.entered)
+        kind = next((one for one in facts.types if one.id == told.type), None)
+        name = type_name(words, kind) if kind else ""
+        yield words("activities-head", type=name, title=told.title or "")
+        yield from (_planned(words, one) for one in told.sessions)
+        if told.only is None:
+            yield from _settings(words, facts, told)
+        yield ""
+        for one in told.sessions:
+            if falls_into_lessons(one.starts_locally):
+                yield words("organising-lessons", when=_spoken(words, one))
+        if facts.problem is not None:
+            yield words("organising-problem", why=refusal(words, facts.problem))
 
 
 def parked(words: Words) -> Screen:
-    return Screen(text=words("organising-parked"), keyboard=parked_keyboard(words))
+    resume, anew = resuming(ACTIVITY_FORM.name), beginning(ACTIVITY_FORM.name, anew=True)
+    rows = [
+        [button(words.plain("menu-resume-activity"), resume, Style.WANTED)],
+        [button(words.plain("organising-anew"), anew)],
+    ]
+    return Screen(text=words("organising-parked"), keyboard=inline(rows))
 
 
 def cancelled(words: Words, entered: ActivityEntered) -> Screen:
@@ -128,55 +182,135 @@ def _outcome(words: Words, activity: Activity, head: str, rows: list[Row]) -> Sc
     return Screen(text=text, keyboard=inline([*rows, [to_menu(words)]]))
 
 
-def _head(words: Words, step: ActivityStep, entered: ActivityEntered) -> str:
-    if entered.only is not None:
-        return words("organising-change-head", title=entered.title or "")
-    if step in _FINER_STEPS:
-        return words("organising-finer-head")
-    return words("organising-step", step=step.number, steps=ACTIVITY_STEPS)
+# ── Buttons ────────────────────────────────────────────────────────────────────────────────────
 
 
-_CLEARED = (
-    ActivityStep.DESCRIPTION,
-    ActivityStep.CLOSING,
-    ActivityStep.MERGING,
-    ActivityStep.SERVICE,
-)
-_FINER_STEPS = {
-    *_CLEARED,
-    ActivityStep.QUOTAS,
-    ActivityStep.QUOTA,
-    ActivityStep.PLACES,
-    ActivityStep.POSITIONS,
+def _month(view: View[ActivityFacts]) -> Month:
+    """Returns the month that the calendar shows: the one turned to, or that of the day."""
+    turned = view.entered.page_of(DAY)
+    if 12 <= turned < _FAR:  # noqa: PLR2004 - a year
+        return Month(year=turned // 12, number=turned % 12 + 1)
+    return Month.of(activity_entered(view.entered).day or view.facts.today)
+
+
+def _type_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+    named = [Option(id=one.id, label=type_name(view.words, one)) for one in view.facts.types]
+    return choice_rows(view, TYPE, named)
+
+
+def _area_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+    none = _act(view, "organising-no-topic", PlanningAction.NO_TOPIC)
+    return [*_labelled(view, AREA, view.facts.areas), [none]]
+
+
+def _topic_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
+    return _labelled(view, TOPIC, view.facts.topics_of(told.area))
+
+
+def _seat_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+    return [[_act(view, "organising-unlimited", PlanningAction.UNLIMITED)]]
+
+
+def _audience_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+    return [
+        [_pick(view, AUDIENCE, view.words.plain(f"organising-whom-{whom}"), whom)] for whom in Whom
+    ]
+
+
+def _month_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+    """Days that have been, and those of other months, are points that lead nowhere."""
+    month, today = _month(view), view.facts.today
+
+    def turn(label: str, to: Month) -> InlineKeyboardButton:
+        return view.button(label, FormAction.PAGE, DAY, to.year * 12 + to.number - 1)
+
+    weeks = [
+        [
+            turn("·", month)
+            if day is None or day < today
+            else _pick(view, DAY, str(day.day), day.isoformat())
+            for day in week
+        ]
+        for week in month.weeks
+        if any(day is not None and day >= today for day in week)
+    ]
+    before = [turn("‹", month.before)] if month.first > today else []
+    return [*weeks, [*before, turn("›", month.next)]]
+
+
+def _more_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
+    settings = [
+        view.button(view.words.plain(f"organising-set-{one.name}"), FormAction.CHANGE, one)
+        for one in FINER
+        if one is not QUOTAS or told.capacity
+    ]
+    tick = "organising-approval-on" if told.needs_approval else "organising-approval-off"
+    return [*grid(settings), [_act(view, tick, PlanningAction.APPROVAL)]]
+
+
+def _quota_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
+    places = [
+        _pick(
+            view,
+            QUOTAS,
+            f"{one.name}: {told.quotas[one.id]}" if one.id in told.quotas else one.name,
+            one.id,
+        )
+        for one in view.facts.places
+    ]
+    label = view.words.plain("organising-set-merging")
+    merging = view.button(label, FormAction.CHANGE, MERGING)
+    return [*grid(places), [merging] if told.quotas else []]
+
+
+def _ticked_rows(view: View[ActivityFacts], key: Choices[Any]) -> list[Row]:
+    ticked = view.entered.answers.get(key.name) or ()
+    each = [
+        _pick(view, key, f"{'☑' if one.id in ticked else '☐'} {_option(view, key, one)}", one.id)
+        for one in offered(view, key)
+    ]
+    return grid(each)
+
+
+def _option(view: View[ActivityFacts], key: Choices[Any], one: Option) -> str:
+    return view.words.plain(f"{key.labels}-{one.id}") if key.labels else str(one.label)
+
+
+def _labelled(
+    view: View[ActivityFacts], key: Field[Any], found: Sequence[Area | Topic]
+) -> list[Row]:
+    language = view.words.language
+    return grid([_pick(view, key, one.label.button(language), one.id) for one in found])
+
+
+def _pick(
+    view: View[ActivityFacts], key: Field[Any], label: str, value: str
+) -> InlineKeyboardButton:
+    return view.button(label, FormAction.PICK, key, value)
+
+
+def _act(
+    view: View[ActivityFacts], text: str, act: PlanningAction, style: Style | None = None
+) -> InlineKeyboardButton:
+    return view.button(view.words.plain(text), FormAction.ACT, value=act, style=style)
+
+
+_ROWS: Mapping[str, Callable[[View[ActivityFacts], ActivityEntered], list[Row]]] = {
+    TYPE.name: _type_rows,
+    AREA.name: _area_rows,
+    TOPIC.name: _topic_rows,
+    DAY.name: _month_rows,
+    SEATS.name: _seat_rows,
+    AUDIENCE.name: _audience_rows,
+    MORE.name: _more_rows,
+    QUOTAS.name: _quota_rows,
 }
 
 
-def _summary(words: Words, facts: FormFacts) -> Screen:
-    entered = facts.entered
-    kind = next((one for one in facts.types if one.id == entered.type), None)
-    rows = [
-        words("organising-check" if entered.only is None else "organising-check-move"),
-        "",
-        words(
-            "activities-head",
-            type=type_name(words, kind) if kind else "",
-            title=entered.title or "",
-        ),
-        *(_planned(words, one) for one in entered.sessions),
-        *(_settings(words, facts) if entered.only is None else ()),
-        "",
-        *(
-            words("organising-lessons", when=_spoken(words, one))
-            for one in entered.sessions
-            if falls_into_lessons(one.starts_locally)
-        ),
-        words("organising-problem", why=refusal(words, facts.problem)) if facts.problem else None,
-    ]
-    return Screen(text=lines(*rows), keyboard=summary_keyboard(words, entered))
+# ── What was entered ───────────────────────────────────────────────────────────────────────────
 
 
-def _settings(words: Words, facts: FormFacts) -> list[str | None]:
-    entered = facts.entered
+def _settings(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> list[str | None]:
     return [
         words("activities-hours", hours=entered.hours or 0),
         words("organising-seats", count=entered.capacity)
@@ -187,14 +321,13 @@ def _settings(words: Words, facts: FormFacts) -> list[str | None]:
             for topic in entered.topics or (None,)
         ),
         words(f"organising-for-{entered.whom}"),
-        *_finer(words, facts),
+        *_finer(words, facts, entered),
         words("organising-calls") if entered.calls_cluster else None,
     ]
 
 
-def _finer(words: Words, facts: FormFacts) -> list[str | None]:
+def _finer(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> list[str | None]:
     """Only what was said."""
-    entered = facts.entered
     names = {place.id: place.name for place in facts.places}
     quotas = ", ".join(
         f"{names.get(place, place)}: {seats}" for place, seats in entered.quotas.items()
@@ -229,8 +362,8 @@ def _on_the_wall(words: Words, entered: ActivityEntered) -> str:
     return f"{words.day(closes.date())}, {closes:%H:%M}" if closes else ""
 
 
-def _quota_place(facts: FormFacts) -> str:
-    asked = facts.entered.quota_of
+def _quota_place(facts: ActivityFacts, entered: ActivityEntered) -> str:
+    asked = entered.quota_of
     return next((place.name for place in facts.places if place.id == asked), "")
 
 

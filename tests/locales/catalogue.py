@@ -112,7 +112,10 @@ def _keys_of(conversation: Conversation[Any], *, overridden: bool) -> Iterator[s
     by_name = {
         "step": look.head is Look.head,
         "summary": has_summary and look.head_of_summary is Look.head_of_summary,
-        "send": has_summary and look.send is Look.send and look.send_rows is Look.send_rows,
+        "send": has_summary
+        and look.summary_rows is Look.summary_rows
+        and look.send is Look.send
+        and look.send_rows is Look.send_rows,
         "cancelled": kind.cancelled is Conversation.cancelled,
     }
     yield from (key for key, is_needed in by_name.items() if is_needed or overridden)
