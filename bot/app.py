@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
-from types import MappingProxyType
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -44,13 +43,12 @@ from district.mentoring.pairs import MentorshipRules
 from district.operator import Operator
 from handlers import root
 from handlers.environment import Environment
+from handlers.extension import Area, Extension
 from handlers.menu import Interruption
 from handlers.routing import hand_on
-from locales.texts import Texts, load_texts
+from locales.texts import FOLDER, Texts, load_texts
 from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of
-from screens.requests.kinds import Kinds as KindsShown
-from services.requests.request_kinds import Kinds
 from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.migrate import migrate
@@ -124,11 +122,10 @@ async def build(
     *,
     clock: Clock = utc_now,
     pace: Pace | None = None,
-    kinds: KindsShown = KINDS,
-    more_kinds: Kinds = MappingProxyType({}),
+    more: Extension = Extension(),  # noqa: B008 - frozen
 ) -> App:
-    """Builds a bot. `pace` overrides the rate limiter that the settings ask for. `kinds` draw
-    requests; `more_kinds` do what those beyond the product's own need.
+    """Builds a bot. `pace` overrides the rate limiter that the settings ask for; `more` is added
+    to the product's own tables.
 
     Raises:
         Unreachable: Telegram does not respond or does not know the token.
@@ -138,7 +135,7 @@ async def build(
         settings.ensure_can_run()
         raise RuntimeError("checked above")
     await migrate(settings.database_url)
-    texts = load_texts(settings.timezone)
+    texts = load_texts(settings.timezone, FOLDER, *more.texts)
     calendar = Calendar(zone=settings.timezone)
     database = open_database(settings.database_url)
     await load_defaults(database, clock)
@@ -148,7 +145,7 @@ async def build(
         calendar=calendar,
         administrators=settings.admins,
         whom=_whom(texts),
-        more_kinds=more_kinds,
+        more_kinds=more.effects,
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         limits=settings.limits,
         pupils_kept=timedelta(days=settings.pupils_kept_days),
@@ -169,7 +166,7 @@ async def build(
         raise
     return await _assembled(
         settings, bot=bot, pace=pace, username=me, texts=texts, calendar=calendar, clock=clock,
-        database=database, services=services, operator=settings.operator, kinds=kinds,
+        database=database, services=services, operator=settings.operator, more=more,
     )  # fmt: skip
 
 
@@ -185,7 +182,7 @@ async def _assembled(
     database: Database,
     services: Services,
     operator: Operator,
-    kinds: KindsShown,
+    more: Extension,
 ) -> App:
     alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
     reach = Reach(database=database, clock=clock)
@@ -199,9 +196,9 @@ async def _assembled(
         operator=operator,
         bot_username=username,
         alarms=alarms,
-        kinds=kinds,
+        kinds={**KINDS, **more.screens},
     )
-    dispatcher = dispatcher_with(conversations, who, services, environment)
+    dispatcher = dispatcher_with(conversations, who, services, environment, more.areas)
     return App(
         bot=bot,
         database=database,
@@ -222,7 +219,7 @@ async def _assembled(
             bot=bot,
             database=database,
             pace=pace,
-            renderer=LetterRenderer(texts=texts, services=services, kinds=kinds),
+            renderer=LetterRenderer(texts=texts, services=services, kinds=environment.kinds),
             reach=reach,
             alarms=alarms,
             clock=clock,
@@ -263,13 +260,17 @@ async def _assembled(
 
 
 def dispatcher_with(
-    conversations: Conversations, who: Who, services: Services, environment: Environment
+    conversations: Conversations,
+    who: Who,
+    services: Services,
+    environment: Environment,
+    more: tuple[Area, ...] = (),
 ) -> Dispatcher:
     """Returns a dispatcher with all routers and middlewares."""
     dispatcher = Dispatcher(storage=conversations)
     dispatcher.update.outer_middleware(who)
     dispatcher.message.outer_middleware(Interruption(environment.texts, services.drafts))
-    everything = root(services, environment)
+    everything = root(services, environment, more)
     hand_on(everything, {**_by_name(services), **_by_name(environment)})
     dispatcher.include_router(everything)
     return dispatcher

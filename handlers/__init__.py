@@ -14,6 +14,7 @@ from handlers import (
 from handlers.communities import CommunityHandlers
 from handlers.environment import Environment
 from handlers.errors import Errors
+from handlers.extension import Area
 from handlers.fallback import Fallback
 from handlers.form import FormEngine
 from handlers.groups import GroupHandlers
@@ -23,22 +24,21 @@ from handlers.people.consent import ConsentGate
 from handlers.routing import ByLink, BySubject, InOrder
 from services.wiring import Services
 
-AREAS = (people, requests, announcements, activities, schools, mentoring)
+AREAS: tuple[Area, ...] = (people, requests, announcements, activities, schools, mentoring)
 
 
-def declared_forms(services: Services, env: Environment) -> FormEngine:
+def declared_forms(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> FormEngine:
     """Returns the form engine with all declared forms."""
-    return FormEngine(
-        services.drafts, [form for area in AREAS for form in area.forms(services, env)]
-    )
+    forms = [form for area in (*AREAS, *more) for form in area.forms(services, env)]
+    return FormEngine(services.drafts, forms)
 
 
-def root(services: Services, env: Environment) -> Router:
-    """Returns all routers in the order in which they are tried.
+def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> Router:
+    """Returns all routers in the order in which they are tried; `more` areas join those here.
 
     The consent gate stops updates of people who have not consented.
     """
-    forms = declared_forms(services, env)
+    forms = declared_forms(services, env, more)
     consent = ConsentGate(
         people=services.people,
         privacy=services.privacy,
@@ -59,7 +59,7 @@ def root(services: Services, env: Environment) -> Router:
     subjects.include_routers(
         consent.router(),
         *forms.routers(),
-        *(router for area in AREAS for router in area.routers(services, env)),
+        *(router for area in (*AREAS, *more) for router in area.routers(services, env)),
         development.router(),
         CommunityHandlers(communities=services.communities).router(),
         Menu(drafts=services.drafts, operator=env.operator).router(),

@@ -4,7 +4,7 @@ Arguments are escaped for HTML unless they are `Safe`. Numbers select plural for
 without grouping, because most are years and request numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from functools import cache, lru_cache
 from html import escape
@@ -93,17 +93,20 @@ class Texts:
         return frozenset(words.plain(key) for words in self._words.values())
 
 
-def load_texts(zone: tzinfo, folder: Path = FOLDER) -> Texts:
-    """Reads `<language>/<subject>.ftl`. Raises `TextError` for a duplicate key."""
+def load_texts(zone: tzinfo, *folders: Path) -> Texts:
+    """Reads `<language>/<subject>.ftl` in the folders, by default in that of the product. Raises
+    `TextError` for a duplicate key."""
+    found = folders or (FOLDER,)
     return Texts(
-        {language: Words(language, _bundle(language, folder), zone) for language in Language}
+        {language: Words(language, _bundle(language, found), zone) for language in Language}
     )
 
 
-def _bundle(language: Language, folder: Path) -> FluentBundle:
+def _bundle(language: Language, folders: Iterable[Path]) -> FluentBundle:
     bundle = FluentBundle([language.value], use_isolating=False)
     keys: set[str] = set()
-    for file in sorted((folder / language.value).glob("*.ftl")):
+    files = [file for one in folders for file in sorted((one / language.value).glob("*.ftl"))]
+    for file in files:
         resource = _parsed(file.read_text(encoding="utf-8"))
         for entry in resource.body:
             if isinstance(entry, Message | Term):

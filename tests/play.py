@@ -22,6 +22,7 @@ from district.languages import Language
 from district.operator import Operator
 from district.people.person import Name
 from district.people.roles import Role, Scope
+from handlers.extension import Extension
 from sandbox import Box, CallbackAnswer, serve
 from sandbox import Person as Account
 from storage.tables import communities, persons
@@ -178,10 +179,11 @@ class Player:
 class Stage:
     """A bot, a box, a clock, and the people."""
 
-    def __init__(self, box: Box, clock: MovingClock, settings: Settings) -> None:
+    def __init__(self, box: Box, clock: MovingClock, settings: Settings, more: Extension) -> None:
         self.box = box
         self.clock = clock
         self.settings = settings
+        self._more = more
         self._accounts = count(1_001)
         self._app: App | None = None
         self._taking: asyncio.Task[None] | None = None
@@ -214,7 +216,10 @@ class Stage:
 
     async def start(self) -> None:
         self._app = await build(
-            self.settings, clock=self.clock, pace=Pace(rate=100_000, chat_rate=100_000)
+            self.settings,
+            clock=self.clock,
+            pace=Pace(rate=100_000, chat_rate=100_000),
+            more=self._more,
         )
         await self.app.delivery.recover()
         await self.app.announcing.recover()
@@ -343,7 +348,12 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    folder: Path, *, limits: bool = False, database_url: str | None = None, **given: Any
+    folder: Path,
+    *,
+    limits: bool = False,
+    database_url: str | None = None,
+    more: Extension = Extension(),  # noqa: B008 - frozen
+    **given: Any,
 ) -> AsyncIterator[Stage]:
     """A stage of its own, in `folder`; `limits`: the box counts messages as Telegram does. `given`:
     settings that are not those of every test."""
@@ -359,7 +369,7 @@ async def staged(
             send_rate=30,
             **{"announce_alone": 5, **given},
         )
-        stage = Stage(box, clock, settings)
+        stage = Stage(box, clock, settings, more)
         await stage.start()
         await stage.opens_communities(False)
         try:

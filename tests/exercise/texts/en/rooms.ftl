@@ -1,0 +1,41 @@
+rooms-ask = Ask for a room
+rooms-offer = Do you need a room for a lesson or a meeting?
+rooms-step = Room · step { $step } of { $steps }
+rooms-ask-purpose = <b>What for?</b> Up to { $limit } characters.
+rooms-ask-room = <b>Which room?</b>
+rooms-ask-which = <b>Which one exactly?</b> Up to { $limit } characters.
+rooms-ask-people = <b>How many people?</b>
+rooms-ask-things = <b>What will you need there?</b>
+rooms-ask-note = <b>What else matters?</b> Up to { $limit } characters.
+rooms-room-hall = Assembly hall
+rooms-room-class = Classroom
+rooms-room-gym = Gym
+rooms-other-room = Another
+rooms-things-projector = Projector
+rooms-things-internet = Internet
+rooms-things-microphone = Microphone
+rooms-change-purpose = What for
+rooms-change-room = Room
+rooms-change-people = How many people
+rooms-change-things = What is needed
+rooms-change-note = What else matters
+rooms-summary = <b>Check the request for a room</b>
+rooms-send = Send
+rooms-cancelled = The request for a room was not sent.
+rooms-parked = A request for a room is unfinished: step { $step } of { $steps }.
+rooms-resume = Go on
+rooms-anew = Start over
+rooms-about = { $room }: { $purpose }
+rooms-short = { $room }
+rooms-people = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+rooms-with = Needed: { $things }
+rooms-note = Important: “{ $note }”
+rooms-sent = Request { $number } is sent.
+council-kind-room = room
+council-letter-room-approve = The room is yours.
+council-letter-room-reject = There will be no room.
+council-letter-room-return = Answer the question and send the request again.
+council-letter-room-expired = There was no decision. Ask again if you still need the room.
