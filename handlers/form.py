@@ -61,7 +61,8 @@ class OlderFormat:
     """How buttons, states and drafts of before the form was declared are read."""
 
     press: type[Press]
-    read_press: Callable[[Any], FormPress]
+    read_press: Callable[[Any], FormPress | None]
+    """None: it is none of the form's, and left to the other router of the prefix."""
     read_draft: Callable[[Draft], Draft]
     """Returns the draft as it is kept now; one that is already, unchanged."""
     open_state: State
@@ -392,8 +393,12 @@ class FormEngine:
     def _older_router(self, older: OlderFormat) -> Router:
         router = Router(name=older.press.__prefix__)
 
-        async def take(tap: Tap[Press]) -> None:
-            await self.take_press(with_press(tap, older.read_press(tap.press)))
+        async def take(tap: Tap[Press]) -> object:
+            press = older.read_press(tap.press)
+            if press is None:
+                return tap.not_mine
+            await self.take_press(with_press(tap, press))
+            return None
 
         actions: Any = older.actions or older.press.model_fields["action"].annotation
         Presses(router, older.press.__prefix__)(older.press, take, *actions)

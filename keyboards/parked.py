@@ -9,7 +9,6 @@ from district.drafts import Draft, Form
 from keyboards.activities.answer import AnsweringAction, AnsweringPress
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
-from keyboards.mentoring.pairs import WORDS_RESUME
 from keyboards.requests import deciding as council
 from locales.texts import Words
 
@@ -25,7 +24,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.EXPULSION: resuming(Form.EXPULSION),
     Form.MENTOR: resuming(Form.MENTOR),
     Form.MENTORSHIP: resuming(Form.MENTORSHIP),
-    Form.PAIR: WORDS_RESUME,
+    Form.PAIR: resuming(Form.PAIR),
     Form.ACTIVITY: resuming(Form.ACTIVITY),
 }
 

@@ -258,13 +258,6 @@ def phone_number(text: str) -> str:
     return tidy
 
 
-class WordsStep(StrEnum):
-    """Steps of forms of one question for the two of a pair."""
-
-    MESSAGE = "message"
-    PHONE = "phone"
-
-
 class Question(StrEnum):
     """Questions to both people of a pair, asked once."""
 

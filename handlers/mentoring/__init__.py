@@ -7,9 +7,11 @@ from aiogram import Router
 
 from handlers.environment import Environment
 from handlers.form import Conversation
-from handlers.mentoring import matching_desk, pairs
+from handlers.mentoring.matching_desk import MatchingDesk
 from handlers.mentoring.mentor_entry import MentorEntry
 from handlers.mentoring.mentors import MentorHandlers
+from handlers.mentoring.pair_words import PairWords
+from handlers.mentoring.pairs import PairHandlers
 from handlers.mentoring.request import AskingForMentor
 from services.wiring import Services
 
@@ -18,12 +20,13 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
         AskingForMentor(mentorships=services.mentorships),
         MentorEntry(deficits=services.deficits, mentors=services.mentors),
+        PairWords(mentorships=services.mentorships),
     ]
 
 
 def routers(services: Services, env: Environment) -> Iterable[Router]:
     return [
         MentorHandlers(mentors=services.mentors, mentorships=services.mentorships).router(),
-        pairs.router(),
-        matching_desk.router(),
+        PairHandlers(mentorships=services.mentorships).router(),
+        MatchingDesk(pairing=services.pairing, limiting=services.limiting).router(),
     ]

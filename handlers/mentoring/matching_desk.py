@@ -1,15 +1,14 @@
 """A curator pairs by hand, looks at the load of mentors, and finds another for who asks."""
 
+from dataclasses import dataclass
+
 from aiogram import Router
-from aiogram.types import CallbackQuery
 
 from district.errors import OutOfDate
 from district.ids import MentorshipId, PersonId
-from district.people.roles import Actor
-from handlers.filters import On
-from handlers.show import send, show
+from handlers.tap import Presses, Said, Tap
+from keyboards.buttons import Number
 from keyboards.mentoring.matching_desk import PairingAction, PairingPress
-from locales.texts import Words
 from screens.mentoring.matching_desk import (
     another_screen,
     ask_replace,
@@ -23,100 +22,91 @@ from screens.mentoring.matching_desk import (
 from services.limiting import Limiting
 from services.mentoring.matching_desk import Pairing
 
-_A = PairingAction
+A = PairingAction
 
 
-def router() -> Router:
-    pairing = Router(name="pairing")
-    pairing.callback_query.filter(PairingPress.filter())
-    press = pairing.callback_query.register
-    press(show_desk, On(_A.DESK))
-    press(show_choices, On(_A.CHOOSE))
-    press(draft, On(_A.DRAFT, _A.UNDRAFT))
-    press(draft_all, On(_A.DRAFT_ALL))
-    press(publish, On(_A.PUBLISH))
-    press(show_load, On(_A.LOAD))
-    press(send_load, On(_A.EXPORT))
-    press(show_another, On(_A.ANOTHER))
-    press(ask_whether, On(_A.REPLACE))
-    press(replace, On(_A.REPLACE_NOW))
-    press(keep, On(_A.KEEP))
-    return pairing
+class PairPress(PairingPress, prefix="pairing"):
+    pair: Number
+
+    @property
+    def number(self) -> MentorshipId:
+        return MentorshipId(self.pair)
 
 
-async def show_desk(
-    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
-) -> None:
-    await show(event, desk_screen(words, await pairing.desk(actor, callback_data.page or 0)))
+class DraftPress(PairPress, prefix="pairing"):
+    mentor: Number
 
 
-async def show_choices(
-    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
-) -> None:
-    row, found = await pairing.choices(actor, _pair(callback_data))
-    await show(event, choices_screen(words, row, found, callback_data.page or 0))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchingDesk:
+    pairing: Pairing
+    limiting: Limiting
 
+    def router(self) -> Router:
+        router = Router(name=PairingPress.__prefix__)
+        press = Presses(router, PairingPress.__prefix__)
+        press(PairingPress, self.open_desk, A.DESK)
+        press(PairPress, self.show_choices, A.CHOOSE)
+        press(DraftPress, self.draft, A.DRAFT)
+        press(PairPress, self.undraft, A.UNDRAFT)
+        press(PairingPress, self.draft_all, A.DRAFT_ALL)
+        press(PairingPress, self.publish, A.PUBLISH)
+        press(PairingPress, self.show_load, A.LOAD)
+        press(PairingPress, self.send_load, A.EXPORT)
+        press(PairingPress, self.show_another, A.ANOTHER)
+        press(PairPress, self.ask_whether, A.REPLACE)
+        press(PairPress, self.replace, A.REPLACE_NOW)
+        press(PairPress, self.keep, A.KEEP)
+        return router
 
-async def draft(
-    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
-) -> None:
-    is_chosen = callback_data.action is _A.DRAFT
-    mentor = PersonId(callback_data.mentor or 0) if is_chosen else None
-    await pairing.draft(actor, _pair(callback_data), mentor)
-    await show_desk(event, callback_data, actor, words, pairing)
+    async def open_desk(self, tap: Tap[PairingPress]) -> None:
+        await self._show_desk(tap, tap.press.page)
 
+    async def show_choices(self, tap: Tap[PairPress]) -> None:
+        row, found = await self.pairing.choices(tap.actor, tap.press.number)
+        await tap.show(choices_screen(tap.words, row, found, tap.press.page or 0))
 
-async def draft_all(
-    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
-) -> None:
-    await pairing.draft_all(actor)
-    await show_desk(event, callback_data, actor, words, pairing)
+    async def draft(self, tap: Tap[DraftPress]) -> None:
+        await self.pairing.draft(tap.actor, tap.press.number, PersonId(tap.press.mentor))
+        await self._show_desk(tap, tap.press.page)
 
+    async def undraft(self, tap: Tap[PairPress]) -> None:
+        await self.pairing.draft(tap.actor, tap.press.number, None)
+        await self._show_desk(tap, tap.press.page)
 
-async def publish(event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing) -> None:
-    await show(event, published(words, await pairing.publish(actor)))
+    async def draft_all(self, tap: Tap[PairingPress]) -> None:
+        await self.pairing.draft_all(tap.actor)
+        await self._show_desk(tap, tap.press.page)
 
+    async def publish(self, tap: Tap[PairingPress]) -> None:
+        await tap.show(published(tap.words, await self.pairing.publish(tap.actor)))
 
-async def show_load(event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing) -> None:
-    await show(event, load_screen(words, await pairing.load(actor)))
+    async def show_load(self, tap: Tap[PairingPress]) -> None:
+        await tap.show(load_screen(tap.words, await self.pairing.load(tap.actor)))
 
+    async def send_load(self, tap: Tap[PairingPress]) -> None:
+        load = await self.pairing.load(tap.actor)
+        await self.limiting.take_file(tap.actor, "load")
+        await tap.send(load_file(tap.words, load))
 
-async def send_load(
-    event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing, limiting: Limiting
-) -> None:
-    load = await pairing.load(actor)
-    await limiting.take_file(actor, "load")
-    await send(event, load_file(words, load))
+    async def show_another(self, said: Said) -> None:
+        await said.show(another_screen(said.words, await self.pairing.another(said.actor)))
 
+    async def ask_whether(self, tap: Tap[PairPress]) -> None:
+        every = await self.pairing.another(tap.actor)
+        found = next((one for one in every if one.mentorship.id == tap.press.number), None)
+        if found is None:
+            raise OutOfDate
+        await tap.show(ask_replace(tap.words, found))
 
-async def show_another(event: CallbackQuery, actor: Actor, words: Words, pairing: Pairing) -> None:
-    await show(event, another_screen(words, await pairing.another(actor)))
+    async def replace(self, tap: Tap[PairPress]) -> None:
+        again = await self.pairing.replace(tap.actor, tap.press.number)
+        row, _ = await self.pairing.choices(tap.actor, again)
+        await tap.show(replaced(tap.words, row))
 
+    async def keep(self, tap: Tap[PairPress]) -> None:
+        await self.pairing.keep(tap.actor, tap.press.number)
+        await self.show_another(tap)
 
-async def ask_whether(
-    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
-) -> None:
-    number = _pair(callback_data)
-    found = [one for one in await pairing.another(actor) if one.mentorship.id == number]
-    if not found:
-        raise OutOfDate
-    await show(event, ask_replace(words, found[0]))
-
-
-async def replace(
-    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
-) -> None:
-    again = await pairing.replace(actor, _pair(callback_data))
-    row, _ = await pairing.choices(actor, again)
-    await show(event, replaced(words, row))
-
-
-async def keep(
-    event: CallbackQuery, callback_data: PairingPress, actor: Actor, words: Words, pairing: Pairing
-) -> None:
-    await pairing.keep(actor, _pair(callback_data))
-    await show_another(event, actor, words, pairing)
-
-
-def _pair(press: PairingPress) -> MentorshipId:
-    return MentorshipId(press.pair or 0)
+    async def _show_desk(self, said: Said, page: int | None) -> None:
+        await said.show(desk_screen(said.words, await self.pairing.desk(said.actor, page or 0)))

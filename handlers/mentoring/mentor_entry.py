@@ -1,4 +1,4 @@
-"""Somebody asks to become a mentor, changes the own entry, or answers a question about it."""
+"""The conversation of a mentor's entry: a first one, a change, an answer to the council."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Somebody applies to a school."""
+"""The conversation of an application to a school."""
 
 from dataclasses import dataclass
 

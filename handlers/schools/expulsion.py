@@ -1,4 +1,4 @@
-"""Somebody is expelled from a school's cohort: the reason, a look at it, and it is done."""
+"""The conversation of an expulsion from a cohort: the reason, a check, and the expulsion."""
 
 from dataclasses import dataclass
 

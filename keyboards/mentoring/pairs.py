@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.drafts import Form
 from district.ids import MentorshipId
 from district.mentoring.pairs import (
     ANSWERS,
@@ -16,6 +17,7 @@ from district.mentoring.pairs import (
     Question,
 )
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.form import FormAction, FormPress, beginning, resuming
 from keyboards.mentoring.mentors import to_mentors
 from locales.texts import Words
 
@@ -55,13 +57,28 @@ class MentorshipsPress(Press, prefix="mentorships"):
 _A = MentorshipsAction
 NAME_SHOWN = 18
 """Limit in characters of a Telegram name on a button."""
-WORDS_RESUME = MentorshipsPress(action=_A.WORDS_RESUME)
-"""Resumes a parked message to the partner."""
+FORM_ACTIONS = (_A.WRITE, _A.CONTACT, _A.WORDS_RESUME, _A.WORDS_CANCEL)
+"""Actions of older buttons that belong to the form of a message or a telephone number."""
 
 
-def words_form_keyboard(words: Words) -> InlineKeyboardMarkup:
-    cancel = MentorshipsPress(action=_A.WORDS_CANCEL)
-    return inline([[button(words.plain("forms-cancel"), cancel)]])
+def form_press(press: MentorshipsPress) -> FormPress | None:
+    """Returns what an older button means to the declared form; None: nothing."""
+    number = MentorshipId(press.pair or 0)
+    match press.action:
+        case MentorshipsAction.WRITE:
+            return write_press(number)
+        case MentorshipsAction.CONTACT:
+            is_phone = press.contact is ContactKind.PHONE
+            return beginning(Form.PAIR, f"phone-{number}") if is_phone else None
+        case MentorshipsAction.WORDS_CANCEL:
+            return FormPress(action=FormAction.CANCEL, form=Form.PAIR)
+        case _:
+            return resuming(Form.PAIR)
+
+
+def write_press(pair: MentorshipId) -> FormPress:
+    """Begins a message to the other of a pair."""
+    return beginning(Form.PAIR, f"message-{pair}")
 
 
 def open_pair(words: Words, facts: PairFacts) -> InlineKeyboardButton:
@@ -111,9 +128,10 @@ def share_keyboard(words: Words, facts: PairFacts, username: str | None) -> Inli
         fits = len(username) <= NAME_SHOWN
         label = words.plain("mentorships-share-username", username=username)
         own = giving(label if fits else words.plain("mentorships-share-name"), ContactKind.USERNAME)
+    phone = beginning(Form.PAIR, f"phone-{facts.mentorship.id}")
     rows = [
         own,
-        giving(words.plain("mentorships-share-phone"), ContactKind.PHONE),
+        [button(words.plain("mentorships-share-phone"), phone)],
         giving(words.plain("mentorships-share-bot"), ContactKind.BOT),
     ]
     back = _step(words.plain("forms-back"), _A.PAIR, facts.mentorship.id)
@@ -135,7 +153,9 @@ def message_keyboard(
     words: Words, number: MentorshipId, message: int | None
 ) -> InlineKeyboardMarkup:
     """`message` is set if the message is shown truncated."""
-    rows: list[Row] = [[_step(words.plain("mentorships-reply"), _A.WRITE, number, Style.PRIMARY)]]
+    rows: list[Row] = [
+        [button(words.plain("mentorships-reply"), write_press(number), Style.PRIMARY)]
+    ]
     if message is not None:
         full = MentorshipsPress(action=_A.FULL, message=message)
         rows.append([button(words.plain("mentorships-full"), full)])
@@ -157,7 +177,7 @@ def _in_a_pair(words: Words, facts: PairFacts) -> list[Row]:
     is_mentee = facts.side is By.MENTEE
     write = words.plain("mentorships-to-mentor" if is_mentee else "mentorships-to-mentee")
     rows: list[Row] = [
-        [_step(write, _A.WRITE, number, Style.PRIMARY)],
+        [button(write, write_press(number), Style.PRIMARY)],
         [_step(words.plain("mentorships-share"), _A.SHARE, number)],
     ]
     if not facts.asked_another:

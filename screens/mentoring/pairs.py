@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from district.mentoring.pairs import (
-    MESSAGE_LIMIT,
     AskedQuestion,
     By,
     Contact,
@@ -25,7 +24,6 @@ from keyboards.mentoring.pairs import (
     share_keyboard,
     started_keyboard,
     sure_keyboard,
-    words_form_keyboard,
 )
 from locales.texts import Words
 from screens.mentoring.mentors import name_of, who_lines
@@ -108,15 +106,6 @@ def ask_contact(words: Words, facts: PairFacts, username: str | None) -> Screen:
         _own_contact(words, facts.own_contact),
     )
     return Screen(text=text, keyboard=share_keyboard(words, facts, username))
-
-
-def ask_phone(words: Words) -> Screen:
-    return Screen(text=words("mentorships-ask-phone"), keyboard=words_form_keyboard(words))
-
-
-def ask_message(words: Words, facts: PairFacts) -> Screen:
-    text = words("mentorships-ask-message", name=name_of(words, facts.other), limit=MESSAGE_LIMIT)
-    return Screen(text=text, keyboard=words_form_keyboard(words))
 
 
 def message_sent(words: Words, facts: PairFacts, said: str) -> Screen:

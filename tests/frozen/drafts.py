@@ -33,9 +33,8 @@ from district.announcements.form import (
 )
 from district.drafts import Draft, Form
 from district.ids import DraftId, PersonId
-from district.mentoring import mentor_entry
+from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
-from district.mentoring.pairs import WordsStep
 from district.people import profile as profile_form
 from district.people.invite import (
     DISTRICT,
@@ -60,7 +59,6 @@ from district.requests.deficit_form import (
 from district.requests.request import Move
 from district.schools import application, expulsion
 from handlers.activities import answer as answering
-from handlers.mentoring import pairs as mentorships
 from handlers.people import organizations
 from screens.kinds import KINDS
 from services.activities.plan_import import rows_of
@@ -204,14 +202,13 @@ def formats() -> Mapping[Form, Format]:
             ),
         ),
         Form.PAIR: Format(
-            steps=tuple(WordsStep),
+            steps=("message", "phone"),
             read=lambda answers: {
-                "pair": cast("Any", mentorships.OpenWords)(
-                    draft=_draft(Form.PAIR, answers), actor=None, words=None, state=None,
-                    drafts=None, mentorships=None,
-                ).pair
+                "pair": pair_words.pair_of(
+                    pair_words.pair_words_entered(_draft(Form.PAIR, answers))
+                )
             },
-            samples=({"pair": 7},),
+            samples=({"_given": {"pair": 7, "phone": False}},),
         ),
     }  # fmt: skip
 

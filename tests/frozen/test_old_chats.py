@@ -290,6 +290,19 @@ async def an_answer_to_the_council(stage: Stage) -> None:
     assert any("Веду пятый класс" in text for text in member.texts)
 
 
+async def test_an_old_button_of_a_contact_opens_the_form_or_shares_it(stage: Stage) -> None:
+    """One action of before; only the telephone number is a form."""
+    _, helper = await _pair(stage)
+    message, _ = await helper.holds(helper.buttons[0])
+    phone, by_bot = "mentorships:contact:1::phone::", "mentorships:contact:1::bot::"
+    assert {phone, by_bot} <= CALLBACKS.keys()
+    await helper.presses_stale((message, phone))
+    assert "Напишите номер телефона" in helper.text
+    await helper.presses("Отменить")
+    await helper.presses_stale((message, by_bot))
+    assert "только сообщения через меня" in helper.account.chat.messages[message]["text"]
+
+
 SCENES: dict[str, tuple[Scene, ...]] = {
     "profile": (a_profile, a_profile_by_its_buttons, a_profile_that_is_changed),
     "deficit": (a_deficit, a_deficit_that_was_typed, a_deficit_sent),

@@ -15,7 +15,6 @@ from district.errors import LimitReached
 from district.forms import SUMMARY, Entered, entered_of
 from district.ids import DraftId
 from district.limits import Limited, Limits
-from district.mentoring.pairs import WordsStep
 from district.people.roles import Actor, Role, Scope, Term
 from district.requests.request import Move, RequestStatus
 from services.wiring import Services, build_services
@@ -183,7 +182,7 @@ async def test_thirty_messages_a_day_go_to_the_other_of_a_pair(database: Databas
     services = services_with(database, faculty.clock, LIMITS)
 
     async def writes(author: Actor) -> None:
-        draft = await services.drafts.begin(author, Form.PAIR, WordsStep.MESSAGE, {"pair": number})
+        draft = await services.drafts.begin(author, Form.PAIR, "message", {"pair": number})
         await services.mentorships.write(author, number, draft.id, "Когда удобно?")
 
     for _ in range(LIMITS.messages_a_day):
