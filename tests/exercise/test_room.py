@@ -83,7 +83,7 @@ async def test_a_question_is_answered_by_the_form(rooms: Stage) -> None:
     await teacher.says("На два часа")
     await teacher.presses("Отправить")
     assert teacher.text == "Заявка 1 отправлена."
-    assert "Важно: «На два часа»" in member.text
+    assert "Важно: «На два часа»" in "\n".join(member.texts)
     await member.presses("Принять")
     assert "Помещение ваше." in teacher.text
 
