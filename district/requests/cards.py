@@ -26,6 +26,7 @@ class Card:
 class CardFacts:
     """A request as one decider may see it now."""
 
+    reader: PersonId
     request: Request
     subject: SubjectFacts
     municipality: Municipality

@@ -56,18 +56,22 @@ class Deciding:
         await tap.show(self._card(tap, facts, full=True))
 
     async def accept(self, tap: Tap[CardPress]) -> None:
-        """At once, unless it was told in own words: then the decider finds its topic first."""
-        number = tap.press.request
-        topic = TopicId(tap.press.topic) if tap.press.topic else None
-        if topic is None:
-            facts = await self.requests.card_facts(tap.actor.id, number)
-            if facts.can_be_decided and facts.subject.lacks_topic:
-                await self._ask(tap, facts)
-                return
+        """Approves; asks for a topic first if the request was reported in own words."""
+        press = tap.press
+        topic = TopicId(press.topic) if press.topic else None
         step = self.requests.decide(
-            tap.actor, number, Move.APPROVE, topic=topic, seen=tap.press.seen
+            tap.actor,
+            press.request,
+            Move.APPROVE,
+            topic=topic,
+            seen=press.seen,
+            asks_topic=topic is None,
         )
-        await self._settle(tap, step)
+        facts = await self._made(tap, step)
+        if facts is not None and facts.can_be_decided:
+            await self._ask(tap, facts)
+        else:
+            await self.redraw(tap, press.request, facts)
 
     async def choose_area(self, tap: Tap[CardPress]) -> None:
         await self._ask(tap, await self.requests.card_facts(tap.actor.id, tap.press.request))
@@ -77,27 +81,29 @@ class Deciding:
         await self._ask(tap, facts, AreaId(tap.press.area or ""))
 
     async def undo(self, tap: Tap[CardPress]) -> None:
-        await self._settle(tap, self.requests.undo(tap.actor, tap.press.request))
+        facts = await self._made(tap, self.requests.undo(tap.actor, tap.press.request))
+        await self.redraw(tap, tap.press.request, facts)
 
-    async def redraw(self, said: Said, number: RequestId) -> None:
-        """Draws the card into the pressed message, whether or not it is the copy that delivery
-        keeps up to date; again when somebody changed the request meanwhile, as delivery may have
-        drawn that before us."""
-        drawn: tuple[int, str | None] | None = None
-        while _drawn(facts := await self.requests.card_facts(said.actor.id, number)) != drawn:
+    async def redraw(self, said: Said, number: RequestId, facts: CardFacts | None = None) -> None:
+        """Draws the card into the pressed message, whether or not delivery updates that message.
+
+        Draws again if the request has changed meanwhile, as delivery may have drawn that earlier.
+        `facts`: the request as the caller has read it.
+        """
+        while True:
+            facts = facts or await self.requests.card_facts(said.actor.id, number)
             shown = await said.show(self._card(said, facts))
-            if shown is not None:
-                await self.requests.card_shown(facts, shown.message_id)
-            drawn = _drawn(facts)
+            if await self.requests.card_shown(facts, shown.message_id if shown else 0):
+                return
+            facts = None
 
-    async def _settle(self, tap: Tap[CardPress], step: Awaitable[object]) -> None:
-        """Makes the step and draws the card as it is after it; a refusal is told in an alert, and
-        the card shows whose decision stands."""
+    async def _made(self, tap: Tap[CardPress], step: Awaitable[CardFacts]) -> CardFacts | None:
+        """Returns what the step has made of the request; None after an alert of a refusal."""
         try:
-            await step
+            return await step
         except (OutOfDate, NotAllowed) as error:
             await tap.alert(refusal(tap.words, error))
-        await self.redraw(tap, tap.press.request)
+            return None
 
     async def _ask(
         self, tap: Tap[CardPress], facts: CardFacts, area_id: AreaId | None = None
@@ -110,18 +116,13 @@ class Deciding:
         if facts.can_be_decided and (area is not None or area_id is None):
             asks = (tap.words, number, facts.subject.own_words)
             await tap.show(ask_topic(*asks, area) if area else ask_area(*asks, areas))
-            facts = await self.requests.card_facts(tap.actor.id, number)
-            if facts.can_be_decided:
+            if await self.requests.is_current(facts):
                 return
         await self.redraw(tap, number)
 
     def _card(self, said: Said, facts: CardFacts, *, full: bool = False) -> Screen:
         kind = self.kinds[facts.request.kind]
         return card(said.words, kind, facts, full=full, more=_way_back(said))
-
-
-def _drawn(facts: CardFacts) -> tuple[int, str | None]:
-    return facts.request.version, facts.subject.mark
 
 
 def _way_back(said: Said) -> list[Row]:

@@ -37,12 +37,10 @@ from services.requests.routing import (
     deal,
     deal_after_move,
     deal_anew,
-    may_decide,
     readers_of,
-    routing_of,
 )
 from storage.database import Connection, Database
-from storage.requests.cards import mark_card_shown, touch_cards
+from storage.requests.cards import card_version, mark_card_shown, touch_cards
 from storage.requests.requests import (
     add_history,
     add_request,
@@ -198,12 +196,14 @@ class Requests:
         note: str | None = None,
         topic: TopicId | None = None,
         seen: str | None = None,
+        asks_topic: bool = False,
         how: How = How.BUTTON,
-    ) -> Request:
-        """Approves, rejects or returns a request. Idempotent for the same decision of the same
-        person.
+    ) -> CardFacts:
+        """Approves, rejects or returns a request; returns its card. Idempotent for the same
+        decision of the same person.
 
-        `seen`: the mark of what the decider saw (`CardFacts.mark`).
+        `seen`: the mark of what the decider saw (`SubjectFacts.mark`). `asks_topic`: a request that
+        lacks a topic is not approved but returned as it is.
 
         Raises:
             OutOfDate: the subject has changed since it was seen.
@@ -223,18 +223,21 @@ class Requests:
             topic=topic,
             seen=seen,
         )
-        async with self.database.read() as connection:
-            request = await get_request(connection, request_id)
-            await self._ensure_decider(connection, actor, request, now)
-            name = await decider_of(connection, request)
+        facts = await self._facts_for_decider(actor, request_id, now)
+        request = facts.request
         if request.decider == actor.id and request.status is _DECISIONS.get(move):
-            return request
-        moved = self._moves.moved(request, step, name)
+            return facts
+        if asks_topic and facts.can_be_decided and facts.subject.lacks_topic:
+            return facts
+        moved = self._moves.moved(request, step, facts.decider)
         async with self.database.write() as tx:
-            return await self._moves.save(tx, request, moved, step)
+            moved = await self._moves.save(tx, request, moved, step)
+            return await self._reading.after_move(tx, actor, facts, moved, step)
 
-    async def undo(self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON) -> Request:
-        """Undoes the actor's decision.
+    async def undo(
+        self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON
+    ) -> CardFacts:
+        """Undoes the actor's decision; returns the card.
 
         Raises:
             UndoTooLate: the ten minutes have passed, or another person decided.
@@ -244,24 +247,26 @@ class Requests:
         """
         now = self.clock()
         step = Step(move=Move.UNDO, by=actor.id, now=now, how=how)
-        async with self.database.read() as connection:
-            seen = await get_request(connection, request_id)
-            await self._ensure_decider(connection, actor, seen, now)
-        moved = self._moves.moved(seen, step)
+        facts = await self._facts_for_decider(actor, request_id, now)
+        moved = self._moves.moved(facts.request, step)
         async with self.database.write() as tx:
-            refusal = await self.kinds[seen.kind].undo_refusal(tx, seen)
+            refusal = await self.kinds[moved.kind].undo_refusal(tx, facts.request)
             if refusal is not None:
                 raise UndoRefused(reason=refusal)
-            return await self._moves.save(tx, seen, moved, step)
+            moved = await self._moves.save(tx, facts.request, moved, step)
+            return await self._reading.after_move(tx, actor, facts, moved, step)
 
-    async def _ensure_decider(
-        self, connection: Connection, actor: Actor, request: Request, now: datetime
-    ) -> None:
-        if actor.id == request.author:
+    async def _facts_for_decider(
+        self, actor: Actor, request_id: RequestId, now: datetime
+    ) -> CardFacts:
+        async with self.database.read() as connection:
+            facts = await self._reading.facts(connection, actor.id, actor.grants, request_id, now)
+        if actor.id == facts.request.author:
             raise OwnRequest
-        routing = await routing_of(connection, request, self.rules, now)
-        if not may_decide(actor.id, actor.grants, routing, request, self.rules):
+        if not facts.may_decide:
             raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
+        await note_looks(self.database, [_look(actor.id, facts.request)], now)
+        return facts
 
     # ── Changes of roles and workplaces, clock ─────────────────────────────────────────────────
 
@@ -311,13 +316,24 @@ class Requests:
             raise OutOfDate
         return facts
 
-    async def card_shown(self, facts: CardFacts, message_id: int) -> None:
-        """Marks the reader's card as drawn from `facts`, if the message is the card."""
+    async def is_current(self, facts: CardFacts) -> bool:
+        """Returns whether the card still shows the request as it is."""
+        known = facts.request.version, facts.card.wanted if facts.card else None
+        async with self.database.read() as connection:
+            return known == await card_version(connection, facts.reader, facts.request.id)
+
+    async def card_shown(self, facts: CardFacts, message_id: int) -> bool:
+        """Marks the reader's card as drawn from `facts`, if the message is the card.
+
+        Returns False if the request has changed meanwhile.
+        """
+        if not await self.is_current(facts):
+            return False
         card = facts.card
-        if card is None or card.message_id != message_id or card.shown >= card.wanted:
-            return
-        async with self.database.write() as tx:
-            await mark_card_shown(tx, card.id, card.wanted)
+        if card is not None and card.message_id == message_id and card.shown < card.wanted:
+            async with self.database.write() as tx:
+                await mark_card_shown(tx, card.id, card.wanted)
+        return True
 
     async def pending(self, actor: Actor, wish: Wish, number: int = 0) -> Pending:
         """Returns a page of requests waiting for a decision; the last page if `number` is beyond

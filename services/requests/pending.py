@@ -1,7 +1,7 @@
 """Reading of requests: cards of deciders, lists, facts for letters."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.clock import Calendar
@@ -12,7 +12,7 @@ from district.people.person import Person
 from district.people.roles import Actor, Grant, Permission, Role
 from district.requests.cards import CardFacts
 from district.requests.pending import DecisionFacts, Pending, PendingItem, Whose, Wish, is_late
-from district.requests.request import Request, Rules
+from district.requests.request import Request, Rules, Step
 from district.requests.routing import Routing
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import decider_of
@@ -55,18 +55,31 @@ class Reading:
         Raises:
             NotFound: there is no such request visible to the reader.
         """
+        held = (await get_actor(connection, reader, now)).grants
+        facts = await self.facts(connection, reader, held, number, now)
+        if not facts.may_decide and facts.card is None:
+            raise NotFound
+        return facts
+
+    async def facts(
+        self,
+        connection: Connection,
+        reader: PersonId,
+        held: Iterable[Grant],
+        number: RequestId,
+        now: datetime,
+    ) -> CardFacts:
+        """Returns the card for a reader who holds these grants, whether or not they may see it."""
         # Reads the card before the request, so that the drawing may be newer than its version,
         # never older.
         card = await find_card(connection, reader, number)
         request = await get_request(connection, number)
-        held = (await get_actor(connection, reader, now)).grants
         routing = await routing_of(connection, request, self.rules, now)
         allowed = may_decide(reader, held, routing, request, self.rules)
-        if not allowed and card is None:
-            raise NotFound
         people = await get_people(connection, routing.people | {request.author})
         places = await get_municipalities(connection, [request.place.municipality])
         return CardFacts(
+            reader=reader,
             request=request,
             subject=await self.kinds[request.kind].subject(connection, request),
             municipality=places[request.place.municipality],
@@ -78,6 +91,21 @@ class Reading:
             named=_names(people[person] for person in routing.people),
             decider=await decider_of(connection, request),
             note=await _last_note(connection, request),
+        )
+
+    async def after_move(
+        self, tx: Connection, actor: Actor, facts: CardFacts, moved: Request, step: Step
+    ) -> CardFacts:
+        """Returns the card of a decider after their own move, in its transaction."""
+        profile = actor.person.profile
+        return replace(
+            facts,
+            request=moved,
+            subject=await self.kinds[moved.kind].subject(tx, moved),
+            card=await find_card(tx, actor.id, moved.id),
+            may_undo=moved.can_undo(actor.id, step.now),
+            decider=profile.name.short if moved.decider is not None and profile else None,
+            note=step.note,
         )
 
     async def decision_facts(self, connection: Connection, entry: int) -> DecisionFacts:

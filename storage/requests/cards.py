@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.ids import CardId, PersonId, RequestId
 from district.requests.cards import Card
 from storage.database import mark_outbound
-from storage.tables import cards
+from storage.tables import cards, requests
 
 _TOUCH = (
     update(cards)
@@ -21,6 +21,14 @@ _TOUCH = (
 )
 _FIND = select(cards).where(
     cards.c.person_id == bindparam("person"), cards.c.request_id == bindparam("request")
+)
+_VERSION = (
+    select(requests.c.version, cards.c.wanted)
+    .outerjoin(
+        cards,
+        and_(cards.c.request_id == requests.c.id, cards.c.person_id == bindparam("person")),
+    )
+    .where(requests.c.id == bindparam("request"))
 )
 _LAGGING = (
     select(cards)
@@ -79,6 +87,15 @@ async def find_card(
     found = await connection.execute(_FIND, {"person": person, "request": request})
     row = found.one_or_none()
     return None if row is None else _card_of(row)
+
+
+async def card_version(
+    connection: AsyncConnection, person: PersonId, request: RequestId
+) -> tuple[int, int | None]:
+    """Returns the request's version and the wanted version of the person's card, if any."""
+    found = await connection.execute(_VERSION, {"person": person, "request": request})
+    version, wanted = found.one()
+    return version, wanted
 
 
 async def lagging_cards(

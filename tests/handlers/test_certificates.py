@@ -13,7 +13,8 @@ from district.errors import AlreadyDecided
 from district.ids import ActivityId
 from district.languages import Language
 from district.people.roles import Actor
-from district.requests.request import Move, Request, RequestStatus
+from district.requests.cards import CardFacts
+from district.requests.request import Move, RequestStatus
 from storage.people.people import get_actor
 from storage.tables import changes
 from tests.acts.activities import attends, is_certified, is_held, manages, plans, signs_up
@@ -278,9 +279,9 @@ async def test_asked_for_many_times_at_once_it_is_one_request_with_one_decision(
         ),
         return_exceptions=True,
     )
-    (stands,) = [one for one in outcomes if isinstance(one, Request)]
+    (stands,) = [one for one in outcomes if isinstance(one, CardFacts)]
     assert sum(isinstance(one, AlreadyDecided) for one in outcomes) == 3
-    surname = "Гаджиева" if stands.status is RequestStatus.APPROVED else "Магомедова"
+    surname = "Гаджиева" if stands.request.status is RequestStatus.APPROVED else "Магомедова"
     assert f"{surname} Айшат" in await checked(stage)
 
 

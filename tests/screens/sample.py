@@ -96,6 +96,7 @@ def waiting_card() -> CardFacts:
         working_since=2022,
     )
     return CardFacts(
+        reader=PersonId(2),
         request=request,
         subject=DeficitFacts(deficit=deficit, same=Same(day=date(2026, 11, 23), people=11)),
         municipality=LEVASHI,

@@ -42,7 +42,7 @@ class Reporting(Council):
 
     async def decide(self, decider: Actor, request: Request, move: Move) -> Request:
         reason = None if move is Move.APPROVE else "В каком классе?"
-        return await self.requests.decide(decider, request.id, move, reason=reason)
+        return (await self.requests.decide(decider, request.id, move, reason=reason)).request
 
     async def deficit(self, request: Request) -> Deficit:
         async with self.database.read() as connection:

@@ -99,9 +99,10 @@ class Office(World):
         return await self.services.requests.card_facts(self.head.id, request.id)
 
     async def decides(self, card: CardFacts, move: Move = Move.APPROVE) -> Request:
-        return await self.services.requests.decide(
+        decided = await self.services.requests.decide(
             self.head, card.request.id, move, reason="Нет", seen=card.subject.mark
         )
+        return decided.request
 
 
 @pytest.fixture

@@ -33,7 +33,8 @@ async def test_of_twenty_decisions_on_one_request_one_stands(house: Reporting) -
 
     async def decides(member: Actor, move: Move) -> Request | DistrictError:
         try:
-            return await house.requests.decide(member, request.id, move, reason="Почему")
+            step = house.requests.decide(member, request.id, move, reason="Почему")
+            return (await step).request
         except DistrictError as refusal:
             return refusal
 

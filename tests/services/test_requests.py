@@ -21,6 +21,7 @@ from district.errors import (
 from district.ids import DraftId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role
+from district.requests.cards import CardFacts
 from district.requests.deficits import DEFICIT_KIND, DeficitFacts, DeficitStatus
 from district.requests.pending import Whose, Wish
 from district.requests.request import Move, ReadyReason, Request, RequestStatus, Rules
@@ -64,7 +65,8 @@ async def test_of_simultaneous_decisions_exactly_one_stands(council: Council) ->
 
     async def press(member: Actor, request: Request, move: Move) -> Request | DistrictError:
         try:
-            return await council.requests.decide(member, request.id, move, reason="Почему")
+            step = council.requests.decide(member, request.id, move, reason="Почему")
+            return (await step).request
         except DistrictError as refusal:
             return refusal
 
@@ -135,9 +137,8 @@ async def test_curators_decide_unless_the_setting_says_no(database: Database) ->
     with pytest.raises(NotPermitted):
         await council.requests.decide(curator, request.id, Move.APPROVE)
     allowing = Council(database)
-    assert (
-        await allowing.requests.decide(curator, request.id, Move.APPROVE)
-    ).status is RequestStatus.APPROVED
+    decided = await allowing.requests.decide(curator, request.id, Move.APPROVE)
+    assert decided.request.status is RequestStatus.APPROVED
 
 
 async def test_where_the_council_is_empty_administrators_decide_with_a_warning(
@@ -246,7 +247,7 @@ async def test_the_decider_undoes_within_ten_minutes_and_the_author_is_told(
     request = await council.submit(author)
     await council.requests.decide(member, request.id, Move.APPROVE)
     council.clock.advance(timedelta(minutes=10))
-    undone = await council.requests.undo(member, request.id)
+    undone = (await council.requests.undo(member, request.id)).request
     assert (undone.status, undone.decider) == (RequestStatus.SUBMITTED, None)
     assert await deficit_status(council, request) == DeficitStatus.REPORTED
     assert await council.letters(LetterKind.REQUEST_UNDONE) == [author.id]
@@ -282,7 +283,7 @@ async def test_two_undos_at_once_undo_once(council: Council) -> None:
     answers = await asyncio.gather(
         *(council.requests.undo(member, request.id) for _ in range(5)), return_exceptions=True
     )
-    assert sum(isinstance(answer, Request) for answer in answers) == 1
+    assert sum(isinstance(answer, CardFacts) for answer in answers) == 1
     assert await council.letters(LetterKind.REQUEST_UNDONE) == [author.id]
 
 
@@ -366,7 +367,7 @@ async def test_after_four_working_days_the_whole_council_gets_the_card(council: 
         await council.requests.tick()
     assert set(await council.dealt(request.id)) == {member.id, neighbour.id, head.id}
     decided = await council.requests.decide(neighbour, request.id, Move.APPROVE)
-    assert decided.status is RequestStatus.APPROVED
+    assert decided.request.status is RequestStatus.APPROVED
 
 
 async def test_after_ten_working_days_it_expires_and_the_author_is_told(council: Council) -> None:
@@ -428,16 +429,20 @@ async def test_a_handler_that_drew_the_card_spares_delivery_the_work(council: Co
     request = await council.submit(author)
     async with council.database.write() as tx:
         await tx.execute(update(cards).values(message_id=77, shown=1))
-    await council.requests.decide(member, request.id, Move.APPROVE)
-    facts = await council.requests.card_facts(member.id, request.id)
-    await council.requests.card_shown(facts, 78)
+    facts = await council.requests.decide(member, request.id, Move.APPROVE)
+    assert facts == await council.requests.card_facts(member.id, request.id)
+    assert await council.requests.card_shown(facts, 78)
     lagging = (await council.requests.card_facts(member.id, request.id)).card
-    await council.requests.card_shown(facts, 77)
+    assert await council.requests.card_shown(facts, 77)
     shown = (await council.requests.card_facts(member.id, request.id)).card
     assert lagging is not None
     assert lagging.shown < lagging.wanted
     assert shown is not None
     assert shown.shown == shown.wanted
+    assert await council.requests.undo(member, request.id) == await council.requests.card_facts(
+        member.id, request.id
+    )
+    assert not await council.requests.card_shown(facts, 77)
 
 
 # ── The list ───────────────────────────────────────────────────────────────────────────────────

@@ -78,7 +78,7 @@ class Campus(Hall):
 
     async def accept(self, request: Request) -> Request | DistrictError:
         try:
-            return await self.requests.decide(self.curator, request.id, Move.APPROVE)
+            return (await self.requests.decide(self.curator, request.id, Move.APPROVE)).request
         except DistrictError as refusal:
             return refusal
 
