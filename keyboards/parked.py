@@ -6,7 +6,6 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
-from keyboards.activities.answer import AnsweringAction, AnsweringPress
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
 from keyboards.requests import deciding as council
@@ -18,7 +17,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.DECISION: council.RESUME,
     Form.INVITE: resuming(Form.INVITE),
     Form.IMPORT: resuming(Form.IMPORT),
-    Form.ANSWER: AnsweringPress(action=AnsweringAction.RESUME),
+    Form.ANSWER: resuming(Form.ANSWER),
     Form.ANNOUNCEMENT: resuming(Form.ANNOUNCEMENT),
     Form.APPLICATION: resuming(Form.APPLICATION),
     Form.EXPULSION: resuming(Form.EXPULSION),

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import Router
 
-from handlers.activities import answer
+from handlers.activities.answer import Answering
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateChecks, CertificateHandlers
@@ -32,6 +32,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             clock=env.clock,
         ),
         PlanImport(planning=services.planning, limiting=services.limiting),
+        Answering(enrolling=services.enrolling),
     ]
 
 
@@ -78,7 +79,6 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
         bot_username=env.bot_username,
     )
     return [
-        answer.router(),
         browse(services, env).router(),
         managing(manage, Clusters(resolution=services.resolution, limiting=services.limiting)),
         PlanFiles(activities=services.activities, limiting=services.limiting).router(),

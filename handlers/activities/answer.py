@@ -1,121 +1,64 @@
-"""A question of those who decide on a seat, and the answer of whoever wants it."""
+"""A reply to the question of those who decide on a seat."""
 
 from dataclasses import dataclass
 
-from aiogram import Router
-from aiogram.filters import Filter, StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.fsm.state import State
 
+from district.activities.answer import ANSWER, ANSWER_WORDS, activity_of, answering, read_older
 from district.activities.enrolments import Asked
-from district.drafts import Form
-from district.errors import BadInput
+from district.drafts import Draft
+from district.errors import BadInput, NotFound
+from district.forms import Entered, entered_of
 from district.ids import ActivityId
-from district.people.roles import Actor
-from district.requests.request import REASON_LIMIT
-from district.typed_text import limited_text
-from handlers.filters import On
-from handlers.forms import AtStep, OpenForm, finish, refuse_gone, resume, typed
-from handlers.show import Event
-from keyboards.activities.answer import AnsweringAction, AnsweringPress
-from locales.texts import Words
-from screens.activities.browse import answer_cancelled, answered, ask_answer
+from handlers.form import Conversation, OlderFormat, Open, Start
+from handlers.forms import finish
+from handlers.tap import Said
+from keyboards.activities.answer import AnsweringPress, form_press
+from screens.activities.answer import AnswerLook, answer_cancelled, answered
+from screens.errors import refusal
 from screens.screen import Screen
 from services.activities.enrolling import Enrolling
-from services.drafts import Drafts
-
-STEP = "words"
-"""The only one."""
-
-
-class AnswerForm(StatesGroup):
-    open = State()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenAnswer(OpenForm):
-    open_state = AnswerForm.open.state
+class Answering(Conversation[Asked]):
+    """Begins with the activity's id; the typed reply is sent at once."""
+
+    form = ANSWER
+    look = AnswerLook()
+    gives_way = True
+    older = OlderFormat(
+        press=AnsweringPress,
+        read_press=form_press,
+        read_draft=read_older,
+        open_state=State("open", group_name="AnswerForm"),
+    )
 
     enrolling: Enrolling
 
-    @property
-    def opens_new_message(self) -> bool:
-        """The question stays to be read."""
+    async def start(self, said: Said, about: str | None) -> Start:
+        if about is None or not about.isdecimal():
+            raise NotFound
+        return Start(entered=answering(ActivityId(int(about))))
+
+    async def facts(self, said: Said, draft: Draft) -> Asked:
+        return await self.enrolling.asked(said.actor, activity_of(entered_of(draft)))
+
+    async def take_message(self, form: Open) -> bool:
+        said, activity = form.said, activity_of(form.entered)
+        try:
+            words = ANSWER_WORDS.typed(said.need_text())
+        except BadInput as error:
+            await form.show(hint=refusal(said.words, error))
+            return True
+        await self.enrolling.answer(said.actor, activity, words)
+        await form.drafts.drop(form.draft)
+        await finish(said.event, said.state, answered(said.words, activity))
         return True
 
-    @property
-    def activity(self) -> ActivityId:
-        return ActivityId(self.draft.answers["activity"])
+    def opens_new_message(self, entered: Entered) -> bool:
+        """Keeps the question."""
+        return True
 
-    async def screen(self) -> Screen:
-        return ask_answer(self.words, await self._asked())
-
-    async def _asked(self) -> Asked:
-        return await self.enrolling.asked(self.actor, self.activity)
-
-
-class FindForm(Filter):
-    """Hands on the `form` that is open, or None."""
-
-    async def __call__(
-        self,
-        _: Event,
-        actor: Actor,
-        words: Words,
-        state: FSMContext,
-        drafts: Drafts,
-        enrolling: Enrolling,
-    ) -> dict[str, OpenAnswer | None]:
-        draft = await drafts.find(actor, Form.ANSWER)
-        if draft is None:
-            return {"form": None}
-        form = OpenAnswer(
-            draft=draft, actor=actor, words=words, state=state, drafts=drafts, enrolling=enrolling
-        )
-        return {"form": form}
-
-
-def router() -> Router:
-    answering = Router(name="answering")
-    answering.message.register(take_words, StateFilter(AnswerForm.open), FindForm(), AtStep())
-    press = answering.callback_query
-    press.filter(AnsweringPress.filter(), FindForm())
-    press.register(begin, On(AnsweringAction.BEGIN))
-    press.register(resume, On(AnsweringAction.RESUME), AtStep())
-    press.register(cancel, On(AnsweringAction.CANCEL), AtStep())
-    press.register(refuse_gone)
-    return answering
-
-
-async def begin(
-    event: CallbackQuery,
-    callback_data: AnsweringPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    drafts: Drafts,
-    enrolling: Enrolling,
-) -> None:
-    number = ActivityId(callback_data.activity or 0)
-    await enrolling.asked(actor, number)
-    draft = await drafts.begin(actor, Form.ANSWER, STEP, {"activity": number})
-    form = OpenAnswer(
-        draft=draft, actor=actor, words=words, state=state, drafts=drafts, enrolling=enrolling
-    )
-    await form.show(event)
-
-
-async def take_words(event: Message, form: OpenAnswer) -> None:
-    try:
-        words = limited_text(typed(event), REASON_LIMIT)
-    except BadInput as error:
-        await form.insist(event, error)
-        return
-    await form.enrolling.answer(form.actor, form.activity, words)
-    await form.drafts.drop(form.draft)
-    await finish(event, form.state, answered(form.words, form.activity))
-
-
-async def cancel(event: CallbackQuery, form: OpenAnswer) -> None:
-    await form.give_up(event, answer_cancelled(form.words, form.activity))
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
+        return answer_cancelled(said.words, activity_of(entered_of(draft)))

@@ -1,11 +1,10 @@
-"""Buttons of the form that answers those who decide on a seat."""
+"""Older buttons of the form that answers a question about a seat."""
 
 from enum import StrEnum
 
-from aiogram.types import InlineKeyboardMarkup
-
-from keyboards.buttons import Number, Press, button, inline
-from locales.texts import Words
+from district.drafts import Form as FormName
+from keyboards.buttons import Number, Press
+from keyboards.form import FormAction, FormPress
 
 
 class AnsweringAction(StrEnum):
@@ -15,12 +14,11 @@ class AnsweringAction(StrEnum):
 
 
 class AnsweringPress(Press, prefix="answering"):
-    """To those who ask something before they give a seat."""
-
     action: AnsweringAction
     activity: Number | None = None
 
 
-def answer_keyboard(words: Words) -> InlineKeyboardMarkup:
-    press = AnsweringPress(action=AnsweringAction.CANCEL)
-    return inline([[button(words.plain("forms-cancel"), press)]])
+def form_press(press: AnsweringPress) -> FormPress:
+    """Converts an older button to a press of the declared form."""
+    value = None if press.activity is None else str(press.activity)
+    return FormPress(action=FormAction(press.action.value), form=FormName.ANSWER, value=value)

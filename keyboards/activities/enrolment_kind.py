@@ -6,9 +6,10 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from district.activities.enrolments import EnrolmentFacts
+from district.drafts import Form
 from district.requests.request import Move, ReadyReason, Request
-from keyboards.activities.answer import AnsweringAction, AnsweringPress
 from keyboards.activities.browse import open_activity
+from keyboards.form import beginning
 from keyboards.requests.kinds import KindButtons, Reasons
 from locales.texts import Words
 
@@ -20,7 +21,7 @@ class EnrolmentButtons(KindButtons[EnrolmentFacts]):
     }
 
     def answering(self, request: Request, subject: EnrolmentFacts) -> CallbackData:
-        return AnsweringPress(action=AnsweringAction.BEGIN, activity=subject.activity.id)
+        return beginning(Form.ANSWER, subject.activity.id)
 
     def subject_button(self, words: Words, subject: EnrolmentFacts) -> InlineKeyboardButton:
         return open_activity(words, subject.activity.id)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
 from district.activities.enrolments import (
-    Asked,
     Enrolment,
     EnrolmentStatus,
     Place,
@@ -13,14 +12,11 @@ from district.activities.enrolments import (
     Standing,
 )
 from district.activities.organizers import may_hold
-from district.ids import ActivityId
 from district.languages import Language
 from district.months import Month
 from district.pages import Page
 from district.people.roles import Actor
-from district.requests.request import REASON_LIMIT
 from documents.calendar import CalendarEntry, calendar_file
-from keyboards.activities.answer import answer_keyboard
 from keyboards.activities.browse import (
     ActivitiesPress,
     Filter,
@@ -34,7 +30,6 @@ from keyboards.activities.browse import (
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
 from locales.texts import Words
-from screens.requests.reasons import reason_text
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 28
@@ -185,34 +180,12 @@ def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetim
     )
 
 
-# ── Deciders' questions ────────────────────────────────────────────────────────────────────────
-
-
-def ask_answer(words: Words, asked: Asked) -> Screen:
-    text = lines(
-        *_brief(words, asked.activity),
-        words("council-question", reason=reason_text(words, asked.question)),
-        words("activities-ask-answer", limit=REASON_LIMIT),
-    )
-    return Screen(text=text, keyboard=answer_keyboard(words))
-
-
-def answered(words: Words, number: ActivityId) -> Screen:
-    keyboard = inline([[open_activity(words, number)]])
-    return Screen(text=words("activities-answered"), keyboard=keyboard)
-
-
-def answer_cancelled(words: Words, number: ActivityId) -> Screen:
-    keyboard = inline([[open_activity(words, number)]])
-    return Screen(text=words("activities-answer-cancelled"), keyboard=keyboard)
-
-
 # ── Letters ────────────────────────────────────────────────────────────────────────────────────
 
 
 def seat_offered(words: Words, activity: Activity) -> Screen:
     text = lines(
-        words("activities-letter-offered"), *_brief(words, activity),
+        words("activities-letter-offered"), *brief(words, activity),
         words("activities-letter-offered-until"),
     )  # fmt: skip
     return Screen(text=text, keyboard=offer_keyboard(words, activity.id))
@@ -237,7 +210,7 @@ def activity_moved(words: Words, activity: Activity, enrolment: Enrolment, what:
         return _letter(words, activity, "activities-letter-place")
     if enrolment.status is not EnrolmentStatus.BOOKED:
         return _letter(words, activity, "activities-letter-moved-queue")
-    text = lines(words("activities-letter-moved"), *_brief(words, activity))
+    text = lines(words("activities-letter-moved"), *brief(words, activity))
     return Screen(text=text, keyboard=confirm_keyboard(words, activity.id))
 
 
@@ -260,11 +233,11 @@ def session_reminder(words: Words, activity: Activity, session: Session) -> Scre
 
 
 def _letter(words: Words, activity: Activity, key: str) -> Screen:
-    text = lines(words(key), *_brief(words, activity))
+    text = lines(words(key), *brief(words, activity))
     return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
 
 
-def _brief(words: Words, activity: Activity) -> list[str]:
+def brief(words: Words, activity: Activity) -> list[str]:
     first = activity.sessions[0]
     return [
         words("activities-head", type=type_name(words, activity.type), title=activity.title),

@@ -14,6 +14,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from aiogram.fsm.state import State, StatesGroup
 
 import handlers
+from district.activities import answer
 from district.activities.form import ActivityEntered, ActivityStep
 from district.activities.plan_import import FILE, Column
 from district.announcements.form import (
@@ -58,7 +59,6 @@ from district.requests.deficit_form import (
 )
 from district.requests.request import Move
 from district.schools import application, expulsion
-from handlers.activities import answer as answering
 from handlers.people import organizations
 from screens.kinds import KINDS
 from services.activities.plan_import import rows_of
@@ -151,14 +151,13 @@ def formats() -> Mapping[Form, Format]:
             ),
         ),
         Form.ANSWER: Format(
-            steps=(answering.STEP,),
+            steps=("words",),
             read=lambda answers: {
-                "activity": cast("Any", answering.OpenAnswer)(
-                    draft=_draft(Form.ANSWER, answers), actor=None, words=None, state=None,
-                    drafts=None, enrolling=None,
-                ).activity
+                "activity": answer.activity_of(
+                    answer.answer_entered(_draft(Form.ANSWER, answers))
+                )
             },
-            samples=({"activity": 7},),
+            samples=({"_given": {"activity": 7}},),
         ),
         Form.APPLICATION: Format(
             steps=(*(one.name for one in application.APPLICATION.fields), "summary"),
