@@ -8,7 +8,7 @@ from aiogram import BaseMiddleware
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Chat, TelegramObject, Update, User
 
-from bot.reachability import Reach
+from bot.reachability import Reachability
 from district.clock import Clock
 from district.languages import Language
 from district.people.roles import Actor
@@ -20,13 +20,15 @@ from storage.people.people import find_actors
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class Who(BaseMiddleware):
+class ActorMiddleware(BaseMiddleware):
     """Adds `actor` (None before the first consent), `words` and `account` to the handler's data."""
 
-    def __init__(self, *, database: Database, texts: Texts, reach: Reach, clock: Clock) -> None:
+    def __init__(
+        self, *, database: Database, texts: Texts, reachability: Reachability, clock: Clock
+    ) -> None:
         self._database = database
         self._texts = texts
-        self._reach = reach
+        self._reachability = reachability
         self._clock = clock
         self._actor = Batcher(self._find_actors)
 
@@ -37,7 +39,7 @@ class Who(BaseMiddleware):
         actor = await self._actor(user.id)
         if actor is not None:
             if _is_private(data.get("event_chat")):
-                await self._reach.back(actor.id)
+                await self._reachability.back(actor.id)
             if isinstance(event, Update):
                 actor = replace(actor, act=event.update_id)
         language = actor.language if actor else await self._chosen(user, data.get("state"))

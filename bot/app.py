@@ -18,7 +18,7 @@ from aiogram.methods import Response
 from aiogram.types import Message
 from aiohttp import ClientProxyConnectionError
 
-from bot.actor_middleware import Who
+from bot.actor_middleware import ActorMiddleware
 from bot.alarms import Alarms
 from bot.clock import Ticks, scheduler_for, tick_table
 from bot.commands import introduce
@@ -28,10 +28,10 @@ from bot.intake.notices import Notices
 from bot.intake.share import Share
 from bot.load import load_defaults
 from bot.logs import set_up_logs
-from bot.reachability import Reach
-from bot.sending.broadcasts import Announcing
+from bot.reachability import Reachability
+from bot.sending.broadcasts import Broadcasts
 from bot.sending.letters import LetterRenderer
-from bot.sending.outbox import Delivery
+from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace
 from bot.sending.progress import Progress
 from bot.sending.session import Session
@@ -78,8 +78,8 @@ class App:
     texts: Texts
     dispatcher: Dispatcher
     intake: Intake
-    delivery: Delivery
-    announcing: Announcing
+    outbox: Outbox
+    broadcasts: Broadcasts
     progress: Progress
     ticks: Ticks
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -90,8 +90,8 @@ class App:
         Returns the tasks.
         """
         self._tasks = [
-            asyncio.create_task(self._afterwards(self.delivery.run), name="delivery"),
-            asyncio.create_task(self._afterwards(self.announcing.run), name="announcing"),
+            asyncio.create_task(self._afterwards(self.outbox.run), name="outbox"),
+            asyncio.create_task(self._afterwards(self.broadcasts.run), name="broadcasts"),
             asyncio.create_task(self._afterwards(self.progress.run), name="progress"),
             asyncio.create_task(self.intake.run(), name="intake"),
         ]
@@ -106,8 +106,8 @@ class App:
         closes everything.
         """
         await self.intake.stop()
-        self.delivery.stop()
-        self.announcing.stop()
+        self.outbox.stop()
+        self.broadcasts.stop()
         self.progress.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.close()
@@ -185,10 +185,10 @@ async def _assembled(
     more: Extension,
 ) -> App:
     alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
-    reach = Reach(database=database, clock=clock)
-    await reach.load()
+    reachability = Reachability(database=database, clock=clock)
+    await reachability.load()
     conversations = Conversations(database)
-    who = Who(database=database, texts=texts, reach=reach, clock=clock)
+    who = ActorMiddleware(database=database, texts=texts, reachability=reachability, clock=clock)
     environment = Environment(
         texts=texts,
         calendar=calendar,
@@ -215,22 +215,22 @@ async def _assembled(
             share=Share(settings.waiting_per_person),
             clock=clock,
         ),
-        delivery=Delivery(
+        outbox=Outbox(
             bot=bot,
             database=database,
             pace=pace,
             renderer=LetterRenderer(texts=texts, services=services, kinds=environment.kinds),
-            reach=reach,
+            reachability=reachability,
             alarms=alarms,
             clock=clock,
             calendar=calendar,
         ),
-        announcing=Announcing(
+        broadcasts=Broadcasts(
             bot=bot,
             database=database,
             pace=pace,
             texts=texts,
-            reach=reach,
+            reachability=reachability,
             alarms=alarms,
             clock=clock,
             calendar=calendar,
@@ -261,7 +261,7 @@ async def _assembled(
 
 def dispatcher_with(
     conversations: Conversations,
-    who: Who,
+    who: ActorMiddleware,
     services: Services,
     environment: Environment,
     more: tuple[Area, ...] = (),

@@ -6,7 +6,7 @@ from storage.database import Database
 from storage.people.reachability import set_unreachable, unreachable_people
 
 
-class Reach:
+class Reachability:
     """Caches the unreachable people, so that other people's taps cost no statement."""
 
     def __init__(self, *, database: Database, clock: Clock) -> None:

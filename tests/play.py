@@ -201,8 +201,8 @@ class Stage:
         """Until the bot has nothing left to do at this moment of the clock."""
         await self.box.updates.all_confirmed()
         await self.app.intake.settled()
-        await self.app.announcing.send_due()
-        while await self.app.delivery.deliver_due():
+        await self.app.broadcasts.send_due()
+        while await self.app.outbox.deliver_due():
             pass
         await self.app.progress.show_due()
 
@@ -221,8 +221,8 @@ class Stage:
             pace=Pace(rate=100_000, chat_rate=100_000),
             more=self._more,
         )
-        await self.app.delivery.recover()
-        await self.app.announcing.recover()
+        await self.app.outbox.recover()
+        await self.app.broadcasts.recover()
         polls = self.box.call_counts["getUpdates"]
         self._taking = asyncio.create_task(self.app.intake.run())
         # Until what was left is taken up; the box counts calls, it does not announce them.

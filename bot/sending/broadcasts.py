@@ -24,7 +24,7 @@ from aiogram.methods import DeleteMessage, TelegramMethod
 from aiogram.types import Message
 
 from bot.alarms import Alarms
-from bot.reachability import Reach
+from bot.reachability import Reachability
 from bot.retry import Retry, nap
 from bot.sending.pace import Pace, with_turn
 from district.announcements.announcement import (
@@ -89,7 +89,9 @@ class Job:
 Outcome = Settled | Brought
 
 
-class Announcing:
+class Broadcasts:
+    """Plans, sends, edits and deletes the copies of announcements."""
+
     def __init__(
         self,
         *,
@@ -97,7 +99,7 @@ class Announcing:
         database: Database,
         pace: Pace,
         texts: Texts,
-        reach: Reach,
+        reachability: Reachability,
         alarms: Alarms,
         clock: Clock,
         calendar: Calendar,
@@ -107,7 +109,7 @@ class Announcing:
         self._database = database
         self._pace = pace
         self._texts = texts
-        self._reach = reach
+        self._reachability = reachability
         self._alarms = alarms
         self._retry = Retry(alarms)
         self._clock = clock
@@ -387,7 +389,7 @@ class Announcing:
                 self._pace.be_silent(TOKEN_PAUSE)
                 return self._settled(job, CopyState.WAITING, error=why)
             case Meaning.UNREACHABLE:
-                await self._reach.lost(job.person)
+                await self._reachability.lost(job.person)
                 return self._settled(job, CopyState.UNREACHABLE, error=why)
             case Meaning.UNSENT:
                 return self._settled(job, CopyState.WAITING, error=why)

@@ -23,7 +23,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
 from bot.alarms import Alarms
-from bot.reachability import Reach
+from bot.reachability import Reachability
 from bot.retry import Retry
 from bot.sending.letters import LetterRenderer
 from bot.sending.pace import Pace, sending
@@ -81,7 +81,9 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 Change = Callable[[Connection], Awaitable[None]]
 
 
-class Delivery:
+class Outbox:
+    """Sends the letters that are due and redraws the cards that lag behind."""
+
     def __init__(
         self,
         *,
@@ -89,7 +91,7 @@ class Delivery:
         database: Database,
         pace: Pace,
         renderer: LetterRenderer,
-        reach: Reach,
+        reachability: Reachability,
         alarms: Alarms,
         clock: Clock,
         calendar: Calendar,
@@ -98,7 +100,7 @@ class Delivery:
         self._database = database
         self._pace = pace
         self._renderer = renderer
-        self._reach = reach
+        self._reachability = reachability
         self._alarms = alarms
         self._retry = Retry(alarms)
         self._clock = clock
@@ -292,7 +294,7 @@ class Delivery:
             case Meaning.UNAUTHORIZED:
                 return await self._put_off(letter, now + LONGEST_PAUSE, error=why)
             case Meaning.UNREACHABLE:
-                await self._reach.lost(letter.person)
+                await self._reachability.lost(letter.person)
                 await self._undelivered(letter, LetterStatus.UNREACHABLE, why)
             case Meaning.UNANSWERED | Meaning.SERVER if _is_sent_once(letter):
                 await self._settle(letter, LetterStatus.UNKNOWN, error=why)
@@ -420,7 +422,7 @@ class Delivery:
             case Meaning.UNAUTHORIZED:
                 await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
             case Meaning.UNREACHABLE:
-                await self._reach.lost(card.person)
+                await self._reachability.lost(card.person)
                 await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
             case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
                 await self._card_later(card, now + FIRST_PAUSE, refusal.why)

@@ -369,7 +369,7 @@ async def test_a_tick_whose_table_is_gone_is_told_and_stops_nothing(
         await tx.exec_driver_sql("DROP TABLE conversations")
     for job in jobs(stage).values():
         await job.func()
-    await stage.app.delivery.deliver_due()
+    await stage.app.outbox.deliver_due()
     told = "".join(administrator.texts)
     assert "«forgetting»" in told
     assert len(copies(stage)) == 1

@@ -132,7 +132,7 @@ async def test_a_letter_that_left_is_written_down_when_there_is_room_and_comes_o
     await stage.app.intake.settled()
     stage.box.fault(fault={"delay": SLOW}, method="sendMessage", chat_id=aishat.account.id)
     sent = stage.box.call_counts["sendMessage"]
-    delivering = asyncio.create_task(stage.app.delivery.deliver_due())
+    delivering = asyncio.create_task(stage.app.outbox.deliver_due())
     await until(lambda: stage.box.call_counts["sendMessage"] > sent)
     async with locked(stage):
         await complaints(caplog, 2)

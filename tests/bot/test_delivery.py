@@ -524,7 +524,7 @@ async def test_a_letter_that_hangs_delays_only_its_readers_own(
     stage: Stage, aishat: Player, member: Player, loop_time: LoopTime
 ) -> None:
     stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault={"delay": 30})
-    running = asyncio.create_task(stage.app.delivery.run())
+    running = asyncio.create_task(stage.app.outbox.run())
     await writes(stage, aishat, "номер-1.")
     await until(lambda: sent_to(stage, aishat))
     await writes(stage, aishat, "номер-2.")
@@ -535,7 +535,7 @@ async def test_a_letter_that_hangs_delays_only_its_readers_own(
     loop_time.advance(30)
     await until(lambda: heard(aishat, "номер-2."))
     assert "номер-1." in aishat.texts[0]
-    stage.app.delivery.stop()
+    stage.app.outbox.stop()
     await running
 
 
@@ -543,7 +543,7 @@ async def test_a_card_that_hangs_is_sent_once_and_delays_nothing(
     stage: Stage, member: Player, aishat: Player, loop_time: LoopTime
 ) -> None:
     stage.box.fault(method="sendMessage", chat_id=member.account.id, fault={"delay": 30})
-    running = asyncio.create_task(stage.app.delivery.run())
+    running = asyncio.create_task(stage.app.outbox.run())
     asking = asyncio.create_task(asks(aishat))
     await until(lambda: sent_to(stage, member))
     for number in range(3):
@@ -553,7 +553,7 @@ async def test_a_card_that_hangs_is_sent_once_and_delays_nothing(
     loop_time.advance(30)
     await asking
     assert heard(member, "Заявка 1") == 1
-    stage.app.delivery.stop()
+    stage.app.outbox.stop()
     await running
 
 
@@ -568,7 +568,7 @@ async def test_letters_leave_beside_a_chat_whose_answers_are_told_to_wait(
     await until(lambda: any(int(call["chat_id"]) == hasty.id for call in messages_of(stage)))
     await writes(stage, aishat, "x")
     await writes(stage, member, "y")
-    await stage.app.delivery.deliver_due()
+    await stage.app.outbox.deliver_due()
     assert [heard(reader, TROUBLE) for reader in (aishat, member)] == [1, 1]
     assert not any(one["from"]["is_bot"] for one in hasty.messages)
     loop_time.advance(25)
@@ -607,7 +607,7 @@ async def is_killed_while_sending(stage: Stage, reader: Player) -> None:
     """Telegram has the call but has not answered it when the process ends."""
     stage.box.fault(method="sendMessage", chat_id=reader.account.id, fault={"delay": 60})
     calls = len(sent_to(stage, reader))
-    delivering = asyncio.create_task(stage.app.delivery.deliver_due())
+    delivering = asyncio.create_task(stage.app.outbox.deliver_due())
     await until(lambda: len(sent_to(stage, reader)) > calls)
     delivering.cancel()
     await asyncio.gather(delivering, return_exceptions=True)
@@ -637,7 +637,7 @@ async def test_a_letter_of_the_at_most_once_kind_in_flight_is_marked_unknown(
 async def test_delivery_wakes_for_a_commit_and_for_the_time_of_a_letter(
     stage: Stage, aishat: Player, loop_time: LoopTime
 ) -> None:
-    delivery = stage.app.delivery
+    delivery = stage.app.outbox
     running = asyncio.create_task(delivery.run())
     await writes(stage, aishat, "first")
     await until(lambda: "first" in aishat.text)
@@ -655,9 +655,9 @@ async def test_delivery_wakes_for_a_commit_and_for_the_time_of_a_letter(
 async def test_delivery_stops_after_the_letters_in_flight(stage: Stage, aishat: Player) -> None:
     stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault={"delay": 0.05})
     await writes(stage, aishat, "x")
-    running = asyncio.create_task(stage.app.delivery.run())
+    running = asyncio.create_task(stage.app.outbox.run())
     await until(lambda: sent_to(stage, aishat))
-    stage.app.delivery.stop()
+    stage.app.outbox.stop()
     await running
     assert heard(aishat, TROUBLE) == 1
     assert await statuses(stage, aishat) == [LetterStatus.SENT]

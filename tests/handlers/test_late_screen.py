@@ -27,7 +27,7 @@ async def decide(stage: Stage, member: Player) -> None:
         actor = await find_actor(connection, member.account.id, stage.clock())
     assert actor is not None
     await app.services.requests.decide(actor, RequestId(1), Move.REJECT, reason="Нет")
-    while await app.delivery.deliver_due():
+    while await app.outbox.deliver_due():
         pass
 
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.alarms import Alarms
-from bot.reachability import Reach
-from bot.sending.broadcasts import Announcing
+from bot.reachability import Reachability
+from bot.sending.broadcasts import Broadcasts
 from bot.sending.pace import Pace
 from district.clock import Calendar
 from sandbox import Call
@@ -19,12 +19,12 @@ async def sends_one_by_one(stage: Stage) -> None:
     app = stage.app
     database, clock, bot, texts = app.database, stage.clock, app.bot, app.texts
     admins = frozenset({ADMINISTRATOR})
-    app.announcing = Announcing(
+    app.broadcasts = Broadcasts(
         bot=bot,
         database=database,
         pace=Pace(rate=100_000, chat_rate=100_000),
         texts=texts,
-        reach=Reach(database=database, clock=clock),
+        reachability=Reachability(database=database, clock=clock),
         alarms=Alarms(database=database, bot=bot, texts=texts, admins=admins, clock=clock),
         clock=clock,
         calendar=Calendar(zone=stage.settings.timezone),
