@@ -1,6 +1,6 @@
-"""Tables of `docs/architecture.md` that are made from the tree, so that they cannot lie.
+"""Tables of `docs/architecture.md` generated from the tree.
 
-`python -m tests.architecture` writes them anew.
+`python -m tests.architecture` updates them.
 """
 
 import re
@@ -20,7 +20,7 @@ ROOMS = ("bot", "handlers", "screens", "keyboards", "documents", "locales", "ser
 
 
 def areas() -> str:
-    """Rooms down, areas across, the files in each."""
+    """Returns the table of files by area and room."""
     top = PAGE.parent.parent
     files: dict[tuple[str, str], list[str]] = {}
     for room in ROOMS:
@@ -42,7 +42,7 @@ def areas() -> str:
 
 
 def buttons() -> str:
-    """By the prefix of a button: where it is laid out and where its press is served."""
+    """Returns the table of prefixes with the files of their buttons and handlers."""
     rows = []
     for prefix, press in press_classes().items():
         served = sorted({one.replace(".", "/") for one in _serving(root(), prefix)})
@@ -52,7 +52,7 @@ def buttons() -> str:
 
 
 def _serving(router: Router, prefix: str) -> Iterator[str]:
-    """Names of modules whose functions serve presses of the prefix."""
+    """Returns the modules whose functions handle presses of the prefix."""
     own = [one.callback for one in router.callback_query._handler.filters or ()]
     everywhere = any(_is_of(one, prefix) for one in own)
     for handler in router.callback_query.handlers:
@@ -75,7 +75,7 @@ TABLES = {"areas": areas, "buttons": buttons}
 
 
 def drawn(page: str) -> str:
-    """The page with its tables as the tree is now."""
+    """Returns the page with updated tables."""
     for name, table in TABLES.items():
         page, times = re.subn(
             rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)",

@@ -1,5 +1,5 @@
-"""What every test may ask for. With `--postgresql` every database is one of a real server."""
-# ruff: noqa: E402 - aiogram is imported as `okrug run` imports it, before anything that needs it
+"""Common fixtures. With `--postgresql`, databases are on a real server."""
+# ruff: noqa: E402 - aiogram is imported as in `okrug run`, before modules that need it
 
 from bot.deferred_models import import_aiogram
 
@@ -47,13 +47,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """What is imported stays: no collection of garbage looks through it again."""
+    """Freezes imported objects, so that garbage collections skip them."""
     gc.freeze()
 
 
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> Iterator[Server | None]:
-    """PostgreSQL for the whole run, if it is asked for."""
+    """PostgreSQL for the whole run, if requested."""
     if not request.config.getoption("postgresql"):
         yield None
         return
@@ -63,7 +63,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server | None]:
 
 @pytest.fixture(scope="session")
 def template(server: Server | None, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A database with the newest tables, to be copied: quicker than making them for each test."""
+    """A database with the newest tables as a template, faster than creating them per test."""
     file = tmp_path_factory.mktemp("template") / "okrug.db"
     made = server.new_database() if server else f"sqlite+aiosqlite:///{file}"
     asyncio.run(migrate(made))
@@ -115,7 +115,7 @@ def _copied(server: Server | None, template: str, folder: Path) -> str:
 
 @pytest.fixture
 async def database(empty_url: str) -> AsyncIterator[Database]:
-    """An empty one."""
+    """An empty database."""
     opened = open_database(empty_url)
     yield opened
     await opened.close()
@@ -123,14 +123,14 @@ async def database(empty_url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def stage_left_broken(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """A stage whose database is not looked at in the end."""
+    """A stage whose database is not checked at the end."""
     async with staged(tmp_path, database_url=database_url) as ready:
         yield ready
 
 
 @pytest.fixture
 async def stage(stage_left_broken: Stage) -> AsyncIterator[Stage]:
-    """The whole bot against a box, ready for people to come; in the end its invariants hold."""
+    """The whole bot with a sandbox; invariants are checked at the end."""
     yield stage_left_broken
     async with stage_left_broken.app.database.read() as connection:
         assert await broken_invariants(connection) == []

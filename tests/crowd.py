@@ -1,4 +1,4 @@
-"""A bot as a process of its own and many people at once, for figures and for crashes."""
+"""A bot as a separate process with many people, for benchmarks and crash tests."""
 
 import asyncio
 import os
@@ -28,11 +28,11 @@ OPERATOR = "Институт; Махачкала; okrug@example.org"
 ROOT = Path(__file__).parent.parent
 OKRUG = ("bot.cli", "run")
 PATIENCE = 60.0
-"""Seconds in which a bot has to start, and to answer one tap."""
+"""Timeout in seconds of a start and of a reply."""
 
 
 ALONE = 1_000_000
-"""Whatever crowd comes, one pair of eyes is enough: nobody is asked for approval."""
+"""Threshold of approval, so high that it never applies."""
 
 
 def settings_for(address: str, folder: Path, database_url: str | None = None) -> Settings:
@@ -54,7 +54,7 @@ async def known(
     members: Sequence[int] = (),
     where: str | None = None,
 ) -> None:
-    """Everybody has consented and told of themselves; `members` decide in their municipality."""
+    """Everyone has a consent and a profile; `members` decide in their municipality."""
     await load_from_command_line(settings, [DATA / "organizations.toml"])
     database = open_database(settings.database_url)
     territory = Territory(database=database)
@@ -86,11 +86,11 @@ async def known(
 
 
 ONE_FOR_MANY = ("OKRUG_LIMIT_OPEN_REQUESTS", "OKRUG_LIMIT_OWN_WORDS")
-"""Limits of one person, lifted: here somebody reports all day long."""
+"""Limits per person, lifted because one person reports all day here."""
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """What a bot's process, or an echo's, is started with."""
+    """Returns the environment of a bot's or an echo's process."""
     named = {
         "OKRUG_BOT_TOKEN": TOKEN,
         "OKRUG_API_URL": settings.api_url,
@@ -112,8 +112,7 @@ def environment(settings: Settings) -> dict[str, str]:
 async def bot_process(
     command: Sequence[str], settings: Settings, folder: Path
 ) -> AsyncIterator[tuple[int, float]]:
-    """The bot's pid and the moment of its start; it is ended with the block. Its log is
-    `folder / "log"`."""
+    """Yields the bot's pid and start time; ends it with the block. Its log is `folder / "log"`."""
     started = time.monotonic()
     with (folder / "log").open("ab") as log:
         process = await asyncio.create_subprocess_exec(
@@ -129,12 +128,12 @@ async def bot_process(
 
 async def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
     async with asyncio.timeout(seconds):
-        while not is_so():  # noqa: ASYNC110 - a figure needs no better
+        while not is_so():  # noqa: ASYNC110 - precise enough for a benchmark
             await asyncio.sleep(0.02)
 
 
 def find_button(account: Person, label: str) -> tuple[int, str] | None:
-    """Its message and data; the newest one of that name."""
+    """Returns message and data of the newest button with that label."""
     for message in reversed(account.messages):
         for row in message.get("reply_markup", {}).get("inline_keyboard", []):
             for button in row:

@@ -1,7 +1,7 @@
-"""The stage: the whole bot in this process, against the box over real HTTP, by a clock that moves.
+"""The stage: the whole bot in this process, with the sandbox over real HTTP and a fake clock.
 
-People say and press what is really on their screens; after each act everything is settled: the
-update is handled and marked, letters and cards that are due have arrived.
+People type and press only what is on their screens. After each act everything is settled: the
+update is handled and marked, due letters and cards have arrived.
 """
 
 import asyncio
@@ -31,20 +31,20 @@ from tests.world import Cast, MovingClock
 TOKEN = "1:test"
 ADMINISTRATOR = 9_001
 OFFICE = "Управление образования"
-"""Where those who decide work: requests of their own organizations they do not see."""
+"""Workplace of deciders, who do not see requests of their own organization."""
 OPERATOR = Operator(name="Институт", address="Махачкала", contact="okrug@example.org")
 
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + (640).to_bytes(4, "big") + (480).to_bytes(4, "big")
-"""As much of one as the box looks at."""
+"""The part of a PNG that the sandbox reads."""
 
 
 class NotOnScreen(AssertionError):
-    """A person looked for something that is not there; says what is."""
+    """The wanted text or button is not on the screen; the message shows the screen."""
 
 
 class Player:
-    """Somebody at a phone."""
+    """A person with a phone."""
 
     def __init__(self, stage: "Stage", account: Account, person: PersonId | None = None) -> None:
         self._stage = stage
@@ -59,7 +59,7 @@ class Player:
         await self._stage.settle()
 
     async def sends(self, kind: str) -> None:
-        """A photo, a document, or one of the box's other kinds: sticker, voice, poll …"""
+        """Sends a photo, a document, or another kind of message: sticker, voice, poll …"""
         if kind in {"photo", "document", "video"}:
             self.account.send_file(kind, b"x" * 10, f"{kind}.bin")
         else:
@@ -89,16 +89,16 @@ class Player:
         await self._stage.settle()
 
     async def edits(self, text: str) -> None:
-        """The newest message of their own."""
+        """Edits the person's newest message."""
         own = [one for one in self.account.messages if one["from"]["id"] == self.account.id]
         self.account.edit(own[-1]["message_id"], text)
         await self._stage.settle()
 
     async def presses(self, label: str) -> None:
-        """The button in the newest message that shows it, or else on the keyboard below.
+        """Presses the button in the newest message that has it, or on the reply keyboard.
 
         Raises:
-            NotOnScreen: there is none; ticks («✓ …») are no part of a label.
+            NotOnScreen: there is none. Ticks («✓ …») are not part of a label.
         """
         found = self._find(label)
         if found is not None:
@@ -116,7 +116,7 @@ class Player:
         return found
 
     async def presses_stale(self, button: tuple[int, str]) -> None:
-        """A button as it was once, or as somebody made it up: (message id, data)."""
+        """A button as it once was, or a forged one: (message id, data)."""
         self._last_press = self.account.press(*button)
         await self._stage.settle()
 
@@ -133,7 +133,7 @@ class Player:
 
     @property
     def text(self) -> str:
-        """Of the newest message."""
+        """Text of the newest message."""
         return self.texts[-1] if self.screens else ""
 
     @property
@@ -143,24 +143,24 @@ class Player:
 
     @property
     def keyboard(self) -> list[str]:
-        """The keyboard below."""
+        """The reply keyboard."""
         rows = (self.account.keyboard or {}).get("keyboard", [])
         return [button["text"] for row in rows for button in row]
 
     @property
     def answer(self) -> CallbackAnswer | None:
-        """To the last press."""
+        """The reply to the last press."""
         if self._last_press is None:
             return None
         return self._stage.box.callback_answers.get(self._last_press)
 
     @property
     def alert(self) -> str | None:
-        """The words that the last press was answered with."""
+        """The alert after the last press."""
         return self.answer.text if self.answer else None
 
     def document(self, name: str) -> bytes:
-        """The newest file of that name."""
+        """Returns the newest file with that name."""
         for one in reversed(self.screens):
             if one.get("document", {}).get("file_name") == name:
                 stored = self._stage.box.files.find(one["document"]["file_id"])
@@ -177,7 +177,7 @@ class Player:
 
 
 class Stage:
-    """A bot, a box, a clock, and the people."""
+    """A bot, a sandbox, a clock, and people."""
 
     def __init__(self, box: Box, clock: MovingClock, settings: Settings, more: Extension) -> None:
         self.box = box
@@ -198,7 +198,7 @@ class Stage:
         return Cast(self.app.database, self.clock)
 
     async def settle(self) -> None:
-        """Until the bot has nothing left to do at this moment of the clock."""
+        """Waits until the bot is idle at the current time of the clock."""
         await self.box.updates.all_confirmed()
         await self.app.intake.settled()
         await self.app.broadcasts.send_due()
@@ -207,7 +207,7 @@ class Stage:
         await self.app.progress.show_due()
 
     async def ticks(self) -> None:
-        """The clock's work that is due now."""
+        """Runs the periodic work that is due."""
         await self.app.ticks.each_minute()
         await self.app.ticks.each_hour()
         await self.settle()
@@ -225,7 +225,7 @@ class Stage:
         await self.app.broadcasts.recover()
         polls = self.box.call_counts["getUpdates"]
         self._taking = asyncio.create_task(self.app.intake.run())
-        # Until what was left is taken up; the box counts calls, it does not announce them.
+        # Until old updates are handled; the sandbox counts calls but has no event for it.
         while self.box.call_counts["getUpdates"] == polls:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
 
@@ -241,7 +241,7 @@ class Stage:
         await self.settle()
 
     async def crash(self) -> None:
-        """As if killed: nothing is finished, nothing is marked. Then a new process starts."""
+        """Kills the bot: nothing is finished or marked. Then starts a new process."""
         if self._taking is not None:
             self._taking.cancel()
             await asyncio.gather(self._taking, return_exceptions=True)
@@ -251,7 +251,7 @@ class Stage:
         await self.settle()
 
     async def opens_communities(self, is_open: bool = True) -> None:
-        """Closed at first: their invitations are no part of what most tests look at."""
+        """Communities are closed by default, so that their invitations do not interfere."""
         retired = None if is_open else self.clock()
         async with self.app.database.write() as tx:
             await tx.execute(update(communities).values(retired_at=retired))
@@ -259,7 +259,7 @@ class Stage:
     # ── People ─────────────────────────────────────────────────────────────────────────────────
 
     async def newcomer(self, first_name: str, language: str = "ru") -> Player:
-        """Somebody whom the bot has never seen."""
+        """A person unknown to the bot."""
         account = self.box.add_person(
             first_name=first_name, language_code=language, id=next(self._accounts)
         )
@@ -275,7 +275,7 @@ class Stage:
         account: int | None = None,
         workplace: str = "СОШ № 2",
     ) -> Player:
-        """Somebody who has consented and told of themselves."""
+        """A person with consent and profile."""
         number = account or next(self._accounts)
         somebody = self.box.add_person(first_name=given, language_code=language, id=number)
         somebody.status = "member"
@@ -292,7 +292,7 @@ class Stage:
         surname: str = "Гаджиев",
         workplace: str = OFFICE,
     ) -> Player:
-        """`workplace`: no decider sees a request of their own organization."""
+        """`workplace`: deciders do not see requests of their own organization."""
         player = await self.teacher(given, surname, municipality=municipality, workplace=workplace)
         place = await self.cast.municipality(MunicipalityId(municipality))
         return await self.grants(
@@ -311,7 +311,7 @@ class Stage:
         )
 
     async def administrator(self) -> Player:
-        """The one whom the settings name."""
+        """The administrator from the settings."""
         player = await self.teacher("Руслан", "Исаев", account=ADMINISTRATOR, workplace=OFFICE)
         await self.app.services.roles.sync_administrators()
         return player
@@ -324,7 +324,7 @@ class Stage:
     async def organization(
         self, name: str, *, municipality: str = "levashinskiy", added: bool = False
     ) -> OrganizationId:
-        """`added`: somebody typed it in."""
+        """`added`: a person typed it in."""
         by = (await self.teacher("Кто", "Тотов")).person if added else None
         key = None if added else f"key-{name}"
         return await self.cast.organization(
@@ -332,13 +332,13 @@ class Stage:
         )
 
     async def grants(self, player: Player, role: Role, scope: Scope) -> Player:
-        """The role has been theirs for a day."""
+        """The role has been held for a day."""
         assert player.person is not None
         await self.cast.grant(player.person, role, scope)
         return player
 
     async def person_of(self, player: Player) -> PersonId:
-        """The row of somebody who came by conversation."""
+        """The row of a person who registered in the chat."""
         async with self.app.database.read() as connection:
             found = await connection.execute(
                 select(persons.c.id).where(persons.c.telegram_id == player.account.id)
@@ -355,8 +355,10 @@ async def staged(
     more: Extension = Extension(),  # noqa: B008 - frozen
     **given: Any,
 ) -> AsyncIterator[Stage]:
-    """A stage of its own, in `folder`; `limits`: the box counts messages as Telegram does. `given`:
-    settings that are not those of every test."""
+    """A separate stage in `folder`.
+
+    `limits`: the sandbox applies rate limits. `given`: settings that differ from the defaults.
+    """
     clock = MovingClock()
     box = Box(TOKEN, now=clock, limits=limits, username="okrug_test_bot")
     async with serve(box) as address:
@@ -384,5 +386,5 @@ def _buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _bare(label: str) -> str:
-    """Without the mark of a chosen option."""
+    """Without the tick of a chosen option."""
     return re.sub(r"^[✓✅☑]\s*", "", label)

@@ -1,4 +1,4 @@
-"""A PostgreSQL server for tests: a real one, empty, of its own, and gone afterwards."""
+"""A temporary PostgreSQL server for tests."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ _INITDB = shutil.which("initdb") or (str(_INSTALLED[-1]) if _INSTALLED else None
 needs_postgresql = pytest.mark.skipif(
     _INITDB is None and "CI" not in os.environ, reason="no PostgreSQL on this machine"
 )
-"""Marks what cannot be played without it; never skipped in CI."""
+"""Marks tests that need PostgreSQL; never skipped in CI."""
 
 
 def is_installed() -> bool:
@@ -26,9 +26,9 @@ def is_installed() -> bool:
 
 
 _HASTE = "-c fsync=off -c full_page_writes=off -c max_wal_size=64MB -c min_wal_size=32MB"
-"""No power is cut in a test, and what is written ahead stays small."""
+"""Tests have no power failures, and the WAL stays small."""
 ROOM = 2 << 30
-"""Bytes for some servers side by side, with what they write ahead."""
+"""Bytes for several servers with their WAL."""
 
 
 class Server:
@@ -38,13 +38,13 @@ class Server:
         self._numbers = count(1)
 
     def new_database(self, template: str = "template1") -> str:
-        """The address of a new database, a copy of `template`: a name, or such an address."""
+        """Returns the address of a new database, copied from `template` (a name or an address)."""
         name = f"test_{next(self._numbers)}"
         self._call("createdb", "-T", template.rpartition("/")[2], name)
         return f"postgresql+asyncpg://okrug@127.0.0.1:{self._port}/{name}"
 
     def drop(self, address: str) -> None:
-        """Hundreds of them would be gigabytes."""
+        """Drops a database: hundreds would take gigabytes."""
         self._call("dropdb", "--force", address.rpartition("/")[2])
 
     def _call(self, program: str, *arguments: str) -> None:
@@ -53,7 +53,7 @@ class Server:
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
-        """As when it is killed and started anew; what was committed is there (no power is cut)."""
+        """Stops the server immediately and restarts it; committed data remains."""
         subprocess.run([*self._control, "-m", "immediate", "stop"], check=True)
         yield
         subprocess.run([*self._control, *self._start], check=True)
@@ -67,7 +67,7 @@ class Server:
 def postgresql() -> Iterator[Server]:
     assert _INITDB is not None, "CI has to install postgresql"
     programs = Path(_INITDB).resolve().parent
-    # Not below pytest's folder: the server's user has to get there, and a socket's path is short.
+    # Not in pytest's folder: the server's user needs access, and socket paths are short.
     with TemporaryDirectory(prefix="okrug-pg-", dir=_in_memory()) as name:
         folder = Path(name)
         port = _free_port()
@@ -94,7 +94,7 @@ def postgresql() -> Iterator[Server]:
 
 
 def _in_memory() -> Path | None:
-    """Where files cost no disk, if there is room for a server; None: where they usually are."""
+    """A memory file system, if it has room for a server; None: the default place."""
     shared = Path("/dev/shm")
     return shared if shared.is_dir() and shutil.disk_usage(shared).free >= ROOM else None
 

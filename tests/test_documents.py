@@ -1,4 +1,4 @@
-"""Documents say what is there: files that `docs/security.md` names as its tests."""
+"""Files named as tests in `docs/security.md` exist."""
 
 import re
 from pathlib import Path

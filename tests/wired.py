@@ -1,4 +1,4 @@
-"""The handlers as they are put together, for tests that look at them and serve no update."""
+"""The wired handlers, for tests that inspect them without updates."""
 
 from datetime import UTC, datetime
 from functools import cache
@@ -16,7 +16,7 @@ from services.wiring import Services
 
 
 class _Anything:
-    """Stands for services that nobody calls."""
+    """Replaces services that are not called."""
 
     def __getattr__(self, name: str) -> Any:
         return None

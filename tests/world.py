@@ -1,8 +1,8 @@
-"""The test world: the real territory, a clock that moves, and people with their roles.
+"""The test world: the real territory, a fake clock, and people with roles.
 
-Tests of services stand in a `World`; the stage (`tests.play`) puts people into the same places by
-the same `Cast`. What people of one area do is written in `tests/acts` for the stage, and in
-subclasses of `World` beside the tests of services.
+Tests of services use a `World`; the stage (`tests.play`) adds people to the same places by the same
+`Cast`. Acts of an area are in `tests/acts` for the stage, and in subclasses of `World` next to the
+tests of services.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -46,7 +46,7 @@ SCHOOL = "СОШ № 1"
 TOPIC = TopicId("subject-1")
 OTHER_TOPIC = TopicId("methods-1")
 GENEROUS = Limits(open_requests=10_000, own_words=10_000)
-"""For tests in which one author stands for many."""
+"""For tests in which one author represents many."""
 
 
 class MovingClock:
@@ -61,7 +61,7 @@ class MovingClock:
 
 
 class Cast:
-    """Puts people straight into the storage; `actor` reads one with the roles of this moment."""
+    """Adds people directly to the storage; `actor` reads one with current roles."""
 
     def __init__(self, database: Database, clock: MovingClock) -> None:
         self._database = database
@@ -74,14 +74,14 @@ class Cast:
         municipality: MunicipalityId = LEVASHI,
         organization: OrganizationId | None = None,
     ) -> Actor:
-        """At a school of their own, unless one is given."""
+        """A teacher at a separate school, unless one is given."""
         person = await self.consented(next(self._accounts))
         school = organization or await self.organization(SCHOOL, municipality)
         await self.tells(person, Name(surname=surname, given="Айшат"), municipality, school, SCHOOL)
         return await self.actor(person)
 
     async def holder(self, surname: str, role: Role, scope: Scope | None = None) -> Actor:
-        """Somebody who has had the role for a while; the scope is everywhere if not given."""
+        """A person who has held the role for a while; without a scope it applies everywhere."""
         person = (await self.teacher(surname)).id
         await self.grant(person, role, scope or Scope())
         return await self.actor(person)
@@ -105,7 +105,7 @@ class Cast:
         organization: OrganizationId,
         workplace: str,
     ) -> None:
-        """Saves the profile of a teacher of mathematics who works there."""
+        """Saves the profile of a mathematics teacher who works there."""
         place = await self.municipality(municipality)
         profile = Profile(
             name=name,
@@ -157,7 +157,7 @@ class Cast:
             return OrganizationId(new.scalar_one())
 
     async def workplace(self, name: str, municipality: MunicipalityId) -> OrganizationId:
-        """The one organization of that name in which people of the stage work."""
+        """The organization of that name in which people of the stage work."""
         key = f"own-{municipality}-{name}"
         found = select(organizations.c.id).where(organizations.c.key == key)
         async with self._database.read() as connection:
@@ -166,7 +166,7 @@ class Cast:
 
 
 class World:
-    """A district and all services over a database, by a clock that moves."""
+    """A district and all services over a database, with a fake clock."""
 
     def __init__(
         self,
@@ -192,11 +192,11 @@ class World:
         self.drafts = self.services.drafts
 
     async def letters(self, kind: LetterKind) -> list[PersonId]:
-        """The people who get a letter of the kind, as often as they get one."""
+        """Recipients of letters of the kind, once per letter."""
         return [PersonId(person) for person, _ in await self.payloads(kind)]
 
     async def payloads(self, kind: LetterKind) -> list[tuple[int, dict[str, Any]]]:
-        """Each with the person who gets it."""
+        """Payloads with their recipients."""
         query = select(outbox.c.person_id, outbox.c.payload).where(outbox.c.kind == kind)
         async with self.database.read() as connection:
             rows = await connection.execute(query.order_by(outbox.c.id))

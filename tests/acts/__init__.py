@@ -1,1 +1,1 @@
-"""Acts of people on the stage, by area: what they say and press."""
+"""Acts of people on the stage, by area."""

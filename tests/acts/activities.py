@@ -1,4 +1,4 @@
-"""What people do with activities: plan, sign up, hold, come."""
+"""Acts with activities: plan, sign up, hold, attend."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -133,6 +133,6 @@ async def asks_for_seat(player: Player) -> None:
 
 
 async def begins(stage: Stage, curator: Player) -> None:
-    """Lets time pass until shortly after the beginning."""
+    """Moves the clock until shortly after the start."""
     start = stage.clock().replace(month=12, day=10, hour=12, minute=30)
     await pass_by(stage, start - stage.clock())

@@ -1,4 +1,4 @@
-"""What people do with announcements."""
+"""Acts with announcements."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ async def announces(author: Player, text: str = TEXT) -> None:
 
 
 def card(author: Player) -> str:
-    """The newest one."""
+    """Returns the newest card."""
     return next(text for text in reversed(author.texts) if text.startswith("Объявление "))
 
 

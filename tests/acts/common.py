@@ -1,4 +1,4 @@
-"""What every area needs: time that passes, letters that came."""
+"""Acts common to all areas: passing time, arriving letters."""
 
 from datetime import timedelta
 

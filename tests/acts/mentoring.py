@@ -1,4 +1,4 @@
-"""What mentors and mentees do."""
+"""Acts of mentors and mentees."""
 
 from district.people.roles import Role
 from tests.play import Player, Stage
@@ -13,7 +13,7 @@ async def opens_mentors(player: Player) -> None:
 
 
 async def fills_in_entry(player: Player, *, capacity: int = 1, words: str | None = None) -> None:
-    """From the first step to the summary; the subject is the one of the profile."""
+    """Fills in the form up to the summary; the subject is that of the profile."""
     await player.presses("Методические")
     await player.presses("Неуспевающие ученики")
     await player.presses("‹ К областям")
@@ -29,7 +29,7 @@ async def fills_in_entry(player: Player, *, capacity: int = 1, words: str | None
 
 
 async def becomes_mentor(stage: Stage, player: Player, *, capacity: int = 1) -> None:
-    """By a role that was given otherwise: no request."""
+    """Grants the role directly, without a request."""
     await stage.grants(player, Role.MENTOR, DISTRICT)
     await opens_mentors(player)
     await player.presses("Заполнить запись")
@@ -38,7 +38,7 @@ async def becomes_mentor(stage: Stage, player: Player, *, capacity: int = 1) -> 
 
 
 async def seeks(player: Player, *names: str, goal: str = GOAL) -> None:
-    """Up to the summary, by one who has no open difficulties."""
+    """Fills in the form up to the summary, for a person without open deficits."""
     await opens_mentors(player)
     await player.presses("Найти наставника")
     await player.says(goal)

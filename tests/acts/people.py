@@ -1,4 +1,4 @@
-"""The way in, profiles, roles, and the way out."""
+"""Acts with consent, profiles, roles and deletion."""
 
 import re
 from datetime import timedelta
@@ -14,7 +14,7 @@ GRACE = timedelta(days=14)
 
 
 async def renames(player: Player, surname: str) -> None:
-    """In the profile."""
+    """Changes the name in the profile."""
     await player.says("Настройки")
     await player.presses("Рассказ о себе")
     await player.presses("Фамилия")
@@ -23,7 +23,7 @@ async def renames(player: Player, surname: str) -> None:
 
 
 def a_new_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The text of the consent has changed: everywhere its version is read."""
+    """Replaces the version of the consent text wherever it is read."""
     for module in ("district.people.person", "services.people.people", "screens.people.consent"):
         monkeypatch.setattr(f"{module}.CONSENT_VERSION", NEXT_VERSION)
 
@@ -34,14 +34,14 @@ async def leaves(player: Player) -> None:
 
 
 async def is_gone(stage: Stage, player: Player) -> None:
-    """The grace is over."""
+    """Moves the clock past the grace period."""
     await leaves(player)
     stage.clock.advance(GRACE)
     await stage.ticks()
 
 
 async def everything_kept(stage: Stage) -> str:
-    """Every row of every table."""
+    """Returns every row of every table."""
     kept = []
     async with stage.app.database.read() as connection:
         for table in metadata.sorted_tables:
@@ -50,7 +50,7 @@ async def everything_kept(stage: Stage) -> str:
 
 
 async def invited(curator: Player, municipality: str = "Левашинский р-н") -> str:
-    """The start parameter of a link that the curator makes for a council member."""
+    """Returns the start parameter of a link that the curator creates for a council member."""
     await curator.says("Роли")
     await curator.presses("Пригласить")
     await curator.presses(municipality)
@@ -65,34 +65,34 @@ async def agrees(newcomer: Player) -> None:
 
 
 async def comes_in(newcomer: Player) -> None:
-    """Up to the first step of the profile."""
+    """Walks up to the first step of the profile."""
     await newcomer.says("/start")
     await agrees(newcomer)
 
 
 async def to_municipality(newcomer: Player) -> None:
-    """From the first step of the profile to the fourth."""
+    """Walks from the first to the fourth step of the profile."""
     await newcomer.says("Магомедова")
     await newcomer.says("Айшат")
     await newcomer.says("Алиевна")
 
 
 async def to_organization(newcomer: Player) -> None:
-    """From the first step of the profile to the fifth."""
+    """Walks from the first to the fifth step of the profile."""
     await to_municipality(newcomer)
     await newcomer.says("леваш")
     await newcomer.presses("Левашинский р-н")
 
 
 async def to_position(newcomer: Player) -> None:
-    """From the first step of the profile to the sixth."""
+    """Walks from the first to the sixth step of the profile."""
     await to_organization(newcomer)
     await newcomer.presses("Нет в списке — добавить")
     await newcomer.says("Школа мечты")
 
 
 async def to_summary(newcomer: Player) -> None:
-    """From the first step of the profile past the last."""
+    """Walks from the first step of the profile to the summary."""
     await to_position(newcomer)
     await newcomer.presses("Учитель")
     await newcomer.presses("Математика")
@@ -101,7 +101,7 @@ async def to_summary(newcomer: Player) -> None:
 
 
 async def tells_of_themselves(newcomer: Player, *, agreed: bool = True) -> None:
-    """The whole profile, kept."""
+    """Fills in and saves the whole profile."""
     if not agreed:
         await agrees(newcomer)
     await to_summary(newcomer)

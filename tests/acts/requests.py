@@ -1,4 +1,4 @@
-"""What people report, and in which words."""
+"""Acts of reporting deficits."""
 
 from tests.play import Player
 
@@ -13,7 +13,7 @@ async def reports(
     area: str = "Функц. грамотность",
     tried: str | None = None,
 ) -> None:
-    """Reports a difficulty in the shortest way."""
+    """Reports a deficit with the fewest answers."""
     await teacher.says("Сообщить о затруднении")
     await teacher.presses(area)
     await teacher.presses(topic)
@@ -32,7 +32,7 @@ async def reports_tried(teacher: Player, topic: str = "Математическ�
 
 
 async def reports_pupils(teacher: Player) -> None:
-    """Reports what a cluster is made of."""
+    """Reports a deficit that counts for a cluster."""
     await reports(teacher, "Неуспевающие ученики", area="Методические")
 
 

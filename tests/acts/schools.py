@@ -1,4 +1,4 @@
-"""What people do with schools: recruit, apply, enter."""
+"""Acts with schools: recruit, apply, enter."""
 
 from tests.play import Player
 

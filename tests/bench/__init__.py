@@ -1,1 +1,1 @@
-"""Figures beside a peer: `python -m tests.bench`, or `make bench`."""
+"""Benchmarks against peers: `python -m tests.bench`, or `make bench`."""

@@ -1,7 +1,7 @@
-"""`make bench`: the bot beside its peers, in the same run, against the same box.
+"""`make bench`: measures the bot and its peers in the same run, with the same sandbox.
 
-Bots run as processes of their own; the box and the people at it share this one. Reads `/proc`:
-Linux only. A soak takes as long as it is told to, so it is measured only when it is asked for.
+Bots run as separate processes; the sandbox and its people share this one. Reads `/proc`, so Linux
+only. A soak takes as long as requested and is measured only on request.
 """
 
 import argparse

@@ -1,7 +1,6 @@
-"""Activities in a large district and in a small one, and a thousand certificates.
+"""Activities in a large and a small district, and a thousand certificates.
 
-The services themselves are measured, without the messenger: what grows with a region is what the
-database is asked, and nothing else of a tap does.
+Measures the services without Telegram: only the database work grows with the region.
 """
 
 import asyncio
@@ -32,15 +31,15 @@ from tests.bench.filled import FIRST_ACCOUNT, Wish, fill
 from tests.crowd import known, settings_for
 
 SMALL, LARGE = (1_000, 10_000), (100_000, 1_000_000)
-"""People, and enrolments in what has been."""
+"""People, and past enrolments."""
 COMING, HELD = 40, 1_000
-"""Activities that are to come, and that have been."""
+"""Coming and past activities."""
 TIMES = 300
 CERTIFICATES = 1_000
 
 
 async def run_once(folder: Path, people: int, enrolled: int) -> tuple[list[float], list[float]]:
-    """Seconds that each sign-up took, and each look at the list."""
+    """Returns the seconds of each sign-up and of each view of the list."""
     settings = settings_for("http://127.0.0.1:1", folder)
     await known(settings, [], members=[1])
     await fill(settings, Wish(people=people))
@@ -108,7 +107,7 @@ async def _fill_activities(database: Database, people: int, enrolled: int) -> li
             )  # fmt: skip
         await tx.execute(insert(activities), rows)
         await tx.execute(insert(sessions), held)
-        # Everybody has been to `enrolled / people` of what has been, each to others.
+        # Everyone attended `enrolled / people` past activities, each different ones.
         each = enrolled // people
         batch: list[dict[str, Any]] = []
         for number in range(enrolled):
@@ -129,7 +128,7 @@ async def _fill_activities(database: Database, people: int, enrolled: int) -> li
 
 
 def certificates() -> float:
-    """Seconds for all of them."""
+    """Returns the seconds for all certificates."""
     since = time.perf_counter()
     for number in range(CERTIFICATES):
         certificate_pdf(
@@ -151,7 +150,7 @@ def certificates() -> float:
 
 
 async def measured(rounds: int) -> dict[str, Figure]:
-    """The large and the small district turn by turn; each value is the p95 of a round."""
+    """Alternates the large and the small district; each value is the p95 of a round."""
     found: dict[tuple[int, int], list[tuple[float, float]]] = {SMALL: [], LARGE: []}
     for _ in range(rounds):
         for size, rows in found.items():

@@ -1,7 +1,8 @@
-"""Announcements: copies a second beside two peers, the pace that is held, how long planning takes.
+"""Announcements: copies per second against two peers, the kept rate, the duration of planning.
 
-`pace_share` is what the box saw of 28 a second while each answer took 80 ms, beside the whole of
-it; the tap that somebody made meanwhile, and a refusal for haste, would be told in its place.
+`pace_share` is the rate seen by the sandbox relative to 28 per second, with 80 ms per response. A
+tap made meanwhile without a timely reply, or a refusal by the rate limit, would be reported
+instead.
 """
 
 import asyncio
@@ -38,14 +39,14 @@ PATIENCE = 300.0
 RATE = 28.0
 LATENCY = 0.08
 PACED = 600
-"""People: some twenty seconds of the pace."""
+"""Number of people: about twenty seconds at the full rate."""
 MANY = 40_000
 CHUNK = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A box with people in it, a bot's database and an announcement that is due."""
+    """A sandbox with people, a bot's database and a due announcement."""
 
     box: Box
     settings: Settings
@@ -69,14 +70,14 @@ async def ground(people: int, *, is_due: bool, limits: bool = False) -> AsyncIte
             (folder / "chats.json").write_text(json.dumps(accounts), encoding="utf-8")
             if is_due:
                 await announce(settings)
-            # The card at the author's, and the author's own copy, are messages besides.
+            # The author's card and own copy are additional messages.
             arrivals = Arrivals(people)
             box.events.listen(arrivals.hear)
             yield Ground(box=box, settings=settings, folder=folder, arrivals=arrivals)
 
 
 async def announce(settings: Settings, due_at: datetime | None = None) -> AnnouncementId:
-    """To everybody everywhere; begun when the bot starts, or at that time."""
+    """Announces to everyone, at the start of the bot or at that time."""
     database = open_database(settings.database_url)
     try:
         return await announced(database, due_at=due_at)
@@ -105,7 +106,7 @@ async def announced(database: Database, *, due_at: datetime | None = None) -> An
 
 
 async def rate_of(command: Sequence[str], people: int, *, is_okrug: bool) -> tuple[float, float]:
-    """Copies a second from the first to the last, and how busy the box was."""
+    """Returns copies per second from the first to the last, and the load of the sandbox."""
     async with (
         ground(people, is_due=is_okrug) as one,
         bot_process(command, one.settings, one.folder),
@@ -118,7 +119,7 @@ async def rate_of(command: Sequence[str], people: int, *, is_okrug: bool) -> tup
 
 
 async def paced() -> tuple[float, float]:
-    """What the box saw a second, and seconds until a tap made meanwhile was answered."""
+    """Returns the rate seen by the sandbox, and the seconds until a concurrent tap was answered."""
     async with ground(PACED, is_due=True, limits=True) as one:
         slow = Fault(fault={"delay": LATENCY}, method="sendMessage", times=10**9)
         one.box.faults.add(slow)
@@ -138,7 +139,9 @@ async def paced() -> tuple[float, float]:
 
 
 async def planned() -> tuple[float, float]:
-    """Seconds in which everybody of many has a copy, and the longest (ms) another write waited."""
+    """Returns the seconds of planning for many people, and the longest wait (ms) of
+    another write.
+    """
     async with ground(MANY, is_due=False) as one:
         database = open_database(one.settings.database_url)
         number = await announced(database)

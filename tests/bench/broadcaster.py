@@ -1,4 +1,4 @@
-"""The peer: `aiogram_broadcaster`, which keeps what is left to be sent by SQLAlchemy."""
+"""The peer `aiogram_broadcaster`, which stores its queue with SQLAlchemy."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Decisions: from a member's press to the decided card, in a large district and in a small one."""
+"""Decisions: from a member's press to the updated card, in a large and a small district."""
 
 import asyncio
 import time
@@ -29,7 +29,7 @@ async def fill_file(folder: Path, people: int) -> Path:
 
 
 async def run_once(filled: Path, people: int, title: str) -> tuple[list[float], float]:
-    """Seconds that each decision took, and how busy the box was."""
+    """Returns the seconds of each decision, and the load of the sandbox."""
     box = Box(TOKEN, limits=False)
     member = box.add_person(first_name="Член Совета", id=MEMBER)
     member.status = "member"
@@ -68,7 +68,7 @@ async def _decides(box: Box, member: Person) -> float:
 
 
 async def measured(rounds: int) -> dict[str, Figure]:
-    """The large and the small district turn by turn; each value is the p95 of a round."""
+    """Alternates the large and the small district; each value is the p95 of a round."""
     with TemporaryDirectory(prefix="okrug-bench-") as name:
         files: dict[int, Path] = {}
         for people in (SMALL, LARGE):

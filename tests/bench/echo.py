@@ -1,4 +1,4 @@
-"""The peer: a bare aiogram echo bot with memory storage, against the server it is told."""
+"""The peer: a bare aiogram echo bot with memory storage, with the server's address as argument."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""What is measured, how it is kept and how it is shown."""
+"""The measured figures, their storage and display."""
 
 import json
 import os
@@ -11,12 +11,12 @@ from statistics import median, quantiles
 
 TARGET = Path("var/bench.json")
 BUSY = 0.5
-"""A box that computes more than this share of the time measures itself."""
+"""A sandbox with a higher CPU share than this measures itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Ours beside the peer's: medians of the rounds."""
+    """Our value and the peer's, as medians of the rounds."""
 
     value: float
     unit: str
@@ -25,19 +25,19 @@ class Figure:
     ratio: float
     rounds: int
     box_busy: float
-    """The largest share of the time in which the box, and the people at it, computed."""
+    """The highest CPU share of the sandbox and its people."""
 
 
 @dataclass(slots=True)
 class Busy:
-    """How much of the time this process, the box and its people, computed."""
+    """CPU share of this process: the sandbox and its people."""
 
     share: float = 0.0
 
 
 @contextmanager
 def watched() -> Iterator[Busy]:
-    """For the length of the block."""
+    """Measures for the duration of the block."""
     busy, computed, since = Busy(), time.process_time(), time.monotonic()
     yield busy
     busy.share = (time.process_time() - computed) / (time.monotonic() - since)
@@ -63,7 +63,7 @@ def p95(values: Sequence[float]) -> float:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Computed by the process so far, in its own code and in the system's. Linux only."""
+    """Returns user and system CPU seconds of the process. Linux only."""
     after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -76,7 +76,7 @@ def resident_mib(pid: int) -> float:
 
 
 def keep(found: Mapping[str, Figure]) -> None:
-    """Beside the figures of earlier runs that were not measured now."""
+    """Stores the figures; keeps those of earlier runs that were not measured now."""
     kept = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
     kept |= {name: asdict(figure) for name, figure in found.items()}
     TARGET.parent.mkdir(exist_ok=True)

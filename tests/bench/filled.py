@@ -1,4 +1,4 @@
-"""A district's database that has been in use: everybody has reported, nearly all is decided."""
+"""A database of a district in use: everyone has reported, nearly everything is decided."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
@@ -36,18 +36,18 @@ AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What stands in the database beside those who are there already."""
+    """The rows to add to the database."""
 
     people: int
     letters_due: bool = False
-    """A letter to each, of the kind that is drawn from its own words; else letters of old."""
+    """Adds a due letter per person, of a kind drawn from its payload; otherwise old letters."""
     waiting_for: int | None = None
-    """The person whose municipality the last `waiting` requests come from; the cards are due."""
+    """The person whose municipality the last `waiting` requests come from; their cards are due."""
     waiting: int = 0
 
 
 async def fill(settings: Settings, wish: Wish) -> list[int]:
-    """Answers the accounts; the authors of the waiting requests come last."""
+    """Returns the accounts; the authors of waiting requests come last."""
     async with _opened(settings) as database:
         async with database.read() as connection:
             found = await _Ground.read(connection, wish.waiting_for)
@@ -60,7 +60,7 @@ async def fill(settings: Settings, wish: Wish) -> list[int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ground:
-    """What is there before: numbers continue, places are real."""
+    """The existing rows: ids continue, places are real."""
 
     offset: dict[str, int]
     schools: list[tuple[int, str, str]]
@@ -88,7 +88,7 @@ class _Ground:
         return cls(
             offset=offset,
             schools=schools,
-            # A decider sees nothing of colleagues in the same organization.
+            # A decider does not see requests of colleagues in the same organization.
             home=next(one for one in schools if one[1] == town and one[0] != works),
             topics=list((await connection.execute(select(topics.c.id))).scalars()),
             decider=decider,
@@ -247,5 +247,5 @@ async def _opened(settings: Settings) -> AsyncIterator[Database]:
 
 
 def copy_of(source: Path, folder: Path) -> None:
-    """The file of a database that nobody has open."""
+    """Copies a database file that is not open."""
     (folder / source.name).write_bytes(source.read_bytes())

@@ -1,6 +1,6 @@
-"""Answers to people who walk beside a hostile person and a silent chat, and without them.
+"""Replies to people next to a hostile person and a paused chat, and without them.
 
-People pause before each tap: a crowd in a hurry would measure the bot's speed, not who waits.
+People pause before each tap: without pauses the bot's speed would be measured instead of fairness.
 """
 
 import asyncio
@@ -19,11 +19,13 @@ PAUSE = 0.5
 """Seconds."""
 WALKS = 3
 MOST, RATE = 10_000, 100.0
-"""Updates of the flood, and how many of them in a second."""
+"""Size of the flood in updates, and updates per second."""
 
 
 async def run_once(*, is_beside: bool) -> tuple[float, float]:
-    """The 95th percentile of the milliseconds to an answer, and how busy the box was."""
+    """Returns the 95th percentile of the reply time in milliseconds, and the load of
+    the sandbox.
+    """
     box = Box(TOKEN, limits=False)
     accounts = [box.add_person(first_name=f"Учитель {number}") for number in range(PEOPLE)]
     walkers = walking(box, accounts).values()
@@ -49,7 +51,7 @@ async def run_once(*, is_beside: bool) -> tuple[float, float]:
 
 
 def _ignore() -> None:
-    """Nothing shows how far they are."""
+    """Progress callback that shows nothing."""
 
 
 async def measured(rounds: int) -> dict[str, Figure]:

@@ -1,4 +1,4 @@
-"""Letters: the durable delivery with its pace lifted, beside a bare loop that sends."""
+"""Letters: the durable outbox without its rate limit, against a bare sending loop."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ PATIENCE = 180.0
 
 @dataclass(slots=True)
 class Arrivals:
-    """When the first message came, and how many of them."""
+    """The time of the first message and the number of messages."""
 
     expected: int
     came: int = 0
@@ -40,7 +40,7 @@ class Arrivals:
 
 
 async def run_once(command: Sequence[str], people: int, *, is_okrug: bool) -> tuple[float, float]:
-    """Letters a second from the first to the last, and how busy the box was."""
+    """Returns letters per second from the first to the last, and the load of the sandbox."""
     box, arrivals = Box(TOKEN, limits=False), Arrivals(people)
     box.events.listen(arrivals.hear)
     with TemporaryDirectory(prefix="okrug-bench-") as name:

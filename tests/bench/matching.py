@@ -1,4 +1,4 @@
-"""Mentors for a whole district at once, beside comparing everybody with everybody."""
+"""Mentors for a whole district at once, against comparing every pair."""
 
 import time
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ SUGGESTED = 5
 TOPICS = [TopicId(f"topic-{number}") for number in range(44)]
 PLACES = [MunicipalityId(f"place-{number}") for number in range(13)]
 WEIGHTS = {Reason.SUBJECT: 40, Reason.NEAR: 20, Reason.IDLE: 10, Reason.HAS_ROOM: 0}
-"""Of the naive way, which has to come to the same."""
+"""Weights of the naive algorithm, which must give the same result."""
 
 
 def district(dice: Random) -> tuple[list[Helper], list[Seeker]]:
@@ -50,7 +50,7 @@ def district(dice: Random) -> tuple[list[Helper], list[Seeker]]:
 
 
 def by_indexes(helpers: Sequence[Helper], seekers: Sequence[Seeker]) -> list[list[Suggestion]]:
-    """What the program does: suggestions for everybody, and a pair for whom there is room."""
+    """The program's algorithm: suggestions for everyone, and pairs within capacity."""
     matching = Matching(helpers)
     found = [matching.suggest(one, SUGGESTED) for one in seekers]
     queue = [(MentorshipId(at), one, ()) for at, one in enumerate(seekers)]
@@ -60,7 +60,7 @@ def by_indexes(helpers: Sequence[Helper], seekers: Sequence[Seeker]) -> list[lis
 
 
 def by_every_pair(helpers: Sequence[Helper], seekers: Sequence[Seeker]) -> list[list[PersonId]]:
-    """The suggestions alone, by looking at each mentor for each mentee."""
+    """Suggestions only, by comparing every mentor with every mentee."""
 
     def score(seeker: Seeker, helper: Helper) -> int:
         shared = min(3, len(seeker.topics & helper.topics))
@@ -77,7 +77,7 @@ def by_every_pair(helpers: Sequence[Helper], seekers: Sequence[Seeker]) -> list[
 
 
 def measured(rounds: int) -> dict[str, Figure]:
-    """Seconds; the peer does less: it makes no pairs."""
+    """In seconds; the peer does less, because it makes no pairs."""
     own, peer = [], []
     for number in range(rounds):
         helpers, seekers = district(Random(number))

@@ -1,4 +1,4 @@
-"""Letters beside one chat that Telegram asks to wait for, and without it."""
+"""Letters next to a chat that Telegram asks to wait for, and without it."""
 
 import asyncio
 import time
@@ -13,11 +13,11 @@ from tests.crowd import OKRUG, TOKEN, bot_process, known, settings_for
 
 LETTERS = 60
 SECONDS = 25
-"""That every call to the silent chat is told to wait."""
+"""The requested wait of every call to the paused chat."""
 
 
 async def run_once(*, is_beside: bool) -> tuple[float, float]:
-    """Seconds from the first letter to the last, and how busy the box was."""
+    """Returns the seconds from the first letter to the last, and the load of the sandbox."""
     box, arrivals = Box(TOKEN, limits=False), Arrivals(LETTERS)
     with TemporaryDirectory(prefix="okrug-bench-") as name:
         folder = Path(name)
@@ -39,7 +39,7 @@ async def run_once(*, is_beside: bool) -> tuple[float, float]:
 
 
 def _silence(box: Box, account: int) -> None:
-    """The one whose letter is the first; and they press on."""
+    """Pauses the chat of the first letter, whose person keeps pressing."""
     fault = {"status": 429, "retry_after": SECONDS}
     box.fault(fault=fault, chat_id=account, times=1_000_000)
     hasty = box.people[account]

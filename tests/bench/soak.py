@@ -1,4 +1,4 @@
-"""A soak: people report, withdraw, look around and decide for long; what the bot's memory does."""
+"""A soak test: people report, withdraw, browse and decide for long; measures the bot's memory."""
 
 import asyncio
 import time
@@ -12,13 +12,13 @@ from tests.durability.human import Temper
 from tests.durability.stream import stream
 
 WARM_UP = 0.2
-"""Of the minutes: caches fill, and the first of everything is loaded."""
+"""Share of the time for filling caches and first loads."""
 LOOK = 10.0
-"""Seconds between two looks at the memory."""
+"""Seconds between two samples of memory."""
 
 
 async def measured(minutes: float) -> dict[str, Figure]:
-    """The highest of the last fifth of the time beside that of the fifth after the warm-up."""
+    """Compares the maximum of the last fifth with that of the fifth after the warm-up."""
     with TemporaryDirectory(prefix="okrug-bench-") as name:
         async with stream(Path(name), temper=Temper()) as lives:
             await lives.starts()

@@ -1,4 +1,4 @@
-"""Taps: a bot, ours or the echo, beside a crowd that walks through its menu and forms."""
+"""Taps: our bot or the echo, with a crowd that walks through menu and forms."""
 
 import asyncio
 import random
@@ -40,12 +40,12 @@ WALK = (
     (SAY, "Мои заявки"),
     (SAY, "Настройки"),
 )
-"""Menu, form steps and presses as a teacher makes them."""
+"""Menu, form steps and presses as made by a teacher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What one bot did in one round."""
+    """The results of one bot in one round."""
 
     cpu_ms_per_update: float
     updates_per_second: float
@@ -63,7 +63,7 @@ UNITS = {
 
 
 class Walker:
-    """Somebody who walks, again and again; the next act follows the bot's answer to the last."""
+    """A person who repeats a walk; each act follows the reply to the last one."""
 
     def __init__(self, box: Box, account: Person, *, sees_buttons: bool) -> None:
         self._box = box
@@ -71,11 +71,11 @@ class Walker:
         self._sees_buttons = sees_buttons
         self.heard = asyncio.Event()
         self.waited: list[float] = []
-        """Seconds from each act to the first of its answers."""
+        """Seconds from each act to the first reply."""
 
     async def walks(self, times: int, show: Callable[[], Any], pause: float = 0.0) -> None:
-        """`pause`: seconds before each act, on average."""
-        whims = random.Random(self.account.id)  # each at moments of their own
+        """`pause`: mean seconds before each act."""
+        whims = random.Random(self.account.id)  # each at a time of their own
         for _ in range(times):
             for act, what in WALK:
                 if pause:
@@ -92,7 +92,7 @@ class Walker:
                 show()
 
     async def _button(self, label: str) -> tuple[int, str]:
-        """The echo has no buttons: its newest message is pressed as it is."""
+        """The echo has no buttons, so its newest message is pressed."""
         while True:
             self.heard.clear()
             found = self._find(label)
@@ -110,7 +110,7 @@ class Walker:
 def walking(
     box: Box, accounts: Sequence[Person], *, sees_buttons: bool = True
 ) -> dict[int, Walker]:
-    """Returns walkers that hear the bot, by account."""
+    """Returns walkers connected to the bot, by account."""
     walkers = {one.id: Walker(box, one, sees_buttons=sees_buttons) for one in accounts}
 
     def hear(event: dict[str, Any]) -> None:
@@ -164,13 +164,13 @@ def _is_own(event: dict[str, Any]) -> bool:
 
 
 async def _idle(box: Box) -> None:
-    """Everything fetched and the last of it marked."""
+    """Waits until all updates are fetched and marked."""
     await box.updates.all_confirmed()
     await asyncio.sleep(0.5)
 
 
 def figures(own: Sequence[Run], peer: Sequence[Run]) -> dict[str, Figure]:
-    """Of throughput only the rounds in which the box was not what held it back."""
+    """Throughput uses only rounds in which the sandbox was not the bottleneck."""
     found: dict[str, Figure] = {}
     for name, unit in UNITS.items():
         rounds = [run for run in own if name != "updates_per_second" or run.box_busy < BUSY]
@@ -187,7 +187,7 @@ def figures(own: Sequence[Run], peer: Sequence[Run]) -> dict[str, Figure]:
 
 
 async def measured(rounds: int, walks: int) -> dict[str, Figure]:
-    """Ours and the peer's, turn by turn; `walks` of each of the people in a round."""
+    """Alternates our bot and the peer; `walks` per person and round."""
     own: list[Run] = []
     peer: list[Run] = []
     for number in range(1, rounds + 1):

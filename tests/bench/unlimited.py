@@ -1,4 +1,4 @@
-"""The bot with the pace of letters lifted: what it could do, where Telegram would not let it."""
+"""The bot without the rate limit of letters: its speed if Telegram allowed it."""
 
 import asyncio
 from unittest.mock import patch

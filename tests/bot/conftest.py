@@ -1,4 +1,4 @@
-"""For tests of what waits."""
+"""Fixtures for tests of waiting code."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The event loop's own time, moved by hand: what waits by it need not be waited for."""
+"""A fake event loop clock, so that tests need not wait."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import pytest
 
 
 class LoopTime:
-    """Time of the running loop. Real time goes on beneath it."""
+    """Time of the running loop; real time continues underneath."""
 
     def __init__(self, loop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         self._loop = loop
@@ -21,14 +21,14 @@ class LoopTime:
         return float(self._loop.time())
 
     def advance(self, seconds: float) -> None:
-        """Everything that waits less than that is over."""
+        """Ends every wait shorter than that."""
         self._ahead += seconds
 
     async def pass_until(self, is_so: Callable[[], object]) -> None:
-        """Time flies, a hundred times quicker than it does, until it is so.
+        """Runs time a hundred times faster until the condition holds.
 
         Raises:
-            TimeoutError: it is not so within minutes.
+            TimeoutError: not within minutes.
         """
         for _ in range(5_000):
             if is_so():
@@ -38,9 +38,9 @@ class LoopTime:
         raise TimeoutError
 
     def skip_waits(self) -> None:
-        """From now on the clock stands while something runs, and jumps when all wait.
+        """From now on the clock stops while tasks run and jumps when all wait.
 
-        Only where neither threads nor sockets are at work: the jump does not wait for them.
+        Only without threads and sockets, which the jump does not wait for.
         """
         still, select = self._real(), self._loop._selector.select
 
@@ -53,10 +53,10 @@ class LoopTime:
 
 
 async def until(is_so: Callable[[], object]) -> None:
-    """Looks again and again.
+    """Polls until the condition holds.
 
     Raises:
-        TimeoutError: it is not so within thousands of looks.
+        TimeoutError: not within thousands of polls.
     """
     for _ in range(5_000):
         if is_so():

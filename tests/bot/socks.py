@@ -1,4 +1,4 @@
-"""A small SOCKS5 proxy on loopback that goes away, comes back and refuses as it is told."""
+"""A small SOCKS5 proxy on loopback that can disappear, return and refuse."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,17 +11,17 @@ _NAME = 3
 
 
 class Mood(Enum):
-    """What the proxy does to whoever connects."""
+    """The proxy's behaviour towards clients."""
 
     SERVES = auto()
     HANGS_UP = auto()
-    """In the middle of the handshake."""
+    """During the handshake."""
     REFUSES = auto()
-    """Says that the host cannot be reached."""
+    """Reports that the host is unreachable."""
 
 
 class SocksProxy:
-    """Serves CONNECT to names and addresses on loopback; asks for `password` where there is one."""
+    """Serves CONNECT to loopback; requires `password` if set."""
 
     def __init__(self, password: str | None = None) -> None:
         self.mood = Mood.SERVES
@@ -40,7 +40,7 @@ class SocksProxy:
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def goes(self) -> None:
-        """Closes its port and drops every connection."""
+        """Closes the port and all connections."""
         if self._server is None:
             return
         self._server.close()

@@ -1,4 +1,4 @@
-"""The command line, as an administrator of a server uses it."""
+"""The command line as used by an administrator."""
 
 import asyncio
 import os
@@ -22,7 +22,7 @@ from tests.crowd import until as until_at_last
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:ABC"
 LONG = 600.0
-"""Seconds after which a test gives up: the slowest machine needs less."""
+"""Timeout in seconds; the slowest machine needs less."""
 NOWHERE = "http://127.0.0.1:9"
 
 
@@ -34,7 +34,7 @@ class Ended:
 
     @property
     def reason(self) -> str:
-        """The one line that a wrong setting ends with."""
+        """The one line of an invalid setting."""
         assert self.code == 2, self.complained
         assert "Traceback" not in self.complained
         [line] = [one for one in self.complained.splitlines() if not _is_log(one)]
@@ -43,7 +43,7 @@ class Ended:
 
 
 class Server:
-    """A folder with a database, an environment, and the commands typed there."""
+    """A folder with a database, an environment, and the commands run there."""
 
     def __init__(self, folder: Path, box: Box, api_url: str) -> None:
         self.folder = folder
@@ -71,7 +71,7 @@ class Server:
         return Ended(code=process.returncode, said=said.decode(), complained=complained.decode())
 
     async def begin(self, *arguments: str, **settings: str | None) -> asyncio.subprocess.Process:
-        """`settings` over those of the server; None takes one away."""
+        """`settings` override those of the server; None removes one."""
         asked = self.environment | {f"OKRUG_{name}": value for name, value in settings.items()}
         return await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot.cli", *arguments,
@@ -83,7 +83,7 @@ class Server:
 
     @asynccontextmanager
     async def running(self, **settings: str | None) -> AsyncIterator[asyncio.subprocess.Process]:
-        """While the bot runs; it is told to stop in the end."""
+        """Runs the bot during the block, then stops it."""
         process = await self.begin("run", **settings)
         try:
             async with asyncio.timeout(60):
@@ -113,7 +113,7 @@ async def server(tmp_path: Path) -> AsyncIterator[Server]:
 
 
 def _is_log(line: str) -> bool:
-    """A line of the log, which begins with its time."""
+    """Returns whether a line is a log line, which begins with its time."""
     return line[:4].isdigit() and " INFO " in line
 
 
@@ -200,7 +200,7 @@ async def test_the_bot_runs_answers_and_stops_when_it_is_told(server: Server) ->
     assert "Traceback" not in complained.decode()
     assert TOKEN not in complained.decode()
     async with server.running():
-        pass  # the lock is free again
+        pass  # the lock is free
 
 
 # ── Behind a proxy ───────────────────────────────────────────────────────────────────────────
@@ -230,7 +230,7 @@ async def test_the_bot_waits_for_a_proxy_that_goes_away(server: Server) -> None:
 
 
 async def _complains(process: asyncio.subprocess.Process, words: str) -> None:
-    """Reads the log until it says so.
+    """Reads the log until the text appears.
 
     Raises:
         AssertionError: the process ended without it.
@@ -247,7 +247,7 @@ async def _complains(process: asyncio.subprocess.Process, words: str) -> None:
 async def test_a_proxy_that_does_not_serve_is_named_without_its_password(
     server: Server, mood: Mood | None
 ) -> None:
-    """None: nothing listens at its port."""
+    """None: no proxy listens at its port."""
     async with socks_proxy("s3cret") as proxy:
         address = f"127.0.0.1:{proxy.port}"
         given = f"socks5://okrug:s3cret@{address}"

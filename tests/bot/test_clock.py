@@ -1,4 +1,4 @@
-"""What is done by the clock, each minute, each hour and each night."""
+"""Periodic work: each minute, hour and night."""
 
 import asyncio
 import re
@@ -294,7 +294,7 @@ async def test_a_tick_without_its_database_is_one_line_and_no_alarm(
 async def test_one_broken_request_does_not_starve_those_behind_it(
     stage_left_broken: Stage,
 ) -> None:
-    """What holds for the table of ticks holds within a tick."""
+    """The isolation of ticks also holds within a tick."""
     stage = stage_left_broken
     member = await stage.member("levashinskiy")
     for teacher in (await stage.teacher("Айшат"), await stage.teacher("Патимат")):
@@ -328,7 +328,7 @@ async def test_pieces_of_work_run_apart_and_their_errors_are_raised_together() -
 
 
 def jobs(stage: Stage) -> dict[str, Job]:
-    """By name: the scheduler itself lists first what is due next."""
+    """By name, because the scheduler lists jobs by due time."""
     scheduler = scheduler_for(stage.app.ticks)
     scheduler.start(paused=True)
     try:

@@ -1,4 +1,4 @@
-"""A disk that is full or cannot be written for a while: nothing is lost, nothing comes twice."""
+"""A disk that is full or not writable for a while: nothing is lost or repeated."""
 
 import asyncio
 import sqlite3
@@ -17,13 +17,13 @@ from tests.play import Player, Stage
 pytestmark = pytest.mark.sqlite_only
 
 SLOW = 1.5
-"""Seconds in which the disk gets full behind a call to Telegram."""
+"""Seconds of a call to Telegram, during which the disk becomes full."""
 WAIT = "Записать пока не получается. Ничего не потеряно: отвечу, как только смогу."
 
 
 @asynccontextmanager
 async def full_disk(database: Database) -> AsyncIterator[None]:
-    """The file may not grow by a page, and the inbox finds no room in those there are."""
+    """The file cannot grow, and the inbox has no room in its pages."""
     await _set(database, "max_page_count", "1")  # SQLite makes it what the file has
     for size in (3_000, 300, 30, 1):
         while await _fits(database, size):
@@ -34,8 +34,8 @@ async def full_disk(database: Database) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def locked(stage: Stage) -> AsyncIterator[None]:
-    """Another program holds the file, as careless backups do; nothing can be written."""
-    await _set(stage.app.database, "busy_timeout", "1")  # ms; else each try takes five seconds
+    """Another program locks the file, as careless backups do."""
+    await _set(stage.app.database, "busy_timeout", "1")  # ms; otherwise each try takes five seconds
     other = sqlite3.connect(file_of(stage.settings.database_url) or "", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -63,7 +63,7 @@ async def _fits(database: Database, size: int) -> bool:
 
 
 async def complaints(caplog: pytest.LogCaptureFixture, number: int) -> None:
-    """Until the bot has tried that often."""
+    """Waits until the bot has tried that often."""
     await until(lambda: caplog.text.count("the database cannot be used") >= number)
 
 
@@ -93,7 +93,7 @@ async def test_a_press_in_hand_is_served_when_there_is_room_and_the_person_hears
     await walk_to_summary(aishat)
     send = await aishat.holds("Отправить")
     stage.box.fault(fault={"delay": SLOW}, method="sendMessage", chat_id=aishat.account.id)
-    aishat.account.send("Мои заявки")  # is being answered while the press waits behind it
+    aishat.account.send("Мои заявки")  # in handling, while the press waits
     aishat.account.press(*send)
     await stage.box.updates.all_confirmed()
     async with locked(stage):
@@ -106,7 +106,7 @@ async def test_a_press_in_hand_is_served_when_there_is_room_and_the_person_hears
 async def test_where_a_conversation_stands_is_kept_in_the_order_of_what_was_said(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A mark that could not be written waits for its next try while the next word is served."""
+    """A mark that could not be written waits for its retry while the next message is handled."""
     aishat = await stage.teacher()
     stage.box.fault(fault={"delay": SLOW}, method="sendMessage", chat_id=aishat.account.id)
     sent = stage.box.call_counts["sendMessage"]

@@ -1,4 +1,4 @@
-"""Deferred models of aiogram are the same models, and little else than they is built at start."""
+"""Deferred models of aiogram equal the normal ones, and few others are built at start."""
 
 import subprocess
 import sys

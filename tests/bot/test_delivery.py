@@ -1,4 +1,4 @@
-"""Letters and cards on their way: what Telegram and its network answer, and what becomes of it."""
+"""Sending of letters and cards: responses of Telegram and the network, and the results."""
 
 import asyncio
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ async def writes(
     payload: Mapping[str, Any] | None = None,
     after: timedelta = timedelta(0),
 ) -> None:
-    """Puts a letter out, due `after` now, and delivers nothing."""
+    """Adds a letter due `after` now, without sending."""
     assert reader.person is not None
     letter = NewLetter(
         key=about,
@@ -90,7 +90,7 @@ def heard(player: Player, words: str) -> int:
 
 
 def sent_to(stage: Stage, *readers: Player) -> list[int]:
-    """To whom messages were sent, in the order of the calls."""
+    """Returns the recipients in the order of the calls."""
     accounts = {reader.account.id for reader in readers}
     calls = messages_of(stage)
     return [int(one["chat_id"]) for one in calls if int(one["chat_id"]) in accounts]
@@ -207,7 +207,7 @@ async def test_an_alarm_that_telegram_will_not_take_makes_no_others(
 async def test_a_letter_with_a_file_that_is_too_large_is_set_aside(
     stage: Stage, administrator: Player, aishat: Player
 ) -> None:
-    """HTTP 413, for aiogram an error of the network, would be no other the next time."""
+    """HTTP 413, which aiogram reports as a network error, would repeat on a retry."""
     fault = {"status": 413, "description": "Request Entity Too Large"}
     stage.box.fault(method="sendMessage", chat_id=aishat.account.id, fault=fault)
     await writes(stage, aishat, "x")
@@ -604,7 +604,7 @@ def messages_of(stage: Stage) -> list[Any]:
 
 
 async def is_killed_while_sending(stage: Stage, reader: Player) -> None:
-    """Telegram has the call but has not answered it when the process ends."""
+    """Telegram has received the call but not responded when the process ends."""
     stage.box.fault(method="sendMessage", chat_id=reader.account.id, fault={"delay": 60})
     calls = len(sent_to(stage, reader))
     delivering = asyncio.create_task(stage.app.outbox.deliver_due())

@@ -1,4 +1,4 @@
-"""`okrug demo`: one address to open, and nothing left when it ends."""
+"""`okrug demo`: one address to open, and nothing left behind."""
 
 import asyncio
 import signal

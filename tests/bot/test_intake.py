@@ -1,4 +1,4 @@
-"""Updates: nothing is lost, nothing is done twice, whatever breaks in between."""
+"""Updates: nothing is lost or repeated, whatever fails in between."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ from tests.bot.waiting import FIRST_STEP, HELP, SLOW, calls_to, heard, holds_ans
 from tests.play import Player, Stage
 
 WORD = "Тайнослов"
-"""That nobody may find."""
+"""A word that must not be found anywhere."""
 UNREADABLE = "Не удалось прочитать обновление"
 
 
@@ -37,19 +37,19 @@ async def aishat(stage: Stage) -> Player:
 
 
 async def to_summary(teacher: Player) -> None:
-    """Everything of a difficulty but the last press."""
+    """Walks through a deficit form up to the last press."""
     await teacher.says("Сообщить о затруднении")
     for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово"):
         await teacher.presses(label)
 
 
 def broken_by(player: Player) -> dict[str, Any]:
-    """A message that cannot be read, from that account."""
+    """A message from that account that cannot be parsed."""
     return {"message_id": "?", "from": player.account.account}
 
 
 async def kept(stage: Stage) -> list[Row[Any]]:
-    """The rows of the inbox, the newest last."""
+    """Returns the rows of the inbox, the newest last."""
     async with stage.app.database.read() as connection:
         return list(await connection.execute(select(inbox).order_by(inbox.c.update_id)))
 
@@ -417,7 +417,7 @@ async def test_an_old_press_is_handled_but_its_answer_is_left_out(
 
 
 async def comes_late(stage: Stage, player: Player, button: tuple[int, str]) -> None:
-    """A press that is served when Telegram takes no answer to it any more."""
+    """A press that is handled when Telegram no longer accepts a reply."""
     await is_busy(stage, player)
     player.account.press(*button)
     await stage.box.updates.all_confirmed()
@@ -451,7 +451,7 @@ async def test_an_old_press_hears_of_a_step_that_is_over_and_sees_the_one_that_i
 async def polls_fail(
     stage: Stage, loop_time: LoopTime, player: Player, fault: dict[str, Any], times: int = 1
 ) -> None:
-    """The player asks for help; the next `times` polls get that, then one gets through."""
+    """The player asks for help; the next `times` polls fail, then one succeeds."""
     stage.box.fault(method="getUpdates", fault=fault, times=times)
     player.account.send(HELP)
     await loop_time.pass_until(lambda: not stage.box.updates.pending)

@@ -1,4 +1,4 @@
-"""`okrug load`: what files may say, what is refused and where, and what a second load does."""
+"""`okrug load`: valid files, errors with their places, and a second load."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,7 +85,7 @@ def texts() -> Texts:
 
 
 class Files:
-    """Data files of one test, loaded in one go."""
+    """Data files of one test, loaded together."""
 
     def __init__(self, folder: Path, database: Database, texts: Texts) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""No word of a person reaches the log, whatever fails and whoever writes the line."""
+"""The log contains no words of people, whatever fails and whichever library logs it."""
 
 import asyncio
 import io
@@ -24,7 +24,7 @@ from tests.acts.mentoring import opens_mentors
 from tests.play import Stage
 
 WORD = "Kukushkina"
-"""What somebody typed; in Latin letters, or JSON would hide it from a search."""
+"""A typed word, in Latin letters because JSON would escape Cyrillic."""
 
 
 @pytest.fixture(params=["text", "json"])
@@ -34,7 +34,7 @@ def form(request: pytest.FixtureRequest) -> Literal["text", "json"]:
 
 @pytest.fixture
 def written(form: Literal["text", "json"]) -> Iterator[io.StringIO]:
-    """All that the bot's own log becomes, with every logger at its most talkative."""
+    """The bot's log with every logger at its most verbose level."""
     stream = io.StringIO()
     handler, root = log_handler(form, stream), logging.getLogger()
     before = root.level
@@ -90,7 +90,7 @@ async def test_what_the_database_quotes_is_cut(
         await tx.execute(text("CREATE TABLE checked (word varchar(99) CHECK (word = 'x'))"))
         await tx.execute(text("INSERT INTO words VALUES (:word)"), {"word": WORD})
     statement = text(REFUSED[kind]).bindparams(bindparam("word", WORD))
-    with pytest.raises(Exception) as raised:  # noqa: PT011 - each driver has its own
+    with pytest.raises(Exception) as raised:  # noqa: PT011 - each driver has its own error
         async with database.write() as tx:
             await tx.execute(statement)
     error = raised.value

@@ -1,4 +1,4 @@
-"""The pacer, by the loop's own time: no test here waits."""
+"""The rate limiter, tested on the loop's fake clock."""
 
 import asyncio
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ BOT = Bot("1:test")
 
 
 class Telegram:
-    """Stands behind the pacer: remembers when what was called, and refuses as it is told."""
+    """The server behind the rate limiter: records calls with times and refuses on request."""
 
     def __init__(self, time: LoopTime, pace: Pace) -> None:
         self._time = time
@@ -38,7 +38,7 @@ class Telegram:
         self._since = time()
         self.refusals: list[TelegramAPIError] = []
         self.delays: list[float] = []
-        """Seconds, for the next calls."""
+        """Seconds for the next calls."""
         self.made: list[tuple[float, TelegramMethod[Any]]] = []
 
     async def _serve(self, _: Bot, method: TelegramMethod[Any]) -> Any:
@@ -57,12 +57,12 @@ class Telegram:
             await self.call(message(chat))
 
     async def letters(self, chats: Sequence[int]) -> None:
-        """All at once, as delivery does."""
+        """Sends letters concurrently, as the outbox does."""
         await asyncio.gather(*(self.letter(chat) for chat in chats))
 
     @property
     def times(self) -> list[float]:
-        """Seconds from the beginning to each call."""
+        """Returns seconds from the start to each call."""
         return [round(when, 3) for when, _ in self.made]
 
 
@@ -76,7 +76,7 @@ def wait(seconds: int) -> TelegramRetryAfter:
 
 @pytest.fixture
 async def telegram(loop_time: LoopTime) -> Telegram:
-    """Behind a pacer of ten letters a second."""
+    """Behind a rate limiter of ten letters per second."""
     loop_time.skip_waits()
     return Telegram(loop_time, Pace(rate=10))
 
@@ -145,7 +145,7 @@ async def test_copies_of_announcements_take_only_what_letters_leave(
 
 
 async def refused(telegram: Telegram, chat: int, seconds: int) -> None:
-    """A letter is told to wait."""
+    """Refuses a letter with "retry after"."""
     telegram.refusals = [wait(seconds)]
     with pytest.raises(TelegramRetryAfter):
         await telegram.letter(chat)
@@ -162,7 +162,7 @@ async def test_a_chat_told_to_wait_is_silent_by_itself(
     with pytest.raises(TelegramRetryAfter) as told:
         await telegram.letter(1)
     assert told.value.retry_after == 20
-    assert len(telegram.made) == 3  # it was not asked again
+    assert len(telegram.made) == 3  # no further call was made
     loop_time.advance(20)
     await telegram.letter(1)
     assert telegram.made[-1][1] == message(1)
@@ -217,7 +217,7 @@ async def test_two_chats_told_to_wait_with_letters_taken_between_are_silent_by_t
 async def test_chats_that_were_sent_too_much_explain_their_refusals_themselves(
     telegram: Telegram,
 ) -> None:
-    """Two people who press without a pause stop nobody's letters."""
+    """Two people who press without a pause do not delay other letters."""
     for chat in (1, 2):
         for _ in range(8):
             await telegram.call(message(chat))

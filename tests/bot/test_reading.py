@@ -1,4 +1,4 @@
-"""What is read of an update is what aiogram itself would read, less what nobody asks for."""
+"""The parser's result equals aiogram's, without the skipped fields."""
 
 from copy import deepcopy
 from typing import Any

@@ -1,4 +1,4 @@
-"""PostgreSQL that is started anew while people press: the bot goes on with new connections."""
+"""PostgreSQL restarts while people press: the bot continues with new connections."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Calls as one piece of JSON, and what is read of their answers."""
+"""Calls as JSON, and the parsing of their responses."""
 
 import json
 from typing import Any
@@ -76,7 +76,7 @@ def test_of_what_was_sent_the_number_is_read_and_not_the_keyboard(bot: Bot) -> N
 async def test_whatever_a_proxy_does_is_an_error_of_the_network_and_nothing_was_sent(
     scheme: str, mood: Mood | None
 ) -> None:
-    """Through a proxy that serves, a call over TLS fails at the box, which speaks none."""
+    """A call over TLS through a working proxy fails at the sandbox, which does not support TLS."""
     box = Box("1:session")
     reader = box.add_person(first_name="Айшат")
     async with socks_proxy() as proxy, serve(box) as address:

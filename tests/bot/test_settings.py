@@ -1,4 +1,4 @@
-"""Settings: what is wrong is told in one line, with its name and its cure."""
+"""Settings: an invalid one is reported in one line with its name and cure."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,7 @@ WHOLE = {
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """All that is needed and nothing else, in a folder without `.env`."""
+    """Only the required settings, in a folder without `.env`."""
     for name in os.environ:
         if name.startswith("OKRUG_"):
             monkeypatch.delenv(name)

@@ -1,4 +1,4 @@
-"""Whoever sends more than the bot can answer holds up nobody else, and hears of it."""
+"""A person who sends more than the bot can handle does not delay others, and is told so."""
 
 import json
 from collections import Counter

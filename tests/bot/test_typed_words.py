@@ -1,7 +1,7 @@
-"""Everything a person can type fails in the database, and the log never has the words.
+"""Every typed text fails in the database, and the log never contains it.
 
-Forms are walked as people walk them. At each step the words are typed while every statement with
-them is refused; then the step is answered and the walk goes on.
+Forms are walked as people walk them. At each step the text is typed while every statement with it
+is refused; then the step is answered and the walk continues.
 """
 
 import io
@@ -39,12 +39,12 @@ from tests.wired import declared_forms
 
 Way = tuple[str, ...]
 WORD = "Kukushkina"
-"""What somebody typed; in Latin letters, or JSON would hide it from a search."""
+"""A typed word, in Latin letters because JSON would escape Cyrillic."""
 
 
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
-    """Everything the log becomes in both formats, with every logger at its most talkative."""
+    """The log in both formats, with every logger at its most verbose level."""
     stream = io.StringIO()
     handlers, root = [log_handler("text", stream), log_handler("json", stream)], logging.getLogger()
     before = root.level
@@ -59,8 +59,10 @@ def log() -> Iterator[io.StringIO]:
 
 @contextmanager
 def refused_by(database: Database) -> Iterator[list[str]]:
-    """Makes every statement with the word fail, but for those that take updates in and keep
-    conversations. Yields the statements that failed."""
+    """Makes every statement with the word fail, except those that store updates and conversations.
+
+    Yields the failed statements.
+    """
     refused: list[str] = []
 
     def spoil(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> tuple[str, Any]:
@@ -92,7 +94,7 @@ class Planted:
         await self.send_at(player, lambda: player.says(text))
 
     async def send_at(self, player: Player, send: Callable[[], Awaitable[None]]) -> None:
-        """Sends something with the word in it."""
+        """Sends a message that contains the word."""
         at = await self._step_of(player)
         with refused_by(self.stage.app.database) as statements:
             await send()
@@ -102,7 +104,7 @@ class Planted:
             self.refused.add(at)
 
     async def walk(self, player: Player, way: Way) -> None:
-        """Types the word at each stop, then presses the label or says it."""
+        """Types the word at each stop, then presses or types the answer."""
         for one in way:
             if WORD in one:
                 await self.type_at(player, one)
@@ -322,7 +324,7 @@ WALKS: dict[Form, tuple[int, Walk]] = {
     Form.MENTORSHIP: (1, mentor_request),
     Form.PAIR: (1, pair),
 }
-"""Each with the number of its steps at which any words are taken."""
+"""With the number of steps that accept typed text."""
 
 
 @pytest.mark.parametrize("form", Form)
@@ -340,7 +342,7 @@ async def test_words_typed_into_a_form_are_in_no_line(
 
 
 def missed_of(form: Form, planted: Planted) -> list[str]:
-    """Returns the declared fields that can be typed into and were not."""
+    """Returns declared fields that accept typed text and were not tested."""
     declared = {one.form.name: one.form for one in declared_forms().conversations}
     fields = declared[form].fields if form in declared else ()
     missed = []
@@ -376,7 +378,7 @@ async def link_of_a_community(planted: Planted) -> None:
 
 
 async def names_of_accounts(planted: Planted) -> None:
-    """Of a newcomer, of a group, and of a chat that is forwarded from."""
+    """Names of a new person, a group, and a forwarded chat."""
     stage = planted.stage
     newcomer = await stage.newcomer(WORD)
     newcomer.account.account["username"] = WORD

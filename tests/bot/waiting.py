@@ -1,4 +1,4 @@
-"""Updates whose answers are held back."""
+"""Updates whose replies are delayed."""
 
 from bot.sending.pace import ANSWERED_WITHIN
 from tests.bot.looptime import until
@@ -7,7 +7,7 @@ from tests.play import Player, Stage
 HELP = "/help"
 FIRST_STEP = "Затруднение · шаг 1 из 5"
 SLOW = ANSWERED_WITHIN - 3
-"""Seconds: the bot still waits."""
+"""In seconds; the bot still waits."""
 
 
 def heard(player: Player, words: str) -> int:
@@ -15,7 +15,7 @@ def heard(player: Player, words: str) -> int:
 
 
 def holds_answers(stage: Stage, player: Player, seconds: float = SLOW, times: int = 1) -> None:
-    """The next message to that person takes `seconds`: what they do meanwhile has to wait."""
+    """Delays the next message to that person by `seconds`, so that later updates have to wait."""
     stage.box.fault(
         method="sendMessage", chat_id=player.account.id, fault={"delay": seconds}, times=times
     )
@@ -27,7 +27,7 @@ def calls_to(stage: Stage, player: Player) -> int:
 
 
 async def is_busy(stage: Stage, player: Player) -> None:
-    """What this person says is being answered and does not end; the bot has all that follows."""
+    """Starts an update whose handling does not end; the bot has received all later ones."""
     holds_answers(stage, player)
     calls = calls_to(stage, player)
     player.account.send(HELP)

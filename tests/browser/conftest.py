@@ -1,4 +1,4 @@
-"""A browser, where there is one."""
+"""A browser, if available."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
 PATIENCE = 20_000
-"""Milliseconds: a busy machine runs the browser, the box and the bot at once."""
+"""In milliseconds: a busy machine runs browser, sandbox and bot at once."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

@@ -1,4 +1,4 @@
-"""One person's phone, or part of a page, in a browser."""
+"""A person's phone, or part of a page, in a browser."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 PHONE = ViewportSize(width=390, height=780)
 DESK = ViewportSize(width=1640, height=900)
 STILL = 2_000
-"""Milliseconds until what was edited stops to glow."""
+"""Milliseconds until the highlight of an edit is gone."""
 TEACHER, MEMBER, OTHER, CURATOR = "1001", "1002", "1003", "1004"
 SEATED, WAITING = "1005", "1007"
 MENTOR, FAR_MENTOR = "1008", "1009"
@@ -15,14 +15,14 @@ MENTOR, FAR_MENTOR = "1008", "1009"
 
 
 class Seat:
-    """One person's part of a page."""
+    """A person's part of a page."""
 
     def __init__(self, page: Page, person: str) -> None:
         self.page = page
         self.panel = page.locator(f"[data-person='{person}']")
 
     def button(self, label: str) -> Locator:
-        """The newest one of that name."""
+        """Returns the newest button with that label."""
         return self.panel.locator(".inline-button", has_text=label).last
 
     @property
@@ -33,7 +33,7 @@ class Seat:
         await self.button(label).click()
 
     async def chooses(self, label: str) -> None:
-        """On the keyboard below."""
+        """Presses on the reply keyboard."""
         await self.panel.locator("[data-role=keyboard]").get_by_role("button", name=label).click()
 
     async def says(self, text: str) -> None:
@@ -44,7 +44,7 @@ class Seat:
         await expect(self.newest).to_contain_text(text)
 
     async def sees(self, text: str) -> None:
-        """Somewhere: letters may have come below."""
+        """Waits for the text anywhere on the screen: letters may have arrived below."""
         await expect(self.panel.locator("[data-message-id]", has_text=text).last).to_be_visible()
 
     async def hides_keyboard(self) -> None:
@@ -56,7 +56,7 @@ class Seat:
 
 
 async def at(browser: Browser, address: str, person: str) -> Seat:
-    """A phone in somebody's hand."""
+    """Opens the page on a phone."""
     page = await browser.new_page(viewport=PHONE, locale="ru-RU")
     await page.goto(f"{address.partition('#')[0]}p/{person}")
     return Seat(page, person)

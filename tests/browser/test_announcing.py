@@ -14,7 +14,7 @@ HASTY = {
     "chat_id": int(TEACHER),
     "fault": {"status": 429, "retry_after": 15},
 }
-"""The messenger asks to wait: time enough to pause."""
+"""Telegram asks to wait, which gives time to pause."""
 
 
 async def composes(curator: Seat, pictures: Path) -> None:

@@ -1,4 +1,4 @@
-"""The web chat of the box, with a bot of three lines: it knows nothing of ours."""
+"""The sandbox's web chat with an independent bot of three lines."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -14,7 +14,7 @@ PHONE = ViewportSize(width=390, height=780)
 
 
 class Chat:
-    """A box, a bot that calls it, and the address of its page."""
+    """A sandbox, a bot that calls it, and the address of its page."""
 
     def __init__(self, box: Box, address: str, http: aiohttp.ClientSession) -> None:
         self.box = box

@@ -1,4 +1,4 @@
-"""A mentee looks for a mentor, the mentor accepts, the two write; a teacher applies to a school."""
+"""A mentee finds a mentor, both exchange messages; a teacher applies to a school."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
-"""The way once through, in a browser: a teacher tells, two members decide, the teacher hears.
+"""The main path in a browser: a teacher reports, two members decide, the teacher is told.
 
-`PICTURES=docs/pictures make test ARGS=tests/browser` makes the pictures of the README anew.
+`PICTURES=docs/pictures make test ARGS=tests/browser` renews the pictures of the README.
 """
 
 from pathlib import Path

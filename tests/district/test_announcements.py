@@ -1,4 +1,4 @@
-"""The machine of announcements, and what a second pair of eyes agrees to."""
+"""The state machine of announcements, and the content covered by an approval."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Who may join a community, whereto they are invited next, and what links of a chat are taken."""
+"""Conditions of communities, the next invitation, and valid chat links."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Deficits: the table of their life, the steps of the form, what can be typed."""
+"""Deficits: state table, form steps, typed input."""
 
 import itertools
 from dataclasses import replace

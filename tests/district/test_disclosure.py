@@ -1,4 +1,4 @@
-"""Who may see names, who may see a number: over every condition that an author can put together."""
+"""Disclosure of names and counts for every combination of conditions."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -49,7 +49,7 @@ PRIVATE = {"communities", "topic"}
 
 
 def everything() -> Iterator[tuple[frozenset[str], Recipients]]:
-    """Each set of conditions, over a district and over a municipality of it."""
+    """Each set of conditions, for a district and for a municipality of it."""
     for size in range(len(CONDITIONS) + 1):
         for names in combinations(CONDITIONS, size):
             chosen = {name: CONDITIONS[name] for name in names}
@@ -58,7 +58,7 @@ def everything() -> Iterator[tuple[frozenset[str], Recipients]]:
 
 
 def test_every_condition_is_known_here() -> None:
-    """A new one has to be put among the private ones, or not."""
+    """A new condition has to be classified as private or not."""
     places = {"districts", "municipalities", "statuses"}
     assert set(CONDITIONS) | places == set(Recipients.__slots__)
 
@@ -86,7 +86,7 @@ def test_a_private_condition_goes_together_with_places_alone(may_list: bool) -> 
 
 @pytest.mark.parametrize("may_list", [True, False])
 def test_of_each_private_condition_one_audience_alone_is_told_a_number(may_list: bool) -> None:
-    """So there are no two of them to subtract: not by a municipality, nor by anything else."""
+    """So there are never two counts to subtract."""
     counted: dict[str, list[Recipients]] = {}
     for names, recipients in everything():
         told = disclosure(recipients, may_list=may_list)

@@ -1,4 +1,4 @@
-"""Declared forms: whatever the form and the answers, the walk leads through it and back."""
+"""Declared forms: for any form and answers, the walk leads through it and back."""
 
 from collections.abc import Sequence
 from datetime import date, time
@@ -39,7 +39,7 @@ WORDS: Options[str, object] = Options(
 
 @st.composite
 def forms(draw: st.DrawFn) -> Form[None]:
-    """Two to six fields; some are asked only after «другое» to an earlier one, or hang on one."""
+    """Two to six fields; some are asked only after «другое», or depend on an earlier one."""
     fields: list[Field[str] | Field[tuple[str, ...]]] = []
     for number in range(draw(st.integers(2, 6))):
         choices = [one for one in fields if isinstance(one, Choice)]
@@ -64,7 +64,7 @@ def forms(draw: st.DrawFn) -> Form[None]:
 
 @st.composite
 def walks(draw: st.DrawFn) -> tuple[Form[None], Entered, list[str]]:
-    """A form, the answers of somebody who walked to its summary, and the steps they saw."""
+    """A form, answers up to the summary, and the steps shown."""
     form, entered = draw(forms()), Entered()
     step, seen = form.fields[0].name, []
     while step != SUMMARY:
@@ -134,7 +134,7 @@ def test_a_change_that_is_given_up_restores_everything(
 def test_a_change_asks_no_more_than_hangs_on_it(
     walk: tuple[Form[None], Entered, list[str]], data: st.DataObject
 ) -> None:
-    """From the changed answer to the summary only what hangs on it or was never answered."""
+    """From the changed answer to the summary, only dependent or unanswered fields are asked."""
     form, entered, seen = walk
     field = form.field(data.draw(st.sampled_from(seen)))
     assert field is not None
@@ -196,7 +196,7 @@ def test_a_search_is_tidied_cut_and_forgotten_with_the_answer() -> None:
 
 
 def test_a_step_that_its_own_answer_takes_off_the_path_goes_on_behind_it() -> None:
-    """What was added under its name becomes the answer to the search."""
+    """The added object becomes the answer to the search."""
     entered = SEARCHING.answered_other(Entered(), PLACE)
     assert SEARCHING.after("place", entered) == "new_place"
     entered = SEARCHING.answered(entered, PLACE, "added")

@@ -1,4 +1,4 @@
-"""Mentors ranked for a mentee: quickly, in the right order, each with reasons that are true."""
+"""Ranking of mentors: fast, in the right order, with correct reasons."""
 
 import time
 from random import Random
@@ -37,7 +37,7 @@ seekers = st.builds(
 
 
 def is_true(reason: Reason, seeker: Seeker, helper: Helper) -> bool:
-    """Said once more, in other words than the program's."""
+    """An independent definition of the reasons."""
     match reason:
         case Reason.TOPIC:
             return any(topic in helper.topics for topic in seeker.topics)

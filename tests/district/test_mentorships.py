@@ -1,4 +1,4 @@
-"""The machine of a pair, its spans, and what may be typed."""
+"""The state machine of mentorships, spans, and typed input."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise

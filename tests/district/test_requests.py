@@ -1,4 +1,4 @@
-"""The machine of requests: its whole table, its clock, and that nothing leads out of either."""
+"""The state machine of requests: the whole table, the clock, and that no path leaves them."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -73,7 +73,7 @@ def moved(
 
 
 def in_status(status: RequestStatus) -> Request:
-    """A request that came to the status along the table."""
+    """Returns a request moved to the status along the table."""
     way = {
         RequestStatus.SUBMITTED: [],
         RequestStatus.APPROVED: [Move.APPROVE],
@@ -140,7 +140,7 @@ def test_an_undo_is_for_the_same_decider_within_the_window() -> None:
 
 
 def steps(request: Request, calendar: Calendar) -> list[tuple[ClockStep, str]]:
-    """What the clock does to a request that nobody touches, and when by the local clock."""
+    """Returns the clock steps of an untouched request with local times."""
     waiting, made = request.waiting, []
     while waiting.next_step is not None and waiting.next_at is not None:
         made.append((waiting.next_step, f"{calendar.local(waiting.next_at):%d.%m %H:%M}"))
@@ -202,7 +202,7 @@ def test_a_request_submitted_on_a_sunday_counts_from_monday() -> None:
 
 
 class Life(RuleBasedStateMachine):
-    """People press whatever they like whenever they like."""
+    """People press anything at any time."""
 
     @initialize(hours=st.integers(0, 24 * 14))
     def submit(self, hours: int) -> None:

@@ -1,4 +1,4 @@
-"""The table of who may what, and how far."""
+"""The table of permissions and their reach."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Schools: who may enter, how many sessions are enough, what is kept of a child."""
+"""Schools: conditions of entry, required sessions, stored facts of pupils."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -118,7 +118,7 @@ def test_whatever_is_typed_no_name_of_a_child_is_kept(typed: str) -> None:
         initials, grade = read_pupil(typed)
     except BadPupil:
         return
-    assert all(len(part.rstrip(".")) <= 2 for part in initials.split())  # «ß» raised is «SS»
+    assert all(len(part.rstrip(".")) <= 2 for part in initials.split())  # «ß» in upper case is «SS»
     assert 1 <= int(grade.split()[0]) <= 11
 
 

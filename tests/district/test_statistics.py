@@ -1,4 +1,4 @@
-"""Of everything that is published, no number that is hidden can be reckoned."""
+"""Hidden counts cannot be derived from everything published."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ NUMBERS = st.sampled_from([0, 0, 1, 2, 3, 4, 4, 5, 6, 7, 30])
 
 @st.composite
 def tables(draw: st.DrawFn) -> dict[Key, Counts]:
-    """Nobody is healed who has not reported."""
+    """No one is resolved without a report."""
     reported = {key: draw(NUMBERS) for key in CELLS}
     healed = {key: draw(st.integers(0, number)) for key, number in reported.items()}
     return {
@@ -50,7 +50,7 @@ def tables(draw: st.DrawFn) -> dict[Key, Counts]:
 
 
 def others(counted: Cells, keys: list[Key]) -> Iterator[dict[Key, Counts]]:
-    """All tables that differ from this one in these cells alone, where nothing large was hidden."""
+    """All tables that differ from this one only in these cells and hide only small counts."""
     choices = []
     for key in keys:
         one = counted.get(key, Counts())
@@ -64,7 +64,7 @@ def others(counted: Cells, keys: list[Key]) -> Iterator[dict[Key, Counts]]:
 
 
 def views(tables_: Published) -> object:
-    """All that anybody can look at: both tables and every sum of them."""
+    """Everything that can be seen: both tables and every sum of them."""
     topics, areas = tables_[Table.TOPICS], tables_[Table.AREAS]
     by_topic = {name: sum_of(counts for (one, _), counts in topics.items() if one == name)
                 for name, _ in topics}  # fmt: skip
@@ -81,8 +81,9 @@ def views(tables_: Published) -> object:
 def test_every_hidden_number_may_be_anything_from_nobody_to_four(
     counted: dict[Key, Counts], area: AreaId, place: MunicipalityId
 ) -> None:
-    """All solutions are enumerated; what is outside of this area and place is as the reader may
-    know it: their own municipality by names, say."""
+    """All solutions are enumerated; outside of this area and place the reader may know everything,
+    e.g. the own municipality by names.
+    """
     keys = [(topic, place) for topic in AREAS[area]]
     seen = views(published(counted, AREAS))
     found = [one for one in others(counted, keys) if views(published(one, AREAS)) == seen]
@@ -95,7 +96,7 @@ def test_every_hidden_number_may_be_anything_from_nobody_to_four(
 
 
 def test_all_tables_of_an_area_that_look_alike_leave_every_hidden_number_open() -> None:
-    """Every table of three topics with up to 6 people each, and everybody who may be healed."""
+    """Every table of three topics with up to 6 people each, any of whom may be resolved."""
     keys = [(topic, HERE) for topic in AREAS[AreaId("a")]]
     numbers = [Counts(reported=r, healed=h) for r in range(FEW + 2) for h in range(r + 1)]
     alike: dict[str, list[tuple[Counts, ...]]] = defaultdict(list)
@@ -110,7 +111,7 @@ def test_all_tables_of_an_area_that_look_alike_leave_every_hidden_number_open() 
 
 @given(tables())
 def test_what_happens_in_one_municipality_shows_nowhere_else(counted: dict[Key, Counts]) -> None:
-    """So the cells of different municipalities may be enumerated apart."""
+    """So cells of different municipalities may be enumerated separately."""
     apart = [
         published({key: one for key, one in counted.items() if key[1] == place}, AREAS)
         for place in (HERE, THERE)
@@ -135,11 +136,11 @@ def test_nothing_below_five_is_published_and_nothing_too_large(counted: dict[Key
 @pytest.mark.parametrize(
     ("numbers", "shown"),
     [
-        ((4, 4, 4), 8),  # 12 would say that each is 4
+        ((4, 4, 4), 8),  # 12 would reveal that each is 4
         ((3, 3, 2), 8),
         ((2, 2, 1), 5),
         ((2, 1, 1), 0),
-        ((5, 4, 4), 5),  # of two hidden ones nothing is told: 8 would say that each is 4
+        ((5, 4, 4), 5),  # two hidden counts reveal nothing: 8 would reveal that each is 4
         ((5, 6, 1), 11),
     ],
 )
@@ -155,7 +156,7 @@ def test_small_numbers_of_an_area_are_added_up_as_far_as_they_tell_of_none(
 
 
 def test_the_example_of_the_sum_that_told_of_two() -> None:
-    """12 in all, 10 shown, and two hidden numbers that are not zero were one each."""
+    """With 12 in total, 10 shown, and two hidden nonzero counts, both were one."""
     places = [MunicipalityId(f"place-{number}") for number in range(3)]
     topic = TopicId("b-1")
     counted = {

@@ -1,4 +1,4 @@
-"""What people type for a date: understood as they mean it, or refused."""
+"""Typed dates: parsed as meant, or refused."""
 
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta

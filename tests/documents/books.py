@@ -1,4 +1,4 @@
-"""Workbooks that are made for tests."""
+"""Workbooks for tests."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,7 +16,7 @@ def workbook(*cells: tuple[int, int, object]) -> bytes:
 
 
 def repacked(content: bytes, **changed: bytes) -> bytes:
-    """With other bytes in the parts whose names begin so."""
+    """Replaces the content of parts whose names begin with the prefix."""
     made = BytesIO()
     with ZipFile(BytesIO(content)) as packed, ZipFile(made, "w", ZIP_DEFLATED) as copy:
         for name in packed.namelist():

@@ -1,4 +1,4 @@
-"""Calendar files are read back as they were meant."""
+"""Calendar files can be parsed back."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Cells of a spreadsheet: read by a process of its own, which may die and takes nobody along."""
+"""Cells of a spreadsheet, read by a separate process that may die without harm."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile

@@ -1,4 +1,4 @@
-"""The certificate: one page, whatever stands on it; text is never markup."""
+"""The certificate: one page for any content; text is never markup."""
 
 from dataclasses import replace
 
@@ -45,7 +45,7 @@ def test_it_is_one_page_whatever_stands_on_it(certificate: Certificate) -> None:
     assert certificate_pdf(certificate).startswith(b"%PDF-")
     (page,) = pages("certificate.typ", certificate_facts(certificate))
     width, height = (int.from_bytes(page[at : at + 4], "big") for at in (16, 20))
-    assert (width, height) == (1684, 1191)  # A4, lying, at 144 pixels an inch
+    assert (width, height) == (1684, 1191)  # A4, landscape, at 144 pixels per inch
 
 
 def test_equal_certificates_are_equal_files() -> None:

@@ -1,11 +1,11 @@
-"""Who was at which session, as a picture: the same facts are the same bytes, and it can be sent."""
+"""Attendance as a picture: deterministic, and within Telegram's limits."""
 
 import struct
 
 from documents.matrix import MOST, MatrixRow, matrix_png
 
 LARGEST = 10_000
-"""Width and height together (Bot API, sendPhoto), in pixels."""
+"""Limit of width plus height in pixels (Bot API, sendPhoto)."""
 
 
 def drawn(rows: list[MatrixRow], sessions: int = 3, title: str = "Поток") -> bytes:

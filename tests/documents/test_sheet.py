@@ -1,4 +1,4 @@
-"""Spreadsheets are read back as they were meant; nothing in them is a formula."""
+"""Spreadsheets can be read back; they contain no formulas."""
 
 import zipfile
 from io import BytesIO

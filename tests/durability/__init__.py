@@ -1,1 +1,1 @@
-"""A bot that is killed and hindered in a stream of people, and a judge of what came of it."""
+"""A bot that is killed and disturbed under load, and a judge of the results."""

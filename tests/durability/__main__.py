@@ -1,8 +1,8 @@
-"""`python -m tests.durability --kills 30 --database postgresql`: kills, and the report of them.
+"""`python -m tests.durability --kills 30 --database postgresql`: kills the bot and reports.
 
-With `--announcement 5000 --edit 0.4 --recall 0.7` an announcement to so many people is sent through
-the kills, edited and taken back. With `--flood 6000` nothing is killed: one hostile person and one
-silent chat send so many updates beside the stream.
+With `--announcement 5000 --edit 0.4 --recall 0.7` an announcement to that many people is sent
+through the kills, edited and recalled. With `--flood 6000` nothing is killed: a hostile person and
+a paused chat send that many updates next to the load.
 """
 
 import argparse

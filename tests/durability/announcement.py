@@ -1,7 +1,7 @@
-"""An announcement to a whole district while the bot is killed again and again, the messenger asks
-to wait, and its author edits it and takes it back.
+"""An announcement to a whole district while the bot is killed repeatedly, Telegram asks to wait,
+and the author edits and recalls it.
 
-`python -m tests.durability --announcement 5000 --kills 10 --edit 0.4` plays it at length.
+`python -m tests.durability --announcement 5000 --kills 10 --edit 0.4` runs a long version.
 """
 
 import asyncio
@@ -39,12 +39,12 @@ from tests.durability.human import text_of
 NEW_TEXT = "Семинар перенесён: 12 декабря, 10:00"
 BLOCKED = 0.03
 ASKED_TO_WAIT = 0.002
-"""Share of people who blocked the bot, and of calls that are refused for haste."""
+"""Share of people who blocked the bot, and of calls refused with "retry after"."""
 CALLS = {"sendMessage", "editMessageText", "deleteMessage"}
 END = 600.0
-"""Seconds in which everything has to come to rest."""
+"""Timeout in seconds until everything has settled."""
 WITHIN = 8.0
-"""Seconds to wait for a call at which a kill is aimed."""
+"""Timeout in seconds for a call that a kill is aimed at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +53,9 @@ class Scene:
     kills: int
     edited_at: float | None = None
     recalled_at: float | None = None
-    """Shares of the audience that have it by then."""
+    """Share of the audience that has a copy at that moment."""
     per_second: float = 200.0
-    """As fast as the messenger answers, asking to wait now and then; 0: at once, and never."""
+    """Rate of the fake Telegram, with occasional "retry after"; 0: instant and never."""
     seed: int = 1
 
 
@@ -67,7 +67,7 @@ class Report:
     states: Counter[CopyState] = field(default_factory=Counter)
     audience: int = 0
     arrived: Counter[int] = field(default_factory=Counter)
-    """Copies that ever came, by account."""
+    """Copies received, by account."""
     waited: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -85,7 +85,7 @@ class Report:
 
 
 class Play:
-    """One announcement, from its beginning until nothing moves any more."""
+    """One announcement from its start until everything has settled."""
 
     def __init__(self, scene: Scene, box: Box, settings: Settings, folder: Path) -> None:
         self.scene = scene
@@ -122,7 +122,7 @@ class Play:
 
     async def comes_to_rest(self) -> None:
         async with asyncio.timeout(END):
-            # A database announces nothing.
+            # A database sends no notification.
             while not await self._is_over():  # noqa: ASYNC110
                 await asyncio.sleep(0.3)
 
@@ -162,7 +162,9 @@ class Play:
         self.report.kills += 1
 
     async def _kill(self, *, is_before: bool) -> None:
-        """At a call of an announcement: before it has its effect, or after and unanswered."""
+        """Kills the bot at a call of an announcement, before its effect or after it without a
+        response.
+        """
         assert self._process is not None
         pid, struck = self._process.pid, asyncio.Event()
 
@@ -200,7 +202,7 @@ class Play:
             self._breaks(call, {"delay": IN_FLIGHT / self.scene.per_second})
 
     def _is_ours(self, call: Call) -> bool:
-        """Of the announcement, and not an answer to its author."""
+        """Returns whether the call is a copy and not a reply to the author."""
         return call.method in CALLS and int(call.arguments["chat_id"]) != self.author.id
 
     def _breaks(self, call: Call, fault: dict[str, Any]) -> None:
@@ -232,7 +234,7 @@ class Play:
         await until(lambda: len(self.report.arrived) >= goal, END)
 
     async def _opens(self) -> None:
-        """From the list, whichever of its two it stands in by now."""
+        """Opens it from whichever of the two lists contains it."""
         seen = len(self.author.messages)
         self.author.send("Объявления")
         await until(lambda: len(self.author.messages) > seen + 1)

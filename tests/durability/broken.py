@@ -1,6 +1,6 @@
-"""A bot with one fault in it: `python -m tests.durability.broken no-inbox`.
+"""A bot with one bug: `python -m tests.durability.broken no-inbox`.
 
-What the judge says of it shows that the stream finds such faults.
+The judge must detect it.
 """
 
 import sys
@@ -19,7 +19,7 @@ from storage.tables import requests
 
 
 def no_inbox() -> None:
-    """Updates are confirmed and nowhere kept."""
+    """Confirms updates without storing them."""
 
     async def keep(_: AsyncConnection, received: Iterable[Received], **__: Any) -> set[int]:
         return {one.update_id for one in received}
@@ -28,7 +28,7 @@ def no_inbox() -> None:
 
 
 def done_too_soon() -> None:
-    """Updates are marked before they are handled."""
+    """Marks updates before handling them."""
 
     async def keep(tx: AsyncConnection, received: Iterable[Received], **how: Any) -> set[int]:
         new = await keep_updates(tx, received, **how)
@@ -39,7 +39,7 @@ def done_too_soon() -> None:
 
 
 def last_decision_stands() -> None:
-    """A request is moved without a look at where it stands."""
+    """Moves requests without a check of their status."""
     move = storage_requests._MOVE
     number, source = move._where_criteria
     anywhere = or_(source, requests.c.id > 0)
@@ -48,7 +48,7 @@ def last_decision_stands() -> None:
 
 
 def no_order() -> None:
-    """One person's updates are handled side by side."""
+    """Handles one person's updates concurrently."""
     served, own = Intake._enqueue, inbox._whose
 
     def enqueue(intake: Intake, waiting: Any) -> None:

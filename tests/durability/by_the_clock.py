@@ -1,4 +1,4 @@
-"""The bot by a clock that begins at the given moment and runs on, ticking every second.
+"""The bot with a clock that starts at the given time and ticks every second.
 
 `python -m tests.durability.by_the_clock 2026-11-25T05:59:27+00:00`
 """

@@ -1,4 +1,4 @@
-"""A bot that one person's word kills: `python -m tests.durability.deadly`."""
+"""A bot that one person's text kills: `python -m tests.durability.deadly`."""
 
 import os
 import resource
@@ -16,7 +16,7 @@ LAST_WORDS = "Последние слова"
 
 class DeadlyFallback(Fallback):
     async def answer_words(self, said: Said) -> None:
-        """Answers first: an answer that is held holds up the end as well."""
+        """Replies first: a delayed reply also delays the kill."""
         if said.text == WORD:
             await said.send(Screen(text=LAST_WORDS))
             os.abort()

@@ -1,6 +1,6 @@
-"""One person who sends all there is, and one chat that takes nothing, beside the stream.
+"""A person who sends everything and a chat that accepts nothing, next to the load.
 
-Everything is poured in turn at a steady rate, up to a number, whether it is answered or not.
+Both send alternately at a constant rate up to a number, without waiting for replies.
 """
 
 import asyncio
@@ -21,13 +21,13 @@ from tests.documents.books import repacked, workbook
 from tests.durability.human import text_of
 
 SECONDS = 25
-"""That every call to the silent chat is told to wait."""
+"""The requested wait of every call to the paused chat."""
 ELSEWHERE = "botlikhskiy"
 TOO_FAST = "Слишком быстро, не успеваю."
 ALBUM = 10
-"""Messages of one, which are as many updates."""
+"""Messages of an album; each is an update."""
 CLUMP = 1.0
-"""Seconds between two helpings, each of which comes at once: a share is exceeded on any machine."""
+"""Seconds between bursts, so that a share is exceeded on any machine."""
 MADE_UP = (
     "importing:begin",
     "deficits:submit:1:2:3:4:5:6:7",
@@ -57,17 +57,17 @@ ROUND = (
 
 @dataclass(slots=True, kw_only=True)
 class Poured:
-    """What both of them sent and heard."""
+    """Updates sent and messages received by both."""
 
     updates: int = 0
     kinds: Counter[Kind] = field(default_factory=Counter)
-    """Of the hostile person, an album being one."""
+    """Updates of the hostile person; an album counts once."""
     refused: int = 0
-    """Calls to the silent chat, each of which was told to wait."""
+    """Calls to the paused chat, all refused with "retry after"."""
     answered: int = 0
     """Messages of the bot to the hostile person."""
     warnings: int = 0
-    """Of them, those that tell of sending too much."""
+    """The warnings about sending too much among these."""
 
     def __str__(self) -> str:
         kinds = ", ".join(f"{number} {kind.name.lower()}" for kind, number in self.kinds.items())
@@ -80,7 +80,7 @@ class Poured:
 
 class Flood:
     def __init__(self, box: Box, *, most: int, rate: float) -> None:
-        """`most` updates at `rate` a second, of both together."""
+        """`most` updates at `rate` per second, of both together."""
         self.poured = Poured()
         self.person = _person(box, "Вредитель")
         self.silent = _person(box, "Немой чат")
@@ -95,13 +95,17 @@ class Flood:
         box.events.listen(self._hear)
 
     async def comes(self, settings: Settings) -> None:
-        """The person is a council member where nobody else lives: members read spreadsheets."""
+        """The person is the only council member of a place, because members may upload
+        spreadsheets.
+        """
         await known(settings, [self.silent.id], members=[self.person.id], where=ELSEWHERE)
 
     @asynccontextmanager
     async def pouring(self) -> AsyncIterator[asyncio.Task[None]]:
-        """For the length of the block; hands on the task that ends when all is poured. With the
-        block the silent chat takes calls again."""
+        """Runs during the block and yields a task that ends when all is sent.
+
+        After the block the paused chat accepts calls again.
+        """
         refusal = {"status": 429, "retry_after": SECONDS}
         self._box.fault(fault=refusal, chat_id=self.silent.id, times=1_000_000)
         self._is_pouring = True
@@ -115,7 +119,7 @@ class Flood:
             self._box.faults.clear()
 
     def _hear(self, event: dict[str, Any]) -> None:
-        """A chat keeps its newest messages alone, so they are counted as they come."""
+        """Counts messages on arrival, because a chat keeps only the newest."""
         is_theirs = event["type"] == "message" and event["chat_id"] == self.person.id
         if is_theirs and event["message"]["from"]["is_bot"]:
             self.poured.answered += 1
@@ -164,7 +168,7 @@ class Flood:
 
 
 def broken_sheet() -> bytes:
-    """A workbook whose only sheet ends in the middle."""
+    """A workbook whose only sheet is truncated."""
     whole = workbook((0, 0, "а"), (1_048_575, 16_383, "я"))
     return repacked(whole, sheet1=b"<worksheet><sheetData><row r='1'>")
 

@@ -1,7 +1,7 @@
-"""A bot as a process of its own that runs at once: forked from one that has all imported already.
+"""A bot as a separate process, forked from one that has already imported everything.
 
-An import takes seconds, and a bot is started here again and again. How one starts from nothing is
-played by `tests/bot/test_cli.py` and measured by `tests/bench`.
+Imports take seconds, and many bots are started here. A cold start is tested by
+`tests/bot/test_cli.py` and measured by `tests/bench`.
 """
 
 import asyncio
@@ -16,18 +16,18 @@ from bot.settings import Settings
 from tests.crowd import environment
 
 LOG = 6_000
-"""Characters."""
+"""In characters."""
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["bot.app", "uvloop", "asyncpg"])
 
 
 class Forked:
-    """What `asyncio.subprocess.Process` is, as far as it is needed."""
+    """The needed part of `asyncio.subprocess.Process`."""
 
     def __init__(self, command: Sequence[str], settings: Settings, folder: Path) -> None:
         self._log = folder / "log"
-        """Behind those of earlier ones."""
+        """Appended to logs of earlier processes."""
         arguments = (command, environment(settings), folder)
         self._process = _FORKS.Process(target=_become, args=arguments, daemon=True)
         self._process.start()
@@ -43,7 +43,7 @@ class Forked:
 
     @property
     def log(self) -> str:
-        """The end of what was written, by earlier ones too."""
+        """The end of the log, including earlier processes."""
         return self._log.read_text(encoding="utf-8")[-LOG:]
 
     def terminate(self) -> None:

@@ -1,7 +1,7 @@
-"""Somebody in the stream: taps, and waits until the answer is on the screen.
+"""A person in the load: taps and waits until the reply is on the screen.
 
-Nobody taps twice for the same thing, unless `taps_again` says after how many seconds without an
-answer: so a tap that is lost shows as somebody who waits in vain.
+No one repeats a tap, unless `taps_again` sets a delay after which an unanswered one is repeated, so
+a lost tap shows as a person waiting in vain.
 """
 
 import asyncio
@@ -18,16 +18,16 @@ Message = dict[str, Any]
 THINKING = (0.05, 0.4)
 """Seconds between reading and tapping."""
 SHOWN = 20
-"""Calls named in a report."""
+"""Limit of calls in a report."""
 
 
 class Unanswered(Exception):
-    """Nothing came of a tap."""
+    """A tap got no reply."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Temper:
-    """How somebody waits, in seconds."""
+    """Waiting times in seconds."""
 
     patience: float = 60.0
     taps_again: float | None = None
@@ -51,7 +51,7 @@ class Human:
             self._something.set()
 
     def goes(self) -> None:
-        """Nothing new is begun."""
+        """Begins nothing new."""
         self._may_go.set()
         self._something.set()
 
@@ -72,7 +72,7 @@ class Human:
     # ── Taps ───────────────────────────────────────────────────────────────────────────────────
 
     async def says(self, text: str, seen: Callable[[int], Found | None]) -> Found:
-        """Answers what `seen` finds in the messages that came since, by their number."""
+        """Returns what `seen` finds in newer messages, by their number."""
         mark: int = self.account.send(text)["message_id"]
         return await self._waits(f"«{text}»", lambda: seen(mark), lambda: self.account.send(text))
 
@@ -128,7 +128,7 @@ class Human:
         return max(self.account.chat.messages, default=0)
 
     def since(self, mark: int) -> Iterable[Message]:
-        """The bot's messages after that number, the newest first."""
+        """Returns the bot's newer messages, the newest first."""
         for one in reversed(self.account.messages):
             if one["message_id"] <= mark:
                 return
@@ -142,7 +142,7 @@ class Human:
         return next((text_of(one) for one in self.since(0)), "")
 
     def _calls(self) -> list[str]:
-        """The bot's last calls that were for them, with the time of day."""
+        """Returns the bot's last calls for the person with times."""
         account, made = self.account.id, self._box.presses.items()
         presses = {number for number, press in made if press.person == account}
         own = [
@@ -156,7 +156,7 @@ class Human:
 
 @dataclass(slots=True, kw_only=True)
 class Pressed:
-    """A press, and what it was answered with."""
+    """A press and its reply."""
 
     box: Box
     account: Person

@@ -1,4 +1,4 @@
-"""Compares what people saw in the box with what the database keeps."""
+"""Compares what people saw in the sandbox with the database."""
 
 import asyncio
 from collections import Counter
@@ -23,7 +23,7 @@ ANSWERS = {"confirmation", "outcome"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a stream came to; `faults` is empty where the bot kept its word."""
+    """The result of a run; `faults` is empty for a correct bot."""
 
     kills: int
     softly: int
@@ -31,12 +31,12 @@ class Report:
     hit_updates: int
     hit_letters: int
     hit_arrived: int
-    """Kills that hit a letter which was on its reader's screen already."""
+    """Kills that hit a letter already on its reader's screen."""
     requests: int
     withdrawn: int
     decisions: int
     races: int
-    """Decisions that came too late, and were told so."""
+    """Decisions that came too late and were reported as such."""
     letters: int
     cards: int
     tapped_again: int
@@ -64,7 +64,7 @@ class Report:
 
 
 async def judge(stream: Stream, *, is_drained: bool, in_order: bool = True) -> Report:
-    """`in_order`: no letter was put off to another day or another try, so none overtook any."""
+    """`in_order`: no letter was postponed or retried, so none overtook another."""
     kept = await read_kept(stream.settings.database_url)
     record = stream.record
     doubles = list(_doubles(record, stream.humans))
@@ -111,7 +111,7 @@ async def killed(
     command: Sequence[str] = OKRUG,
     show: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """A stream through these kills, judged when everything has come to rest."""
+    """Judges a run with these kills after everything has settled."""
     async with stream(folder, database_url=database_url, temper=temper, command=command) as played:
         await played.starts()
         async with played.flowing():
@@ -125,12 +125,12 @@ async def killed(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flooded:
-    """A stream beside a flood, and what became of the flood."""
+    """A run with a flood, and the result of the flood."""
 
     report: Report
     poured: Poured
     lost: int
-    """Updates, of anybody, that the inbox does not know."""
+    """Updates missing in the inbox."""
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -144,8 +144,9 @@ class Flooded:
 async def flooded(
     folder: Path, *, updates: int, rate: float, database_url: str | None = None
 ) -> Flooded:
-    """A stream beside so many updates of one person and one chat, until every author has reported
-    something and everything is poured; judged when it has come to rest."""
+    """Judges a run with that many updates of one person and one chat, after every author has
+    reported and everything has settled.
+    """
     async with stream(folder, database_url=database_url) as played:
         flood = Flood(played.box, most=updates, rate=rate)
         await flood.comes(played.settings)
@@ -171,8 +172,9 @@ class _Double:
 
 
 def _doubles(record: Record, humans: Iterable[Human]) -> Iterator[_Double]:
-    """A letter may come as often again as it was in flight at a kill, an answer as often as its
-    tap was, or was repeated; both as often as the messenger cut the bot off."""
+    """A letter may repeat as often as it was in flight at a kill, a reply as often as its tap was
+    in flight or repeated; both as often as a call was cut off.
+    """
     letters: Counter[tuple[int, str]] = Counter()
     updates: Counter[int] = Counter()
     for ended in record.ended:
@@ -272,7 +274,7 @@ def _letters(kept: Kept, record: Record) -> Iterator[str]:
 
 
 def _order(kept: Kept, record: Record) -> Iterator[str]:
-    """One person's letters come as they were written."""
+    """One person's letters arrive in order."""
     came: dict[int, list[str]] = {}
     for account, fact in dict.fromkeys((one.account, one.fact) for one in record.sent):
         if fact.startswith("letter"):
@@ -288,8 +290,10 @@ def _order(kept: Kept, record: Record) -> Iterator[str]:
 
 
 def _cards(kept: Kept, humans: Iterable[Human]) -> Iterator[str]:
-    """Every card that waits is there, and all tell the truth. One that was settled before its card
-    left needs none; a copy that came twice may stay behind."""
+    """Every waiting card exists and is current.
+
+    A request settled before its card was sent needs none; a copy sent twice may be outdated.
+    """
     chats = {one.account.id: one.account.chat.messages for one in humans}
     for row in kept.cards:
         message = chats[row.telegram_id].get(row.message_id)

@@ -1,4 +1,4 @@
-"""What stands in the database: after a kill what was in flight, in the end everything."""
+"""The database's content: after a kill the work in flight, at the end everything."""
 
 import re
 from collections import Counter
@@ -29,7 +29,9 @@ FACTS = {
     "confirmation": re.compile(r"Заявка (\d+) отправлена\."),
     "outcome": re.compile(r"Заявка (\d+) отклонена\. Причину"),
 }
-"""What must be told once, and how it begins; in the brackets the request's number."""
+"""Facts to be reported once, by the beginning of their text; the number of the request is in
+brackets.
+"""
 STATES = {
     "submitted": "ждёт решения",
     "approved": "ПРИНЯТА",
@@ -40,14 +42,14 @@ STATES = {
 
 @dataclass(slots=True, kw_only=True)
 class InFlight:
-    """What a bot that has ended left unfinished."""
+    """The unfinished work of a stopped bot."""
 
     updates: Counter[int] = field(default_factory=Counter)
     """By account."""
     letters: Counter[tuple[int, str]] = field(default_factory=Counter)
-    """Claimed, and not known to have arrived: by account and the fact that is told."""
+    """Claimed and not known to have arrived: by account and reported fact."""
     arrived: int = 0
-    """Of the letters, those that were on their reader's screen nevertheless."""
+    """The letters that were already on their reader's screen."""
 
     def __str__(self) -> str:
         letters = ", ".join(f"{fact} to {account}" for account, fact in self.letters)
@@ -95,7 +97,7 @@ class Kept:
     letters: Sequence[Row[Any]]
     cards: Sequence[Row[Any]]
     accounts: dict[int, int]
-    """Of the persons, by their ids."""
+    """Accounts of people by id."""
 
 
 async def read_kept(url: str) -> Kept:
@@ -118,7 +120,7 @@ async def read_kept(url: str) -> Kept:
 
 
 async def count_kept(url: str) -> int:
-    """Updates that the inbox knows, whatever became of them."""
+    """Counts updates in the inbox in any state."""
     database = open_database(url)
     async with database.read() as connection:
         found: int = (
@@ -129,7 +131,7 @@ async def count_kept(url: str) -> int:
 
 
 async def is_drained(url: str) -> bool:
-    """Everything that came is handled, everything that has to be told is told."""
+    """Returns whether all updates are handled and all letters sent."""
     database = open_database(url)
     waiting = (
         select(func.count()).select_from(inbox).where(inbox.c.status == NEW),
@@ -145,7 +147,7 @@ async def is_drained(url: str) -> bool:
 
 
 async def read_in_flight(url: str, on_screen: dict[int, dict[int, str]]) -> InFlight:
-    """`on_screen`: the texts of the messages in each chat, by number."""
+    """`on_screen`: texts of the messages per chat, by number."""
     database = open_database(url)
     async with database.read() as connection:
         await _let_the_server_finish(connection)
@@ -170,7 +172,7 @@ async def read_in_flight(url: str, on_screen: dict[int, dict[int, str]]) -> InFl
 
 
 async def _let_the_server_finish(connection: Connection) -> None:
-    """A commit that the bot has sent off is made, though nobody waits for it any more."""
+    """Waits for a commit that the dead bot had sent to the server."""
     if connection.dialect.name != "postgresql":
         return
     others = text(
@@ -185,7 +187,7 @@ async def _let_the_server_finish(connection: Connection) -> None:
 
 
 def _is_drawn(row: Any, shown: dict[int, str]) -> bool:
-    """Whether the messenger shows what the row does not know of."""
+    """Returns whether the chat shows a message that the row does not know."""
     head = f"Заявка {row.request_id} · затруднение · "
     if row.message_id is None:
         return any(text.startswith(head) for text in shown.values())

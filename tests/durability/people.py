@@ -1,4 +1,4 @@
-"""The people of the stream: they act on what is on their screens and remember what they saw."""
+"""The people of the load: they act on their screens and remember what they saw."""
 
 import asyncio
 import re
@@ -19,7 +19,7 @@ from tests.durability.human import (
 
 OWN_LIST, SETTINGS = "Мои заявки", "Настройки"
 RESTING = (0.5, 3.0)
-"""Seconds between two affairs."""
+"""Seconds between two activities."""
 TOGETHER = 1.5
 """Seconds that members wait for one another."""
 WITHDRAWN_SHARE, REJECTED_SHARE, EAGER_SHARE = 0.3, 0.4, 0.5
@@ -28,21 +28,21 @@ ENDED = "ПРИНЯТА|ОТКЛОНЕНА|ОТОЗВАНА"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A request that its author saw confirmed."""
+    """A request confirmed to its author."""
 
     number: int
     tried: str
 
 
 class Author(Human):
-    """Reports difficulties, each with numbered words; takes some of them back; looks around."""
+    """Reports deficits with numbered words, withdraws some, looks around."""
 
     def __init__(
         self, box: Box, name: str, temper: Temper, seed: int, topics: list[tuple[str, str]]
     ) -> None:
         super().__init__(box, name, temper, seed)
         self._topics = list(topics)
-        """The buttons of each that was not reported yet; none: in own words."""
+        """Buttons of topics not reported yet; if none are left, own words."""
         self.begun = 0
         self.told: list[Told] = []
         self.withdrawn: list[int] = []
@@ -102,7 +102,7 @@ class Author(Human):
         return await self.presses(shown, label, lambda _: self.with_button(mark, following))
 
     def _confirmed(self, mark: int) -> int | None:
-        """An earlier one may be confirmed once more, when its tap is served again after a kill."""
+        """An earlier one may be confirmed again if its tap is handled again after a kill."""
         known = {one.number for one in self.told}
         for one in self.since(mark):
             found = re.match(r"Заявка (\d+) (отправлена|дополнена)", text_of(one))
@@ -113,7 +113,7 @@ class Author(Human):
         return None
 
     async def _withdraws(self, told: Told) -> None:
-        """Unless somebody decides meanwhile."""
+        """Withdraws, unless it is decided meanwhile."""
         confirmed = next(
             one
             for one in self.since(0)
@@ -147,7 +147,7 @@ class Author(Human):
         return message if has_button(message, label) else None
 
     async def _looks_around(self) -> None:
-        """Two wishes at once: the answers come in the order of the wishes."""
+        """Sends two messages at once; replies must come in order."""
         mark: int = self.account.send(OWN_LIST)["message_id"]
         self.account.send(SETTINGS)
 
@@ -170,7 +170,7 @@ class Author(Human):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision that the member saw as their own."""
+    """A decision that its member saw as their own."""
 
     number: int
     is_accepted: bool
@@ -178,7 +178,7 @@ class Decided:
 
 
 class Table:
-    """Around it sit the members of a council: they decide the same request at the same moment."""
+    """A meeting of council members who decide the same request at the same moment."""
 
     def __init__(self, seats: int) -> None:
         self._seats = seats
@@ -186,7 +186,7 @@ class Table:
         self._all = asyncio.Condition()
 
     async def turn_to(self, number: int) -> None:
-        """Until everybody has that request before them, or it has lasted too long."""
+        """Waits until all have that request on the screen, or a timeout."""
         async with self._all:
             self._before[number] = self._before.get(number, 0) + 1
             self._all.notify_all()
@@ -196,7 +196,7 @@ class Table:
 
 
 class Member(Human):
-    """Decides what waits, the oldest first."""
+    """Decides waiting requests, the oldest first."""
 
     def __init__(self, box: Box, name: str, temper: Temper, seed: int, table: Table) -> None:
         super().__init__(box, name, temper, seed)

@@ -1,8 +1,8 @@
-"""A steady stream of people around a bot that is a process of its own, killed and begun anew.
+"""A constant load of people on a bot in a separate process that is killed and restarted.
 
-A kill is aimed: at a call that is an answer to somebody (so an update is in hand), at one that
-carries a letter or a card, or at a moment. It falls when the call has come and not taken effect,
-or when it has and nobody has told the bot.
+A kill is aimed at a call that is a reply (so an update is in hand), at one that carries a letter or
+a card, or at a time. It happens before the call has its effect, or after it but before the
+response.
 """
 
 import asyncio
@@ -31,13 +31,13 @@ from tests.durability.people import Author, Member, Table
 
 PLACES = ("makhachkala", "levashinskiy")
 AUTHORS, MEMBERS = 4, 2
-"""In each place. A chat gets a letter a second: more authors would only make a queue of cards."""
+"""Per place. A chat gets one letter per second: more authors would only queue cards."""
 ANSWERS = frozenset({"sendMessage", "editMessageText", "answerCallbackQuery"})
 START = 60.0
 DRAIN = 90.0
-"""Seconds in which a bot has to start, and to finish what is left when nobody taps any more."""
+"""Timeout in seconds of a start, and of finishing the rest after the last tap."""
 WITHIN = 8.0
-"""Seconds to wait for a call of the kind that is aimed at."""
+"""Timeout in seconds for a call of the aimed kind."""
 
 
 class Aim(Enum):
@@ -51,14 +51,14 @@ class Kill:
     signal: signal.Signals
     aim: Aim
     before: bool
-    """The effect of the call at which it is aimed."""
+    """Before the effect of the aimed call."""
     after_seconds: float
-    """Of stream."""
+    """Seconds under load."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """A process that was ended, and what it left in flight."""
+    """A stopped process and its work in flight."""
 
     kill: Kill
     left: InFlight
@@ -66,7 +66,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A message of the bot as it came."""
+    """A message of the bot on arrival."""
 
     account: int
     text: str
@@ -78,12 +78,12 @@ class Sent:
 
 @dataclass(slots=True, kw_only=True)
 class Record:
-    """What was played, and what the box saw of it."""
+    """The course of a run as seen by the sandbox."""
 
     sent: list[Sent] = field(default_factory=list)
     ended: list[Ended] = field(default_factory=list)
     cut_off: Counter[tuple[int, str]] = field(default_factory=Counter)
-    """Facts that were told without the bot hearing of it, by account."""
+    """Facts sent without a response to the bot, by account."""
 
 
 class Stream:
@@ -133,7 +133,7 @@ class Stream:
 
     @asynccontextmanager
     async def flowing(self) -> AsyncIterator[None]:
-        """People live; with the block they finish what they have begun."""
+        """People act during the block; at its end they finish what they began."""
         living = [asyncio.create_task(one.lives()) for one in self.humans]
         try:
             yield
@@ -154,14 +154,14 @@ class Stream:
         await self._served.aclose()
 
     async def is_away(self, seconds: float) -> None:
-        """Nobody answers at its address; people go on tapping."""
+        """The server does not respond; people go on tapping."""
         port = int(self.settings.api_url.rpartition(":")[2])
         await self._served.aclose()
         await asyncio.sleep(seconds)
         await self._served.enter_async_context(serve(self.box, port=port))
 
     async def hinders(self, fault: dict[str, Any], share: float, seconds: float) -> None:
-        """That share of all calls gets the fault."""
+        """Applies the fault to that share of calls."""
         whims = random.Random(str(fault))
 
         def hinder(call: Call) -> None:
@@ -193,7 +193,7 @@ class Stream:
         self._since = _now()
 
     async def is_killed(self, kill: Kill) -> None:
-        """And what it leaves in flight is read before anything else starts."""
+        """Kills the bot and reads its work in flight before the next start."""
         assert self._process is not None
         await asyncio.sleep(kill.after_seconds)
         pid, struck = self._process.pid, asyncio.Event()
@@ -226,10 +226,10 @@ class Stream:
         self.record.ended.append(Ended(kill=kill, left=left))
 
     async def drained(self) -> bool:
-        """Until nothing is left to do; False: there still is."""
+        """Waits until nothing is left to do; False after a timeout."""
         try:
             async with asyncio.timeout(DRAIN):
-                # A database announces nothing.
+                # A database sends no notification.
                 while (  # noqa: ASYNC110
                     self.box.updates.pending or not await is_drained(self.settings.database_url)
                 ):
@@ -252,12 +252,12 @@ class Stream:
 
     @property
     def log(self) -> str:
-        """How the bot's log ends, if it is a process of its own."""
+        """The end of the bot's log, if it is a separate process."""
         return self._process.log if self._process is not None else ""
 
     @property
     def seconds(self) -> float:
-        """In which the bot ran and people tapped."""
+        """Seconds of the bot running under load."""
         return self._flowed + (_now() - self._since if self.is_running else 0.0)
 
     # ── What the box sees ──────────────────────────────────────────────────────────────────────
@@ -292,7 +292,7 @@ async def stream(
     temper: Temper | None = None,
     command: Sequence[str] = OKRUG,
 ) -> AsyncIterator[Stream]:
-    """A box, people who have told of themselves, and a bot that does not run yet."""
+    """A sandbox, people with profiles, and a bot not started yet."""
     made = Stream(
         Box(TOKEN, limits=False), folder=folder, temper=temper or Temper(), command=command
     )
@@ -306,7 +306,7 @@ async def stream(
 
 
 def plan(kills: int, seed: int = 1) -> list[Kill]:
-    """A quarter of them by SIGTERM, which lets the bot finish; the others aimed in turn."""
+    """A quarter are SIGTERM, which lets the bot finish; the others are aimed in turn."""
     whims = random.Random(seed)
     aims = cycle((Aim.LETTER, Aim.ANSWER))
     made: list[Kill] = []
@@ -328,7 +328,7 @@ def carries_letter(call: Call) -> bool:
 
 
 def fact_of(text: str) -> str:
-    """What a message tells, where that must be told once; else nothing."""
+    """Returns the fact that a message reports, if it must be reported once."""
     for kind, pattern in FACTS.items():
         if found := pattern.match(text):
             return f"{kind} {found[1]}"
@@ -346,7 +346,7 @@ def _fact_in(call: Call) -> str:
 def _fits(aim: Aim, call: Call) -> bool:
     if aim is Aim.LETTER:
         return carries_letter(call)
-    is_card = _fact_in(call).startswith("card")  # which delivery may be drawing
+    is_card = _fact_in(call).startswith("card")  # may be in sending
     return call.method in ANSWERS and not is_card and not carries_letter(call)
 
 
@@ -356,7 +356,7 @@ def _chat(call: Call) -> int | None:
 
 
 def _topics() -> list[tuple[str, str]]:
-    """The buttons of areas and of their topics."""
+    """Returns the buttons of areas and topics."""
     with (DATA / "topics.toml").open("rb") as file:
         areas = tomllib.load(file)["areas"]
     return [(area["button_ru"], topic["button_ru"]) for area in areas for topic in area["topics"]]

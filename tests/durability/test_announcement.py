@@ -1,5 +1,6 @@
-"""An announcement through kills, refusals for haste, an edit and a recall: nobody gets two, and
-everybody is accounted for."""
+"""An announcement through kills, "retry after", an edit and a recall: no one gets two, and everyone
+is accounted for.
+"""
 
 import asyncio
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ async def test_a_recall_takes_back_whatever_came(database_url: str | None, tmp_p
 async def test_what_is_due_at_nine_is_sent_once_though_the_bot_dies_before_and_after(
     tmp_path: Path,
 ) -> None:
-    """Killed at 08:59:30, and some ten seconds after it began."""
+    """Killed at 08:59:30, and about ten seconds after the start."""
     tomorrow = datetime.now(ZoneInfo("Europe/Moscow")) + timedelta(days=1)
     nine = tomorrow.replace(hour=9, minute=0, second=0, microsecond=0)
 

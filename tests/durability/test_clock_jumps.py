@@ -1,4 +1,4 @@
-"""A machine whose clock jumps by hours, forward and back, while people report and decide."""
+"""A system clock that jumps by hours in both directions while people report and decide."""
 
 import asyncio
 import random
@@ -14,17 +14,17 @@ from tests.durability.kept import read_kept
 from tests.durability.stream import Stream, stream
 
 JUMPS, EVERY = 60, 0.2
-"""How often, and seconds between."""
+"""Number of jumps, and seconds between them."""
 FARTHEST = 12 * 60
-"""Minutes from the right time."""
+"""Maximum offset in minutes."""
 PEOPLE = Temper(taps_again=4.0)
-"""After a jump a press may pass for one that nobody waits for any more; people press again."""
+"""After a jump a press may be taken for an old one; people press again."""
 MORNING_AFTER = timedelta(days=1)
 REMINDED, BEFORE = timedelta(days=5), timedelta(days=-1)
 
 
 class JumpingClock:
-    """The right time, and how far it is off."""
+    """The real time plus an offset."""
 
     def __init__(self) -> None:
         self.off = timedelta()
@@ -63,5 +63,5 @@ async def test_nothing_is_lost_and_no_reminder_comes_twice(tmp_path: Path) -> No
 async def _has_come_to_rest(played: Stream, app: App, clock: JumpingClock, off: timedelta) -> bool:
     clock.off = off
     await app.ticks.each_minute()
-    app.database.outbound.set()  # or it would sleep on by the clock as it was
+    app.database.outbound.set()  # or the outbox would sleep by the old time
     return await played.drained()

@@ -1,5 +1,4 @@
-"""An update that ends the process, in the real process: the others are served, and it comes to an
-end by itself."""
+"""An update that kills the real process: others are served, and it is set aside."""
 
 import json
 import signal
@@ -25,7 +24,7 @@ DEADLY = ("tests.durability.deadly",)
 INNOCENT = 10
 ANSWER = "Чем я могу помочь"
 HELD = 600.0
-"""Seconds for which answers are held: longer than any process lives here."""
+"""Seconds of delay of replies, longer than any process lives here."""
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_postgresql)])
@@ -38,7 +37,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
 
 
 class Scene:
-    """Ten people, one whose word kills, an administrator, and a bot that is a process."""
+    """Ten people, one with the deadly text, an administrator, and a bot process."""
 
     def __init__(self, box: Box, settings: Settings, folder: Path) -> None:
         self.box = box
@@ -65,13 +64,13 @@ class Scene:
             await process.wait()
 
     async def dies(self) -> None:
-        """A start that ends by itself."""
+        """A start that ends with a crash."""
         async with self.bot() as process:
             await process.wait()
             assert process.returncode == -signal.SIGABRT, process.log
 
     async def serves(self) -> None:
-        """A start after which everybody is answered."""
+        """A start after which everyone has a reply."""
         async with self.bot() as process:
             polls = self.box.call_counts["getUpdates"]
             await until(lambda: self.box.call_counts["getUpdates"] > polls)
@@ -86,7 +85,7 @@ class Scene:
         return heard(self.killer, "обработать не получилось")
 
     async def rows(self) -> dict[str, list[tuple[int, str | None]]]:
-        """Of the inbox: tries and content, by status."""
+        """Rows of the inbox: tries and content, by status."""
         database = open_database(self.settings.database_url)
         found: dict[str, list[tuple[int, str | None]]] = {}
         async with database.read() as connection:
@@ -133,21 +132,21 @@ async def test_what_came_after_an_update_that_kills_the_process_is_not_lost(
         for _ in range(TRIES_ALONE):
             await scene.dies()
             left = [tries for tries, _ in (await scene.rows())[NEW]]
-            assert left[1:] == [1] * INNOCENT  # tried beside it once, never blamed for it
+            assert left[1:] == [1] * INNOCENT  # tried once next to it, never blamed for it
         assert not any(heard(one, ANSWER) for one in scene.innocent)
         await scene.serves()
         assert NEW not in await scene.rows()
 
 
 async def _kills_with_others_in_flight(scene: Scene, *, is_first: bool) -> None:
-    """The first process dies of the word while it answers all the others."""
+    """The first process is killed by the text while it replies to all others."""
     box = scene.box
     for one in scene.innocent:
         box.fault(method="sendMessage", chat_id=one.id, fault={"delay": HELD})
     async with scene.bot() as process:
         await until(lambda: box.call_counts["getUpdates"] > 0)
         if is_first:
-            wait = {"status": 429, "retry_after": 3}  # the answer is made again then
+            wait = {"status": 429, "retry_after": 3}  # the reply is sent again then
             box.fault(method="sendMessage", chat_id=scene.killer.id, fault=wait)
             scene.killer.send(WORD)
             await until(lambda: _calls(box, scene.killer) > 0)

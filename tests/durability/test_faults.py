@@ -1,5 +1,6 @@
-"""A messenger that resets, refuses, fails and goes away: nothing is lost, and twice comes only
-what arrived without the bot hearing of it."""
+"""A Telegram that resets, refuses, fails and disappears: nothing is lost, and only calls without a
+response are repeated.
+"""
 
 import asyncio
 from pathlib import Path
@@ -15,12 +16,12 @@ HINDRANCES = (
     ({"status": 500}, 0.3),
     ({"html": 502}, 0.3),
 )
-"""Each for a while, and the share of calls that it befalls."""
+"""Each for a while, with the share of affected calls."""
 LASTS, CALM = 6.0, 1.0
 AWAY = 20.0
 """Seconds."""
 PEOPLE = Temper(taps_again=30.0)
-"""An answer that cannot be brought is given up in the end; people tap again."""
+"""A reply that cannot be sent is dropped at last; people tap again."""
 
 
 async def test_resets_refusals_and_failures_lose_nothing(tmp_path: Path) -> None:

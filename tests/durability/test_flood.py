@@ -1,6 +1,6 @@
-"""One hostile person and one silent chat: nobody else loses an update or waits in vain.
+"""A hostile person and a paused chat: no other person loses an update or waits in vain.
 
-`python -m tests.durability --flood 6000` plays it at length and prints the report.
+`python -m tests.durability --flood 6000` runs a long version and prints the report.
 """
 
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.durability.flood import Kind
 from tests.durability.judge import flooded
 
 UPDATES, RATE = 1_500, 150
-"""Updates, and how many of them in a second."""
+"""Updates, and updates per second."""
 
 
 async def test_a_hostile_person_and_a_silent_chat_take_the_bot_away_from_nobody(
@@ -26,5 +26,5 @@ async def test_a_hostile_person_and_a_silent_chat_take_the_bot_away_from_nobody(
     assert poured.updates >= UPDATES
     assert set(poured.kinds) == set(Kind)
     assert poured.kinds[Kind.ALBUM] * ALBUM < poured.updates
-    assert poured.refused > 0  # the silent chat was really silent
-    assert poured.answered > poured.warnings > 0  # served in its turn, and told of the rest
+    assert poured.refused > 0  # the paused chat really was paused
+    assert poured.answered > poured.warnings > 0  # served in turn, and warned about the rest

@@ -1,4 +1,4 @@
-"""A disk that is full for a while under a bot's process: it waits, and loses nothing."""
+"""A disk that is full for a while: the bot waits and loses nothing."""
 
 import asyncio
 import subprocess
@@ -12,7 +12,7 @@ from tests.durability.judge import judge
 from tests.durability.stream import stream
 
 SIZE = 16
-"""MiB: the database, its journal and room for a minute of stream."""
+"""MiB: the database, its journal and a minute of load."""
 FULL = 8.0
 """Seconds."""
 COMPLAINT = "the database cannot be used"
@@ -20,7 +20,7 @@ COMPLAINT = "the database cannot be used"
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small file system of its own."""
+    """A small file system."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}m", "tmpfs", str(folder)]
@@ -58,7 +58,7 @@ async def test_the_process_waits_for_room_and_goes_on(disk: Path, tmp_path: Path
 
 
 def fill(disk: Path) -> Path:
-    """A file that takes all the room there is."""
+    """A file that fills the disk."""
     ballast = disk / "ballast"
     with ballast.open("wb", buffering=0) as file:
         for size in (1 << 20, 1 << 12):

@@ -1,4 +1,4 @@
-"""A bot with a fault in it: the stream brings it out, and the judge names it."""
+"""A bot with a bug: the load triggers it, and the judge names it."""
 
 import asyncio
 from pathlib import Path
@@ -11,9 +11,9 @@ from tests.durability.stream import Aim, plan, stream
 
 BROKEN = "tests.durability.broken"
 HASTY = Temper(patience=12.0)
-"""Who hears nothing for so long, behind a start of a few seconds, waits in vain."""
+"""A person without a reply for so long waits in vain, even with a start in between."""
 ENOUGH = 12.0
-"""Seconds of stream."""
+"""Seconds of load."""
 
 
 @pytest.mark.parametrize("fault", ["no-inbox", "done-too-soon"])
@@ -35,7 +35,7 @@ async def test_updates_out_of_order_are_seen(tmp_path: Path) -> None:
 
 
 async def _played(folder: Path, fault: str) -> Report:
-    """Without kills."""
+    """Runs without kills."""
     async with stream(folder, temper=HASTY, command=(BROKEN, fault)) as played:
         await played.starts()
         async with played.flowing():

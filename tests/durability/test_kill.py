@@ -1,7 +1,7 @@
-"""A bot killed again and again in a steady stream of people: nothing that somebody saw confirmed
-is lost, and twice comes only what was in flight.
+"""A bot killed repeatedly under load: nothing confirmed is lost, and only work in flight is
+repeated.
 
-`python -m tests.durability --kills 30` plays it at length and prints the report.
+`python -m tests.durability --kills 30` runs a long version and prints the report.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
-"""What lives in people's chats is a public format: its frozen forms, read by every version.
+"""Frozen formats of everything that lives in people's chats, read by every version.
 
 `callbacks.json` holds packed buttons, `words.json` menu labels and deep links, `drafts.json` rows
-of forms and of conversations; each with its meaning. Entries are only ever added, by
-`python -m tests.frozen --append`; one that is there never changes and never goes.
+of forms and conversations; each with its meaning. Entries are only added, by `python -m
+tests.frozen --append`, and never change.
 """
 
 import json
@@ -25,13 +25,13 @@ def load(name: str) -> Entries:
 
 
 def digest(name: str, entries: int) -> str:
-    """Of the first `entries` of a file."""
+    """Digest of the first `entries` of a file."""
     first = list(load(name).items())[:entries]
     return sha256(json.dumps(first, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def append(name: str, known: Mapping[str, Any]) -> int:
-    """Adds entries that are not in the file yet, below all others. Returns how many."""
+    """Appends new entries to the file. Returns their number."""
     file = FOLDER / name
     kept = load(name) if file.exists() else {}
     new = {key: meaning for key, meaning in known.items() if key not in kept}

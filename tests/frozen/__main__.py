@@ -1,4 +1,4 @@
-"""`python -m tests.frozen --append` freezes the forms that are new; old ones stay as they are."""
+"""`python -m tests.frozen --append` freezes new formats; old ones are not changed."""
 
 import argparse
 import sys

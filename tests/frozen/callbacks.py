@@ -1,4 +1,4 @@
-"""Every class of callback data, its packed forms and what each of them means."""
+"""All classes of callback data, their packed forms and meanings."""
 
 import pkgutil
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ LARGEST = 2**31 - 1
 
 
 def press_classes() -> dict[str, type[CallbackData]]:
-    """By their prefix."""
+    """Classes by prefix."""
     for module in pkgutil.walk_packages(keyboards.__path__, "keyboards."):
         import_module(module.name)
     found: dict[str, type[CallbackData]] = {}
@@ -29,18 +29,18 @@ def press_classes() -> dict[str, type[CallbackData]]:
 
 
 def meaning(press: CallbackData) -> dict[str, Any]:
-    """Its fields as JSON, without those that say nothing."""
+    """Returns the fields as JSON, without defaults."""
     return press.model_dump(mode="json", exclude_none=True)
 
 
 def known_presses() -> dict[str, dict[str, Any]]:
-    """Packed form → meaning, of every class."""
+    """Returns packed form → meaning for every class."""
     presses = (press for cls in press_classes().values() for press in _samples(cls))
     return {press.pack(): meaning(press) for press in presses}
 
 
 def _declared(cls: type[CallbackData]) -> Iterator[type[CallbackData]]:
-    """Those of `keyboards`; handlers add only what one of them requires."""
+    """Classes of `keyboards`; handlers only add required fields."""
     for one in cls.__subclasses__():
         if one is not Press and one.__module__.startswith("keyboards."):
             yield one
@@ -48,7 +48,7 @@ def _declared(cls: type[CallbackData]) -> Iterator[type[CallbackData]]:
 
 
 def _samples(cls: type[CallbackData]) -> Iterator[CallbackData]:
-    """Each value of each field by itself, the longest ones, and as many fields at once as fit."""
+    """Each value of each field alone, the longest ones, and as many fields as fit."""
     values = {name: _values(cls, name) for name in cls.model_fields}
     needed = {name: values[name][0] for name, of in cls.model_fields.items() if of.is_required()}
     yield cls(**needed)
@@ -65,7 +65,7 @@ def _samples(cls: type[CallbackData]) -> Iterator[CallbackData]:
 
 
 def _values(cls: type[CallbackData], name: str) -> list[Any]:
-    """What is tried in a field; no two fields of a class are given the same word or number."""
+    """Values to try in a field; no two fields of a class share a value."""
     annotation = cls.model_fields[name].annotation
     if RequestKind in get_args(annotation):
         return list(KINDS)
@@ -83,7 +83,7 @@ def _values(cls: type[CallbackData], name: str) -> list[Any]:
 
 
 def _kind(annotation: Any) -> type:
-    """Of what a field holds unless it is None."""
+    """The type of a field without None."""
     if isinstance(annotation, type):
         return annotation
     return next(_kind(one) for one in get_args(annotation) if one is not NoneType)

@@ -1,4 +1,4 @@
-"""Rows of forms and of conversations: their JSON at every step, and what it means."""
+"""Rows of forms and conversations: their JSON at every step, with its meaning."""
 
 import json
 import pkgutil
@@ -70,7 +70,7 @@ Kind = StrEnum("Kind", {str(kind): str(kind) for kind in KINDS})  # type: ignore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """How a form is kept: its steps, what reads its answers, and answers that it may hold."""
+    """The storage format of a form: steps, reader, and possible answers."""
 
     steps: tuple[str, ...]
     read: Callable[[Answers], Any]
@@ -78,7 +78,7 @@ class Format:
 
 
 def formats() -> Mapping[Form, Format]:
-    """`Form.ORGANIZATION` is kept in no draft."""
+    """`Form.ORGANIZATION` has no draft."""
     return {
         Form.PROFILE: Format(
             steps=(*(one.name for one in PROFILE.fields), "new-organization", "change", "summary"),
@@ -233,7 +233,7 @@ def _announcement_of(answers: Answers) -> dict[str, Any]:
 
 
 def known_drafts() -> dict[str, dict[str, Any]]:
-    """Forms at every step, with whatever may be entered, then conversations."""
+    """Forms at every step with possible answers, then conversations."""
     known: dict[str, dict[str, Any]] = {}
     for form, how in formats().items():
         for step in how.steps:
@@ -246,7 +246,7 @@ def known_drafts() -> dict[str, dict[str, Any]]:
 
 
 def entry(form: Form, step: str, answers: Answers) -> tuple[str, dict[str, Any]]:
-    """Named by what is in it, so that no later form of it takes its place."""
+    """Named by its content, so that later formats do not replace it."""
     kept = json.loads(json.dumps(answers))
     mark = sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]
     meaning = told(formats()[form].read(kept))
@@ -254,7 +254,7 @@ def entry(form: Form, step: str, answers: Answers) -> tuple[str, dict[str, Any]]
 
 
 def states() -> set[str]:
-    """The names that a conversation's row may hold."""
+    """Names in a conversation's row."""
     modules = [
         import_module(found.name) for found in pkgutil.walk_packages(handlers.__path__, "handlers.")
     ]
@@ -270,7 +270,7 @@ def states() -> set[str]:
 
 
 def told(value: Any) -> Any:
-    """What was read, with the kind of each value, as JSON."""
+    """The parsed answers with their types, as JSON."""
     match value:
         case StrEnum():
             return f"enum {value.value}"
@@ -287,7 +287,7 @@ def told(value: Any) -> Any:
 
 
 def untold(cls: type) -> dict[str, Any]:
-    """What a field means that an older form does not have."""
+    """The meaning of a field missing in an older format."""
     defaults = {}
     for one in fields(cast("Any", cls)):
         if one.default is not MISSING:
@@ -301,7 +301,7 @@ def untold(cls: type) -> dict[str, Any]:
 
 
 def _entered(steps: type[StrEnum], cls: type, read: Callable[[Answers], Any]) -> Format:
-    """Nothing but what is needed, each answer by itself, and all of them at once."""
+    """The required answers only, each answer alone, and all together."""
     hints = get_type_hints(cls)
     every = fields(cast("Any", cls))
     needed = {one.name: _some(hints[one.name], one.name)[0] for one in every if _is_needed(one)}
@@ -324,7 +324,7 @@ def _is_needed(one: "Field[Any]") -> bool:
 
 
 def _some(hint: Any, name: str) -> list[Any]:
-    """Values of a kind; the last of them says most."""
+    """Sample values of a type; the last one has the most content."""
     if hasattr(hint, "__supertype__"):
         return _some(hint.__supertype__, name)
     of = [one for one in get_args(hint) if one not in {NoneType, Ellipsis}]
@@ -342,13 +342,13 @@ def _some(hint: Any, name: str) -> list[Any]:
         str: f"words of {name}",
         date: date(2026, 12, 4),
         time: time(14, 30),
-        datetime: datetime(2026, 12, 4, 14, 30),  # noqa: DTZ001 - on the wall, as forms keep it
+        datetime: datetime(2026, 12, 4, 14, 30),  # noqa: DTZ001 - local time, as forms store it
     }
     return [known[hint]]
 
 
 def _some_of(origin: Any, of: list[Any], name: str) -> list[Any]:
-    """Values of a union, of a tuple or of a mapping."""
+    """Sample values of a union, a tuple or a mapping."""
     if origin in {Union, UnionType}:
         return _some(of[0], name)
     if origin is tuple:
@@ -357,7 +357,7 @@ def _some_of(origin: Any, of: list[Any], name: str) -> list[Any]:
 
 
 def _report_of(answers: Answers) -> Answers:
-    """In the words of before the form was declared."""
+    """Converts to the format before the form was declared."""
     entered = report_entered(replace(_draft(Form.DEFICIT, answers), step="area"))
     return {
         "area": entered.get(AREA),
@@ -378,7 +378,7 @@ def _verdict_of(answers: Answers) -> Answers:
 
 
 def _application_of(answers: Answers) -> Answers:
-    """In the words of before the form was declared."""
+    """Converts to the format before the form was declared."""
     entered = application.application_entered(_draft(Form.APPLICATION, answers))
     initials, grade = entered.get(application.PUPIL) or (None, None)
     return {
@@ -392,7 +392,7 @@ def _application_of(answers: Answers) -> Answers:
 
 
 def _expulsion_of(answers: Answers) -> Answers:
-    """In the words of before the form was declared."""
+    """Converts to the format before the form was declared."""
     entered = expulsion.expulsion_entered(_draft(Form.EXPULSION, answers))
     activity, enrolment = expulsion.seat_of(entered)
     reason = entered.get(expulsion.REASON)
@@ -401,7 +401,7 @@ def _expulsion_of(answers: Answers) -> Answers:
 
 
 def _mentor_entry_of(answers: Answers) -> Answers:
-    """In the words of before the form was declared."""
+    """Converts to the format before the form was declared."""
     draft = replace(_draft(Form.MENTOR, answers), step="topics")
     entered = mentor_entry.mentor_entry_entered(draft)
     return {
@@ -417,7 +417,7 @@ def _mentor_entry_of(answers: Answers) -> Answers:
 
 
 def _mentor_request_of(answers: Answers) -> Answers:
-    """In the words of before the form was declared."""
+    """Converts to the format before the form was declared."""
     entered = mentorship_form.mentor_request_entered(_draft(Form.MENTORSHIP, answers))
     return {
         "goal": entered.get(mentorship_form.GOAL),
@@ -451,7 +451,7 @@ def _profile_of(answers: Answers) -> Answers:
 
 
 def _invite_of(answers: Answers) -> Answers:
-    """In the words of before the form was declared."""
+    """Converts to the format before the form was declared."""
     entered = invite_entered(_draft(Form.INVITE, answers))
     return {
         "role": role_of(entered),

@@ -1,4 +1,4 @@
-"""Frozen entries are only ever added."""
+"""Frozen entries are only appended."""
 
 import pytest
 
@@ -9,7 +9,7 @@ BEGUN = {
     "words.json": (34, "29baf0beb5994635"),
     "drafts.json": (423, "00ea790fd25b98e3"),
 }
-"""How many entries a file had when it was begun, and their digest."""
+"""Number of entries of a file when it was begun, and their digest."""
 
 
 @pytest.mark.parametrize("name", BEGUN)

@@ -1,4 +1,4 @@
-"""Buttons that were packed by older versions mean what they meant; new forms are frozen at once."""
+"""Buttons packed by older versions keep their meaning; new formats are frozen."""
 
 import pytest
 
@@ -12,7 +12,7 @@ CLASSES = press_classes()
 
 @pytest.mark.parametrize("prefix", sorted({data.split(":")[0] for data in FROZEN}))
 def test_an_old_button_is_read_to_the_same_meaning(prefix: str) -> None:
-    """The same fields hold the same; a field that is newer than the button says nothing."""
+    """Known fields keep their values; newer ones have their defaults."""
     for data, frozen in FROZEN.items():
         if data.split(":")[0] != prefix:
             continue
@@ -29,7 +29,7 @@ def test_every_class_prefix_field_and_value_of_a_button_is_frozen() -> None:
 
 
 def test_every_class_reads_buttons_of_before_its_newest_fields() -> None:
-    """aiogram by itself refuses data with fewer parts than the class has fields."""
+    """aiogram itself refuses data with fewer parts than fields."""
     assert [one.__name__ for one in CLASSES.values() if not issubclass(one, Press)] == []
 
 

@@ -1,4 +1,4 @@
-"""Drafts and conversations that older versions kept are read to what was entered."""
+"""Drafts and conversations of older versions are read correctly."""
 
 from typing import Any
 
@@ -40,5 +40,5 @@ def test_every_form_step_and_answer_is_frozen() -> None:
 
 
 def _with_newer(read: Any, meaning: dict[str, Any]) -> dict[str, Any]:
-    """What was frozen, and what the form takes for granted where it asks more by now."""
+    """The frozen meaning with defaults of newer fields."""
     return {**(untold(type(read)) if hasattr(read, "__dataclass_fields__") else {}), **meaning}

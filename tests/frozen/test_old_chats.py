@@ -1,6 +1,6 @@
-"""Forms that people began with an older version: they go on at the same step and are finished.
+"""Forms begun with an older version continue at the same step and can be finished.
 
-The rows of drafts and conversations and the buttons are frozen ones; the process is today's.
+Rows of drafts and conversations and buttons are frozen; the process is current.
 """
 
 import re
@@ -30,8 +30,9 @@ Scene = Callable[[Stage], Awaitable[None]]
 async def stood(
     stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: int
 ) -> None:
-    """A form as the older version left it: its rows, and the message with its buttons, each under
-    what it carries; then today's version starts. `ids`: rows that have other numbers here."""
+    """A form as an older version left it: rows, and a message with buttons; then the current
+    version starts. `ids`: rows with other ids here.
+    """
     assert set(buttons) <= CALLBACKS.keys()
     assert f"conversation/{state}" in DRAFTS
     assert player.person is not None
@@ -87,7 +88,7 @@ async def a_deficit_that_was_typed(stage: Stage) -> None:
 
 
 async def a_deficit_sent(stage: Stage) -> None:
-    """The old send names the old draft."""
+    """The old send button names the old draft."""
     aishat = await stage.teacher()
     send = "deficits:send::::::0258d7c8c28a432aaec183581750b8c4:"
     await stood(stage, aishat, "deficit/summary/cd5a0eed0e75", "DeficitForm:open", send)
@@ -366,7 +367,7 @@ LABELS = [word for word, meaning in WORDS.items() if meaning.startswith("menu:")
 
 @pytest.mark.parametrize("label", LABELS)
 async def test_a_keyboard_of_the_old_version_opens_what_it_says(stage: Stage, label: str) -> None:
-    """In the middle of a form too: the label is not taken for an answer."""
+    """Also in the middle of a form: the label is not taken as an answer."""
     curator = await stage.curator("gornyy")
     await stood(stage, curator, "deficit/tried/55253b524ecd", "DeficitForm:open")
     await curator.says(label)

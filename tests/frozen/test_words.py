@@ -1,4 +1,4 @@
-"""Menu labels, commands and links of old chats are understood for good."""
+"""Menu labels, commands and links of old chats stay valid."""
 
 from tests.frozen import APPEND, CHANGED, load
 from tests.frozen.words import known_words

@@ -1,4 +1,4 @@
-"""Words that the bot understands in old chats: labels of the menu, commands and deep links."""
+"""Texts that the bot understands in old chats: menu labels, commands, deep links."""
 
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from tests.wired import root
 
 
 def known_words() -> dict[str, str]:
-    """What is said → what it means."""
+    """Text → meaning."""
     texts = load_texts(ZoneInfo("Europe/Moscow"))
     labels = {label: f"menu:{one}" for one in Entry for label in texts.everywhere(f"menu-{one}")}
     commands = {f"/{one}": f"command:{one}" for one in _commands()}

@@ -1,4 +1,4 @@
-"""`pytest tests/golden --accept` keeps the screens as they are now: look at what git shows then."""
+"""`pytest tests/golden --accept` stores the current screens: check the diff in git."""
 
 from collections.abc import Awaitable, Callable
 
@@ -18,7 +18,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def twins(stage: Stage, accept: bool) -> MakeTwins:
-    """Makes two of a kind: `await twins(stage.member, "levashinskiy")`."""
+    """Creates twins: `await twins(stage.member, "levashinskiy")`."""
 
     async def make(somebody: Callable[..., Awaitable[Player]], *arguments: str) -> Twins:
         russian = await somebody(*arguments)

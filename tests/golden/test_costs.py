@@ -1,6 +1,6 @@
-"""What a tap costs: statements, calls to the messenger and refused edits of a usual day.
+"""The cost of taps: statements, calls and refused edits of a usual day.
 
-`pytest tests/golden/test_costs.py --accept` keeps what it finds; `-s` prints the table.
+`pytest tests/golden/test_costs.py --accept` stores the results; `-s` prints the table.
 """
 
 import json
@@ -29,7 +29,7 @@ NOT_COUNTED = ("BEGIN", "PRAGMA", "COMMIT", "ROLLBACK")
 
 
 class Costs:
-    """Act by act, all that the process does until nothing is left to do."""
+    """Per act, everything the process does until it is idle."""
 
     def __init__(self, box: Box) -> None:
         self.table: dict[str, dict[str, int]] = {}

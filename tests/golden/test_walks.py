@@ -1,4 +1,4 @@
-"""Whole screens on the ways that people go most, in both languages."""
+"""Whole screens on the most used paths, in both languages."""
 
 import pytest
 

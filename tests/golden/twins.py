@@ -1,7 +1,7 @@
-"""Two people who do the same: one reads Russian and names the buttons, the other English.
+"""Two people with the same acts: one reads Russian and names the buttons, the other English.
 
-The one who reads English presses the button in the same place, so a walk is written once and every
-screen on it is compared in both languages.
+The English reader presses the button in the same position, so a walk is written once and every
+screen is compared in both languages.
 """
 
 from pathlib import Path
@@ -22,7 +22,7 @@ class Twins:
         self._accept = accept
 
     async def opens(self, entry: Entry) -> None:
-        """Something of the menu, by its label."""
+        """Opens a menu entry by its label."""
         await self._russian.says(TEXTS.of(Language.RU).plain(f"menu-{entry}"))
         await self._english.says(TEXTS.of(Language.EN).plain(f"menu-{entry}"))
 
@@ -35,7 +35,7 @@ class Twins:
         await self._english.sends_picture()
 
     async def presses(self, label: str) -> None:
-        """The button in the same row and column."""
+        """Presses the button in the same row and column."""
         message, data = await self._russian.holds(label)
         back, row, column = _place(self._russian, message, data)
         shown = self._english.screens[-back]
@@ -44,12 +44,13 @@ class Twins:
         await self._english.presses_stale((shown["message_id"], button["callback_data"]))
 
     async def one_presses(self, label: str) -> None:
-        """The one who reads Russian alone: for what both would do to the same thing."""
+        """Presses for the Russian reader only, for acts on a shared object."""
         await self._russian.presses(label)
 
     def look(self, name: str, back: int = 1) -> None:
-        """Compares the newest screens, or those so far back, with the kept ones; with `--accept`
-        keeps them as they are."""
+        """Compares the newest screens, or those `back` messages earlier, with the stored ones;
+        stores them with `--accept`.
+        """
         differences = [
             f"{kept}\n{seen}"
             for language, player in (("ru", self._russian), ("en", self._english))
@@ -68,7 +69,7 @@ class Twins:
 
 
 def _place(player: Player, message: int, data: str) -> tuple[int, int, int]:
-    """Returns how many messages from the end, which row, which column."""
+    """Returns message from the end, row, column."""
     for back, shown in enumerate(reversed(player.screens), 1):
         rows = shown.get("reply_markup", {}).get("inline_keyboard", [])
         for row, buttons in enumerate(rows):
@@ -79,8 +80,9 @@ def _place(player: Player, message: int, data: str) -> tuple[int, int, int]:
 
 
 def _drawn(player: Player, back: int) -> str:
-    """A message as text: media, words with their marks, then a line for each row of buttons; below
-    one without buttons, the keyboard."""
+    """Formats a message as text: media, text with entities, a line per row of buttons; without
+    buttons, the reply keyboard.
+    """
     message = player.screens[-back]
     media = [kind for kind in ("photo", "document", "video") if kind in message]
     words = message.get("text") or message.get("caption") or ""
@@ -98,7 +100,7 @@ def _kind(button: dict[str, Any]) -> str:
 
 
 def _marked(text: str, entities: list[dict[str, Any]]) -> str:
-    """Offsets of entities count UTF-16 code units."""
+    """Entity offsets are in UTF-16 units."""
     units = text.encode("utf-16-le")
     marks = [
         mark

@@ -256,7 +256,7 @@ async def test_an_activity_is_called_off(stage: Stage, curator: Player) -> None:
 async def test_at_night_only_what_is_near_is_told(
     stage: Stage, curator: Player, before: timedelta, heard: int
 ) -> None:
-    """Called off at 23:00; the session is at 15:00."""
+    """Cancelled at 23:00; the session is at 15:00."""
     await plans(curator)
     aishat = await stage.teacher()
     await signs_up(aishat)

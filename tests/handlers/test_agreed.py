@@ -1,4 +1,4 @@
-"""What was agreed to is what is sent: a second pair of eyes is asked again after every change."""
+"""Only approved content is sent: every change needs a new approval."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A curator announces and the people of the district read, as they see it."""
+"""A curator announces and people of the district read it."""
 
 import re
 from datetime import timedelta
@@ -202,7 +202,7 @@ async def test_a_category_is_switched_off_under_the_message_and_on_in_settings(
     await reader.presses("Какие объявления получать")
     assert "Новости" in reader.buttons
     news = await reader.holds("Новости")
-    for _ in range(2):  # a slow telephone
+    for _ in range(2):  # a slow phone
         await reader.presses_stale(news)
         assert "✓ Новости" in reader.buttons
     await announces(curator, "Третье")
@@ -662,7 +662,7 @@ async def test_of_a_lost_answer_nobody_knows_until_its_author_decides(
     await curator.presses("Дослать неизвестным")
     await curator.presses("Да, дослать")
     assert "2 = доставлено 2" in card(curator)
-    assert len(copies(reader)) == 2  # as its author was told
+    assert len(copies(reader)) == 2  # as the author was told
 
 
 async def test_what_is_refused_is_counted_and_administrators_hear(

@@ -1,4 +1,4 @@
-"""Everything that people, groups and made-up presses do and no conversation expects."""
+"""Unexpected input: messages of all kinds, groups, forged presses."""
 
 import re
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ NOT_UNDERSTOOD = "Не получилось понять. Выберите, чт
 
 @pytest.fixture
 async def aishat(stage: Stage) -> AsyncIterator[Player]:
-    """Nothing that she does makes anybody apologize, and nobody ever reads a traceback."""
+    """Nothing that she does leads to an apology or a traceback."""
     player = await stage.teacher("Айшат", "Магомедова")
     yield player
     alerts = [answer.text for answer in stage.box.callback_answers.values() if answer.text]

@@ -1,4 +1,4 @@
-"""Certificates: for whoever attended, under one number, checked by anybody."""
+"""Certificates: for attendees, under a permanent number, verifiable by anyone."""
 
 import asyncio
 import json
@@ -48,7 +48,7 @@ async def test_who_attended_gets_it_and_anybody_checks_it(stage: Stage, curator:
     assert content.startswith(b"%PDF-")
     await aishat.says("/start activity-1")
     await aishat.presses("Получить сертификат")
-    assert number[1] in aishat.text  # the same once more
+    assert number[1] in aishat.text  # the same again
 
     stranger = await stage.newcomer("Прохожий")
     await stranger.says(f"/start cert-{await code_of(stage)}")

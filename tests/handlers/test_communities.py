@@ -1,4 +1,4 @@
-"""Communities: who is invited and comes, who is refused, who reads what is told to them."""
+"""Communities: invitations, entry, refusals, announcements to members."""
 
 from datetime import timedelta
 from typing import Any
@@ -40,7 +40,7 @@ async def curator(stage: Stage) -> Player:
 
 
 async def knows_them_all(stage: Stage, *people: Player) -> None:
-    """They have declined long ago, so that no invitation stands between them and the test."""
+    """Has declined all communities, so that no invitation interferes with the test."""
     async with stage.app.database.write() as tx:
         every = (await tx.execute(select(communities.c.id))).scalars().all()
         for player in people:
@@ -58,7 +58,7 @@ async def worked_since(stage: Stage, player: Player, year: int) -> None:
 
 
 async def fills_in(newcomer: Player, year: int, subject: str = "Математика") -> None:
-    """The whole profile, from the very first message."""
+    """Fills in the whole profile, from the first message."""
     await comes_in(newcomer)
     await to_position(newcomer)
     for label in ("Учитель", subject, "Готово"):
@@ -94,7 +94,7 @@ def told(player: Player, text: str) -> int:
 
 
 def urls(player: Player) -> list[str]:
-    """Of the newest message."""
+    """Links in the newest message."""
     rows: list[list[dict[str, Any]]] = (
         player.screens[-1].get("reply_markup", {}).get("inline_keyboard", [])
     )
@@ -150,7 +150,7 @@ async def test_a_young_teacher_is_invited_joins_reads_and_leaves(
 
 
 async def composes_to(curator: Player, name: str) -> None:
-    """Up to the summary."""
+    """Walks up to the summary."""
     await curator.says("Объявления")
     await curator.presses("Новое объявление")
     await curator.says("Кто остался")
@@ -181,7 +181,7 @@ async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
 
 
 async def test_each_district_has_its_own_of_each(stage: Stage, curator: Player) -> None:
-    """Whichever of them was kept first: a condition of a query has to look at each person anew."""
+    """Whichever was created first: the condition must consider each person separately."""
     here = await stage.teacher("Айшат")
     there = await stage.teacher("Камила", municipality="derbent")
     for player in (here, there):
@@ -442,7 +442,7 @@ async def test_others_do_not_keep_a_community(stage: Stage, curator: Player) -> 
 async def test_members_are_counted_by_municipality_and_small_numbers_hidden(
     stage: Stage, curator: Player
 ) -> None:
-    """They are in no sum either: 12 in all beside 6 and 5 would tell of the one."""
+    """Small numbers are in no sum either: 12 in total next to 6 and 5 would reveal the one."""
     for number in range(6):
         await joins(await stage.teacher(f"Имя{number}"), MATHS)
     for number in range(5):

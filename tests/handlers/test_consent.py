@@ -1,4 +1,4 @@
-"""The door: what somebody reads and presses before anything is kept of them."""
+"""Consent: everything a person reads and presses before any data is stored."""
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from tests.play import Player, Stage
 
 
 async def kept(stage: Stage, player: Player) -> bool:
-    """Whether there is a row of the account."""
+    """Returns whether the account has a row."""
     async with stage.app.database.read() as connection:
         found = await connection.execute(
             select(persons.c.id).where(persons.c.telegram_id == player.account.id)
@@ -159,7 +159,7 @@ async def test_a_new_text_asks_again_and_then_the_tap_goes_on(
 async def test_a_new_text_loses_no_word_of_a_form(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither the words that were typed before the answer, nor the form, nor a press in it."""
+    """Neither the typed text, nor the form, nor a press in it is lost."""
     aishat = await stage.teacher("Айшат", "Магомедова")
     await aishat.says("Сообщить о затруднении")
     await aishat.presses("Другое, своими словами")
@@ -192,7 +192,7 @@ async def test_a_new_text_takes_no_deep_link_away(
 async def test_a_decision_pressed_under_the_old_text_is_made_after_the_new_one(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And until then cards and letters go on."""
+    """Until then cards and letters continue."""
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
     a_new_text(monkeypatch)

@@ -1,4 +1,4 @@
-"""Those who decide: in the chat, by the buttons of the card, two at a time."""
+"""Deciders in the chat: the card's buttons, two people at a time."""
 
 from datetime import timedelta
 

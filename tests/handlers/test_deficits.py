@@ -1,4 +1,4 @@
-"""Telling of a difficulty, as a teacher does it in the chat."""
+"""Reporting a deficit in the chat."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Erasure seen by those who stay: counters, decisions, children, copies of the database."""
+"""Erasure as seen by others: counters, decisions, pupils, copies of the database."""
 
 import os
 from datetime import timedelta
@@ -40,7 +40,7 @@ async def cluster_of(curator: Player) -> str:
 
 
 async def test_what_nobody_decided_stays_counted(stage: Stage, member: Player) -> None:
-    """Seven have reported: of those who leave, one was not answered and one was asked back."""
+    """Seven have reported; of the two who leave, one was undecided and one returned."""
     curator = await stage.curator("gornyy")
     teachers = [await stage.teacher(name) for name in "АБВГДЕЖ"]
     for teacher in teachers[:5]:
@@ -62,7 +62,7 @@ async def test_what_nobody_decided_stays_counted(stage: Stage, member: Player) -
 
 
 async def test_those_who_are_gone_are_not_called(stage: Stage, member: Player) -> None:
-    """In the end of the test no letter waits for them."""
+    """At the end of the test no letter waits for them."""
     curator = await stage.curator("gornyy")
     teachers = [await stage.teacher(name) for name in "АБВГДЕ"]
     for teacher in teachers:
@@ -148,7 +148,7 @@ async def children(stage: Stage) -> int:
 
 @pytest.mark.sqlite_only
 async def test_an_erased_person_is_in_no_file(stage: Stage, member: Player) -> None:
-    """The whole way: words typed, sent, decided, a certificate; then every file is searched."""
+    """The whole path: typed text, request, decision, certificate; then every file is searched."""
     curator = await stage.curator("gornyy")
     aishat = await is_certified(stage, curator)
     await renames(aishat, "Zarechnaya")

@@ -1,4 +1,4 @@
-"""Three questions after an activity: a tap each; its makers see only what all have said."""
+"""The questions after an activity: organizers see only aggregates."""
 
 from datetime import timedelta
 
@@ -35,7 +35,7 @@ async def test_three_taps_and_one_result(stage: Stage, curator: Player) -> None:
 
 
 async def test_the_result_tells_of_no_single_answer(stage: Stage, curator: Player) -> None:
-    """Before and after one more answer it is the same, and after one that was changed too."""
+    """The result is the same before and after one more answer, or a changed one."""
     people = [await stage.teacher(f"Имя{number}") for number in range(10)]
     await is_held(stage, curator, people)
     for one in people[:5]:

@@ -1,4 +1,4 @@
-"""In groups the bot answers what is addressed to it, once an hour, and is silent otherwise."""
+"""In groups the bot replies when addressed, once an hour, and ignores the rest."""
 
 from datetime import timedelta
 from typing import Any
@@ -29,7 +29,7 @@ async def group(stage: Stage, aishat: Player) -> Chat:
 
 
 def said(group: Chat) -> list[str]:
-    """What the bot wrote there."""
+    """Texts of the bot in the group."""
     return [one["text"] for one in group.messages.values() if one["from"]["is_bot"]]
 
 
@@ -77,7 +77,7 @@ def test_what_is_not_addressed_to_the_bot_is_left_alone(words: str) -> None:
 async def test_what_an_admitted_bot_overhears_is_not_answered(
     stage: Stage, aishat: Player, group: Chat
 ) -> None:
-    """An administrator of the group hears every word in it."""
+    """The bot is an administrator of the group and receives every message."""
     for words in ("Всем привет", "Сообщить о затруднении", "/ban", "/start@other_bot", "1"):
         stage.box.receive(aishat.account, group, {"text": words})
         await stage.settle()

@@ -1,4 +1,4 @@
-"""A whole plan from a spreadsheet: every problem by its row, then all of it or nothing."""
+"""Import of a plan: problems by row, then all rows or none."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -96,7 +96,7 @@ async def test_ten_thousand_rows_are_refused(curator: Player) -> None:
 
 
 async def test_a_sheet_as_large_as_a_sheet_can_be_is_answered(curator: Player) -> None:
-    """Five kilobytes that a library would make a matrix of 17 thousand million cells of."""
+    """Five kilobytes that a library would expand to a matrix of 17 billion cells."""
     await opens_import(curator)
     deadly = with_cells((0, 0, "слово"), (LAST_ROW, LAST_COLUMN, "слово"))
     assert len(deadly) < 6_000

@@ -1,4 +1,4 @@
-"""An announcement whose moment has passed while nothing could send it."""
+"""Announcements whose time passed while the bot was down."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A screen that comes late, when its request has been decided: the last word is the decision."""
+"""A screen sent after its request was decided: the decision is shown last."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.crowd import until
 from tests.play import Player, Stage
 
 LATE = 0.3
-"""Seconds that an edit is on its way."""
+"""Seconds of delay of an edit."""
 
 
 async def report(author: Player) -> None:
@@ -21,7 +21,7 @@ async def report(author: Player) -> None:
 
 
 async def decide(stage: Stage, member: Player) -> None:
-    """At once, and every copy of the card is drawn."""
+    """Decides at once and waits until every copy of the card is redrawn."""
     app = stage.app
     async with app.database.read() as connection:
         actor = await find_actor(connection, member.account.id, stage.clock())

@@ -1,4 +1,4 @@
-"""What becomes of the work of somebody who leaves: requests, cards in other chats, roles."""
+"""Work of a person who leaves: requests, cards in other chats, roles."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ async def stays(player: Player) -> None:
 
 
 async def test_open_reports_expire_and_their_cards_lose_the_name(stage: Stage) -> None:
-    """Withdrawn they would be counted no more, though the difficulty was there."""
+    """If withdrawn, they would no longer be counted, although the deficits existed."""
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
     await reports_tried(aishat)
@@ -49,7 +49,7 @@ async def test_what_was_told_in_own_words_is_gone_from_the_cards(stage: Stage) -
 
 
 async def test_a_request_waits_for_the_author_who_is_leaving(stage: Stage) -> None:
-    """The grace is for changing one's mind: until then nothing is withdrawn."""
+    """The grace period is for changing one's mind: until then nothing is withdrawn."""
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Магомедова")
     await reports_tried(aishat)

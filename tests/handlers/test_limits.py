@@ -1,4 +1,4 @@
-"""The limits of one person as they are met in the chat: a refusal in words, and nothing is lost."""
+"""Limits per person in the chat: a refusal in words, and no input is lost."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -48,7 +48,7 @@ async def test_somebody_who_adds_schools_is_asked_to_choose_one(stage: Stage) ->
 
 @pytest.fixture
 async def narrow(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """A stage on which one file a day may be taken."""
+    """A stage with a limit of one file a day."""
     async with staged(tmp_path, database_url=database_url, limit_files_a_day=1) as ready:
         yield ready
 

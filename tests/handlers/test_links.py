@@ -1,4 +1,4 @@
-"""A link outlasts whatever has to be answered first: consent, a new text, the profile."""
+"""A deep link survives everything asked first: consent, a new text, the profile."""
 
 from datetime import timedelta
 

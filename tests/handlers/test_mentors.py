@@ -1,4 +1,4 @@
-"""Becoming a mentor, the register, and the pause, as people press it."""
+"""Becoming a mentor, the register, and the pause in the chat."""
 
 import json
 

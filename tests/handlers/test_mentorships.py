@@ -1,4 +1,4 @@
-"""A mentee looks for a mentor, the two become a pair, and the pair goes its way."""
+"""A mentee finds a mentor, the two become a pair, and the pair ends."""
 
 import json
 from datetime import timedelta
@@ -85,7 +85,7 @@ async def is_led_to_the_third(
 
 
 async def share_contacts(mentee: Player, accepts: Player) -> None:
-    """One a telephone number, one nothing but the bot."""
+    """One shares a phone number, the other only the bot."""
     await accepts.presses("Чем поделиться")
     await accepts.presses("Показать телефон")
     await accepts.says("позвоните мне")
@@ -111,7 +111,7 @@ async def write_to_one_another(mentee: Player, accepts: Player) -> None:
 
 
 async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> None:
-    """Of the curator alone, who changes the pair in the same words to both."""
+    """Asks only the curator, who replaces the pair with the same text to both."""
     await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     quiet = len(accepts.texts)

@@ -1,4 +1,4 @@
-"""The menu: what stands on it for whom, and that it is served at any moment."""
+"""The menu: its entries by role, available at any moment."""
 
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ async def menu_of(player: Player) -> list[str]:
 
 
 async def at_a_form(teacher: Player) -> None:
-    """The third step of telling of a difficulty."""
+    """Walks to the third step of the deficit form."""
     await teacher.says("Сообщить о затруднении")
     await teacher.presses(AREA)
     await teacher.presses(TOPIC)

@@ -1,4 +1,4 @@
-"""The list of organizations in conversation."""
+"""The list of organizations in the chat."""
 
 from tests.play import Stage
 

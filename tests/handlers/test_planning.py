@@ -1,4 +1,4 @@
-"""The form of an activity in full: finer settings, drafts, copies, and changes of what is there."""
+"""The whole form of an activity: optional settings, drafts, copies, changes."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ async def curator(stage: Stage) -> Player:
 
 
 async def sets(curator: Player, setting: str, *said: str) -> None:
-    """One of the finer settings: what is pressed has a button, the rest is typed."""
+    """Sets an optional setting by its button or by typing."""
     await curator.presses(setting)
     for one in said:
         if one in curator.buttons:

@@ -1,4 +1,4 @@
-"""Who came, by codes: the person's own and the one on the wall; foreign, early, twice."""
+"""Attendance by personal codes and the code on the wall: foreign, early, repeated."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ async def curator(stage: Stage) -> Player:
 
 
 async def code_in(stage: Stage, table: object) -> str:
-    """What the picture says; that it says it is tested in tests/documents."""
+    """Content of the QR code; that the picture contains it is tested in tests/documents."""
     async with stage.app.database.read() as connection:
         found = await connection.execute(select(table.c.code))  # type: ignore[attr-defined]
         return str(found.scalars().first())

@@ -1,4 +1,4 @@
-"""A person's own data: seen, taken away, deleted after a grace."""
+"""A person's own data: shown, exported, erased after a grace period."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Somebody new: consent, eight steps about themselves, and changing it later."""
+"""A new person: consent, eight steps of the profile, later changes."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""What is typed into the profile and cannot be taken, and what is changed later."""
+"""Invalid input in the profile, and later changes."""
 
 import pytest
 
@@ -10,7 +10,7 @@ BAD_NAME = "Имя пишут буквами, дефис и апостроф т�
 
 @pytest.fixture
 async def aishat(stage: Stage) -> Player:
-    """At the first step."""
+    """Walks to the first step."""
     newcomer = await stage.newcomer("Айшат")
     await comes_in(newcomer)
     return newcomer

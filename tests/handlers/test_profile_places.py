@@ -1,4 +1,4 @@
-"""Where people work: lists by pages, by typed parts of names, and what a list does not have."""
+"""Workplaces: paged lists, search, and missing organizations."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ ADD = "Нет в списке — добавить"
 
 @pytest.fixture
 async def aishat(stage: Stage) -> Player:
-    """At the first step."""
+    """Walks to the first step."""
     return await at_the_form(stage, "Айшат")
 
 
@@ -25,7 +25,7 @@ async def at_the_form(stage: Stage, given: str) -> Player:
 
 
 async def called(stage: Stage, name: str) -> int:
-    """How many organizations have exactly this name."""
+    """Returns the number of organizations with exactly this name."""
     query = select(func.count()).where(organizations.c.name == name)
     async with stage.app.database.read() as connection:
         return int((await connection.execute(query)).scalar_one())

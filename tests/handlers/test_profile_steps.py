@@ -1,4 +1,4 @@
-"""The eight steps, each on its own: what it asks, what follows it, how it is left."""
+"""The eight steps of the profile: question, next step, ways out."""
 
 import pytest
 
@@ -25,7 +25,7 @@ SUMMARY = [
 
 @pytest.fixture
 async def aishat(stage: Stage) -> Player:
-    """At the first step."""
+    """Walks to the first step."""
     newcomer = await stage.newcomer("Айшат")
     await comes_in(newcomer)
     return newcomer

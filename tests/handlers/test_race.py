@@ -1,4 +1,4 @@
-"""Two members press on everything at once: one decision each, and everybody sees the same."""
+"""Two members press on everything at once: one decision each, shown to both."""
 
 import asyncio
 import re
@@ -14,11 +14,11 @@ from tests.play import Player, Stage
 
 REQUESTS = 100
 AT_ONCE = 25
-"""Presses of each; the share of one person is 30 that wait."""
+"""Presses of each; the share of one person is 30 waiting updates."""
 
 
 async def report(stage: Stage, author: Player) -> None:
-    """As if the form had been walked through."""
+    """Reports as if the form had been walked through."""
     assert author.person is not None
     services = stage.app.services
     async with stage.app.database.read() as connection:
@@ -37,7 +37,7 @@ async def report(stage: Stage, author: Player) -> None:
 
 
 def presses(member: Player, label: str) -> list[tuple[int, str]]:
-    """That button on every card."""
+    """Presses that button on every card."""
     found = []
     for message in member.screens:
         for row in message.get("reply_markup", {}).get("inline_keyboard", []):

@@ -1,4 +1,4 @@
-"""Own requests: the list, one of them, taking it back, answering a question, healed."""
+"""Own requests: list, card, withdrawal, reply to a question, resolution."""
 
 from datetime import timedelta
 

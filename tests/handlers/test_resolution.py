@@ -1,4 +1,4 @@
-"""The closed loop: many report, a seminar is planned for them, they come, and say if it is gone."""
+"""The closed loop: many report, a seminar is held, participants say whether it helped."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -22,7 +22,7 @@ async def curator(stage: Stage) -> Player:
 
 @pytest.fixture
 async def teachers(stage: Stage) -> list[Player]:
-    """All of them have reported the same, and it was accepted."""
+    """All of them have reported the same deficit, and it was accepted."""
     member = await stage.member("levashinskiy")
     found = [await stage.teacher(name) for name in NAMES]
     for player in found:
@@ -78,11 +78,11 @@ async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Play
     await pass_by(stage, timedelta(days=2))
     assert (
         told(teachers[0], "Стало ли легче?") == 0
-    )  # the answer took its place, and no second came
+    )  # the answer replaced it, and there was no second message
 
 
 async def looks(player: Player) -> list[str]:
-    """All that somebody who sees no names can open of numbers: screens and the files beside."""
+    """Opens all counts that a person without access to names can see: screens and files."""
     found = []
     await player.says("Мероприятия")
     await player.presses("Что снято")
@@ -98,7 +98,9 @@ async def looks(player: Player) -> list[str]:
 async def test_a_small_number_cannot_be_found_by_subtraction(
     stage: Stage, teachers: list[Player]
 ) -> None:
-    """Six here and one there: the one becomes four, and no screen, file or card tells of it."""
+    """Six in one place and one in another: the one may be up to four on every screen, file and
+    card.
+    """
     head = await stage.head("gornyy")
     member = await stage.member("akushinskiy")
     await reports_pupils(await stage.teacher("Сидрат", municipality="akushinskiy"))
@@ -117,7 +119,7 @@ async def test_a_small_number_cannot_be_found_by_subtraction(
 
 
 async def looks_at_clusters(head: Player) -> list[str]:
-    """The list, the picture's caption, and the place of each number."""
+    """Opens the list, the picture's caption, and the municipalities of each count."""
     await head.says("Мероприятия")
     await head.presses("Мероприятия округа")
     await head.presses("Что даётся трудно многим")

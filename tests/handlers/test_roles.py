@@ -1,4 +1,4 @@
-"""Roles in conversation: a link is made, handed on, opened; a role is ended."""
+"""Roles in the chat: a link is created, shared, opened; a role is ended."""
 
 from datetime import timedelta
 

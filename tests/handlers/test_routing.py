@@ -1,4 +1,4 @@
-"""Who is asked about an update, and who is not; and what is given to handlers for good."""
+"""Which routers are tried for an update, and the dependencies of handlers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,7 +22,7 @@ class SomeForm(StatesGroup):
 
 
 class Asked(Router):
-    """Notes that it was asked, and takes nothing."""
+    """Records that it was tried, and handles nothing."""
 
     def __init__(self, name: str, asked: list[str]) -> None:
         super().__init__(name=name)
@@ -62,7 +62,7 @@ async def asked_by(root: Router, event: TelegramObject, **data: Any) -> list[str
 
 
 def among(root: Router, **listening: Callable[[Router], Any]) -> Router:
-    """`root` over routers of these names, each listening to what its function registers."""
+    """Returns `root` over routers of these names with the given registrations."""
     asked: list[str] = []
     for name, listens in listening.items():
         router = Asked(name, asked)
@@ -116,7 +116,7 @@ async def test_a_press_goes_to_its_subject_and_words_to_what_is_open() -> None:
     assert await asked_by(root, pressed("form:go:1")) == ["form"]
     assert await asked_by(root, pressed("formal:go")) == []
     open_ = SomeForm.open.state
-    for _ in range(2):  # the second time from memory
+    for _ in range(2):  # the second time from the cache
         assert await asked_by(root, said("слово"), raw_state=open_) == ["form", "anything"]
         assert await asked_by(root, said("слово"), raw_state=None) == ["anything"]
         entry = Entry.REQUESTS

@@ -1,4 +1,4 @@
-"""Schools: applied to, decided, learnt in, completed; refused with a reason, left, expelled."""
+"""Schools: application, decision, completion; refusal, withdrawal, expulsion."""
 
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -35,7 +35,7 @@ async def member(stage: Stage) -> Player:
 
 
 async def is_held(stage: Stage, curator: Player, came: list[set[str]], names: set[str]) -> None:
-    """Session by session: who `came`, and all whose `names` are on the list."""
+    """Holds each session: `came` attended, all of `names` are on the list."""
     stage.clock.advance(TO_THE_FIRST)
     for at, there in enumerate(came):
         if at:
@@ -52,7 +52,7 @@ async def is_held(stage: Stage, curator: Player, came: list[set[str]], names: se
 
 
 async def roles_of(stage: Stage, player: Player) -> list[tuple[str, datetime | None]]:
-    """Each with its end."""
+    """Roles with their ends."""
     async with stage.app.database.read() as connection:
         found = await connection.execute(select(grants).where(grants.c.person_id == player.person))
         return [(row.role, row.until) for row in found]
@@ -111,11 +111,11 @@ async def test_a_cohort_of_nine_sessions(stage: Stage, curator: Player, member: 
     await is_held(stage, curator, came, names)
     assert told(curator, f"Занятия закончились: {COHORT}.") == 1
     await looks_at_who_gets_what(curator)
-    assert await roles_of(stage, aishat) == []  # not before it is confirmed
+    assert await roles_of(stage, aishat) == []  # not before the confirmation
     sure = await curator.holds("Подтвердить")
     await curator.presses("Подтвердить")
     assert "Выпуск подтверждён: 2." in curator.text
-    await curator.presses_stale(sure)  # twice is once
+    await curator.presses_stale(sure)  # idempotent
 
     await has_completed(stage, aishat)
     await has_completed(stage, patimat)
@@ -287,7 +287,7 @@ async def test_a_question_is_asked_and_answered(
     await member.presses("Отклонить")
     assert "отклонена" in aishat.text
     assert "Следующий набор будет виден" in aishat.text
-    await applies(aishat)  # once more, while they are open
+    await applies(aishat)  # again, while sign-up is open
     assert "Заявка 2 отправлена" in aishat.text
 
 
@@ -456,7 +456,7 @@ async def test_leaving_a_cohort_that_goes_on_is_leaving(
 async def test_somebody_is_expelled_with_a_reason(
     stage: Stage, curator: Player, member: Player
 ) -> None:
-    await plans(curator)  # so that the number of the cohort is not that of a place in it
+    await plans(curator)  # so that the cohort's id differs from that of an enrolment
     await recruits(curator, seats="1")
     aishat = await stage.teacher("Айшат", "Магомедова")
     zumrud = await stage.teacher("Зумруд", "Исаева")
@@ -523,7 +523,7 @@ async def test_a_child_is_not_taken_without_the_date_of_consent(
     await aishat.says("м.а., 8 б класс")
     assert "М. А., 8 Б класс" in aishat.text
     assert "Без неё заявку на ребёнка не принимают" in aishat.text
-    assert aishat.buttons == ["‹ Назад", "Отменить"]  # nothing leads past it
+    assert aishat.buttons == ["‹ Назад", "Отменить"]  # no way around it
     await aishat.says("нет согласия")
     assert "Не получилось понять дату" in aishat.text
     for ahead in ("завтра", "1 декабря", "12.11.2027"):
@@ -536,7 +536,7 @@ async def test_a_child_is_not_taken_without_the_date_of_consent(
 async def test_a_form_without_consent_is_refused_when_it_is_sent(
     stage: Stage, curator: Player
 ) -> None:
-    """Whatever a button that was made up says."""
+    """Also with a forged button."""
     await recruits(curator, "Школа одарённых детей", sessions=1)
     aishat = await stage.teacher("Айшат", "Магомедова")
     await opens_school(aishat, "Школа одарённых детей")
@@ -600,7 +600,7 @@ async def test_children_of_a_rejected_application_are_forgotten(
     await opens_board(curator, "Школа одарённых детей")
     assert "М. А." not in curator.text
     await pass_by(stage, timedelta(minutes=9))
-    assert await children(stage) == 1  # it may be undone yet
+    assert await children(stage) == 1  # may still be undone
     await pass_by(stage, timedelta(minutes=2))
     assert await children(stage) == 0
 

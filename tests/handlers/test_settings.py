@@ -1,4 +1,4 @@
-"""Settings: the language, and the ways to one's profile and data."""
+"""Settings: language, and the ways to profile and data."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Several announcements that are sent at the same time."""
+"""Several announcements sent at the same time."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ FIRST, SECOND = "Первое объявление", "Второе объявл�
 
 
 async def sends_one_by_one(stage: Stage) -> None:
-    """From now on one copy is in flight at a time."""
+    """From now on only one copy is in flight at a time."""
     app = stage.app
     database, clock, bot, texts = app.database, stage.clock, app.bot, app.texts
     admins = frozenset({ADMINISTRATOR})

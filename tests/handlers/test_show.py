@@ -1,4 +1,4 @@
-"""How a screen reaches the person who acted, when the messenger takes only a part of it."""
+"""Showing a screen when Telegram refuses a part of it."""
 
 from tests.play import Stage
 
@@ -12,7 +12,7 @@ async def test_a_spinner_that_cannot_be_ended_keeps_no_screen_back(stage: Stage)
 
 
 async def test_trouble_behind_an_answered_press_is_told_in_a_message(stage: Stage) -> None:
-    """The spinner has ended, so nothing can be said over the chat any more."""
+    """The press is already answered, so an alert is not possible."""
     aishat = await stage.teacher()
     await aishat.says("Сообщить о затруднении")
     for method in ("editMessageText", "sendMessage"):

@@ -1,4 +1,4 @@
-"""An audience is no oracle and no list: what an author learns of the people of a condition."""
+"""Audiences reveal no individuals: what an author learns about the people of a condition."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -52,7 +52,7 @@ async def struggles(stage: Stage, *people: Player) -> None:
 
 
 async def asks_for_topic(author: Player) -> None:
-    """Of those who struggle with it."""
+    """Selects people with a deficit on it."""
     await author.presses("Кому")
     await author.presses("Затруднение")
     await author.presses("Предметные")
@@ -66,7 +66,7 @@ async def ticks(author: Player, step: str, choice: str) -> None:
 
 
 def sizes(author: Player) -> list[str]:
-    """What the newest screen that tells of an audience says of its size."""
+    """Returns the size in the newest screen with an audience."""
     for text in reversed(author.texts):
         told = [line for line in text.splitlines() if line.startswith(("Получ", "Сколько"))]
         if told:
@@ -102,8 +102,9 @@ async def test_be_it_nobody_or_four_who_struggle_an_author_reads_the_same(
 async def test_people_of_municipalities_with_fewer_than_five_are_in_no_number(
     stage: Stage, curator: Player
 ) -> None:
-    """Or the number beside those of the other municipalities would tell of them: «5 to 9» in all
-    beside 9 in one of them says that there is nobody else."""
+    """Otherwise the total next to the counts of other municipalities would reveal them: «5 to 9» in
+    total and 9 in one of them leave none for the rest.
+    """
     await struggles(stage, *await crowd(stage, 4))
     far = [
         await stage.teacher(f"Сакинат{number}", municipality="akushinskiy") for number in range(4)

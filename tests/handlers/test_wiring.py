@@ -1,4 +1,4 @@
-"""What no single conversation proves: every press is answered, every handler gets what it asks."""
+"""The wiring of all handlers: every press has one, and every parameter is supplied."""
 
 import importlib
 import inspect
@@ -33,7 +33,7 @@ FROM_AIOGRAM = {
 }
 FROM_WHO = {"actor", "words", "account"}
 FROM_INTERRUPTION = {"menu_entry", "parks"}
-"""Messages alone pass it."""
+"""Only messages pass it."""
 HANDED_ON = {
     "CallbackQueryFilter": {"callback_data"},
     "CheckLink": {"code"},
@@ -42,14 +42,14 @@ HANDED_ON = {
     "AtDesk": {"desk", "form"},
     "Migrated": {"old", "new"},
 }
-"""What a filter, by the name of its class, hands on to those after it and to the handler."""
+"""Data that a filter class passes to later filters and the handler."""
 SILENT = {
     *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
     *("_HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
     *("InterruptsForm", "TriedBefore"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }
-"""Filters that hand on nothing we use."""
+"""Filters whose data is not used."""
 
 MODULES = [
     importlib.import_module(found.name)
@@ -69,7 +69,7 @@ FORMS = wired.declared_forms()
 
 
 def table_of(router: Router) -> dict[StrEnum, type[Press]]:
-    """The actions of a router whose presses are one handler, with the class each is read as."""
+    """Returns the actions of a router with the press class of each."""
     return {
         action: press
         for handler in router.callback_query.handlers
@@ -79,7 +79,7 @@ def table_of(router: Router) -> dict[StrEnum, type[Press]]:
 
 
 def subjects() -> dict[str, list[Router]]:
-    """A prefix may have two: the buttons of before a form was declared, and all others."""
+    """A prefix may have two routers: older buttons of a form, and the others."""
     found: dict[str, list[Router]] = {}
     for top in wired.root().sub_routers:
         if isinstance(top, BySubject):
@@ -99,7 +99,7 @@ def root_filters(router: Router, update: str) -> list[FilterObject]:
 
 
 def asked(call: Any) -> set[str]:
-    """Parameters without a default, less the event itself."""
+    """Parameters without a default, except the event."""
     _, *others = inspect.signature(call).parameters.values()
     return {
         one.name for one in others if one.default is one.empty and one.kind is not one.VAR_KEYWORD
@@ -114,7 +114,7 @@ def actions_of(kind: type[CallbackData]) -> list[StrEnum]:
 
 
 def answered_in(router: Router, kind: type[CallbackData]) -> set[str]:
-    """The actions that a handler of the router names, or all where it takes every press."""
+    """Returns the actions handled by a router's handler, or all."""
     named = {str(action) for action in table_of(router)}
     for handler in router.callback_query.handlers:
         for one in handler.filters or ():
@@ -132,7 +132,7 @@ def test_there_are_presses_to_look_at() -> None:
 
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
 def test_a_conversation_unpacks_its_own_presses(kind: type[CallbackData]) -> None:
-    """A method may take a class of the same prefix in which a field is required."""
+    """A method may take a class of the same prefix with a required field."""
     routers = subjects()[kind.__prefix__]
     unpacked = [
         one.callback.callback_data
@@ -155,7 +155,7 @@ def test_every_action_is_answered(kind: type[CallbackData]) -> None:
 
 
 def test_a_link_is_gone_on_with_outside_the_subjects() -> None:
-    """Its press is the menu's, so no subject but the menu would ever see it."""
+    """Its press belongs to the menu, so only the menu sees it."""
     inside = [
         name
         for name, routers in subjects().items()
@@ -168,7 +168,7 @@ def test_a_link_is_gone_on_with_outside_the_subjects() -> None:
 
 
 def _bare(call: Any) -> Any:
-    """Without what it was given for good when the bot was put together."""
+    """Without dependencies bound at construction."""
     return call.func if isinstance(call, partial) else call
 
 
@@ -195,7 +195,7 @@ async def test_every_handler_and_filter_gets_what_it_asks_for(stage: Stage) -> N
 
 
 async def test_no_filter_and_no_handler_runs_in_a_thread(stage: Stage) -> None:
-    """aiogram takes a thread for whatever is no coroutine, a bare `State` for one: 0.1 ms each."""
+    """aiogram runs non-coroutines in a thread (even a bare `State`), 0.1 ms each."""
     in_threads = [
         f"{router.name}.{update}: {one.callback}"
         for router in every_router(stage.app.dispatcher)

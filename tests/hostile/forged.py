@@ -1,4 +1,4 @@
-"""A district in which everything there is has happened once, and presses that were made up."""
+"""A district in which everything has happened once, and forged presses."""
 
 import json
 import re
@@ -22,15 +22,15 @@ from tests.frozen.callbacks import press_classes
 from tests.play import Player, Stage
 
 SECRET = "тайн"
-"""Part of everything that is nobody else's business: names of its people, their words."""
+"""Part of all confidential text: names of people, their words."""
 NUMBERS = (1, 2)
-"""Of rows; every kind of row that a press can name has at least the first of them."""
+"""Row ids; every kind of row named by a press has at least the first."""
 PAGING = {"page", "capacity", "button"}
-"""Numbers that name no row."""
+"""Numbers that are not row ids."""
 
 
 class Seen:
-    """Every button that was ever on a screen."""
+    """Every button that was ever shown."""
 
     def __init__(self, stage: Stage) -> None:
         self.buttons: set[str] = set()
@@ -45,7 +45,7 @@ class Seen:
 
 
 async def everything_happens(stage: Stage) -> list[Player]:
-    """One way through each subject; what can be left half done is left half done too."""
+    """One path through each subject, including unfinished forms."""
     curator, head = await stage.curator("gornyy"), await stage.head("gornyy")
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher("Айшат", "Тайнова")
@@ -68,7 +68,7 @@ async def everything_happens(stage: Stage) -> list[Player]:
 async def deficits_are_decided(
     aishat: Player, patimat: Player, zumrud: Player, member: Player
 ) -> None:
-    """Accepted, returned with a question, waiting in own words, a rejection half written."""
+    """Accepted, returned with a question, waiting with own words, a rejection in progress."""
     await reports_pupils(aishat)
     await member.presses("Принять")
     await reports(patimat)
@@ -143,7 +143,7 @@ async def roles_are_given(curator: Player) -> None:
 
 
 async def looks_around(player: Player) -> None:
-    """Everything that the menu opens, and the first buttons of each."""
+    """Opens every menu entry and the first buttons of each."""
     for label in player.keyboard:
         await player.says(label)
         for button in player.buttons[:2]:
@@ -165,7 +165,7 @@ async def it_is_held(stage: Stage, curator: Player, aishat: Player) -> None:
 
 
 def forged(seen: set[str]) -> list[str]:
-    """Presses on every row that there is: every button that was seen, and every action there is."""
+    """Presses on every row: every shown button and every action."""
     classes = press_classes()
     actions: dict[str, str] = {}
     for data in sorted(load("callbacks.json"), key=len):
@@ -175,7 +175,7 @@ def forged(seen: set[str]) -> list[str]:
 
 
 def _about(data: str, number: int) -> str:
-    """The same press of row `number`, whatever kind of row it can name."""
+    """The same press for row `number`, of any kind."""
     prefix, *parts = data.split(":")
     fields = press_classes()[prefix].model_fields
     new = [
@@ -192,12 +192,12 @@ def _replaced(name: str, part: str, number: int, *, is_number: bool) -> str:
 
 
 def kinds_of(annotation: Any) -> set[Any]:
-    """The types in it, however deep."""
+    """Types in an annotation, at any depth."""
     return {annotation}.union(*(kinds_of(one) for one in get_args(annotation)))
 
 
 async def rows_of(stage: Stage, besides: Collection[str]) -> dict[str, list[Any]]:
-    """Everything that is kept, table by table, but for `besides`."""
+    """All stored rows by table, except `besides`."""
     async with stage.app.database.read() as connection:
         return {
             table.name: [row._asdict() for row in await connection.execute(select(table))]

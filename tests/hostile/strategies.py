@@ -1,4 +1,4 @@
-"""What a bot may be sent that nobody meant to send."""
+"""Malformed and unexpected updates."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ PAYLOADS = st.one_of(
 
 @st.composite
 def damaged(draw: st.DrawFn, whole: dict[str, Json]) -> dict[str, Json]:
-    """The same with up to three of its parts gone or changed into something else."""
+    """The same update with up to three parts removed or replaced."""
     changed: dict[str, Json] = _copy(whole)
     for _ in range(draw(st.integers(min_value=0, max_value=3))):
         part: Json = changed
@@ -64,7 +64,7 @@ def damaged(draw: st.DrawFn, whole: dict[str, Json]) -> dict[str, Json]:
 
 @st.composite
 def pressed(draw: st.DrawFn, known: list[str]) -> str:
-    """What a button may carry: a real one's, an old one's, somebody else's, or nobody's."""
+    """Callback data: real, old, forged, or of another person."""
     data = draw(st.sampled_from(known))
     parts = data.split(":")
     place = draw(st.integers(min_value=0, max_value=len(parts) - 1))

@@ -1,5 +1,6 @@
-"""Presses that were made up: every button of a full walk, with every id replaced, by four people
-who may not. They read nothing of others, and nothing of others changes."""
+"""Forged presses: every button of a full walk, with every id replaced, by four people without
+permission. They see nothing of others and change nothing.
+"""
 
 import random
 from collections.abc import Iterator
@@ -18,16 +19,15 @@ from tests.soak import SEED, share
 from tests.world import SOUTH
 
 AT_ONCE = 15
-"""Presses of one person that wait together: below the share of one person."""
+"""Waiting presses of one person, below the share."""
 BESIDES = frozenset({"inbox", "views"})
-"""Tables in which it may stand that somebody pressed, or looked."""
+"""Tables in which the press or view itself may be recorded."""
 OWN = frozenset(
     {"persons", "drafts", "conversations", "mutes", "memberships", "changes", "presses"}
 )
-"""Tables in which a row of the presser's own may change: their language, their forms, what they
-switch off, the communities of their own district."""
+"""Tables in which the presser's own rows may change: language, forms, mutes, communities."""
 OWN_AFFAIRS = ("consent:", "privacy:")
-"""Prefixes of presses that are about the presser alone, and end what is played here."""
+"""Prefixes that concern only the presser and would end the test."""
 
 
 OF_OTHERS = frozenset(
@@ -43,9 +43,9 @@ OF_OTHERS = frozenset(
         "requests",
     }
 )
-"""Prefixes of presses that are about a row of others, if they are not about one's own."""
+"""Prefixes about other people's rows, unless about one's own."""
 OWN_SCREENS = ("Мои подопечные", "Наставника у вас сейчас нет.", "Мои заявки", "Что снято")
-"""Beginnings of what there is of one's own at those prefixes."""
+"""First words of screens about own data at those prefixes."""
 WORDS = TEXTS.of(Language.RU)
 REFUSALS = frozenset(
     {"", *(refusal(WORDS, kind()) for kind in every_class() if not fields(kind))}
@@ -54,7 +54,7 @@ REFUSALS = frozenset(
 
 
 async def four(stage: Stage) -> dict[str, Player]:
-    """Of another municipality, of another district twice, and one who has not consented."""
+    """One of another municipality, two of another district, one without consent."""
     south = SOUTH
     curator = await stage.teacher("Карина", "Чужакова", municipality="derbent")
     people = {
@@ -78,7 +78,7 @@ def chosen(presses: list[str]) -> list[str]:
 
 
 def batches(presses: list[str]) -> Iterator[list[str]]:
-    """Of one prefix each."""
+    """Batches with one prefix each."""
     for _, alike in groupby(presses, prefix_of):
         while batch := list(islice(alike, AT_ONCE)):
             yield batch
@@ -104,7 +104,7 @@ class Presser:
         self.presses = {data: self.player.account.press(self.pressed, data) for data in batch}
 
     def read(self) -> list[str]:
-        """New since the last time: alerts, and messages that came or are different now."""
+        """New since the last call: alerts, and new or changed messages."""
         answers = self.stage.box.callback_answers
         alerts = [answers[one].text or "" for one in self.presses.values() if one in answers]
         now = self._screens()
@@ -120,7 +120,7 @@ class Presser:
 
 
 def of_others(rows: dict[str, list[Any]], pressers: list[Presser]) -> dict[str, list[str]]:
-    """What is kept, without own rows of the pressers."""
+    """All stored rows, except the pressers' own."""
     persons = {one.player.person for one in pressers if one.player.person is not None}
     accounts = {one.player.account.id for one in pressers}
 
@@ -144,7 +144,7 @@ def differences(before: dict[str, list[str]], after: dict[str, list[str]]) -> li
 
 
 class Walked:
-    """The district after the walk, and what is kept and shown in it."""
+    """The district after the walk, with its rows and screens."""
 
     def __init__(self, stage: Stage, people: list[Player], pressers: list[Presser]) -> None:
         self.stage = stage
@@ -176,8 +176,10 @@ async def test_forged_presses_read_nothing_and_change_nothing(stage: Stage) -> N
 
 
 def ensure_only_refused(one: Presser, batch: list[str], said: list[str]) -> None:
-    """Nothing of others is said; who has not consented is asked to, whatever they press. Where a
-    press can only be about a row of others, it is refused."""
+    """Nothing about others is shown; a person without consent is asked for it after any press.
+
+    A press that can only concern another person's row is refused.
+    """
     for text in said:
         assert SECRET not in text.lower(), (one.who, batch, text)
         assert one.who != "newcomer" or text in {"", one.first}, (batch, text)

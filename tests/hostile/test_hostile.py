@@ -1,4 +1,4 @@
-"""Updates that nobody meant to send: no traceback to a person, and the next tap is served."""
+"""Malformed updates: no traceback is shown, and the next tap is handled."""
 
 from collections.abc import AsyncIterator
 from functools import cached_property
@@ -25,8 +25,10 @@ FORM = ("Методические", "Оценивание", "Нужна помо
 
 
 class Crowd:
-    """Real people in the midst of real things, in whose names the updates come: made of what stood
-    on their screens in the beginning, so that the same ones come in each run."""
+    """Real people with real data, as senders of the updates.
+
+    Updates derive from their screens at the start, so that runs are reproducible.
+    """
 
     def __init__(self, stage: Stage, people: list[Player]) -> None:
         self.stage = stage
@@ -46,8 +48,7 @@ class Crowd:
 
     @cached_property
     def templates(self) -> list[tuple[str, dict[str, Any]]]:
-        """Whole updates as they really come, of every kind that the bot asks for; of every kind
-        that there is, something like them."""
+        """Real updates of every requested kind, and similar ones of all kinds."""
         found: list[tuple[str, dict[str, Any]]] = []
         for player in self.people:
             own = [one for one in player.account.messages if not one["from"]["is_bot"]]
@@ -94,7 +95,7 @@ async def pair_up(stage: Stage, author: Player, mentor: Player, curator: Player)
 
 
 async def announce(curator: Player) -> None:
-    """One with a button, and another that is left in its form."""
+    """Sends one with a button, and leaves another in its form."""
     await curator.says("Объявления")
     await curator.presses("Новое объявление")
     await curator.says("Слово")
@@ -141,7 +142,7 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
     max_examples=TIMES,
     deadline=None,
     derandomize=not IS_SOAK,
-    phases=[Phase.generate],  # people go on from where they stand: nothing could be made smaller
+    phases=[Phase.generate],  # state is shared between examples, so shrinking is impossible
     suppress_health_check=list(HealthCheck),
 )
 @given(data=st.data())
@@ -153,7 +154,7 @@ async def test_hostile_updates(
     for kind, content in sent:
         stage.box.updates.add(kind, content, is_asked=True)
     await stage.settle()
-    assert "was not" not in caplog.text  # served, handled
+    assert "was not" not in caplog.text  # handled
     assert "took more than" not in caplog.text
     said = [text for player in crowd.people for text in player.texts]
     said += [one.text or "" for one in stage.box.callback_answers.values()]

@@ -1,4 +1,4 @@
-"""Reads the catalogues and the code that uses them, for `test_catalogue.py`."""
+"""Parses the catalogues and their uses in code, for `test_catalogue.py`."""
 
 import ast
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ PLURALS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A text: its arguments, those that choose a plural form, and the forms it has for them."""
+    """A text with its arguments, and those that select plural forms."""
 
     arguments: frozenset[str]
     plurals: tuple[tuple[str, frozenset[str]], ...]
@@ -76,21 +76,21 @@ def messages(language: Language) -> dict[str, Message]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """A call that asks for a text. `key` is whole, or the beginning of a family of keys."""
+    """A use of a text. `key` is complete, or the prefix of a family of keys."""
 
     where: str
     key: str
     is_whole: bool
     arguments: frozenset[str] | None
-    """None: handed on as a mapping, not to be seen here."""
+    """None: passed as a mapping, unknown here."""
     on_button: bool
 
 
 @cache
 def declared_keys(*, overridden: bool = False) -> set[str]:
-    """The texts that follow from the declarations of forms.
+    """Texts that follow from declared forms.
 
-    `overridden`: also those that a look may use where it overrides what is drawn by name.
+    `overridden`: also those that a look may use in overridden parts.
     """
     own = {
         f"{one.form.texts}-{key}".replace("_", "-")
@@ -149,7 +149,7 @@ def uses() -> tuple[Use, ...]:
 
 @cache
 def literals() -> frozenset[str]:
-    """Every string of the code: a key may be kept in a table and asked for elsewhere."""
+    """Every string in the code: keys may be stored in tables and used elsewhere."""
     return frozenset(
         node.value
         for room in ROOMS

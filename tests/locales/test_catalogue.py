@@ -1,4 +1,4 @@
-"""Every word, in every language, used and accepted by Telegram's own parser."""
+"""Every text in every language is used and accepted by Telegram's own parser."""
 
 import itertools
 import json
@@ -77,7 +77,7 @@ def test_no_text_stands_unused() -> None:
     families = tuple(use.key for use in uses() if not use.is_whole)
     named = {use.key for use in uses() if use.is_whole} | literals()
     named |= declared_keys(overridden=True)
-    made = ("error-", "menu-")  # from the name of a class, from the entries of the menu
+    made = ("error-", "menu-")  # from class names and menu entries
     unused = [
         key
         for key in messages(Language.RU)
@@ -103,7 +103,7 @@ def test_buttons_are_short(language: Language, texts: Texts) -> None:
 
 
 def parsed(html: str) -> Any:
-    """What Telegram's own parser says of a message's text."""
+    """The result of Telegram's own parser for a text."""
     tdjson = pytest.importorskip("tdjson", reason="Telegram's parser is not installed")
     tdjson.td_execute(
         json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode()

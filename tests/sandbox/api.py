@@ -1,4 +1,4 @@
-"""A program that speaks the Bot API over HTTP, without any library of it."""
+"""A Bot API client over plain HTTP."""
 
 import io
 import struct
@@ -14,7 +14,7 @@ from sandbox import Box, serve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came back: the HTTP status and the body."""
+    """HTTP status and body of a response."""
 
     status: int
     body: dict[str, Any]
@@ -22,7 +22,8 @@ class Answer:
 
     @property
     def result(self) -> Any:
-        """
+        """The result.
+
         Raises:
             AssertionError: the call was refused.
         """
@@ -32,7 +33,7 @@ class Answer:
 
     @property
     def refusal(self) -> str:
-        """`400 Bad Request: …`; the status and the code in the body are the same."""
+        """`400 Bad Request: …`; the status equals the code in the body."""
         assert not self.body["ok"], self.body
         assert self.status == self.body["error_code"]
         return f"{self.status} {self.body['description']}"
@@ -53,7 +54,7 @@ class Api:
             return await _answer_of(response)
 
     async def upload(self, method: str, *, name: str, **fields: Any) -> Answer:
-        """A call with a file: a field given as bytes is the file, `name` is its name."""
+        """Calls with a file: a field of bytes is the file, `name` its name."""
         form = aiohttp.FormData(quote_fields=False)
         for field, value in fields.items():
             if isinstance(value, bytes):
@@ -73,7 +74,7 @@ class Api:
         return (await self.call(method, **arguments)).refusal
 
     async def updates(self, **arguments: Any) -> list[int]:
-        """The ids of what `getUpdates` gives."""
+        """Returns the ids of updates from `getUpdates`."""
         return [one["update_id"] for one in await self.result("getUpdates", **arguments)]
 
 
@@ -91,5 +92,5 @@ async def opened(box: Box) -> AsyncIterator[Api]:
 
 
 def png(width: int, height: int) -> bytes:
-    """As much of a picture as is needed to know its size."""
+    """The part of a PNG with its size."""
     return b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", width, height)

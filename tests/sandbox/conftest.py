@@ -1,4 +1,4 @@
-"""A box with a person in it, and a bot that calls it."""
+"""A sandbox with a person, and a bot that calls it."""
 
 from collections.abc import AsyncIterator
 
@@ -28,7 +28,7 @@ async def api(box: Box) -> AsyncIterator[Api]:
 
 @pytest.fixture
 def aishat(box: Box) -> Person:
-    """Somebody who has pressed Start once; the update of it is already confirmed."""
+    """A person who has pressed Start once; the update is confirmed."""
     person = box.add_person(first_name="Айшат")
     person.status = "member"
     return person

@@ -1,4 +1,4 @@
-"""How a call comes in, and how one that is none is refused."""
+"""Formats of calls, and refusal of malformed ones."""
 
 import aiohttp
 import pytest

@@ -1,4 +1,4 @@
-"""What a bot changes, deletes and answers, and where it must not."""
+"""Edits, deletions and replies to presses, and their refusals."""
 
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,7 @@ KEYBOARD = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
 
 
 async def _sent(api: Api, person: Person, **arguments: Any) -> dict[str, Any]:
-    """A message of the bot; what names it in a call."""
+    """Sends a message of the bot and returns its identification for calls."""
     words = {"text": "<b>Было</b>", "parse_mode": "HTML"} | arguments
     sent = await api.result("sendMessage", chat_id=person.id, **words)
     return {"chat_id": person.id, "message_id": sent["message_id"]}

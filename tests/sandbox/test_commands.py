@@ -1,4 +1,4 @@
-"""The menu of commands, and the bot's profile, by scope and language."""
+"""Commands and the bot's profile, by scope and language."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Who may speak to the box, and what a browser makes of what is in it."""
+"""Access control of the sandbox, and safety of its content in a browser."""
 
 import base64
 from typing import Any
@@ -68,7 +68,7 @@ FORMS: list[dict[str, Any]] = [
     {"data": b"", "headers": {"Content-Type": "text/plain"}},
     {},
 ]
-"""What a browser sends to another site without asking it first."""
+"""Requests that a browser sends to another site without preflight."""
 
 CHANGES = [
     "/box/people",

@@ -1,4 +1,4 @@
-"""What a network and a busy server do to a bot, on demand."""
+"""Injected faults of network and server."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Files on their way up, down, and up again by their id."""
+"""Upload and download of files, and reuse by id."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Groups: what the bot hears there, and where it is not let in any more."""
+"""Groups: messages the bot receives, and removal of the bot."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How fast a bot may send: token buckets by a moving clock."""
+"""Rate limits: token buckets with a fake clock."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

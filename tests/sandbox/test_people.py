@@ -1,4 +1,4 @@
-"""What people do over `/box/…`, as the web chat and generators of load do it."""
+"""Acts of people over `/box/…`, as used by the web chat and load generators."""
 
 from typing import Any
 

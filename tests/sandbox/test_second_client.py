@@ -1,6 +1,6 @@
-"""Another library of the Bot API reads the box as it would read Telegram: python-telegram-bot.
+"""A second Bot API library, python-telegram-bot, reads the sandbox's responses.
 
-aiogram is what the bot itself uses, so a mistake that both share would never be seen with it.
+The bot itself uses aiogram, so a mistake shared by both would not be found with it.
 """
 
 import asyncio
@@ -57,7 +57,7 @@ async def connected(api: Api, token: str) -> AsyncIterator[telegram.Bot]:
 
 
 def unknown_fields(found: Any) -> Iterator[str]:
-    """What the library does not know in an object, or in one inside it."""
+    """Returns fields of an object, at any depth, that the library does not know."""
     if isinstance(found, list | tuple):
         for each in found:
             yield from unknown_fields(each)
@@ -69,7 +69,7 @@ def unknown_fields(found: Any) -> Iterator[str]:
 
 
 def known(found: Any) -> Any:
-    """The same, once nothing in it is unknown."""
+    """Returns the object after checking that all its fields are known."""
     assert list(unknown_fields(found)) == []
     return found
 
@@ -194,7 +194,7 @@ async def test_each_refusal_is_the_error_that_it_is_at_telegram(
 async def test_faults_are_the_errors_that_they_are_at_telegram(
     client: telegram.Bot, box: Box, aishat: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # its future, which warns of nothing
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # its future, which would warn
     box.fault(method="sendMessage", fault={"status": 429, "retry_after": 7})
     with pytest.raises(RetryAfter) as wait:
         await client.send_message(aishat.id, "?")
@@ -229,7 +229,7 @@ async def test_a_wrong_token_is_refused(api: Api) -> None:
 
 async def test_a_second_poll_ends_the_first(client: telegram.Bot, box: Box, aishat: Person) -> None:
     first = asyncio.create_task(client.get_updates(timeout=20))
-    while not box.call_counts["getUpdates"]:  # noqa: ASYNC110 - the box announces no calls
+    while not box.call_counts["getUpdates"]:  # noqa: ASYNC110 - the sandbox has no event for calls
         await asyncio.sleep(0.01)
     async with telegram.Bot(
         TOKEN,

@@ -1,4 +1,4 @@
-"""Words that a bot sends: what is kept of them, and every refusal in the server's own words."""
+"""Sent texts: what is stored, and every error with the server's text."""
 
 from typing import Any
 
@@ -137,7 +137,7 @@ async def test_a_text_that_is_refused(
 
 @pytest.mark.parametrize("text", ["я" * 4096, "🙂" * 4096, "  " + "я" * 4096 + "\n"])
 async def test_the_longest_text_is_sent(api: Api, aishat: Person, text: str) -> None:
-    """4096 characters after the blanks around are cut; a smiley is one."""
+    """4096 characters after stripping; an emoji counts as one."""
     sent = await api.result("sendMessage", chat_id=aishat.id, text=text)
     assert sent["text"] == text.strip()
 

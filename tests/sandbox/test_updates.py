@@ -1,4 +1,4 @@
-"""`getUpdates`: what is confirmed, what is kept, who is ended."""
+"""`getUpdates`: confirmation, retention, conflicts."""
 
 import asyncio
 from datetime import timedelta
@@ -20,7 +20,7 @@ A_WHILE = timedelta(seconds=5)
 
 @pytest.fixture
 def five(box: Box, aishat: Person) -> list[int]:
-    """The ids of five updates that wait."""
+    """Ids of five waiting updates."""
     for number in range(5):
         aishat.send(str(number))
     return list(range(1000, 1005))
@@ -139,7 +139,7 @@ async def test_a_second_poll_ends_the_first(api: Api, aishat: Person, offset: in
 
 
 async def test_a_poll_that_is_just_woken_is_ended_too(api: Api, aishat: Person) -> None:
-    """Or both would get the same update."""
+    """Otherwise both would get the same update."""
     updates = api.box.updates
     older = asyncio.create_task(updates.get(timeout=50))
     await asyncio.sleep(0)
@@ -207,7 +207,7 @@ async def test_a_bot_without_webhook_may_still_delete_it(api: Api, five: list[in
 
 
 async def _until_asked(api: Api, times: int = 1) -> None:
-    """The box has the call: it counts a call and waits without a pause between."""
-    while api.box.call_counts["getUpdates"] < times:  # noqa: ASYNC110 - it tells nobody
+    """Waits until the sandbox has received the call."""
+    while api.box.call_counts["getUpdates"] < times:  # noqa: ASYNC110 - there is no event for it
         await asyncio.sleep(0)
     await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""A request and its author, for tests of screens."""
+"""A sample request with author, for tests of screens."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -55,7 +55,7 @@ LEVASHI = Municipality(
 
 
 def waiting_card() -> CardFacts:
-    """Request 128 as a decider sees it who may decide it."""
+    """Request 128 as seen by a decider with permission."""
     deficit = Deficit(
         id=DeficitId(1),
         person=PersonId(1),

@@ -1,4 +1,4 @@
-"""The card of a request: what it shows to whom, and which buttons it bears."""
+"""The card of a request: content and buttons by reader."""
 
 from dataclasses import replace
 from datetime import date

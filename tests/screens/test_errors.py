@@ -1,4 +1,4 @@
-"""The words for everything that can go wrong, and a drawing for every kind of letter."""
+"""Texts of all errors, and a renderer for every kind of letter."""
 
 from typing import Any
 
@@ -93,7 +93,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BelowPairs: [{"pairs": 3}],
     LimitReached: [{"what": what, "limit": limit} for what in Limited for limit in (1, 2, 1000)],
 }
-"""Ways to fill those that carry data; each at its longest."""
+"""Samples of errors with data; each at its longest."""
 
 
 CASES = [(kind, filled) for kind in every_class() for filled in FILLED.get(kind, [{}])]

@@ -1,4 +1,4 @@
-"""Declared forms on the screen: what a form and its look say otherwise."""
+"""Declared forms on the screen, with overridden looks."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Letters about requests: what the author and those who decide read."""
+"""Letters about requests to authors and deciders."""
 
 from collections.abc import Callable
 from dataclasses import replace

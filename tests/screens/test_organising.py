@@ -1,4 +1,4 @@
-"""What those who hold activities see of numbers that could name somebody."""
+"""Small counts on the screens of organizers."""
 
 from datetime import date
 

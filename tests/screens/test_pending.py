@@ -1,4 +1,4 @@
-"""The list of what waits: the presses fit the messenger, the way back keeps what was chosen."""
+"""The list of waiting requests: size of callback data, and the way back."""
 
 import tomllib
 from pathlib import Path
@@ -13,7 +13,7 @@ from screens.kinds import KINDS
 
 TERRITORY = Path(__file__).parents[2] / "data" / "territory.toml"
 LIMIT = 64
-"""Bytes of a button's data (Bot API)."""
+"""Limit of callback data in bytes (Bot API)."""
 
 
 @pytest.mark.parametrize("action", Action)

@@ -1,4 +1,4 @@
-"""Every refusal of Telegram has one meaning, wherever it is met."""
+"""Classification of all errors of Telegram, in one place."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ CALL = SendMessage(chat_id=1, text="x")
 
 
 def refusal(code: int, text: str, **parameters: Any) -> TelegramAPIError:
-    """As aiogram makes it of the server's answer."""
+    """Converts the server's response as aiogram does."""
     body = {"ok": False, "error_code": code, "description": text, "parameters": parameters}
     with pytest.raises(TelegramAPIError) as refused:
         BOT.session.check_response(BOT, CALL, code, json.dumps(body))
@@ -84,7 +84,7 @@ def test_a_refusal_says_why_and_how_long_to_wait() -> None:
 
 
 def test_no_other_room_tells_refusals_apart() -> None:
-    """What Telegram says is read in one module; only bot/sending/pace.py makes such errors."""
+    """One module classifies Telegram's errors; only bot/sending/pace.py creates some."""
     kinds = ("TelegramRetryAfter", "TelegramForbidden", "TelegramNetwork", "TelegramServerError")
     texts = ("not modified", "is too old", 'not found" in', "chat not found")
     root = Path(__file__).parents[2]

@@ -1,4 +1,4 @@
-"""A district with a council, for tests of what is decided."""
+"""A district with a council, for tests of decisions."""
 
 from itertools import count
 
@@ -24,7 +24,7 @@ class Council(World):
         return await self.cast.holder(surname, Role.COUNCIL_MEMBER, scope)
 
     async def submit(self, author: Actor, topic: TopicId | None = None) -> Request:
-        """Own words when no topic is given."""
+        """Uses own words if no topic is given."""
         words = None if topic else f"Своими словами {next(self._words)}"
         report = Report(
             topic=topic,
@@ -64,7 +64,7 @@ class Council(World):
             return await get_request(connection, number)
 
     async def dealt(self, number: RequestId) -> dict[int, int]:
-        """Person → the version that the card should show."""
+        """Person → version that the card should show."""
         query = select(cards.c.person_id, cards.c.wanted).where(cards.c.request_id == number)
         async with self.database.read() as connection:
             return {row.person_id: row.wanted for row in await connection.execute(query)}

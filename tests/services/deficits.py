@@ -1,4 +1,4 @@
-"""Teachers who report deficits to a council, for tests of what becomes of them."""
+"""Teachers who report deficits to a council."""
 
 from sqlalchemy import func, select
 
@@ -54,7 +54,7 @@ class Reporting(Council):
         return subject
 
     async def kept(self) -> tuple[int, int]:
-        """How many deficits and requests there are."""
+        """Returns the numbers of deficits and requests."""
         async with self.database.read() as connection:
             counts = select(
                 select(func.count()).select_from(deficits).scalar_subquery(),

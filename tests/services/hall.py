@@ -1,4 +1,4 @@
-"""A district in which activities are held, for tests of seats and queues."""
+"""A district with activities, for tests of seats and queues."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ class Hall(World):
         self._curator: Actor | None = None
 
     async def people(self, number: int, municipality: MunicipalityId = LEVASHI) -> list[Actor]:
-        """At one school, however many they are."""
+        """Any number of people at one school."""
         school = await self.cast.organization("СОШ № 1", municipality)
         return [
             await self.cast.teacher(f"Образцов {next(self._names)}", municipality, school)
@@ -46,7 +46,7 @@ class Hall(World):
         audience: Audience | None = None,
         needs_approval: bool = False,
     ) -> Activity:
-        """Published; sign-up closes a day before."""
+        """A published activity; sign-up closes a day before."""
         now = self.clock()
         starts = now + begins_after
         if self._curator is None:
@@ -74,7 +74,7 @@ class Hall(World):
 
     @property
     def curator(self) -> Actor:
-        """Who made the activities."""
+        """The organizer of the activities."""
         assert self._curator is not None
         return self._curator
 
@@ -89,7 +89,7 @@ class Hall(World):
     async def letters_become(
         self, status: LetterStatus = LetterStatus.SENT, at: datetime | None = None
     ) -> None:
-        """All that are due arrive now, or do not."""
+        """Marks all due letters as sent, or as another status."""
         due = select(outbox.c.id).where(outbox.c.status == LetterStatus.DUE)
         async with self.database.write() as tx:
             for number in list((await tx.execute(due)).scalars()):
@@ -97,7 +97,9 @@ class Hall(World):
                 await settle_letters(tx, [outcome])
 
     async def ticks(self, after: timedelta = timedelta(0)) -> None:
-        """Time passes, what is written arrives, the clock looks twice: at offers, then at ends."""
+        """Moves the clock, delivers letters, runs the clock twice: for offers, then
+        for their ends.
+        """
         self.clock.advance(after)
         await self.letters_become()
         await self.enrolling.tick()

@@ -1,4 +1,4 @@
-"""A district with mentors and mentees, for tests of what comes of them."""
+"""A district with mentors and mentees."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -43,7 +43,7 @@ class Faculty(Council):
     async def mentor(
         self, surname: str, municipality: MunicipalityId = LEVASHI, **entered: Any
     ) -> Actor:
-        """Somebody of the register, by a role that was given otherwise."""
+        """A mentor of the register with a directly granted role."""
         person = (await self.cast.teacher(surname, municipality)).id
         async with self.database.write() as tx:
             await add_grant(

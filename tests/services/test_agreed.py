@@ -1,4 +1,4 @@
-"""An announcement that is approved, changed and sent at the same moment: what was seen is sent."""
+"""An announcement approved, changed and sent at the same moment: the approved content is sent."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -41,7 +41,7 @@ TIMES = 6
 
 
 class Office(World):
-    """An author, somebody who approves, and people to write to; one pair of eyes for two."""
+    """An author, an approver, and recipients; the limit of approval is two people."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database, announcement_rules=AnnouncementRules(alone=2))
@@ -55,7 +55,7 @@ class Office(World):
             await self.cast.teacher(f"Читатель {number}")
 
     async def made(self, due_at: datetime, text: str = "Одно") -> AnnouncementId:
-        """Asked for already."""
+        """An announcement waiting for approval."""
         new = NewAnnouncement(
             content=Content(text=text),
             recipients=Recipients(districts=(MOUNTAINS,)),

@@ -1,4 +1,4 @@
-"""The code on the wall, one for each session, and nobody who marks themselves."""
+"""The code on the wall per session, and the ban on marking oneself."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ async def hall(database: Database) -> Hall:
 
 @pytest.fixture
 async def activity(hall: Hall) -> Activity:
-    """A session in the morning, and one in the afternoon of the same day."""
+    """An activity with a session in the morning and one in the afternoon."""
     seminar = await hall.seminar(None, begins_after=10 * DAY)
     morning = seminar.sessions[0]
     async with hall.database.write() as tx:
@@ -143,7 +143,7 @@ async def test_made_up_codes_mark_nobody(
 
 
 async def test_nobody_marks_themselves_by_list_code_or_wall(hall: Hall, activity: Activity) -> None:
-    """An organiser who takes part is marked by another one."""
+    """An organizer who takes part is marked by another one."""
     attendance, organiser = attendance_of(hall), hall.curator
     await hall.enrolling.sign_up(organiser, activity.id)
     _, own = await attendance.own_code(organiser, activity.id)

@@ -1,4 +1,4 @@
-"""A request is never seen or decided by whoever works in its author's organization."""
+"""Colleagues of a request's author can neither see nor decide it."""
 
 from datetime import timedelta
 
@@ -33,7 +33,7 @@ async def school(council: Council) -> OrganizationId:
 
 
 async def works_at(council: Council, person: Actor, school: OrganizationId) -> Actor:
-    """Begins to work there, as saving the profile does."""
+    """Changes the workplace, as saving the profile does."""
     async with council.database.write() as tx:
         await change_person(tx, person.id, organization_id=school)
         await council.requests.workplace_changed(tx, [person.id], council.clock())
@@ -48,7 +48,7 @@ async def decider(
 
 
 async def ensure_blind(council: Council, reader: PersonId, request: Request) -> None:
-    """Neither the card, nor the list, nor a press tells the reader anything."""
+    """Neither the card, nor the list, nor a press reveals anything to the reader."""
     actor = await council.cast.actor(reader)
     dealt = reader in await council.dealt(request.id)
     if dealt:

@@ -1,4 +1,4 @@
-"""Invitations and answers that come at once, over connections of their own; roles that begin."""
+"""Concurrent invitations and replies on separate connections; new roles."""
 
 import asyncio
 from collections import Counter

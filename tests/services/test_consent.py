@@ -1,4 +1,4 @@
-"""Seats that the council gives: consent and withdrawal at once, and what cannot be undone."""
+"""Seats approved by the council: concurrent approval and withdrawal, and limits of undo."""
 
 import asyncio
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Telling of a difficulty: one request per form, one open deficit per person and topic."""
+"""Reporting deficits: one request per form, one open deficit per person and topic."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Forms somebody has begun survive, one of each kind."""
+"""Drafts survive, one per form."""
 
 from datetime import timedelta
 

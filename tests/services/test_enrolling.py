@@ -1,4 +1,4 @@
-"""Seats: nobody's twice, none lost, the queue in order, on both databases."""
+"""Seats: none twice, none lost, the queue in order, on both databases."""
 
 import asyncio
 import random
@@ -31,7 +31,7 @@ async def hall(database: Database) -> Hall:
 
 @pytest.mark.parametrize("seed", range(SEED, SEED + share(40)))
 async def test_sixty_race_for_thirty_seats_with_quotas(hall: Hall, seed: int) -> None:
-    """10 for one municipality, 8 for another, 12 for all; more than enough from each."""
+    """10 for one municipality, 8 for another, 12 common; more than enough people from each."""
     people = [
         *await hall.people(20, LEVASHI),
         *await hall.people(20, AKUSHA),

@@ -1,4 +1,4 @@
-"""Enrolments as a machine: people do what they like in any order, and seats always add up."""
+"""Stateful test of enrolments: any acts in any order, and seats always add up."""
 
 import asyncio
 from collections import Counter
@@ -39,12 +39,12 @@ from tests.world import AKUSHA, DERBENT, LEVASHI, real_territory
 
 EXAMPLES = share(500)
 SOUGHT, STEPS = 500, 30
-"""Examples among which a fault has to be found, and what happens in each."""
+"""Examples in which a bug must be found, and steps of each."""
 PEOPLE = st.integers(min_value=0, max_value=8)
 
 
 class Ground:
-    """One database for all examples: each holds an activity of its own for the same people."""
+    """One database for all examples: each has its own activity for the same people."""
 
     def __init__(self, folder: Path) -> None:
         self.runner = asyncio.Runner()
@@ -94,7 +94,7 @@ class Enrolments(RuleBasedStateMachine):
         self, capacity: int, first: int, second: int, merges: bool, asks: bool
     ) -> None:
         self.decided: dict[int, RequestId] = {}
-        # The same hour for each example, or one that is played again would go another way.
+        # The same hour in each example, so that examples are reproducible.
         tomorrow = self.hall.clock() + timedelta(days=1)
         self.hall.clock.now = tomorrow.replace(hour=9, minute=0)
         quotas: dict[MunicipalityId, int] = {}
@@ -129,7 +129,7 @@ class Enrolments(RuleBasedStateMachine):
 
     @rule(capacity=st.integers(min_value=1, max_value=6))
     def seats_change(self, capacity: int) -> None:
-        """Up: to the queue. Below what is taken, or below the quotas: refused."""
+        """More: to the queue. Below the taken seats or the quotas: refused."""
         self.does(self.hall.activities.change_seats(self.hall.curator, self.activity.id, capacity))
         self.activity = self.does(self.hall.activity(self.activity.id))
 
@@ -158,7 +158,7 @@ class Enrolments(RuleBasedStateMachine):
 
     @rule()
     def the_clock_looks(self) -> None:
-        """After it nothing is left undone that can be done now."""
+        """Afterwards nothing is left that could be done now."""
         self.does(self.hall.enrolling.tick())
         idle = self.does(self._who_could_be_asked())
         assert idle == [], "a free seat, somebody who waits for it, and nobody is asked"

@@ -1,4 +1,4 @@
-"""What one person may ask for: counted from rows, also for two at once, and nothing is lost."""
+"""Limits per person: counted from rows, also concurrently, and no input is lost."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -29,7 +29,7 @@ DAY = timedelta(days=1)
 
 
 class House(World):
-    """Everything that people can do, under the limits that stand in the district's rules."""
+    """All services with the default limits."""
 
     def __init__(self, database: Database, limits: Limits = LIMITS) -> None:
         super().__init__(database, limits=limits)
@@ -64,7 +64,7 @@ async def refused(doing: Awaitable[Any]) -> LimitReached:
 
 
 async def outcomes(*doing: Awaitable[Any]) -> list[str]:
-    """Sorted: what came of each of those that are done at once."""
+    """Sorted results of concurrent calls."""
     done = await asyncio.gather(*doing, return_exceptions=True)
     return sorted("refused" if isinstance(one, LimitReached) else "done" for one in done)
 
@@ -96,7 +96,7 @@ async def test_a_form_that_is_over_the_limit_is_kept_as_it_was(house: House) -> 
 
 
 async def test_what_is_taken_back_counts_for_a_day(house: House) -> None:
-    """Otherwise reporting and withdrawing in turn would deal as many cards as one likes."""
+    """Otherwise reporting and withdrawing in turn would send unlimited cards."""
     author = await house.cast.teacher("Магомедова")
     for _ in range(LIMITS.own_words):
         await house.reports(author, told(None))
@@ -119,7 +119,7 @@ async def test_ten_requests_are_open_at_once_and_own_words_are_some_of_them(
         await house.reports(author, told(topic))
     error = await refused(house.reports(author, told(last)))
     assert (error.what, error.limit) == (Limited.OPEN_REQUESTS, LIMITS.open_requests)
-    await house.reports(author, told(topics[0]))  # brought up to date, no new one
+    await house.reports(author, told(topics[0]))  # an update, not a new one
 
 
 async def test_two_forms_sent_at_once_do_not_pass_the_limit_together(database: Database) -> None:

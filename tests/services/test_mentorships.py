@@ -1,4 +1,4 @@
-"""Pairs: whom a mentee is led to, who has room, what passes between the two."""
+"""Pairs: proposals, capacity, contacts and messages."""
 
 import asyncio
 from datetime import timedelta
@@ -239,7 +239,7 @@ async def test_twenty_mentees_and_five_mentors_make_five_pairs_and_a_queue(
         except DistrictError as refusal:
             return refusal
 
-    for _ in range(4):  # whoever is led on to the next mentor is accepted there
+    for _ in range(4):  # when passed on, the next mentor accepts
         answers = await asyncio.gather(
             *(accepts(mentor, number) for number in numbers for mentor in mentors)
         )

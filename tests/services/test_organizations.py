@@ -1,4 +1,4 @@
-"""The list of organizations: searched, renamed, merged, by those who keep it."""
+"""The list of organizations: search, renaming, merging."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -17,7 +17,7 @@ from tests.world import AKUSHA, DERBENT, LEVASHI, MOUNTAINS, NOW, World, real_te
 
 
 class Redrawn:
-    """Remembers which requests had their cards drawn anew."""
+    """Records requests whose cards were redrawn."""
 
     def __init__(self) -> None:
         self.requests: list[RequestId] = []
@@ -48,7 +48,7 @@ class House(World):
         return [facts.organization.name for facts in page.items]
 
     async def request_of(self, author: Actor) -> RequestId:
-        """An open request, as far as cards that show its author are concerned."""
+        """An open request, sufficient for cards that show its author."""
         async with self.database.write() as tx:
             added = insert(requests).values(
                 kind="deficit",

@@ -1,4 +1,4 @@
-"""Pairs as a machine: people do what they like, and no mentor has more than they take."""
+"""Stateful test of pairs: any acts in any order, and no mentor exceeds the capacity."""
 
 import asyncio
 from collections import Counter
@@ -32,7 +32,7 @@ MENTEES, MENTORS = st.integers(0, 5), st.integers(0, 2)
 
 
 class Ground:
-    """One database for all examples: they go on where the one before has ended."""
+    """One database for all examples: each continues where the last one ended."""
 
     def __init__(self, folder: Path) -> None:
         self.runner = asyncio.Runner()
@@ -183,7 +183,7 @@ class Pairs(RuleBasedStateMachine):
         self.does(self._at_the_end())
 
     async def _at_the_end(self) -> None:
-        """Each question was put once to each of the two."""
+        """Each question was asked once on each side."""
         async with self.faculty.database.read() as connection:
             told = Counter(
                 (await connection.execute(select(outbox.c.dedup_key).where(
@@ -226,6 +226,6 @@ def test_an_acceptance_that_looks_for_no_room_is_found(
     world: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Load, "free", property(lambda _: 9))
-    # The database goes on from what it holds, so what was found may not be found twice alike.
+    # State is shared between examples, so a failure may not be reproducible.
     with pytest.raises((AssertionError, Flaky)):
         play(SOUGHT)

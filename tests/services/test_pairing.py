@@ -1,4 +1,4 @@
-"""A curator pairs by hand: drafts, one press that publishes them, and what cannot be any more."""
+"""Matching by a curator: draft pairs, publication, and impossible pairs."""
 
 from datetime import timedelta
 

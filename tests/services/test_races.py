@@ -1,4 +1,4 @@
-"""Many at once over connections of their own: PostgreSQL really lets them, SQLite in turn."""
+"""Concurrent calls on separate connections: parallel on PostgreSQL, serialized on SQLite."""
 
 import asyncio
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Reminders over a month of moves, cancellations and changes of mind, beside a naive recount."""
+"""Reminders over a month of changes, compared with a naive model."""
 
 import random
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ HELD = 40
 
 @dataclass(slots=True)
 class Naive:
-    """What should be told, by plain rules, from what people did and when; knows no planner."""
+    """A naive model: expected reminders from acts and times, without the scheduler."""
 
     starts: dict[int, datetime] = field(default_factory=dict)
     cancelled: set[int] = field(default_factory=set)
@@ -102,7 +102,7 @@ async def _something_happens(
             await activities.cancel(curator, one.id)
             naive.cancelled.add(one.id)
     except DistrictError:
-        pass  # too late for it, or nothing to leave: nothing happened
+        pass  # too late, or nothing to leave: no effect
 
 
 async def _planned(hall: Hall) -> set[tuple[int, int, datetime, str, datetime]]:

@@ -1,4 +1,4 @@
-"""The engine of requests: first decision stands, everybody concerned is told, the clock goes on."""
+"""The request engine: first decision wins, letters to everyone concerned, the clock."""
 
 import asyncio
 from datetime import timedelta
@@ -55,7 +55,7 @@ async def end_grants(council: Council, person: Actor) -> None:
         await council.requests.reroute(tx, None, council.clock())
 
 
-# ── First decision stands ──────────────────────────────────────────────────────────────────────
+# ── First decision wins ────────────────────────────────────────────────────────────────────────
 
 
 async def test_of_simultaneous_decisions_exactly_one_stands(council: Council) -> None:
@@ -455,7 +455,7 @@ async def test_a_member_sees_what_is_routed_to_them_and_a_head_the_whole_distric
     head = await council.cast.holder("Исаева", Role.HEAD, DISTRICT)
     here = await council.submit(await council.cast.teacher("Магомедова"))
     there = await council.submit(await council.cast.teacher("Курбанова", AKUSHA))
-    of_member = await council.submit(member)  # nobody else in the municipality
+    of_member = await council.submit(member)  # no one else in the municipality
 
     async def numbers(actor: Actor, wish: Wish) -> list[int]:
         listed = await council.requests.pending(actor, wish)

@@ -1,4 +1,4 @@
-"""Roles: who may give which, links that work once, ends that reroute, administrators."""
+"""Roles: permission to grant, one-time links, reassignment at the end, administrators."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -32,7 +32,7 @@ MEMBER_OF_LEVASHI = Scope(district=MOUNTAINS, municipality=LEVASHI)
 
 
 class Rerouted:
-    """Remembers which districts had their cards dealt anew."""
+    """Records districts whose cards were reassigned."""
 
     def __init__(self) -> None:
         self.districts: list[DistrictId | None] = []

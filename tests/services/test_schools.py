@@ -1,5 +1,6 @@
-"""Cohorts with many people at once: seats, forms, the confirmation of the end; over connections of
-their own, as in `test_races.py`."""
+"""Cohorts with concurrent people: seats, forms, confirmation; on separate connections as in
+`test_races.py`.
+"""
 
 import asyncio
 from datetime import timedelta
@@ -36,7 +37,7 @@ class Campus(Hall):
     """A district with a school."""
 
     async def cohort(self, capacity: int | None = None, school: SchoolId = MENTORS) -> Activity:
-        """Published; its sessions are a week apart."""
+        """Published; sessions are a week apart."""
         now = self.clock()
         if self._curator is None:
             self._curator = await self.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
@@ -83,7 +84,7 @@ class Campus(Hall):
             return refusal
 
     async def is_held(self, cohort: Activity, came: dict[int, int]) -> None:
-        """`came`: to how many of its sessions, by person."""
+        """`came`: number of attended sessions by person."""
         enrolled = await self.enrolled(cohort, EnrolmentStatus.BOOKED)
         for at, session in enumerate(cohort.sessions):
             self.clock.now = session.starts_at + timedelta(minutes=10)

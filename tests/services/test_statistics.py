@@ -1,4 +1,4 @@
-"""The weekly numbers, from the rows to every screen, chart and file that shows them."""
+"""The weekly statistics, from rows to every screen, chart and file."""
 
 import asyncio
 from collections import defaultdict
@@ -39,7 +39,7 @@ T1, T2, T3 = (TopicId(f"{AREA}-{number}") for number in (1, 2, 3))
 
 
 class Desk(Council):
-    """A council that looks at numbers, and rows of deficits put straight into the storage."""
+    """A council that reads statistics, and deficits added directly to the storage."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
@@ -60,7 +60,7 @@ class Desk(Council):
         healed: int = 0,
         ago: timedelta = timedelta(),
     ) -> list[dict[str, Any]]:
-        """`who`: numbers of people of the place; those below `healed` are healed."""
+        """`who`: numbers of the people in the place; those below `healed` are resolved."""
         return [
             {
                 "person_id": self.people[place][number].id,
@@ -79,7 +79,7 @@ class Desk(Council):
             await tx.execute(insert(deficits), [one for some in rows for one in some])
 
     async def report_alone(self, *rows: list[dict[str, Any]]) -> None:
-        """As if nothing else had been reported or counted ever."""
+        """Reports as if nothing had been reported or counted before."""
         async with self.database.write() as tx:
             for table in (area_statistics, topic_statistics, snapshots, deficits):
                 await tx.execute(delete(table))
@@ -105,7 +105,7 @@ def text_of(screen: Screen) -> str:
 
 
 async def everything(desk: Desk, member: Actor, head: Actor) -> str:
-    """All that a member and the head of the council can open, in one text."""
+    """Everything that a member and the head of the council can open, as one text."""
     found: list[str] = []
     for table, half in product(Table, ("2026-1", "2025-2")):
         statistic = await desk.latest(member, table, half)
@@ -121,7 +121,7 @@ async def everything(desk: Desk, member: Actor, head: Actor) -> str:
 
 
 async def only_three_topics(desk: Desk) -> None:
-    """Or an area would have so many cells that all their solutions take too long."""
+    """Otherwise an area would have too many cells to enumerate."""
     async with desk.database.write() as tx:
         await tx.execute(
             update(topics)
@@ -131,8 +131,9 @@ async def only_three_topics(desk: Desk) -> None:
 
 
 async def test_whatever_a_member_opens_a_hidden_number_may_be_nobody_to_four(desk: Desk) -> None:
-    """Every world of three hidden numbers is played: of those that look alike on all screens, in
-    all files, charts and counters together, each number takes every value from 0 to 4."""
+    """Every world of three hidden counts is played: among those with equal screens, files, charts
+    and counters, each count takes every value from 0 to 4.
+    """
     await only_three_topics(desk)
     member = await desk.member("Гаджиев")
     head = await desk.cast.holder("Алиев", Role.HEAD, DISTRICT)

@@ -1,4 +1,6 @@
-"""Who looked: one row a reader, thing, person and day, written by whatever hands out names."""
+"""The log of views: one row per reader, subject, person and day, from every service with named
+data.
+"""
 
 from datetime import timedelta
 
@@ -29,7 +31,7 @@ async def hall(database: Database) -> Hall:
 
 
 async def looked(database: Database, person: PersonId) -> list[tuple[int, str, int]]:
-    """Reader, what and which."""
+    """Reader, subject and id."""
     query = select(views).where(views.c.person_id == person).order_by(views.c.id)
     async with database.read() as connection:
         rows = await connection.execute(query)
@@ -59,7 +61,7 @@ async def test_lists_sheets_and_files_are_looks_at_everybody_in_them(hall: Hall)
     curator, (aishat, patimat) = hall.curator, await hall.people(2)
     for one in (aishat, patimat, curator):
         await hall.enrolling.sign_up(one, activity.id)
-    await hall.activities.participants(curator, activity.id)  # numbers alone
+    await hall.activities.participants(curator, activity.id)  # counts only
     assert await looked(hall.database, aishat.id) == []
     await hall.activities.shown_participants(curator, activity.id)
     await hall.activities.shown_participants(curator, activity.id, as_file=True)
@@ -123,7 +125,7 @@ async def test_the_record_goes_with_the_person_it_is_about(hall: Hall) -> None:
         await erase_person(tx, aishat.id, hall.clock())
     assert await looked(hall.database, aishat.id) == []
     assert await looked(hall.database, member.id) == [(aishat.id, "request", 1)]
-    await note(hall, member, aishat)  # an old list is open still
+    await note(hall, member, aishat)  # an old list is still open
     assert await looked(hall.database, aishat.id) == []
     async with hall.database.read() as connection:
         assert [one["reader"] for one in (await everything_of(connection, member.id))["views"]] == [

@@ -1,4 +1,4 @@
-"""Puts a row of believable values into every table of a database, whatever its version."""
+"""Adds a row of plausible values to every table of a database of any version."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Intege
 
 
 def fill(connection: Connection) -> None:
-    """Reads the tables from the database itself, so it fits versions older than the program."""
+    """Reads the tables from the database, so it works with older versions."""
     found = MetaData()
     found.reflect(connection)
     for table in found.sorted_tables:
@@ -17,7 +17,7 @@ def fill(connection: Connection) -> None:
 
 
 def value_for(column: Column[Any]) -> Any:
-    """One that its type and its foreign key take: every number is 1 and every word is «слово»."""
+    """A value valid for type and foreign key: every number is 1, every text «слово»."""
     if isinstance(column.type, Boolean):
         return False
     if isinstance(column.type, JSON):

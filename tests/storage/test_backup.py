@@ -1,4 +1,4 @@
-"""Copies of the running database."""
+"""Backups of the running database."""
 
 import sqlite3
 from contextlib import closing

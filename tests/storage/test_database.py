@@ -1,4 +1,4 @@
-"""The transaction: one writer, nothing half done, nothing told before the commit."""
+"""The transaction: one writer, atomic, no notification before the commit."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -46,7 +46,7 @@ async def test_writers_wait_for_one_another(database: Database) -> None:
     async def add(number: int) -> None:
         async with database.write() as tx:
             seen = (await tx.execute(select(func.count()).select_from(districts))).scalar_one()
-            await asyncio.sleep(0)  # gives the others every chance to come between
+            await asyncio.sleep(0)  # lets the others run in between
             await tx.execute(insert(districts).values(id=f"d{number}", name=str(seen)))
 
     await asyncio.gather(*(add(number) for number in range(20)))
@@ -146,8 +146,9 @@ async def test_a_moment_comes_back_in_utc(database: Database) -> None:
 async def test_a_statement_is_one_trip_to_the_thread(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`storage.sqlite._Cursor` uses private parts of SQLAlchemy and aiosqlite: this test finds the
-    version in which they have moved, or in which the driver needs one trip by itself."""
+    """`storage.sqlite._Cursor` uses private parts of SQLAlchemy and aiosqlite: this test fails if a
+    version changes them, or if the driver itself needs only one call.
+    """
     trips: list[object] = []
     own: Any = aiosqlite.Connection._execute
 

@@ -1,4 +1,4 @@
-"""Erasure is whole: one person's word stands in every column, and afterwards in none."""
+"""Erasure is complete: a person's word is in every column before, and in none after."""
 
 import json
 import os
@@ -21,7 +21,7 @@ from storage.people.erasing import erase_person, last_erasure
 from storage.tables import metadata
 
 WORD = "Zarechnaya"
-"""The same bytes in every encoding, in JSON too."""
+"""The same bytes in every encoding, also in JSON."""
 OTHER = "слово"
 NOW = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 LEAVER, STAYER = 1, 2
@@ -36,7 +36,7 @@ FROM_FILES = {
     "schools",
     "topics",
 }
-"""Loaded from data files: nobody's words."""
+"""Loaded from data files, not typed by people."""
 CODES = {
     "activities.audience",
     "announcements.recipients",
@@ -50,23 +50,25 @@ CODES = {
     "outbox.payload",
     "persons.subjects",
 }
-"""JSON of ids and choices: nobody types them."""
+"""JSON of ids and choices, not typed by people."""
 OF_THE_DISTRICT = {
     "activities.description",
     "activities.title",
     "community_chats.url",
     "sessions.place",
 }
-"""What is held and where, not who holds it: the certificates of others name it."""
+"""Activities and places, which certificates of others name."""
 OF_THE_COUNCIL = {
     "enrolment_history.reason",
     "request_history.reason",
     "requests.decided_by",
     "requests.reason",
 }
-"""Who decided on the requests of others and why: documents of the council, as the consent says."""
+"""Decisions on other people's requests with reasons: documents of the council, as the
+consent says.
+"""
 SHORT = {"pupils.grade", "pupils.initials"}
-"""Words in columns of a fixed length; all others of that type hold codes."""
+"""Text in columns of limited length; all others of that type hold codes."""
 
 PLANTED: Mapping[str, Mapping[str, Any]] = {
     "announcements": {
@@ -85,15 +87,15 @@ PLANTED: Mapping[str, Mapping[str, Any]] = {
     "grants": {"granted_by": None},
     "mentorships": {"mentor_id": STAYER},
 }
-"""Where any value will not do."""
+"""Columns that need a particular value."""
 EXPELLING = {"_given": {"enrolment": 1}, "reason": WORD}
 BESIDES: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    # What others are writing, or have written, about the leaver.
+    # Text of others about the erased person.
     ("drafts", {"person_id": STAYER, "form": "decision", "answers": {"request": 1, "note": WORD}}),
     ("drafts", {"person_id": STAYER, "form": "expulsion", "answers": EXPELLING}),
     ("mentorship_messages", {"person_id": STAYER, "words": WORD}),
     ("changes", {"subject": "organization", "subject_id": "1", "details": {"name": WORD}}),
-    # What the leaver has decided about others.
+    # Decisions of the erased person about others.
     (
         "requests",
         {"author_id": STAYER, "decider_id": LEAVER, "decided_by": None, "facts": None},
@@ -115,7 +117,7 @@ def holds_words(column: Column[Any]) -> bool:
 
 
 def value_for(column: Column[Any], number: int) -> Any:
-    """The word where words can be; all else belongs to row 1 of its table."""
+    """The word for text columns; row 1 of its table for all others."""
     if isinstance(column.type, JSON):
         return {"words": WORD} if holds_words(column) else {}
     if isinstance(column.type, String):
@@ -134,8 +136,9 @@ def planted_row(table: Table, number: int, **values: Any) -> dict[str, Any]:
 
 
 async def plant(tx: Connection, without: frozenset[str] = frozenset()) -> None:
-    """A row of the leaver in every table, and what others have of them; another word in the columns
-    `without`."""
+    """Adds a row of the person to every table, and related rows of others; another word in the
+    columns `without`.
+    """
 
     def row_for(table: Table, number: int = 1, **values: Any) -> dict[str, Any]:
         row = planted_row(table, number, **values)
@@ -160,7 +163,7 @@ async def plant(tx: Connection, without: frozenset[str] = frozenset()) -> None:
 
 
 async def found_in(connection: Connection) -> set[str]:
-    """Columns that have the word."""
+    """Columns that contain the word."""
     return {
         name_of(column)
         for table in metadata.sorted_tables
@@ -188,7 +191,7 @@ async def test_the_word_of_an_erased_person_is_in_no_table(database: Database) -
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Where the database is, and nothing else."""
+    """The folder of the database."""
     return tmp_path
 
 
@@ -209,7 +212,7 @@ def files_with_the_word(folder: Path) -> list[str]:
 async def test_the_word_of_an_erased_person_is_in_no_file_and_no_newer_copy(
     database: Database, database_url: str, folder: Path
 ) -> None:
-    names = {"persons.surname", "persons.given_name"}  # they stay beside decisions
+    names = {"persons.surname", "persons.given_name"}  # stays in decisions
     async with database.write() as tx:
         await plant(tx, without=frozenset(OF_THE_DISTRICT | OF_THE_COUNCIL | names))
     back_up(database_url, folder / "before-0001.db")
@@ -234,7 +237,7 @@ async def test_the_word_of_an_erased_person_is_in_no_file_and_no_newer_copy(
 async def test_what_was_deleted_before_an_update_is_overwritten_by_it(
     database: Database, database_url: str, folder: Path
 ) -> None:
-    """Older versions of the program let go of pages without overwriting them."""
+    """Older versions freed pages without overwriting them."""
     await database.close()
     _remove_all(folder)
     await migrate(database_url, "0011")

@@ -1,4 +1,4 @@
-"""The checker of what the database holds: silent after people have acted, and finds each damage."""
+"""The checker of invariants: silent after normal acts, and finds each kind of damage."""
 
 import pytest
 from sqlalchemy import text
@@ -108,7 +108,7 @@ DAMAGE = {
 
 
 async def play(stage: Stage) -> None:
-    """A report that is decided, so that there is a row of everything."""
+    """A decided report, so that each table has a row."""
     await stage.ticks()
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
     await aishat.says("Сообщить о затруднении")
@@ -135,7 +135,7 @@ async def play(stage: Stage) -> None:
 
 
 async def pairs_up(stage: Stage, mentee: Player) -> None:
-    """A pair of which another is asked for."""
+    """A pair with a request for another partner."""
     helper = await stage.teacher("Зулейха", "Алиева")
     await becomes_mentor(stage, helper)
     await opens_mentors(mentee)
@@ -159,7 +159,7 @@ async def played(stage_left_broken: Stage) -> Stage:
 
 
 async def certify(stage: Stage) -> None:
-    """A certificate with a correction, in the tables alone: weeks of play would lead there."""
+    """A certificate with a correction, added directly: playing it would take weeks."""
     async with stage.app.database.write() as tx:
         await tx.execute(
             text("""
@@ -185,7 +185,7 @@ async def test_nothing_is_broken_by_acting(played: Stage) -> None:
 
 
 class Mended(Exception):
-    """Takes a damage back."""
+    """Undoes a damage."""
 
 
 async def test_each_damage_is_found(played: Stage) -> None:

@@ -1,4 +1,4 @@
-"""Every older schema comes to the newest without loss."""
+"""Every older schema migrates to the newest without loss."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 @pytest.fixture
 def url(tmp_path: Path, server: Server | None) -> str:
-    """Of a database without tables."""
+    """Address of a database without tables."""
     return server.new_database() if server else f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
 
 

@@ -1,4 +1,4 @@
-"""No table that grows with the people of a region is read from end to end for one of them."""
+"""Queries for one person never scan a table that grows with the region."""
 
 import re
 import sqlite3
@@ -20,12 +20,12 @@ GROWING = (
 SCAN = re.compile(
     rf"SCAN ({GROWING})\b(?! USING INDEX ix_(outbox_due|cards_lagging|requests_next))"
 )
-"""Those three indexes hold only what waits."""
+"""These three indexes contain only waiting rows."""
 
 
 @pytest.fixture
 def statements() -> Iterator[set[str]]:
-    """What the database was asked meanwhile."""
+    """Statements executed in the block."""
     asked: set[str] = set()
 
     def note(_: Any, __: Any, statement: str, *rest: Any) -> None:
@@ -99,7 +99,7 @@ async def _reports(teacher: Player) -> None:
 
 
 def _reads_all(stage: Stage, statement: str) -> bool:
-    """Of the roles of everybody."""
+    """Scans everyone's roles."""
     return any(re.search(r"SCAN grants\b", plan) for plan in _plans(stage, statement))
 
 

@@ -1,4 +1,4 @@
-"""PostgreSQL is one setting away: the same way, walked over a real server."""
+"""PostgreSQL by a setting: the same path on a real server."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Only the owner of the process reads what it keeps, whatever umask it was started with."""
+"""Files of the process are readable by its owner only, whatever the umask."""
 
 import os
 import re
@@ -23,14 +23,14 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def careless() -> Iterator[None]:
-    """A umask that takes nothing away."""
+    """A umask of 0."""
     before = os.umask(0)
     yield
     os.umask(before)
 
 
 def wide(folder: Path) -> dict[str, str]:
-    """What others may use in the folder and below, with its rights."""
+    """Paths in the folder accessible to others, with their modes."""
     found = [folder, *folder.rglob("*")]
     modes = {str(one.relative_to(folder.parent)): one.stat().st_mode & 0o777 for one in found}
     return {name: oct(mode) for name, mode in modes.items() if mode & 0o077}

@@ -1,4 +1,4 @@
-"""What many ask for at once is done in one go."""
+"""Concurrent calls are batched."""
 
 import asyncio
 
