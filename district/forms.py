@@ -1,12 +1,14 @@
-"""Forms: declared fields, the answers so far, and the walk from field to field.
+"""Forms: declared fields, answers, and the walk from field to field.
 
-A form is a tuple of fields. The path of some answers is the fields whose condition holds; what
-comes after a field, what before, and «шаг 3 из 5» follow from the path. Fields are typed keys:
-`entered.get(SEVERITY)` is a `Severity` or None. Everything here is pure. Options are functions of
-facts, which the conversation loads, and of the answers; conditions read answers alone, and what one
-needs from the database is kept when the form begins (`given`).
+A form is a tuple of fields. The path of given answers consists of the fields whose condition holds;
+next field, previous field and «шаг 3 из 5» follow from the path. Fields are typed keys:
+`entered.get(SEVERITY)` is a `Severity` or None.
 
-Answers are kept as JSON, in a draft, under the names of their fields; other keys begin with `_`.
+Everything here is pure. Options are functions of facts, which the conversation loads, and of the
+answers. Conditions read only answers; values from the database that they need are stored when the
+form begins (`given`).
+
+Answers are stored as JSON in a draft, under the names of their fields; other keys begin with `_`.
 """
 
 from abc import ABC, abstractmethod
@@ -27,12 +29,12 @@ F_contra = TypeVar("F_contra", contravariant=True)
 OnWall = TypeVar("OnWall", date, datetime, time)
 
 SUMMARY, CHANGE = "summary", "change"
-"""The steps after the last field: everything at a glance, and which answer to change."""
+"""Steps after the last field: the summary, and the choice of an answer to change."""
 OTHER = "~"
-"""The answer «другое»: its words are the next field. No id of an option is like that."""
+"""The answer «другое», whose text is the next field. Not a valid option id."""
 
 SEARCH_LIMIT = 60
-"""Characters of what is typed to narrow a list; more are cut off."""
+"""Limit in characters of search text; longer text is truncated."""
 
 _CHANGING, _BEFORE, _GIVEN = "_changing", "_before", "_given"
 _PAGE, _SEARCH, _GROUP = "_page", "_search", "_group"
@@ -40,7 +42,7 @@ _PAGE, _SEARCH, _GROUP = "_page", "_search", "_group"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """Something to choose: its id, at most 20 bytes, and its label where texts have none."""
+    """An option: its id (at most 20 bytes), and its label if texts have none."""
 
     id: str
     label: Label | str | None = None
@@ -48,26 +50,26 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Options(Generic[T_co, F_contra]):
-    """What may be chosen at a step: `read` makes a value of an id, `offered` lists options."""
+    """The options of a step: `read` parses an id, `offered` lists options."""
 
     read: Callable[[str], T_co]
     offered: Callable[[F_contra, "Entered"], Sequence[Option]]
 
 
 def each(kind: Callable[[str], T]) -> Options[T, object]:
-    """Offers every member of an enum; labels are texts by its value."""
+    """Offers every member of an enum; labels are texts by value."""
     options = tuple(Option(id=str(one)) for one in kind)  # type: ignore[attr-defined]  # an enum iterates
     return Options(kind, lambda _facts, _entered: options)
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The answers so far. Every verb returns the entered with one thing changed."""
+    """The answers so far. Immutable: every method returns a changed copy."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
 
     def get(self, key: "Field[T]") -> T | None:
-        """Returns the answer; None: not answered, skipped, or «другое»."""
+        """Returns the answer, or None if unanswered, skipped or «другое»."""
         raw = self.answers.get(key.name)
         return None if raw is None or raw == OTHER else key.read(raw)
 
@@ -83,14 +85,14 @@ class Entered:
         return value
 
     def is_answered(self, key: "Field[Any]") -> bool:
-        """Whether the field was answered or skipped."""
+        """Returns whether the field was answered or skipped."""
         return key.name in self.answers
 
     def is_other(self, key: "Field[Any]") -> bool:
         return bool(self.answers.get(key.name) == OTHER)
 
     def given(self, name: str) -> Any:
-        """Returns what the conversation kept when the form began; None if it kept nothing."""
+        """Returns a value stored when the form began, or None."""
         return self.answers.get(_GIVEN, {}).get(name)
 
     def with_given(self, **given: Any) -> "Entered":
@@ -104,17 +106,17 @@ class Entered:
         return self._with({_PAGE: (key.name, number)})
 
     def search_of(self, key: "Field[Any]") -> str:
-        """Returns what was typed to narrow the list of this step."""
+        """Returns the search text of this step."""
         at, text = self.answers.get(_SEARCH, ("", ""))
         return str(text) if at == key.name else ""
 
     def with_search(self, key: "Field[Any]", text: str) -> "Entered":
-        """Narrows the list; an empty text shows all of it again."""
+        """Sets the search text; an empty text shows the whole list."""
         typed = " ".join(text.split())[:SEARCH_LIMIT]
         return self._with({_SEARCH: (key.name, typed), _PAGE: (key.name, 0)})
 
     def group_of(self, key: "Field[Any]") -> str | None:
-        """Returns the id of the group of options that is open; None: none is."""
+        """Returns the id of the open group of options, or None."""
         at, group = self.answers.get(_GROUP, ("", None))
         return group if at == key.name else None
 
@@ -123,24 +125,24 @@ class Entered:
 
     @property
     def is_changing(self) -> bool:
-        """Whether one answer is being changed: after it comes the summary again."""
+        """Whether one answer is being changed, after which the summary follows."""
         return _CHANGING in self.answers
 
     def is_changed_here(self, step: str) -> bool:
-        """Whether the change began at this step: going back from it restores everything."""
+        """Returns whether the change began at this step: going back from it restores everything."""
         return bool(self.answers.get(_CHANGING) == step)
 
     def changing(self, key: "Field[Any]") -> "Entered":
-        """Remembers the answers as they are."""
+        """Begins a change: remembers the answers."""
         return self._with({_CHANGING: key.name, _BEFORE: dict(self.answers)})
 
     def changed(self) -> "Entered":
-        """The change is done."""
+        """Ends the change."""
         kept = {key: raw for key, raw in self.answers.items() if key not in {_CHANGING, _BEFORE}}
         return Entered(kept)
 
     def unchanged(self) -> "Entered":
-        """The change is given up."""
+        """Cancels the change."""
         return Entered(self.answers.get(_BEFORE, self.changed().answers))
 
     def _with(self, more: Mapping[str, Any]) -> "Entered":
@@ -159,7 +161,7 @@ def never(_: Entered) -> bool:
 
 
 def other(*choices: "Field[Any]") -> Condition:
-    """«Другое» was the answer to one of them."""
+    """A condition: one of these was answered «другое»."""
     return lambda entered: any(entered.is_other(one) for one in choices)
 
 
@@ -168,63 +170,64 @@ def unless(condition: Condition) -> Condition:
 
 
 def given(name: str) -> Condition:
-    """What was kept when the form began is true."""
+    """A condition: the value stored when the form began is true."""
     return lambda entered: bool(entered.given(name))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field(ABC, Generic[T]):
-    """One question of a form."""
+    """A question of a form."""
 
     name: str
-    """At most 12 bytes; the key of the answer and of the texts."""
+    """At most 12 bytes; key of the answer and of the texts."""
     _: KW_ONLY
     when: Condition = always
     hangs_on: tuple["Field[Any]", ...] = ()
-    """A new answer to one of these drops the answer here: it is asked anew."""
+    """A new answer to one of these deletes the answer here."""
     part_of: str | None = None
-    """The name of the field with which it shares its number among the steps."""
+    """Name of the field whose step number it shares."""
     optional: bool = False
     changeable: bool = True
-    """Whether the summary offers to change it by itself."""
+    """Whether the summary offers to change it separately."""
     beside: Condition | None = None
     """While it holds, the step is not on the path: a button of the summary, or of its hub, opens
     it, and it leads back there. None: always with a hub, never without."""
     hub: "Hub[Any] | None" = None
-    """The step whose button opens this one, and to which it leads back."""
+    """The step whose button opens this one, and to which it returns."""
     follows: tuple["Field[Any]", ...] = ()
-    """Of a step that is not on the path: comes after one of these, not by a button."""
+    """For a step outside the path: the steps that it follows, if not opened by a button."""
     drops: tuple[str, ...] = ()
-    """Names of the answers that an answer here drops."""
+    """Names of answers deleted by an answer here."""
 
     def is_beside(self, entered: Entered) -> bool:
         return self.hub is not None if self.beside is None else self.beside(entered)
 
     @abstractmethod
     def read(self, raw: Any) -> T:
-        """Returns the answer kept as `raw`."""
+        """Parses the stored answer."""
 
     def keep(self, value: T) -> Any:
         """Returns the answer as JSON."""
         return value
 
     def typed(self, text: str) -> T:
-        """Returns the answer that was typed.
+        """Parses a typed answer.
 
         Raises:
-            BadInput: it cannot be taken; `NotAChoice` where a button answers.
+            BadInput: it is not valid; `NotAChoice` if a button is expected.
         """
         raise NotAChoice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hub(Field[T]):
-    """A step with buttons of its own, which open others or are acts of the conversation; a button
-    leads on."""
+    """A step with buttons that open other steps or are actions of the conversation; one button
+    continues.
+    """
 
     _: KW_ONLY
     ends: bool = False
-    """The steps that it opens lead on, as it does, and not back to it."""
+    """Whether the steps that it opens continue like it instead of returning to it."""
 
     def read(self, raw: Any) -> T:
         value: T = raw
@@ -233,20 +236,20 @@ class Hub(Field[T]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice(Field[T]):
-    """One of some options, each a button."""
+    """One of several options, each a button."""
 
     _: KW_ONLY
     options: Options[T, Any]
     other: bool = False
-    """«Другое» is offered too: its words are the next field."""
+    """Whether «другое» is offered, whose text is the next field."""
     columns: int | None = None
-    """None: two short labels lie in a row."""
+    """None: two short labels share a row."""
     page: int | None = None
-    """Options on one page; None: all of them."""
+    """Page size; None: no pages."""
     labels: str | None = None
-    """The prefix of the options' texts where it is not that of the field."""
+    """Prefix of the options' texts, if not that of the field."""
     stays: bool = False
-    """The step stays, with the option ticked, until a button leads on."""
+    """Whether the step stays, with the option ticked, until a button continues."""
 
     def read(self, raw: Any) -> T:
         return self.options.read(raw)
@@ -254,28 +257,28 @@ class Choice(Field[T]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices(Field[tuple[T, ...]]):
-    """Some of the options, ticked one by one, then «Готово»."""
+    """Several options, ticked one by one, then «Готово»."""
 
     _: KW_ONLY
     options: Options[T, Any]
     least: int = 0
-    """How many have to be ticked before «Готово»."""
+    """Minimum of ticked options for «Готово»."""
     most: int | None = None
     in_order: bool = False
-    """The order of ticking counts; otherwise that of the options."""
+    """Whether the order of ticking counts instead of the options' order."""
     groups: Options[Any, Any] | None = None
-    """The options lie in groups, one of which is open; offered are the options of that one."""
+    """Groups of options, of which one is open; only its options are offered."""
     columns: int | None = None
     page: int | None = None
     labels: str | None = None
     searched: bool = False
-    """Typed words narrow the options, which the facts bring."""
+    """Whether typed text filters the options, which the facts supply."""
 
     def read(self, raw: Any) -> tuple[T, ...]:
         return tuple(self.options.read(one) for one in raw)
 
     def ticked(self, kept: Sequence[str], choice: str, offered: Iterable[str]) -> list[str]:
-        """Ticks or unticks; beyond `most` nothing more is ticked."""
+        """Ticks or unticks an option, up to `most`."""
         if choice in kept:
             return [one for one in kept if one != choice]
         if self.most is not None and len(kept) >= self.most:
@@ -288,17 +291,17 @@ class Choices(Field[tuple[T, ...]]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Search(Field[T]):
-    """One of many: a page of them at a time, narrowed by typed words.
+    """One of many options in pages, filtered by typed text.
 
-    The facts bring the page that `page_of` and `search_of` name.
+    The facts supply the page selected by `page_of` and `search_of`.
     """
 
     _: KW_ONLY
     read_id: Callable[[str], T]
     found: Callable[[Any], Page[Option]]
-    """Picks the page out of the facts."""
+    """Returns the page from the facts."""
     other: bool = False
-    """«Другое» is offered too: its words are the next field."""
+    """Whether «другое» is offered, whose text is the next field."""
     columns: int = 2
 
     def read(self, raw: Any) -> T:
@@ -307,7 +310,7 @@ class Search(Field[T]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typed(Field[T]):
-    """A name, a number, anything that is typed and checked. It is kept as it is, as JSON."""
+    """A typed and validated value, such as a name or a number, stored as JSON."""
 
     _: KW_ONLY
     parse: Callable[[str], T]
@@ -322,7 +325,7 @@ class Typed(Field[T]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment(Field[OnWall]):
-    """A day, a time or both, on the wall. Without `parse` the conversation reads what is typed."""
+    """A local day, time or both. Without `parse` the conversation parses the text."""
 
     _: KW_ONLY
     kind: type[OnWall]
@@ -356,7 +359,7 @@ class ShortText(Field[str]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LongText(Field[str]):
-    """Words as they were typed."""
+    """Text as typed."""
 
     _: KW_ONLY
     limit: int
@@ -370,14 +373,17 @@ class LongText(Field[str]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Repeated(Field[tuple[T, ...]]):
-    """Some fields asked together, several times over. Their answers are kept as one item when the
-    last of them is answered; then one more can be asked for, or the last item removed."""
+    """Fields asked together, several times.
+
+    The answers are stored as an item when the last field is answered; then another item can be
+    added, or the last one removed.
+    """
 
     _: KW_ONLY
     of: tuple[Field[Any], ...]
-    """Stand before this field in the form."""
+    """The fields, which precede this one in the form."""
     item: Callable[[Mapping[str, Any]], T]
-    """Reads the answers of one item by the names of their fields."""
+    """Parses an item from the answers by field name."""
     least: int = 1
     most: int
 
@@ -385,9 +391,10 @@ class Repeated(Field[tuple[T, ...]]):
         return tuple(self.item(one) for one in raw)
 
     def with_item(self, answers: Mapping[str, Any]) -> Mapping[str, Any]:
-        """
+        """Adds an item.
+
         Raises:
-            OutOfDate: an answer of the item is not there.
+            OutOfDate: an answer of the item is missing.
         """
         names = [one.name for one in self.of]
         if any(name not in answers for name in names):
@@ -412,14 +419,14 @@ class Form(Generic[Facts]):
         return next((one for one in self.fields if one.name == name), None)
 
     def path(self, entered: Entered) -> tuple[Field[Any], ...]:
-        """Returns the fields that these answers lead through."""
+        """Returns the fields on the path of these answers."""
         return tuple(one for one in self.fields if one.when(entered) and not one.is_beside(entered))
 
     def after(self, name: str, entered: Entered) -> str:
-        """Returns the step that follows when `name` is answered.
+        """Returns the step after `name`.
 
-        A change goes back to the summary, by way of what is not answered yet, and of what hangs on
-        it and cannot be changed by itself.
+        A change returns to the summary, after unanswered fields and dependent ones that cannot be
+        changed separately.
         """
         at = self.field(name)
         if at is not None and at.is_beside(entered):
@@ -437,7 +444,7 @@ class Form(Generic[Facts]):
         return SUMMARY if at.hub is None or at.hub.ends else at.hub.name
 
     def before(self, name: str, entered: Entered) -> str | None:
-        """Returns where «‹ Назад» leads; None from the first step."""
+        """Returns the step of «‹ Назад», or None at the first step."""
         key = self.field(name)
         if key is not None and key.is_beside(entered):
             led = next((one.name for one in key.follows if entered.is_answered(one)), None)
@@ -453,7 +460,7 @@ class Form(Generic[Facts]):
         return names[at - 1] if at else None
 
     def number(self, name: str, entered: Entered) -> tuple[int, int]:
-        """Returns the number of the step and how many there are; past the last field, the last."""
+        """Returns step number and number of steps; after the last field, the last."""
         groups = list(dict.fromkeys(one.part_of or one.name for one in self.path(entered)))
         at = self.field(name)
         group = (at.part_of or at.name) if at else groups[-1]
@@ -464,14 +471,14 @@ class Form(Generic[Facts]):
         return tuple(one for one in self.path(entered) if one.changeable)
 
     def answered(self, entered: Entered, key: Field[T], value: T | None) -> Entered:
-        """Returns the entered with an answer, None if it was skipped."""
+        """Sets an answer; None means skipped."""
         return self.answered_raw(entered, key, None if value is None else key.keep(value))
 
     def answered_other(self, entered: Entered, key: Field[Any]) -> Entered:
         return self.answered_raw(entered, key, OTHER)
 
     def answered_raw(self, entered: Entered, key: Field[Any], raw: Any) -> Entered:
-        """Returns the entered with an answer as JSON keeps it."""
+        """Sets an answer in its JSON form."""
         stale = {key.name} if entered.answers.get(key.name) != raw else set()
         dropped = self._hanging_on(stale) if stale else set()
         kept = {name: one for name, one in entered.answers.items() if name not in dropped}
@@ -484,7 +491,7 @@ class Form(Generic[Facts]):
         return Entered(kept)
 
     def _hanging_on(self, names: Collection[str]) -> set[str]:
-        """Returns the fields to be asked anew, also those that hang on one that is."""
+        """Returns the fields to ask again, including indirect dependents."""
         found: set[str] = set()
         for one in self.fields:
             if any(parent.name in names or parent.name in found for parent in one.hangs_on):

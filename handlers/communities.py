@@ -1,4 +1,4 @@
-"""Communities: everybody joins and leaves; those who keep the district set the link of a chat."""
+"""Communities: joining and leaving, and the chat's link for managers."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ from screens.communities import (
 from services.communities import Communities
 
 VIEW = "community"
-"""Key of the conversation's data: the community whose link is asked for."""
+"""Key in the conversation's data of the community whose link is asked for."""
 LINK_ASKED = State("link", group_name="CommunityForm")
 
 A = CommunitiesAction
@@ -54,7 +54,7 @@ class CommunityHandlers:
         says(router, self.take_link, StateFilter(LINK_ASKED))
         return router
 
-    # ── Everybody ──────────────────────────────────────────────────────────────────────────────
+    # ── For all members ────────────────────────────────────────────────────────────────────────
 
     async def show_list(self, tap: Tap[CommunitiesPress]) -> None:
         await tap.show(list_screen(tap.words, await self.communities.page(tap.actor)))
@@ -71,7 +71,7 @@ class CommunityHandlers:
         await tap.show(community_screen(tap.words, facts))
 
     async def decline(self, tap: Tap[CommunityPress]) -> None:
-        """Shows the community as it is if the invitation was answered otherwise meanwhile."""
+        """Shows the current community if the invitation was answered otherwise."""
         facts = await self.communities.decline(tap.actor, tap.press.community)
         is_declined = facts.status is MembershipStatus.DECLINED
         screen = declined_screen if is_declined else community_screen
@@ -89,7 +89,7 @@ class CommunityHandlers:
     # ── Those who keep the district ────────────────────────────────────────────────────────────
 
     async def open_kept(self, tap: Tap[CommunityPress]) -> None:
-        """Also cancels the typing of a link."""
+        """Also cancels the input of a link."""
         kept = await self.communities.kept(tap.actor, tap.press.community)
         screen = kept_screen(tap.words, kept)
         if await tap.state.get_state() == LINK_ASKED.state:

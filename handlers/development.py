@@ -1,4 +1,4 @@
-"""Schools, mentors and communities: one entry of the menu for all of them."""
+"""The menu entry of schools, mentors and communities."""
 
 from aiogram import Router
 

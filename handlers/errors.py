@@ -1,4 +1,4 @@
-"""Updates that failed: a refusal in words for errors of the district, a number for all others."""
+"""Failed updates: a refusal in words for domain errors, a number for all others."""
 
 import logging
 import secrets
@@ -32,12 +32,13 @@ log = logging.getLogger(__name__)
 _NOT_HEARD = {Meaning.UNREACHABLE, Meaning.WAIT}
 
 TRIES_IN_SILENCE = 5
-"""With the pauses between them about three seconds."""
+"""About three seconds with the pauses between."""
 
 
 class NotHeard(Filter):
-    """The person cannot be answered: they have blocked the bot since, Telegram knows no chat with
-    them, or asks to wait for longer than an answer is of use."""
+    """No reply is possible: the person has blocked the bot, the chat is unknown, or Telegram asks
+    to wait too long.
+    """
 
     async def __call__(self, event: ErrorEvent) -> bool:
         error = event.exception
@@ -62,26 +63,27 @@ class Errors:
     async def ask_for_profile(
         self, event: ErrorEvent, state: FSMContext, actor: Actor, words: Words
     ) -> None:
-        """Begins the form of a profile at once: what the person wanted needs one."""
+        """Begins the profile form, which the attempted action requires."""
         tapped = _tapped(event)
         if tapped is not None:
             said = Said(event=tapped, actor=actor, words=words, state=state)
             await self.forms.begin(said, Form.PROFILE)
 
     async def refuse(self, event: ErrorEvent, words: Words, tries: int = 1) -> None:
-        """Says why not; an update that is served again may be refused because it is done."""
+        """Shows the refusal; a retried update may be refused because it already had its effect."""
         tapped, error = _tapped(event), event.exception
         if tapped is not None and isinstance(error, DistrictError):
             reason = refusal(words, error)
             await _tell(tapped, perhaps_done(words, reason) if tries > 1 else reason)
 
     async def ignore(self, event: ErrorEvent) -> None:
-        """Only logs: what the person did is done, and administrators need not hear of it."""
+        """Logs only: the action is done, and administrators need no alarm."""
         log.info("update %d was not answered: %s", event.update.update_id, event.exception)
 
     async def try_again(self, event: ErrorEvent, tries: int = 1) -> None:
-        """Raises the fault again, so that the update is fed once more; after a few seconds the
-        person reads why nothing happens."""
+        """Re-raises the fault, so that the update is retried; after a few seconds the person is
+        told about it.
+        """
         tapped = _tapped(event)
         if tapped is not None and tapped.from_user is not None and tries == TRIES_IN_SILENCE:
             words = self.texts.of(Language.chosen_from(tapped.from_user.language_code))
@@ -89,21 +91,22 @@ class Errors:
         raise event.exception
 
     async def apologize(self, event: ErrorEvent, words: Words | None = None) -> None:
-        """Logs an unexpected error under the number that the person reads, and tells
-        administrators."""
+        """Logs an unexpected error with the number shown to the person, and alarms
+        administrators.
+        """
         number = secrets.token_hex(2).upper()
         log.error(
             "%s: update %d was not served", number, event.update.update_id, exc_info=event.exception
         )
         tapped = _tapped(event)
         if tapped is not None and words is not None:
-            with suppress(TelegramAPIError):  # what broke the answer may break the apology too
+            with suppress(TelegramAPIError):  # the cause may break the apology too
                 await _tell(tapped, apology(words, number))
         await self.alarms.tell(Cause.UNEXPECTED, number)
 
 
 def _tapped(event: ErrorEvent) -> Event | None:
-    """Returns what is answered; None if it came from a group."""
+    """Returns the object to reply to, or None in a group."""
     tapped = event.update.callback_query or event.update.message
     message = tapped.message if isinstance(tapped, CallbackQuery) else tapped
     return None if message is not None and message.chat.type != "private" else tapped

@@ -1,4 +1,4 @@
-"""Answers whatever no conversation understood."""
+"""Handles updates that no conversation handled."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ from services.drafts import Drafts
 
 
 class TriedBefore(Filter):
-    """An update that is served again, so it may have been understood before."""
+    """A retried update, which may have been handled before."""
 
     async def __call__(self, _: Message, tries: int = 1) -> bool:
         return tries > 1
@@ -47,18 +47,18 @@ class Fallback:
         await _send_with_menu(said, text)
 
     async def answer_anything(self, said: Said) -> None:
-        """Answers a sticker, a voice message, a photo outside any form."""
+        """Replies to a sticker, a voice message, a photo outside any form."""
         await _send_with_menu(said, said.words("menu-only-words"))
 
     async def answer_edited(self, message: Message, state: FSMContext, words: Words) -> None:
-        """Answers an edit only where words were expected: elsewhere it changes nothing."""
+        """Replies to an edit only where text is expected: elsewhere it has no effect."""
         if await state.get_state() is not None:
             await send(message, Screen(text=words("menu-edited")))
 
     async def answer_old_button(
         self, query: CallbackQuery, state: FSMContext, actor: Actor, words: Words
     ) -> None:
-        """Answers a button of an older version of the bot, or one that was made up."""
+        """Replies to a button of an older version, or a forged one."""
         await say(query, words.plain("menu-old-button"))
         await show_menu(query, state, actor, words, self.drafts)
 

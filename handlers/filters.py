@@ -9,7 +9,7 @@ from magic_filter import MagicFilter
 
 
 class When(Filter):
-    """`When(F.text)`: a magic filter that is awaited."""
+    """`When(F.text)`: an awaitable magic filter."""
 
     def __init__(self, magic: MagicFilter) -> None:
         self.magic = magic
@@ -19,7 +19,7 @@ class When(Filter):
 
 
 class On(Filter):
-    """A press with one of these actions; its router has unpacked it by a root filter."""
+    """A press with one of these actions, unpacked by the router's root filter."""
 
     def __init__(self, *actions: StrEnum) -> None:
         self.actions = frozenset(actions)

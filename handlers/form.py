@@ -1,8 +1,8 @@
-"""The engine of declared forms: everything that forms do alike, written once.
+"""The engine of declared forms.
 
-A form is declared in `district`, drawn by `screens/form.py` and its `Look`, and brought to life by
-its `Conversation`: what it begins with, which facts a step needs, what sending does. Where a form
-stands is its draft; the conversation's state says only which form is open.
+A form is declared in `district`, drawn by `screens/form.py` and its `Look`, and connected by its
+`Conversation` to services: the beginning, the facts of a step, sending. The draft stores the step
+and the answers; the conversation's state says only which form is open.
 """
 
 from abc import ABC, abstractmethod
@@ -50,7 +50,7 @@ Facts = TypeVar("Facts")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """Where a form begins: at `step`, or at the first of the path."""
+    """The beginning of a form: at `step`, or at the first of the path."""
 
     entered: Entered = field(default_factory=Entered)
     step: str | None = None
@@ -58,108 +58,109 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OlderFormat:
-    """How buttons, states and drafts of before the form was declared are read."""
+    """Converts buttons, states and drafts from before the form was declared."""
 
     press: type[Press]
     read_press: Callable[[Any], FormPress | None]
     """None: it is none of the form's, and left to the other router of the prefix."""
     read_draft: Callable[[Draft], Draft]
-    """Returns the draft as it is kept now; one that is already, unchanged."""
+    """Returns the draft in the current format; no-op for a current one."""
     open_state: State
     parked_state: State | None = None
     actions: Collection[StrEnum] = ()
-    """Those of the form, where the prefix has others too; empty: all."""
+    """Actions of the form, if the prefix has others too; empty: all."""
 
 
 class Conversation(ABC, Generic[Facts]):
-    """One form: its declaration, its look, and what it asks of services."""
+    """A form with its declaration, its look, and its use of services."""
 
     form: ClassVar[Form[Any]]
     look: ClassVar[Look[Any]]
     entry: ClassVar[Entry | None] = None
-    """The label of the menu that begins it."""
+    """The menu label that begins it."""
     older: ClassVar[OlderFormat | None] = None
     gives_way: ClassVar[bool] = False
-    """A new form replaces an unfinished one without a question."""
+    """Whether a new form replaces an unfinished one without a question."""
 
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
-        """Raises what forbids to begin, or to go on from a button that begins."""
+        """Raises if the form must not begin, or continue from a button that begins it."""
 
     async def start(self, said: Said, about: str | None) -> Start:
-        """Returns where a new form begins."""
+        """Returns the beginning of a new form."""
         return Start()
 
     @abstractmethod
     async def facts(self, said: Said, draft: Draft) -> Facts:
-        """Returns what the step needs; asked once for each show and each choice."""
+        """Returns the facts of the step; called once per show and per choice."""
 
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
-        """Makes of the form what it is for; the draft's id is the natural key."""
+        """Performs the form's purpose. Idempotent by the draft's id."""
         raise NotImplementedError
 
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
-        """Sends the form and shows what became of it."""
+        """Sends the form and shows the result."""
         await finish(tap.event, tap.state, await self.send(tap, draft))
 
     async def act(self, form: "Open", press: FormPress) -> None:
-        """Does an act of the form's own, or takes a press at a `Hub`.
+        """Performs an action of the form, or handles a press at a `Hub`.
 
         Raises:
-            NotFound: the button was made up.
+            NotFound: the button is forged.
         """
         raise NotFound
 
     async def take_message(self, form: "Open") -> bool:
-        """Takes a message of any kind; False: words are expected."""
+        """Handles a message of any kind; returns False if text is expected."""
         return False
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        """Whether an unfinished form is in the way of a new one."""
+        """Returns whether an unfinished form blocks a new one."""
         return not self.gives_way and draft.step != self.form.fields[0].name
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
-        """Returns with which answers an unfinished form goes on at once; None: the person is asked
-        whether it shall."""
+        """Returns the answers with which an unfinished form continues at once, or None to ask the
+        person.
+        """
         return None
 
     async def has_option(self, said: Said, entered: Entered, key: Search[Any], option: str) -> bool:
-        """Whether a search finds the option, on whichever page it may be."""
+        """Returns whether a search finds the option, on any page."""
         raise NotImplementedError
 
     async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
-        """Returns the entered with what was typed at a step.
+        """Parses text typed at a step.
 
         Raises:
-            BadInput: it cannot be taken.
+            BadInput: it is not valid.
         """
         return self.form.answered(entered, key, key.typed(text))
 
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
-        """Returns the entered with words that were typed below the summary.
+        """Parses text typed below the summary.
 
         Raises:
-            BadInput: they cannot be taken.
+            BadInput: it is not valid.
         """
         raise NotAChoice
 
     def opens_new_message(self, entered: Entered) -> bool:
-        """Whether the letter or card that it is begun from stays what it is."""
+        """Returns whether the letter or card from which it begins stays unchanged."""
         return False
 
     async def parked(self, said: Said, draft: Draft, about: str | None) -> Screen:
-        """Returns what is shown where an unfinished form is in the way of a new one."""
+        """Returns the screen shown if an unfinished form blocks a new one."""
         return parked_screen(said.words, self.form, self.look, draft, about)
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return Screen(text=said.words(f"{self.form.texts}-cancelled"))
 
     async def after(self, said: Said) -> None:
-        """Shows what follows when the form was sent or cancelled."""
+        """Shows what follows after the form was sent or cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
-    """A form at which somebody is, and what it takes to bring it further."""
+    """An open form, with everything needed to advance it."""
 
     said: Said
     draft: Draft
@@ -199,7 +200,7 @@ class Open:
         await self.go(self.form.after(key.name, entered), entered)
 
     async def show(self, hint: str | None = None) -> None:
-        """Shows the step, under `hint` if something typed could not be taken."""
+        """Shows the step, below `hint` after invalid input."""
         event, state = self.said.event, self.said.state
         screen = await self.screen()
         await state.set_state(self.state)
@@ -215,11 +216,11 @@ class Open:
         return step_screen(await self.view(), self.conversation.look)
 
     async def show_below(self) -> None:
-        """Shows the step below something that was sent meanwhile."""
+        """Shows the step below a message sent meanwhile."""
         await begin_below(self.said.event, self.said.state, await self.screen())
 
     async def show_current(self) -> None:
-        """Answers a button of a step that is over."""
+        """Handles a button of an outdated step."""
         await self.show_refused(OutOfDate())
 
     async def show_refused(self, error: BadInput | OutOfDate) -> None:
@@ -253,7 +254,7 @@ class FormEngine:
         }
 
     def routers(self) -> list[Router]:
-        """Returns the router of all forms, and one for each prefix of older buttons."""
+        """Returns the router of all forms, and one per prefix of older buttons."""
         forms = Router(name=FormPress.__prefix__)
         presses = Presses(forms, FormPress.__prefix__)
         presses(FormPress, self.take_press, *FormAction)
@@ -272,7 +273,7 @@ class FormEngine:
         return tuple(self._conversations.values())
 
     def states(self) -> set[str]:
-        """Returns the names of all states, also of before, that a conversation may hold."""
+        """Returns the names of all states, including older ones."""
         conversations = self._conversations.values()
         states = (
             state
@@ -282,14 +283,14 @@ class FormEngine:
         return {name for state in states if (name := state.state) is not None}
 
     async def begin(self, said: Said, form: str) -> None:
-        """Begins a form that something else needs first."""
+        """Begins a form required by another action."""
         await self._begin(self._conversations[form], said, None)
 
     async def take_press(self, tap: Tap[FormPress]) -> None:
-        """Serves any press of any form.
+        """Handles any press of any form.
 
         Raises:
-            DraftGone: the form was sent, cancelled, or never begun.
+            DraftGone: the form was sent, cancelled or never begun.
         """
         conversation = self._conversations.get(tap.press.form)
         if conversation is None:
@@ -311,7 +312,7 @@ class FormEngine:
                     await self._acts[action](form, tap.press)
 
     async def _send(self, conversation: Conversation[Any], tap: Tap[FormPress]) -> None:
-        """Sends the form; one that lacks something is shown again."""
+        """Sends the form; an incomplete one is shown again."""
         try:
             await conversation.complete(tap, DraftId(tap.press.value or ""))
         except BadInput as error:
@@ -325,7 +326,7 @@ class FormEngine:
     async def _begin(
         self, conversation: Conversation[Any], said: Said, about: str | None, *, anew: bool = False
     ) -> None:
-        """Begins a form; an unfinished one goes on, or the person is asked what to do with it."""
+        """Begins a form; an unfinished one continues, or the person is asked."""
         await conversation.ensure_may_begin(said, about)
         unfinished = await self._find(conversation, said)
         if unfinished is not None and unfinished.draft.stands_after(said.actor.act):
@@ -417,8 +418,9 @@ async def _cancel(form: Open, _: FormPress) -> None:
 
 
 async def _go_back(form: Open, _: FormPress) -> None:
-    """From an open group of options, to all groups; from an answer that is being changed, to the
-    summary with everything as it was."""
+    """Goes back: from an open group of options to all groups, from a change to the summary with the
+    earlier answers.
+    """
     key = form.form.field(form.step)
     if key is not None and form.entered.group_of(key) is not None:
         await form.go(form.step, form.entered.with_group(key, None))
@@ -495,7 +497,7 @@ async def _add_item(form: Open, press: FormPress) -> None:
 
 
 async def _remove_item(form: Open, press: FormPress) -> None:
-    """Without any item left, the first is asked for again."""
+    """Removes the last item; without items the first is asked for again."""
     key, items = _key_at(form, press), form.entered.answers.get(form.step) or []
     if isinstance(key, Repeated):
         entered = form.form.answered_raw(form.entered, key, items[:-1])
@@ -521,7 +523,7 @@ async def _show_every(form: Open, press: FormPress) -> None:
 
 
 async def _change(form: Open, press: FormPress) -> None:
-    """Offers what can be changed; with a field, goes to it."""
+    """Offers the answers to change; with a field, goes to it."""
     key = form.form.field(press.field or "")
     if key is not None and key.is_beside(form.entered):
         await form.go(key.name, form.entered)
@@ -538,7 +540,7 @@ async def _act(form: Open, press: FormPress) -> None:
 
 
 async def _take_words(form: Open) -> None:
-    """Words where words are asked for; anything else is answered with what is expected."""
+    """Handles text; other messages are refused with what is expected."""
     key = form.form.field(form.step)
     if await form.conversation.take_message(form):
         return
@@ -560,6 +562,8 @@ async def _take_words(form: Open) -> None:
 
 
 def _key_at(form: Open, press: FormPress) -> Field[Any] | None:
-    """Returns the field of the press; None if the form stands elsewhere. An older button may name
-    no field: it is of whatever step is shown."""
+    """Returns the field of the press, or None if the form is at another step.
+
+    Older buttons may name no field: they belong to the current step.
+    """
     return form.form.field(form.step) if press.field in {None, form.step} else None

@@ -1,9 +1,10 @@
-"""In groups the bot only says where it answers: deficits are nobody else's business.
+"""Groups: the bot only says where it can be used, because deficits are confidential.
 
-It answers commands and mentions that are addressed to it, once an hour in each group; the hour is a
-row. Everything else is silence: what people say to each other, what the messenger itself tells, and
-a group that does not take the answer. `/council CODE` and the group that a council has bound come
-before `send_to_private` once they exist: the hour does not bind them.
+It replies to commands and mentions addressed to it, once an hour per group; the time is a row. It
+ignores everything else: conversations, service messages, and refused replies.
+
+`/council CODE` and a group bound by a council will precede `send_to_private`, without the limit of
+an hour.
 """
 
 import logging
@@ -34,8 +35,10 @@ class InGroup(Filter):
 
 
 class Addressed(Filter):
-    """A command of ours, a command with our name, or a mention. A bare command that we do not have
-    is meant for another bot."""
+    """A command of the bot, a command with its name, or a mention.
+
+    A bare unknown command is meant for another bot.
+    """
 
     def __init__(self, bot_username: str) -> None:
         self.bot_username = bot_username
@@ -45,7 +48,7 @@ class Addressed(Filter):
 
 
 class Migrated(Filter):
-    """The group has become a supergroup. Hands on both numbers; told in either of the two chats."""
+    """The group has become a supergroup. Passes on both ids; received in either chat."""
 
     async def __call__(self, message: Message) -> dict[str, int] | bool:
         if message.migrate_to_chat_id is not None:
@@ -91,11 +94,11 @@ class GroupHandlers:
 
 
 async def stay_silent(_: object) -> None:
-    """Answers nothing: a person came, left, or pressed what is not ours."""
+    """Ignores joins, leaves and foreign presses."""
 
 
 def is_addressed(text: str, bot_username: str) -> bool:
-    """Names of bots are compared without regard to case, as Telegram compares them."""
+    """Bot names are compared case-insensitively, as Telegram does."""
     own = bot_username.lower()
     command = _COMMAND.match(text)
     if command is not None:

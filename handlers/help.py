@@ -1,4 +1,4 @@
-"""Commands open to everybody, before consent too."""
+"""Commands available to everyone, also before consent."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The menu: its labels are understood at any moment, whatever form is open."""
+"""The menu: its labels work at any moment, whatever form is open."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -21,14 +21,16 @@ from screens.menu import about_screen, drafts_screen, link_screen, menu_screen
 from services.drafts import Drafts
 
 LINK = "link"
-"""In the conversation's data: the deep link that somebody came by, until they can follow it."""
+"""Key in the conversation's data of the deep link to follow later."""
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Interruption(BaseMiddleware):
-    """A menu label or a command is served in the middle of a form too. The form is parked, its
-    draft stays, and it is offered again below what was asked for."""
+    """Handles menu labels and commands in the middle of a form.
+
+    The form is parked, its draft stays, and it is offered again below the reply.
+    """
 
     def __init__(self, texts: Texts, drafts: Drafts) -> None:
         self._drafts = drafts
@@ -58,7 +60,7 @@ class Interruption(BaseMiddleware):
 
 
 class MenuLabel(Filter):
-    """A message that is a label of the menu, in any language."""
+    """A message that is a menu label in any language."""
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
@@ -68,8 +70,9 @@ class MenuLabel(Filter):
 
 
 class DeepLink(Filter):
-    """`/start <subject>-<value>` of somebody who has consented and has a profile, or the press that
-    goes on with such a link. Hands on `value`."""
+    """`/start <subject>-<value>` of a person with consent and profile, or the press that continues
+    such a link. Passes on `value`.
+    """
 
     def __init__(self, subject: str) -> None:
         self.prefix = f"{subject}-"
@@ -85,7 +88,7 @@ class DeepLink(Filter):
 
 
 class InterruptsForm(Filter):
-    """A command in the middle of a form, which `Interruption` offers again by itself."""
+    """A command in the middle of a form, after which `Interruption` offers the form again."""
 
     async def __call__(self, _: Message, parks: bool) -> bool:
         return parks
@@ -108,11 +111,11 @@ class Menu:
         await show_menu(said.event, said.state, said.actor, said.words, self.drafts)
 
     async def show_alone(self, said: Said) -> None:
-        """Without the forms that wait to be finished."""
+        """Shows the menu without unfinished forms."""
         await said.send(menu_screen(said.words, said.actor))
 
     async def go_home(self, tap: Tap[MenuPress]) -> None:
-        """Also forgets a link that leads nowhere."""
+        """Also forgets an invalid link."""
         if tap.press.action is MenuAction.LINK and tap.actor.person.profile is not None:
             await forget_link(tap.state)
         await self.show(tap)
@@ -124,7 +127,7 @@ class Menu:
 async def show_menu(
     event: Event, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
 ) -> None:
-    """The menu at the bottom of the chat, with the forms that wait to be finished."""
+    """Shows the menu with unfinished forms."""
     await state.set_state(None)
     if isinstance(event, CallbackQuery):
         await stop_spinner(event)
@@ -133,14 +136,14 @@ async def show_menu(
 
 
 async def remember_link(message: Message, state: FSMContext) -> None:
-    """Keeps where a newcomer wanted to go."""
+    """Stores the link of a new person."""
     link = payload_of(message)
     if link:
         await state.update_data({LINK: link})
 
 
 async def offer_link(event: Event, state: FSMContext, words: Words) -> None:
-    """For somebody who came by a link and had to answer something else first."""
+    """Offers to continue with a link after other questions were answered."""
     if (await state.get_data()).get(LINK) is not None:
         await send(event, link_screen(words))
 
@@ -152,7 +155,7 @@ async def forget_link(state: FSMContext) -> None:
 
 
 def comes_by_link(event: TelegramObject) -> bool:
-    """Whether it is `/start` with something behind it, or the press that goes on with a link."""
+    """Returns whether it is `/start` with a payload, or the press that continues a link."""
     if isinstance(event, Message):
         return payload_of(event) is not None
     if not isinstance(event, CallbackQuery) or prefix_of(event) != MenuPress.__prefix__:
@@ -168,12 +171,12 @@ async def _link_of(event: Event, state: FSMContext) -> str | None:
 
 
 def asks_for_own_data(text: str | None) -> bool:
-    """What is served under an older consent too: nobody's data are held back."""
+    """Commands available under an older consent: own data is never withheld."""
     return (text or "").split("@")[0] in {"/mydata", "/delete"}
 
 
 def payload_of(message: Message) -> str | None:
-    """What stands behind `/start`."""
+    """Returns the payload of `/start`."""
     command, _, payload = (message.text or "").partition(" ")
     return payload.strip() or None if command.split("@")[0] == "/start" else None
 
@@ -182,7 +185,7 @@ async def _offer_parked(
     event: Event, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
 ) -> None:
     if await state.get_state() is not None:
-        return  # another form has been opened: one thing at a time
+        return  # another form has been opened: one at a time
     parked = [draft for draft in await drafts.of_person(actor) if draft.form in RESUME]
     if parked:
         await send(event, drafts_screen(words, parked))

@@ -1,4 +1,4 @@
-"""How a screen reaches the person who acted: a press edits its message, words get a new one."""
+"""Showing a screen to the acting person: a press edits its message, a message gets a new one."""
 
 import logging
 from html import escape
@@ -15,13 +15,13 @@ log = logging.getLogger(__name__)
 Event = Message | CallbackQuery
 
 ALERT_LIMIT = 200
-"""Characters of an answer to a press (Bot API, answerCallbackQuery)."""
+"""Limit in characters of a reply to a press (Bot API, answerCallbackQuery)."""
 
 
 async def show(event: Event, screen: Screen) -> Message | None:
-    """The next screen: in place of the pressed message, or as a new one at the bottom.
+    """Shows a screen in place of the pressed message, or as a new one.
 
-    Answers the message that now shows the screen, None when nothing had to change.
+    Returns the message that shows it, or None if nothing changed.
     """
     if isinstance(event, Message):
         return await send(event, screen)
@@ -41,7 +41,7 @@ async def show(event: Event, screen: Screen) -> Message | None:
 
 
 async def send(event: Event, screen: Screen) -> Message:
-    """A new message at the bottom: an outcome that stays."""
+    """Sends a new message: a result that remains."""
     if isinstance(event, CallbackQuery):
         await stop_spinner(event)
     bot, chat = event.bot, event.from_user
@@ -51,9 +51,9 @@ async def send(event: Event, screen: Screen) -> Message:
 
 
 async def stop_spinner(event: CallbackQuery) -> None:
-    """Ends the spinner of a pressed button without words; a second call does nothing harmful.
+    """Ends a button's spinner without text.
 
-    A spinner that goes on is no reason to keep back the screen.
+    Idempotent; errors are ignored, because they must not prevent the screen.
     """
     try:
         await say(event, None)
@@ -64,8 +64,9 @@ async def stop_spinner(event: CallbackQuery) -> None:
 
 
 async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) -> None:
-    """Words over the chat in answer to a press, cut to `ALERT_LIMIT`. Where the press is too
-    old, or answered already, nobody would read them: an alert becomes a message, less is no matter.
+    """Replies to a press with text, truncated to `ALERT_LIMIT`.
+
+    If the press can no longer be answered, an alert is sent as a message, a toast is dropped.
     """
     try:
         await event.answer(text[:ALERT_LIMIT] if text else None, show_alert=alert)
@@ -77,14 +78,14 @@ async def say(event: CallbackQuery, text: str | None, *, alert: bool = False) ->
 
 
 async def strip_buttons(event: Event, message_id: int) -> None:
-    """Takes the buttons off an older message: a finished step is not pressed again."""
+    """Removes the buttons of an older message: a finished step cannot be pressed again."""
     await turn_buttons(event, message_id, None)
 
 
 async def turn_buttons(
     event: Event, message_id: int, keyboard: InlineKeyboardMarkup | None
 ) -> None:
-    """Changes the buttons of a message. What they say is done already, so a refusal is ignored."""
+    """Changes the buttons of a message. The action is already done, so a refusal is ignored."""
     bot, chat = event.bot, event.from_user
     if bot is None or chat is None:
         return

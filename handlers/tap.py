@@ -1,7 +1,7 @@
-"""One update as a handler takes it: who acts, in which language, and the verbs of an answer.
+"""An update as passed to handlers: actor, language, and reply methods.
 
-aiogram passes arguments by name to the functions of this file alone; a handler is a method that
-takes one `Tap`, so its services are its object's own fields and mypy checks every call.
+aiogram passes arguments by name only to functions of this file; a handler is a method with one
+`Tap`, so its services are fields and mypy checks every call.
 """
 
 from collections.abc import Awaitable, Callable
@@ -28,7 +28,7 @@ AnyPress = TypeVar("AnyPress", bound=Press)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A message in words, or of any other kind, from somebody who has consented."""
+    """A message of any kind from a person with consent."""
 
     event: Event
     actor: Actor
@@ -40,16 +40,16 @@ class Said:
         return await show(self.event, screen)
 
     async def send(self, screen: Screen) -> Message:
-        """Sends the screen as a new message at the bottom."""
+        """Sends the screen as a new message."""
         return await send(self.event, screen)
 
     @property
     def text(self) -> str | None:
-        """The words of a message; None: a press, a sticker, a photo …"""
+        """The text of a message; None for a press, a sticker, a photo …"""
         return self.event.text if isinstance(self.event, Message) else None
 
     def need_text(self) -> str:
-        """Returns the words of a message.
+        """Returns the text of a message.
 
         Raises:
             NotAText: a sticker, a voice message, a photo …
@@ -60,30 +60,30 @@ class Said:
 
     @property
     def not_mine(self) -> object:
-        """What a handler returns to leave the update to others."""
+        """Return value of a handler that leaves the update to others."""
         return UNHANDLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap(Said, Generic[AnyPress]):
-    """A pressed button, with what it carries."""
+    """A pressed button with its data."""
 
     press: AnyPress
 
     async def alert(self, text: str) -> None:
-        """Shows text over the chat that the person has to close."""
+        """Shows an alert, which the person has to close."""
         if isinstance(self.event, CallbackQuery):
             await say(self.event, text, alert=True)
 
     async def toast(self, text: str) -> None:
-        """Shows text over the chat for a moment."""
+        """Shows a toast, which disappears."""
         if isinstance(self.event, CallbackQuery):
             await say(self.event, text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked(Said):
-    """A deep link: `/start <subject>-<value>`, or the press that goes on with it."""
+    """A deep link: `/start <subject>-<value>`, or the press that continues it."""
 
     value: str
 
@@ -92,9 +92,9 @@ Speech = Callable[[Said], Awaitable[object]]
 
 
 class Presses:
-    """All presses of one prefix: one handler of aiogram, the method picked by the action.
+    """All presses of one prefix: one aiogram handler, which selects the method by action.
 
-    A press that cannot be read, or whose action no method takes, is left to other routers.
+    An unreadable press, or one whose action has no method, is left to other routers.
     """
 
     def __init__(self, router: Router, prefix: str) -> None:
@@ -108,10 +108,10 @@ class Presses:
         method: Callable[[Tap[AnyPress]], Awaitable[object]],
         *actions: StrEnum,
     ) -> None:
-        """Registers the method for these actions; it is called with a press of that class.
+        """Registers a method for these actions; it is called with a press of that class.
 
         Raises:
-            ValueError: the class has another prefix, or an action has a method already.
+            ValueError: the class has another prefix, or an action already has a method.
         """
         if press.__prefix__ != self._prefix:
             raise ValueError(f"{press.__name__} is no press of {self._prefix}")
@@ -124,7 +124,7 @@ class Presses:
         self, event: CallbackQuery, actor: Actor, words: Words, state: FSMContext
     ) -> object:
         action = (event.data or "").split(Press.__separator__)[1:2]
-        found = self.table.get(action[0]) if action else None  # type: ignore[call-overload]  # a str enum is its value
+        found = self.table.get(action[0]) if action else None  # type: ignore[call-overload]  # a str enum equals its value
         if found is None:
             return UNHANDLED
         press, method = found
@@ -136,7 +136,7 @@ class Presses:
 
 
 def says(router: Router, method: Speech, *filters: Filter) -> None:
-    """Registers the method for messages that pass the filters."""
+    """Registers a method for messages that pass the filters."""
 
     async def serve(event: Message, actor: Actor, words: Words, state: FSMContext) -> object:
         return await method(Said(event=event, actor=actor, words=words, state=state))
@@ -145,7 +145,7 @@ def says(router: Router, method: Speech, *filters: Filter) -> None:
 
 
 def follows(router: Router, method: Callable[[Linked], Awaitable[object]], link: Filter) -> None:
-    """Registers the method for a deep link; the filter hands on its `value`."""
+    """Registers a method for a deep link; the filter passes on its `value`."""
 
     async def serve(
         event: Event, value: str, actor: Actor, words: Words, state: FSMContext
@@ -157,7 +157,7 @@ def follows(router: Router, method: Callable[[Linked], Awaitable[object]], link:
 
 
 def with_press(said: Said, press: AnyPress) -> Tap[AnyPress]:
-    """Returns the same update as if it were that press: an old button read as a new one."""
+    """Returns the same update with that press: an older button read as a new one."""
     return Tap(event=said.event, actor=said.actor, words=said.words, state=said.state, press=press)
 
 

@@ -1,5 +1,8 @@
-"""Buttons of declared forms. They carry no draft, so one button serves everybody; only a send names
-its draft, so that a form pressed twice is sent once."""
+"""Buttons of declared forms.
+
+They carry no draft, so one button serves everyone; only a send names its draft, so that a form
+pressed twice is sent once.
+"""
 
 from enum import StrEnum
 
@@ -9,28 +12,28 @@ from keyboards.buttons import Press
 
 class FormAction(StrEnum):
     BEGIN = "begin"
-    """A new form, unless one is unfinished; `value`: what it is about."""
+    """A new form, unless one is unfinished; `value`: its subject."""
     ANEW = "anew"
-    """The same, and the unfinished one is given up."""
+    """A new form that replaces an unfinished one."""
     RESUME = "resume"
     CANCEL = "cancel"
     BACK = "back"
     PICK = "pick"
-    """`value`: the id of the option that is chosen, ticked or unticked."""
+    """`value`: id of the chosen, ticked or unticked option."""
     OTHER = "other"
     SKIP = "skip"
     DONE = "done"
     PAGE = "page"
     EVERY = "every"
-    """The whole list again after a search."""
+    """Shows the whole list again after a search."""
     CHANGE = "change"
-    """Offers to change one answer; with `field`: that one."""
+    """Offers the answers to change; with `field`: that one."""
     MORE = "more"
-    """One item more of a repeated group."""
+    """Adds an item to a repeated group."""
     FEWER = "fewer"
-    """The last item is removed."""
+    """Removes the last item."""
     ACT = "act"
-    """An act of the form's own; `value` names it."""
+    """An action of the form; `value` names it."""
     SEND = "send"
     """`value`: the draft's id; `field`: the last choice, if there are several ways to send."""
 

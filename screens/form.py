@@ -1,8 +1,8 @@
-"""Declared forms on the screen: a step is drawn by the type of its field; a form's `Look` says what
-is drawn otherwise.
+"""Screens of declared forms.
 
-Texts follow from the declaration: `<texts>-step`, `-ask-<field>`, `-<field>-<option>`,
-`-other-<field>`, `-change-<field>`, `-summary`, `-send`, `-parked`, `-cancelled`.
+A step is drawn by the type of its field; the form's `Look` overrides it. Texts follow from the
+declaration: `<texts>-step`, `-ask-<field>`, `-<field>-<option>`, `-other-<field>`,
+`-change-<field>`, `-summary`, `-send`, `-parked`, `-cancelled`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ Facts = TypeVar("Facts")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View(Generic[Facts]):
-    """A form as it stands, and the facts that its step needs."""
+    """A form with its answers and the facts of the step."""
 
     words: Words
     form: Form[Facts]
@@ -80,10 +80,10 @@ class View(Generic[Facts]):
 
 
 class Look(Generic[Facts]):
-    """How a form is drawn where its declaration does not say it all."""
+    """Overrides of the drawing of a form."""
 
     change_columns: ClassVar[int] = 1
-    """Buttons in a row where an answer to be changed is chosen."""
+    """Buttons per row in the choice of an answer to change."""
 
     def head(self, view: View[Facts], key: Field[Any]) -> str | None:
         """Returns the first line of a step."""
@@ -91,7 +91,7 @@ class Look(Generic[Facts]):
         return view.text("step", step=number, steps=steps)
 
     def above(self, view: View[Facts], key: Field[Any]) -> str | None:
-        """Returns what stands between the head of a step and its question."""
+        """Returns the lines between the head of a step and its question."""
         return None
 
     def question(self, view: View[Facts], key: Field[Any]) -> str:
@@ -123,7 +123,7 @@ class Look(Generic[Facts]):
         return [*send, [change, cancel_button(view)]]
 
     def above_change(self, view: View[Facts]) -> Iterable[str | None]:
-        """Returns the lines above the question which answer to change."""
+        """Returns the lines above the choice of an answer to change."""
         return ()
 
     def summary(self, view: View[Facts]) -> Iterable[str | None]:
@@ -134,16 +134,16 @@ class Look(Generic[Facts]):
         return view.text("summary")
 
     def anew(self, words: Words, form: Form[Any], about: str | None) -> str:
-        """Returns the label of the button that gives an unfinished form up for a new one."""
+        """Returns the label of the button that replaces an unfinished form by a new one."""
         return words.plain(f"{form.texts}-anew")
 
     def leaves_summary(self, view: View[Facts]) -> bool:
-        """Whether «‹ Назад» leads from the summary back into the steps."""
+        """Returns whether «‹ Назад» leads from the summary back to the steps."""
         return True
 
 
 def step_screen(view: View[Facts], look: Look[Facts]) -> Screen:
-    """Returns the form at its step; at a step that is no longer, the first."""
+    """Returns the form at its step, or at the first one if the step no longer exists."""
     if view.draft.step == SUMMARY:
         return _summary(view, look)
     if view.draft.step == CHANGE:
@@ -161,7 +161,7 @@ def step_screen(view: View[Facts], look: Look[Facts]) -> Screen:
 def parked_screen(
     words: Words, form: Form[Any], look: Look[Any], draft: Draft, about: str | None
 ) -> Screen:
-    """An unfinished form is in the way of a new one."""
+    """Shown if an unfinished form blocks a new one."""
     number, steps = form.number(draft.step, entered_of(draft))
     resume = words.plain(f"{form.texts}-resume")
     anew = look.anew(words, form, about)
@@ -267,7 +267,7 @@ def ticked_label(
 def page_of(
     view: View[Any], key: Choice[Any] | Choices[Any], options: Sequence[Option]
 ) -> Page[Option]:
-    """Returns the page that is open; beyond the last, the last."""
+    """Returns the open page; the last page if beyond it."""
     size = key.page or max(1, len(options))
     last = max(0, -(-len(options) // size) - 1)
     number = min(view.entered.page_of(key), last)
@@ -341,7 +341,7 @@ def _search_lines(view: View[Any], key: Search[Any]) -> Iterable[str]:
 
 
 def _typed_before(view: View[Any], key: Field[Any]) -> str | None:
-    """For whoever came back to a step: what holds unless other words are typed."""
+    """For a person who came back to a step: the current answer, kept unless another is typed."""
     before = view.entered.answers.get(key.name)
     if before and isinstance(key, Typed):
         return view.words("forms-said-before", text=str(before))

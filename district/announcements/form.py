@@ -84,25 +84,25 @@ STATUSES = (
     EnrolmentStatus.ATTENDED,
     EnrolmentStatus.ABSENT,
 )
-"""By which people of an activity are told apart."""
+"""Statuses by which people of an activity can be chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormFacts:
-    """What the step at hand needs; everything else is empty."""
+    """The facts of the current step; others are empty."""
 
     categories: tuple[Category, ...]
     audience: Audience | None = None
     places: tuple[Municipality, ...] = ()
     communities: tuple[Community, ...] = ()
     organizations: tuple[Organization, ...] = ()
-    """Those that are chosen, then those that the search found."""
+    """Chosen ones, then search results."""
     activities: tuple[Activity, ...] = ()
     areas: tuple[Area, ...] = ()
     saved: tuple[tuple[int, str, Recipients], ...] = ()
     may_ask_topics: bool = False
     problem: DistrictError | None = None
-    """Why the announcement cannot be sent as it stands."""
+    """Why the announcement cannot be sent."""
     is_night: bool = False
 
     def category(self, entered: Entered) -> Category | None:
@@ -136,7 +136,7 @@ def _day_of_month(text: str) -> int:
 
 
 def _status(raw: str) -> EnrolmentStatus:
-    """Not the enum itself: texts are there for `STATUSES` alone."""
+    """Not the enum itself, because only `STATUSES` have texts."""
     return EnrolmentStatus(raw)
 
 
@@ -241,7 +241,7 @@ TOPIC = Choice(
 )
 SAVED: Hub[None] = Hub("saved", hub=RECIPIENTS)
 NAME = ShortText("name", hub=SAVED, limit=NAME_LIMIT)
-"""Under which the conditions are saved."""
+"""The name under which the conditions are saved."""
 
 CATEGORY = Choice(
     "category",
@@ -252,7 +252,7 @@ CATEGORY = Choice(
     stays=True,
 )
 URGENT = Typed("urgent", parse=bool)
-"""No step: a button of the category."""
+"""Not a step: a button of the category."""
 
 BUTTONS = ButtonsField("buttons", beside=always)
 LINK = Typed("link", hub=BUTTONS, parse=str)
@@ -302,19 +302,19 @@ ANNOUNCEMENT: Form[FormFacts] = Form(
 
 
 def editing(one: Announcement) -> Entered:
-    """Returns a form that gives the announcement another content."""
+    """Returns a form that changes the announcement's content."""
     entered = Entered({CATEGORY.name: one.category.id, BUTTONS.name: BUTTONS.keep(one.buttons)})
     return entered.with_given(changes=one.id, only=CONTENT.name)
 
 
 def retiming(one: Announcement) -> Entered:
-    """Returns a form that gives the announcement another time."""
+    """Returns a form that changes the announcement's time."""
     entered = Entered({CATEGORY.name: one.category.id, CONTENT.name: one.content.plain()})
     return entered.with_given(changes=one.id, only=WHEN.name)
 
 
 def changed_by(entered: Entered) -> AnnouncementId | None:
-    """Returns the announcement that the form changes; None: it makes a new one."""
+    """Returns the announcement to change, or None for a new one."""
     number: AnnouncementId | None = entered.given("changes")
     return number
 
@@ -332,12 +332,12 @@ def content_in(entered: Entered) -> Content:
 
 
 def with_content(entered: Entered, sent: Content, album: str | None) -> Entered:
-    """Returns the form with what was sent; a further message of its album is added.
+    """Adds a message to the content; further messages of an album are appended.
 
     Raises:
-        Empty, TooLong: it cannot be sent on.
-        NotAlike: documents and pictures do not go into one album.
-        TooManyFiles: an album takes no more.
+        Empty, TooLong: it cannot be sent.
+        NotAlike: an album must not mix documents and pictures.
+        TooManyFiles: the album is full.
     """
     new = sent
     if album is not None and album == entered.given("album"):
@@ -356,7 +356,7 @@ def with_content(entered: Entered, sent: Content, album: str | None) -> Entered:
 
 
 def refusing(entered: Entered, album: str) -> Entered:
-    """Returns the form without content: the other messages of that album are ignored."""
+    """Returns the form without content: other messages of that album are ignored."""
     return without(entered, CONTENT).with_given(album=None, refused_album=album)
 
 
@@ -369,7 +369,7 @@ def with_buttons(entered: Entered, buttons: Iterable[Button]) -> Entered:
 
 
 def with_button(entered: Entered, button: Button) -> Entered:
-    """Returns the form with the button as the last one, as long as there is room."""
+    """Adds the button as the last one if there is room."""
     others = [one for one in buttons_in(entered) if one != button]
     return with_buttons(entered, [*others, button])
 
@@ -391,7 +391,7 @@ def recipients_in(entered: Entered) -> Recipients:
 
 
 def with_recipients(entered: Entered, recipients: Recipients) -> Entered:
-    """Returns the form with these conditions, and no others."""
+    """Replaces the conditions."""
     kept = {
         "districts": recipients.districts,
         PLACES.name: recipients.municipalities,
@@ -419,9 +419,10 @@ def repeats_in(entered: Entered) -> Recurrence | None:
 
 
 def due_at(entered: Entered, calendar: Calendar, now: datetime) -> datetime:
-    """
+    """Returns the sending time.
+
     Raises:
-        Past: that moment has been, or what repeats has come to its end.
+        Past: the time has passed, or the repetition has ended.
     """
     repeats, moment = repeats_in(entered), entered.get(MOMENT)
     if repeats is not None:
@@ -436,9 +437,10 @@ def due_at(entered: Entered, calendar: Calendar, now: datetime) -> datetime:
 
 
 def new_announcement(entered: Entered, calendar: Calendar, now: datetime) -> NewAnnouncement:
-    """
+    """Returns the announcement to create.
+
     Raises:
-        Empty, TooLong, Past, NotAChoice: it cannot be sent so, or then.
+        Empty, TooLong, Past, NotAChoice: it cannot be sent like this.
         DraftGone: it has no category.
     """
     content, category, repeats = content_in(entered), entered.get(CATEGORY), repeats_in(entered)
@@ -463,7 +465,7 @@ def announcement_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Reads a draft saved before the form was declared."""
     old = draft.answers
     if "refused_album" not in old:
         return draft

@@ -1,4 +1,4 @@
-"""Codes of presence: the person's own, which an organiser opens, and the one on the wall."""
+"""Attendance codes: personal ones, opened by an organizer, and codes on the wall."""
 
 import asyncio
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Activities for those who come: finding one, a seat or a place in the queue."""
+"""Activities for participants: list, seat, queue."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -71,7 +71,7 @@ class Browse:
         await self._show_page(tap, tap.press)
 
     async def open_linked(self, link: Linked) -> None:
-        """Opens the card by a link that was passed on: `/start activity-12`."""
+        """Opens the card by a shared link: `/start activity-12`."""
         if not link.value.isdecimal() or len(link.value) > LONGEST_NUMBER:
             raise NotFound
         await link.show(await self.card(link, ActivityId(int(link.value))))
@@ -85,7 +85,7 @@ class Browse:
         await tap.show(self._card(tap, standing, tap.press))
 
     async def want_at_once(self, tap: Tap[ActivityPress]) -> None:
-        """Ticks or unticks «take a freed seat without asking»."""
+        """Toggles whether a freed seat is taken without an offer."""
         wanted = tap.press.action is Action.AT_ONCE
         standing = await self.enrolling.want_at_once(tap.actor, tap.press.activity, wanted)
         await tap.show(self._card(tap, standing, tap.press))
@@ -120,7 +120,7 @@ class Browse:
         await tap.send(own_code(tap.words, activity, picture))
 
     async def card(self, said: Said, number: ActivityId) -> Screen:
-        """Returns the card of an activity as the person sees it now."""
+        """Returns the current card of an activity for the person."""
         standing = await self.enrolling.standing(said.actor.id, number)
         return self._card(said, standing, ActivitiesPress(action=Action.OPEN, activity=number))
 
@@ -147,9 +147,10 @@ class Browse:
 
 
 def _month(press: ActivitiesPress) -> Month | None:
-    """
+    """Parses the month.
+
     Raises:
-        NotFound: the button was made up.
+        NotFound: the button is forged.
     """
     try:
         return Month.read(press.month) if press.month else None

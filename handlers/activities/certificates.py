@@ -1,5 +1,4 @@
-"""Certificates: one's own as a file and corrected, anybody's checked by its link before any
-consent."""
+"""Certificates: the own one as a file and its correction; verification by link without consent."""
 
 import asyncio
 from dataclasses import dataclass
@@ -36,11 +35,11 @@ from services.limiting import Limiting
 PREFIX = "cert-"
 LONGEST = 32
 TOGETHER = 50
-"""Certificates drawn between two looks at the progress."""
+"""Certificates rendered between two updates of the progress."""
 
 
 class CheckLink(Filter):
-    """`/start cert-<code>` of anybody, known or not. Hands on `code`."""
+    """`/start cert-<code>` from any account. Passes on `code`."""
 
     async def __call__(self, message: Message) -> bool | dict[str, str]:
         payload = payload_of(message)
@@ -51,7 +50,7 @@ class CheckLink(Filter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateChecks:
-    """Served before consent is asked: whoever checks a certificate needs none."""
+    """Handled before the consent gate: verification needs no consent."""
 
     certificates: Certificates
 
@@ -91,7 +90,7 @@ class CertificateHandlers:
         await tap.send(certificate_screen(tap.words, facts, await self._drawn(tap.words, facts)))
 
     async def send_all(self, tap: Tap[CertificatesPress]) -> None:
-        """One archive; while it is made, the pressed message shows the progress."""
+        """Sends an archive; the pressed message shows the progress."""
         number, words = ActivityId(tap.press.activity), tap.words
         every = await self.certificates.issue_all(tap.actor, number)
         if not every:
@@ -110,7 +109,7 @@ class CertificateHandlers:
         await tap.send(archive_screen(words, number, archive, len(every)))
 
     async def show_names(self, tap: Tap[CertificatesPress]) -> None:
-        """Below the file, or in place of the screen the button stands on."""
+        """Shows the names below the file, or replaces the screen of the button."""
         own = await self.certificates.own(tap.actor, ActivityId(tap.press.activity))
         await tap.show(correcting_screen(tap.words, own))
 

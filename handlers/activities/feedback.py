@@ -1,4 +1,4 @@
-"""What somebody thought of an activity: a tap for each question, in one message."""
+"""Feedback about an activity: a tap per question, in one message."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Activities for those who hold them: who comes, who came, what is to be changed."""
+"""Activities for organizers: participants, attendance, changes."""
 
 import asyncio
 from collections import Counter
@@ -41,7 +41,7 @@ from services.activities.resolution import Resolutions
 from services.limiting import Limiting
 
 ON_SHEET = 8
-"""People on one page of a list to be marked."""
+"""Page size of the attendance sheet."""
 
 
 class ManagePress(OrganisingPress, prefix="organising"):
@@ -59,12 +59,12 @@ class SheetPress(ManagePress, prefix="organising"):
 
 class MarkPress(ManagePress, prefix="organising"):
     value: Annotated[str, _numbers(4)]
-    """Session, enrolment, 1 if the person came, and page."""
+    """Session, enrolment, 1 for present, and page."""
 
 
 class RoomPress(ManagePress, prefix="organising"):
     value: Annotated[str, _numbers(1)] | None = None
-    """The session; None: the one that is or comes next."""
+    """The session; None: the current or next one."""
 
 
 class ClusterPress(OrganisingPress, prefix="organising"):
@@ -115,7 +115,7 @@ class Manage:
         await tap.show(people(tap.words, found.activity, found.people))
 
     async def send_people(self, tap: Tap[ManagePress]) -> None:
-        """A refusal uses up nothing of the files a person may take."""
+        """A refusal does not count for the limit of files."""
         number = tap.press.activity
         await self.activities.participants(tap.actor, number)
         await self.limiting.take_file(tap.actor, "participants")
@@ -124,7 +124,7 @@ class Manage:
         await tap.send(people_file(tap.words, found.activity, found.people, today))
 
     async def publish(self, tap: Tap[ManagePress]) -> None:
-        """Publishes a draft; an alert says what keeps it from being held."""
+        """Publishes a draft; an alert names the obstacle."""
         try:
             await self.activities.publish(tap.actor, tap.press.activity)
         except BadInput as error:
@@ -156,7 +156,7 @@ class Manage:
         await self._show_sheet(tap, SessionId(session), page)
 
     async def mark(self, tap: Tap[MarkPress]) -> None:
-        """Came, or did not; pressed again it is corrected."""
+        """Marks present or absent; a repeated press corrects the mark."""
         session, enrolment, present, page = map(int, tap.press.value.split("-"))
         held, of = SessionId(session), EnrolmentId(enrolment)
         activity = tap.press.activity
@@ -164,7 +164,7 @@ class Manage:
         await self._show_sheet(tap, held, page)
 
     async def send_room_code(self, tap: Tap[RoomPress]) -> None:
-        """As it is, or, by its own buttons, one that changes or does not change any more."""
+        """Shows the code; its buttons start or stop the rotation."""
         press = tap.press
         turns = {Action.TURN: True, Action.STILL: False}.get(press.action)
         session = SessionId(int(press.value)) if press.value else None
@@ -186,7 +186,7 @@ class Manage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clusters:
-    """Topics that many people of the district have difficulties with."""
+    """Topics with many deficits in the district."""
 
     resolution: Resolutions
     limiting: Limiting

@@ -1,4 +1,4 @@
-"""A whole plan from a spreadsheet: the template, a file, what was found in it, all or nothing."""
+"""Import of a plan from a spreadsheet: template, file, preview, creation."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -67,7 +67,7 @@ class PlanImport(Conversation[ImportFacts]):
         return ImportFacts(sheet=sheet, stray=answers.get("stray"))
 
     async def take_message(self, form: Open) -> bool:
-        """Reads the file; one that cannot be read is asked for again."""
+        """Reads the file; an unreadable one is asked for again."""
         event = form.said.event
         if not isinstance(event, Message):
             return False
@@ -82,7 +82,7 @@ class PlanImport(Conversation[ImportFacts]):
         return True
 
     async def act(self, form: Open, press: FormPress) -> None:
-        """Makes all activities of the plan, published or as drafts."""
+        """Creates all activities of the plan, published or as drafts."""
         if press.value not in {ImportingAction.PUBLISH, ImportingAction.KEEP}:
             raise NotFound
         said, is_published = form.said, press.value == ImportingAction.PUBLISH
@@ -96,7 +96,7 @@ class PlanImport(Conversation[ImportFacts]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFiles:
-    """The template, and the plan of the district as a spreadsheet."""
+    """The template, and the district's plan as a spreadsheet."""
 
     activities: Activities
     limiting: Limiting
@@ -118,12 +118,12 @@ class PlanFiles:
 
 
 async def _read(message: Message) -> dict[str, Any]:
-    """Returns what the draft keeps of a file: `rows` below the head and their `numbers`, and the
-    first row that is left out because it is `stray`.
+    """Returns the draft's content of a file: `rows` below the header with their `numbers`, and the
+    first ignored row (`stray`).
 
     Raises:
-        BadFile: no spreadsheet, a broken or a huge one.
-        TooManyRows: more than is read at once.
+        BadFile: not a readable spreadsheet, or too large.
+        TooManyRows: over the limit.
     """
     document = message.document
     if document is None or (document.file_size or 0) > LARGEST_FILE:

@@ -1,4 +1,4 @@
-"""Whether a difficulty is gone: its author's word; and the table of what became of all of them."""
+"""Resolution questions to authors, and the outcome tables."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class ResolutionHandlers:
     async def take_answer(self, tap: Tap[ResolutionPress]) -> None:
         question, answer = tap.press.question, tap.press.answer
         if question is None or answer is None:
-            raise NotFound  # the button was made up
+            raise NotFound  # a forged button
         facts = await self.resolution.answer(tap.actor, question, answer)
         await tap.show(resolution_answered(tap.words, facts))
 

@@ -1,4 +1,4 @@
-"""What readers press under a copy of an announcement."""
+"""Presses of readers under a copy of an announcement."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Copies:
         await tap.toast(tap.words.plain("copies-thanks"))
 
     async def sign_up(self, tap: Tap[CopyPress]) -> None:
-        """Sends the activity's card as it is now, below the announcement."""
+        """Sends the activity's current card below the announcement."""
         number, place = tap.press.announcement, tap.press.button
         one = await self.announcements.press(tap.actor, number, place, ButtonKind.SIGN_UP)
         activity = one.buttons[place].activity
@@ -52,7 +52,7 @@ class Copies:
         await tap.send(await self.browse.card(tap, activity))
 
     async def switch_category(self, tap: Tap[CopyPress]) -> None:
-        """Switches the category off or on; the button turns into its opposite."""
+        """Mutes or unmutes the category and inverts the button."""
         is_on = tap.press.action is A.UNMUTE
         category = await self.announcements.category_of(tap.actor, tap.press.announcement)
         await self.announcements.turn(tap.actor, category.id, is_on=is_on)
@@ -67,7 +67,7 @@ class Copies:
 def unless_preview(
     method: Callable[[Tap[CopyPress]], Awaitable[None]],
 ) -> Callable[[Tap[CopyPress]], Awaitable[None]]:
-    """Returns the method; on a preview its button only says that it is one."""
+    """Wraps a method: in a preview the button only explains itself."""
 
     async def serve(tap: Tap[CopyPress]) -> None:
         if tap.press.is_preview:

@@ -1,4 +1,4 @@
-"""The form of an announcement: a new one, another content or another time for one that is there."""
+"""The form of an announcement: a new one, or another content or time for an existing one."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -86,7 +86,7 @@ from services.requests.deficits import Deficits
 from services.territory import Territory
 
 SHOWN = 10
-"""Activities to choose from."""
+"""Limit of activities to choose from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ class AnnouncementForm(Conversation[FormFacts]):
         return about is None and CONTENT.name in draft.answers
 
     async def start(self, said: Said, about: str | None) -> Start:
-        """Begins anew, or with `content-12` or `when-12`, what shall change of an announcement."""
+        """Begins a new one, or with `content-12` or `when-12` a change of an announcement."""
         if about is None:
             await detach_card(said, self.announcements)
             categories = await self.announcements.categories()
@@ -138,14 +138,14 @@ class AnnouncementForm(Conversation[FormFacts]):
         return announcement_screen(said.words, await self.announcements.facts(said.actor, number))
 
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
-        """Makes the announcement or changes it; the card that is shown follows it."""
+        """Creates or changes the announcement; the shown card becomes its progress card."""
         made = await self._made(tap, draft)
         facts = await self.announcements.facts(tap.actor, made.id)
         card = await finish(tap.event, tap.state, announcement_screen(tap.words, facts))
         await self.announcements.follow(tap.actor, made.id, card.message_id)
 
     async def _made(self, tap: Tap[FormPress], draft: DraftId) -> Announcement:
-        """An older button names no draft: it sends the one that is open."""
+        """An older button names no draft: it sends the open one."""
         found = await self.drafts.find(tap.actor, FormName.ANNOUNCEMENT)
         if found is None or (draft and draft != found.id):
             return await self.composer.make(tap.actor, draft)
@@ -220,7 +220,9 @@ class AnnouncementForm(Conversation[FormFacts]):
     # ── What is sent and typed ─────────────────────────────────────────────────────────────────
 
     async def take_message(self, form: Open) -> bool:
-        """Takes the content: any message that can be sent on; those of an album come one by one."""
+        """Takes the content: any message that can be sent on; messages of an album arrive one by
+        one.
+        """
         message, entered = form.said.event, form.entered
         if form.step != CONTENT.name or not isinstance(message, Message):
             return False
@@ -317,7 +319,7 @@ class AnnouncementForm(Conversation[FormFacts]):
 
 
 async def _clear(form: Open, _: int) -> None:
-    """Drops what the step is about, and leads back to what opened it."""
+    """Clears the step's answer and returns to the step that opened it."""
     key = ANNOUNCEMENT.field(form.step)
     if key is None or key.hub not in {RECIPIENTS, WHEN, None}:
         raise NotFound
@@ -348,9 +350,10 @@ async def _choose_now(form: Open, _: int) -> None:
 
 
 def content_of(message: Message) -> Content:
-    """
+    """Returns the content of a message.
+
     Raises:
-        NothingToTell: a sticker, a poll, a place … which cannot be sent on.
+        NothingToTell: a sticker, poll, location … which cannot be sent on.
     """
     media: tuple[Media, ...] = ()
     if message.photo:

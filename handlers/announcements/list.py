@@ -1,4 +1,4 @@
-"""An author's announcements: the list, one of them, and everything that can be done with it."""
+"""An author's announcements: list, card, actions."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -66,14 +66,14 @@ class AnnouncementList:
         await self._show_page(tap, tap.press)
 
     async def open(self, tap: Tap[AnnouncementPress]) -> None:
-        """Shows the announcement; the message follows from now on what becomes of it."""
+        """Shows the announcement; the message becomes its progress card."""
         facts = await self.announcements.facts(tap.actor, tap.press.announcement)
         shown = await tap.show(announcement_screen(tap.words, facts))
         if shown is not None:
             await self.announcements.follow(tap.actor, tap.press.announcement, shown.message_id)
 
     async def preview(self, tap: Tap[AnnouncementPress]) -> None:
-        """Sends a copy as its readers see it now."""
+        """Sends a copy as readers see it now."""
         facts = await self.announcements.facts(tap.actor, tap.press.announcement)
         one = facts.announcement
         await send_preview(tap, one.content, one.buttons, one.category)
@@ -110,7 +110,7 @@ class AnnouncementList:
 
 
 async def detach_card(said: Said, announcements: Announcements) -> None:
-    """Ends the following of a living card if its message was pressed: it shows something else."""
+    """Stops updating a progress card whose message was pressed and shows another screen now."""
     if isinstance(said.event, CallbackQuery) and said.event.message is not None:
         await announcements.detach_card(said.actor, said.event.message.message_id)
 
@@ -118,7 +118,7 @@ async def detach_card(said: Said, announcements: Announcements) -> None:
 async def send_preview(
     said: Said, content: Content, buttons: tuple[Button, ...], category: Category | None
 ) -> None:
-    """Sends the messages that everybody would get; their buttons do nothing."""
+    """Sends the messages that recipients would get; their buttons do nothing."""
     if isinstance(said.event, CallbackQuery) and said.event.bot is not None:
         await stop_spinner(said.event)
         for call in preview_calls(said.words, said.event.from_user.id, content, buttons, category):

@@ -1,4 +1,4 @@
-"""A curator pairs by hand, looks at the load of mentors, and finds another for who asks."""
+"""A curator's desk: draft pairs, load, replacement of partners."""
 
 from dataclasses import dataclass
 

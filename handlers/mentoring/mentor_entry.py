@@ -41,13 +41,14 @@ class MentorEntry(Conversation[EntryFacts]):
     mentors: Mentors
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
-        """Goes on if it answers the same request, or none."""
+        """Continues if it answers the same request, or none."""
         entered, request = entered_of(draft), about and RequestId(int(about))
         return entered if request_of(entered) == request else None
 
     async def start(self, said: Said, about: str | None) -> Start:
-        """Begins at the summary of the entry if there is one; with the number of a returned
-        request, answers it."""
+        """Begins at the summary of an existing entry; with the number of a returned request,
+        replies to it.
+        """
         if about is not None:
             request, mentor = await self.mentors.returned(said.actor, RequestId(int(about)))
             entered = entered_from(mentor.entry).with_given(request=request.id)

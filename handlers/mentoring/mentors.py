@@ -1,4 +1,4 @@
-"""Mentors: the first screen of them, the register of the district, one's own entry in it."""
+"""Mentors: entry screen, the district's register, the own entry."""
 
 from dataclasses import dataclass
 

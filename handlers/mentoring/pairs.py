@@ -1,4 +1,4 @@
-"""A pair: the mentor's answer, what passes between the two, questions, and how it ends."""
+"""A pair: replies, contacts, messages, questions, end."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A mentee asks for a mentor."""
+"""The form of a mentee's request for a mentor."""
 
 from dataclasses import dataclass
 
@@ -42,7 +42,7 @@ class AskingForMentor(Conversation[MentorRequestFacts]):
         _ = said.actor.profile
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered:
-        """An unfinished form always goes on; with a mentor of the register, that one is named."""
+        """An unfinished form always continues; a mentor from the register is added to it."""
         entered = entered_of(draft)
         return with_named(entered, PersonId(int(about))) if about else entered
 

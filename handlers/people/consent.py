@@ -1,4 +1,4 @@
-"""The gate: without consent only these screens, `/help`, `/privacy` and the language are open."""
+"""The consent gate: without consent only its screens, `/help`, `/privacy`, the language work."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -34,9 +34,9 @@ from services.people.people import People
 from services.people.privacy import Privacy
 
 TAPS = "taps"
-"""In the conversation's data: updates that came before the consent to a new text."""
+"""Key in the conversation's data of updates received before the consent to a new text."""
 MOST_TAPS = 10
-"""Kept of one person: an album has that many."""
+"""Limit per person: the size of an album."""
 
 
 class Outside(Filter):
@@ -47,7 +47,7 @@ class Outside(Filter):
 
 
 class OpenToAll(Filter):
-    """What is answered under an older consent too: one's own data are never held back.
+    """Updates handled under an older consent: own data is never withheld.
 
     Of presses, also those of the consent itself.
     """
@@ -79,7 +79,7 @@ class ConsentGate:
     operator: Operator
 
     def gate(self) -> Router:
-        """Returns what is asked before anything that needs consent."""
+        """Comes before everything that requires consent."""
         gate = Router(name="gate")
         gate.message.register(self.arrive, CommandStart(), Outside())
         gate.message.register(self.arrive_without_profile, CommandStart(), WithoutProfile())
@@ -120,7 +120,7 @@ class ConsentGate:
         words: Words,
         event_update: Update,
     ) -> None:
-        """Asks for consent; of people who are known already, keeps the tap to serve it later."""
+        """Asks for consent; of known people, stores the update to handle it afterwards."""
         is_shown = False
         if actor is not None and not _is_leaving(actor):
             is_shown = await _keep_tap(state, event_update)
@@ -134,7 +134,7 @@ class ConsentGate:
         await self._begin_profile(message, state, actor, words)
 
     async def ask(self, event: Event, actor: Actor | None, words: Words) -> None:
-        """Shows what has to be answered before anything else."""
+        """Asks the question that comes before everything else."""
         if actor is not None and actor.person.deletion_requested_at is not None:
             until = actor.person.deletion_requested_at + DELETION_GRACE
             await send(event, leaving_screen(words, until))
@@ -153,8 +153,11 @@ class ConsentGate:
         dispatcher: Dispatcher,
         tries: int = 1,
     ) -> None:
-        """Goes on with what was tapped meanwhile. Served again after a crash it does so again: the
-        taps leave the conversation in the transaction that marks this one done."""
+        """Handles the stored updates after consent.
+
+        When retried after a crash it does so again: they are deleted in the transaction that marks
+        this update.
+        """
         try:
             known = await self.people.consent(account, words.language, callback_data.version or "")
         except OutOfDate as error:
@@ -213,7 +216,7 @@ class ConsentGate:
 
 
 async def _keep_tap(state: FSMContext, update: Update) -> bool:
-    """Returns whether the question is on the screen already: of an album it is asked once."""
+    """Returns whether the question is already on the screen: for an album it is asked once."""
     taps: list[dict[str, Any]] = (await state.get_data()).get(TAPS, [])
     raw = update.model_dump(mode="json", by_alias=True, exclude_unset=True)
     pressed, album = _pressed(raw), _album(raw)
@@ -223,7 +226,7 @@ async def _keep_tap(state: FSMContext, update: Update) -> bool:
 
 
 def _pressed(raw: dict[str, Any]) -> tuple[int | None, str | None] | None:
-    """Which button of which message."""
+    """Returns button and message of a press."""
     press = raw.get("callback_query")
     return press and (press.get("message", {}).get("message_id"), press.get("data"))
 

@@ -1,4 +1,4 @@
-"""Links that grant a role: a short form makes one, the first person to open it may accept it."""
+"""Invites: a short form creates a link, the first person to accept it gets the role."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -45,7 +45,7 @@ from services.people.roles import Roles
 from services.territory import Territory
 
 PAGE = 20
-"""Municipalities on one page."""
+"""Page size of municipalities."""
 
 
 class InvitePress(InvitesPress, prefix="invites"):
@@ -121,7 +121,7 @@ class Invites:
     bot_username: str
 
     def links(self) -> Router:
-        """Returns what opens a link: `/start`, or the button of the menu that goes on with it."""
+        """Returns the router that opens links: `/start`, or the menu button that continues."""
         router = Router(name="role-links")
         follows(router, self.open_link, DeepLink("role"))
         return router

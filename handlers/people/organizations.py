@@ -1,4 +1,4 @@
-"""Keeping the list of organizations: search, rename, merge."""
+"""Maintenance of organizations: search, renaming, merging."""
 
 from dataclasses import asdict, dataclass, replace
 from typing import Annotated
@@ -42,7 +42,7 @@ class MergePress(OrganizationPress, prefix="organizations"):
 
 
 class OrganizationForm(StatesGroup):
-    """What typed words mean."""
+    """The meaning of typed text."""
 
     search = State()
     name = State()
@@ -51,19 +51,19 @@ class OrganizationForm(StatesGroup):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What of the list is looked at. Nothing here is an answer: a lost view is opened again."""
+    """The state of the list. Contains no answers: a lost one is opened again."""
 
     search: str = ""
     added_by_people: bool = False
     organization: int = 0
-    """The one to be renamed or merged."""
+    """The organization to rename or merge."""
 
     @classmethod
     async def of(cls, state: FSMContext) -> "View":
         return cls(**(await state.get_data()).get(VIEW, {}))
 
     async def keep(self, state: FSMContext, meaning: State) -> None:
-        """`meaning` is what the next typed words are."""
+        """`meaning` is that of the next typed text."""
         await state.set_state(meaning)
         await state.update_data({VIEW: asdict(self)})
 
@@ -143,7 +143,7 @@ class OrganizationList:
         await self._show_targets(tap, View(organization=tap.press.organization))
 
     async def turn_targets(self, tap: Tap[OrganizationPress]) -> None:
-        """Another page of what was searched."""
+        """Shows another page of the search."""
         search = (await View.of(tap.state)).search
         view = View(search=search, organization=tap.press.organization)
         await self._show_targets(tap, view, tap.press.page or 0)

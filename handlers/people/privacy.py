@@ -1,4 +1,4 @@
-"""A person's own data: `/privacy` always answers, `/mydata` at once, `/delete` asks again."""
+"""A person's own data: `/privacy` always works, `/mydata` replies at once, `/delete` asks first."""
 
 from dataclasses import dataclass
 

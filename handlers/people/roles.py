@@ -1,4 +1,4 @@
-"""Who holds which role: the list, a role's card, its end."""
+"""Roles: list, card, end."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -58,7 +58,7 @@ class RoleList:
         await tap.show(role_filter_screen(tap.words, tap.press.place))
 
     async def choose_place(self, tap: Tap[RolesPress]) -> None:
-        """Asks for the district first, where there is more than one to choose from."""
+        """Asks for the district first if there is a choice."""
         press, districts = tap.press, await districts_of(tap.actor, self.territory)
         if press.place is None and len(districts) > 1:
             await tap.show(district_filter_screen(tap.words, districts, press.role))
@@ -97,7 +97,7 @@ class RoleList:
 
 
 async def districts_of(actor: Actor, territory: Territory) -> tuple[District, ...]:
-    """Returns those in which the actor grants any role."""
+    """Returns the districts in which the actor may grant roles."""
     actor.ensure(Permission.GRANT_COUNCIL_ROLES)
     within = actor.districts_with(Permission.GRANT_COUNCIL_ROLES)
     every = await territory.districts()

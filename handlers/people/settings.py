@@ -1,4 +1,4 @@
-"""Settings: the language, the profile, which announcements come, one's own data."""
+"""Settings: language, profile, muted categories, own data."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ class Settings:
         await self.show_categories(tap)
 
     async def speak(self, tap: Tap[SettingsPress]) -> None:
-        """Shows the menu anew, so that its labels speak the language too."""
+        """Shows the menu again with labels in the new language."""
         language = tap.press.language or tap.words.language
         await self.people.speak(tap.actor, language)
         words = self.texts.of(language)

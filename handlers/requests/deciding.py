@@ -1,4 +1,4 @@
-"""The card of a request, for those who decide: it is opened, approved, given a topic, undone."""
+"""A decider's card of a request: opening, approval, choice of a topic, undo."""
 
 from collections.abc import Awaitable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from services.requests.engine import Requests
 
 
 class CardPress(CouncilPress, prefix="council"):
-    """On the card of one request."""
+    """A press on the card of a request."""
 
     request: Annotated[RequestId, Field(ge=1, le=2**31 - 1)]
 
@@ -108,8 +108,9 @@ class Deciding:
     async def _ask(
         self, tap: Tap[CardPress], facts: CardFacts, area_id: AreaId | None = None
     ) -> None:
-        """Asks for the area of own words, or for the topic within one; gives way to the card where
-        somebody decided, also while the question was on its way to the message."""
+        """Asks for the area of own words, or for the topic within one; shows the card instead if it
+        was decided meanwhile.
+        """
         number = tap.press.request
         areas = await self.deficits.areas()
         area = next((one for one in areas if one.id == area_id), None)
@@ -126,7 +127,7 @@ class Deciding:
 
 
 def _way_back(said: Said) -> list[Row]:
-    """Returns the buttons of the pressed message that lead to the list it was opened from."""
+    """Returns the buttons of the pressed message that lead back to the list."""
     pressed = said.event.message if isinstance(said.event, CallbackQuery) else None
     markup = pressed.reply_markup if isinstance(pressed, Message) else None
     rows = markup.inline_keyboard if isinstance(markup, InlineKeyboardMarkup) else []

@@ -1,4 +1,4 @@
-"""A person reports a deficit, or answers the council's question about one."""
+"""The form of a deficit report, or of a reply to the council's question."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ class Reporting(Conversation[ReportFacts]):
         _ = said.actor.profile
 
     async def start(self, said: Said, about: str | None) -> Start:
-        """With the number of a returned request, begins at the summary of what was reported."""
+        """With the number of a returned request, begins at the summary of the report."""
         if about is None:
             return Start()
         request, deficit = await self.deficits.returned(said.actor, RequestId(int(about)))

@@ -1,4 +1,4 @@
-"""A person's own requests: the list, one of them, what its author can do with it."""
+"""A person's own requests: list, card, actions."""
 
 import re
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ from services.requests.deficits import Deficits
 from services.requests.engine import Requests
 
 PAGE = 6
-"""Requests on one page of the list."""
+"""Page size of the list."""
 
 NUMBER = re.compile(r"\s*№?\s*(\d{1,9})\s*")
-"""«128» or «№ 128», as it is read aloud on the phone."""
+"""«128» or «№ 128», as read aloud on the phone."""
 
 
 class RequestPress(RequestsPress, prefix="requests"):
-    """About one request."""
+    """A press about one request."""
 
     request: Annotated[RequestId, Field(ge=1, le=2**31 - 1)]
 
@@ -42,7 +42,7 @@ class OwnRequests:
     kinds: Kinds
 
     def links(self) -> Router:
-        """Apart, as a button of the menu goes on with a link too."""
+        """A separate router, because a menu button continues a link too."""
         opened = Router(name="request-links")
         follows(opened, self.open_linked, DeepLink("request"))
         return opened
@@ -68,13 +68,13 @@ class OwnRequests:
         await self._show_page(tap, tap.press.page or 0)
 
     async def open_linked(self, link: Linked) -> None:
-        """`/start request-128`; an own request, or one that the person decides."""
+        """`/start request-128`: an own request, or one that the person decides."""
         if not NUMBER.fullmatch(link.value):
             raise NotFound
         await self._open(link, RequestId(int(link.value)))
 
     async def open_typed(self, said: Said) -> None:
-        """A number said aloud on the phone and typed here."""
+        """Opens a request by its typed number."""
         number = NUMBER.fullmatch(said.text or "")
         if number is not None:
             await self._open(said, RequestId(int(number[1])))
@@ -111,7 +111,8 @@ class OwnRequests:
         await said.show(own_request(said.words, self.kinds[own.request.kind], own, page))
 
     async def _open(self, said: Said, number: RequestId) -> None:
-        """
+        """Opens a request.
+
         Raises:
             NotFound: neither an own request nor one that the person decides.
         """

@@ -1,4 +1,4 @@
-"""What waits for a decision: the list, what it is narrowed to, one request opened from it."""
+"""Requests waiting for a decision: list, filters, opening one."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -20,7 +20,7 @@ from services.requests.engine import Requests
 
 
 class PendingRequestPress(PendingPress, prefix="pending"):
-    """Opens one request of the list."""
+    """Opens a request of the list."""
 
     request: Annotated[RequestId, Field(ge=1, le=2**31 - 1)]
 
@@ -49,7 +49,7 @@ class PendingRequests:
         await tap.show(pending_list(tap.words, self.kinds, found))
 
     async def open_request(self, tap: Tap[PendingRequestPress]) -> None:
-        """As it is now, also when it was decided since the list was drawn."""
+        """Opens the current card, also if it was decided since."""
         facts = await self.requests.card_facts(tap.actor.id, tap.press.request)
         kind = self.kinds[facts.request.kind]
         back = to_list(tap.words, tap.press)
@@ -62,7 +62,7 @@ class PendingRequests:
         await tap.show(ask_kind(tap.words, await self._read(tap, tap.press)))
 
     async def _read(self, said: Said, press: PendingPress) -> Pending:
-        """A head or a curator answers for the district, a member for what is addressed to them."""
+        """Heads and curators see the district by default, members their assigned requests."""
         wide = said.actor.has(Role.HEAD) or said.actor.has(Role.CURATOR)
         if press.kind not in self.kinds:
             press = press.changed(kind=None)

@@ -30,7 +30,7 @@ from services.schools.schools import Schools
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applying(Conversation[ApplicationFacts]):
-    """Begins with the number of a cohort."""
+    """Begins with the id of a cohort."""
 
     form = APPLICATION
     look = ApplicationLook()
@@ -47,7 +47,7 @@ class Applying(Conversation[ApplicationFacts]):
     clock: Clock
 
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
-        """Tells before anything is asked why an application would be refused."""
+        """Refuses an application that would be rejected before anything is asked."""
         if about is not None:
             await self.schools.ensure_may_apply(said.actor, _cohort(about))
 

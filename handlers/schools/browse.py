@@ -1,4 +1,4 @@
-"""Schools: the list, and one of them."""
+"""Schools: list and card."""
 
 from dataclasses import dataclass
 

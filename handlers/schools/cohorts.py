@@ -1,4 +1,4 @@
-"""A school's cohort for those who hold it: the board, the table of marks, the end of it."""
+"""A cohort for its managers: board, attendance, results."""
 
 import asyncio
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from services.limiting import Limiting
 from services.schools.schools import Schools
 
 ON_PAGE = 8
-"""People or sessions."""
+"""Page size of people or sessions."""
 T = TypeVar("T")
 A = CohortsAction
 
@@ -92,7 +92,7 @@ class CohortHandlers:
 
 
 def _page(every: tuple[T, ...], at: int) -> Page[T]:
-    """Beyond the last page, the last."""
+    """Returns the last page if `at` is beyond it."""
     at = min(at, max(0, -(-len(every) // ON_PAGE) - 1))
     items = every[at * ON_PAGE : (at + 1) * ON_PAGE]
     return Page(items=items, total=len(every), number=at, size=ON_PAGE)

@@ -55,6 +55,6 @@ class Expelling(Conversation[Expulsion]):
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         try:
             whom = await self.facts(said, draft)
-        except DistrictError:  # has left meanwhile: the form is closed all the same
+        except DistrictError:  # has left since: the form is closed
             return expulsion_cancelled(said.words, None)
         return expulsion_cancelled(said.words, whom)

@@ -1,4 +1,4 @@
-"""Buttons of an application to a school, and what they were before forms were declared."""
+"""Buttons of an application to a school, and their older forms."""
 
 from enum import StrEnum
 
@@ -31,18 +31,18 @@ class ApplyingPress(Press, prefix="applying"):
 
 
 def form_press(press: ApplyingPress) -> FormPress:
-    """Returns what an older button means to the declared form."""
+    """Converts an older button to a press of the declared form."""
     value = press.draft if press.activity is None else str(press.activity)
     return FormPress(action=FormAction(press.action.value), form=FormName.APPLICATION, value=value)
 
 
 def apply_press(cohort: ActivityId) -> FormPress:
-    """Begins the form."""
+    """The press that begins the form."""
     return beginning(FormName.APPLICATION, cohort)
 
 
 def parked_keyboard(words: Words, cohort: str) -> InlineKeyboardMarkup:
-    """For somebody who applies while another application is unfinished."""
+    """Shown to a person who applies while another application is unfinished."""
     resume, anew = (
         resuming(FormName.APPLICATION),
         beginning(FormName.APPLICATION, cohort, anew=True),

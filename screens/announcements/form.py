@@ -1,4 +1,4 @@
-"""The form of an announcement, as its author sees it."""
+"""The look of the form of an announcement."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -73,7 +73,7 @@ from screens.screen import CUT, cut, lines
 Shown = View[FormFacts]
 
 SIZED = (PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, HELD, COMMUNITIES, PRESENCE)
-"""Steps at which people are chosen by ticks: how many they are stands below."""
+"""Steps that choose people by ticks and show their number."""
 
 
 class AnnouncementLook(Look[FormFacts]):
@@ -92,7 +92,7 @@ class AnnouncementLook(Look[FormFacts]):
         return _ticks(view, key) if isinstance(key, Choices) else field_rows(view, key)
 
     def leaving(self, view: Shown, step: str) -> Row:
-        """Returns no row where a button leads on without a loss."""
+        """Returns no row if a button continues without a loss."""
         key = view.form.field(step)
         is_ticked = isinstance(key, Choices) and key is not WEEKDAYS
         return (
@@ -141,7 +141,7 @@ class AnnouncementLook(Look[FormFacts]):
 
 
 def sample_text(words: Words, people: Iterable[Person]) -> str:
-    """Some of those who would get it."""
+    """Shows some recipients."""
     rows = [
         words(
             "announcing-sample-row",
@@ -155,7 +155,7 @@ def sample_text(words: Words, people: Iterable[Person]) -> str:
 
 
 def when_line(words: Words, repeats: Recurrence) -> str:
-    """«по понедельникам и четвергам в 09:00, до 31 мая»."""
+    """Formats «по понедельникам и четвергам в 09:00, до 31 мая»."""
     if repeats.month_day is not None:
         days = words.plain("announcing-monthly", day=repeats.month_day)
     else:
@@ -169,7 +169,7 @@ def when_line(words: Words, repeats: Recurrence) -> str:
 
 
 def content_lines(words: Words, content: Content, *, full: bool = False) -> Iterable[str]:
-    """What it says, cut; and what goes with it."""
+    """Yields the truncated content and its attachments."""
     if content.media:
         yield words("announcing-files", files=len(content.media))
     if content.text:
@@ -245,7 +245,7 @@ def _content_rows(view: Shown) -> list[Row]:
 
 
 def _recipients_rows(view: Shown) -> list[Row]:
-    """Opens only what goes together with what was chosen."""
+    """Opens only conditions that can be combined with the chosen ones."""
     audience = view.facts.audience
     opened: list[Field[Any]] = [
         PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, SERVICE, HELD, COMMUNITIES, ACTIVITY,
@@ -265,7 +265,7 @@ def _recipients_rows(view: Shown) -> list[Row]:
 
 
 def _with_places(recipients: Recipients) -> tuple[Field[Any], ...]:
-    """Returns the private condition, which goes together with places alone, and those."""
+    """Returns the private condition and the places, its only possible combination."""
     if recipients.topic is not None:
         return (PLACES, AREA)
     return (PLACES, COMMUNITIES if recipients.communities else ACTIVITY)

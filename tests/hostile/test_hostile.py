@@ -19,7 +19,7 @@ from tests.soak import IS_SOAK, share
 
 IN_A_ROW = 40
 TIMES = share(250)
-"""Times `IN_A_ROW` are sent."""
+"""Number of series of `IN_A_ROW` updates."""
 
 FORM = ("Методические", "Оценивание", "Нужна помощь")
 
