@@ -1,4 +1,4 @@
-"""What is added to the product's own tables when the bot is put together."""
+"""Additions to the tables of the product when the bot is assembled."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,8 +1,8 @@
-"""The form of an activity: its steps, what was entered so far, and what comes of it.
+"""The form of an activity: its steps, the entered values, and the plan they produce.
 
-The first session is described on the way from the type to the audience. Then the summary opens the
-steps of one session more, and a hub with the finer settings. Of what is published one thing is
-changed: the form asks that alone (`only`).
+The path from the type to the audience describes the first session. Then the summary opens the steps
+of another session, and a hub with advanced settings. Of a published activity the form changes one
+property and asks only for it (`only`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ from district.typed_text import limited_text
 CLOSES = time(18, 0)
 """Local time at which sign-up ends, on the day before the first session, unless said otherwise."""
 MERGES = time(10, 0)
-"""Local time of the day from which unused quotas are common."""
+"""Local time at which unused quotas become available to all, on the chosen day."""
 YOUNG = 3
 """Years of service."""
 
@@ -78,7 +78,7 @@ class ActivityStep(StrEnum):
     CLOSING = "closing"
     QUOTAS = "quotas"
     QUOTA = "quota"
-    """How many seats of one municipality."""
+    """Number of seats of one municipality."""
     MERGING = "merging"
     PLACES = "places"
     POSITIONS = "positions"
@@ -86,7 +86,7 @@ class ActivityStep(StrEnum):
 
 
 class Whom(StrEnum):
-    """Whom it is for. Short values: they travel in buttons."""
+    """Presets of the audience. Values are short: they are part of callback data."""
 
     ALL = "all"
     DISTRICT = "district"
@@ -95,7 +95,7 @@ class Whom(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSession:
-    """Local day and times, as they were typed."""
+    """A session in local day and times, as typed."""
 
     day: date
     begins: time
@@ -121,7 +121,7 @@ class PlannedSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be held, complete and possible."""
+    """A complete and valid activity to be held."""
 
     type: TypeId
     title: str
@@ -136,14 +136,14 @@ class Plan:
     quotas_merge_at: datetime | None = None
     needs_approval: bool = False
     calls_cluster: bool = False
-    """Whoever of the district reported one of the topics is called."""
+    """Whether everyone in the district who reported one of the topics gets a call."""
     school: SchoolId | None = None
-    """Whose cohort it is; people enter it by an application that is decided."""
+    """The school whose cohort it is; people enter it by an application that is decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityEntered:
-    """What was entered so far. Every verb answers the entered with one answer more."""
+    """The values entered so far. `with_…` methods return a copy with one more value."""
 
     type: TypeId | None = None
     title: str | None = None
@@ -158,29 +158,29 @@ class ActivityEntered:
     whom: Whom = Whom.ALL
     description: str | None = None
     closes: datetime | None = None
-    """Local, on the wall; None: `CLOSES` on the day before."""
+    """Naive local time; None: `CLOSES` on the day before."""
     needs_approval: bool = False
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quota_of: MunicipalityId | None = None
-    """Whose seats are being typed."""
+    """Municipality whose number of seats is asked for now."""
     merges_on: date | None = None
     places: tuple[MunicipalityId, ...] = ()
     positions: tuple[Position, ...] = ()
     longest_service: int | None = None
     calls_cluster: bool = False
-    """Begun from a cluster: its people are called when it is published."""
+    """Started from a cluster: publishing calls its people."""
     changes: ActivityId | None = None
-    """The activity that is there already; None: the form makes a new one."""
+    """Existing activity that the form changes; None: the form creates one."""
     only: ActivityStep | None = None
-    """The one thing that is changed in what is published."""
+    """The only property to change of a published activity."""
     session: SessionId | None = None
-    """Which session of it is held at another time, or elsewhere."""
+    """Session whose time or place changes."""
     school: SchoolId | None = None
-    """Whose cohort it is."""
+    """The school whose cohort it is."""
 
     @classmethod
     def read(cls, answers: Mapping[str, Any]) -> "ActivityEntered":
-        """From a draft's answers."""
+        """Parses the answers of a draft."""
         answers = {**answers, **_as_kept_before(answers)}
         known = {name: answers[name] for name in cls.__slots__ if answers.get(name) is not None}
         readers: Mapping[str, Any] = {
@@ -199,12 +199,12 @@ class ActivityEntered:
         return cls(**{name: readers.get(name, _same)(value) for name, value in known.items()})
 
     def answers(self) -> dict[str, Any]:
-        """As a draft keeps them."""
+        """Returns the values as a draft stores them."""
         return {name: _plain(getattr(self, name)) for name in self.__slots__}
 
     @classmethod
     def of(cls, activity: Activity, calendar: Calendar) -> "ActivityEntered":
-        """What had to be entered for an activity that is there."""
+        """Returns the values that would have to be entered for an existing activity."""
         audience = activity.audience
         merges = activity.quotas_merge_at
         return cls(
@@ -228,7 +228,7 @@ class ActivityEntered:
         )
 
     def copied(self) -> "ActivityEntered":
-        """The same once more: only when is left to be said."""
+        """Returns the values for a repetition: all except the dates."""
         return replace(self, sessions=(), closes=None, merges_on=None, calls_cluster=False)
 
     def with_title(self, typed: str) -> "ActivityEntered":
@@ -239,15 +239,15 @@ class ActivityEntered:
         return replace(self, title=_one_line(typed, TITLE_LIMIT))
 
     def with_topic(self, topic: TopicId) -> "ActivityEntered":
-        """One more, unless it is there."""
+        """Appends the topic, or moves it to the end."""
         return replace(self, topics=(*(one for one in self.topics if one != topic), topic))
 
     def with_place(self, typed: str) -> "ActivityEntered":
-        """The session is complete; typed once more, the last one is held elsewhere.
+        """Completes the session; without a session in progress, changes the place of the last one.
 
         Raises:
             Empty, TooLong: no place.
-            DraftGone: no day and times came before.
+            DraftGone: no day and times were entered before.
         """
         place = read_place(typed)
         if self.day is None and self.sessions:
@@ -284,10 +284,10 @@ class ActivityEntered:
         return replace(self, capacity=read_seats(typed))
 
     def with_quota(self, typed: str) -> "ActivityEntered":
-        """Seats of the municipality that was chosen; 0: no quota.
+        """Sets the quota of the chosen municipality; 0 removes it.
 
         Raises:
-            BadQuotas: more than there are seats.
+            BadQuotas: the quotas exceed the seats.
             BadCapacity: no number.
             DraftGone: none was chosen.
         """
@@ -312,10 +312,10 @@ class ActivityEntered:
         return replace(self, longest_service=number)
 
     def with_week_later(self) -> "ActivityEntered":
-        """The last session once more, a week later.
+        """Repeats the last session a week later.
 
         Raises:
-            DraftGone: there is none, or no more may be added.
+            DraftGone: there is no session, or the maximum is reached.
         """
         if not self.sessions or not self.may_add_session:
             raise DraftGone
@@ -331,8 +331,8 @@ class ActivityEntered:
     def plan(self, calendar: Calendar, now: datetime, district: DistrictId) -> Plan:
         """
         Raises:
-            DraftGone: it is not complete.
-            BadInput: it cannot be held like that (any more).
+            DraftGone: required values are missing.
+            BadInput: the values are not valid, or not valid any more.
         """
         if self.type is None or self.title is None or self.hours is None or not self.sessions:
             raise DraftGone
@@ -389,15 +389,15 @@ class ActivityEntered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityFacts:
-    """Everything that a step may show."""
+    """The data that the steps show."""
 
     types: tuple[ActivityType, ...]
     areas: tuple[Area, ...]
     places: tuple[Municipality, ...]
-    """Of the maker's district."""
+    """Municipalities of the author's district."""
     today: date
     problem: DistrictError | None
-    """Why what was entered cannot be held; the summary says it."""
+    """Why the entered values are not valid; shown in the summary."""
 
     def topics_of(self, area: AreaId | None) -> tuple[Topic, ...]:
         return next((one.topics for one in self.areas if one.id == area), ())
@@ -412,14 +412,14 @@ def entered_from(told: ActivityEntered) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept when an activity had one topic, and one session was moved."""
+    """Converts a draft stored when an activity had one topic and a form moved one session."""
     if not _as_kept_before(draft.answers):
         return draft
     return replace(draft, answers=ActivityEntered.read(draft.answers).answers())
 
 
 def _is_described(entered: Entered) -> bool:
-    """The first session is there: what follows is one more."""
+    """Whether the first session is complete, so that further steps add another one."""
     return entered.answers.get("hours") is not None
 
 
@@ -522,7 +522,7 @@ def _number(typed: str) -> int | None:
 
 
 def _as_kept_before(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Of a form that was parked when it had one topic, and moved what had one session."""
+    """Returns current answers for those of a draft stored with one topic and one session."""
     moves = answers.get("moves")
     older = {
         "topics": answers.get("topic") and [answers["topic"]],

@@ -1,4 +1,4 @@
-"""The form of an activity: a new one, a draft of one, one thing of what is published."""
+"""The form of an activity: a new one, a draft, or one property of a published one."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -64,7 +64,7 @@ from services.territory import Territory
 A, S = PlanningAction, ActivityStep
 LONGEST_NUMBER = 9
 AT_ONCE = {S.PLACE, S.SEATS, S.DESCRIPTION}
-"""What is changed of something published as soon as it is answered."""
+"""Properties of a published activity that change as soon as they are entered."""
 CLEARED = {
     DESCRIPTION.name: "description",
     CLOSING.name: "closes",
@@ -98,7 +98,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         district_of(said.actor)
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        """An unfinished form is offered before a new one alone."""
+        """An unfinished form is offered only before a new activity."""
         return about is None and draft.step != TYPE.name
 
     async def parked(self, said: Said, draft: Draft, about: str | None) -> Screen:
@@ -107,7 +107,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def start(self, said: Said, about: str | None) -> Start:
         """
         Raises:
-            NotFound: the button was made up.
+            NotFound: the button is forged.
         """
         kind, _, rest = (about or "").partition("-")
         match kind:
@@ -136,7 +136,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return cancelled(said.words, ActivityEntered.read(draft.answers))
 
     async def _of_cluster(self, said: Said, topic_id: TopicId) -> Start:
-        """A new activity on the cluster's topic, to which its people are called."""
+        """Starts a new activity on the cluster's topic; publishing calls its people."""
         topic = (await self.resolution.cluster(said.actor, topic_id)).cluster.topic
         told = ActivityEntered(
             area=topic.area, topics=(topic.id,), calls_cluster=True, whom=Whom.DISTRICT
@@ -144,7 +144,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return Start(entered=entered_from(told))
 
     async def _of_school(self, number: SchoolId) -> Start:
-        """A new cohort of the school; people enter it by an application."""
+        """Starts a new cohort of the school; people enter it by an application."""
         school = await self.schools.get(number)
         has_type = COHORT in {one.id for one in await self.activities.types()}
         told = ActivityEntered(
@@ -156,7 +156,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return Start(entered=entered_from(told), step=TITLE.name if has_type else None)
 
     async def _of_change(self, said: Said, about: str) -> Start:
-        """One thing of what is published: `<activity>-<step>`, of one session `-<session>`."""
+        """Starts a change of a published activity: `<activity>-<step>[-<session>]`."""
         number, _, what = about.partition("-")
         step, _, session_id = what.partition("-")
         found = await self._found(said, number)
@@ -175,7 +175,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return Start(entered=entered_from(told), step=step)
 
     async def _found(self, said: Said, number: str) -> Activity:
-        """Returns the activity that the actor holds."""
+        """Returns the activity that the actor organizes."""
         if not number.isdecimal() or len(number) > LONGEST_NUMBER + 1:
             raise NotFound
         return (await self.activities.participants(said.actor, ActivityId(int(number)))).activity
@@ -209,7 +209,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     # ── What is typed ──────────────────────────────────────────────────────────────────────────
 
     async def take_message(self, form: Open) -> bool:
-        """Of what is published, one thing is changed as soon as it is typed."""
+        """Changes a property of a published activity as soon as it is typed."""
         said, told = form.said, activity_entered(form.entered)
         if told.only not in AT_ONCE or not isinstance(said.event, Message):
             return False
@@ -240,7 +240,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return entered_from(told)
 
     async def _change_published(self, form: Open, told: ActivityEntered, text: str | None) -> None:
-        """`text` is None: no limit of seats."""
+        """Stores the change. With `text` None, seats are unlimited."""
         actor, number = form.said.actor, told.changes
         if number is None:
             raise DraftGone
@@ -278,10 +278,10 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def _picked(
         self, form: Open, told: ActivityEntered, value: str
     ) -> tuple[Field[None] | None, ActivityEntered]:
-        """Returns what was entered with the choice at this step, and where it leads if not on.
+        """Returns the next step, None for the following one, and the values with the choice.
 
         Raises:
-            NotFound: the button was made up.
+            NotFound: the button is forged.
         """
         match form.step:
             case AREA.name if value in {one.id for one in await self.deficits.areas()}:
@@ -330,7 +330,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         await form.go(form.form.before(form.step, form.entered) or MORE.name, Entered(answers))
 
     async def _send(self, form: Open, act: PlanningAction) -> None:
-        """Makes the activity, keeps it as a draft, or moves what is there."""
+        """Publishes the activity, stores it as a draft, or moves an existing one."""
         said, told = form.said, activity_entered(form.entered)
         try:
             if told.only is None:
@@ -356,8 +356,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return moved
 
     async def _ask_again(self, form: Open, told: ActivityEntered, error: BadInput) -> None:
-        """A new activity is looked at once more, as its summary says why it cannot be; what is
-        moved is asked for another day."""
+        """Shows the summary, which gives the reason; for a moved activity, asks for the day."""
         if told.only is None:
             await form.show()
             return
@@ -380,7 +379,7 @@ _ACTS: Mapping[
     A.KEEP: ((SUMMARY,), ActivityConversation._send),
     A.PUBLISH: ((SUMMARY,), ActivityConversation._send),
 }
-"""Acts of the form's own, by the steps whose screens offer them."""
+"""Actions specific to this form, with the steps whose screens offer them."""
 _TYPED: Mapping[str, Callable[[ActivityEntered, str], ActivityEntered]] = {
     TITLE.name: ActivityEntered.with_title,
     PLACE.name: ActivityEntered.with_place,
@@ -393,7 +392,7 @@ _TYPED: Mapping[str, Callable[[ActivityEntered, str], ActivityEntered]] = {
 
 
 def _with_times(told: ActivityEntered, text: str) -> ActivityEntered:
-    """What is moved has its new session at once: the place stays."""
+    """Sets the times; of a moved session this completes it, as its place stays."""
     begins, ends = read_hours(text)
     if told.only is None or told.day is None:
         return replace(told, begins=begins, ends=ends)

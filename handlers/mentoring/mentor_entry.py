@@ -1,4 +1,4 @@
-"""The conversation of a mentor's entry: a first one, a change, an answer to the council."""
+"""The conversation of a mentor's entry: a first one, a change, a reply to the council."""
 
 from dataclasses import dataclass
 

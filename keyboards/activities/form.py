@@ -1,4 +1,4 @@
-"""Buttons that begin the form of an activity; and its older ones, which live on in chats."""
+"""Buttons that start the form of an activity, and those of its older format, still in chats."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,16 +11,16 @@ from keyboards.form import FormAction, FormPress, beginning
 
 
 class Beginning(StrEnum):
-    """What a form begins from, in the `about` of its button."""
+    """Sources that a form starts from, in the `about` of its button."""
 
     CLUSTER = "cluster"
     SCHOOL = "school"
-    """A cohort."""
+    """Starts a cohort."""
     COPY = "copy"
     EDIT = "edit"
-    """A draft of an activity."""
+    """Opens a draft of an activity."""
     CHANGE = "change"
-    """One thing of what is published."""
+    """Changes one property of a published activity."""
 
 
 class PlanningAction(StrEnum):
@@ -28,12 +28,12 @@ class PlanningAction(StrEnum):
     ANEW = "anew"
     FROM_CLUSTER = "from-cluster"
     FROM_SCHOOL = "from-school"
-    """A cohort."""
+    """Starts a cohort."""
     COPY = "copy"
     EDIT = "edit"
-    """A draft of an activity."""
+    """Opens a draft of an activity."""
     CHANGE = "change"
-    """One thing of what is published."""
+    """Changes one property of a published activity."""
     RESUME = "resume"
 
     TYPE = "type"
@@ -46,23 +46,23 @@ class PlanningAction(StrEnum):
     WHOM = "whom"
     ADD_SESSION = "add-session"
     WEEK_LATER = "week-later"
-    """The last session once more."""
+    """Repeats the last session."""
     SET = "set"
-    """To a step of the finer settings."""
+    """Opens a step of the advanced settings."""
     CLEAR = "clear"
-    """What the step is about is as if nothing had been said."""
+    """Resets the value of the step to its default."""
     APPROVAL = "approval"
     QUOTA = "quota"
     TICK = "tick"
     KEEP = "keep"
-    """As a draft of an activity."""
+    """Stores the activity as a draft."""
     PUBLISH = "publish"
     BACK = "back"
     CANCEL = "cancel"
 
 
 class PlanningPress(Press, prefix="planning"):
-    """`value`: what was chosen, in the words of its step."""
+    """Presses of the older format. `value`: the chosen option of the step."""
 
     action: PlanningAction
     activity: Number | None = None

@@ -1,4 +1,4 @@
-"""The form of an activity, as its maker sees it."""
+"""Screens of the form of an activity, for its author."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -57,7 +57,7 @@ _NUMBERED = (TYPE, TITLE, AREA, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE)
 """«Шаг 3 из 9»; a topic belongs to its area."""
 _FINER_STEPS = {*CLEARED, QUOTAS, QUOTA, PLACES, POSITIONS}
 _FAR = 12 * 9_000
-"""Months beyond which no calendar goes."""
+"""Limit of calendars, in months since year 0."""
 
 
 class ActivityLook(Look[ActivityFacts]):
@@ -156,7 +156,7 @@ def cancelled(words: Words, entered: ActivityEntered) -> Screen:
 
 
 def made(words: Words, activity: Activity) -> Screen:
-    """What became of the form."""
+    """Shows the outcome of the form."""
     is_draft = activity.status is ActivityStatus.DRAFT
     head = words("organising-kept" if is_draft else "organising-published", number=activity.id)
     rows: list[Row] = [[organise_button(words, activity.id)]]
@@ -218,7 +218,7 @@ def _audience_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
 
 
 def _month_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
-    """Days that have been, and those of other months, are points that lead nowhere."""
+    """Past days and those of other months are dots without an action."""
     month, today = _month(view), view.facts.today
 
     def turn(label: str, to: Month) -> InlineKeyboardButton:
@@ -327,7 +327,7 @@ def _settings(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> l
 
 
 def _finer(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> list[str | None]:
-    """Only what was said."""
+    """Shows only the values entered."""
     names = {place.id: place.name for place in facts.places}
     quotas = ", ".join(
         f"{names.get(place, place)}: {seats}" for place, seats in entered.quotas.items()

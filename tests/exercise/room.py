@@ -1,4 +1,4 @@
-"""What is asked for: the fields of the form, and the fact that the request keeps."""
+"""The request for a room: the fields of its form, and the details that it stores."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from district.requests.request import RequestKind
 ROOM_KIND = RequestKind("room")
 MOST_PEOPLE = 500
 RETURNED = "request"
-"""What the form is given: the returned request that it answers."""
+"""Key of the returned request that the form replies to."""
 
 
 class Room(StrEnum):

@@ -100,7 +100,7 @@ async def test_the_form_goes_on_after_a_crash(rooms: Stage) -> None:
 
 
 def test_it_takes_few_lines() -> None:
-    """Of code: no blank lines, docstrings, texts, and not this test."""
+    """Counts code without blank lines, docstrings, texts, and this test."""
     assert sum(_code_lines(HERE / f"{one}.py") for one in ("room", "screens", "asking")) <= 220
 
 
