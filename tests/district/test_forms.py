@@ -257,6 +257,18 @@ def test_one_step_beside_the_path_may_follow_another_and_end_the_hub() -> None:
     assert NEWS.before("day", entered) == "when"
 
 
+def test_a_step_may_be_on_the_path_first_and_of_its_hub_later() -> None:
+    has_title = NEWS.fields[0]
+    topic = Choices(
+        "topic", options=WORDS, hub=WHOM, beside=lambda entered: entered.is_answered(has_title)
+    )
+    form: Form[None] = Form(name=FormName.DEFICIT, texts="any", fields=(topic, TITLE, WHOM))
+    assert form.after("topic", Entered()) == "title"
+    described = form.answered(Entered(), TITLE, "news")
+    assert (form.after("topic", described), form.before("topic", described)) == ("whom", "whom")
+    assert form.path(described) == (TITLE,)
+
+
 def test_an_answer_drops_those_it_rules_out() -> None:
     entered = NEWS.answered(Entered(), DAY, date(2026, 12, 4))
     assert entered.get(DAY) == date(2026, 12, 4)
