@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.activities.certificates import CORRECTION_KIND, Correction, Holder
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.requests.request import RequestStatus
+from storage.compare_and_set import compare_and_set
 from storage.tables import certificates, corrections, enrolments, requests
 
 _WITH_ENROLMENT: Select[Any] = select(
@@ -89,16 +90,16 @@ async def rename_holder(
     """Compare-and-set. Returns False if the printed name is no longer `seen`."""
     if seen is None or to is None:
         return False
-    changed = await connection.execute(
+    return await compare_and_set(
+        connection,
         update(certificates)
         .where(
             certificates.c.id == number,
             certificates.c.name == seen.name,
             func.coalesce(certificates.c.organization, "") == seen.organization,
         )
-        .values(name=to.name, organization=to.organization)
+        .values(name=to.name, organization=to.organization),
     )
-    return changed.rowcount == 1
 
 
 async def add_correction(

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.request import How
+from storage.compare_and_set import compare_and_set
 from storage.tables import activities, enrolment_history, enrolments, persons
 
 _TAKING = [status for status in EnrolmentStatus if status.takes_a_seat]
@@ -190,7 +191,7 @@ async def save_enrolment(connection: AsyncConnection, seen: Enrolment, moved: En
         "answered": moved.words,
         "asked": moved.asked_to_confirm_at,
     }
-    return (await connection.execute(_MOVE, values)).rowcount == 1
+    return await compare_and_set(connection, _MOVE, values)
 
 
 async def add_enrolment_history(

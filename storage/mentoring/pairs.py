@@ -22,6 +22,7 @@ from district.mentoring.pairs import (
     Question,
     Span,
 )
+from storage.compare_and_set import compare_and_set
 from storage.tables import (
     another_asked,
     draft_pairs,
@@ -211,7 +212,7 @@ async def save_mentorship(connection: AsyncConnection, seen: Mentorship, moved: 
         "midpoint": moved.midpoint_at,
         "ends": moved.ends_at,
     }
-    return (await connection.execute(_MOVE, values)).rowcount == 1
+    return await compare_and_set(connection, _MOVE, values)
 
 
 async def add_mentorship_history(

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import CardId, PersonId, RequestId
 from district.requests.cards import Card
+from storage.compare_and_set import compare_and_set
 from storage.database import mark_outbound
 from storage.tables import cards, requests
 
@@ -115,7 +116,7 @@ async def mark_card_shown(
     set for a new message.
     """
     values = {"card": card, "drawn": drawn, "message": message_id}
-    return (await connection.execute(_SHOWN, values)).rowcount == 1
+    return await compare_and_set(connection, _SHOWN, values)
 
 
 async def draw_again(connection: AsyncConnection, card: CardId) -> None:

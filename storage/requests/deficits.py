@@ -11,6 +11,7 @@ from district.ids import AreaId, DeficitId, DraftId, PersonId, RequestId, TopicI
 from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Help, Report, Severity
 from district.requests.request import Request
 from district.topics import Label, Topic
+from storage.compare_and_set import compare_and_set
 from storage.requests.requests import get_request
 from storage.tables import areas, deficits, invitations, requests, topics
 
@@ -99,7 +100,7 @@ async def move_deficit(
 ) -> bool:
     """Compare-and-set. Returns False if the status has changed since `deficit` was read."""
     values = {"deficit": deficit.id, "before": deficit.status, "after": target}
-    return (await connection.execute(_MOVE, values)).rowcount == 1
+    return await compare_and_set(connection, _MOVE, values)
 
 
 async def set_topic(connection: AsyncConnection, deficit: DeficitId, topic: TopicId | None) -> None:

@@ -22,6 +22,7 @@ from district.requests.request import (
     Waiting,
 )
 from district.territory import Municipality, Place
+from storage.compare_and_set import compare_and_set
 from storage.people.people import GRANTS_IN_FORCE, grant_of
 from storage.tables import cards, grants, municipalities, persons, request_history, requests
 from storage.territory import municipality_of
@@ -220,9 +221,9 @@ async def save_move(connection: AsyncConnection, seen: Request, moved: Request) 
         "why": moved.reason,
     }
     if seen.decider is None:
-        return (await connection.execute(_MOVE, values)).rowcount == 1
+        return await compare_and_set(connection, _MOVE, values)
     values |= {"decider_seen": seen.decider, "decided_seen": seen.decided_at}
-    return (await connection.execute(_MOVE_AFTER_DECISION, values)).rowcount == 1
+    return await compare_and_set(connection, _MOVE_AFTER_DECISION, values)
 
 
 async def save_facts(
@@ -244,7 +245,7 @@ async def save_clock_step(connection: AsyncConnection, seen: Request, stepped: R
         "at": stepped.waiting.next_at,
         "is_escalated": stepped.escalated,
     }
-    return (await connection.execute(_CLOCK_STEP, values)).rowcount == 1
+    return await compare_and_set(connection, _CLOCK_STEP, values)
 
 
 async def add_history(connection: AsyncConnection, entry: HistoryEntry) -> int:

@@ -1,0 +1,17 @@
+"""Conditional updates: the first writer wins, a later one learns that it is late."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def compare_and_set(
+    connection: AsyncConnection, statement: Update, values: Mapping[str, Any] | None = None
+) -> bool:
+    """Executes an update whose condition names the row as it was seen.
+
+    Returns False, and changes nothing, if the row has changed since.
+    """
+    return (await connection.execute(statement, values)).rowcount == 1
