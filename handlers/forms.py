@@ -1,8 +1,8 @@
-"""The steps of a form on the screen: which message shows the step, and what becomes of the others.
+"""Steps of a form on the screen: the message that shows the step, and its predecessors.
 
-A press edits the step's own message. After typed words the step is a new message at the bottom and
-the one before loses its buttons. What was entered is not here: it is a `Draft`. What all forms do
-alike is here, what one does differently stands with it.
+A press edits the message of the step. After typed words the step is a new message at the bottom
+and the previous one loses its buttons. The entered values are stored in a `Draft`.
+This module contains the common behaviour of forms.
 """
 
 from abc import ABC, abstractmethod
@@ -29,15 +29,15 @@ from screens.screen import Screen
 from services.drafts import Drafts
 
 STEP_MESSAGE = "step_message"
-"""In the conversation's data: the message that shows the step and bears its buttons."""
+"""Key in the conversation's data of the message that shows the step and its buttons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenForm(ABC):
-    """A form somebody is at, and what it takes to bring it further; each form adds its own."""
+    """An open form and the services it needs; each form adds its own."""
 
     open_state: ClassVar[str | None]
-    """The conversation's state meanwhile, by name: a `State` may stand in its group alone."""
+    """Name of the conversation's state: a `State` can be an attribute only of its group."""
 
     draft: Draft
     actor: Actor
@@ -46,17 +46,17 @@ class OpenForm(ABC):
     drafts: Drafts
 
     async def kept(self, step: StrEnum, answers: Mapping[str, Any]) -> Self:
-        """The same form at another step."""
+        """Stores the answers and returns the form at another step."""
         draft = await self.drafts.save(self.actor, self.draft, step=step, answers=answers)
         return replace(self, draft=draft)
 
     @abstractmethod
     async def screen(self) -> Screen:
-        """The step it stands at."""
+        """Returns the screen of the current step."""
 
     @property
     def opens_new_message(self) -> bool:
-        """Whether the letter or the living card that it is begun from stays what it is."""
+        """Whether the letter or updated card that it starts from is left unchanged."""
         return False
 
     async def show(self, event: Event) -> None:
@@ -71,14 +71,16 @@ class OpenForm(ABC):
         await insist(event, self.state, await self.screen(), self.words, error)
 
     async def give_up(self, event: Event, screen: Screen) -> None:
-        """Nothing of it is kept, the screen comes instead."""
+        """Deletes the draft and shows the screen instead."""
         await self.drafts.drop(self.draft)
         await leave(event, self.state, screen)
 
 
 class AtStep(Filter):
-    """The form that was handed on stands at one of these steps, or at any. `again`: only if what is
-    served has brought it there already, before a crash."""
+    """Passes if the open form is at one of these steps, or at any.
+
+    `again`: only if the update was handled before a crash and brought the form there.
+    """
 
     def __init__(self, *steps: StrEnum, again: bool = False) -> None:
         self.steps = steps
@@ -95,23 +97,23 @@ async def resume(event: Event, form: OpenForm) -> None:
 
 
 async def show_current(event: CallbackQuery, form: OpenForm) -> None:
-    """A button of a step that is over."""
+    """Handles a button of an earlier step."""
     await say(event, refusal(form.words, OutOfDate()), alert=True)
     await form.show(event)
 
 
 async def refuse_gone(_: CallbackQuery) -> None:
-    """A button of a form that is sent, given up, or was never begun."""
+    """Handles a button of a form that was sent, cancelled or never started."""
     raise DraftGone
 
 
 async def show_step(event: Event, state: FSMContext, screen: Screen) -> None:
-    """Shows a step of a form; whatever message showed the step before loses its buttons."""
+    """Shows a step of a form; the message of the previous step loses its buttons."""
     await _stands_in(event, state, await show(event, screen))
 
 
 async def redraw_step(event: Message, state: FSMContext, screen: Screen) -> None:
-    """The message that shows the step says something else, though something was sent below it."""
+    """Redraws the message that shows the step, even with other messages below it."""
     shown = (await state.get_data()).get(STEP_MESSAGE)
     if shown is None or event.bot is None or not isinstance(screen.keyboard, InlineKeyboardMarkup):
         await show_step(event, state, screen)
@@ -125,20 +127,20 @@ async def redraw_step(event: Message, state: FSMContext, screen: Screen) -> None
 
 
 async def begin_below(event: Event, state: FSMContext, screen: Screen) -> None:
-    """Shows a step below whatever was pressed, which stays what it is."""
+    """Shows a step below the pressed message, which is left unchanged."""
     await _stands_in(event, state, await send(event, screen))
 
 
 async def insist(
     event: Event, state: FSMContext, screen: Screen, words: Words, error: BadInput
 ) -> None:
-    """The same step again, under the words that say why the input cannot be taken."""
+    """Shows the step again, preceded by the reason why the input is not valid."""
     hint = escape(refusal(words, error), quote=False)
     await show_step(event, state, replace(screen, text=f"{hint}\n\n{screen.text}"))
 
 
 async def finish(event: Event, state: FSMContext, outcome: Screen) -> Message:
-    """The form is done: its last step loses its buttons, the outcome is a new message and stays."""
+    """Ends the form: its last step loses its buttons, the outcome is a new message."""
     step = await _left(state)
     shown = await send(event, outcome)
     if step is None and isinstance(event, CallbackQuery) and event.message is not None:
@@ -149,7 +151,7 @@ async def finish(event: Event, state: FSMContext, outcome: Screen) -> Message:
 
 
 async def leave(event: Event, state: FSMContext, screen: Screen) -> None:
-    """The form is given up: what comes instead stands in its place, or below what was typed."""
+    """Cancels the form and shows the screen in its place, or below typed words."""
     step = await _left(state)
     shown = await show(event, screen)
     if step is not None and (shown is None or shown.message_id != step):
@@ -157,7 +159,7 @@ async def leave(event: Event, state: FSMContext, screen: Screen) -> None:
 
 
 def typed(message: Message) -> str:
-    """The words of a message that has to be words.
+    """Returns the text of a message.
 
     Raises:
         NotAText: a sticker, a voice message, a photo …
@@ -168,7 +170,7 @@ def typed(message: Message) -> str:
 
 
 async def _stands_in(event: Event, state: FSMContext, shown: Message | None) -> None:
-    """Remembers the message that shows the step; the one before loses its buttons."""
+    """Stores the message that shows the step; the previous one loses its buttons."""
     data = await state.get_data()
     before = data.get(STEP_MESSAGE)
     if shown is None or shown.message_id == before:
@@ -186,7 +188,7 @@ async def is_of_step(event: Event, state: FSMContext) -> bool:
 
 
 async def _left(state: FSMContext) -> int | None:
-    """Ends the conversation, keeps what others left in its data; answers the step's message."""
+    """Ends the conversation without deleting others' data; returns the message of the step."""
     data = await state.get_data()
     step: int | None = data.pop(STEP_MESSAGE, None)
     await state.set_state(None)

@@ -18,12 +18,8 @@ PHRASES = (
 OPENINGS = ("What", "Who", "Whom", "Whose", "Those", "Answers", "Of", "As")
 """First words of a docstring: it begins with a verb or a noun."""
 
-NOT_YET = (
-    "district/people/profile.py", "handlers/forms.py", "handlers/people/profile.py",
-    "handlers/requests/decision.py", "keyboards/people/profile.py", "screens/people/profile.py",
-    "storage/migrations/versions", "CHANGELOG.md",
-)  # fmt: skip
-"""Files and folders that are not rewritten yet. It only shrinks."""
+NOT_YET = ("storage/migrations/versions", "CHANGELOG.md")
+"""Files and folders that are not rewritten. It only shrinks."""
 
 _ANYWHERE = re.compile(rf"\b({'|'.join(PHRASES)})\b", re.IGNORECASE)
 _AT_THE_START = re.compile(rf"({'|'.join(OPENINGS)})\b")

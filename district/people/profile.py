@@ -1,4 +1,4 @@
-"""The form in which people tell of themselves.
+"""The form of the own profile.
 
 ```
 surname → given → patronymic → municipality → organization → position → subjects → year → summary
@@ -43,7 +43,7 @@ from district.territory import Municipality, Organization
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileFacts:
-    """What a step shows: a page where something is chosen, names where it was."""
+    """The data that the steps show: the page of options, the names of chosen ones."""
 
     municipality: Municipality | None
     organization: Organization | None
@@ -77,13 +77,13 @@ NEW_ORGANIZATION = ShortText(
     part_of="organization",
     changeable=False,
 )
-"""Its name is never kept here: added, the organization is the answer to `ORGANIZATION`."""
+"""Its value is never stored: the added organization becomes the value of `ORGANIZATION`."""
 POSITION = Choice("position", options=each(Position), columns=2)
 SUBJECTS = Choices(
     "subjects", options=each(Subject), labels="profile-subject", when=_may_teach, columns=2
 )
 YEAR = Typed("year", parse=int)
-"""Taken by `career_year`, which needs to know the day."""
+"""Parsed by `career_year`, which needs the current date."""
 
 PROFILE: Form[ProfileFacts] = Form(
     name=FormName.PROFILE,
@@ -101,13 +101,13 @@ PROFILE: Form[ProfileFacts] = Form(
     ),
 )
 STEPS = tuple(dict.fromkeys(one.part_of or one.name for one in PROFILE.fields))
-"""Numbered alike for everybody, whether they are asked for subjects or not."""
+"""The numbers of steps do not depend on whether subjects are asked for."""
 
 
 def name_of(entered: Entered) -> Name:
     """
     Raises:
-        OutOfDate: surname or given name are not there yet.
+        OutOfDate: surname or given name are missing.
     """
     return Name(
         surname=entered.need(SURNAME),
@@ -121,7 +121,7 @@ def subjects_of(entered: Entered) -> tuple[Subject, ...]:
 
 
 def entered_from(profile: Profile) -> Entered:
-    """Returns a form with all answers, to change what is kept already."""
+    """Returns a form with all answers, to change the stored profile."""
     kept: dict[str, Any] = {
         SURNAME.name: profile.name.surname,
         GIVEN.name: profile.name.given,
@@ -141,7 +141,7 @@ def profile_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Converts a draft stored before the form was declared."""
     old = draft.answers
     if "changing" not in old:
         return draft

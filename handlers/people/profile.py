@@ -1,4 +1,4 @@
-"""People tell of themselves: eight steps, a summary; later one thing at a time."""
+"""The conversation of the own profile: eight steps, a summary; later one field at a time."""
 
 import re
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ from services.people.profile import Profiles
 from services.territory import Territory
 
 MUNICIPALITIES = 10
-"""On one page."""
+"""Number of options on a page."""
 
 _ID = re.compile(r"[1-9][0-9]{0,8}")
 _NONE: Page[Option] = Page(items=(), total=0, number=0, size=1)
@@ -56,11 +56,11 @@ class TellingOfOneself(Conversation[ProfileFacts]):
     drafts: Drafts
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered:
-        """An unfinished form goes on where it was left."""
+        """Continues an unfinished form where it was left."""
         return entered_of(draft)
 
     async def start(self, said: Said, about: str | None) -> Start:
-        """Shows what is kept, and asks what of it to change."""
+        """Shows the stored profile and asks for the field to change."""
         profile = said.actor.person.profile
         return Start(entered=entered_from(profile), step=CHANGE) if profile else Start()
 

@@ -1,4 +1,4 @@
-"""The form in which a decider says why a request is not accepted."""
+"""The form of a decider's reason for not accepting a request."""
 
 from dataclasses import dataclass, replace
 
@@ -41,7 +41,7 @@ from services.requests.engine import Requests
 
 
 class DecisionForm(StatesGroup):
-    """Which step it is stands in the draft."""
+    """The draft stores the step."""
 
     open = State()
 
@@ -54,7 +54,7 @@ class OpenVerdict(OpenForm):
 
     @property
     def opens_new_message(self) -> bool:
-        """The card follows what others decide meanwhile."""
+        """The card keeps being updated with decisions of others."""
         return True
 
     @property
@@ -71,9 +71,9 @@ class OpenVerdict(OpenForm):
 
 
 class FindForm(Filter):
-    """Hands on the `form` that is open, or None.
+    """Passes on the open `form`, or None.
 
-    A press must be about the same request: an older form gave way to a newer one.
+    A press must refer to the same request: a newer form replaces an older one.
     """
 
     async def __call__(
@@ -149,7 +149,7 @@ async def take_reason(event: CallbackQuery, callback_data: CouncilPress, form: O
 
 
 async def take_words(event: Message, form: OpenVerdict) -> None:
-    """A reason or a note; anything else is answered with what is expected, the draft is kept."""
+    """Takes a reason or a note; other input leaves the draft and shows what is expected."""
     try:
         await form.go(event, DecisionStep.CHECK, _with_words(form, typed(event)))
     except BadInput as error:
@@ -168,7 +168,7 @@ async def go_back(event: CallbackQuery, form: OpenVerdict) -> None:
 async def confirm(
     event: CallbackQuery, actor: Actor, form: OpenVerdict, requests: Requests, kinds: Kinds
 ) -> None:
-    """Decides; when somebody was faster, the form gives way to the card with their decision."""
+    """Decides; if another decider was faster, replaces the form by the card with that decision."""
     verdict = form.verdict
     try:
         await requests.decide(
@@ -188,7 +188,7 @@ async def cancel(event: CallbackQuery, form: OpenVerdict) -> None:
 
 
 def _why_not(facts: CardFacts) -> DistrictError:
-    """Why a request cannot be decided by whoever reads its card."""
+    """Returns why the reader of the card cannot decide the request."""
     if not facts.may_decide:
         return NotPermitted(permission=Permission.DECIDE_REQUESTS)
     return facts.request.refusal(facts.decider)
@@ -197,7 +197,7 @@ def _why_not(facts: CardFacts) -> DistrictError:
 def _with_words(form: OpenVerdict, text: str) -> Verdict:
     """
     Raises:
-        TooLong, Empty: not to be kept as a reason or a note.
+        TooLong, Empty: not valid as a reason or a note.
         NotAChoice: buttons are offered at this step.
     """
     if form.draft.step == DecisionStep.CHECK:

@@ -1,5 +1,4 @@
-"""The form in which people tell of themselves: where it begins, and its buttons as they were before
-forms were declared; those live on in chats."""
+"""Buttons that start the form of the own profile, and those of its older format, still in chats."""
 
 from enum import StrEnum
 
@@ -50,7 +49,7 @@ class ProfileStep(StrEnum):
 class ProfilePress(Press, prefix="profile"):
     action: ProfileAction
     choice: str | None = None
-    """A municipality's id, an organization's, or a draft's."""
+    """Id of a municipality, an organization or a draft."""
     page: Number | None = None
     position: Position | None = None
     subject: Subject | None = None
@@ -61,7 +60,7 @@ _A, _F = ProfileAction, FormAction
 
 
 def form_press(press: ProfilePress) -> FormPress:
-    """Returns what the button means to the declared form."""
+    """Converts a press of the older format to one of the declared form."""
     action, field, value = {
         _A.EDIT: (_F.BEGIN, None, None),
         _A.PAGE: (_F.PAGE, None, press.page or 0),
@@ -78,7 +77,7 @@ def form_press(press: ProfilePress) -> FormPress:
 
 
 def saved_keyboard(words: Words) -> InlineKeyboardMarkup:
-    """For somebody who came by a link: on to where it led."""
+    """Opens the target of the link that brought the person."""
     return inline([[go_on(words)]])
 
 

@@ -1,4 +1,4 @@
-"""The form in which people tell of themselves."""
+"""Screens of the form of the own profile."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -50,7 +50,7 @@ class ProfileLook(Look[ProfileFacts]):
 
 
 def saved_screen(words: Words, *, goes_on: bool) -> Screen:
-    """`goes_on`: a link brought the person here and is still to be followed."""
+    """`goes_on`: a link brought the person here and its target was not opened yet."""
     return Screen(text=words("profile-saved"), keyboard=saved_keyboard(words) if goes_on else None)
 
 
