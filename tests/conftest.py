@@ -109,6 +109,7 @@ def _copied(server: Server | None, template: str, folder: Path) -> str:
         return server.new_database(template)
     file = file_of(template)
     assert file is not None
+    assert not (folder / "okrug.db").exists(), "a test has one database: `empty_url` or this"
     shutil.copy(file, folder / "okrug.db")
     return f"sqlite+aiosqlite:///{folder / 'okrug.db'}"
 

@@ -25,10 +25,11 @@ _FORKS.set_forkserver_preload(["bot.app", "uvloop", "asyncpg"])
 class Forked:
     """The needed part of `asyncio.subprocess.Process`."""
 
-    def __init__(self, command: Sequence[str], settings: Settings, folder: Path) -> None:
-        self._log = folder / "log"
-        """Appended to logs of earlier processes."""
-        arguments = (command, environment(settings), folder)
+    def __init__(
+        self, command: Sequence[str], variables: Mapping[str, str], folder: Path, written: Path
+    ) -> None:
+        self._written = written
+        arguments = (command, variables, folder, written)
         self._process = _FORKS.Process(target=_become, args=arguments, daemon=True)
         self._process.start()
 
@@ -44,7 +45,15 @@ class Forked:
     @property
     def log(self) -> str:
         """The end of the log, including earlier processes."""
-        return self._log.read_text(encoding="utf-8")[-LOG:]
+        return self.complained[-LOG:]
+
+    @property
+    def complained(self) -> str:
+        return (self._written / "log").read_text(encoding="utf-8")
+
+    @property
+    def said(self) -> str:
+        return (self._written / "out").read_text(encoding="utf-8")
 
     def terminate(self) -> None:
         self._process.terminate()
@@ -58,14 +67,24 @@ class Forked:
 
 async def start_process(command: Sequence[str], settings: Settings, folder: Path) -> Forked:
     """Its log is `folder / "log"`."""
-    return await asyncio.to_thread(Forked, command, settings, folder)
+    return await fork(command, environment(settings), folder, folder)
 
 
-def _become(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
+async def fork(
+    command: Sequence[str], variables: Mapping[str, str], folder: Path, written: Path
+) -> Forked:
+    """Runs a module with its arguments in `folder`; its output is kept in the folder `written`."""
+    return await asyncio.to_thread(Forked, command, variables, folder, written)
+
+
+def _become(
+    command: Sequence[str], variables: Mapping[str, str], folder: Path, written: Path
+) -> None:
     os.environ.clear()
-    os.environ.update(environment)
+    os.environ.update(variables)
     os.chdir(folder)
-    with (folder / "log").open("ab") as log:
-        os.dup2(log.fileno(), sys.stderr.fileno())
+    for name, stream in (("log", sys.stderr), ("out", sys.stdout)):
+        with (written / name).open("ab") as file:
+            os.dup2(file.fileno(), stream.fileno())
     module, *sys.argv[1:] = command
     runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -210,12 +210,12 @@ def files_with_the_word(folder: Path) -> list[str]:
 
 @pytest.mark.sqlite_only
 async def test_the_word_of_an_erased_person_is_in_no_file_and_no_newer_copy(
-    database: Database, database_url: str, folder: Path
+    database: Database, empty_url: str, folder: Path
 ) -> None:
     names = {"persons.surname", "persons.given_name"}  # stays in decisions
     async with database.write() as tx:
         await plant(tx, without=frozenset(OF_THE_DISTRICT | OF_THE_COUNCIL | names))
-    back_up(database_url, folder / "before-0001.db")
+    back_up(empty_url, folder / "before-0001.db")
     os.utime(folder / "before-0001.db", (NOW.timestamp(), NOW.timestamp()))
     assert files_with_the_word(folder) == ["before-0001.db", "okrug.db-wal"]
     await database.truncate_log()
@@ -227,7 +227,7 @@ async def test_the_word_of_an_erased_person_is_in_no_file_and_no_newer_copy(
         latest = await last_erasure(connection)
     assert latest == NOW
     forget_copies(folder, latest)
-    back_up(database_url, folder / "backups" / "okrug-2026-12-08.db")
+    back_up(empty_url, folder / "backups" / "okrug-2026-12-08.db")
     assert files_with_the_word(folder) == []
     assert (folder / "okrug.db-wal").stat().st_size == 0
     assert not (folder / "before-0001.db").exists()
@@ -235,19 +235,19 @@ async def test_the_word_of_an_erased_person_is_in_no_file_and_no_newer_copy(
 
 @pytest.mark.sqlite_only
 async def test_what_was_deleted_before_an_update_is_overwritten_by_it(
-    database: Database, database_url: str, folder: Path
+    database: Database, empty_url: str, folder: Path
 ) -> None:
     """Older versions freed pages without overwriting them."""
     await database.close()
     _remove_all(folder)
-    await migrate(database_url, "0011")
+    await migrate(empty_url, "0011")
     with closing(sqlite3.connect(folder / "okrug.db", isolation_level=None)) as old:
         old.execute("PRAGMA secure_delete=OFF")
         old.execute("INSERT INTO districts (id, name) VALUES ('x', ?)", (WORD * 2000,))
         old.execute("DELETE FROM districts")
         old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert files_with_the_word(folder) == ["okrug.db"]
-    await migrate(database_url)
+    await migrate(empty_url)
     assert files_with_the_word(folder) == []
 
 
