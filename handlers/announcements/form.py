@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.fsm.state import State
-from aiogram.types import Message, MessageEntity
+from aiogram.types import CallbackQuery, Message, MessageEntity
 
 from district.activities.activity import Activity
 from district.announcements.announcement import (
@@ -135,7 +135,11 @@ class AnnouncementForm(Conversation[FormFacts]):
         number = changed_by(announcement_entered(draft))
         if number is None:
             return await Conversation.cancelled(self, said, draft)
-        return announcement_screen(said.words, await self.announcements.facts(said.actor, number))
+        facts = await self.announcements.facts(said.actor, number)
+        if isinstance(said.event, CallbackQuery) and said.event.message is not None:
+            # The pressed message becomes the card again.
+            await self.announcements.follow(said.actor, number, said.event.message.message_id)
+        return announcement_screen(said.words, facts)
 
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         """Creates or changes the announcement; the shown card becomes its progress card."""

@@ -400,6 +400,18 @@ async def test_what_is_ahead_can_be_held_changed_and_deleted(
     assert copies(reader) == []
 
 
+async def test_the_card_goes_on_after_a_change_that_was_given_up(
+    stage: Stage, curator: Player, reader: Player
+) -> None:
+    await scheduled(curator)
+    await curator.presses("Изменить текст")
+    await curator.presses("Отменить")
+    stage.clock.advance(timedelta(days=2))
+    await stage.ticks()
+    assert len(copies(reader)) == 1
+    assert "доставлено 2" in card(curator)
+
+
 async def test_what_repeats_comes_each_time_and_once_for_what_was_missed(
     stage: Stage, curator: Player, reader: Player
 ) -> None:
