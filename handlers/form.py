@@ -46,6 +46,8 @@ from screens.screen import Screen, lines
 from services.drafts import Drafts
 
 Facts = TypeVar("Facts")
+LARGEST_ID = 2**31 - 1
+LONGEST = len(str(LARGEST_ID)) + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,6 +406,17 @@ class FormEngine:
         actions: Any = older.actions or older.press.model_fields["action"].annotation
         Presses(router, older.press.__prefix__)(older.press, take, *actions)
         return router
+
+
+def row_id(value: str | None) -> int:
+    """Returns the id of a row that a button carries.
+
+    Raises:
+        NotFound: the button is forged.
+    """
+    if value is None or not value.isdecimal() or not 0 < int(value[:LONGEST]) <= LARGEST_ID:
+        raise NotFound
+    return int(value[:LONGEST])
 
 
 async def _resume(form: Open, _: FormPress) -> None:

@@ -7,10 +7,10 @@ from aiogram.fsm.state import State
 from district.activities.answer import ANSWER, ANSWER_WORDS, activity_of, answering, read_older
 from district.activities.enrolments import Asked
 from district.drafts import Draft
-from district.errors import BadInput, NotFound
+from district.errors import BadInput
 from district.forms import Entered, entered_of
 from district.ids import ActivityId
-from handlers.form import Conversation, OlderFormat, Open, Start
+from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.forms import finish
 from handlers.tap import Said
 from keyboards.activities.answer import AnsweringPress, form_press
@@ -37,9 +37,14 @@ class Answering(Conversation[Asked]):
     enrolling: Enrolling
 
     async def start(self, said: Said, about: str | None) -> Start:
-        if about is None or not about.isdecimal():
-            raise NotFound
-        return Start(entered=answering(ActivityId(int(about))))
+        """
+        Raises:
+            NotFound: the button is forged.
+            NotInThisState: there is no question to the actor.
+        """
+        activity = ActivityId(row_id(about))
+        await self.enrolling.asked(said.actor, activity)
+        return Start(entered=answering(activity))
 
     async def facts(self, said: Said, draft: Draft) -> Asked:
         return await self.enrolling.asked(said.actor, activity_of(entered_of(draft)))

@@ -15,7 +15,7 @@ from district.mentoring.mentor_entry import (
     read_older,
     request_of,
 )
-from handlers.form import Conversation, OlderFormat, Start
+from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
 from keyboards.mentoring.mentors import FORM_ACTIONS, MentorsPress, form_press
 from screens.mentoring.mentor_entry import EntryLook, entry_cancelled, entry_sent
@@ -42,7 +42,7 @@ class MentorEntry(Conversation[EntryFacts]):
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
         """Continues if it answers the same request, or none."""
-        entered, request = entered_of(draft), about and RequestId(int(about))
+        entered, request = entered_of(draft), about and RequestId(row_id(about))
         return entered if request_of(entered) == request else None
 
     async def start(self, said: Said, about: str | None) -> Start:
@@ -50,7 +50,7 @@ class MentorEntry(Conversation[EntryFacts]):
         replies to it.
         """
         if about is not None:
-            request, mentor = await self.mentors.returned(said.actor, RequestId(int(about)))
+            request, mentor = await self.mentors.returned(said.actor, RequestId(row_id(about)))
             entered = entered_from(mentor.entry).with_given(request=request.id)
             return Start(entered=entered, step=SUMMARY)
         subjects = said.actor.profile.subjects

@@ -15,7 +15,7 @@ from district.mentoring.request import (
     read_older,
     with_named,
 )
-from handlers.form import Conversation, OlderFormat, Start
+from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
 from keyboards.mentoring.request import SeekingPress, form_press
 from screens.mentoring.pairs import asked_outcome
@@ -44,12 +44,12 @@ class AskingForMentor(Conversation[MentorRequestFacts]):
     def goes_on(self, draft: Draft, about: str | None) -> Entered:
         """An unfinished form always continues; a mentor from the register is added to it."""
         entered = entered_of(draft)
-        return with_named(entered, PersonId(int(about))) if about else entered
+        return with_named(entered, PersonId(row_id(about))) if about else entered
 
     async def start(self, said: Said, about: str | None) -> Start:
         has_topics = bool(await self.mentorships.own_topics(said.actor))
         entered = Entered().with_given(**{HAS_TOPICS: has_topics})
-        return Start(entered=with_named(entered, PersonId(int(about))) if about else entered)
+        return Start(entered=with_named(entered, PersonId(row_id(about))) if about else entered)
 
     async def facts(self, said: Said, draft: Draft) -> MentorRequestFacts:
         names_mentors = draft.step in {MENTORS.name, SUMMARY}

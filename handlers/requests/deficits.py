@@ -16,7 +16,7 @@ from district.requests.deficit_form import (
     request_of,
     with_more_tried,
 )
-from handlers.form import Conversation, OlderFormat, Start
+from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
 from keyboards.menu import Entry
 from keyboards.requests.deficits import DeficitsPress, form_press
@@ -47,7 +47,7 @@ class Reporting(Conversation[ReportFacts]):
         """With the number of a returned request, begins at the summary of the report."""
         if about is None:
             return Start()
-        request, deficit = await self.deficits.returned(said.actor, RequestId(int(about)))
+        request, deficit = await self.deficits.returned(said.actor, RequestId(row_id(about)))
         return Start(entered=answering(deficit.report, request.id), step=SUMMARY)
 
     async def facts(self, said: Said, draft: Draft) -> ReportFacts:

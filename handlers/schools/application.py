@@ -19,7 +19,7 @@ from district.schools.application import (
 )
 from district.schools.school import Admits
 from district.typed_time import read_day_gone
-from handlers.form import Conversation, OlderFormat, Start
+from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
 from keyboards.schools.application import ApplyingPress, form_press
 from screens.schools.application import ApplicationLook, applied, cancelled, parked
@@ -49,7 +49,7 @@ class Applying(Conversation[ApplicationFacts]):
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
         """Refuses an application that would be rejected before anything is asked."""
         if about is not None:
-            await self.schools.ensure_may_apply(said.actor, _cohort(about))
+            await self.schools.ensure_may_apply(said.actor, ActivityId(row_id(about)))
 
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
         entered = entered_of(draft)
@@ -62,7 +62,7 @@ class Applying(Conversation[ApplicationFacts]):
         return parked(said.words, (await self.facts(said, draft)).school, about or "")
 
     async def start(self, said: Said, about: str | None) -> Start:
-        facts = await self._facts_of(_cohort(about or ""))
+        facts = await self._facts_of(ActivityId(row_id(about)))
         for_pupils = facts.school.admits is Admits.PUPILS
         return Start(entered=applying(facts.activity.id, for_pupils=for_pupils))
 
@@ -88,9 +88,3 @@ class Applying(Conversation[ApplicationFacts]):
         if activity.school is None:
             raise NotFound
         return ApplicationFacts(school=await self.schools.get(activity.school), activity=activity)
-
-
-def _cohort(about: str) -> ActivityId:
-    if not about.isdecimal():
-        raise NotFound
-    return ActivityId(int(about))

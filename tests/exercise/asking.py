@@ -16,7 +16,7 @@ from district.people.roles import Actor
 from district.requests.request import Request
 from handlers.environment import Environment
 from handlers.extension import Extension
-from handlers.form import Conversation, Start
+from handlers.form import Conversation, Start, row_id
 from handlers.tap import Said, says
 from keyboards.buttons import button, inline
 from keyboards.form import beginning
@@ -87,7 +87,7 @@ class AskingForRoom(Conversation[None]):
         """With the number of an own returned request, begins at the summary of what was asked."""
         if about is None:
             return Start()
-        own = await self.rooms.requests.own(said.actor, RequestId(int(about)))
+        own = await self.rooms.requests.own(said.actor, RequestId(row_id(about)))
         entered = Entered(own.request.facts or {}).with_given(**{RETURNED: own.request.id})
         return Start(entered=entered, step=SUMMARY)
 
