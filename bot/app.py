@@ -6,9 +6,8 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -45,7 +44,6 @@ from handlers import root
 from handlers.environment import Environment
 from handlers.extension import Area, Extension
 from handlers.menu import Interruption
-from handlers.routing import hand_on
 from locales.texts import FOLDER, Texts, load_texts
 from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of
@@ -270,14 +268,8 @@ def dispatcher_with(
     dispatcher = Dispatcher(storage=conversations)
     dispatcher.update.outer_middleware(who)
     dispatcher.message.outer_middleware(Interruption(environment.texts, services.drafts))
-    everything = root(services, environment, more)
-    hand_on(everything, {**_by_name(services), **_by_name(environment)})
-    dispatcher.include_router(everything)
+    dispatcher.include_router(root(services, environment, more))
     return dispatcher
-
-
-def _by_name(things: Services | Environment) -> dict[str, Any]:
-    return {one.name: getattr(things, one.name) for one in fields(things)}
 
 
 async def serve(settings: Settings) -> None:

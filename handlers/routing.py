@@ -4,13 +4,10 @@ Trying a router copies the update's data a dozen times; skipping routers and pas
 saves more than a quarter of a tap.
 """
 
-from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.dispatcher.event.handler import CallableObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
@@ -19,24 +16,6 @@ from aiogram.types import CallbackQuery, TelegramObject
 from handlers.filters import prefix_of
 from handlers.menu import MenuLabel, comes_by_link
 from keyboards.menu import Entry
-
-
-def hand_on(router: Router, things: Mapping[str, Any]) -> None:
-    """Binds constant dependencies to all handlers and filters below by parameter name, once,
-    instead of passing them with every update.
-    """
-    for each in router.chain_tail:
-        for observer in each.observers.values():
-            for handler in (observer._handler, *observer.handlers):
-                for call in (handler, *(handler.filters or ())):
-                    _give(call, things)
-
-
-def _give(call: CallableObject, things: Mapping[str, Any]) -> None:
-    given = {name: things[name] for name in call.params if name in things}
-    if given:
-        call.callback = partial(call.callback, **given)
-        call.params = call.params - given.keys()
 
 
 class InOrder(Router):

@@ -7,8 +7,8 @@ from aiogram import Router
 
 from handlers.environment import Environment
 from handlers.form import Conversation
-from handlers.requests import decision
 from handlers.requests.deciding import Deciding
+from handlers.requests.decision import Decision
 from handlers.requests.deficits import Reporting
 from handlers.requests.mine import OwnRequests
 from handlers.requests.pending import PendingRequests
@@ -27,7 +27,9 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
     requests, deficits, kinds = services.requests, services.deficits, env.kinds
     return [
         Deciding(requests=requests, deficits=deficits, kinds=kinds).router(),
-        decision.router(),
+        Decision(
+            requests=requests, deficits=deficits, drafts=services.drafts, kinds=kinds
+        ).router(),
         PendingRequests(requests=requests, kinds=kinds).router(),
         own_requests(services, env).router(),
     ]

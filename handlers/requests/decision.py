@@ -70,11 +70,15 @@ class OpenVerdict(OpenForm):
         await (await self.kept(step, verdict.answers())).show(event)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindForm(Filter):
     """Passes on the open `form`, or None.
 
     A press must refer to the same request: a newer form replaces an older one.
     """
+
+    drafts: Drafts
+    kinds: Kinds
 
     async def __call__(
         self,
@@ -82,65 +86,99 @@ class FindForm(Filter):
         actor: Actor,
         words: Words,
         state: FSMContext,
-        drafts: Drafts,
-        kinds: Kinds,
         callback_data: CouncilPress | None = None,
     ) -> dict[str, OpenVerdict | None]:
-        draft = await drafts.find(actor, Form.DECISION)
+        draft = await self.drafts.find(actor, Form.DECISION)
         if draft is None:
             return {"form": None}
         form = OpenVerdict(
-            draft=draft, actor=actor, words=words, state=state, drafts=drafts, kinds=kinds
+            draft=draft,
+            actor=actor,
+            words=words,
+            state=state,
+            drafts=self.drafts,
+            kinds=self.kinds,
         )
         if callback_data is not None and callback_data.request not in {0, form.verdict.request}:
             return {"form": None}
         return {"form": form}
 
 
-def router() -> Router:
-    council = Router(name="council")
-    council.message.register(resume, StateFilter(DecisionForm.open), FindForm(), AtStep(again=True))
-    council.message.register(take_words, StateFilter(DecisionForm.open), FindForm(), AtStep())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The form from the card's button to the decision."""
 
-    press = council.callback_query
-    press.filter(CouncilPress.filter(), FindForm())
-    press.register(resume, AtStep(again=True))
-    press.register(ask_why, On(Action.REJECT, Action.RETURN))
-    press.register(resume, On(Action.RESUME), AtStep())
-    press.register(take_reason, On(Action.REASON), AtStep(DecisionStep.REASON))
-    press.register(ask_note, On(Action.NOTE), AtStep(DecisionStep.CHECK))
-    press.register(confirm, On(Action.CONFIRM), AtStep(DecisionStep.CHECK))
-    press.register(go_back, On(Action.BACK), AtStep())
-    press.register(cancel, On(Action.CANCEL), AtStep())
-    press.register(refuse_gone)
-    return council
+    requests: Requests
+    deficits: Deficits
+    drafts: Drafts
+    kinds: Kinds
 
+    def router(self) -> Router:
+        council = Router(name="council")
+        find = FindForm(drafts=self.drafts, kinds=self.kinds)
+        is_open = StateFilter(DecisionForm.open)
+        council.message.register(resume, is_open, find, AtStep(again=True))
+        council.message.register(take_words, is_open, find, AtStep())
 
-async def ask_why(
-    event: CallbackQuery,
-    callback_data: CouncilPress,
-    actor: Actor,
-    words: Words,
-    state: FSMContext,
-    drafts: Drafts,
-    requests: Requests,
-    deficits: Deficits,
-    kinds: Kinds,
-) -> None:
-    number = RequestId(callback_data.request)
-    facts = await requests.card_facts(actor.id, number)
-    if not facts.can_be_decided:
-        await say(event, refusal(words, _why_not(facts)), alert=True)
-        cards = Deciding(requests=requests, deficits=deficits, kinds=kinds)
-        await cards.redraw(Said(event=event, actor=actor, words=words, state=state), number)
-        return
-    move = Move.REJECT if callback_data.action is Action.REJECT else Move.RETURN
-    verdict = Verdict(request=number, move=move, kind=facts.request.kind)
-    draft = await drafts.begin(actor, Form.DECISION, DecisionStep.REASON, verdict.answers())
-    form = OpenVerdict(
-        draft=draft, actor=actor, words=words, state=state, drafts=drafts, kinds=kinds
-    )
-    await form.show(event)
+        press = council.callback_query
+        press.filter(CouncilPress.filter(), find)
+        press.register(resume, AtStep(again=True))
+        press.register(self.ask_why, On(Action.REJECT, Action.RETURN))
+        press.register(resume, On(Action.RESUME), AtStep())
+        press.register(take_reason, On(Action.REASON), AtStep(DecisionStep.REASON))
+        press.register(ask_note, On(Action.NOTE), AtStep(DecisionStep.CHECK))
+        press.register(self.confirm, On(Action.CONFIRM), AtStep(DecisionStep.CHECK))
+        press.register(go_back, On(Action.BACK), AtStep())
+        press.register(cancel, On(Action.CANCEL), AtStep())
+        press.register(refuse_gone)
+        return council
+
+    async def ask_why(
+        self,
+        event: CallbackQuery,
+        callback_data: CouncilPress,
+        actor: Actor,
+        words: Words,
+        state: FSMContext,
+    ) -> None:
+        number = RequestId(callback_data.request)
+        facts = await self.requests.card_facts(actor.id, number)
+        if not facts.can_be_decided:
+            await say(event, refusal(words, _why_not(facts)), alert=True)
+            cards = Deciding(requests=self.requests, deficits=self.deficits, kinds=self.kinds)
+            await cards.redraw(Said(event=event, actor=actor, words=words, state=state), number)
+            return
+        move = Move.REJECT if callback_data.action is Action.REJECT else Move.RETURN
+        verdict = Verdict(request=number, move=move, kind=facts.request.kind)
+        draft = await self.drafts.begin(
+            actor, Form.DECISION, DecisionStep.REASON, verdict.answers()
+        )
+        form = OpenVerdict(
+            draft=draft,
+            actor=actor,
+            words=words,
+            state=state,
+            drafts=self.drafts,
+            kinds=self.kinds,
+        )
+        await form.show(event)
+
+    async def confirm(self, event: CallbackQuery, actor: Actor, form: OpenVerdict) -> None:
+        """Decides; if another decider was faster, replaces the form by the card with that
+        decision.
+        """
+        verdict = form.verdict
+        try:
+            await self.requests.decide(
+                actor, verdict.request, verdict.move, reason=verdict.reason, note=verdict.note
+            )
+        except (OutOfDate, NotAllowed) as error:
+            await say(event, refusal(form.words, error), alert=True)
+            facts = await self.requests.card_facts(actor.id, verdict.request)
+            await leave(event, form.state, card(form.words, self.kinds[facts.request.kind], facts))
+        else:
+            await finish(event, form.state, outcome(form.words, verdict))
+        await form.drafts.drop(form.draft)
 
 
 async def take_reason(event: CallbackQuery, callback_data: CouncilPress, form: OpenVerdict) -> None:
@@ -163,24 +201,6 @@ async def ask_note(event: CallbackQuery, form: OpenVerdict) -> None:
 async def go_back(event: CallbackQuery, form: OpenVerdict) -> None:
     step = DecisionStep(form.draft.step)
     await form.go(event, step.before or step, form.verdict)
-
-
-async def confirm(
-    event: CallbackQuery, actor: Actor, form: OpenVerdict, requests: Requests, kinds: Kinds
-) -> None:
-    """Decides; if another decider was faster, replaces the form by the card with that decision."""
-    verdict = form.verdict
-    try:
-        await requests.decide(
-            actor, verdict.request, verdict.move, reason=verdict.reason, note=verdict.note
-        )
-    except (OutOfDate, NotAllowed) as error:
-        await say(event, refusal(form.words, error), alert=True)
-        facts = await requests.card_facts(actor.id, verdict.request)
-        await leave(event, form.state, card(form.words, kinds[facts.request.kind], facts))
-    else:
-        await finish(event, form.state, outcome(form.words, verdict))
-    await form.drafts.drop(form.draft)
 
 
 async def cancel(event: CallbackQuery, form: OpenVerdict) -> None:

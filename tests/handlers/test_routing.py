@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.filters import Filter, StateFilter
+from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.menu import MenuLabel
-from handlers.routing import ByLink, BySubject, InOrder, hand_on
+from handlers.routing import ByLink, BySubject, InOrder
 from keyboards.menu import Entry, MenuAction, MenuPress
 
 USER = {"id": 5, "is_bot": False, "first_name": "Патимат"}
@@ -121,24 +121,3 @@ async def test_a_press_goes_to_its_subject_and_words_to_what_is_open() -> None:
         assert await asked_by(root, said("слово"), raw_state=None) == ["anything"]
         entry = Entry.REQUESTS
         assert await asked_by(root, said("Мои заявки"), menu_entry=entry) == ["label", "anything"]
-
-
-async def test_what_never_changes_is_given_once_and_what_comes_along_comes_along() -> None:
-    got: list[tuple[Any, ...]] = []
-
-    class Counts(Filter):
-        async def __call__(self, _: Message, store: list[int]) -> dict[str, int]:
-            store.append(1)
-            return {"count": len(store)}
-
-    async def handle(message: Message, store: list[int], count: int, person: str) -> None:
-        got.append((message.text, store, count, person))
-
-    router = Router()
-    router.message.filter(Counts())
-    router.message.register(handle)
-    store: list[int] = []
-    hand_on(router, {"store": store, "unasked": object()})
-    for text in ("раз", "два"):
-        await router.propagate_event("message", said(text), person="Патимат")
-    assert got == [("раз", store, 1, "Патимат"), ("два", store, 2, "Патимат")]
