@@ -498,11 +498,6 @@ class Form(Generic[Facts]):
                 found.add(one.name)
         return found
 
-    def is_complete(self, entered: Entered) -> bool:
-        return all(
-            one.optional or entered.answers.get(one.name) is not None for one in self.path(entered)
-        )
-
 
 def _is_asked_in_change(entered: Entered, key: Field[Any], changed: str) -> bool:
     hangs = changed in {parent.name for parent in key.hangs_on}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from district.activities.enrolments import Asked
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.forms import Entered, Form, LongText, entered_of
+from district.forms import Entered, Form, LongText
 from district.ids import ActivityId
 from district.requests.request import REASON_LIMIT
 
@@ -20,10 +20,6 @@ def answering(activity: ActivityId) -> Entered:
 
 def activity_of(entered: Entered) -> ActivityId:
     return ActivityId(entered.given("activity"))
-
-
-def answer_entered(draft: Draft) -> Entered:
-    return entered_of(read_older(draft))
 
 
 def read_older(draft: Draft) -> Draft:

@@ -48,13 +48,6 @@ class Recipients:
     topic: TopicId | None = None
     """People with an open deficit on it. `district/disclosure.py` limits what is shown of them."""
 
-    def toggled(self, name: str, one: Any) -> "Recipients":
-        """Adds `one` to the condition `name`, or removes it if present."""
-        chosen: tuple[Any, ...] = getattr(self, name)
-        left = tuple(each for each in chosen if each != one)
-        new = left if one in chosen else (*chosen, one)
-        return replace(self, **{name: new})  # type: ignore[arg-type] # its own kind
-
     def plain(self) -> dict[str, Any]:
         """Returns plain values for JSON, without empty conditions."""
         said = {one.name: getattr(self, one.name) for one in fields(self)}

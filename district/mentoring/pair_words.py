@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.forms import Entered, Form, LongText, Typed, entered_of, given, unless
+from district.forms import Entered, Form, LongText, Typed, given, unless
 from district.ids import MentorshipId
 from district.mentoring.pairs import MESSAGE_LIMIT, PairFacts, phone_number
 
@@ -23,10 +23,6 @@ def words_to(pair: MentorshipId, *, phone: bool) -> Entered:
 
 def pair_of(entered: Entered) -> MentorshipId:
     return MentorshipId(entered.given("pair"))
-
-
-def pair_words_entered(draft: Draft) -> Entered:
-    return entered_of(read_older(draft))
 
 
 def read_older(draft: Draft) -> Draft:

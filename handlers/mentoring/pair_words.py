@@ -1,13 +1,12 @@
 """One of a pair writes to the other, or shares a telephone number."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from aiogram.fsm.state import State
 
 from district.drafts import Draft
 from district.errors import BadInput, NotFound
-from district.forms import Entered, Field, entered_of
+from district.forms import Entered, entered_of
 from district.ids import MentorshipId
 from district.mentoring.pair_words import (
     MESSAGE,
@@ -18,27 +17,15 @@ from district.mentoring.pair_words import (
     words_to,
 )
 from district.mentoring.pairs import Contact, ContactKind, PairFacts
-from handlers.form import Conversation, OlderFormat, Open, Start
+from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.forms import finish
 from handlers.tap import Said
 from keyboards.mentoring.pairs import FORM_ACTIONS, MentorshipsPress, form_press
 from screens.errors import refusal
-from screens.form import Look, View
-from screens.mentoring.mentors import name_of
+from screens.mentoring.pair_words import PairWordsLook
 from screens.mentoring.pairs import message_sent, pair_screen, words_cancelled
 from screens.screen import Screen
 from services.mentoring.pairs import Mentorships
-
-
-class PairWordsLook(Look[PairFacts | None]):
-    def head(self, view: View[PairFacts | None], key: Field[Any]) -> None:
-        return None
-
-    def question(self, view: View[PairFacts | None], key: Field[Any]) -> str:
-        if key is not MESSAGE:
-            return super().question(view, key)
-        name = name_of(view.words, view.facts.other if view.facts else None)
-        return view.words("mentorships-ask-message", name=name, limit=MESSAGE.limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +47,9 @@ class PairWords(Conversation[PairFacts | None]):
 
     async def start(self, said: Said, about: str | None) -> Start:
         step, _, number = (about or "").partition("-")
-        if step not in {MESSAGE.name, PHONE.name} or not number.isdecimal():
+        if step not in {MESSAGE.name, PHONE.name}:
             raise NotFound
-        pair = MentorshipId(int(number))
+        pair = MentorshipId(row_id(number))
         await self.mentorships.ensure_pair(said.actor, pair)
         return Start(entered=words_to(pair, phone=step == PHONE.name))
 

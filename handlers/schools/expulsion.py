@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from aiogram.fsm.state import State
 
 from district.drafts import Draft
-from district.errors import DistrictError, NotFound
+from district.errors import DistrictError
 from district.forms import Entered, entered_of
 from district.ids import ActivityId, DraftId, EnrolmentId
 from district.schools.expulsion import EXPULSION, REASON, expelling, read_older, seat_of
 from district.schools.school import Expulsion
-from handlers.form import Conversation, OlderFormat, Start
+from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
 from keyboards.schools.expulsion import ExpellingPress, form_press
 from screens.schools.expulsion import ExpulsionLook, expelled, expulsion_cancelled
@@ -36,9 +36,7 @@ class Expelling(Conversation[Expulsion]):
 
     async def start(self, said: Said, about: str | None) -> Start:
         activity, _, seat = (about or "").partition("-")
-        if not (activity.isdecimal() and seat.isdecimal()):
-            raise NotFound
-        entered = expelling(ActivityId(int(activity)), EnrolmentId(int(seat)))
+        entered = expelling(ActivityId(row_id(activity)), EnrolmentId(row_id(seat)))
         await self.schools.expulsion(said.actor, *seat_of(entered))
         return Start(entered=entered)
 

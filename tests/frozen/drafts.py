@@ -33,6 +33,7 @@ from district.announcements.form import (
     recipients_in,
 )
 from district.drafts import Draft, Form
+from district.forms import entered_of
 from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
@@ -154,7 +155,7 @@ def formats() -> Mapping[Form, Format]:
             steps=("words",),
             read=lambda answers: {
                 "activity": answer.activity_of(
-                    answer.answer_entered(_draft(Form.ANSWER, answers))
+                    entered_of(answer.read_older(_draft(Form.ANSWER, answers)))
                 )
             },
             samples=({"_given": {"activity": 7}},),
@@ -204,7 +205,7 @@ def formats() -> Mapping[Form, Format]:
             steps=("message", "phone"),
             read=lambda answers: {
                 "pair": pair_words.pair_of(
-                    pair_words.pair_words_entered(_draft(Form.PAIR, answers))
+                    entered_of(pair_words.read_older(_draft(Form.PAIR, answers)))
                 )
             },
             samples=({"_given": {"pair": 7, "phone": False}},),
