@@ -88,7 +88,7 @@ def tick_table(
         Tick(name="enrolling", every=Every.MINUTE, work=services.enrolling.tick),
         Tick(name="reminders", every=Every.MINUTE, work=services.reminders.tick),
         Tick(name="feedback", every=Every.MINUTE, work=services.feedbacks.tick),
-        Tick(name="healing", every=Every.MINUTE, work=services.resolution.tick),
+        Tick(name="resolution", every=Every.MINUTE, work=services.resolution.tick),
         Tick(name="statistics", every=Every.MINUTE, work=services.statistics.tick),
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),

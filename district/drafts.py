@@ -16,7 +16,6 @@ class Form(StrEnum):
     DECISION = "decision"
     """The reason of a return or rejection."""
     INVITE = "invite"
-    ORGANIZATION = "organization"
     ACTIVITY = "activity"
     IMPORT = "import"
     """A plan of activities from a spreadsheet."""

@@ -352,7 +352,7 @@ class BadChatLink(BadInput):
 
 
 class Ahead(BadInput):
-    """The day is in the future."""
+    """A day in the future where a past one is expected."""
 
 
 class BadPupil(BadInput):

@@ -460,7 +460,9 @@ class Form(Generic[Facts]):
         return names[at - 1] if at else None
 
     def number(self, name: str, entered: Entered) -> tuple[int, int]:
-        """Returns step number and number of steps; after the last field, the last."""
+        """Returns «шаг 3 из 5» as (3, 5). Fields of one `part_of` are one step; the summary counts
+        as the last step, a field off the path as the first.
+        """
         groups = list(dict.fromkeys(one.part_of or one.name for one in self.path(entered)))
         at = self.field(name)
         group = (at.part_of or at.name) if at else groups[-1]

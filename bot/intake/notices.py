@@ -64,7 +64,7 @@ class Notices:
         try:
             return await self.bot.answer_callback_query(press, text=text, show_alert=True)
         except TelegramBadRequest:
-            return False  # the callback query is too old
+            return False  # the press can no longer be answered
 
     async def _language(self, account: int, raw: Mapping[str, Any]) -> Language:
         try:

@@ -23,7 +23,7 @@ def activity_of(entered: Entered) -> ActivityId:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft saved before the form was declared."""
+    """Returns the draft in the declared format; a current one unchanged."""
     old = draft.answers
     if "activity" not in old:
         return draft

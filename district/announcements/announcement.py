@@ -178,7 +178,7 @@ def read_link(typed: str) -> Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A category from the data files."""
+    """A category of announcements, which people can mute; from the data files."""
 
     id: CategoryId
     ru: str
@@ -190,7 +190,7 @@ class Category:
 
     @property
     def is_important(self) -> bool:
-        """Whether it cannot be muted and is limited."""
+        """Whether it is «важное»: it cannot be muted, and its number per week is limited."""
         return self.kind is CategoryKind.IMPORTANT
 
 
@@ -480,7 +480,7 @@ class Announcement:
         return not self.is_urgent and calendar.is_quiet(now)
 
     @property
-    def has_unknown_fate(self) -> bool:
+    def allows_resending(self) -> bool:
         """Whether the author may resend it to people whose copy is unknown."""
         return self.status in {_S.SENT, _S.STOPPED} and self.recalled_at is None
 
@@ -533,7 +533,7 @@ class AnnouncementFacts:
     def may_send_again(self) -> bool:
         """Whether copies may be resent to unknown people; not revealed for a hidden audience."""
         is_any = not self.disclosure.is_open or self.tally.of(CopyState.UNKNOWN) > 0
-        return self.announcement.has_unknown_fate and is_any
+        return self.announcement.allows_resending and is_any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

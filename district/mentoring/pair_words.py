@@ -26,7 +26,7 @@ def pair_of(entered: Entered) -> MentorshipId:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Returns the draft in the declared format; a current one unchanged."""
     old = draft.answers
     if "pair" not in old:
         return draft

@@ -86,7 +86,7 @@ def mentor_request_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft saved before the form was declared."""
+    """Returns the draft in the declared format; a current one unchanged."""
     old = draft.answers
     if "offers_topics" not in old:
         return draft

@@ -139,7 +139,7 @@ def report_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft saved before the form was declared."""
+    """Returns the draft in the declared format; a current one unchanged."""
     old = draft.answers
     if "changing" not in old:
         return draft

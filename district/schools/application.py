@@ -107,7 +107,7 @@ def application_entered(draft: Draft) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Reads a draft that was kept before the form was declared."""
+    """Returns the draft in the declared format; a current one unchanged."""
     old = draft.answers
     if "cohort" not in old:
         return draft

@@ -47,7 +47,7 @@ from district.ids import ActivityId, AreaId, MunicipalityId, SchoolId, SessionId
 from district.schools.school import COHORT
 from district.typed_text import limited_text
 from district.typed_time import read_day, read_hours, read_moment
-from handlers.form import Conversation, OlderFormat, Open, Start
+from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.forms import finish
 from handlers.tap import Said
 from keyboards.activities.form import Beginning, PlanningAction, PlanningPress, form_press
@@ -62,7 +62,6 @@ from services.schools.schools import Schools
 from services.territory import Territory
 
 A, S = PlanningAction, ActivityStep
-LONGEST_NUMBER = 9
 AT_ONCE = {S.PLACE, S.SEATS, S.DESCRIPTION}
 """Properties of a published activity that change as soon as they are entered."""
 CLEARED = {
@@ -176,9 +175,8 @@ class ActivityConversation(Conversation[ActivityFacts]):
 
     async def _found(self, said: Said, number: str) -> Activity:
         """Returns the activity that the actor organizes."""
-        if not number.isdecimal() or len(number) > LONGEST_NUMBER + 1:
-            raise NotFound
-        return (await self.activities.participants(said.actor, ActivityId(int(number)))).activity
+        found = await self.activities.participants(said.actor, ActivityId(row_id(number)))
+        return found.activity
 
     # ── What a step shows ──────────────────────────────────────────────────────────────────────
 

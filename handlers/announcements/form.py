@@ -69,7 +69,7 @@ from district.people.roles import Permission
 from district.territory import Municipality, Organization
 from district.typed_time import read_day, read_moment
 from handlers.announcements.list import detach_card, send_preview
-from handlers.form import Conversation, OlderFormat, Open, Start
+from handlers.form import LONGEST, Conversation, OlderFormat, Open, Start, row_id
 from handlers.forms import finish, redraw_step
 from handlers.tap import Said, Tap
 from keyboards.announcements.form import AnnouncingPress, form_press
@@ -124,9 +124,9 @@ class AnnouncementForm(Conversation[FormFacts]):
             categories = await self.announcements.categories()
             return Start(entered=Entered({CATEGORY.name: categories[0].id}))
         only, _, number = about.partition("-")
-        if only not in {CONTENT.name, WHEN.name} or not number.isdecimal():
+        if only not in {CONTENT.name, WHEN.name}:
             raise NotFound
-        facts = await self.announcements.facts(said.actor, AnnouncementId(int(number)))
+        facts = await self.announcements.facts(said.actor, AnnouncementId(row_id(number)))
         await detach_card(said, self.announcements)
         begun = editing if only == CONTENT.name else retiming
         return Start(entered=begun(facts.announcement), step=only)
@@ -268,7 +268,7 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     async def act(self, form: Open, press: FormPress) -> None:
         if form.step == SIGN_UP.name and press.value is not None and press.value.isdecimal():
-            await self._add_sign_up(form, ActivityId(int(press.value)))
+            await self._add_sign_up(form, ActivityId(row_id(press.value)))
             return
         name, _, about = (press.value or "").partition(".")
         acts: Mapping[str, Callable[[Open, int], Awaitable[None]]] = {
@@ -284,7 +284,7 @@ class AnnouncementForm(Conversation[FormFacts]):
         }
         if name not in acts:
             raise NotFound
-        await acts[name](form, int(about) if about.isdecimal() else -1)
+        await acts[name](form, int(about) if about.isdecimal() and len(about) < LONGEST else -1)
 
     async def _show_sample(self, form: Open, _: int) -> None:
         """Sends some names, and shows the form again below them."""

@@ -169,7 +169,7 @@ def when_line(words: Words, repeats: Recurrence) -> str:
 
 
 def content_lines(words: Words, content: Content, *, full: bool = False) -> Iterable[str]:
-    """Yields the truncated content and its attachments."""
+    """Yields the number of attachments and the text, truncated unless `full`."""
     if content.media:
         yield words("announcing-files", files=len(content.media))
     if content.text:

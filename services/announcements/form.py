@@ -227,7 +227,7 @@ class Composer:
         now: datetime,
     ) -> Announcement:
         district = _district_of(actor, new.recipients)
-        is_asked = self.launching.is_for_two(new.recipients, people)
+        is_asked = self.launching.needs_second_person(new.recipients, people)
         number = await add_announcement(
             tx,
             new,

@@ -86,7 +86,7 @@ class Launching:
         )
         return disclosure.told(people)
 
-    def is_for_two(self, recipients: Recipients, people: int) -> bool:
+    def needs_second_person(self, recipients: Recipients, people: int) -> bool:
         """Returns whether a second approval is required: for many people, or for any audience
         selected by a difficulty, whatever its size.
         """
@@ -98,7 +98,7 @@ class Launching:
         Growth below the limit is ignored, because the count of a small audience must not be
         revealed.
         """
-        if not self.is_for_two(one.recipients, people):
+        if not self.needs_second_person(one.recipients, people):
             return False
         counted = people if people > self._most_alone else 0
         return not one.is_approved_for(counted, self.rules.growth)
@@ -192,7 +192,7 @@ class Launching:
     ) -> None:
         if seen.is_late(now):
             await self._put_off(tx, seen, _M.MISS, now)
-        elif not await self._asks_again(tx, actor, seen, now):
+        elif not await self._asks_for_approval(tx, actor, seen, now):
             await saved(tx, seen, seen.moved(_M.START, now))
 
     async def _begin_latest(
@@ -201,7 +201,7 @@ class Launching:
         assert seen.repeats is not None  # noqa: S101 - checked by the caller
         latest = seen.repeats.latest(seen.due_at, now, self.calendar)
         is_late = replace(seen, due_at=latest).is_late(now)
-        if not is_late and await self._asks_again(tx, actor, seen, now):
+        if not is_late and await self._asks_for_approval(tx, actor, seen, now):
             return
         following = seen.repeats.after(now, self.calendar)
         moved = seen.moved(_M.END, now) if following is None else seen
@@ -233,10 +233,10 @@ class Launching:
         )  # fmt: skip
         return None if number is None else await get_announcement(tx, number)
 
-    async def _asks_again(
+    async def _asks_for_approval(
         self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
     ) -> bool:
-        """Requests approval if the audience has outgrown the approved one.
+        """Requests approval if the given one does not cover the content or the size.
 
         Returns whether it did.
         """

@@ -228,7 +228,7 @@ class Announcements:
             if content == seen.wanted.content:
                 return seen
             people = await self.launching.people_of(tx, seen, now)
-            if seen.status.was_sent and self.launching.is_for_two(seen.recipients, people):
+            if seen.status.was_sent and self.launching.needs_second_person(seen.recipients, people):
                 new = seen.proposing(content, now)
             else:
                 new = seen.edited(content)
@@ -284,14 +284,14 @@ class Announcements:
 
         For a hidden audience it is not revealed whether there are any.
         """
-        if not seen.has_unknown_fate:
+        if not seen.allows_resending:
             raise NotInThisState
         told = await disclosure_to_author(tx, seen.author, seen.recipients, self.clock())
         if not await open_copies_again(tx, seen.id, state) and told.is_open:
             raise NotInThisState
 
     def _after_a_hold(self, one: Announcement, now: datetime) -> Announcement:
-        """Reschedules a repeating announcement to its next time; a single one is sent now."""
+        """Reschedules a repeating announcement to its next time; a single one keeps its time."""
         if one.repeats is None:
             return one
         following = one.repeats.after(now, self.calendar)

@@ -130,7 +130,7 @@ async def people_in(connection: AsyncConnection, organization: OrganizationId) -
 async def merge_organizations(
     connection: AsyncConnection, source: OrganizationId, target: OrganizationId, now: datetime
 ) -> bool:
-    """Redirects all references from `source` to `target`.
+    """Retires `source` in favour of `target`, and moves its people and the entries merged into it.
 
     Returns False if `source` is not in use.
     """

@@ -194,7 +194,7 @@ def with_broken(
 NAMES = {
     Every.MINUTE: [
         *("announcements", "roles", "requests", "activities", "enrolling", "reminders"),
-        *("feedback", "healing", "statistics", "schools", "mentorships"),
+        *("feedback", "resolution", "statistics", "schools", "mentorships"),
     ],
     Every.HOUR: ["privacy", "pupils", "erased", "communities", "forgetting"],
     Every.NIGHT: ["backup"],
@@ -228,14 +228,14 @@ async def test_two_ticks_that_fail_are_two_things_to_hear_of(
     stage: Stage, administrator: Player
 ) -> None:
     with_broken(stage, "roles")
-    with_broken(stage, "healing")
+    with_broken(stage, "resolution")
     await stage.app.ticks.each_minute()
     await stage.settle()
     assert [
         name for name in NAMES[Every.MINUTE] if f"«{name}»" in "".join(administrator.texts)
     ] == [
         "roles",
-        "healing",
+        "resolution",
     ]
 
 

@@ -79,7 +79,6 @@ class Format:
 
 
 def formats() -> Mapping[Form, Format]:
-    """`Form.ORGANIZATION` has no draft."""
     return {
         Form.PROFILE: Format(
             steps=(*(one.name for one in PROFILE.fields), "new-organization", "change", "summary"),

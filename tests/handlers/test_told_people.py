@@ -8,6 +8,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import insert, update
 
+from district.announcements.form import with_recipients
+from district.announcements.recipients import Recipients
+from district.forms import Entered
 from district.ids import TopicId
 from district.requests.deficits import DEFICIT_KIND, Report, Severity
 from storage.people.people import get_person
@@ -191,10 +194,9 @@ async def test_a_draft_with_both_is_opened_without_a_number_and_cannot_be_sent(
     await composes(curator)
     async with stage.app.database.write() as tx:
         both = {"districts": [DISTRICT], "topic": TOPIC, "organizations": [1]}
-        answers = {**await answers_of(stage, curator), "recipients": both}
-        await tx.execute(
-            update(drafts).where(drafts.c.person_id == curator.person).values(answers=answers)
-        )
+        entered = with_recipients(Entered(await answers_of(stage, curator)), Recipients.read(both))
+        own = update(drafts).where(drafts.c.person_id == curator.person)
+        await tx.execute(own.values(answers=dict(entered.answers)))
     send = await curator.holds("Отправить")
     await curator.presses("Кому")
     assert "можно узнать одного человека" in curator.text
