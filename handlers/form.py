@@ -18,7 +18,7 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 
 from district.drafts import Draft
-from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
+from district.errors import BadInput, DistrictError, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import (
     CHANGE,
     SUMMARY,
@@ -96,8 +96,12 @@ class Conversation(ABC, Generic[Facts]):
         """Returns the facts of the step; called once per show and per choice."""
 
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
-        """Performs the form's purpose. Idempotent by the draft's id."""
-        raise NotImplementedError
+        """Performs the form's purpose. Idempotent by the draft's id.
+
+        Raises:
+            NotFound: the form is not sent by a button.
+        """
+        raise NotFound
 
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         """Sends the form and shows the result."""
@@ -355,6 +359,10 @@ class FormEngine:
             return None
         if conversation.older is not None:
             draft = conversation.older.read_draft(draft)
+        if draft.step not in {SUMMARY, CHANGE} and conversation.form.field(draft.step) is None:
+            # The step is declared no longer.
+            first = conversation.form.path(entered_of(draft))[0]
+            draft = replace(draft, step=first.name)
         return self._at(conversation, said, draft)
 
     def _at(self, conversation: Conversation[Any], said: Said, draft: Draft) -> Open:
@@ -424,7 +432,10 @@ async def _resume(form: Open, _: FormPress) -> None:
 
 
 async def _cancel(form: Open, _: FormPress) -> None:
-    cancelled = await form.conversation.cancelled(form.said, form.draft)
+    try:
+        cancelled = await form.conversation.cancelled(form.said, form.draft)
+    except DistrictError:  # what it was about is gone
+        cancelled = await Conversation.cancelled(form.conversation, form.said, form.draft)
     await form.drafts.drop(form.draft)
     await leave(form.said.event, form.said.state, cancelled)
     await form.conversation.after(form.said)
@@ -495,7 +506,10 @@ async def _end_ticking(form: Open, press: FormPress) -> None:
     ticked = form.entered.answers.get(form.step) or []
     if isinstance(key, Choices | Repeated) and len(ticked) >= key.least:
         await form.answer(key, form.form.answered_raw(form.entered, key, ticked))
-    elif isinstance(key, Hub) or (isinstance(key, Choice) and key.stays):
+    elif (isinstance(key, Choice) and key.stays) or (
+        isinstance(key, Hub)
+        and (key.is_beside(form.entered) or form.entered.answers.get(key.name) is not None)
+    ):
         await form.answer(key, form.entered)
     else:
         await form.show_current()
@@ -538,7 +552,7 @@ async def _show_every(form: Open, press: FormPress) -> None:
 async def _change(form: Open, press: FormPress) -> None:
     """Offers the answers to change; with a field, goes to it."""
     key = form.form.field(press.field or "")
-    if key is not None and key.is_beside(form.entered):
+    if key is not None and key.when(form.entered) and key.is_beside(form.entered):
         await form.go(key.name, form.entered)
     elif key is None and form.step == SUMMARY:
         await form.go(CHANGE, form.entered)
@@ -549,7 +563,11 @@ async def _change(form: Open, press: FormPress) -> None:
 
 
 async def _act(form: Open, press: FormPress) -> None:
-    await form.conversation.act(form, press)
+    """Performs an action of the form; one that names another step is outdated."""
+    if press.field in {None, form.step}:
+        await form.conversation.act(form, press)
+    else:
+        await form.show_current()
 
 
 async def _take_words(form: Open) -> None:

@@ -56,8 +56,7 @@ class Answering(Conversation[Asked]):
         except BadInput as error:
             await form.show(hint=refusal(said.words, error))
             return True
-        await self.enrolling.answer(said.actor, activity, words)
-        await form.drafts.drop(form.draft)
+        await self.enrolling.answer(said.actor, activity, words, form.draft.id)
         await finish(said.event, said.state, answered(said.words, activity))
         return True
 

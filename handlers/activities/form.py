@@ -209,7 +209,8 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def take_message(self, form: Open) -> bool:
         """Changes a property of a published activity as soon as it is typed."""
         said, told = form.said, activity_entered(form.entered)
-        if told.only not in AT_ONCE or not isinstance(said.event, Message):
+        is_asked = told.only in AT_ONCE and form.step == told.only
+        if not is_asked or not isinstance(said.event, Message):
             return False
         try:
             await self._change_published(form, told, said.need_text())

@@ -62,7 +62,7 @@ from district.announcements.recipients import widest
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import BadInput, DistrictError, NotFound, NothingToTell
+from district.errors import BadInput, DistrictError, NotFound, NothingToTell, OutOfDate
 from district.forms import SUMMARY, Entered, Field
 from district.ids import ActivityId, AnnouncementId, DraftId
 from district.people.roles import Permission
@@ -159,6 +159,8 @@ class AnnouncementForm(Conversation[FormFacts]):
             return await self.composer.make(tap.actor, found.id)
         if entered.given("only") == CONTENT.name:
             made = await service.edit(tap.actor, number, content_in(entered))
+        elif entered.get(MOMENT) is None and repeats_in(entered) is None:
+            raise OutOfDate  # no time is chosen yet
         else:
             due = due_at(entered, self.calendar, self.clock())
             made = await service.set_time(tap.actor, number, due, repeats_in(entered))
@@ -284,7 +286,7 @@ class AnnouncementForm(Conversation[FormFacts]):
         }
         if name not in acts:
             raise NotFound
-        await acts[name](form, int(about) if about.isdecimal() and len(about) < LONGEST else -1)
+        await acts[name](form, int(about) if about.isdecimal() and len(about) < LONGEST - 1 else -1)
 
     async def _show_sample(self, form: Open, _: int) -> None:
         """Sends some names, and shows the form again below them."""
@@ -325,7 +327,7 @@ class AnnouncementForm(Conversation[FormFacts]):
 async def _clear(form: Open, _: int) -> None:
     """Clears the step's answer and returns to the step that opened it."""
     key = ANNOUNCEMENT.field(form.step)
-    if key is None or key.hub not in {RECIPIENTS, WHEN, None}:
+    if key is not RECIPIENTS and (key is None or key.hub not in {RECIPIENTS, WHEN}):
         raise NotFound
     if key is RECIPIENTS:
         await form.go(RECIPIENTS.name, without(form.entered, *CONDITIONS))

@@ -57,9 +57,9 @@ def form_press(press: AnnouncingPress) -> FormPress:
             return acting(act.value, press.value)
 
 
-def acting(act: str, about: object = None) -> FormPress:
-    """The press for an act of the form: `load.12`."""
-    return _press(FormAction.ACT, value=act if about is None else f"{act}.{about}")
+def acting(act: str, about: object = None, *, step: str | None = None) -> FormPress:
+    """The press for an act of the form: `load.12`. With `step`, it is outdated at any other."""
+    return _press(FormAction.ACT, field=step, value=act if about is None else f"{act}.{about}")
 
 
 def changing_content(number: int) -> FormPress:

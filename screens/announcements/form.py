@@ -372,7 +372,7 @@ def _clear(view: Shown) -> InlineKeyboardButton:
 
 
 def _act(view: Shown, label: str, act: str) -> InlineKeyboardButton:
-    return button(view.words.plain(label), acting(act))
+    return button(view.words.plain(label), acting(act, step=view.draft.step))
 
 
 def _send(view: Shown, label: str) -> InlineKeyboardButton:

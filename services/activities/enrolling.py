@@ -18,7 +18,7 @@ from district.activities.enrolments import (
 )
 from district.clock import Calendar, Clock
 from district.errors import ApplyInstead, NotForYou, NotFound, NotInThisState, SignUpClosed
-from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
+from district.ids import ActivityId, DraftId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
 from district.people.roles import Actor
 from district.requests.request import How, Request, RequestStatus
@@ -49,6 +49,7 @@ from storage.activities.enrolments import (
     waiting_too_late,
 )
 from storage.database import Connection, Database
+from storage.drafts import drop_draft
 from storage.outbox import find_outcome
 from storage.requests.requests import find_open_request
 
@@ -233,8 +234,10 @@ class Enrolling:
             raise NotInThisState
         return Asked(activity=activity, question=request.reason or "")
 
-    async def answer(self, actor: Actor, activity_id: ActivityId, words: str) -> Enrolment:
-        """Replies to the deciders' question and resubmits the request.
+    async def answer(
+        self, actor: Actor, activity_id: ActivityId, words: str, draft: DraftId | None = None
+    ) -> Enrolment:
+        """Replies to the deciders' question and resubmits the request; deletes the form.
 
         Raises:
             NotInThisState: there is no question.
@@ -248,6 +251,8 @@ class Enrolling:
             answered = replace(mine, words=words, version=mine.version + 1)
             await save_enrolment(tx, mine, answered)
             await self.requests.resubmit(tx, request, now=now)
+            if draft is not None:
+                await drop_draft(tx, draft)
             return answered
 
     async def confirm(self, actor: Actor, activity_id: ActivityId) -> Standing:

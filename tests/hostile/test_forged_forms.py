@@ -23,3 +23,20 @@ async def test_a_form_about_nothing_is_refused_in_words(stage: Stage, name: str)
             await curator.presses_stale((pressed, data))
             said = [*curator.texts, curator.alert or ""]
             assert not [text for text in said if "Номер:" in text], data
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_any_action_at_any_step_is_answered_in_words(stage: Stage, name: str) -> None:
+    """Each action with each field of the form, pressed where the form begins."""
+    curator = await stage.curator("gornyy")
+    await curator.says("/start")
+    pressed = curator.screens[-1]["message_id"]
+    form = next(one.form for one in declared_forms().conversations if one.form.name == name)
+    begin = FormPress(action=FormAction.ANEW, form=name)
+    for action in FormAction:
+        await curator.presses_stale((pressed, begin.pack()))
+        for field in (None, *(one.name for one in form.fields)):
+            data = FormPress(action=action, form=name, field=field, value="x").pack()
+            await curator.presses_stale((pressed, data))
+            said = [*curator.texts, curator.alert or ""]
+            assert not [text for text in said if "Номер:" in text], data
