@@ -361,8 +361,8 @@ class FormEngine:
             draft = conversation.older.read_draft(draft)
         if draft.step not in {SUMMARY, CHANGE} and conversation.form.field(draft.step) is None:
             # The step is declared no longer.
-            first = conversation.form.path(entered_of(draft))[0]
-            draft = replace(draft, step=first.name)
+            path = conversation.form.path(entered_of(draft)) or conversation.form.fields
+            draft = replace(draft, step=path[0].name)
         return self._at(conversation, said, draft)
 
     def _at(self, conversation: Conversation[Any], said: Said, draft: Draft) -> Open:

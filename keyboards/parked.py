@@ -8,13 +8,12 @@ from aiogram.types import InlineKeyboardMarkup
 from district.drafts import Draft, Form
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
-from keyboards.requests import deciding as council
 from locales.texts import Words
 
 RESUME: Mapping[str, CallbackData] = {
     Form.PROFILE: resuming(Form.PROFILE),
     Form.DEFICIT: resuming(Form.DEFICIT),
-    Form.DECISION: council.RESUME,
+    Form.DECISION: resuming(Form.DECISION),
     Form.INVITE: resuming(Form.INVITE),
     Form.IMPORT: resuming(Form.IMPORT),
     Form.ANSWER: resuming(Form.ANSWER),

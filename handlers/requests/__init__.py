@@ -16,7 +16,10 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return [Reporting(deficits=services.deficits)]
+    return [
+        Reporting(deficits=services.deficits),
+        Decision(requests=services.requests, drafts=services.drafts, kinds=env.kinds),
+    ]
 
 
 def own_requests(services: Services, env: Environment) -> OwnRequests:
@@ -27,9 +30,6 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
     requests, deficits, kinds = services.requests, services.deficits, env.kinds
     return [
         Deciding(requests=requests, deficits=deficits, kinds=kinds).router(),
-        Decision(
-            requests=requests, deficits=deficits, drafts=services.drafts, kinds=kinds
-        ).router(),
         PendingRequests(requests=requests, kinds=kinds).router(),
         own_requests(services, env).router(),
     ]

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.drafts import Form
 from district.ids import RequestId
 from district.requests.cards import CardFacts
-from district.requests.decisions import DecisionStep, Verdict
-from district.requests.request import Move, ReadyReason
+from district.requests.request import ReadyReason
 from district.topics import Area
-from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
+from keyboards.form import FormAction, FormPress, beginning
 from keyboards.requests.pending import to_list
 from locales.texts import Words
 
@@ -42,8 +43,11 @@ class CouncilPress(Press, prefix="council"):
     """The mark of what is accepted; only for subjects that may change while they wait."""
 
 
-RESUME = CouncilPress(action=Action.RESUME)
-"""Resumes a parked decision."""
+FORM_ACTIONS = (
+    Action.REJECT, Action.RETURN, Action.REASON, Action.NOTE, Action.CONFIRM, Action.BACK,
+    Action.CANCEL, Action.RESUME,
+)  # fmt: skip
+"""Actions of the form of a reason."""
 
 
 def open_card(words: Words, number: RequestId) -> InlineKeyboardButton:
@@ -96,12 +100,6 @@ def topics_keyboard(words: Words, number: RequestId, area: Area) -> InlineKeyboa
     return inline([*fitting(offered), [button(words.plain("forms-back"), back)]])
 
 
-def verdict_keyboard(
-    words: Words, verdict: Verdict, step: DecisionStep, ready: tuple[ReadyReason, ...]
-) -> InlineKeyboardMarkup:
-    return inline([*_choices(words, verdict, step, ready), _leaving(words, verdict, step)])
-
-
 def outcome_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
     return inline([[_undo(words, number)], [to_list(words)]])
 
@@ -125,32 +123,20 @@ def _undo(words: Words, number: RequestId) -> InlineKeyboardButton:
     return button(words.plain("council-undo"), press)
 
 
-def _choices(
-    words: Words, verdict: Verdict, step: DecisionStep, reasons: tuple[ReadyReason, ...]
-) -> list[Row]:
-    number = verdict.request
-    if step is DecisionStep.REASON:
-        ready = [
-            button(
-                words.plain(f"council-reason-button-{reason}"),
-                CouncilPress(action=Action.REASON, request=number, reason=reason),
-            )
-            for reason in reasons
-        ]
-        return grid(ready, 1)
-    if step is DecisionStep.NOTE:
-        return []
-    style = Style.DANGER if verdict.move is Move.REJECT else Style.PRIMARY
-    confirm = CouncilPress(action=Action.CONFIRM, request=number)
-    note = CouncilPress(action=Action.NOTE, request=number)
-    return [
-        [button(words.plain(f"council-confirm-{verdict.move}"), confirm, style)],
-        [button(words.plain("council-add-note"), note)],
-    ]
+def form_press(press: CouncilPress) -> FormPress:
+    """Converts a button of the card, or an older one of the form, to a press of the form."""
+    match press.action:
+        case Action.REJECT | Action.RETURN as move:
+            return beginning(Form.DECISION, f"{press.request}-{move}")
+        case Action.REASON:
+            return _press(FormAction.ACT, value=press.reason)
+        case Action.NOTE:
+            return _press(FormAction.CHANGE, field="note")
+        case Action.CONFIRM:
+            return _press(FormAction.SEND, value=f"request-{press.request}")
+        case same:
+            return _press(FormAction(same.value))
 
 
-def _leaving(words: Words, verdict: Verdict, step: DecisionStep) -> Row:
-    number = verdict.request
-    back = button(words.plain("forms-back"), CouncilPress(action=Action.BACK, request=number))
-    cancel = button(words.plain("forms-cancel"), CouncilPress(action=Action.CANCEL, request=number))
-    return [back, cancel] if step.before else [cancel]
+def _press(action: FormAction, *, field: str | None = None, value: str | None = None) -> FormPress:
+    return FormPress(action=action, form=Form.DECISION, field=field, value=value)

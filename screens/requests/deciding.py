@@ -1,18 +1,22 @@
 """Screens of decisions besides the card: choice of a topic, reasons."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from district.forms import SUMMARY, Field
 from district.ids import RequestId
-from district.requests.decisions import DecisionStep, Verdict
-from district.requests.request import REASON_LIMIT, Move, ReadyReason
+from district.requests.decisions import NOTE, Verdict, verdict_of
+from district.requests.request import Move, ReadyReason
 from district.topics import Area
-from keyboards.requests.deciding import (
-    areas_keyboard,
-    outcome_keyboard,
-    topics_keyboard,
-    verdict_keyboard,
-)
+from keyboards.buttons import Row, Style, button
+from keyboards.form import FormAction, sending
+from keyboards.requests.deciding import areas_keyboard, outcome_keyboard, topics_keyboard
 from locales.texts import Words
+from screens.form import Look, View
 from screens.requests.reasons import reason_text
 from screens.screen import Screen, lines
+
+Shown = View[tuple[ReadyReason, ...]]
 
 
 def ask_area(
@@ -32,15 +36,47 @@ def ask_topic(words: Words, number: RequestId, own_words: str | None, area: Area
     return Screen(text=text, keyboard=topics_keyboard(words, number, area))
 
 
-def verdict_screen(
-    words: Words, verdict: Verdict, step: DecisionStep, ready: tuple[ReadyReason, ...]
-) -> Screen:
-    """The form at a step."""
-    text = lines(
-        words(f"council-title-{verdict.move}", number=verdict.request),
-        *_question(words, verdict, step),
-    )
-    return Screen(text=text, keyboard=verdict_keyboard(words, verdict, step, ready))
+class DecisionLook(Look[tuple[ReadyReason, ...]]):
+    def head(self, view: Shown, key: Field[Any]) -> str:
+        verdict = verdict_of(view.entered)
+        return view.words(f"council-title-{verdict.move}", number=verdict.request)
+
+    def above(self, view: Shown, key: Field[Any]) -> str | None:
+        return _reason(view) if key is NOTE else None
+
+    def rows(self, view: Shown, key: Field[Any]) -> list[Row]:
+        ready = () if key is NOTE else view.facts
+        return [
+            [
+                view.button(
+                    view.words.plain(f"council-reason-button-{reason}"), FormAction.ACT, key, reason
+                )
+            ]
+            for reason in ready
+        ]
+
+    def head_of_summary(self, view: Shown) -> str:
+        note = view.entered.get(NOTE)
+        return lines(
+            self.head(view, NOTE),
+            _reason(view),
+            view.words("council-note", note=note) if note else None,
+            view.words("council-check"),
+        )
+
+    def summary(self, view: Shown) -> Iterable[str | None]:
+        return ()
+
+    def summary_rows(self, view: Shown) -> list[Row]:
+        move = verdict_of(view.entered).move
+        style = Style.DANGER if move is Move.REJECT else Style.PRIMARY
+        confirm = view.words.plain(f"council-confirm-{move}")
+        note = view.words.plain("council-add-note")
+        return [
+            [button(confirm, sending(view.draft), style)],
+            [view.button(note, FormAction.CHANGE, NOTE)],
+            self.leaving(view, SUMMARY),
+        ]
 
 
 def outcome(words: Words, verdict: Verdict) -> Screen:
@@ -53,12 +89,7 @@ def cancelled(words: Words, verdict: Verdict) -> Screen:
     return Screen(text=words("council-cancelled", number=verdict.request))
 
 
-def _question(words: Words, verdict: Verdict, step: DecisionStep) -> list[str | None]:
-    if step is DecisionStep.REASON:
-        return [words(f"council-ask-{verdict.move}", limit=REASON_LIMIT)]
+def _reason(view: Shown) -> str:
+    verdict = verdict_of(view.entered)
     key = "council-reason" if verdict.move is Move.REJECT else "council-question"
-    reason = words(key, reason=reason_text(words, verdict.reason or ""))
-    if step is DecisionStep.NOTE:
-        return [reason, words("council-ask-note", limit=REASON_LIMIT)]
-    note = words("council-note", note=verdict.note) if verdict.note else None
-    return [reason, note, words("council-check")]
+    return view.words(key, reason=reason_text(view.words, verdict.reason or ""))

@@ -100,7 +100,11 @@ _ERASE = (
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
     # Drafts of others about the person.
     delete(drafts).where(
-        drafts.c.form == Form.DECISION, drafts.c.answers["request"].as_integer().in_(_REQUESTS)
+        drafts.c.form == Form.DECISION,
+        or_(
+            drafts.c.answers["request"].as_integer().in_(_REQUESTS),
+            drafts.c.answers[("_given", "request")].as_integer().in_(_REQUESTS),
+        ),
     ),
     delete(drafts).where(
         drafts.c.form == Form.EXPULSION,

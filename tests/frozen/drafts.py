@@ -46,7 +46,8 @@ from district.people.invite import (
     role_of,
 )
 from district.people.profile import PROFILE
-from district.requests.decisions import DecisionStep, Verdict
+from district.requests.decisions import read_older as decision_read
+from district.requests.decisions import verdict_of
 from district.requests.deficit_form import (
     AREA,
     OWN_WORDS,
@@ -106,7 +107,7 @@ def formats() -> Mapping[Form, Format]:
             ),
         ),
         Form.DECISION: Format(
-            steps=tuple(DecisionStep),
+            steps=("reject", "return", "reason", "check", "note", "summary"),
             read=_verdict_of,
             samples=(
                 {"request": 107, "move": "submit", "kind": "deficit", "reason": None,
@@ -373,7 +374,7 @@ def _report_of(answers: Answers) -> Answers:
 
 def _verdict_of(answers: Answers) -> Answers:
     """A kind was a member of an enum before there were tables of kinds."""
-    read = told(Verdict.read(answers))
+    read = told(verdict_of(entered_of(decision_read(_draft(Form.DECISION, answers)))))
     return {**read, "kind": Kind(read["kind"]), "move": Move(answers["move"])}
 
 
