@@ -9,7 +9,7 @@ from aiogram.fsm.state import State
 from district.communities import MembershipStatus
 from district.errors import BadInput
 from district.ids import CommunityId
-from handlers.forms import finish, insist, leave, show_step
+from handlers.step_message import finish, insist, leave, show_step
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.communities import CommunitiesAction, CommunitiesPress
 from screens.communities import (

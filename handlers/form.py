@@ -33,9 +33,9 @@ from district.forms import (
     entered_of,
 )
 from district.ids import DraftId
-from handlers.forms import begin_below, finish, is_of_step, leave, show_step
 from handlers.menu import MenuLabel
 from handlers.show import say
+from handlers.step_message import begin_below, finish, is_of_step, leave, show_step
 from handlers.tap import Presses, Said, Tap, says, with_press
 from keyboards.buttons import Press
 from keyboards.form import FormAction, FormPress

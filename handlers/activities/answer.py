@@ -11,7 +11,7 @@ from district.errors import BadInput
 from district.forms import Entered, entered_of
 from district.ids import ActivityId
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
-from handlers.forms import finish
+from handlers.step_message import finish
 from handlers.tap import Said
 from keyboards.activities.answer import AnsweringPress, form_press
 from screens.activities.answer import AnswerLook, answer_cancelled, answered

@@ -48,7 +48,7 @@ from district.schools.school import COHORT
 from district.typed_text import limited_text
 from district.typed_time import read_day, read_hours, read_moment
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
-from handlers.forms import finish
+from handlers.step_message import finish
 from handlers.tap import Said
 from keyboards.activities.form import Beginning, PlanningAction, PlanningPress, form_press
 from keyboards.form import FormPress

@@ -23,7 +23,7 @@ from district.errors import BadFile, BadInput, NotFound, TooManyRows
 from district.forms import Entered
 from documents.cells import NoSheet, read_cells
 from handlers.form import Conversation, OlderFormat, Open
-from handlers.forms import finish
+from handlers.step_message import finish
 from handlers.tap import Presses, Said, Tap
 from keyboards.activities.plan_import import (
     OF_FORM,

@@ -70,7 +70,7 @@ from district.territory import Municipality, Organization
 from district.typed_time import read_day, read_moment
 from handlers.announcements.list import detach_card, send_preview
 from handlers.form import LONGEST, Conversation, OlderFormat, Open, Start, row_id
-from handlers.forms import finish, redraw_step
+from handlers.step_message import finish, redraw_step
 from handlers.tap import Said, Tap
 from keyboards.announcements.form import AnnouncingPress, form_press
 from keyboards.form import FormPress

@@ -18,7 +18,7 @@ from district.mentoring.pair_words import (
 )
 from district.mentoring.pairs import Contact, ContactKind, PairFacts
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
-from handlers.forms import finish
+from handlers.step_message import finish
 from handlers.tap import Said
 from keyboards.mentoring.pairs import FORM_ACTIONS, MentorshipsPress, form_press
 from screens.errors import refusal

@@ -11,8 +11,8 @@ from pydantic import Field
 
 from district.errors import BadInput
 from district.ids import OrganizationId
-from handlers.forms import finish, insist, show_step
 from handlers.menu import MenuLabel
+from handlers.step_message import finish, insist, show_step
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.organizations import OrganizationsAction, OrganizationsPress

@@ -20,7 +20,7 @@ from district.requests.decisions import (
 )
 from district.requests.request import Move, ReadyReason
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
-from handlers.forms import finish, leave
+from handlers.step_message import finish, leave
 from handlers.tap import Said, Tap
 from keyboards.form import FormPress
 from keyboards.requests.deciding import FORM_ACTIONS, CouncilPress, form_press

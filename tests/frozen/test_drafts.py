@@ -6,9 +6,9 @@ import pytest
 
 from district.drafts import Form
 from handlers.communities import VIEW as COMMUNITY
-from handlers.forms import STEP_MESSAGE
 from handlers.menu import LINK
 from handlers.people.organizations import VIEW, View
+from handlers.step_message import STEP_MESSAGE
 from tests.frozen import APPEND, CHANGED, load
 from tests.frozen.drafts import formats, known_drafts, states, told, untold
 

@@ -16,7 +16,7 @@ from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 import keyboards
 from handlers.filters import On
 from handlers.menu import DeepLink
-from handlers.routing import BySubject
+from handlers.routing import BySubject, InOrder
 from handlers.tap import Presses
 from keyboards.buttons import Press
 from tests import wired
@@ -38,13 +38,11 @@ HANDED_ON = {
     "CallbackQueryFilter": {"callback_data"},
     "CheckLink": {"code"},
     "DeepLink": {"value"},
-    "FindForm": {"form"},
-    "AtDesk": {"desk", "form"},
     "Migrated": {"old", "new"},
 }
 """Data that a filter class passes to later filters and the handler."""
 SILENT = {
-    *("On", "When", "MenuLabel", "AtStep", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
+    *("On", "When", "MenuLabel", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
     *("_HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
     *("InterruptsForm", "TriedBefore"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
@@ -205,3 +203,12 @@ async def test_no_filter_and_no_handler_runs_in_a_thread(stage: Stage) -> None:
         if not one.awaitable
     ]
     assert in_threads == []
+
+
+def test_routers_that_try_others_have_nothing_of_their_own_to_skip() -> None:
+    """`InOrder` goes past its own filters and middlewares, so it may have none."""
+    for router in every_router(wired.root()):
+        if isinstance(router, InOrder):
+            for update, observer in router.observers.items():
+                assert not root_filters(router, update), router.name
+                assert len(observer.middleware) == len(observer.outer_middleware) == 0, router.name
