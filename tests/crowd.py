@@ -33,6 +33,8 @@ PATIENCE = 60.0
 
 ALONE = 1_000_000
 """Threshold of approval, so high that it never applies."""
+MANY = 1_000_000
+"""For limits per person: one person reports all day here."""
 
 
 def settings_for(address: str, folder: Path, database_url: str | None = None) -> Settings:
@@ -44,6 +46,8 @@ def settings_for(address: str, folder: Path, database_url: str | None = None) ->
         operator=OPERATOR,
         timezone=zone_by_day(utc_now()),
         announce_alone=ALONE,
+        limit_open_requests=MANY,
+        limit_own_words=MANY,
     )
 
 
@@ -86,7 +90,7 @@ async def known(
 
 
 ONE_FOR_MANY = ("OKRUG_LIMIT_OPEN_REQUESTS", "OKRUG_LIMIT_OWN_WORDS")
-"""Limits per person, lifted because one person reports all day here."""
+"""Limits that are `MANY`."""
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -100,7 +104,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "OKRUG_SEND_RATE": str(settings.send_rate),
         "OKRUG_TIMEZONE": settings.timezone.key,
         "OKRUG_ANNOUNCE_ALONE": str(settings.announce_alone),
-        **dict.fromkeys(ONE_FOR_MANY, "1000000"),
+        **dict.fromkeys(ONE_FOR_MANY, str(MANY)),
         "PYTHONPATH": str(ROOT),
         "ECHO_TOKEN": TOKEN,
         "ECHO_API_URL": settings.api_url,
