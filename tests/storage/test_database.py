@@ -143,6 +143,7 @@ async def test_a_moment_comes_back_in_utc(database: Database) -> None:
         assert (await connection.execute(select(districts.c.retired_at))).scalar_one() == moment
 
 
+@pytest.mark.sqlite_only
 async def test_a_statement_is_one_trip_to_the_thread(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,8 +158,6 @@ async def test_a_statement_is_one_trip_to_the_thread(
         return await own(connection, *arguments, **named)
 
     async with database.read() as reading:
-        if reading.dialect.name != "sqlite":
-            pytest.skip("of SQLite alone")
         await reading.execute(select(persons.c.id))
         monkeypatch.setattr(aiosqlite.Connection, "_execute", counted)
         await reading.execute(select(persons.c.id))
