@@ -45,7 +45,7 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         return any(len(text or "") > CUT for text in typed)
 
     def own_lines(self, words: Words, subject: DeficitFacts) -> Iterable[str | None]:
-        """Own words stand beside the topic that a decider has found for them."""
+        """Yields also the own words of a deficit whose topic a decider chose later."""
         deficit = subject.deficit
         yield self.about(words, subject)
         if deficit.topic is not None and deficit.own_words is not None:

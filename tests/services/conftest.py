@@ -1,4 +1,4 @@
-"""Tests of services stand in the real territory."""
+"""Fixtures of service tests: a database with the real territory."""
 
 from collections.abc import AsyncIterator
 
