@@ -2,15 +2,7 @@
 
 from aiogram import Router
 
-from handlers import (
-    activities,
-    announcements,
-    development,
-    mentoring,
-    people,
-    requests,
-    schools,
-)
+from handlers import activities, announcements, development, mentoring, people, requests, schools
 from handlers.communities import CommunityHandlers
 from handlers.environment import Environment
 from handlers.errors import Errors

@@ -2,11 +2,7 @@
 
 from enum import StrEnum
 
-from aiogram.types import (
-    InlineKeyboardButton,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-)
+from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMarkup
 
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, Style, button

@@ -49,11 +49,7 @@ async def edit_message_text(box: Box, arguments: Arguments) -> Any:
     )
     if "text" not in message:
         raise bad("there is no text in the message to edit")
-    content = {
-        "text": text,
-        "entities": entities,
-        "link_preview_options": preview_of(arguments),
-    }
+    content = {"text": text, "entities": entities, "link_preview_options": preview_of(arguments)}
     return _edit(box, chat, message, arguments, content)
 
 
@@ -73,11 +69,7 @@ async def edit_message_reply_markup(box: Box, arguments: Arguments) -> Any:
 
 
 def _edit(
-    box: Box,
-    chat: Chat,
-    message: dict[str, Any],
-    arguments: Arguments,
-    content: dict[str, Any],
+    box: Box, chat: Chat, message: dict[str, Any], arguments: Arguments, content: dict[str, Any]
 ) -> dict[str, Any]:
     markup = parse_markup(arguments.raw("reply_markup"))
     if markup is not None and not is_inline(markup):

@@ -118,11 +118,7 @@ async def get_chat_menu_button(box: Box, _: Arguments) -> Any:
 
 
 async def get_webhook_info(box: Box, _: Arguments) -> Any:
-    return {
-        "url": "",
-        "has_custom_certificate": False,
-        "pending_update_count": box.updates.pending,
-    }
+    return {"url": "", "has_custom_certificate": False, "pending_update_count": box.updates.pending}
 
 
 async def set_webhook(box: Box, arguments: Arguments) -> Any:

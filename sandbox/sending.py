@@ -82,10 +82,7 @@ def sender_of(kind: str) -> Method:
     return send
 
 
-_GIVEN = {
-    "audio": ("duration", "performer", "title"),
-    "video": ("duration", "width", "height"),
-}
+_GIVEN = {"audio": ("duration", "performer", "title"), "video": ("duration", "width", "height")}
 
 
 def _media(box: Box, arguments: Arguments, kind: str, field: str | None = None) -> dict[str, Any]:

@@ -141,9 +141,7 @@ async def _form(request: web.Request) -> Mapping[str, Any]:
 
 def answer(body: Any, status: int) -> web.Response:
     return web.Response(
-        text=json.dumps(body, ensure_ascii=False),
-        status=status,
-        content_type="application/json",
+        text=json.dumps(body, ensure_ascii=False), status=status, content_type="application/json"
     )
 
 

@@ -35,10 +35,7 @@ def whole_list_screen(words: Words, every: Sequence[CommunityFacts]) -> Screen:
 
 def community_screen(words: Words, facts: CommunityFacts) -> Screen:
     text = lines(
-        *_head(words, facts.community),
-        _members(words, facts.members),
-        "",
-        _standing(words, facts),
+        *_head(words, facts.community), _members(words, facts.members), "", _standing(words, facts)
     )
     return Screen(text=text, keyboard=community_keyboard(words, facts))
 
@@ -53,10 +50,7 @@ def leaving_screen(words: Words, facts: CommunityFacts) -> Screen:
 
 def invitation_letter(words: Words, facts: CommunityFacts) -> Screen:
     text = lines(
-        words("communities-invited"),
-        *_head(words, facts.community),
-        "",
-        words("communities-later"),
+        words("communities-invited"), *_head(words, facts.community), "", words("communities-later")
     )
     return Screen(text=text, keyboard=invitation_keyboard(words, facts.community.id))
 

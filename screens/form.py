@@ -282,8 +282,7 @@ def laid(buttons: list[InlineKeyboardButton], key: Choice[Any] | Choices[Any]) -
 def turning(view: View[Any], key: Field[Any], page: Page[Any]) -> Row:
     form = view.form.name
     return paging(
-        page,
-        lambda to: FormPress(action=FormAction.PAGE, form=form, field=key.name, value=str(to)),
+        page, lambda to: FormPress(action=FormAction.PAGE, form=form, field=key.name, value=str(to))
     )
 
 

@@ -48,8 +48,7 @@ def help_screen(words: Words, contacts: Sequence[Person], operator: Operator) ->
 
 def about_screen(words: Words, operator: Operator) -> Screen:
     return Screen(
-        text=words("menu-about-text", operator=operator.name),
-        keyboard=inline([[to_menu(words)]]),
+        text=words("menu-about-text", operator=operator.name), keyboard=inline([[to_menu(words)]])
     )
 
 

@@ -80,8 +80,7 @@ def _open_requests(author: PersonId, taken_back_since: datetime) -> Select[tuple
         request_history.c.at >= taken_back_since,
     )
     return select(requests.c.id).where(
-        requests.c.author_id == author,
-        or_(requests.c.status.in_(OPEN), taken_back.exists()),
+        requests.c.author_id == author, or_(requests.c.status.in_(OPEN), taken_back.exists())
     )
 
 

@@ -263,12 +263,7 @@ class Intake:
         api, session = self._bot.session.api, self._bot.session
         if not isinstance(session, AiohttpSession):
             raise TypeError("updates are fetched over HTTP")
-        call = {
-            "offset": self._offset,
-            "limit": BATCH,
-            "timeout": POLL,
-            "allowed_updates": ALLOWED,
-        }
+        call = {"offset": self._offset, "limit": BATCH, "timeout": POLL, "allowed_updates": ALLOWED}
         client = await session.create_session()
         fetching = asyncio.ensure_future(
             _post(client, api.api_url(self._bot.token, "getUpdates"), call)

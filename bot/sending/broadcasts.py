@@ -404,12 +404,7 @@ class Broadcasts:
         self._told_to_wait[person] = asyncio.get_running_loop().time() + seconds
 
     def _settled(
-        self,
-        job: Job,
-        state: CopyState,
-        *,
-        messages: Sequence[int] = (),
-        error: str | None = None,
+        self, job: Job, state: CopyState, *, messages: Sequence[int] = (), error: str | None = None
     ) -> Settled:
         return Settled(
             announcement=job.announcement.id,

@@ -30,14 +30,7 @@ from bot.sending.pace import Pace, sending
 from district.clock import Calendar, Clock
 from district.errors import DatabaseFault, DistrictError
 from district.ids import CardId, PersonId
-from district.letters import (
-    LETTERS,
-    Guarantee,
-    Letter,
-    LetterStatus,
-    Undelivered,
-    Urgency,
-)
+from district.letters import LETTERS, Guarantee, Letter, LetterStatus, Undelivered, Urgency
 from district.requests.cards import Card
 from district.troubles import Cause
 from screens.calls import new_message, redraw

@@ -216,10 +216,7 @@ PRESENCE = Choices(
     hub=RECIPIENTS,
     follows=(ACTIVITY,),
     changeable=False,
-    options=Options(
-        _status,
-        lambda _facts, _entered: [Option(id=one) for one in STATUSES],
-    ),
+    options=Options(_status, lambda _facts, _entered: [Option(id=one) for one in STATUSES]),
     labels="announcing-status",
     columns=2,
 )

@@ -90,10 +90,7 @@ class Matching:
         self._open &= ~self._bits.get(mentor, 0)
 
     def suggest(
-        self,
-        seeker: Seeker,
-        limit: int | None = None,
-        without: Collection[PersonId] = (),
+        self, seeker: Seeker, limit: int | None = None, without: Collection[PersonId] = ()
     ) -> list[Suggestion]:
         """Returns up to `limit` suggestions, best first; of equal ones the lower load first."""
         left = self._open

@@ -79,9 +79,7 @@ WORDS = LongText("words", limit=MENTOR_WORDS_LIMIT, optional=True)
 
 
 MENTOR_ENTRY: Form[EntryFacts] = Form(
-    name=FormName.MENTOR,
-    texts="mentors",
-    fields=(TOPICS, SUBJECTS, LANGUAGES, CAPACITY, WORDS),
+    name=FormName.MENTOR, texts="mentors", fields=(TOPICS, SUBJECTS, LANGUAGES, CAPACITY, WORDS)
 )
 
 

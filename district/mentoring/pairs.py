@@ -96,10 +96,7 @@ _M = MentorshipMove
 
 
 def _row(
-    move: MentorshipMove,
-    sources: set[MentorshipStatus | None],
-    target: MentorshipStatus,
-    *by: By,
+    move: MentorshipMove, sources: set[MentorshipStatus | None], target: MentorshipStatus, *by: By
 ) -> MentorshipTransition:
     return MentorshipTransition(
         move=move, sources=frozenset(sources), target=target, by=frozenset(by)

@@ -30,14 +30,7 @@ from district.forms import (
 )
 from district.ids import MunicipalityId, OrganizationId
 from district.pages import Page
-from district.people.person import (
-    ORGANIZATION_LIMIT,
-    Name,
-    Position,
-    Profile,
-    Subject,
-    name_part,
-)
+from district.people.person import ORGANIZATION_LIMIT, Name, Position, Profile, Subject, name_part
 from district.territory import Municipality, Organization
 
 
@@ -110,9 +103,7 @@ def name_of(entered: Entered) -> Name:
         OutOfDate: surname or given name are missing.
     """
     return Name(
-        surname=entered.need(SURNAME),
-        given=entered.need(GIVEN),
-        patronymic=entered.get(PATRONYMIC),
+        surname=entered.need(SURNAME), given=entered.need(GIVEN), patronymic=entered.get(PATRONYMIC)
     )
 
 

@@ -341,10 +341,7 @@ class Request:
         """Returns the error for a move that comes too late."""
         if self.status.is_decision and self.decided_at is not None:
             return AlreadyDecided(
-                number=self.id,
-                status=self.status,
-                decider=decider_name,
-                decided_at=self.decided_at,
+                number=self.id, status=self.status, decider=decider_name, decided_at=self.decided_at
             )
         return NotOpen(number=self.id, status=self.status)
 

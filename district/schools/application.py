@@ -9,16 +9,7 @@ from district.activities.activity import Activity
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import ConsentNeeded
-from district.forms import (
-    Entered,
-    Field,
-    Form,
-    LongText,
-    Moment,
-    Repeated,
-    entered_of,
-    given,
-)
+from district.forms import Entered, Field, Form, LongText, Moment, Repeated, entered_of, given
 from district.ids import ActivityId
 from district.schools.school import (
     MOST_PUPILS,
@@ -59,12 +50,7 @@ PUPIL = PupilField("pupil", when=FOR_PUPILS, changeable=False)
 CONSENT = Moment("consent", kind=date, when=FOR_PUPILS, changeable=False)
 """The day on which a parent of the child has consented."""
 PUPILS = Repeated(
-    "pupils",
-    of=(PUPIL, CONSENT),
-    item=_pupil,
-    most=MOST_PUPILS,
-    when=FOR_PUPILS,
-    changeable=False,
+    "pupils", of=(PUPIL, CONSENT), item=_pupil, most=MOST_PUPILS, when=FOR_PUPILS, changeable=False
 )
 MOTIVATION = LongText("motivation", limit=MOTIVATION_LIMIT, optional=True, changeable=False)
 RECOMMENDATION = LongText(

@@ -15,13 +15,7 @@ from enum import StrEnum
 from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.enrolments import Enrolment, EnrolmentFacts, EnrolmentStatus
 from district.activities.resolution import ATTENDED_SHARE
-from district.errors import (
-    BadPupil,
-    NotForPosition,
-    RoleNeeded,
-    ServiceTooLong,
-    ServiceTooShort,
-)
+from district.errors import BadPupil, NotForPosition, RoleNeeded, ServiceTooLong, ServiceTooShort
 from district.ids import EnrolmentId, PersonId, SchoolId, TypeId
 from district.languages import Language
 from district.people.person import Person, Position, Profile

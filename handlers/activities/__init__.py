@@ -41,10 +41,7 @@ def checks(services: Services) -> Router:
 
 
 def links(services: Services, env: Environment) -> Iterable[Router]:
-    return [
-        browse(services, env).links(),
-        AttendanceLinks(attendance=services.attendance).links(),
-    ]
+    return [browse(services, env).links(), AttendanceLinks(attendance=services.attendance).links()]
 
 
 def browse(services: Services, env: Environment) -> Browse:
@@ -68,9 +65,7 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
         bot_username=env.bot_username,
     )
     resolution = ResolutionHandlers(
-        resolution=services.resolution,
-        statistics=services.statistics,
-        limiting=services.limiting,
+        resolution=services.resolution, statistics=services.statistics, limiting=services.limiting
     )
     certificates = CertificateHandlers(
         certificates=services.certificates,

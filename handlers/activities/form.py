@@ -365,10 +365,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
 
 _ACTS: Mapping[
     PlanningAction,
-    tuple[
-        tuple[str, ...],
-        Callable[[ActivityConversation, Open, PlanningAction], Awaitable[None]],
-    ],
+    tuple[tuple[str, ...], Callable[[ActivityConversation, Open, PlanningAction], Awaitable[None]]],
 ] = {
     A.NO_TOPIC: ((AREA.name,), ActivityConversation._choose_no_topic),
     A.UNLIMITED: ((SEATS.name,), ActivityConversation._choose_unlimited),

@@ -25,12 +25,7 @@ from documents.cells import NoSheet, read_cells
 from handlers.form import Conversation, OlderFormat, Open
 from handlers.step_message import finish
 from handlers.tap import Presses, Said, Tap
-from keyboards.activities.plan_import import (
-    OF_FORM,
-    ImportingAction,
-    ImportingPress,
-    form_press,
-)
+from keyboards.activities.plan_import import OF_FORM, ImportingAction, ImportingPress, form_press
 from keyboards.form import FormPress
 from screens.activities.plan_import import ImportLook, given_up, imported, plan_file, template
 from screens.errors import refusal

@@ -8,14 +8,7 @@ from district.drafts import Draft
 from district.errors import BadInput, NotFound
 from district.forms import Entered, entered_of
 from district.ids import MentorshipId
-from district.mentoring.pair_words import (
-    MESSAGE,
-    PAIR_WORDS,
-    PHONE,
-    pair_of,
-    read_older,
-    words_to,
-)
+from district.mentoring.pair_words import MESSAGE, PAIR_WORDS, PHONE, pair_of, read_older, words_to
 from district.mentoring.pairs import Contact, ContactKind, PairFacts
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.step_message import finish

@@ -87,8 +87,7 @@ def list_keyboard(
     opening = [button(text, here.changed(action=Action.OPEN, activity=one)) for one, text in labels]
     narrowing = [
         button(
-            words.plain(f"activities-filter-{one.name.lower()}"),
-            here.changed(which=one, page=0),
+            words.plain(f"activities-filter-{one.name.lower()}"), here.changed(which=one, page=0)
         )
         for one in Filter
         if one is not which

@@ -69,8 +69,7 @@ def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
             ],
             [
                 button(
-                    words.plain("healing-export"),
-                    here.model_copy(update={"action": Action.EXPORT}),
+                    words.plain("healing-export"), here.model_copy(update={"action": Action.EXPORT})
                 )
             ],
             [button(words.plain("organising-to-activities"), back)],

@@ -16,11 +16,7 @@ from locales.texts import Words
 
 class AnnouncementButtons(KindButtons[AnnouncementSubject]):
     reasons: ClassVar[Reasons] = {
-        Move.RETURN: (
-            ReadyReason.OTHER_WORDS,
-            ReadyReason.OTHER_PEOPLE,
-            ReadyReason.OTHER_TIME,
-        ),
+        Move.RETURN: (ReadyReason.OTHER_WORDS, ReadyReason.OTHER_PEOPLE, ReadyReason.OTHER_TIME),
         Move.REJECT: (ReadyReason.NO_NEWS, ReadyReason.OTHER_PEOPLE),
     }
 

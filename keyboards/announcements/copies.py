@@ -29,10 +29,7 @@ class CopiesPress(Press, prefix="copies"):
 
 
 def copy_keyboard(
-    words: Words,
-    number: int,
-    buttons: tuple[Button, ...],
-    category: Category | None,
+    words: Words, number: int, buttons: tuple[Button, ...], category: Category | None
 ) -> InlineKeyboardMarkup | None:
     """Returns None if there are no buttons. «Важное» has no mute switch."""
     rows = [[_of(words, number, place, one)] for place, one in enumerate(buttons)]

@@ -93,9 +93,7 @@ def list_keyboard(
         for number, label in labels
     ]
     begin = button(
-        words.plain("announcements-begin"),
-        beginning(FormName.ANNOUNCEMENT),
-        Style.PRIMARY,
+        words.plain("announcements-begin"), beginning(FormName.ANNOUNCEMENT), Style.PRIMARY
     )
     other = button(words.plain(f"announcements-to-{there}"), AnnouncementsPress(action=there))
     turning = paging(page, lambda number: AnnouncementsPress(action=here, page=number))
@@ -133,10 +131,7 @@ def _ahead(words: Words, facts: AnnouncementFacts) -> list[Row]:
     number = facts.announcement.id
     rows = [
         [_of(words, _A.LOOK, number)],
-        [
-            _edit(words, number),
-            button(words.plain("announcements-do-time"), changing_time(number)),
-        ],
+        [_edit(words, number), button(words.plain("announcements-do-time"), changing_time(number))],
     ]
     match facts.announcement.status:
         case AnnouncementStatus.SCHEDULED:
@@ -179,10 +174,7 @@ def _sent(words: Words, facts: AnnouncementFacts) -> list[Row]:
 
 
 def _of(
-    words: Words,
-    action: AnnouncementsAction,
-    number: AnnouncementId,
-    style: Style | None = None,
+    words: Words, action: AnnouncementsAction, number: AnnouncementId, style: Style | None = None
 ) -> InlineKeyboardButton:
     return button(words.plain(f"announcements-do-{action}"), _press(action, number), style)
 

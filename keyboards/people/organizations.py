@@ -86,10 +86,7 @@ def renaming_keyboard(words: Words, organization: OrganizationId) -> InlineKeybo
 
 
 def targets_keyboard(
-    words: Words,
-    source: OrganizationId,
-    page: Page[OrganizationFacts],
-    labels: Sequence[str],
+    words: Words, source: OrganizationId, page: Page[OrganizationFacts], labels: Sequence[str]
 ) -> InlineKeyboardMarkup:
     def turn(number: int) -> OrganizationsPress:
         return OrganizationsPress(
@@ -113,9 +110,7 @@ def targets_keyboard(
 def merging_keyboard(words: Words, merge: Merge) -> InlineKeyboardMarkup:
     source = merge.source.organization.id
     yes = OrganizationsPress(
-        action=OrganizationsAction.MERGED,
-        organization=source,
-        target=merge.target.organization.id,
+        action=OrganizationsAction.MERGED, organization=source, target=merge.target.organization.id
     )
     return inline(
         [

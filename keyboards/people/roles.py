@@ -65,10 +65,7 @@ def grants_keyboard(
             words.plain("roles-filter-role"),
             RolesPress(action=RolesAction.ROLES, role=role, place=place),
         ),
-        button(
-            words.plain("roles-filter-place"),
-            RolesPress(action=RolesAction.PLACES, role=role),
-        ),
+        button(words.plain("roles-filter-place"), RolesPress(action=RolesAction.PLACES, role=role)),
     ]
     return inline(
         [
@@ -76,11 +73,7 @@ def grants_keyboard(
             paging(page, turn),
             narrow,
             [
-                button(
-                    words.plain("roles-invite"),
-                    beginning(FormName.INVITE),
-                    Style.PRIMARY,
-                ),
+                button(words.plain("roles-invite"), beginning(FormName.INVITE), Style.PRIMARY),
                 button(words.plain("roles-invites"), InvitesPress(action=InvitesAction.LIST)),
             ],
         ]
@@ -114,8 +107,7 @@ def municipality_filter_keyboard(
 ) -> InlineKeyboardMarkup:
     choices = [
         button(
-            municipality.name,
-            RolesPress(action=RolesAction.LIST, role=role, place=municipality.id),
+            municipality.name, RolesPress(action=RolesAction.LIST, role=role, place=municipality.id)
         )
         for municipality in municipalities
     ]

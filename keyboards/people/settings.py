@@ -37,8 +37,7 @@ def categories_keyboard(
     """Ticks categories that are not muted; «важное» is always ticked."""
     each = [
         button(
-            one.name(words.language),
-            SettingsPress(action=SettingsAction.UNMUTE, category=one.id),
+            one.name(words.language), SettingsPress(action=SettingsAction.UNMUTE, category=one.id)
         )
         if one.id in muted
         else button(

@@ -4,13 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
-from district.activities.enrolments import (
-    Enrolment,
-    EnrolmentStatus,
-    Place,
-    Seats,
-    Standing,
-)
+from district.activities.enrolments import Enrolment, EnrolmentStatus, Place, Seats, Standing
 from district.activities.organizers import may_hold
 from district.languages import Language
 from district.months import Month

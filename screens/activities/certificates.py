@@ -1,11 +1,7 @@
 """Certificates: file, verification, correction of the name."""
 
 from district.activities.activity import Activity
-from district.activities.certificates import (
-    CertificateFacts,
-    Holder,
-    OwnCertificate,
-)
+from district.activities.certificates import CertificateFacts, Holder, OwnCertificate
 from district.ids import ActivityId
 from documents.certificate import Certificate
 from keyboards.activities.browse import open_activity
@@ -40,10 +36,7 @@ def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) ->
     return Screen(
         text=words("certificates-caption", number=facts.number, title=facts.activity.title),
         keyboard=inline(
-            [
-                [open_activity(words, facts.activity.id)],
-                [correct_button(words, facts.activity.id)],
-            ]
+            [[open_activity(words, facts.activity.id)], [correct_button(words, facts.activity.id)]]
         ),
         attachment=Attachment(name=f"certificate-{facts.number}.pdf", content=content),
     )
@@ -80,8 +73,7 @@ def correcting_screen(words: Words, own: OwnCertificate) -> Screen:
         words(_what_to_do(own), request=own.request or 0),
     )
     return Screen(
-        text=text,
-        keyboard=correcting_keyboard(words, number, can_ask=can_ask, below=[below]),
+        text=text, keyboard=correcting_keyboard(words, number, can_ask=can_ask, below=[below])
     )
 
 

@@ -107,9 +107,7 @@ def another_screen(words: Words, found: Sequence[AnotherAsked]) -> Screen:
 
 def ask_replace(words: Words, one: AnotherAsked) -> Screen:
     text = words(
-        "pairing-sure-replace",
-        mentee=name_of(words, one.mentee),
-        mentor=name_of(words, one.mentor),
+        "pairing-sure-replace", mentee=name_of(words, one.mentee), mentor=name_of(words, one.mentor)
     )
     return Screen(text=text, keyboard=sure_keyboard(words, one.mentorship.id))
 

@@ -2,21 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from district.mentoring.mentors import (
-    Entry,
-    Load,
-    OwnEntry,
-)
+from district.mentoring.mentors import Entry, Load, OwnEntry
 from district.mentoring.pairs import MentorshipStatus, PairFacts
 from district.pages import Page
 from district.people.person import Person
 from district.topics import Topic
 from keyboards.buttons import inline
-from keyboards.mentoring.mentors import (
-    entry_keyboard,
-    register_keyboard,
-    to_register,
-)
+from keyboards.mentoring.mentors import entry_keyboard, register_keyboard, to_register
 from keyboards.mentoring.menu import home_keyboard
 from keyboards.mentoring.request import ask_this_mentor
 from locales.texts import Words
@@ -51,12 +43,7 @@ def register(words: Words, page: Page[Load]) -> Screen:
 
 
 def mentor_card(
-    words: Words,
-    load: Load,
-    topics: Sequence[Topic],
-    page: int,
-    *,
-    may_ask: bool,
+    words: Words, load: Load, topics: Sequence[Topic], page: int, *, may_ask: bool
 ) -> Screen:
     """`may_ask`: the reader has no mentor yet and is another person."""
     text = lines(
@@ -123,9 +110,7 @@ def who_lines(words: Words, person: Person | None) -> Iterable[str]:
     position = words.plain(f"profile-position-{profile.position}").lower()
     yield words("mentors-who", name=profile.name.full, position=position)
     yield words(
-        "mentors-workplace",
-        organization=profile.organization.name,
-        place=profile.municipality.name,
+        "mentors-workplace", organization=profile.organization.name, place=profile.municipality.name
     )
 
 

@@ -4,14 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from district.forms import Field
-from district.people.profile import (
-    POSITION,
-    STEPS,
-    YEAR,
-    ProfileFacts,
-    name_of,
-    subjects_of,
-)
+from district.people.profile import POSITION, STEPS, YEAR, ProfileFacts, name_of, subjects_of
 from keyboards.people.profile import begin_keyboard, saved_keyboard
 from locales.texts import Words
 from screens.form import Look, View

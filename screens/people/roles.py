@@ -102,8 +102,7 @@ def grant_screen(words: Words, facts: GrantFacts, back: RolesPress, *, can_end: 
 
 def ending_screen(words: Words, facts: GrantFacts) -> Screen:
     return Screen(
-        text=words("roles-ask-end", **_spoken(words, facts)),
-        keyboard=ending_keyboard(words, facts),
+        text=words("roles-ask-end", **_spoken(words, facts)), keyboard=ending_keyboard(words, facts)
     )
 
 

@@ -131,12 +131,7 @@ def pupils_file(words: Words, board: Board) -> Screen:
 
 
 def _file(
-    words: Words,
-    board: Board,
-    name: str,
-    head: list[str],
-    rows: list[list[str | int]],
-    count: int,
+    words: Words, board: Board, name: str, head: list[str], rows: list[list[str | int]], count: int
 ) -> Screen:
     title = board.activity.title
     return Screen(
@@ -198,9 +193,7 @@ def _graduates_head(words: Words, board: Board) -> str:
 def confirmed(words: Words, board: Board) -> Screen:
     completed = sum(one.is_graduated for one in board.members)
     text = lines(
-        *_head(words, board),
-        words("cohorts-is-confirmed", count=completed),
-        words("cohorts-told"),
+        *_head(words, board), words("cohorts-is-confirmed", count=completed), words("cohorts-told")
     )
     return Screen(text=text, keyboard=back_keyboard(words, board.activity.id))
 

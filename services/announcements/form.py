@@ -169,11 +169,7 @@ class Composer:
             await drop_audience(tx, actor.id, number)
 
     async def count(
-        self,
-        connection: Connection,
-        recipients: Recipients,
-        category: CategoryId,
-        now: datetime,
+        self, connection: Connection, recipients: Recipients, category: CategoryId, now: datetime
     ) -> tuple[int, int]:
         """Returns how many would receive it and how many more have muted the category."""
         return await count_people(connection, recipients, category, today=self._today(now), now=now)

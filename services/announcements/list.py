@@ -21,12 +21,7 @@ from district.announcements.announcement import (
 from district.announcements.recurrence import Recurrence
 from district.clock import Calendar, Clock
 from district.disclosure import HIDDEN
-from district.errors import (
-    NotFound,
-    NotInThisState,
-    NotPermitted,
-    OutOfDate,
-)
+from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate
 from district.ids import AnnouncementId, CategoryId, PersonId
 from district.pages import Page
 from district.people.roles import Actor, Permission
@@ -236,11 +231,7 @@ class Announcements:
             return await get_announcement(tx, number)
 
     async def set_time(
-        self,
-        actor: Actor,
-        number: AnnouncementId,
-        due_at: datetime,
-        repeats: Recurrence | None,
+        self, actor: Actor, number: AnnouncementId, due_at: datetime, repeats: Recurrence | None
     ) -> Announcement:
         """Changes the time. Above the limit this needs approval like an edit.
 

@@ -153,12 +153,7 @@ class Mentors:
         request = await find_open_request(tx, MENTOR_KIND, mentor)
         if request is None:
             request = await self.requests.submit(
-                tx,
-                kind=MENTOR_KIND,
-                subject_id=mentor,
-                author=actor.person,
-                draft=draft,
-                now=now,
+                tx, kind=MENTOR_KIND, subject_id=mentor, author=actor.person, draft=draft, now=now
             )
         elif request.status is RequestStatus.RETURNED:
             await self.requests.resubmit(tx, request, now=now)

@@ -49,12 +49,7 @@ class Organizations:
     requests: Showing
 
     async def page(
-        self,
-        actor: Actor,
-        *,
-        search: str = "",
-        added_by_people: bool = False,
-        number: int = 0,
+        self, actor: Actor, *, search: str = "", added_by_people: bool = False, number: int = 0
     ) -> Page[OrganizationFacts]:
         """Returns a page of organizations in use whose names contain every word of `search`."""
         actor.ensure(Permission.KEEP_ORGANIZATIONS)
@@ -164,11 +159,7 @@ class Organizations:
             return await self._kept(tx, actor, target)
 
     async def _plan(
-        self,
-        connection: Connection,
-        actor: Actor,
-        source: OrganizationId,
-        target: OrganizationId,
+        self, connection: Connection, actor: Actor, source: OrganizationId, target: OrganizationId
     ) -> Merge:
         plan = Merge(
             source=await self._kept(connection, actor, source),

@@ -168,12 +168,7 @@ class Deficits:
         self, tx: Connection, deficit: DeficitId, author: Person, draft: DraftId, now: datetime
     ) -> Request:
         return await self.requests.submit(
-            tx,
-            kind=DEFICIT_KIND,
-            subject_id=deficit,
-            author=author,
-            draft=draft,
-            now=now,
+            tx, kind=DEFICIT_KIND, subject_id=deficit, author=author, draft=draft, now=now
         )
 
     async def _moved(

@@ -33,12 +33,7 @@ from services.requests.deadlines import ClockSteps
 from services.requests.pending import Reading
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import Moves, decider_of, entry_of
-from services.requests.routing import (
-    deal,
-    deal_after_move,
-    deal_anew,
-    readers_of,
-)
+from services.requests.routing import deal, deal_after_move, deal_anew, readers_of
 from storage.database import Connection, Database
 from storage.requests.cards import card_version, mark_card_shown, touch_cards
 from storage.requests.requests import (
@@ -389,10 +384,7 @@ class Requests:
             )
 
     async def readers_if_sent(
-        self,
-        actor: Actor,
-        kind: RequestKind,
-        deciders: Deciders = Deciders.COUNCIL,
+        self, actor: Actor, kind: RequestKind, deciders: Deciders = Deciders.COUNCIL
     ) -> Readers:
         """Returns who could see a request that the actor would send now.
 

@@ -191,10 +191,7 @@ class _Routings:
     """
 
     def __init__(
-        self,
-        grants: Collection[Grant],
-        workplaces: Mapping[PersonId, OrganizationId],
-        rules: Rules,
+        self, grants: Collection[Grant], workplaces: Mapping[PersonId, OrganizationId], rules: Rules
     ) -> None:
         self._grants = grants
         self._workplaces = workplaces

@@ -256,10 +256,7 @@ async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Acti
     for row in await connection.execute(found):
         of_sessions[row.activity_id].append(
             Session(
-                id=SessionId(row.id),
-                starts_at=row.starts_at,
-                ends_at=row.ends_at,
-                place=row.place,
+                id=SessionId(row.id), starts_at=row.starts_at, ends_at=row.ends_at, place=row.place
             )
         )
     of_topics = defaultdict(list)

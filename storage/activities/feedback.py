@@ -88,10 +88,7 @@ async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Tho
     if row is None:
         return Thought(asked=people, answered=0, useful=0, applies=0)
     return Thought(
-        asked=people,
-        answered=row.answered,
-        useful=row.useful / row.answered,
-        applies=row.applies,
+        asked=people, answered=row.answered, useful=row.useful / row.answered, applies=row.applies
     )
 
 

@@ -159,10 +159,7 @@ async def claim_copies(
 
 
 async def copies_behind(
-    connection: AsyncConnection,
-    one: Announcement,
-    in_hand: Collection[PersonId],
-    limit: int,
+    connection: AsyncConnection, one: Announcement, in_hand: Collection[PersonId], limit: int
 ) -> list[Behind]:
     """Returns delivered copies of an older version, except those being processed."""
     query = (

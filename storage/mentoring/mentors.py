@@ -54,9 +54,7 @@ _CARRIED = (
     .group_by(mentorships.c.mentor_id, mentorships.c.status)
 )
 _ROLE = select(grants).where(
-    grants.c.person_id == bindparam("person"),
-    grants.c.role == Role.MENTOR,
-    GRANTS_IN_FORCE,
+    grants.c.person_id == bindparam("person"), grants.c.role == Role.MENTOR, GRANTS_IN_FORCE
 )
 _OPEN_TOPICS = select(deficits.c.person_id, deficits.c.topic_id).where(
     deficits.c.status.in_([status for status in DeficitStatus if status.is_open]),
@@ -103,11 +101,7 @@ async def add_mentor(
     now: datetime,
 ) -> Mentor:
     statement = insert(mentors).values(
-        person_id=person,
-        district_id=district,
-        changed_at=now,
-        draft_id=draft,
-        **_columns(entry),
+        person_id=person, district_id=district, changed_at=now, draft_id=draft, **_columns(entry)
     )
     return _mentor_of((await connection.execute(statement.returning(mentors))).one())
 

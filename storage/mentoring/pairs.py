@@ -243,8 +243,7 @@ async def was_asked(
 ) -> bool:
     """Returns whether the mentorship was ever proposed to the mentor."""
     query = select(mentorship_history.c.id).where(
-        mentorship_history.c.mentorship_id == mentorship,
-        mentorship_history.c.mentor_id == mentor,
+        mentorship_history.c.mentorship_id == mentorship, mentorship_history.c.mentor_id == mentor
     )
     return (await connection.execute(query.limit(1))).first() is not None
 

@@ -184,11 +184,7 @@ _ERASE = (
     .values(details={}),
     update(organizations)
     .where(organizations.c.id.in_(_ORGANIZATIONS))
-    .values(
-        name="",
-        added_by=None,
-        retired_at=func.coalesce(organizations.c.retired_at, _MOMENT),
-    ),
+    .values(name="", added_by=None, retired_at=func.coalesce(organizations.c.retired_at, _MOMENT)),
     update(persons)
     .where(persons.c.id == _WHOSE)
     .values(

@@ -9,11 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId, RequestId
 from district.requests.request import RequestStatus
-from district.territory import (
-    Organization,
-    OrganizationFacts,
-    OrganizationKind,
-)
+from district.territory import Organization, OrganizationFacts, OrganizationKind
 from storage.tables import municipalities, organizations, persons, requests
 from storage.territory import joined_municipality_of
 

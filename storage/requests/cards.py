@@ -26,8 +26,7 @@ _FIND = select(cards).where(
 _VERSION = (
     select(requests.c.version, cards.c.wanted)
     .outerjoin(
-        cards,
-        and_(cards.c.request_id == requests.c.id, cards.c.person_id == bindparam("person")),
+        cards, and_(cards.c.request_id == requests.c.id, cards.c.person_id == bindparam("person"))
     )
     .where(requests.c.id == bindparam("request"))
 )

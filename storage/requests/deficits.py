@@ -142,9 +142,7 @@ def _deficit_of(row: Row[Any]) -> Deficit:
     topic = None
     if row.topic_id is not None:
         topic = Topic(
-            id=TopicId(row.topic_id),
-            area=AreaId(row.topic_area_id),
-            label=_label_of(row, "topic"),
+            id=TopicId(row.topic_id), area=AreaId(row.topic_area_id), label=_label_of(row, "topic")
         )
     area = row.topic_area_id or row.area_id
     return Deficit(

@@ -104,10 +104,7 @@ async def count_deficits(
 
 
 async def keep_snapshot(
-    connection: AsyncConnection,
-    day: date,
-    found: Mapping[HalfYear, Published],
-    now: datetime,
+    connection: AsyncConnection, day: date, found: Mapping[HalfYear, Published], now: datetime
 ) -> bool:
     """Idempotent by `day`. Returns False if that day already has a snapshot."""
     insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
@@ -167,9 +164,7 @@ async def open_by_place(
     people = func.sum(topic_statistics.c.open)
     query = (
         select(
-            topic_statistics.c.topic_id,
-            topic_statistics.c.municipality_id,
-            people.label("people"),
+            topic_statistics.c.topic_id, topic_statistics.c.municipality_id, people.label("people")
         )
         .where(topic_statistics.c.day == _LATEST, topic_statistics.c.district_id == district)
         .group_by(topic_statistics.c.topic_id, topic_statistics.c.municipality_id)

@@ -38,11 +38,7 @@ async def to_summary(
 
 
 async def plans(
-    curator: Player,
-    *,
-    seats: str = "Мест хватит всем",
-    day: str = "10 декабря",
-    title: str = TITLE,
+    curator: Player, *, seats: str = "Мест хватит всем", day: str = "10 декабря", title: str = TITLE
 ) -> None:
     await to_summary(curator, seats=seats, day=day, title=title)
     await curator.presses("Опубликовать")

@@ -13,16 +13,7 @@ from tqdm import tqdm
 
 from sandbox import Box, Person, serve
 from tests.bench.figures import BUSY, Figure, beside, cpu_seconds, resident_mib, watched
-from tests.crowd import (
-    OKRUG,
-    PATIENCE,
-    TOKEN,
-    bot_process,
-    find_button,
-    known,
-    settings_for,
-    until,
-)
+from tests.crowd import OKRUG, PATIENCE, TOKEN, bot_process, find_button, known, settings_for, until
 
 ECHO = ("tests.bench.echo",)
 PEOPLE = 60

@@ -280,9 +280,7 @@ async def test_a_proxy_that_refuses_the_password_is_named(server: Server) -> Non
     assert "s3cret" not in ended.complained
 
 
-async def test_a_password_of_reserved_characters_reaches_the_proxy_as_it_is(
-    server: Server,
-) -> None:
+async def test_a_password_of_reserved_characters_reaches_the_proxy_as_it_is(server: Server) -> None:
     async with socks_proxy("p#ss/w@rd%") as proxy:
         given = f"socks5://okrug:p%23ss%2Fw%40rd%25@127.0.0.1:{proxy.port}"
         check = await server.okrug("check", PROXY=given)

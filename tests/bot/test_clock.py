@@ -233,10 +233,7 @@ async def test_two_ticks_that_fail_are_two_things_to_hear_of(
     await stage.settle()
     assert [
         name for name in NAMES[Every.MINUTE] if f"«{name}»" in "".join(administrator.texts)
-    ] == [
-        "roles",
-        "resolution",
-    ]
+    ] == ["roles", "resolution"]
 
 
 async def test_a_restart_does_not_repeat_what_administrators_have_heard(
@@ -291,9 +288,7 @@ async def test_a_tick_without_its_database_is_one_line_and_no_alarm(
     assert administrator.texts == []
 
 
-async def test_one_broken_request_does_not_starve_those_behind_it(
-    stage_left_broken: Stage,
-) -> None:
+async def test_one_broken_request_does_not_starve_those_behind_it(stage_left_broken: Stage) -> None:
     """The isolation of ticks also holds within a tick."""
     stage = stage_left_broken
     member = await stage.member("levashinskiy")

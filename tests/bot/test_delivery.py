@@ -246,12 +246,7 @@ async def test_a_letter_of_what_is_there_no_more_is_not_sent(stage: Stage, aisha
 
 @pytest.mark.parametrize(
     "fault",
-    [
-        {"reset": "before"},
-        {"status": 500, "description": "oops"},
-        {"html": 502},
-        {"status": 401},
-    ],
+    [{"reset": "before"}, {"status": 500, "description": "oops"}, {"html": 502}, {"status": 401}],
     ids=str,
 )
 async def test_a_letter_that_got_no_answer_comes_later_and_once(

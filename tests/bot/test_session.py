@@ -42,9 +42,7 @@ def _built(bot: Bot, method: TelegramMethod[Any]) -> Any:
     return session.build_form_data(bot, method)
 
 
-def test_a_text_is_one_piece_of_json_with_the_bots_own_settings_and_nothing_empty(
-    bot: Bot,
-) -> None:
+def test_a_text_is_one_piece_of_json_with_the_bots_own_settings_and_nothing_empty(bot: Bot) -> None:
     built = _built(bot, SendMessage(chat_id=5, text="Что помогло бы?", reply_markup=KEYBOARD))
     assert isinstance(built, BytesPayload)
     assert built.content_type == "application/json"

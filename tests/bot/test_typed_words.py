@@ -402,8 +402,7 @@ async def nothing_that_is_asked_for(planted: Planted) -> None:
 
 
 @pytest.mark.parametrize(
-    "walk",
-    [published_activity, link_of_a_community, names_of_accounts, nothing_that_is_asked_for],
+    "walk", [published_activity, link_of_a_community, names_of_accounts, nothing_that_is_asked_for]
 )
 async def test_words_besides_forms_are_in_no_line(planted: Planted, walk: Walk) -> None:
     await walk(planted)

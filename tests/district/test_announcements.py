@@ -25,13 +25,7 @@ from district.announcements.recurrence import Recurrence
 from district.catalogues import CategoryKind
 from district.clock import Calendar
 from district.errors import NotInThisState
-from district.ids import (
-    AnnouncementId,
-    CategoryId,
-    DistrictId,
-    MunicipalityId,
-    PersonId,
-)
+from district.ids import AnnouncementId, CategoryId, DistrictId, MunicipalityId, PersonId
 from district.people.person import Position
 from keyboards.requests.deciding import Action, CouncilPress
 

@@ -9,14 +9,7 @@ import pytest
 
 from district.activities.enrolments import EnrolmentStatus
 from district.announcements.recipients import Recipients
-from district.disclosure import (
-    HIDDEN,
-    Numbers,
-    Told,
-    disclosure,
-    ensure_wide,
-    is_too_narrow,
-)
+from district.disclosure import HIDDEN, Numbers, Told, disclosure, ensure_wide, is_too_narrow
 from district.errors import TooNarrow
 from district.ids import (
     ActivityId,
@@ -31,10 +24,7 @@ from district.people.roles import Role
 from district.requests.deficits import FEW
 
 WHOLE = Recipients(districts=(DistrictId("gornyy"),))
-PLACES: tuple[dict[str, Any], ...] = (
-    {},
-    {"municipalities": (MunicipalityId("levashinskiy"),)},
-)
+PLACES: tuple[dict[str, Any], ...] = ({}, {"municipalities": (MunicipalityId("levashinskiy"),)})
 CONDITIONS: dict[str, Any] = {
     "organizations": (OrganizationId(1),),
     "positions": (Position.TEACHER,),
@@ -64,9 +54,7 @@ def test_every_condition_is_known_here() -> None:
 
 
 @pytest.mark.parametrize("may_list", [True, False])
-def test_names_and_exact_numbers_are_of_nobody_found_by_a_private_condition(
-    may_list: bool,
-) -> None:
+def test_names_and_exact_numbers_are_of_nobody_found_by_a_private_condition(may_list: bool) -> None:
     private = PRIVATE if may_list else PRIVATE | {"activity"}
     for names, recipients in everything():
         told = disclosure(recipients, may_list=may_list)

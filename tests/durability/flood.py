@@ -47,12 +47,7 @@ class Kind(Enum):
     ALBUM = auto()
 
 
-ROUND = (
-    *(Kind.WORDS, Kind.PRESS) * 20,
-    Kind.IMPORT,
-    Kind.SHEET,
-    Kind.ALBUM,
-)
+ROUND = (*(Kind.WORDS, Kind.PRESS) * 20, Kind.IMPORT, Kind.SHEET, Kind.ALBUM)
 
 
 @dataclass(slots=True, kw_only=True)

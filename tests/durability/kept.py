@@ -11,15 +11,7 @@ from sqlalchemy import Row, Select, func, select, text
 from district.letters import LetterStatus
 from storage.database import Connection, open_database
 from storage.inbox import NEW
-from storage.tables import (
-    cards,
-    deficits,
-    inbox,
-    outbox,
-    persons,
-    request_history,
-    requests,
-)
+from storage.tables import cards, deficits, inbox, outbox, persons, request_history, requests
 
 LETTER = re.compile(r"По заявке (\d+) есть решение: (принята|отклонена)")
 FACTS = {

@@ -124,9 +124,7 @@ async def test_an_update_that_kills_the_process_is_set_aside_after_three_starts(
         assert json.loads(str(structure))["message"]["text"] == "str"
 
 
-async def test_what_came_after_an_update_that_kills_the_process_is_not_lost(
-    tmp_path: Path,
-) -> None:
+async def test_what_came_after_an_update_that_kills_the_process_is_not_lost(tmp_path: Path) -> None:
     async with staged(tmp_path, None) as scene:
         await _kills_with_others_in_flight(scene, is_first=True)
         for _ in range(TRIES_ALONE):

@@ -6,17 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from district.errors import BadCapacity
-from district.forms import (
-    Choice,
-    Choices,
-    Entered,
-    Form,
-    LongText,
-    ShortText,
-    Typed,
-    each,
-    other,
-)
+from district.forms import Choice, Choices, Entered, Form, LongText, ShortText, Typed, each, other
 from district.requests.request import RequestKind
 
 ROOM_KIND = RequestKind("room")

@@ -38,13 +38,7 @@ from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
 from district.people import profile as profile_form
-from district.people.invite import (
-    DISTRICT,
-    MUNICIPALITY,
-    ONLY_DISTRICT,
-    invite_entered,
-    role_of,
-)
+from district.people.invite import DISTRICT, MUNICIPALITY, ONLY_DISTRICT, invite_entered, role_of
 from district.people.profile import PROFILE
 from district.requests.decisions import read_older as decision_read
 from district.requests.decisions import verdict_of

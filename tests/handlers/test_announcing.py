@@ -138,11 +138,7 @@ async def test_conditions_add_up_and_their_size_is_shown(stage: Stage, curator: 
 async def test_every_condition_narrows(stage: Stage, curator: Player, reader: Player) -> None:
     await composes(curator)
     await curator.presses("Кому")
-    for step, choice in (
-        ("Должности", "Учитель"),
-        ("Предметы", "Математика"),
-        ("Роли", "куратор"),
-    ):
+    for step, choice in (("Должности", "Учитель"), ("Предметы", "Математика"), ("Роли", "куратор")):
         await curator.presses(step)
         await curator.presses(choice)
         await curator.presses("Готово")

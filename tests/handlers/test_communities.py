@@ -10,12 +10,7 @@ from district.communities import INVITED_AFTER
 from district.ids import DistrictId
 from district.languages import Language
 from district.people.roles import Role
-from storage.tables import (
-    communities,
-    grants,
-    memberships,
-    persons,
-)
+from storage.tables import communities, grants, memberships, persons
 from tests.acts.people import comes_in, to_position
 from tests.play import Player, Stage
 

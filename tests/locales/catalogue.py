@@ -21,10 +21,7 @@ from tests.wired import declared_forms
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "locales").glob("*/*.ftl"))
 ROOMS = ("bot", "handlers", "screens", "keyboards", "locales")
-PLURALS = {
-    Language.RU: {"one", "few", "many", "other"},
-    Language.EN: {"one", "other"},
-}
+PLURALS = {Language.RU: {"one", "few", "many", "other"}, Language.EN: {"one", "other"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,8 +140,7 @@ async def test_what_a_person_wrote_may_be_deleted_in_private(api: Api, aishat: P
 
 
 @pytest.mark.parametrize(
-    ("age", "is_deleted"),
-    [(timedelta(hours=48), True), (timedelta(hours=48, seconds=1), False)],
+    ("age", "is_deleted"), [(timedelta(hours=48), True), (timedelta(hours=48, seconds=1), False)]
 )
 async def test_after_two_days_a_message_stays(
     api: Api, aishat: Person, clock: MovingClock, age: timedelta, is_deleted: bool
@@ -220,8 +219,7 @@ async def test_an_unknown_press_cannot_be_answered(
 
 
 @pytest.mark.parametrize(
-    ("age", "is_taken"),
-    [(timedelta(minutes=15), True), (timedelta(minutes=15, seconds=1), False)],
+    ("age", "is_taken"), [(timedelta(minutes=15), True), (timedelta(minutes=15, seconds=1), False)]
 )
 async def test_a_press_lives_for_a_quarter_of_an_hour(
     api: Api, aishat: Person, clock: MovingClock, age: timedelta, is_taken: bool

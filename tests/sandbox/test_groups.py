@@ -24,8 +24,7 @@ async def test_the_bot_hears_that_it_is_added(api: Api, school: Chat, aishat: Pe
 
 
 @pytest.mark.parametrize(
-    ("text", "is_heard"),
-    [("Всем привет", False), ("/start", True), ("Эй, @okrug_test_bot", True)],
+    ("text", "is_heard"), [("Всем привет", False), ("/start", True), ("Эй, @okrug_test_bot", True)]
 )
 async def test_the_bot_hears_what_is_meant_for_it(
     api: Api, box: Box, school: Chat, aishat: Person, text: str, is_heard: bool

@@ -196,11 +196,7 @@ async def test_what_nobody_fetches_is_forgotten(
 
 async def test_a_bot_without_webhook_may_still_delete_it(api: Api, five: list[int]) -> None:
     answer = await api.call("deleteWebhook")
-    assert answer.body == {
-        "ok": True,
-        "result": True,
-        "description": "Webhook is already deleted",
-    }
+    assert answer.body == {"ok": True, "result": True, "description": "Webhook is already deleted"}
     assert (await api.result("getWebhookInfo"))["pending_update_count"] == 5
     await api.result("deleteWebhook", drop_pending_updates=True)
     assert (await api.result("getWebhookInfo"))["pending_update_count"] == 0

@@ -5,9 +5,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from district.clock import Calendar
-from district.errors import (
-    DistrictError,
-)
+from district.errors import DistrictError
 from district.ids import (
     AreaId,
     DeficitId,
@@ -30,13 +28,7 @@ from district.requests.deficits import (
     Severity,
 )
 from district.requests.request import Deadlines, Request, RequestStatus, start_waiting
-from district.territory import (
-    Municipality,
-    MunicipalityKind,
-    Organization,
-    OrganizationKind,
-    Place,
-)
+from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind, Place
 from district.topics import Label, Topic
 from locales.texts import load_texts
 from screens.screen import Screen

@@ -38,10 +38,7 @@ def words() -> Words:
 
 
 def decided(
-    move: Move,
-    *,
-    reason: str | None = None,
-    source: RequestStatus = RequestStatus.SUBMITTED,
+    move: Move, *, reason: str | None = None, source: RequestStatus = RequestStatus.SUBMITTED
 ) -> DecisionFacts:
     card = waiting_card()
     request = replace(card.request, status=TARGETS[move], reason=reason)

@@ -7,14 +7,7 @@ from district.forms import SUMMARY, Entered
 from district.ids import AreaId, DeficitId, DraftId, RequestId, TopicId
 from district.people.roles import Actor
 from district.requests.deficit_form import entered_from
-from district.requests.deficits import (
-    Deficit,
-    DeficitFacts,
-    Help,
-    Report,
-    Sent,
-    Severity,
-)
+from district.requests.deficits import Deficit, DeficitFacts, Help, Report, Sent, Severity
 from district.requests.request import Move, Request, Rules
 from storage.database import Database
 from storage.requests.deficits import get_deficit

@@ -19,13 +19,7 @@ from district.errors import (
 from district.ids import DraftId
 from district.people.roles import Role, Scope
 from district.requests.deficit_form import answering, report_of, with_more_tried
-from district.requests.deficits import (
-    FEW,
-    DeficitStatus,
-    Help,
-    Same,
-    Severity,
-)
+from district.requests.deficits import FEW, DeficitStatus, Help, Same, Severity
 from district.requests.request import Move, RequestStatus, Rules
 from district.requests.routing import Level
 from storage.database import Database

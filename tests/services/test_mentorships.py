@@ -120,11 +120,7 @@ async def test_three_preferences_one_declines_one_is_full_one_accepts(faculty: F
     await faculty.mentorships.accept(full, (await faculty.asks(other, full)).mentorship.id)
     await faculty.mentorships.decline(declines, first.mentorship.id)
     one = await faculty.stands(first.mentorship.id)
-    assert (one.status, one.mentor, one.wishes) == (
-        MentorshipStatus.PROPOSED,
-        accepts.id,
-        (),
-    )
+    assert (one.status, one.mentor, one.wishes) == (MentorshipStatus.PROPOSED, accepts.id, ())
     pair = await faculty.mentorships.accept(accepts, one.id)
     assert pair.mentorship.status is MentorshipStatus.ACTIVE
     assert await faculty.letters(LetterKind.MENTORSHIP_QUEUED) == []
@@ -397,9 +393,7 @@ async def test_nobody_is_their_own_mentor(faculty: Faculty) -> None:
     assert await faculty.is_whole()
 
 
-async def test_a_pair_that_ends_while_the_clock_completes_it_is_over_once(
-    faculty: Faculty,
-) -> None:
+async def test_a_pair_that_ends_while_the_clock_completes_it_is_over_once(faculty: Faculty) -> None:
     _, mentee, number = await paired(faculty)
     ends_at = (await faculty.stands(number)).ends_at
     assert ends_at is not None

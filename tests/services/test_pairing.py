@@ -35,9 +35,7 @@ async def test_only_a_curator_of_the_district_makes_pairs(faculty: Faculty) -> N
         await faculty.pairing.choices(curator, there.id)
 
 
-async def test_drafts_are_published_at_once_and_the_impossible_are_named(
-    faculty: Faculty,
-) -> None:
+async def test_drafts_are_published_at_once_and_the_impossible_are_named(faculty: Faculty) -> None:
     curator = await faculty.curator()
     mentees = []
     for at in range(4):

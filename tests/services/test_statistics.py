@@ -22,13 +22,7 @@ from screens.activities.resolution import outcomes, outcomes_file
 from screens.screen import Screen
 from storage.database import Database
 from storage.requests.statistics import count_same
-from storage.tables import (
-    area_statistics,
-    deficits,
-    snapshots,
-    topic_statistics,
-    topics,
-)
+from storage.tables import area_statistics, deficits, snapshots, topic_statistics, topics
 from tests.screens.sample import TEXTS
 from tests.services.council import Council
 from tests.world import AKUSHA, DERBENT, DISTRICT, LEVASHI, MOUNTAINS, SOUTH, real_territory

@@ -96,10 +96,7 @@ BESIDES: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("mentorship_messages", {"person_id": STAYER, "words": WORD}),
     ("changes", {"subject": "organization", "subject_id": "1", "details": {"name": WORD}}),
     # Decisions of the erased person about others.
-    (
-        "requests",
-        {"author_id": STAYER, "decider_id": LEAVER, "decided_by": None, "facts": None},
-    ),
+    ("requests", {"author_id": STAYER, "decider_id": LEAVER, "decided_by": None, "facts": None}),
     ("request_history", {"request_id": 2, "person_id": LEAVER}),
     ("enrolments", {"person_id": STAYER, "words": OTHER}),
     ("enrolment_history", {"enrolment_id": 2, "person_id": LEAVER}),

@@ -113,7 +113,4 @@ async def test_links_made_before_work_though_only_their_hash_is_kept(url: str) -
         row = connection.execute(text("SELECT code_hash, draft_hash FROM invites")).one()
         return row.code_hash, row.draft_hash
 
-    assert await done_in(url, kept) == (
-        sha256(b"abc").hexdigest(),
-        sha256(b"form").hexdigest(),
-    )
+    assert await done_in(url, kept) == (sha256(b"abc").hexdigest(), sha256(b"form").hexdigest())

@@ -40,9 +40,7 @@ def upgrade() -> None:
                 [subject], [f"{subjects}.id"], name=op.f(f"fk_{name}_{subject}")
             ),
             sa.ForeignKeyConstraint(
-                ["municipality_id"],
-                ["municipalities.id"],
-                name=op.f(f"fk_{name}_municipality_id"),
+                ["municipality_id"], ["municipalities.id"], name=op.f(f"fk_{name}_municipality_id")
             ),
             sa.PrimaryKeyConstraint(
                 "day", "district_id", subject, "municipality_id", "half", name=op.f(f"pk_{name}")
