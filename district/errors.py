@@ -327,6 +327,14 @@ class NotATime(BadInput):
     """The time is not understood."""
 
 
+@dataclass(kw_only=True, eq=False)
+class AmbiguousHour(BadInput):
+    """A bare hour that may be of the night or of the day; both in 24 hours."""
+
+    night: int
+    day: int
+
+
 class EndBeforeStart(BadInput):
     """The end is not after the start."""
 

@@ -1,46 +1,96 @@
 """Parsing of typed dates and times: strict, without guessing.
 
-Unparsed remainders are errors, and the result is always shown in full words before it has an
-effect.
+Unparsed remainders are errors, what has two meanings is asked about, and the result is always
+shown in full words before it has an effect.
 """
 
 import re
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from district.errors import Ahead, EndBeforeStart, NotADay, NotATime, Past
+from district.errors import Ahead, AmbiguousHour, EndBeforeStart, NotADay, NotATime, Past
 
 LONGEST = 60
 """Limit in characters."""
 _MONTHS = (
-    ("янв", "jan"), ("фев", "feb"), ("мар", "mar"), ("апр", "apr"), ("май", "мая", "may"),
-    ("июн", "jun"), ("июл", "jul"), ("авг", "aug"), ("сен", "sep"), ("окт", "oct"),
-    ("ноя", "nov"), ("дек", "dec"),
-)  # fmt: skip
+    ("янв", "январь", "января", "jan", "january"),
+    ("фев", "февр", "февраль", "февраля", "feb", "february"),
+    ("мар", "март", "марта", "mar", "march"),
+    ("апр", "апрель", "апреля", "apr", "april"),
+    ("май", "мая", "may"),
+    ("июн", "июнь", "июня", "jun", "june"),
+    ("июл", "июль", "июля", "jul", "july"),
+    ("авг", "август", "августа", "aug", "august"),
+    ("сен", "сент", "сентябрь", "сентября", "sep", "sept", "september"),
+    ("окт", "октябрь", "октября", "oct", "october"),
+    ("ноя", "нояб", "ноябрь", "ноября", "nov", "november"),
+    ("дек", "декабрь", "декабря", "dec", "december"),
+)
 _WEEKDAYS = (
-    ("пн", "понедельник", "понедельник", "mon", "monday"),
-    ("вт", "вторник", "вторник", "tue", "tuesday"),
+    ("пн", "понедельник", "mon", "monday"),
+    ("вт", "вторник", "tue", "tuesday"),
     ("ср", "среда", "среду", "wed", "wednesday"),
-    ("чт", "четверг", "четверг", "thu", "thursday"),
+    ("чт", "четверг", "thu", "thursday"),
     ("пт", "пятница", "пятницу", "fri", "friday"),
     ("сб", "суббота", "субботу", "sat", "saturday"),
-    ("вс", "воскресенье", "воскресенье", "sun", "sunday"),
+    ("вс", "воскресенье", "sun", "sunday"),
 )
 _NEAR = {
     "сегодня": 0, "завтра": 1, "послезавтра": 2, "today": 0, "tomorrow": 1,
 }  # fmt: skip
 _YESTERDAY = {"вчера", "yesterday"}
-_DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?")
-_DASHED = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_WORDED = re.compile(r"(\d{1,2})\s+([a-zа-яё]{3,8})\.?(?:\s+(\d{4})(?:\s*г(?:ода|\.)?)?)?")
-_ENGLISH = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?")
-_TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
-_HOURS = re.compile(rf"(?:с\s+|from\s+)?{_TIME}\s*(?:-|–|—|\s|до|to)\s*{_TIME}")
-# A bare hour or a dot is a time only after «в»: «завтра 03.12» may be a date.
-_MOMENT = re.compile(rf"(.+?),?\s+(?:(?:в|во|at)\s+{_TIME}|(\d{{1,2}}):(\d{{2}}))")
+
+_G = r"(?:\s*г(?:\.|ода?)?)?"
+"""«г.» after a year."""
+_YEAR = rf"(?:,?\s+(?P<year>\d{{4}}|\d{{2}}(?=\s*г)){_G})?"
+_NTH = r"(?P<day>\d{1,2})(?:-?(?:го|ого|е|ое|th|st|nd|rd))?"
+_DOTTED = r"(?P<day>\d{1,2})(?P<dot>\s?[./]\s?)(?P<month>\d{1,2})"
+_DAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
+        rf"(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})-(?P<year>\d{{4}}){_G}",
+        rf"{_DOTTED}(?:(?P=dot)(?P<year>\d{{4}}|\d{{2}}){_G})?\.?",
+        rf"{_NTH}\s+(?:of\s+)?(?P<name>[a-zа-яё]{{3,9}})\.?{_YEAR}",
+        rf"(?P<name>[a-z]{{3,9}})\.?\s+{_NTH}{_YEAR}",
+    )
+)
+
+_MINUTES = r"(?P<mark>[:.\-–—]|\s?ч(?:\.|ас(?:а|ов)?)?\s?)(?P<minutes>\d{2})"
+_CLOCK = re.compile(
+    rf"(?P<lead>(?:в|во|с|со|к|at|from)\s+)?(?P<hour>\d{{1,2}})(?:{_MINUTES}(?:\s?мин(?:\.|ут)?)?)?"
+    r"(?P<unit>\s?ч(?:\.|ас(?:а|ов)?)?)?(?:\s?(?P<part>утра|дня|вечера|ночи|am|pm))?"
+)
+_PARTS = {
+    "утра": {hour: hour for hour in range(1, 12)},
+    "дня": {11: 11, 12: 12} | {hour: hour % 12 + 12 for hour in (*range(1, 6), *range(13, 18))},
+    "вечера": {hour: hour % 12 + 12 for hour in (*range(4, 12), *range(16, 24))},
+    "ночи": {0: 0, 12: 0, 10: 22, 11: 23, 22: 22, 23: 23} | {hour: hour for hour in range(1, 6)},
+    "am": {hour: hour % 12 for hour in range(1, 13)},
+    "pm": {hour: hour % 12 + 12 for hour in range(1, 13)},
+}
+"""The hours that are named with a part of the day."""
+_BARE = range(1, 7)
+"""Hours which, alone, people use for the night and for the day."""
+_DASHES = frozenset("-–—")
+_SIGNS = {ord("‐"): "-", ord("‑"): "-", ord("‒"): "–", ord("―"): "—", ord("−"): "–"}
+_BETWEEN = (
+    re.compile(r"\s+(?:до|to)\s+|\s+[-–—]\s*|\s*[-–—]\s+"),
+    re.compile(r"[–—]"),
+    re.compile(r"(?<=\d-\d\d)-(?=\d{1,2}-\d\d)"),
+    re.compile(r"-"),
+    _SPACE := re.compile(r"\s+"),
+)
+"""Separators of two times: the first that occurs exactly once is used."""
+_HOURS_OF_DAY = 24
 
 
 def read_day(typed: str, today: date) -> date:
-    """Parses «3 декабря», «03.12.2026», «завтра», «в четверг»; without a year the next such day.
+    """Parses «3 декабря», «3-го декабря (чт)», «03.12.2026 г.», «завтра», «в четверг».
+
+    Without a year the next such day.
 
     Raises:
         NotADay: not understood, or there is no such day.
@@ -51,8 +101,8 @@ def read_day(typed: str, today: date) -> date:
     weekday, rest = _weekday_in(text)
     if weekday is not None and not rest:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    found = _written_day(rest, today)
-    if found is None or (weekday is not None and found.weekday() != weekday):
+    found = _written_day(text, today)
+    if found is None:
         raise NotADay
     return found
 
@@ -73,98 +123,182 @@ def read_day_gone(typed: str, today: date) -> date:
 
 
 def read_hours(typed: str) -> tuple[time, time]:
-    """Parses «14:00–16:30», «с 14 до 16:30», «14-16».
+    """Parses «14:00–16:30», «с 14 до 16:30», «14-16», «15-00 – 17-30», «с 3 до 5 дня».
 
     Raises:
         NotATime: not understood.
+        AmbiguousHour: an hour that may be of the night or of the day.
         EndBeforeStart: the end is not after the beginning.
     """
-    found = _HOURS.fullmatch(_tidied(typed))
-    if found is None:
+    text = _tidied(typed)
+    between = next((one for one in _BETWEEN if len(one.split(text)) == 2), None)  # noqa: PLR2004
+    if between is None:
         raise NotATime
-    try:
-        begins = time(int(found[1]), int(found[2] or 0))
-        ends = time(int(found[3]), int(found[4] or 0))
-    except ValueError:
-        raise NotATime from None
+    first, last = map(_clock_in, between.split(text))
+    if between is _SPACE and not (first.is_certain and last.is_certain):
+        raise NotATime  # «10-12 14-16» may be two spans
+    begins, ends = first.before(last), last.time()
     if ends <= begins:
         raise EndBeforeStart
     return begins, ends
 
 
 def read_clock(typed: str) -> time:
-    """Parses «9», «9:30», «в 09.30».
+    """Parses «9», «9:30», «в 09.30», «в 9 утра», «15-00».
 
     Raises:
         NotATime: not understood, or there is no such time.
+        AmbiguousHour: an hour that may be of the night or of the day.
     """
-    found = re.fullmatch(rf"(?:в\s+|во\s+|at\s+)?{_TIME}", _tidied(typed))
-    try:
-        if found is not None:
-            return time(int(found[1]), int(found[2] or 0))
-    except ValueError:
-        raise NotATime from None
-    raise NotATime
+    found = _clock_in(_tidied(typed))
+    if not found.is_certain:
+        raise NotATime
+    return found.time()
 
 
 def read_moment(typed: str, now: datetime) -> datetime:
-    """Parses «3 декабря 14:00», «завтра в 10», «01.12 в 14»; day and time are required.
+    """Parses «3 декабря 14:00», «завтра в 10», «01.12 в 14», «в 9 утра 3 декабря».
 
-    `now` and the result are naive, in the local time of the person.
+    Day and time are required. `now` and the result are naive, in the local time of the person.
 
     Raises:
         NotADay: the day is not understood.
-        NotATime: the time is missing or not valid.
+        NotATime: the time is missing or not valid, or there are several readings.
+        AmbiguousHour: an hour that may be of the night or of the day.
         Past: it is before `now`.
     """
-    found = _MOMENT.fullmatch(_tidied(typed))
-    if found is None:
-        raise NotATime
-    try:
-        clock = time(int(found[2] or found[4]), int(found[3] or found[5] or 0))
-    except ValueError:
-        raise NotATime from None
-    moment = datetime.combine(read_day(found[1], now.date()), clock)
+    words = _tidied(typed).split()
+    found, has_time = set(), False
+    for place in range(1, len(words)):
+        halves = " ".join(words[:place]).strip(", "), " ".join(words[place:])
+        for day, clock in (halves, halves[::-1]):
+            with suppress(NotATime):
+                told = _clock_in(clock)
+                if not told.is_a_time:
+                    continue
+                has_time = True
+                with suppress(NotADay):
+                    found.add(datetime.combine(read_day(day, now.date()), told.time()))
+    if len(found) != 1:
+        raise NotADay if has_time and not found else NotATime
+    moment = found.pop()
     if moment < now:
         raise Past
     return moment
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clock:
+    """A time as it was typed."""
+
+    hour: int
+    is_one_digit: bool
+    minutes: int | None
+    mark: str
+    """The separator of hour and minutes."""
+    is_led: bool
+    """By «в» or «с»."""
+    part: str | None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it cannot be a span of hours: «15-00» and «9-30» cannot, «10-12» can."""
+        return self.mark not in _DASHES or not 0 < (self.minutes or 0) < _HOURS_OF_DAY
+
+    @property
+    def is_a_time(self) -> bool:
+        """Whether it cannot be a part of a date, as a bare hour and «03.12» can."""
+        has_mark = self.minutes is not None and self.mark != "."
+        return self.is_certain and (self.is_led or self.part is not None or has_mark)
+
+    def before(self, last: "_Clock") -> time:
+        """Returns the beginning of a span: in the part of the day that its end names, if it can be.
+
+        Raises:
+            NotATime, AmbiguousHour: see `time`.
+        """
+        is_exact = self.minutes is not None and not self.is_one_digit
+        if self.part is not None or last.part is None or is_exact:
+            return self.time()
+        hour = _PARTS[last.part].get(self.hour)
+        if hour is None and self.hour in _BARE:
+            raise AmbiguousHour(night=self.hour, day=self.hour + 12)
+        if hour is None or replace(self, part=last.part).time() >= last.time():
+            return self.time()
+        if hour != self.hour and not self.is_one_digit:
+            raise AmbiguousHour(night=self.hour, day=hour)
+        return replace(self, part=last.part).time()
+
+    def time(self) -> time:
+        """
+        Raises:
+            NotATime: there is no such time.
+            AmbiguousHour: an hour that may be of the night or of the day.
+        """
+        if self.part is None and self.minutes is None and self.is_one_digit and self.hour in _BARE:
+            raise AmbiguousHour(night=self.hour, day=self.hour + 12)
+        try:
+            return time(_PARTS[self.part][self.hour] if self.part else self.hour, self.minutes or 0)
+        except (KeyError, ValueError):
+            raise NotATime from None
+
+
+def _clock_in(text: str) -> _Clock:
+    """
+    Raises:
+        NotATime: not understood.
+    """
+    found = _CLOCK.fullmatch(text.rstrip("."))
+    if found is None:
+        raise NotATime
+    return _Clock(
+        hour=int(found["hour"]),
+        is_one_digit=len(found["hour"]) == 1,
+        minutes=int(found["minutes"]) if found["minutes"] else None,
+        mark=(found["mark"] or "").strip(),
+        is_led=found["lead"] is not None,
+        part=found["part"],
+    )
+
+
 def _tidied(typed: str) -> str:
-    return " ".join(typed[: LONGEST + 1].lower().split()) if len(typed) <= LONGEST else ""
+    """Returns the text in lower case, in one form of every letter and sign, without invisible
+    characters; nothing if it is too long.
+    """
+    if len(typed) > LONGEST:
+        return ""
+    text = unicodedata.normalize("NFKC", typed).lower()
+    seen = "".join(one for one in text if unicodedata.category(one) != "Cf")
+    return " ".join(seen.translate(_SIGNS).split())
 
 
 def _weekday_in(text: str) -> tuple[int | None, str]:
     """Returns a weekday before or after a date, or alone, and the remaining text."""
-    words = text.replace(",", " ").split()
+    words = text.replace(",", " ").replace("(", " (").replace(")", ") ").split()
     if words and words[0] in {"в", "во", "on"}:
         words = words[1:]
     for place in (0, -1):
         for number, names in enumerate(_WEEKDAYS):
-            if words and words[place] in names:
+            if words and words[place].strip("().") in names:
                 del words[place]
                 return number, " ".join(words)
     return None, text
 
 
 def _written_day(text: str, today: date) -> date | None:
-    if found := _DASHED.fullmatch(text):
-        return _made(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DOTTED.fullmatch(text):
-        return _nearest(int(found[1]), int(found[2]), found[3], today)
-    if found := _WORDED.fullmatch(text):
-        return _nearest(int(found[1]), _month(found[2]), found[3], today)
-    if found := _ENGLISH.fullmatch(text):
-        return _nearest(int(found[2]), _month(found[1]), found[3], today)
-    return None
+    """Returns a date in figures or words; None if its weekday is another one."""
+    weekday, rest = _weekday_in(text)
+    told = next((found.groupdict() for one in _DAYS if (found := one.fullmatch(rest))), None)
+    if told is None:
+        return None
+    month = _month(told["name"]) if told.get("name") else int(told["month"])
+    day = _nearest(int(told["day"]), month, told["year"], today)
+    return day if day is not None and weekday in {None, day.weekday()} else None
 
 
 def _month(word: str) -> int:
     """Returns 0 for an unknown word."""
-    for number, beginnings in enumerate(_MONTHS, 1):
-        if word in _FULL_MONTHS[number] or word in beginnings:
-            return number
-    return 0
+    return next((number for number, names in enumerate(_MONTHS, 1) if word in names), 0)
 
 
 def _nearest(day: int, month: int, year: str | None, today: date) -> date | None:
@@ -182,19 +316,3 @@ def _made(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-_FULL_MONTHS = {
-    1: ("январь", "января", "january"),
-    2: ("февраль", "февраля", "february"),
-    3: ("март", "марта", "march"),
-    4: ("апрель", "апреля", "april"),
-    5: ("май", "мая", "may"),
-    6: ("июнь", "июня", "june"),
-    7: ("июль", "июля", "july"),
-    8: ("август", "августа", "august"),
-    9: ("сентябрь", "сентября", "сент", "september", "sept"),
-    10: ("октябрь", "октября", "october"),
-    11: ("ноябрь", "ноября", "november"),
-    12: ("декабрь", "декабря", "december"),
-}

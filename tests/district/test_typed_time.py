@@ -1,14 +1,16 @@
 """Typed dates: parsed as meant, or refused."""
 
+import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from district.errors import BadInput, EndBeforeStart, NotADay, NotATime, Past
-from district.typed_time import read_day, read_hours, read_moment
+from district.errors import AmbiguousHour, BadInput, EndBeforeStart, NotADay, NotATime, Past
+from district.typed_time import LONGEST, read_clock, read_day, read_hours, read_moment
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
@@ -56,7 +58,7 @@ def test_a_day_is_understood(typed: str, meant: date) -> None:
     "typed",
     [
         *("", " ", "декабря", "3", "32 декабря", "30 февраля", "29 февраля 2027", "0.12", "3.13"),
-        *("3 декабря пятница", "01.12 в 14", "3 декабря утром", "через неделю", "3-го декабря"),
+        *("3 декабря пятница", "01.12 в 14", "3 декабря утром", "через неделю", "3-5 декабря"),
         *("3 дек 14:00", "2026-13-01", "😀", "<b>3 декабря</b>", "3 мартобря", "3 маяк", "9" * 400),
         *("1.2.3.4", "٣ декабря 2026 2027", "в", "с понедельника", "03.12.20260"),
     ],
@@ -66,20 +68,246 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
         read_day(typed, TODAY)
 
 
-@given(st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=2000)))
-def test_every_day_is_read_back_however_it_is_written(day: date) -> None:
-    month = MONTHS[day.month - 1]
-    for written in (
-        f"{day.day} {month} {day.year}",
-        f"{day:%d.%m.%Y}",
-        f"{day:%d.%m.%y}",
-        day.isoformat(),
-        f"{day:%B} {day.day}, {day.year}",
-    ):
-        assert read_day(written, TODAY) == day
-    without_year = read_day(f"{day.day} {month}", TODAY)
-    assert (without_year.day, without_year.month) == (day.day, day.month)
-    assert TODAY <= without_year <= day
+# ── Generated from a table of ways to write ────────────────────────────────────────────────────
+
+SHORT_MONTHS = ("янв", "февр", "март", "апр", "мая", "июня", "июля", "авг", "сент", "окт", "нояб",
+                "дек")  # fmt: skip
+WEEKDAYS = (
+    *(("пн", "понедельник"), ("вт", "вторник"), ("ср", "среда"), ("чт", "четверг")),
+    *(("пт", "пятница"), ("сб", "суббота"), ("вс", "воскресенье")),
+)
+WHOLE_DAYS: tuple[Callable[[date], str], ...] = (
+    lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+    lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year} г.",
+    lambda day: f"{day.day} {MONTHS[day.month - 1]}, {day.year} года",
+    lambda day: f"{day.day}-го {MONTHS[day.month - 1]} {day.year}г.",
+    lambda day: f"{day.day}-е {MONTHS[day.month - 1]} {day:%y} г.",
+    lambda day: f"{day.day} {SHORT_MONTHS[day.month - 1]}. {day.year}",
+    lambda day: f"{day:%d.%m.%Y}",
+    lambda day: f"{day:%d.%m.%Y} г.",
+    lambda day: f"{day:%d.%m.%Y}г",
+    lambda day: f"{day:%d.%m.%Y} года",
+    lambda day: f"{day:%d.%m.%y}",
+    lambda day: f"{day.day}. {day.month}. {day.year}",
+    lambda day: f"{day:%d/%m/%Y}",
+    lambda day: f"{day:%d-%m-%Y}",
+    lambda day: day.isoformat(),
+    lambda day: f"{day:%B} {day.day}, {day.year}",
+    lambda day: f"{day.day} {day:%b} {day.year}",
+    lambda day: f"{day.day}th of {day:%B} {day.year}",
+)
+"""The year is written."""
+DAYS_OF_A_YEAR: tuple[Callable[[date], str], ...] = (
+    lambda day: f"{day.day} {MONTHS[day.month - 1]}",
+    lambda day: f"{day.day}-го {MONTHS[day.month - 1]}",
+    lambda day: f"{day.day}-ое {MONTHS[day.month - 1]}",
+    lambda day: f"{day.day} {SHORT_MONTHS[day.month - 1]}.",
+    lambda day: f"{day:%d.%m}",
+    lambda day: f"{day:%d.%m.}",
+    lambda day: f"{day.day}/{day.month}",
+    lambda day: f"{day:%B} {day.day}",
+)
+WITH_WEEKDAY: tuple[Callable[[str, date], str], ...] = (
+    lambda text, _: text,
+    lambda text, day: f"{text} ({WEEKDAYS[day.weekday()][0]})",
+    lambda text, day: f"{text}({WEEKDAYS[day.weekday()][0]}.)",
+    lambda text, day: f"{text}, {WEEKDAYS[day.weekday()][1]}",
+    lambda text, day: f"{WEEKDAYS[day.weekday()][0]}. {text}",
+    lambda text, day: f"{WEEKDAYS[day.weekday()][1]}, {text}",
+)
+AS_SENT: tuple[Callable[[str], str], ...] = (
+    lambda text: text,
+    str.upper,
+    lambda text: text.replace(" ", "\N{NO-BREAK SPACE}"),
+    lambda text: f"\N{ZERO WIDTH SPACE}{text}\N{LEFT-TO-RIGHT MARK} ",
+    lambda text: text.replace("-", "\N{NON-BREAKING HYPHEN}"),
+    lambda text: unicodedata.normalize("NFD", text),
+)
+NEAR_DAYS = st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=364))
+FAR_DAYS = st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=2000))
+
+
+@given(
+    FAR_DAYS, st.sampled_from(WHOLE_DAYS), st.sampled_from(WITH_WEEKDAY), st.sampled_from(AS_SENT)
+)
+def test_every_day_is_read_back_however_it_is_written(
+    day: date,
+    write: Callable[[date], str],
+    dress: Callable[[str, date], str],
+    send: Callable[[str], str],
+) -> None:
+    assert read_day(send(dress(write(day), day)), TODAY) == day
+
+
+@given(
+    NEAR_DAYS,
+    st.sampled_from(DAYS_OF_A_YEAR),
+    st.sampled_from(WITH_WEEKDAY),
+    st.sampled_from(AS_SENT),
+)
+def test_a_day_without_a_year_is_the_next_such_day(
+    day: date,
+    write: Callable[[date], str],
+    dress: Callable[[str, date], str],
+    send: Callable[[str], str],
+) -> None:
+    assume((day.month, day.day) != (2, 29))
+    assert read_day(send(dress(write(day), day)), TODAY) == day
+
+
+@given(NEAR_DAYS, st.sampled_from((*WHOLE_DAYS, *DAYS_OF_A_YEAR)), st.integers(1, 6))
+def test_another_weekday_is_refused(day: date, write: Callable[[date], str], off: int) -> None:
+    another = WEEKDAYS[(day.weekday() + off) % 7][0]
+    with pytest.raises(NotADay):
+        read_day(f"{write(day)} ({another})", TODAY)
+
+
+def part_of_day(hour: int) -> tuple[int, str] | None:
+    """Returns the hour as it is said, with the part of the day."""
+    if hour == 0:
+        return 12, "ночи"
+    if hour < 4:
+        return hour, "ночи"
+    if hour < 12:
+        return hour, "утра"
+    if hour < 18:
+        return hour - 12 or 12, "дня"
+    return (hour - 12, "вечера") if hour < 22 else (hour - 12, "ночи")
+
+
+def said(clock: time) -> str:
+    hour, part = part_of_day(clock.hour) or (0, "")
+    minutes = f":{clock:%M}" if clock.minute else ""
+    return f"{hour}{minutes} {part}"
+
+
+EXACT_TIMES: tuple[Callable[[time], str], ...] = (
+    lambda it: f"{it:%H:%M}",
+    lambda it: f"{it.hour}:{it:%M}",
+    lambda it: f"{it:%H:%M} ч.",
+    lambda it: f"{it:%H:%M}ч",
+    lambda it: f"{it.hour} ч. {it:%M} мин.",
+    lambda it: f"{it.hour} часов {it:%M} минут",
+    said,
+)
+"""A time in these cannot be anything else."""
+DOTTED_TIMES: tuple[Callable[[time], str], ...] = (lambda it: f"{it:%H.%M}",)
+HYPHENED_TIMES: tuple[Callable[[time], str], ...] = (
+    lambda it: f"{it:%H-%M}",
+    lambda it: f"{it.hour}-{it:%M}",
+)
+BETWEEN = (" – ", " - ", " — ", "- ", " до ")
+CLOSE = ("–", "-", "—")
+LEADS = ("", "с ")
+TIMES = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+@given(
+    TIMES,
+    TIMES,
+    st.sampled_from((*EXACT_TIMES, *DOTTED_TIMES, *HYPHENED_TIMES)),
+    st.sampled_from((*EXACT_TIMES, *DOTTED_TIMES, *HYPHENED_TIMES)),
+    st.sampled_from(BETWEEN),
+    st.sampled_from(LEADS),
+    st.sampled_from(AS_SENT),
+)
+def test_hours_are_read_back_however_they_are_written(
+    one: time,
+    other: time,
+    write: Callable[[time], str],
+    write_end: Callable[[time], str],
+    between: str,
+    lead: str,
+    send: Callable[[str], str],
+) -> None:
+    assume(one != other)
+    begins, ends = sorted((one, other))
+    assume(write_end is not said or write is said or len(write(begins).split()[0]) == len("00:00"))
+    typed = f"{lead}{write(begins)}{between}{write_end(ends)}"
+    assert read_hours(send(typed)) == (begins, ends)
+
+
+@given(
+    TIMES,
+    TIMES,
+    st.sampled_from(
+        [(write, close) for write in (*EXACT_TIMES, *DOTTED_TIMES) for close in CLOSE]
+        + [(write, close) for write in HYPHENED_TIMES for close in CLOSE]
+    ),
+)
+def test_hours_without_spaces_are_read_back(
+    one: time, other: time, how: tuple[Callable[[time], str], str]
+) -> None:
+    assume(one != other)
+    write, close = how
+    begins, ends = sorted((one, other))
+    assert read_hours(f"{write(begins)}{close}{write(ends)}") == (begins, ends)
+
+
+@given(st.integers(7, 22), st.integers(8, 23), st.sampled_from((*BETWEEN, *CLOSE, " ")))
+def test_bare_hours_are_read_back(one: int, other: int, between: str) -> None:
+    begins, ends = sorted((one, other))
+    assume(begins != ends)
+    assert read_hours(f"{begins}{between}{ends}") == (time(begins), time(ends))
+
+
+@given(st.integers(1, 11), st.integers(1, 11), st.sampled_from(("дня", "вечера", "pm")))
+def test_a_part_of_the_day_at_the_end_is_of_both(one: int, other: int, part: str) -> None:
+    first, last = {"дня": (1, 5), "вечера": (4, 11), "pm": (1, 11)}[part]
+    begins, ends = sorted((one, other))
+    assume(first <= begins < ends <= last)
+    typed = f"с {begins} до {ends} {part}"
+    if begins < 10:
+        assert read_hours(typed) == (time(begins + 12), time(ends + 12))
+    else:
+        with pytest.raises(AmbiguousHour):
+            read_hours(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("с 9 до 11 утра", (9, 11)),
+        ("с 9 до 2 дня", (9, 14)),
+        ("с 11 до 3 дня", (11, 15)),
+        ("с 10 до 9 вечера", (10, 21)),
+        ("9 утра – 2 дня", (9, 14)),
+        ("с 9 утра до 14", (9, 14)),
+    ],
+)
+def test_a_part_of_the_day_is_of_a_beginning_that_can_have_it(
+    typed: str, meant: tuple[int, int]
+) -> None:
+    assert read_hours(typed) == (time(meant[0]), time(meant[1]))
+
+
+def test_a_beginning_that_fits_no_part_is_asked_about() -> None:
+    with pytest.raises(AmbiguousHour):
+        read_hours("с 3:30 до 5 вечера")
+
+
+@given(st.integers(1, 6), st.integers(7, 23), st.sampled_from((*BETWEEN, *CLOSE)))
+def test_an_hour_of_the_night_or_of_the_day_is_asked_about(
+    hour: int, other: int, between: str
+) -> None:
+    for typed in (f"{hour}{between}{other}", f"{other}{between}{hour}"):
+        with pytest.raises(AmbiguousHour) as asked:
+            read_hours(typed)
+        assert (asked.value.night, asked.value.day) == (hour, hour + 12)
+    for moment in (f"завтра в {hour}", f"завтра в {hour} ч."):
+        with pytest.raises(AmbiguousHour):
+            read_moment(moment, NOW)
+
+
+@pytest.mark.parametrize("typed", ["14-16-18", "10-12 14-16", "10-12, 14-16", "9-10-30", "15-00"])
+def test_what_may_be_several_spans_is_refused(typed: str) -> None:
+    with pytest.raises((NotATime, EndBeforeStart)):
+        read_hours(typed)
+
+
+@given(TIMES, st.sampled_from((*EXACT_TIMES, *DOTTED_TIMES)), st.sampled_from(("", "в ", "к ")))
+def test_a_time_is_read_back(clock: time, write: Callable[[time], str], lead: str) -> None:
+    assert read_clock(lead + write(clock)) == clock
 
 
 @pytest.mark.parametrize(
@@ -158,12 +386,25 @@ def test_what_has_been_is_refused(typed: str) -> None:
         read_moment(typed, NOW)
 
 
-@given(st.datetimes(min_value=NOW, max_value=NOW + timedelta(days=2000)))
-def test_every_moment_is_read_back(exact: datetime) -> None:
+@given(
+    st.datetimes(min_value=NOW, max_value=NOW + timedelta(days=2000)),
+    st.sampled_from(WHOLE_DAYS),
+    st.sampled_from(WITH_WEEKDAY),
+    st.sampled_from((*EXACT_TIMES, *DOTTED_TIMES)),
+)
+def test_every_moment_is_read_back(
+    exact: datetime,
+    write_day: Callable[[date], str],
+    dress: Callable[[str, date], str],
+    write: Callable[[time], str],
+) -> None:
     moment = exact.replace(second=0, microsecond=0)
-    day = f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-    for written in (f"{day} {moment:%H:%M}", f"{moment:%d.%m.%Y в %H.%M}"):
-        assert read_moment(written, NOW) == moment
+    day, clock = dress(write_day(moment.date()), moment.date()), write(moment.time())
+    for typed in (f"{day} в {clock}", f"{day}, в {clock}", f"в {clock} {day}", f"в {clock}, {day}"):
+        assume(len(typed) <= LONGEST)
+        assert read_moment(typed, NOW) == moment
+    if write in EXACT_TIMES:
+        assert read_moment(f"{day}, {clock}", NOW) == moment
 
 
 @given(st.text(max_size=80))
@@ -171,6 +412,7 @@ def test_nothing_else_is_raised(typed: str) -> None:
     for read in (
         lambda: read_day(typed, TODAY),
         lambda: read_hours(typed),
+        lambda: read_clock(typed),
         lambda: read_moment(typed, NOW),
         lambda: read_moment(f"{typed} 14:00", NOW),
     ):
