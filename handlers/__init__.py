@@ -3,10 +3,12 @@
 from aiogram import Router
 
 from handlers import activities, announcements, development, mentoring, people, requests, schools
+from handlers.activities.attendance import AttendanceLinks
+from handlers.activities.certificates import CertificateChecks
 from handlers.communities import CommunityHandlers
 from handlers.environment import Environment
 from handlers.errors import Errors
-from handlers.extension import Area
+from handlers.extension import Area, Handlers
 from handlers.fallback import Fallback
 from handlers.form import FormEngine
 from handlers.groups import GroupHandlers
@@ -39,32 +41,38 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
         texts=env.texts,
         operator=env.operator,
     )
-    checks = ByLink(name="checks")
-    checks.include_router(activities.checks(services))
-    links = ByLink(name="links")
-    links.include_routers(
-        *people.links(services, env),
-        requests.own_requests(services, env).links(),
-        *activities.links(services, env),
+    first = _router(
+        "first",
+        Errors(forms=forms, texts=env.texts, alarms=env.alarms),
+        GroupHandlers(groups=services.groups, bot_username=env.bot_username),
+        Help(people=services.people, operator=env.operator),
+        CertificateChecks(certificates=services.certificates),
     )
+    consent.register_gate(first)
+    links = ByLink(name="links")
+    people.invites(services, env).register_links(links)
+    requests.own_requests(services, env).register_links(links)
+    activities.browse(services, env).register_links(links)
+    AttendanceLinks(attendance=services.attendance).register_links(links)
     subjects = BySubject(name="subjects")
     subjects.include_routers(
-        consent.router(),
-        *forms.routers(),
-        *(router for area in (*AREAS, *more) for router in area.routers(services, env)),
-        development.router(),
-        CommunityHandlers(communities=services.communities).router(),
-        Menu(drafts=services.drafts, operator=env.operator).router(),
+        _router("forms", consent, forms),
+        *(_router("area", *area.handlers(services, env)) for area in (*AREAS, *more)),
+        _router(
+            "common",
+            development,
+            CommunityHandlers(communities=services.communities),
+            Menu(drafts=services.drafts, operator=env.operator),
+        ),
     )
     everything = InOrder(name="root")
-    everything.include_routers(
-        Errors(forms=forms, texts=env.texts, alarms=env.alarms).router(),
-        GroupHandlers(groups=services.groups, bot_username=env.bot_username).router(),
-        Help(people=services.people, operator=env.operator).router(),
-        checks,
-        consent.gate(),
-        links,
-        subjects,
-        Fallback(drafts=services.drafts).router(),
-    )
+    fallback = _router("fallback", Fallback(drafts=services.drafts))
+    everything.include_routers(first, links, subjects, fallback)
     return everything
+
+
+def _router(name: str, *handlers: Handlers) -> Router:
+    router = Router(name=name)
+    for one in handlers:
+        one.register(router)
+    return router

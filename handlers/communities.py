@@ -38,8 +38,7 @@ class CommunityPress(CommunitiesPress, prefix="communities"):
 class CommunityHandlers:
     communities: Communities
 
-    def router(self) -> Router:
-        router = Router(name=CommunitiesPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, CommunitiesPress.__prefix__)
         press(CommunitiesPress, self.show_list, A.LIST)
         press(CommunitiesPress, self.show_whole_list, A.ALL)
@@ -52,7 +51,6 @@ class CommunityHandlers:
         press(CommunityPress, self.ask_link, A.LINK)
         press(CommunityPress, self.remove_link, A.UNLINK)
         says(router, self.take_link, StateFilter(LINK_ASKED))
-        return router
 
     # ── For all members ────────────────────────────────────────────────────────────────────────
 

@@ -9,11 +9,9 @@ from keyboards.menu import Entry
 from screens.development import growth_screen
 
 
-def router() -> Router:
-    router = Router(name=GrowthPress.__prefix__)
+def register(router: Router) -> None:
     Presses(router, GrowthPress.__prefix__)(GrowthPress, open_growth, GrowthAction.OPEN)
     says(router, open_growth, MenuLabel(Entry.GROWTH))
-    return router
 
 
 async def open_growth(said: Said) -> None:

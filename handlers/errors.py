@@ -51,14 +51,12 @@ class Errors:
     texts: Texts
     alarms: Alarms
 
-    def router(self) -> Router:
-        router = Router(name="errors")
+    def register(self, router: Router) -> None:
         router.error.register(self.ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
         router.error.register(self.refuse, ExceptionTypeFilter(DistrictError))
         router.error.register(self.ignore, NotHeard())
         router.error.register(self.try_again, ExceptionTypeFilter(DatabaseFault))
         router.error.register(self.apologize)
-        return router
 
     async def ask_for_profile(
         self, event: ErrorEvent, state: FSMContext, actor: Actor, words: Words

@@ -14,12 +14,18 @@ from services.requests.request_kinds import Kinds
 from services.wiring import Services
 
 
+class Handlers(Protocol):
+    """Handlers of one subject, usually of one prefix of presses."""
+
+    def register(self, router: Router) -> None: ...
+
+
 class Area(Protocol):
-    """Forms and routers of one area; an area of the product is a package of `handlers`."""
+    """Forms and handlers of one area; an area of the product is a package of `handlers`."""
 
     def forms(self, services: Services, env: Environment) -> Iterable[Conversation[Any]]: ...
 
-    def routers(self, services: Services, env: Environment) -> Iterable[Router]: ...
+    def handlers(self, services: Services, env: Environment) -> Iterable[Handlers]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,14 +30,12 @@ class TriedBefore(Filter):
 class Fallback:
     drafts: Drafts
 
-    def router(self) -> Router:
-        router = Router(name="fallback")
+    def register(self, router: Router) -> None:
         says(router, self.answer_again, When(F.text), TriedBefore())
         says(router, self.answer_words, When(F.text))
         says(router, self.answer_anything)
         router.edited_message.register(self.answer_edited)
         router.callback_query.register(self.answer_old_button)
-        return router
 
     async def answer_words(self, said: Said) -> None:
         await _send_with_menu(said, said.words("menu-not-understood"))

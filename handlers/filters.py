@@ -19,13 +19,21 @@ class When(Filter):
 
 
 class On(Filter):
-    """A press with one of these actions, unpacked by the router's root filter."""
+    """A press with one of these actions, unpacked by an earlier filter."""
 
     def __init__(self, *actions: StrEnum) -> None:
         self.actions = frozenset(actions)
 
     async def __call__(self, _: CallbackQuery, callback_data: Any = None) -> bool:
         return getattr(callback_data, "action", None) in self.actions
+
+
+class HasPrefix(Filter):
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+
+    async def __call__(self, event: CallbackQuery) -> bool:
+        return prefix_of(event) == self.prefix
 
 
 def prefix_of(press: CallbackQuery) -> str:

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any, ClassVar, Generic, TypeVar
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
@@ -259,20 +260,17 @@ class FormEngine:
             FormAction.ACT: _act,
         }
 
-    def routers(self) -> list[Router]:
-        """Returns the router of all forms, and one per prefix of older buttons."""
-        forms = Router(name=FormPress.__prefix__)
-        presses = Presses(forms, FormPress.__prefix__)
+    def register(self, router: Router) -> None:
+        """Registers all forms, and the prefixes of older buttons."""
+        presses = Presses(router, FormPress.__prefix__)
         presses(FormPress, self.take_press, *FormAction)
-        older: list[Router] = []
         for one in self._conversations.values():
             if one.entry is not None:
-                says(forms, self._beginning(one), MenuLabel(one.entry))
-            says(forms, self._words_for(one), StateFilter(*self._open_states(one)))
-            says(forms, self._beginning(one), StateFilter(*self._parked_states(one)))
+                says(router, self._beginning(one), MenuLabel(one.entry))
+            says(router, self._words_for(one), StateFilter(*self._open_states(one)))
+            says(router, self._beginning(one), StateFilter(*self._parked_states(one)))
             if one.older is not None:
-                older.append(self._older_router(one.older))
-        return [forms, *older]
+                self._register_older(router, one.older)
 
     @property
     def conversations(self) -> tuple[Conversation[Any], ...]:
@@ -380,16 +378,15 @@ class FormEngine:
 
         return begin
 
-    def _words_for(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[object]]:
-        async def take(said: Said) -> object:
+    def _words_for(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
+        async def take(said: Said) -> None:
             form = await self._find(conversation, said)
             if form is None:
-                return said.not_mine
+                raise SkipHandler
             if form.draft.stands_after(said.actor.act):
                 await form.show()
             else:
                 await _take_words(form)
-            return None
 
         return take
 
@@ -401,19 +398,15 @@ class FormEngine:
         own, older = self._parked[conversation.form.name], conversation.older
         return [own, older.parked_state] if older and older.parked_state else [own]
 
-    def _older_router(self, older: OlderFormat) -> Router:
-        router = Router(name=older.press.__prefix__)
-
-        async def take(tap: Tap[Press]) -> object:
+    def _register_older(self, router: Router, older: OlderFormat) -> None:
+        async def take(tap: Tap[Press]) -> None:
             press = older.read_press(tap.press)
             if press is None:
-                return tap.not_mine
+                raise SkipHandler
             await self.take_press(with_press(tap, press))
-            return None
 
         actions: Any = older.actions or older.press.model_fields["action"].annotation
         Presses(router, older.press.__prefix__)(older.press, take, *actions)
-        return router
 
 
 def row_id(value: str | None) -> int:

@@ -63,15 +63,13 @@ class GroupHandlers:
     groups: Groups
     bot_username: str
 
-    def router(self) -> Router:
-        router = Router(name="groups")
+    def register(self, router: Router) -> None:
         router.message.register(self.move, InGroup(), Migrated())
         router.message.register(self.send_to_private, InGroup(), Addressed(self.bot_username))
         router.message.register(stay_silent, InGroup())
         router.edited_message.register(stay_silent, InGroup())
         router.callback_query.register(stay_silent, InGroup())
         router.my_chat_member.register(stay_silent)
-        return router
 
     async def send_to_private(self, message: Message, words: Words) -> None:
         if message.bot is None or not await self.groups.try_answer(message.chat.id):

@@ -20,11 +20,9 @@ class Help:
     people: People
     operator: Operator
 
-    def router(self) -> Router:
-        router = Router(name="help")
+    def register(self, router: Router) -> None:
         router.message.register(self.show_help, Command("help"))
         router.message.register(self.show_privacy, Command("privacy"))
-        return router
 
     async def show_help(self, message: Message, actor: Actor | None, words: Words) -> None:
         contacts = await self.people.contacts(actor)

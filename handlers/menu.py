@@ -99,13 +99,11 @@ class Menu:
     drafts: Drafts
     operator: Operator
 
-    def router(self) -> Router:
-        router = Router(name=MenuPress.__prefix__)
+    def register(self, router: Router) -> None:
         Presses(router, MenuPress.__prefix__)(MenuPress, self.go_home, *MenuAction)
         says(router, self.show_alone, Command("menu", "start"), InterruptsForm())
         says(router, self.show, Command("menu", "start"))
         says(router, self.show_about, MenuLabel(Entry.ABOUT))
-        return router
 
     async def show(self, said: Said) -> None:
         await show_menu(said.event, said.state, said.actor, said.words, self.drafts)

@@ -1,19 +1,21 @@
-"""Routing of updates: of fifty routers, only those that may handle the update are tried.
+"""Routing of updates: only routers that may handle the update are tried.
 
 Trying a router copies the update's data a dozen times; skipping routers and passing little data
-saves more than a quarter of a tap.
+saves more than a quarter of a tap. Building one takes a third of a millisecond and 33 KiB, because
+of its 27 observers, so an area has one router.
 """
 
 from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, TelegramObject
 
-from handlers.filters import prefix_of
+from handlers.filters import HasPrefix, prefix_of
 from handlers.menu import MenuLabel, comes_by_link
 from keyboards.menu import Entry
 
@@ -36,27 +38,36 @@ class InOrder(Router):
         ]
 
 
-class ByLink(InOrder):
-    """Routers of deep links, skipped for messages without a link."""
+class ByLink(Router):
+    """Handles deep links; skipped for updates without a link."""
 
-    def _asked(self, update_type: str, event: TelegramObject, data: dict[str, Any]) -> list[Router]:
-        return super()._asked(update_type, event, data) if comes_by_link(event) else []
+    async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
+        if not comes_by_link(event):
+            return UNHANDLED
+        return await super().propagate_event(update_type, event, **kwargs)
 
 
 class BySubject(InOrder):
-    """Routers that each handle the presses of one prefix, which is their name.
+    """Tries only routers one of whose handlers may pass.
 
-    Messages go only to routers that listen for the menu label or the state of the conversation.
+    Presses are selected by prefix, the first filter of every handler of presses below; messages by
+    the menu label or the state of the conversation.
     """
 
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
+        self._serving: dict[str, list[Router]] = {}
         self._listening: dict[tuple[str, Entry | None, str | None], list[Router]] = {}
+
+    def include_router(self, router: Router) -> Router:
+        """Raises: TypeError: a handler of presses does not begin with `HasPrefix`."""
+        for prefix in dict.fromkeys(map(_prefix, router.callback_query.handlers)):
+            self._serving.setdefault(prefix, []).append(router)
+        return super().include_router(router)
 
     def _asked(self, update_type: str, event: TelegramObject, data: dict[str, Any]) -> list[Router]:
         if isinstance(event, CallbackQuery):
-            prefix = prefix_of(event)
-            return [one for one in self.sub_routers if one.name == prefix]
+            return self._serving.get(prefix_of(event), [])
         entry, state = data.get("menu_entry"), data.get("raw_state")
         found = self._listening.get((update_type, entry, state))
         if found is None:
@@ -67,6 +78,13 @@ class BySubject(InOrder):
             ]
             self._listening[update_type, entry, state] = found
         return found
+
+
+def _prefix(handler: HandlerObject) -> str:
+    first = handler.filters[0].callback if handler.filters else None
+    if not isinstance(first, HasPrefix):
+        raise TypeError(f"{handler.callback} would be tried for no press")
+    return first.prefix
 
 
 def _listens(observer: TelegramEventObserver, entry: Entry | None, state: str | None) -> bool:

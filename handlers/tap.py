@@ -10,14 +10,14 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from aiogram import Router
-from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from district.errors import NotAText
 from district.people.roles import Actor
-from handlers.filters import prefix_of
+from handlers.filters import HasPrefix
 from handlers.show import Event, say, send, show
 from keyboards.buttons import Press
 from locales.texts import Words
@@ -58,11 +58,6 @@ class Said:
             raise NotAText
         return self.text
 
-    @property
-    def not_mine(self) -> object:
-        """Return value of a handler that leaves the update to others."""
-        return UNHANDLED
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap(Said, Generic[AnyPress]):
@@ -94,13 +89,13 @@ Speech = Callable[[Said], Awaitable[object]]
 class Presses:
     """All presses of one prefix: one aiogram handler, which selects the method by action.
 
-    An unreadable press, or one whose action has no method, is left to other routers.
+    An unreadable press, or one whose action has no method, is left to other handlers.
     """
 
     def __init__(self, router: Router, prefix: str) -> None:
         self.table: dict[StrEnum, tuple[type[Press], Callable[[Tap[Any]], Awaitable[object]]]] = {}
         self._prefix = prefix
-        router.callback_query.register(self._serve, _HasPrefix(prefix))
+        router.callback_query.register(self._serve, HasPrefix(prefix))
 
     def __call__(
         self,
@@ -126,12 +121,12 @@ class Presses:
         action = (event.data or "").split(Press.__separator__)[1:2]
         found = self.table.get(action[0]) if action else None  # type: ignore[call-overload]  # a str enum equals its value
         if found is None:
-            return UNHANDLED
+            raise SkipHandler
         press, method = found
         try:
             unpacked = press.unpack(event.data or "")
         except (TypeError, ValueError):
-            return UNHANDLED
+            raise SkipHandler from None
         return await method(Tap(event=event, actor=actor, words=words, state=state, press=unpacked))
 
 
@@ -159,11 +154,3 @@ def follows(router: Router, method: Callable[[Linked], Awaitable[object]], link:
 def with_press(said: Said, press: AnyPress) -> Tap[AnyPress]:
     """Returns the same update with that press: an older button read as a new one."""
     return Tap(event=said.event, actor=said.actor, words=said.words, state=said.state, press=press)
-
-
-class _HasPrefix(Filter):
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
-
-    async def __call__(self, event: CallbackQuery) -> bool:
-        return prefix_of(event) == self._prefix

@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aiogram import Router
-
 from handlers.activities.answer import Answering
-from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.browse import Browse
-from handlers.activities.certificates import CertificateChecks, CertificateHandlers
+from handlers.activities.certificates import CertificateHandlers
 from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.form import ActivityConversation
-from handlers.activities.manage import Clusters, Manage
-from handlers.activities.manage import router as managing
+from handlers.activities.manage import Clusters, Manage, Organizing
 from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
 from handlers.environment import Environment
+from handlers.extension import Handlers
 from handlers.form import Conversation
 from services.wiring import Services
 
@@ -36,14 +33,6 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     ]
 
 
-def checks(services: Services) -> Router:
-    return CertificateChecks(certificates=services.certificates).router()
-
-
-def links(services: Services, env: Environment) -> Iterable[Router]:
-    return [browse(services, env).links(), AttendanceLinks(attendance=services.attendance).links()]
-
-
 def browse(services: Services, env: Environment) -> Browse:
     return Browse(
         activities=services.activities,
@@ -54,7 +43,7 @@ def browse(services: Services, env: Environment) -> Browse:
     )
 
 
-def routers(services: Services, env: Environment) -> Iterable[Router]:
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     manage = Manage(
         activities=services.activities,
         attendance=services.attendance,
@@ -67,6 +56,7 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
     resolution = ResolutionHandlers(
         resolution=services.resolution, statistics=services.statistics, limiting=services.limiting
     )
+    clusters = Clusters(resolution=services.resolution, limiting=services.limiting)
     certificates = CertificateHandlers(
         certificates=services.certificates,
         limiting=services.limiting,
@@ -74,10 +64,10 @@ def routers(services: Services, env: Environment) -> Iterable[Router]:
         bot_username=env.bot_username,
     )
     return [
-        browse(services, env).router(),
-        managing(manage, Clusters(resolution=services.resolution, limiting=services.limiting)),
-        PlanFiles(activities=services.activities, limiting=services.limiting).router(),
-        resolution.router(),
-        FeedbackHandlers(feedbacks=services.feedbacks).router(),
-        certificates.router(),
+        browse(services, env),
+        Organizing(manage=manage, clusters=clusters),
+        PlanFiles(activities=services.activities, limiting=services.limiting),
+        resolution,
+        FeedbackHandlers(feedbacks=services.feedbacks),
+        certificates,
     ]

@@ -19,12 +19,10 @@ LONGEST = 32
 class AttendanceLinks:
     attendance: Attendance
 
-    def links(self) -> Router:
-        router = Router(name="presence-links")
+    def register_links(self, router: Router) -> None:
         follows(router, self.scan, DeepLink(OWN))
         follows(router, self.arrive, DeepLink(ROOM))
         follows(router, self.arrive_by_turning, DeepLink(TURNING))
-        return router
 
     async def scan(self, link: Linked) -> None:
         seen = await self.attendance.scan(link.actor, link.value[:LONGEST])

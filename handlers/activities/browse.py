@@ -43,13 +43,10 @@ class Browse:
     clock: Clock
     bot_username: str
 
-    def links(self) -> Router:
-        links = Router(name="activity-links")
-        follows(links, self.open_linked, DeepLink("activity"))
-        return links
+    def register_links(self, router: Router) -> None:
+        follows(router, self.open_linked, DeepLink("activity"))
 
-    def router(self) -> Router:
-        router = Router(name=ActivitiesPress.__prefix__)
+    def register(self, router: Router) -> None:
         says(router, self.show_first_page, MenuLabel(Entry.ACTIVITIES))
         press = Presses(router, ActivitiesPress.__prefix__)
         press(ActivitiesPress, self.turn_page, Action.LIST)
@@ -62,7 +59,6 @@ class Browse:
         press(ActivityPress, self.leave, Action.LEAVE_NOW)
         press(ActivityPress, self.send_calendar, Action.CALENDAR)
         press(ActivityPress, self.send_code, Action.CODE)
-        return router
 
     async def show_first_page(self, said: Said) -> None:
         await self._show_page(said, ActivitiesPress(action=Action.LIST))

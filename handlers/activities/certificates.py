@@ -54,10 +54,8 @@ class CertificateChecks:
 
     certificates: Certificates
 
-    def router(self) -> Router:
-        router = Router(name="certificate-checks")
+    def register(self, router: Router) -> None:
         router.message.register(self.check, CheckLink())
-        return router
 
     async def check(self, message: Message, code: str, words: Words) -> None:
         try:
@@ -75,14 +73,12 @@ class CertificateHandlers:
     operator: Operator
     bot_username: str
 
-    def router(self) -> Router:
-        router = Router(name=CertificatesPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, CertificatesPress.__prefix__)
         press(CertificatesPress, self.send_own, Action.SEND)
         press(CertificatesPress, self.send_all, Action.ALL)
         press(CertificatesPress, self.show_names, Action.CORRECT)
         press(CertificatesPress, self.ask_correction, Action.ASK)
-        return router
 
     async def send_own(self, tap: Tap[CertificatesPress]) -> None:
         facts = await self.certificates.issue(tap.actor, ActivityId(tap.press.activity))

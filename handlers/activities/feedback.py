@@ -16,10 +16,8 @@ from services.activities.feedback import Feedbacks
 class FeedbackHandlers:
     feedbacks: Feedbacks
 
-    def router(self) -> Router:
-        router = Router(name=FeedbackPress.__prefix__)
+    def register(self, router: Router) -> None:
         Presses(router, FeedbackPress.__prefix__)(FeedbackPress, self.take_answer, *Question)
-        return router
 
     async def take_answer(self, tap: Tap[FeedbackPress]) -> None:
         press, number = tap.press, EnrolmentId(tap.press.enrolment)

@@ -211,9 +211,14 @@ class Clusters:
         await tap.show(cluster(tap.words, found))
 
 
-def router(manage: Manage, clusters: Clusters) -> Router:
-    organising = Router(name=OrganisingPress.__prefix__)
-    press = Presses(organising, OrganisingPress.__prefix__)
-    manage.register(press)
-    clusters.register(press)
-    return organising
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organizing:
+    """All presses of the organizers' prefix."""
+
+    manage: Manage
+    clusters: Clusters
+
+    def register(self, router: Router) -> None:
+        press = Presses(router, OrganisingPress.__prefix__)
+        self.manage.register(press)
+        self.clusters.register(press)

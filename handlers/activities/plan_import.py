@@ -96,12 +96,10 @@ class PlanFiles:
     activities: Activities
     limiting: Limiting
 
-    def router(self) -> Router:
-        router = Router(name=ImportingPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, ImportingPress.__prefix__)
         press(ImportingPress, self.send_template, ImportingAction.TEMPLATE)
         press(ImportingPress, self.send_plan, ImportingAction.EXPORT)
-        return router
 
     async def send_template(self, tap: Tap[ImportingPress]) -> None:
         await tap.send(template(tap.words, await self.activities.types()))

@@ -20,13 +20,11 @@ class ResolutionHandlers:
     statistics: Statistics
     limiting: Limiting
 
-    def router(self) -> Router:
-        router = Router(name=ResolutionPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, ResolutionPress.__prefix__)
         press(ResolutionPress, self.take_answer, Action.ANSWER)
         press(ResolutionPress, self.show_outcomes, Action.OUTCOMES)
         press(ResolutionPress, self.send_outcomes, Action.EXPORT)
-        return router
 
     async def take_answer(self, tap: Tap[ResolutionPress]) -> None:
         question, answer = tap.press.question, tap.press.answer

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aiogram import Router
-
 from handlers import activities
 from handlers.announcements.copies import Copies
 from handlers.announcements.form import AnnouncementForm
 from handlers.announcements.list import AnnouncementList
 from handlers.environment import Environment
+from handlers.extension import Handlers
 from handlers.form import Conversation
 from services.wiring import Services
 
@@ -29,9 +28,9 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     ]
 
 
-def routers(services: Services, env: Environment) -> Iterable[Router]:
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     announcements = services.announcements
     return [
-        AnnouncementList(announcements=announcements, limiting=services.limiting).router(),
-        Copies(announcements=announcements, browse=activities.browse(services, env)).router(),
+        AnnouncementList(announcements=announcements, limiting=services.limiting),
+        Copies(announcements=announcements, browse=activities.browse(services, env)),
     ]

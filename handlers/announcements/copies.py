@@ -29,13 +29,11 @@ class Copies:
     announcements: Announcements
     browse: Browse
 
-    def router(self) -> Router:
-        router = Router(name=CopiesPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, CopiesPress.__prefix__)
         press(CopyPress, unless_preview(self.read), A.READ)
         press(CopyPress, unless_preview(self.sign_up), A.SIGN_UP)
         press(CopyPress, unless_preview(self.switch_category), A.MUTE, A.UNMUTE)
-        return router
 
     async def read(self, tap: Tap[CopyPress]) -> None:
         number, place = tap.press.announcement, tap.press.button

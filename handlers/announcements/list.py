@@ -45,8 +45,7 @@ class AnnouncementList:
     announcements: Announcements
     limiting: Limiting
 
-    def router(self) -> Router:
-        router = Router(name=AnnouncementsPress.__prefix__)
+    def register(self, router: Router) -> None:
         says(router, self.show_first_page, MenuLabel(Entry.ANNOUNCEMENTS))
         press = Presses(router, AnnouncementsPress.__prefix__)
         press(AnnouncementsPress, self.turn_page, A.AHEAD, A.BEHIND)
@@ -56,7 +55,6 @@ class AnnouncementList:
         press(AnnouncementPress, self.ask_sure, *SURE)
         press(AnnouncementPress, self.recall, A.RECALL_NOW)
         press(AnnouncementPress, self.move, *_MOVES)
-        return router
 
     async def show_first_page(self, said: Said) -> None:
         await self._show_page(said, AnnouncementsPress(action=A.AHEAD))

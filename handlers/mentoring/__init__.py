@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aiogram import Router
-
 from handlers.environment import Environment
+from handlers.extension import Handlers
 from handlers.form import Conversation
 from handlers.mentoring.matching_desk import MatchingDesk
 from handlers.mentoring.mentor_entry import MentorEntry
@@ -24,9 +23,9 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     ]
 
 
-def routers(services: Services, env: Environment) -> Iterable[Router]:
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
-        MentorHandlers(mentors=services.mentors, mentorships=services.mentorships).router(),
-        PairHandlers(mentorships=services.mentorships).router(),
-        MatchingDesk(pairing=services.pairing, limiting=services.limiting).router(),
+        MentorHandlers(mentors=services.mentors, mentorships=services.mentorships),
+        PairHandlers(mentorships=services.mentorships),
+        MatchingDesk(pairing=services.pairing, limiting=services.limiting),
     ]

@@ -42,8 +42,7 @@ class MatchingDesk:
     pairing: Pairing
     limiting: Limiting
 
-    def router(self) -> Router:
-        router = Router(name=PairingPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, PairingPress.__prefix__)
         press(PairingPress, self.open_desk, A.DESK)
         press(PairPress, self.show_choices, A.CHOOSE)
@@ -57,7 +56,6 @@ class MatchingDesk:
         press(PairPress, self.ask_whether, A.REPLACE)
         press(PairPress, self.replace, A.REPLACE_NOW)
         press(PairPress, self.keep, A.KEEP)
-        return router
 
     async def open_desk(self, tap: Tap[PairingPress]) -> None:
         await self._show_desk(tap, tap.press.page)

@@ -25,15 +25,13 @@ class MentorHandlers:
     mentors: Mentors
     mentorships: Mentorships
 
-    def router(self) -> Router:
-        router = Router(name=MentorsPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, MentorsPress.__prefix__)
         press(MentorsPress, self.open_home, A.OPEN)
         press(MentorsPress, self.show_register, A.REGISTER)
         press(MentorPress, self.show_mentor, A.MENTOR)
         press(MentorsPress, self.show_entry, A.ENTRY)
         press(MentorsPress, self.pause, A.PAUSE, A.GO_ON)
-        return router
 
     async def open_home(self, tap: Tap[MentorsPress]) -> None:
         own = await self.mentors.own(tap.actor)

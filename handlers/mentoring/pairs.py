@@ -50,8 +50,7 @@ class AnswerPress(PairPress, prefix="mentorships"):
 class PairHandlers:
     mentorships: Mentorships
 
-    def router(self) -> Router:
-        router = Router(name=MentorshipsPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, MentorshipsPress.__prefix__)
         press(MentorshipsPress, self.show_mine, A.MINE)
         press(MentorshipsPress, self.show_people, A.PEOPLE)
@@ -66,7 +65,6 @@ class PairHandlers:
         press(PairPress, self.share, A.CONTACT)
         press(MessagePress, self.show_message, A.FULL)
         press(AnswerPress, self.take_answer, A.ANSWER)
-        return router
 
     async def show_mine(self, tap: Tap[MentorshipsPress]) -> None:
         mine = await self.mentorships.mine(tap.actor)

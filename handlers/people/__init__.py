@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aiogram import Router
-
 from handlers.environment import Environment
+from handlers.extension import Handlers
 from handlers.form import Conversation
 from handlers.people.invites import Invites, Inviting
 from handlers.people.organizations import OrganizationList
@@ -28,20 +27,20 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     ]
 
 
-def routers(services: Services, env: Environment) -> Iterable[Router]:
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
-        Invites(roles=services.roles, bot_username=env.bot_username).router(),
-        RoleList(roles=services.roles, territory=services.territory).router(),
-        OrganizationList(organizations=services.organizations).router(),
-        OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock).router(),
+        invites(services, env),
+        RoleList(roles=services.roles, territory=services.territory),
+        OrganizationList(organizations=services.organizations),
+        OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock),
         Settings(
             people=services.people,
             announcements=services.announcements,
             drafts=services.drafts,
             texts=env.texts,
-        ).router(),
+        ),
     ]
 
 
-def links(services: Services, env: Environment) -> Iterable[Router]:
-    return [Invites(roles=services.roles, bot_username=env.bot_username).links()]
+def invites(services: Services, env: Environment) -> Invites:
+    return Invites(roles=services.roles, bot_username=env.bot_username)

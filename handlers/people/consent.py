@@ -13,7 +13,7 @@ from district.errors import OutOfDate
 from district.operator import Operator
 from district.people.person import DELETION_GRACE
 from district.people.roles import Actor
-from handlers.filters import On, prefix_of
+from handlers.filters import HasPrefix, On, prefix_of
 from handlers.form import FormEngine
 from handlers.menu import asks_for_own_data, offer_link, remember_link, show_menu
 from handlers.show import Event, say, send, show
@@ -78,25 +78,21 @@ class ConsentGate:
     texts: Texts
     operator: Operator
 
-    def gate(self) -> Router:
+    def register_gate(self, router: Router) -> None:
         """Comes before everything that requires consent."""
-        gate = Router(name="gate")
-        gate.message.register(self.arrive, CommandStart(), Outside())
-        gate.message.register(self.arrive_without_profile, CommandStart(), WithoutProfile())
-        gate.message.register(self.ask, Command("language"), Outside())
-        gate.message.register(self.stop, Outside(), ~OpenToAll())
-        gate.callback_query.register(self.stop, Outside(), ~OpenToAll())
-        return gate
+        router.message.register(self.arrive, CommandStart(), Outside())
+        router.message.register(self.arrive_without_profile, CommandStart(), WithoutProfile())
+        router.message.register(self.ask, Command("language"), Outside())
+        router.message.register(self.stop, Outside(), ~OpenToAll())
+        router.callback_query.register(self.stop, Outside(), ~OpenToAll())
 
-    def router(self) -> Router:
-        router = Router(name=ConsentPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = router.callback_query
-        press.filter(ConsentPress.filter())
-        press.register(self.agree, On(ConsentAction.AGREE))
-        press.register(self.choose_language, On(ConsentAction.LANGUAGE))
-        press.register(self.restore, On(ConsentAction.RESTORE))
-        press.register(self.refuse, On(ConsentAction.REFUSE), Outside())
-        return router
+        own = HasPrefix(ConsentPress.__prefix__), ConsentPress.filter()
+        press.register(self.agree, *own, On(ConsentAction.AGREE))
+        press.register(self.choose_language, *own, On(ConsentAction.LANGUAGE))
+        press.register(self.restore, *own, On(ConsentAction.RESTORE))
+        press.register(self.refuse, *own, On(ConsentAction.REFUSE), Outside())
 
     async def arrive(
         self,

@@ -120,14 +120,11 @@ class Invites:
     roles: Roles
     bot_username: str
 
-    def links(self) -> Router:
+    def register_links(self, router: Router) -> None:
         """Returns the router that opens links: `/start`, or the menu button that continues."""
-        router = Router(name="role-links")
         follows(router, self.open_link, DeepLink("role"))
-        return router
 
-    def router(self) -> Router:
-        router = Router(name=InvitesPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, InvitesPress.__prefix__)
         press(InvitesPress, self.show_list, InvitesAction.LIST)
         press(InvitePress, self.show_invite, InvitesAction.SHOW)
@@ -135,7 +132,6 @@ class Invites:
         press(InvitePress, self.revoke, InvitesAction.REVOKE)
         press(AcceptPress, self.accept, InvitesAction.ACCEPT)
         press(InvitesPress, self.put_off, InvitesAction.LATER)
-        return router
 
     # ── Those made already ─────────────────────────────────────────────────────────────────────
 

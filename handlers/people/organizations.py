@@ -72,8 +72,7 @@ class View:
 class OrganizationList:
     organizations: Organizations
 
-    def router(self) -> Router:
-        router = Router(name=OrganizationsPress.__prefix__)
+    def register(self, router: Router) -> None:
         says(router, self.open, MenuLabel(Entry.ORGANIZATIONS))
         says(router, self.search, StateFilter(OrganizationForm.search))
         says(router, self.rename, StateFilter(OrganizationForm.name))
@@ -89,7 +88,6 @@ class OrganizationList:
         press(OrganizationPress, self.turn_targets, action.TARGETS)
         press(MergePress, self.ask_merge, action.ASK_MERGE)
         press(MergePress, self.merge, action.MERGED)
-        return router
 
     # ── The list ───────────────────────────────────────────────────────────────────────────────
 

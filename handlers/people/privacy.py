@@ -23,8 +23,7 @@ class OwnData:
     operator: Operator
     clock: Clock
 
-    def router(self) -> Router:
-        router = Router(name=PrivacyPress.__prefix__)
+    def register(self, router: Router) -> None:
         says(router, self.send, Command("mydata"))
         says(router, self.ask_delete, Command("delete"))
         press = Presses(router, PrivacyPress.__prefix__)
@@ -32,7 +31,6 @@ class OwnData:
         press(PrivacyPress, self.send, PrivacyAction.MY_DATA)
         press(PrivacyPress, self.ask_delete, PrivacyAction.ASK_DELETE)
         press(PrivacyPress, self.delete, PrivacyAction.DELETE)
-        return router
 
     async def show(self, said: Said) -> None:
         await said.show(privacy_screen(said.words, self.operator, is_known=True))

@@ -35,8 +35,7 @@ class RoleList:
     roles: Roles
     territory: Territory
 
-    def router(self) -> Router:
-        router = Router(name=RolesPress.__prefix__)
+    def register(self, router: Router) -> None:
         says(router, self.open, MenuLabel(Entry.ROLES))
         press = Presses(router, RolesPress.__prefix__)
         press(RolesPress, self.turn_page, RolesAction.LIST)
@@ -45,7 +44,6 @@ class RoleList:
         press(GrantPress, self.open_card, RolesAction.CARD)
         press(GrantPress, self.ask_end, RolesAction.ASK_END)
         press(GrantPress, self.end, RolesAction.END)
-        return router
 
     async def open(self, said: Said) -> None:
         await self._show(said, RolesPress(action=RolesAction.LIST))

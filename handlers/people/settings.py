@@ -28,8 +28,7 @@ class Settings:
     drafts: Drafts
     texts: Texts
 
-    def router(self) -> Router:
-        router = Router(name=SettingsPress.__prefix__)
+    def register(self, router: Router) -> None:
         says(router, self.show, MenuLabel(Entry.SETTINGS))
         says(router, self.show, Command("settings", "language"))
         press, action = Presses(router, SettingsPress.__prefix__), SettingsAction
@@ -37,7 +36,6 @@ class Settings:
         press(SettingsPress, self.speak, action.LANGUAGE)
         press(SettingsPress, self.show_categories, action.CATEGORIES)
         press(CategoryPress, self.turn_category, action.MUTE, action.UNMUTE)
-        return router
 
     async def show(self, said: Said) -> None:
         await said.show(settings_screen(said.words))

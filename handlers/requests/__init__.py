@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aiogram import Router
-
 from handlers.environment import Environment
+from handlers.extension import Handlers
 from handlers.form import Conversation
 from handlers.requests.deciding import Deciding
 from handlers.requests.decision import Decision
@@ -26,10 +25,10 @@ def own_requests(services: Services, env: Environment) -> OwnRequests:
     return OwnRequests(requests=services.requests, deficits=services.deficits, kinds=env.kinds)
 
 
-def routers(services: Services, env: Environment) -> Iterable[Router]:
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     requests, deficits, kinds = services.requests, services.deficits, env.kinds
     return [
-        Deciding(requests=requests, deficits=deficits, kinds=kinds).router(),
-        PendingRequests(requests=requests, kinds=kinds).router(),
-        own_requests(services, env).router(),
+        Deciding(requests=requests, deficits=deficits, kinds=kinds),
+        PendingRequests(requests=requests, kinds=kinds),
+        own_requests(services, env),
     ]

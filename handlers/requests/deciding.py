@@ -37,16 +37,14 @@ class Deciding:
     deficits: Deficits
     kinds: Kinds
 
-    def router(self) -> Router:
-        council = Router(name="council")
-        press = Presses(council, CouncilPress.__prefix__)
+    def register(self, router: Router) -> None:
+        press = Presses(router, CouncilPress.__prefix__)
         press(CardPress, self.show_card, Action.CARD)
         press(CardPress, self.show_full, Action.FULL)
         press(CardPress, self.accept, Action.ACCEPT)
         press(CardPress, self.choose_area, Action.AREAS)
         press(CardPress, self.choose_topic, Action.AREA)
         press(CardPress, self.undo, Action.UNDO)
-        return council
 
     async def show_card(self, tap: Tap[CardPress]) -> None:
         await self.redraw(tap, tap.press.request)

@@ -41,25 +41,21 @@ class OwnRequests:
     deficits: Deficits
     kinds: Kinds
 
-    def links(self) -> Router:
+    def register_links(self, router: Router) -> None:
         """A separate router, because a menu button continues a link too."""
-        opened = Router(name="request-links")
-        follows(opened, self.open_linked, DeepLink("request"))
-        return opened
+        follows(router, self.open_linked, DeepLink("request"))
 
-    def router(self) -> Router:
-        own = Router(name="requests")
-        says(own, self.show_first_page, MenuLabel(Entry.REQUESTS))
+    def register(self, router: Router) -> None:
+        says(router, self.show_first_page, MenuLabel(Entry.REQUESTS))
         typed_number = When(F.text.regexp(NUMBER, mode="fullmatch"))
-        says(own, self.open_typed, StateFilter(None), typed_number)
-        press = Presses(own, RequestsPress.__prefix__)
+        says(router, self.open_typed, StateFilter(None), typed_number)
+        press = Presses(router, RequestsPress.__prefix__)
         press(RequestsPress, self.turn_page, Action.LIST)
         press(RequestPress, self.open_pressed, Action.OPEN)
         press(RequestPress, self.ask_whether, Action.WITHDRAW)
         press(RequestPress, self.withdraw, Action.WITHDRAW_NOW)
         press(RequestPress, self.resolve, Action.RESOLVED)
         press(RequestPress, self.reopen, Action.REOPEN)
-        return own
 
     async def show_first_page(self, said: Said) -> None:
         await self._show_page(said, 0)

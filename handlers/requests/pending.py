@@ -30,15 +30,13 @@ class PendingRequests:
     requests: Requests
     kinds: Kinds
 
-    def router(self) -> Router:
-        pending = Router(name="pending")
-        says(pending, self.show_first, MenuLabel(Entry.PENDING))
-        press = Presses(pending, PendingPress.__prefix__)
+    def register(self, router: Router) -> None:
+        says(router, self.show_first, MenuLabel(Entry.PENDING))
+        press = Presses(router, PendingPress.__prefix__)
         press(PendingPress, self.turn_page, Action.LIST)
         press(PendingRequestPress, self.open_request, Action.OPEN)
         press(PendingPress, self.choose_place, Action.PLACES)
         press(PendingPress, self.choose_kind, Action.KINDS)
-        return pending
 
     async def show_first(self, said: Said) -> None:
         found = await self._read(said, PendingPress(action=Action.LIST))

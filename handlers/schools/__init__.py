@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aiogram import Router
-
 from handlers.environment import Environment
+from handlers.extension import Handlers
 from handlers.form import Conversation
 from handlers.schools.application import Applying
 from handlers.schools.browse import SchoolHandlers
@@ -26,8 +25,8 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     ]
 
 
-def routers(services: Services, env: Environment) -> Iterable[Router]:
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
-        SchoolHandlers(schools=services.schools).router(),
-        CohortHandlers(schools=services.schools, limiting=services.limiting).router(),
+        SchoolHandlers(schools=services.schools),
+        CohortHandlers(schools=services.schools, limiting=services.limiting),
     ]

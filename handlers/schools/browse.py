@@ -20,12 +20,10 @@ class SchoolPress(SchoolsPress, prefix="schools"):
 class SchoolHandlers:
     schools: Schools
 
-    def router(self) -> Router:
-        router = Router(name=SchoolsPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, SchoolsPress.__prefix__)
         press(SchoolsPress, self.show_list, SchoolsAction.LIST)
         press(SchoolPress, self.show_school, SchoolsAction.OPEN)
-        return router
 
     async def show_list(self, tap: Tap[SchoolsPress]) -> None:
         await tap.show(school_list(tap.words, await self.schools.every(tap.actor)))

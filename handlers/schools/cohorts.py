@@ -37,8 +37,7 @@ class CohortHandlers:
     schools: Schools
     limiting: Limiting
 
-    def router(self) -> Router:
-        router = Router(name=CohortsPress.__prefix__)
+    def register(self, router: Router) -> None:
         press = Presses(router, CohortsPress.__prefix__)
         press(CohortsPress, self.show_board, A.BOARD)
         press(CohortsPress, self.send_picture, A.PICTURE)
@@ -48,7 +47,6 @@ class CohortHandlers:
         press(CohortsPress, self.show_expellable, A.EXPEL)
         press(CohortsPress, self.ask_whether, A.ASK)
         press(CohortsPress, self.confirm, A.CONFIRM)
-        return router
 
     async def show_board(self, tap: Tap[CohortsPress]) -> None:
         await tap.show(board_screen(tap.words, await self._board(tap)))

@@ -15,7 +15,7 @@ from district.ids import DraftId, RequestId
 from district.people.roles import Actor
 from district.requests.request import Request
 from handlers.environment import Environment
-from handlers.extension import Extension
+from handlers.extension import Extension, Handlers
 from handlers.form import Conversation, Start, row_id
 from handlers.tap import Said, says
 from keyboards.buttons import button, inline
@@ -111,10 +111,11 @@ class Asking:
         rooms = Rooms(database=requests.database, clock=env.clock, requests=requests)
         return [AskingForRoom(rooms=rooms)]
 
-    def routers(self, services: Services, env: Environment) -> Iterable[Router]:
-        rooms = Router(name="rooms")
-        says(rooms, self.offer, Command("room"))
-        return [rooms]
+    def handlers(self, services: Services, env: Environment) -> Iterable[Handlers]:
+        return [self]
+
+    def register(self, router: Router) -> None:
+        says(router, self.offer, Command("room"))
 
     async def offer(self, said: Said) -> None:
         ask = button(said.words.plain("rooms-ask"), beginning(ASK_FOR_ROOM.name))

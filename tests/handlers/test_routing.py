@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 from aiogram import Router
-from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.bases import UNHANDLED, SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from handlers.filters import HasPrefix
 from handlers.menu import MenuLabel
 from handlers.routing import ByLink, BySubject, InOrder
+from handlers.tap import Presses, Tap
 from keyboards.menu import Entry, MenuAction, MenuPress
 
 USER = {"id": 5, "is_bot": False, "first_name": "Патимат"}
@@ -104,7 +106,7 @@ async def test_links_are_passed_by_without_a_link(event: TelegramObject, is_aske
 
 async def test_a_press_goes_to_its_subject_and_words_to_what_is_open() -> None:
     def form(router: Router) -> None:
-        router.callback_query.register(take)
+        router.callback_query.register(take, HasPrefix("form"))
         router.message.register(take, StateFilter(SomeForm.open))
 
     root = among(
@@ -121,3 +123,39 @@ async def test_a_press_goes_to_its_subject_and_words_to_what_is_open() -> None:
         assert await asked_by(root, said("слово"), raw_state=None) == ["anything"]
         entry = Entry.REQUESTS
         assert await asked_by(root, said("Мои заявки"), menu_entry=entry) == ["label", "anything"]
+
+
+def test_presses_without_a_prefix_are_refused_because_they_would_never_be_tried() -> None:
+    router = Router()
+    router.callback_query.register(take)
+    with pytest.raises(TypeError, match="take"):
+        BySubject(name="subjects").include_router(router)
+
+
+async def test_a_press_that_one_handler_leaves_goes_to_the_next_of_its_prefix() -> None:
+    """Older buttons of a form and an area's own presses share a prefix."""
+    served: list[str] = []
+
+    def serves(name: str, action: MenuAction) -> Router:
+        router = Router(name=name)
+
+        async def note(_: Tap[MenuPress]) -> None:
+            served.append(name)
+
+        Presses(router, MenuPress.__prefix__)(MenuPress, note, action)
+        return router
+
+    async def leave(_: Tap[MenuPress]) -> None:
+        raise SkipHandler
+
+    older = serves("older", MenuAction.HOME)
+    Presses(older, MenuPress.__prefix__)(MenuPress, leave, MenuAction.LINK)
+    root = BySubject(name="subjects")
+    root.include_routers(older, serves("own", MenuAction.LINK))
+    given: dict[str, Any] = {"actor": None, "words": None, "state": None}
+    for action in (MenuAction.LINK, MenuAction.HOME):
+        press = pressed(MenuPress(action=action).pack())
+        assert await root.propagate_event("callback_query", press, **given) is None
+    assert served == ["own", "older"]
+    garbage = pressed(f"{MenuPress.__prefix__}:?")
+    assert await root.propagate_event("callback_query", garbage, **given) is UNHANDLED

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from aiogram import Router
-from aiogram.dispatcher.event.handler import FilterObject
+from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import keyboards
-from handlers.filters import On
+from handlers.filters import HasPrefix, On
 from handlers.menu import DeepLink
 from handlers.routing import BySubject, InOrder
 from handlers.tap import Presses
@@ -43,7 +43,7 @@ HANDED_ON = {
 """Data that a filter class passes to later filters and the handler."""
 SILENT = {
     *("On", "When", "MenuLabel", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
-    *("_HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
+    *("HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
     *("InterruptsForm", "TriedBefore"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }
@@ -66,23 +66,25 @@ PRESSES: list[type[CallbackData]] = [
 FORMS = wired.declared_forms()
 
 
-def table_of(router: Router) -> dict[StrEnum, type[Press]]:
-    """Returns the actions of a router with the press class of each."""
-    return {
-        action: press
-        for handler in router.callback_query.handlers
-        if isinstance(owner := getattr(handler.callback, "__self__", None), Presses)
-        for action, (press, _) in owner.table.items()
-    }
+def table_of(handler: HandlerObject) -> dict[StrEnum, type[Press]]:
+    """Returns the actions of a handler with the press class of each."""
+    owner = getattr(handler.callback, "__self__", None)
+    if not isinstance(owner, Presses):
+        return {}
+    return {action: press for action, (press, _) in owner.table.items()}
 
 
-def subjects() -> dict[str, list[Router]]:
-    """A prefix may have two routers: older buttons of a form, and the others."""
-    found: dict[str, list[Router]] = {}
+def subjects() -> dict[str, list[HandlerObject]]:
+    """A prefix may have two handlers: of older buttons of a form, and of the others."""
+    found: dict[str, list[HandlerObject]] = {}
     for top in wired.root().sub_routers:
         if isinstance(top, BySubject):
             for router in top.sub_routers:
-                found.setdefault(router.name, []).append(router)
+                for handler in router.callback_query.handlers:
+                    assert handler.filters
+                    first = handler.filters[0].callback
+                    assert isinstance(first, HasPrefix)
+                    found.setdefault(first.prefix, []).append(handler)
     return found
 
 
@@ -111,15 +113,12 @@ def actions_of(kind: type[CallbackData]) -> list[StrEnum]:
     return list(found)
 
 
-def answered_in(router: Router, kind: type[CallbackData]) -> set[str]:
-    """Returns the actions handled by a router's handler, or all."""
-    named = {str(action) for action in table_of(router)}
-    for handler in router.callback_query.handlers:
-        for one in handler.filters or ():
-            if isinstance(one.callback, On):
-                named |= {str(action) for action in one.callback.actions}
-            elif isinstance(one.callback, CallbackQueryFilter):
-                named |= {str(action) for action in actions_of(kind)}
+def answered_by(handler: HandlerObject) -> set[str]:
+    """Returns the actions that a handler handles."""
+    named = {str(action) for action in table_of(handler)}
+    for one in handler.filters or ():
+        if isinstance(one.callback, On):
+            named |= {str(action) for action in one.callback.actions}
     return named
 
 
@@ -131,15 +130,14 @@ def test_there_are_presses_to_look_at() -> None:
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
 def test_a_conversation_unpacks_its_own_presses(kind: type[CallbackData]) -> None:
     """A method may take a class of the same prefix with a required field."""
-    routers = subjects()[kind.__prefix__]
+    handlers = subjects()[kind.__prefix__]
     unpacked = [
         one.callback.callback_data
-        for router in routers
-        for handler in router.callback_query.handlers
-        for one in [*root_filters(router, "callback_query"), *(handler.filters or ())]
+        for handler in handlers
+        for one in handler.filters or ()
         if isinstance(one.callback, CallbackQueryFilter)
     ]
-    taken = {*unpacked, *(press for router in routers for press in table_of(router).values())}
+    taken = {*unpacked, *(press for handler in handlers for press in table_of(handler).values())}
     assert taken
     assert all(one is kind or issubclass(one, kind) for one in taken)
     assert all(list(one.model_fields) == list(kind.model_fields) for one in taken)
@@ -147,8 +145,8 @@ def test_a_conversation_unpacks_its_own_presses(kind: type[CallbackData]) -> Non
 
 @pytest.mark.parametrize("kind", PRESSES, ids=lambda kind: kind.__name__)
 def test_every_action_is_answered(kind: type[CallbackData]) -> None:
-    routers = subjects()[kind.__prefix__]
-    answered = {action for router in routers for action in answered_in(router, kind)}
+    handlers = subjects()[kind.__prefix__]
+    answered = {action for handler in handlers for action in answered_by(handler)}
     assert {str(action) for action in actions_of(kind)} - answered == set()
 
 
@@ -156,9 +154,8 @@ def test_a_link_is_gone_on_with_outside_the_subjects() -> None:
     """Its press belongs to the menu, so only the menu sees it."""
     inside = [
         name
-        for name, routers in subjects().items()
-        for router in routers
-        for handler in router.callback_query.handlers
+        for name, handlers in subjects().items()
+        for handler in handlers
         for one in handler.filters or ()
         if isinstance(one.callback, DeepLink)
     ]
