@@ -192,8 +192,10 @@ class Field(ABC, Generic[T]):
     beside: Condition | None = None
     """While it holds, the step is not on the path: a button of the summary, or of its hub, opens
     it, and it leads back there. None: always with a hub, never without."""
-    hub: "Hub[Any] | None" = None
+    hub: "Field[Any] | None" = None
     """The step whose button opens this one, and to which it returns."""
+    ends: bool = False
+    """Whether the steps that this one opens continue like it instead of returning to it."""
     follows: tuple["Field[Any]", ...] = ()
     """For a step outside the path: the steps that it follows, if not opened by a button."""
     drops: tuple[str, ...] = ()
@@ -224,10 +226,6 @@ class Hub(Field[T]):
     """A step with buttons that open other steps or are actions of the conversation; one button
     continues.
     """
-
-    _: KW_ONLY
-    ends: bool = False
-    """Whether the steps that it opens continue like it instead of returning to it."""
 
     def read(self, raw: Any) -> T:
         value: T = raw

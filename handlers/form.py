@@ -94,7 +94,19 @@ class Conversation(ABC, Generic[Facts]):
 
     @abstractmethod
     async def facts(self, said: Said, draft: Draft) -> Facts:
-        """Returns the facts of the step; called once per show and per choice."""
+        """Returns the facts of the step; called once per show."""
+
+    async def offers(self, said: Said, draft: Draft) -> Facts:
+        """Returns the facts on which the options of the step depend."""
+        return await self.facts(said, draft)
+
+    def chosen(self, entered: Entered, key: Field[Any], value: str | None) -> Entered:
+        """Returns the answers with a chosen option; None: skipped."""
+        return self.form.answered_raw(entered, key, value)
+
+    def newer(self, press: FormPress) -> FormPress:
+        """Returns what a press of an earlier version of the form means."""
+        return press
 
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
         """Performs the form's purpose. Idempotent by the draft's id.
@@ -107,6 +119,10 @@ class Conversation(ABC, Generic[Facts]):
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         """Sends the form and shows the result."""
         await finish(tap.event, tap.state, await self.send(tap, draft))
+
+    async def refused(self, form: "Open", error: BadInput) -> None:
+        """Shows an incomplete form again."""
+        await form.show_refused(error)
 
     async def act(self, form: "Open", press: FormPress) -> None:
         """Performs an action of the form, or handles a press at a `Hub`.
@@ -188,7 +204,12 @@ class Open:
         return self.draft.step
 
     async def view(self) -> View[Any]:
-        facts = await self.conversation.facts(self.said, self.draft)
+        return self._with(await self.conversation.facts(self.said, self.draft))
+
+    async def offers(self) -> View[Any]:
+        return self._with(await self.conversation.offers(self.said, self.draft))
+
+    def _with(self, facts: Any) -> View[Any]:
         return View(words=self.said.words, form=self.form, draft=self.draft, facts=facts)
 
     async def saved(self, step: str, entered: Entered) -> "Open":
@@ -299,6 +320,7 @@ class FormEngine:
         conversation = self._conversations.get(tap.press.form)
         if conversation is None:
             raise DraftGone
+        tap = with_press(tap, conversation.newer(tap.press))
         match tap.press.action:
             case FormAction.SEND:
                 await self._send(conversation, tap)
@@ -316,14 +338,17 @@ class FormEngine:
                     await self._acts[action](form, tap.press)
 
     async def _send(self, conversation: Conversation[Any], tap: Tap[FormPress]) -> None:
-        """Sends the form; an incomplete one is shown again."""
+        """Sends the form; an incomplete one is shown again. An older button names no draft."""
+        draft = tap.press.value
+        if draft is None:
+            draft = (await self._drafts.get(tap.actor, conversation.form.name)).id
         try:
-            await conversation.complete(tap, DraftId(tap.press.value or ""))
+            await conversation.complete(tap, DraftId(draft))
         except BadInput as error:
             form = await self._find(conversation, tap)
             if form is None:
                 raise
-            await form.show_refused(error)
+            await conversation.refused(form, error)
             return
         await conversation.after(tap)
 
@@ -462,14 +487,14 @@ async def _pick(form: Open, press: FormPress) -> None:
     if not isinstance(key, Choice | Choices):
         await form.show_current()
         return
-    view = await form.view()
+    view = await form.offers()
     ids = [one.id for one in offered(view, key)]
     if isinstance(key, Choices) and press.value in {one.id for one in groups(view, key)}:
         await form.go(key.name, form.entered.with_group(key, press.value))
     elif press.value not in ids:
         await form.show_current()
     elif isinstance(key, Choice):
-        entered = form.form.answered_raw(form.entered, key, press.value)
+        entered = form.conversation.chosen(form.entered, key, press.value)
         await form.go(key.name if key.stays else form.form.after(key.name, entered), entered)
     else:
         kept = form.entered.answers.get(key.name) or ()
@@ -489,7 +514,7 @@ async def _choose_other(form: Open, press: FormPress) -> None:
 async def _skip(form: Open, press: FormPress) -> None:
     key = _key_at(form, press)
     if key is not None and key.optional:
-        await form.answer(key, form.form.answered_raw(form.entered, key, None))
+        await form.answer(key, form.conversation.chosen(form.entered, key, None))
     else:
         await form.show_current()
 

@@ -336,9 +336,9 @@ def with_content(entered: Entered, sent: Content, album: str | None) -> Entered:
         NotAlike: an album must not mix documents and pictures.
         TooManyFiles: the album is full.
     """
-    new = sent
+    new, before = sent, album and entered.answers.get(CONTENT.name)
     if album is not None and album == entered.given("album"):
-        old = content_in(entered)
+        old, before = content_in(entered), entered.given("before")
         new = Content(
             text=old.text or sent.text,
             entities=old.entities if old.text else sent.entities,
@@ -349,12 +349,18 @@ def with_content(entered: Entered, sent: Content, album: str | None) -> Entered:
         if len({one.kind.value == "document" for one in new.media}) > 1:
             raise NotAlike
     new.ensure_possible()
-    return ANNOUNCEMENT.answered(entered, CONTENT, new).with_given(album=album)
+    return ANNOUNCEMENT.answered(entered, CONTENT, new).with_given(album=album, before=before)
 
 
 def refusing(entered: Entered, album: str) -> Entered:
-    """Returns the form without content: other messages of that album are ignored."""
-    return without(entered, CONTENT).with_given(album=None, refused_album=album)
+    """Returns the form with the content before that album, whose other messages are ignored."""
+    refused = entered.with_given(album=None, refused_album=album, before=None)
+    if album != entered.given("album"):
+        return refused
+    before = entered.given("before")
+    return (
+        Entered({**refused.answers, CONTENT.name: before}) if before else without(refused, CONTENT)
+    )
 
 
 def buttons_in(entered: Entered) -> tuple[Button, ...]:

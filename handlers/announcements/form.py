@@ -149,14 +149,11 @@ class AnnouncementForm(Conversation[FormFacts]):
         await self.announcements.follow(tap.actor, made.id, card.message_id)
 
     async def _made(self, tap: Tap[FormPress], draft: DraftId) -> Announcement:
-        """An older button names no draft: it sends the open one."""
         found = await self.drafts.find(tap.actor, FormName.ANNOUNCEMENT)
-        if found is None or (draft and draft != found.id):
-            return await self.composer.make(tap.actor, draft)
-        entered = announcement_entered(found)
+        entered = announcement_entered(found) if found and found.id == draft else Entered()
         number, service = changed_by(entered), self.announcements
-        if number is None:
-            return await self.composer.make(tap.actor, found.id)
+        if found is None or number is None:
+            return await self.composer.make(tap.actor, draft)
         if entered.given("only") == CONTENT.name:
             made = await service.edit(tap.actor, number, content_in(entered))
         elif entered.get(MOMENT) is None and repeats_in(entered) is None:
@@ -169,22 +166,25 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     # ── What a step shows ──────────────────────────────────────────────────────────────────────
 
-    async def facts(self, said: Said, draft: Draft) -> FormFacts:
-        entered, key = announcement_entered(draft), ANNOUNCEMENT.field(draft.step)
-        categories = await self.announcements.categories()
+    async def offers(self, said: Said, draft: Draft) -> FormFacts:
         facts = FormFacts(
-            categories=categories,
+            categories=await self.announcements.categories(),
             may_ask_topics=said.actor.may(Permission.SEE_NAMED_DEFICITS),
             is_night=self.calendar.is_quiet(self.clock()),
         )
-        if draft.step == SUMMARY or key is RECIPIENTS or key in SIZED:
-            category = entered.get(CATEGORY) or categories[0].id
+        entered, key = announcement_entered(draft), ANNOUNCEMENT.field(draft.step)
+        return replace(facts, **await self._listed(said, entered, key))
+
+    async def facts(self, said: Said, draft: Draft) -> FormFacts:
+        facts, entered = await self.offers(said, draft), announcement_entered(draft)
+        if draft.step == SUMMARY and changed_by(entered) is None:
+            facts = replace(facts, problem=await self._problem(said, entered))
+        if draft.step in {SUMMARY, RECIPIENTS.name, *(one.name for one in SIZED)}:
+            category = entered.get(CATEGORY) or facts.categories[0].id
             recipients = recipients_in(entered)
             audience = await self.composer.audience(said.actor, recipients, category)
             facts = replace(facts, audience=audience)
-        if draft.step == SUMMARY and changed_by(entered) is None:
-            return replace(facts, problem=await self._problem(said, entered))
-        return replace(facts, **await self._listed(said, entered, key))
+        return facts
 
     async def _listed(self, said: Said, entered: Entered, key: Field[Any] | None) -> dict[str, Any]:
         if key is PLACES:

@@ -19,6 +19,7 @@ from district.languages import Language
 from keyboards.menu import Entry
 from locales.texts import load_texts
 from sandbox.box import Box
+from tests.acts.announcements import composes
 from tests.play import Player, Stage
 
 KEPT = Path(__file__).parent / "costs.json"
@@ -71,6 +72,7 @@ async def test_no_act_of_a_usual_day_costs_more(stage: Stage, request: Any) -> N
         await teacher.says(LABEL[Entry.SETTINGS])
     await _publishes(costs, curator)
     await _signs_up(costs, teacher)
+    await _announces(costs, curator)
     with costs.of("clock: a minute with nothing due"):
         stage.clock.advance(timedelta(minutes=1))
         await stage.ticks()
@@ -130,6 +132,14 @@ async def _publishes(costs: Costs, who: Player) -> None:
     await who.presses("Для всех округов")
     with costs.of("activity: publish, invitation to the author of the deficit"):
         await who.presses("Опубликовать")
+
+
+async def _announces(costs: Costs, who: Player) -> None:
+    await composes(who)
+    await who.presses("Кому")
+    await who.presses("Должности")
+    with costs.of("announcement: tick a position"):
+        await who.presses("Учитель")
 
 
 async def _signs_up(costs: Costs, who: Player) -> None:

@@ -813,6 +813,21 @@ async def test_what_cannot_be_told_is_refused_with_a_reason(stage: Stage, curato
     assert curator.text.startswith("Новое объявление")
 
 
+@pytest.mark.parametrize(("files", "caption"), [(3, "д" * 1025), (11, "Фото с семинара")])
+async def test_a_refused_album_leaves_the_earlier_content(
+    curator: Player, reader: Player, files: int, caption: str
+) -> None:
+    """The first is refused with its first message, the second with its last."""
+    await composes(curator)
+    await curator.presses("Изменить")
+    await curator.sends_album("photo", files, caption)
+    assert TEXT in curator.text
+    assert "Вложение" not in curator.text
+    await curator.presses("Дальше")
+    await curator.presses("Отправить")
+    assert len(copies(reader)) == 1
+
+
 async def test_a_time_that_has_been_is_refused(curator: Player) -> None:
     await composes(curator)
     await curator.presses("Когда")
