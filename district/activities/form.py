@@ -5,11 +5,11 @@ of another session, and a hub with advanced settings. Of a published activity th
 property and asks only for it (`only`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from district.activities.activity import (
     DESCRIPTION_LIMIT,
@@ -36,7 +36,7 @@ from district.errors import (
     DraftGone,
     NotBeforeStart,
 )
-from district.forms import Choice, Choices, Entered, Form, Hub, Option, Options, always, each
+from district.forms import Choice, Choices, Entered, Field, Form, Hub, Option, Options, always, each
 from district.ids import (
     ActivityId,
     AreaId,
@@ -49,8 +49,9 @@ from district.ids import (
 )
 from district.people.person import Position
 from district.territory import Municipality
-from district.topics import Area, Topic
+from district.topics import Area, Label
 from district.typed_text import limited_text
+from district.typed_time import read_day, read_hours, read_moment
 
 CLOSES = time(18, 0)
 """Local time at which sign-up ends, on the day before the first session, unless said otherwise."""
@@ -59,30 +60,7 @@ MERGES = time(10, 0)
 YOUNG = 3
 """Years of service."""
 
-
-class ActivityStep(StrEnum):
-    TYPE = "type"
-    TITLE = "title"
-    AREA = "area"
-    TOPIC = "topic"
-    DAY = "day"
-    TIMES = "times"
-    PLACE = "place"
-    HOURS = "hours"
-    SEATS = "seats"
-    AUDIENCE = "audience"
-    SUMMARY = "summary"
-
-    MORE = "more"
-    DESCRIPTION = "description"
-    CLOSING = "closing"
-    QUOTAS = "quotas"
-    QUOTA = "quota"
-    """Number of seats of one municipality."""
-    MERGING = "merging"
-    PLACES = "places"
-    POSITIONS = "positions"
-    SERVICE = "service"
+T = TypeVar("T")
 
 
 class Whom(StrEnum):
@@ -171,7 +149,7 @@ class ActivityEntered:
     """Started from a cluster: publishing calls its people."""
     changes: ActivityId | None = None
     """Existing activity that the form changes; None: the form creates one."""
-    only: ActivityStep | None = None
+    only: str | None = None
     """The only property to change of a published activity."""
     session: SessionId | None = None
     """Session whose time or place changes."""
@@ -190,7 +168,6 @@ class ActivityEntered:
             "closes": datetime.fromisoformat,
             "merges_on": date.fromisoformat,
             "whom": Whom,
-            "only": ActivityStep,
             "topics": tuple,
             "places": tuple,
             "positions": lambda names: tuple(map(Position, names)),
@@ -241,6 +218,18 @@ class ActivityEntered:
     def with_topic(self, topic: TopicId) -> "ActivityEntered":
         """Appends the topic, or moves it to the end."""
         return replace(self, topics=(*(one for one in self.topics if one != topic), topic))
+
+    def with_times(self, typed: str) -> "ActivityEntered":
+        """Sets the times; of a moved session this completes it, as its place stays.
+
+        Raises:
+            BadTime: no times.
+        """
+        begins, ends = read_hours(typed)
+        if self.only is None or self.day is None:
+            return replace(self, begins=begins, ends=ends)
+        session = PlannedSession(day=self.day, begins=begins, ends=ends, place="")
+        return replace(self, sessions=(session,))
 
     def with_place(self, typed: str) -> "ActivityEntered":
         """Completes the session; without a session in progress, changes the place of the last one.
@@ -399,9 +388,6 @@ class ActivityFacts:
     problem: DistrictError | None
     """Why the entered values are not valid; shown in the summary."""
 
-    def topics_of(self, area: AreaId | None) -> tuple[Topic, ...]:
-        return next((one.topics for one in self.areas if one.id == area), ())
-
 
 def activity_entered(entered: Entered) -> ActivityEntered:
     return ActivityEntered.read(entered.answers)
@@ -437,52 +423,84 @@ def _asks_topic(entered: Entered) -> bool:
 
 
 def _types(facts: ActivityFacts, _: Entered) -> Sequence[Option]:
-    return [Option(id=one.id) for one in facts.types]
+    return [
+        Option(id=one.id, label=Label(ru=one.ru, en=one.en, button_ru=one.ru, button_en=one.en))
+        for one in facts.types
+    ]
+
+
+def _areas(facts: ActivityFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.areas]
+
+
+def _topics(facts: ActivityFacts, entered: Entered) -> Sequence[Option]:
+    area = next((one for one in facts.areas if one.id == entered.get(AREA)), None)
+    return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
 
 
 def _places(facts: ActivityFacts, _: Entered) -> Sequence[Option]:
     return [Option(id=one.id, label=one.name) for one in facts.places]
 
 
-def _step(step: ActivityStep, **how: Any) -> Hub[None]:
-    return Hub(step.value, changeable=False, **how)
+def _quotas(facts: ActivityFacts, entered: Entered) -> Sequence[Option]:
+    seats = activity_entered(entered).quotas
+    return [
+        Option(id=one.id, label=f"{one.name}: {seats[one.id]}" if one.id in seats else one.name)
+        for one in facts.places
+    ]
 
 
-_S = ActivityStep
-MORE = _step(_S.MORE, beside=always)
-TYPE = Choice(
-    _S.TYPE.value, options=Options(TypeId, _types), columns=2, when=_is_new, changeable=False
+def _step(name: str, **how: Any) -> Hub[None]:
+    return Hub(name, changeable=False, **how)
+
+
+def _choice(
+    name: str,
+    kind: Callable[[str], T],
+    offered: Callable[[ActivityFacts, Entered], Sequence[Option]],
+    **how: Any,
+) -> Choice[T]:
+    return Choice(name, options=Options(kind, offered), columns=2, changeable=False, **how)
+
+
+MORE = _step("more", beside=always)
+TYPE = _choice("type", TypeId, _types, when=_is_new)
+TITLE = _step("title", when=_is_new)
+AREA = _choice("area", AreaId, _areas, when=_asks_subject, beside=_is_described, hub=MORE)
+TOPIC = _choice(
+    "topic", TopicId, _topics, when=_asks_topic, beside=_is_described, hub=MORE, follows=(AREA,)
 )
-TITLE = _step(_S.TITLE, when=_is_new)
-AREA = _step(_S.AREA, when=_asks_subject, beside=_is_described, hub=MORE)
-TOPIC = _step(_S.TOPIC, when=_asks_topic, beside=_is_described, hub=MORE, follows=(AREA,))
-DAY = _step(_S.DAY, beside=_is_described)
-TIMES = _step(_S.TIMES, beside=_is_described, follows=(DAY,))
-PLACE = _step(_S.PLACE, when=_is_new, beside=_is_described, follows=(TIMES,))
-HOURS = _step(_S.HOURS, when=_is_new)
-SEATS = _step(_S.SEATS, when=_is_new)
-AUDIENCE = _step(_S.AUDIENCE, when=_is_new)
-DESCRIPTION = _step(_S.DESCRIPTION, hub=MORE)
-CLOSING = _step(_S.CLOSING, hub=MORE)
-QUOTAS = _step(_S.QUOTAS, hub=MORE)
-QUOTA = _step(_S.QUOTA, hub=QUOTAS)
-MERGING = _step(_S.MERGING, hub=QUOTAS)
-PLACES = Choices(
-    _S.PLACES.value,
-    options=Options(MunicipalityId, _places),
-    in_order=True,
-    hub=MORE,
+DAY = _step("day", beside=_is_described)
+TIMES = _step("times", beside=_is_described, follows=(DAY,))
+PLACE = _step("place", when=_is_new, beside=_is_described, follows=(TIMES,))
+HOURS = _step("hours", when=_is_new)
+SEATS = _step("seats", when=_is_new)
+AUDIENCE = Choice(
+    "audience",
+    options=each(Whom),
+    labels="organising-whom",
+    columns=1,
+    when=_is_new,
     changeable=False,
 )
+DESCRIPTION = _step("description", hub=MORE, optional=True)
+CLOSING = _step("closing", hub=MORE, optional=True)
+QUOTAS = _choice("quotas", MunicipalityId, _quotas, hub=MORE)
+QUOTA = _step("quota", hub=QUOTAS, follows=(QUOTAS,))
+"""Number of seats of one municipality."""
+MERGING = _step("merging", hub=QUOTAS, optional=True)
+PLACES = Choices(
+    "places", options=Options(MunicipalityId, _places), in_order=True, hub=MORE, changeable=False
+)
 POSITIONS = Choices(
-    _S.POSITIONS.value,
+    "positions",
     options=each(Position),
     in_order=True,
     labels="profile-position",
     hub=MORE,
     changeable=False,
 )
-SERVICE = _step(_S.SERVICE, hub=MORE)
+SERVICE = _step("service", hub=MORE, optional=True)
 
 ACTIVITY_FORM: Form[ActivityFacts] = Form(
     name=FormName.ACTIVITY,
@@ -492,6 +510,40 @@ ACTIVITY_FORM: Form[ActivityFacts] = Form(
         MORE, DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS, SERVICE,
     ),
 )  # fmt: skip
+
+
+TYPED: Mapping[str, Callable[[ActivityEntered, str, datetime], ActivityEntered]] = {
+    TITLE.name: lambda told, text, _: told.with_title(text),
+    DAY.name: lambda told, text, now: replace(told, day=read_day(text, now.date())),
+    TIMES.name: lambda told, text, _: told.with_times(text),
+    PLACE.name: lambda told, text, _: told.with_place(text),
+    HOURS.name: lambda told, text, _: told.with_hours(text),
+    SEATS.name: lambda told, text, _: told.with_seats(text),
+    DESCRIPTION.name: lambda told, text, _: told.with_description(text),
+    CLOSING.name: lambda told, text, now: replace(told, closes=read_moment(text, now)),
+    QUOTA.name: lambda told, text, _: told.with_quota(text),
+    MERGING.name: lambda told, text, now: replace(told, merges_on=read_day(text, now.date())),
+    SERVICE.name: lambda told, text, _: told.with_service(text),
+}
+"""Parsers of typed values, given the local time."""
+_CHOSEN = {
+    AUDIENCE.name: "whom",
+    QUOTAS.name: "quota_of",
+    CLOSING.name: "closes",
+    MERGING.name: "merges_on",
+    SERVICE.name: "longest_service",
+}
+
+
+def with_choice(entered: Entered, key: Field[Any], value: str | None) -> Entered:
+    """Returns the answers with the chosen option; None resets an optional value."""
+    told = activity_entered(entered)
+    if key is TOPIC and value is not None:
+        topic = TopicId(value)
+        return entered_from(
+            told.with_topic(topic) if told.sessions else replace(told, topics=(topic,))
+        )
+    return Entered({**told.answers(), _CHOSEN.get(key.name, key.name): value})
 
 
 def read_seats(typed: str) -> int:
@@ -527,7 +579,7 @@ def _as_kept_before(answers: Mapping[str, Any]) -> dict[str, Any]:
     older = {
         "topics": answers.get("topic") and [answers["topic"]],
         "changes": moves,
-        "only": moves and ActivityStep.DAY,
+        "only": moves and "day",
     }
     return {name: value for name, value in older.items() if value}
 

@@ -22,6 +22,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         ActivityConversation(
             activities=services.activities,
             deficits=services.deficits,
+            drafts=services.drafts,
             territory=services.territory,
             resolution=services.resolution,
             schools=services.schools,

@@ -1,8 +1,8 @@
 """The form of an activity: a new one, a draft, or one property of a published one."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
+from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.types import Message
@@ -12,64 +12,58 @@ from district.activities.form import (
     ACTIVITY_FORM,
     AREA,
     AUDIENCE,
-    CLOSING,
     DAY,
     DESCRIPTION,
-    HOURS,
-    MERGING,
     MORE,
     PLACE,
-    QUOTA,
-    QUOTAS,
     SEATS,
-    SERVICE,
-    TIMES,
     TITLE,
-    TOPIC,
     TYPE,
+    TYPED,
     ActivityEntered,
     ActivityFacts,
-    ActivityStep,
-    PlannedSession,
     Whom,
     activity_entered,
     entered_from,
     read_older,
     read_place,
     read_seats,
+    with_choice,
 )
 from district.activities.organizers import district_of
 from district.clock import Calendar, Clock
 from district.drafts import Draft
-from district.errors import BadInput, DraftGone, NotAChoice, NotFound
+from district.drafts import Form as FormName
+from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import SUMMARY, Entered, Field
-from district.ids import ActivityId, AreaId, MunicipalityId, SchoolId, SessionId, TopicId
+from district.ids import ActivityId, DraftId, SchoolId, SessionId, TopicId
 from district.schools.school import COHORT
 from district.typed_text import limited_text
-from district.typed_time import read_day, read_hours, read_moment
+from district.typed_time import read_day
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.step_message import finish
-from handlers.tap import Said
-from keyboards.activities.form import Beginning, PlanningAction, PlanningPress, form_press
-from keyboards.form import FormPress
+from handlers.tap import Said, Tap
+from keyboards.activities.form import (
+    Beginning,
+    PlanningAction,
+    PlanningPress,
+    form_press,
+    newer_press,
+)
+from keyboards.form import FormAction, FormPress
 from screens.activities.form import ActivityLook, cancelled, changed, made, parked
 from screens.errors import refusal
 from screens.screen import Screen
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
+from services.drafts import Drafts
 from services.requests.deficits import Deficits
 from services.schools.schools import Schools
 from services.territory import Territory
 
-A, S = PlanningAction, ActivityStep
-AT_ONCE = {S.PLACE, S.SEATS, S.DESCRIPTION}
+A = PlanningAction
+AT_ONCE = {PLACE.name, SEATS.name, DESCRIPTION.name}
 """Properties of a published activity that change as soon as they are entered."""
-CLEARED = {
-    DESCRIPTION.name: "description",
-    CLOSING.name: "closes",
-    MERGING.name: "merges_on",
-    SERVICE.name: "longest_service",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +79,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
 
     activities: Activities
     deficits: Deficits
+    drafts: Drafts
     territory: Territory
     resolution: Resolutions
     schools: Schools
@@ -159,13 +154,13 @@ class ActivityConversation(Conversation[ActivityFacts]):
         number, _, what = about.partition("-")
         step, _, session_id = what.partition("-")
         found = await self._found(said, number)
-        if step not in {S.DAY, *AT_ONCE} or not f"0{session_id}".isdecimal():
+        if step not in {DAY.name, *AT_ONCE} or not f"0{session_id}".isdecimal():
             raise NotFound
         sessions = found.sessions
         session = next((one for one in sessions if str(one.id) == session_id), sessions[0])
         told = ActivityEntered(
             changes=found.id,
-            only=S(step),
+            only=step,
             session=SessionId(session.id or 0),
             type=found.type.id,
             title=found.title,
@@ -186,13 +181,14 @@ class ActivityConversation(Conversation[ActivityFacts]):
             types=await self.activities.types(),
             areas=await self.deficits.areas(),
             places=await self.territory.municipalities(district),
-            today=self._today,
+            today=self._now.date(),
             problem=self._problem(said, draft) if draft.step == SUMMARY else None,
         )
 
     @property
-    def _today(self) -> date:
-        return self.calendar.local(self.clock()).date()
+    def _now(self) -> datetime:
+        """The local time."""
+        return self.calendar.local(self.clock()).replace(tzinfo=None)
 
     def _problem(self, said: Said, draft: Draft) -> BadInput | None:
         told = ActivityEntered.read(draft.answers)
@@ -218,25 +214,10 @@ class ActivityConversation(Conversation[ActivityFacts]):
             await form.show(hint=refusal(said.words, error))
         return True
 
-    async def take_words(
-        self, said: Said, entered: Entered, key: Field[None], text: str
-    ) -> Entered:
-        told = activity_entered(entered)
-        match key:
-            case _ if key is DAY:
-                told = replace(told, day=read_day(text, self._today))
-            case _ if key is TIMES:
-                told = _with_times(told, text)
-            case _ if key is CLOSING:
-                now = self.calendar.local(self.clock()).replace(tzinfo=None)
-                told = replace(told, closes=read_moment(text, now))
-            case _ if key is MERGING:
-                told = replace(told, merges_on=read_day(text, self._today))
-            case _ if key.name in _TYPED:
-                told = _TYPED[key.name](told, text)
-            case _:
-                raise NotAChoice
-        return entered_from(told)
+    async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
+        if key.name not in TYPED:
+            raise NotAChoice
+        return entered_from(TYPED[key.name](activity_entered(entered), text, self._now))
 
     async def _change_published(self, form: Open, told: ActivityEntered, text: str | None) -> None:
         """Stores the change. With `text` None, seats are unlimited."""
@@ -244,153 +225,71 @@ class ActivityConversation(Conversation[ActivityFacts]):
         if number is None:
             raise DraftGone
         match told.only:
-            case S.PLACE:
+            case PLACE.name:
                 place = read_place(text or "")
                 after = await self.activities.change_place(actor, number, place, told.session)
-            case S.SEATS:
+            case SEATS.name:
                 seats = None if text is None else read_seats(text)
                 after = await self.activities.change_seats(actor, number, seats)
-            case S.DESCRIPTION:
+            case DESCRIPTION.name:
                 words = limited_text(text or "", DESCRIPTION_LIMIT)
                 after = await self.activities.change_description(actor, number, words)
             case _:
                 raise DraftGone
         await form.drafts.drop(form.draft)
-        outcome = changed(form.said.words, after, S(form.step))
+        outcome = changed(form.said.words, after, form.step)
         await finish(form.said.event, form.said.state, outcome)
 
     # ── What is pressed ────────────────────────────────────────────────────────────────────────
 
+    def chosen(self, entered: Entered, key: Field[Any], value: str | None) -> Entered:
+        return with_choice(entered, key, value)
+
     async def act(self, form: Open, press: FormPress) -> None:
-        if press.value in set(A) and press.field is None:
-            steps, act = _ACTS.get(A(press.value), ((), None))
-            if act is None or form.step not in steps:
-                await form.show_current()
-            else:
-                await act(self, form, A(press.value))
-            return
         told = activity_entered(form.entered)
-        key, told = await self._picked(form, told, press.value or "")
-        entered = entered_from(told)
-        await form.go(form.form.after(form.step, entered) if key is None else key.name, entered)
-
-    async def _picked(
-        self, form: Open, told: ActivityEntered, value: str
-    ) -> tuple[Field[None] | None, ActivityEntered]:
-        """Returns the next step, None for the following one, and the values with the choice.
-
-        Raises:
-            NotFound: the button is forged.
-        """
-        match form.step:
-            case AREA.name if value in {one.id for one in await self.deficits.areas()}:
-                return None, replace(told, area=AreaId(value))
-            case TOPIC.name if value in await self._topics():
-                topic = TopicId(value)
-                is_one_more = bool(told.sessions)
-                return None, (
-                    told.with_topic(topic) if is_one_more else replace(told, topics=(topic,))
-                )
-            case DAY.name:
-                return None, replace(told, day=read_day(value, self._today))
-            case AUDIENCE.name if value in set(Whom):
-                return None, replace(told, whom=Whom(value))
-            case QUOTAS.name if await self.territory.municipality(MunicipalityId(value)):
-                return QUOTA, replace(told, quota_of=MunicipalityId(value))
+        match press.value, form.step:
+            case day, DAY.name if press.action is FormAction.PICK:
+                told = replace(told, day=read_day(day or "", self._now.date()))
+                await form.answer(DAY, entered_from(told))
+            case A.NO_TOPIC, AREA.name:
+                told = replace(told, area=None, topics=())
+                await form.go(MORE.name if told.sessions else DAY.name, entered_from(told))
+            case A.UNLIMITED, SEATS.name if told.only is not None:
+                await self._change_published(form, told, None)
+            case A.UNLIMITED, SEATS.name:
+                told = replace(told, capacity=None, quotas={}, merges_on=None)
+                await form.go(AUDIENCE.name, entered_from(told))
+            case A.WEEK_LATER, step if step == SUMMARY:
+                await form.go(SUMMARY, entered_from(told.with_week_later()))
+            case A.APPROVAL, MORE.name:
+                told = replace(told, needs_approval=not told.needs_approval)
+                await form.go(MORE.name, entered_from(told))
             case _:
-                raise NotFound
+                await form.show_current()
 
-    async def _topics(self) -> set[TopicId]:
-        return {topic.id for area in await self.deficits.areas() for topic in area.topics}
+    def newer(self, press: FormPress) -> FormPress:
+        return newer_press(press)
 
-    async def _choose_no_topic(self, form: Open, _: PlanningAction) -> None:
-        told = replace(activity_entered(form.entered), area=None, topics=())
-        await form.go(MORE.name if told.sessions else DAY.name, entered_from(told))
+    async def send(self, tap: Tap[FormPress], draft: DraftId) -> Screen:
+        """Publishes the activity, stores it as a draft, or moves a published one."""
+        found = await self.drafts.find(tap.actor, FormName.ACTIVITY)
+        told = ActivityEntered.read(found.answers if found and found.id == draft else {})
+        if found is None or told.changes is None or told.only is None:
+            is_published = tap.press.field != A.KEEP
+            activity = await self.activities.make(tap.actor, draft, is_published=is_published)
+            return made(tap.words, activity)
+        if not told.sessions:
+            raise OutOfDate
+        new = told.sessions[0].session(self.calendar)
+        moved = await self.activities.move(
+            tap.actor, told.changes, new.starts_at, new.ends_at, told.session
+        )
+        await self.drafts.drop(found)
+        return changed(tap.words, moved, DAY.name)
 
-    async def _choose_unlimited(self, form: Open, _: PlanningAction) -> None:
+    async def refused(self, form: Open, error: BadInput) -> None:
+        """Asks again for the day to which a published activity is moved."""
         told = activity_entered(form.entered)
         if told.only is not None:
-            await self._change_published(form, told, None)
-        else:
-            told = replace(told, capacity=None, quotas={}, merges_on=None)
-            await form.go(AUDIENCE.name, entered_from(told))
-
-    async def _add_week_later(self, form: Open, _: PlanningAction) -> None:
-        told = activity_entered(form.entered).with_week_later()
-        await form.go(SUMMARY, entered_from(told))
-
-    async def _turn_approval(self, form: Open, _: PlanningAction) -> None:
-        told = activity_entered(form.entered)
-        told = replace(told, needs_approval=not told.needs_approval)
-        await form.go(MORE.name, entered_from(told))
-
-    async def _clear(self, form: Open, _: PlanningAction) -> None:
-        answers = {**form.entered.answers, CLEARED[form.step]: None}
-        await form.go(form.form.before(form.step, form.entered) or MORE.name, Entered(answers))
-
-    async def _send(self, form: Open, act: PlanningAction) -> None:
-        """Publishes the activity, stores it as a draft, or moves an existing one."""
-        said, told = form.said, activity_entered(form.entered)
-        try:
-            if told.only is None:
-                activity = await self.activities.make(
-                    said.actor, form.draft.id, is_published=act is A.PUBLISH
-                )
-                outcome = made(said.words, activity)
-            else:
-                outcome = changed(said.words, await self._moved(form, told), S.DAY)
-        except BadInput as error:
-            await self._ask_again(form, told, error)
-            return
-        await finish(said.event, said.state, outcome)
-
-    async def _moved(self, form: Open, told: ActivityEntered) -> Activity:
-        if told.changes is None or not told.sessions:
-            raise DraftGone
-        planned = told.sessions[0].session(self.calendar)
-        moved = await self.activities.move(
-            form.said.actor, told.changes, planned.starts_at, planned.ends_at, told.session
-        )
-        await form.drafts.drop(form.draft)
-        return moved
-
-    async def _ask_again(self, form: Open, told: ActivityEntered, error: BadInput) -> None:
-        """Shows the summary, which gives the reason; for a moved activity, asks for the day."""
-        if told.only is None:
-            await form.show()
-            return
-        again = await form.saved(DAY.name, entered_from(replace(told, sessions=())))
-        await again.show_refused(error)
-
-
-_ACTS: Mapping[
-    PlanningAction,
-    tuple[tuple[str, ...], Callable[[ActivityConversation, Open, PlanningAction], Awaitable[None]]],
-] = {
-    A.NO_TOPIC: ((AREA.name,), ActivityConversation._choose_no_topic),
-    A.UNLIMITED: ((SEATS.name,), ActivityConversation._choose_unlimited),
-    A.WEEK_LATER: ((SUMMARY,), ActivityConversation._add_week_later),
-    A.APPROVAL: ((MORE.name,), ActivityConversation._turn_approval),
-    A.CLEAR: (tuple(CLEARED), ActivityConversation._clear),
-    A.KEEP: ((SUMMARY,), ActivityConversation._send),
-    A.PUBLISH: ((SUMMARY,), ActivityConversation._send),
-}
-"""Actions specific to this form, with the steps whose screens offer them."""
-_TYPED: Mapping[str, Callable[[ActivityEntered, str], ActivityEntered]] = {
-    TITLE.name: ActivityEntered.with_title,
-    PLACE.name: ActivityEntered.with_place,
-    HOURS.name: ActivityEntered.with_hours,
-    SEATS.name: ActivityEntered.with_seats,
-    DESCRIPTION.name: ActivityEntered.with_description,
-    QUOTA.name: ActivityEntered.with_quota,
-    SERVICE.name: ActivityEntered.with_service,
-}
-
-
-def _with_times(told: ActivityEntered, text: str) -> ActivityEntered:
-    """Sets the times; of a moved session this completes it, as its place stays."""
-    begins, ends = read_hours(text)
-    if told.only is None or told.day is None:
-        return replace(told, begins=begins, ends=ends)
-    session = PlannedSession(day=told.day, begins=begins, ends=ends, place="")
-    return replace(told, sessions=(session,))
+            form = await form.saved(DAY.name, entered_from(replace(told, sessions=())))
+        await form.show_refused(error)

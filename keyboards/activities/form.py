@@ -1,9 +1,7 @@
 """Buttons that start the form of an activity, and those of its older format, still in chats."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
-from district.activities.form import ActivityStep
 from district.drafts import Form
 from district.ids import ActivityId, SessionId
 from keyboards.buttons import Number, Press
@@ -73,48 +71,50 @@ def beginning_press(kind: Beginning, about: object) -> FormPress:
     return beginning(Form.ACTIVITY, f"{kind}-{about}")
 
 
-def change_press(
-    activity: ActivityId, step: ActivityStep, session: SessionId | None = None
-) -> FormPress:
-    what = step.value if session is None else f"{step}-{session}"
+def change_press(activity: ActivityId, step: str, session: SessionId | None = None) -> FormPress:
+    what = step if session is None else f"{step}-{session}"
     return beginning_press(Beginning.CHANGE, f"{activity}-{what}")
 
 
-_A = PlanningAction
-_BEGIN = {
-    _A.FROM_CLUSTER: Beginning.CLUSTER,
-    _A.FROM_SCHOOL: Beginning.SCHOOL,
-    _A.COPY: Beginning.COPY,
-    _A.EDIT: Beginning.EDIT,
-    _A.CHANGE: Beginning.CHANGE,
-}
-_ACT = {_A.NO_TOPIC, _A.UNLIMITED, _A.WEEK_LATER, _A.CLEAR, _A.APPROVAL, _A.KEEP, _A.PUBLISH}
-_MEANING: Mapping[PlanningAction, tuple[FormAction, str | None]] = {
-    _A.TYPE: (FormAction.PICK, "type"),
-    _A.AREA: (FormAction.PICK, "area"),
-    _A.TOPIC: (FormAction.PICK, "topic"),
-    _A.DAY: (FormAction.PICK, "day"),
-    _A.WHOM: (FormAction.PICK, "audience"),
-    _A.QUOTA: (FormAction.PICK, "quotas"),
-    _A.TICK: (FormAction.PICK, None),
-    _A.MONTH: (FormAction.PAGE, "day"),
-    _A.ADD_SESSION: (FormAction.CHANGE, "day"),
-    **dict.fromkeys(_ACT, (FormAction.ACT, None)),
-}
+A = PlanningAction
+_FIELDS = {A.WHOM: "audience", A.QUOTA: "quotas", A.TICK: None}
+"""Fields of choices, if not named like the action."""
 
 
 def form_press(press: PlanningPress) -> FormPress:
     """Returns what an older button means to the declared form."""
-    if press.action in _BEGIN:
-        about = "-".join(str(one) for one in (press.activity, press.value) if one is not None)
-        return beginning_press(_BEGIN[press.action], about)
-    if press.action is _A.SET:
-        return FormPress(action=FormAction.CHANGE, form=Form.ACTIVITY, field=press.value)
-    known = _MEANING.get(press.action)
-    action, field = known or (FormAction(press.action.value), None)
-    value = press.action if press.action in _ACT else press.value
-    if press.action is _A.MONTH:
-        value = _page_of_month(press.value or "")
+    match press.action:
+        case A.FROM_CLUSTER | A.FROM_SCHOOL | A.COPY | A.EDIT | A.CHANGE:
+            kind = Beginning(press.action.removeprefix("from-"))
+            about = "-".join(str(one) for one in (press.activity, press.value) if one is not None)
+            return beginning_press(kind, about)
+        case A.SET | A.ADD_SESSION:
+            return _press(FormAction.CHANGE, press.value if press.action is A.SET else "day")
+        case A.MONTH:
+            return _press(FormAction.PAGE, "day", _page_of_month(press.value or ""))
+        case A.TYPE | A.AREA | A.TOPIC | A.DAY | A.WHOM | A.QUOTA | A.TICK:
+            field = _FIELDS.get(press.action, press.action.value)
+            return _press(FormAction.PICK, field, press.value)
+        case A.BEGIN | A.ANEW | A.RESUME | A.BACK | A.CANCEL:
+            return _press(FormAction(press.action.value), None, press.value)
+        case act:
+            return _press(FormAction.ACT, None, act)
+
+
+def newer_press(press: FormPress) -> FormPress:
+    """Returns what a press means that was an action of the form."""
+    if press.action is not FormAction.ACT:
+        return press
+    match press.value:
+        case A.PUBLISH | A.KEEP:
+            return _press(FormAction.SEND, press.value)
+        case A.CLEAR:
+            return _press(FormAction.SKIP)
+        case _:
+            return press
+
+
+def _press(action: FormAction, field: str | None = None, value: str | None = None) -> FormPress:
     return FormPress(action=action, form=Form.ACTIVITY, field=field, value=value)
 
 

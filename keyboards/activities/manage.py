@@ -6,7 +6,7 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.activity import Activity, ActivityStatus
-from district.activities.form import ActivityStep
+from district.activities.form import DAY, DESCRIPTION, PLACE, SEATS
 from district.activities.resolution import Cluster
 from district.drafts import Form
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
@@ -201,16 +201,18 @@ def change_keyboard(
         rows.append(
             [
                 button(
-                    words.plain(f"organising-change-{step}", session=name).strip(),
-                    change_press(activity.id, step, session),
+                    words.plain(f"organising-change-{key.name}", session=name).strip(),
+                    change_press(activity.id, key.name, session),
                 )
-                for step in (ActivityStep.DAY, ActivityStep.PLACE)
+                for key in (DAY, PLACE)
             ]
         )
     rows.append(
         [
-            button(words.plain(f"organising-change-{step}"), change_press(activity.id, step))
-            for step in (ActivityStep.SEATS, ActivityStep.DESCRIPTION)
+            button(
+                words.plain(f"organising-change-{key.name}"), change_press(activity.id, key.name)
+            )
+            for key in (SEATS, DESCRIPTION)
         ]
     )
     call_off = OrganisingPress(action=Action.CALL_OFF, activity=activity.id)

@@ -1,6 +1,6 @@
 """Screens of the form of an activity, for its author."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from aiogram.types import InlineKeyboardButton
@@ -29,12 +29,10 @@ from district.activities.form import (
     TYPE,
     ActivityEntered,
     ActivityFacts,
-    ActivityStep,
     PlannedSession,
-    Whom,
     activity_entered,
 )
-from district.forms import SUMMARY, Choices, Field, Option
+from district.forms import SUMMARY, Choice, Choices, Field, Option
 from district.ids import TopicId
 from district.months import Month
 from district.topics import Area, Topic
@@ -42,20 +40,20 @@ from keyboards.activities.browse import open_activity
 from keyboards.activities.form import PlanningAction
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, Style, button, grid, inline
-from keyboards.form import FormAction, beginning, resuming
+from keyboards.form import FormAction, beginning, resuming, sending
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.activities.browse import type_name, when
 from screens.errors import refusal
-from screens.form import Look, View, cancel_button, choice_rows, offered
+from screens.form import Look, View, cancel_button, field_rows, offered
 from screens.screen import Screen, cut, lines
 
+A = PlanningAction
 FINER = (DESCRIPTION, AREA, CLOSING, QUOTAS, PLACES, POSITIONS, SERVICE)
 """The settings that the hub opens."""
-CLEARED = (DESCRIPTION, CLOSING, MERGING, SERVICE)
 _NUMBERED = (TYPE, TITLE, AREA, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE)
 """«Шаг 3 из 9»; a topic belongs to its area."""
-_FINER_STEPS = {*CLEARED, QUOTAS, QUOTA, PLACES, POSITIONS}
+_FINER_STEPS = {DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS, SERVICE}
 _FAR = 12 * 9_000
 """Limit of calendars, in months since year 0."""
 
@@ -87,12 +85,14 @@ class ActivityLook(Look[ActivityFacts]):
 
     def rows(self, view: View[ActivityFacts], key: Field[Any]) -> list[Row]:
         told = activity_entered(view.entered)
-        if key.name in _ROWS:
-            return _ROWS[key.name](view, told)
+        if key in _ROWS:
+            return _ROWS[key](view, told)
         if isinstance(key, Choices):
             return _ticked_rows(view, key)
-        is_cleared = key in CLEARED and told.only is None
-        return [[_act(view, "organising-clear", PlanningAction.CLEAR)]] if is_cleared else []
+        if isinstance(key, Choice):
+            return field_rows(view, key)
+        clear = view.button(view.words.plain("organising-clear"), FormAction.SKIP, key)
+        return [[clear]] if key.optional and told.only is None else []
 
     def leaving(self, view: View[ActivityFacts], step: str) -> Row:
         key, told = view.form.field(step), activity_entered(view.entered)
@@ -105,17 +105,18 @@ class ActivityLook(Look[ActivityFacts]):
 
     def summary_rows(self, view: View[ActivityFacts]) -> list[Row]:
         told, leaving = activity_entered(view.entered), self.leaving(view, SUMMARY)
-        publish = PlanningAction.PUBLISH
         if told.only is not None:
-            return [[_act(view, "organising-move-now", publish, Style.WANTED)], leaving]
+            move = view.words.plain("organising-move-now")
+            return [[button(move, sending(view.draft), Style.WANTED)], leaving]
+        publish, keep = (sending(view.draft, one) for one in (A.PUBLISH, A.KEEP))
         add = view.button(view.words.plain("organising-add-session"), FormAction.CHANGE, DAY)
         more = view.button(view.words.plain("organising-more"), FormAction.CHANGE, MORE)
-        later = _act(view, "organising-week-later", PlanningAction.WEEK_LATER)
+        later = _act(view, "organising-week-later", A.WEEK_LATER)
         return [
-            [_act(view, "organising-publish", publish, Style.WANTED)],
+            [button(view.words.plain("organising-publish"), publish, Style.WANTED)],
             [add, more] if told.may_add_session else [more],
             [later] if told.school and told.may_add_session else [],
-            [_act(view, "organising-keep", PlanningAction.KEEP)],
+            [button(view.words.plain("organising-keep"), keep)],
             leaving,
         ]
 
@@ -165,7 +166,7 @@ def made(words: Words, activity: Activity) -> Screen:
     return _outcome(words, activity, head, rows)
 
 
-def changed(words: Words, activity: Activity, step: ActivityStep) -> Screen:
+def changed(words: Words, activity: Activity, step: str) -> Screen:
     head = words(f"organising-changed-{step}")
     return _outcome(words, activity, head, [[organise_button(words, activity.id)]])
 
@@ -193,28 +194,12 @@ def _month(view: View[ActivityFacts]) -> Month:
     return Month.of(activity_entered(view.entered).day or view.facts.today)
 
 
-def _type_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
-    named = [Option(id=one.id, label=type_name(view.words, one)) for one in view.facts.types]
-    return choice_rows(view, TYPE, named)
-
-
 def _area_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
-    none = _act(view, "organising-no-topic", PlanningAction.NO_TOPIC)
-    return [*_labelled(view, AREA, view.facts.areas), [none]]
-
-
-def _topic_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
-    return _labelled(view, TOPIC, view.facts.topics_of(told.area))
+    return [*field_rows(view, AREA), [_act(view, "organising-no-topic", A.NO_TOPIC)]]
 
 
 def _seat_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
-    return [[_act(view, "organising-unlimited", PlanningAction.UNLIMITED)]]
-
-
-def _audience_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
-    return [
-        [_pick(view, AUDIENCE, view.words.plain(f"organising-whom-{whom}"), whom)] for whom in Whom
-    ]
+    return [[_act(view, "organising-unlimited", A.UNLIMITED)]]
 
 
 def _month_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
@@ -245,22 +230,13 @@ def _more_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
         if one is not QUOTAS or told.capacity
     ]
     tick = "organising-approval-on" if told.needs_approval else "organising-approval-off"
-    return [*grid(settings), [_act(view, tick, PlanningAction.APPROVAL)]]
+    return [*grid(settings), [_act(view, tick, A.APPROVAL)]]
 
 
 def _quota_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
-    places = [
-        _pick(
-            view,
-            QUOTAS,
-            f"{one.name}: {told.quotas[one.id]}" if one.id in told.quotas else one.name,
-            one.id,
-        )
-        for one in view.facts.places
-    ]
     label = view.words.plain("organising-set-merging")
     merging = view.button(label, FormAction.CHANGE, MERGING)
-    return [*grid(places), [merging] if told.quotas else []]
+    return [*field_rows(view, QUOTAS), [merging] if told.quotas else []]
 
 
 def _ticked_rows(view: View[ActivityFacts], key: Choices[Any]) -> list[Row]:
@@ -276,34 +252,22 @@ def _option(view: View[ActivityFacts], key: Choices[Any], one: Option) -> str:
     return view.words.plain(f"{key.labels}-{one.id}") if key.labels else str(one.label)
 
 
-def _labelled(
-    view: View[ActivityFacts], key: Field[Any], found: Sequence[Area | Topic]
-) -> list[Row]:
-    language = view.words.language
-    return grid([_pick(view, key, one.label.button(language), one.id) for one in found])
-
-
 def _pick(
     view: View[ActivityFacts], key: Field[Any], label: str, value: str
 ) -> InlineKeyboardButton:
     return view.button(label, FormAction.PICK, key, value)
 
 
-def _act(
-    view: View[ActivityFacts], text: str, act: PlanningAction, style: Style | None = None
-) -> InlineKeyboardButton:
-    return view.button(view.words.plain(text), FormAction.ACT, value=act, style=style)
+def _act(view: View[ActivityFacts], text: str, act: PlanningAction) -> InlineKeyboardButton:
+    return view.button(view.words.plain(text), FormAction.ACT, value=act)
 
 
-_ROWS: Mapping[str, Callable[[View[ActivityFacts], ActivityEntered], list[Row]]] = {
-    TYPE.name: _type_rows,
-    AREA.name: _area_rows,
-    TOPIC.name: _topic_rows,
-    DAY.name: _month_rows,
-    SEATS.name: _seat_rows,
-    AUDIENCE.name: _audience_rows,
-    MORE.name: _more_rows,
-    QUOTAS.name: _quota_rows,
+_ROWS: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityEntered], list[Row]]] = {
+    AREA: _area_rows,
+    DAY: _month_rows,
+    SEATS: _seat_rows,
+    MORE: _more_rows,
+    QUOTAS: _quota_rows,
 }
 
 

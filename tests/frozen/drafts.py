@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district.activities import answer
-from district.activities.form import ActivityEntered, ActivityStep
+from district.activities.form import ACTIVITY_FORM, ActivityEntered
 from district.activities.plan_import import FILE, Column
 from district.announcements.form import (
     ANNOUNCEMENT,
@@ -120,7 +120,9 @@ def formats() -> Mapping[Form, Format]:
                 {"role": "curator", "district": "yuzhnyy", "_search": ["municipality", "лев"]},
             ),
         ),
-        Form.ACTIVITY: _entered(ActivityStep, ActivityEntered, ActivityEntered.read),
+        Form.ACTIVITY: _entered(
+            ("summary", *(one.name for one in ACTIVITY_FORM.fields)), ActivityEntered, _activity_of
+        ),
         Form.IMPORT: Format(
             steps=(FILE.name,),
             read=lambda answers: {"rows": list(rows_of({"rows": (), **answers}).values())},
@@ -205,6 +207,13 @@ def formats() -> Mapping[Form, Format]:
             samples=({"_given": {"pair": 7, "phone": False}},),
         ),
     }  # fmt: skip
+
+
+def _activity_of(answers: Answers) -> dict[str, Any]:
+    """The changed property was a member of an enum."""
+    read = ActivityEntered.read(answers)
+    known = {one.name: getattr(read, one.name) for one in fields(read)}
+    return {**known, "only": read.only and f"enum {read.only}"}
 
 
 def _announcement_of(answers: Answers) -> dict[str, Any]:
@@ -295,7 +304,7 @@ def untold(cls: type) -> dict[str, Any]:
 # ── Answers that a form may hold ───────────────────────────────────────────────────────────────
 
 
-def _entered(steps: type[StrEnum], cls: type, read: Callable[[Answers], Any]) -> Format:
+def _entered(steps: tuple[str, ...], cls: type, read: Callable[[Answers], Any]) -> Format:
     """The required answers only, each answer alone, and all together."""
     hints = get_type_hints(cls)
     every = fields(cast("Any", cls))
@@ -305,7 +314,7 @@ def _entered(steps: type[StrEnum], cls: type, read: Callable[[Answers], Any]) ->
         {**needed, one.name: value} for one in every for value in _some(hints[one.name], one.name)
     ]
     made = [cls(**given) for given in (needed, *alone, everything)]
-    return Format(steps=tuple(steps), read=read, samples=tuple(map(_answers_of, made)))
+    return Format(steps=steps, read=read, samples=tuple(map(_answers_of, made)))
 
 
 def _answers_of(entered: Any) -> Answers:

@@ -4,11 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from district.drafts import Form
 from district.languages import Language
+from keyboards.activities.form import PlanningAction, PlanningPress
+from keyboards.buttons import Press
+from keyboards.form import FormAction, FormPress
 from tests.acts.activities import (
     TITLE,
     asks_for_seat,
     manages,
+    opens_form,
     plans,
     plans_with_consent,
     signs_up,
@@ -100,6 +105,62 @@ async def test_a_draft_is_seen_by_nobody_until_it_is_published(
     await curator.presses("Опубликовать")
     await aishat.says("Мероприятия")
     assert TITLE in aishat.text
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("Опубликовать", "Опубликовано"), ("Сохранить черновик", "Черновик")]
+)
+async def test_a_press_served_again_makes_the_same_activity(
+    curator: Player, label: str, said: str
+) -> None:
+    await to_summary(curator)
+    press = await curator.holds(label)
+    await curator.presses(label)
+    outcome = curator.text
+    assert outcome.startswith(said)
+    await curator.presses_stale(press)
+    assert curator.text == outcome
+    assert curator.alert is None
+    await curator.presses("Управлять")
+    await curator.presses("Мероприятия округа")
+    assert len([one for one in curator.buttons if TITLE in one]) == 1
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        FormPress(action=FormAction.ACT, form=Form.ACTIVITY, value="publish"),
+        PlanningPress(action=PlanningAction.PUBLISH),
+    ],
+)
+async def test_an_older_button_publishes(curator: Player, older: Press) -> None:
+    await to_summary(curator)
+    number, _ = await curator.holds("Опубликовать")
+    await curator.presses_stale((number, older.pack()))
+    assert curator.text.startswith("Опубликовано")
+
+
+async def test_a_topic_that_was_not_offered_is_refused(curator: Player) -> None:
+    await opens_form(curator)
+    await curator.presses("Семинар")
+    await curator.says(TITLE)
+    await curator.presses("Методические")
+    number, offered = await curator.holds("Неуспевающие ученики")
+    await curator.presses_stale((number, offered.replace("methods", "subject")))
+    assert "Какое направление?" in curator.text
+    await curator.presses_stale((number, offered))
+    assert "Какое направление?" not in curator.text
+
+
+async def test_a_quota_of_another_district_is_refused(curator: Player) -> None:
+    await to_summary(curator)
+    await curator.presses("Ещё настройки")
+    await curator.presses("Места по муниципалитетам")
+    number, offered = await curator.holds("Левашинский р-н")
+    await curator.presses_stale((number, offered.replace("levashinskiy", "derbent")))
+    assert "Выберите его" in curator.text
+    await curator.presses_stale((number, offered))
+    assert "Сколько мест оставить: Левашинский р-н?" in curator.text
 
 
 async def test_a_draft_is_deleted(curator: Player) -> None:
