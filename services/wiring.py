@@ -155,6 +155,7 @@ def build_services(
         launching=launching,
         rules=announcement_rules,
     )
+    deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     return Services(
         people=People(database=database, clock=clock, roles=roles),
         profiles=Profiles(
@@ -178,7 +179,7 @@ def build_services(
         ),
         drafts=Drafts(database=database, clock=clock),
         limiting=limiting,
-        deficits=Deficits(database=database, clock=clock, requests=requests, limiting=limiting),
+        deficits=deficits,
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
@@ -190,7 +191,7 @@ def build_services(
         ),
         enrolling=enrolling,
         attendance=Attendance(database=database, clock=clock),
-        resolution=Resolutions(database=database, clock=clock),
+        resolution=Resolutions(database=database, clock=clock, deficits=deficits),
         statistics=Statistics(database=database, clock=clock, calendar=calendar),
         certificates=Certificates(database=database, clock=clock, requests=requests),
         feedbacks=Feedbacks(database=database, clock=clock),

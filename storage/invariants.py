@@ -74,7 +74,9 @@ INVARIANTS = {
     "a deficit's status matches its newest request": """
         SELECT d.id FROM deficits d JOIN requests r ON r.id = (
             SELECT max(id) FROM requests WHERE kind = 'deficit' AND subject_id = d.id)
-        WHERE r.status IN ('submitted', 'returned', 'expired') AND d.status <> 'reported'
+        WHERE r.status IN ('submitted', 'returned') AND d.status <> 'reported'
+            OR r.status = 'expired' AND d.status NOT IN ('reported', 'withdrawn')
+            OR r.status = 'healed' AND d.status <> 'healed'
             OR r.status = 'approved' AND d.status IN ('reported', 'rejected')
             OR r.status = 'rejected' AND d.status <> 'rejected'
             OR r.status = 'withdrawn' AND d.status <> 'withdrawn'""",

@@ -1,9 +1,9 @@
 """Deficits: professional difficulties and whether they are resolved.
 
 ```
-reported → accepted | rejected | withdrawn
+reported → accepted | rejected | withdrawn | healed
 accepted → healed | withdrawn | retired
-healed   → accepted                          by the author
+healed   → accepted | reported               by the author: as it was before
 ```
 """
 
@@ -63,10 +63,10 @@ class DeficitStatus(StrEnum):
 
 _S = DeficitStatus
 TRANSITIONS: dict[DeficitStatus, frozenset[DeficitStatus]] = {
-    _S.REPORTED: frozenset({_S.ACCEPTED, _S.REJECTED, _S.WITHDRAWN}),
+    _S.REPORTED: frozenset({_S.ACCEPTED, _S.REJECTED, _S.WITHDRAWN, _S.RESOLVED}),
     _S.ACCEPTED: frozenset({_S.RESOLVED, _S.WITHDRAWN, _S.RETIRED, _S.REPORTED}),
     _S.REJECTED: frozenset({_S.REPORTED}),
-    _S.RESOLVED: frozenset({_S.ACCEPTED}),
+    _S.RESOLVED: frozenset({_S.ACCEPTED, _S.REPORTED}),
     _S.WITHDRAWN: frozenset(),
     _S.RETIRED: frozenset(),
 }

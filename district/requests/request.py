@@ -1,8 +1,9 @@
 """Requests: one state machine for everything that is decided, whatever its kind.
 
 ```
-submitted → approved | rejected | returned | withdrawn | expired
-returned  → submitted | withdrawn | expired
+submitted → approved | rejected | returned | withdrawn | expired | resolved
+returned  → submitted | withdrawn | expired | resolved
+resolved, expired → submitted                by the author
 approved, rejected, returned → submitted     undo: same decider, within 10 minutes
 ```
 """
@@ -49,6 +50,8 @@ class RequestStatus(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    RESOLVED = "healed"
+    """Closed by the author, who needs no decision any more."""
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +72,8 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"
     RESUBMIT = "resubmit"
     EXPIRE = "expire"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
     UNDO = "undo"
 
 
@@ -111,6 +116,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(source=_S.RETURNED, move=Move.RESUBMIT, target=_S.SUBMITTED, by=By.AUTHOR),
     Transition(source=_S.RETURNED, move=Move.WITHDRAW, target=_S.WITHDRAWN, by=By.AUTHOR),
     Transition(source=_S.RETURNED, move=Move.EXPIRE, target=_S.EXPIRED, by=By.SYSTEM),
+    Transition(source=_S.SUBMITTED, move=Move.RESOLVE, target=_S.RESOLVED, by=By.AUTHOR),
+    Transition(source=_S.RETURNED, move=Move.RESOLVE, target=_S.RESOLVED, by=By.AUTHOR),
+    Transition(source=_S.EXPIRED, move=Move.RESOLVE, target=_S.RESOLVED, by=By.AUTHOR),
+    Transition(source=_S.RESOLVED, move=Move.REOPEN, target=_S.SUBMITTED, by=By.AUTHOR),
+    Transition(source=_S.EXPIRED, move=Move.REOPEN, target=_S.SUBMITTED, by=By.AUTHOR),
     Transition(source=_S.APPROVED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
     Transition(source=_S.REJECTED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
     Transition(source=_S.RETURNED, move=Move.UNDO, target=_S.SUBMITTED, by=By.DECIDER),
@@ -356,7 +366,8 @@ class Request:
         if target is RequestStatus.SUBMITTED:
             # An undo restores the promise: the clock continues from its last start.
             since = self.waiting.since if move is Move.UNDO else now
-            return start_waiting(since, calendar, deadlines, self.waiting.days_used)
+            used = 0 if move is Move.REOPEN else self.waiting.days_used
+            return start_waiting(since, calendar, deadlines, used)
         if target is RequestStatus.RETURNED:
             return stop_waiting(self.waiting, now, calendar, deadlines)
         return replace(self.waiting, next_step=None, next_at=None)

@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from district.drafts import Form
 from district.requests.deficits import DeficitFacts, DeficitStatus
-from district.requests.request import Move, ReadyReason, Request
+from district.requests.request import Move, ReadyReason, Request, RequestStatus
 from keyboards.buttons import Row, Style, button
 from keyboards.form import beginning
 from keyboards.requests.kinds import KindButtons, Reasons
@@ -26,7 +26,7 @@ class DeficitButtons(KindButtons[DeficitFacts]):
     def own_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
         """A deficit lives on after its request, so its buttons follow its own state."""
         deficit, rows = subject.deficit, list[Row]()
-        if deficit.can_move(DeficitStatus.RESOLVED):
+        if deficit.can_move(DeficitStatus.RESOLVED) and deficit.severity.is_counted:
             resolved = RequestsPress(action=Action.RESOLVED, request=request.id)
             rows.append([button(words.plain("requests-healed"), resolved, Style.WANTED)])
         if deficit.status is DeficitStatus.RESOLVED:
@@ -35,3 +35,10 @@ class DeficitButtons(KindButtons[DeficitFacts]):
         if deficit.status.is_open:
             rows.append([withdraw_button(words, request.id)])
         return rows
+
+    def answer_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
+        """A deficit without a decision in time is sent again by one press."""
+        if request.status is not RequestStatus.EXPIRED or not subject.deficit.status.is_open:
+            return super().answer_rows(words, request, subject)
+        again = RequestsPress(action=Action.REOPEN, request=request.id)
+        return [[button(words.plain("requests-again"), again, Style.WANTED)]]

@@ -12,6 +12,7 @@ council-state-rejected = REJECTED
 council-state-returned = RETURNED WITH A QUESTION
 council-state-withdrawn = WITHDRAWN
 council-state-expired = EXPIRED
+council-state-healed = RESOLVED BY THE AUTHOR
 
 council-author = { $surname } { $given }, { $position }, { $service }
 council-author-gone = The author has deleted their data.
@@ -35,6 +36,7 @@ council-somebody = a council member
 council-reason = Reason: “{ $reason }”
 council-question = Question: “{ $reason }”
 council-note = Note for the council: “{ $note }”
+council-deficit-healed = The author says: the difficulty is gone.
 council-moved-on = Requests ({ $place }) can now be decided by: { $names }
 council-moved-on-to-nobody = You can no longer decide requests ({ $place }).
 
@@ -89,8 +91,8 @@ council-letter-after-return = Until you answer, the request waits for you, not f
 council-letter-undone = <b>The decision on request { $number } is undone, it is being considered again.</b>
 council-letter-waits = You will have an answer by { $day }.
 council-letter-expired = <b>Request { $number }: the time for an answer has passed.</b>
-council-letter-expired-why = The council did not get to it. The difficulty stays on the list: tell us about it again, and there will be a new request.
-council-letter-expired-unanswered = The council's question was not answered, so the request is closed. Tell us about the difficulty again when it suits you.
+council-letter-expired-why = The council did not get to it. The difficulty stays open, and I will offer you suitable activities anyway. One press sends the request again.
+council-letter-expired-unanswered = The council's question was not answered, so the request is closed. The difficulty stays open; one press sends the request again.
 council-letter-reminder = <b>Request { $number } waits for your decision.</b>
 council-letter-answered = <b>Request { $number }: the author has answered the question.</b>
 council-letter-unrouted = <b>Nobody but you can decide request { $number } ({ $place }).</b> Appoint council members.

@@ -22,6 +22,7 @@ error-not-open =
         [returned] Request { $number } is returned with a question and waits for its author.
         [withdrawn] Request { $number } is withdrawn.
         [expired] The time for request { $number } has run out.
+        [healed] Request { $number } is closed: its author says that the difficulty is gone.
        *[other] This cannot be done with request { $number } now.
     }
 error-undo-too-late = Undoing was possible for the first { $minutes } minutes. Write to the author through the curator.

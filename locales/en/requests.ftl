@@ -30,7 +30,7 @@ requests-state-returned =
 requests-state-accepted = <b>Accepted.</b> When there is an activity that suits, I will offer it to you.
 requests-state-rejected = <b>Rejected:</b> “{ $reason }”
 requests-state-withdrawn = <b>You have withdrawn the request.</b>
-requests-state-expired = <b>There was no answer in time.</b> The difficulty stays on the list. Report it again and a new request will go out.
+requests-state-expired = <b>There was no answer in time.</b> The difficulty stays open, and I will offer you suitable activities anyway. One press sends it to the council again.
 requests-state-healed = <b>The difficulty is resolved.</b> Glad it worked out.
 requests-state-retired = <b>Closed:</b> the district no longer works on this topic.
 
@@ -42,10 +42,13 @@ requests-history-withdraw = { $moment } · you withdrew it
 requests-history-resubmit = { $moment } · you answered
 requests-history-expire = { $moment } · the term for an answer passed
 requests-history-undo = { $moment } · the decision was undone
+requests-history-resolve = { $moment } · you said that the difficulty is gone
+requests-history-reopen = { $moment } · sent again
 
 requests-answer = Answer the question
 requests-healed = It is resolved
 requests-reopen = It is difficult again
+requests-again = Send to the council again
 requests-withdraw = Withdraw
 requests-ask-withdraw = <b>Withdraw request { $number }?</b>
 requests-withdraw-means = The Council will deal with it no more. A withdrawn request cannot be brought back, but a new one can be made.

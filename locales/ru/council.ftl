@@ -12,6 +12,7 @@ council-state-rejected = ОТКЛОНЕНА
 council-state-returned = ВОЗВРАЩЕНА С ВОПРОСОМ
 council-state-withdrawn = ОТОЗВАНА
 council-state-expired = СРОК ИСТЁК
+council-state-healed = СНЯТО АВТОРОМ
 
 council-author = { $surname } { $given }, { $position }, { $service }
 council-author-gone = Автор удалил свои данные.
@@ -39,6 +40,7 @@ council-somebody = член Совета
 council-reason = Причина: «{ $reason }»
 council-question = Вопрос: «{ $reason }»
 council-note = Заметка для Совета: «{ $note }»
+council-deficit-healed = Автор сообщил: затруднение снято.
 council-moved-on = Решать заявки ({ $place }) теперь может: { $names }
 council-moved-on-to-nobody = Решать заявки ({ $place }) вы больше не можете.
 
@@ -93,8 +95,8 @@ council-letter-after-return = Пока вы не ответите, заявка 
 council-letter-undone = <b>Решение по заявке { $number } отменено, она рассматривается снова.</b>
 council-letter-waits = Ответ — не позднее { $day }.
 council-letter-expired = <b>Заявка { $number }: срок ответа прошёл.</b>
-council-letter-expired-why = Совет не успел её рассмотреть. Затруднение остаётся в списке: расскажите о нём снова, и заявка пойдёт заново.
-council-letter-expired-unanswered = На вопрос Совета ответа не было, поэтому заявка закрыта. Расскажите о затруднении снова, когда будет удобно.
+council-letter-expired-why = Совет не успел её рассмотреть. Затруднение остаётся открытым, подходящие мероприятия я предложу и так. Заявку можно отправить снова одной кнопкой.
+council-letter-expired-unanswered = На вопрос Совета ответа не было, поэтому заявка закрыта. Затруднение остаётся открытым, заявку можно отправить снова одной кнопкой.
 council-letter-reminder = <b>Заявка { $number } ждёт вашего решения.</b>
 council-letter-answered = <b>Заявка { $number }: автор ответил на вопрос.</b>
 council-letter-unrouted = <b>Заявку { $number } ({ $place }) некому решать, кроме вас.</b> Назначьте членов Совета.

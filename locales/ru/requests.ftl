@@ -30,7 +30,7 @@ requests-state-returned =
 requests-state-accepted = <b>Принята.</b> Когда появится подходящее мероприятие, я предложу его вам.
 requests-state-rejected = <b>Отклонена:</b> «{ $reason }»
 requests-state-withdrawn = <b>Вы отозвали заявку.</b>
-requests-state-expired = <b>Ответа в срок не было.</b> Затруднение остаётся в списке. Сообщите о нём снова, и заявка пойдёт заново.
+requests-state-expired = <b>Ответа в срок не было.</b> Затруднение остаётся открытым, подходящие мероприятия я предложу и так. Совету его можно отправить снова одной кнопкой.
 requests-state-healed = <b>Затруднение снято.</b> Рады, что получилось.
 requests-state-retired = <b>Закрыта:</b> таким направлением округ больше не занимается.
 
@@ -42,10 +42,13 @@ requests-history-withdraw = { $moment } · вы отозвали
 requests-history-resubmit = { $moment } · вы ответили
 requests-history-expire = { $moment } · срок ответа прошёл
 requests-history-undo = { $moment } · решение отменено
+requests-history-resolve = { $moment } · вы сообщили, что затруднение снято
+requests-history-reopen = { $moment } · отправлена снова
 
 requests-answer = Ответить на вопрос
 requests-healed = Затруднение снято
 requests-reopen = Снова даётся трудно
+requests-again = Отправить Совету снова
 requests-withdraw = Отозвать
 requests-ask-withdraw = <b>Отозвать заявку { $number }?</b>
 requests-withdraw-means = Совет больше не будет ею заниматься. Вернуть отозванную заявку нельзя, но можно подать новую.

@@ -39,6 +39,8 @@ class DeficitScreens(KindScreens[DeficitFacts]):
             yield words("deficits-own-words", text=own_words)
         yield deficits.details(words, deficit.severity, tried, deficit.wanted)
         yield _same(words, subject.same)
+        if deficit.status is DeficitStatus.RESOLVED:
+            yield words("council-deficit-healed")
 
     def is_cut(self, subject: DeficitFacts) -> bool:
         typed = (subject.deficit.own_words, subject.deficit.tried)

@@ -4,7 +4,6 @@ from typing import Any
 
 from district.requests.cards import CardFacts
 from district.requests.pending import DecisionFacts
-from district.requests.request import Move
 from keyboards.buttons import Row, inline
 from keyboards.requests.deciding import open_card
 from keyboards.requests.mine import open_button
@@ -69,12 +68,8 @@ def request_unrouted(words: Words, kind: KindScreens[Any], facts: CardFacts) -> 
 
 
 def _to_author(words: Words, kind: KindScreens[Any], facts: DecisionFacts, text: str) -> Screen:
-    number = facts.request.id
-    rows: list[Row] = []
-    if facts.entry.move is Move.RETURN:
-        rows += kind.buttons.answer_rows(words, facts.request, facts.subject)
-    rows.append([open_button(words, number)])
-    return Screen(text=text, keyboard=inline(rows))
+    rows: list[Row] = kind.buttons.answer_rows(words, facts.request, facts.subject)
+    return Screen(text=text, keyboard=inline([*rows, [open_button(words, facts.request.id)]]))
 
 
 def _to_decider(words: Words, kind: KindScreens[Any], facts: CardFacts, head: str) -> Screen:

@@ -20,8 +20,9 @@ from district.errors import NotFound
 from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter
 from district.people.roles import Actor, Permission
-from district.requests.deficits import DeficitStatus, headcount
+from district.requests.deficits import headcount
 from services.apart import run_apart
+from services.requests.deficits import Deficits
 from storage.activities.activities import get_activity
 from storage.activities.resolution import (
     add_invitations,
@@ -33,11 +34,9 @@ from storage.activities.resolution import (
     people_of_cluster,
     resolutions_to_ask,
 )
-from storage.changes import note_change
 from storage.database import Connection, Database
 from storage.outbox import put_letters
-from storage.requests.cards import touch_cards
-from storage.requests.deficits import deficits_of, get_deficit, latest_request_about, move_deficit
+from storage.requests.deficits import deficits_of, get_deficit
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import latest_snapshot, open_by_place
 from storage.topics import get_topics
@@ -50,6 +49,7 @@ ASKED_AFTER = timedelta(days=30)
 class Resolutions:
     database: Database
     clock: Clock
+    deficits: Deficits
 
     # ── Clusters ───────────────────────────────────────────────────────────────────────────────
 
@@ -120,13 +120,8 @@ class Resolutions:
             facts = await _facts(tx, actor.id, number)
             await answer_resolution(tx, number, answer, now)
             deficit = facts.deficit
-            if answer is ResolutionAnswer.RESOLVED and deficit.can_move(DeficitStatus.RESOLVED):
-                await move_deficit(tx, deficit, DeficitStatus.RESOLVED)
-                await note_change(
-                    tx, at=now, person=actor.id, subject="deficit", subject_id=deficit.id,
-                    what=DeficitStatus.RESOLVED,
-                )  # fmt: skip
-                await touch_cards(tx, (await latest_request_about(tx, deficit.id)).id)
+            if answer is ResolutionAnswer.RESOLVED and deficit.status.is_open:
+                await self.deficits.mark_resolved(tx, deficit)
             return await _facts(tx, actor.id, number)
 
     async def tick(self) -> None:

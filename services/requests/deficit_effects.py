@@ -26,6 +26,8 @@ _TARGETS: Mapping[Move, DeficitStatus] = {
     Move.REJECT: DeficitStatus.REJECTED,
     Move.WITHDRAW: DeficitStatus.WITHDRAWN,
     Move.UNDO: DeficitStatus.REPORTED,
+    Move.RESOLVE: DeficitStatus.RESOLVED,
+    Move.REOPEN: DeficitStatus.REPORTED,
 }
 """Other moves do not change the deficit: it does not disappear because no one replied."""
 

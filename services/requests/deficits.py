@@ -12,7 +12,7 @@ from district.people.person import Person
 from district.people.roles import Actor
 from district.requests.deficit_form import report_entered, report_of, request_of
 from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Report, Sent
-from district.requests.request import Request, RequestStatus
+from district.requests.request import Move, Request, RequestStatus
 from district.requests.routing import Readers
 from district.topics import Area
 from services.limiting import Limiting
@@ -103,26 +103,52 @@ class Deficits:
 
         Raises:
             NotFound: there is no such request of the actor.
-            OutOfDate: it is not accepted.
+            OutOfDate: it is not open.
         """
         async with self.database.write() as tx:
-            request, deficit = await self._own(tx, actor, number)
-            return await self._moved(tx, request, deficit, DeficitStatus.RESOLVED)
+            _, deficit = await self._own(tx, actor, number)
+            return await self.mark_resolved(tx, deficit)
+
+    async def mark_resolved(self, tx: Connection, deficit: Deficit) -> Deficit:
+        """Resolves a deficit in the caller's transaction; a request without a decision is closed.
+
+        Raises:
+            OutOfDate: it is not open.
+        """
+        if deficit.status is DeficitStatus.RESOLVED:
+            return deficit
+        resolved, now = deficit.moved(DeficitStatus.RESOLVED), self.clock()
+        request = await latest_request_about(tx, deficit.id)
+        if deficit.status is DeficitStatus.REPORTED:
+            await self.requests.resolve(tx, request, now=now)
+        else:
+            await move_by_author(tx, deficit, DeficitStatus.RESOLVED, now)
+            await self.requests.facts_changed(tx, request.id)
+        return resolved
 
     async def reopen(self, actor: Actor, number: RequestId) -> Deficit:
-        """Reopens a resolved deficit. Idempotent.
+        """Reopens a resolved deficit, or asks the council again if it did not reply in time.
+        Idempotent.
 
         Raises:
             NotFound: there is no such request of the actor.
-            OutOfDate: it was never accepted, or is withdrawn.
+            OutOfDate: it was rejected or withdrawn.
             AlreadyReported: there is a newer open deficit on the topic.
+            LimitReached: too many requests of the actor are open.
         """
+        now = self.clock()
         async with self.database.write() as tx:
-            request, deficit = await self._own(tx, actor, number)
-            if deficit.status not in {DeficitStatus.RESOLVED, DeficitStatus.ACCEPTED}:
+            _, deficit = await self._own(tx, actor, number)
+            if not (deficit.status.is_open or deficit.status is DeficitStatus.RESOLVED):
                 raise OutOfDate
             await self._ensure_alone(tx, deficit, deficit.report)
-            return await self._moved(tx, request, deficit, DeficitStatus.ACCEPTED)
+            request = await latest_request_about(tx, deficit.id)
+            if request.transition(Move.REOPEN) is not None:
+                await self.requests.reopen(tx, request, now=now)
+            elif deficit.status is DeficitStatus.RESOLVED:
+                await move_by_author(tx, deficit, DeficitStatus.ACCEPTED, now)
+                await self.requests.facts_changed(tx, request.id)
+            return await get_deficit(tx, deficit.id)
 
     async def _report(
         self, tx: Connection, author: Person, report: Report, draft: DraftId, now: datetime
@@ -132,11 +158,11 @@ class Deficits:
             if report.topic is None:
                 await self.limiting.ensure_own_words(tx, author.id, now)
             deficit = await add_deficit(tx, author.id, report, now)
-            return await self._submit(tx, deficit, author, draft, now)
+            return await self.requests.submit(
+                tx, kind=DEFICIT_KIND, subject_id=deficit, author=author, draft=draft, now=now
+            )
         await change_facts(tx, earlier.id, report, now)
         request = await latest_request_about(tx, earlier.id)
-        if request.status is RequestStatus.EXPIRED:
-            return await self._submit(tx, earlier.id, author, draft, now)
         return await self._brought_up_to_date(tx, request, draft, now)
 
     async def _answer(
@@ -156,29 +182,15 @@ class Deficits:
     async def _brought_up_to_date(
         self, tx: Connection, request: Request, draft: DraftId, now: datetime
     ) -> Request:
-        """Resubmits a returned request; for any other only redraws the cards."""
+        """Submits a returned or expired request again; for any other only redraws the cards."""
         await remember_draft(tx, request.id, draft)
         request = replace(request, draft=draft)
         if request.status is RequestStatus.RETURNED:
             return await self.requests.resubmit(tx, request, now=now)
+        if request.status is RequestStatus.EXPIRED:
+            return await self.requests.reopen(tx, request, now=now)
         await self.requests.facts_changed(tx, request.id)
         return request
-
-    async def _submit(
-        self, tx: Connection, deficit: DeficitId, author: Person, draft: DraftId, now: datetime
-    ) -> Request:
-        return await self.requests.submit(
-            tx, kind=DEFICIT_KIND, subject_id=deficit, author=author, draft=draft, now=now
-        )
-
-    async def _moved(
-        self, tx: Connection, request: Request, deficit: Deficit, target: DeficitStatus
-    ) -> Deficit:
-        if deficit.status is target:
-            return deficit
-        await move_by_author(tx, deficit, target, self.clock())
-        await self.requests.facts_changed(tx, request.id)
-        return replace(deficit, status=target)
 
     async def _ensure_alone(self, tx: Connection, deficit: Deficit, report: Report) -> None:
         """Checks that the person has no other open deficit on the topic."""

@@ -136,6 +136,25 @@ class Requests:
         """
         return await self._move_own(tx, request, Move.RESUBMIT, now, how)
 
+    async def resolve(self, tx: Connection, request: Request, *, now: datetime) -> Request:
+        """Closes a request whose author needs no decision any more. The caller must check its
+        author.
+
+        Raises:
+            AlreadyDecided, NotOpen: there is no such transition.
+        """
+        return await self._move_own(tx, request, Move.RESOLVE, now, How.BUTTON)
+
+    async def reopen(self, tx: Connection, request: Request, *, now: datetime) -> Request:
+        """Submits an expired or resolved request again. The caller must check its author.
+
+        Raises:
+            AlreadyDecided, NotOpen: there is no such transition.
+            LimitReached: too many requests of the author are open.
+        """
+        await self.limiting.ensure_request(tx, request.author, now)
+        return await self._move_own(tx, request, Move.REOPEN, now, How.BUTTON)
+
     async def expire(self, tx: Connection, seen: Request, *, now: datetime) -> Request:
         """Expires a request before its deadline, because it can have no result any more.
 

@@ -14,7 +14,7 @@ from district.activities.activity import ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.resolution import ResolutionAnswer
 from district.ids import ActivityId, DeficitId, DistrictId, MunicipalityId, PersonId, TopicId
-from district.requests.deficits import DeficitStatus, Severity
+from storage.requests.deficits import IN_NEED
 from storage.tables import (
     activities,
     activity_topics,
@@ -26,14 +26,12 @@ from storage.tables import (
     persons,
 )
 
-_OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
-_COUNTED = deficits.c.severity.in_([severity for severity in Severity if severity.is_counted])
 _CAME = enrolments.c.status.in_([EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY])
 _IN_DISTRICT = (
     select(deficits.c.topic_id, deficits.c.person_id, persons.c.municipality_id)
     .join(persons, persons.c.id == deficits.c.person_id)
     .join(municipalities, municipalities.c.id == persons.c.municipality_id)
-    .where(municipalities.c.district_id == bindparam("district"), _COUNTED)
+    .where(municipalities.c.district_id == bindparam("district"), IN_NEED)
 )
 _WITH_TOPIC = (
     select(deficits.c.topic_id, func.count(deficits.c.person_id.distinct()).label("people"))
@@ -42,7 +40,7 @@ _WITH_TOPIC = (
     .where(
         municipalities.c.district_id == bindparam("district"),
         deficits.c.topic_id.is_not(None),
-        _COUNTED,
+        IN_NEED,
     )
     .group_by(deficits.c.topic_id)
 )
@@ -72,7 +70,7 @@ async def clusters_in(
 ) -> dict[TopicId, int]:
     """Returns topics with at least `at_least` people who have an open deficit, and their number."""
     counted = func.count(deficits.c.person_id.distinct())
-    query = _WITH_TOPIC.where(_OPEN).having(counted >= at_least)
+    query = _WITH_TOPIC.having(counted >= at_least)
     rows = await connection.execute(query, {"district": district})
     return {TopicId(row.topic_id): row.people for row in rows}
 
@@ -81,7 +79,7 @@ async def cluster_places(
     connection: AsyncConnection, district: DistrictId, topic: TopicId
 ) -> dict[MunicipalityId, int]:
     """Returns the number of those people by municipality."""
-    inner = _IN_DISTRICT.where(deficits.c.topic_id == topic, _OPEN).subquery()
+    inner = _IN_DISTRICT.where(deficits.c.topic_id == topic).subquery()
     query = select(
         inner.c.municipality_id, func.count(inner.c.person_id.distinct()).label("people")
     ).group_by(inner.c.municipality_id)
@@ -104,7 +102,7 @@ async def people_of_cluster(
             municipalities.c.district_id == district,
             deficits.c.topic_id.in_(list(topics)),
             persons.c.deleted_at.is_(None),
-            _OPEN,
+            IN_NEED,
         )
         .order_by(deficits.c.id)
     )
@@ -131,14 +129,15 @@ async def add_invitations(
 async def resolutions_to_ask(
     connection: AsyncConnection, since: datetime
 ) -> list[tuple[DeficitId, PersonId, ActivityId]]:
-    """Returns accepted deficits served by activities that ended after `since`, of people who came
-    and were not asked yet.
+    """Returns open deficits served by activities that ended after `since`, of people who came and
+    were not asked yet. Those reported after an activity are not served by it.
     """
     query = _SERVED.where(
         _CAME,
         activities.c.status == ActivityStatus.OVER,
         activities.c.ends_at > since,
-        deficits.c.status == DeficitStatus.ACCEPTED,
+        deficits.c.reported_at < activities.c.ends_at,
+        IN_NEED,
         ~exists().where(
             healings.c.deficit_id == deficits.c.id, healings.c.activity_id == activities.c.id
         ),

@@ -11,10 +11,11 @@ from district.activities.enrolments import OPEN, EnrolmentStatus
 from district.announcements.recipients import Recipients, Whom
 from district.ids import CategoryId, PersonId
 from district.people.person import Person, Subject
-from district.requests.deficits import FEW, DeficitStatus
+from district.requests.deficits import FEW
 from district.topics import Label
 from storage.communities import communities_by_id, is_member
 from storage.people.people import get_people
+from storage.requests.deficits import IN_NEED
 from storage.tables import (
     activities,
     deficits,
@@ -29,7 +30,6 @@ from storage.tables import (
 )
 
 _CAME = (EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY)
-_OPEN_DEFICITS = [status for status in DeficitStatus if status.is_open]
 
 
 def people_of(recipients: Recipients, *, today: date, now: datetime, dialect: str) -> Select[Any]:
@@ -197,7 +197,7 @@ def _doings(recipients: Recipients, now: datetime) -> list[ColumnElement[bool]]:
             exists().where(
                 deficits.c.person_id == persons.c.id,
                 deficits.c.topic_id == recipients.topic,
-                deficits.c.status.in_(_OPEN_DEFICITS),
+                IN_NEED,
             )
         )
     return conditions

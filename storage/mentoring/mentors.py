@@ -14,8 +14,8 @@ from district.mentoring.mentors import Entry, Load, Mentor, TeachingLanguage
 from district.mentoring.pairs import MentorshipStatus
 from district.people.person import Subject
 from district.people.roles import Role
-from district.requests.deficits import DeficitStatus
 from storage.people.people import GRANTS_IN_FORCE, get_people
+from storage.requests.deficits import IN_NEED
 from storage.tables import deficits, grants, mentors, mentorships, persons
 
 _OF_PERSON = select(mentors).where(mentors.c.person_id == bindparam("person"))
@@ -57,8 +57,7 @@ _ROLE = select(grants).where(
     grants.c.person_id == bindparam("person"), grants.c.role == Role.MENTOR, GRANTS_IN_FORCE
 )
 _OPEN_TOPICS = select(deficits.c.person_id, deficits.c.topic_id).where(
-    deficits.c.status.in_([status for status in DeficitStatus if status.is_open]),
-    deficits.c.topic_id.is_not(None),
+    IN_NEED, deficits.c.topic_id.is_not(None)
 )
 
 

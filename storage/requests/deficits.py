@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import FromClause
 
@@ -16,6 +16,10 @@ from storage.requests.requests import get_request
 from storage.tables import areas, deficits, invitations, requests, topics
 
 _OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
+IN_NEED = and_(
+    _OPEN, deficits.c.severity.in_([severity for severity in Severity if severity.is_counted])
+)
+"""Open deficits of people who need help; an offer to share experience is none."""
 _LABEL = ("ru", "en", "button_ru", "button_en")
 
 

@@ -40,6 +40,7 @@ CLOSED = {
     RequestStatus.REJECTED,
     RequestStatus.WITHDRAWN,
     RequestStatus.EXPIRED,
+    RequestStatus.RESOLVED,
 }
 
 
@@ -81,6 +82,7 @@ def in_status(status: RequestStatus) -> Request:
         RequestStatus.RETURNED: [Move.RETURN],
         RequestStatus.WITHDRAWN: [Move.WITHDRAW],
         RequestStatus.EXPIRED: [Move.EXPIRE],
+        RequestStatus.RESOLVED: [Move.RESOLVE],
     }
     request = submitted()
     for move in way[status]:

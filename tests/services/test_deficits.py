@@ -139,9 +139,9 @@ async def test_after_an_expiry_the_same_deficit_is_asked_anew(house: Reporting) 
     assert (await house.get(first.request.id)).status is RequestStatus.EXPIRED
     assert (await house.deficit(first.request)).status is DeficitStatus.REPORTED
     second = await house.report(author)
-    assert second.is_new
-    assert second.request.id != first.request.id
-    assert second.deficit.id == first.deficit.id
+    assert second.request.status is RequestStatus.SUBMITTED
+    assert (second.request.id, second.deficit.id) == (first.request.id, first.deficit.id)
+    assert second.request.waiting.promised > first.request.waiting.promised
 
 
 async def test_other_topics_other_people_and_own_words_are_deficits_of_their_own(
@@ -234,10 +234,6 @@ async def test_an_accepted_deficit_is_resolved_and_comes_back(house: Reporting) 
     member = await house.member("Гаджиев")
     author = await house.cast.teacher("Магомедова")
     request = (await house.report(author)).request
-    with pytest.raises(OutOfDate):
-        await house.deficits.resolve(author, request.id)
-    with pytest.raises(OutOfDate):
-        await house.deficits.reopen(author, request.id)
     await house.decide(member, request, Move.APPROVE)
     for _ in range(2):
         resolved = await house.deficits.resolve(author, request.id)
@@ -252,6 +248,17 @@ async def test_an_accepted_deficit_is_resolved_and_comes_back(house: Reporting) 
         assert list(noted) == ["healed", "accepted"]
     with pytest.raises(NotFound):
         await house.deficits.resolve(member, request.id)
+
+
+async def test_what_was_rejected_is_neither_resolved_nor_reopened(house: Reporting) -> None:
+    member = await house.member("Гаджиев")
+    author = await house.cast.teacher("Магомедова")
+    request = (await house.report(author)).request
+    await house.decide(member, request, Move.REJECT)
+    with pytest.raises(OutOfDate):
+        await house.deficits.resolve(author, request.id)
+    with pytest.raises(OutOfDate):
+        await house.deficits.reopen(author, request.id)
 
 
 async def test_a_resolved_deficit_does_not_come_back_beside_a_newer_one(house: Reporting) -> None:
