@@ -1,5 +1,7 @@
 """All tables. Entries of data files have string ids; everything else has integer ids."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -30,6 +32,29 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Returns an index of the rows that fulfil a condition."""
+    condition = text(where)
+    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+
+
+def _texts(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _entries(name: str, *columns: Column[Any]) -> Table:
+    """Returns a table of the entries of a data file, which keep their order."""
+    return Table(
+        name,
+        metadata,
+        Column("id", String(64), primary_key=True),
+        Column("position", Integer, nullable=False),
+        *columns,
+        Column("retired_at", Moment),
+    )
+
 
 # ── Catalogues from data files: entries are retired when missing in the file, never deleted ────
 
@@ -65,91 +90,36 @@ organizations = Table(
     Column("retired_at", Moment),
 )
 
-areas = Table(
-    "areas",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("ru", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("button_ru", Text, nullable=False),
-    Column("button_en", Text, nullable=False),
-    Column("retired_at", Moment),
-)
+areas = _entries("areas", *_texts("ru", "en", "button_ru", "button_en"))
 
-topics = Table(
+topics = _entries(
     "topics",
-    metadata,
-    Column("id", String(64), primary_key=True),
     Column("area_id", ForeignKey("areas.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("ru", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("button_ru", Text, nullable=False),
-    Column("button_en", Text, nullable=False),
-    Column("retired_at", Moment),
+    *_texts("ru", "en", "button_ru", "button_en"),
 )
 
-activity_types = Table(
-    "activity_types",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("ru", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("family", String(16), nullable=False),
-    Column("retired_at", Moment),
+activity_types = _entries(
+    "activity_types", *_texts("ru", "en"), Column("family", String(16), nullable=False)
 )
 
-categories = Table(
-    "categories",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("ru", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("retired_at", Moment),
-)
+categories = _entries("categories", *_texts("ru", "en"), Column("kind", String(16), nullable=False))
 """Categories of announcements."""
 
-schools = Table(
+schools = _entries(
     "schools",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("ru", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("button_ru", Text, nullable=False),
-    Column("button_en", Text, nullable=False),
-    Column("goal_ru", Text, nullable=False),
-    Column("goal_en", Text, nullable=False),
-    Column("service_from", Text, nullable=False),  # as in the file; empty: no condition
-    Column("service_to", Text, nullable=False),
-    Column("positions", Text, nullable=False),
-    Column("holds", Text, nullable=False),
+    *_texts("ru", "en", "button_ru", "button_en", "goal_ru", "goal_en"),
+    # as in the file; empty: no condition
+    *_texts("service_from", "service_to", "positions", "holds", "gives", "months"),
     Column("recommendation", String(16), nullable=False),
     Column("decides", String(16), nullable=False),
     Column("admits", String(16), nullable=False),
-    Column("gives", Text, nullable=False),
-    Column("months", Text, nullable=False),
-    Column("retired_at", Moment),
 )
 
-communities = Table(
+communities = _entries(
     "communities",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("ru", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("purpose_ru", Text, nullable=False),
-    Column("purpose_en", Text, nullable=False),
-    Column("service", Text, nullable=False),  # as in the file; "": no condition
-    Column("role", Text, nullable=False),
-    Column("subjects", Text, nullable=False),
-    Column("positions", Text, nullable=False),
-    Column("retired_at", Moment),
+    *_texts("ru", "en", "purpose_ru", "purpose_en"),
+    # as in the file; empty: no condition
+    *_texts("service", "role", "subjects", "positions"),
 )
 """Each district has its own members and chat of each community."""
 
@@ -242,13 +212,12 @@ deficits = Table(
     Column("reported_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     CheckConstraint("topic_id IS NOT NULL OR own_words IS NOT NULL", name="says_what"),
-    Index(
+    _partial(
         "uq_deficits_open_topic",
         "person_id",
         "topic_id",
+        where="status IN ('reported', 'accepted') AND topic_id IS NOT NULL",
         unique=True,
-        sqlite_where=text("status IN ('reported', 'accepted') AND topic_id IS NOT NULL"),
-        postgresql_where=text("status IN ('reported', 'accepted') AND topic_id IS NOT NULL"),
     ),
     Index("ix_deficits_topic_id_status", "topic_id", "status"),
 )
@@ -280,12 +249,7 @@ requests = Table(
     Column("facts", JSON(none_as_null=True)),  # the subject of a kind without a table
     Index("ix_requests_kind_subject_id", "kind", "subject_id"),
     Index("ix_requests_district_id_status", "district_id", "status"),
-    Index(
-        "ix_requests_next_at",
-        "next_at",
-        sqlite_where=text("next_at IS NOT NULL"),
-        postgresql_where=text("next_at IS NOT NULL"),
-    ),
+    _partial("ix_requests_next_at", "next_at", where="next_at IS NOT NULL"),
 )
 
 request_history = Table(
@@ -413,12 +377,7 @@ enrolments = Table(
     Index("ix_enrolments_code", "code", unique=True),
     Index("ix_enrolments_activity_id_status", "activity_id", "status"),
     Index("ix_enrolments_person_id_status", "person_id", "status"),
-    Index(
-        "ix_enrolments_offer_until",
-        "offer_until",
-        sqlite_where=text("offer_until IS NOT NULL"),
-        postgresql_where=text("offer_until IS NOT NULL"),
-    ),
+    _partial("ix_enrolments_offer_until", "offer_until", where="offer_until IS NOT NULL"),
 )
 
 enrolment_history = Table(
@@ -647,12 +606,8 @@ copies = Table(
     Column("sent_at", Moment),
     Column("is_recalled", Boolean),  # None: not tried
     Column("last_error", Text),
-    Index(
-        "ix_copies_waiting",
-        "announcement_id",
-        "person_id",
-        sqlite_where=text("state IN ('waiting', 'sending')"),
-        postgresql_where=text("state IN ('waiting', 'sending')"),
+    _partial(
+        "ix_copies_waiting", "announcement_id", "person_id", where="state IN ('waiting', 'sending')"
     ),
 )
 """Copies of announcements per person: planned when sending starts, never twice."""
@@ -761,12 +716,11 @@ mentorships = Table(
     Column("midpoint_at", Moment),
     Column("ends_at", Moment),
     Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
-    Index(
+    _partial(
         "uq_mentorships_open_mentee",
         "mentee_id",
+        where="status IN ('asked', 'proposed', 'active')",
         unique=True,
-        sqlite_where=text("status IN ('asked', 'proposed', 'active')"),
-        postgresql_where=text("status IN ('asked', 'proposed', 'active')"),
     ),
     Index("ix_mentorships_mentor_id_status", "mentor_id", "status"),
     Index("ix_mentorships_district_id_status_asked_at", "district_id", "status", "asked_at"),
@@ -847,19 +801,12 @@ inbox = Table(
     Column("status", String(16), nullable=False),  # new, done, warned, unreadable, set-aside
     Column("person", BigInteger),  # the sender's account; deleted when the update is handled
     Column("tries", Integer, nullable=False, server_default="0"),
-    Index(
-        "ix_inbox_new",
-        "person",
-        "update_id",
-        sqlite_where=text("status = 'new'"),
-        postgresql_where=text("status = 'new'"),
-    ),
-    Index(
+    _partial("ix_inbox_new", "person", "update_id", where="status = 'new'"),
+    _partial(
         "ix_inbox_set_aside",
         "person",
         "received_at",
-        sqlite_where=text("status IN ('unreadable', 'set-aside', 'warned')"),
-        postgresql_where=text("status IN ('unreadable', 'set-aside', 'warned')"),
+        where="status IN ('unreadable', 'set-aside', 'warned')",
     ),
     Index("ix_inbox_received_at", "received_at"),
 )
@@ -898,13 +845,7 @@ outbox = Table(
     Column("last_error", Text),
     Column("message_id", BigInteger),
     Column("sent_at", Moment),
-    Index(
-        "ix_outbox_due",
-        "urgency",
-        "due_at",
-        sqlite_where=text("status IN ('due', 'sending')"),
-        postgresql_where=text("status IN ('due', 'sending')"),
-    ),
+    _partial("ix_outbox_due", "urgency", "due_at", where="status IN ('due', 'sending')"),
 )
 
 cards = Table(
@@ -919,10 +860,5 @@ cards = Table(
     Column("retry_at", Moment),  # set when Telegram asked to wait
     Column("last_error", Text),
     UniqueConstraint("person_id", "request_id"),
-    Index(
-        "ix_cards_lagging",
-        "id",
-        sqlite_where=text("shown < wanted"),
-        postgresql_where=text("shown < wanted"),
-    ),
+    _partial("ix_cards_lagging", "id", where="shown < wanted"),
 )
