@@ -3,7 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, literal, null, or_, select
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId, RequestId
@@ -50,71 +61,66 @@ from storage.tables import (
     views,
 )
 
+_PERSON: BindParameter[int] = bindparam("person")
+
+
+def _of(table: Table, column: str = "person_id") -> Select[Any]:
+    return select(table).where(table.c[column] == _PERSON)
+
+
+def _of_seats(table: Table) -> Select[Any]:
+    """Selects rows about the person's enrolments."""
+    seats = enrolments.c.id == table.c.enrolment_id
+    return select(table).join(enrolments, seats).where(enrolments.c.person_id == _PERSON)
+
+
+_OF_REQUESTS = select(request_history).join(requests, requests.c.id == request_history.c.request_id)
 _SECTIONS: dict[str, Select[Any]] = {
     "person": select(persons, organizations.c.name.label("organization"))
     .outerjoin(organizations, organizations.c.id == persons.c.organization_id)
-    .where(persons.c.id == bindparam("person")),
-    "drafts": select(drafts).where(drafts.c.person_id == bindparam("person")),
-    "deficits": select(deficits).where(deficits.c.person_id == bindparam("person")),
-    "requests": select(requests).where(requests.c.author_id == bindparam("person")),
-    "history": select(request_history)
-    .join(requests, requests.c.id == request_history.c.request_id)
-    .where(requests.c.author_id == bindparam("person")),
-    "decisions": select(request_history)
-    .join(requests, requests.c.id == request_history.c.request_id)
-    .where(
-        request_history.c.person_id == bindparam("person"),
-        requests.c.author_id != bindparam("person"),
+    .where(persons.c.id == _PERSON),
+    "drafts": _of(drafts),
+    "deficits": _of(deficits),
+    "requests": _of(requests, "author_id"),
+    "history": _OF_REQUESTS.where(requests.c.author_id == _PERSON),
+    "decisions": _OF_REQUESTS.where(
+        request_history.c.person_id == _PERSON, requests.c.author_id != _PERSON
     ),
-    "enrolments": select(enrolments, activities.c.title)
-    .join(activities, activities.c.id == enrolments.c.activity_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "enrolment_history": select(enrolment_history)
-    .join(enrolments, enrolments.c.id == enrolment_history.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "attendance": select(marks)
-    .join(enrolments, enrolments.c.id == marks.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "feedback": select(feedback)
-    .join(enrolments, enrolments.c.id == feedback.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "certificates": select(certificates)
-    .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
+    "enrolments": _of(enrolments)
+    .add_columns(activities.c.title)
+    .join(activities, activities.c.id == enrolments.c.activity_id),
+    "enrolment_history": _of_seats(enrolment_history),
+    "attendance": _of_seats(marks),
+    "feedback": _of_seats(feedback),
+    "certificates": _of_seats(certificates),
     "corrections": select(corrections)
     .join(certificates, certificates.c.id == corrections.c.certificate_id)
     .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "applications": select(applications)
-    .join(enrolments, enrolments.c.id == applications.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "pupils": select(pupils)
-    .join(enrolments, enrolments.c.id == pupils.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "graduations": select(graduations)
-    .join(enrolments, enrolments.c.id == graduations.c.enrolment_id)
-    .where(enrolments.c.person_id == bindparam("person")),
-    "invitations": select(invitations).where(invitations.c.person_id == bindparam("person")),
-    "healings": select(healings).where(healings.c.person_id == bindparam("person")),
-    "activities": select(activities).where(activities.c.made_by == bindparam("person")),
-    "announcements": select(announcements).where(announcements.c.author_id == bindparam("person")),
-    "audiences": select(audiences).where(audiences.c.person_id == bindparam("person")),
-    "copies": select(copies).where(copies.c.person_id == bindparam("person")),
-    "presses": select(presses).where(presses.c.person_id == bindparam("person")),
-    "mutes": select(mutes).where(mutes.c.person_id == bindparam("person")),
-    "memberships": select(memberships, communities.c.ru.label("community"))
-    .join(communities, communities.c.id == memberships.c.community_id)
-    .where(memberships.c.person_id == bindparam("person")),
-    "mentor": select(mentors).where(mentors.c.person_id == bindparam("person")),
-    "mentorships": select(mentorships).where(mentorships.c.mentee_id == bindparam("person")),
-    "mentees": select(
+    .where(enrolments.c.person_id == _PERSON),
+    "applications": _of_seats(applications),
+    "pupils": _of_seats(pupils),
+    "graduations": _of_seats(graduations),
+    "invitations": _of(invitations),
+    "healings": _of(healings),
+    "activities": _of(activities, "made_by"),
+    "announcements": _of(announcements, "author_id"),
+    "audiences": _of(audiences),
+    "copies": _of(copies),
+    "presses": _of(presses),
+    "mutes": _of(mutes),
+    "memberships": _of(memberships)
+    .add_columns(communities.c.ru.label("community"))
+    .join(communities, communities.c.id == memberships.c.community_id),
+    "mentor": _of(mentors),
+    "mentorships": _of(mentorships, "mentee_id"),
+    "mentees": _of(mentorships, "mentor_id").with_only_columns(
         mentorships.c.id,
         mentorships.c.status,
         mentorships.c.goal,
         mentorships.c.topics,
         mentorships.c.started_at,
         mentorships.c.ends_at,
-    ).where(mentorships.c.mentor_id == bindparam("person")),
+    ),
     # Without the proposed mentor: mentors decline confidentially.
     "mentorship_history": select(
         mentorship_history.c.mentorship_id,
@@ -124,35 +130,20 @@ _SECTIONS: dict[str, Select[Any]] = {
         mentorship_history.c.at,
     )
     .join(mentorships, mentorships.c.id == mentorship_history.c.mentorship_id)
-    .where(
-        or_(
-            mentorships.c.mentee_id == bindparam("person"),
-            mentorship_history.c.person_id == bindparam("person"),
-        )
+    .where(or_(mentorships.c.mentee_id == _PERSON, mentorship_history.c.person_id == _PERSON)),
+    "mentorship_contacts": _of(mentorship_contacts),
+    "mentorship_messages": _of(mentorship_messages),
+    "mentorship_answers": _of(mentorship_answers),
+    "another_asked": _of(another_asked),
+    "roles": _of(grants),
+    "letters": _of(outbox).with_only_columns(
+        outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at
     ),
-    "mentorship_contacts": select(mentorship_contacts).where(
-        mentorship_contacts.c.person_id == bindparam("person")
-    ),
-    "mentorship_messages": select(mentorship_messages).where(
-        mentorship_messages.c.person_id == bindparam("person")
-    ),
-    "mentorship_answers": select(mentorship_answers).where(
-        mentorship_answers.c.person_id == bindparam("person")
-    ),
-    "another_asked": select(another_asked).where(another_asked.c.person_id == bindparam("person")),
-    "roles": select(grants).where(grants.c.person_id == bindparam("person")),
-    "letters": select(outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at).where(
-        outbox.c.person_id == bindparam("person")
-    ),
-    "cards": select(cards.c.request_id, cards.c.message_id).where(
-        cards.c.person_id == bindparam("person")
-    ),
+    "cards": _of(cards).with_only_columns(cards.c.request_id, cards.c.message_id),
     "updates": select(inbox.c.received_at, inbox.c.status, inbox.c.raw).where(
         IS_SET_ASIDE,
         inbox.c.person
-        == select(persons.c.telegram_id)
-        .where(persons.c.id == bindparam("person"))
-        .scalar_subquery(),
+        == select(persons.c.telegram_id).where(persons.c.id == _PERSON).scalar_subquery(),
     ),
     "views": select(
         views.c.subject,
@@ -168,14 +159,14 @@ _SECTIONS: dict[str, Select[Any]] = {
         ).label("reader"),
     )
     .join(persons, persons.c.id == views.c.reader_id)
-    .where(views.c.person_id == bindparam("person"))
+    .where(views.c.person_id == _PERSON)
     .order_by(views.c.id),
     # Without the person it was about: that is the other person's data.
-    "looked": select(views.c.subject, views.c.subject_id, views.c.at)
-    .where(views.c.reader_id == bindparam("person"))
+    "looked": _of(views, "reader_id")
+    .with_only_columns(views.c.subject, views.c.subject_id, views.c.at)
     .distinct()
     .order_by(views.c.at),
-    "changes": select(changes).where(changes.c.person_id == bindparam("person")),
+    "changes": _of(changes),
 }
 _OWN_NOTES = "decisions"
 """The only section whose notes the person wrote; other notes are for deciders only."""
