@@ -3,11 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.catalogues import listed
@@ -23,6 +20,7 @@ from district.people.person import Position, Subject
 from district.people.roles import Role
 from district.territory import District
 from storage.people.people import GRANTS_IN_FORCE
+from storage.records import Record
 from storage.tables import (
     communities,
     community_chats,
@@ -33,6 +31,8 @@ from storage.tables import (
     persons,
     rounds,
 )
+from storage.territory import DISTRICT
+from storage.upsert import add_missing, put
 
 _JOINED = MembershipStatus.JOINED
 _THERE = and_(
@@ -83,14 +83,24 @@ class Membership:
     invited_at: datetime | None
 
 
+_MEMBERSHIP = Record(Membership, memberships)
+_COMMUNITY = Record(
+    Community,
+    communities,
+    longest_service=lambda row: int(row.service) if row.service else None,
+    role=lambda row: Role(row.role) if row.role else None,
+    subjects=lambda row: tuple(map(Subject, listed(row.subjects))),
+    positions=lambda row: tuple(map(Position, listed(row.positions))),
+)
+
+
 # ── Communities ────────────────────────────────────────────────────────────────────────────────
 
 
 async def communities_in_use(connection: AsyncConnection) -> tuple[Community, ...]:
     """Returns communities in use in the order of their file."""
     query = select(communities).where(communities.c.retired_at.is_(None))
-    rows = await connection.execute(query.order_by(communities.c.position))
-    return tuple(map(_community_of, rows))
+    return tuple(await _COMMUNITY.all(connection, query.order_by(communities.c.position)))
 
 
 async def communities_by_id(
@@ -98,8 +108,7 @@ async def communities_by_id(
 ) -> tuple[Community, ...]:
     """Includes retired communities."""
     query = select(communities).where(communities.c.id.in_(list(ids)))
-    rows = await connection.execute(query.order_by(communities.c.position))
-    return tuple(map(_community_of, rows))
+    return tuple(await _COMMUNITY.all(connection, query.order_by(communities.c.position)))
 
 
 async def find_chat(
@@ -128,17 +137,12 @@ async def set_chat(
             )
         )
         return
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    await connection.execute(
-        insert(community_chats)
-        .values(community_id=community, district_id=district, url=url)
-        .on_conflict_do_update(index_elements=["community_id", "district_id"], set_={"url": url})
-    )
+    row = {"community_id": community, "district_id": district, "url": url}
+    await put(connection, community_chats, ("community_id", "district_id"), [row])
 
 
 async def get_district(connection: AsyncConnection, district: DistrictId) -> District:
-    row = (await connection.execute(select(districts).where(districts.c.id == district))).one()
-    return District(id=DistrictId(row.id), name=row.name)
+    return await DISTRICT.get(connection, select(districts).where(districts.c.id == district))
 
 
 # ── Members ────────────────────────────────────────────────────────────────────────────────────
@@ -167,16 +171,7 @@ async def memberships_of(
 ) -> list[Membership]:
     """Returns memberships of every status and district."""
     query = select(memberships).where(memberships.c.person_id.in_(list(people)))
-    return [
-        Membership(
-            person=PersonId(row.person_id),
-            community=CommunityId(row.community_id),
-            district=DistrictId(row.district_id),
-            status=MembershipStatus(row.status),
-            invited_at=row.invited_at,
-        )
-        for row in await connection.execute(query)
-    ]
+    return await _MEMBERSHIP.all(connection, query)
 
 
 async def add_invited(
@@ -194,9 +189,7 @@ async def add_invited(
         }
         for somebody, community in invited
     ]
-    if rows:
-        insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-        await connection.execute(insert(memberships).on_conflict_do_nothing(), rows)
+    await add_missing(connection, memberships, rows)
 
 
 async def move_membership(
@@ -213,7 +206,6 @@ async def move_membership(
     """
     sources, target = MEMBERSHIP_MOVES[move]
     if move is MembershipMove.JOIN:
-        insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
         fresh = {
             "person_id": person,
             "community_id": community,
@@ -221,8 +213,7 @@ async def move_membership(
             "status": target,
             "changed_at": now,
         }
-        added = await connection.execute(insert(memberships).values(fresh).on_conflict_do_nothing())
-        if added.rowcount == 1:
+        if await add_missing(connection, memberships, [fresh]) == 1:
             return True
     moved = await connection.execute(
         update(memberships)
@@ -295,9 +286,8 @@ async def begin_round(connection: AsyncConnection, name: str, day: date) -> int 
 
     Returns the last processed person id, or None if that day's run is complete.
     """
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     fresh = {"name": name, "day": day, "up_to": 0, "is_over": False}
-    await connection.execute(insert(rounds).values(fresh).on_conflict_do_nothing())
+    await add_missing(connection, rounds, [fresh])
     held = select(rounds).where(rounds.c.name == name).with_for_update()
     row = (await connection.execute(held)).one()
     if row.day != day:
@@ -323,17 +313,3 @@ async def _roles_of(
     for row in await connection.execute(query, {"now": now}):
         found.setdefault(row.person_id, []).append((Role(row.role), row.district_id))
     return found
-
-
-def _community_of(row: Row[Any]) -> Community:
-    return Community(
-        id=CommunityId(row.id),
-        ru=row.ru,
-        en=row.en,
-        purpose_ru=row.purpose_ru,
-        purpose_en=row.purpose_en,
-        longest_service=int(row.service) if row.service else None,
-        role=Role(row.role) if row.role else None,
-        subjects=tuple(map(Subject, listed(row.subjects))),
-        positions=tuple(map(Position, listed(row.positions))),
-    )

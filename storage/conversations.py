@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import conversations, persons
+from storage.upsert import put
 
 _FIND = select(conversations).where(
     conversations.c.chat_id == bindparam("chat"), conversations.c.user_id == bindparam("user")
@@ -52,14 +51,7 @@ async def save_conversations(
         }
         for one in changed
     ]
-    if not rows:
-        return
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert(conversations)
-    new = {name: statement.excluded[name] for name in ("state", "data", "touched_at")}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=["chat_id", "user_id"], set_=new), rows
-    )
+    await put(connection, conversations, ("chat_id", "user_id"), rows)
 
 
 async def forget_strangers(connection: AsyncConnection, before: datetime) -> int:

@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import group_chats
+from storage.upsert import insert_into
 
 
 async def take_answer(
@@ -33,8 +32,7 @@ async def forget_groups(connection: AsyncConnection, before: datetime) -> None:
 
 
 async def _note(connection: AsyncConnection, chat: int, at: datetime, condition: Any) -> bool:
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert(group_chats).values(chat_id=chat, answered_at=at)
+    statement = insert_into(connection, group_chats).values(chat_id=chat, answered_at=at)
     statement = statement.on_conflict_do_update(
         index_elements=["chat_id"],
         set_={"answered_at": statement.excluded.answered_at},

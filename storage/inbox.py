@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.records import Record
 from storage.tables import inbox
+from storage.upsert import insert_into
 
 NEW, DONE = "new", "done"
 WARNED = "warned"
@@ -61,6 +61,9 @@ class Received:
     """Number of times handling has begun, including earlier processes."""
 
 
+_RECEIVED = Record(Received, inbox, raw=lambda row: row.raw or "{}")
+
+
 async def keep_updates(
     connection: AsyncConnection,
     received: Iterable[Received],
@@ -74,8 +77,7 @@ async def keep_updates(
     are not handled; the senders of those in `warned` are told.
     """
     rows = [_row(one, _status(one.update_id, unserved, warned)) for one in received]
-    insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert_or_skip(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    statement = insert_into(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
     return set((await connection.execute(statement, rows)).scalars())
 
 
@@ -98,16 +100,7 @@ def _row(one: Received, status: str) -> dict[str, object]:
 
 async def unhandled_updates(connection: AsyncConnection) -> list[Received]:
     """Returns updates left by an earlier process, in order."""
-    return [
-        Received(
-            update_id=row.update_id,
-            raw=row.raw or "{}",
-            received_at=row.received_at,
-            person=row.person,
-            tries=row.tries,
-        )
-        for row in await connection.execute(_UNHANDLED)
-    ]
+    return await _RECEIVED.all(connection, _UNHANDLED)
 
 
 async def count_waiting(connection: AsyncConnection, people: Collection[int]) -> dict[int, int]:

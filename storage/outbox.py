@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, bindparam, func, literal_column, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import bindparam, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import LetterId, PersonId
 from district.letters import LETTERS, Guarantee, Letter, LetterKind, LetterStatus, NewLetter
 from storage.database import mark_outbound
+from storage.records import Record
 from storage.tables import outbox, persons
+from storage.upsert import add_missing
 
+_LETTER = Record(Letter, outbox)
 _PENDING = outbox.c.status.in_(
     [literal_column(f"'{status}'") for status in (LetterStatus.DUE, LetterStatus.SENDING)]
 )
@@ -73,11 +73,9 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter])
         for letter in letters
         if letter.person not in erased
     ]
-    if not rows:
-        return
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    await connection.execute(insert(outbox).on_conflict_do_nothing(), rows)
-    mark_outbound(connection)
+    if rows:
+        await add_missing(connection, outbox, rows)
+        mark_outbound(connection)
 
 
 async def letter_keys_since(
@@ -116,7 +114,7 @@ async def claim_letters(
         .values(status=LetterStatus.SENDING)
         .returning(outbox)
     )
-    letters = [_letter_of(row) for row in await connection.execute(taken)]
+    letters = await _LETTER.all(connection, taken)
     ready = await _put_behind(connection, letters, now) if letters else []
     return sorted(ready, key=lambda letter: (LETTERS[letter.kind].urgency, letter.id))
 
@@ -223,15 +221,3 @@ async def recover_letters(connection: AsyncConnection) -> int:
     )
     unknown = await connection.execute(in_flight.values(status=LetterStatus.UNKNOWN))
     return repeated.rowcount + unknown.rowcount
-
-
-def _letter_of(row: Row[Any]) -> Letter:
-    return Letter(
-        id=LetterId(row.id),
-        person=PersonId(row.person_id),
-        kind=LetterKind(row.kind),
-        payload=row.payload,
-        created_at=row.created_at,
-        due_at=row.due_at,
-        attempts=row.attempts,
-    )

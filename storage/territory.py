@@ -7,7 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, MunicipalityId
 from district.territory import District, Municipality, MunicipalityKind
+from storage.records import Record
 from storage.tables import districts, municipalities
+
+DISTRICT = Record(District, districts)
+MUNICIPALITY = Record(Municipality, municipalities)
 
 _DISTRICTS: Select[Any] = (
     select(districts).where(districts.c.retired_at.is_(None)).order_by(districts.c.name)
@@ -23,23 +27,12 @@ _ROLES_OF = _ROLES.where(districts.c.id == bindparam("district"))
 
 async def districts_in_use(connection: AsyncConnection) -> tuple[District, ...]:
     """Returns districts in use, sorted by name."""
-    rows = await connection.execute(_DISTRICTS)
-    return tuple(District(id=DistrictId(row.id), name=row.name) for row in rows)
+    return tuple(await DISTRICT.all(connection, _DISTRICTS))
 
 
 async def municipalities_in_use(connection: AsyncConnection) -> tuple[Municipality, ...]:
     """Returns municipalities in use, sorted by name."""
-    return tuple(map(municipality_of, await connection.execute(_MUNICIPALITIES)))
-
-
-def municipality_of(row: Row[Any]) -> Municipality:
-    """Reads a row of `municipalities`."""
-    return Municipality(
-        id=MunicipalityId(row.id),
-        name=row.name,
-        kind=MunicipalityKind(row.kind),
-        district=DistrictId(row.district_id),
-    )
+    return tuple(await MUNICIPALITY.all(connection, _MUNICIPALITIES))
 
 
 def joined_municipality_of(row: Row[Any]) -> Municipality:

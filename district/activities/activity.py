@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any
 
 from district.errors import BadCapacity, BadQuotas, EndBeforeStart, Past, SessionsOverlap
 from district.ids import (
@@ -98,6 +99,24 @@ class Audience:
     positions: frozenset[Position] = frozenset()
     longest_service: int | None = None
     """In years of service."""
+
+    def plain(self) -> dict[str, Any]:
+        """Returns plain values for JSON."""
+        return {
+            "districts": sorted(self.districts),
+            "municipalities": sorted(self.municipalities),
+            "positions": sorted(self.positions),
+            "longest_service": self.longest_service,
+        }
+
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> "Audience":
+        return cls(
+            districts=frozenset(plain["districts"]),
+            municipalities=frozenset(plain["municipalities"]),
+            positions=frozenset(map(Position, plain["positions"])),
+            longest_service=plain["longest_service"],
+        )
 
     def has(self, profile: Profile, today: date) -> bool:
         place = profile.place

@@ -8,21 +8,11 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.activities.activity import Activity, ActivityStatus, ActivityType, Audience, Session
+from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
 from district.activities.form import Plan
 from district.errors import NotFound
-from district.ids import (
-    ActivityId,
-    DistrictId,
-    DraftId,
-    MunicipalityId,
-    PersonId,
-    SchoolId,
-    SessionId,
-    TopicId,
-    TypeId,
-)
-from district.people.person import Position
+from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
+from storage.records import Record
 from storage.tables import activities, activity_topics, activity_types, cohorts, quotas, sessions
 
 _ACTIVITIES: Select[Any] = (
@@ -35,6 +25,17 @@ _ACTIVITIES: Select[Any] = (
     .join(activity_types, activity_types.c.id == activities.c.type_id)
     .outerjoin(cohorts, cohorts.c.activity_id == activities.c.id)
 )
+_ACTIVITY = Record(
+    Activity,
+    _ACTIVITIES,
+    type=Record(ActivityType, _ACTIVITIES, id="type_id", ru="type_ru", en="type_en"),
+    topics=None,
+    sessions=None,
+    quotas=None,
+)
+_PLAN = Record(Plan, activities, sessions=None)
+_SESSION = Record(Session, sessions)
+_TYPE = Record(ActivityType, activity_types)
 _BY_ID = _ACTIVITIES.where(activities.c.id == bindparam("id"))
 _BY_DRAFT = _ACTIVITIES.where(activities.c.draft_id == bindparam("draft"))
 _COMING = _ACTIVITIES.where(
@@ -67,8 +68,7 @@ _TYPES = (
 
 async def types_in_use(connection: AsyncConnection) -> tuple[ActivityType, ...]:
     """Returns the types in use in the order of their file."""
-    rows = await connection.execute(_TYPES)
-    return tuple(ActivityType(id=TypeId(row.id), ru=row.ru, en=row.en) for row in rows)
+    return tuple(await _TYPE.all(connection, _TYPES))
 
 
 async def get_activity(
@@ -147,7 +147,7 @@ async def add_activity(
         made_by=made_by,
         made_at=now,
         draft_id=draft,
-        **_columns(plan),
+        **_PLAN.columns(plan),
     )
     made = await connection.execute(statement.returning(activities.c.id))
     activity = ActivityId(made.scalar_one())
@@ -161,7 +161,7 @@ async def rewrite_activity(
     """Replaces a draft completely: no one else has seen it, so it has no history."""
     for part in (activity_topics, sessions, cohorts):
         await connection.execute(delete(part).where(part.c.activity_id == activity))
-    await change_activity(connection, activity, draft_id=draft, **_columns(plan))
+    await change_activity(connection, activity, draft_id=draft, **_PLAN.columns(plan))
     await _put_parts(connection, activity, plan)
 
 
@@ -183,20 +183,6 @@ async def _put_parts(connection: AsyncConnection, activity: ActivityId, plan: Pl
         )
     await put_sessions(connection, activity, plan.sessions)
     await put_quotas(connection, activity, plan.quotas, plan.quotas_merge_at)
-
-
-def _columns(plan: Plan) -> dict[str, Any]:
-    return {
-        "type_id": plan.type,
-        "title": plan.title,
-        "description": plan.description,
-        "hours": plan.hours,
-        "audience": _plain(plan.audience),
-        "capacity": plan.capacity,
-        "needs_approval": plan.needs_approval,
-        "calls_cluster": plan.calls_cluster,
-        "signup_closes_at": plan.signup_closes_at,
-    }
 
 
 async def put_sessions(
@@ -254,11 +240,7 @@ async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Acti
     of_sessions = defaultdict(list)
     found = select(sessions).where(sessions.c.activity_id.in_(ids)).order_by(sessions.c.starts_at)
     for row in await connection.execute(found):
-        of_sessions[row.activity_id].append(
-            Session(
-                id=SessionId(row.id), starts_at=row.starts_at, ends_at=row.ends_at, place=row.place
-            )
-        )
+        of_sessions[row.activity_id].append(_SESSION.read(row))
     of_topics = defaultdict(list)
     named = select(activity_topics).where(activity_topics.c.activity_id.in_(ids))
     for row in await connection.execute(named):
@@ -268,44 +250,11 @@ async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Acti
     for row in await connection.execute(given):
         of_quotas[row.activity_id][MunicipalityId(row.municipality_id)] = row.seats
     return [
-        Activity(
-            id=ActivityId(row.id),
-            district=DistrictId(row.district_id),
-            type=ActivityType(id=TypeId(row.type_id), ru=row.type_ru, en=row.type_en),
-            title=row.title,
-            description=row.description,
+        _ACTIVITY.read(
+            row,
             topics=tuple(of_topics[row.id]),
-            hours=row.hours,
             sessions=tuple(of_sessions[row.id]),
-            audience=_audience_of(row.audience),
-            capacity=row.capacity,
             quotas=of_quotas[row.id],
-            quotas_merge_at=row.quotas_merge_at,
-            needs_approval=row.needs_approval,
-            calls_cluster=row.calls_cluster,
-            signup_closes_at=row.signup_closes_at,
-            status=ActivityStatus(row.status),
-            version=row.version,
-            made_by=PersonId(row.made_by),
-            school=None if row.school_id is None else SchoolId(row.school_id),
         )
         for row in rows
     ]
-
-
-def _plain(audience: Audience) -> dict[str, Any]:
-    return {
-        "districts": sorted(audience.districts),
-        "municipalities": sorted(audience.municipalities),
-        "positions": sorted(audience.positions),
-        "longest_service": audience.longest_service,
-    }
-
-
-def _audience_of(plain: dict[str, Any]) -> Audience:
-    return Audience(
-        districts=frozenset(map(DistrictId, plain["districts"])),
-        municipalities=frozenset(map(MunicipalityId, plain["municipalities"])),
-        positions=frozenset(map(Position, plain["positions"])),
-        longest_service=plain["longest_service"],
-    )

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.certificates import CORRECTION_KIND, Correction, Holder
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.requests.request import RequestStatus
 from storage.compare_and_set import compare_and_set
+from storage.records import Record
 from storage.tables import certificates, corrections, enrolments, requests
 
 _WITH_ENROLMENT: Select[Any] = select(
     certificates, enrolments.c.activity_id, enrolments.c.person_id, enrolments.c.status
 ).join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
-_CORRECTION = select(corrections).where(corrections.c.id == bindparam("id"))
+_BY_ID = select(corrections).where(corrections.c.id == bindparam("id"))
 _OPEN_CORRECTION = (
     select(corrections)
     .join(
@@ -44,16 +45,27 @@ class Issued:
     holder: Holder | None
 
 
+def _holder(name: str | None, organization: str | None) -> Holder | None:
+    return None if name is None else Holder(name=name, organization=organization or "")
+
+
+_ISSUED = Record(Issued, _WITH_ENROLMENT, holder=lambda row: _holder(row.name, row.organization))
+_CORRECTION = Record(
+    Correction,
+    corrections,
+    before=lambda row: _holder(row.name_before, row.organization_before),
+    after=lambda row: _holder(row.name, row.organization),
+)
+
+
 async def find_certificate(connection: AsyncConnection, enrolment: EnrolmentId) -> Issued | None:
     query = _WITH_ENROLMENT.where(certificates.c.enrolment_id == enrolment)
-    row = (await connection.execute(query)).one_or_none()
-    return None if row is None else _issued_of(row)
+    return await _ISSUED.find(connection, query)
 
 
 async def find_certificate_by_code(connection: AsyncConnection, code: str) -> Issued | None:
     query = _WITH_ENROLMENT.where(certificates.c.code == code)
-    row = (await connection.execute(query)).one_or_none()
-    return None if row is None else _issued_of(row)
+    return await _ISSUED.find(connection, query)
 
 
 async def get_certificate(
@@ -63,7 +75,7 @@ async def get_certificate(
     query = _WITH_ENROLMENT.where(certificates.c.id == number)
     if hold:
         query = query.with_for_update(of=certificates)
-    return _issued_of((await connection.execute(query)).one())
+    return await _ISSUED.get(connection, query)
 
 
 async def add_certificate(
@@ -128,37 +140,9 @@ async def change_correction(
 
 
 async def get_correction(connection: AsyncConnection, correction: int) -> Correction:
-    return _correction_of((await connection.execute(_CORRECTION, {"id": correction})).one())
+    return await _CORRECTION.get(connection, _BY_ID, id=correction)
 
 
 async def find_open_correction(connection: AsyncConnection, certificate: int) -> Correction | None:
     """Returns the correction whose request is open; a certificate has at most one."""
-    found = await connection.execute(_OPEN_CORRECTION, {"certificate": certificate})
-    row = found.one_or_none()
-    return None if row is None else _correction_of(row)
-
-
-def _issued_of(row: Row[Any]) -> Issued:
-    return Issued(
-        id=row.id,
-        enrolment=EnrolmentId(row.enrolment_id),
-        activity=ActivityId(row.activity_id),
-        person=PersonId(row.person_id),
-        status=row.status,
-        code=row.code,
-        issued_at=row.issued_at,
-        holder=_holder(row.name, row.organization),
-    )
-
-
-def _correction_of(row: Row[Any]) -> Correction:
-    return Correction(
-        id=row.id,
-        certificate=row.certificate_id,
-        before=_holder(row.name_before, row.organization_before),
-        after=_holder(row.name, row.organization),
-    )
-
-
-def _holder(name: str | None, organization: str | None) -> Holder | None:
-    return None if name is None else Holder(name=name, organization=organization or "")
+    return await _CORRECTION.find(connection, _OPEN_CORRECTION, certificate=certificate)

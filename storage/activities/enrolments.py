@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.request import How
 from storage.compare_and_set import compare_and_set
+from storage.records import Record
 from storage.tables import activities, enrolment_history, enrolments, persons
 
+ENROLMENT = Record(Enrolment, enrolments)
 _TAKING = [status for status in EnrolmentStatus if status.takes_a_seat]
 _FIND = select(enrolments).where(
     enrolments.c.activity_id == bindparam("activity"), enrolments.c.person_id == bindparam("person")
@@ -44,23 +45,6 @@ _OFFERS = (
     )
     .order_by(enrolments.c.id)
 )
-_MOVE = (
-    update(enrolments)
-    .where(enrolments.c.id == bindparam("enrolment"), enrolments.c.version == bindparam("seen"))
-    .values(
-        status=bindparam("target"),
-        version=enrolments.c.version + 1,
-        municipality_id=bindparam("place"),
-        at_once=bindparam("wants_at_once"),
-        queued_at=bindparam("queued"),
-        signed_up_at=bindparam("signed_up"),
-        offered_at=bindparam("offered"),
-        offer_until=bindparam("until", type_=enrolments.c.offer_until.type),
-        silences=bindparam("silent"),
-        words=bindparam("answered", type_=enrolments.c.words.type),
-        asked_to_confirm_at=bindparam("asked", type_=enrolments.c.asked_to_confirm_at.type),
-    )
-)
 _UNREACHABLE = (
     select(enrolments.c.person_id)
     .join(persons, persons.c.id == enrolments.c.person_id)
@@ -87,18 +71,15 @@ _WITH_QUEUES = (
 async def find_enrolment(
     connection: AsyncConnection, activity: ActivityId, person: PersonId
 ) -> Enrolment | None:
-    found = await connection.execute(_FIND, {"activity": activity, "person": person})
-    row = found.one_or_none()
-    return None if row is None else enrolment_of(row)
+    return await ENROLMENT.find(connection, _FIND, activity=activity, person=person)
 
 
 async def get_enrolment(connection: AsyncConnection, enrolment: EnrolmentId) -> Enrolment:
-    return enrolment_of((await connection.execute(_BY_ID, {"id": enrolment})).one())
+    return await ENROLMENT.get(connection, _BY_ID, id=enrolment)
 
 
 async def open_enrolments_of(connection: AsyncConnection, person: PersonId) -> list[Enrolment]:
-    rows = await connection.execute(_OPEN_OF, {"person": person})
-    return [enrolment_of(row) for row in rows]
+    return await ENROLMENT.all(connection, _OPEN_OF, person=person)
 
 
 async def enrolments_in(
@@ -107,8 +88,7 @@ async def enrolments_in(
     query = select(enrolments).where(
         enrolments.c.activity_id == activity, enrolments.c.status.in_(list(statuses))
     )
-    rows = await connection.execute(query.order_by(enrolments.c.id))
-    return [enrolment_of(row) for row in rows]
+    return await ENROLMENT.all(connection, query.order_by(enrolments.c.id))
 
 
 async def taken_in(connection: AsyncConnection, activity: ActivityId) -> Counter[MunicipalityId]:
@@ -118,8 +98,7 @@ async def taken_in(connection: AsyncConnection, activity: ActivityId) -> Counter
 
 
 async def waiting_in(connection: AsyncConnection, activity: ActivityId) -> list[Enrolment]:
-    rows = await connection.execute(_WAITING, {"activity": activity})
-    return [enrolment_of(row) for row in rows]
+    return await ENROLMENT.all(connection, _WAITING, activity=activity)
 
 
 async def unreachable_in_queue(connection: AsyncConnection, activity: ActivityId) -> set[PersonId]:
@@ -130,7 +109,7 @@ async def unreachable_in_queue(connection: AsyncConnection, activity: ActivityId
 
 async def offers_to_look_at(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
     """Returns offers that have expired and offers whose deadline is not set yet."""
-    return [enrolment_of(row) for row in await connection.execute(_OFFERS, {"now": now})]
+    return await ENROLMENT.all(connection, _OFFERS, now=now)
 
 
 async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
@@ -143,7 +122,7 @@ async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[E
             activities.c.starts_at <= now,
         )
     )
-    return [enrolment_of(row) for row in await connection.execute(query)]
+    return await ENROLMENT.all(connection, query)
 
 
 async def activities_with_queues(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
@@ -172,26 +151,17 @@ async def add_enrolment(
         signed_up_at=now,
         silences=0,
     )
-    return enrolment_of((await connection.execute(statement.returning(enrolments))).one())
+    return await ENROLMENT.get(connection, statement.returning(enrolments))
 
 
 async def save_enrolment(connection: AsyncConnection, seen: Enrolment, moved: Enrolment) -> bool:
     """Compare-and-set. Returns False if the enrolment has changed since `seen` was read."""
-    values = {
-        "enrolment": seen.id,
-        "seen": seen.version,
-        "target": moved.status,
-        "place": moved.municipality,
-        "wants_at_once": moved.at_once,
-        "queued": moved.queued_at,
-        "signed_up": moved.signed_up_at,
-        "offered": moved.offered_at,
-        "until": moved.offer_until,
-        "silent": moved.silences,
-        "answered": moved.words,
-        "asked": moved.asked_to_confirm_at,
-    }
-    return await compare_and_set(connection, _MOVE, values)
+    move = update(enrolments).where(
+        enrolments.c.id == seen.id, enrolments.c.version == seen.version
+    )
+    # The last two are also written without a new version.
+    changes = ENROLMENT.changes(seen, moved, "offer_until", "asked_to_confirm_at")
+    return await compare_and_set(connection, move.values(changes))
 
 
 async def add_enrolment_history(
@@ -237,23 +207,4 @@ async def ask_to_confirm(connection: AsyncConnection, activity: ActivityId, now:
         update(enrolments)
         .where(enrolments.c.activity_id == activity, enrolments.c.status == EnrolmentStatus.BOOKED)
         .values(asked_to_confirm_at=now)
-    )
-
-
-def enrolment_of(row: Row[Any]) -> Enrolment:
-    return Enrolment(
-        id=EnrolmentId(row.id),
-        activity=ActivityId(row.activity_id),
-        person=PersonId(row.person_id),
-        municipality=MunicipalityId(row.municipality_id),
-        status=EnrolmentStatus(row.status),
-        version=row.version,
-        at_once=row.at_once,
-        queued_at=row.queued_at,
-        signed_up_at=row.signed_up_at,
-        offered_at=row.offered_at,
-        offer_until=row.offer_until,
-        silences=row.silences,
-        words=row.words,
-        asked_to_confirm_at=row.asked_to_confirm_at,
     )

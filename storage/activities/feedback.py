@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import exists, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.activity import ActivityStatus
@@ -14,6 +12,7 @@ from district.activities.feedback import Applies, Question, Thought
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.requests.deficits import FEW
 from storage.tables import activities, enrolments, feedback, thoughts
+from storage.upsert import insert_into
 
 _CAME = [EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY]
 
@@ -112,9 +111,8 @@ async def count_thoughts(connection: AsyncConnection, activity: ActivityId) -> N
     answered, useful, applies = (await connection.execute(counted)).one()
     if answered < FEW:
         return
-    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     values = {"answered": answered, "useful": useful, "applies": applies}
-    statement = upsert(thoughts).values(activity_id=activity, **values)
+    statement = insert_into(connection, thoughts).values(activity_id=activity, **values)
     await connection.execute(
         statement.on_conflict_do_update(
             index_elements=[thoughts.c.activity_id],

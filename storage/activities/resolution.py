@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.activity import ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.resolution import ResolutionAnswer
 from district.ids import ActivityId, DeficitId, DistrictId, MunicipalityId, PersonId, TopicId
+from storage.records import Record
 from storage.requests.deficits import IN_NEED
 from storage.tables import (
     activities,
@@ -25,6 +23,7 @@ from storage.tables import (
     municipalities,
     persons,
 )
+from storage.upsert import add_missing, insert_into
 
 _CAME = enrolments.c.status.in_([EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY])
 _IN_DISTRICT = (
@@ -63,6 +62,9 @@ class Resolutions:
     activity: ActivityId
     person: PersonId
     answer: ResolutionAnswer | None
+
+
+_RESOLUTION = Record(Resolutions, healings)
 
 
 async def clusters_in(
@@ -120,10 +122,7 @@ async def add_invitations(
         {"activity_id": activity, "deficit_id": deficit, "person_id": person, "invited_at": now}
         for deficit, person in invited
     ]
-    if not rows:
-        return
-    insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    await connection.execute(insert_or_skip(invitations).on_conflict_do_nothing(), rows)
+    await add_missing(connection, invitations, rows)
 
 
 async def resolutions_to_ask(
@@ -156,9 +155,8 @@ async def add_resolution(
     now: datetime,
 ) -> int | None:
     """Returns the id of the question, or None if it was already asked."""
-    insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = (
-        insert_or_skip(healings)
+        insert_into(connection, healings)
         .values(deficit_id=deficit, person_id=person, activity_id=activity, asked_at=now)
         .on_conflict_do_nothing()
         .returning(healings.c.id)
@@ -169,8 +167,7 @@ async def add_resolution(
 
 async def find_resolution(connection: AsyncConnection, number: int) -> Resolutions | None:
     query = select(healings).where(healings.c.id == number)
-    row = (await connection.execute(query)).one_or_none()
-    return None if row is None else _resolution_of(row)
+    return await _RESOLUTION.find(connection, query)
 
 
 async def answer_resolution(
@@ -178,13 +175,3 @@ async def answer_resolution(
 ) -> None:
     changed = update(healings).where(healings.c.id == number)
     await connection.execute(changed.values(answer=answer, answered_at=now))
-
-
-def _resolution_of(row: Row[Any]) -> Resolutions:
-    return Resolutions(
-        id=row.id,
-        deficit=DeficitId(row.deficit_id),
-        activity=ActivityId(row.activity_id),
-        person=PersonId(row.person_id),
-        answer=ResolutionAnswer(row.answer) if row.answer else None,
-    )

@@ -2,28 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.announcements.announcement import (
     Announcement,
     AnnouncementStatus,
-    Button,
     Category,
-    Content,
     NewAnnouncement,
 )
 from district.announcements.recipients import Recipients
-from district.announcements.recurrence import Recurrence
 from district.catalogues import CategoryKind
 from district.errors import NotFound
 from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, PersonId
 from storage.database import mark_announced
+from storage.records import Record
 from storage.tables import announcements, audiences, categories, mutes, presses
+from storage.upsert import add_missing, insert_into
 
 LOOKED_AWAY = 0
 """Stored as a card's message id when the author has turned that message into another screen."""
@@ -34,6 +30,15 @@ _WHOLE = select(
     categories.c.en.label("category_en"),
     categories.c.kind.label("category_kind"),
 ).join(categories, categories.c.id == announcements.c.category_id)
+_ANNOUNCEMENT = Record(
+    Announcement,
+    _WHOLE,
+    category=Record(
+        Category, _WHOLE, id="category_id", ru="category_ru", en="category_en", kind="category_kind"
+    ),
+)
+_NEW = Record(NewAnnouncement, announcements)
+_CATEGORY = Record(Category, categories)
 _BY_ID = _WHOLE.where(announcements.c.id == bindparam("id"))
 _BY_DRAFT = _WHOLE.where(announcements.c.draft_id == bindparam("draft"))
 _DUE = _WHOLE.where(
@@ -73,19 +78,12 @@ async def add_announcement(
     asked_people: int | None = None,
 ) -> AnnouncementId | None:
     """Returns None if the series already has an announcement for that time."""
-    values = {
+    values = _NEW.columns(new) | {
         "author_id": author,
         "district_id": district,
-        "category_id": new.category,
-        "content": new.content.plain(),
-        "recipients": new.recipients.plain(),
-        "buttons": [button.plain() for button in new.buttons],
-        "is_urgent": new.is_urgent,
         "status": status,
         "version": 1,
-        "due_at": new.due_at,
         "good_until": new.due_at,
-        "repeats": new.repeats.plain() if new.repeats else None,
         "series_id": series,
         "is_planned": False,
         "planned_up_to": 0,
@@ -96,8 +94,7 @@ async def add_announcement(
         "asked_people": asked_people,
         "revision": 0,
     }
-    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = upsert(announcements).on_conflict_do_nothing(
+    statement = insert_into(connection, announcements).on_conflict_do_nothing(
         index_elements=[announcements.c.series_id, announcements.c.due_at]
     )
     added = await connection.execute(statement.values(values).returning(announcements.c.id))
@@ -118,17 +115,13 @@ async def get_announcement(
         await connection.execute(
             select(announcements.c.id).where(announcements.c.id == announcement).with_for_update()
         )
-    row = (await connection.execute(_BY_ID, {"id": announcement})).one_or_none()
-    if row is None:
-        raise NotFound
-    return _announcement_of(row)
+    return await _ANNOUNCEMENT.get(connection, _BY_ID, id=announcement)
 
 
 async def find_announcement_of_draft(
     connection: AsyncConnection, draft: DraftId
 ) -> Announcement | None:
-    row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
-    return None if row is None else _announcement_of(row)
+    return await _ANNOUNCEMENT.find(connection, _BY_DRAFT, draft=draft)
 
 
 async def announcements_of(
@@ -143,32 +136,32 @@ async def announcements_of(
     own = (announcements.c.author_id == author, announcements.c.status.in_(list(statuses)))
     total = await connection.execute(select(func.count()).select_from(announcements).where(*own))
     query = _WHOLE.where(*own).order_by(announcements.c.due_at.desc(), announcements.c.id.desc())
-    rows = await connection.execute(query.limit(limit).offset(offset))
-    return [_announcement_of(row) for row in rows], total.scalar_one()
+    page = await _ANNOUNCEMENT.all(connection, query.limit(limit).offset(offset))
+    return page, total.scalar_one()
 
 
 async def due_announcements(
     connection: AsyncConnection, now: datetime, limit: int
 ) -> list[Announcement]:
     """Returns scheduled announcements that are due, the earliest first."""
-    rows = await connection.execute(_DUE.limit(limit), {"now": now})
-    return [_announcement_of(row) for row in rows]
+    return await _ANNOUNCEMENT.all(connection, _DUE.limit(limit), now=now)
 
 
 async def announcements_at_work(connection: AsyncConnection) -> list[Announcement]:
     """Returns announcements with copies to send, correct or recall."""
-    return [_announcement_of(row) for row in await connection.execute(_AT_WORK)]
+    return await _ANNOUNCEMENT.all(connection, _AT_WORK)
 
 
 async def announcements_to_show(connection: AsyncConnection) -> list[Announcement]:
     """Returns announcements whose card is outdated or soon will be."""
-    return [_announcement_of(row) for row in await connection.execute(_TO_SHOW)]
+    return await _ANNOUNCEMENT.all(connection, _TO_SHOW)
 
 
 async def save_announcement(
     connection: AsyncConnection, seen: Announcement, new: Announcement
 ) -> bool:
     """Compare-and-set. Returns False if the announcement has changed since it was read."""
+    changes = _ANNOUNCEMENT.changes(seen, new, "lags")  # cleared without a new revision
     changed = await connection.execute(
         update(announcements)
         .where(
@@ -176,23 +169,7 @@ async def save_announcement(
             announcements.c.status == seen.status,
             announcements.c.revision == seen.revision,
         )
-        .values(
-            revision=seen.revision + 1,
-            status=new.status,
-            version=new.version,
-            content=new.content.plain(),
-            due_at=new.due_at,
-            good_until=new.good_until,
-            repeats=new.repeats.plain() if new.repeats else None,
-            lags=new.lags,
-            started_at=new.started_at,
-            finished_at=new.finished_at,
-            recalled_at=new.recalled_at,
-            approved=new.approved,
-            asked_people=new.asked_people,
-            proposed=new.proposed.plain() if new.proposed else None,
-            is_shown=False,
-        )
+        .values(changes | {"revision": seen.revision + 1, "is_shown": False})
     )
     mark_announced(connection)
     return changed.rowcount == 1
@@ -275,10 +252,7 @@ async def count_important(
 
 
 async def categories_in_use(connection: AsyncConnection) -> tuple[Category, ...]:
-    return tuple(
-        Category(id=CategoryId(row.id), ru=row.ru, en=row.en, kind=CategoryKind(row.kind))
-        for row in await connection.execute(_CATEGORIES)
-    )
+    return tuple(await _CATEGORY.all(connection, _CATEGORIES))
 
 
 async def get_category(connection: AsyncConnection, category: CategoryId) -> Category:
@@ -302,12 +276,8 @@ async def mute(
     connection: AsyncConnection, person: PersonId, category: CategoryId, now: datetime
 ) -> None:
     """Idempotent."""
-    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    await connection.execute(
-        upsert(mutes)
-        .values(person_id=person, category_id=category, at=now)
-        .on_conflict_do_nothing()
-    )
+    row = {"person_id": person, "category_id": category, "at": now}
+    await add_missing(connection, mutes, [row])
 
 
 async def unmute(connection: AsyncConnection, person: PersonId, category: CategoryId) -> None:
@@ -327,13 +297,8 @@ async def add_press(
     now: datetime,
 ) -> None:
     """Stores a person's press of a button. Repeated presses are ignored."""
-    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    added = await connection.execute(
-        upsert(presses)
-        .values(announcement_id=announcement, person_id=person, button=button, at=now)
-        .on_conflict_do_nothing()
-    )
-    if added.rowcount:
+    row = {"announcement_id": announcement, "person_id": person, "button": button, "at": now}
+    if await add_missing(connection, presses, [row]):
         shown = update(announcements).where(announcements.c.id == announcement)
         await connection.execute(shown.values(is_shown=False))
 
@@ -377,40 +342,4 @@ async def save_audience(
 async def drop_audience(connection: AsyncConnection, person: PersonId, audience: int) -> None:
     await connection.execute(
         delete(audiences).where(audiences.c.person_id == person, audiences.c.id == audience)
-    )
-
-
-def _announcement_of(row: Row[Any]) -> Announcement:
-    return Announcement(
-        id=AnnouncementId(row.id),
-        author=PersonId(row.author_id),
-        district=DistrictId(row.district_id),
-        content=Content.read(row.content),
-        recipients=Recipients.read(row.recipients),
-        category=Category(
-            id=CategoryId(row.category_id),
-            ru=row.category_ru,
-            en=row.category_en,
-            kind=CategoryKind(row.category_kind),
-        ),
-        is_urgent=row.is_urgent,
-        buttons=tuple(Button.read(button) for button in row.buttons),
-        status=AnnouncementStatus(row.status),
-        version=row.version,
-        due_at=row.due_at,
-        good_until=row.good_until,
-        repeats=Recurrence.read(row.repeats) if row.repeats else None,
-        series=row.series_id,
-        is_planned=row.is_planned,
-        planned_up_to=row.planned_up_to,
-        lags=row.lags,
-        made_at=row.made_at,
-        started_at=row.started_at,
-        finished_at=row.finished_at,
-        recalled_at=row.recalled_at,
-        card=row.card,
-        approved=row.approved,
-        asked_people=row.asked_people,
-        proposed=Content.read(row.proposed) if row.proposed else None,
-        revision=row.revision,
     )

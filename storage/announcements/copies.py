@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import JSON, bindparam, case, cast, func, literal, literal_column, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.announcements.announcement import (
@@ -26,6 +24,7 @@ from district.requests.deficits import FEW
 from storage.announcements.announcements import count_presses
 from storage.announcements.recipients import has_muted, people_of
 from storage.tables import announcements, copies, municipalities, organizations, persons, presses
+from storage.upsert import insert_into
 
 _OPEN = copies.c.state.in_(
     [literal_column(f"'{state}'") for state in (CopyState.WAITING, CopyState.SENDING)]
@@ -114,8 +113,9 @@ async def plan_copies(
         literal(0),
     )
     columns = ["announcement_id", "person_id", "state", "message_ids", "version"]
-    upsert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = upsert(copies).from_select(columns, new.where(literal_column("1=1")))
+    statement = insert_into(connection, copies).from_select(
+        columns, new.where(literal_column("1=1"))
+    )
     added = await connection.execute(statement.on_conflict_do_nothing())
     last = await connection.execute(
         select(func.max(copies.c.person_id)).where(copies.c.announcement_id == one.id)

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.errors import NotFound
 from district.ids import DistrictId, DraftId, GrantId, PersonId, TopicId
 from district.mentoring.matching import Helper, Seeker
-from district.mentoring.mentors import Entry, Load, Mentor, TeachingLanguage
+from district.mentoring.mentors import Entry, Load, Mentor
 from district.mentoring.pairs import MentorshipStatus
-from district.people.person import Subject
 from district.people.roles import Role
 from storage.people.people import GRANTS_IN_FORCE, get_people
+from storage.records import Record
 from storage.requests.deficits import IN_NEED
 from storage.tables import deficits, grants, mentors, mentorships, persons
 
+_ENTRY = Record(Entry, mentors)
+_MENTOR = Record(Mentor, mentors, entry=_ENTRY)
 _OF_PERSON = select(mentors).where(mentors.c.person_id == bindparam("person"))
 _HOLD = select(mentors.c.id).where(mentors.c.person_id == bindparam("person")).with_for_update()
 _BY_ID = select(mentors).where(mentors.c.id == bindparam("id"))
@@ -62,8 +62,7 @@ _OPEN_TOPICS = select(deficits.c.person_id, deficits.c.topic_id).where(
 
 
 async def find_mentor(connection: AsyncConnection, person: PersonId) -> Mentor | None:
-    row = (await connection.execute(_OF_PERSON, {"person": person})).one_or_none()
-    return None if row is None else _mentor_of(row)
+    return await _MENTOR.find(connection, _OF_PERSON, person=person)
 
 
 async def hold_mentor(connection: AsyncConnection, person: PersonId) -> Mentor | None:
@@ -80,15 +79,11 @@ async def get_mentor(connection: AsyncConnection, number: int) -> Mentor:
     Raises:
         NotFound: there is no such entry.
     """
-    row = (await connection.execute(_BY_ID, {"id": number})).one_or_none()
-    if row is None:
-        raise NotFound
-    return _mentor_of(row)
+    return await _MENTOR.get(connection, _BY_ID, id=number)
 
 
 async def find_mentor_of_draft(connection: AsyncConnection, draft: DraftId) -> Mentor | None:
-    row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
-    return None if row is None else _mentor_of(row)
+    return await _MENTOR.find(connection, _BY_DRAFT, draft=draft)
 
 
 async def add_mentor(
@@ -100,9 +95,13 @@ async def add_mentor(
     now: datetime,
 ) -> Mentor:
     statement = insert(mentors).values(
-        person_id=person, district_id=district, changed_at=now, draft_id=draft, **_columns(entry)
+        person_id=person,
+        district_id=district,
+        changed_at=now,
+        draft_id=draft,
+        **_ENTRY.columns(entry),
     )
-    return _mentor_of((await connection.execute(statement.returning(mentors))).one())
+    return await _MENTOR.get(connection, statement.returning(mentors))
 
 
 async def change_mentor(
@@ -116,7 +115,7 @@ async def change_mentor(
     await connection.execute(
         update(mentors)
         .where(mentors.c.id == number)
-        .values(district_id=district, changed_at=now, draft_id=draft, **_columns(entry))
+        .values(district_id=district, changed_at=now, draft_id=draft, **_ENTRY.columns(entry))
     )
 
 
@@ -160,7 +159,7 @@ async def loads_in(
     for person, row in rows.items():
         first = pairs.get((person, MentorshipStatus.ACTIVE))
         found[PersonId(person)] = Load(
-            mentor=_mentor_of(row),
+            mentor=_MENTOR.read(row),
             person=named[PersonId(person)],
             active=count(person, MentorshipStatus.ACTIVE),
             proposed=count(person, MentorshipStatus.PROPOSED),
@@ -215,30 +214,3 @@ async def seekers_of(
         for person, one in (await get_people(connection, asked)).items()
         if one.profile is not None
     }
-
-
-def _columns(entry: Entry) -> dict[str, Any]:
-    return {
-        "topics": list(entry.topics),
-        "subjects": [one.value for one in entry.subjects],
-        "languages": [one.value for one in entry.languages],
-        "capacity": entry.capacity,
-        "words": entry.words,
-    }
-
-
-def _mentor_of(row: Row[Any]) -> Mentor:
-    return Mentor(
-        id=row.id,
-        person=PersonId(row.person_id),
-        district=DistrictId(row.district_id),
-        entry=Entry(
-            topics=tuple(TopicId(one) for one in row.topics),
-            subjects=tuple(Subject(one) for one in row.subjects),
-            languages=tuple(TeachingLanguage(one) for one in row.languages),
-            capacity=row.capacity,
-            words=row.words,
-        ),
-        paused_at=row.paused_at,
-        grant=GrantId(row.grant_id) if row.grant_id else None,
-    )

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, exists, func, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.errors import NotFound
 from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
 from district.mentoring.pairs import (
     OPEN,
@@ -23,6 +19,7 @@ from district.mentoring.pairs import (
     Span,
 )
 from storage.compare_and_set import compare_and_set
+from storage.records import Record
 from storage.tables import (
     another_asked,
     draft_pairs,
@@ -32,7 +29,9 @@ from storage.tables import (
     mentorship_messages,
     mentorships,
 )
+from storage.upsert import add_missing, put
 
+_MENTORSHIP = Record(Mentorship, mentorships)
 _S = MentorshipStatus
 _BY_ID = select(mentorships).where(mentorships.c.id == bindparam("id"))
 _BY_DRAFT = select(mentorships).where(mentorships.c.draft_id == bindparam("draft"))
@@ -83,20 +82,6 @@ _AT_MIDPOINT = (
     )
     .order_by(mentorships.c.id)
 )
-_MOVE = (
-    update(mentorships)
-    .where(mentorships.c.id == bindparam("mentorship"), mentorships.c.version == bindparam("seen"))
-    .values(
-        status=bindparam("target"),
-        version=mentorships.c.version + 1,
-        mentor_id=bindparam("whom", type_=mentorships.c.mentor_id.type),
-        wishes=bindparam("left", type_=mentorships.c.wishes.type),
-        proposed_until=bindparam("until", type_=mentorships.c.proposed_until.type),
-        started_at=bindparam("started", type_=mentorships.c.started_at.type),
-        midpoint_at=bindparam("midpoint", type_=mentorships.c.midpoint_at.type),
-        ends_at=bindparam("ends", type_=mentorships.c.ends_at.type),
-    )
-)
 _ANSWERS = select(mentorship_answers).where(
     mentorship_answers.c.mentorship_id == bindparam("mentorship"),
     mentorship_answers.c.person_id == bindparam("person"),
@@ -110,29 +95,23 @@ async def get_mentorship(connection: AsyncConnection, number: MentorshipId) -> M
     Raises:
         NotFound: there is no such mentorship.
     """
-    row = (await connection.execute(_BY_ID, {"id": number})).one_or_none()
-    if row is None:
-        raise NotFound
-    return _mentorship_of(row)
+    return await _MENTORSHIP.get(connection, _BY_ID, id=number)
 
 
 async def find_mentorship_of_draft(
     connection: AsyncConnection, draft: DraftId
 ) -> Mentorship | None:
-    row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
-    return None if row is None else _mentorship_of(row)
+    return await _MENTORSHIP.find(connection, _BY_DRAFT, draft=draft)
 
 
 async def find_open_mentorship(connection: AsyncConnection, mentee: PersonId) -> Mentorship | None:
     """Returns the mentee's open mentorship; there is at most one."""
-    row = (await connection.execute(_OPEN_OF, {"mentee": mentee})).one_or_none()
-    return None if row is None else _mentorship_of(row)
+    return await _MENTORSHIP.find(connection, _OPEN_OF, mentee=mentee)
 
 
 async def mentorships_of_mentor(connection: AsyncConnection, mentor: PersonId) -> list[Mentorship]:
     """Returns the mentor's proposed and active mentorships, the oldest first."""
-    rows = await connection.execute(_OF_MENTOR, {"mentor": mentor})
-    return [_mentorship_of(row) for row in rows]
+    return await _MENTORSHIP.all(connection, _OF_MENTOR, mentor=mentor)
 
 
 async def active_pairs_of(connection: AsyncConnection, mentor: PersonId) -> int:
@@ -147,8 +126,7 @@ async def was_paired(connection: AsyncConnection, mentor: PersonId) -> bool:
 
 async def queue_in(connection: AsyncConnection, district: DistrictId) -> list[Mentorship]:
     """Returns the district's queue in order."""
-    rows = await connection.execute(_QUEUE, {"district": district})
-    return [_mentorship_of(row) for row in rows]
+    return await _MENTORSHIP.all(connection, _QUEUE, district=district)
 
 
 async def place_of(connection: AsyncConnection, one: Mentorship) -> int | None:
@@ -160,16 +138,16 @@ async def place_of(connection: AsyncConnection, one: Mentorship) -> int | None:
 
 
 async def all_proposed(connection: AsyncConnection) -> list[Mentorship]:
-    return [_mentorship_of(row) for row in await connection.execute(_PROPOSED)]
+    return await _MENTORSHIP.all(connection, _PROPOSED)
 
 
 async def pairs_ending(connection: AsyncConnection, now: datetime) -> list[Mentorship]:
-    return [_mentorship_of(row) for row in await connection.execute(_ENDING, {"now": now})]
+    return await _MENTORSHIP.all(connection, _ENDING, now=now)
 
 
 async def pairs_at_midpoint(connection: AsyncConnection, now: datetime) -> list[Mentorship]:
     """Returns active pairs past their midpoint that were not asked about it yet."""
-    return [_mentorship_of(row) for row in await connection.execute(_AT_MIDPOINT, {"now": now})]
+    return await _MENTORSHIP.all(connection, _AT_MIDPOINT, now=now)
 
 
 async def add_mentorship(
@@ -196,23 +174,15 @@ async def add_mentorship(
         asked_at=asked_at,
         draft_id=draft,
     )
-    return _mentorship_of((await connection.execute(statement.returning(mentorships))).one())
+    return await _MENTORSHIP.get(connection, statement.returning(mentorships))
 
 
 async def save_mentorship(connection: AsyncConnection, seen: Mentorship, moved: Mentorship) -> bool:
     """Compare-and-set. Returns False if the mentorship has changed since `seen` was read."""
-    values = {
-        "mentorship": seen.id,
-        "seen": seen.version,
-        "target": moved.status,
-        "whom": moved.mentor,
-        "left": list(moved.wishes),
-        "until": moved.proposed_until,
-        "started": moved.started_at,
-        "midpoint": moved.midpoint_at,
-        "ends": moved.ends_at,
-    }
-    return await compare_and_set(connection, _MOVE, values)
+    move = update(mentorships).where(
+        mentorships.c.id == seen.id, mentorships.c.version == seen.version
+    )
+    return await compare_and_set(connection, move.values(_MENTORSHIP.changes(seen, moved)))
 
 
 async def add_mentorship_history(
@@ -275,15 +245,13 @@ async def passed_over_by(
 async def put_contact(
     connection: AsyncConnection, number: MentorshipId, person: PersonId, contact: Contact
 ) -> None:
-    made = _insert(connection)(mentorship_contacts).values(
-        mentorship_id=number, person_id=person, kind=contact.kind, contact=contact.text
-    )
-    await connection.execute(
-        made.on_conflict_do_update(
-            index_elements=["mentorship_id", "person_id"],
-            set_={"kind": made.excluded.kind, "contact": made.excluded.contact},
-        )
-    )
+    row = {
+        "mentorship_id": number,
+        "person_id": person,
+        "kind": contact.kind,
+        "contact": contact.text,
+    }
+    await put(connection, mentorship_contacts, ("mentorship_id", "person_id"), [row])
 
 
 async def contacts_of(connection: AsyncConnection, number: MentorshipId) -> dict[PersonId, Contact]:
@@ -332,10 +300,8 @@ async def add_question(
     question: Question,
     now: datetime,
 ) -> None:
-    made = _insert(connection)(mentorship_answers).values(
-        mentorship_id=number, person_id=person, question=question, asked_at=now
-    )
-    await connection.execute(made.on_conflict_do_nothing())
+    row = {"mentorship_id": number, "person_id": person, "question": question, "asked_at": now}
+    await add_missing(connection, mentorship_answers, [row])
 
 
 async def find_answer(
@@ -375,8 +341,8 @@ async def add_another(
     connection: AsyncConnection, number: MentorshipId, person: PersonId, now: datetime
 ) -> bool:
     """Returns False if the person had already asked."""
-    made = _insert(connection)(another_asked).values(mentorship_id=number, person_id=person, at=now)
-    return (await connection.execute(made.on_conflict_do_nothing())).rowcount == 1
+    row = {"mentorship_id": number, "person_id": person, "at": now}
+    return await add_missing(connection, another_asked, [row]) == 1
 
 
 async def another_asked_by(connection: AsyncConnection, number: MentorshipId) -> set[PersonId]:
@@ -403,7 +369,7 @@ async def pairs_with_another(connection: AsyncConnection, district: DistrictId) 
         .where(mentorships.c.district_id == district, mentorships.c.status == _S.ACTIVE)
         .order_by(first.c.since, mentorships.c.id)
     )
-    return [_mentorship_of(row) for row in await connection.execute(query)]
+    return await _MENTORSHIP.all(connection, query)
 
 
 # ── Draft pairs ────────────────────────────────────────────────────────────────────────────────
@@ -420,13 +386,7 @@ async def put_draft_pairs(
         {"mentorship_id": number, "mentor_id": mentor, "made_by": made_by, "made_at": now}
         for number, mentor in pairs
     ]
-    if not rows:
-        return
-    made = _insert(connection)(draft_pairs)
-    changed = {name: made.excluded[name] for name in ("mentor_id", "made_by", "made_at")}
-    await connection.execute(
-        made.on_conflict_do_update(index_elements=["mentorship_id"], set_=changed), rows
-    )
+    await put(connection, draft_pairs, ("mentorship_id",), rows)
 
 
 async def drop_draft_pair(connection: AsyncConnection, number: MentorshipId) -> None:
@@ -457,29 +417,4 @@ async def pairs_of_person(connection: AsyncConnection, person: PersonId) -> list
         or_(mentorships.c.mentee_id == person, mentorships.c.mentor_id == person),
         mentorships.c.status.in_(list(OPEN)),
     )
-    rows = await connection.execute(query.order_by(mentorships.c.id))
-    return [_mentorship_of(row) for row in rows]
-
-
-def _insert(connection: AsyncConnection) -> Any:
-    return sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-
-
-def _mentorship_of(row: Row[Any]) -> Mentorship:
-    return Mentorship(
-        id=MentorshipId(row.id),
-        district=DistrictId(row.district_id),
-        mentee=PersonId(row.mentee_id),
-        mentor=PersonId(row.mentor_id) if row.mentor_id else None,
-        status=MentorshipStatus(row.status),
-        version=row.version,
-        goal=row.goal,
-        topics=tuple(TopicId(one) for one in row.topics),
-        span=Span(row.span),
-        wishes=tuple(PersonId(one) for one in row.wishes),
-        asked_at=row.asked_at,
-        proposed_until=row.proposed_until,
-        started_at=row.started_at,
-        midpoint_at=row.midpoint_at,
-        ends_at=row.ends_at,
-    )
+    return await _MENTORSHIP.all(connection, query.order_by(mentorships.c.id))

@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.ids import DistrictId, GrantId, MunicipalityId, OrganizationId, PersonId
+from district.ids import OrganizationId, PersonId
 from district.languages import Language
 from district.people.person import Consent, Name, Person, Position, Profile, Subject
-from district.people.roles import Actor, Grant, Role, Scope
+from district.people.roles import Actor, Grant, Scope
 from district.territory import Organization, OrganizationKind
+from storage.records import Record
 from storage.tables import grants, municipalities, organizations, persons
 from storage.territory import joined_municipality_of
 
+GRANT = Record(Grant, grants, scope=Record(Scope, grants))
 AT_ONCE = 5_000
 """Batch size of values in one condition: both databases reject more than about 30,000."""
 _PERSON = (
@@ -133,7 +135,7 @@ async def _actors(
     held: dict[int, list[Grant]] = {row.id: [] for row in rows if row.has_roles}
     if held:  # few people have roles, so most taps skip this statement
         for grant in await connection.execute(_GRANTS, {"people": list(held), "now": now}):
-            held[grant.person_id].append(grant_of(grant))
+            held[grant.person_id].append(GRANT.read(grant))
     return [Actor(person=person_of(row), grants=tuple(held.get(row.id, ()))) for row in rows]
 
 
@@ -167,20 +169,4 @@ def _profile_of(row: Row[Any]) -> Profile | None:
         position=Position(row.position),
         subjects=tuple(Subject(subject) for subject in row.subjects),
         working_since=row.working_since,
-    )
-
-
-def grant_of(row: Row[Any]) -> Grant:
-    """A grant from a row of `grants`."""
-    return Grant(
-        id=GrantId(row.id),
-        person=PersonId(row.person_id),
-        role=Role(row.role),
-        scope=Scope(
-            district=DistrictId(row.district_id) if row.district_id else None,
-            municipality=MunicipalityId(row.municipality_id) if row.municipality_id else None,
-        ),
-        since=row.since,
-        until=row.until,
-        ended_at=row.ended_at,
     )

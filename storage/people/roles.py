@@ -13,10 +13,12 @@ from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId,
 from district.people.person import Person
 from district.people.roles import Grant, GrantFacts, Invite, InviteFacts, Role, Scope, Where
 from district.territory import District
-from storage.people.people import GRANTS_IN_FORCE, get_people, grant_of
+from storage.people.people import GRANT, GRANTS_IN_FORCE, get_people
+from storage.records import Record
 from storage.tables import districts, grants, invites, municipalities, persons
 from storage.territory import joined_municipality_of
 
+_INVITE = Record(Invite, invites, scope=Record(Scope, invites))
 _NAMES = (
     districts.c.name.label("district_name"),
     municipalities.c.name.label("municipality_name"),
@@ -169,12 +171,12 @@ async def end_grant(
 
 async def grants_run_out(connection: AsyncConnection, now: datetime) -> list[Grant]:
     """Returns grants whose term is over but which are not ended yet."""
-    return [grant_of(row) for row in await connection.execute(_OVER, {"now": now})]
+    return await GRANT.all(connection, _OVER, now=now)
 
 
 async def grants_of(connection: AsyncConnection, person: PersonId, now: datetime) -> list[Grant]:
     held = select(grants).where(grants.c.person_id == person, GRANTS_IN_FORCE)
-    return [grant_of(row) for row in await connection.execute(held, {"now": now})]
+    return await GRANT.all(connection, held, now=now)
 
 
 async def administrators_by_settings(
@@ -182,7 +184,7 @@ async def administrators_by_settings(
 ) -> dict[int | None, Grant]:
     """Returns grants given by the settings, by account; None is the key of a deleted account."""
     rows = await connection.execute(_FROM_SETTINGS, {"role": Role.ADMINISTRATOR, "now": now})
-    return {row.telegram_id: grant_of(row) for row in rows}
+    return {row.telegram_id: GRANT.read(row) for row in rows}
 
 
 async def administrators(connection: AsyncConnection, now: datetime) -> list[PersonId]:
@@ -301,7 +303,7 @@ async def _grant_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) ->
     people = await _people_of(connection, rows, "person_id", "granted_by")
     return [
         GrantFacts(
-            grant=grant_of(row),
+            grant=GRANT.read(row),
             holder=people[PersonId(row.person_id)],
             where=_where_of(row),
             granted_by=people.get(row.granted_by),
@@ -320,7 +322,7 @@ async def _invite_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) -
     people = await _people_of(connection, rows, "created_by")
     return [
         InviteFacts(
-            invite=_invite_of(row), where=_where_of(row), created_by=people.get(row.created_by)
+            invite=_INVITE.read(row), where=_where_of(row), created_by=people.get(row.created_by)
         )
         for row in rows
     ]
@@ -335,16 +337,3 @@ async def _people_of(
 
 def _hashed(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
-
-
-def _invite_of(row: Row[Any]) -> Invite:
-    return Invite(
-        id=InviteId(row.id),
-        role=Role(row.role),
-        scope=Scope(district=row.district_id, municipality=row.municipality_id),
-        created_by=row.created_by,
-        created_at=row.created_at,
-        expires_at=row.expires_at,
-        grant_until=row.grant_until,
-        used_by=row.used_by,
-    )

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId
 from district.people.views import View, Viewed
 from storage.tables import persons, views
+from storage.upsert import add_missing
 
 _NOTED = select(views.c.reader_id, views.c.subject, views.c.subject_id, views.c.person_id).where(
     views.c.reader_id.in_(bindparam("readers", expanding=True)),
@@ -64,7 +63,4 @@ async def note_views(connection: AsyncConnection, looks: Collection[View], now: 
         for one in looks
         if one.person in known
     ]
-    if not rows:
-        return
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    await connection.execute(insert(views).on_conflict_do_nothing(), rows)
+    await add_missing(connection, views, rows)

@@ -2,19 +2,19 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import CardId, PersonId, RequestId
 from district.requests.cards import Card
 from storage.compare_and_set import compare_and_set
 from storage.database import mark_outbound
+from storage.records import Record
 from storage.tables import cards, requests
+from storage.upsert import add_missing
 
+_CARD = Record(Card, cards)
 _TOUCH = (
     update(cards)
     .where(cards.c.request_id == bindparam("request"))
@@ -68,11 +68,9 @@ async def deal_cards(
     rows = [
         {"person_id": person, "request_id": request, "wanted": 1, "shown": 0} for person in people
     ]
-    if not rows:
-        return
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    await connection.execute(insert(cards).on_conflict_do_nothing(), rows)
-    mark_outbound(connection)
+    if rows:
+        await add_missing(connection, cards, rows)
+        mark_outbound(connection)
 
 
 async def touch_cards(connection: AsyncConnection, request: RequestId) -> None:
@@ -84,9 +82,7 @@ async def touch_cards(connection: AsyncConnection, request: RequestId) -> None:
 async def find_card(
     connection: AsyncConnection, person: PersonId, request: RequestId
 ) -> Card | None:
-    found = await connection.execute(_FIND, {"person": person, "request": request})
-    row = found.one_or_none()
-    return None if row is None else _card_of(row)
+    return await _CARD.find(connection, _FIND, person=person, request=request)
 
 
 async def card_version(
@@ -102,8 +98,7 @@ async def lagging_cards(
     connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[CardId] = ()
 ) -> list[Card]:
     """Returns outdated copies, except postponed ones and those in `but`."""
-    asked = {"now": now, "limit": limit, "but": list(but)}
-    return [_card_of(row) for row in await connection.execute(_LAGGING, asked)]
+    return await _CARD.all(connection, _LAGGING, now=now, limit=limit, but=list(but))
 
 
 async def mark_card_shown(
@@ -133,14 +128,3 @@ async def put_card_off(
 async def forget_card_message(connection: AsyncConnection, card: CardId) -> None:
     """Forgets a message that is gone from the chat: the card will be sent again."""
     await connection.execute(_LOST, {"card": card})
-
-
-def _card_of(row: Row[Any]) -> Card:
-    return Card(
-        id=CardId(row.id),
-        person=PersonId(row.person_id),
-        request=RequestId(row.request_id),
-        message_id=row.message_id,
-        wanted=row.wanted,
-        shown=row.shown,
-    )

@@ -7,11 +7,12 @@ from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import FromClause
 
-from district.ids import AreaId, DeficitId, DraftId, PersonId, RequestId, TopicId
-from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Help, Report, Severity
+from district.ids import DeficitId, DraftId, PersonId, RequestId, TopicId
+from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Report
 from district.requests.request import Request
 from district.topics import Label, Topic
 from storage.compare_and_set import compare_and_set
+from storage.records import Record
 from storage.requests.requests import get_request
 from storage.tables import areas, deficits, invitations, requests, topics
 
@@ -37,6 +38,29 @@ _DEFICITS: Select[Any] = (
     .outerjoin(topics, topics.c.id == deficits.c.topic_id)
     .outerjoin(areas, areas.c.id == func.coalesce(topics.c.area_id, deficits.c.area_id))
 )
+
+
+def _label_of(row: Row[Any], prefix: str) -> Label | None:
+    if getattr(row, f"{prefix}_ru") is None:
+        return None
+    return Label(**{name: getattr(row, f"{prefix}_{name}") for name in _LABEL})
+
+
+def _topic_of(row: Row[Any]) -> Topic | None:
+    label = _label_of(row, "topic")
+    if label is None:
+        return None
+    return Topic(id=row.topic_id, area=row.topic_area_id, label=label)
+
+
+_REPORT = Record(Report, deficits)
+_DEFICIT = Record(
+    Deficit,
+    _DEFICITS,
+    topic=_topic_of,
+    area=lambda row: row.topic_area_id or row.area_id,
+    area_label=lambda row: _label_of(row, "area"),
+)
 _BY_ID = _DEFICITS.where(deficits.c.id == bindparam("id"))
 _OF_PERSON = _DEFICITS.where(deficits.c.person_id == bindparam("person"))
 _OPEN_ON_TOPIC = _OF_PERSON.where(deficits.c.topic_id == bindparam("topic"), _OPEN)
@@ -59,22 +83,19 @@ _REMEMBER = (
 
 
 async def get_deficit(connection: AsyncConnection, deficit: DeficitId) -> Deficit:
-    return _deficit_of((await connection.execute(_BY_ID, {"id": deficit})).one())
+    return await _DEFICIT.get(connection, _BY_ID, id=deficit)
 
 
 async def deficits_of(connection: AsyncConnection, person: PersonId) -> dict[DeficitId, Deficit]:
     """Returns all deficits that the person ever reported."""
-    rows = await connection.execute(_OF_PERSON, {"person": person})
-    return {DeficitId(row.id): _deficit_of(row) for row in rows}
+    return {one.id: one for one in await _DEFICIT.all(connection, _OF_PERSON, person=person)}
 
 
 async def find_open_deficit(
     connection: AsyncConnection, person: PersonId, topic: TopicId
 ) -> Deficit | None:
     """Returns the person's open deficit on the topic; there is at most one."""
-    rows = await connection.execute(_OPEN_ON_TOPIC, {"person": person, "topic": topic})
-    row = rows.one_or_none()
-    return None if row is None else _deficit_of(row)
+    return await _DEFICIT.find(connection, _OPEN_ON_TOPIC, person=person, topic=topic)
 
 
 async def add_deficit(
@@ -85,7 +106,7 @@ async def add_deficit(
         status=DeficitStatus.REPORTED,
         reported_at=now,
         changed_at=now,
-        **_columns(report),
+        **_REPORT.columns(report),
     )
     return DeficitId((await connection.execute(statement.returning(deficits.c.id))).scalar_one())
 
@@ -94,9 +115,8 @@ async def change_facts(
     connection: AsyncConnection, deficit: DeficitId, report: Report, now: datetime
 ) -> None:
     """Replaces the facts of a deficit."""
-    await connection.execute(
-        update(deficits).where(deficits.c.id == deficit).values(changed_at=now, **_columns(report))
-    )
+    changed = update(deficits).where(deficits.c.id == deficit)
+    await connection.execute(changed.values(changed_at=now, **_REPORT.columns(report)))
 
 
 async def move_deficit(
@@ -129,41 +149,3 @@ async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
     """Whether its author was called to an activity because of it."""
     found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
     return (await connection.execute(found.limit(1))).first() is not None
-
-
-def _columns(report: Report) -> dict[str, Any]:
-    return {
-        "topic_id": report.topic,
-        "area_id": report.area,
-        "own_words": report.own_words,
-        "severity": report.severity,
-        "tried": report.tried,
-        "wanted": [help_.value for help_ in report.wanted],
-    }
-
-
-def _deficit_of(row: Row[Any]) -> Deficit:
-    topic = None
-    if row.topic_id is not None:
-        topic = Topic(
-            id=TopicId(row.topic_id), area=AreaId(row.topic_area_id), label=_label_of(row, "topic")
-        )
-    area = row.topic_area_id or row.area_id
-    return Deficit(
-        id=DeficitId(row.id),
-        person=PersonId(row.person_id),
-        topic=topic,
-        area=AreaId(area) if area else None,
-        area_label=_label_of(row, "area") if area else None,
-        own_words=row.own_words,
-        severity=Severity(row.severity),
-        tried=row.tried,
-        wanted=tuple(Help(help_) for help_ in row.wanted),
-        status=DeficitStatus(row.status),
-        reported_at=row.reported_at,
-        changed_at=row.changed_at,
-    )
-
-
-def _label_of(row: Row[Any], prefix: str) -> Label:
-    return Label(**{name: getattr(row, f"{prefix}_{name}") for name in _LABEL})

@@ -4,18 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.errors import NotFound
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.people.roles import Grant, Role
 from district.requests.request import (
-    ClockStep,
     Deciders,
     HistoryEntry,
-    How,
-    Move,
     Request,
     RequestKind,
     RequestStatus,
@@ -23,10 +19,18 @@ from district.requests.request import (
 )
 from district.territory import Municipality, Place
 from storage.compare_and_set import compare_and_set
-from storage.people.people import GRANTS_IN_FORCE, grant_of
+from storage.people.people import GRANT, GRANTS_IN_FORCE
+from storage.records import Record
 from storage.tables import cards, grants, municipalities, persons, request_history, requests
-from storage.territory import municipality_of
+from storage.territory import MUNICIPALITY
 
+_REQUEST = Record(
+    Request,
+    requests,
+    place=Record(Place, requests),
+    waiting=Record(Waiting, requests, since="waiting_since", days_used="waiting_days_used"),
+)
+_ENTRY = Record(HistoryEntry, request_history)
 _BY_ID = select(requests).where(requests.c.id == bindparam("id"))
 _BY_DRAFT = select(requests).where(requests.c.draft_id == bindparam("draft"))
 _OPEN_ABOUT = select(requests).where(
@@ -49,47 +53,12 @@ _SUBMITTED = (
     .where(requests.c.status == RequestStatus.SUBMITTED)
     .order_by(requests.c.promised, requests.c.id)
 )
-_MOVE = (
-    update(requests)
-    .where(requests.c.id == bindparam("request"), requests.c.status == bindparam("source"))
-    .values(
-        status=bindparam("target"),
-        version=requests.c.version + 1,
-        waiting_since=bindparam("since"),
-        waiting_days_used=bindparam("days_used"),
-        next_step=bindparam("step"),
-        next_at=bindparam("at"),
-        promised=bindparam("promise"),
-        decider_id=bindparam("decider"),
-        decided_by=bindparam("decider_name"),
-        decided_at=bindparam("decided"),
-        reason=bindparam("why"),
-    )
-)
-"""Compare-and-set on the status: the first decision wins."""
-_MOVE_AFTER_DECISION = _MOVE.where(
-    requests.c.decider_id == bindparam("decider_seen"),
-    requests.c.decided_at == bindparam("decided_seen"),
-)
-"""Compare-and-set on the decision that the person saw, not on a later one."""
-_CLOCK_STEP = (
-    update(requests)
-    .where(
-        requests.c.id == bindparam("request"),
-        requests.c.status == RequestStatus.SUBMITTED,
-        requests.c.next_step == bindparam("step_seen"),
-        requests.c.next_at == bindparam("at_seen"),
-    )
-    .values(
-        next_step=bindparam("step"), next_at=bindparam("at"), escalated=bindparam("is_escalated")
-    )
-)
 _HISTORY = (
     select(request_history)
     .where(request_history.c.request_id == bindparam("request"))
     .order_by(request_history.c.id)
 )
-_ENTRY = select(request_history).where(request_history.c.id == bindparam("entry"))
+_ENTRY_BY_ID = select(request_history).where(request_history.c.id == bindparam("entry"))
 _GRANTS = (
     select(grants)
     .join(persons, persons.c.id == grants.c.person_id)
@@ -100,7 +69,6 @@ _GRANTS = (
         persons.c.consent_withdrawn_at.is_(None),
     )
 )
-_MUNICIPALITIES = select(municipalities)
 
 
 async def add_request(
@@ -135,7 +103,7 @@ async def add_request(
         draft_id=draft,
         facts=facts,
     )
-    return _request_of((await connection.execute(statement.returning(requests))).one())
+    return await _REQUEST.get(connection, statement.returning(requests))
 
 
 async def get_request(connection: AsyncConnection, request: RequestId) -> Request:
@@ -144,35 +112,28 @@ async def get_request(connection: AsyncConnection, request: RequestId) -> Reques
     Raises:
         NotFound: there is no such request.
     """
-    row = (await connection.execute(_BY_ID, {"id": request})).one_or_none()
-    if row is None:
-        raise NotFound
-    return _request_of(row)
+    return await _REQUEST.get(connection, _BY_ID, id=request)
 
 
 async def find_request_of_draft(connection: AsyncConnection, draft: DraftId) -> Request | None:
-    row = (await connection.execute(_BY_DRAFT, {"draft": draft})).one_or_none()
-    return None if row is None else _request_of(row)
+    return await _REQUEST.find(connection, _BY_DRAFT, draft=draft)
 
 
 async def find_open_request(
     connection: AsyncConnection, kind: RequestKind, subject_id: int
 ) -> Request | None:
     """Returns the open request about the subject; there is at most one."""
-    found = await connection.execute(_OPEN_ABOUT, {"kind": kind, "subject": subject_id})
-    row = found.one_or_none()
-    return None if row is None else _request_of(row)
+    return await _REQUEST.find(connection, _OPEN_ABOUT, kind=kind, subject=subject_id)
 
 
 async def requests_of(connection: AsyncConnection, author: PersonId) -> list[Request]:
     """Returns the author's requests, newest first."""
-    return [_request_of(row) for row in await connection.execute(_OF_AUTHOR, {"author": author})]
+    return await _REQUEST.all(connection, _OF_AUTHOR, author=author)
 
 
 async def due_requests(connection: AsyncConnection, now: datetime, limit: int) -> list[Request]:
     """Returns requests with a due clock step, the longest due first."""
-    rows = await connection.execute(_DUE.limit(limit), {"now": now})
-    return [_request_of(row) for row in rows]
+    return await _REQUEST.all(connection, _DUE.limit(limit), now=now)
 
 
 async def submitted_requests(
@@ -182,7 +143,7 @@ async def submitted_requests(
     districts if None.
     """
     query = _SUBMITTED if district is None else _SUBMITTED.where(requests.c.district_id == district)
-    return [_request_of(row) for row in await connection.execute(query)]
+    return await _REQUEST.all(connection, query)
 
 
 async def submitted_requests_near(
@@ -193,7 +154,7 @@ async def submitted_requests_near(
     query = _SUBMITTED.where(
         or_(requests.c.district_id.in_(list(districts)), requests.c.id.in_(dealt))
     )
-    return [_request_of(row) for row in await connection.execute(query)]
+    return await _REQUEST.all(connection, query)
 
 
 async def submitted_requests_by(
@@ -201,29 +162,18 @@ async def submitted_requests_by(
 ) -> list[Request]:
     """Returns waiting requests of these authors."""
     query = _SUBMITTED.where(requests.c.author_id.in_(list(authors)))
-    return [_request_of(row) for row in await connection.execute(query)]
+    return await _REQUEST.all(connection, query)
 
 
 async def save_move(connection: AsyncConnection, seen: Request, moved: Request) -> bool:
     """Compare-and-set. Returns False if the request has changed since `seen` was read."""
-    values = {
-        "request": moved.id,
-        "source": seen.status,
-        "target": moved.status,
-        "since": moved.waiting.since,
-        "days_used": moved.waiting.days_used,
-        "step": moved.waiting.next_step,
-        "at": moved.waiting.next_at,
-        "promise": moved.waiting.promised,
-        "decider": moved.decider,
-        "decider_name": moved.decided_by,
-        "decided": moved.decided_at,
-        "why": moved.reason,
-    }
-    if seen.decider is None:
-        return await compare_and_set(connection, _MOVE, values)
-    values |= {"decider_seen": seen.decider, "decided_seen": seen.decided_at}
-    return await compare_and_set(connection, _MOVE_AFTER_DECISION, values)
+    move = update(requests).where(requests.c.id == seen.id, requests.c.status == seen.status)
+    if seen.decider is not None:  # on the decision that the person saw, not on a later one
+        move = move.where(
+            requests.c.decider_id == seen.decider, requests.c.decided_at == seen.decided_at
+        )
+    values = _REQUEST.changes(seen, moved) | {"version": requests.c.version + 1}
+    return await compare_and_set(connection, move.values(values))
 
 
 async def save_facts(
@@ -237,41 +187,29 @@ async def save_facts(
 
 async def save_clock_step(connection: AsyncConnection, seen: Request, stepped: Request) -> bool:
     """Compare-and-set. Returns False if another process or call has already made the step."""
-    values = {
-        "request": seen.id,
-        "step_seen": seen.waiting.next_step,
-        "at_seen": seen.waiting.next_at,
-        "step": stepped.waiting.next_step,
-        "at": stepped.waiting.next_at,
-        "is_escalated": stepped.escalated,
-    }
-    return await compare_and_set(connection, _CLOCK_STEP, values)
+    step = update(requests).where(
+        requests.c.id == seen.id,
+        requests.c.status == RequestStatus.SUBMITTED,
+        requests.c.next_step == seen.waiting.next_step,
+        requests.c.next_at == seen.waiting.next_at,
+    )
+    return await compare_and_set(connection, step.values(_REQUEST.changes(seen, stepped)))
 
 
 async def add_history(connection: AsyncConnection, entry: HistoryEntry) -> int:
     """Returns the id of the new row; letters refer to it."""
-    statement = insert(request_history).values(
-        request_id=entry.request,
-        move=entry.move,
-        source=entry.source,
-        target=entry.target,
-        at=entry.at,
-        person_id=entry.person,
-        how=entry.how,
-        reason=entry.reason,
-        note=entry.note,
-    )
+    statement = insert(request_history).values(_ENTRY.columns(entry))
     result = await connection.execute(statement.returning(request_history.c.id))
     return int(result.scalar_one())
 
 
 async def history_of(connection: AsyncConnection, request: RequestId) -> list[HistoryEntry]:
     """Returns the history, oldest first."""
-    return [_entry_of(row) for row in await connection.execute(_HISTORY, {"request": request})]
+    return await _ENTRY.all(connection, _HISTORY, request=request)
 
 
 async def get_history_entry(connection: AsyncConnection, entry: int) -> HistoryEntry:
-    return _entry_of((await connection.execute(_ENTRY, {"entry": entry})).one())
+    return await _ENTRY.get(connection, _ENTRY_BY_ID, entry=entry)
 
 
 async def deciding_grants(
@@ -287,7 +225,7 @@ async def deciding_grants(
         query = query.where(
             or_(grants.c.district_id == district, grants.c.role == Role.ADMINISTRATOR)
         )
-    return [grant_of(row) for row in await connection.execute(query, {"now": now})]
+    return await GRANT.all(connection, query, now=now)
 
 
 async def districts_of_holders(
@@ -309,49 +247,5 @@ async def get_municipalities(
     connection: AsyncConnection, ids: Iterable[MunicipalityId]
 ) -> dict[MunicipalityId, Municipality]:
     """Includes retired municipalities, from which old requests come."""
-    rows = await connection.execute(_MUNICIPALITIES.where(municipalities.c.id.in_(set(ids))))
-    return {MunicipalityId(row.id): municipality_of(row) for row in rows}
-
-
-def _request_of(row: Row[Any]) -> Request:
-    return Request(
-        id=RequestId(row.id),
-        kind=RequestKind(row.kind),
-        subject_id=row.subject_id,
-        author=PersonId(row.author_id),
-        place=Place(
-            municipality=MunicipalityId(row.municipality_id), district=DistrictId(row.district_id)
-        ),
-        status=RequestStatus(row.status),
-        version=row.version,
-        escalated=row.escalated,
-        submitted_at=row.submitted_at,
-        waiting=Waiting(
-            since=row.waiting_since,
-            days_used=row.waiting_days_used,
-            next_step=ClockStep(row.next_step) if row.next_step else None,
-            next_at=row.next_at,
-            promised=row.promised,
-        ),
-        deciders=Deciders(row.deciders),
-        decider=row.decider_id,
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-        reason=row.reason,
-        draft=row.draft_id,
-        facts=row.facts,
-    )
-
-
-def _entry_of(row: Row[Any]) -> HistoryEntry:
-    return HistoryEntry(
-        request=RequestId(row.request_id),
-        move=Move(row.move),
-        source=RequestStatus(row.source) if row.source else None,
-        target=RequestStatus(row.target),
-        at=row.at,
-        person=row.person_id,
-        how=How(row.how),
-        reason=row.reason,
-        note=row.note,
-    )
+    query = select(municipalities).where(municipalities.c.id.in_(set(ids)))
+    return {one.id: one for one in await MUNICIPALITY.all(connection, query)}

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Row, bindparam, exists, func, insert, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.enrolments import EnrolmentStatus
@@ -25,6 +23,7 @@ from storage.tables import (
     snapshots,
     topic_statistics,
 )
+from storage.upsert import add_missing
 
 _IS_OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
 _WAS_INVITED = exists().where(invitations.c.deficit_id == deficits.c.id)
@@ -107,9 +106,7 @@ async def keep_snapshot(
     connection: AsyncConnection, day: date, found: Mapping[HalfYear, Published], now: datetime
 ) -> bool:
     """Idempotent by `day`. Returns False if that day already has a snapshot."""
-    insert_or_skip = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = insert_or_skip(snapshots).values(day=day, made_at=now).on_conflict_do_nothing()
-    if not (await connection.execute(statement)).rowcount:
+    if not await add_missing(connection, snapshots, [{"day": day, "made_at": now}]):
         return False
     rows = await connection.execute(select(municipalities.c.id, municipalities.c.district_id))
     districts = {row.id: row.district_id for row in rows}

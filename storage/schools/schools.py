@@ -12,14 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from district.activities.activity import SCHOOL_KIND, ActivityStatus
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.catalogues import listed
-from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, EnrolmentId, GrantId, PersonId, SchoolId
 from district.people.person import Position
 from district.people.roles import Role
-from district.requests.request import Deciders
-from district.schools.school import Admits, Application, Entry, Pupil, Recommendation, School
+from district.schools.school import Application, Entry, Pupil, Recommendation, School
 from district.topics import Label
-from storage.activities.enrolments import enrolment_of
+from storage.activities.enrolments import ENROLMENT
+from storage.records import Record
 from storage.tables import (
     activities,
     applications,
@@ -33,11 +32,36 @@ from storage.tables import (
 )
 
 
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _entry_of(row: Row[Any]) -> Entry:
+    return Entry(
+        service_from=_number(row.service_from),
+        service_to=_number(row.service_to),
+        positions=tuple(map(Position, listed(row.positions))),
+        holds=Role(row.holds) if row.holds else None,
+        needs_recommendation=row.recommendation == Recommendation.REQUIRED,
+    )
+
+
+_SCHOOL = Record(
+    School,
+    schools,
+    label=Record(Label, schools),
+    entry=_entry_of,
+    deciders="decides",
+    gives=lambda row: Role(row.gives) if row.gives else None,
+    months=lambda row: _number(row.months),
+)
+_PUPIL = Record(Pupil, pupils)
+
+
 async def schools_in_use(connection: AsyncConnection) -> tuple[School, ...]:
     """Returns schools in use in the order of their file."""
     query = select(schools).where(schools.c.retired_at.is_(None))
-    rows = await connection.execute(query.order_by(schools.c.position, schools.c.id))
-    return tuple(_school_of(row) for row in rows)
+    return tuple(await _SCHOOL.all(connection, query.order_by(schools.c.position, schools.c.id)))
 
 
 async def get_school(connection: AsyncConnection, school: SchoolId) -> School:
@@ -46,11 +70,7 @@ async def get_school(connection: AsyncConnection, school: SchoolId) -> School:
     Raises:
         NotFound: there never was such a school.
     """
-    rows = await connection.execute(select(schools).where(schools.c.id == school))
-    row = rows.one_or_none()
-    if row is None:
-        raise NotFound
-    return _school_of(row)
+    return await _SCHOOL.get(connection, select(schools).where(schools.c.id == school))
 
 
 # ── Cohorts ────────────────────────────────────────────────────────────────────────────────────
@@ -88,7 +108,7 @@ async def cohort_enrolments_of(connection: AsyncConnection, person: PersonId) ->
         .where(enrolments.c.person_id == person)
         .order_by(enrolments.c.id.desc())
     )
-    return [enrolment_of(row) for row in await connection.execute(query)]
+    return await ENROLMENT.all(connection, query)
 
 
 async def is_confirmed(connection: AsyncConnection, activity: ActivityId) -> bool:
@@ -114,6 +134,9 @@ class Graduation:
     grant: GrantId | None
 
 
+_GRADUATION = Record(Graduation, graduations)
+
+
 async def graduations_in(
     connection: AsyncConnection, activity: ActivityId
 ) -> dict[EnrolmentId, Graduation]:
@@ -122,14 +145,7 @@ async def graduations_in(
         .join(enrolments, enrolments.c.id == graduations.c.enrolment_id)
         .where(enrolments.c.activity_id == activity)
     )
-    return {
-        EnrolmentId(row.enrolment_id): Graduation(
-            enrolment=EnrolmentId(row.enrolment_id),
-            at=row.at,
-            grant=None if row.grant_id is None else GrantId(row.grant_id),
-        )
-        for row in await connection.execute(query)
-    }
+    return {one.enrolment: one for one in await _GRADUATION.all(connection, query)}
 
 
 async def add_graduation(
@@ -177,14 +193,8 @@ async def put_application(
         )
     )
     for one in application.pupils:
-        await connection.execute(
-            insert(pupils).values(
-                enrolment_id=enrolment,
-                initials=one.initials,
-                grade=one.grade,
-                consent_on=one.consent_on,
-            )
-        )
+        statement = insert(pupils).values(enrolment_id=enrolment, **_PUPIL.columns(one))
+        await connection.execute(statement)
 
 
 async def applications_of(
@@ -194,9 +204,7 @@ async def applications_of(
     children = defaultdict(list)
     query = select(pupils).where(pupils.c.enrolment_id.in_(wanted)).order_by(pupils.c.id)
     for row in await connection.execute(query):
-        children[row.enrolment_id].append(
-            Pupil(initials=row.initials, grade=row.grade, consent_on=row.consent_on)
-        )
+        children[row.enrolment_id].append(_PUPIL.read(row))
     rows = await connection.execute(
         select(applications).where(applications.c.enrolment_id.in_(wanted))
     )
@@ -254,27 +262,3 @@ async def has_declined(connection: AsyncConnection) -> bool:
         .limit(1)
     )
     return (await connection.execute(query)).first() is not None
-
-
-def _school_of(row: Row[Any]) -> School:
-    return School(
-        id=SchoolId(row.id),
-        label=Label(ru=row.ru, en=row.en, button_ru=row.button_ru, button_en=row.button_en),
-        goal_ru=row.goal_ru,
-        goal_en=row.goal_en,
-        entry=Entry(
-            service_from=_number(row.service_from),
-            service_to=_number(row.service_to),
-            positions=tuple(map(Position, listed(row.positions))),
-            holds=Role(row.holds) if row.holds else None,
-            needs_recommendation=row.recommendation == Recommendation.REQUIRED,
-        ),
-        deciders=Deciders(row.decides),
-        admits=Admits(row.admits),
-        gives=Role(row.gives) if row.gives else None,
-        months=_number(row.months),
-    )
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text else None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import cli
@@ -40,11 +40,13 @@ def done_too_soon() -> None:
 
 def last_decision_stands() -> None:
     """Moves requests without a check of their status."""
-    move = storage_requests._MOVE
-    number, source = move._where_criteria
-    anywhere = or_(source, requests.c.id > 0)
-    broken = update(requests).where(number, anywhere).values(dict(move._values or {}))
-    _put(storage_requests, "_MOVE", broken)
+
+    async def write(tx: AsyncConnection, move: Update) -> bool:
+        number, *_ = move._where_criteria
+        await tx.execute(update(requests).where(number).values(dict(move._values or {})))
+        return True
+
+    _put(storage_requests, "compare_and_set", write)
 
 
 def no_order() -> None:

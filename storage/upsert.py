@@ -1,0 +1,44 @@
+"""INSERT with a rule for rows whose key exists, on both databases."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Values = Mapping[str, Any]
+
+_INSERT: Mapping[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
+
+
+def insert_into(connection: AsyncConnection, table: Table) -> Any:
+    """Returns an INSERT of the dialect, with its `on_conflict_…` methods."""
+    return _INSERT[connection.dialect.name](table)
+
+
+async def add_missing(connection: AsyncConnection, table: Table, rows: Sequence[Values]) -> int:
+    """Adds rows, ignoring those whose key exists. Returns the number added."""
+    if not rows:
+        return 0
+    statement = insert_into(connection, table).on_conflict_do_nothing()
+    return (await connection.execute(statement, rows)).rowcount
+
+
+async def put(
+    connection: AsyncConnection, table: Table, key: tuple[str, ...], rows: Sequence[Values]
+) -> None:
+    """Adds rows; one whose `key` exists replaces the columns of the existing row."""
+    if rows:
+        statement = _put(connection.dialect.name, table, key, tuple(rows[0]))
+        await connection.execute(statement, rows)
+
+
+@cache
+def _put(dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Any:
+    """Building it costs more than a small statement takes."""
+    statement = _INSERT[dialect](table)
+    new = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=new)
