@@ -170,6 +170,13 @@ class NewLetter:
     due_at: datetime
 
 
+def new_letter(
+    kind: LetterKind, person: PersonId, due_at: datetime, fact: str | int, **payload: Any
+) -> NewLetter:
+    """Returns a letter whose key is its kind and what identifies the fact it reports."""
+    return NewLetter(key=f"{kind}:{fact}", person=person, kind=kind, payload=payload, due_at=due_at)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A letter in the outbox."""

@@ -18,7 +18,7 @@ from district.communities import (
 )
 from district.errors import NotFound, NotPermitted, OutOfDate
 from district.ids import CommunityId, DistrictId, PersonId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor, Permission
 from district.requests.deficits import headcount
 from storage.changes import note_change
@@ -136,9 +136,7 @@ class Communities:
     ) -> None:
         person = somebody.person
         if await move_membership(tx, person, community, somebody.district, move, now):
-            await note_change(
-                tx, at=now, person=person, subject="community", subject_id=community, what=move
-            )
+            await note_change(tx, now, person, "community", community, move)
 
     async def _facts_of(
         self, connection: Connection, actor: Actor, community: CommunityId
@@ -203,12 +201,12 @@ class Communities:
                 await set_chat(tx, community, district, url)
                 await note_change(
                     tx,
-                    at=self.clock(),
-                    person=actor.id,
-                    subject="community",
-                    subject_id=community,
-                    what="chat removed" if url is None else "chat set",
-                    details={"district": district},
+                    self.clock(),
+                    actor.id,
+                    "community",
+                    community,
+                    "chat removed" if url is None else "chat set",
+                    {"district": district},
                 )
             return await self._kept(tx, actor, community)
 
@@ -356,11 +354,11 @@ def _district_kept_by(actor: Actor) -> DistrictId:
 
 
 def _letter(somebody: Candidate, community: CommunityId, due_at: datetime) -> NewLetter:
-    kind = LetterKind.COMMUNITY_INVITATION
-    return NewLetter(
-        key=f"{kind}:{community}:{somebody.district}:{somebody.person}",
-        person=somebody.person,
-        kind=kind,
-        payload={"community": community, "district": somebody.district},
-        due_at=due_at,
+    return new_letter(
+        LetterKind.COMMUNITY_INVITATION,
+        somebody.person,
+        due_at,
+        f"{community}:{somebody.district}:{somebody.person}",
+        community=community,
+        district=somebody.district,
     )

@@ -67,9 +67,7 @@ class Limiting:
             await hold_person(tx, actor.id)
             count = await count_changes(tx, actor.id, "file", {"taken"}, self._midnight(now))
             _ensure(Limited.FILES, count, self.limits.files_a_day)
-            await note_change(
-                tx, at=now, person=actor.id, subject="file", subject_id=what, what="taken"
-            )
+            await note_change(tx, now, actor.id, "file", what, "taken")
 
     def _midnight(self, now: datetime) -> datetime:
         """Returns the start of the local day in UTC."""

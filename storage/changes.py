@@ -13,7 +13,6 @@ from storage.tables import changes
 
 async def note_change(
     connection: AsyncConnection,
-    *,
     at: datetime,
     person: PersonId | None,
     subject: str,

@@ -70,12 +70,12 @@ async def _rename(
         raise OutOfDate
     await note_change(
         tx,
-        at=now,
-        person=by,
-        subject="certificate",
-        subject_id=one.certificate,
-        what="corrected",
-        details={"from": _plain(seen), "to": _plain(to)},
+        now,
+        by,
+        "certificate",
+        one.certificate,
+        "corrected",
+        {"from": _plain(seen), "to": _plain(to)},
     )
 
 

@@ -9,7 +9,7 @@ from district.activities.organizers import ensure_holds
 from district.clock import Clock
 from district.errors import NotFound
 from district.ids import ActivityId, EnrolmentId, PersonId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from services.apart import run_apart
 from storage.activities.activities import get_activity
@@ -79,14 +79,7 @@ class Feedbacks:
         await run_apart(partial(self._ask, enrolment, person, now) for enrolment, person in asked)
 
     async def _ask(self, enrolment: EnrolmentId, person: PersonId, now: datetime) -> None:
-        kind = LetterKind.FEEDBACK_ASKED
-        letter = NewLetter(
-            key=f"{kind}:{enrolment}",
-            person=person,
-            kind=kind,
-            payload={"enrolment": enrolment},
-            due_at=now,
-        )
+        letter = new_letter(LetterKind.FEEDBACK_ASKED, person, now, enrolment, enrolment=enrolment)
         async with self.database.write() as tx:
             if await find_answers(tx, enrolment) is None:
                 await add_feedback(tx, enrolment, now)

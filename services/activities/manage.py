@@ -27,7 +27,7 @@ from district.errors import (
     SessionsOverlap,
 )
 from district.ids import ActivityId, DraftId, PersonId, SessionId, TopicId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.months import Month
 from district.pages import Page
 from district.people.person import Person
@@ -540,32 +540,25 @@ def _letters(
     are ignored.
     """
     return [
-        NewLetter(
-            key=f"{kind}:{activity.id}:{activity.version}:{person}",
-            person=person,
-            kind=kind,
-            payload={
-                "activity": activity.id,
-                "version": activity.version,
-                "urgent": soonest - now < AT_NIGHT_TOO,
-                "what": what,
-            },
-            due_at=now,
+        new_letter(
+            kind,
+            person,
+            now,
+            f"{activity.id}:{activity.version}:{person}",
+            activity=activity.id,
+            version=activity.version,
+            urgent=soonest - now < AT_NIGHT_TOO,
+            what=what,
         )
         for person in people
     ]
 
 
 def _cohort_ended(activity: Activity, now: datetime) -> NewLetter:
-    kind = LetterKind.COHORT_ENDED
-    return NewLetter(
-        key=f"{kind}:{activity.id}",
-        person=activity.made_by,
-        kind=kind,
-        payload={"activity": activity.id},
-        due_at=now,
+    return new_letter(
+        LetterKind.COHORT_ENDED, activity.made_by, now, activity.id, activity=activity.id
     )
 
 
 async def _note(tx: Connection, actor: Actor, number: ActivityId, what: str, now: datetime) -> None:
-    await note_change(tx, at=now, person=actor.id, subject="activity", subject_id=number, what=what)
+    await note_change(tx, now, actor.id, "activity", number, what)

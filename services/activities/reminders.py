@@ -14,7 +14,7 @@ from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.clock import Calendar, Clock
 from district.errors import OutOfDate
 from district.ids import ActivityId, PersonId, SessionId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from services.apart import run_apart
 from storage.activities.activities import activities_soon, get_activity
 from storage.activities.enrolments import enrolments_in, find_enrolment
@@ -119,14 +119,12 @@ def _letter(
     name: str, activity: Activity, session: Session, one: Enrolment, due: datetime
 ) -> NewLetter:
     starts = session.starts_at.isoformat(timespec="minutes")
-    return NewLetter(
-        key=f"{LetterKind.SESSION_REMINDER}:{session.id}:{starts}:{one.person}:{name}",
-        person=one.person,
-        kind=LetterKind.SESSION_REMINDER,
-        payload={
-            "activity": activity.id,
-            "session": session.id,
-            "starts_at": session.starts_at.isoformat(),
-        },
-        due_at=due,
+    return new_letter(
+        LetterKind.SESSION_REMINDER,
+        one.person,
+        due,
+        f"{session.id}:{starts}:{one.person}:{name}",
+        activity=activity.id,
+        session=session.id,
+        starts_at=session.starts_at.isoformat(),
     )

@@ -18,7 +18,7 @@ from district.activities.resolution import (
 from district.clock import Clock
 from district.errors import NotFound
 from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor, Permission
 from district.requests.deficits import headcount
 from services.apart import run_apart
@@ -146,14 +146,13 @@ async def invite_cluster(
     """Invites people of the district with an open deficit on the activity's topics."""
     called = await people_of_cluster(tx, district, activity.topics)
     await add_invitations(tx, activity.id, called, now)
-    kind = LetterKind.ACTIVITY_INVITATION
     letters = [
-        NewLetter(
-            key=f"{kind}:{activity.id}:{person}",
-            person=person,
-            kind=kind,
-            payload={"activity": activity.id},
-            due_at=now,
+        new_letter(
+            LetterKind.ACTIVITY_INVITATION,
+            person,
+            now,
+            f"{activity.id}:{person}",
+            activity=activity.id,
         )
         for person in sorted({person for _, person in called})
     ]
@@ -169,10 +168,7 @@ async def open_topics_of(connection: Connection, person: PersonId) -> frozenset[
 
 
 def _question(number: int, person: PersonId, now: datetime) -> NewLetter:
-    kind = LetterKind.RESOLUTION_QUESTION
-    return NewLetter(
-        key=f"{kind}:{number}", person=person, kind=kind, payload={"healing": number}, due_at=now
-    )
+    return new_letter(LetterKind.RESOLUTION_QUESTION, person, now, number, healing=number)
 
 
 def _sees_names(actor: Actor, district: DistrictId) -> bool:

@@ -18,7 +18,7 @@ from district.clock import Calendar
 from district.disclosure import Disclosure, Told
 from district.errors import DistrictError, OutOfDate, TooManyImportant
 from district.ids import AnnouncementId, DistrictId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from district.requests.deficits import FEW
 from district.requests.request import Deciders, Request, RequestStatus
@@ -253,12 +253,12 @@ class Launching:
     ) -> None:
         await saved(tx, seen, seen.moved(move, now))
         kind = _LETTERS[move]
-        letter = NewLetter(
-            key=f"{kind}:{seen.id}:{seen.due_at.isoformat()}:{seen.revision}",
-            person=seen.author,
-            kind=kind,
-            payload={"announcement": seen.id},
-            due_at=now,
+        letter = new_letter(
+            kind,
+            seen.author,
+            now,
+            f"{seen.id}:{seen.due_at.isoformat()}:{seen.revision}",
+            announcement=seen.id,
         )
         await put_letters(tx, [letter])
 

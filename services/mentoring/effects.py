@@ -30,9 +30,7 @@ class MentorEffects(KindEffects):
         if step.move is Move.UNDO and mentor.grant is not None:
             await end_grant(tx, mentor.grant, at=step.now, by=None)
             await remember_grant(tx, mentor.id, None)
-            await note_change(
-                tx, at=step.now, person=None, subject="grant", subject_id=mentor.grant, what="ended"
-            )
+            await note_change(tx, step.now, None, "grant", mentor.grant, "ended")
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         if request.status is not RequestStatus.APPROVED:
@@ -60,9 +58,7 @@ class MentorEffects(KindEffects):
             granted_by=request.decider,
         )
         await remember_grant(tx, mentor.id, grant)
-        await note_change(
-            tx, at=now, person=mentor.person, subject="grant", subject_id=grant, what="accepted"
-        )
+        await note_change(tx, now, mentor.person, "grant", grant, "accepted")
 
 
 async def _of(connection: Connection, request: Request) -> Mentor:

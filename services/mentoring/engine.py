@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from district.clock import Calendar
 from district.errors import OutOfDate
 from district.ids import DistrictId, PersonId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.mentoring.pairs import (
     Mentorship,
     MentorshipMove,
@@ -121,16 +121,16 @@ class Pairs:
         people = [person for person in (one.mentee, one.mentor) if person is not None]
         for person in people:
             await add_question(tx, one.id, person, question, now)
-        kind = LetterKind.MENTORSHIP_QUESTION
         await put_letters(
             tx,
             [
-                NewLetter(
-                    key=f"{kind}:{one.id}:{question}:{person}",
-                    person=person,
-                    kind=kind,
-                    payload={"mentorship": one.id, "question": question},
-                    due_at=now,
+                new_letter(
+                    LetterKind.MENTORSHIP_QUESTION,
+                    person,
+                    now,
+                    f"{one.id}:{question}:{person}",
+                    mentorship=one.id,
+                    question=question,
                 )
                 for person in people
             ],
@@ -170,10 +170,11 @@ async def first_free(
 
 def letter(kind: LetterKind, one: Mentorship, person: PersonId, now: datetime) -> NewLetter:
     """Returns a letter about the mentorship in its current version."""
-    return NewLetter(
-        key=f"{kind}:{one.id}:{one.version}:{person}",
-        person=person,
-        kind=kind,
-        payload={"mentorship": one.id, "version": one.version},
-        due_at=now,
+    return new_letter(
+        kind,
+        person,
+        now,
+        f"{one.id}:{one.version}:{person}",
+        mentorship=one.id,
+        version=one.version,
     )

@@ -177,13 +177,7 @@ class Pairing:
             people = await get_people(tx, {mentee for mentee, _ in impossible})
             if done:
                 await note_change(
-                    tx,
-                    at=now,
-                    person=actor.id,
-                    subject="pairs",
-                    subject_id=district,
-                    what="published",
-                    details={"pairs": done},
+                    tx, now, actor.id, "pairs", district, "published", {"pairs": done}
                 )
         return Published(
             pairs=done, impossible=tuple((people[mentee], why) for mentee, why in impossible)

@@ -119,9 +119,7 @@ class Mentors:
                 entry.ensure_room(await active_pairs_of(tx, actor.id))
                 await change_mentor(tx, mentor.id, district, entry, draft_id, now)
             await drop_draft(tx, draft_id)
-            await note_change(
-                tx, at=now, person=actor.id, subject="mentor", subject_id=mentor.id, what="told"
-            )
+            await note_change(tx, now, actor.id, "mentor", mentor.id, "told")
             number = None if held else await self._ask(tx, actor, mentor.id, draft_id)
             return SentEntry(mentor=await get_mentor(tx, mentor.id), request=number)
 
@@ -140,9 +138,7 @@ class Mentors:
             if mentor.is_paused is not is_paused:
                 await pause_mentor(tx, mentor.id, now if is_paused else None)
                 what = "paused" if is_paused else "goes-on"
-                await note_change(
-                    tx, at=now, person=actor.id, subject="mentor", subject_id=mentor.id, what=what
-                )
+                await note_change(tx, now, actor.id, "mentor", mentor.id, what)
             if is_paused:
                 await self.pairs.lead_on_all(tx, actor.id, now, by=actor.id)
             return await self._own(tx, actor)

@@ -16,7 +16,7 @@ from district.errors import (
     OutOfDate,
 )
 from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.mentoring.matching import Matching, Suggestion
 from district.mentoring.mentors import Load
 from district.mentoring.pairs import (
@@ -556,21 +556,17 @@ def _another_letter(one: Mentorship, asked_by: PersonId, to: PersonId, now: date
     """The time in the key makes a repeated request, after the curator kept the pair, a
     new letter.
     """
-    kind = LetterKind.ANOTHER_ASKED
-    return NewLetter(
-        key=f"{kind}:{one.id}:{asked_by}:{now.isoformat()}:{to}",
-        person=to,
-        kind=kind,
-        payload={"mentorship": one.id},
-        due_at=now,
+    return new_letter(
+        LetterKind.ANOTHER_ASKED,
+        to,
+        now,
+        f"{one.id}:{asked_by}:{now.isoformat()}:{to}",
+        mentorship=one.id,
     )
 
 
 def _message_letter(message: int, to: PersonId, now: datetime) -> NewLetter:
-    kind = LetterKind.MENTORSHIP_MESSAGE
-    return NewLetter(
-        key=f"{kind}:{message}", person=to, kind=kind, payload={"message": message}, due_at=now
-    )
+    return new_letter(LetterKind.MENTORSHIP_MESSAGE, to, now, message, message=message)
 
 
 async def _asked(

@@ -83,13 +83,7 @@ class Profiles:
             await self.limiting.ensure_organization(tx, actor.id, self.clock())
             added = await add_organization(tx, municipality, tidy, actor.id)
             await note_change(
-                tx,
-                at=self.clock(),
-                person=actor.id,
-                subject="organization",
-                subject_id=added,
-                what="added",
-                details={"name": tidy},
+                tx, self.clock(), actor.id, "organization", added, "added", {"name": tidy}
             )
             return added
 
@@ -111,14 +105,7 @@ class Profiles:
             before = (await get_person(tx, actor.id)).profile
             await save_profile(tx, actor.id, profile)
             await drop_draft(tx, draft_id)
-            await note_change(
-                tx,
-                at=self.clock(),
-                person=actor.id,
-                subject="person",
-                subject_id=actor.id,
-                what="told of themselves",
-            )
+            await note_change(tx, self.clock(), actor.id, "person", actor.id, "told of themselves")
             if before is None or before.organization.id != profile.organization.id:
                 await self.requests.workplace_changed(tx, [actor.id], self.clock())
             for request in await requests_of(tx, actor.id):

@@ -21,7 +21,7 @@ from district.errors import (
     WrongScope,
 )
 from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.invite import invite_entered, role_of, scope_of
 from district.people.roles import (
@@ -185,14 +185,12 @@ class Roles:
                 continue
             if held.until is not None and (until is None or held.until < until):
                 await prolong_grant(tx, held.id, until)
-                await note_change(
-                    tx, at=now, person=by, subject="grant", subject_id=held.id, what="prolonged"
-                )
+                await note_change(tx, now, by, "grant", held.id, "prolonged")
             return held.id
         grant = await add_grant(
             tx, person=person, role=role, scope=scope, since=now, until=until, granted_by=by
         )
-        await note_change(tx, at=now, person=by, subject="grant", subject_id=grant, what="given")
+        await note_change(tx, now, by, "grant", grant, "given")
         await self._requests.reroute(tx, scope.district, now)
         return grant
 
@@ -226,7 +224,7 @@ class Roles:
     ) -> None:
         if not await end_grant(tx, grant.id, at=now, by=by):
             raise GrantEnded
-        await note_change(tx, at=now, person=by, subject="grant", subject_id=grant.id, what="ended")
+        await note_change(tx, now, by, "grant", grant.id, "ended")
         await self._requests.reroute(tx, grant.scope.district, now)
         if by != grant.person:
             await put_letters(tx, [_letter(LetterKind.ROLE_ENDED, grant.id, grant.person, now)])
@@ -323,9 +321,7 @@ class Roles:
             actor.ensure_may_grant(facts.invite.role, facts.invite.scope)
             if not await revoke_invite(tx, invite, now):
                 raise InviteSpent
-            await note_change(
-                tx, at=now, person=actor.id, subject="invite", subject_id=invite, what="revoked"
-            )
+            await note_change(tx, now, actor.id, "invite", invite, "revoked")
 
     async def opened(self, actor: Actor, code: str) -> InviteFacts:
         """Returns what the link grants; after its use only to the person who accepted it.
@@ -379,9 +375,7 @@ class Roles:
             until=invite.grant_until,
             granted_by=invite.created_by,
         )
-        await note_change(
-            tx, at=now, person=person, subject="grant", subject_id=grant, what="accepted"
-        )
+        await note_change(tx, now, person, "grant", grant, "accepted")
         await self._requests.reroute(tx, invite.scope.district, now)
         await self._communities.on_role(tx, person)
         if invite.created_by not in {None, person}:
@@ -414,9 +408,7 @@ class Roles:
         made = await find_invite(tx, code)
         if made is None:
             raise NotFound
-        await note_change(
-            tx, at=now, person=by, subject="invite", subject_id=made.invite.id, what="made"
-        )
+        await note_change(tx, now, by, "invite", made.invite.id, "made")
         return made
 
     # ── Administrators ─────────────────────────────────────────────────────────────────────────
@@ -447,7 +439,7 @@ class Roles:
         grant = await add_grant(
             tx, person=person, role=Role.ADMINISTRATOR, scope=Scope(), since=now
         )
-        await note_change(tx, at=now, person=None, subject="grant", subject_id=grant, what="listed")
+        await note_change(tx, now, None, "grant", grant, "listed")
         await self._requests.reroute(tx, None, now)
 
 
@@ -490,6 +482,4 @@ async def _is_still_meant(tx: Connection, facts: InviteFacts, now: datetime) -> 
 
 
 def _letter(kind: LetterKind, grant: GrantId, to: PersonId, now: datetime) -> NewLetter:
-    return NewLetter(
-        key=f"{kind}:{grant}", person=to, kind=kind, payload={"grant": grant}, due_at=now
-    )
+    return new_letter(kind, to, now, grant, grant=grant)

@@ -102,9 +102,7 @@ async def move_by_author(
     deficit.moved(target)
     if not await move_deficit(tx, deficit, target):
         raise OutOfDate
-    await note_change(
-        tx, at=now, person=deficit.person, subject="deficit", subject_id=deficit.id, what=target
-    )
+    await note_change(tx, now, deficit.person, "deficit", deficit.id, target)
 
 
 async def _of(connection: Connection, request: Request) -> Deficit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from district.clock import Calendar
 from district.errors import AlreadyDecided, NotOpen, OutOfDate
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
 from services.requests.request_kinds import Kinds
 from services.requests.routing import deal, letters_about
@@ -112,12 +112,4 @@ def _to_author(moved: Request, step: Step, number: int) -> list[NewLetter]:
     kind = _TO_AUTHOR.get(step.move)
     if kind is None:
         return []
-    return [
-        NewLetter(
-            key=f"{kind}:{number}",
-            person=moved.author,
-            kind=kind,
-            payload={"request": moved.id, "entry": number},
-            due_at=step.now,
-        )
-    ]
+    return [new_letter(kind, moved.author, step.now, number, request=moved.id, entry=number)]

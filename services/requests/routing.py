@@ -7,7 +7,7 @@ from datetime import datetime
 
 from district.clock import Calendar
 from district.ids import DistrictId, OrganizationId, PersonId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.people.person import Person
 from district.people.roles import Actor, Grant, Role
 from district.requests.request import Deciders, Request, Rules, escalates_on
@@ -158,13 +158,7 @@ def letters_about(
 ) -> list[NewLetter]:
     """Returns one letter per person; `mark` makes the key unique for repeated letters."""
     return [
-        NewLetter(
-            key=f"{kind}:{request.id}:{person}{mark}",
-            person=person,
-            kind=kind,
-            payload={"request": request.id},
-            due_at=now,
-        )
+        new_letter(kind, person, now, f"{request.id}:{person}{mark}", request=request.id)
         for person in people
     ]
 

@@ -21,7 +21,7 @@ from district.errors import (
     WasExpelled,
 )
 from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, SchoolId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor, Scope
 from district.people.views import Viewed
 from district.requests.request import UNDO_WINDOW
@@ -457,10 +457,4 @@ def _expulsion(activity: Activity, member: Member, reason: str | None = None) ->
 
 
 def _letter(kind: LetterKind, one: Enrolment, mark: str, now: datetime) -> NewLetter:
-    return NewLetter(
-        key=f"{kind}:{one.id}:{mark}",
-        person=one.person,
-        kind=kind,
-        payload={"enrolment": one.id},
-        due_at=now,
-    )
+    return new_letter(kind, one.person, now, f"{one.id}:{mark}", enrolment=one.id)

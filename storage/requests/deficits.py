@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import FromClause
 
 from district.ids import DeficitId, DraftId, PersonId, RequestId, TopicId
-from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Report
+from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Report, Severity
 from district.requests.request import Request
 from district.topics import Label, Topic
 from storage.compare_and_set import compare_and_set
