@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from district.clock import Calendar, Clock
 from district.communities import (
     INVITED_AFTER,
     Candidate,
@@ -21,6 +20,7 @@ from district.ids import CommunityId, DistrictId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor, Permission
 from district.requests.deficits import headcount
+from services.service import Service
 from storage.changes import note_change
 from storage.communities import (
     Membership,
@@ -38,7 +38,7 @@ from storage.communities import (
     next_candidates,
     set_chat,
 )
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_actor
 from storage.requests.requests import get_municipalities
@@ -49,12 +49,8 @@ ROUND = "communities"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Communities:
+class Communities(Service):
     """Memberships concern only the actor, so they need no permission; the chat does."""
-
-    database: Database
-    clock: Clock
-    calendar: Calendar
 
     # ── Members ────────────────────────────────────────────────────────────────────────────────
 

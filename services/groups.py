@@ -2,17 +2,13 @@
 
 from dataclasses import dataclass
 
-from district.clock import Clock
 from district.groups import ANSWER_INTERVAL
-from storage.database import Database
+from services.service import Service
 from storage.groups import move_group, take_answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Groups:
-    database: Database
-    clock: Clock
-
+class Groups(Service):
     async def try_answer(self, chat: int) -> bool:
         """Takes the group's reply of the hour. Returns False if it is already taken.
 

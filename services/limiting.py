@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from district.clock import Calendar, Clock
 from district.errors import LimitReached
 from district.ids import MentorshipId, PersonId
 from district.limits import TAKEN_BACK_COUNTS, Limited, Limits
 from district.people.roles import Actor
+from services.service import Service
 from storage.changes import note_change
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.limits import (
     count_changes,
     count_invites,
@@ -21,16 +21,13 @@ from storage.limits import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limiting:
+class Limiting(Service):
     """Every `ensure_…` locks the person's row, so that concurrent calls count each other.
 
     Raises:
         LimitReached: by every method; nothing is written, so the draft is kept.
     """
 
-    database: Database
-    clock: Clock
-    calendar: Calendar
     limits: Limits
 
     async def ensure_request(self, tx: Connection, author: PersonId, now: datetime) -> None:

@@ -50,6 +50,7 @@ from services.requests.request_kinds import Kinds
 from services.requests.statistics import Statistics
 from services.schools.effects import SchoolEffects
 from services.schools.schools import Schools
+from services.service import Basis
 from services.territory import Territory
 from storage.database import Database
 
@@ -115,20 +116,13 @@ def build_services(
 ) -> Services:
     """`whom`: labels of audiences in every language, in lower case. `more_kinds`: of requests,
     beside the product's own."""
+    basis: Basis = {"database": database, "clock": clock, "calendar": calendar}
     kinds = dict(more_kinds)
-    limiting = Limiting(database=database, clock=clock, calendar=calendar, limits=limits)
-    requests = Requests(
-        database=database,
-        clock=clock,
-        calendar=calendar,
-        kinds=kinds,
-        rules=rules,
-        limiting=limiting,
-    )
-    communities = Communities(database=database, clock=clock, calendar=calendar)
+    limiting = Limiting(**basis, limits=limits)
+    requests = Requests(**basis, kinds=kinds, rules=rules, limiting=limiting)
+    communities = Communities(**basis)
     roles = Roles(
-        database=database,
-        clock=clock,
+        **basis,
         requests=requests,
         communities=communities,
         limiting=limiting,
@@ -137,44 +131,27 @@ def build_services(
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
     kinds |= request_kinds(clock=clock, calendar=calendar, launching=launching)
     pairs = Pairs(calendar=calendar, rules=mentorship_rules)
-    mentorships = Mentorships(database=database, clock=clock, pairs=pairs, limiting=limiting)
-    enrolling = Enrolling(database=database, clock=clock, calendar=calendar, requests=requests)
-    activities = Activities(database=database, clock=clock, calendar=calendar, requests=requests)
-    composer = Composer(
-        database=database,
-        clock=clock,
-        calendar=calendar,
-        launching=launching,
-        rules=announcement_rules,
-    )
+    mentorships = Mentorships(**basis, pairs=pairs, limiting=limiting)
+    enrolling = Enrolling(**basis, requests=requests)
+    activities = Activities(**basis, requests=requests)
+    composer = Composer(**basis, launching=launching, rules=announcement_rules)
     announcements = Announcements(
-        database=database,
-        clock=clock,
-        calendar=calendar,
-        requests=requests,
-        launching=launching,
-        rules=announcement_rules,
+        **basis, requests=requests, launching=launching, rules=announcement_rules
     )
     deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     return Services(
-        people=People(database=database, clock=clock, roles=roles),
-        profiles=Profiles(
-            database=database,
-            clock=clock,
-            calendar=calendar,
-            requests=requests,
-            communities=communities,
-            limiting=limiting,
-        ),
+        people=People(**basis, roles=roles),
+        profiles=Profiles(**basis, requests=requests, communities=communities, limiting=limiting),
         territory=Territory(database=database),
         privacy=Privacy(
-            database=database,
-            clock=clock,
+            **basis,
             requests=requests,
-            roles=roles,
-            enrolling=enrolling,
-            mentorships=mentorships,
-            announcements=announcements,
+            farewells=(
+                roles.end_all_of,
+                enrolling.give_up_all,
+                mentorships.leave,
+                announcements.leave,
+            ),
             pupils_kept=pupils_kept,
         ),
         drafts=Drafts(database=database, clock=clock),
@@ -186,27 +163,18 @@ def build_services(
         activities=activities,
         composer=composer,
         announcements=announcements,
-        planning=Planning(
-            database=database, clock=clock, calendar=calendar, activities=activities, whom=whom
-        ),
+        planning=Planning(**basis, activities=activities, whom=whom),
         enrolling=enrolling,
-        attendance=Attendance(database=database, clock=clock),
-        resolution=Resolutions(database=database, clock=clock, deficits=deficits),
-        statistics=Statistics(database=database, clock=clock, calendar=calendar),
-        certificates=Certificates(database=database, clock=clock, requests=requests),
-        feedbacks=Feedbacks(database=database, clock=clock),
-        schools=Schools(
-            database=database,
-            clock=clock,
-            calendar=calendar,
-            requests=requests,
-            enrolling=enrolling,
-            roles=roles,
-        ),
-        reminders=Reminders(database=database, clock=clock, calendar=calendar),
+        attendance=Attendance(**basis),
+        resolution=Resolutions(**basis, deficits=deficits),
+        statistics=Statistics(**basis),
+        certificates=Certificates(**basis, requests=requests),
+        feedbacks=Feedbacks(**basis),
+        schools=Schools(**basis, requests=requests, enrolling=enrolling, roles=roles),
+        reminders=Reminders(**basis),
         communities=communities,
-        mentors=Mentors(database=database, clock=clock, requests=requests, pairs=pairs),
+        mentors=Mentors(**basis, requests=requests, pairs=pairs),
         mentorships=mentorships,
-        pairing=Pairing(database=database, clock=clock, pairs=pairs),
-        groups=Groups(database=database, clock=clock),
+        pairing=Pairing(**basis, pairs=pairs),
+        groups=Groups(**basis),
     )

@@ -13,7 +13,6 @@ from district.activities.attendance import CODE, TURN, WallCode, is_shown, rotat
 from district.activities.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.organizers import ensure_holds, may_hold
 from district.activities.resolution import ATTENDED_SHARE, attended_share
-from district.clock import Clock
 from district.errors import (
     CodeChanged,
     DoorsClosed,
@@ -30,6 +29,7 @@ from district.people.views import Viewed
 from district.requests.request import How
 from services.activities.seats import move_enrolment
 from services.people.views import looks_at, note_looks
+from services.service import Service
 from storage.activities.activities import get_activity
 from storage.activities.attendance import (
     Wall,
@@ -43,7 +43,7 @@ from storage.activities.attendance import (
     wall_of_session,
 )
 from storage.activities.enrolments import enrolments_in, find_enrolment, get_enrolment
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.people.people import get_people
 
 DOORS = timedelta(minutes=30)
@@ -75,10 +75,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    database: Database
-    clock: Clock
-
+class Attendance(Service):
     async def sheet(self, actor: Actor, number: ActivityId, session: SessionId) -> Sheet:
         """Returns the people expected at a session, sorted by surname.
 

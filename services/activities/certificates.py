@@ -18,7 +18,6 @@ from district.activities.certificates import (
 )
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.organizers import ensure_holds
-from district.clock import Clock
 from district.errors import NotFound, NotInThisState
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.people.roles import Actor
@@ -26,6 +25,7 @@ from district.people.views import Viewed
 from district.requests.request import Deciders, RequestStatus
 from services.people.views import looks_at, note_looks
 from services.requests.engine import Requests
+from services.service import Service
 from storage.activities.activities import get_activity
 from storage.activities.certificates import (
     Issued,
@@ -38,7 +38,7 @@ from storage.activities.certificates import (
     get_certificate,
 )
 from storage.activities.enrolments import enrolments_in, find_enrolment
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.people.people import get_people, get_person
 from storage.requests.requests import find_open_request
 
@@ -47,9 +47,7 @@ CODE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Certificates:
-    database: Database
-    clock: Clock
+class Certificates(Service):
     requests: Requests
 
     async def issue(self, actor: Actor, number: ActivityId) -> CertificateFacts:

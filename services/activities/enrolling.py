@@ -16,7 +16,6 @@ from district.activities.enrolments import (
     Standing,
     place_of,
 )
-from district.clock import Calendar, Clock
 from district.errors import ApplyInstead, NotForYou, NotFound, NotInThisState, SignUpClosed
 from district.ids import ActivityId, DraftId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
@@ -34,6 +33,7 @@ from services.activities.seats import (
 )
 from services.apart import run_apart
 from services.requests.engine import Requests
+from services.service import Service
 from storage.activities.activities import get_activities, get_activity
 from storage.activities.enrolments import (
     activities_with_queues,
@@ -48,7 +48,7 @@ from storage.activities.enrolments import (
     waiting_in,
     waiting_too_late,
 )
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.drafts import drop_draft
 from storage.outbox import find_outcome
 from storage.requests.requests import find_open_request
@@ -59,12 +59,9 @@ _LOST = frozenset({LetterStatus.UNREACHABLE, LetterStatus.FAILED, LetterStatus.S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolling:
+class Enrolling(Service):
     """A person manages only their own seat, so no permission is checked."""
 
-    database: Database
-    clock: Clock
-    calendar: Calendar
     requests: Requests
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────

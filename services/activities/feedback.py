@@ -6,12 +6,12 @@ from functools import partial
 
 from district.activities.feedback import Feedback, Question, Thought
 from district.activities.organizers import ensure_holds
-from district.clock import Clock
 from district.errors import NotFound
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from services.apart import run_apart
+from services.service import Service
 from storage.activities.activities import get_activity
 from storage.activities.enrolments import get_enrolment
 from storage.activities.feedback import (
@@ -22,7 +22,7 @@ from storage.activities.feedback import (
     find_thought,
     save_answers,
 )
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.outbox import put_letters
 
 ASKED_AFTER = timedelta(days=30)
@@ -30,10 +30,7 @@ ASKED_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feedbacks:
-    database: Database
-    clock: Clock
-
+class Feedbacks(Service):
     async def facts(self, reader: PersonId, enrolment: EnrolmentId) -> Feedback:
         """Returns the reader's feedback sheet.
 

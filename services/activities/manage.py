@@ -16,7 +16,6 @@ from district.activities.activity import (
 from district.activities.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.form import ActivityEntered, Plan
 from district.activities.organizers import district_of, ensure_holds
-from district.clock import Calendar, Clock
 from district.drafts import Form
 from district.errors import (
     BelowTaken,
@@ -40,6 +39,7 @@ from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
 from services.people.views import looks_at, note_looks
 from services.requests.engine import Requests
+from services.service import Service
 from storage.activities.activities import (
     activities_made_in,
     activities_over,
@@ -55,7 +55,7 @@ from storage.activities.activities import (
 )
 from storage.activities.enrolments import ask_to_confirm, enrolments_in, open_enrolments_of
 from storage.changes import note_change
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
 from storage.people.people import get_people
@@ -108,10 +108,7 @@ class Participants:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Activities:
-    database: Database
-    clock: Clock
-    calendar: Calendar
+class Activities(Service):
     requests: Requests
 
     # ── Listing ────────────────────────────────────────────────────────────────────────────────

@@ -11,14 +11,15 @@ from functools import partial
 
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import Enrolment, EnrolmentStatus
-from district.clock import Calendar, Clock
+from district.clock import Calendar
 from district.errors import OutOfDate
 from district.ids import ActivityId, PersonId, SessionId
 from district.letters import LetterKind, NewLetter, new_letter
 from services.apart import run_apart
+from services.service import Service
 from storage.activities.activities import activities_soon, get_activity
 from storage.activities.enrolments import enrolments_in, find_enrolment
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.outbox import put_letters
 
 EVENING = time(20, 0)
@@ -53,11 +54,7 @@ def due_at(rule: Rule, session: Session, calendar: Calendar) -> datetime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminders:
-    database: Database
-    clock: Clock
-    calendar: Calendar
-
+class Reminders(Service):
     async def tick(self) -> None:
         """Creates due reminders."""
         now = self.clock()

@@ -15,7 +15,6 @@ from district.activities.resolution import (
     ResolutionAnswer,
     ResolutionFacts,
 )
-from district.clock import Clock
 from district.errors import NotFound
 from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -23,6 +22,7 @@ from district.people.roles import Actor, Permission
 from district.requests.deficits import headcount
 from services.apart import run_apart
 from services.requests.deficits import Deficits
+from services.service import Service
 from storage.activities.activities import get_activity
 from storage.activities.resolution import (
     add_invitations,
@@ -34,7 +34,7 @@ from storage.activities.resolution import (
     people_of_cluster,
     resolutions_to_ask,
 )
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.outbox import put_letters
 from storage.requests.deficits import deficits_of, get_deficit
 from storage.requests.requests import get_municipalities
@@ -46,9 +46,7 @@ ASKED_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolutions:
-    database: Database
-    clock: Clock
+class Resolutions(Service):
     deficits: Deficits
 
     # ── Clusters ───────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,6 @@ from district.announcements.announcement import (
 )
 from district.announcements.form import announcement_entered, new_announcement
 from district.announcements.recipients import MOST_SAVED, SAMPLE, Recipients, widest, within
-from district.clock import Calendar, Clock
 from district.disclosure import Audience
 from district.drafts import Form
 from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate
@@ -27,6 +26,7 @@ from district.territory import Organization
 from services.announcements.launching import Launching
 from services.disclosure import disclosure_to, ensure_wide_for, is_narrow_for
 from services.people.views import looks_at, note_looks
+from services.service import Service
 from storage.activities.activities import activities_made_in
 from storage.announcements.announcements import (
     add_announcement,
@@ -38,7 +38,7 @@ from storage.announcements.announcements import (
     saved_audiences,
 )
 from storage.announcements.recipients import count_in_large_places, count_people, named, some_people
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.people.organizations import find_organization_facts, list_organizations
 
@@ -48,10 +48,7 @@ ACTIVITIES = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Composer:
-    database: Database
-    clock: Clock
-    calendar: Calendar
+class Composer(Service):
     launching: Launching
     rules: AnnouncementRules
 

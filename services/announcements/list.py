@@ -19,7 +19,6 @@ from district.announcements.announcement import (
     Tally,
 )
 from district.announcements.recurrence import Recurrence
-from district.clock import Calendar, Clock
 from district.disclosure import HIDDEN
 from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate
 from district.ids import AnnouncementId, CategoryId, PersonId
@@ -29,6 +28,7 @@ from services.announcements.launching import Launching, saved
 from services.apart import run_apart
 from services.disclosure import disclosure_to, disclosure_to_author, may_list
 from services.requests.engine import Requests
+from services.service import Service
 from storage.announcements.announcements import (
     add_press,
     announcements_of,
@@ -50,7 +50,7 @@ from storage.announcements.copies import (
     tally_of,
 )
 from storage.announcements.recipients import named
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.people.people import get_actor
 
 PAGE = 6
@@ -62,10 +62,7 @@ _S, _M = AnnouncementStatus, AnnouncementMove
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announcements:
-    database: Database
-    clock: Clock
-    calendar: Calendar
+class Announcements(Service):
     requests: Requests
     launching: Launching
     rules: AnnouncementRules

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from district.clock import Clock
 from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate, OwnAffair
 from district.ids import DistrictId, MentorshipId, PersonId
 from district.letters import LetterKind
@@ -27,8 +26,9 @@ from district.people.views import View, Viewed
 from services.mentoring.engine import Pairs, letter
 from services.mentoring.pairs import begin_history, suggested_for
 from services.people.views import looks_at, note_looks
+from services.service import Service
 from storage.changes import note_change
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.mentoring.mentors import helpers_of, loads_in, seekers_of
 from storage.mentoring.pairs import (
     add_mentorship,
@@ -53,9 +53,7 @@ SUGGESTED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
-    database: Database
-    clock: Clock
+class Pairing(Service):
     pairs: Pairs
 
     async def desk(self, actor: Actor, number: int = 0) -> Desk:

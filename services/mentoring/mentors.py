@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from district.clock import Clock
 from district.drafts import Form
 from district.errors import DraftGone, NoMentor, NotFound
 from district.ids import DraftId, PersonId, RequestId, TopicId
@@ -16,8 +15,9 @@ from district.requests.request import Request, RequestStatus
 from district.topics import Topic
 from services.mentoring.engine import Pairs
 from services.requests.engine import Requests
+from services.service import Service
 from storage.changes import note_change
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.mentoring.mentors import (
     add_mentor,
@@ -39,11 +39,9 @@ PAGE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mentors:
+class Mentors(Service):
     """A person manages only their own entry; only the role is checked."""
 
-    database: Database
-    clock: Clock
     requests: Requests
     pairs: Pairs
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from district.clock import Clock
 from district.drafts import Form
 from district.errors import (
     DraftGone,
@@ -45,7 +44,8 @@ from services.limiting import Limiting
 from services.mentoring.engine import Pairs, first_free, letter
 from services.mentoring.mentors import topics_in_order
 from services.people.views import note_looks
-from storage.database import Connection, Database
+from services.service import Service
+from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.mentoring.mentors import helpers_of, hold_mentor, loads_in, open_topics_of, seekers_of
 from storage.mentoring.pairs import (
@@ -81,11 +81,9 @@ _S = MentorshipStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mentorships:
+class Mentorships(Service):
     """Only the two people of a pair act here, so the side is checked instead of permissions."""
 
-    database: Database
-    clock: Clock
     pairs: Pairs
     limiting: Limiting
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from district.clock import Clock
 from district.errors import OutOfDate
 from district.ids import PersonId
 from district.languages import Language
 from district.people.person import CONSENT_VERSION, Consent, Person
 from district.people.roles import Actor, Role
-from storage.database import Connection, Database
+from services.service import Service
+from storage.database import Connection
 from storage.people.people import add_person, change_person, find_actor, get_actor, get_people
 from storage.requests.requests import deciding_grants
 
@@ -21,9 +21,7 @@ class Welcoming(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    database: Database
-    clock: Clock
+class People(Service):
     roles: Welcoming
 
     async def consent(self, account: int, language: Language, version: str) -> Actor:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from district.clock import Calendar, Clock
 from district.drafts import Form
 from district.errors import DraftGone, OutOfDate
 from district.forms import Entered
@@ -23,8 +22,9 @@ from district.people.profile import (
 from district.people.roles import Actor
 from district.typed_text import limited_text
 from services.limiting import Limiting
+from services.service import Service
 from storage.changes import note_change
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.people.organizations import (
     add_organization,
@@ -53,12 +53,9 @@ class Inviting(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Profiles:
+class Profiles(Service):
     """A person manages only their own profile, so no permission is checked."""
 
-    database: Database
-    clock: Clock
-    calendar: Calendar
     requests: Showing
     communities: Inviting
     limiting: Limiting

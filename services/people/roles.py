@@ -4,11 +4,11 @@ import base64
 import hmac
 import secrets
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from district.clock import Clock
 from district.drafts import Form
 from district.errors import (
     AlreadyHeld,
@@ -41,8 +41,9 @@ from district.people.roles import (
 )
 from services.apart import run_apart
 from services.limiting import Limiting
+from services.service import Service
 from storage.changes import note_change
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
 from storage.people.people import get_actor
@@ -85,25 +86,14 @@ class Inviting(Protocol):
     async def on_role(self, tx: Connection, person: PersonId) -> None: ...
 
 
-class Roles:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles(Service):
     """`administrators` are the accounts in `OKRUG_ADMINS`."""
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        requests: Rerouting,
-        communities: Inviting,
-        limiting: Limiting,
-        administrators: frozenset[int] = frozenset(),
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._requests = requests
-        self._communities = communities
-        self._limiting = limiting
-        self._administrators = administrators
+    requests: Rerouting
+    communities: Inviting
+    limiting: Limiting
+    administrators: frozenset[int] = frozenset()
 
     # ── Grants ─────────────────────────────────────────────────────────────────────────────────
 
@@ -117,10 +107,10 @@ class Roles:
     ) -> Page[GrantFacts]:
         """Returns a page of roles in force in the districts where the actor may grant roles."""
         actor.ensure(Permission.GRANT_COUNCIL_ROLES)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found, total = await list_grants(
                 connection,
-                now=self._clock(),
+                now=self.clock(),
                 within=actor.districts_with(Permission.GRANT_COUNCIL_ROLES),
                 role=role,
                 municipality=municipality,
@@ -137,13 +127,13 @@ class Roles:
             GrantEnded: it has ended.
         """
         actor.ensure(Permission.GRANT_COUNCIL_ROLES)
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             facts = await find_grant(connection, grant)
         return self._seen_by(actor, facts)
 
     async def grant_facts(self, grant: GrantId) -> GrantFacts:
         """Returns the facts for a letter, also of an ended grant."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             facts = await find_grant(connection, grant)
         if facts is None:
             raise NotFound
@@ -157,8 +147,8 @@ class Roles:
             GrantEnded: it has already ended.
             NotPermitted: the actor may not end it, or the settings granted it.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             facts = self._seen_by(actor, await find_grant(tx, grant))
             actor.ensure_may_grant(facts.grant.role, facts.grant.scope)
             if facts.is_from_settings:
@@ -191,7 +181,7 @@ class Roles:
             tx, person=person, role=role, scope=scope, since=now, until=until, granted_by=by
         )
         await note_change(tx, now, by, "grant", grant, "given")
-        await self._requests.reroute(tx, scope.district, now)
+        await self.requests.reroute(tx, scope.district, now)
         return grant
 
     async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None:
@@ -201,13 +191,13 @@ class Roles:
 
     async def tick(self) -> None:
         """Ends roles whose term is over."""
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             over = await grants_run_out(connection, now)
         await run_apart(partial(self._close_over, grant, now) for grant in over)
 
     async def _close_over(self, grant: Grant, now: datetime) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             with suppress(GrantEnded):  # ended concurrently
                 await self._close(tx, grant, now, by=None)
 
@@ -215,7 +205,7 @@ class Roles:
         within = actor.districts_with(Permission.GRANT_COUNCIL_ROLES)
         if facts is None or (within is not None and facts.grant.scope.district not in within):
             raise NotFound
-        if not facts.grant.holds(self._clock()):
+        if not facts.grant.holds(self.clock()):
             raise GrantEnded
         return facts
 
@@ -225,7 +215,7 @@ class Roles:
         if not await end_grant(tx, grant.id, at=now, by=by):
             raise GrantEnded
         await note_change(tx, now, by, "grant", grant.id, "ended")
-        await self._requests.reroute(tx, grant.scope.district, now)
+        await self.requests.reroute(tx, grant.scope.district, now)
         if by != grant.person:
             await put_letters(tx, [_letter(LetterKind.ROLE_ENDED, grant.id, grant.person, now)])
 
@@ -240,8 +230,8 @@ class Roles:
             NotPermitted: the actor may not grant the role.
             LimitReached: the daily limit is reached.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             form = await hold_draft(tx, actor.id, Form.INVITE)
             made = await find_invite_of_draft(tx, draft)
             if made is not None and made.invite.created_by == actor.id:
@@ -254,7 +244,7 @@ class Roles:
                 raise DraftGone
             where = await _where(tx, role, scope_of(entered))
             actor.ensure_may_grant(role, where.scope)
-            await self._limiting.ensure_invite(tx, actor.id, now)
+            await self.limiting.ensure_invite(tx, actor.id, now)
             await drop_draft(tx, draft)
             return await self._make_invite(
                 tx, role, where.scope, now, by=actor.id, until=term.until(now), draft=draft
@@ -276,8 +266,8 @@ class Roles:
         """
         if role is Role.ADMINISTRATOR:
             raise WrongScope(role=role)
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             where = await _where(tx, role, Scope(district=district, municipality=municipality))
             return await self._make_invite(tx, role, where.scope, now, by=None)
 
@@ -285,8 +275,8 @@ class Roles:
         """Returns usable links in the districts where the actor may grant roles."""
         actor.ensure(Permission.GRANT_COUNCIL_ROLES)
         within = actor.districts_with(Permission.GRANT_COUNCIL_ROLES)
-        async with self._database.read() as connection:
-            return tuple(await open_invites(connection, now=self._clock(), within=within))
+        async with self.database.read() as connection:
+            return tuple(await open_invites(connection, now=self.clock(), within=within))
 
     async def get_invite(self, actor: Actor, invite: InviteId) -> InviteFacts:
         """Returns a usable invite.
@@ -296,12 +286,12 @@ class Roles:
             InviteSpent: it was used or revoked or has expired.
             NotPermitted: the actor may not grant its role.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             facts = await find_invite_by_id(connection, invite)
         if facts is None:
             raise NotFound
         actor.ensure_may_grant(facts.invite.role, facts.invite.scope)
-        if not facts.invite.is_open(self._clock()):
+        if not facts.invite.is_open(self.clock()):
             raise InviteSpent
         return facts
 
@@ -313,8 +303,8 @@ class Roles:
             InviteSpent: it was already used or revoked or has expired.
             NotPermitted: the actor may not grant its role.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             facts = await find_invite_by_id(tx, invite)
             if facts is None:
                 raise NotFound
@@ -329,9 +319,9 @@ class Roles:
         Raises:
             InviteSpent: unknown, expired, revoked or used by another person.
         """
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             facts = await find_invite(connection, code)
-        if facts is None or not _is_for(facts, actor, self._clock()):
+        if facts is None or not _is_for(facts, actor, self.clock()):
             raise InviteSpent
         return facts
 
@@ -343,8 +333,8 @@ class Roles:
             AlreadyHeld: the actor already has the role there; the link stays usable.
             OwnAffair: the actor created the link.
         """
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             facts = await find_invite(tx, code)
             if facts is None:
                 raise InviteSpent
@@ -376,8 +366,8 @@ class Roles:
             granted_by=invite.created_by,
         )
         await note_change(tx, now, person, "grant", grant, "accepted")
-        await self._requests.reroute(tx, invite.scope.district, now)
-        await self._communities.on_role(tx, person)
+        await self.requests.reroute(tx, invite.scope.district, now)
+        await self.communities.on_role(tx, person)
         if invite.created_by not in {None, person}:
             letter = _letter(LetterKind.ROLE_GRANTED, grant, PersonId(invite.created_by), now)
             await put_letters(tx, [letter])
@@ -415,13 +405,13 @@ class Roles:
 
     async def sync_administrators(self) -> None:
         """Grants and ends administrator roles according to the settings."""
-        now = self._clock()
-        async with self._database.write() as tx:
+        now = self.clock()
+        async with self.database.write() as tx:
             held = await administrators_by_settings(tx, now)
             for account, grant in held.items():
-                if account not in self._administrators:
+                if account not in self.administrators:
                     await self._close(tx, grant, now, by=None)
-            known = await people_by_account(tx, self._administrators - held.keys())
+            known = await people_by_account(tx, self.administrators - held.keys())
             for person in known.values():
                 await self._make_administrator(tx, person, now)
 
@@ -429,8 +419,8 @@ class Roles:
         """Grants the administrator role at consent if the settings list the account, in the
         caller's transaction.
         """
-        now = self._clock()
-        if account in self._administrators and not await holds_same(
+        now = self.clock()
+        if account in self.administrators and not await holds_same(
             tx, person, Role.ADMINISTRATOR, Scope(), now
         ):
             await self._make_administrator(tx, person, now)
@@ -440,7 +430,7 @@ class Roles:
             tx, person=person, role=Role.ADMINISTRATOR, scope=Scope(), since=now
         )
         await note_change(tx, now, None, "grant", grant, "listed")
-        await self._requests.reroute(tx, None, now)
+        await self.requests.reroute(tx, None, now)
 
 
 async def _where(tx: Connection, role: Role, asked: Scope) -> Where:

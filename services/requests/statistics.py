@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from district.clock import Calendar, Clock
 from district.errors import NotPermitted
 from district.ids import DistrictId
 from district.people.roles import Actor, Permission
@@ -15,7 +14,7 @@ from district.requests.statistics import (
     is_due,
     published,
 )
-from storage.database import Database
+from services.service import Service
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import (
     count_deficits,
@@ -29,11 +28,7 @@ from storage.topics import get_areas, get_labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
-    database: Database
-    clock: Clock
-    calendar: Calendar
-
+class Statistics(Service):
     async def latest(self, actor: Actor, table: Table, half: str | None = None) -> Statistic | None:
         """Returns a table of the actor's district from the latest snapshot, or None without one.
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from district.activities.activity import SCHOOL_KIND, Activity, ActivityStatus
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.organizers import district_of, ensure_holds, may_make
-from district.clock import Calendar, Clock
 from district.drafts import Form
 from district.errors import (
     AlreadyInSchool,
@@ -45,10 +44,11 @@ from services.activities.seats import fill_seats, move_enrolment
 from services.people.roles import Roles
 from services.people.views import looks_at, note_looks
 from services.requests.engine import Requests
+from services.service import Service
 from storage.activities.activities import get_activities, get_activity
 from storage.activities.attendance import marks_in
 from storage.activities.enrolments import enrolments_in, get_enrolment
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
 from storage.people.people import get_people
@@ -76,10 +76,7 @@ HELD = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schools:
-    database: Database
-    clock: Clock
-    calendar: Calendar
+class Schools(Service):
     requests: Requests
     enrolling: Enrolling
     roles: Roles

@@ -53,6 +53,7 @@ class House(World):
         return Roles(
             database=self.database,
             clock=self.clock,
+            calendar=self.calendar,
             requests=self.rerouted,
             communities=self.services.communities,
             limiting=self.services.limiting,
