@@ -252,6 +252,9 @@ class Choice(Field[T]):
     def read(self, raw: Any) -> T:
         return self.options.read(raw)
 
+    def keep(self, value: T) -> Any:
+        return str(value)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices(Field[tuple[T, ...]]):
@@ -274,6 +277,9 @@ class Choices(Field[tuple[T, ...]]):
 
     def read(self, raw: Any) -> tuple[T, ...]:
         return tuple(self.options.read(one) for one in raw)
+
+    def keep(self, value: tuple[T, ...]) -> Any:
+        return [str(one) for one in value]
 
     def ticked(self, kept: Sequence[str], choice: str, offered: Iterable[str]) -> list[str]:
         """Ticks or unticks an option, up to `most`."""

@@ -11,7 +11,7 @@ The form makes a new announcement, or changes the content or the time of one (`g
 `given("only")`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -109,6 +109,10 @@ class FormFacts:
         return next((one for one in self.categories if one.id == entered.get(CATEGORY)), None)
 
 
+def _listed(found: Iterable[Municipality | Organization]) -> Sequence[Option]:
+    return [Option(id=str(one.id), label=one.name) for one in found]
+
+
 def _named(found: Iterable[Category | Community]) -> Sequence[Option]:
     return [
         Option(id=one.id, label=Label(ru=one.ru, en=one.en, button_ru=one.ru, button_en=one.en))
@@ -166,17 +170,14 @@ RECIPIENTS: Hub[None] = Hub("recipients", beside=always)
 PLACES = Choices(
     "places",
     hub=RECIPIENTS,
-    options=Options(
-        MunicipalityId, lambda facts, _: [Option(id=one.id, label=one.name) for one in facts.places]
-    ),
+    options=Options(MunicipalityId, lambda facts, _: _listed(facts.places)),
     columns=2,
 )
 ORGANIZATIONS = Choices(
     "organizations",
     hub=RECIPIENTS,
     options=Options(
-        lambda raw: OrganizationId(int(raw)),
-        lambda facts, _: [Option(id=str(one.id), label=one.name) for one in facts.organizations],
+        lambda raw: OrganizationId(int(raw)), lambda facts, _: _listed(facts.organizations)
     ),
     columns=1,
     searched=True,
@@ -279,10 +280,20 @@ AT = Moment(
 )
 UNTIL = Moment("until", hub=WHEN, kind=date, follows=(AT,), changeable=False)
 
-CONDITIONS: tuple[Field[Any], ...] = (
-    PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, SERVICE, HELD, COMMUNITIES, ACTIVITY, PRESENCE,
-    AREA, TOPIC,
-)  # fmt: skip
+_OF: Mapping[Field[Any], str] = {
+    PLACES: "municipalities",
+    ORGANIZATIONS: "organizations",
+    POSITIONS: "positions",
+    SUBJECTS: "subjects",
+    SERVICE: "longest_service",
+    HELD: "roles",
+    COMMUNITIES: "communities",
+    ACTIVITY: "activity",
+    PRESENCE: "statuses",
+    TOPIC: "topic",
+}
+"""Fields and the attributes of `Recipients` that they become."""
+CONDITIONS: tuple[Field[Any], ...] = (*_OF, AREA)
 TIMES: tuple[Field[Any], ...] = (MOMENT, WEEKDAYS, MONTH_DAY, AT, UNTIL)
 
 ANNOUNCEMENT: Form[FormFacts] = Form(
@@ -378,39 +389,17 @@ def with_button(entered: Entered, button: Button) -> Entered:
 
 
 def recipients_in(entered: Entered) -> Recipients:
-    return Recipients(
-        districts=tuple(entered.answers.get("districts", ())),
-        municipalities=entered.get(PLACES) or (),
-        organizations=entered.get(ORGANIZATIONS) or (),
-        positions=entered.get(POSITIONS) or (),
-        subjects=entered.get(SUBJECTS) or (),
-        roles=entered.get(HELD) or (),
-        communities=entered.get(COMMUNITIES) or (),
-        longest_service=entered.get(SERVICE),
-        activity=entered.get(ACTIVITY),
-        statuses=entered.get(PRESENCE) or (),
-        topic=entered.get(TOPIC),
-    )
+    answers: dict[str, Any] = {name: entered.get(key) for key, name in _OF.items()}
+    said = {name: value for name, value in answers.items() if value is not None}
+    return Recipients(districts=tuple(entered.answers.get("districts", ())), **said)
 
 
 def with_recipients(entered: Entered, recipients: Recipients) -> Entered:
     """Replaces the conditions."""
-    kept = {
-        "districts": recipients.districts,
-        PLACES.name: recipients.municipalities,
-        ORGANIZATIONS.name: [str(one) for one in recipients.organizations],
-        POSITIONS.name: recipients.positions,
-        SUBJECTS.name: recipients.subjects,
-        HELD.name: recipients.roles,
-        COMMUNITIES.name: recipients.communities,
-        SERVICE.name: recipients.longest_service,
-        ACTIVITY.name: None if recipients.activity is None else str(recipients.activity),
-        PRESENCE.name: recipients.statuses,
-        TOPIC.name: recipients.topic,
-    }
-    said = {name: list(raw) if isinstance(raw, tuple) else raw for name, raw in kept.items() if raw}
-    if recipients.longest_service == 0:
-        said[SERVICE.name] = 0
+    wanted = {key: getattr(recipients, name) for key, name in _OF.items()}
+    said = {key.name: key.keep(one) for key, one in wanted.items() if one not in {None, ()}}
+    if recipients.districts:
+        said["districts"] = list(recipients.districts)
     return Entered({**without(entered, *CONDITIONS).answers, **said})
 
 

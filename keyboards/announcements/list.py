@@ -59,6 +59,12 @@ SURE = {
     _A.SEND_OLD: _A.SEND_OLD_NOW,
 }
 """Actions that ask for confirmation, and those that confirm."""
+_FIRST = {
+    AnnouncementStatus.SCHEDULED: _A.HOLD,
+    AnnouncementStatus.HELD: _A.RELEASE,
+    AnnouncementStatus.LATE: _A.SEND_LATE,
+}
+"""The action beside deleting, while nothing has been sent."""
 
 
 class AnnouncementsPress(Press, prefix="announcements"):
@@ -105,9 +111,9 @@ def announcement_keyboard(words: Words, facts: AnnouncementFacts) -> InlineKeybo
     one = facts.announcement
     rows: list[Row] = []
     if one.status.is_ahead:
-        rows += _ahead(words, facts)
+        rows += _ahead(words, one)
     elif one.status.is_under_way:
-        rows += _under_way(words, facts)
+        rows += _under_way(words, one)
     if one.status.was_sent and one.recalled_at is None:
         rows += _sent(words, facts)
     is_behind = not (one.status.is_ahead or one.status.is_under_way)
@@ -127,50 +133,36 @@ def sure_keyboard(
     )
 
 
-def _ahead(words: Words, facts: AnnouncementFacts) -> list[Row]:
-    number = facts.announcement.id
-    rows = [
-        [_of(words, _A.LOOK, number)],
-        [_edit(words, number), button(words.plain("announcements-do-time"), changing_time(number))],
+def _ahead(words: Words, one: Announcement) -> list[Row]:
+    first = _FIRST.get(one.status)
+    moving = (
+        [_of(words, first, one.id, None if first is _A.HOLD else Style.WANTED)] if first else []
+    )
+    time = button(words.plain("announcements-do-time"), changing_time(one.id))
+    return [
+        [_of(words, _A.LOOK, one.id)],
+        [_edit(words, one.id), time],
+        [*moving, _of(words, _A.DROP, one.id)],
     ]
-    match facts.announcement.status:
-        case AnnouncementStatus.SCHEDULED:
-            rows.append([_of(words, _A.HOLD, number), _of(words, _A.DROP, number)])
-        case AnnouncementStatus.HELD:
-            release = _of(words, _A.RELEASE, number, Style.WANTED)
-            rows.append([release, _of(words, _A.DROP, number)])
-        case AnnouncementStatus.LATE:
-            send = _of(words, _A.SEND_LATE, number, Style.WANTED)
-            rows.append([send, _of(words, _A.DROP, number)])
-        case _:
-            rows.append([_of(words, _A.DROP, number)])
-    return rows
 
 
-def _under_way(words: Words, facts: AnnouncementFacts) -> list[Row]:
-    one = facts.announcement
-    is_paused = one.status is AnnouncementStatus.PAUSED
-    turn = _A.GO_ON if is_paused else _A.PAUSE
+def _under_way(words: Words, one: Announcement) -> list[Row]:
+    turn = _A.GO_ON if one.status is AnnouncementStatus.PAUSED else _A.PAUSE
     return [[_of(words, turn, one.id), _of(words, _A.STOP, one.id)]]
 
 
 def _sent(words: Words, facts: AnnouncementFacts) -> list[Row]:
     one = facts.announcement
-    rows: list[Row] = []
-    if facts.may_send_again:
-        rows.append([_of(words, _A.SEND_AGAIN, one.id)])
-    if one.status is AnnouncementStatus.SENT and facts.tally.of(CopyState.TOO_OLD):
-        rows.append([_of(words, _A.SEND_OLD, one.id)])
-    if one.proposed is not None:
-        rows.append([_of(words, _A.KEEP, one.id)])
-    changing = [_edit(words, one.id)]
-    if one.can_be_recalled(facts.now):
-        changing.append(_of(words, _A.RECALL, one.id))
-    rows.append(changing)
-    seeing = [_of(words, _A.LOOK, one.id)]
-    if facts.disclosure.names:
-        seeing.append(_of(words, _A.REPORT, one.id))
-    return [*rows, seeing]
+    is_old = one.status is AnnouncementStatus.SENT and facts.tally.of(CopyState.TOO_OLD)
+    recall = [_of(words, _A.RECALL, one.id)] if one.can_be_recalled(facts.now) else []
+    report = [_of(words, _A.REPORT, one.id)] if facts.disclosure.names else []
+    return [
+        [_of(words, _A.SEND_AGAIN, one.id)] if facts.may_send_again else [],
+        [_of(words, _A.SEND_OLD, one.id)] if is_old else [],
+        [_of(words, _A.KEEP, one.id)] if one.proposed is not None else [],
+        [_edit(words, one.id), *recall],
+        [_of(words, _A.LOOK, one.id), *report],
+    ]
 
 
 def _of(

@@ -271,7 +271,7 @@ def test_a_step_may_be_on_the_path_first_and_of_its_hub_later() -> None:
 def test_an_answer_drops_those_it_rules_out() -> None:
     entered = NEWS.answered(Entered(), DAY, date(2026, 12, 4))
     assert entered.get(DAY) == date(2026, 12, 4)
-    assert NEWS.answered(entered, WEEKLY, ("a",)) == Entered({"weekly": ("a",)})
+    assert NEWS.answered(entered, WEEKLY, ("a",)) == Entered({"weekly": ["a"]})
 
 
 def test_a_moment_is_read_by_itself_or_by_the_conversation() -> None:
