@@ -1,6 +1,6 @@
 """Pages of long lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -16,6 +16,13 @@ class Page(Generic[T_co]):
     total: int
     number: int
     size: int
+
+    @classmethod
+    def of(cls, every: Sequence[T], number: int, size: int) -> "Page[T]":
+        """Returns a page of the list; the last one if `number` is beyond it."""
+        number = min(number, max(0, -(-len(every) // size) - 1))
+        items = tuple(every[number * size : (number + 1) * size])
+        return Page(items=items, total=len(every), number=number, size=size)
 
     @property
     def count(self) -> int:

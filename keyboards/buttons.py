@@ -46,6 +46,9 @@ class Press(CallbackData, prefix="press"):
         data = button.callback_data or ""
         return data.split(self.__separator__)[0] == self.__prefix__ and self.unpack(data) == self
 
+    def changed(self, **changes: object) -> Self:
+        return self.model_copy(update=changes)
+
     @classmethod
     def _left_out(cls, value: str) -> int:
         """Returns how many trailing fields `value` lacks; 0 if any of them is required."""

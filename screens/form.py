@@ -268,11 +268,7 @@ def page_of(
     view: View[Any], key: Choice[Any] | Choices[Any], options: Sequence[Option]
 ) -> Page[Option]:
     """Returns the open page; the last page if beyond it."""
-    size = key.page or max(1, len(options))
-    last = max(0, -(-len(options) // size) - 1)
-    number = min(view.entered.page_of(key), last)
-    items = tuple(options[number * size : (number + 1) * size])
-    return Page(items=items, total=len(options), number=number, size=size)
+    return Page.of(options, view.entered.page_of(key), key.page or max(1, len(options)))
 
 
 def laid(buttons: list[InlineKeyboardButton], key: Choice[Any] | Choices[Any]) -> list[Row]:

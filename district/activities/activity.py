@@ -54,6 +54,21 @@ class ActivityStatus(StrEnum):
     OVER = "over"
 
 
+class Which(StrEnum):
+    """Filter of the list of coming activities.
+
+    Short values, because they are part of callback data.
+    """
+
+    ALL = "a"
+    NEAR = "n"
+    """In the reader's district and open to the reader."""
+    MY_TOPICS = "t"
+    """On topics that the reader reported."""
+    MINE = "m"
+    """With an enrolment of the reader."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityType:
     """A type from the data files; administrators add types without code."""

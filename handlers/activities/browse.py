@@ -12,7 +12,6 @@ from district.clock import Clock
 from district.errors import NotFound, NotInThisState
 from district.ids import ActivityId
 from district.months import Month
-from district.pages import Page
 from district.people.roles import Permission
 from handlers.activities.attendance import OWN, code_picture
 from handlers.menu import DeepLink, MenuLabel
@@ -26,7 +25,7 @@ from screens.activities.browse import activity_card, activity_list, ask_leave, c
 from screens.screen import Screen
 from services.activities.attendance import Attendance
 from services.activities.enrolling import Enrolling
-from services.activities.manage import Activities, Which
+from services.activities.manage import Activities
 
 LONGEST_NUMBER = 9
 
@@ -126,17 +125,13 @@ class Browse:
 
     async def _show_page(self, said: Said, press: ActivitiesPress) -> None:
         month = _month(press)
-        coming = await self.activities.coming(said.actor, Which(press.which), press.page, month)
-        page = coming.page
-        rows = tuple((one.activity, one.enrolment) for one in page.items)
-        shown = Page(items=rows, total=page.total, number=page.number, size=page.size)
+        coming = await self.activities.coming(said.actor, press.which, press.page, month)
+        here = press.changed(page=coming.page.number)
         below = [to_made_button(said.words)] if may_make(said.actor) else []
         if said.actor.may(Permission.SEE_AGGREGATES):
             below.append(outcomes_button(said.words))
-        months = coming.months
-        await said.show(
-            activity_list(said.words, shown, press.which, month=month, months=months, below=below)
-        )
+        shown = activity_list(said.words, coming.page, here, months=coming.months, below=below)
+        await said.show(shown)
 
     def _link(self, number: ActivityId) -> str:
         return f"https://t.me/{self.bot_username}?start=activity-{number}"

@@ -177,9 +177,7 @@ class Manage:
         self, tap: Tap[SheetPress] | Tap[MarkPress], session: SessionId, page: int
     ) -> None:
         found = await self.attendance.sheet(tap.actor, tap.press.activity, session)
-        page = min(page, max(0, -(-len(found.people) // ON_SHEET) - 1))
-        items = found.people[page * ON_SHEET : (page + 1) * ON_SHEET]
-        shown = Page(items=items, total=len(found.people), number=page, size=ON_SHEET)
+        shown = Page.of(found.people, page, ON_SHEET)
         came = sum(present is True for _, _, present in found.people)
         await tap.show(sheet(tap.words, found.activity, found.session, shown, came))
 

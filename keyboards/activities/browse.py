@@ -5,10 +5,9 @@ from urllib.parse import quote
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.activities.activity import Activity
+from district.activities.activity import Activity, Which
 from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId
-from district.months import Month
 from district.pages import Page
 from keyboards.activities.certificates import certificate_button
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
@@ -36,29 +35,14 @@ class Action(StrEnum):
     """A file for the phone's calendar."""
 
 
-class Filter(StrEnum):
-    """Filter of the list of coming activities.
-
-    Short values, because they are part of callback data.
-    """
-
-    ALL = "a"
-    NEAR = "n"
-    MY_TOPICS = "t"
-    MINE = "m"
-
-
 class ActivitiesPress(Press, prefix="activities"):
     """The state of the list, and the activity opened from it."""
 
     action: Action
-    which: Filter = Filter.ALL
+    which: Which = Which.ALL
     page: Number = 0
     month: str | None = None
     activity: Number | None = None
-
-    def changed(self, **changes: object) -> "ActivitiesPress":
-        return self.model_copy(update=changes)
 
 
 def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
@@ -70,48 +54,36 @@ def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
 def list_keyboard(
     words: Words,
     page: Page[object],
-    which: Filter,
+    here: ActivitiesPress,
     labels: list[tuple[ActivityId, str]],
     *,
-    month: Month | None,
-    months: list[tuple[Month, str]],
+    months: list[tuple[str, str]],
     below: Row,
 ) -> InlineKeyboardMarkup:
     """`months`: months with activities and their labels.
 
     `below`: buttons for people with a role.
     """
-    here = ActivitiesPress(
-        action=Action.LIST, which=which, page=page.number, month=str(month) if month else None
-    )
     opening = [button(text, here.changed(action=Action.OPEN, activity=one)) for one, text in labels]
     narrowing = [
         button(
             words.plain(f"activities-filter-{one.name.lower()}"), here.changed(which=one, page=0)
         )
-        for one in Filter
-        if one is not which
+        for one in Which
+        if one is not here.which
     ]
-    return inline(
-        [
-            *grid(opening, 1),
-            paging(page, lambda number: here.changed(page=number)),
-            *grid(narrowing, 2),
-            _months(here, month, months),
-            below,
-        ]
-    )
+    turning = paging(page, lambda number: here.changed(page=number))
+    return inline([*grid(opening, 1), turning, *grid(narrowing, 2), _months(here, months), below])
 
 
-def _months(here: ActivitiesPress, shown: Month | None, months: list[tuple[Month, str]]) -> Row:
+def _months(here: ActivitiesPress, months: list[tuple[str, str]]) -> Row:
     """The shown month is a toggle: pressing it shows all months."""
-    if len(months) < 2 and shown is None:  # noqa: PLR2004 - one month is not a choice
+    if len(months) < 2 and here.month is None:  # noqa: PLR2004 - one month is not a choice
         return []
     return [
-        button(
-            f"• {name}" if month == shown else name,
-            here.changed(page=0, month=None if month == shown else str(month)),
-        )
+        button(f"• {name}", here.changed(page=0, month=None))
+        if month == here.month
+        else button(name, here.changed(page=0, month=month))
         for month, name in months[:4]
     ]
 
@@ -161,61 +133,40 @@ def leave_keyboard(words: Words, press: ActivitiesPress) -> InlineKeyboardMarkup
     )
 
 
-def confirm_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    """Keyboard of the letter about a new time."""
-    press = ActivitiesPress(action=Action.CONFIRM, activity=number)
+def answer_keyboard(
+    words: Words, number: ActivityId, accept: Action, refuse: Action
+) -> InlineKeyboardMarkup:
+    """Keyboard of the letters that offer a seat or tell a new time."""
+    press = ActivitiesPress(action=accept, activity=number)
+    refusing = button(words.plain("activities-refuse"), press.changed(action=refuse))
     return inline(
         [
             [button(words.plain("activities-accept"), press, Style.WANTED)],
-            [
-                button(words.plain("activities-refuse"), press.changed(action=Action.LEAVE)),
-                open_activity(words, number),
-            ],
-        ]
-    )
-
-
-def offer_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    """Keyboard of the letter that offers a seat."""
-    press = ActivitiesPress(action=Action.ACCEPT, activity=number)
-    return inline(
-        [
-            [button(words.plain("activities-accept"), press, Style.WANTED)],
-            [
-                button(words.plain("activities-refuse"), press.changed(action=Action.LEAVE_NOW)),
-                open_activity(words, number),
-            ],
+            [refusing, open_activity(words, number)],
         ]
     )
 
 
 def _own(words: Words, enrolment: Enrolment, here: ActivitiesPress) -> list[Row]:
-    if enrolment.status is EnrolmentStatus.OFFERED:
-        accept = button(
-            words.plain("activities-accept"), here.changed(action=Action.ACCEPT), Style.WANTED
-        )
-        refuse = button(words.plain("activities-refuse"), here.changed(action=Action.LEAVE_NOW))
-        return [[accept], [refuse]]
-    if enrolment.status is EnrolmentStatus.WAITLISTED:
-        tick = "activities-at-once-on" if enrolment.at_once else "activities-at-once-off"
-        turn = Action.ASK_FIRST if enrolment.at_once else Action.AT_ONCE
-        return [
-            [button(words.plain(tick), here.changed(action=turn))],
-            [button(words.plain("activities-leave-queue"), here.changed(action=Action.LEAVE))],
-        ]
-    rows = []
-    if enrolment.asked_to_confirm_at is not None:
-        sure = button(
-            words.plain("activities-accept"), here.changed(action=Action.CONFIRM), Style.WANTED
-        )
-        rows.append([sure])
-    waits = enrolment.status is EnrolmentStatus.REQUESTED
-    label = words.plain("activities-take-back" if waits else "activities-leave")
-    leaves = button(label, here.changed(action=Action.LEAVE))
-    if waits:
-        return [*rows, [leaves]]
-    code = button(words.plain("activities-code"), here.changed(action=Action.CODE))
-    return [*rows, [code, leaves]]
+    def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
+        return button(words.plain(key), here.changed(action=action), style)
+
+    match enrolment.status:
+        case EnrolmentStatus.OFFERED:
+            accept = step("activities-accept", Action.ACCEPT, Style.WANTED)
+            return [[accept], [step("activities-refuse", Action.LEAVE_NOW)]]
+        case EnrolmentStatus.WAITLISTED:
+            turn = (
+                step("activities-at-once-on", Action.ASK_FIRST)
+                if enrolment.at_once
+                else step("activities-at-once-off", Action.AT_ONCE)
+            )
+            return [[turn], [step("activities-leave-queue", Action.LEAVE)]]
+    sure = step("activities-accept", Action.CONFIRM, Style.WANTED)
+    rows = [[sure]] if enrolment.asked_to_confirm_at is not None else []
+    if enrolment.status is EnrolmentStatus.REQUESTED:
+        return [*rows, [step("activities-take-back", Action.LEAVE)]]
+    return [*rows, [step("activities-code", Action.CODE), step("activities-leave", Action.LEAVE)]]
 
 
 def _sharing(address: str, title: str) -> str:

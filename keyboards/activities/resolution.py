@@ -30,15 +30,10 @@ class ResolutionPress(Press, prefix="healing"):
 
 def question_keyboard(words: Words, number: int) -> InlineKeyboardMarkup:
     press = ResolutionPress(action=Action.ANSWER, question=number)
+    wanted = {ResolutionAnswer.RESOLVED: Style.WANTED}
     return inline(
-        [
-            button(
-                words.plain(f"healing-answer-{answer}"),
-                press.model_copy(update={"answer": answer}),
-                Style.WANTED if answer is ResolutionAnswer.RESOLVED else None,
-            )
-        ]
-        for answer in ResolutionAnswer
+        [button(words.plain(f"healing-answer-{one}"), press.changed(answer=one), wanted.get(one))]
+        for one in ResolutionAnswer
     )
 
 
@@ -57,21 +52,17 @@ def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
     here = ResolutionPress(action=Action.OUTCOMES, table=found.table, half=found.half.key)
     other = Table.AREAS if found.table is Table.TOPICS else Table.TOPICS
     at = found.halves.index(found.half)
-    beside = found.halves[max(0, at - 1) : at + 2]
+    halves = [
+        button(half_name(words, half), here.changed(half=half.key))
+        for half in reversed(found.halves[max(0, at - 1) : at + 2])
+        if half != found.half
+    ]
     back = ActivitiesPress(action=ActivitiesAction.LIST)
     return inline(
         [
-            [button(words.plain(f"healing-by-{other}"), here.model_copy(update={"table": other}))],
-            [
-                button(half_name(words, half), here.model_copy(update={"half": half.key}))
-                for half in reversed(beside)
-                if half != found.half
-            ],
-            [
-                button(
-                    words.plain("healing-export"), here.model_copy(update={"action": Action.EXPORT})
-                )
-            ],
+            [button(words.plain(f"healing-by-{other}"), here.changed(table=other))],
+            halves,
+            [button(words.plain("healing-export"), here.changed(action=Action.EXPORT))],
             [button(words.plain("organising-to-activities"), back)],
         ]
     )

@@ -38,9 +38,6 @@ class PendingPress(Press, prefix="pending"):
             action=action, whose=wish.whose, place=wish.municipality, kind=wish.kind, page=page
         )
 
-    def changed(self, **changes: object) -> "PendingPress":
-        return self.model_copy(update=changes)
-
     def wish(self, otherwise: Whose) -> Wish:
         place = MunicipalityId(self.place) if self.place else None
         return Wish(whose=self.whose or otherwise, municipality=place, kind=self.kind)

@@ -12,13 +12,12 @@ from district.pages import Page
 from district.people.roles import Actor
 from documents.calendar import CalendarEntry, calendar_file
 from keyboards.activities.browse import (
+    Action,
     ActivitiesPress,
-    Filter,
+    answer_keyboard,
     card_keyboard,
-    confirm_keyboard,
     leave_keyboard,
     list_keyboard,
-    offer_keyboard,
     open_activity,
 )
 from keyboards.activities.manage import organise_button
@@ -36,6 +35,14 @@ def type_name(words: Words, kind: ActivityType) -> str:
     return kind.en if words.language is Language.EN else kind.ru
 
 
+def head_line(words: Words, activity: Activity) -> str:
+    return words("activities-head", type=type_name(words, activity.type), title=activity.title)
+
+
+def session_line(words: Words, session: Session) -> str:
+    return words("activities-session", when=when(words, session), place=session.place)
+
+
 def when(words: Words, session: Session) -> str:
     """Formats «3 декабря, четверг, 14:00–16:30»; with both days if it spans midnight."""
     begins = words.moment(session.starts_at, "d MMMM, EEEE, HH:mm")
@@ -47,15 +54,14 @@ def when(words: Words, session: Session) -> str:
 def activity_list(
     words: Words,
     page: Page[tuple[Activity, Enrolment | None]],
-    which: Filter,
+    here: ActivitiesPress,
     *,
-    month: Month | None,
     months: tuple[Month, ...],
     below: Row,
 ) -> Screen:
-    head = words("activities-list")
+    above = words("activities-list")
     if page.count > 1:
-        head = words("activities-list-page", page=page.number + 1, pages=page.count)
+        above = words("activities-list-page", page=page.number + 1, pages=page.count)
     rows = [
         words(
             "activities-row",
@@ -66,12 +72,12 @@ def activity_list(
         )
         for one, mine in page.items
     ]
-    if not rows:
-        rows = [words(f"activities-none-{which.name.lower()}")]
-    text = lines(head, words(f"activities-shown-{which.name.lower()}"), "", *rows)
+    which = here.which.name.lower()
+    none = words(f"activities-none-{which}")
+    text = lines(above, words(f"activities-shown-{which}"), "", *(rows or [none]))
     labels = [(one.id, cut(one.title, LABEL)) for one, _ in page.items]
-    named = [(one, words.day(one.first, "LLLL")) for one in months]
-    keyboard = list_keyboard(words, page, which, labels, month=month, months=named, below=below)
+    named = [(str(one), words.day(one.first, "LLLL")) for one in months]
+    keyboard = list_keyboard(words, page, here, labels, months=named, below=below)
     return Screen(text=text, keyboard=keyboard)
 
 
@@ -83,7 +89,7 @@ def activity_card(
     own_seats = standing.seats.free_for(reader.profile.place.municipality)
     has_place = enrolment is not None and enrolment.status.is_open
     text = lines(
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        head_line(words, activity),
         *facts(words, activity),
         _seats(words, activity, standing.seats, own_seats),
         _closing(words, activity, is_open=standing.is_open),
@@ -113,7 +119,7 @@ def facts(words: Words, activity: Activity) -> list[str | None]:
     shown = activity.sessions[:SHOWN_SESSIONS]
     left = len(activity.sessions) - len(shown)
     return [
-        *(words("activities-session", when=when(words, one), place=one.place) for one in shown),
+        *(session_line(words, one) for one in shown),
         words("activities-more-sessions", count=left) if left else None,
         words("activities-hours", hours=activity.hours),
         *_audience(words, activity),
@@ -136,12 +142,8 @@ def ask_leave(
         key = "activities-ask-take-back"
     text = lines(
         words(key),
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
-        words(
-            "activities-session",
-            when=when(words, activity.sessions[0]),
-            place=activity.sessions[0].place,
-        ),
+        head_line(words, activity),
+        session_line(words, activity.sessions[0]),
         words(_leaving_means(activity, has_seat=has_seat)),
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
@@ -178,11 +180,10 @@ def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetim
 
 
 def seat_offered(words: Words, activity: Activity) -> Screen:
-    text = lines(
-        words("activities-letter-offered"), *brief(words, activity),
-        words("activities-letter-offered-until"),
-    )  # fmt: skip
-    return Screen(text=text, keyboard=offer_keyboard(words, activity.id))
+    until = words("activities-letter-offered-until")
+    text = lines(words("activities-letter-offered"), *brief(words, activity), until)
+    keyboard = answer_keyboard(words, activity.id, Action.ACCEPT, Action.LEAVE_NOW)
+    return Screen(text=text, keyboard=keyboard)
 
 
 def seat_given(words: Words, activity: Activity) -> Screen:
@@ -205,7 +206,8 @@ def activity_moved(words: Words, activity: Activity, enrolment: Enrolment, what:
     if enrolment.status is not EnrolmentStatus.BOOKED:
         return _letter(words, activity, "activities-letter-moved-queue")
     text = lines(words("activities-letter-moved"), *brief(words, activity))
-    return Screen(text=text, keyboard=confirm_keyboard(words, activity.id))
+    keyboard = answer_keyboard(words, activity.id, Action.CONFIRM, Action.LEAVE)
+    return Screen(text=text, keyboard=keyboard)
 
 
 def activity_cancelled(words: Words, activity: Activity) -> Screen:
@@ -220,8 +222,8 @@ def invitation(words: Words, activity: Activity) -> Screen:
 def session_reminder(words: Words, activity: Activity, session: Session) -> Screen:
     text = lines(
         words("activities-letter-reminder"),
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
-        words("activities-session", when=when(words, session), place=session.place),
+        head_line(words, activity),
+        session_line(words, session),
     )
     return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
 
@@ -233,10 +235,7 @@ def _letter(words: Words, activity: Activity, key: str) -> Screen:
 
 def brief(words: Words, activity: Activity) -> list[str]:
     first = activity.sessions[0]
-    return [
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
-        words("activities-session", when=when(words, first), place=first.place),
-    ]
+    return [head_line(words, activity), session_line(words, first)]
 
 
 # ── Parts ──────────────────────────────────────────────────────────────────────────────────────

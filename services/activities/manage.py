@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import partial
 
 from district.activities.activity import (
@@ -10,6 +9,7 @@ from district.activities.activity import (
     ActivityStatus,
     ActivityType,
     Session,
+    Which,
     ensure_seats,
     ensure_sessions,
 )
@@ -71,30 +71,9 @@ MADE = 50
 """Limit of activities listed for their organizers."""
 
 
-class Which(StrEnum):
-    """Filter of the list of coming activities.
-
-    Short values, because they are part of callback data.
-    """
-
-    ALL = "a"
-    NEAR = "n"
-    """In the reader's district and open to the reader."""
-    MY_TOPICS = "t"
-    """On topics that the reader reported."""
-    MINE = "m"
-    """With an enrolment of the reader."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    activity: Activity
-    enrolment: Enrolment | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    page: Page[Listed]
+    page: Page[tuple[Activity, Enrolment | None]]
     months: tuple[Month, ...]
     """Months in which matching activities begin, whichever month is shown."""
 
@@ -124,17 +103,14 @@ class Activities(Service):
             mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
             topics = await open_topics_of(connection, actor.id)
         found = [
-            Listed(activity=one, enrolment=mine.get(one.id))
+            (one, mine.get(one.id))
             for one in every
             if self._is_wished(actor, one, which, topics, one.id in mine)
         ]
-        months = sorted({self._month_of(one.activity) for one in found})
+        months = sorted({self._month_of(one) for one, _ in found})
         if month is not None:
-            found = [one for one in found if self._month_of(one.activity) == month]
-        number = min(number, max(0, -(-len(found) // PAGE) - 1))
-        items = tuple(found[number * PAGE : (number + 1) * PAGE])
-        page = Page(items=items, total=len(found), number=number, size=PAGE)
-        return Coming(page=page, months=tuple(months))
+            found = [pair for pair in found if self._month_of(pair[0]) == month]
+        return Coming(page=Page.of(found, number, PAGE), months=tuple(months))
 
     def _month_of(self, activity: Activity) -> Month:
         """Returns the month in which the activity begins, in local time."""

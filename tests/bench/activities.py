@@ -15,13 +15,12 @@ from typing import Any
 from sqlalchemy import insert, select
 from tqdm import tqdm
 
-from district.activities.activity import ActivityStatus
+from district.activities.activity import ActivityStatus, Which
 from district.activities.enrolments import EnrolmentStatus
 from district.clock import Calendar, utc_now
 from district.ids import ActivityId
 from district.people.roles import Actor
 from documents.certificate import Certificate, certificate_pdf
-from services.activities.manage import Which
 from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.people.people import find_actor
