@@ -51,7 +51,7 @@ from keyboards.activities.form import (
     newer_press,
 )
 from keyboards.form import FormAction, FormPress
-from screens.activities.form import ActivityLook, cancelled, changed, made, parked
+from screens.activities.form import ActivityLook, cancelled, changed, made
 from screens.errors import refusal
 from screens.screen import Screen
 from services.activities.manage import Activities
@@ -94,9 +94,6 @@ class ActivityConversation(Conversation[ActivityFacts]):
     def parks(self, draft: Draft, about: str | None) -> bool:
         """An unfinished form is offered only before a new activity."""
         return about is None and draft.step != TYPE.name
-
-    async def parked(self, said: Said, draft: Draft, about: str | None) -> Screen:
-        return parked(said.words)
 
     async def start(self, said: Said, about: str | None) -> Start:
         """

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.activities.activity import Activity, ActivityStatus
+from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.attendance import WallCode
 from district.activities.form import DAY, DESCRIPTION, PLACE, SEATS
 from district.activities.resolution import Cluster
 from district.drafts import Form
@@ -62,12 +63,23 @@ class OrganisingPress(Press, prefix="organising"):
 
 
 def to_made_button(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("organising-to-made"), OrganisingPress(action=Action.MADE))
+    return _of(words, "organising-to-made", Action.MADE)
 
 
-def organise_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
-    press = OrganisingPress(action=Action.MANAGE, activity=number)
-    return button(words.plain("organising-manage"), press)
+def organise_button(
+    words: Words, number: ActivityId, key: str = "organising-manage"
+) -> InlineKeyboardButton:
+    return _of(words, key, Action.MANAGE, number)
+
+
+def _of(
+    words: Words,
+    key: str,
+    action: Action,
+    activity: ActivityId | None = None,
+    style: Style | None = None,
+) -> InlineKeyboardButton:
+    return button(words.plain(key), OrganisingPress(action=action, activity=activity), style)
 
 
 def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineKeyboardMarkup:
@@ -76,12 +88,11 @@ def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineK
         button(text, OrganisingPress(action=Action.MANAGE, activity=number))
         for number, text in labels
     ]
-    clusters = button(words.plain("organising-clusters"), OrganisingPress(action=Action.CLUSTERS))
+    clusters = _of(words, "organising-clusters", Action.CLUSTERS)
     comes = button(words.plain("importing-begin"), beginning(Form.IMPORT))
     goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
-    back = button(
-        words.plain("organising-to-activities"), ActivitiesPress(action=ActivitiesAction.LIST)
-    )
+    activities = ActivitiesPress(action=ActivitiesAction.LIST)
+    back = button(words.plain("organising-to-activities"), activities)
     return inline([[new], [clusters], *grid(each, 1), [comes, goes], [back]])
 
 
@@ -93,13 +104,13 @@ def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboa
         )
         for one in clusters
     ]
-    chart = button(words.plain("organising-chart"), OrganisingPress(action=Action.CHART))
+    chart = _of(words, "organising-chart", Action.CHART)
     return inline([*grid(each, 1), [chart] if each else [], [to_made_button(words)]])
 
 
 def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
     plan = beginning_press(Beginning.CLUSTER, topic)
-    back = button(words.plain("forms-back"), OrganisingPress(action=Action.CLUSTERS))
+    back = _of(words, "forms-back", Action.CLUSTERS)
     return inline([[button(words.plain("organising-from-cluster"), plan, Style.WANTED)], [back]])
 
 
@@ -140,8 +151,7 @@ def manage_keyboard(
     """`begun`: sessions that can be marked, with their labels."""
 
     def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
-        press = OrganisingPress(action=action, activity=activity.id)
-        return button(words.plain(key), press, style)
+        return _of(words, key, action, activity.id, style)
 
     def form(key: str, kind: Beginning) -> InlineKeyboardButton:
         return button(words.plain(key), beginning_press(kind, activity.id))
@@ -170,26 +180,22 @@ def manage_keyboard(
 
 
 def wall_keyboard(
-    words: Words,
-    number: ActivityId,
-    session: SessionId,
-    others: Iterable[tuple[SessionId, str]],
-    *,
-    is_turning: bool,
+    words: Words, wall: WallCode, others: Iterable[tuple[Session, str]]
 ) -> InlineKeyboardMarkup:
     """`others`: later sessions with codes of their own, with their labels."""
 
-    def press(action: Action, which: SessionId) -> OrganisingPress:
-        return OrganisingPress(action=action, activity=number, value=str(which))
+    def press(action: Action, which: Session) -> OrganisingPress:
+        return OrganisingPress(action=action, activity=wall.activity.id, value=str(which.id))
 
-    rows: list[Row] = [[button(words.plain("presence-turn"), press(Action.TURN, session))]]
-    if is_turning:
+    turn, still = press(Action.TURN, wall.session), press(Action.STILL, wall.session)
+    rows: list[Row] = [[button(words.plain("presence-turn"), turn)]]
+    if wall.is_turning:
         rows = [
-            [button(words.plain("presence-turn-again"), press(Action.TURN, session), Style.WANTED)],
-            [button(words.plain("presence-still"), press(Action.STILL, session))],
+            [button(words.plain("presence-turn-again"), turn, Style.WANTED)],
+            [button(words.plain("presence-still"), still)],
         ]
-    each = [button(label, press(Action.ROOM, which)) for which, label in others]
-    return inline([*rows, *grid(each, 1), [organise_button(words, number)]])
+    each = [[button(label, press(Action.ROOM, which))] for which, label in others]
+    return inline([*rows, *each, [organise_button(words, wall.activity.id)]])
 
 
 def change_keyboard(
@@ -215,33 +221,15 @@ def change_keyboard(
             for key in (SEATS, DESCRIPTION)
         ]
     )
-    call_off = OrganisingPress(action=Action.CALL_OFF, activity=activity.id)
-    rows.append([button(words.plain("organising-call-off"), call_off, Style.DANGER)])
-    back = OrganisingPress(action=Action.MANAGE, activity=activity.id)
-    return inline([*rows, [button(words.plain("forms-back"), back)]])
+    rows.append([_of(words, "organising-call-off", Action.CALL_OFF, activity.id, Style.DANGER)])
+    return inline([*rows, [organise_button(words, activity.id, "forms-back")]])
 
 
 def people_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    export = OrganisingPress(action=Action.EXPORT, activity=number)
-    back = OrganisingPress(action=Action.MANAGE, activity=number)
-    return inline(
-        [
-            [button(words.plain("organising-export"), export)],
-            [button(words.plain("forms-back"), back)],
-        ]
-    )
+    export = _of(words, "organising-export", Action.EXPORT, number)
+    return inline([[export], [organise_button(words, number, "forms-back")]])
 
 
 def call_off_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    sure = OrganisingPress(action=Action.CALL_OFF_NOW, activity=number)
-    return inline(
-        [
-            [button(words.plain("organising-call-off-now"), sure, Style.DANGER)],
-            [
-                button(
-                    words.plain("forms-back"),
-                    OrganisingPress(action=Action.MANAGE, activity=number),
-                )
-            ],
-        ]
-    )
+    sure = _of(words, "organising-call-off-now", Action.CALL_OFF_NOW, number, Style.DANGER)
+    return inline([[sure], [organise_button(words, number, "forms-back")]])

@@ -71,6 +71,7 @@ organising-publish = Publish
 organising-move-now = Move it and tell everybody
 organising-add-session = Add a session
 organising-parked = You have begun to describe an activity.
+organising-resume = Back to the activity
 organising-anew = Begin anew
 organising-cancelled = The form is closed, nothing was published.
 organising-published = <b>Published. Number of the activity: { $number }.</b>

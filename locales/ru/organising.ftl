@@ -73,6 +73,7 @@ organising-publish = Опубликовать
 organising-move-now = Перенести и сообщить всем
 organising-add-session = Добавить занятие
 organising-parked = Вы уже начали описывать мероприятие.
+organising-resume = Вернуться к мероприятию
 organising-anew = Начать заново
 organising-cancelled = Форма закрыта, ничего не опубликовано.
 organising-published = <b>Опубликовано. Номер мероприятия: { $number }.</b>

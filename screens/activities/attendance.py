@@ -4,18 +4,17 @@ from datetime import timedelta
 
 from district.activities.activity import Activity, Session
 from district.activities.attendance import TURN, WallCode
-from district.ids import SessionId
 from district.people.person import Person
 from keyboards.activities.browse import open_activity
 from keyboards.activities.manage import organise_button, wall_keyboard
 from keyboards.buttons import inline
 from locales.texts import Words
-from screens.activities.browse import type_name, when
+from screens.activities.browse import head_line, when
 from screens.screen import Attachment, Screen, lines
 
 
 def own_code(words: Words, activity: Activity, picture: bytes) -> Screen:
-    text = lines(words("presence-own-code"), _head(words, activity))
+    text = lines(words("presence-own-code"), head_line(words, activity))
     return Screen(
         text=text,
         keyboard=inline([[open_activity(words, activity.id)]]),
@@ -27,18 +26,12 @@ def room_code(words: Words, wall: WallCode, picture: bytes) -> Screen:
     key = "presence-room-turning" if wall.is_turning else "presence-room-code"
     text = lines(
         words(key, minutes=TURN // timedelta(minutes=1)),
-        _head(words, wall.activity),
+        head_line(words, wall.activity),
         when(words, wall.session),
     )
     return Screen(
         text=text,
-        keyboard=wall_keyboard(
-            words,
-            wall.activity.id,
-            wall.session.id or SessionId(0),
-            [(one.id or SessionId(0), when(words, one)) for one in wall.others[:6]],
-            is_turning=wall.is_turning,
-        ),
+        keyboard=wall_keyboard(words, wall, [(one, when(words, one)) for one in wall.others[:6]]),
         attachment=Attachment(name="room.png", content=picture),
     )
 
@@ -49,16 +42,12 @@ def scanned(
     """To an organizer."""
     name = person.profile.name.short if person.profile else str(person.id)
     key = "presence-scanned-again" if is_again else "presence-scanned"
-    text = lines(words(key, name=name), _head(words, activity), when(words, session))
+    text = lines(words(key, name=name), head_line(words, activity), when(words, session))
     return Screen(text=text, keyboard=inline([[organise_button(words, activity.id)]]))
 
 
 def arrived(words: Words, activity: Activity, session: Session, *, is_again: bool) -> Screen:
     """To a participant."""
     key = "presence-arrived-again" if is_again else "presence-arrived"
-    text = lines(words(key), _head(words, activity), when(words, session))
+    text = lines(words(key), head_line(words, activity), when(words, session))
     return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
-
-
-def _head(words: Words, activity: Activity) -> str:
-    return words("activities-head", type=type_name(words, activity.type), title=activity.title)

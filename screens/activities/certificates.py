@@ -10,7 +10,7 @@ from keyboards.activities.manage import organise_button
 from keyboards.buttons import inline
 from keyboards.requests.mine import open_button
 from locales.texts import Safe, Words
-from screens.activities.browse import type_name
+from screens.activities.browse import head_line, type_name
 from screens.screen import Attachment, Screen, lines
 
 
@@ -48,11 +48,7 @@ def check_screen(words: Words, facts: CertificateFacts) -> Screen:
     text = lines(
         words(key, number=facts.number),
         holder_text(words, facts.holder),
-        words(
-            "activities-head",
-            type=type_name(words, facts.activity.type),
-            title=facts.activity.title,
-        ),
+        head_line(words, facts.activity),
         words("certificates-days", days=_days(words, facts.activity)),
         words("activities-hours", hours=facts.activity.hours),
         words("certificates-issued", day=words.moment(facts.issued_at, "d MMMM y")),

@@ -8,7 +8,7 @@ from district.activities.enrolments import EnrolmentFacts, EnrolmentStatus
 from district.requests.request import HistoryEntry, Move, Request
 from keyboards.activities.enrolment_kind import EnrolmentButtons
 from locales.texts import Words
-from screens.activities.browse import type_name, when
+from screens.activities.browse import head_line, session_line
 from screens.requests.kinds import KindScreens
 from screens.screen import CUT, cut
 
@@ -27,8 +27,7 @@ class SeatScreens(KindScreens[Seat]):
 
     def card_lines(self, words: Words, subject: Seat, *, full: bool) -> Iterable[str | None]:
         yield self.about(words, subject)
-        session = subject.activity.sessions[0]
-        yield words("activities-session", when=when(words, session), place=session.place)
+        yield session_line(words, subject.activity.sessions[0])
         yield from self.seat_lines(words, subject, full=full)
         if subject.enrolment.words:
             limit = len(subject.enrolment.words) if full else CUT
@@ -58,8 +57,7 @@ class EnrolmentScreens(SeatScreens[EnrolmentFacts]):
     buttons = EnrolmentButtons()
 
     def about(self, words: Words, subject: EnrolmentFacts) -> str:
-        activity = subject.activity
-        return words("activities-head", type=type_name(words, activity.type), title=activity.title)
+        return head_line(words, subject.activity)
 
     def short_name(self, words: Words, subject: EnrolmentFacts) -> str:
         return subject.activity.title

@@ -7,7 +7,6 @@ from aiogram.types import InlineKeyboardButton
 
 from district.activities.activity import Activity, ActivityStatus, falls_into_lessons
 from district.activities.form import (
-    ACTIVITY_FORM,
     AREA,
     AUDIENCE,
     CLOSING,
@@ -40,10 +39,10 @@ from keyboards.activities.browse import open_activity
 from keyboards.activities.form import PlanningAction
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, Style, button, grid, inline
-from keyboards.form import FormAction, beginning, resuming, sending
+from keyboards.form import FormAction, sending
 from keyboards.menu import to_menu
 from locales.texts import Words
-from screens.activities.browse import type_name, when
+from screens.activities.browse import head_line, session_line, type_name
 from screens.errors import refusal
 from screens.form import Look, View, cancel_button, field_rows, offered
 from screens.screen import Screen, cut, lines
@@ -140,15 +139,6 @@ class ActivityLook(Look[ActivityFacts]):
             yield words("organising-problem", why=refusal(words, facts.problem))
 
 
-def parked(words: Words) -> Screen:
-    resume, anew = resuming(ACTIVITY_FORM.name), beginning(ACTIVITY_FORM.name, anew=True)
-    rows = [
-        [button(words.plain("menu-resume-activity"), resume, Style.WANTED)],
-        [button(words.plain("organising-anew"), anew)],
-    ]
-    return Screen(text=words("organising-parked"), keyboard=inline(rows))
-
-
 def cancelled(words: Words, entered: ActivityEntered) -> Screen:
     if entered.changes is None:
         return Screen(text=words("organising-cancelled"))
@@ -174,11 +164,8 @@ def changed(words: Words, activity: Activity, step: str) -> Screen:
 def _outcome(words: Words, activity: Activity, head: str, rows: list[Row]) -> Screen:
     text = lines(
         head,
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
-        *(
-            words("activities-session", when=when(words, one), place=one.place)
-            for one in activity.sessions[:3]
-        ),
+        head_line(words, activity),
+        *(session_line(words, one) for one in activity.sessions[:3]),
     )
     return Screen(text=text, keyboard=inline([*rows, [to_menu(words)]]))
 

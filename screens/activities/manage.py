@@ -5,7 +5,7 @@ from datetime import date
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.activities.resolution import CLUSTER, Cluster, ClusterFacts
-from district.ids import SessionId
+from district.ids import EnrolmentId, SessionId
 from district.pages import Page
 from district.people.person import Person
 from district.requests.deficits import FEW
@@ -24,7 +24,7 @@ from keyboards.activities.manage import (
 )
 from keyboards.buttons import inline
 from locales.texts import Words
-from screens.activities.browse import facts, type_name, when
+from screens.activities.browse import facts, head_line, session_line
 from screens.screen import Attachment, Screen, cut, lines
 
 LABEL = 26
@@ -80,7 +80,7 @@ def manage(
         for one in begun[-6:]
     ]
     text = lines(
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        head_line(words, activity),
         *facts(words, activity),
         "",
         words(f"organising-state-{activity.status}"),
@@ -100,10 +100,7 @@ def change(words: Words, activity: Activity, coming: list[Session]) -> Screen:
         for one in coming[:8]
     ]
     text = lines(
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
-        *facts(words, activity),
-        "",
-        words("organising-ask-change"),
+        head_line(words, activity), *facts(words, activity), "", words("organising-ask-change")
     )
     return Screen(text=text, keyboard=change_keyboard(words, activity, labels))
 
@@ -122,8 +119,7 @@ def people(words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person]
         rows += [_named(words, enrolment, person) for enrolment, person in named[:NAMES]]
         if len(named) > NAMES:
             rows.append(words("organising-people-more", count=len(named) - NAMES))
-    head = words("activities-head", type=type_name(words, activity.type), title=activity.title)
-    text = lines(head, *(rows or ["", words("organising-nobody")]))
+    text = lines(head_line(words, activity), *(rows or ["", words("organising-nobody")]))
     return Screen(text=cut(text, 4000), keyboard=people_keyboard(words, activity.id))
 
 
@@ -135,21 +131,21 @@ def sheet(
     came: int,
 ) -> Screen:
     """The attendance sheet by name."""
-    items = tuple(
-        (one.id, person.profile.name.short if person.profile else str(one.id), present)
-        for one, person, present in page.items
-    )
-    shown = Page(items=items, total=page.total, number=page.number, size=page.size)
+
+    def row(marked: tuple[Enrolment, Person, bool | None]) -> tuple[EnrolmentId, str, bool | None]:
+        one, person, present = marked
+        return one.id, person.profile.name.short if person.profile else str(one.id), present
+
     text = lines(
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
-        words("activities-session", when=when(words, session), place=session.place),
+        head_line(words, activity),
+        session_line(words, session),
         "",
         words("organising-came", came=came, total=page.total)
         if page.total
         else words("organising-nobody"),
         words("organising-sheet-hint") if page.total else None,
     )
-    keyboard = sheet_keyboard(words, activity.id, session.id or SessionId(0), shown)
+    keyboard = sheet_keyboard(words, activity.id, session.id or SessionId(0), page.map(row))
     return Screen(text=text, keyboard=keyboard)
 
 
@@ -243,7 +239,7 @@ def people_file(
 def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:
     text = lines(
         words("organising-ask-call-off"),
-        words("activities-head", type=type_name(words, activity.type), title=activity.title),
+        head_line(words, activity),
         words("organising-call-off-means", count=concerned),
     )
     return Screen(text=text, keyboard=call_off_keyboard(words, activity.id))
