@@ -430,13 +430,19 @@ class Form(Generic[Facts]):
         """Returns the step after `name`.
 
         A change returns to the summary, after unanswered fields and dependent ones that cannot be
-        changed separately.
+        changed separately. Another item is asked for only by its button.
         """
         at = self.field(name)
         if at is not None and at.is_beside(entered):
             return self._after_beside(at, entered)
         behind = self.fields[self.fields.index(at) + 1 :] if at else ()
-        following = [one for one in behind if one.when(entered) and not one.is_beside(entered)]
+        following = [
+            one
+            for one in behind
+            if one.when(entered)
+            and not one.is_beside(entered)
+            and not any(one in group.of and at not in group.of for group in self._repeated(entered))
+        ]
         if entered.is_changing:
             following = [one for one in following if _is_asked_in_change(entered, one, name)]
         return following[0].name if following else SUMMARY
@@ -455,6 +461,9 @@ class Form(Generic[Facts]):
             return led or (key.hub.name if key.hub else SUMMARY)
         if isinstance(key, Repeated):
             name = key.of[0].name
+        begun = next((one for one in self._repeated(entered) if one.of[0] is key), None)
+        if begun is not None:
+            return begun.name
         names = [one.name for one in self.path(entered)]
         if name == CHANGE:
             return SUMMARY
@@ -462,6 +471,17 @@ class Form(Generic[Facts]):
             return names[-1]
         at = names.index(name) if name in names else 0
         return names[at - 1] if at else None
+
+    def _repeated(self, entered: Entered) -> list[Repeated[Any]]:
+        """Returns the groups that have items."""
+        groups = [one for one in self.fields if isinstance(one, Repeated)]
+        return [one for one in groups if entered.answers.get(one.name)]
+
+    def without_begun_item(self, name: str, entered: Entered) -> Entered:
+        """Drops an unfinished item if `name` is its group."""
+        group = self.field(name)
+        begun = {one.name for one in group.of} if isinstance(group, Repeated) else set()
+        return Entered({key: raw for key, raw in entered.answers.items() if key not in begun})
 
     def number(self, name: str, entered: Entered) -> tuple[int, int]:
         """Returns «шаг 3 из 5» as (3, 5). Fields of one `part_of` are one step; the summary counts

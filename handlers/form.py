@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from html import escape
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -16,7 +17,6 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery
 
 from district.drafts import Draft
 from district.errors import BadInput, DistrictError, DraftGone, NotAChoice, NotFound, OutOfDate
@@ -35,7 +35,6 @@ from district.forms import (
 )
 from district.ids import DraftId
 from handlers.menu import MenuLabel
-from handlers.show import say
 from handlers.step_message import begin_below, finish, is_of_step, leave, show_step
 from handlers.tap import Presses, Said, Tap, says, with_press
 from keyboards.buttons import Press
@@ -47,6 +46,8 @@ from screens.screen import Screen, lines
 from services.drafts import Drafts
 
 Facts = TypeVar("Facts")
+PARKED_ABOUT = "parked_about"
+"""Key in the conversation's data of the subject of the form that an unfinished one blocks."""
 LARGEST_ID = 2**31 - 1
 LONGEST = len(str(LARGEST_ID)) + 1
 
@@ -72,6 +73,8 @@ class OlderFormat:
     parked_state: State | None = None
     actions: Collection[StrEnum] = ()
     """Actions of the form, if the prefix has others too; empty: all."""
+    is_of: Callable[[Any, Draft], bool] = lambda _press, _draft: True
+    """Whether the press belongs to the open form; the press of an earlier one is refused."""
 
 
 class Conversation(ABC, Generic[Facts]):
@@ -88,8 +91,8 @@ class Conversation(ABC, Generic[Facts]):
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
         """Raises if the form must not begin, or continue from a button that begins it."""
 
-    async def start(self, said: Said, about: str | None) -> Start:
-        """Returns the beginning of a new form."""
+    async def start(self, said: Said, about: str | None) -> Start | None:
+        """Returns the beginning of a new form; None if none begins, and the person was told why."""
         return Start()
 
     @abstractmethod
@@ -190,6 +193,8 @@ class Open:
     conversation: Conversation[Any]
     drafts: Drafts
     state: State
+    is_older: bool = False
+    """Whether an older version saved it last: buttons that name no step may still be on screen."""
 
     @property
     def form(self) -> Form[Any]:
@@ -218,7 +223,7 @@ class Open:
         draft = await self.drafts.save(
             self.said.actor, self.draft, step=step, answers=entered.answers
         )
-        return replace(self, draft=draft)
+        return replace(self, draft=draft, is_older=False)
 
     async def go(self, step: str, entered: Entered) -> None:
         """Saves the form at the step and shows it."""
@@ -252,8 +257,7 @@ class Open:
         await self.show_refused(OutOfDate())
 
     async def show_refused(self, error: BadInput | OutOfDate) -> None:
-        if isinstance(self.said.event, CallbackQuery):
-            await say(self.said.event, refusal(self.said.words, error), alert=True)
+        await self.said.alert(refusal(self.said.words, error))
         await self.show()
 
 
@@ -289,7 +293,7 @@ class FormEngine:
             if one.entry is not None:
                 says(router, self._beginning(one), MenuLabel(one.entry))
             says(router, self._words_for(one), StateFilter(*self._open_states(one)))
-            says(router, self._beginning(one), StateFilter(*self._parked_states(one)))
+            says(router, self._asking_again(one), StateFilter(*self._parked_states(one)))
             if one.older is not None:
                 self._register_older(router, one.older)
 
@@ -311,8 +315,10 @@ class FormEngine:
         """Begins a form required by another action."""
         await self._begin(self._conversations[form], said, None)
 
-    async def take_press(self, tap: Tap[FormPress]) -> None:
-        """Handles any press of any form.
+    async def take_press(
+        self, tap: Tap[FormPress], is_of: Callable[[Draft], bool] | None = None
+    ) -> None:
+        """Handles any press of any form; with `is_of` only if it belongs to the open one.
 
         Raises:
             DraftGone: the form was sent, cancelled or never begun.
@@ -330,7 +336,7 @@ class FormEngine:
                 await self._begin(conversation, tap, tap.press.value, anew=True)
             case action:
                 form = await self._find(conversation, tap)
-                if form is None:
+                if form is None or (is_of is not None and not is_of(form.draft)):
                     raise DraftGone
                 if form.draft.stands_after(tap.actor.act):
                     await form.show()
@@ -367,26 +373,29 @@ class FormEngine:
                 await unfinished.go(unfinished.step, goes_on)
                 return
             if conversation.parks(unfinished.draft, about):
+                await said.state.update_data({PARKED_ABOUT: about})
                 await said.state.set_state(self._parked[conversation.form.name])
                 await said.show(await conversation.parked(said, unfinished.draft, about))
                 return
         start = await conversation.start(said, about)
+        if start is None:
+            return
         step = start.step or conversation.form.path(start.entered)[0].name
         answers, name = start.entered.answers, conversation.form.name
         draft = await self._drafts.begin(said.actor, name, step, answers)
         await self._at(conversation, said, draft).show()
 
     async def _find(self, conversation: Conversation[Any], said: Said) -> Open | None:
-        draft = await self._drafts.find(said.actor, conversation.form.name)
-        if draft is None:
+        stored = await self._drafts.find(said.actor, conversation.form.name)
+        if stored is None:
             return None
-        if conversation.older is not None:
-            draft = conversation.older.read_draft(draft)
+        draft = conversation.older.read_draft(stored) if conversation.older else stored
+        is_older = draft is not stored
         if draft.step not in {SUMMARY, CHANGE} and conversation.form.field(draft.step) is None:
             # The step is declared no longer.
             path = conversation.form.path(entered_of(draft)) or conversation.form.fields
             draft = replace(draft, step=path[0].name)
-        return self._at(conversation, said, draft)
+        return replace(self._at(conversation, said, draft), is_older=is_older)
 
     def _at(self, conversation: Conversation[Any], said: Said, draft: Draft) -> Open:
         return Open(
@@ -402,6 +411,15 @@ class FormEngine:
             await self._begin(conversation, said, None)
 
         return begin
+
+    def _asking_again(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
+        """Handles text below the question whether to go on with an unfinished form."""
+
+        async def ask(said: Said) -> None:
+            about = (await said.state.get_data()).get(PARKED_ABOUT)
+            await self._begin(conversation, said, about)
+
+        return ask
 
     def _words_for(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
         async def take(said: Said) -> None:
@@ -428,7 +446,7 @@ class FormEngine:
             press = older.read_press(tap.press)
             if press is None:
                 raise SkipHandler
-            await self.take_press(with_press(tap, press))
+            await self.take_press(with_press(tap, press), partial(older.is_of, tap.press))
 
         actions: Any = older.actions or older.press.model_fields["action"].annotation
         Presses(router, older.press.__prefix__)(older.press, take, *actions)
@@ -459,18 +477,21 @@ async def _cancel(form: Open, _: FormPress) -> None:
     await form.conversation.after(form.said)
 
 
-async def _go_back(form: Open, _: FormPress) -> None:
+async def _go_back(form: Open, press: FormPress) -> None:
     """Goes back: from an open group of options to all groups, from a change to the summary with the
-    earlier answers.
+    earlier answers. A second tap only shows where the first one led.
     """
     key = form.form.field(form.step)
-    if key is not None and form.entered.group_of(key) is not None:
+    group = form.entered.group_of(key) if key is not None else None
+    if press.field is not None and (press.field, press.value) != (form.step, group):
+        await form.show()
+    elif key is not None and group is not None:
         await form.go(form.step, form.entered.with_group(key, None))
     elif form.entered.is_changed_here(form.step):
         await form.go(SUMMARY, form.entered.unchanged())
     else:
-        before = form.form.before(form.step, form.entered)
-        await form.go(before or form.step, form.entered)
+        before = form.form.before(form.step, form.entered) or form.step
+        await form.go(before, form.form.without_begun_item(before, form.entered))
 
 
 async def _pick(form: Open, press: FormPress) -> None:
@@ -542,9 +563,11 @@ async def _add_item(form: Open, press: FormPress) -> None:
 
 
 async def _remove_item(form: Open, press: FormPress) -> None:
-    """Removes the last item; without items the first is asked for again."""
+    """Removes the last item, once if tapped twice; without items the first is asked for again."""
     key, items = _key_at(form, press), form.entered.answers.get(form.step) or []
-    if isinstance(key, Repeated):
+    if press.value not in {None, str(len(items))}:
+        await form.show()
+    elif isinstance(key, Repeated):
         entered = form.form.answered_raw(form.entered, key, items[:-1])
         await form.go(key.name if items[:-1] else key.of[0].name, entered)
     else:

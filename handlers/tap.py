@@ -43,6 +43,11 @@ class Said:
         """Sends the screen as a new message."""
         return await send(self.event, screen)
 
+    async def alert(self, text: str) -> None:
+        """Shows an alert, which the person has to close; a message gets none."""
+        if isinstance(self.event, CallbackQuery):
+            await say(self.event, text, alert=True)
+
     @property
     def text(self) -> str | None:
         """The text of a message; None for a press, a sticker, a photo …"""
@@ -64,11 +69,6 @@ class Tap(Said, Generic[AnyPress]):
     """A pressed button with its data."""
 
     press: AnyPress
-
-    async def alert(self, text: str) -> None:
-        """Shows an alert, which the person has to close."""
-        if isinstance(self.event, CallbackQuery):
-            await say(self.event, text, alert=True)
 
     async def toast(self, text: str) -> None:
         """Shows a toast, which disappears."""

@@ -246,7 +246,7 @@ def search_rows(view: View[Any], key: Search[Any]) -> list[Row]:
 def repeated_rows(view: View[Any], key: Repeated[Any]) -> list[Row]:
     count = len(view.entered.answers.get(key.name) or ())
     more = [view.button(view.label("more"), FormAction.MORE, key)]
-    fewer = [view.button(view.label("fewer"), FormAction.FEWER, key)]
+    fewer = [view.button(view.label("fewer"), FormAction.FEWER, key, count)]
     return [
         more if count < key.most else [],
         fewer if count else [],
@@ -346,9 +346,17 @@ def _typed_before(view: View[Any], key: Field[Any]) -> str | None:
 
 
 def leaving_row(view: View[Any], step: str) -> Row:
-    back = view.button(view.words.plain("forms-back"), FormAction.BACK)
+    back = back_button(view, step)
     has_before = view.form.before(step, view.entered) is not None or view.entered.is_changing
     return [back, cancel_button(view)] if has_before else [cancel_button(view)]
+
+
+def back_button(view: View[Any], step: str, label: str = "forms-back") -> InlineKeyboardButton:
+    """Names the step and its open group of options, so that a double tap goes back once."""
+    key = view.form.field(step)
+    group = view.entered.group_of(key) if key else None
+    press = FormPress(action=FormAction.BACK, form=view.form.name, field=step, value=group)
+    return button(view.words.plain(label), press)
 
 
 def cancel_button(view: View[Any]) -> InlineKeyboardButton:

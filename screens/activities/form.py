@@ -44,7 +44,7 @@ from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.activities.browse import head_line, session_line, type_name
 from screens.errors import refusal
-from screens.form import Look, View, cancel_button, field_rows, offered
+from screens.form import Look, View, back_button, cancel_button, field_rows, offered
 from screens.screen import Screen, cut, lines
 
 A = PlanningAction
@@ -95,7 +95,7 @@ class ActivityLook(Look[ActivityFacts]):
 
     def leaving(self, view: View[ActivityFacts], step: str) -> Row:
         key, told = view.form.field(step), activity_entered(view.entered)
-        back = view.button(view.words.plain("forms-back"), FormAction.BACK)
+        back = back_button(view, step)
         if key is MORE or (key in _FINER_STEPS - {QUOTA} and told.only is None):
             return [back]
         is_first = step == told.only or key is TYPE or (key is TITLE and told.school)

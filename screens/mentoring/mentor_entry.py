@@ -14,7 +14,7 @@ from keyboards.form import FormAction, sending
 from keyboards.mentoring.mentors import back_keyboard, to_mentors
 from keyboards.requests.mine import open_button
 from locales.texts import Words
-from screens.form import Look, View, cancel_button, done_button, leaving_row
+from screens.form import Look, View, back_button, cancel_button, done_button, leaving_row
 from screens.mentoring.mentors import entry_lines
 from screens.requests.reasons import reason_text
 from screens.screen import Screen, lines
@@ -44,8 +44,7 @@ class EntryLook(Look[EntryFacts]):
     def leaving(self, view: View[EntryFacts], step: str) -> Row:
         if step != TOPICS.name or view.entered.group_of(TOPICS) is None:
             return leaving_row(view, step)
-        to_areas = view.button(view.words.plain("mentors-to-areas"), FormAction.BACK)
-        return [to_areas, cancel_button(view)]
+        return [back_button(view, step, "mentors-to-areas"), cancel_button(view)]
 
     def send(self, view: View[EntryFacts]) -> InlineKeyboardButton:
         label = view.words.plain("mentors-save" if view.facts.holds_role else "mentors-send")
