@@ -6,6 +6,7 @@ from typing import Any
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
+from handlers.requests.cards import Cards
 from handlers.requests.deciding import Deciding
 from handlers.requests.decision import Decision
 from handlers.requests.deficits import Reporting
@@ -17,7 +18,7 @@ from services.wiring import Services
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
         Reporting(deficits=services.deficits),
-        Decision(requests=services.requests, drafts=services.drafts, kinds=env.kinds),
+        Decision(cards=Cards(requests=services.requests, kinds=env.kinds), drafts=services.drafts),
     ]
 
 
@@ -28,7 +29,7 @@ def own_requests(services: Services, env: Environment) -> OwnRequests:
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     requests, deficits, kinds = services.requests, services.deficits, env.kinds
     return [
-        Deciding(requests=requests, deficits=deficits, kinds=kinds),
+        Deciding(cards=Cards(requests=requests, kinds=kinds), deficits=deficits),
         PendingRequests(requests=requests, kinds=kinds),
         own_requests(services, env),
     ]

@@ -5,24 +5,18 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from pydantic import Field
 
 from district.errors import NotAllowed, OutOfDate
 from district.ids import AreaId, RequestId, TopicId
 from district.requests.cards import CardFacts
 from district.requests.request import Move
-from handlers.tap import Presses, Said, Tap
-from keyboards.buttons import Row
+from handlers.requests.cards import Cards
+from handlers.tap import Presses, Tap
 from keyboards.requests.deciding import Action, CouncilPress
-from keyboards.requests.pending import PendingPress
 from screens.errors import refusal
-from screens.requests.cards import card
 from screens.requests.deciding import ask_area, ask_topic
-from screens.requests.kinds import Kinds
-from screens.screen import Screen
 from services.requests.deficits import Deficits
-from services.requests.engine import Requests
 
 
 class CardPress(CouncilPress, prefix="council"):
@@ -33,9 +27,8 @@ class CardPress(CouncilPress, prefix="council"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
-    requests: Requests
+    cards: Cards
     deficits: Deficits
-    kinds: Kinds
 
     def register(self, router: Router) -> None:
         press = Presses(router, CouncilPress.__prefix__)
@@ -47,17 +40,17 @@ class Deciding:
         press(CardPress, self.undo, Action.UNDO)
 
     async def show_card(self, tap: Tap[CardPress]) -> None:
-        await self.redraw(tap, tap.press.request)
+        await self.cards.redraw(tap, tap.press.request)
 
     async def show_full(self, tap: Tap[CardPress]) -> None:
-        facts = await self.requests.card_facts(tap.actor.id, tap.press.request)
-        await tap.show(self._card(tap, facts, full=True))
+        facts = await self.cards.requests.card_facts(tap.actor.id, tap.press.request)
+        await tap.show(self.cards.screen(tap, facts, full=True))
 
     async def accept(self, tap: Tap[CardPress]) -> None:
         """Approves; asks for a topic first if the request was reported in own words."""
         press = tap.press
         topic = TopicId(press.topic) if press.topic else None
-        step = self.requests.decide(
+        step = self.cards.requests.decide(
             tap.actor,
             press.request,
             Move.APPROVE,
@@ -69,31 +62,18 @@ class Deciding:
         if facts is not None and facts.can_be_decided:
             await self._ask(tap, facts)
         else:
-            await self.redraw(tap, press.request, facts)
+            await self.cards.redraw(tap, press.request, facts)
 
     async def choose_area(self, tap: Tap[CardPress]) -> None:
-        await self._ask(tap, await self.requests.card_facts(tap.actor.id, tap.press.request))
+        await self._ask(tap, await self.cards.requests.card_facts(tap.actor.id, tap.press.request))
 
     async def choose_topic(self, tap: Tap[CardPress]) -> None:
-        facts = await self.requests.card_facts(tap.actor.id, tap.press.request)
+        facts = await self.cards.requests.card_facts(tap.actor.id, tap.press.request)
         await self._ask(tap, facts, AreaId(tap.press.area or ""))
 
     async def undo(self, tap: Tap[CardPress]) -> None:
-        facts = await self._made(tap, self.requests.undo(tap.actor, tap.press.request))
-        await self.redraw(tap, tap.press.request, facts)
-
-    async def redraw(self, said: Said, number: RequestId, facts: CardFacts | None = None) -> None:
-        """Draws the card into the pressed message, whether or not delivery updates that message.
-
-        Draws again if the request has changed meanwhile, as delivery may have drawn that earlier.
-        `facts`: the request as the caller has read it.
-        """
-        while True:
-            facts = facts or await self.requests.card_facts(said.actor.id, number)
-            shown = await said.show(self._card(said, facts))
-            if await self.requests.card_shown(facts, shown.message_id if shown else 0):
-                return
-            facts = None
+        facts = await self._made(tap, self.cards.requests.undo(tap.actor, tap.press.request))
+        await self.cards.redraw(tap, tap.press.request, facts)
 
     async def _made(self, tap: Tap[CardPress], step: Awaitable[CardFacts]) -> CardFacts | None:
         """Returns what the step has made of the request; None after an alert of a refusal."""
@@ -115,23 +95,6 @@ class Deciding:
         if facts.can_be_decided and (area is not None or area_id is None):
             asks = (tap.words, number, facts.subject.own_words)
             await tap.show(ask_topic(*asks, area) if area else ask_area(*asks, areas))
-            if await self.requests.is_current(facts):
+            if await self.cards.requests.is_current(facts):
                 return
-        await self.redraw(tap, number)
-
-    def _card(self, said: Said, facts: CardFacts, *, full: bool = False) -> Screen:
-        kind = self.kinds[facts.request.kind]
-        return card(said.words, kind, facts, full=full, more=_way_back(said))
-
-
-def _way_back(said: Said) -> list[Row]:
-    """Returns the buttons of the pressed message that lead back to the list."""
-    pressed = said.event.message if isinstance(said.event, CallbackQuery) else None
-    markup = pressed.reply_markup if isinstance(pressed, Message) else None
-    rows = markup.inline_keyboard if isinstance(markup, InlineKeyboardMarkup) else []
-    to_list = f"{PendingPress.__prefix__}{PendingPress.__separator__}"
-    return [
-        kept
-        for row in rows
-        if (kept := [one for one in row if (one.callback_data or "").startswith(to_list)])
-    ]
+        await self.cards.redraw(tap, number)

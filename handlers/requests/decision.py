@@ -20,17 +20,15 @@ from district.requests.decisions import (
 )
 from district.requests.request import Move, ReadyReason
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
+from handlers.requests.cards import Cards
 from handlers.step_message import finish, leave
 from handlers.tap import Said, Tap
 from keyboards.form import FormPress
-from keyboards.requests.deciding import FORM_ACTIONS, CouncilPress, form_press
+from keyboards.requests.deciding import FORM_ACTIONS, CouncilPress, form_press, is_of
 from screens.errors import refusal
-from screens.requests.cards import card
 from screens.requests.deciding import DecisionLook, cancelled, outcome
-from screens.requests.kinds import Kinds
 from screens.screen import Screen
 from services.drafts import Drafts
-from services.requests.engine import Requests
 
 Ready = tuple[ReadyReason, ...]
 
@@ -48,32 +46,36 @@ class Decision(Conversation[Ready]):
         read_draft=read_older,
         open_state=State("open", group_name="DecisionForm"),
         actions=FORM_ACTIONS,
+        is_of=is_of,
     )
 
-    requests: Requests
+    cards: Cards
     drafts: Drafts
-    kinds: Kinds
 
-    async def start(self, said: Said, about: str | None) -> Start:
-        """
+    async def start(self, said: Said, about: str | None) -> Start | None:
+        """Redraws the card instead if the actor cannot decide it, or no longer.
+
         Raises:
             NotFound: the button is forged.
-            NotPermitted, AlreadyDecided, NotOpen: the actor cannot decide it, or no longer.
         """
         number, _, move = (about or "").partition("-")
         if move not in {Move.REJECT, Move.RETURN}:
             raise NotFound
         request = RequestId(row_id(number))
-        facts = await self.requests.card_facts(said.actor.id, request)
+        facts = await self.cards.requests.card_facts(said.actor.id, request)
         if not facts.may_decide:
-            raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
+            await self.cards.refuse(
+                said, request, NotPermitted(permission=Permission.DECIDE_REQUESTS)
+            )
+            return None
         if not facts.can_be_decided:
-            raise facts.request.refusal(facts.decider)
+            await self.cards.refuse(said, request, facts.request.refusal(facts.decider))
+            return None
         return Start(entered=deciding(request, Move(move), facts.request.kind))
 
     async def facts(self, said: Said, draft: Draft) -> Ready:
         verdict = verdict_of(entered_of(draft))
-        return self.kinds[verdict.kind].buttons.reasons.get(verdict.move, ())
+        return self.cards.kinds[verdict.kind].buttons.reasons.get(verdict.move, ())
 
     async def act(self, form: Open, press: FormPress) -> None:
         """Takes a ready reason."""
@@ -91,14 +93,13 @@ class Decision(Conversation[Ready]):
         if draft not in {found.id, f"request-{verdict.request}"} or verdict.reason is None:
             raise DraftGone
         try:
-            await self.requests.decide(
+            await self.cards.requests.decide(
                 tap.actor, verdict.request, verdict.move, reason=verdict.reason, note=verdict.note
             )
         except (OutOfDate, NotAllowed) as error:
             await tap.alert(refusal(tap.words, error))
-            facts = await self.requests.card_facts(tap.actor.id, verdict.request)
-            shown = card(tap.words, self.kinds[facts.request.kind], facts)
-            await leave(tap.event, tap.state, shown)
+            facts = await self.cards.requests.card_facts(tap.actor.id, verdict.request)
+            await leave(tap.event, tap.state, self.cards.screen(tap, facts))
         else:
             await finish(tap.event, tap.state, outcome(tap.words, verdict))
         await self.drafts.drop(found)

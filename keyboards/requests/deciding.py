@@ -5,9 +5,11 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.drafts import Form
+from district.drafts import Draft, Form
+from district.forms import entered_of
 from district.ids import RequestId
 from district.requests.cards import CardFacts
+from district.requests.decisions import verdict_of
 from district.requests.request import ReadyReason
 from district.topics import Area
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
@@ -136,6 +138,11 @@ def form_press(press: CouncilPress) -> FormPress:
             return _press(FormAction.SEND, value=f"request-{press.request}")
         case same:
             return _press(FormAction(same.value))
+
+
+def is_of(press: CouncilPress, draft: Draft) -> bool:
+    """Returns whether an older button belongs to the open form; one to resume names no request."""
+    return press.request in {0, verdict_of(entered_of(draft)).request}
 
 
 def _press(action: FormAction, *, field: str | None = None, value: str | None = None) -> FormPress:
