@@ -267,21 +267,27 @@ class ActivityConversation(Conversation[ActivityFacts]):
     def newer(self, press: FormPress) -> FormPress:
         return newer_press(press)
 
-    async def send(self, tap: Tap[FormPress], draft: DraftId) -> Screen:
+    async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         """Publishes the activity, stores it as a draft, or moves a published one."""
         found = await self.drafts.find(tap.actor, FormName.ACTIVITY)
         told = ActivityEntered.read(found.answers if found and found.id == draft else {})
-        if found is None or told.changes is None or told.only is None:
-            is_published = tap.press.field != A.KEEP
-            activity = await self.activities.make(tap.actor, draft, is_published=is_published)
-            return made(tap.words, activity)
+        if found is not None and told.changes is not None and told.only is not None:
+            await finish(tap.event, tap.state, await self._moved(tap, told, told.changes))
+            await self.drafts.drop(found)  # after a crash it is moved and shown once more
+            return
+        is_published = tap.press.field != A.KEEP
+        activity = await self.activities.make(tap.actor, draft, is_published=is_published)
+        await finish(tap.event, tap.state, made(tap.words, activity))
+
+    async def _moved(
+        self, tap: Tap[FormPress], told: ActivityEntered, number: ActivityId
+    ) -> Screen:
         if not told.sessions:
             raise OutOfDate
         new = told.sessions[0].session(self.calendar)
         moved = await self.activities.move(
-            tap.actor, told.changes, new.starts_at, new.ends_at, told.session
+            tap.actor, number, new.starts_at, new.ends_at, told.session
         )
-        await self.drafts.drop(found)
         return changed(tap.words, moved, DAY.name)
 
     async def refused(self, form: Open, error: BadInput) -> None:

@@ -143,26 +143,25 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         """Creates or changes the announcement; the shown card becomes its progress card."""
-        made = await self._made(tap, draft)
+        found = await self.drafts.find(tap.actor, FormName.ANNOUNCEMENT)
+        made = await self._made(tap, draft, found)
         facts = await self.announcements.facts(tap.actor, made.id)
         card = await finish(tap.event, tap.state, announcement_screen(tap.words, facts))
         await self.announcements.follow(tap.actor, made.id, card.message_id)
+        if found is not None and changed_by(announcement_entered(found)) == made.id:
+            await self.drafts.drop(found)  # after a crash it is changed and shown once more
 
-    async def _made(self, tap: Tap[FormPress], draft: DraftId) -> Announcement:
-        found = await self.drafts.find(tap.actor, FormName.ANNOUNCEMENT)
+    async def _made(self, tap: Tap[FormPress], draft: DraftId, found: Draft | None) -> Announcement:
         entered = announcement_entered(found) if found and found.id == draft else Entered()
         number, service = changed_by(entered), self.announcements
         if found is None or number is None:
             return await self.composer.make(tap.actor, draft)
         if entered.given("only") == CONTENT.name:
-            made = await service.edit(tap.actor, number, content_in(entered))
-        elif entered.get(MOMENT) is None and repeats_in(entered) is None:
+            return await service.edit(tap.actor, number, content_in(entered))
+        if entered.get(MOMENT) is None and repeats_in(entered) is None:
             raise OutOfDate  # no time is chosen yet
-        else:
-            due = due_at(entered, self.calendar, self.clock())
-            made = await service.set_time(tap.actor, number, due, repeats_in(entered))
-        await self.drafts.drop(found)
-        return made
+        due = due_at(entered, self.calendar, self.clock())
+        return await service.set_time(tap.actor, number, due, repeats_in(entered))
 
     # ── What a step shows ──────────────────────────────────────────────────────────────────────
 
@@ -273,6 +272,13 @@ class AnnouncementForm(Conversation[FormFacts]):
             await self._add_sign_up(form, ActivityId(row_id(press.value)))
             return
         name, _, about = (press.value or "").partition(".")
+        if press.field is None and name in {"clear", "take"} and not form.is_older:
+            await form.show_current()  # nothing tells at which step it was drawn
+            return
+        about, _, count = about.partition(".")
+        if count and count != str(len(buttons_in(form.entered))):
+            await form.show()  # a second tap
+            return
         acts: Mapping[str, Callable[[Open, int], Awaitable[None]]] = {
             "preview": self._show_preview,
             "sample": self._show_sample,

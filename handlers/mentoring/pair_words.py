@@ -58,8 +58,10 @@ class PairWords(Conversation[PairFacts | None]):
             outcome = await take(form, said.need_text())
         except BadInput as error:
             await form.show(hint=refusal(said.words, error))
-        else:
-            await finish(said.event, said.state, outcome)
+            return True
+        await finish(said.event, said.state, outcome)
+        if form.step == PHONE.name:  # after a crash the number is shared and shown once more
+            await form.drafts.drop(form.draft)
         return True
 
     def opens_new_message(self, entered: Entered) -> bool:
@@ -77,5 +79,4 @@ class PairWords(Conversation[PairFacts | None]):
     async def _share_phone(self, form: Open, text: str) -> Screen:
         said, contact = form.said, Contact(kind=ContactKind.PHONE, text=PHONE.typed(text))
         facts = await self.mentorships.share(said.actor, pair_of(form.entered), contact)
-        await form.drafts.drop(form.draft)
         return pair_screen(said.words, facts)

@@ -297,7 +297,12 @@ def _buttons_rows(view: Shown) -> list[Row]:
     there = buttons_in(view.entered)
     kinds = {one.kind for one in there}
     rows = [
-        [button(view.words.plain("announcing-take", number=place + 1), acting("take", place))]
+        [
+            button(
+                view.words.plain("announcing-take", number=place + 1),
+                acting("take", f"{place}.{len(there)}", step=BUTTONS.name),
+            )
+        ]
         for place, _ in enumerate(there)
     ]
     if len(there) < MOST_BUTTONS:
