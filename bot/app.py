@@ -28,6 +28,7 @@ from bot.intake.share import Share
 from bot.load import load_defaults
 from bot.logs import set_up_logs
 from bot.reachability import Reachability
+from bot.retry import Means
 from bot.sending.broadcasts import Broadcasts
 from bot.sending.letters import LetterRenderer
 from bot.sending.outbox import Outbox
@@ -197,6 +198,7 @@ async def _assembled(
         kinds={**KINDS, **more.screens},
     )
     dispatcher = dispatcher_with(conversations, who, services, environment, more.areas)
+    means: Means = {"bot": bot, "database": database, "alarms": alarms, "clock": clock}
     return App(
         bot=bot,
         database=database,
@@ -204,43 +206,23 @@ async def _assembled(
         texts=texts,
         dispatcher=dispatcher,
         intake=Intake(
-            bot=bot,
+            **means,
             dispatcher=dispatcher,
-            database=database,
             conversations=conversations,
-            alarms=alarms,
             notices=Notices(bot=bot, pace=pace, database=database, texts=texts, clock=clock),
             share=Share(settings.waiting_per_person),
-            clock=clock,
         ),
         outbox=Outbox(
-            bot=bot,
-            database=database,
+            **means,
             pace=pace,
             renderer=LetterRenderer(texts=texts, services=services, kinds=environment.kinds),
             reachability=reachability,
-            alarms=alarms,
-            clock=clock,
             calendar=calendar,
         ),
         broadcasts=Broadcasts(
-            bot=bot,
-            database=database,
-            pace=pace,
-            texts=texts,
-            reachability=reachability,
-            alarms=alarms,
-            clock=clock,
-            calendar=calendar,
+            **means, pace=pace, texts=texts, reachability=reachability, calendar=calendar
         ),
-        progress=Progress(
-            bot=bot,
-            database=database,
-            announcements=services.announcements,
-            texts=texts,
-            alarms=alarms,
-            clock=clock,
-        ),
+        progress=Progress(**means, announcements=services.announcements, texts=texts),
         ticks=Ticks(
             table=tick_table(
                 services,

@@ -13,18 +13,17 @@ import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import aiohttp
-from aiogram import Bot, Dispatcher
+from aiogram import Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.types import Update
 
-from bot.alarms import Alarms
 from bot.conversations import Conversations
 from bot.intake.notices import Notices
 from bot.intake.share import Share
@@ -35,9 +34,8 @@ from bot.intake.update_parser import (
     read_update,
     structure_of,
 )
-from bot.retry import Retry, nap
+from bot.retry import Worker
 from bot.sending.pace import old_press
-from district.clock import Clock
 from district.errors import DatabaseFault
 from district.troubles import Cause
 from handlers.errors import TRIES_IN_SILENCE
@@ -45,7 +43,7 @@ from locales.texts import Words
 from screens.troubles import not_served, please_wait, too_fast
 from storage.batching import Batcher
 from storage.conversations import Conversation, save_conversations
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.inbox import (
     SET_ASIDE,
     UNREADABLE,
@@ -60,8 +58,6 @@ from storage.inbox import (
 )
 
 log = logging.getLogger(__name__)
-
-Result = TypeVar("Result")
 
 POLL = 30
 """Long-polling timeout in seconds."""
@@ -109,44 +105,31 @@ class _Step:
     begun: int | None = None
 
 
-class Intake:
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        dispatcher: Dispatcher,
-        database: Database,
-        conversations: Conversations,
-        alarms: Alarms,
-        notices: Notices,
-        share: Share,
-        clock: Clock,
-    ) -> None:
-        self._bot = bot
-        self._dispatcher = dispatcher
-        self._database = database
-        self._conversations = conversations
-        self._alarms = alarms
-        self._notices = notices
-        self._share = share
-        self._retry = Retry(alarms)
-        self._clock = clock
-        self._offset = 0
-        self._queues: dict[int, deque[_Waiting]] = {}
-        self._last: dict[int, asyncio.Task[None]] = {}
-        """The task that serves, or still marks, each person's updates."""
-        self._serving: set[asyncio.Task[None]] = set()
-        self._telling: set[asyncio.Task[None]] = set()
+@dataclass(slots=True, kw_only=True, eq=False)
+class Intake(Worker):
+    dispatcher: Dispatcher
+    conversations: Conversations
+    notices: Notices
+    share: Share
+    tried_alone: asyncio.Event = field(init=False, default_factory=asyncio.Event)
+    """Set when no update is left that may kill the process: other work may start."""
+    _offset: int = field(init=False, default=0)
+    _queues: dict[int, deque[_Waiting]] = field(init=False, default_factory=dict)
+    _last: dict[int, asyncio.Task[None]] = field(init=False, default_factory=dict)
+    """The task that serves, or still marks, each person's updates."""
+    _serving: set[asyncio.Task[None]] = field(init=False, default_factory=set)
+    _telling: set[asyncio.Task[None]] = field(init=False, default_factory=set)
+    _side_by_side: asyncio.Semaphore = field(init=False)
+    _waiting: int = field(init=False, default=0)
+    _steps: Batcher[_Step, None] = field(init=False)
+    _quiet: asyncio.Event = field(init=False, default_factory=asyncio.Event)
+    _room: asyncio.Event = field(init=False, default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
         self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
-        self._waiting = 0
         self._steps = Batcher(self._write_steps)
-        self._quiet = asyncio.Event()
         self._quiet.set()
-        self._room = asyncio.Event()
         self._room.set()
-        self._stopping = asyncio.Event()
-        self.tried_alone = asyncio.Event()
-        """Set when no update is left that may kill the process: other work may start."""
 
     async def run(self) -> None:
         """Handles updates that an earlier process left, then fetches until `stop`."""
@@ -184,9 +167,6 @@ class Intake:
             task.cancel()
         return running
 
-    async def _until_done(self, work: Callable[[], Awaitable[Result]]) -> Result:
-        return await self._retry.until_done(work, self._stopping)
-
     # ── Updates of an earlier process ──────────────────────────────────────────────────────────
 
     async def _take_up(self) -> None:
@@ -202,14 +182,14 @@ class Intake:
                 self._enqueue(_Waiting(received=received, raw=raw, is_begun=False))
 
     async def _left_behind(self) -> list[Received]:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             kept = await unhandled_updates(connection)
         # Rows of an older version have no sender.
         left = [replace(one, person=account_of(json.loads(one.raw))) for one in kept]
-        too_many = {one.update_id for one in self._share.over(left)}
+        too_many = {one.update_id for one in self.share.over(left)}
         if too_many:
             log.warning("%d updates exceed their senders' share, ignored", len(too_many))
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 await mark_done(tx, too_many)
         return [one for one in left if one.update_id not in too_many]
 
@@ -224,19 +204,19 @@ class Intake:
         self._enqueue(waiting)
         await asyncio.wait(self._serving)
         if self._stopping.is_set():  # possibly unfinished, but the process has survived it
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 await take_try_back(tx, received.update_id)
 
     async def _count_try(self, update_id: int) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await mark_begun(tx, [update_id])
 
     async def _give_up(self, received: Received) -> None:
         log.error("update %d ended the process on each try, set aside", received.update_id)
-        await self._alarms.tell(Cause.UPDATE_SET_ASIDE, str(received.update_id))
+        await self.alarms.tell(Cause.UPDATE_SET_ASIDE, str(received.update_id))
         raw = json.loads(received.raw)
         await self._until_done(partial(self._set_aside, received.update_id, SET_ASIDE, raw))
-        await self._notices.tell(raw, not_served)
+        await self.notices.tell(raw, not_served)
 
     # ── Fetching ───────────────────────────────────────────────────────────────────────────────
 
@@ -260,13 +240,13 @@ class Intake:
         Raises:
             _Refused: the response contains no updates.
         """
-        api, session = self._bot.session.api, self._bot.session
+        api, session = self.bot.session.api, self.bot.session
         if not isinstance(session, AiohttpSession):
             raise TypeError("updates are fetched over HTTP")
         call = {"offset": self._offset, "limit": BATCH, "timeout": POLL, "allowed_updates": ALLOWED}
         client = await session.create_session()
         fetching = asyncio.ensure_future(
-            _post(client, api.api_url(self._bot.token, "getUpdates"), call)
+            _post(client, api.api_url(self.bot.token, "getUpdates"), call)
         )
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
@@ -293,12 +273,12 @@ class Intake:
         unnumbered = sum(not is_numbered(raw) for raw in batch)
         if unnumbered:
             log.warning("%d updates have no number", unnumbered)
-            await self._alarms.tell(Cause.UPDATE_UNREADABLE)
+            await self.alarms.tell(Cause.UPDATE_UNREADABLE)
         if not raws:
             raise _Refused(200, "no update has a number")
         received = list(self._received(raws))
-        async with self._database.write() as tx:
-            too_many = await self._share.beyond(tx, received)
+        async with self.database.write() as tx:
+            too_many = await self.share.beyond(tx, received)
             refused = {one.update_id for one in too_many}
             warned = await self._to_warn(tx, [raws[one.update_id] for one in too_many])
             new = await keep_updates(tx, received, unserved=refused, warned=warned)
@@ -315,7 +295,7 @@ class Intake:
 
         Updates that begin at once are stored as tried, which saves a commit.
         """
-        now, beginning = self._clock(), set[int]()
+        now, beginning = self.clock(), set[int]()
         for update_id, raw in raws.items():
             whose = _whose(raw)
             begins = (
@@ -338,15 +318,15 @@ class Intake:
         first: dict[int, int] = {}
         for raw in refused:
             chat = private_chat(raw)
-            if chat is not None and self._notices.can_tell(chat):
+            if chat is not None and self.notices.can_tell(chat):
                 first.setdefault(chat, raw["update_id"])
         if not first:
             return set()
-        told = await warned_since(tx, first.keys(), self._clock() - WARNED_FOR)
+        told = await warned_since(tx, first.keys(), self.clock() - WARNED_FOR)
         return {number for person, number in first.items() if person not in told}
 
     def _tell(self, raw: Mapping[str, Any], say: Callable[[Words], str]) -> None:
-        task = asyncio.create_task(self._notices.tell(raw, say))
+        task = asyncio.create_task(self.notices.tell(raw, say))
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
 
@@ -355,8 +335,8 @@ class Intake:
         cause, wait = _meaning(trouble)
         log.warning("getUpdates failed: %s", trouble)
         if cause is not Cause.UNREACHABLE or without > ALARM_AFTER:
-            await self._alarms.tell(cause)
-        await nap(self._stopping, wait or pause)
+            await self.alarms.tell(cause)
+        await self._nap(wait or pause)
         return min(pause * 2, LONGEST_PAUSE)
 
     # ── Handling ───────────────────────────────────────────────────────────────────────────────
@@ -411,7 +391,7 @@ class Intake:
             step = _Step(
                 done=number,
                 # Taken before this person's next update can change it.
-                conversations=self._conversations.take_changed(whose),
+                conversations=self.conversations.take_changed(whose),
                 begun=following.received.update_id if following else None,
             )
             # an update that arrives during the write begins at once, without another commit
@@ -426,7 +406,7 @@ class Intake:
             raise
         except Exception:  # the person's next update must still be served
             log.exception("update %d was not marked", number)
-            await self._alarms.tell(Cause.UNEXPECTED, str(number))
+            await self.alarms.tell(Cause.UNEXPECTED, str(number))
         self._waiting -= 1
         if self._waiting < BACKLOG:
             self._room.set()
@@ -447,17 +427,17 @@ class Intake:
             try:
                 await self._handled_once(waiting)
             except DatabaseFault:
-                self._conversations.undo_changes(whose)
+                self.conversations.undo_changes(whose)
                 raise
 
     async def _handled_once(self, waiting: _Waiting) -> None:
         number = waiting.received.update_id
         try:
-            update = read_update(waiting.raw, self._bot)
+            update = read_update(waiting.raw, self.bot)
         except Exception as broken:  # noqa: BLE001 - any error; its text may contain people's words
             log.warning("update %d cannot be parsed: %s", number, type(broken).__name__)
             await self._set_aside(number, UNREADABLE, waiting.raw)
-            await self._alarms.tell(Cause.UPDATE_UNREADABLE, str(number))
+            await self.alarms.tell(Cause.UPDATE_UNREADABLE, str(number))
             return
         try:
             async with asyncio.timeout(LONGEST):
@@ -468,16 +448,16 @@ class Intake:
             raise
         except Exception:  # an error that the error handlers missed; the next tap must be served
             log.exception("update %d failed", number)
-            await self._alarms.tell(Cause.UNEXPECTED, str(number))
+            await self.alarms.tell(Cause.UNEXPECTED, str(number))
 
     async def _set_aside(self, update_id: int, status: str, raw: dict[str, Any]) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await set_aside(tx, update_id, status, json.dumps(structure_of(raw)))
 
     async def _feed(self, update: Update, waiting: _Waiting) -> None:
         """Passes `tries` to handlers: an earlier try may have had its effect."""
-        feed = partial(self._dispatcher.feed_update, self._bot, update, tries=waiting.tries)
-        age = self._clock() - waiting.received.received_at
+        feed = partial(self.dispatcher.feed_update, self.bot, update, tries=waiting.tries)
+        age = self.clock() - waiting.received.received_at
         if update.callback_query and age > PRESS_LIFE:
             with old_press():
                 await feed()
@@ -504,11 +484,11 @@ class Intake:
 
     async def _write_steps(self, steps: list[_Step]) -> list[None]:
         """Batch function: writes the steps of all people in one commit."""
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await mark_done(tx, [step.done for step in steps if step.done is not None])
             await mark_begun(tx, [step.begun for step in steps if step.begun is not None])
             changed = [each for step in steps for each in step.conversations]
-            await save_conversations(tx, changed, self._clock())
+            await save_conversations(tx, changed, self.clock())
         return [None] * len(steps)
 
     @staticmethod

@@ -14,18 +14,16 @@ the process dies, or without a response from Telegram, is unknown. Handling of e
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import DeleteMessage, TelegramMethod
 from aiogram.types import Message
 
-from bot.alarms import Alarms
 from bot.reachability import Reachability
-from bot.retry import Retry, nap
+from bot.retry import Worker
 from bot.sending.pace import Pace, with_turn
 from district.announcements.announcement import (
     Announcement,
@@ -33,7 +31,7 @@ from district.announcements.announcement import (
     AnnouncementStatus,
     CopyState,
 )
-from district.clock import Calendar, Clock
+from district.clock import Calendar
 from district.errors import DatabaseFault
 from district.ids import AnnouncementId, PersonId
 from district.troubles import Cause
@@ -59,7 +57,7 @@ from storage.announcements.copies import (
     settle_brought,
     settle_copies,
 )
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.people.reachability import Address, find_addresses
 
 log = logging.getLogger(__name__)
@@ -89,45 +87,27 @@ class Job:
 Outcome = Settled | Brought
 
 
-class Broadcasts:
+@dataclass(slots=True, kw_only=True, eq=False)
+class Broadcasts(Worker):
     """Plans, sends, edits and deletes the copies of announcements."""
 
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        database: Database,
-        pace: Pace,
-        texts: Texts,
-        reachability: Reachability,
-        alarms: Alarms,
-        clock: Clock,
-        calendar: Calendar,
-        in_flight: int = IN_FLIGHT,
-    ) -> None:
-        self._bot = bot
-        self._database = database
-        self._pace = pace
-        self._texts = texts
-        self._reachability = reachability
-        self._alarms = alarms
-        self._retry = Retry(alarms)
-        self._clock = clock
-        self._calendar = calendar
-        self._most = in_flight
-        self._stopping = asyncio.Event()
-        self._in_hand: dict[asyncio.Task[None], Job] = {}
-        self._outcomes: list[Outcome] = []
-        self._told_to_wait: dict[PersonId, float] = {}
-        """Until when, in the loop's time."""
-        self._unplanned: list[Announcement] = []
-        self._turn = 0
-        self._is_away = False
-        self._pause = 0.0
+    pace: Pace
+    texts: Texts
+    reachability: Reachability
+    calendar: Calendar
+    in_flight: int = IN_FLIGHT
+    _in_hand: dict[asyncio.Task[None], Job] = field(init=False, default_factory=dict)
+    _outcomes: list[Outcome] = field(init=False, default_factory=list)
+    _told_to_wait: dict[PersonId, float] = field(init=False, default_factory=dict)
+    """Until when, in the loop's time."""
+    _unplanned: list[Announcement] = field(init=False, default_factory=list)
+    _turn: int = field(init=False, default=0)
+    _is_away: bool = field(init=False, default=False)
+    _pause: float = field(init=False, default=0.0)
 
     async def recover(self) -> None:
         """Settles copies that were in flight when the last process ended."""
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             in_flight = await recover_copies(tx)
         if in_flight:
             log.warning("%d copies of announcements were in flight", in_flight)
@@ -135,9 +115,9 @@ class Broadcasts:
     async def run(self) -> None:
         """Runs until `stop`."""
         try:
-            await self._retry.until_done(self.recover, self._stopping)
+            await self._until_done(self.recover)
             while not self._stopping.is_set():
-                self._database.announced.clear()
+                self.database.announced.clear()
                 await self.send_due()
                 await self._sleep()
         except DatabaseFault:
@@ -146,7 +126,7 @@ class Broadcasts:
     def stop(self) -> None:
         """Stops after the copies in flight."""
         self._stopping.set()
-        self._database.announced.set()
+        self.database.announced.set()
 
     async def send_due(self) -> None:
         """Sends and updates everything that is due."""
@@ -164,7 +144,7 @@ class Broadcasts:
     @property
     def _free(self) -> int:
         """Free slots. A finished copy occupies its slot until its result is stored."""
-        return (1 if self._is_away else self._most) - len(self._in_hand) - len(self._outcomes)
+        return (1 if self._is_away else self.in_flight) - len(self._in_hand) - len(self._outcomes)
 
     @property
     def _is_crowded(self) -> bool:
@@ -172,7 +152,7 @@ class Broadcasts:
 
         Applies only while the rate limiter allows many copies.
         """
-        return bool(self._in_hand) and self._free < self._most // 2 and not self._pace.wait
+        return bool(self._in_hand) and self._free < self.in_flight // 2 and not self.pace.wait
 
     async def _go_on(self) -> bool:
         """Starts as many copies as possible and waits for the next event.
@@ -180,20 +160,20 @@ class Broadcasts:
         Returns False if there is nothing left to do.
         """
         free = self._free
-        turns = self._pace.take(free) if free > 0 else 0
+        turns = self.pace.take(free) if free > 0 else 0
         jobs = await self._next(turns)
-        self._pace.give_back(turns - len(jobs))
+        self.pace.give_back(turns - len(jobs))
         for job in jobs:
             self._in_hand[asyncio.create_task(self._do(job))] = job
         if self._unplanned:
             await self._plan_all()
         elif self._in_hand:
             has_room = free > 0 and len(jobs) == turns
-            await self._some_done(self._pace.wait if has_room else None)
-        elif turns or self._pace.silence:
+            await self._some_done(self.pace.wait if has_room else None)
+        elif turns or self.pace.silence:
             return False
         else:
-            await nap(self._stopping, self._pace.wait)
+            await self._nap(self.pace.wait)
         return True
 
     async def _some_done(self, seconds: float | None) -> None:
@@ -207,19 +187,19 @@ class Broadcasts:
         """Pauses while Telegram is away, longer with each failure."""
         await self._next(0)
         self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
-        await nap(self._stopping, self._pause)
+        await self._nap(self._pause)
 
     async def _sleep(self) -> None:
         """Waits for a wake-up, the end of quiet hours or of an imposed pause."""
         try:
             async with asyncio.timeout(self._pause_until_next()):
-                await self._database.announced.wait()
+                await self.database.announced.wait()
         except TimeoutError:
             pass  # the timeout: next round
 
     def _pause_until_next(self) -> float:
-        if self._pace.silence:
-            return min(NAP, self._pace.silence)
+        if self.pace.silence:
+            return min(NAP, self.pace.silence)
         now = asyncio.get_running_loop().time()
         waits = [self._told_to_wait[one] - now for one in self._people_told_to_wait()]
         return min([NAP, *waits])
@@ -228,14 +208,14 @@ class Broadcasts:
 
     async def _next(self, turns: int) -> list[Job]:
         """Stores results and claims up to `turns` copies."""
-        return await self._retry.until_done(lambda: self._step(turns), self._stopping)
+        return await self._until_done(lambda: self._step(turns))
 
     async def _step(self, turns: int) -> list[Job]:
         written = list(self._outcomes)
         if not written and not turns:
             return []
         jobs: list[Job] = []
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await settle_copies(tx, [one for one in written if isinstance(one, Settled)])
             await settle_brought(tx, [one for one in written if isinstance(one, Brought)])
             if turns:
@@ -246,14 +226,14 @@ class Broadcasts:
     async def _plan_all(self) -> None:
         """Plans in batches, so that other writers wait for one batch at most."""
         for one in self._unplanned:
-            await self._retry.until_done(partial(self._plan, one), self._stopping)
+            await self._until_done(partial(self._plan, one))
         self._unplanned = []
 
     async def _plan(self, seen: Announcement) -> None:
-        now, planned = self._clock(), seen
-        today = self._calendar.local(now).date()
+        now, planned = self.clock(), seen
+        today = self.calendar.local(now).date()
         while not planned.is_planned and not self._stopping.is_set():
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 planned = await plan_copies(tx, planned, today=today, now=now, limit=PLANNED)
 
     async def _claimed(self, tx: Connection, turns: int) -> list[Job]:
@@ -298,8 +278,8 @@ class Broadcasts:
         ]
 
     async def _waiting(self, tx: Connection, one: Announcement, turns: int) -> list[Job]:
-        now = self._clock()
-        if one.is_held_by_night(now, self._calendar):
+        now = self.clock()
+        if one.is_held_by_night(now, self.calendar):
             return []
         if now > one.good_until:
             await close_copies(tx, one.id, CopyState.TOO_OLD)
@@ -337,16 +317,16 @@ class Broadcasts:
         one = job.announcement
         if job.address is None:
             return self._settled(job, CopyState.UNREACHABLE)
-        words = self._texts.of(job.address.language)
+        words = self.texts.of(job.address.language)
         first, *others = copy_calls(words, job.address.account, one)
         try:
-            answer = await self._bot(first)
+            answer = await self.bot(first)
         except TelegramAPIError as refusal:
             return await self._refused(job, refusal)
         self._is_away, self._pause = False, 0.0
         messages = [each.message_id for each in (answer if isinstance(answer, list) else [answer])]
         if others:
-            self._pace.charge(len(messages))
+            self.pace.charge(len(messages))
             await self._kept(job, messages)
             messages += [each for call in others if (each := await self._followed(call))]
         return self._settled(job, CopyState.DELIVERED, messages=messages)
@@ -357,10 +337,10 @@ class Broadcasts:
         """
 
         async def kept() -> None:
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 await keep_messages(tx, job.announcement.id, job.person, messages)
 
-        await self._retry.until_done(kept, self._stopping)
+        await self._until_done(kept)
 
     async def _followed(self, call: TelegramMethod[Message]) -> int | None:
         """Sends the buttons below an album; if they are refused, the copy still counts as
@@ -368,13 +348,13 @@ class Broadcasts:
         """
         while not self._stopping.is_set():
             try:
-                return (await self._bot(call)).message_id
+                return (await self.bot(call)).message_id
             except TelegramAPIError as error:
                 refusal = understand(error)
                 if refusal.meaning is not Meaning.WAIT:
                     log.warning("buttons below an album were refused, ignored: %s", refusal.why)
                     return None
-                await nap(self._stopping, refusal.seconds)
+                await self._nap(refusal.seconds)
         return None
 
     async def _refused(self, job: Job, error: TelegramAPIError) -> Settled:
@@ -386,10 +366,10 @@ class Broadcasts:
                 self._hold(job.person, refusal.seconds)
                 return self._settled(job, CopyState.WAITING, error=why)
             case Meaning.UNAUTHORIZED:
-                self._pace.be_silent(TOKEN_PAUSE)
+                self.pace.be_silent(TOKEN_PAUSE)
                 return self._settled(job, CopyState.WAITING, error=why)
             case Meaning.UNREACHABLE:
-                await self._reachability.lost(job.person)
+                await self.reachability.lost(job.person)
                 return self._settled(job, CopyState.UNREACHABLE, error=why)
             case Meaning.UNSENT:
                 return self._settled(job, CopyState.WAITING, error=why)
@@ -397,7 +377,7 @@ class Broadcasts:
                 return self._settled(job, CopyState.UNKNOWN, error=why)
             case _:
                 log.warning("copy of announcement %d failed: %s", job.announcement.id, why)
-                await self._alarms.tell(Cause.LETTER_REFUSED, f"announcement {job.announcement.id}")
+                await self.alarms.tell(Cause.LETTER_REFUSED, f"announcement {job.announcement.id}")
                 return self._settled(job, CopyState.FAILED, error=why)
 
     def _hold(self, person: PersonId, seconds: float) -> None:
@@ -412,7 +392,7 @@ class Broadcasts:
             state=state,
             version=job.announcement.version if messages else 0,
             messages=messages,
-            sent_at=self._clock() if messages else None,
+            sent_at=self.clock() if messages else None,
             error=error,
         )
 
@@ -424,7 +404,7 @@ class Broadcasts:
             return self._brought_to(job, error="unreachable", is_done=False)
         one, account = job.announcement, job.address.account
         if one.recalled_at is None:
-            words = self._texts.of(job.address.language)
+            words = self.texts.of(job.address.language)
             calls = [edit_call(words, account, one, copy.messages)]
         else:
             calls = recall_calls(account, copy.messages)
@@ -437,7 +417,7 @@ class Broadcasts:
             if refusal.meaning is Meaning.WAIT:
                 self._hold(job.person, refusal.seconds)
             if refusal.meaning is Meaning.UNAUTHORIZED:
-                self._pace.be_silent(TOKEN_PAUSE)
+                self.pace.be_silent(TOKEN_PAUSE)
             if refusal.meaning in PASSING:
                 return None
             return self._brought_to(job, error=refusal.why, is_done=False)
@@ -448,7 +428,7 @@ class Broadcasts:
         """Makes an edit or deletion. Ignores that it was already done, e.g. before a crash."""
         is_so = Meaning.GONE if isinstance(call, DeleteMessage) else Meaning.NOT_MODIFIED
         try:
-            await self._bot(call)
+            await self.bot(call)
         except TelegramAPIError as error:
             if meaning_of(error) is not is_so:
                 raise

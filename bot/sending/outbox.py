@@ -16,18 +16,17 @@ used.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
-from bot.alarms import Alarms
 from bot.reachability import Reachability
-from bot.retry import Retry
+from bot.retry import Worker
 from bot.sending.letters import LetterRenderer
 from bot.sending.pace import Pace, sending
-from district.clock import Calendar, Clock
+from district.clock import Calendar
 from district.errors import DatabaseFault, DistrictError
 from district.ids import CardId, PersonId
 from district.letters import LETTERS, Guarantee, Letter, LetterStatus, Undelivered, Urgency
@@ -37,7 +36,7 @@ from screens.calls import new_message, redraw
 from screens.refusals import Meaning, understand
 from screens.screen import Screen
 from storage.batching import Batcher
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.outbox import (
     BEHIND,
     Outcome,
@@ -74,40 +73,28 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 Change = Callable[[Connection], Awaitable[None]]
 
 
-class Outbox:
+@dataclass(slots=True, kw_only=True, eq=False)
+class Outbox(Worker):
     """Sends the letters that are due and redraws the cards that lag behind."""
 
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        database: Database,
-        pace: Pace,
-        renderer: LetterRenderer,
-        reachability: Reachability,
-        alarms: Alarms,
-        clock: Clock,
-        calendar: Calendar,
-    ) -> None:
-        self._bot = bot
-        self._database = database
-        self._pace = pace
-        self._renderer = renderer
-        self._reachability = reachability
-        self._alarms = alarms
-        self._retry = Retry(alarms)
-        self._clock = clock
-        self._calendar = calendar
-        self._letters: dict[PersonId, asyncio.Task[None]] = {}
-        self._cards: dict[CardId, asyncio.Task[None]] = {}
-        self._stopping = asyncio.Event()
+    pace: Pace
+    renderer: LetterRenderer
+    reachability: Reachability
+    calendar: Calendar
+    _letters: dict[PersonId, asyncio.Task[None]] = field(init=False, default_factory=dict)
+    _cards: dict[CardId, asyncio.Task[None]] = field(init=False, default_factory=dict)
+    _addresses: Batcher[PersonId, Address | None] = field(init=False)
+    _outcomes: Batcher[Outcome, None] = field(init=False)
+    _changes: Batcher[Change, None] = field(init=False)
+
+    def __post_init__(self) -> None:
         self._addresses = Batcher(self._find_addresses)
         self._outcomes = Batcher(self._settle_all)
         self._changes = Batcher(self._make_changes)
 
     async def recover(self) -> None:
         """Settles letters that were in flight when the last process ended."""
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             in_flight = await recover_letters(tx)
         if in_flight:
             log.info("%d letters were in flight, settled", in_flight)
@@ -115,9 +102,9 @@ class Outbox:
     async def run(self) -> None:
         """Runs until `stop`."""
         try:
-            await self._retry.until_done(self.recover, self._stopping)
+            await self._until_done(self.recover)
             while not self._stopping.is_set():
-                await self._retry.until_done(self._round, self._stopping)
+                await self._until_done(self._round)
             await self._all_done()
         except DatabaseFault:
             log.warning("sending of letters stops without its database")
@@ -127,14 +114,14 @@ class Outbox:
     async def _round(self) -> None:
         if self._free < SLOTS // 2:
             await asyncio.wait(self._in_hand, timeout=LINGER)
-        self._database.outbound.clear()
+        self.database.outbound.clear()
         if not await self._take_due():
             await self._sleep()
 
     def stop(self) -> None:
         """Stops after the letters in flight."""
         self._stopping.set()
-        self._database.outbound.set()
+        self.database.outbound.set()
 
     async def deliver_due(self) -> bool:
         """Sends due letters and cards for the free slots and waits for them.
@@ -161,16 +148,16 @@ class Outbox:
     async def _take_due(self) -> bool:
         """Fills free slots, evenly with cards and letters. Returns whether anything was due."""
         self._clear_slots()
-        if not self._free or self._pace.silence:
+        if not self._free or self.pace.silence:
             return False
-        now = self._clock()
-        async with self._database.read() as connection:
+        now = self.clock()
+        async with self.database.read() as connection:
             cards = await lagging_cards(connection, now, self._free, but=self._cards)
             soonest = await next_due(connection, but=self._letters)
         letters: list[Letter] = []
         if soonest is not None and soonest <= now:
             cards = cards[: (self._free + 1) // 2]
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 letters = await claim_letters(tx, now, self._free - len(cards), but=self._letters)
         # Notices and cards first: both follow from a person's recent action.
         groups = _by_person(letters)
@@ -186,7 +173,7 @@ class Outbox:
 
     def _begun(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
-        task.add_done_callback(lambda _: self._database.outbound.set())
+        task.add_done_callback(lambda _: self.database.outbound.set())
         return task
 
     def _clear_slots(self) -> None:
@@ -210,20 +197,20 @@ class Outbox:
     async def _sleep(self) -> None:
         try:
             async with asyncio.timeout(await self._seconds_until_due()):
-                await self._database.outbound.wait()
+                await self.database.outbound.wait()
         except TimeoutError:
             pass  # the timeout: next round
 
     async def _seconds_until_due(self) -> float:
-        if self._pace.silence:
-            return min(NAP, self._pace.silence)
+        if self.pace.silence:
+            return min(NAP, self.pace.silence)
         if not self._free:
             return NAP
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             due = await next_due(connection, but=self._letters)
         if due is None:
             return NAP
-        return min(NAP, max(0.05, (due - self._clock()).total_seconds()))
+        return min(NAP, max(0.05, (due - self.clock()).total_seconds()))
 
     # ── Letters ────────────────────────────────────────────────────────────────────────────────
 
@@ -241,24 +228,24 @@ class Outbox:
         try:
             return await self._look_and_send(letter)
         except DatabaseFault as fault:  # before sending: later writes are retried
-            return await self._put_off(letter, self._clock() + FIRST_PAUSE, error=str(fault))
+            return await self._put_off(letter, self.clock() + FIRST_PAUSE, error=str(fault))
 
     async def _look_and_send(self, letter: Letter) -> datetime | None:
-        now = self._clock()
+        now = self.clock()
         address = await self._addresses(letter.person)
         if address is None:
             await self._undelivered(letter, LetterStatus.UNREACHABLE, "unreachable")
         elif letter.is_stale(now):
             await self._settle(letter, LetterStatus.STALE)
-        elif letter.waits_for_the_morning and self._calendar.is_quiet(now):
-            await self._put_off(letter, self._calendar.after_quiet(now))
+        elif letter.waits_for_the_morning and self.calendar.is_quiet(now):
+            await self._put_off(letter, self.calendar.after_quiet(now))
         else:
             return await self._send_letter(letter, address)
         return None
 
     async def _send_letter(self, letter: Letter, address: Address) -> datetime | None:
         try:
-            screen = await self._renderer.letter(letter, address.language)
+            screen = await self.renderer.letter(letter, address.language)
         except DatabaseFault:
             raise
         except DistrictError as gone:
@@ -267,18 +254,18 @@ class Outbox:
         except Exception as error:  # a letter that cannot be rendered must not stop the others
             log.exception("letter %d cannot be rendered", letter.id)
             await self._settle(letter, LetterStatus.FAILED, error=type(error).__name__)
-            await self._alarms.tell(Cause.UNEXPECTED, f"{letter.kind} {letter.id}")
+            await self.alarms.tell(Cause.UNEXPECTED, f"{letter.kind} {letter.id}")
             return None
         try:
             with sending(LETTERS[letter.kind].urgency):
-                sent = await self._bot(new_message(address.account, screen))
+                sent = await self.bot(new_message(address.account, screen))
         except TelegramAPIError as error:
             return await self._letter_refused(letter, error)
         await self._settle(letter, LetterStatus.SENT, message_id=sent.message_id)
         return None
 
     async def _letter_refused(self, letter: Letter, error: TelegramAPIError) -> datetime | None:
-        now, refusal = self._clock(), understand(error)
+        now, refusal = self.clock(), understand(error)
         why = refusal.why
         match refusal.meaning:
             case Meaning.WAIT:
@@ -287,7 +274,7 @@ class Outbox:
             case Meaning.UNAUTHORIZED:
                 return await self._put_off(letter, now + LONGEST_PAUSE, error=why)
             case Meaning.UNREACHABLE:
-                await self._reachability.lost(letter.person)
+                await self.reachability.lost(letter.person)
                 await self._undelivered(letter, LetterStatus.UNREACHABLE, why)
             case Meaning.UNANSWERED | Meaning.SERVER if _is_sent_once(letter):
                 await self._settle(letter, LetterStatus.UNKNOWN, error=why)
@@ -296,13 +283,13 @@ class Outbox:
                 return await self._put_off(letter, later, error=why, counts=True)
             case _:
                 await self._undelivered(letter, LetterStatus.FAILED, why)
-                await self._alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
+                await self.alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
         return None
 
     async def _undelivered(self, letter: Letter, status: LetterStatus, why: str) -> None:
         await self._settle(letter, status, error=why)
         if LETTERS[letter.kind].undelivered is Undelivered.TELL_ADMINISTRATORS:
-            await self._alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
+            await self.alarms.tell(Cause.LETTER_REFUSED, f"{letter.kind} {letter.id}")
 
     async def _settle(
         self,
@@ -314,11 +301,7 @@ class Outbox:
     ) -> None:
         await self._outcomes(
             Outcome(
-                letter=letter.id,
-                status=status,
-                at=self._clock(),
-                message_id=message_id,
-                error=error,
+                letter=letter.id, status=status, at=self.clock(), message_id=message_id, error=error
             )
         )
 
@@ -331,7 +314,7 @@ class Outbox:
         return until
 
     async def _find_addresses(self, people: list[PersonId]) -> list[Address | None]:
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found = await find_addresses(connection, people)
         return [found.get(person) for person in people]
 
@@ -339,21 +322,21 @@ class Outbox:
         """Stores results of calls already made, retrying until it succeeds."""
 
         async def settled() -> None:
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 await settle_letters(tx, outcomes)
 
-        await self._retry.until_done(settled, self._stopping)
+        await self._until_done(settled)
         return [None] * len(outcomes)
 
     async def _make_changes(self, changes: list[Change]) -> list[None]:
         """Stores changes that follow from calls already made, retrying until it succeeds."""
 
         async def made() -> None:
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 for change in changes:
                     await change(tx)
 
-        await self._retry.until_done(made, self._stopping)
+        await self._until_done(made)
         return [None] * len(changes)
 
     # ── Cards ──────────────────────────────────────────────────────────────────────────────────
@@ -362,16 +345,16 @@ class Outbox:
         try:
             await self._look_and_draw(card)
         except DatabaseFault as fault:
-            await self._card_later(card, self._clock() + FIRST_PAUSE, str(fault))
+            await self._card_later(card, self.clock() + FIRST_PAUSE, str(fault))
 
     async def _look_and_draw(self, card: Card) -> None:
-        now = self._clock()
+        now = self.clock()
         address = await self._addresses(card.person)
         if address is None:
             await self._card_later(card, now + LONGEST_PAUSE, "unreachable")
             return
-        if card.message_id is None and self._calendar.is_quiet(now):
-            await self._card_later(card, self._calendar.after_quiet(now), "quiet hours")
+        if card.message_id is None and self.calendar.is_quiet(now):
+            await self._card_later(card, self.calendar.after_quiet(now), "quiet hours")
             return
         try:
             screen = await self._card_screen(card, address)
@@ -380,7 +363,7 @@ class Outbox:
         except Exception:  # a card that cannot be rendered must not stop the others
             log.exception("card %d cannot be rendered", card.id)
             await self._card_later(card, now + LONGEST_PAUSE, "cannot be drawn")
-            await self._alarms.tell(Cause.UNEXPECTED, f"card {card.id}")
+            await self.alarms.tell(Cause.UNEXPECTED, f"card {card.id}")
             return
         if screen is None:
             await self._card_shown(card, None)
@@ -395,19 +378,19 @@ class Outbox:
 
     async def _card_screen(self, card: Card, address: Address) -> Screen | None:
         try:
-            return await self._renderer.card(card, address.language)
+            return await self.renderer.card(card, address.language)
         except DistrictError as gone:
             log.info("card %d is not updated any more: %s", card.id, type(gone).__name__)
             return None
 
     async def _draw(self, card: Card, address: Address, screen: Screen) -> int:
         if card.message_id is None:
-            return (await self._bot(new_message(address.account, screen))).message_id
-        await redraw(self._bot, address.account, card.message_id, screen)
+            return (await self.bot(new_message(address.account, screen))).message_id
+        await redraw(self.bot, address.account, card.message_id, screen)
         return card.message_id
 
     async def _card_refused(self, card: Card, error: TelegramAPIError) -> None:
-        now, refusal = self._clock(), understand(error)
+        now, refusal = self.clock(), understand(error)
         match refusal.meaning:
             case Meaning.WAIT:
                 later = now + timedelta(seconds=refusal.seconds)
@@ -415,17 +398,17 @@ class Outbox:
             case Meaning.UNAUTHORIZED:
                 await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
             case Meaning.UNREACHABLE:
-                await self._reachability.lost(card.person)
+                await self.reachability.lost(card.person)
                 await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
             case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
                 await self._card_later(card, now + FIRST_PAUSE, refusal.why)
             case _ if card.message_id is not None:
                 # The message is gone or cannot be edited any more: a new one replaces it.
                 await self._changes(lambda tx: forget_card_message(tx, card.id))
-                self._database.outbound.set()
+                self.database.outbound.set()
             case _:
                 await self._card_shown(card, None)
-                await self._alarms.tell(Cause.LETTER_REFUSED, f"card {card.id}")
+                await self.alarms.tell(Cause.LETTER_REFUSED, f"card {card.id}")
 
     async def _card_shown(self, card: Card, message_id: int | None) -> None:
         """Marks the card as shown.

@@ -1,17 +1,14 @@
 """Progress cards of announcements, updated until sending is finished."""
 
-import asyncio
 import logging
+from dataclasses import dataclass, field
 from datetime import timedelta
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
-from bot.alarms import Alarms
-from bot.retry import Retry, nap
+from bot.retry import Worker
 from bot.sending.pace import sending
 from district.announcements.announcement import Announcement, AnnouncementFacts
-from district.clock import Clock
 from district.errors import DatabaseFault
 from district.ids import AnnouncementId
 from district.letters import Urgency
@@ -23,7 +20,6 @@ from screens.refusals import PASSING, Meaning, understand
 from screens.screen import Screen
 from services.announcements.list import Announcements
 from storage.announcements.announcements import announcements_to_show, mark_shown, set_card
-from storage.database import Database
 from storage.people.reachability import Address, find_addresses
 
 log = logging.getLogger(__name__)
@@ -34,33 +30,20 @@ ITS_OWN = timedelta(seconds=10)
 """Time in which the conversation that created an announcement shows it, so no card is sent."""
 
 
-class Progress:
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        database: Database,
-        announcements: Announcements,
-        texts: Texts,
-        alarms: Alarms,
-        clock: Clock,
-    ) -> None:
-        self._bot = bot
-        self._database = database
-        self._announcements = announcements
-        self._texts = texts
-        self._alarms = alarms
-        self._retry = Retry(alarms)
-        self._clock = clock
-        self._stopping = asyncio.Event()
-        self._drawn: dict[AnnouncementId, tuple[int | None, Screen]] = {}
+@dataclass(slots=True, kw_only=True, eq=False)
+class Progress(Worker):
+    announcements: Announcements
+    texts: Texts
+    _drawn: dict[AnnouncementId, tuple[int | None, Screen]] = field(
+        init=False, default_factory=dict
+    )
 
     async def run(self) -> None:
         """Runs until `stop`."""
         try:
             while not self._stopping.is_set():
-                await self._retry.until_done(self.show_due, self._stopping)
-                await nap(self._stopping, EVERY)
+                await self._until_done(self.show_due)
+                await self._nap(EVERY)
         except DatabaseFault:
             log.warning("progress cards stop without the database")
 
@@ -69,9 +52,9 @@ class Progress:
 
     async def show_due(self) -> None:
         """Updates all outdated cards."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found = await announcements_to_show(connection)
-            facts = [await self._announcements.facts_of(connection, one) for one in found]
+            facts = [await self.announcements.facts_of(connection, one) for one in found]
             addresses = await find_addresses(connection, {one.author for one in found})
         for one in facts:
             await self._show(one, addresses.get(one.announcement.author))
@@ -86,18 +69,18 @@ class Progress:
         is_moving = one.status.is_under_way or one.lags
         if is_done and not is_moving:
             self._drawn.pop(one.id, None)
-            async with self._database.write() as tx:
+            async with self.database.write() as tx:
                 await mark_shown(tx, one)
 
     def _is_being_shown(self, one: Announcement) -> bool:
         """Returns whether the conversation that created it still shows it."""
-        is_new = self._clock() - one.made_at < ITS_OWN
+        is_new = self.clock() - one.made_at < ITS_OWN
         return is_new and one.card is None and one.series is None
 
     async def _drawn_for(self, facts: AnnouncementFacts, address: Address) -> bool:
         """Returns whether the card is up to date or will never be."""
         one = facts.announcement
-        screen = announcement_screen(self._texts.of(address.language), facts)
+        screen = announcement_screen(self.texts.of(address.language), facts)
         if self._drawn.get(one.id) == (one.card, screen):
             return True
         try:
@@ -113,8 +96,8 @@ class Progress:
 
     async def _draw(self, one: Announcement, address: Address, screen: Screen) -> int:
         if not one.card:
-            return (await self._bot(new_message(address.account, screen))).message_id
-        await redraw(self._bot, address.account, one.card, screen)
+            return (await self.bot(new_message(address.account, screen))).message_id
+        await redraw(self.bot, address.account, one.card, screen)
         return one.card
 
     async def _is_given_up(self, one: Announcement, error: TelegramAPIError) -> bool:
@@ -132,11 +115,11 @@ class Progress:
             await self._keep_card(one.id, None)
             return False
         log.warning("card of announcement %d was refused: %s", one.id, refusal.why)
-        await self._alarms.tell(Cause.LETTER_REFUSED, f"card of announcement {one.id}")
+        await self.alarms.tell(Cause.LETTER_REFUSED, f"card of announcement {one.id}")
         return True
 
     async def _keep_card(self, number: AnnouncementId, card: int | None) -> None:
-        async with self._database.write() as tx:
+        async with self.database.write() as tx:
             await set_card(tx, number, card)
 
 
