@@ -244,16 +244,8 @@ class Person:
     def _change_status(self, status: str) -> None:
         before = "kicked" if self.status == "kicked" else "member"
         self.status = status
-        box = self._box
-        box.tell("person", self.id, person=self.described())
-        change = {
-            "chat": box.described(self.chat),
-            "from": self.account,
-            "date": box.timestamp(),
-            "old_chat_member": _membership(box.bot, before),
-            "new_chat_member": _membership(box.bot, status),
-        }
-        box.updates.add("my_chat_member", change)
+        self._box.tell("person", self.id, person=self.described())
+        self._box.change_membership(self.chat, self, before, status)
 
 
 def _membership(user: dict[str, Any], status: str) -> dict[str, Any]:
@@ -345,14 +337,7 @@ class Box:
         """Creates a group; the first of `members` adds the bot."""
         group = Chat(id=-next(self._group_ids), title=title, members={one.id for one in members})
         self.chats[group.id] = group
-        change = {
-            "chat": self.described(group),
-            "from": members[0].account,
-            "date": self.timestamp(),
-            "old_chat_member": _membership(self.bot, "left"),
-            "new_chat_member": _membership(self.bot, "member"),
-        }
-        self.updates.add("my_chat_member", change)
+        self.change_membership(group, members[0], "left", "member")
         return group
 
     def upgrade_group(self, group: Chat) -> Chat:
@@ -379,12 +364,16 @@ class Box:
     def remove_from_group(self, group: Chat, by: Person) -> None:
         """Removes the bot from a group."""
         group.standing = "kicked"
+        self.change_membership(group, by, "member", "kicked")
+
+    def change_membership(self, chat: Chat, by: Person, before: str, after: str) -> None:
+        """Creates the update about a change of the bot's status in a chat."""
         change = {
-            "chat": self.described(group),
+            "chat": self.described(chat),
             "from": by.account,
             "date": self.timestamp(),
-            "old_chat_member": _membership(self.bot, "member"),
-            "new_chat_member": _membership(self.bot, "kicked"),
+            "old_chat_member": _membership(self.bot, before),
+            "new_chat_member": _membership(self.bot, after),
         }
         self.updates.add("my_chat_member", change)
 

@@ -10,7 +10,7 @@ from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatu
 from district.communities import MembershipStatus
 from district.mentoring.pairs import MENTORSHIP_TRANSITIONS
 from district.requests.deficits import FEW
-from district.requests.request import TRANSITIONS
+from district.requests.request import TRANSITIONS, Move, RequestStatus
 
 SHOWN = 5
 """Limit of ids shown per broken invariant."""
@@ -20,25 +20,38 @@ def _listed(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in sorted(values))
 
 
-_STEPS = " OR ".join(
-    f"(h.source = '{one.source}' AND h.move = '{one.move}' AND h.target = '{one.target}')"
-    for one in TRANSITIONS
-)
+def _step(source: str | None, move: str, target: str) -> str:
+    before = "IS NULL" if source is None else f"= '{source}'"
+    return f"(h.source {before} AND h.move = '{move}' AND h.target = '{target}')"
 
-_MOVES = " OR ".join(
-    f"(h.move = '{one.move}' AND h.target IN ({_listed(one.targets)}) AND ("
-    f"h.source IN ({_listed(source for source in one.sources if source)})"
-    f"{' OR h.source IS NULL' if None in one.sources else ''}))"
-    for one in ENROLMENT_TRANSITIONS
-)
+
+_HISTORY = {
+    "SUBJECT status is the target of the last history entry": """
+        SELECT s.id FROM SUBJECTs s LEFT JOIN SUBJECT_history h
+            ON h.id = (SELECT max(id) FROM SUBJECT_history WHERE SUBJECT_id = s.id)
+        WHERE h.target IS NULL OR h.target <> s.status""",
+    "SUBJECT history contains only declared transitions": """
+        SELECT h.SUBJECT_id FROM SUBJECT_history h WHERE NOT (STEPS)""",
+    "SUBJECT history is a chain without gaps": """
+        SELECT h.SUBJECT_id FROM SUBJECT_history h
+        JOIN SUBJECT_history b ON b.id = (
+            SELECT max(id) FROM SUBJECT_history WHERE SUBJECT_id = h.SUBJECT_id AND id < h.id)
+        WHERE h.source IS NULL OR h.source <> b.target""",
+}
+
+
+def _history_of(subject: str, steps: Iterable[str]) -> dict[str, str]:
+    """Returns the invariants of an append-only history; `steps` are its declared transitions."""
+    declared = " OR ".join(steps)
+    return {
+        name.replace("SUBJECT", subject): query.replace("SUBJECT", subject).replace(
+            "STEPS", declared
+        )
+        for name, query in _HISTORY.items()
+    }
+
+
 _TAKING = _listed(status for status in EnrolmentStatus if status.takes_a_seat)
-
-_PAIR_STEPS = " OR ".join(
-    f"(h.move = '{one.move}' AND h.target = '{one.target}' AND ("
-    f"h.source IN ({_listed(source for source in one.sources if source) or 'NULL'})"
-    f"{' OR h.source IS NULL' if None in one.sources else ''}))"
-    for one in MENTORSHIP_TRANSITIONS
-)
 
 _SMALL = f"reported < {FEW}" + "".join(
     f" OR {name} > reported OR {name} <> 0 AND {name} < {FEW}"
@@ -46,19 +59,30 @@ _SMALL = f"reported < {FEW}" + "".join(
 )
 
 INVARIANTS = {
-    "a request's status is the target of its last history entry": """
-        SELECT r.id FROM requests r LEFT JOIN request_history h
-            ON h.id = (SELECT max(id) FROM request_history WHERE request_id = r.id)
-        WHERE h.target IS NULL OR h.target <> r.status""",
-    "request history contains only declared transitions": """
-        SELECT h.request_id FROM request_history h
-        WHERE h.source IS NULL AND h.move <> 'submit' OR h.source IS NOT NULL AND NOT (STEPS)
-        """.replace("STEPS", _STEPS),
-    "request history is a chain without gaps": """
-        SELECT h.request_id FROM request_history h
-        JOIN request_history b ON b.id = (
-            SELECT max(id) FROM request_history WHERE request_id = h.request_id AND id < h.id)
-        WHERE h.source IS NULL OR h.source <> b.target""",
+    **_history_of(
+        "request",
+        [
+            _step(None, Move.SUBMIT, RequestStatus.SUBMITTED),
+            *(_step(one.source, one.move, one.target) for one in TRANSITIONS),
+        ],
+    ),
+    **_history_of(
+        "enrolment",
+        [
+            _step(source, one.move, target)
+            for one in ENROLMENT_TRANSITIONS
+            for source in one.sources
+            for target in one.targets
+        ],
+    ),
+    **_history_of(
+        "mentorship",
+        [
+            _step(source, one.move, one.target)
+            for one in MENTORSHIP_TRANSITIONS
+            for source in one.sources
+        ],
+    ),
     "a decision has a decider, a time and, unless approved, a reason": """
         SELECT id FROM requests WHERE status IN ('approved', 'rejected', 'returned')
             AND (decider_id IS NULL OR decided_at IS NULL
@@ -84,19 +108,6 @@ INVARIANTS = {
         SELECT person_id FROM deficits
         WHERE status IN ('reported', 'accepted') AND topic_id IS NOT NULL
         GROUP BY person_id, topic_id HAVING count(*) > 1""",
-    "an enrolment's status is the target of its last history entry": """
-        SELECT e.id FROM enrolments e LEFT JOIN enrolment_history h
-            ON h.id = (SELECT max(id) FROM enrolment_history WHERE enrolment_id = e.id)
-        WHERE h.target IS NULL OR h.target <> e.status""",
-    "enrolment history contains only declared transitions": """
-        SELECT h.enrolment_id FROM enrolment_history h WHERE NOT (MOVES)
-        """.replace("MOVES", _MOVES),
-    "enrolment history is a chain without gaps": """
-        SELECT h.enrolment_id FROM enrolment_history h
-        JOIN enrolment_history b ON b.id = (
-            SELECT max(id) FROM enrolment_history
-            WHERE enrolment_id = h.enrolment_id AND id < h.id)
-        WHERE h.source IS NULL OR h.source <> b.target""",
     "taken seats do not exceed the capacity": """
         SELECT a.id FROM activities a WHERE a.capacity IS NOT NULL AND a.capacity < (
             SELECT count(*) FROM enrolments e
@@ -159,19 +170,6 @@ INVARIANTS = {
     "a person has at most one open mentorship": """
         SELECT mentee_id FROM mentorships WHERE status IN ('asked', 'proposed', 'active')
         GROUP BY mentee_id HAVING count(*) > 1""",
-    "a mentorship's status is the target of its last history entry": """
-        SELECT p.id FROM mentorships p LEFT JOIN mentorship_history h
-            ON h.id = (SELECT max(id) FROM mentorship_history WHERE mentorship_id = p.id)
-        WHERE h.target IS NULL OR h.target <> p.status""",
-    "mentorship history contains only declared transitions": """
-        SELECT h.mentorship_id FROM mentorship_history h WHERE NOT (PAIR_STEPS)
-        """.replace("PAIR_STEPS", _PAIR_STEPS),
-    "mentorship history is a chain without gaps": """
-        SELECT h.mentorship_id FROM mentorship_history h
-        JOIN mentorship_history b ON b.id = (
-            SELECT max(id) FROM mentorship_history
-            WHERE mentorship_id = h.mentorship_id AND id < h.id)
-        WHERE h.source IS NULL OR h.source <> b.target""",
     "proposed and active mentorships and only they have a mentor": """
         SELECT id FROM mentorships
         WHERE status IN ('proposed', 'active') AND (mentor_id IS NULL OR mentor_id = mentee_id)

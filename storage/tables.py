@@ -20,6 +20,7 @@ from sqlalchemy import (
     false,
     text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from storage.columns import Moment
 
@@ -34,6 +35,10 @@ metadata = MetaData(
 )
 
 
+def _table(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, metadata, *parts)
+
+
 def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
     """Returns an index of the rows that fulfil a condition."""
     condition = text(where)
@@ -46,9 +51,8 @@ def _texts(*names: str) -> list[Column[str]]:
 
 def _entries(name: str, *columns: Column[Any]) -> Table:
     """Returns a table of the entries of a data file, which keep their order."""
-    return Table(
+    return _table(
         name,
-        metadata,
         Column("id", String(64), primary_key=True),
         Column("position", Integer, nullable=False),
         *columns,
@@ -58,17 +62,15 @@ def _entries(name: str, *columns: Column[Any]) -> Table:
 
 # ── Catalogues from data files: entries are retired when missing in the file, never deleted ────
 
-districts = Table(
+districts = _table(
     "districts",
-    metadata,
     Column("id", String(64), primary_key=True),
     Column("name", Text, nullable=False),
     Column("retired_at", Moment),
 )
 
-municipalities = Table(
+municipalities = _table(
     "municipalities",
-    metadata,
     Column("id", String(64), primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
@@ -76,9 +78,8 @@ municipalities = Table(
     Column("retired_at", Moment),
 )
 
-organizations = Table(
+organizations = _table(
     "organizations",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("key", String(64), unique=True),  # id in the file; None: added by a person
     Column("municipality_id", ForeignKey("municipalities.id"), nullable=False, index=True),
@@ -125,9 +126,8 @@ communities = _entries(
 
 # ── People and their roles ─────────────────────────────────────────────────────────────────────
 
-persons = Table(
+persons = _table(
     "persons",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("telegram_id", BigInteger, unique=True),  # None after erasure
     Column("language", String(8), nullable=False),
@@ -148,9 +148,8 @@ persons = Table(
     Column("created_at", Moment, nullable=False),
 )
 
-grants = Table(
+grants = _table(
     "grants",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("role", String(32), nullable=False),
@@ -164,9 +163,8 @@ grants = Table(
     Index("ix_grants_district_id_role", "district_id", "role"),
 )
 
-invites = Table(
+invites = _table(
     "invites",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("code_hash", String(64), nullable=False, unique=True),  # SHA-256 of the code in the link
     Column("role", String(32), nullable=False),
@@ -183,9 +181,8 @@ invites = Table(
 
 # ── Requests and their subjects ────────────────────────────────────────────────────────────────
 
-drafts = Table(
+drafts = _table(
     "drafts",
-    metadata,
     Column("id", String(32), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False),
     Column("form", String(32), nullable=False),
@@ -197,9 +194,8 @@ drafts = Table(
     UniqueConstraint("person_id", "form"),
 )
 
-deficits = Table(
+deficits = _table(
     "deficits",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("topic_id", ForeignKey("topics.id")),
@@ -222,9 +218,8 @@ deficits = Table(
     Index("ix_deficits_topic_id_status", "topic_id", "status"),
 )
 
-requests = Table(
+requests = _table(
     "requests",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("subject_id", Integer, nullable=False),
@@ -252,9 +247,8 @@ requests = Table(
     _partial("ix_requests_next_at", "next_at", where="next_at IS NOT NULL"),
 )
 
-request_history = Table(
+request_history = _table(
     "request_history",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
     Column("move", String(16), nullable=False),
@@ -267,9 +261,8 @@ request_history = Table(
     Column("note", Text),
 )
 
-changes = Table(
+changes = _table(
     "changes",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
     Column("person_id", ForeignKey("persons.id")),
@@ -281,9 +274,8 @@ changes = Table(
 )
 """Append-only log of changes that are not requests."""
 
-views = Table(
+views = _table(
     "views",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("reader_id", ForeignKey("persons.id"), nullable=False),
     Column("subject", String(32), nullable=False),
@@ -299,9 +291,8 @@ views = Table(
 
 # ── Activities and attendance ──────────────────────────────────────────────────────────────────
 
-activities = Table(
+activities = _table(
     "activities",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("district_id", ForeignKey("districts.id"), nullable=False),
     Column("type_id", ForeignKey("activity_types.id"), nullable=False),
@@ -325,25 +316,22 @@ activities = Table(
     Index("ix_activities_status_starts_at", "status", "starts_at"),
 )
 
-activity_topics = Table(
+activity_topics = _table(
     "activity_topics",
-    metadata,
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
     Column("topic_id", ForeignKey("topics.id"), primary_key=True, index=True),
 )
 
-quotas = Table(
+quotas = _table(
     "quotas",
-    metadata,
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
     Column("municipality_id", ForeignKey("municipalities.id"), primary_key=True),
     Column("seats", Integer, nullable=False),
     CheckConstraint("seats > 0", name="has_seats"),
 )
 
-sessions = Table(
+sessions = _table(
     "sessions",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("activity_id", ForeignKey("activities.id"), nullable=False, index=True),
     Column("starts_at", Moment, nullable=False, index=True),
@@ -354,9 +342,8 @@ sessions = Table(
     Index("ix_sessions_code", "code", unique=True),
 )
 
-enrolments = Table(
+enrolments = _table(
     "enrolments",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("activity_id", ForeignKey("activities.id"), nullable=False),
     Column("person_id", ForeignKey("persons.id"), nullable=False),
@@ -380,9 +367,8 @@ enrolments = Table(
     _partial("ix_enrolments_offer_until", "offer_until", where="offer_until IS NOT NULL"),
 )
 
-enrolment_history = Table(
+enrolment_history = _table(
     "enrolment_history",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
     Column("move", String(16), nullable=False),
@@ -394,9 +380,8 @@ enrolment_history = Table(
     Column("reason", Text),
 )
 
-marks = Table(
+marks = _table(
     "marks",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("session_id", ForeignKey("sessions.id"), nullable=False),
     Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
@@ -407,9 +392,8 @@ marks = Table(
 )
 """Append-only log of attendance; the latest mark of a session and enrolment counts."""
 
-invitations = Table(
+invitations = _table(
     "invitations",
-    metadata,
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
     Column("deficit_id", ForeignKey("deficits.id"), primary_key=True, index=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
@@ -417,9 +401,8 @@ invitations = Table(
 )
 """People invited to an activity because of a reported deficit."""
 
-healings = Table(
+healings = _table(
     "healings",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("deficit_id", ForeignKey("deficits.id"), nullable=False),
     Column("activity_id", ForeignKey("activities.id"), nullable=False),
@@ -431,11 +414,8 @@ healings = Table(
 )
 """Whether a deficit is resolved after an activity: asked once, answered by its author."""
 
-snapshots = Table(
-    "snapshots",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("made_at", Moment, nullable=False),
+snapshots = _table(
+    "snapshots", Column("day", Date, primary_key=True), Column("made_at", Moment, nullable=False)
 )
 """Days of the weekly statistics snapshots; the latest is shown."""
 
@@ -446,9 +426,8 @@ def _counts() -> list[Column[int]]:
     return [Column(name, Integer, nullable=False) for name in names]
 
 
-topic_statistics = Table(
+topic_statistics = _table(
     "topic_statistics",
-    metadata,
     Column("day", ForeignKey("snapshots.day"), primary_key=True),
     Column("district_id", ForeignKey("districts.id"), primary_key=True),
     Column("topic_id", ForeignKey("topics.id"), primary_key=True),
@@ -458,9 +437,8 @@ topic_statistics = Table(
 )
 """Publishable counts only, see `district.requests.statistics.published`."""
 
-area_statistics = Table(
+area_statistics = _table(
     "area_statistics",
-    metadata,
     Column("day", ForeignKey("snapshots.day"), primary_key=True),
     Column("district_id", ForeignKey("districts.id"), primary_key=True),
     Column("area_id", ForeignKey("areas.id"), primary_key=True),
@@ -470,9 +448,8 @@ area_statistics = Table(
 )
 """Lower bounds over all topics of an area."""
 
-feedback = Table(
+feedback = _table(
     "feedback",
-    metadata,
     Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
     Column("asked_at", Moment, nullable=False),
     Column("useful", Integer),  # 1 to 5; None: not answered
@@ -482,9 +459,8 @@ feedback = Table(
 )
 """Feedback about an activity: asked once, three questions, each optional."""
 
-thoughts = Table(
+thoughts = _table(
     "thoughts",
-    metadata,
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
     Column("answered", Integer, nullable=False),
     Column("useful", Integer, nullable=False),  # sum of the marks
@@ -492,9 +468,8 @@ thoughts = Table(
 )
 """Aggregated feedback shown to organizers; recounted with every five new answers."""
 
-certificates = Table(
+certificates = _table(
     "certificates",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, unique=True),
     Column("code", String(32), nullable=False, unique=True),  # the code in the verification link
@@ -504,9 +479,8 @@ certificates = Table(
 )
 """Name and organization are frozen at issue; NULL after the holder's erasure."""
 
-corrections = Table(
+corrections = _table(
     "corrections",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("certificate_id", ForeignKey("certificates.id"), nullable=False, index=True),
     Column("name_before", Text),
@@ -519,27 +493,24 @@ corrections = Table(
 
 # ── Schools: cohorts and applications ──────────────────────────────────────────────────────────
 
-cohorts = Table(
+cohorts = _table(
     "cohorts",
-    metadata,
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
     Column("school_id", ForeignKey("schools.id"), nullable=False, index=True),
     Column("confirmed_at", Moment),  # when the results were confirmed
     Column("confirmed_by", ForeignKey("persons.id")),
 )
 
-applications = Table(
+applications = _table(
     "applications",
-    metadata,
     Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
     Column("motivation", Text),
     Column("recommendation", Text),
 )
 """The latest application of an enrolment in a cohort."""
 
-pupils = Table(
+pupils = _table(
     "pupils",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
     Column("initials", String(16), nullable=False),
@@ -548,9 +519,8 @@ pupils = Table(
 )
 """Children brought by a teacher; deleted with the teacher's application or seat."""
 
-graduations = Table(
+graduations = _table(
     "graduations",
-    metadata,
     Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
     Column("at", Moment, nullable=False),
     Column("person_id", ForeignKey("persons.id"), nullable=False),  # who confirmed
@@ -560,9 +530,8 @@ graduations = Table(
 
 # ── Announcements and their copies ─────────────────────────────────────────────────────────────
 
-announcements = Table(
+announcements = _table(
     "announcements",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("author_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("district_id", ForeignKey("districts.id"), nullable=False),
@@ -595,9 +564,8 @@ announcements = Table(
     Index("ix_announcements_status_due_at", "status", "due_at"),
 )
 
-copies = Table(
+copies = _table(
     "copies",
-    metadata,
     Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
     Column("state", String(16), nullable=False),
@@ -612,9 +580,8 @@ copies = Table(
 )
 """Copies of announcements per person: planned when sending starts, never twice."""
 
-presses = Table(
+presses = _table(
     "presses",
-    metadata,
     Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
     Column("button", Integer, primary_key=True),  # index of the button, from 0
@@ -622,18 +589,16 @@ presses = Table(
 )
 """First presses of announcement buttons."""
 
-mutes = Table(
+mutes = _table(
     "mutes",
-    metadata,
     Column("person_id", ForeignKey("persons.id"), primary_key=True),
     Column("category_id", ForeignKey("categories.id"), primary_key=True),
     Column("at", Moment, nullable=False),
 )
 """Categories of announcements muted by people."""
 
-audiences = Table(
+audiences = _table(
     "audiences",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False),
     Column("name", Text, nullable=False),
@@ -644,9 +609,8 @@ audiences = Table(
 
 # ── Communities ────────────────────────────────────────────────────────────────────────────────
 
-memberships = Table(
+memberships = _table(
     "memberships",
-    metadata,
     Column("person_id", ForeignKey("persons.id"), primary_key=True),
     Column("community_id", ForeignKey("communities.id"), primary_key=True),
     Column("district_id", ForeignKey("districts.id"), primary_key=True),
@@ -657,17 +621,15 @@ memberships = Table(
 )
 """Includes people who declined or left: they are not invited again."""
 
-community_chats = Table(
+community_chats = _table(
     "community_chats",
-    metadata,
     Column("community_id", ForeignKey("communities.id"), primary_key=True),
     Column("district_id", ForeignKey("districts.id"), primary_key=True),
     Column("url", Text, nullable=False),
 )
 
-rounds = Table(
+rounds = _table(
     "rounds",
-    metadata,
     Column("name", String(32), primary_key=True),
     Column("day", Date, nullable=False),
     # persons.id; everyone up to it has been processed that day
@@ -678,9 +640,8 @@ rounds = Table(
 
 # ── Mentors and pairs ──────────────────────────────────────────────────────────────────────────
 
-mentors = Table(
+mentors = _table(
     "mentors",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, unique=True),
     Column("district_id", ForeignKey("districts.id"), nullable=False, index=True),
@@ -697,9 +658,8 @@ mentors = Table(
 )
 """Register entries; a mentor is listed only while holding the mentor role in that district."""
 
-mentorships = Table(
+mentorships = _table(
     "mentorships",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("district_id", ForeignKey("districts.id"), nullable=False),
     Column("mentee_id", ForeignKey("persons.id"), nullable=False, index=True),
@@ -726,9 +686,8 @@ mentorships = Table(
     Index("ix_mentorships_district_id_status_asked_at", "district_id", "status", "asked_at"),
 )
 
-mentorship_history = Table(
+mentorship_history = _table(
     "mentorship_history",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("mentorship_id", ForeignKey("mentorships.id"), nullable=False, index=True),
     Column("move", String(16), nullable=False),
@@ -739,9 +698,8 @@ mentorship_history = Table(
     Column("mentor_id", ForeignKey("persons.id")),  # the mentor concerned
 )
 
-mentorship_contacts = Table(
+mentorship_contacts = _table(
     "mentorship_contacts",
-    metadata,
     Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
     Column("kind", String(16), nullable=False),
@@ -749,9 +707,8 @@ mentorship_contacts = Table(
 )
 """Contacts that the two of a pair share with each other."""
 
-mentorship_messages = Table(
+mentorship_messages = _table(
     "mentorship_messages",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("mentorship_id", ForeignKey("mentorships.id"), nullable=False, index=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # the author
@@ -760,9 +717,8 @@ mentorship_messages = Table(
     Column("draft_id", String(32), nullable=False, unique=True),
 )
 
-mentorship_answers = Table(
+mentorship_answers = _table(
     "mentorship_answers",
-    metadata,
     Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
     Column("question", String(16), primary_key=True),
@@ -771,18 +727,16 @@ mentorship_answers = Table(
     Column("answered_at", Moment),
 )
 
-another_asked = Table(
+another_asked = _table(
     "another_asked",
-    metadata,
     Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
     Column("at", Moment, nullable=False),
 )
 """People of a pair who asked the curator for another partner; the partner is not told."""
 
-draft_pairs = Table(
+draft_pairs = _table(
     "draft_pairs",
-    metadata,
     Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),
     Column("mentor_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("made_by", ForeignKey("persons.id"), nullable=False),
@@ -792,9 +746,8 @@ draft_pairs = Table(
 
 # ── Intake and sending ─────────────────────────────────────────────────────────────────────────
 
-inbox = Table(
+inbox = _table(
     "inbox",
-    metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("received_at", Moment, nullable=False),
     Column("raw", Text),  # deleted when the update is handled
@@ -811,9 +764,8 @@ inbox = Table(
     Index("ix_inbox_received_at", "received_at"),
 )
 
-conversations = Table(
+conversations = _table(
     "conversations",
-    metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("state", Text),
@@ -821,17 +773,15 @@ conversations = Table(
     Column("touched_at", Moment, nullable=False),
 )
 
-group_chats = Table(
+group_chats = _table(
     "group_chats",
-    metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("answered_at", Moment, nullable=False),
 )
 """Groups in which the bot has replied within the last day."""
 
-outbox = Table(
+outbox = _table(
     "outbox",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("dedup_key", String(128), nullable=False, unique=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
@@ -848,9 +798,8 @@ outbox = Table(
     _partial("ix_outbox_due", "urgency", "due_at", where="status IN ('due', 'sending')"),
 )
 
-cards = Table(
+cards = _table(
     "cards",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("person_id", ForeignKey("persons.id"), nullable=False),
     Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),

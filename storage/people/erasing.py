@@ -90,13 +90,10 @@ _ERASE = (
     # Data that only the person could read or use.
     delete(conversations).where(conversations.c.user_id == _ACCOUNT),
     delete(inbox).where(IS_SET_ASIDE, inbox.c.person == _ACCOUNT),
-    delete(drafts).where(drafts.c.person_id == _WHOSE),
-    delete(outbox).where(outbox.c.person_id == _WHOSE),
-    delete(cards).where(cards.c.person_id == _WHOSE),
-    delete(audiences).where(audiences.c.person_id == _WHOSE),
-    delete(mutes).where(mutes.c.person_id == _WHOSE),
-    delete(memberships).where(memberships.c.person_id == _WHOSE),
-    delete(views).where(views.c.person_id == _WHOSE),
+    *(
+        delete(table).where(table.c.person_id == _WHOSE)
+        for table in (drafts, outbox, cards, audiences, mutes, memberships, views)
+    ),
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
     # Drafts of others about the person.
     delete(drafts).where(

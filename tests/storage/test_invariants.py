@@ -11,7 +11,7 @@ from tests.acts.schools import brings, recruits
 from tests.play import Player, Stage
 
 DAMAGE = {
-    "a request's status is the target of its last history entry":
+    "request status is the target of the last history entry":
         "UPDATE requests SET status = 'expired'",
     "request history contains only declared transitions":
         "UPDATE request_history SET move = 'expire'",
@@ -24,7 +24,7 @@ DAMAGE = {
         "UPDATE requests SET next_step = 'remind'",
     "a deficit has a request": "UPDATE requests SET kind = 'mentor'",
     "a deficit's status matches its newest request": "UPDATE deficits SET status = 'reported'",
-    "an enrolment's status is the target of its last history entry":
+    "enrolment status is the target of the last history entry":
         "UPDATE enrolments SET status = 'expired'",
     "enrolment history contains only declared transitions":
         "UPDATE enrolment_history SET move = 'offer'",
@@ -66,7 +66,7 @@ DAMAGE = {
             topics, span, wishes, asked_at)
         SELECT 99, district_id, (SELECT min(id) FROM persons), mentor_id, status, version, goal,
             topics, span, wishes, asked_at FROM mentorships""",
-    "a mentorship's status is the target of its last history entry":
+    "mentorship status is the target of the last history entry":
         "UPDATE mentorships SET status = 'ended'",
     "mentorship history contains only declared transitions":
         "UPDATE mentorship_history SET move = 'replace'",
