@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId
+from storage.database import Connection
 from storage.tables import changes
 
 
 async def note_change(
-    connection: AsyncConnection,
+    tx: Connection,
     at: datetime,
     person: PersonId | None,
     subject: str,
@@ -21,7 +21,7 @@ async def note_change(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """`person` is None for changes by the settings, the clock or the command line."""
-    await connection.execute(
+    await tx.execute(
         insert(changes).values(
             at=at,
             person_id=person,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.catalogues import listed
 from district.communities import (
@@ -19,6 +18,7 @@ from district.ids import CommunityId, DistrictId, MunicipalityId, PersonId
 from district.people.person import Position, Subject
 from district.people.roles import Role
 from district.territory import District
+from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE
 from storage.records import Record
 from storage.tables import (
@@ -97,25 +97,21 @@ _COMMUNITY = Record(
 # ── Communities ────────────────────────────────────────────────────────────────────────────────
 
 
-async def communities_in_use(connection: AsyncConnection) -> tuple[Community, ...]:
+async def communities_in_use(tx: Connection) -> tuple[Community, ...]:
     """Returns communities in use in the order of their file."""
     query = select(communities).where(communities.c.retired_at.is_(None))
-    return tuple(await _COMMUNITY.all(connection, query.order_by(communities.c.position)))
+    return tuple(await _COMMUNITY.all(tx, query.order_by(communities.c.position)))
 
 
-async def communities_by_id(
-    connection: AsyncConnection, ids: Collection[CommunityId]
-) -> tuple[Community, ...]:
+async def communities_by_id(tx: Connection, ids: Collection[CommunityId]) -> tuple[Community, ...]:
     """Includes retired communities."""
     query = select(communities).where(communities.c.id.in_(list(ids)))
-    return tuple(await _COMMUNITY.all(connection, query.order_by(communities.c.position)))
+    return tuple(await _COMMUNITY.all(tx, query.order_by(communities.c.position)))
 
 
-async def find_chat(
-    connection: AsyncConnection, community: CommunityId, district: DistrictId
-) -> str | None:
+async def find_chat(tx: Connection, community: CommunityId, district: DistrictId) -> str | None:
     found: str | None = (
-        await connection.execute(
+        await tx.execute(
             select(community_chats.c.url).where(
                 community_chats.c.community_id == community,
                 community_chats.c.district_id == district,
@@ -126,11 +122,11 @@ async def find_chat(
 
 
 async def set_chat(
-    connection: AsyncConnection, community: CommunityId, district: DistrictId, url: str | None
+    tx: Connection, community: CommunityId, district: DistrictId, url: str | None
 ) -> None:
     """Sets the chat's link; None deletes it."""
     if url is None:
-        await connection.execute(
+        await tx.execute(
             delete(community_chats).where(
                 community_chats.c.community_id == community,
                 community_chats.c.district_id == district,
@@ -138,11 +134,11 @@ async def set_chat(
         )
         return
     row = {"community_id": community, "district_id": district, "url": url}
-    await put(connection, community_chats, ("community_id", "district_id"), [row])
+    await put(tx, community_chats, ("community_id", "district_id"), [row])
 
 
-async def get_district(connection: AsyncConnection, district: DistrictId) -> District:
-    return await DISTRICT.get(connection, select(districts).where(districts.c.id == district))
+async def get_district(tx: Connection, district: DistrictId) -> District:
+    return await DISTRICT.get(tx, select(districts).where(districts.c.id == district))
 
 
 # ── Members ────────────────────────────────────────────────────────────────────────────────────
@@ -160,22 +156,20 @@ def is_member(wanted: Collection[CommunityId]) -> ColumnElement[bool]:
 
 
 async def count_members_by_place(
-    connection: AsyncConnection, district: DistrictId, community: CommunityId
+    tx: Connection, district: DistrictId, community: CommunityId
 ) -> dict[MunicipalityId, int]:
-    rows = await connection.execute(_MEMBERS, {"district": district, "community": community})
+    rows = await tx.execute(_MEMBERS, {"district": district, "community": community})
     return {MunicipalityId(row.municipality_id): row.people for row in rows}
 
 
-async def memberships_of(
-    connection: AsyncConnection, people: Collection[PersonId]
-) -> list[Membership]:
+async def memberships_of(tx: Connection, people: Collection[PersonId]) -> list[Membership]:
     """Returns memberships of every status and district."""
     query = select(memberships).where(memberships.c.person_id.in_(list(people)))
-    return await _MEMBERSHIP.all(connection, query)
+    return await _MEMBERSHIP.all(tx, query)
 
 
 async def add_invited(
-    connection: AsyncConnection, invited: Iterable[tuple[Candidate, CommunityId]], now: datetime
+    tx: Connection, invited: Iterable[tuple[Candidate, CommunityId]], now: datetime
 ) -> None:
     """Ignores people who already have a membership row of any status."""
     rows = [
@@ -189,11 +183,11 @@ async def add_invited(
         }
         for somebody, community in invited
     ]
-    await add_missing(connection, memberships, rows)
+    await add_missing(tx, memberships, rows)
 
 
 async def move_membership(
-    connection: AsyncConnection,
+    tx: Connection,
     person: PersonId,
     community: CommunityId,
     district: DistrictId,
@@ -213,9 +207,9 @@ async def move_membership(
             "status": target,
             "changed_at": now,
         }
-        if await add_missing(connection, memberships, [fresh]) == 1:
+        if await add_missing(tx, memberships, [fresh]) == 1:
             return True
-    moved = await connection.execute(
+    moved = await tx.execute(
         update(memberships)
         .where(
             memberships.c.person_id == person,
@@ -229,11 +223,11 @@ async def move_membership(
 
 
 async def leave_other_districts(
-    connection: AsyncConnection, person: PersonId, district: DistrictId, now: datetime
+    tx: Connection, person: PersonId, district: DistrictId, now: datetime
 ) -> None:
     """Ends memberships in other districts after a person has changed jobs."""
     sources, target = MEMBERSHIP_MOVES[MembershipMove.LEAVE]
-    await connection.execute(
+    await tx.execute(
         update(memberships)
         .where(
             memberships.c.person_id == person,
@@ -247,18 +241,16 @@ async def leave_other_districts(
 # ── Daily invitations ──────────────────────────────────────────────────────────────────────────
 
 
-async def districts_of_places(connection: AsyncConnection) -> dict[MunicipalityId, DistrictId]:
-    rows = await connection.execute(select(municipalities.c.id, municipalities.c.district_id))
+async def districts_of_places(tx: Connection) -> dict[MunicipalityId, DistrictId]:
+    rows = await tx.execute(select(municipalities.c.id, municipalities.c.district_id))
     return {MunicipalityId(row.id): DistrictId(row.district_id) for row in rows}
 
 
-async def next_candidates(
-    connection: AsyncConnection, after: int, most: int, now: datetime
-) -> list[Candidate]:
+async def next_candidates(tx: Connection, after: int, most: int, now: datetime) -> list[Candidate]:
     """Returns up to `most` people with a profile whose id is above `after`, in order of id."""
-    rows = list(await connection.execute(_NEXT, {"after": after, "most": most}))
-    places = await districts_of_places(connection)
-    roles = await _roles_of(connection, [row.id for row in rows], now)
+    rows = list(await tx.execute(_NEXT, {"after": after, "most": most}))
+    places = await districts_of_places(tx)
+    roles = await _roles_of(tx, [row.id for row in rows], now)
     return [
         Candidate(
             person=PersonId(row.id),
@@ -273,43 +265,41 @@ async def next_candidates(
     ]
 
 
-async def is_round_over(connection: AsyncConnection, name: str, day: date) -> bool:
+async def is_round_over(tx: Connection, name: str, day: date) -> bool:
     """Returns whether that day's run has processed everyone."""
     found = select(rounds.c.name).where(
         rounds.c.name == name, rounds.c.day == day, rounds.c.is_over
     )
-    return (await connection.execute(found)).first() is not None
+    return (await tx.execute(found)).first() is not None
 
 
-async def begin_round(connection: AsyncConnection, name: str, day: date) -> int | None:
+async def begin_round(tx: Connection, name: str, day: date) -> int | None:
     """Locks the run until the transaction ends.
 
     Returns the last processed person id, or None if that day's run is complete.
     """
     fresh = {"name": name, "day": day, "up_to": 0, "is_over": False}
-    await add_missing(connection, rounds, [fresh])
+    await add_missing(tx, rounds, [fresh])
     held = select(rounds).where(rounds.c.name == name).with_for_update()
-    row = (await connection.execute(held)).one()
+    row = (await tx.execute(held)).one()
     if row.day != day:
         return 0
     return None if row.is_over else int(row.up_to)
 
 
-async def keep_round(
-    connection: AsyncConnection, name: str, day: date, *, up_to: int, is_over: bool
-) -> None:
-    await connection.execute(
+async def keep_round(tx: Connection, name: str, day: date, *, up_to: int, is_over: bool) -> None:
+    await tx.execute(
         update(rounds).where(rounds.c.name == name).values(day=day, up_to=up_to, is_over=is_over)
     )
 
 
 async def _roles_of(
-    connection: AsyncConnection, people: Collection[int], now: datetime
+    tx: Connection, people: Collection[int], now: datetime
 ) -> dict[int, list[tuple[Role, str]]]:
     query = select(grants.c.person_id, grants.c.role, grants.c.district_id).where(
         grants.c.person_id.in_(list(people)), GRANTS_IN_FORCE
     )
     found: dict[int, list[tuple[Role, str]]] = {}
-    for row in await connection.execute(query, {"now": now}):
+    for row in await tx.execute(query, {"now": now}):
         found.setdefault(row.person_id, []).append((Role(row.role), row.district_id))
     return found

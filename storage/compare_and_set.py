@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Update
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Connection
 
 
 async def compare_and_set(
-    connection: AsyncConnection, statement: Update, values: Mapping[str, Any] | None = None
+    tx: Connection, statement: Update, values: Mapping[str, Any] | None = None
 ) -> bool:
     """Executes an update whose condition names the row as it was seen.
 
     Returns False, and changes nothing, if the row has changed since.
     """
-    return (await connection.execute(statement, values)).rowcount == 1
+    return (await tx.execute(statement, values)).rowcount == 1

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.database import Connection
 from storage.tables import conversations, persons
 from storage.upsert import put
 
@@ -30,16 +30,16 @@ class Conversation:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-async def find_conversation(connection: AsyncConnection, chat: int, user: int) -> Conversation:
+async def find_conversation(tx: Connection, chat: int, user: int) -> Conversation:
     """Returns an empty conversation if there is none."""
-    row = (await connection.execute(_FIND, {"chat": chat, "user": user})).one_or_none()
+    row = (await tx.execute(_FIND, {"chat": chat, "user": user})).one_or_none()
     if row is None:
         return Conversation(chat=chat, user=user)
     return Conversation(chat=chat, user=user, state=row.state, data=row.data)
 
 
 async def save_conversations(
-    connection: AsyncConnection, changed: Iterable[Conversation], now: datetime
+    tx: Connection, changed: Iterable[Conversation], now: datetime
 ) -> None:
     rows = [
         {
@@ -51,11 +51,11 @@ async def save_conversations(
         }
         for one in changed
     ]
-    await put(connection, conversations, ("chat_id", "user_id"), rows)
+    await put(tx, conversations, ("chat_id", "user_id"), rows)
 
 
-async def forget_strangers(connection: AsyncConnection, before: datetime) -> int:
+async def forget_strangers(tx: Connection, before: datetime) -> int:
     """Retention: deletes conversations of people without consent that were last used before
     `before`.
     """
-    return (await connection.execute(_STRANGERS, {"before": before})).rowcount
+    return (await tx.execute(_STRANGERS, {"before": before})).rowcount

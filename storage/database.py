@@ -28,7 +28,9 @@ from storage.private import create_private
 from storage.sqlite import begin_immediate, prepare_sqlite, truncate_log
 
 Connection = AsyncConnection
-"""Services pass it on inside a transaction, so that they need no database library."""
+"""Services pass it on to queries, so that they need no database library. Queries call it `tx`: a
+transaction, or a connection that only reads.
+"""
 
 READERS = 4
 WRITERS = 6

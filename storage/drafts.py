@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.drafts import Draft
 from district.ids import DraftId, PersonId
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import drafts
 from storage.upsert import put
@@ -31,42 +31,42 @@ _DRAFT = Record(Draft, drafts)
 
 
 async def find_drafts(
-    connection: AsyncConnection, wanted: Iterable[tuple[PersonId, str]]
+    tx: Connection, wanted: Iterable[tuple[PersonId, str]]
 ) -> dict[tuple[PersonId, str], Draft]:
     """Returns drafts of several people with one statement."""
     people = list({person for person, _ in wanted})
-    found = await _DRAFT.all(connection, _OF_PEOPLE, people=people)
+    found = await _DRAFT.all(tx, _OF_PEOPLE, people=people)
     return {(draft.person, draft.form): draft for draft in found}
 
 
-async def hold_draft(connection: AsyncConnection, person: PersonId, form: str) -> Draft | None:
+async def hold_draft(tx: Connection, person: PersonId, form: str) -> Draft | None:
     """Locks the draft being sent.
 
     A concurrent second sending waits and then does not find it, so the caller looks for its result
     instead.
     """
-    return await _DRAFT.find(connection, _FIND.with_for_update(), person=person, form=form)
+    return await _DRAFT.find(tx, _FIND.with_for_update(), person=person, form=form)
 
 
-async def drafts_of(connection: AsyncConnection, person: PersonId) -> list[Draft]:
+async def drafts_of(tx: Connection, person: PersonId) -> list[Draft]:
     """Returns the person's drafts, last used first."""
-    return await _DRAFT.all(connection, _OF_PERSON, person=person)
+    return await _DRAFT.all(tx, _OF_PERSON, person=person)
 
 
-async def save_drafts(connection: AsyncConnection, forms: Iterable[Draft]) -> None:
+async def save_drafts(tx: Connection, forms: Iterable[Draft]) -> None:
     """Upserts drafts.
 
     A draft replaces an earlier one of the same person and kind, also within `forms`.
     """
-    await put(connection, drafts, ("person_id", "form"), [_DRAFT.columns(one) for one in forms])
+    await put(tx, drafts, ("person_id", "form"), [_DRAFT.columns(one) for one in forms])
 
 
-async def drop_draft(connection: AsyncConnection, draft: DraftId) -> bool:
+async def drop_draft(tx: Connection, draft: DraftId) -> bool:
     """Deletes a draft. Returns False if it was already gone: a form is sent or cancelled once."""
-    return draft in await drop_drafts(connection, [draft])
+    return draft in await drop_drafts(tx, [draft])
 
 
-async def drop_drafts(connection: AsyncConnection, ids: Iterable[DraftId]) -> set[DraftId]:
+async def drop_drafts(tx: Connection, ids: Iterable[DraftId]) -> set[DraftId]:
     """Deletes drafts and returns the ids that existed."""
-    dropped = await connection.execute(_DROP, {"drafts": list(ids)})
+    dropped = await tx.execute(_DROP, {"drafts": list(ids)})
     return {DraftId(one) for one in dropped.scalars()}

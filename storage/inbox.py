@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import inbox
 from storage.upsert import insert_into
@@ -65,7 +65,7 @@ _RECEIVED = Record(Received, inbox, raw=lambda row: row.raw or "{}")
 
 
 async def keep_updates(
-    connection: AsyncConnection,
+    tx: Connection,
     received: Iterable[Received],
     *,
     unserved: Collection[int] = (),
@@ -77,8 +77,8 @@ async def keep_updates(
     are not handled; the senders of those in `warned` are told.
     """
     rows = [_row(one, _status(one.update_id, unserved, warned)) for one in received]
-    statement = insert_into(connection, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
-    return set((await connection.execute(statement, rows)).scalars())
+    statement = insert_into(tx, inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+    return set((await tx.execute(statement, rows)).scalars())
 
 
 def _status(update_id: int, unserved: Collection[int], warned: Collection[int]) -> str:
@@ -98,75 +98,69 @@ def _row(one: Received, status: str) -> dict[str, object]:
     }
 
 
-async def unhandled_updates(connection: AsyncConnection) -> list[Received]:
+async def unhandled_updates(tx: Connection) -> list[Received]:
     """Returns updates left by an earlier process, in order."""
-    return await _RECEIVED.all(connection, _UNHANDLED)
+    return await _RECEIVED.all(tx, _UNHANDLED)
 
 
-async def count_waiting(connection: AsyncConnection, people: Collection[int]) -> dict[int, int]:
+async def count_waiting(tx: Connection, people: Collection[int]) -> dict[int, int]:
     """Returns the number of unhandled updates by account; accounts without any are missing."""
-    rows = await connection.execute(_WAITING, {"people": list(people)})
+    rows = await tx.execute(_WAITING, {"people": list(people)})
     return {row[0]: row[1] for row in rows}
 
 
-async def raw_waiting(
-    connection: AsyncConnection, people: Collection[int]
-) -> list[tuple[int, str]]:
+async def raw_waiting(tx: Connection, people: Collection[int]) -> list[tuple[int, str]]:
     """Returns the unhandled updates of these accounts with their senders."""
-    rows = await connection.execute(_RAW_WAITING, {"people": list(people)})
+    rows = await tx.execute(_RAW_WAITING, {"people": list(people)})
     return [(row.person, row.raw) for row in rows]
 
 
-async def warned_since(
-    connection: AsyncConnection, people: Collection[int], after: datetime
-) -> set[int]:
+async def warned_since(tx: Connection, people: Collection[int], after: datetime) -> set[int]:
     """Returns those accounts that were warned after that time."""
-    rows = await connection.execute(_WARNED, {"people": list(people), "after": after})
+    rows = await tx.execute(_WARNED, {"people": list(people), "after": after})
     return set(rows.scalars())
 
 
-async def mark_begun(connection: AsyncConnection, updates: Collection[int]) -> None:
+async def mark_begun(tx: Connection, updates: Collection[int]) -> None:
     """Counts a try of each update.
 
     Committed before handling begins, so that a crash leaves a trace.
     """
     if updates:
         begun = update(inbox).where(inbox.c.update_id.in_(list(updates)), _IS_NEW)
-        await connection.execute(begun.values(tries=inbox.c.tries + 1))
+        await tx.execute(begun.values(tries=inbox.c.tries + 1))
 
 
-async def take_try_back(connection: AsyncConnection, update_id: int) -> None:
+async def take_try_back(tx: Connection, update_id: int) -> None:
     """Takes back a try that a regular stop interrupted. No-op if the update is handled."""
     stopped = update(inbox).where(inbox.c.update_id == update_id, _IS_NEW)
-    await connection.execute(stopped.values(tries=inbox.c.tries - 1))
+    await tx.execute(stopped.values(tries=inbox.c.tries - 1))
 
 
-async def mark_done(connection: AsyncConnection, updates: Collection[int]) -> None:
+async def mark_done(tx: Connection, updates: Collection[int]) -> None:
     """Marks updates as handled and deletes JSON and sender; the id stays for deduplication.
 
     Updates set aside are not changed.
     """
     if updates:
         done = update(inbox).where(inbox.c.update_id.in_(list(updates)), inbox.c.status == NEW)
-        await connection.execute(done.values(status=DONE, raw=None, person=None))
+        await tx.execute(done.values(status=DONE, raw=None, person=None))
 
 
-async def set_aside(
-    connection: AsyncConnection, update_id: int, status: str, structure: str
-) -> None:
+async def set_aside(tx: Connection, update_id: int, status: str, structure: str) -> None:
     """Sets an update aside.
 
     `status` is `UNREADABLE` or `SET_ASIDE`; `structure` replaces the JSON.
     """
     aside = update(inbox).where(inbox.c.update_id == update_id)
-    await connection.execute(aside.values(status=status, raw=structure))
+    await tx.execute(aside.values(status=status, raw=structure))
 
 
-async def forget_updates(connection: AsyncConnection, before: datetime) -> int:
+async def forget_updates(tx: Connection, before: datetime) -> int:
     """Retention: deletes updates received before that time that were handled or over the share."""
-    return (await connection.execute(_OLD, {"before": before})).rowcount
+    return (await tx.execute(_OLD, {"before": before})).rowcount
 
 
-async def forget_set_aside(connection: AsyncConnection, before: datetime) -> int:
+async def forget_set_aside(tx: Connection, before: datetime) -> int:
     """Retention: deletes updates set aside that were received before that time."""
-    return (await connection.execute(_OLD_SET_ASIDE, {"before": before})).rowcount
+    return (await tx.execute(_OLD_SET_ASIDE, {"before": before})).rowcount

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
 from district.communities import MembershipStatus
 from district.mentoring.pairs import MENTORSHIP_TRANSITIONS
 from district.requests.deficits import FEW
 from district.requests.request import TRANSITIONS, Move, RequestStatus
+from storage.database import Connection
 
 SHOWN = 5
 """Limit of ids shown per broken invariant."""
@@ -252,15 +252,15 @@ class Broken:
     """The first `SHOWN` ids."""
 
 
-async def broken_invariants(connection: AsyncConnection) -> list[Broken]:
+async def broken_invariants(tx: Connection) -> list[Broken]:
     """Scans every table once or twice: seconds for a district, a minute for a republic."""
-    found = [await _broken(connection, name, query) for name, query in INVARIANTS.items()]
-    if connection.dialect.name == "sqlite":  # PostgreSQL enforces it
+    found = [await _broken(tx, name, query) for name, query in INVARIANTS.items()]
+    if tx.dialect.name == "sqlite":  # PostgreSQL enforces it
         name, query = "foreign keys are valid", "SELECT rowid FROM pragma_foreign_key_check"
-        found.append(await _broken(connection, name, query))
+        found.append(await _broken(tx, name, query))
     return [one for one in found if one.count]
 
 
-async def _broken(connection: AsyncConnection, name: str, query: str) -> Broken:
-    ids = (await connection.execute(text(query))).scalars().all()
+async def _broken(tx: Connection, name: str, query: str) -> Broken:
+    ids = (await tx.execute(text(query))).scalars().all()
     return Broken(name=name, count=len(ids), ids=tuple(ids[:SHOWN]))

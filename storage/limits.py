@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import MentorshipId, PersonId
 from district.requests.deficits import DEFICIT_KIND
 from district.requests.request import Move, RequestStatus
+from storage.database import Connection
 from storage.tables import (
     changes,
     deficits,
@@ -22,7 +22,7 @@ from storage.tables import (
 OPEN = tuple(one for one in RequestStatus if one.is_open)
 
 
-async def hold_person(tx: AsyncConnection, person: PersonId) -> None:
+async def hold_person(tx: Connection, person: PersonId) -> None:
     """Serializes requests of one person until the transaction ends, without blocking foreign keys
     to the person (`FOR NO KEY UPDATE`). SQLite has one writer anyway.
     """
@@ -30,22 +30,18 @@ async def hold_person(tx: AsyncConnection, person: PersonId) -> None:
     await tx.execute(query.with_for_update(key_share=True))
 
 
-async def count_open_requests(
-    tx: AsyncConnection, author: PersonId, taken_back_since: datetime
-) -> int:
+async def count_open_requests(tx: Connection, author: PersonId, taken_back_since: datetime) -> int:
     return await _count(tx, _open_requests(author, taken_back_since))
 
 
-async def count_open_own_words(
-    tx: AsyncConnection, author: PersonId, taken_back_since: datetime
-) -> int:
+async def count_open_own_words(tx: Connection, author: PersonId, taken_back_since: datetime) -> int:
     about = and_(requests.c.kind == DEFICIT_KIND, requests.c.subject_id == deficits.c.id)
     query = _open_requests(author, taken_back_since).join(deficits, about)
     return await _count(tx, query.where(deficits.c.topic_id.is_(None)))
 
 
 async def count_messages(
-    tx: AsyncConnection, author: PersonId, mentorship: MentorshipId, since: datetime
+    tx: Connection, author: PersonId, mentorship: MentorshipId, since: datetime
 ) -> int:
     query = select(mentorship_messages.c.id).where(
         mentorship_messages.c.person_id == author,
@@ -55,13 +51,13 @@ async def count_messages(
     return await _count(tx, query)
 
 
-async def count_invites(tx: AsyncConnection, maker: PersonId, since: datetime) -> int:
+async def count_invites(tx: Connection, maker: PersonId, since: datetime) -> int:
     query = select(invites.c.id).where(invites.c.created_by == maker, invites.c.created_at >= since)
     return await _count(tx, query)
 
 
 async def count_changes(
-    tx: AsyncConnection, person: PersonId, subject: str, what: Collection[str], since: datetime
+    tx: Connection, person: PersonId, subject: str, what: Collection[str], since: datetime
 ) -> int:
     """Counts entries of the log of changes."""
     query = select(changes.c.id).where(
@@ -84,6 +80,6 @@ def _open_requests(author: PersonId, taken_back_since: datetime) -> Select[tuple
     )
 
 
-async def _count(tx: AsyncConnection, query: Select[tuple[int]]) -> int:
+async def _count(tx: Connection, query: Select[tuple[int]]) -> int:
     found = await tx.execute(select(func.count()).select_from(query.subquery()))
     return int(found.scalar_one())

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, Text, cast, exists, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.catalogues import REFERENCES, Catalogue, Entry
+from storage.database import Connection
 from storage.tables import (
     activity_types,
     areas,
@@ -44,20 +44,18 @@ class Kept:
     retired: bool
 
 
-async def names_in_use(connection: AsyncConnection, catalogue: Catalogue) -> dict[str, str]:
+async def names_in_use(tx: Connection, catalogue: Catalogue) -> dict[str, str]:
     """Returns the names by id of entries in use, for a catalogue that others refer to."""
     table = _TABLES[catalogue]
     name = table.c[_NAME.get(catalogue, "name")]
-    rows = await connection.execute(
-        select(_key(catalogue), name).where(table.c.retired_at.is_(None))
-    )
+    rows = await tx.execute(select(_key(catalogue), name).where(table.c.retired_at.is_(None)))
     return {row[0]: row[1] for row in rows}
 
 
-async def kept_entries(connection: AsyncConnection, catalogue: Catalogue) -> dict[str, Kept]:
+async def kept_entries(tx: Connection, catalogue: Catalogue) -> dict[str, Kept]:
     """Returns the entries stored from files, without organizations merged since."""
     table = _TABLES[catalogue]
-    rows = await connection.execute(select(table).where(*_from_files(catalogue)))
+    rows = await tx.execute(select(table).where(*_from_files(catalogue)))
     key = _key(catalogue).name
     return {
         row[key]: Kept(
@@ -68,9 +66,9 @@ async def kept_entries(connection: AsyncConnection, catalogue: Catalogue) -> dic
     }
 
 
-async def merged_organizations(connection: AsyncConnection) -> set[str]:
+async def merged_organizations(tx: Connection) -> set[str]:
     """Returns file ids of organizations that were merged into others."""
-    rows = await connection.execute(
+    rows = await tx.execute(
         select(organizations.c.key).where(
             organizations.c.key.is_not(None), organizations.c.merged_into.is_not(None)
         )
@@ -78,39 +76,39 @@ async def merged_organizations(connection: AsyncConnection) -> set[str]:
     return set(rows.scalars())
 
 
-async def renamed_organizations(connection: AsyncConnection) -> set[str]:
+async def renamed_organizations(tx: Connection) -> set[str]:
     """Returns file ids of organizations that a person has renamed."""
     change = exists().where(
         changes.c.subject == "organization",
         changes.c.what == "renamed",
         changes.c.subject_id == cast(organizations.c.id, Text),
     )
-    rows = await connection.execute(select(organizations.c.key).where(change))
+    rows = await tx.execute(select(organizations.c.key).where(change))
     return {key for key in rows.scalars() if key is not None}
 
 
-async def add_entries(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
+async def add_entries(tx: Connection, entries: Sequence[Entry]) -> None:
     """Adds new entries of one catalogue."""
     if entries:
-        await connection.execute(
+        await tx.execute(
             insert(_TABLES[entries[0].catalogue]), [_columns(entry) for entry in entries]
         )
 
 
-async def change_entry(connection: AsyncConnection, entry: Entry) -> None:
+async def change_entry(tx: Connection, entry: Entry) -> None:
     """Updates a stored entry from the file and reactivates it if retired."""
     columns = _columns(entry)
     key = _key(entry.catalogue)
     del columns[key.name]
-    await connection.execute(
+    await tx.execute(
         update(_TABLES[entry.catalogue]).where(key == entry.id).values(**columns, retired_at=None)
     )
 
 
 async def retire_entries(
-    connection: AsyncConnection, catalogue: Catalogue, ids: Iterable[str], now: datetime
+    tx: Connection, catalogue: Catalogue, ids: Iterable[str], now: datetime
 ) -> None:
-    await connection.execute(
+    await tx.execute(
         update(_TABLES[catalogue]).where(_key(catalogue).in_(list(ids))).values(retired_at=now)
     )
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, literal_column, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import LetterId, PersonId
 from district.letters import LETTERS, Guarantee, Letter, LetterKind, LetterStatus, NewLetter
-from storage.database import mark_outbound
+from storage.database import Connection, mark_outbound
 from storage.records import Record
 from storage.tables import outbox, persons
 from storage.upsert import add_missing
@@ -48,7 +47,7 @@ class Outcome:
     error: str | None = None
 
 
-async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter]) -> None:
+async def put_letters(tx: Connection, letters: Iterable[NewLetter]) -> None:
     """Adds letters in the caller's transaction.
 
     Idempotent by key. Letters to erased people are ignored.
@@ -57,7 +56,7 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter])
     if not letters:
         return
     people = {letter.person for letter in letters}
-    erased = set((await connection.execute(_ERASED, {"people": list(people)})).scalars())
+    erased = set((await tx.execute(_ERASED, {"people": list(people)})).scalars())
     rows = [
         {
             "dedup_key": letter.key,
@@ -74,22 +73,22 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[NewLetter])
         if letter.person not in erased
     ]
     if rows:
-        await add_missing(connection, outbox, rows)
-        mark_outbound(connection)
+        await add_missing(tx, outbox, rows)
+        mark_outbound(tx)
 
 
 async def letter_keys_since(
-    connection: AsyncConnection, people: Collection[PersonId], kind: LetterKind, since: datetime
+    tx: Connection, people: Collection[PersonId], kind: LetterKind, since: datetime
 ) -> list[str]:
     """Returns keys of letters of `kind` to any of `people` created after `since`."""
     query = select(outbox.c.dedup_key).where(
         outbox.c.person_id.in_(people), outbox.c.kind == kind, outbox.c.created_at > since
     )
-    return list((await connection.execute(query)).scalars())
+    return list((await tx.execute(query)).scalars())
 
 
 async def claim_letters(
-    connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[PersonId] = ()
+    tx: Connection, now: datetime, limit: int, *, but: Collection[PersonId] = ()
 ) -> list[Letter]:
     """Claims due letters, urgent ones first, skipping people `but`.
 
@@ -114,14 +113,12 @@ async def claim_letters(
         .values(status=LetterStatus.SENDING)
         .returning(outbox)
     )
-    letters = await _LETTER.all(connection, taken)
-    ready = await _put_behind(connection, letters, now) if letters else []
+    letters = await _LETTER.all(tx, taken)
+    ready = await _put_behind(tx, letters, now) if letters else []
     return sorted(ready, key=lambda letter: (LETTERS[letter.kind].urgency, letter.id))
 
 
-async def _put_behind(
-    connection: AsyncConnection, taken: list[Letter], now: datetime
-) -> list[Letter]:
+async def _put_behind(tx: Connection, taken: list[Letter], now: datetime) -> list[Letter]:
     """Returns letters that overtake none: a letter waits for an earlier one of the same urgency to
     the same person that is being retried.
     """
@@ -132,7 +129,7 @@ async def _put_behind(
         outbox.c.last_error.is_not(None),
         outbox.c.person_id.in_({letter.person for letter in taken}),
     )
-    waiting = list(await connection.execute(tried_again))
+    waiting = list(await tx.execute(tried_again))
     ready = []
     for letter in taken:
         until = max(
@@ -148,11 +145,11 @@ async def _put_behind(
         if until is None:
             ready.append(letter)
         else:
-            await put_letter_off(connection, letter.id, until, error=BEHIND)
+            await put_letter_off(tx, letter.id, until, error=BEHIND)
     return ready
 
 
-async def settle_letters(connection: AsyncConnection, outcomes: Iterable[Outcome]) -> None:
+async def settle_letters(tx: Connection, outcomes: Iterable[Outcome]) -> None:
     """Stores final results."""
     rows = [
         {
@@ -164,11 +161,11 @@ async def settle_letters(connection: AsyncConnection, outcomes: Iterable[Outcome
         }
         for one in outcomes
     ]
-    await connection.execute(_SETTLE, rows)
+    await tx.execute(_SETTLE, rows)
 
 
 async def put_letter_off(
-    connection: AsyncConnection,
+    tx: Connection,
     letter: LetterId,
     until: datetime,
     *,
@@ -176,7 +173,7 @@ async def put_letter_off(
     counts: bool = False,
 ) -> None:
     """Reschedules a letter to `until`. `counts`: a failed try, not a pause imposed by Telegram."""
-    await connection.execute(
+    await tx.execute(
         update(outbox)
         .where(outbox.c.id == letter)
         .values(
@@ -188,36 +185,32 @@ async def put_letter_off(
     )
 
 
-async def next_due(
-    connection: AsyncConnection, *, but: Collection[PersonId] = ()
-) -> datetime | None:
+async def next_due(tx: Connection, *, but: Collection[PersonId] = ()) -> datetime | None:
     """Returns the time of the next letter, not counting people `but`, or None."""
     soonest = select(func.min(outbox.c.due_at)).where(
         _PENDING, outbox.c.status == LetterStatus.DUE, outbox.c.person_id.not_in(list(but))
     )
-    found: datetime | None = (await connection.execute(soonest)).scalar_one()
+    found: datetime | None = (await tx.execute(soonest)).scalar_one()
     return found
 
 
-async def find_outcome(
-    connection: AsyncConnection, key: str
-) -> tuple[LetterStatus | None, datetime | None]:
+async def find_outcome(tx: Connection, key: str) -> tuple[LetterStatus | None, datetime | None]:
     """Returns status and sending time of the letter with that key."""
-    found = await connection.execute(
+    found = await tx.execute(
         select(outbox.c.status, outbox.c.sent_at).where(outbox.c.dedup_key == key)
     )
     row = found.one_or_none()
     return (None, None) if row is None else (LetterStatus(row.status), row.sent_at)
 
 
-async def recover_letters(connection: AsyncConnection) -> int:
+async def recover_letters(tx: Connection) -> int:
     """Settles letters in flight when the process died: requeues at-least-once kinds (they may
     arrive twice) and marks the others unknown. Returns their number.
     """
     again = [kind for kind, rule in LETTERS.items() if rule.guarantee is Guarantee.AT_LEAST_ONCE]
     in_flight = update(outbox).where(_PENDING, outbox.c.status == LetterStatus.SENDING)
-    repeated = await connection.execute(
+    repeated = await tx.execute(
         in_flight.where(outbox.c.kind.in_(again)).values(status=LetterStatus.DUE)
     )
-    unknown = await connection.execute(in_flight.values(status=LetterStatus.UNKNOWN))
+    unknown = await tx.execute(in_flight.values(status=LetterStatus.UNKNOWN))
     return repeated.rowcount + unknown.rowcount

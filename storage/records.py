@@ -7,10 +7,10 @@ from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Executable, Row
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from district.errors import NotFound
+from storage.database import Connection
 
 Fact = TypeVar("Fact")
 Source = Callable[[Row[Any]], Any]
@@ -75,28 +75,24 @@ class Record(Generic[Fact]):
             if name in always or value != before[name]
         }
 
-    async def find(
-        self, connection: AsyncConnection, query: Executable, **values: Any
-    ) -> Fact | None:
+    async def find(self, tx: Connection, query: Executable, **values: Any) -> Fact | None:
         """Returns the only row of the query, or None."""
-        row = (await connection.execute(query, values)).one_or_none()
+        row = (await tx.execute(query, values)).one_or_none()
         return None if row is None else self.read(row)
 
-    async def get(self, connection: AsyncConnection, query: Executable, **values: Any) -> Fact:
+    async def get(self, tx: Connection, query: Executable, **values: Any) -> Fact:
         """Returns the only row of the query.
 
         Raises:
             NotFound: there is none.
         """
-        found = await self.find(connection, query, **values)
+        found = await self.find(tx, query, **values)
         if found is None:
             raise NotFound
         return found
 
-    async def all(
-        self, connection: AsyncConnection, query: Executable, **values: Any
-    ) -> list[Fact]:
-        return [self.read(row) for row in await connection.execute(query, values)]
+    async def all(self, tx: Connection, query: Executable, **values: Any) -> list[Fact]:
+        return [self.read(row) for row in await tx.execute(query, values)]
 
 
 def _converter(kind: Any) -> Callable[[Any], Any] | None:

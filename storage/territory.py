@@ -3,10 +3,10 @@
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, MunicipalityId
 from district.territory import District, Municipality, MunicipalityKind
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import districts, municipalities
 
@@ -25,14 +25,14 @@ _ROLES = select(districts.c.id).order_by(districts.c.id)
 _ROLES_OF = _ROLES.where(districts.c.id == bindparam("district"))
 
 
-async def districts_in_use(connection: AsyncConnection) -> tuple[District, ...]:
+async def districts_in_use(tx: Connection) -> tuple[District, ...]:
     """Returns districts in use, sorted by name."""
-    return tuple(await DISTRICT.all(connection, _DISTRICTS))
+    return tuple(await DISTRICT.all(tx, _DISTRICTS))
 
 
-async def municipalities_in_use(connection: AsyncConnection) -> tuple[Municipality, ...]:
+async def municipalities_in_use(tx: Connection) -> tuple[Municipality, ...]:
     """Returns municipalities in use, sorted by name."""
-    return tuple(await MUNICIPALITY.all(connection, _MUNICIPALITIES))
+    return tuple(await MUNICIPALITY.all(tx, _MUNICIPALITIES))
 
 
 def joined_municipality_of(row: Row[Any]) -> Municipality:
@@ -45,15 +45,15 @@ def joined_municipality_of(row: Row[Any]) -> Municipality:
     )
 
 
-async def hold_roles(connection: AsyncConnection, district: DistrictId) -> None:
+async def hold_roles(tx: Connection, district: DistrictId) -> None:
     """Locks the district's roles for reading until the transaction ends, so that people who get a
     card now can decide it. Effective on PostgreSQL; SQLite has one writer anyway.
     """
-    await connection.execute(_ROLES_OF.with_for_update(read=True), {"district": district})
+    await tx.execute(_ROLES_OF.with_for_update(read=True), {"district": district})
 
 
-async def change_roles(connection: AsyncConnection, district: DistrictId | None) -> None:
+async def change_roles(tx: Connection, district: DistrictId | None) -> None:
     """Waits for transactions that hold the roles of the district, or of all districts if None."""
     query = _ROLES if district is None else _ROLES_OF
     given = {} if district is None else {"district": district}
-    await connection.execute(query.with_for_update(key_share=True), given)
+    await tx.execute(query.with_for_update(key_share=True), given)

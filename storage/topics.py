@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import AreaId, TopicId
 from district.requests.statistics import Table
 from district.topics import Area, Label, Topic
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import areas, topics
 
@@ -20,29 +20,27 @@ _OFFERED = (
 )
 
 
-async def get_areas(connection: AsyncConnection) -> tuple[Area, ...]:
+async def get_areas(tx: Connection) -> tuple[Area, ...]:
     """Returns areas and topics in use in the order of their file."""
-    offered = await _TOPIC.all(connection, _OFFERED)
+    offered = await _TOPIC.all(tx, _OFFERED)
     return tuple(
         Area(
             id=AreaId(row.id),
             label=_LABEL.read(row),
             topics=tuple(topic for topic in offered if topic.area == row.id),
         )
-        for row in await connection.execute(_AREAS)
+        for row in await tx.execute(_AREAS)
     )
 
 
-async def get_topics(connection: AsyncConnection, ids: Iterable[TopicId]) -> dict[TopicId, Topic]:
+async def get_topics(tx: Connection, ids: Iterable[TopicId]) -> dict[TopicId, Topic]:
     """Includes retired topics."""
     query = select(topics).where(topics.c.id.in_(list(ids)))
-    return {one.id: one for one in await _TOPIC.all(connection, query)}
+    return {one.id: one for one in await _TOPIC.all(tx, query)}
 
 
-async def get_labels(
-    connection: AsyncConnection, table: Table, ids: Iterable[str]
-) -> dict[str, Label]:
+async def get_labels(tx: Connection, table: Table, ids: Iterable[str]) -> dict[str, Label]:
     """Returns labels of topics or areas, also of retired ones."""
     kept = topics if table is Table.TOPICS else areas
-    rows = await connection.execute(select(kept).where(kept.c.id.in_(list(ids))))
+    rows = await tx.execute(select(kept).where(kept.c.id.in_(list(ids))))
     return {row.id: _LABEL.read(row) for row in rows}

@@ -7,33 +7,32 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Connection
 
 Values = Mapping[str, Any]
 
 _INSERT: Mapping[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
 
 
-def insert_into(connection: AsyncConnection, table: Table) -> Any:
+def insert_into(tx: Connection, table: Table) -> Any:
     """Returns an INSERT of the dialect, with its `on_conflict_…` methods."""
-    return _INSERT[connection.dialect.name](table)
+    return _INSERT[tx.dialect.name](table)
 
 
-async def add_missing(connection: AsyncConnection, table: Table, rows: Sequence[Values]) -> int:
+async def add_missing(tx: Connection, table: Table, rows: Sequence[Values]) -> int:
     """Adds rows, ignoring those whose key exists. Returns the number added."""
     if not rows:
         return 0
-    statement = insert_into(connection, table).on_conflict_do_nothing()
-    return (await connection.execute(statement, rows)).rowcount
+    statement = insert_into(tx, table).on_conflict_do_nothing()
+    return (await tx.execute(statement, rows)).rowcount
 
 
-async def put(
-    connection: AsyncConnection, table: Table, key: tuple[str, ...], rows: Sequence[Values]
-) -> None:
+async def put(tx: Connection, table: Table, key: tuple[str, ...], rows: Sequence[Values]) -> None:
     """Adds rows; one whose `key` exists replaces the columns of the existing row."""
     if rows:
-        statement = _put(connection.dialect.name, table, key, tuple(rows[0]))
-        await connection.execute(statement, rows)
+        statement = _put(tx.dialect.name, table, key, tuple(rows[0]))
+        await tx.execute(statement, rows)
 
 
 @cache

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
 from district.activities.form import Plan
 from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import activities, activity_topics, activity_types, cohorts, quotas, sessions
 
@@ -66,14 +66,12 @@ _TYPES = (
 )
 
 
-async def types_in_use(connection: AsyncConnection) -> tuple[ActivityType, ...]:
+async def types_in_use(tx: Connection) -> tuple[ActivityType, ...]:
     """Returns the types in use in the order of their file."""
-    return tuple(await _TYPE.all(connection, _TYPES))
+    return tuple(await _TYPE.all(tx, _TYPES))
 
 
-async def get_activity(
-    connection: AsyncConnection, activity: ActivityId, *, hold: bool = False
-) -> Activity:
+async def get_activity(tx: Connection, activity: ActivityId, *, hold: bool = False) -> Activity:
     """Returns the activity. `hold` locks its seats until the transaction ends.
 
     Raises:
@@ -81,55 +79,47 @@ async def get_activity(
     """
     if hold:
         seats = select(activities.c.id).where(activities.c.id == activity).with_for_update()
-        await connection.execute(seats)
-    rows = list(await connection.execute(_BY_ID, {"id": activity}))
+        await tx.execute(seats)
+    rows = list(await tx.execute(_BY_ID, {"id": activity}))
     if not rows:
         raise NotFound
-    return (await _whole(connection, rows))[0]
+    return (await _whole(tx, rows))[0]
 
 
-async def find_activity_of_draft(connection: AsyncConnection, draft: DraftId) -> Activity | None:
-    rows = list(await connection.execute(_BY_DRAFT, {"draft": draft}))
-    return (await _whole(connection, rows))[0] if rows else None
+async def find_activity_of_draft(tx: Connection, draft: DraftId) -> Activity | None:
+    rows = list(await tx.execute(_BY_DRAFT, {"draft": draft}))
+    return (await _whole(tx, rows))[0] if rows else None
 
 
-async def coming_activities(connection: AsyncConnection, now: datetime) -> list[Activity]:
+async def coming_activities(tx: Connection, now: datetime) -> list[Activity]:
     """Returns published activities that have not begun, the soonest first."""
-    return await _whole(connection, list(await connection.execute(_COMING, {"now": now})))
+    return await _whole(tx, list(await tx.execute(_COMING, {"now": now})))
 
 
-async def activities_made_in(
-    connection: AsyncConnection, district: DistrictId, limit: int
-) -> list[Activity]:
+async def activities_made_in(tx: Connection, district: DistrictId, limit: int) -> list[Activity]:
     """Returns activities of every status, the latest first."""
-    rows = await connection.execute(_MADE_IN.limit(limit), {"district": district})
-    return await _whole(connection, list(rows))
+    rows = await tx.execute(_MADE_IN.limit(limit), {"district": district})
+    return await _whole(tx, list(rows))
 
 
-async def get_activities(
-    connection: AsyncConnection, ids: Iterable[ActivityId]
-) -> dict[ActivityId, Activity]:
-    rows = await connection.execute(_ACTIVITIES.where(activities.c.id.in_(list(ids))))
-    return {one.id: one for one in await _whole(connection, list(rows))}
+async def get_activities(tx: Connection, ids: Iterable[ActivityId]) -> dict[ActivityId, Activity]:
+    rows = await tx.execute(_ACTIVITIES.where(activities.c.id.in_(list(ids))))
+    return {one.id: one for one in await _whole(tx, list(rows))}
 
 
-async def activities_soon(
-    connection: AsyncConnection, now: datetime, until: datetime
-) -> list[Activity]:
+async def activities_soon(tx: Connection, now: datetime, until: datetime) -> list[Activity]:
     """Returns published activities with a session that begins after `now` and not after `until`."""
-    rows = await connection.execute(_SOON, {"now": now, "until": until})
-    return await _whole(connection, list(rows))
+    rows = await tx.execute(_SOON, {"now": now, "until": until})
+    return await _whole(tx, list(rows))
 
 
-async def activities_over(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
+async def activities_over(tx: Connection, now: datetime) -> list[ActivityId]:
     """Returns published activities whose last session has ended."""
-    return [
-        ActivityId(number) for number in (await connection.execute(_OVER, {"now": now})).scalars()
-    ]
+    return [ActivityId(number) for number in (await tx.execute(_OVER, {"now": now})).scalars()]
 
 
 async def add_activity(
-    connection: AsyncConnection,
+    tx: Connection,
     plan: Plan,
     *,
     district: DistrictId,
@@ -149,58 +139,50 @@ async def add_activity(
         draft_id=draft,
         **_PLAN.columns(plan),
     )
-    made = await connection.execute(statement.returning(activities.c.id))
+    made = await tx.execute(statement.returning(activities.c.id))
     activity = ActivityId(made.scalar_one())
-    await _put_parts(connection, activity, plan)
+    await _put_parts(tx, activity, plan)
     return activity
 
 
 async def rewrite_activity(
-    connection: AsyncConnection, activity: ActivityId, plan: Plan, draft: DraftId
+    tx: Connection, activity: ActivityId, plan: Plan, draft: DraftId
 ) -> None:
     """Replaces a draft completely: no one else has seen it, so it has no history."""
     for part in (activity_topics, sessions, cohorts):
-        await connection.execute(delete(part).where(part.c.activity_id == activity))
-    await change_activity(connection, activity, draft_id=draft, **_PLAN.columns(plan))
-    await _put_parts(connection, activity, plan)
+        await tx.execute(delete(part).where(part.c.activity_id == activity))
+    await change_activity(tx, activity, draft_id=draft, **_PLAN.columns(plan))
+    await _put_parts(tx, activity, plan)
 
 
-async def drop_activity(connection: AsyncConnection, activity: ActivityId) -> None:
+async def drop_activity(tx: Connection, activity: ActivityId) -> None:
     """Deletes a draft."""
     for part in (activity_topics, quotas, sessions, cohorts):
-        await connection.execute(delete(part).where(part.c.activity_id == activity))
-    await connection.execute(delete(activities).where(activities.c.id == activity))
+        await tx.execute(delete(part).where(part.c.activity_id == activity))
+    await tx.execute(delete(activities).where(activities.c.id == activity))
 
 
-async def _put_parts(connection: AsyncConnection, activity: ActivityId, plan: Plan) -> None:
+async def _put_parts(tx: Connection, activity: ActivityId, plan: Plan) -> None:
     for topic in plan.topics:
-        await connection.execute(
-            insert(activity_topics).values(activity_id=activity, topic_id=topic)
-        )
+        await tx.execute(insert(activity_topics).values(activity_id=activity, topic_id=topic))
     if plan.school is not None:
-        await connection.execute(
-            insert(cohorts).values(activity_id=activity, school_id=plan.school)
-        )
-    await put_sessions(connection, activity, plan.sessions)
-    await put_quotas(connection, activity, plan.quotas, plan.quotas_merge_at)
+        await tx.execute(insert(cohorts).values(activity_id=activity, school_id=plan.school))
+    await put_sessions(tx, activity, plan.sessions)
+    await put_quotas(tx, activity, plan.quotas, plan.quotas_merge_at)
 
 
-async def put_sessions(
-    connection: AsyncConnection, activity: ActivityId, new: tuple[Session, ...]
-) -> None:
+async def put_sessions(tx: Connection, activity: ActivityId, new: tuple[Session, ...]) -> None:
     """Updates sessions with an id, adds those without one and deletes the missing ones."""
     kept = [one.id for one in new if one.id is not None]
     gone = delete(sessions).where(sessions.c.activity_id == activity, sessions.c.id.not_in(kept))
-    await connection.execute(gone)
+    await tx.execute(gone)
     for one in new:
         values = {"starts_at": one.starts_at, "ends_at": one.ends_at, "place": one.place}
         if one.id is None:
-            await connection.execute(insert(sessions).values(activity_id=activity, **values))
+            await tx.execute(insert(sessions).values(activity_id=activity, **values))
         else:
-            await connection.execute(
-                update(sessions).where(sessions.c.id == one.id).values(**values)
-            )
-    await connection.execute(
+            await tx.execute(update(sessions).where(sessions.c.id == one.id).values(**values))
+    await tx.execute(
         update(activities)
         .where(activities.c.id == activity)
         .values(
@@ -210,44 +192,42 @@ async def put_sessions(
 
 
 async def put_quotas(
-    connection: AsyncConnection,
+    tx: Connection,
     activity: ActivityId,
     seats: Mapping[MunicipalityId, int],
     merge_at: datetime | None,
 ) -> None:
     """Replaces the quotas."""
-    await connection.execute(delete(quotas).where(quotas.c.activity_id == activity))
+    await tx.execute(delete(quotas).where(quotas.c.activity_id == activity))
     for municipality, number in seats.items():
-        await connection.execute(
+        await tx.execute(
             insert(quotas).values(activity_id=activity, municipality_id=municipality, seats=number)
         )
-    await change_activity(connection, activity, quotas_merge_at=merge_at)
+    await change_activity(tx, activity, quotas_merge_at=merge_at)
 
 
-async def change_activity(
-    connection: AsyncConnection, activity: ActivityId, **columns: Any
-) -> None:
+async def change_activity(tx: Connection, activity: ActivityId, **columns: Any) -> None:
     """Updates columns and increments the version. The caller must hold the activity."""
     changed = update(activities).where(activities.c.id == activity)
-    await connection.execute(changed.values(version=activities.c.version + 1, **columns))
+    await tx.execute(changed.values(version=activities.c.version + 1, **columns))
 
 
-async def _whole(connection: AsyncConnection, rows: list[Row[Any]]) -> list[Activity]:
+async def _whole(tx: Connection, rows: list[Row[Any]]) -> list[Activity]:
     """Loads sessions, topics and quotas with three statements for any number of activities."""
     ids = [row.id for row in rows]
     if not ids:
         return []
     of_sessions = defaultdict(list)
     found = select(sessions).where(sessions.c.activity_id.in_(ids)).order_by(sessions.c.starts_at)
-    for row in await connection.execute(found):
+    for row in await tx.execute(found):
         of_sessions[row.activity_id].append(_SESSION.read(row))
     of_topics = defaultdict(list)
     named = select(activity_topics).where(activity_topics.c.activity_id.in_(ids))
-    for row in await connection.execute(named):
+    for row in await tx.execute(named):
         of_topics[row.activity_id].append(TopicId(row.topic_id))
     of_quotas: dict[int, dict[MunicipalityId, int]] = defaultdict(dict)
     given = select(quotas).where(quotas.c.activity_id.in_(ids))
-    for row in await connection.execute(given):
+    for row in await tx.execute(given):
         of_quotas[row.activity_id][MunicipalityId(row.municipality_id)] = row.seats
     return [
         _ACTIVITY.read(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import ActivityId, EnrolmentId, PersonId, SessionId
+from storage.database import Connection
 from storage.tables import enrolments, marks, sessions
 
 
@@ -22,7 +22,7 @@ class Wall:
 
 
 async def add_mark(
-    connection: AsyncConnection,
+    tx: Connection,
     session: SessionId,
     enrolment: EnrolmentId,
     *,
@@ -33,54 +33,50 @@ async def add_mark(
     statement = insert(marks).values(
         session_id=session, enrolment_id=enrolment, is_present=is_present, at=at, person_id=by
     )
-    await connection.execute(statement)
+    await tx.execute(statement)
 
 
-async def code_of_enrolment(connection: AsyncConnection, number: EnrolmentId, code: str) -> str:
+async def code_of_enrolment(tx: Connection, number: EnrolmentId, code: str) -> str:
     """Returns the enrolment's code; stores `code` if it has none."""
-    return await _code_of(connection, enrolments, number, code)
+    return await _code_of(tx, enrolments, number, code)
 
 
-async def wall_of_session(
-    connection: AsyncConnection, number: SessionId, code: str
-) -> tuple[str, str | None]:
+async def wall_of_session(tx: Connection, number: SessionId, code: str) -> tuple[str, str | None]:
     """Returns the session's code (stores `code` if it has none) and the secret if it rotates."""
-    code = await _code_of(connection, sessions, number, code)
+    code = await _code_of(tx, sessions, number, code)
     key = select(sessions.c.turn_key).where(sessions.c.id == number)
-    return code, (await connection.execute(key)).scalar_one()
+    return code, (await tx.execute(key)).scalar_one()
 
 
-async def set_turn_key(connection: AsyncConnection, number: SessionId, key: str | None) -> None:
+async def set_turn_key(tx: Connection, number: SessionId, key: str | None) -> None:
     """Sets the secret of a rotating code; None makes the fixed code valid again."""
-    await connection.execute(update(sessions).where(sessions.c.id == number).values(turn_key=key))
+    await tx.execute(update(sessions).where(sessions.c.id == number).values(turn_key=key))
 
 
-async def _code_of(connection: AsyncConnection, table: Table, number: int, code: str) -> str:
+async def _code_of(tx: Connection, table: Table, number: int, code: str) -> str:
     unset = update(table).where(table.c.id == number, table.c.code.is_(None))
-    await connection.execute(unset.values(code=code))
-    found = await connection.execute(select(table.c.code).where(table.c.id == number))
+    await tx.execute(unset.values(code=code))
+    found = await tx.execute(select(table.c.code).where(table.c.id == number))
     return str(found.scalar_one())
 
 
 async def find_enrolment_of_code(
-    connection: AsyncConnection, code: str
+    tx: Connection, code: str
 ) -> tuple[ActivityId, EnrolmentId] | None:
-    row = (
-        await connection.execute(select(enrolments).where(enrolments.c.code == code))
-    ).one_or_none()
+    row = (await tx.execute(select(enrolments).where(enrolments.c.code == code))).one_or_none()
     return None if row is None else (ActivityId(row.activity_id), EnrolmentId(row.id))
 
 
-async def find_session_of_code(connection: AsyncConnection, code: str) -> Wall | None:
-    return await _one_wall(connection, sessions.c.code == code)
+async def find_session_of_code(tx: Connection, code: str) -> Wall | None:
+    return await _one_wall(tx, sessions.c.code == code)
 
 
-async def find_wall(connection: AsyncConnection, number: SessionId) -> Wall | None:
-    return await _one_wall(connection, sessions.c.id == number)
+async def find_wall(tx: Connection, number: SessionId) -> Wall | None:
+    return await _one_wall(tx, sessions.c.id == number)
 
 
-async def _one_wall(connection: AsyncConnection, which: ColumnElement[bool]) -> Wall | None:
-    row = (await connection.execute(select(sessions).where(which))).one_or_none()
+async def _one_wall(tx: Connection, which: ColumnElement[bool]) -> Wall | None:
+    row = (await tx.execute(select(sessions).where(which))).one_or_none()
     if row is None:
         return None
     return Wall(
@@ -89,7 +85,7 @@ async def _one_wall(connection: AsyncConnection, which: ColumnElement[bool]) -> 
 
 
 async def marks_in(
-    connection: AsyncConnection, activity: ActivityId
+    tx: Connection, activity: ActivityId
 ) -> dict[EnrolmentId, dict[SessionId, bool]]:
     """Returns the latest marks by enrolment and session; enrolments without marks are missing."""
     of_activity = (
@@ -100,6 +96,6 @@ async def marks_in(
     )
     query = select(marks).where(marks.c.id.in_(of_activity))
     found: dict[EnrolmentId, dict[SessionId, bool]] = defaultdict(dict)
-    for row in await connection.execute(query):
+    for row in await tx.execute(query):
         found[EnrolmentId(row.enrolment_id)][SessionId(row.session_id)] = row.is_present
     return dict(found)

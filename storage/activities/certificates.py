@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.certificates import CORRECTION_KIND, Correction, Holder
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.requests.request import RequestStatus
 from storage.compare_and_set import compare_and_set
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import certificates, corrections, enrolments, requests
 
@@ -58,34 +58,28 @@ _CORRECTION = Record(
 )
 
 
-async def find_certificate(connection: AsyncConnection, enrolment: EnrolmentId) -> Issued | None:
+async def find_certificate(tx: Connection, enrolment: EnrolmentId) -> Issued | None:
     query = _WITH_ENROLMENT.where(certificates.c.enrolment_id == enrolment)
-    return await _ISSUED.find(connection, query)
+    return await _ISSUED.find(tx, query)
 
 
-async def find_certificate_by_code(connection: AsyncConnection, code: str) -> Issued | None:
+async def find_certificate_by_code(tx: Connection, code: str) -> Issued | None:
     query = _WITH_ENROLMENT.where(certificates.c.code == code)
-    return await _ISSUED.find(connection, query)
+    return await _ISSUED.find(tx, query)
 
 
-async def get_certificate(
-    connection: AsyncConnection, number: int, *, hold: bool = False
-) -> Issued:
+async def get_certificate(tx: Connection, number: int, *, hold: bool = False) -> Issued:
     """Returns the certificate. `hold` locks its row until the transaction ends."""
     query = _WITH_ENROLMENT.where(certificates.c.id == number)
     if hold:
         query = query.with_for_update(of=certificates)
-    return await _ISSUED.get(connection, query)
+    return await _ISSUED.get(tx, query)
 
 
 async def add_certificate(
-    connection: AsyncConnection,
-    enrolment: EnrolmentId,
-    code: str,
-    holder: Holder | None,
-    now: datetime,
+    tx: Connection, enrolment: EnrolmentId, code: str, holder: Holder | None, now: datetime
 ) -> None:
-    await connection.execute(
+    await tx.execute(
         insert(certificates).values(
             enrolment_id=enrolment,
             code=code,
@@ -97,13 +91,13 @@ async def add_certificate(
 
 
 async def rename_holder(
-    connection: AsyncConnection, number: int, *, seen: Holder | None, to: Holder | None
+    tx: Connection, number: int, *, seen: Holder | None, to: Holder | None
 ) -> bool:
     """Compare-and-set. Returns False if the printed name is no longer `seen`."""
     if seen is None or to is None:
         return False
     return await compare_and_set(
-        connection,
+        tx,
         update(certificates)
         .where(
             certificates.c.id == number,
@@ -114,9 +108,7 @@ async def rename_holder(
     )
 
 
-async def add_correction(
-    connection: AsyncConnection, issued: Issued, to: Holder, now: datetime
-) -> int:
+async def add_correction(tx: Connection, issued: Issued, to: Holder, now: datetime) -> int:
     before = issued.holder
     statement = insert(corrections).values(
         certificate_id=issued.id,
@@ -126,23 +118,21 @@ async def add_correction(
         organization=to.organization,
         asked_at=now,
     )
-    return int((await connection.execute(statement.returning(corrections.c.id))).scalar_one())
+    return int((await tx.execute(statement.returning(corrections.c.id))).scalar_one())
 
 
-async def change_correction(
-    connection: AsyncConnection, correction: int, *, to: Holder, now: datetime
-) -> None:
-    await connection.execute(
+async def change_correction(tx: Connection, correction: int, *, to: Holder, now: datetime) -> None:
+    await tx.execute(
         update(corrections)
         .where(corrections.c.id == correction)
         .values(name=to.name, organization=to.organization, asked_at=now)
     )
 
 
-async def get_correction(connection: AsyncConnection, correction: int) -> Correction:
-    return await _CORRECTION.get(connection, _BY_ID, id=correction)
+async def get_correction(tx: Connection, correction: int) -> Correction:
+    return await _CORRECTION.get(tx, _BY_ID, id=correction)
 
 
-async def find_open_correction(connection: AsyncConnection, certificate: int) -> Correction | None:
+async def find_open_correction(tx: Connection, certificate: int) -> Correction | None:
     """Returns the correction whose request is open; a certificate has at most one."""
-    return await _CORRECTION.find(connection, _OPEN_CORRECTION, certificate=certificate)
+    return await _CORRECTION.find(tx, _OPEN_CORRECTION, certificate=certificate)

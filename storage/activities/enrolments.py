@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.request import How
 from storage.compare_and_set import compare_and_set
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import activities, enrolment_history, enrolments, persons
 
@@ -69,50 +69,50 @@ _WITH_QUEUES = (
 
 
 async def find_enrolment(
-    connection: AsyncConnection, activity: ActivityId, person: PersonId
+    tx: Connection, activity: ActivityId, person: PersonId
 ) -> Enrolment | None:
-    return await ENROLMENT.find(connection, _FIND, activity=activity, person=person)
+    return await ENROLMENT.find(tx, _FIND, activity=activity, person=person)
 
 
-async def get_enrolment(connection: AsyncConnection, enrolment: EnrolmentId) -> Enrolment:
-    return await ENROLMENT.get(connection, _BY_ID, id=enrolment)
+async def get_enrolment(tx: Connection, enrolment: EnrolmentId) -> Enrolment:
+    return await ENROLMENT.get(tx, _BY_ID, id=enrolment)
 
 
-async def open_enrolments_of(connection: AsyncConnection, person: PersonId) -> list[Enrolment]:
-    return await ENROLMENT.all(connection, _OPEN_OF, person=person)
+async def open_enrolments_of(tx: Connection, person: PersonId) -> list[Enrolment]:
+    return await ENROLMENT.all(tx, _OPEN_OF, person=person)
 
 
 async def enrolments_in(
-    connection: AsyncConnection, activity: ActivityId, statuses: Iterable[EnrolmentStatus]
+    tx: Connection, activity: ActivityId, statuses: Iterable[EnrolmentStatus]
 ) -> list[Enrolment]:
     query = select(enrolments).where(
         enrolments.c.activity_id == activity, enrolments.c.status.in_(list(statuses))
     )
-    return await ENROLMENT.all(connection, query.order_by(enrolments.c.id))
+    return await ENROLMENT.all(tx, query.order_by(enrolments.c.id))
 
 
-async def taken_in(connection: AsyncConnection, activity: ActivityId) -> Counter[MunicipalityId]:
+async def taken_in(tx: Connection, activity: ActivityId) -> Counter[MunicipalityId]:
     """Returns the number of booked or offered seats by municipality."""
-    rows = await connection.execute(_TAKEN, {"activity": activity})
+    rows = await tx.execute(_TAKEN, {"activity": activity})
     return Counter({MunicipalityId(row.municipality_id): row.people for row in rows})
 
 
-async def waiting_in(connection: AsyncConnection, activity: ActivityId) -> list[Enrolment]:
-    return await ENROLMENT.all(connection, _WAITING, activity=activity)
+async def waiting_in(tx: Connection, activity: ActivityId) -> list[Enrolment]:
+    return await ENROLMENT.all(tx, _WAITING, activity=activity)
 
 
-async def unreachable_in_queue(connection: AsyncConnection, activity: ActivityId) -> set[PersonId]:
+async def unreachable_in_queue(tx: Connection, activity: ActivityId) -> set[PersonId]:
     """Returns waitlisted people who cannot be offered a seat because they are unreachable."""
-    found = await connection.execute(_UNREACHABLE, {"activity": activity})
+    found = await tx.execute(_UNREACHABLE, {"activity": activity})
     return {PersonId(person) for person in found.scalars()}
 
 
-async def offers_to_look_at(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
+async def offers_to_look_at(tx: Connection, now: datetime) -> list[Enrolment]:
     """Returns offers that have expired and offers whose deadline is not set yet."""
-    return await ENROLMENT.all(connection, _OFFERS, now=now)
+    return await ENROLMENT.all(tx, _OFFERS, now=now)
 
 
-async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[Enrolment]:
+async def waiting_too_late(tx: Connection, now: datetime) -> list[Enrolment]:
     """Returns waitlisted and requested enrolments in activities that have begun."""
     query = (
         select(enrolments)
@@ -122,16 +122,16 @@ async def waiting_too_late(connection: AsyncConnection, now: datetime) -> list[E
             activities.c.starts_at <= now,
         )
     )
-    return await ENROLMENT.all(connection, query)
+    return await ENROLMENT.all(tx, query)
 
 
-async def activities_with_queues(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
-    found = await connection.execute(_WITH_QUEUES, {"now": now})
+async def activities_with_queues(tx: Connection, now: datetime) -> list[ActivityId]:
+    found = await tx.execute(_WITH_QUEUES, {"now": now})
     return sorted(ActivityId(number) for number in found.scalars())
 
 
 async def add_enrolment(
-    connection: AsyncConnection,
+    tx: Connection,
     *,
     activity: ActivityId,
     person: PersonId,
@@ -151,21 +151,21 @@ async def add_enrolment(
         signed_up_at=now,
         silences=0,
     )
-    return await ENROLMENT.get(connection, statement.returning(enrolments))
+    return await ENROLMENT.get(tx, statement.returning(enrolments))
 
 
-async def save_enrolment(connection: AsyncConnection, seen: Enrolment, moved: Enrolment) -> bool:
+async def save_enrolment(tx: Connection, seen: Enrolment, moved: Enrolment) -> bool:
     """Compare-and-set. Returns False if the enrolment has changed since `seen` was read."""
     move = update(enrolments).where(
         enrolments.c.id == seen.id, enrolments.c.version == seen.version
     )
     # The last two are also written without a new version.
     changes = ENROLMENT.changes(seen, moved, "offer_until", "asked_to_confirm_at")
-    return await compare_and_set(connection, move.values(changes))
+    return await compare_and_set(tx, move.values(changes))
 
 
 async def add_enrolment_history(
-    connection: AsyncConnection,
+    tx: Connection,
     enrolment: Enrolment,
     *,
     move: EnrolmentMove,
@@ -186,24 +186,24 @@ async def add_enrolment_history(
         how=how,
         reason=reason,
     )
-    made = await connection.execute(statement.returning(enrolment_history.c.id))
+    made = await tx.execute(statement.returning(enrolment_history.c.id))
     return int(made.scalar_one())
 
 
 async def start_offer(
-    connection: AsyncConnection, enrolment: EnrolmentId, version: int, until: datetime
+    tx: Connection, enrolment: EnrolmentId, version: int, until: datetime
 ) -> None:
     """Sets the deadline of an offer when its letter has arrived."""
-    await connection.execute(
+    await tx.execute(
         update(enrolments)
         .where(enrolments.c.id == enrolment, enrolments.c.version == version)
         .values(offer_until=until)
     )
 
 
-async def ask_to_confirm(connection: AsyncConnection, activity: ActivityId, now: datetime) -> None:
+async def ask_to_confirm(tx: Connection, activity: ActivityId, now: datetime) -> None:
     """Asks everyone with a seat to confirm after a move. The caller must hold the activity."""
-    await connection.execute(
+    await tx.execute(
         update(enrolments)
         .where(enrolments.c.activity_id == activity, enrolments.c.status == EnrolmentStatus.BOOKED)
         .values(asked_to_confirm_at=now)

@@ -4,22 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import exists, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.activity import ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.feedback import Applies, Question, Thought
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.requests.deficits import FEW
+from storage.database import Connection
 from storage.tables import activities, enrolments, feedback, thoughts
 from storage.upsert import insert_into
 
 _CAME = [EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY]
 
 
-async def feedback_to_ask(
-    connection: AsyncConnection, since: datetime
-) -> list[tuple[EnrolmentId, PersonId]]:
+async def feedback_to_ask(tx: Connection, since: datetime) -> list[tuple[EnrolmentId, PersonId]]:
     """Returns participants of activities that ended after `since` and who were not asked yet."""
     query = (
         select(enrolments.c.id, enrolments.c.person_id)
@@ -32,33 +30,28 @@ async def feedback_to_ask(
         )
         .order_by(enrolments.c.id)
     )
-    rows = await connection.execute(query)
+    rows = await tx.execute(query)
     return [(EnrolmentId(row.id), PersonId(row.person_id)) for row in rows]
 
 
-async def add_feedback(connection: AsyncConnection, enrolment: EnrolmentId, now: datetime) -> None:
-    await connection.execute(insert(feedback).values(enrolment_id=enrolment, asked_at=now))
+async def add_feedback(tx: Connection, enrolment: EnrolmentId, now: datetime) -> None:
+    await tx.execute(insert(feedback).values(enrolment_id=enrolment, asked_at=now))
 
 
-async def find_answers(
-    connection: AsyncConnection, enrolment: EnrolmentId
-) -> dict[Question, str] | None:
+async def find_answers(tx: Connection, enrolment: EnrolmentId) -> dict[Question, str] | None:
     """Returns None if the participant was not asked."""
     query = select(feedback).where(feedback.c.enrolment_id == enrolment)
-    row = (await connection.execute(query)).one_or_none()
+    row = (await tx.execute(query)).one_or_none()
     if row is None:
         return None
     return {one: str(row._mapping[one]) for one in Question if row._mapping[one] is not None}
 
 
 async def save_answers(
-    connection: AsyncConnection,
-    enrolment: EnrolmentId,
-    answers: Mapping[Question, str],
-    now: datetime,
+    tx: Connection, enrolment: EnrolmentId, answers: Mapping[Question, str], now: datetime
 ) -> None:
     useful = answers.get(Question.USEFUL)
-    await connection.execute(
+    await tx.execute(
         update(feedback)
         .where(feedback.c.enrolment_id == enrolment)
         .values(
@@ -70,7 +63,7 @@ async def save_answers(
     )
 
 
-async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Thought | None:
+async def find_thought(tx: Connection, activity: ActivityId) -> Thought | None:
     """Returns the last published counts with the current number of people asked, or None if no one
     was asked.
     """
@@ -79,11 +72,11 @@ async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Tho
         .select_from(feedback.join(enrolments, enrolments.c.id == feedback.c.enrolment_id))
         .where(enrolments.c.activity_id == activity)
     )
-    people: int = (await connection.execute(asked)).scalar_one()
+    people: int = (await tx.execute(asked)).scalar_one()
     if not people:
         return None
     query = select(thoughts).where(thoughts.c.activity_id == activity)
-    row = (await connection.execute(query)).one_or_none()
+    row = (await tx.execute(query)).one_or_none()
     if row is None:
         return Thought(asked=people, answered=0, useful=0, applies=0)
     return Thought(
@@ -91,7 +84,7 @@ async def find_thought(connection: AsyncConnection, activity: ActivityId) -> Tho
     )
 
 
-async def count_thoughts(connection: AsyncConnection, activity: ActivityId) -> None:
+async def count_thoughts(tx: Connection, activity: ActivityId) -> None:
     """Recounts complete answers.
 
     No-op unless at least `FEW` have been added since the last count.
@@ -108,12 +101,12 @@ async def count_thoughts(connection: AsyncConnection, activity: ActivityId) -> N
             *(feedback.c[question].is_not(None) for question in Question),
         )
     )
-    answered, useful, applies = (await connection.execute(counted)).one()
+    answered, useful, applies = (await tx.execute(counted)).one()
     if answered < FEW:
         return
     values = {"answered": answered, "useful": useful, "applies": applies}
-    statement = insert_into(connection, thoughts).values(activity_id=activity, **values)
-    await connection.execute(
+    statement = insert_into(tx, thoughts).values(activity_id=activity, **values)
+    await tx.execute(
         statement.on_conflict_do_update(
             index_elements=[thoughts.c.activity_id],
             set_=values,

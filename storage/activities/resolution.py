@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.activity import ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.resolution import ResolutionAnswer
 from district.ids import ActivityId, DeficitId, DistrictId, MunicipalityId, PersonId, TopicId
+from storage.database import Connection
 from storage.records import Record
 from storage.requests.deficits import IN_NEED
 from storage.tables import (
@@ -67,30 +67,28 @@ class Resolutions:
 _RESOLUTION = Record(Resolutions, healings)
 
 
-async def clusters_in(
-    connection: AsyncConnection, district: DistrictId, at_least: int
-) -> dict[TopicId, int]:
+async def clusters_in(tx: Connection, district: DistrictId, at_least: int) -> dict[TopicId, int]:
     """Returns topics with at least `at_least` people who have an open deficit, and their number."""
     counted = func.count(deficits.c.person_id.distinct())
     query = _WITH_TOPIC.having(counted >= at_least)
-    rows = await connection.execute(query, {"district": district})
+    rows = await tx.execute(query, {"district": district})
     return {TopicId(row.topic_id): row.people for row in rows}
 
 
 async def cluster_places(
-    connection: AsyncConnection, district: DistrictId, topic: TopicId
+    tx: Connection, district: DistrictId, topic: TopicId
 ) -> dict[MunicipalityId, int]:
     """Returns the number of those people by municipality."""
     inner = _IN_DISTRICT.where(deficits.c.topic_id == topic).subquery()
     query = select(
         inner.c.municipality_id, func.count(inner.c.person_id.distinct()).label("people")
     ).group_by(inner.c.municipality_id)
-    rows = await connection.execute(query, {"district": district})
+    rows = await tx.execute(query, {"district": district})
     return {MunicipalityId(row.municipality_id): row.people for row in rows}
 
 
 async def people_of_cluster(
-    connection: AsyncConnection, district: DistrictId, topics: Iterable[TopicId]
+    tx: Connection, district: DistrictId, topics: Iterable[TopicId]
 ) -> list[tuple[DeficitId, PersonId]]:
     """Returns open deficits on the topics with their authors.
 
@@ -108,12 +106,12 @@ async def people_of_cluster(
         )
         .order_by(deficits.c.id)
     )
-    rows = await connection.execute(query)
+    rows = await tx.execute(query)
     return [(DeficitId(row.id), PersonId(row.person_id)) for row in rows]
 
 
 async def add_invitations(
-    connection: AsyncConnection,
+    tx: Connection,
     activity: ActivityId,
     invited: Iterable[tuple[DeficitId, PersonId]],
     now: datetime,
@@ -122,11 +120,11 @@ async def add_invitations(
         {"activity_id": activity, "deficit_id": deficit, "person_id": person, "invited_at": now}
         for deficit, person in invited
     ]
-    await add_missing(connection, invitations, rows)
+    await add_missing(tx, invitations, rows)
 
 
 async def resolutions_to_ask(
-    connection: AsyncConnection, since: datetime
+    tx: Connection, since: datetime
 ) -> list[tuple[DeficitId, PersonId, ActivityId]]:
     """Returns open deficits served by activities that ended after `since`, of people who came and
     were not asked yet. Those reported after an activity are not served by it.
@@ -141,37 +139,33 @@ async def resolutions_to_ask(
             healings.c.deficit_id == deficits.c.id, healings.c.activity_id == activities.c.id
         ),
     )
-    rows = await connection.execute(query.order_by(deficits.c.id))
+    rows = await tx.execute(query.order_by(deficits.c.id))
     return [
         (DeficitId(row.deficit), PersonId(row.person_id), ActivityId(row.activity)) for row in rows
     ]
 
 
 async def add_resolution(
-    connection: AsyncConnection,
-    deficit: DeficitId,
-    person: PersonId,
-    activity: ActivityId,
-    now: datetime,
+    tx: Connection, deficit: DeficitId, person: PersonId, activity: ActivityId, now: datetime
 ) -> int | None:
     """Returns the id of the question, or None if it was already asked."""
     statement = (
-        insert_into(connection, healings)
+        insert_into(tx, healings)
         .values(deficit_id=deficit, person_id=person, activity_id=activity, asked_at=now)
         .on_conflict_do_nothing()
         .returning(healings.c.id)
     )
-    number: int | None = (await connection.execute(statement)).scalar_one_or_none()
+    number: int | None = (await tx.execute(statement)).scalar_one_or_none()
     return number
 
 
-async def find_resolution(connection: AsyncConnection, number: int) -> Resolutions | None:
+async def find_resolution(tx: Connection, number: int) -> Resolutions | None:
     query = select(healings).where(healings.c.id == number)
-    return await _RESOLUTION.find(connection, query)
+    return await _RESOLUTION.find(tx, query)
 
 
 async def answer_resolution(
-    connection: AsyncConnection, number: int, answer: ResolutionAnswer, now: datetime
+    tx: Connection, number: int, answer: ResolutionAnswer, now: datetime
 ) -> None:
     changed = update(healings).where(healings.c.id == number)
-    await connection.execute(changed.values(answer=answer, answered_at=now))
+    await tx.execute(changed.values(answer=answer, answered_at=now))

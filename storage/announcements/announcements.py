@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.announcements.announcement import (
     Announcement,
@@ -16,7 +15,7 @@ from district.announcements.recipients import Recipients
 from district.catalogues import CategoryKind
 from district.errors import NotFound
 from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, PersonId
-from storage.database import mark_announced
+from storage.database import Connection, mark_announced
 from storage.records import Record
 from storage.tables import announcements, audiences, categories, mutes, presses
 from storage.upsert import add_missing, insert_into
@@ -66,7 +65,7 @@ _CATEGORIES = (
 
 
 async def add_announcement(
-    connection: AsyncConnection,
+    tx: Connection,
     new: NewAnnouncement,
     *,
     author: PersonId,
@@ -94,17 +93,17 @@ async def add_announcement(
         "asked_people": asked_people,
         "revision": 0,
     }
-    statement = insert_into(connection, announcements).on_conflict_do_nothing(
+    statement = insert_into(tx, announcements).on_conflict_do_nothing(
         index_elements=[announcements.c.series_id, announcements.c.due_at]
     )
-    added = await connection.execute(statement.values(values).returning(announcements.c.id))
+    added = await tx.execute(statement.values(values).returning(announcements.c.id))
     number = added.scalar_one_or_none()
-    mark_announced(connection)
+    mark_announced(tx)
     return None if number is None else AnnouncementId(number)
 
 
 async def get_announcement(
-    connection: AsyncConnection, announcement: AnnouncementId, *, hold: bool = False
+    tx: Connection, announcement: AnnouncementId, *, hold: bool = False
 ) -> Announcement:
     """Returns the announcement. `hold` locks its row until the transaction ends.
 
@@ -112,20 +111,18 @@ async def get_announcement(
         NotFound: there is no such announcement.
     """
     if hold:
-        await connection.execute(
+        await tx.execute(
             select(announcements.c.id).where(announcements.c.id == announcement).with_for_update()
         )
-    return await _ANNOUNCEMENT.get(connection, _BY_ID, id=announcement)
+    return await _ANNOUNCEMENT.get(tx, _BY_ID, id=announcement)
 
 
-async def find_announcement_of_draft(
-    connection: AsyncConnection, draft: DraftId
-) -> Announcement | None:
-    return await _ANNOUNCEMENT.find(connection, _BY_DRAFT, draft=draft)
+async def find_announcement_of_draft(tx: Connection, draft: DraftId) -> Announcement | None:
+    return await _ANNOUNCEMENT.find(tx, _BY_DRAFT, draft=draft)
 
 
 async def announcements_of(
-    connection: AsyncConnection,
+    tx: Connection,
     author: PersonId,
     statuses: Iterable[AnnouncementStatus],
     *,
@@ -134,35 +131,31 @@ async def announcements_of(
 ) -> tuple[list[Announcement], int]:
     """Returns a page, newest first, and the total number."""
     own = (announcements.c.author_id == author, announcements.c.status.in_(list(statuses)))
-    total = await connection.execute(select(func.count()).select_from(announcements).where(*own))
+    total = await tx.execute(select(func.count()).select_from(announcements).where(*own))
     query = _WHOLE.where(*own).order_by(announcements.c.due_at.desc(), announcements.c.id.desc())
-    page = await _ANNOUNCEMENT.all(connection, query.limit(limit).offset(offset))
+    page = await _ANNOUNCEMENT.all(tx, query.limit(limit).offset(offset))
     return page, total.scalar_one()
 
 
-async def due_announcements(
-    connection: AsyncConnection, now: datetime, limit: int
-) -> list[Announcement]:
+async def due_announcements(tx: Connection, now: datetime, limit: int) -> list[Announcement]:
     """Returns scheduled announcements that are due, the earliest first."""
-    return await _ANNOUNCEMENT.all(connection, _DUE.limit(limit), now=now)
+    return await _ANNOUNCEMENT.all(tx, _DUE.limit(limit), now=now)
 
 
-async def announcements_at_work(connection: AsyncConnection) -> list[Announcement]:
+async def announcements_at_work(tx: Connection) -> list[Announcement]:
     """Returns announcements with copies to send, correct or recall."""
-    return await _ANNOUNCEMENT.all(connection, _AT_WORK)
+    return await _ANNOUNCEMENT.all(tx, _AT_WORK)
 
 
-async def announcements_to_show(connection: AsyncConnection) -> list[Announcement]:
+async def announcements_to_show(tx: Connection) -> list[Announcement]:
     """Returns announcements whose card is outdated or soon will be."""
-    return await _ANNOUNCEMENT.all(connection, _TO_SHOW)
+    return await _ANNOUNCEMENT.all(tx, _TO_SHOW)
 
 
-async def save_announcement(
-    connection: AsyncConnection, seen: Announcement, new: Announcement
-) -> bool:
+async def save_announcement(tx: Connection, seen: Announcement, new: Announcement) -> bool:
     """Compare-and-set. Returns False if the announcement has changed since it was read."""
     changes = _ANNOUNCEMENT.changes(seen, new, "lags")  # cleared without a new revision
-    changed = await connection.execute(
+    changed = await tx.execute(
         update(announcements)
         .where(
             announcements.c.id == seen.id,
@@ -171,13 +164,13 @@ async def save_announcement(
         )
         .values(changes | {"revision": seen.revision + 1, "is_shown": False})
     )
-    mark_announced(connection)
+    mark_announced(tx)
     return changed.rowcount == 1
 
 
-async def mark_brought(connection: AsyncConnection, announcement: Announcement) -> None:
+async def mark_brought(tx: Connection, announcement: Announcement) -> None:
     """Marks all copies as current, unless the announcement has changed again."""
-    await connection.execute(
+    await tx.execute(
         update(announcements)
         .where(
             announcements.c.id == announcement.id, announcements.c.version == announcement.version
@@ -186,30 +179,28 @@ async def mark_brought(connection: AsyncConnection, announcement: Announcement) 
     )
 
 
-async def unset_card(connection: AsyncConnection, author: PersonId, card: int) -> None:
+async def unset_card(tx: Connection, author: PersonId, card: int) -> None:
     """Stops updating the card: its author has turned the message into another screen."""
-    await connection.execute(
+    await tx.execute(
         update(announcements)
         .where(announcements.c.author_id == author, announcements.c.card == card)
         .values(card=LOOKED_AWAY)
     )
 
 
-async def set_card(
-    connection: AsyncConnection, announcement: AnnouncementId, card: int | None
-) -> None:
+async def set_card(tx: Connection, announcement: AnnouncementId, card: int | None) -> None:
     """Stores the message that shows the progress to the author; None: a new one must be sent."""
-    await connection.execute(
+    await tx.execute(
         update(announcements)
         .where(announcements.c.id == announcement)
         .values(card=card, is_shown=False)
     )
-    mark_announced(connection)
+    mark_announced(tx)
 
 
-async def mark_shown(connection: AsyncConnection, shown: Announcement) -> None:
+async def mark_shown(tx: Connection, shown: Announcement) -> None:
     """Marks the card as current, unless the announcement has changed since `shown` was read."""
-    await connection.execute(
+    await tx.execute(
         update(announcements)
         .where(
             announcements.c.id == shown.id,
@@ -221,7 +212,7 @@ async def mark_shown(connection: AsyncConnection, shown: Announcement) -> None:
 
 
 async def count_important(
-    connection: AsyncConnection,
+    tx: Connection,
     district: DistrictId,
     since: datetime,
     until: datetime,
@@ -245,43 +236,41 @@ async def count_important(
             announcements.c.id != (but or 0),
         )
     )
-    return int((await connection.execute(query)).scalar_one())
+    return int((await tx.execute(query)).scalar_one())
 
 
 # ── Categories, and who has switched them off ──────────────────────────────────────────────────
 
 
-async def categories_in_use(connection: AsyncConnection) -> tuple[Category, ...]:
-    return tuple(await _CATEGORY.all(connection, _CATEGORIES))
+async def categories_in_use(tx: Connection) -> tuple[Category, ...]:
+    return tuple(await _CATEGORY.all(tx, _CATEGORIES))
 
 
-async def get_category(connection: AsyncConnection, category: CategoryId) -> Category:
+async def get_category(tx: Connection, category: CategoryId) -> Category:
     """Returns a category in use.
 
     Raises:
         NotFound: there is no such category in use.
     """
-    for one in await categories_in_use(connection):
+    for one in await categories_in_use(tx):
         if one.id == category:
             return one
     raise NotFound
 
 
-async def muted_by(connection: AsyncConnection, person: PersonId) -> frozenset[CategoryId]:
-    found = await connection.execute(select(mutes.c.category_id).where(mutes.c.person_id == person))
+async def muted_by(tx: Connection, person: PersonId) -> frozenset[CategoryId]:
+    found = await tx.execute(select(mutes.c.category_id).where(mutes.c.person_id == person))
     return frozenset(CategoryId(one) for one in found.scalars())
 
 
-async def mute(
-    connection: AsyncConnection, person: PersonId, category: CategoryId, now: datetime
-) -> None:
+async def mute(tx: Connection, person: PersonId, category: CategoryId, now: datetime) -> None:
     """Idempotent."""
     row = {"person_id": person, "category_id": category, "at": now}
-    await add_missing(connection, mutes, [row])
+    await add_missing(tx, mutes, [row])
 
 
-async def unmute(connection: AsyncConnection, person: PersonId, category: CategoryId) -> None:
-    await connection.execute(
+async def unmute(tx: Connection, person: PersonId, category: CategoryId) -> None:
+    await tx.execute(
         delete(mutes).where(mutes.c.person_id == person, mutes.c.category_id == category)
     )
 
@@ -290,56 +279,48 @@ async def unmute(connection: AsyncConnection, person: PersonId, category: Catego
 
 
 async def add_press(
-    connection: AsyncConnection,
-    announcement: AnnouncementId,
-    person: PersonId,
-    button: int,
-    now: datetime,
+    tx: Connection, announcement: AnnouncementId, person: PersonId, button: int, now: datetime
 ) -> None:
     """Stores a person's press of a button. Repeated presses are ignored."""
     row = {"announcement_id": announcement, "person_id": person, "button": button, "at": now}
-    if await add_missing(connection, presses, [row]):
+    if await add_missing(tx, presses, [row]):
         shown = update(announcements).where(announcements.c.id == announcement)
-        await connection.execute(shown.values(is_shown=False))
+        await tx.execute(shown.values(is_shown=False))
 
 
-async def count_presses(
-    connection: AsyncConnection, announcement: AnnouncementId
-) -> dict[int, int]:
+async def count_presses(tx: Connection, announcement: AnnouncementId) -> dict[int, int]:
     counted = (
         select(presses.c.button, func.count().label("people"))
         .where(presses.c.announcement_id == announcement)
         .group_by(presses.c.button)
     )
-    return {row.button: row.people for row in await connection.execute(counted)}
+    return {row.button: row.people for row in await tx.execute(counted)}
 
 
 # ── Saved audiences ────────────────────────────────────────────────────────────────────────────
 
 
-async def saved_audiences(
-    connection: AsyncConnection, person: PersonId
-) -> list[tuple[int, str, Recipients]]:
+async def saved_audiences(tx: Connection, person: PersonId) -> list[tuple[int, str, Recipients]]:
     """Returns saved audiences sorted by name."""
-    rows = await connection.execute(
+    rows = await tx.execute(
         select(audiences).where(audiences.c.person_id == person).order_by(audiences.c.name)
     )
     return [(row.id, row.name, Recipients.read(row.recipients)) for row in rows]
 
 
 async def save_audience(
-    connection: AsyncConnection, person: PersonId, name: str, recipients: Recipients
+    tx: Connection, person: PersonId, name: str, recipients: Recipients
 ) -> None:
     """Replaces an audience saved under the same name."""
-    await connection.execute(
+    await tx.execute(
         delete(audiences).where(audiences.c.person_id == person, audiences.c.name == name)
     )
-    await connection.execute(
+    await tx.execute(
         insert(audiences).values(person_id=person, name=name, recipients=recipients.plain())
     )
 
 
-async def drop_audience(connection: AsyncConnection, person: PersonId, audience: int) -> None:
-    await connection.execute(
+async def drop_audience(tx: Connection, person: PersonId, audience: int) -> None:
+    await tx.execute(
         delete(audiences).where(audiences.c.person_id == person, audiences.c.id == audience)
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import JSON, bindparam, case, cast, func, literal, literal_column, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.announcements.announcement import (
     Announcement,
@@ -23,6 +22,7 @@ from district.people.person import Name
 from district.requests.deficits import FEW
 from storage.announcements.announcements import count_presses
 from storage.announcements.recipients import has_muted, people_of
+from storage.database import Connection
 from storage.tables import announcements, copies, municipalities, organizations, persons, presses
 from storage.upsert import insert_into
 
@@ -95,14 +95,14 @@ class Brought:
 
 
 async def plan_copies(
-    connection: AsyncConnection, one: Announcement, *, today: date, now: datetime, limit: int
+    tx: Connection, one: Announcement, *, today: date, now: datetime, limit: int
 ) -> Announcement:
     """Adds a copy for each of the next `limit` people of the audience. Planning is complete when
     none are left.
 
     Resumable: an interrupted run continues after the last person.
     """
-    found = people_of(one.recipients, today=today, now=now, dialect=connection.dialect.name)
+    found = people_of(one.recipients, today=today, now=now, dialect=tx.dialect.name)
     found = found.where(persons.c.id > one.planned_up_to, ~has_muted(one.category.id))
     chosen = found.order_by(persons.c.id).limit(limit).subquery()
     new = select(
@@ -113,15 +113,13 @@ async def plan_copies(
         literal(0),
     )
     columns = ["announcement_id", "person_id", "state", "message_ids", "version"]
-    statement = insert_into(connection, copies).from_select(
-        columns, new.where(literal_column("1=1"))
-    )
-    added = await connection.execute(statement.on_conflict_do_nothing())
-    last = await connection.execute(
+    statement = insert_into(tx, copies).from_select(columns, new.where(literal_column("1=1")))
+    added = await tx.execute(statement.on_conflict_do_nothing())
+    last = await tx.execute(
         select(func.max(copies.c.person_id)).where(copies.c.announcement_id == one.id)
     )
     planned = replace(one, is_planned=added.rowcount < limit, planned_up_to=last.scalar_one() or 0)
-    await connection.execute(
+    await tx.execute(
         update(announcements)
         .where(announcements.c.id == one.id)
         .values(is_planned=planned.is_planned, planned_up_to=planned.planned_up_to)
@@ -130,11 +128,7 @@ async def plan_copies(
 
 
 async def claim_copies(
-    connection: AsyncConnection,
-    announcement: AnnouncementId,
-    limit: int,
-    *,
-    but: Collection[PersonId] = (),
+    tx: Connection, announcement: AnnouncementId, limit: int, *, but: Collection[PersonId] = ()
 ) -> list[PersonId]:
     """Claims up to `limit` copies for sending, skipping people `but`."""
     waiting = (
@@ -155,11 +149,11 @@ async def claim_copies(
         .values(state=CopyState.SENDING)
         .returning(copies.c.person_id)
     )
-    return sorted(PersonId(person) for person in (await connection.execute(taken)).scalars())
+    return sorted(PersonId(person) for person in (await tx.execute(taken)).scalars())
 
 
 async def copies_behind(
-    connection: AsyncConnection, one: Announcement, in_hand: Collection[PersonId], limit: int
+    tx: Connection, one: Announcement, in_hand: Collection[PersonId], limit: int
 ) -> list[Behind]:
     """Returns delivered copies of an older version, except those being processed."""
     query = (
@@ -172,7 +166,7 @@ async def copies_behind(
         .order_by(copies.c.person_id)
         .limit(limit + len(in_hand))
     )
-    rows = await connection.execute(query)
+    rows = await tx.execute(query)
     found = [
         Behind(person=PersonId(row.person_id), messages=tuple(row.message_ids))
         for row in rows
@@ -181,13 +175,13 @@ async def copies_behind(
     return found[:limit]
 
 
-async def has_open_copies(connection: AsyncConnection, announcement: AnnouncementId) -> bool:
+async def has_open_copies(tx: Connection, announcement: AnnouncementId) -> bool:
     """Returns whether any copy is waiting or being sent."""
     query = select(copies.c.person_id).where(copies.c.announcement_id == announcement, _OPEN)
-    return (await connection.execute(query.limit(1))).first() is not None
+    return (await tx.execute(query.limit(1))).first() is not None
 
 
-async def settle_copies(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
+async def settle_copies(tx: Connection, settled: Sequence[Settled]) -> None:
     """Stores results.
 
     Unsent copies return to the queue, or become stopped with the announcement.
@@ -207,10 +201,10 @@ async def settle_copies(connection: AsyncConnection, settled: Sequence[Settled])
             if (one.state is CopyState.WAITING) == is_back
         ]
         if rows:
-            await connection.execute(statement, rows)
+            await tx.execute(statement, rows)
 
 
-async def settle_brought(connection: AsyncConnection, brought: Iterable[Brought]) -> None:
+async def settle_brought(tx: Connection, brought: Iterable[Brought]) -> None:
     rows = [
         {
             "of": one.announcement,
@@ -222,39 +216,32 @@ async def settle_brought(connection: AsyncConnection, brought: Iterable[Brought]
         for one in brought
     ]
     if rows:
-        await connection.execute(_BRING, rows)
+        await tx.execute(_BRING, rows)
 
 
 async def keep_messages(
-    connection: AsyncConnection,
-    announcement: AnnouncementId,
-    person: PersonId,
-    messages: Sequence[int],
+    tx: Connection, announcement: AnnouncementId, person: PersonId, messages: Sequence[int]
 ) -> None:
     """Stores the messages sent so far of a copy with several, so that it is not unknown after a
     crash.
     """
-    await connection.execute(
+    await tx.execute(
         update(copies)
         .where(copies.c.announcement_id == announcement, copies.c.person_id == person)
         .values(message_ids=list(messages))
     )
 
 
-async def close_copies(
-    connection: AsyncConnection, announcement: AnnouncementId, state: CopyState
-) -> None:
+async def close_copies(tx: Connection, announcement: AnnouncementId, state: CopyState) -> None:
     """Gives all waiting copies the final `state`: they were stopped or are too old."""
-    await connection.execute(
+    await tx.execute(
         update(copies)
         .where(copies.c.announcement_id == announcement, _OPEN, copies.c.state == CopyState.WAITING)
         .values(state=state)
     )
 
 
-async def has_copy(
-    connection: AsyncConnection, announcement: AnnouncementId, person: PersonId
-) -> bool:
+async def has_copy(tx: Connection, announcement: AnnouncementId, person: PersonId) -> bool:
     """Returns whether the person has or may have a copy: a press can arrive before the result is
     stored.
     """
@@ -264,17 +251,15 @@ async def has_copy(
         copies.c.state.in_([CopyState.DELIVERED, CopyState.SENDING, CopyState.UNKNOWN]),
         copies.c.is_recalled.is_not(True),
     )
-    return (await connection.execute(query)).first() is not None
+    return (await tx.execute(query)).first() is not None
 
 
-async def count_copies(connection: AsyncConnection, announcement: AnnouncementId) -> int:
+async def count_copies(tx: Connection, announcement: AnnouncementId) -> int:
     counted = select(func.count()).where(copies.c.announcement_id == announcement)
-    return int((await connection.execute(counted)).scalar_one())
+    return int((await tx.execute(counted)).scalar_one())
 
 
-async def count_copies_in_large_places(
-    connection: AsyncConnection, announcement: AnnouncementId
-) -> int:
+async def count_copies_in_large_places(tx: Connection, announcement: AnnouncementId) -> int:
     """Returns the number of copies in municipalities where at least `FEW` people have one."""
     people = func.count().label("people")
     large = (
@@ -287,14 +272,12 @@ async def count_copies_in_large_places(
         .subquery()
     )
     total = select(func.coalesce(func.sum(large.c.people), 0))
-    return int((await connection.execute(total)).scalar_one())
+    return int((await tx.execute(total)).scalar_one())
 
 
-async def open_copies_again(
-    connection: AsyncConnection, announcement: AnnouncementId, state: CopyState
-) -> int:
+async def open_copies_again(tx: Connection, announcement: AnnouncementId, state: CopyState) -> int:
     """Returns copies in `state` to the queue; returns their number."""
-    changed = await connection.execute(
+    changed = await tx.execute(
         update(copies)
         .where(copies.c.announcement_id == announcement, copies.c.state == state)
         .values(state=CopyState.WAITING)
@@ -302,7 +285,7 @@ async def open_copies_again(
     return changed.rowcount
 
 
-async def recover_copies(connection: AsyncConnection) -> int:
+async def recover_copies(tx: Connection) -> int:
     """Settles copies in flight when the process died: delivered if a message is known, else
     unknown.
     """
@@ -313,7 +296,7 @@ async def recover_copies(connection: AsyncConnection) -> int:
     )
     in_flight = [
         (row.announcement_id, row.person_id, bool(row.message_ids))
-        for row in await connection.execute(
+        for row in await tx.execute(
             select(copies.c.announcement_id, copies.c.person_id, copies.c.message_ids).where(
                 _OPEN, copies.c.state == CopyState.SENDING
             )
@@ -321,7 +304,7 @@ async def recover_copies(connection: AsyncConnection) -> int:
     ]
     for announcement, person, has_arrived in in_flight:
         state = CopyState.DELIVERED if has_arrived else CopyState.UNKNOWN
-        await connection.execute(
+        await tx.execute(
             update(copies)
             .where(copies.c.announcement_id == announcement, copies.c.person_id == person)
             .values(state=state, version=version)
@@ -329,7 +312,7 @@ async def recover_copies(connection: AsyncConnection) -> int:
     return len(in_flight)
 
 
-async def tally_of(connection: AsyncConnection, one: Announcement) -> Tally:
+async def tally_of(tx: Connection, one: Announcement) -> Tally:
     """Counts all states in one statement, so that they add up to the audience."""
     delivered = copies.c.state == CopyState.DELIVERED
     is_current = copies.c.version == one.version
@@ -345,7 +328,7 @@ async def tally_of(connection: AsyncConnection, one: Announcement) -> Tally:
         .where(copies.c.announcement_id == one.id)
         .group_by(copies.c.state)
     )
-    rows = {CopyState(row.state): row for row in await connection.execute(query)}
+    rows = {CopyState(row.state): row for row in await tx.execute(query)}
     arrived = rows.get(CopyState.DELIVERED)
     return Tally(
         states={state: row.people for state, row in rows.items()},
@@ -353,11 +336,11 @@ async def tally_of(connection: AsyncConnection, one: Announcement) -> Tally:
         not_edited=arrived.bad if arrived else 0,
         recalled=arrived.recalled if arrived else 0,
         not_recalled=arrived.kept if arrived else 0,
-        presses=await count_presses(connection, one.id),
+        presses=await count_presses(tx, one.id),
     )
 
 
-async def report_rows(connection: AsyncConnection, announcement: AnnouncementId) -> list[ReportRow]:
+async def report_rows(tx: Connection, announcement: AnnouncementId) -> list[ReportRow]:
     """Returns a row per person of the audience, by municipality and name; erased people have no
     name.
     """
@@ -365,9 +348,9 @@ async def report_rows(connection: AsyncConnection, announcement: AnnouncementId)
     query = select(presses.c.person_id, presses.c.button).where(
         presses.c.announcement_id == announcement
     )
-    for row in await connection.execute(query.order_by(presses.c.button)):
+    for row in await tx.execute(query.order_by(presses.c.button)):
         pressed.setdefault(row.person_id, []).append(row.button)
-    rows = await connection.execute(
+    rows = await tx.execute(
         select(
             copies,
             persons.c.surname,

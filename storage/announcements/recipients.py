@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.enrolments import OPEN, EnrolmentStatus
 from district.announcements.recipients import Recipients, Whom
@@ -14,6 +13,7 @@ from district.people.person import Person, Subject
 from district.requests.deficits import FEW
 from district.topics import Label
 from storage.communities import communities_by_id, is_member
+from storage.database import Connection
 from storage.people.people import get_people
 from storage.requests.deficits import IN_NEED
 from storage.tables import (
@@ -56,35 +56,25 @@ def has_muted(category: CategoryId) -> ColumnElement[bool]:
 
 
 async def count_people(
-    connection: AsyncConnection,
-    recipients: Recipients,
-    category: CategoryId,
-    *,
-    today: date,
-    now: datetime,
+    tx: Connection, recipients: Recipients, category: CategoryId, *, today: date, now: datetime
 ) -> tuple[int, int]:
     """Returns how many would receive it and how many more have muted the category."""
-    query = people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
+    query = people_of(recipients, today=today, now=now, dialect=tx.dialect.name)
     muted = has_muted(category)
     counted = query.with_only_columns(
         func.count().filter(~muted).label("reached"), func.count().filter(muted).label("muted")
     )
-    row = (await connection.execute(counted)).one()
+    row = (await tx.execute(counted)).one()
     return row.reached, row.muted
 
 
 async def count_in_large_places(
-    connection: AsyncConnection,
-    recipients: Recipients,
-    category: CategoryId,
-    *,
-    today: date,
-    now: datetime,
+    tx: Connection, recipients: Recipients, category: CategoryId, *, today: date, now: datetime
 ) -> int:
     """Returns how many would receive it in municipalities with at least `FEW` recipients."""
     people = func.count().label("people")
     large = (
-        people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
+        people_of(recipients, today=today, now=now, dialect=tx.dialect.name)
         .where(~has_muted(category))
         .with_only_columns(people)
         .group_by(persons.c.municipality_id)
@@ -92,37 +82,37 @@ async def count_in_large_places(
         .subquery()
     )
     total = select(func.coalesce(func.sum(large.c.people), 0))
-    return int((await connection.execute(total)).scalar_one())
+    return int((await tx.execute(total)).scalar_one())
 
 
 async def some_people(
-    connection: AsyncConnection, recipients: Recipients, limit: int, *, today: date, now: datetime
+    tx: Connection, recipients: Recipients, limit: int, *, today: date, now: datetime
 ) -> list[Person]:
     """Returns an evenly spaced sample of the audience, sorted by name."""
-    query = people_of(recipients, today=today, now=now, dialect=connection.dialect.name)
-    found = list((await connection.execute(query.order_by(persons.c.id))).scalars())
+    query = people_of(recipients, today=today, now=now, dialect=tx.dialect.name)
+    found = list((await tx.execute(query.order_by(persons.c.id))).scalars())
     step = max(1, len(found) // limit)
-    people = await get_people(connection, [PersonId(one) for one in found[::step][:limit]])
+    people = await get_people(tx, [PersonId(one) for one in found[::step][:limit]])
     return sorted(people.values(), key=_surname)
 
 
-async def named(connection: AsyncConnection, recipients: Recipients) -> Whom:
+async def named(tx: Connection, recipients: Recipients) -> Whom:
     """Returns the names used in the conditions, including retired entries."""
 
     async def names(table: Table, ids: Collection[Any]) -> tuple[str, ...]:
         if not ids:
             return ()
         query = select(table.c.name).where(table.c.id.in_(ids)).order_by(table.c.name)
-        return tuple((await connection.execute(query)).scalars())
+        return tuple((await tx.execute(query)).scalars())
 
     activity: str | None = None
     topic: Label | None = None
     if recipients.activity is not None:
         query = select(activities.c.title).where(activities.c.id == recipients.activity)
-        activity = (await connection.execute(query)).scalar_one_or_none()
+        activity = (await tx.execute(query)).scalar_one_or_none()
     if recipients.topic is not None:
         row = (
-            await connection.execute(select(topics).where(topics.c.id == recipients.topic))
+            await tx.execute(select(topics).where(topics.c.id == recipients.topic))
         ).one_or_none()
         if row is not None:
             topic = Label(ru=row.ru, en=row.en, button_ru=row.button_ru, button_en=row.button_en)
@@ -131,7 +121,7 @@ async def named(connection: AsyncConnection, recipients: Recipients) -> Whom:
         districts=await names(districts, recipients.districts),
         municipalities=await names(municipalities, recipients.municipalities),
         organizations=await names(organizations, recipients.organizations),
-        communities=await communities_by_id(connection, recipients.communities),
+        communities=await communities_by_id(tx, recipients.communities),
         activity=activity,
         topic=topic,
     )

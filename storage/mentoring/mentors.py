@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, DraftId, GrantId, PersonId, TopicId
 from district.mentoring.matching import Helper, Seeker
 from district.mentoring.mentors import Entry, Load, Mentor
 from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Role
+from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, get_people
 from storage.records import Record
 from storage.requests.deficits import IN_NEED
@@ -61,33 +61,33 @@ _OPEN_TOPICS = select(deficits.c.person_id, deficits.c.topic_id).where(
 )
 
 
-async def find_mentor(connection: AsyncConnection, person: PersonId) -> Mentor | None:
-    return await _MENTOR.find(connection, _OF_PERSON, person=person)
+async def find_mentor(tx: Connection, person: PersonId) -> Mentor | None:
+    return await _MENTOR.find(tx, _OF_PERSON, person=person)
 
 
-async def hold_mentor(connection: AsyncConnection, person: PersonId) -> Mentor | None:
+async def hold_mentor(tx: Connection, person: PersonId) -> Mentor | None:
     """Locks the mentor's entry until the transaction ends, so that no concurrent pair takes a
     place.
     """
-    await connection.execute(_HOLD, {"person": person})
-    return await find_mentor(connection, person)
+    await tx.execute(_HOLD, {"person": person})
+    return await find_mentor(tx, person)
 
 
-async def get_mentor(connection: AsyncConnection, number: int) -> Mentor:
+async def get_mentor(tx: Connection, number: int) -> Mentor:
     """Returns a register entry.
 
     Raises:
         NotFound: there is no such entry.
     """
-    return await _MENTOR.get(connection, _BY_ID, id=number)
+    return await _MENTOR.get(tx, _BY_ID, id=number)
 
 
-async def find_mentor_of_draft(connection: AsyncConnection, draft: DraftId) -> Mentor | None:
-    return await _MENTOR.find(connection, _BY_DRAFT, draft=draft)
+async def find_mentor_of_draft(tx: Connection, draft: DraftId) -> Mentor | None:
+    return await _MENTOR.find(tx, _BY_DRAFT, draft=draft)
 
 
 async def add_mentor(
-    connection: AsyncConnection,
+    tx: Connection,
     person: PersonId,
     district: DistrictId,
     entry: Entry,
@@ -101,46 +101,36 @@ async def add_mentor(
         draft_id=draft,
         **_ENTRY.columns(entry),
     )
-    return await _MENTOR.get(connection, statement.returning(mentors))
+    return await _MENTOR.get(tx, statement.returning(mentors))
 
 
 async def change_mentor(
-    connection: AsyncConnection,
-    number: int,
-    district: DistrictId,
-    entry: Entry,
-    draft: DraftId,
-    now: datetime,
+    tx: Connection, number: int, district: DistrictId, entry: Entry, draft: DraftId, now: datetime
 ) -> None:
-    await connection.execute(
+    await tx.execute(
         update(mentors)
         .where(mentors.c.id == number)
         .values(district_id=district, changed_at=now, draft_id=draft, **_ENTRY.columns(entry))
     )
 
 
-async def pause_mentor(connection: AsyncConnection, number: int, since: datetime | None) -> None:
-    await connection.execute(update(mentors).where(mentors.c.id == number).values(paused_at=since))
+async def pause_mentor(tx: Connection, number: int, since: datetime | None) -> None:
+    await tx.execute(update(mentors).where(mentors.c.id == number).values(paused_at=since))
 
 
-async def remember_grant(connection: AsyncConnection, number: int, grant: GrantId | None) -> None:
+async def remember_grant(tx: Connection, number: int, grant: GrantId | None) -> None:
     """Stores the grant that the request led to, or None."""
-    await connection.execute(update(mentors).where(mentors.c.id == number).values(grant_id=grant))
+    await tx.execute(update(mentors).where(mentors.c.id == number).values(grant_id=grant))
 
 
-async def mentoring_district(
-    connection: AsyncConnection, person: PersonId, now: datetime
-) -> DistrictId | None:
+async def mentoring_district(tx: Connection, person: PersonId, now: datetime) -> DistrictId | None:
     """Returns the district in which the person holds the mentor role, or None."""
-    rows = (await connection.execute(_ROLE, {"person": person, "now": now})).all()
+    rows = (await tx.execute(_ROLE, {"person": person, "now": now})).all()
     return DistrictId(rows[0].district_id) if rows else None
 
 
 async def loads_in(
-    connection: AsyncConnection,
-    district: DistrictId,
-    now: datetime,
-    only: Iterable[PersonId] | None = None,
+    tx: Connection, district: DistrictId, now: datetime, only: Iterable[PersonId] | None = None
 ) -> dict[PersonId, Load]:
     """Returns the district's register, or the part of it in `only`, with a few queries."""
     listed, carried = _LISTED.where(mentors.c.district_id == district), _CARRIED
@@ -148,9 +138,9 @@ async def loads_in(
         people = list(only)
         listed = listed.where(mentors.c.person_id.in_(people))
         carried = carried.where(mentorships.c.mentor_id.in_(people))
-    rows = {row.person_id: row for row in await connection.execute(listed, {"now": now})}
-    pairs = {(row.mentor_id, row.status): row for row in await connection.execute(carried)}
-    named = await get_people(connection, rows)
+    rows = {row.person_id: row for row in await tx.execute(listed, {"now": now})}
+    pairs = {(row.mentor_id, row.status): row for row in await tx.execute(carried)}
+    named = await get_people(tx, rows)
 
     def count(person: int, status: MentorshipStatus) -> int:
         return pairs[person, status].pairs if (person, status) in pairs else 0
@@ -187,23 +177,21 @@ def helpers_of(loads: Iterable[Load]) -> list[Helper]:
 
 
 async def open_topics_of(
-    connection: AsyncConnection, people: Iterable[PersonId]
+    tx: Connection, people: Iterable[PersonId]
 ) -> dict[PersonId, frozenset[TopicId]]:
     """Returns the topics of each person's open deficits."""
     asked = list(people)
     found: dict[PersonId, set[TopicId]] = {person: set() for person in asked}
-    rows = await connection.execute(_OPEN_TOPICS.where(deficits.c.person_id.in_(asked)))
+    rows = await tx.execute(_OPEN_TOPICS.where(deficits.c.person_id.in_(asked)))
     for row in rows:
         found[PersonId(row.person_id)].add(TopicId(row.topic_id))
     return {person: frozenset(topics) for person, topics in found.items()}
 
 
-async def seekers_of(
-    connection: AsyncConnection, people: Iterable[PersonId]
-) -> dict[PersonId, Seeker]:
+async def seekers_of(tx: Connection, people: Iterable[PersonId]) -> dict[PersonId, Seeker]:
     """Leaves out people whose profile is erased."""
     asked = list(people)
-    topics = await open_topics_of(connection, asked)
+    topics = await open_topics_of(tx, asked)
     return {
         person: Seeker(
             person=person,
@@ -211,6 +199,6 @@ async def seekers_of(
             subjects=frozenset(one.profile.subjects),
             municipality=one.profile.municipality.id,
         )
-        for person, one in (await get_people(connection, asked)).items()
+        for person, one in (await get_people(tx, asked)).items()
         if one.profile is not None
     }

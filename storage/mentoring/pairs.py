@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
 from district.mentoring.pairs import (
@@ -19,6 +18,7 @@ from district.mentoring.pairs import (
     Span,
 )
 from storage.compare_and_set import compare_and_set
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import (
     another_asked,
@@ -89,69 +89,67 @@ _ANSWERS = select(mentorship_answers).where(
 )
 
 
-async def get_mentorship(connection: AsyncConnection, number: MentorshipId) -> Mentorship:
+async def get_mentorship(tx: Connection, number: MentorshipId) -> Mentorship:
     """Returns a mentorship.
 
     Raises:
         NotFound: there is no such mentorship.
     """
-    return await _MENTORSHIP.get(connection, _BY_ID, id=number)
+    return await _MENTORSHIP.get(tx, _BY_ID, id=number)
 
 
-async def find_mentorship_of_draft(
-    connection: AsyncConnection, draft: DraftId
-) -> Mentorship | None:
-    return await _MENTORSHIP.find(connection, _BY_DRAFT, draft=draft)
+async def find_mentorship_of_draft(tx: Connection, draft: DraftId) -> Mentorship | None:
+    return await _MENTORSHIP.find(tx, _BY_DRAFT, draft=draft)
 
 
-async def find_open_mentorship(connection: AsyncConnection, mentee: PersonId) -> Mentorship | None:
+async def find_open_mentorship(tx: Connection, mentee: PersonId) -> Mentorship | None:
     """Returns the mentee's open mentorship; there is at most one."""
-    return await _MENTORSHIP.find(connection, _OPEN_OF, mentee=mentee)
+    return await _MENTORSHIP.find(tx, _OPEN_OF, mentee=mentee)
 
 
-async def mentorships_of_mentor(connection: AsyncConnection, mentor: PersonId) -> list[Mentorship]:
+async def mentorships_of_mentor(tx: Connection, mentor: PersonId) -> list[Mentorship]:
     """Returns the mentor's proposed and active mentorships, the oldest first."""
-    return await _MENTORSHIP.all(connection, _OF_MENTOR, mentor=mentor)
+    return await _MENTORSHIP.all(tx, _OF_MENTOR, mentor=mentor)
 
 
-async def active_pairs_of(connection: AsyncConnection, mentor: PersonId) -> int:
-    return int((await connection.execute(_ACTIVE_OF, {"mentor": mentor})).scalar_one())
+async def active_pairs_of(tx: Connection, mentor: PersonId) -> int:
+    return int((await tx.execute(_ACTIVE_OF, {"mentor": mentor})).scalar_one())
 
 
-async def was_paired(connection: AsyncConnection, mentor: PersonId) -> bool:
+async def was_paired(tx: Connection, mentor: PersonId) -> bool:
     """Returns whether the mentor has or had any proposal or pair."""
     found = select(mentorships.c.id).where(mentorships.c.mentor_id == mentor).limit(1)
-    return (await connection.execute(found)).first() is not None
+    return (await tx.execute(found)).first() is not None
 
 
-async def queue_in(connection: AsyncConnection, district: DistrictId) -> list[Mentorship]:
+async def queue_in(tx: Connection, district: DistrictId) -> list[Mentorship]:
     """Returns the district's queue in order."""
-    return await _MENTORSHIP.all(connection, _QUEUE, district=district)
+    return await _MENTORSHIP.all(tx, _QUEUE, district=district)
 
 
-async def place_of(connection: AsyncConnection, one: Mentorship) -> int | None:
+async def place_of(tx: Connection, one: Mentorship) -> int | None:
     """Returns the position in the district's queue, from 1, or None if not queued."""
     if one.status is not _S.ASKED:
         return None
     given = {"district": one.district, "asked": one.asked_at, "id": one.id}
-    return 1 + int((await connection.execute(_AHEAD, given)).scalar_one())
+    return 1 + int((await tx.execute(_AHEAD, given)).scalar_one())
 
 
-async def all_proposed(connection: AsyncConnection) -> list[Mentorship]:
-    return await _MENTORSHIP.all(connection, _PROPOSED)
+async def all_proposed(tx: Connection) -> list[Mentorship]:
+    return await _MENTORSHIP.all(tx, _PROPOSED)
 
 
-async def pairs_ending(connection: AsyncConnection, now: datetime) -> list[Mentorship]:
-    return await _MENTORSHIP.all(connection, _ENDING, now=now)
+async def pairs_ending(tx: Connection, now: datetime) -> list[Mentorship]:
+    return await _MENTORSHIP.all(tx, _ENDING, now=now)
 
 
-async def pairs_at_midpoint(connection: AsyncConnection, now: datetime) -> list[Mentorship]:
+async def pairs_at_midpoint(tx: Connection, now: datetime) -> list[Mentorship]:
     """Returns active pairs past their midpoint that were not asked about it yet."""
-    return await _MENTORSHIP.all(connection, _AT_MIDPOINT, now=now)
+    return await _MENTORSHIP.all(tx, _AT_MIDPOINT, now=now)
 
 
 async def add_mentorship(
-    connection: AsyncConnection,
+    tx: Connection,
     *,
     district: DistrictId,
     mentee: PersonId,
@@ -174,19 +172,19 @@ async def add_mentorship(
         asked_at=asked_at,
         draft_id=draft,
     )
-    return await _MENTORSHIP.get(connection, statement.returning(mentorships))
+    return await _MENTORSHIP.get(tx, statement.returning(mentorships))
 
 
-async def save_mentorship(connection: AsyncConnection, seen: Mentorship, moved: Mentorship) -> bool:
+async def save_mentorship(tx: Connection, seen: Mentorship, moved: Mentorship) -> bool:
     """Compare-and-set. Returns False if the mentorship has changed since `seen` was read."""
     move = update(mentorships).where(
         mentorships.c.id == seen.id, mentorships.c.version == seen.version
     )
-    return await compare_and_set(connection, move.values(_MENTORSHIP.changes(seen, moved)))
+    return await compare_and_set(tx, move.values(_MENTORSHIP.changes(seen, moved)))
 
 
 async def add_mentorship_history(
-    connection: AsyncConnection,
+    tx: Connection,
     one: Mentorship,
     *,
     move: MentorshipMove,
@@ -195,7 +193,7 @@ async def add_mentorship_history(
     person: PersonId | None,
     mentor: PersonId | None,
 ) -> None:
-    await connection.execute(
+    await tx.execute(
         insert(mentorship_history).values(
             mentorship_id=one.id,
             move=move,
@@ -208,18 +206,16 @@ async def add_mentorship_history(
     )
 
 
-async def was_asked(
-    connection: AsyncConnection, mentorship: MentorshipId, mentor: PersonId
-) -> bool:
+async def was_asked(tx: Connection, mentorship: MentorshipId, mentor: PersonId) -> bool:
     """Returns whether the mentorship was ever proposed to the mentor."""
     query = select(mentorship_history.c.id).where(
         mentorship_history.c.mentorship_id == mentorship, mentorship_history.c.mentor_id == mentor
     )
-    return (await connection.execute(query.limit(1))).first() is not None
+    return (await tx.execute(query.limit(1))).first() is not None
 
 
 async def passed_over_by(
-    connection: AsyncConnection, mentees: Iterable[PersonId]
+    tx: Connection, mentees: Iterable[PersonId]
 ) -> dict[PersonId, set[PersonId]]:
     """Returns mentors who have declined each mentee or were replaced by a curator."""
     asked = list(mentees)
@@ -233,7 +229,7 @@ async def passed_over_by(
     )
     found: dict[PersonId, set[PersonId]] = {person: set() for person in asked}
     for query in (declined, replaced):
-        rows = await connection.execute(query.where(mentorships.c.mentee_id.in_(asked)))
+        rows = await tx.execute(query.where(mentorships.c.mentee_id.in_(asked)))
         for row in rows:
             found[PersonId(row.mentee_id)].add(PersonId(row.mentor_id))
     return found
@@ -243,7 +239,7 @@ async def passed_over_by(
 
 
 async def put_contact(
-    connection: AsyncConnection, number: MentorshipId, person: PersonId, contact: Contact
+    tx: Connection, number: MentorshipId, person: PersonId, contact: Contact
 ) -> None:
     row = {
         "mentorship_id": number,
@@ -251,19 +247,19 @@ async def put_contact(
         "kind": contact.kind,
         "contact": contact.text,
     }
-    await put(connection, mentorship_contacts, ("mentorship_id", "person_id"), [row])
+    await put(tx, mentorship_contacts, ("mentorship_id", "person_id"), [row])
 
 
-async def contacts_of(connection: AsyncConnection, number: MentorshipId) -> dict[PersonId, Contact]:
+async def contacts_of(tx: Connection, number: MentorshipId) -> dict[PersonId, Contact]:
     query = select(mentorship_contacts).where(mentorship_contacts.c.mentorship_id == number)
     return {
         PersonId(row.person_id): Contact(kind=ContactKind(row.kind), text=row.contact)
-        for row in await connection.execute(query)
+        for row in await tx.execute(query)
     }
 
 
 async def add_message(
-    connection: AsyncConnection,
+    tx: Connection,
     number: MentorshipId,
     author: PersonId,
     words: str,
@@ -273,57 +269,51 @@ async def add_message(
     statement = insert(mentorship_messages).values(
         mentorship_id=number, person_id=author, words=words, at=now, draft_id=draft
     )
-    made = await connection.execute(statement.returning(mentorship_messages.c.id))
+    made = await tx.execute(statement.returning(mentorship_messages.c.id))
     return int(made.scalar_one())
 
 
-async def find_message(
-    connection: AsyncConnection, number: int
-) -> tuple[MentorshipId, PersonId, str] | None:
+async def find_message(tx: Connection, number: int) -> tuple[MentorshipId, PersonId, str] | None:
     query = select(mentorship_messages).where(mentorship_messages.c.id == number)
-    row = (await connection.execute(query)).one_or_none()
+    row = (await tx.execute(query)).one_or_none()
     if row is None:
         return None
     return MentorshipId(row.mentorship_id), PersonId(row.person_id), row.words
 
 
-async def find_message_of_draft(connection: AsyncConnection, draft: DraftId) -> int | None:
+async def find_message_of_draft(tx: Connection, draft: DraftId) -> int | None:
     query = select(mentorship_messages.c.id).where(mentorship_messages.c.draft_id == draft)
-    found: int | None = (await connection.execute(query)).scalar_one_or_none()
+    found: int | None = (await tx.execute(query)).scalar_one_or_none()
     return found
 
 
 async def add_question(
-    connection: AsyncConnection,
-    number: MentorshipId,
-    person: PersonId,
-    question: Question,
-    now: datetime,
+    tx: Connection, number: MentorshipId, person: PersonId, question: Question, now: datetime
 ) -> None:
     row = {"mentorship_id": number, "person_id": person, "question": question, "asked_at": now}
-    await add_missing(connection, mentorship_answers, [row])
+    await add_missing(tx, mentorship_answers, [row])
 
 
 async def find_answer(
-    connection: AsyncConnection, number: MentorshipId, person: PersonId, question: Question
+    tx: Connection, number: MentorshipId, person: PersonId, question: Question
 ) -> tuple[bool, PairAnswer | None]:
     """Returns whether the question was asked, and the answer if any."""
     given = {"mentorship": number, "person": person, "question": question}
-    row = (await connection.execute(_ANSWERS, given)).one_or_none()
+    row = (await tx.execute(_ANSWERS, given)).one_or_none()
     if row is None:
         return False, None
     return True, PairAnswer(row.answer) if row.answer else None
 
 
 async def save_answer(
-    connection: AsyncConnection,
+    tx: Connection,
     number: MentorshipId,
     person: PersonId,
     question: Question,
     answer: PairAnswer,
     now: datetime,
 ) -> None:
-    await connection.execute(
+    await tx.execute(
         update(mentorship_answers)
         .where(
             mentorship_answers.c.mentorship_id == number,
@@ -338,23 +328,23 @@ async def save_answer(
 
 
 async def add_another(
-    connection: AsyncConnection, number: MentorshipId, person: PersonId, now: datetime
+    tx: Connection, number: MentorshipId, person: PersonId, now: datetime
 ) -> bool:
     """Returns False if the person had already asked."""
     row = {"mentorship_id": number, "person_id": person, "at": now}
-    return await add_missing(connection, another_asked, [row]) == 1
+    return await add_missing(tx, another_asked, [row]) == 1
 
 
-async def another_asked_by(connection: AsyncConnection, number: MentorshipId) -> set[PersonId]:
+async def another_asked_by(tx: Connection, number: MentorshipId) -> set[PersonId]:
     query = select(another_asked.c.person_id).where(another_asked.c.mentorship_id == number)
-    return {PersonId(person) for person in (await connection.execute(query)).scalars()}
+    return {PersonId(person) for person in (await tx.execute(query)).scalars()}
 
 
-async def forget_another(connection: AsyncConnection, number: MentorshipId) -> None:
-    await connection.execute(delete(another_asked).where(another_asked.c.mentorship_id == number))
+async def forget_another(tx: Connection, number: MentorshipId) -> None:
+    await tx.execute(delete(another_asked).where(another_asked.c.mentorship_id == number))
 
 
-async def pairs_with_another(connection: AsyncConnection, district: DistrictId) -> list[Mentorship]:
+async def pairs_with_another(tx: Connection, district: DistrictId) -> list[Mentorship]:
     """Returns active pairs in which someone has asked for another partner, longest
     waiting first.
     """
@@ -369,32 +359,29 @@ async def pairs_with_another(connection: AsyncConnection, district: DistrictId) 
         .where(mentorships.c.district_id == district, mentorships.c.status == _S.ACTIVE)
         .order_by(first.c.since, mentorships.c.id)
     )
-    return await _MENTORSHIP.all(connection, query)
+    return await _MENTORSHIP.all(tx, query)
 
 
 # ── Draft pairs ────────────────────────────────────────────────────────────────────────────────
 
 
 async def put_draft_pairs(
-    connection: AsyncConnection,
-    pairs: Iterable[tuple[MentorshipId, PersonId]],
-    made_by: PersonId,
-    now: datetime,
+    tx: Connection, pairs: Iterable[tuple[MentorshipId, PersonId]], made_by: PersonId, now: datetime
 ) -> None:
     """Replaces earlier draft pairs of the same mentees."""
     rows = [
         {"mentorship_id": number, "mentor_id": mentor, "made_by": made_by, "made_at": now}
         for number, mentor in pairs
     ]
-    await put(connection, draft_pairs, ("mentorship_id",), rows)
+    await put(tx, draft_pairs, ("mentorship_id",), rows)
 
 
-async def drop_draft_pair(connection: AsyncConnection, number: MentorshipId) -> None:
-    await connection.execute(delete(draft_pairs).where(draft_pairs.c.mentorship_id == number))
+async def drop_draft_pair(tx: Connection, number: MentorshipId) -> None:
+    await tx.execute(delete(draft_pairs).where(draft_pairs.c.mentorship_id == number))
 
 
 async def draft_pairs_in(
-    connection: AsyncConnection, district: DistrictId, *, hold: bool = False
+    tx: Connection, district: DistrictId, *, hold: bool = False
 ) -> dict[MentorshipId, PersonId]:
     """Returns draft pairs in the order of the queue. `hold` locks them for publishing."""
     query = (
@@ -406,15 +393,14 @@ async def draft_pairs_in(
     if hold:
         query = query.with_for_update(of=draft_pairs)
     return {
-        MentorshipId(row.mentorship_id): PersonId(row.mentor_id)
-        for row in await connection.execute(query)
+        MentorshipId(row.mentorship_id): PersonId(row.mentor_id) for row in await tx.execute(query)
     }
 
 
-async def pairs_of_person(connection: AsyncConnection, person: PersonId) -> list[Mentorship]:
+async def pairs_of_person(tx: Connection, person: PersonId) -> list[Mentorship]:
     """Returns open mentorships of the person on either side."""
     query = select(mentorships).where(
         or_(mentorships.c.mentee_id == person, mentorships.c.mentor_id == person),
         mentorships.c.status.in_(list(OPEN)),
     )
-    return await _MENTORSHIP.all(connection, query.order_by(mentorships.c.id))
+    return await _MENTORSHIP.all(tx, query.order_by(mentorships.c.id))

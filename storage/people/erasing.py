@@ -23,12 +23,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.announcements.announcement import AnnouncementStatus, Content
 from district.drafts import Form
 from district.ids import PersonId
 from storage.columns import Moment
+from storage.database import Connection
 from storage.inbox import IS_SET_ASIDE
 from storage.people.people import get_person
 from storage.tables import (
@@ -204,28 +204,26 @@ _DECIDED = (
 )
 
 
-async def erase_person(connection: AsyncConnection, person: PersonId, now: datetime) -> None:
+async def erase_person(tx: Connection, person: PersonId, now: datetime) -> None:
     """Deletes personal fields and free text; decisions and statistics keep the id.
 
     Requests, seats, roles and pairs must have been closed before, in the same transaction.
     """
-    profile = (await get_person(connection, person)).profile
+    profile = (await get_person(tx, person)).profile
     if profile is not None:
-        await connection.execute(_DECIDED, {"whose": person, "name": profile.name.short})
-    await _erase_announcements(connection, person)
+        await tx.execute(_DECIDED, {"whose": person, "name": profile.name.short})
+    await _erase_announcements(tx, person)
     for statement in _ERASE:
-        await connection.execute(statement, {"whose": person, "moment": now})
+        await tx.execute(statement, {"whose": person, "moment": now})
 
 
-async def last_erasure(connection: AsyncConnection) -> datetime | None:
+async def last_erasure(tx: Connection) -> datetime | None:
     """Returns the time of the latest erasure."""
-    found: datetime | None = (
-        await connection.execute(select(func.max(persons.c.deleted_at)))
-    ).scalar_one()
+    found: datetime | None = (await tx.execute(select(func.max(persons.c.deleted_at)))).scalar_one()
     return found
 
 
-async def _erase_announcements(connection: AsyncConnection, person: PersonId) -> None:
+async def _erase_announcements(tx: Connection, person: PersonId) -> None:
     """Deletes content and button labels; buttons of copies in people's chats keep working.
 
     Pending edits of copies are dropped; a recall continues.
@@ -233,9 +231,9 @@ async def _erase_announcements(connection: AsyncConnection, person: PersonId) ->
     own = select(announcements.c.id, announcements.c.buttons).where(
         announcements.c.author_id == person
     )
-    for row in (await connection.execute(own)).all():
+    for row in (await tx.execute(own)).all():
         buttons = [{**button, "label": None, "url": None} for button in row.buttons]
-        await connection.execute(
+        await tx.execute(
             update(announcements)
             .where(announcements.c.id == row.id)
             .values(

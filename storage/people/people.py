@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import OrganizationId, PersonId
 from district.languages import Language
 from district.people.person import Consent, Name, Person, Position, Profile, Subject
 from district.people.roles import Actor, Grant, Scope
 from district.territory import Organization, OrganizationKind
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import grants, municipalities, organizations, persons
 from storage.territory import joined_municipality_of
@@ -51,52 +51,48 @@ _GRANTS = select(grants).where(
 )
 
 
-async def find_actor(connection: AsyncConnection, account: int, now: datetime) -> Actor | None:
+async def find_actor(tx: Connection, account: int, now: datetime) -> Actor | None:
     """Returns the person of an account with the grants in force, or None before the
     first consent.
     """
-    return (await find_actors(connection, [account], now)).get(account)
+    return (await find_actors(tx, [account], now)).get(account)
 
 
-async def find_actors(
-    connection: AsyncConnection, accounts: list[int], now: datetime
-) -> dict[int, Actor]:
+async def find_actors(tx: Connection, accounts: list[int], now: datetime) -> dict[int, Actor]:
     """Batch variant of `find_actor`."""
-    rows = (await connection.execute(_ACTORS_BY_ACCOUNT, {"accounts": accounts})).all()
-    actors = await _actors(connection, rows, now)
+    rows = (await tx.execute(_ACTORS_BY_ACCOUNT, {"accounts": accounts})).all()
+    actors = await _actors(tx, rows, now)
     return {row.telegram_id: actor for row, actor in zip(rows, actors, strict=True)}
 
 
-async def get_actor(connection: AsyncConnection, person: PersonId, now: datetime) -> Actor:
-    row = (await connection.execute(_ACTOR_BY_ID, {"id": person})).one()
-    return (await _actors(connection, [row], now))[0]
+async def get_actor(tx: Connection, person: PersonId, now: datetime) -> Actor:
+    row = (await tx.execute(_ACTOR_BY_ID, {"id": person})).one()
+    return (await _actors(tx, [row], now))[0]
 
 
-async def get_person(connection: AsyncConnection, person: PersonId) -> Person:
-    return person_of((await connection.execute(_BY_ID, {"id": person})).one())
+async def get_person(tx: Connection, person: PersonId) -> Person:
+    return person_of((await tx.execute(_BY_ID, {"id": person})).one())
 
 
-async def get_people(
-    connection: AsyncConnection, people: Iterable[PersonId]
-) -> dict[PersonId, Person]:
-    rows = await connection.execute(_PERSON.where(persons.c.id.in_(list(people))))
+async def get_people(tx: Connection, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+    rows = await tx.execute(_PERSON.where(persons.c.id.in_(list(people))))
     return {PersonId(row.id): person_of(row) for row in rows}
 
 
 async def organizations_of(
-    connection: AsyncConnection, people: Iterable[PersonId]
+    tx: Connection, people: Iterable[PersonId]
 ) -> dict[PersonId, OrganizationId]:
     """Returns each person's current workplace; people without one are missing."""
     asked, found = list(people), dict[PersonId, OrganizationId]()
     for start in range(0, len(asked), AT_ONCE):
         batch = {"people": asked[start : start + AT_ONCE]}
-        for row in await connection.execute(_WORKPLACES, batch):
+        for row in await tx.execute(_WORKPLACES, batch):
             found[PersonId(row.id)] = OrganizationId(row.organization_id)
     return found
 
 
 async def add_person(
-    connection: AsyncConnection, *, account: int, language: Language, consent: Consent
+    tx: Connection, *, account: int, language: Language, consent: Consent
 ) -> PersonId:
     """Adds a person who has just consented."""
     statement = insert(persons).values(
@@ -107,16 +103,16 @@ async def add_person(
         subjects=[],
         created_at=consent.given_at,
     )
-    return PersonId((await connection.execute(statement.returning(persons.c.id))).scalar_one())
+    return PersonId((await tx.execute(statement.returning(persons.c.id))).scalar_one())
 
 
-async def change_person(connection: AsyncConnection, person: PersonId, **columns: Any) -> None:
-    await connection.execute(update(persons).where(persons.c.id == person).values(**columns))
+async def change_person(tx: Connection, person: PersonId, **columns: Any) -> None:
+    await tx.execute(update(persons).where(persons.c.id == person).values(**columns))
 
 
-async def save_profile(connection: AsyncConnection, person: PersonId, profile: Profile) -> None:
+async def save_profile(tx: Connection, person: PersonId, profile: Profile) -> None:
     await change_person(
-        connection,
+        tx,
         person,
         surname=profile.name.surname,
         given_name=profile.name.given,
@@ -129,12 +125,10 @@ async def save_profile(connection: AsyncConnection, person: PersonId, profile: P
     )
 
 
-async def _actors(
-    connection: AsyncConnection, rows: Sequence[Row[Any]], now: datetime
-) -> list[Actor]:
+async def _actors(tx: Connection, rows: Sequence[Row[Any]], now: datetime) -> list[Actor]:
     held: dict[int, list[Grant]] = {row.id: [] for row in rows if row.has_roles}
     if held:  # few people have roles, so most taps skip this statement
-        for grant in await connection.execute(_GRANTS, {"people": list(held), "now": now}):
+        for grant in await tx.execute(_GRANTS, {"people": list(held), "now": now}):
             held[grant.person_id].append(GRANT.read(grant))
     return [Actor(person=person_of(row), grants=tuple(held.get(row.id, ()))) for row in rows]
 

@@ -15,10 +15,10 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId, RequestId
 from district.requests.request import RequestStatus
+from storage.database import Connection
 from storage.inbox import IS_SET_ASIDE
 from storage.tables import (
     activities,
@@ -172,36 +172,36 @@ _OWN_NOTES = "decisions"
 """The only section whose notes the person wrote; other notes are for deciders only."""
 
 
-async def everything_of(connection: AsyncConnection, person: PersonId) -> dict[str, Any]:
+async def everything_of(tx: Connection, person: PersonId) -> dict[str, Any]:
     """Returns all stored data of a person as plain values by section."""
     found: dict[str, Any] = {}
     for section, query in _SECTIONS.items():
-        rows = (await connection.execute(query, {"person": person})).mappings()
+        rows = (await tx.execute(query, {"person": person})).mappings()
         hidden = set() if section == _OWN_NOTES else {"note"}
         kept = [{key: row[key] for key in row if key not in hidden} for row in rows]
         found[section] = kept[0] if section == "person" else kept
     return found
 
 
-async def leaving_since(connection: AsyncConnection, before: datetime) -> list[PersonId]:
+async def leaving_since(tx: Connection, before: datetime) -> list[PersonId]:
     """Returns people who asked for deletion before that time and are not erased yet."""
     due = select(persons.c.id).where(
         persons.c.deletion_requested_at <= before, persons.c.deleted_at.is_(None)
     )
-    return [PersonId(person) for person in (await connection.execute(due)).scalars()]
+    return [PersonId(person) for person in (await tx.execute(due)).scalars()]
 
 
-async def open_requests_of(connection: AsyncConnection, person: PersonId) -> list[RequestId]:
+async def open_requests_of(tx: Connection, person: PersonId) -> list[RequestId]:
     still_open = [status for status in RequestStatus if status.is_open]
     found = select(requests.c.id).where(
         requests.c.author_id == person, requests.c.status.in_(still_open)
     )
-    return [RequestId(number) for number in (await connection.execute(found)).scalars()]
+    return [RequestId(number) for number in (await tx.execute(found)).scalars()]
 
 
-async def requests_naming(connection: AsyncConnection, person: PersonId) -> list[RequestId]:
+async def requests_naming(tx: Connection, person: PersonId) -> list[RequestId]:
     """Returns requests whose cards show the person as author or decider."""
     found = select(requests.c.id).where(
         or_(requests.c.author_id == person, requests.c.decider_id == person)
     )
-    return [RequestId(number) for number in (await connection.execute(found)).scalars()]
+    return [RequestId(number) for number in (await tx.execute(found)).scalars()]

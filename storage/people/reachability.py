@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId
 from district.languages import Language
+from storage.database import Connection
 from storage.tables import persons
 
 
@@ -18,9 +18,7 @@ class Address:
     language: Language
 
 
-async def find_addresses(
-    connection: AsyncConnection, people: Iterable[PersonId]
-) -> dict[PersonId, Address]:
+async def find_addresses(tx: Connection, people: Iterable[PersonId]) -> dict[PersonId, Address]:
     """Returns addresses, without people who must not be written to: unreachable, erased, leaving or
     without consent.
     """
@@ -33,18 +31,16 @@ async def find_addresses(
     )
     return {
         PersonId(row.id): Address(account=row.telegram_id, language=Language(row.language))
-        for row in await connection.execute(found)
+        for row in await tx.execute(found)
     }
 
 
-async def unreachable_people(connection: AsyncConnection) -> set[PersonId]:
+async def unreachable_people(tx: Connection) -> set[PersonId]:
     found = select(persons.c.id).where(persons.c.unreachable_since.is_not(None))
-    return {PersonId(person) for person in (await connection.execute(found)).scalars()}
+    return {PersonId(person) for person in (await tx.execute(found)).scalars()}
 
 
-async def set_unreachable(
-    connection: AsyncConnection, person: PersonId, since: datetime | None
-) -> None:
+async def set_unreachable(tx: Connection, person: PersonId, since: datetime | None) -> None:
     """Stores since when a person is unreachable; None: reachable again."""
     changed = update(persons).where(persons.c.id == person)
-    await connection.execute(changed.values(unreachable_since=since))
+    await tx.execute(changed.values(unreachable_since=since))

@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, case, func, insert, null, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
 from district.people.person import Person
 from district.people.roles import Grant, GrantFacts, Invite, InviteFacts, Role, Scope, Where
 from district.territory import District
+from storage.database import Connection
 from storage.people.people import GRANT, GRANTS_IN_FORCE, get_people
 from storage.records import Record
 from storage.tables import districts, grants, invites, municipalities, persons
@@ -93,7 +93,7 @@ _RANK = case({role.value: rank for rank, role in enumerate(Role)}, value=grants.
 
 
 async def list_grants(
-    connection: AsyncConnection,
+    tx: Connection,
     *,
     now: datetime,
     within: Collection[DistrictId] | None,
@@ -114,27 +114,27 @@ async def list_grants(
     if municipality is not None:
         query = query.where(grants.c.municipality_id == municipality)
     query = query.order_by(_RANK, municipalities.c.name, persons.c.surname, grants.c.id)
-    rows = (await connection.execute(query.limit(limit).offset(offset), {"now": now})).all()
-    return await _grant_facts(connection, rows), rows[0].total if rows else 0
+    rows = (await tx.execute(query.limit(limit).offset(offset), {"now": now})).all()
+    return await _grant_facts(tx, rows), rows[0].total if rows else 0
 
 
-async def find_grant(connection: AsyncConnection, grant: GrantId) -> GrantFacts | None:
+async def find_grant(tx: Connection, grant: GrantId) -> GrantFacts | None:
     """Includes ended grants."""
-    rows = (await connection.execute(_GRANTS.where(grants.c.id == grant))).all()
-    return next(iter(await _grant_facts(connection, rows)), None)
+    rows = (await tx.execute(_GRANTS.where(grants.c.id == grant))).all()
+    return next(iter(await _grant_facts(tx, rows)), None)
 
 
 async def holds_same(
-    connection: AsyncConnection, person: PersonId, role: Role, scope: Scope, now: datetime
+    tx: Connection, person: PersonId, role: Role, scope: Scope, now: datetime
 ) -> bool:
     """Returns whether the person already holds that role with that scope."""
     asked = {"person": person, "role": role, "now": now}
     asked |= {"district": scope.district, "municipality": scope.municipality}
-    return (await connection.execute(_SAME, asked)).first() is not None
+    return (await tx.execute(_SAME, asked)).first() is not None
 
 
 async def add_grant(
-    connection: AsyncConnection,
+    tx: Connection,
     *,
     person: PersonId,
     role: Role,
@@ -152,51 +152,43 @@ async def add_grant(
         until=until,
         granted_by=granted_by,
     )
-    return GrantId((await connection.execute(statement.returning(grants.c.id))).scalar_one())
+    return GrantId((await tx.execute(statement.returning(grants.c.id))).scalar_one())
 
 
-async def prolong_grant(
-    connection: AsyncConnection, grant: GrantId, until: datetime | None
-) -> None:
-    await connection.execute(update(grants).where(grants.c.id == grant).values(until=until))
+async def prolong_grant(tx: Connection, grant: GrantId, until: datetime | None) -> None:
+    await tx.execute(update(grants).where(grants.c.id == grant).values(until=until))
 
 
-async def end_grant(
-    connection: AsyncConnection, grant: GrantId, *, at: datetime, by: PersonId | None
-) -> bool:
+async def end_grant(tx: Connection, grant: GrantId, *, at: datetime, by: PersonId | None) -> bool:
     """Ends a grant. Returns False if it had already ended."""
-    ended = await connection.execute(_END, {"grant": grant, "at": at, "by": by})
+    ended = await tx.execute(_END, {"grant": grant, "at": at, "by": by})
     return ended.rowcount == 1
 
 
-async def grants_run_out(connection: AsyncConnection, now: datetime) -> list[Grant]:
+async def grants_run_out(tx: Connection, now: datetime) -> list[Grant]:
     """Returns grants whose term is over but which are not ended yet."""
-    return await GRANT.all(connection, _OVER, now=now)
+    return await GRANT.all(tx, _OVER, now=now)
 
 
-async def grants_of(connection: AsyncConnection, person: PersonId, now: datetime) -> list[Grant]:
+async def grants_of(tx: Connection, person: PersonId, now: datetime) -> list[Grant]:
     held = select(grants).where(grants.c.person_id == person, GRANTS_IN_FORCE)
-    return await GRANT.all(connection, held, now=now)
+    return await GRANT.all(tx, held, now=now)
 
 
-async def administrators_by_settings(
-    connection: AsyncConnection, now: datetime
-) -> dict[int | None, Grant]:
+async def administrators_by_settings(tx: Connection, now: datetime) -> dict[int | None, Grant]:
     """Returns grants given by the settings, by account; None is the key of a deleted account."""
-    rows = await connection.execute(_FROM_SETTINGS, {"role": Role.ADMINISTRATOR, "now": now})
+    rows = await tx.execute(_FROM_SETTINGS, {"role": Role.ADMINISTRATOR, "now": now})
     return {row.telegram_id: GRANT.read(row) for row in rows}
 
 
-async def administrators(connection: AsyncConnection, now: datetime) -> list[PersonId]:
+async def administrators(tx: Connection, now: datetime) -> list[PersonId]:
     """Returns current administrators, however the role was granted."""
     held = select(grants.c.person_id).where(grants.c.role == Role.ADMINISTRATOR, GRANTS_IN_FORCE)
-    return [PersonId(person) for person in (await connection.execute(held, {"now": now})).scalars()]
+    return [PersonId(person) for person in (await tx.execute(held, {"now": now})).scalars()]
 
 
-async def people_by_account(
-    connection: AsyncConnection, accounts: Iterable[int]
-) -> dict[int, PersonId]:
-    rows = await connection.execute(
+async def people_by_account(tx: Connection, accounts: Iterable[int]) -> dict[int, PersonId]:
+    rows = await tx.execute(
         select(persons.c.telegram_id, persons.c.id).where(persons.c.telegram_id.in_(list(accounts)))
     )
     return {row.telegram_id: PersonId(row.id) for row in rows}
@@ -206,7 +198,7 @@ async def people_by_account(
 
 
 async def add_invite(
-    connection: AsyncConnection,
+    tx: Connection,
     *,
     code: str,
     role: Role,
@@ -217,7 +209,7 @@ async def add_invite(
     grant_until: datetime | None = None,
     draft: DraftId | None = None,
 ) -> None:
-    await connection.execute(
+    await tx.execute(
         insert(invites).values(
             code_hash=_hashed(code),
             role=role,
@@ -232,49 +224,47 @@ async def add_invite(
     )
 
 
-async def find_invite(connection: AsyncConnection, code: str) -> InviteFacts | None:
+async def find_invite(tx: Connection, code: str) -> InviteFacts | None:
     """Returns the invite with its code filled in; the row stores only a hash."""
-    found = await _one_invite(connection, _INVITES.where(invites.c.code_hash == _hashed(code)))
+    found = await _one_invite(tx, _INVITES.where(invites.c.code_hash == _hashed(code)))
     return found and replace(found, invite=replace(found.invite, code=code))
 
 
-async def find_invite_by_id(connection: AsyncConnection, invite: InviteId) -> InviteFacts | None:
-    return await _one_invite(connection, _INVITES.where(invites.c.id == invite))
+async def find_invite_by_id(tx: Connection, invite: InviteId) -> InviteFacts | None:
+    return await _one_invite(tx, _INVITES.where(invites.c.id == invite))
 
 
-async def find_invite_of_draft(connection: AsyncConnection, draft: DraftId) -> InviteFacts | None:
-    return await _one_invite(connection, _INVITES.where(invites.c.draft_hash == _hashed(draft)))
+async def find_invite_of_draft(tx: Connection, draft: DraftId) -> InviteFacts | None:
+    return await _one_invite(tx, _INVITES.where(invites.c.draft_hash == _hashed(draft)))
 
 
 async def open_invites(
-    connection: AsyncConnection, *, now: datetime, within: Collection[DistrictId] | None
+    tx: Connection, *, now: datetime, within: Collection[DistrictId] | None
 ) -> list[InviteFacts]:
     """Returns unused, unexpired invites, newest first."""
     query = _INVITES.where(invites.c.used_by.is_(None), invites.c.expires_at > now)
     if within is not None:
         query = query.where(invites.c.district_id.in_(within))
-    rows = (await connection.execute(query.order_by(invites.c.id.desc()))).all()
-    return await _invite_facts(connection, rows)
+    rows = (await tx.execute(query.order_by(invites.c.id.desc()))).all()
+    return await _invite_facts(tx, rows)
 
 
-async def use_invite(
-    connection: AsyncConnection, code: str, person: PersonId, now: datetime
-) -> bool:
+async def use_invite(tx: Connection, code: str, person: PersonId, now: datetime) -> bool:
     """Marks the invite as used. Returns False if it was already used or has expired."""
-    used = await connection.execute(_USE, {"link": _hashed(code), "person": person, "now": now})
+    used = await tx.execute(_USE, {"link": _hashed(code), "person": person, "now": now})
     return used.rowcount == 1
 
 
-async def revoke_invite(connection: AsyncConnection, invite: InviteId, now: datetime) -> bool:
+async def revoke_invite(tx: Connection, invite: InviteId, now: datetime) -> bool:
     """Revokes an invite. Returns False if it was already used, revoked or expired."""
-    revoked = await connection.execute(_REVOKE, {"invite": invite, "now": now})
+    revoked = await tx.execute(_REVOKE, {"invite": invite, "now": now})
     return revoked.rowcount == 1
 
 
 # ── Places ─────────────────────────────────────────────────────────────────────────────────────
 
 
-async def find_where(connection: AsyncConnection, scope: Scope) -> Where | None:
+async def find_where(tx: Connection, scope: Scope) -> Where | None:
     """Returns the scope with names; a municipality implies its district.
 
     Returns None if the place is not in use or the municipality belongs to another district.
@@ -283,7 +273,7 @@ async def find_where(connection: AsyncConnection, scope: Scope) -> Where | None:
         return Where()
     query = _PLACE if scope.municipality is not None else _DISTRICT
     asked = {"municipality": scope.municipality, "district": scope.district}
-    row = (await connection.execute(query, asked)).one_or_none()
+    row = (await tx.execute(query, asked)).one_or_none()
     if row is None or scope.district not in {None, row.district_id}:
         return None
     return _where_of(row)
@@ -298,9 +288,9 @@ def _where_of(row: Row[Any]) -> Where:
     return Where(district=district, municipality=joined_municipality_of(row))
 
 
-async def _grant_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) -> list[GrantFacts]:
+async def _grant_facts(tx: Connection, rows: Iterable[Row[Any]]) -> list[GrantFacts]:
     rows = list(rows)
-    people = await _people_of(connection, rows, "person_id", "granted_by")
+    people = await _people_of(tx, rows, "person_id", "granted_by")
     return [
         GrantFacts(
             grant=GRANT.read(row),
@@ -312,14 +302,14 @@ async def _grant_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) ->
     ]
 
 
-async def _one_invite(connection: AsyncConnection, query: Select[Any]) -> InviteFacts | None:
-    rows = (await connection.execute(query)).all()
-    return next(iter(await _invite_facts(connection, rows)), None)
+async def _one_invite(tx: Connection, query: Select[Any]) -> InviteFacts | None:
+    rows = (await tx.execute(query)).all()
+    return next(iter(await _invite_facts(tx, rows)), None)
 
 
-async def _invite_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) -> list[InviteFacts]:
+async def _invite_facts(tx: Connection, rows: Iterable[Row[Any]]) -> list[InviteFacts]:
     rows = list(rows)
-    people = await _people_of(connection, rows, "created_by")
+    people = await _people_of(tx, rows, "created_by")
     return [
         InviteFacts(
             invite=_INVITE.read(row), where=_where_of(row), created_by=people.get(row.created_by)
@@ -328,11 +318,9 @@ async def _invite_facts(connection: AsyncConnection, rows: Iterable[Row[Any]]) -
     ]
 
 
-async def _people_of(
-    connection: AsyncConnection, rows: list[Row[Any]], *columns: str
-) -> dict[PersonId, Person]:
+async def _people_of(tx: Connection, rows: list[Row[Any]], *columns: str) -> dict[PersonId, Person]:
     named = {value for row in rows for name in columns if (value := getattr(row, name))}
-    return await get_people(connection, named) if named else {}
+    return await get_people(tx, named) if named else {}
 
 
 def _hashed(secret: str) -> str:

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import PersonId
 from district.people.views import View, Viewed
+from storage.database import Connection
 from storage.tables import persons, views
 from storage.upsert import add_missing
 
@@ -20,9 +20,7 @@ _NOTED = select(views.c.reader_id, views.c.subject, views.c.subject_id, views.c.
 )
 
 
-async def unnoted_views(
-    connection: AsyncConnection, looks: Collection[View], now: datetime
-) -> list[View]:
+async def unnoted_views(tx: Connection, looks: Collection[View], now: datetime) -> list[View]:
     """Returns views without a row for today (UTC)."""
     asked = {
         "readers": list({one.reader for one in looks}),
@@ -32,14 +30,14 @@ async def unnoted_views(
     }
     known = {
         (PersonId(row.reader_id), Viewed(row.subject), row.subject_id, PersonId(row.person_id))
-        for row in await connection.execute(_NOTED, asked)
+        for row in await tx.execute(_NOTED, asked)
     }
     return [
         one for one in looks if (one.reader, one.subject, one.subject_id, one.person) not in known
     ]
 
 
-async def note_views(connection: AsyncConnection, looks: Collection[View], now: datetime) -> None:
+async def note_views(tx: Connection, looks: Collection[View], now: datetime) -> None:
     """Adds views. Idempotent within a day (UTC).
 
     Ignores erased people and locks the others until the transaction ends, so that an erasure
@@ -49,7 +47,7 @@ async def note_views(connection: AsyncConnection, looks: Collection[View], now: 
         persons.c.id.in_(sorted({one.person for one in looks})), persons.c.deleted_at.is_(None)
     )
     held = living.order_by(persons.c.id).with_for_update(read=True)
-    known = set((await connection.execute(held)).scalars())
+    known = set((await tx.execute(held)).scalars())
     rows: list[dict[str, Any]] = [
         {
             "reader_id": one.reader,
@@ -63,4 +61,4 @@ async def note_views(connection: AsyncConnection, looks: Collection[View], now: 
         for one in looks
         if one.person in known
     ]
-    await add_missing(connection, views, rows)
+    await add_missing(tx, views, rows)

@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import CardId, PersonId, RequestId
 from district.requests.cards import Card
 from storage.compare_and_set import compare_and_set
-from storage.database import mark_outbound
+from storage.database import Connection, mark_outbound
 from storage.records import Record
 from storage.tables import cards, requests
 from storage.upsert import add_missing
@@ -61,48 +60,44 @@ _AGAIN = update(cards).where(cards.c.id == bindparam("card")).values(wanted=card
 _LOST = update(cards).where(cards.c.id == bindparam("card")).values(message_id=None)
 
 
-async def deal_cards(
-    connection: AsyncConnection, request: RequestId, people: Iterable[PersonId]
-) -> None:
+async def deal_cards(tx: Connection, request: RequestId, people: Iterable[PersonId]) -> None:
     """Adds a card for each person who has none of this request yet."""
     rows = [
         {"person_id": person, "request_id": request, "wanted": 1, "shown": 0} for person in people
     ]
     if rows:
-        await add_missing(connection, cards, rows)
-        mark_outbound(connection)
+        await add_missing(tx, cards, rows)
+        mark_outbound(tx)
 
 
-async def touch_cards(connection: AsyncConnection, request: RequestId) -> None:
+async def touch_cards(tx: Connection, request: RequestId) -> None:
     """Marks all copies of the request for redrawing."""
-    await connection.execute(_TOUCH, {"request": request})
-    mark_outbound(connection)
+    await tx.execute(_TOUCH, {"request": request})
+    mark_outbound(tx)
 
 
-async def find_card(
-    connection: AsyncConnection, person: PersonId, request: RequestId
-) -> Card | None:
-    return await _CARD.find(connection, _FIND, person=person, request=request)
+async def find_card(tx: Connection, person: PersonId, request: RequestId) -> Card | None:
+    return await _CARD.find(tx, _FIND, person=person, request=request)
 
 
 async def card_version(
-    connection: AsyncConnection, person: PersonId, request: RequestId
+    tx: Connection, person: PersonId, request: RequestId
 ) -> tuple[int, int | None]:
     """Returns the request's version and the wanted version of the person's card, if any."""
-    found = await connection.execute(_VERSION, {"person": person, "request": request})
+    found = await tx.execute(_VERSION, {"person": person, "request": request})
     version, wanted = found.one()
     return version, wanted
 
 
 async def lagging_cards(
-    connection: AsyncConnection, now: datetime, limit: int, *, but: Collection[CardId] = ()
+    tx: Connection, now: datetime, limit: int, *, but: Collection[CardId] = ()
 ) -> list[Card]:
     """Returns outdated copies, except postponed ones and those in `but`."""
-    return await _CARD.all(connection, _LAGGING, now=now, limit=limit, but=list(but))
+    return await _CARD.all(tx, _LAGGING, now=now, limit=limit, but=list(but))
 
 
 async def mark_card_shown(
-    connection: AsyncConnection, card: CardId, drawn: int, message_id: int | None = None
+    tx: Connection, card: CardId, drawn: int, message_id: int | None = None
 ) -> bool:
     """Marks a version as shown. Returns False if a later version was marked first.
 
@@ -110,21 +105,19 @@ async def mark_card_shown(
     set for a new message.
     """
     values = {"card": card, "drawn": drawn, "message": message_id}
-    return await compare_and_set(connection, _SHOWN, values)
+    return await compare_and_set(tx, _SHOWN, values)
 
 
-async def draw_again(connection: AsyncConnection, card: CardId) -> None:
+async def draw_again(tx: Connection, card: CardId) -> None:
     """Marks this copy for redrawing."""
-    await connection.execute(_AGAIN, {"card": card})
-    mark_outbound(connection)
+    await tx.execute(_AGAIN, {"card": card})
+    mark_outbound(tx)
 
 
-async def put_card_off(
-    connection: AsyncConnection, card: CardId, until: datetime, error: str
-) -> None:
-    await connection.execute(_PUT_OFF, {"card": card, "until": until, "error": error})
+async def put_card_off(tx: Connection, card: CardId, until: datetime, error: str) -> None:
+    await tx.execute(_PUT_OFF, {"card": card, "until": until, "error": error})
 
 
-async def forget_card_message(connection: AsyncConnection, card: CardId) -> None:
+async def forget_card_message(tx: Connection, card: CardId) -> None:
     """Forgets a message that is gone from the chat: the card will be sent again."""
-    await connection.execute(_LOST, {"card": card})
+    await tx.execute(_LOST, {"card": card})

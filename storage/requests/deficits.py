@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.selectable import FromClause
 
 from district.ids import DeficitId, DraftId, PersonId, RequestId, TopicId
@@ -12,6 +11,7 @@ from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Rep
 from district.requests.request import Request
 from district.topics import Label, Topic
 from storage.compare_and_set import compare_and_set
+from storage.database import Connection
 from storage.records import Record
 from storage.requests.requests import get_request
 from storage.tables import areas, deficits, invitations, requests, topics
@@ -82,25 +82,21 @@ _REMEMBER = (
 )
 
 
-async def get_deficit(connection: AsyncConnection, deficit: DeficitId) -> Deficit:
-    return await _DEFICIT.get(connection, _BY_ID, id=deficit)
+async def get_deficit(tx: Connection, deficit: DeficitId) -> Deficit:
+    return await _DEFICIT.get(tx, _BY_ID, id=deficit)
 
 
-async def deficits_of(connection: AsyncConnection, person: PersonId) -> dict[DeficitId, Deficit]:
+async def deficits_of(tx: Connection, person: PersonId) -> dict[DeficitId, Deficit]:
     """Returns all deficits that the person ever reported."""
-    return {one.id: one for one in await _DEFICIT.all(connection, _OF_PERSON, person=person)}
+    return {one.id: one for one in await _DEFICIT.all(tx, _OF_PERSON, person=person)}
 
 
-async def find_open_deficit(
-    connection: AsyncConnection, person: PersonId, topic: TopicId
-) -> Deficit | None:
+async def find_open_deficit(tx: Connection, person: PersonId, topic: TopicId) -> Deficit | None:
     """Returns the person's open deficit on the topic; there is at most one."""
-    return await _DEFICIT.find(connection, _OPEN_ON_TOPIC, person=person, topic=topic)
+    return await _DEFICIT.find(tx, _OPEN_ON_TOPIC, person=person, topic=topic)
 
 
-async def add_deficit(
-    connection: AsyncConnection, person: PersonId, report: Report, now: datetime
-) -> DeficitId:
+async def add_deficit(tx: Connection, person: PersonId, report: Report, now: datetime) -> DeficitId:
     statement = insert(deficits).values(
         person_id=person,
         status=DeficitStatus.REPORTED,
@@ -108,44 +104,40 @@ async def add_deficit(
         changed_at=now,
         **_REPORT.columns(report),
     )
-    return DeficitId((await connection.execute(statement.returning(deficits.c.id))).scalar_one())
+    return DeficitId((await tx.execute(statement.returning(deficits.c.id))).scalar_one())
 
 
-async def change_facts(
-    connection: AsyncConnection, deficit: DeficitId, report: Report, now: datetime
-) -> None:
+async def change_facts(tx: Connection, deficit: DeficitId, report: Report, now: datetime) -> None:
     """Replaces the facts of a deficit."""
     changed = update(deficits).where(deficits.c.id == deficit)
-    await connection.execute(changed.values(changed_at=now, **_REPORT.columns(report)))
+    await tx.execute(changed.values(changed_at=now, **_REPORT.columns(report)))
 
 
-async def move_deficit(
-    connection: AsyncConnection, deficit: Deficit, target: DeficitStatus
-) -> bool:
+async def move_deficit(tx: Connection, deficit: Deficit, target: DeficitStatus) -> bool:
     """Compare-and-set. Returns False if the status has changed since `deficit` was read."""
     values = {"deficit": deficit.id, "before": deficit.status, "after": target}
-    return await compare_and_set(connection, _MOVE, values)
+    return await compare_and_set(tx, _MOVE, values)
 
 
-async def set_topic(connection: AsyncConnection, deficit: DeficitId, topic: TopicId | None) -> None:
+async def set_topic(tx: Connection, deficit: DeficitId, topic: TopicId | None) -> None:
     """Sets or clears the topic that a decider found for a deficit described in own words."""
-    await connection.execute(_SET_TOPIC, {"deficit": deficit, "to": topic})
+    await tx.execute(_SET_TOPIC, {"deficit": deficit, "to": topic})
 
 
-async def latest_request_about(connection: AsyncConnection, deficit: DeficitId) -> Request:
+async def latest_request_about(tx: Connection, deficit: DeficitId) -> Request:
     """Returns the latest request: after one has expired there may be another about the same
     deficit.
     """
-    number = (await connection.execute(_LATEST_REQUEST, {"deficit": deficit})).scalar_one()
-    return await get_request(connection, RequestId(number))
+    number = (await tx.execute(_LATEST_REQUEST, {"deficit": deficit})).scalar_one()
+    return await get_request(tx, RequestId(number))
 
 
-async def remember_draft(connection: AsyncConnection, request: RequestId, draft: DraftId) -> None:
+async def remember_draft(tx: Connection, request: RequestId, draft: DraftId) -> None:
     """Stores the form that updated a request, for idempotency of a repeated sending."""
-    await connection.execute(_REMEMBER, {"request": request, "draft": draft})
+    await tx.execute(_REMEMBER, {"request": request, "draft": draft})
 
 
-async def was_invited(connection: AsyncConnection, deficit: DeficitId) -> bool:
+async def was_invited(tx: Connection, deficit: DeficitId) -> bool:
     """Whether its author was called to an activity because of it."""
     found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
-    return (await connection.execute(found.limit(1))).first() is not None
+    return (await tx.execute(found.limit(1))).first() is not None

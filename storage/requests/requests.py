@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.people.roles import Grant, Role
@@ -19,6 +18,7 @@ from district.requests.request import (
 )
 from district.territory import Municipality, Place
 from storage.compare_and_set import compare_and_set
+from storage.database import Connection
 from storage.people.people import GRANT, GRANTS_IN_FORCE
 from storage.records import Record
 from storage.tables import cards, grants, municipalities, persons, request_history, requests
@@ -72,7 +72,7 @@ _GRANTS = (
 
 
 async def add_request(
-    connection: AsyncConnection,
+    tx: Connection,
     *,
     kind: RequestKind,
     subject_id: int,
@@ -103,69 +103,63 @@ async def add_request(
         draft_id=draft,
         facts=facts,
     )
-    return await _REQUEST.get(connection, statement.returning(requests))
+    return await _REQUEST.get(tx, statement.returning(requests))
 
 
-async def get_request(connection: AsyncConnection, request: RequestId) -> Request:
+async def get_request(tx: Connection, request: RequestId) -> Request:
     """Returns a request.
 
     Raises:
         NotFound: there is no such request.
     """
-    return await _REQUEST.get(connection, _BY_ID, id=request)
+    return await _REQUEST.get(tx, _BY_ID, id=request)
 
 
-async def find_request_of_draft(connection: AsyncConnection, draft: DraftId) -> Request | None:
-    return await _REQUEST.find(connection, _BY_DRAFT, draft=draft)
+async def find_request_of_draft(tx: Connection, draft: DraftId) -> Request | None:
+    return await _REQUEST.find(tx, _BY_DRAFT, draft=draft)
 
 
-async def find_open_request(
-    connection: AsyncConnection, kind: RequestKind, subject_id: int
-) -> Request | None:
+async def find_open_request(tx: Connection, kind: RequestKind, subject_id: int) -> Request | None:
     """Returns the open request about the subject; there is at most one."""
-    return await _REQUEST.find(connection, _OPEN_ABOUT, kind=kind, subject=subject_id)
+    return await _REQUEST.find(tx, _OPEN_ABOUT, kind=kind, subject=subject_id)
 
 
-async def requests_of(connection: AsyncConnection, author: PersonId) -> list[Request]:
+async def requests_of(tx: Connection, author: PersonId) -> list[Request]:
     """Returns the author's requests, newest first."""
-    return await _REQUEST.all(connection, _OF_AUTHOR, author=author)
+    return await _REQUEST.all(tx, _OF_AUTHOR, author=author)
 
 
-async def due_requests(connection: AsyncConnection, now: datetime, limit: int) -> list[Request]:
+async def due_requests(tx: Connection, now: datetime, limit: int) -> list[Request]:
     """Returns requests with a due clock step, the longest due first."""
-    return await _REQUEST.all(connection, _DUE.limit(limit), now=now)
+    return await _REQUEST.all(tx, _DUE.limit(limit), now=now)
 
 
-async def submitted_requests(
-    connection: AsyncConnection, district: DistrictId | None = None
-) -> list[Request]:
+async def submitted_requests(tx: Connection, district: DistrictId | None = None) -> list[Request]:
     """Returns requests waiting for a decision, the earliest promise first; all
     districts if None.
     """
     query = _SUBMITTED if district is None else _SUBMITTED.where(requests.c.district_id == district)
-    return await _REQUEST.all(connection, query)
+    return await _REQUEST.all(tx, query)
 
 
 async def submitted_requests_near(
-    connection: AsyncConnection, person: PersonId, districts: Iterable[DistrictId]
+    tx: Connection, person: PersonId, districts: Iterable[DistrictId]
 ) -> list[Request]:
     """Returns waiting requests of the districts and those of which the person has a card."""
     dealt = select(cards.c.request_id).where(cards.c.person_id == person)
     query = _SUBMITTED.where(
         or_(requests.c.district_id.in_(list(districts)), requests.c.id.in_(dealt))
     )
-    return await _REQUEST.all(connection, query)
+    return await _REQUEST.all(tx, query)
 
 
-async def submitted_requests_by(
-    connection: AsyncConnection, authors: Iterable[PersonId]
-) -> list[Request]:
+async def submitted_requests_by(tx: Connection, authors: Iterable[PersonId]) -> list[Request]:
     """Returns waiting requests of these authors."""
     query = _SUBMITTED.where(requests.c.author_id.in_(list(authors)))
-    return await _REQUEST.all(connection, query)
+    return await _REQUEST.all(tx, query)
 
 
-async def save_move(connection: AsyncConnection, seen: Request, moved: Request) -> bool:
+async def save_move(tx: Connection, seen: Request, moved: Request) -> bool:
     """Compare-and-set. Returns False if the request has changed since `seen` was read."""
     move = update(requests).where(requests.c.id == seen.id, requests.c.status == seen.status)
     if seen.decider is not None:  # on the decision that the person saw, not on a later one
@@ -173,19 +167,15 @@ async def save_move(connection: AsyncConnection, seen: Request, moved: Request) 
             requests.c.decider_id == seen.decider, requests.c.decided_at == seen.decided_at
         )
     values = _REQUEST.changes(seen, moved) | {"version": requests.c.version + 1}
-    return await compare_and_set(connection, move.values(values))
+    return await compare_and_set(tx, move.values(values))
 
 
-async def save_facts(
-    connection: AsyncConnection, request: RequestId, facts: Mapping[str, Any]
-) -> None:
+async def save_facts(tx: Connection, request: RequestId, facts: Mapping[str, Any]) -> None:
     """Replaces the subject of a request that keeps it itself."""
-    await connection.execute(
-        update(requests).where(requests.c.id == request).values(facts=dict(facts))
-    )
+    await tx.execute(update(requests).where(requests.c.id == request).values(facts=dict(facts)))
 
 
-async def save_clock_step(connection: AsyncConnection, seen: Request, stepped: Request) -> bool:
+async def save_clock_step(tx: Connection, seen: Request, stepped: Request) -> bool:
     """Compare-and-set. Returns False if another process or call has already made the step."""
     step = update(requests).where(
         requests.c.id == seen.id,
@@ -193,27 +183,27 @@ async def save_clock_step(connection: AsyncConnection, seen: Request, stepped: R
         requests.c.next_step == seen.waiting.next_step,
         requests.c.next_at == seen.waiting.next_at,
     )
-    return await compare_and_set(connection, step.values(_REQUEST.changes(seen, stepped)))
+    return await compare_and_set(tx, step.values(_REQUEST.changes(seen, stepped)))
 
 
-async def add_history(connection: AsyncConnection, entry: HistoryEntry) -> int:
+async def add_history(tx: Connection, entry: HistoryEntry) -> int:
     """Returns the id of the new row; letters refer to it."""
     statement = insert(request_history).values(_ENTRY.columns(entry))
-    result = await connection.execute(statement.returning(request_history.c.id))
+    result = await tx.execute(statement.returning(request_history.c.id))
     return int(result.scalar_one())
 
 
-async def history_of(connection: AsyncConnection, request: RequestId) -> list[HistoryEntry]:
+async def history_of(tx: Connection, request: RequestId) -> list[HistoryEntry]:
     """Returns the history, oldest first."""
-    return await _ENTRY.all(connection, _HISTORY, request=request)
+    return await _ENTRY.all(tx, _HISTORY, request=request)
 
 
-async def get_history_entry(connection: AsyncConnection, entry: int) -> HistoryEntry:
-    return await _ENTRY.get(connection, _ENTRY_BY_ID, entry=entry)
+async def get_history_entry(tx: Connection, entry: int) -> HistoryEntry:
+    return await _ENTRY.get(tx, _ENTRY_BY_ID, entry=entry)
 
 
 async def deciding_grants(
-    connection: AsyncConnection, district: DistrictId | None, now: datetime
+    tx: Connection, district: DistrictId | None, now: datetime
 ) -> list[Grant]:
     """Returns grants in force that may be selected as deciders in the district (None: any),
     including administrators.
@@ -225,11 +215,11 @@ async def deciding_grants(
         query = query.where(
             or_(grants.c.district_id == district, grants.c.role == Role.ADMINISTRATOR)
         )
-    return await GRANT.all(connection, query, now=now)
+    return await GRANT.all(tx, query, now=now)
 
 
 async def districts_of_holders(
-    connection: AsyncConnection, people: Iterable[PersonId], now: datetime
+    tx: Connection, people: Iterable[PersonId], now: datetime
 ) -> set[DistrictId | None]:
     """Returns the districts in which these people hold roles; {None} if any role is for all
     districts.
@@ -239,13 +229,13 @@ async def districts_of_holders(
         .where(GRANTS_IN_FORCE, grants.c.person_id.in_(list(people)))
         .distinct()
     )
-    found = set((await connection.execute(query, {"now": now})).scalars())
+    found = set((await tx.execute(query, {"now": now})).scalars())
     return {None} if None in found else {DistrictId(district) for district in found}
 
 
 async def get_municipalities(
-    connection: AsyncConnection, ids: Iterable[MunicipalityId]
+    tx: Connection, ids: Iterable[MunicipalityId]
 ) -> dict[MunicipalityId, Municipality]:
     """Includes retired municipalities, from which old requests come."""
     query = select(municipalities).where(municipalities.c.id.in_(set(ids)))
-    return {one.id: one for one in await MUNICIPALITY.all(connection, query)}
+    return {one.id: one for one in await MUNICIPALITY.all(tx, query)}

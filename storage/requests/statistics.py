@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Row, bindparam, exists, func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.enrolments import EnrolmentStatus
 from district.ids import DistrictId, MunicipalityId, TopicId
 from district.requests.deficits import DeficitStatus, Same, Severity
 from district.requests.statistics import Counts, HalfYear, Published, Table
+from storage.database import Connection
 from storage.tables import (
     activity_topics,
     area_statistics,
@@ -79,36 +79,36 @@ _SUBJECT: dict[Table, Column[str]] = {
 }
 
 
-async def latest_snapshot(connection: AsyncConnection) -> date | None:
-    found: date | None = (await connection.execute(select(_LATEST))).scalar_one()
+async def latest_snapshot(tx: Connection) -> date | None:
+    found: date | None = (await tx.execute(select(_LATEST))).scalar_one()
     return found
 
 
-async def first_report(connection: AsyncConnection) -> datetime | None:
+async def first_report(tx: Connection) -> datetime | None:
     """Returns the time of the first reported deficit."""
     query = select(deficits.c.reported_at).order_by(deficits.c.reported_at).limit(1)
-    found: datetime | None = (await connection.execute(query)).scalar_one_or_none()
+    found: datetime | None = (await tx.execute(query)).scalar_one_or_none()
     return found
 
 
 async def count_deficits(
-    connection: AsyncConnection, start: datetime, end: datetime
+    tx: Connection, start: datetime, end: datetime
 ) -> dict[tuple[TopicId, MunicipalityId], Counts]:
     """Counts people with a deficit reported in [start, end), in all districts."""
     within = _COUNTED.where(deficits.c.reported_at >= start, deficits.c.reported_at < end)
     return {
         (TopicId(row.topic_id), MunicipalityId(row.municipality_id)): _counts_of(row)
-        for row in await connection.execute(within)
+        for row in await tx.execute(within)
     }
 
 
 async def keep_snapshot(
-    connection: AsyncConnection, day: date, found: Mapping[HalfYear, Published], now: datetime
+    tx: Connection, day: date, found: Mapping[HalfYear, Published], now: datetime
 ) -> bool:
     """Idempotent by `day`. Returns False if that day already has a snapshot."""
-    if not await add_missing(connection, snapshots, [{"day": day, "made_at": now}]):
+    if not await add_missing(tx, snapshots, [{"day": day, "made_at": now}]):
         return False
-    rows = await connection.execute(select(municipalities.c.id, municipalities.c.district_id))
+    rows = await tx.execute(select(municipalities.c.id, municipalities.c.district_id))
     districts = {row.id: row.district_id for row in rows}
     for table in Table:
         values = [
@@ -124,24 +124,22 @@ async def keep_snapshot(
             for (subject, place), counts in tables[table].items()
         ]
         if values:
-            await connection.execute(insert(_OF[table]), values)
+            await tx.execute(insert(_OF[table]), values)
     return True
 
 
-async def read_halves(
-    connection: AsyncConnection, district: DistrictId, day: date
-) -> tuple[HalfYear, ...]:
+async def read_halves(tx: Connection, district: DistrictId, day: date) -> tuple[HalfYear, ...]:
     """Returns half-years with data in that day's snapshot, the latest first."""
     of_topics, of_areas = (
         select(kept.c.half).where(kept.c.day == day, kept.c.district_id == district)
         for kept in _OF.values()
     )
-    rows = await connection.execute(of_topics.union(of_areas))
+    rows = await tx.execute(of_topics.union(of_areas))
     return tuple(sorted((HalfYear.read(row.half) for row in rows), reverse=True))
 
 
 async def read_statistic(
-    connection: AsyncConnection, table: Table, district: DistrictId, day: date, half: HalfYear
+    tx: Connection, table: Table, district: DistrictId, day: date, half: HalfYear
 ) -> dict[str, dict[MunicipalityId, Counts]]:
     """Returns the cells of that day's snapshot by topic or area, then by municipality."""
     kept, subject = _OF[table], _SUBJECT[table]
@@ -149,13 +147,13 @@ async def read_statistic(
         kept.c.day == day, kept.c.district_id == district, kept.c.half == half.key
     )
     found: dict[str, dict[MunicipalityId, Counts]] = defaultdict(dict)
-    for row in await connection.execute(query):
+    for row in await tx.execute(query):
         found[row._mapping[subject]][MunicipalityId(row.municipality_id)] = _counts_of(row)
     return found
 
 
 async def open_by_place(
-    connection: AsyncConnection, district: DistrictId
+    tx: Connection, district: DistrictId
 ) -> dict[TopicId, dict[MunicipalityId, int]]:
     """Returns people with an open deficit, whenever reported, from the latest snapshot."""
     people = func.sum(topic_statistics.c.open)
@@ -168,16 +166,14 @@ async def open_by_place(
         .having(people > 0)
     )
     found: dict[TopicId, dict[MunicipalityId, int]] = defaultdict(dict)
-    for row in await connection.execute(query):
+    for row in await tx.execute(query):
         found[TopicId(row.topic_id)][MunicipalityId(row.municipality_id)] = row.people
     return found
 
 
-async def count_same(
-    connection: AsyncConnection, topic: TopicId, district: DistrictId
-) -> Same | None:
+async def count_same(tx: Connection, topic: TopicId, district: DistrictId) -> Same | None:
     """Returns None if there is no snapshot yet."""
-    row = (await connection.execute(_SAME, {"topic": topic, "district": district})).one_or_none()
+    row = (await tx.execute(_SAME, {"topic": topic, "district": district})).one_or_none()
     return None if row is None else Same(day=row.day, people=row.people)
 
 

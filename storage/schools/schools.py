@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.activities.activity import SCHOOL_KIND, ActivityStatus
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
@@ -18,6 +17,7 @@ from district.people.roles import Role
 from district.schools.school import Application, Entry, Pupil, Recommendation, School
 from district.topics import Label
 from storage.activities.enrolments import ENROLMENT
+from storage.database import Connection
 from storage.records import Record
 from storage.tables import (
     activities,
@@ -58,36 +58,36 @@ _SCHOOL = Record(
 _PUPIL = Record(Pupil, pupils)
 
 
-async def schools_in_use(connection: AsyncConnection) -> tuple[School, ...]:
+async def schools_in_use(tx: Connection) -> tuple[School, ...]:
     """Returns schools in use in the order of their file."""
     query = select(schools).where(schools.c.retired_at.is_(None))
-    return tuple(await _SCHOOL.all(connection, query.order_by(schools.c.position, schools.c.id)))
+    return tuple(await _SCHOOL.all(tx, query.order_by(schools.c.position, schools.c.id)))
 
 
-async def get_school(connection: AsyncConnection, school: SchoolId) -> School:
+async def get_school(tx: Connection, school: SchoolId) -> School:
     """Returns a school, also a retired one, whose cohorts continue.
 
     Raises:
         NotFound: there never was such a school.
     """
-    return await _SCHOOL.get(connection, select(schools).where(schools.c.id == school))
+    return await _SCHOOL.get(tx, select(schools).where(schools.c.id == school))
 
 
 # ── Cohorts ────────────────────────────────────────────────────────────────────────────────────
 
 
-async def open_cohorts(connection: AsyncConnection, now: datetime) -> list[ActivityId]:
+async def open_cohorts(tx: Connection, now: datetime) -> list[ActivityId]:
     """Returns cohorts that accept applications."""
     query = (
         select(cohorts.c.activity_id)
         .join(activities, activities.c.id == cohorts.c.activity_id)
         .where(activities.c.status == ActivityStatus.PUBLISHED, activities.c.signup_closes_at > now)
     )
-    return [ActivityId(number) for number in (await connection.execute(query)).scalars()]
+    return [ActivityId(number) for number in (await tx.execute(query)).scalars()]
 
 
 async def cohorts_held(
-    connection: AsyncConnection, school: SchoolId, district: DistrictId, limit: int
+    tx: Connection, school: SchoolId, district: DistrictId, limit: int
 ) -> list[ActivityId]:
     """Returns cohorts of every status, the latest first."""
     query = (
@@ -97,10 +97,10 @@ async def cohorts_held(
         .order_by(activities.c.starts_at.desc(), activities.c.id.desc())
         .limit(limit)
     )
-    return [ActivityId(number) for number in (await connection.execute(query)).scalars()]
+    return [ActivityId(number) for number in (await tx.execute(query)).scalars()]
 
 
-async def cohort_enrolments_of(connection: AsyncConnection, person: PersonId) -> list[Enrolment]:
+async def cohort_enrolments_of(tx: Connection, person: PersonId) -> list[Enrolment]:
     """Returns enrolments in cohorts of any school, the latest first."""
     query = (
         select(enrolments)
@@ -108,19 +108,17 @@ async def cohort_enrolments_of(connection: AsyncConnection, person: PersonId) ->
         .where(enrolments.c.person_id == person)
         .order_by(enrolments.c.id.desc())
     )
-    return await ENROLMENT.all(connection, query)
+    return await ENROLMENT.all(tx, query)
 
 
-async def is_confirmed(connection: AsyncConnection, activity: ActivityId) -> bool:
+async def is_confirmed(tx: Connection, activity: ActivityId) -> bool:
     query = select(cohorts.c.confirmed_at).where(cohorts.c.activity_id == activity)
-    return (await connection.execute(query)).scalar_one_or_none() is not None
+    return (await tx.execute(query)).scalar_one_or_none() is not None
 
 
-async def confirm_cohort(
-    connection: AsyncConnection, activity: ActivityId, by: PersonId, now: datetime
-) -> None:
+async def confirm_cohort(tx: Connection, activity: ActivityId, by: PersonId, now: datetime) -> None:
     """Stores who confirmed the cohort; a later confirmation replaces it."""
-    await connection.execute(
+    await tx.execute(
         update(cohorts)
         .where(cohorts.c.activity_id == activity)
         .values(confirmed_at=now, confirmed_by=by)
@@ -137,32 +135,23 @@ class Graduation:
 _GRADUATION = Record(Graduation, graduations)
 
 
-async def graduations_in(
-    connection: AsyncConnection, activity: ActivityId
-) -> dict[EnrolmentId, Graduation]:
+async def graduations_in(tx: Connection, activity: ActivityId) -> dict[EnrolmentId, Graduation]:
     query = (
         select(graduations)
         .join(enrolments, enrolments.c.id == graduations.c.enrolment_id)
         .where(enrolments.c.activity_id == activity)
     )
-    return {one.enrolment: one for one in await _GRADUATION.all(connection, query)}
+    return {one.enrolment: one for one in await _GRADUATION.all(tx, query)}
 
 
 async def add_graduation(
-    connection: AsyncConnection,
-    enrolment: EnrolmentId,
-    *,
-    by: PersonId,
-    grant: GrantId | None,
-    now: datetime,
+    tx: Connection, enrolment: EnrolmentId, *, by: PersonId, grant: GrantId | None, now: datetime
 ) -> None:
     values = {"enrolment_id": enrolment, "person_id": by, "grant_id": grant, "at": now}
-    await connection.execute(insert(graduations).values(**values))
+    await tx.execute(insert(graduations).values(**values))
 
 
-async def expulsions_of(
-    connection: AsyncConnection, numbers: Iterable[EnrolmentId]
-) -> dict[EnrolmentId, str]:
+async def expulsions_of(tx: Connection, numbers: Iterable[EnrolmentId]) -> dict[EnrolmentId, str]:
     """Returns the reasons of expulsions by enrolment."""
     wanted = list(numbers)
     query = (
@@ -173,19 +162,17 @@ async def expulsions_of(
         )
         .order_by(enrolment_history.c.id)
     )
-    return {EnrolmentId(row[0]): row[1] or "" for row in await connection.execute(query)}
+    return {EnrolmentId(row[0]): row[1] or "" for row in await tx.execute(query)}
 
 
 # ── Applications ───────────────────────────────────────────────────────────────────────────────
 
 
-async def put_application(
-    connection: AsyncConnection, enrolment: EnrolmentId, application: Application
-) -> None:
+async def put_application(tx: Connection, enrolment: EnrolmentId, application: Application) -> None:
     """Replaces an earlier application of the enrolment."""
-    await connection.execute(delete(applications).where(applications.c.enrolment_id == enrolment))
-    await drop_pupils(connection, enrolment)
-    await connection.execute(
+    await tx.execute(delete(applications).where(applications.c.enrolment_id == enrolment))
+    await drop_pupils(tx, enrolment)
+    await tx.execute(
         insert(applications).values(
             enrolment_id=enrolment,
             motivation=application.motivation,
@@ -194,20 +181,18 @@ async def put_application(
     )
     for one in application.pupils:
         statement = insert(pupils).values(enrolment_id=enrolment, **_PUPIL.columns(one))
-        await connection.execute(statement)
+        await tx.execute(statement)
 
 
 async def applications_of(
-    connection: AsyncConnection, numbers: Iterable[EnrolmentId]
+    tx: Connection, numbers: Iterable[EnrolmentId]
 ) -> dict[EnrolmentId, Application]:
     wanted = list(numbers)
     children = defaultdict(list)
     query = select(pupils).where(pupils.c.enrolment_id.in_(wanted)).order_by(pupils.c.id)
-    for row in await connection.execute(query):
+    for row in await tx.execute(query):
         children[row.enrolment_id].append(_PUPIL.read(row))
-    rows = await connection.execute(
-        select(applications).where(applications.c.enrolment_id.in_(wanted))
-    )
+    rows = await tx.execute(select(applications).where(applications.c.enrolment_id.in_(wanted)))
     return {
         EnrolmentId(row.enrolment_id): Application(
             motivation=row.motivation,
@@ -218,23 +203,21 @@ async def applications_of(
     }
 
 
-async def forget_pupils(connection: AsyncConnection, before: datetime) -> int:
+async def forget_pupils(tx: Connection, before: datetime) -> int:
     """Retention: deletes pupils of activities that ended before that time. Returns their number."""
     ended = (
         select(enrolments.c.id)
         .join(activities, activities.c.id == enrolments.c.activity_id)
         .where(activities.c.ends_at < before)
     )
-    return (
-        await connection.execute(delete(pupils).where(pupils.c.enrolment_id.in_(ended)))
-    ).rowcount
+    return (await tx.execute(delete(pupils).where(pupils.c.enrolment_id.in_(ended)))).rowcount
 
 
-async def drop_pupils(connection: AsyncConnection, enrolment: EnrolmentId) -> None:
-    await connection.execute(delete(pupils).where(pupils.c.enrolment_id == enrolment))
+async def drop_pupils(tx: Connection, enrolment: EnrolmentId) -> None:
+    await tx.execute(delete(pupils).where(pupils.c.enrolment_id == enrolment))
 
 
-async def forget_declined(connection: AsyncConnection, before: datetime) -> None:
+async def forget_declined(tx: Connection, before: datetime) -> None:
     """Retention: deletes pupils of applications that were finally rejected before that time."""
     newest = (
         select(func.max(requests.c.id))
@@ -250,10 +233,10 @@ async def forget_declined(connection: AsyncConnection, before: datetime) -> None
             enrolments.c.status == EnrolmentStatus.DECLINED,
         )
     )
-    await connection.execute(delete(pupils).where(pupils.c.enrolment_id.in_(declined)))
+    await tx.execute(delete(pupils).where(pupils.c.enrolment_id.in_(declined)))
 
 
-async def has_declined(connection: AsyncConnection) -> bool:
+async def has_declined(tx: Connection) -> bool:
     """Returns whether pupils of a rejected application are stored."""
     query = (
         select(pupils.c.id)
@@ -261,4 +244,4 @@ async def has_declined(connection: AsyncConnection) -> bool:
         .where(enrolments.c.status == EnrolmentStatus.DECLINED)
         .limit(1)
     )
-    return (await connection.execute(query)).first() is not None
+    return (await tx.execute(query)).first() is not None
