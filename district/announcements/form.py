@@ -120,6 +120,14 @@ def _named(found: Iterable[Category | Community]) -> Sequence[Option]:
     ]
 
 
+def _titled(facts: FormFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=str(one.id), label=one.title) for one in facts.activities]
+
+
+def _activity(raw: str) -> ActivityId:
+    return ActivityId(int(raw))
+
+
 def _topics(facts: FormFacts, entered: Entered) -> Sequence[Option]:
     area = next((one for one in facts.areas if one.id == entered.get(AREA)), None)
     return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
@@ -203,14 +211,7 @@ COMMUNITIES = Choices(
     columns=2,
 )
 ACTIVITY = Choice(
-    "activity",
-    hub=RECIPIENTS,
-    drops=("statuses",),
-    options=Options(
-        lambda raw: ActivityId(int(raw)),
-        lambda facts, _: [Option(id=str(one.id), label=one.title) for one in facts.activities],
-    ),
-    columns=1,
+    "activity", hub=RECIPIENTS, drops=("statuses",), options=Options(_activity, _titled), columns=1
 )
 PRESENCE = Choices(
     "statuses",
@@ -254,7 +255,8 @@ URGENT = Typed("urgent", parse=bool)
 
 BUTTONS = ButtonsField("buttons", beside=always)
 LINK = Typed("link", hub=BUTTONS, parse=str)
-SIGN_UP: Hub[None] = Hub("sign_up", hub=BUTTONS)
+SIGN_UP = Choice("sign_up", hub=BUTTONS, options=Options(_activity, _titled), columns=1)
+"""Becomes one of the buttons."""
 
 WHEN: Hub[None] = Hub("when", beside=unless(lambda entered: _only("when", entered)), ends=True)
 MOMENT = Moment("moment", hub=WHEN, kind=datetime, drops=("weekdays", "month_day", "at", "until"))
@@ -263,6 +265,7 @@ WEEKDAYS = Choices(
     hub=WHEN,
     drops=("month_day", "moment"),
     options=Options(int, lambda _facts, _entered: [Option(id=str(day)) for day in range(7)]),
+    labels="announcing-weekday",
     least=1,
     columns=2,
 )
@@ -408,6 +411,11 @@ def repeats_in(entered: Entered) -> Recurrence | None:
     if at is None or not (weekdays or month_day):
         return None
     return Recurrence(at=at, weekdays=weekdays or (), month_day=month_day, until=entered.get(UNTIL))
+
+
+def is_later(entered: Entered) -> bool:
+    """Returns whether a time or a repetition is chosen."""
+    return entered.get(MOMENT) is not None or repeats_in(entered) is not None
 
 
 def due_at(entered: Entered, calendar: Calendar, now: datetime) -> datetime:

@@ -47,6 +47,7 @@ from district.announcements.form import (
     content_in,
     due_at,
     editing,
+    is_later,
     read_older,
     recipients_in,
     refusing,
@@ -158,7 +159,7 @@ class AnnouncementForm(Conversation[FormFacts]):
             return await self.composer.make(tap.actor, draft)
         if entered.given("only") == CONTENT.name:
             return await service.edit(tap.actor, number, content_in(entered))
-        if entered.get(MOMENT) is None and repeats_in(entered) is None:
+        if not is_later(entered):
             raise OutOfDate  # no time is chosen yet
         due = due_at(entered, self.calendar, self.clock())
         return await service.set_time(tap.actor, number, due, repeats_in(entered))
@@ -265,12 +266,15 @@ class AnnouncementForm(Conversation[FormFacts]):
             return new
         return ANNOUNCEMENT.answered(entered, key, key.typed(text))
 
+    def chosen(self, entered: Entered, key: Field[Any], value: str | None) -> Entered:
+        if key is not SIGN_UP:
+            return Conversation.chosen(self, entered, key, value)
+        button = Button(kind=ButtonKind.SIGN_UP, activity=ActivityId(row_id(value)))
+        return with_button(entered, button)
+
     # ── Acts of its own ────────────────────────────────────────────────────────────────────────
 
     async def act(self, form: Open, press: FormPress) -> None:
-        if form.step == SIGN_UP.name and press.value is not None and press.value.isdecimal():
-            await self._add_sign_up(form, ActivityId(row_id(press.value)))
-            return
         name, _, about = (press.value or "").partition(".")
         if press.field is None and name in {"clear", "take"} and not form.is_older:
             await form.show_current()  # nothing tells at which step it was drawn
@@ -322,12 +326,6 @@ class AnnouncementForm(Conversation[FormFacts]):
                 await form.go(RECIPIENTS.name, with_recipients(form.entered, recipients))
                 return
         raise NotFound
-
-    async def _add_sign_up(self, form: Open, number: ActivityId) -> None:
-        if number not in {one.id for one in await self.composer.activities(form.said.actor)}:
-            raise NotFound
-        button = Button(kind=ButtonKind.SIGN_UP, activity=number)
-        await form.go(BUTTONS.name, with_button(form.entered, button))
 
 
 async def _clear(form: Open, _: int) -> None:

@@ -51,6 +51,11 @@ def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
     return button(words.plain("activities-open"), press)
 
 
+def to_activities_button(words: Words) -> InlineKeyboardButton:
+    press = ActivitiesPress(action=Action.LIST)
+    return button(words.plain("organising-to-activities"), press)
+
+
 def list_keyboard(
     words: Words,
     page: Page[object],

@@ -13,7 +13,7 @@ from district.drafts import Form
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
 from keyboards.activities.browse import Action as ActivitiesAction
-from keyboards.activities.browse import ActivitiesPress
+from keyboards.activities.browse import ActivitiesPress, to_activities_button
 from keyboards.activities.certificates import Action as CertificatesAction
 from keyboards.activities.certificates import CertificatesPress
 from keyboards.activities.form import Beginning, beginning_press, change_press
@@ -91,8 +91,7 @@ def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineK
     clusters = _of(words, "organising-clusters", Action.CLUSTERS)
     comes = button(words.plain("importing-begin"), beginning(Form.IMPORT))
     goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
-    activities = ActivitiesPress(action=ActivitiesAction.LIST)
-    back = button(words.plain("organising-to-activities"), activities)
+    back = to_activities_button(words)
     return inline([[new], [clusters], *grid(each, 1), [comes, goes], [back]])
 
 

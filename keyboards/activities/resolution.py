@@ -6,8 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.resolution import ResolutionAnswer
 from district.requests.statistics import HalfYear, Statistic, Table
-from keyboards.activities.browse import Action as ActivitiesAction
-from keyboards.activities.browse import ActivitiesPress
+from keyboards.activities.browse import to_activities_button
 from keyboards.buttons import Number, Press, Style, button, inline
 from locales.texts import Words
 
@@ -57,12 +56,11 @@ def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
         for half in reversed(found.halves[max(0, at - 1) : at + 2])
         if half != found.half
     ]
-    back = ActivitiesPress(action=ActivitiesAction.LIST)
     return inline(
         [
             [button(words.plain(f"healing-by-{other}"), here.changed(table=other))],
             halves,
             [button(words.plain("healing-export"), here.changed(action=Action.EXPORT))],
-            [button(words.plain("organising-to-activities"), back)],
+            [to_activities_button(words)],
         ]
     )

@@ -18,24 +18,18 @@ SHOWN = 15
 
 def resolution_question(words: Words, facts: ResolutionFacts) -> Screen:
     """To a participant who had reported a deficit that the activity was for."""
-    text = lines(
-        words("healing-question", title=facts.activity.title),
-        words("healing-about", about=short_name(words, facts.deficit)),
-        "",
-        words("healing-ask"),
-    )
+    text = _with_deficit(words, facts, words("healing-ask"))
     return Screen(text=text, keyboard=question_keyboard(words, facts.number))
 
 
 def resolution_answered(words: Words, facts: ResolutionFacts) -> Screen:
-    answer = facts.answer or ResolutionAnswer.NOT_YET
-    text = lines(
-        words("healing-question", title=facts.activity.title),
-        words("healing-about", about=short_name(words, facts.deficit)),
-        "",
-        words(f"healing-thanks-{answer}"),
-    )
-    return Screen(text=text, keyboard=inline([[to_menu(words)]]))
+    thanks = words(f"healing-thanks-{facts.answer or ResolutionAnswer.NOT_YET}")
+    return Screen(text=_with_deficit(words, facts, thanks), keyboard=inline([[to_menu(words)]]))
+
+
+def _with_deficit(words: Words, facts: ResolutionFacts, below: str) -> str:
+    about = words("healing-about", about=short_name(words, facts.deficit))
+    return lines(words("healing-question", title=facts.activity.title), about, "", below)
 
 
 def outcomes(words: Words, found: Statistic | None) -> Screen:

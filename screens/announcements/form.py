@@ -43,6 +43,7 @@ from district.announcements.form import (
     buttons_in,
     changed_by,
     content_in,
+    is_later,
     recipients_in,
     repeats_in,
 )
@@ -66,7 +67,6 @@ from screens.form import (
     field_rows,
     leaving_row,
     offered,
-    ticked_label,
 )
 from screens.screen import CUT, cut, lines
 
@@ -107,6 +107,7 @@ class AnnouncementLook(Look[FormFacts]):
             told = content_lines(words, content_in(entered)) if is_content else [when]
             return lines(words("announcing-change-head"), "", *told)
         category, problem = facts.category(entered), facts.problem
+        waits = entered.get(URGENT) or is_later(entered)
         return lines(
             words("announcing-head"),
             *content_lines(words, content_in(entered)),
@@ -118,7 +119,7 @@ class AnnouncementLook(Look[FormFacts]):
             words("announcing-is-urgent") if entered.get(URGENT) else None,
             *button_lines(words, buttons_in(entered)),
             when,
-            words("announcing-night") if facts.is_night and not _waits(entered) else None,
+            words("announcing-night") if facts.is_night and not waits else None,
             words("announcing-problem", problem=refusal(words, problem)) if problem else None,
         )
 
@@ -130,14 +131,14 @@ class AnnouncementLook(Look[FormFacts]):
         if changed_by(entered) is not None:
             seen = [preview] if entered.given("only") == CONTENT.name else []
             return [seen, [_send(view, "announcing-save")], leaving_row(view, SUMMARY)]
-        is_now = entered.get(MOMENT) is None and repeats_in(entered) is None
-        send = (
-            []
-            if view.facts.problem
-            else [_send(view, "announcing-send" if is_now else "announcing-schedule")]
-        )
+        send = _send(view, "announcing-schedule" if is_later(entered) else "announcing-send")
         opened = [_open(view, key) for key in (RECIPIENTS, CATEGORY, BUTTONS, WHEN)]
-        return [[preview, _open(view, CONTENT)], *grid(opened), send, [cancel_button(view)]]
+        return [
+            [preview, _open(view, CONTENT)],
+            *grid(opened),
+            [] if view.facts.problem else [send],
+            [cancel_button(view)],
+        ]
 
 
 def sample_text(words: Words, people: Iterable[Person]) -> str:
@@ -185,11 +186,6 @@ def button_name(words: Words, one: Button) -> str:
     if one.kind is ButtonKind.LINK:
         return one.label or ""
     return words.plain("copies-do-sign-up" if one.kind is ButtonKind.SIGN_UP else "copies-do-read")
-
-
-def _waits(entered: Entered) -> bool:
-    is_later = entered.get(MOMENT) is not None or repeats_in(entered) is not None
-    return entered.get(URGENT) is True or is_later
 
 
 def _when(words: Words, entered: Entered) -> str:
@@ -315,27 +311,14 @@ def _buttons_rows(view: Shown) -> list[Row]:
     return [*rows, [_done(view, BUTTONS)]]
 
 
-def _sign_up_rows(view: Shown) -> list[Row]:
-    return [
-        [view.button(one.title, FormAction.PICK, SIGN_UP, one.id)] for one in view.facts.activities
-    ]
-
-
 def _when_rows(view: Shown) -> list[Row]:
     now = [] if changed_by(view.entered) is not None else [_act(view, "announcing-now", "now")]
     return [now, *([_open(view, one)] for one in (MOMENT, WEEKDAYS, MONTH_DAY))]
 
 
 def _weekdays_rows(view: Shown) -> list[Row]:
-    ticked = view.entered.answers.get(WEEKDAYS.name) or ()
-    labels = [view.words.plain(f"announcing-weekday-{day}") for day in range(7)]
-    ticks = [
-        view.button(
-            ticked_label(view, WEEKDAYS, ticked, str(day), label), FormAction.PICK, WEEKDAYS, day
-        )
-        for day, label in enumerate(labels)
-    ]
-    return [*grid(ticks), [_on(view, WEEKDAYS)] if ticked else []]
+    ticks = choices_rows(view, WEEKDAYS, offered(view, WEEKDAYS))[:-1]
+    return [*ticks, [_on(view, WEEKDAYS)] if view.entered.get(WEEKDAYS) else []]
 
 
 def _ticks(view: Shown, key: Choices[Any]) -> list[Row]:
@@ -353,7 +336,6 @@ _ROWS: Mapping[Field[Any], Callable[[Shown], list[Row]]] = {
     SAVED: _saved_rows,
     CATEGORY: _category_rows,
     BUTTONS: _buttons_rows,
-    SIGN_UP: _sign_up_rows,
     WHEN: _when_rows,
     WEEKDAYS: _weekdays_rows,
     UNTIL: lambda view: [[_act(view, "announcing-endless", "clear")]],

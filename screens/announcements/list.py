@@ -68,18 +68,16 @@ def announcement_screen(words: Words, facts: AnnouncementFacts) -> Screen:
 
 def ask_sure(words: Words, asked: AnnouncementsAction, facts: AnnouncementFacts) -> Screen:
     tally, number = facts.tally, facts.announcement.id
-    if not facts.disclosure.is_open and asked is not AnnouncementsAction.DROP:
-        text = words(f"announcements-ask-hidden-{asked}", number=number)
-        return Screen(text=text, keyboard=sure_keyboard(words, asked, number))
+    is_hidden = not facts.disclosure.is_open and asked is not AnnouncementsAction.DROP
     text = words(
-        f"announcements-ask-{asked}",
-        number=facts.announcement.id,
+        f"announcements-ask-hidden-{asked}" if is_hidden else f"announcements-ask-{asked}",
+        number=number,
         delivered=tally.of(CopyState.DELIVERED),
         waiting=tally.waiting,
         unknown=tally.of(CopyState.UNKNOWN),
         old=tally.of(CopyState.TOO_OLD),
     )
-    return Screen(text=text, keyboard=sure_keyboard(words, asked, facts.announcement.id))
+    return Screen(text=text, keyboard=sure_keyboard(words, asked, number))
 
 
 def report(words: Words, facts: AnnouncementFacts, rows: Iterable[ReportRow]) -> Screen:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import EnumType, StrEnum
 from functools import cache
@@ -12,7 +13,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
-from district.forms import Choice, Choices, Repeated, Search
+from district.forms import Choice, Choices, Entered, Repeated, Search
 from district.languages import Language
 from handlers.form import Conversation
 from screens.form import Look
@@ -95,11 +96,11 @@ def declared_keys(*, overridden: bool = False) -> set[str]:
         for key in _keys_of(one, overridden=overridden)
     }
     return own | {
-        f"{field.labels}-{member}"
+        f"{field.labels}-{option}"
         for one in declared_forms().conversations
         for field in one.form.fields
         if isinstance(field, Choice | Choices) and field.labels is not None
-        for member in _members(field)
+        for option in _labelled(field)
     }
 
 
@@ -129,6 +130,15 @@ def _keys_of(conversation: Conversation[Any], *, overridden: bool) -> Iterator[s
             yield from ("more", "fewer")
         if isinstance(one, Choice | Choices) and one.labels is None:
             yield from (f"{one.name}-{member}" for member in _members(one))
+
+
+def _labelled(field: Choice[Any] | Choices[Any]) -> Iterable[str]:
+    """Ids of options that do not depend on facts."""
+    if members := [str(one) for one in _members(field)]:
+        return members
+    with suppress(AttributeError):
+        return [one.id for one in field.options.offered(None, Entered())]
+    return ()
 
 
 def _members(field: Choice[Any] | Choices[Any]) -> Iterable[StrEnum]:
