@@ -37,15 +37,17 @@ from bot.sending.progress import Progress
 from bot.sending.session import Session
 from bot.settings import Settings
 from district.activities.form import Whom
+from district.activities.plan_import import Column, PlanNames
 from district.announcements.announcement import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
 from district.mentoring.pairs import MentorshipRules
 from district.operator import Operator
+from district.tables import key
 from handlers import root
 from handlers.environment import Environment
 from handlers.extension import Area, Extension
 from handlers.menu import Interruption
-from locales.texts import FOLDER, Texts, load_texts
+from locales.texts import FOLDER, Texts, listed, load_texts
 from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of
 from services.wiring import Services, build_services
@@ -143,7 +145,7 @@ async def build(
         clock=clock,
         calendar=calendar,
         administrators=settings.admins,
-        whom=_whom(texts),
+        plan_names=_plan_names(texts),
         more_kinds=more.effects,
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         limits=settings.limits,
@@ -323,8 +325,16 @@ def _reason(error: TelegramAPIError, settings: Settings) -> str:
             )
 
 
-def _whom(texts: Texts) -> dict[str, Whom]:
-    """Returns the spreadsheet labels (lower case, in all languages) of an activity's audience."""
-    return {
-        said.lower(): whom for whom in Whom for said in texts.everywhere(f"organising-whom-{whom}")
+def _plan_names(texts: Texts) -> PlanNames:
+    """Returns the words of a plan's spreadsheet in all languages."""
+    whom = {
+        key(said): whom for whom in Whom for said in texts.everywhere(f"organising-whom-{whom}")
     }
+    columns: dict[str, tuple[str, ...]] = {
+        one: (
+            *listed(texts.everywhere(f"importing-column-{one}")),
+            *listed(texts.everywhere(f"importing-names-{one}")),
+        )
+        for one in Column
+    }
+    return PlanNames(whom=whom, columns=columns)

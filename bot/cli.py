@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("check", check, "check settings, database and Telegram")
     verb("migrate", bring_up_to_date, "migrate the database to the newest schema")
     load = verb("load", load_files, "load territory, topics, types or organizations")
-    load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TOML, or xlsx")
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TOML, xlsx or ods")
     backup = verb("backup", copy_database, "copy the database; works while the bot runs")
     backup.add_argument("target", type=Path, metavar="PATH")
     invite = verb("invite", print_invite, "print a one-time link that grants a role")

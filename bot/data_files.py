@@ -1,4 +1,4 @@
-"""Readers of data files: TOML for every catalogue, xlsx for lists of organizations."""
+"""Readers of data files: TOML for every catalogue, spreadsheets for lists of organizations."""
 
 import re
 import tomllib
@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from district.catalogues import FIELDS, Catalogue, DataRefused, Entry, Fault, Origin, Problem
+from district.errors import NoHead
+from district.spelling import tidy
+from district.tables import Sheet, find_table, key
 from district.territory import OrganizationKind
-from documents.cells import NoSheet, read_cells
-from locales.texts import Texts
+from documents.cells import NoSheet, OldFormat, read_sheets
+from locales.texts import Texts, listed
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 """Wraps an iterable to show progress."""
@@ -41,7 +44,7 @@ def read_entries(path: Path, texts: Texts, progress: Progress = iter) -> tuple[E
     match path.suffix.lower():
         case ".toml":
             return read_toml(path)
-        case ".xlsx":
+        case ".xlsx" | ".ods":
             return _read_sheet(path, texts, progress)
     raise _refused(path, Fault.UNKNOWN_FILE, value=path.suffix)
 
@@ -151,61 +154,56 @@ def _entry(catalogue: Catalogue, item: Mapping[str, Any], position: int, origin:
     return Entry(catalogue=catalogue, id=str(item.get("id", "")), fields=fields, origin=origin)
 
 
-# ── xlsx ───────────────────────────────────────────────────────────────────────────────────────
+# ── Spreadsheets ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _read_sheet(path: Path, texts: Texts, progress: Progress) -> tuple[Entry, ...]:
     try:
-        sheet = read_cells(path.read_bytes(), columns=_WIDEST, most=_MOST_ROWS)
+        sheets = read_sheets(path.read_bytes(), name=path.name, columns=_WIDEST, most=_MOST_ROWS)
+    except OldFormat:
+        raise _refused(path, Fault.UNKNOWN_FILE, value=path.suffix) from None
     except (NoSheet, OSError) as error:
         raise _refused(path, Fault.UNREADABLE, value=str(error)) from error
-    if len(sheet.rows) > _MOST_ROWS:
-        raise _refused(path, Fault.UNREADABLE, value=f"more than {_MOST_ROWS} rows")
-    if sheet.formula is not None:
-        line = int(re.sub(r"\D", "", sheet.formula))
-        raise _refused(path, Fault.FORMULA, line=line, value=sheet.formula)
-    header = [_cell(value).casefold() for value in sheet.rows[0]] if sheet.rows else []
-    columns = _columns(path, header, texts)
+    names = {one: (one, *listed(texts.everywhere(f"loading-column-{one}"))) for one in _COLUMNS}
+    try:
+        table = find_table(sheets, names, set(_COLUMNS) - _OPTIONAL)
+    except NoHead as error:
+        raise _refused(path, Fault.NO_COLUMN, field=", ".join(error.columns)) from None
+    _ensure_values(path, [one for one in sheets if one.name in table.sheets])
     kinds = {
-        name.casefold(): kind
+        key(name): kind
         for kind in OrganizationKind
         for name in (kind.value, *texts.everywhere(f"organizations-kind-{kind}"))
     }
     return tuple(
-        _organization({name: _cell(row[at]) for name, at in columns.items()}, kinds, origin)
-        for number, row in progress(list(zip(sheet.numbers, sheet.rows, strict=True))[1:])
-        for origin in [Origin(file=path.name, line=number)]
+        _organization(row.cells, kinds, Origin(file=path.name, line=row.number))
+        for row in progress(table.rows)
     )
 
 
-def _columns(path: Path, header: Sequence[str], texts: Texts) -> dict[str, int]:
-    found = {}
-    for column in _COLUMNS:
-        names = {column, *map(str.casefold, texts.everywhere(f"loading-column-{column}"))}
-        place = next((n for n, title in enumerate(header) if title in names), None)
-        if place is not None:
-            found[column] = place
-        elif column not in _OPTIONAL:
-            raise _refused(path, Fault.NO_COLUMN, field=column)
-    return found
-
-
-def _cell(value: str) -> str:
-    return " ".join(value.split())
+def _ensure_values(path: Path, sheets: Sequence[Sheet]) -> None:
+    """
+    Raises:
+        DataRefused: too many rows, or a formula, whose value may be outdated.
+    """
+    for sheet in sheets:
+        if len(sheet.rows) > _MOST_ROWS:
+            raise _refused(path, Fault.UNREADABLE, value=f"more than {_MOST_ROWS} rows")
+        if sheet.formula is not None:
+            line = int(re.sub(r"\D", "", sheet.formula))
+            raise _refused(path, Fault.FORMULA, line=line, value=sheet.formula)
 
 
 def _organization(
     cells: Mapping[str, str], kinds: Mapping[str, OrganizationKind], origin: Origin
 ) -> Entry:
-    municipality, name, kind = cells["municipality"], cells["name"], cells["kind"]
+    municipality, name, kind = (
+        tidy(cells.get(one, "")) for one in ("municipality", "name", "kind")
+    )
     return Entry(
         catalogue=Catalogue.ORGANIZATIONS,
         id=cells.get("id") or _made_key(municipality, name),
-        fields={
-            "municipality": municipality,
-            "name": name,
-            "kind": kinds.get(kind.casefold(), kind),
-        },
+        fields={"municipality": municipality, "name": name, "kind": kinds.get(key(kind), kind)},
         origin=origin,
     )
 

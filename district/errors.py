@@ -319,6 +319,28 @@ class BadHours(BadInput):
     largest: int
 
 
+@dataclass(kw_only=True, eq=False)
+class TwiceInList(BadInput):
+    """The same number in two rows."""
+
+    text: str
+
+
+class NotChangeable(BadInput):
+    """A property that cannot be changed, or not any more."""
+
+
+class OldSheet(BadInput):
+    """A spreadsheet that has to be saved in another format first."""
+
+
+@dataclass(kw_only=True, eq=False)
+class NoHead(BadInput):
+    """A spreadsheet without a row of column names; `columns`: the missing ones."""
+
+    columns: tuple[str, ...]
+
+
 class NotADay(BadInput):
     """The date is not understood."""
 

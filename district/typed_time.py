@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from district.errors import Ahead, AmbiguousHour, EndBeforeStart, NotADay, NotATime, Past
+from district.spelling import cyrillic, tidy
 
 LONGEST = 60
 """Limit in characters."""
@@ -60,7 +61,7 @@ _DAYS = tuple(
 
 _MINUTES = r"(?P<mark>[:.\-–—]|\s?ч(?:\.|ас(?:а|ов)?)?\s?)(?P<minutes>\d{2})"
 _CLOCK = re.compile(
-    rf"(?P<lead>(?:в|во|с|со|к|at|from)\s+)?(?P<hour>\d{{1,2}})(?:{_MINUTES}(?:\s?мин(?:\.|ут)?)?)?"
+    rf"(?P<lead>(?:в|во|с|c|со|к|at|from)\s+)?(?P<hour>\d{{1,2}})(?:{_MINUTES}(?:\s?мин(?:\.|ут)?)?)?"
     r"(?P<unit>\s?ч(?:\.|ас(?:а|ов)?)?)?(?:\s?(?P<part>утра|дня|вечера|ночи|am|pm))?"
 )
 _PARTS = {
@@ -75,7 +76,7 @@ _PARTS = {
 _BARE = range(1, 7)
 """Hours which, alone, people use for the night and for the day."""
 _DASHES = frozenset("-–—")
-_SIGNS = {ord("‐"): "-", ord("‑"): "-", ord("‒"): "–", ord("―"): "—", ord("−"): "–"}
+_SIGNS = {ord("‒"): "–", ord("―"): "—", ord("−"): "–"}
 _BETWEEN = (
     re.compile(r"\s+(?:до|to)\s+|\s+[-–—]\s*|\s*[-–—]\s+"),
     re.compile(r"[–—]"),
@@ -267,9 +268,7 @@ def _tidied(typed: str) -> str:
     """
     if len(typed) > LONGEST:
         return ""
-    text = unicodedata.normalize("NFKC", typed).lower()
-    seen = "".join(one for one in text if unicodedata.category(one) != "Cf")
-    return " ".join(seen.translate(_SIGNS).split())
+    return cyrillic(tidy(unicodedata.normalize("NFKC", typed))).lower().translate(_SIGNS)
 
 
 def _weekday_in(text: str) -> tuple[int | None, str]:

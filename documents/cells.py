@@ -4,12 +4,16 @@ import json
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+
+from district.tables import Sheet
 
 PATIENCE = 30.0
 """Timeout in seconds."""
 _AT_ONCE = threading.Semaphore(2)
+_OLD = b"\xd0\xcf\x11\xe0"
+"""The container of .xls and of encrypted workbooks."""
+_PLAIN = (".xls", ".csv", ".tsv", ".txt")
 _READER = Path(__file__).with_name("sheet_reader.py")
 
 
@@ -17,31 +21,22 @@ class NoSheet(ValueError):
     """The content cannot be read as a spreadsheet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
-    """The non-empty rows of a sheet."""
-
-    numbers: tuple[int, ...]
-    """Row numbers in the spreadsheet, ascending; missing numbers were empty rows."""
-    rows: tuple[tuple[str, ...], ...]
-    """Padded to the requested number of columns."""
-    formula: str | None
-    """The first cell with a formula, in formats that expose it.
-
-    The value read may differ from the one its author saw.
-    """
+class OldFormat(NoSheet):
+    """A workbook in the format of before 2007, an encrypted one, or plain text."""
 
 
-def read_cells(content: bytes, *, columns: int, most: int) -> Cells:
-    """Returns the first `columns` columns of the first sheet, including the header.
+def read_sheets(content: bytes, *, name: str, columns: int, most: int) -> tuple[Sheet, ...]:
+    """Returns the first `columns` columns of the sheets of an xlsx or ods workbook.
 
-    More than `most` rows in the result means that the sheet has even more. Blocks. A separate
-    process with limits of memory and time does the reading, so a malicious file cannot harm the
-    bot.
+    More than `most` rows of a sheet mean that it has even more. Blocks. A separate process with
+    limits of memory and time does the reading, so a malicious file cannot harm the bot.
 
     Raises:
+        OldFormat: it has to be saved in another format first.
         NoSheet: the content cannot be read within these limits.
     """
+    if content.startswith(_OLD) or name.lower().endswith(_PLAIN):
+        raise OldFormat
     command = [sys.executable, "-I", str(_READER), str(most), str(columns)]
     try:
         with _AT_ONCE:
@@ -51,10 +46,16 @@ def read_cells(content: bytes, *, columns: int, most: int) -> Cells:
         found = json.loads(done.stdout)
     except (subprocess.SubprocessError, OSError, ValueError) as error:
         raise NoSheet(_reason(error)) from error
-    return Cells(
-        numbers=tuple(found["numbers"]),
-        rows=tuple((*row, *[""] * (columns - len(row))) for row in found["rows"]),
-        formula=found["formula"],
+    return tuple(
+        Sheet(
+            name=one["name"],
+            is_hidden=one["is_hidden"],
+            numbers=tuple(one["numbers"]),
+            rows=tuple(map(tuple, one["rows"])),
+            hidden=frozenset(one["hidden"]),
+            formula=one["formula"],
+        )
+        for one in found
     )
 
 

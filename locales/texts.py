@@ -128,3 +128,8 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Safe):
         return escape(value, quote=False)
     return value
+
+
+def listed(texts: Iterable[str]) -> tuple[str, ...]:
+    """Returns the names that texts list, separated by semicolons."""
+    return tuple(name.strip() for text in sorted(texts) for name in text.split(";"))

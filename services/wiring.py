@@ -1,13 +1,12 @@
 """Builds the services from the database and the rules; used by the command line too."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 
 from district.activities.activity import ENROLMENT_KIND, SCHOOL_KIND
 from district.activities.certificates import CORRECTION_KIND
-from district.activities.form import Whom
+from district.activities.plan_import import PlanNames
 from district.announcements.announcement import ANNOUNCEMENT_KIND, AnnouncementRules
 from district.clock import Calendar, Clock
 from district.limits import Limits
@@ -111,11 +110,10 @@ def build_services(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     administrators: frozenset[int] = frozenset(),
     pupils_kept: timedelta = timedelta(days=30),
-    whom: Mapping[str, Whom] = MappingProxyType({}),
+    plan_names: PlanNames = PlanNames(),  # noqa: B008 - frozen
     more_kinds: Kinds = MappingProxyType({}),
 ) -> Services:
-    """`whom`: labels of audiences in every language, in lower case. `more_kinds`: of requests,
-    beside the product's own."""
+    """`more_kinds`: of requests, beside the product's own."""
     basis: Basis = {"database": database, "clock": clock, "calendar": calendar}
     kinds = dict(more_kinds)
     limiting = Limiting(**basis, limits=limits)
@@ -163,7 +161,7 @@ def build_services(
         activities=activities,
         composer=composer,
         announcements=announcements,
-        planning=Planning(**basis, activities=activities, whom=whom),
+        planning=Planning(**basis, activities=activities, names=plan_names),
         enrolling=enrolling,
         attendance=Attendance(**basis),
         resolution=Resolutions(**basis, deficits=deficits),

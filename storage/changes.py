@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from district.ids import PersonId
 from storage.database import Connection
@@ -31,3 +31,21 @@ async def note_change(
             details=dict(details or {}),
         )
     )
+
+
+async def find_change(
+    tx: Connection, *, person: PersonId, subject: str, subject_id: str
+) -> Mapping[str, Any] | None:
+    """Returns the details of the person's last change of the subject."""
+    found = (
+        select(changes.c.details)
+        .where(
+            changes.c.subject == subject,
+            changes.c.subject_id == subject_id,
+            changes.c.person_id == person,
+        )
+        .order_by(changes.c.id.desc())
+        .limit(1)
+    )
+    details: Mapping[str, Any] | None = (await tx.execute(found)).scalar_one_or_none()
+    return details

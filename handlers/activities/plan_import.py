@@ -13,26 +13,37 @@ from district.activities.plan_import import (
     FILE,
     LARGEST_FILE,
     MOST_ROWS,
+    NEEDED,
     PLAN_IMPORT,
-    Column,
     ImportFacts,
+    answers_of,
     find_stray,
+    remarks_of,
+    rows_of,
 )
 from district.drafts import Draft
-from district.errors import BadFile, BadInput, NotFound, TooManyRows
+from district.errors import BadFile, BadInput, NoHead, NotFound, OldSheet, TooManyRows
 from district.forms import Entered
-from documents.cells import NoSheet, read_cells
+from district.ids import DraftId
+from district.tables import Sheet, find_table
+from documents.cells import NoSheet, OldFormat, read_sheets
 from handlers.form import Conversation, OlderFormat, Open
 from handlers.step_message import finish
 from handlers.tap import Presses, Said, Tap
 from keyboards.activities.plan_import import OF_FORM, ImportingAction, ImportingPress, form_press
 from keyboards.form import FormPress
+from locales.texts import Words
 from screens.activities.plan_import import ImportLook, given_up, imported, plan_file, template
 from screens.errors import refusal
 from screens.screen import Screen
 from services.activities.manage import Activities
-from services.activities.plan_import import Planning, rows_of
+from services.activities.plan_import import Planning
 from services.limiting import Limiting
+
+READ_ROWS = 5_000
+"""Limit per sheet, including rows that are no activity."""
+WIDEST = 60
+"""Limit of columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +66,11 @@ class PlanImport(Conversation[ImportFacts]):
         district_of(said.actor)
 
     async def facts(self, said: Said, draft: Draft) -> ImportFacts:
-        answers = draft.answers
-        if answers.get("rows") is None:
-            return ImportFacts(sheet=None, stray=None)
-        sheet = await self.planning.read(said.actor, rows_of(answers))
-        return ImportFacts(sheet=sheet, stray=answers.get("stray"))
+        answers, sheet = draft.answers, None
+        if answers.get("rows") is not None:
+            sheet = await self.planning.read(said.actor, rows_of(answers))
+        calendar = self.planning.calendar
+        return ImportFacts(sheet=sheet, remarks=remarks_of(answers), calendar=calendar)
 
     async def take_message(self, form: Open) -> bool:
         """Reads the file; an unreadable one is asked for again."""
@@ -68,7 +79,7 @@ class PlanImport(Conversation[ImportFacts]):
             return False
         try:
             await self.limiting.take_file(form.said.actor, "plan")
-            answers = await _read(event)
+            answers = await self._read(event, form.said.words)
         except BadInput as error:
             asks = replace(form, draft=replace(form.draft, answers={}))
             await asks.show(hint=refusal(form.said.words, error))
@@ -76,14 +87,41 @@ class PlanImport(Conversation[ImportFacts]):
             await form.go(FILE.name, Entered(answers))
         return True
 
+    async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
+        """Imports the plan, its new activities published or as drafts."""
+        is_published = said.press.field != ImportingAction.KEEP
+        made = await self.planning.make(said.actor, draft, is_published=is_published)
+        return imported(said.words, made, is_published=is_published)
+
     async def act(self, form: Open, press: FormPress) -> None:
-        """Creates all activities of the plan, published or as drafts."""
+        """Handles the buttons of older versions, which do not name the draft."""
         if press.value not in {ImportingAction.PUBLISH, ImportingAction.KEEP}:
             raise NotFound
         said, is_published = form.said, press.value == ImportingAction.PUBLISH
         made = await self.planning.make(said.actor, form.draft.id, is_published=is_published)
         outcome = imported(said.words, made, is_published=is_published)
         await finish(said.event, said.state, outcome)
+
+    async def _read(self, message: Message, words: Words) -> dict[str, Any]:
+        """Returns the draft's content of a file.
+
+        Raises:
+            BadFile, OldSheet: not a readable spreadsheet, or too large.
+            NoHead: columns are missing.
+            TooManyRows: over the limit.
+        """
+        sheets = await _sheets_of(message)
+        try:
+            table = find_table(sheets, self.planning.names.columns, NEEDED)
+        except NoHead as error:
+            named = (words.plain(f"importing-column-{one}") for one in error.columns)
+            raise NoHead(columns=tuple(named)) from None
+        strays = {one.name: stray for one in sheets if (stray := find_stray(one.numbers))}
+        read = {name: strays[name] for name in table.sheets if name in strays}
+        answers = answers_of(table, read)
+        if len(answers["rows"]) > MOST_ROWS:
+            raise TooManyRows(limit=MOST_ROWS)
+        return answers
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return given_up(said.words)
@@ -110,32 +148,17 @@ class PlanFiles:
         await tap.send(plan_file(tap.words, made))
 
 
-async def _read(message: Message) -> dict[str, Any]:
-    """Returns the draft's content of a file: `rows` below the header with their `numbers`, and the
-    first ignored row (`stray`).
-
-    Raises:
-        BadFile: not a readable spreadsheet, or too large.
-        TooManyRows: over the limit.
-    """
+async def _sheets_of(message: Message) -> tuple[Sheet, ...]:
     document = message.document
     if document is None or (document.file_size or 0) > LARGEST_FILE:
         raise BadFile
     content = await message.bot.download(document.file_id) if message.bot else None
     if content is None:
         raise BadFile
+    name, read = document.file_name or "", content.read()
     try:
-        cells = await asyncio.to_thread(
-            read_cells, content.read(), columns=len(Column), most=MOST_ROWS + 1
-        )
+        return await asyncio.to_thread(read_sheets, read, name=name, columns=WIDEST, most=READ_ROWS)
+    except OldFormat:
+        raise OldSheet from None
     except NoSheet:
         raise BadFile from None
-    stray = find_stray(cells.numbers)
-    found = {
-        number: row
-        for number, row in zip(cells.numbers, cells.rows, strict=True)
-        if number > 1 and (stray is None or number < stray)
-    }
-    if len(found) > MOST_ROWS:
-        raise TooManyRows(limit=MOST_ROWS)
-    return {"rows": list(found.values()), "numbers": list(found), "stray": stray}

@@ -13,13 +13,13 @@ loading-catalogue-schools = Schools
 loading-catalogue-communities = Communities
 loading-catalogue-organizations = Organizations
 
-loading-column-municipality = municipality
-loading-column-name = name
-loading-column-kind = kind
-loading-column-id = id
+loading-column-municipality = municipality; district; town
+loading-column-name = name; organization; school
+loading-column-kind = kind; type
+loading-column-id = id; code
 
 loading-fault-unreadable = the file cannot be read: { $value }
-loading-fault-unknown-file = files like this are not loaded: “{ $value }”; a .toml or an .xlsx is needed
+loading-fault-unknown-file = files like this are not loaded: “{ $value }”; a .toml, .xlsx or .ods is needed (save .xls and .csv as .xlsx)
 loading-fault-unknown-table = nothing here is known: “{ $value }”; expected districts, municipalities, areas, types, categories, schools, communities or organizations
 loading-fault-unknown-field = unknown field “{ $field }”
 loading-fault-missing = the field “{ $field }” is empty

@@ -5,7 +5,7 @@ importing-to-file = План в таблицу
 importing-template = Образец таблицы
 importing-ask-file =
     <b>План из таблицы</b>
-    Пришлите файл .xlsx, до { $rows } строк. Столбцы как в образце.
+    Пришлите файл .xlsx или .ods, до { $rows } строк. Столбцы называются как в образце, порядок любой.
 importing-template-hint = Заполните и пришлите сюда. Пример во второй строке замените своим. Типы: { $types }
 importing-sheet = План
 importing-column-type = Тип
@@ -28,11 +28,13 @@ importing-example-topic = Неуспевающие ученики
 importing-empty = В таблице нет ни одной строки. Заполните её и пришлите снова.
 importing-stray = В строке { $row }, далеко под таблицей, тоже что-то есть: её и всё, что ниже, я не читал.
 importing-problems = <b>Нужно исправить: { $count }</b>
-importing-problem = Строка { $row }, { $column }: { $why }
-importing-more = и ещё { $count }
+importing-problem = { $row }, { $column }: { $why }
 importing-again = Ничего не создано. Исправьте и пришлите файл снова.
 importing-found = <b>Мероприятий в таблице: { $count }</b>
-importing-row = { $when } · { $title }
+importing-row = { $when } · { $title } · { $hours } ч. · { $seats ->
+    [0] мест хватит всем
+   *[other] мест: { $seats }
+}
 importing-publish = Опубликовать все
 importing-keep = Сохранить черновиками
 importing-published = <b>Опубликовано мероприятий: { $count }</b>
@@ -44,3 +46,33 @@ importing-state-draft = черновик
 importing-state-published = опубликовано
 importing-state-cancelled = отменено
 importing-state-over = прошло
+importing-column-number = Номер в боте
+importing-names-type = вид; тип мероприятия; вид мероприятия; форма; форма проведения; форма мероприятия
+importing-names-title = тема; название мероприятия; тема мероприятия; наименование; наименование мероприятия; мероприятие
+importing-names-day = дата; число; дата проведения; день проведения; когда
+importing-names-times = время проведения; начало и конец; время начала и окончания
+importing-names-place = место проведения; адрес; где; площадка
+importing-names-hours = часы; количество часов; кол-во часов; число часов; объём; объём часов; ак. часов; академических часов
+importing-names-seats = места; количество мест; кол-во мест; число мест; участников; количество участников; кол-во участников
+importing-names-topic = тема затруднения; профессиональное затруднение; направление работы
+importing-names-whom = кому
+importing-names-description = описание мероприятия; аннотация; содержание; краткое содержание
+importing-names-number = номер мероприятия в боте
+importing-place = Строка { $row }
+importing-place-of-sheet = Лист «{ $sheet }», строка { $row }
+importing-nothing-new = Всё это уже есть, добавлять нечего. Чтобы что-то поправить, пришлите таблицу, которую я сохраняю по кнопке «План в таблицу».
+importing-known = { $new ->
+    [0] { $known } уже есть, добавлять нечего
+   *[other] { $known } уже есть, добавлю { $new }
+}
+importing-changing = Изменю: { $count }
+importing-changed = ✎ { $title }
+importing-changed-cell = { $column }: { $before } → { $after }
+importing-change-now = Изменить
+importing-corrected = <b>Исправлено строк: { $count }</b>
+importing-hidden = Скрыты в файле, но прочитаны строки: { $rows }.
+importing-repeated = Повторяют другие и не добавятся строки: { $rows }.
+importing-mixed = { $row }: в слове «{ $word }» латинские буквы вместо русских.
+importing-partial = Строк без названия, дня и времени: { $count }. Их я не читал.
+importing-other-sheets = Листы без такой таблицы не читал: { $sheets }.
+importing-other-columns = Столбцы не читал: { $columns }.

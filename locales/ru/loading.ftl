@@ -13,13 +13,13 @@ loading-catalogue-schools = Школы
 loading-catalogue-communities = Сообщества
 loading-catalogue-organizations = Организации
 
-loading-column-municipality = муниципалитет
-loading-column-name = название
-loading-column-kind = вид
-loading-column-id = код
+loading-column-municipality = муниципалитет; район; город; район или город; муниципальное образование; МО
+loading-column-name = название; наименование; организация; наименование организации; название организации; краткое наименование; школа; ОО
+loading-column-kind = вид; тип; вид организации; тип организации
+loading-column-id = код; код организации; ИД
 
 loading-fault-unreadable = файл не читается: { $value }
-loading-fault-unknown-file = такие файлы не загружаются: «{ $value }»; нужен .toml или .xlsx
+loading-fault-unknown-file = такие файлы не загружаются: «{ $value }»; нужен .toml, .xlsx или .ods (.xls и .csv сохраните как .xlsx)
 loading-fault-unknown-table = здесь нет ничего знакомого: «{ $value }»; ожидаются districts, municipalities, areas, types, categories, schools, communities или organizations
 loading-fault-unknown-field = незнакомое поле «{ $field }»
 loading-fault-missing = не заполнено поле «{ $field }»

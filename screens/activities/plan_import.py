@@ -1,35 +1,52 @@
 """Screens of the import of a plan from a spreadsheet: template, preview, result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from district.activities.activity import Activity, ActivityType
 from district.activities.form import Plan, Whom
-from district.activities.plan_import import MOST_ROWS, Column, ImportFacts, Problem
+from district.activities.plan_import import (
+    EXPORTED,
+    FILE,
+    MOST_ROWS,
+    Change,
+    Column,
+    Imported,
+    ImportFacts,
+    Place,
+    PlanSheet,
+    Problem,
+    Remarks,
+    number_of,
+)
+from district.clock import Calendar
 from district.forms import Field
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import to_made_button
 from keyboards.activities.plan_import import ImportingAction, template_button
-from keyboards.buttons import Row, Style, inline
-from keyboards.form import FormAction
+from keyboards.buttons import Row, Style, button, inline
+from keyboards.form import FormAction, sending
 from locales.texts import Words
-from screens.activities.browse import type_name
+from screens.activities.browse import type_name, when
 from screens.errors import refusal
 from screens.form import Look, View, cancel_button
 from screens.screen import Attachment, Screen, cut, lines
 
 SHOWN = 12
-"""Limit of rows or problems on a screen."""
+"""Rows or problems per page."""
+NAMED = 10
+"""Limit of rows that a remark names."""
+TEMPLATE = tuple(Column)[:10]
 
 
 def template(words: Words, types: Sequence[ActivityType]) -> Screen:
     example = [
         type_name(words, types[0]) if types else "",
-        *(words.plain(f"importing-example-{column}") for column in list(Column)[1:8]),
+        *(words.plain(f"importing-example-{column}") for column in TEMPLATE[1:8]),
         words.plain(f"organising-whom-{Whom.DISTRICT}"),
         "",
     ]
-    content = sheet_xlsx(words.plain("importing-sheet"), _head(words), [example])
+    content = sheet_xlsx(words.plain("importing-sheet"), _head(words, TEMPLATE), [example])
     return Screen(
         text=words(
             "importing-template-hint", types=", ".join(type_name(words, one) for one in types)
@@ -45,71 +62,152 @@ class ImportLook(Look[ImportFacts]):
         return None
 
     def question(self, view: View[ImportFacts], key: Field[Any]) -> str:
-        sheet = view.facts.sheet
+        words, sheet = view.words, view.facts.sheet
         if sheet is None:
-            return view.words("importing-ask-file", rows=MOST_ROWS)
-        stray = view.facts.stray
-        left_out = view.words("importing-stray", row=stray) if stray else None
-        if sheet.problems:
-            return _problems(view.words, sheet.problems, left_out)
-        if not sheet.plans:
-            return lines(view.words("importing-empty"), left_out)
-        return _found(view.words, sheet.plans, left_out)
+            return words("importing-ask-file", rows=MOST_ROWS)
+        head, items, tail = _shown(words, sheet, view.facts.calendar)
+        number = _page(view, len(items))
+        return lines(
+            head,
+            _counts(words, sheet),
+            "",
+            *items[number * SHOWN : (number + 1) * SHOWN],
+            "",
+            *_remarks(words, sheet, view.facts.remarks),
+            tail,
+        ).strip()
 
     def rows(self, view: View[ImportFacts], key: Field[Any]) -> list[Row]:
-        if view.facts.sheet is None or not view.facts.sheet.is_whole:
-            return [[template_button(view.words)]]
-        act, publish, keep = FormAction.ACT, ImportingAction.PUBLISH, ImportingAction.KEEP
+        words, sheet = view.words, view.facts.sheet
+        if sheet is None:
+            return [[template_button(words)]]
+        count = len(_shown(words, sheet, view.facts.calendar)[1])
+        turning = _turning(view, _page(view, count), -(-count // SHOWN))
+        if not sheet.is_whole:
+            return [turning, [template_button(words)]]
+        publish = sending(view.draft, ImportingAction.PUBLISH)
+        keep = sending(view.draft, ImportingAction.KEEP)
+        if not sheet.plans:
+            return [turning, [button(words.plain("importing-change-now"), publish, Style.WANTED)]]
         return [
-            [
-                view.button(
-                    view.words.plain("importing-publish"), act, value=publish, style=Style.WANTED
-                )
-            ],
-            [view.button(view.words.plain("importing-keep"), act, value=keep)],
+            turning,
+            [button(words.plain("importing-publish"), publish, Style.WANTED)],
+            [button(words.plain("importing-keep"), keep)],
         ]
 
     def leaving(self, view: View[ImportFacts], step: str) -> Row:
         return [cancel_button(view)]
 
 
-def _problems(words: Words, problems: Sequence[Problem], left_out: str | None) -> str:
-    rows = [_problem(words, one) for one in problems[:SHOWN]]
-    left = len(problems) - len(rows)
+def _page(view: View[ImportFacts], count: int) -> int:
+    return min(view.entered.page_of(FILE), max(0, -(-count // SHOWN) - 1))
+
+
+def _turning(view: View[ImportFacts], number: int, pages: int) -> Row:
+    turns = [("‹", number - 1), ("›", number + 1)]
+    page = FormAction.PAGE
+    return [view.button(label, page, FILE, to) for label, to in turns if 0 <= to < pages]
+
+
+def _shown(words: Words, sheet: PlanSheet, calendar: Calendar) -> tuple[str, list[str], str | None]:
+    """Returns the head, the items and what to do."""
+    if sheet.problems:
+        head = words("importing-problems", count=len(sheet.problems))
+        return head, [_problem(words, one) for one in sheet.problems], words("importing-again")
+    if not sheet.is_whole:
+        return words("importing-nothing-new" if sheet.known else "importing-empty"), [], None
+    total = len(sheet.plans) + len(sheet.changes) + sheet.known
+    items = [_change(words, one, calendar) for one in sheet.changes]
+    items += [_plan(words, one) for one in sheet.plans]
+    return words("importing-found", count=total), items, None
+
+
+def _counts(words: Words, sheet: PlanSheet) -> str | None:
+    if not sheet.is_whole or not (sheet.known or sheet.changes):
+        return None
     return lines(
-        words("importing-problems", count=len(problems)),
-        "",
-        *rows,
-        words("importing-more", count=left) if left else None,
-        left_out,
-        "",
-        words("importing-again"),
+        words("importing-known", known=sheet.known, new=len(sheet.plans)),
+        words("importing-changing", count=len(sheet.changes)) if sheet.changes else None,
     )
 
 
-def _found(words: Words, plans: Sequence[Plan], left_out: str | None) -> str:
-    rows = [
+def _plan(words: Words, one: Plan) -> str:
+    return words(
+        "importing-row",
+        when=words.moment(one.sessions[0].starts_at, "d MMMM y, EEEE, HH:mm"),
+        title=cut(one.title, 80),
+        hours=one.hours,
+        seats=one.capacity or 0,
+    )
+
+
+def _change(words: Words, one: Change, calendar: Calendar) -> str:
+    session = one.planned.session(calendar)
+    after: Mapping[Column, str] = {
+        Column.TYPE: one.entered.type or "",
+        Column.TITLE: cut(one.entered.title or "", 80),
+        Column.DAY: when(words, session),
+        Column.TIMES: when(words, session),
+        Column.PLACE: cut(session.place, 80),
+        Column.HOURS: str(one.entered.hours),
+        Column.SEATS: _seats(words, one.entered.capacity),
+    }
+    before: Mapping[Column, str] = {
+        Column.TYPE: one.activity.type.id,
+        Column.TITLE: cut(one.activity.title, 80),
+        Column.DAY: when(words, one.session),
+        Column.TIMES: when(words, one.session),
+        Column.PLACE: cut(one.session.place, 80),
+        Column.HOURS: str(one.activity.hours),
+        Column.SEATS: _seats(words, one.activity.capacity),
+    }
+    columns = one.columns - ({Column.TIMES} if Column.DAY in one.columns else set())
+    changed = [
         words(
-            "importing-row",
-            when=words.moment(one.sessions[0].starts_at, "d MMMM y, EEEE, HH:mm"),
-            title=cut(one.title, 80),
+            "importing-changed-cell",
+            column=words.plain(f"importing-column-{column}"),
+            before=before[column],
+            after=after[column],
         )
-        for one in plans[:SHOWN]
+        for column in Column
+        if column in columns
     ]
-    left = len(plans) - len(rows)
-    return lines(
-        words("importing-found", count=len(plans)),
-        "",
-        *rows,
-        words("importing-more", count=left) if left else None,
-        left_out,
-    )
+    return lines(words("importing-changed", title=cut(one.activity.title, 80)), *changed)
 
 
-def imported(words: Words, made: Sequence[Activity], *, is_published: bool) -> Screen:
+def _seats(words: Words, capacity: int | None) -> str:
+    return str(capacity) if capacity else words.plain("activities-seats-unlimited")
+
+
+def _remarks(words: Words, sheet: PlanSheet, told: Remarks) -> Iterable[str]:
+    if told.hidden:
+        yield words("importing-hidden", rows=_numbers(told.hidden))
+    if sheet.repeated:
+        yield words("importing-repeated", rows=_numbers([one.row for one in sheet.repeated]))
+    for place, word in sheet.mixed[:NAMED]:
+        yield words("importing-mixed", row=_place(words, place), word=word)
+    if told.partial:
+        yield words("importing-partial", count=told.partial)
+    if told.stray:
+        yield words("importing-stray", row=told.stray)
+    if told.sheets:
+        yield words("importing-other-sheets", sheets=cut(", ".join(told.sheets), 200))
+    if told.columns:
+        yield words("importing-other-columns", columns=cut(", ".join(told.columns), 200))
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    more = "…" if len(rows) > NAMED else ""
+    return ", ".join(map(str, rows[:NAMED])) + more
+
+
+def imported(words: Words, made: Imported, *, is_published: bool) -> Screen:
     key = "importing-published" if is_published else "importing-kept"
-    keyboard = inline([[to_made_button(words)]])
-    return Screen(text=words(key, count=len(made)), keyboard=keyboard)
+    text = lines(
+        words(key, count=len(made.made)) if made.made or not made.changed else None,
+        words("importing-corrected", count=made.changed) if made.changed else None,
+    )
+    return Screen(text=text, keyboard=inline([[to_made_button(words)]]))
 
 
 def given_up(words: Words) -> Screen:
@@ -120,13 +218,13 @@ def given_up(words: Words) -> Screen:
 def plan_file(words: Words, made: Sequence[Activity]) -> Screen:
     """All sessions of all activities, one row each."""
     head = [
-        words.plain("organising-column-number"),
-        *_head(words)[:7],
+        words.plain(f"importing-column-{Column.NUMBER}"),
+        *_head(words, EXPORTED),
         words.plain("importing-state"),
     ]
     rows: list[list[str | int]] = [
         [
-            one.id,
+            number_of(one, session),
             type_name(words, one.type),
             one.title,
             words.moment(session.starts_at, "dd.MM.y"),
@@ -148,10 +246,17 @@ def plan_file(words: Words, made: Sequence[Activity]) -> Screen:
     )
 
 
-def _head(words: Words) -> list[str]:
-    return [words.plain(f"importing-column-{column}") for column in Column]
+def _head(words: Words, columns: Iterable[Column]) -> list[str]:
+    return [words.plain(f"importing-column-{column}") for column in columns]
 
 
 def _problem(words: Words, one: Problem) -> str:
     column = words.plain(f"importing-column-{one.column}") if one.column else ""
-    return words("importing-problem", row=one.row, column=column, why=refusal(words, one.error))
+    place, why = _place(words, one.place), refusal(words, one.error)
+    return words("importing-problem", row=place, column=column, why=why)
+
+
+def _place(words: Words, place: Place) -> str:
+    if not place.sheet:
+        return words.plain("importing-place", row=place.row)
+    return words.plain("importing-place-of-sheet", sheet=place.sheet, row=place.row)

@@ -1,7 +1,7 @@
 """Queries of activities with their sessions, topics and quotas."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -99,6 +99,15 @@ async def coming_activities(tx: Connection, now: datetime) -> list[Activity]:
 async def activities_made_in(tx: Connection, district: DistrictId, limit: int) -> list[Activity]:
     """Returns activities of every status, the latest first."""
     rows = await tx.execute(_MADE_IN.limit(limit), {"district": district})
+    return await _whole(tx, list(rows))
+
+
+async def activities_like(
+    tx: Connection, district: DistrictId, ids: Collection[ActivityId], starts: Collection[datetime]
+) -> list[Activity]:
+    """Returns activities of the district with one of the ids or of the first starts."""
+    alike = activities.c.id.in_(ids) | activities.c.starts_at.in_(starts)
+    rows = await tx.execute(_ACTIVITIES.where(activities.c.district_id == district, alike))
     return await _whole(tx, list(rows))
 
 

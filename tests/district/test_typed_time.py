@@ -122,6 +122,7 @@ AS_SENT: tuple[Callable[[str], str], ...] = (
     lambda text: f"\N{ZERO WIDTH SPACE}{text}\N{LEFT-TO-RIGHT MARK} ",
     lambda text: text.replace("-", "\N{NON-BREAKING HYPHEN}"),
     lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.translate(str.maketrans("асеор", "aceop")) if "ч" in text else text,
 )
 NEAR_DAYS = st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=364))
 FAR_DAYS = st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=2000))

@@ -16,7 +16,7 @@ from aiogram.fsm.state import State, StatesGroup
 import handlers
 from district.activities import answer
 from district.activities.form import ACTIVITY_FORM, ActivityEntered
-from district.activities.plan_import import FILE, Column
+from district.activities.plan_import import FILE, Column, rows_of
 from district.announcements.form import (
     ANNOUNCEMENT,
     AT,
@@ -57,7 +57,6 @@ from district.requests.request import Move
 from district.schools import application, expulsion
 from handlers.people import organizations
 from screens.kinds import KINDS
-from services.activities.plan_import import rows_of
 from tests.wired import declared_forms
 
 Answers = dict[str, Any]
@@ -126,7 +125,19 @@ def formats() -> Mapping[Form, Format]:
         Form.IMPORT: Format(
             steps=(FILE.name,),
             read=lambda answers: {"rows": list(rows_of({"rows": (), **answers}).values())},
-            samples=({}, {"rows": [[f"{one}" for one in Column], [""] * len(Column)]}),
+            samples=(
+                {},
+                {
+                    "rows": [[f"{one}" for one in Column], [""] * len(Column)],
+                    "numbers": [3, 7],
+                    "sheets": ["words", "words"],
+                    "remarks": {
+                        "stray": None, "hidden": [7], "partial": 1, "sheets": ["words"],
+                        "columns": ["words"],
+                    },
+                    "_page": ["file", 1],
+                },
+            ),
         ),
         Form.ANNOUNCEMENT: Format(
             steps=(

@@ -9,7 +9,17 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import update
 
 from storage.tables import drafts
-from tests.acts.activities import GOOD, HEAD, opens_import, plans, sends_plan, workbook
+from tests.acts.activities import (
+    GOOD,
+    HEAD,
+    TITLE,
+    opens_import,
+    plans,
+    sends_plan,
+    signs_up,
+    workbook,
+)
+from tests.acts.common import told
 from tests.play import Player, Stage
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
@@ -101,7 +111,7 @@ async def test_a_sheet_as_large_as_a_sheet_can_be_is_answered(curator: Player) -
     deadly = with_cells((0, 0, "слово"), (LAST_ROW, LAST_COLUMN, "слово"))
     assert len(deadly) < 6_000
     await sends_plan(curator, deadly)
-    assert "В таблице нет ни одной строки" in curator.text
+    assert "Не вижу в таблице столбцы: Тип, Название, День" in curator.text
     await sends_plan(curator, workbook(GOOD))
     assert "Мероприятий в таблице: 1" in curator.text
 
@@ -178,3 +188,179 @@ async def test_the_template_and_the_plan_are_files(curator: Player) -> None:
     await curator.presses("План в таблицу")
     told = CalamineWorkbook.from_filelike(BytesIO(curator.document("activities.xlsx")))
     assert len(told.get_sheet_by_index(0).to_python()) == 3
+
+
+# ── As colleagues send it ──────────────────────────────────────────────────────────────────────
+
+
+async def test_a_plan_of_a_colleague_is_read(curator: Player) -> None:
+    """A title above, numbers first, other names and order, hidden and filled-down rows."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.add_worksheet("Подписи").write(0, 0, "Утверждаю")
+        sheet = book.add_worksheet("План")
+        sheet.merge_range(0, 0, 0, 7, "План работы на декабрь")
+        sheet.write_row(
+            2, 0,
+            ("№", "Дата проведения", "Время", "Тема", "Форма", "Место", "Кол-во часов",
+             "Участников", "Ответственный"),
+        )  # fmt: skip
+        sheet.write_row(3, 0, (1, "10.12.2026 г. (чт)", "15-00 – 17-30", "Читаeм условие", "",
+                               "Леваши", 4, 25, "Гаджиев"))  # fmt: skip
+        sheet.write_row(4, 0, (2, "11-го декабря", "с 9 до 11 утра", "Оценивание", "", "ссылка", 2))
+        sheet.set_row(4, None, None, {"hidden": True})
+        sheet.merge_range(3, 4, 4, 4, "cеминар")  # «c» is Latin
+        for row in range(5, 40):
+            sheet.write(row, 4, "Семинар")
+        sheet.write(900, 3, "\N{NO-BREAK SPACE}")
+    await opens_import(curator)
+    await sends_plan(curator, made.getvalue())
+    for words in (
+        "Мероприятий в таблице: 2",
+        "10 декабря 2026, четверг, 15:00 · Читаeм условие · 4 ч. · мест: 25",
+        "11 декабря 2026, пятница, 09:00 · Оценивание · 2 ч. · мест хватит всем",
+        "Скрыты в файле, но прочитаны строки: 5.",
+        "Строка 4: в слове «Читаeм» латинские буквы",
+        "Строк без названия, дня и времени: 35",
+        "Листы без такой таблицы не читал: Подписи.",
+        "Столбцы не читал: Ответственный.",
+    ):
+        assert words in curator.text
+    await curator.presses("Сохранить черновиками")
+    assert "Сохранено черновиков: 2" in curator.text
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "plan.xls"), (b"a;b", "plan.csv")]
+)
+async def test_how_to_save_is_said(curator: Player, content: bytes, name: str) -> None:
+    await opens_import(curator)
+    await curator.sends_file(content, name)
+    assert "«Сохранить как», тип «Книга Excel (.xlsx)»" in curator.text
+
+
+async def test_every_row_can_be_seen(curator: Player) -> None:
+    rows = [(*GOOD[:1], f"Тема {number}", *GOOD[2:]) for number in range(30)]
+    await opens_import(curator)
+    await sends_plan(curator, workbook(*rows))
+    seen = [curator.text]
+    while "›" in curator.buttons:
+        await curator.presses("›")
+        seen.append(curator.text)
+    assert all(any(f"· Тема {number} ·" in text for text in seen) for number in range(30))
+    await curator.presses("‹")
+    await curator.presses("Опубликовать все")
+    assert "Опубликовано мероприятий: 30" in curator.text
+
+
+async def test_what_is_there_is_not_made_again(curator: Player) -> None:
+    await opens_import(curator)
+    await sends_plan(curator, workbook(GOOD))
+    await curator.presses("Опубликовать все")
+    other = (GOOD[0], "Оценивание", *GOOD[2:])
+    again = ("семинар", "читаем  условие!", "10.12.2026", *GOOD[3:])
+    await opens_import(curator)
+    await sends_plan(curator, workbook(again, other, other))
+    assert "1 уже есть, добавлю 1" in curator.text
+    assert "Повторяют другие и не добавятся строки: 4." in curator.text
+    await curator.presses("Опубликовать все")
+    assert "Опубликовано мероприятий: 1" in curator.text
+    await opens_import(curator)
+    await sends_plan(curator, workbook(again, other))
+    assert "Всё это уже есть" in curator.text
+    assert "Опубликовать все" not in curator.buttons
+
+
+async def test_publishing_served_again_shows_the_same_result(stage: Stage, curator: Player) -> None:
+    await opens_import(curator)
+    await sends_plan(curator, workbook(GOOD))
+    held = await curator.holds("Опубликовать все")
+    await curator.presses("Опубликовать все")
+    await stage.crash()
+    await curator.presses_stale(held)
+    assert "Опубликовано мероприятий: 1" in curator.text
+    await opens_import(curator)
+    await sends_plan(curator, workbook((GOOD[0], "Оценивание", *GOOD[2:])))
+    await curator.presses_stale((held[0], "importing:publish"))  # as older versions had it
+    assert "Опубликовано мероприятий: 1" in curator.text
+    await curator.says("Мероприятия")
+    assert curator.text.count("Читаем условие") == 1
+    assert "Оценивание" in curator.text
+
+
+# ── The export, sent back ──────────────────────────────────────────────────────────────────────
+
+
+async def exported(curator: Player) -> list[list[object]]:
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses("План в таблицу")
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("activities.xlsx")))
+    return [list[object](row) for row in book.get_sheet_by_index(0).to_python()]
+
+
+async def sends_back(curator: Player, rows: list[list[object]]) -> None:
+    await opens_import(curator)
+    await sends_plan(curator, with_cells(rows=[tuple(row) for row in rows]))
+
+
+async def test_the_export_is_a_correction(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="25")
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    rows = await exported(curator)
+    await sends_back(curator, rows)
+    assert "Всё это уже есть" in curator.text
+    head = rows[0]
+    rows[1][head.index("День")] = "11.12.2026"
+    rows[1][head.index("Мест")] = 30
+    rows.append(["", *GOOD[:7], ""])
+    await sends_back(curator, rows)
+    for words in (
+        "0 уже есть, добавлю 1",
+        "Изменю: 1",
+        "День: 10 декабря, четверг, 15:00–17:30 → 11 декабря, пятница, 15:00–17:30",
+        "Мест: 25 → 30",
+    ):
+        assert words in curator.text
+    held = await curator.holds("Опубликовать все")
+    await curator.presses("Опубликовать все")
+    assert "Опубликовано мероприятий: 1" in curator.text
+    assert "Исправлено строк: 1" in curator.text
+    await stage.settle()
+    assert told(aishat, "Мероприятие перенесено") == 1
+    await curator.presses_stale(held)
+    await stage.settle()
+    assert told(aishat, "Мероприятие перенесено") == 1
+    after = await exported(curator)
+    assert [row[head.index("День")] for row in after[1:]] == ["11.12.2026", "10.12.2026"]
+    assert after[1][head.index("Мест")] == 30
+
+
+async def test_a_draft_is_corrected_whole_and_the_published_one_in_part(curator: Player) -> None:
+    await opens_import(curator)
+    await sends_plan(curator, workbook(GOOD))
+    await curator.presses("Сохранить черновиками")
+    rows = await exported(curator)
+    head = rows[0]
+    rows[1][head.index("Название")] = "Читаем задачу"
+    rows[1][head.index("Часов")] = 6
+    await sends_back(curator, rows)
+    assert "Название: Читаем условие → Читаем задачу" in curator.text
+    await curator.presses("Изменить")
+    assert "Исправлено строк: 1" in curator.text
+    await plans(curator)
+    rows = await exported(curator)
+    assert {row[head.index("Название")] for row in rows[1:]} == {"Читаем задачу", TITLE}
+    published = next(row for row in rows if row[head.index("Название")] == TITLE)
+    published[head.index("Название")] = "Другое"
+    rows.append([*published])
+    rows.append(["999/1", *published[1:]])
+    await sends_back(curator, rows)
+    for words in (
+        "Название: это уже нельзя изменить таблицей",
+        "стоит в двух строках",
+        "Номер в боте: «999/1»: такого нет в списке",
+    ):
+        assert words in curator.text
+    assert "Изменить" not in curator.buttons
