@@ -165,8 +165,7 @@ class Enrolling(Service):
             NotForYou, SignUpClosed, NotInThisState: see `sign_up`.
         """
         known = await find_enrolment(tx, activity.id, actor.id)
-        requested = EnrolmentStatus.REQUESTED
-        return await self._begun(tx, actor, activity, known, requested, False, now)
+        return await self._begun(tx, actor, activity, known, EnrolmentStatus.REQUESTED, now)
 
     def ensure_is_for(self, actor: Actor, activity: Activity) -> None:
         """Checks the audience.
@@ -190,7 +189,7 @@ class Enrolling(Service):
         if activity.school is not None:
             raise ApplyInstead
         target = await self._beginning(tx, activity, actor.profile.place.municipality, now)
-        mine = await self._begun(tx, actor, activity, known, target, at_once, now)
+        mine = await self._begun(tx, actor, activity, known, target, now, at_once=at_once)
         if target is EnrolmentStatus.REQUESTED:
             await self.requests.submit(
                 tx, kind=ENROLMENT_KIND, subject_id=mine.id,
@@ -205,17 +204,41 @@ class Enrolling(Service):
         activity: Activity,
         known: Enrolment | None,
         target: EnrolmentStatus,
-        at_once: bool,
         now: datetime,
+        *,
+        at_once: bool = False,
     ) -> Enrolment:
         if not activity.is_open(now):
             raise SignUpClosed
         self.ensure_is_for(actor, activity)
         if known is not None and known.status not in OVER:
             raise NotInThisState
+        place = actor.profile.place.municipality
         if known is None:
-            return await self._new(tx, actor, activity, target, at_once, now)
-        return await self._again(tx, actor, known, target, at_once, now)
+            mine = await add_enrolment(
+                tx,
+                activity=activity.id,
+                person=actor.id,
+                municipality=place,
+                status=target,
+                at_once=at_once,
+                now=now,
+            )
+        else:
+            moved = known.moved(EnrolmentMove.SIGN_UP, target, now)
+            mine = replace(moved, municipality=place, at_once=at_once)
+            if not await save_enrolment(tx, known, mine):
+                raise NotInThisState
+        await add_enrolment_history(
+            tx,
+            mine,
+            move=EnrolmentMove.SIGN_UP,
+            source=None if known is None else known.status,
+            at=now,
+            person=actor.id,
+            how=How.BUTTON,
+        )
+        return mine
 
     async def asked(self, actor: Actor, activity_id: ActivityId) -> Asked:
         """Returns the deciders' question to the actor.
@@ -376,52 +399,6 @@ class Enrolling(Service):
         if mine is None:
             raise NotInThisState
         return activity, mine
-
-    async def _again(
-        self,
-        tx: Connection,
-        actor: Actor,
-        known: Enrolment,
-        status: EnrolmentStatus,
-        at_once: bool,
-        now: datetime,
-    ) -> Enrolment:
-        again = replace(
-            known.moved(EnrolmentMove.SIGN_UP, status, now),
-            municipality=actor.profile.place.municipality,
-            at_once=at_once,
-        )
-        if not await save_enrolment(tx, known, again):
-            raise NotInThisState
-        await add_enrolment_history(
-            tx, again, move=EnrolmentMove.SIGN_UP, source=known.status, at=now,
-            person=actor.id, how=How.BUTTON,
-        )  # fmt: skip
-        return again
-
-    async def _new(
-        self,
-        tx: Connection,
-        actor: Actor,
-        activity: Activity,
-        status: EnrolmentStatus,
-        at_once: bool,
-        now: datetime,
-    ) -> Enrolment:
-        made = await add_enrolment(
-            tx,
-            activity=activity.id,
-            person=actor.id,
-            municipality=actor.profile.place.municipality,
-            status=status,
-            at_once=at_once,
-            now=now,
-        )
-        await add_enrolment_history(
-            tx, made, move=EnrolmentMove.SIGN_UP, source=None, at=now,
-            person=actor.id, how=How.BUTTON,
-        )  # fmt: skip
-        return made
 
     # ── Clock ──────────────────────────────────────────────────────────────────────────────────
 
