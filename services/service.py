@@ -1,9 +1,13 @@
 """What every service works with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
 from district.clock import Calendar, Clock
+from district.ids import PersonId
+from district.people.views import Viewed
+from services.people.views import looks_at, note_looks
 from storage.database import Database
 
 
@@ -22,3 +26,10 @@ class Service:
     database: Database
     clock: Clock
     calendar: Calendar
+
+    async def note_looks(
+        self, reader: PersonId, subject: Viewed, subject_id: int, people: Iterable[PersonId]
+    ) -> None:
+        """Records that the reader sees data of several people."""
+        looks = looks_at(reader, subject, subject_id, people)
+        await note_looks(self.database, looks, self.clock())

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 
 from storage.database import Connection
+from storage.records import Record
 from storage.tables import conversations, persons
 from storage.upsert import put
 
@@ -30,27 +31,19 @@ class Conversation:
     data: dict[str, Any] = field(default_factory=dict)
 
 
+_CONVERSATION = Record(Conversation, conversations)
+
+
 async def find_conversation(tx: Connection, chat: int, user: int) -> Conversation:
     """Returns an empty conversation if there is none."""
-    row = (await tx.execute(_FIND, {"chat": chat, "user": user})).one_or_none()
-    if row is None:
-        return Conversation(chat=chat, user=user)
-    return Conversation(chat=chat, user=user, state=row.state, data=row.data)
+    found = await _CONVERSATION.find(tx, _FIND, chat=chat, user=user)
+    return found or Conversation(chat=chat, user=user)
 
 
 async def save_conversations(
     tx: Connection, changed: Iterable[Conversation], now: datetime
 ) -> None:
-    rows = [
-        {
-            "chat_id": one.chat,
-            "user_id": one.user,
-            "state": one.state,
-            "data": one.data,
-            "touched_at": now,
-        }
-        for one in changed
-    ]
+    rows = [_CONVERSATION.columns(one) | {"touched_at": now} for one in changed]
     await put(tx, conversations, ("chat_id", "user_id"), rows)
 
 

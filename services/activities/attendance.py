@@ -28,7 +28,6 @@ from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
 from services.activities.seats import move_enrolment
-from services.people.views import looks_at, note_looks
 from services.service import Service
 from storage.activities.activities import get_activity
 from storage.activities.attendance import (
@@ -91,8 +90,7 @@ class Attendance(Service):
             people = await get_people(connection, [one.person for one in expected])
         rows = [(one, people[one.person], seen.get(one.id, {}).get(session)) for one in expected]
         rows.sort(key=lambda row: (row[1].profile.name.short if row[1].profile else "", row[0].id))
-        looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, people)
-        await note_looks(self.database, looks, self.clock())
+        await self.note_looks(actor.id, Viewed.PARTICIPANTS, number, people)
         return Sheet(activity=activity, session=held, people=tuple(rows))
 
     async def mark(

@@ -23,7 +23,6 @@ from district.ids import ActivityId, EnrolmentId, PersonId
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import Deciders, RequestStatus
-from services.people.views import looks_at, note_looks
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.activities import get_activity
@@ -81,8 +80,7 @@ class Certificates(Service):
                 if people[one.person].profile is not None:
                     issued = await certificate_for(tx, one.id, one.person, self.clock())
                     found.append(_facts(issued, activity))
-        looks = looks_at(actor.id, Viewed.CERTIFICATES, number, people)
-        await note_looks(self.database, looks, self.clock())
+        await self.note_looks(actor.id, Viewed.CERTIFICATES, number, people)
         return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
 
     async def check(self, code: str) -> CertificateFacts:

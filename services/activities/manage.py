@@ -37,7 +37,6 @@ from services.activities.attendance import settle
 from services.activities.resolution import invite_cluster, open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
-from services.people.views import looks_at, note_looks
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.activities import (
@@ -261,8 +260,7 @@ class Activities(Service):
         found = await self.participants(actor, number)
         subject = Viewed.PARTICIPANTS_FILE if as_file else Viewed.PARTICIPANTS
         people = [enrolment.person for enrolment, _ in found.people]
-        looks = looks_at(actor.id, subject, number, people)
-        await note_looks(self.database, looks, self.clock())
+        await self.note_looks(actor.id, subject, number, people)
         return found
 
     # ── Changing ───────────────────────────────────────────────────────────────────────────────
@@ -365,8 +363,7 @@ class Activities(Service):
                 await fill_seats(tx, after, self.calendar, now)
                 return after
             refusal, named = await _below_taken(tx, activity, capacity)
-        looks = looks_at(actor.id, Viewed.PARTICIPANTS, number, named)
-        await note_looks(self.database, looks, now)
+        await self.note_looks(actor.id, Viewed.PARTICIPANTS, number, named)
         raise refusal
 
     async def cancel(self, actor: Actor, number: ActivityId) -> Activity:

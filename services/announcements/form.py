@@ -25,7 +25,6 @@ from district.people.views import Viewed
 from district.territory import Organization
 from services.announcements.launching import Launching
 from services.disclosure import disclosure_to, ensure_wide_for, is_narrow_for
-from services.people.views import looks_at, note_looks
 from services.service import Service
 from storage.activities.activities import activities_made_in
 from storage.announcements.announcements import (
@@ -102,8 +101,7 @@ class Composer(Service):
             if not (await disclosure_to(connection, actor, wanted)).names:
                 raise NotPermitted(permission=Permission.BROADCAST)
             found = await some_people(connection, wanted, SAMPLE, today=self._today(now), now=now)
-        looks = looks_at(actor.id, Viewed.RECIPIENTS, 0, [one.id for one in found])
-        await note_looks(self.database, looks, now)
+        await self.note_looks(actor.id, Viewed.RECIPIENTS, 0, [one.id for one in found])
         return found
 
     async def organizations(

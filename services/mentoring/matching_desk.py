@@ -1,6 +1,6 @@
 """Matching by curators: queue, draft pairs, load, replacement of partners."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate, OwnAffair
@@ -25,7 +25,7 @@ from district.people.roles import Actor, Permission
 from district.people.views import View, Viewed
 from services.mentoring.engine import Pairs, letter
 from services.mentoring.pairs import begin_history, suggested_for
-from services.people.views import looks_at, note_looks
+from services.people.views import note_looks
 from services.service import Service
 from storage.changes import note_change
 from storage.database import Connection
@@ -190,8 +190,7 @@ class Pairing(Service):
         district = pairing_district(actor)
         async with self.database.read() as connection:
             found = await loads_in(connection, district, self.clock())
-        looks = looks_at(actor.id, Viewed.MENTORS_FILE, 0, found)
-        await note_looks(self.database, looks, self.clock())
+        await self.note_looks(actor.id, Viewed.MENTORS_FILE, 0, found)
         return sorted(found.values(), key=lambda one: (-one.active, -one.proposed, one.person.id))
 
     # ── Replacement ────────────────────────────────────────────────────────────────────────────
@@ -313,17 +312,7 @@ def _both(one: Mentorship) -> tuple[PersonId, ...]:
 
 def _less(helpers: list[Helper], drafted: list[PersonId]) -> list[Helper]:
     """Reduces the mentors' capacity by their draft pairs."""
-    return [
-        Helper(
-            person=one.person,
-            topics=one.topics,
-            subjects=one.subjects,
-            municipality=one.municipality,
-            capacity=one.capacity,
-            active=one.active + drafted.count(one.person),
-        )
-        for one in helpers
-    ]
+    return [replace(one, active=one.active + drafted.count(one.person)) for one in helpers]
 
 
 def _impossible(one: Mentorship, load: Load | None, room: int) -> Impossible | None:

@@ -126,15 +126,13 @@ class Requests:
         """
         return await self._move_own(tx, request, Move.WITHDRAW, now, how)
 
-    async def resubmit(
-        self, tx: Connection, request: Request, *, now: datetime, how: How = How.BUTTON
-    ) -> Request:
+    async def resubmit(self, tx: Connection, request: Request, *, now: datetime) -> Request:
         """Resubmits a returned request. The caller must check its author.
 
         Raises:
             AlreadyDecided, NotOpen: it is not returned.
         """
-        return await self._move_own(tx, request, Move.RESUBMIT, now, how)
+        return await self._move_own(tx, request, Move.RESUBMIT, now, How.BUTTON)
 
     async def resolve(self, tx: Connection, request: Request, *, now: datetime) -> Request:
         """Closes a request whose author needs no decision any more. The caller must check its
@@ -211,7 +209,6 @@ class Requests:
         topic: TopicId | None = None,
         seen: str | None = None,
         asks_topic: bool = False,
-        how: How = How.BUTTON,
     ) -> CardFacts:
         """Approves, rejects or returns a request; returns its card. Idempotent for the same
         decision of the same person.
@@ -231,7 +228,7 @@ class Requests:
             move=move,
             by=actor.id,
             now=now,
-            how=how,
+            how=How.BUTTON,
             reason=reason,
             note=note,
             topic=topic,
@@ -248,9 +245,7 @@ class Requests:
             moved = await self._moves.save(tx, request, moved, step)
             return await self._reading.after_move(tx, actor, facts, moved, step)
 
-    async def undo(
-        self, actor: Actor, request_id: RequestId, *, how: How = How.BUTTON
-    ) -> CardFacts:
+    async def undo(self, actor: Actor, request_id: RequestId) -> CardFacts:
         """Undoes the actor's decision; returns the card.
 
         Raises:
@@ -260,7 +255,7 @@ class Requests:
             NotPermitted, OwnRequest: the actor may not decide it any more.
         """
         now = self.clock()
-        step = Step(move=Move.UNDO, by=actor.id, now=now, how=how)
+        step = Step(move=Move.UNDO, by=actor.id, now=now, how=How.BUTTON)
         facts = await self._facts_for_decider(actor, request_id, now)
         moved = self._moves.moved(facts.request, step)
         async with self.database.write() as tx:
@@ -402,9 +397,7 @@ class Requests:
                 readers=await self._readers(connection, request) if waits else None,
             )
 
-    async def readers_if_sent(
-        self, actor: Actor, kind: RequestKind, deciders: Deciders = Deciders.COUNCIL
-    ) -> Readers:
+    async def readers_if_sent(self, actor: Actor, kind: RequestKind) -> Readers:
         """Returns who could see a request that the actor would send now.
 
         Raises:
@@ -422,7 +415,6 @@ class Requests:
             escalated=False,
             submitted_at=now,
             waiting=start_waiting(now, self.calendar, self.rules.deadlines),
-            deciders=deciders,
         )
         async with self.database.read() as connection:
             return await self._readers(connection, imagined)

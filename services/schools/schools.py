@@ -42,7 +42,6 @@ from services.activities.certificates import certificate_for
 from services.activities.enrolling import Enrolling
 from services.activities.seats import fill_seats, move_enrolment
 from services.people.roles import Roles
-from services.people.views import looks_at, note_looks
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.activities import get_activities, get_activity
@@ -234,8 +233,7 @@ class Schools(Service):
         async with self.database.read() as connection:
             board = await self._board(connection, actor, number)
         people = [member.person.id for member in board.members]
-        looks = looks_at(actor.id, Viewed.COHORT, number, people)
-        await note_looks(self.database, looks, self.clock())
+        await self.note_looks(actor.id, Viewed.COHORT, number, people)
         return board
 
     async def expulsion(

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from district.ids import PersonId
 from district.people.views import View, Viewed
 from storage.database import Connection
+from storage.records import Record
 from storage.tables import persons, views
 from storage.upsert import add_missing
 
+_VIEW = Record(View, views)
 _NOTED = select(views.c.reader_id, views.c.subject, views.c.subject_id, views.c.person_id).where(
     views.c.reader_id.in_(bindparam("readers", expanding=True)),
     views.c.subject.in_(bindparam("subjects", expanding=True)),
@@ -48,17 +49,5 @@ async def note_views(tx: Connection, looks: Collection[View], now: datetime) -> 
     )
     held = living.order_by(persons.c.id).with_for_update(read=True)
     known = set((await tx.execute(held)).scalars())
-    rows: list[dict[str, Any]] = [
-        {
-            "reader_id": one.reader,
-            "subject": one.subject,
-            "subject_id": one.subject_id,
-            "person_id": one.person,
-            "as_expert": one.as_expert,
-            "day": now.date(),
-            "at": now,
-        }
-        for one in looks
-        if one.person in known
-    ]
-    await add_missing(tx, views, rows)
+    new = [_VIEW.columns(one) for one in looks if one.person in known]
+    await add_missing(tx, views, [row | {"day": now.date(), "at": now} for row in new])
