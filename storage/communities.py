@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, select, update
 
 from district.catalogues import listed
 from district.communities import (
@@ -19,7 +19,7 @@ from district.people.person import Position, Subject
 from district.people.roles import Role
 from district.territory import District
 from storage.database import Connection
-from storage.people.people import GRANTS_IN_FORCE
+from storage.people.people import GRANTS_IN_FORCE, IS_HERE
 from storage.records import Record
 from storage.tables import (
     communities,
@@ -35,12 +35,6 @@ from storage.territory import DISTRICT
 from storage.upsert import add_missing, put
 
 _JOINED = MembershipStatus.JOINED
-_THERE = and_(
-    persons.c.deleted_at.is_(None),
-    persons.c.deletion_requested_at.is_(None),
-    persons.c.consent_withdrawn_at.is_(None),
-)
-"""Neither erased nor leaving."""
 _MEMBERS = (
     select(persons.c.municipality_id, func.count().label("people"))
     .select_from(memberships)
@@ -51,7 +45,7 @@ _MEMBERS = (
         memberships.c.community_id == bindparam("community"),
         municipalities.c.district_id == memberships.c.district_id,
         memberships.c.status == _JOINED,
-        _THERE,
+        IS_HERE,
     )
     .group_by(persons.c.municipality_id)
 )
@@ -67,7 +61,7 @@ _NEXT = (
         persons.c.id > bindparam("after"),
         persons.c.working_since.is_not(None),
         persons.c.municipality_id.is_not(None),
-        _THERE,
+        IS_HERE,
     )
     .order_by(persons.c.id)
     .limit(bindparam("most"))

@@ -19,9 +19,8 @@ from district.announcements.announcement import (
 )
 from district.ids import AnnouncementId, PersonId
 from district.people.person import Name
-from district.requests.deficits import FEW
 from storage.announcements.announcements import count_presses
-from storage.announcements.recipients import has_muted, people_of
+from storage.announcements.recipients import has_muted, people_of, sum_of_large_places
 from storage.database import Connection
 from storage.tables import announcements, copies, municipalities, organizations, persons, presses
 from storage.upsert import insert_into
@@ -261,18 +260,13 @@ async def count_copies(tx: Connection, announcement: AnnouncementId) -> int:
 
 async def count_copies_in_large_places(tx: Connection, announcement: AnnouncementId) -> int:
     """Returns the number of copies in municipalities where at least `FEW` people have one."""
-    people = func.count().label("people")
-    large = (
-        select(people)
+    query = (
+        select(persons.c.id)
         .select_from(copies)
         .join(persons, persons.c.id == copies.c.person_id)
         .where(copies.c.announcement_id == announcement)
-        .group_by(persons.c.municipality_id)
-        .having(people >= FEW)
-        .subquery()
     )
-    total = select(func.coalesce(func.sum(large.c.people), 0))
-    return int((await tx.execute(total)).scalar_one())
+    return await sum_of_large_places(tx, query)
 
 
 async def open_copies_again(tx: Connection, announcement: AnnouncementId, state: CopyState) -> int:

@@ -14,7 +14,7 @@ from district.requests.deficits import FEW
 from district.topics import Label
 from storage.communities import communities_by_id, is_member
 from storage.database import Connection
-from storage.people.people import get_people
+from storage.people.people import IS_HERE, get_people
 from storage.requests.deficits import IN_NEED
 from storage.tables import (
     activities,
@@ -26,21 +26,15 @@ from storage.tables import (
     mutes,
     organizations,
     persons,
-    topics,
 )
+from storage.topics import get_topics
 
 _CAME = (EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY)
 
 
 def people_of(recipients: Recipients, *, today: date, now: datetime, dialect: str) -> Select[Any]:
     """Selects the ids of matching people who have a profile and are neither erased nor leaving."""
-    conditions = [
-        persons.c.deleted_at.is_(None),
-        persons.c.deletion_requested_at.is_(None),
-        persons.c.consent_withdrawn_at.is_(None),
-        persons.c.municipality_id.is_not(None),
-        *_places(recipients),
-    ]
+    conditions = [IS_HERE, persons.c.municipality_id.is_not(None), *_places(recipients)]
     if recipients.positions:
         conditions.append(persons.c.position.in_(recipients.positions))
     if recipients.longest_service is not None:
@@ -72,15 +66,15 @@ async def count_in_large_places(
     tx: Connection, recipients: Recipients, category: CategoryId, *, today: date, now: datetime
 ) -> int:
     """Returns how many would receive it in municipalities with at least `FEW` recipients."""
+    query = people_of(recipients, today=today, now=now, dialect=tx.dialect.name)
+    return await sum_of_large_places(tx, query.where(~has_muted(category)))
+
+
+async def sum_of_large_places(tx: Connection, query: Select[Any]) -> int:
+    """Counts the selected `persons`, without municipalities in which they are fewer than `FEW`."""
     people = func.count().label("people")
-    large = (
-        people_of(recipients, today=today, now=now, dialect=tx.dialect.name)
-        .where(~has_muted(category))
-        .with_only_columns(people)
-        .group_by(persons.c.municipality_id)
-        .having(people >= FEW)
-        .subquery()
-    )
+    counted = query.with_only_columns(people).group_by(persons.c.municipality_id)
+    large = counted.having(people >= FEW).subquery()
     total = select(func.coalesce(func.sum(large.c.people), 0))
     return int((await tx.execute(total)).scalar_one())
 
@@ -111,11 +105,8 @@ async def named(tx: Connection, recipients: Recipients) -> Whom:
         query = select(activities.c.title).where(activities.c.id == recipients.activity)
         activity = (await tx.execute(query)).scalar_one_or_none()
     if recipients.topic is not None:
-        row = (
-            await tx.execute(select(topics).where(topics.c.id == recipients.topic))
-        ).one_or_none()
-        if row is not None:
-            topic = Label(ru=row.ru, en=row.en, button_ru=row.button_ru, button_en=row.button_en)
+        known = (await get_topics(tx, [recipients.topic])).get(recipients.topic)
+        topic = None if known is None else known.label
     return Whom(
         recipients=recipients,
         districts=await names(districts, recipients.districts),

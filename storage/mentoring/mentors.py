@@ -11,7 +11,7 @@ from district.mentoring.mentors import Entry, Load, Mentor
 from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Role
 from storage.database import Connection
-from storage.people.people import GRANTS_IN_FORCE, get_people
+from storage.people.people import GRANTS_IN_FORCE, IS_HERE, get_people
 from storage.records import Record
 from storage.requests.deficits import IN_NEED
 from storage.tables import deficits, grants, mentors, mentorships, persons
@@ -22,13 +22,6 @@ _OF_PERSON = select(mentors).where(mentors.c.person_id == bindparam("person"))
 _HOLD = select(mentors.c.id).where(mentors.c.person_id == bindparam("person")).with_for_update()
 _BY_ID = select(mentors).where(mentors.c.id == bindparam("id"))
 _BY_DRAFT = select(mentors).where(mentors.c.draft_id == bindparam("draft"))
-IS_THERE = and_(
-    persons.c.deleted_at.is_(None),
-    persons.c.deletion_requested_at.is_(None),
-    persons.c.consent_withdrawn_at.is_(None),
-    persons.c.working_since.is_not(None),
-)
-"""A condition on `persons`: neither erased, leaving nor unreachable."""
 _LISTED = (
     select(mentors, grants.c.until.label("role_until"), persons.c.unreachable_since)
     .join(persons, persons.c.id == mentors.c.person_id)
@@ -40,7 +33,7 @@ _LISTED = (
             grants.c.role == Role.MENTOR,
         ),
     )
-    .where(GRANTS_IN_FORCE, IS_THERE)
+    .where(GRANTS_IN_FORCE, IS_HERE, persons.c.working_since.is_not(None))
     .order_by(mentors.c.person_id)
 )
 _CARRIED = (

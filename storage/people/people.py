@@ -16,6 +16,12 @@ from storage.records import Record
 from storage.tables import grants, municipalities, organizations, persons
 from storage.territory import joined_municipality_of
 
+IS_HERE = and_(
+    persons.c.deleted_at.is_(None),
+    persons.c.deletion_requested_at.is_(None),
+    persons.c.consent_withdrawn_at.is_(None),
+)
+"""A condition on `persons`: neither erased nor leaving."""
 GRANT = Record(Grant, grants, scope=Record(Scope, grants))
 AT_ONCE = 5_000
 """Batch size of values in one condition: both databases reject more than about 30,000."""

@@ -19,7 +19,7 @@ from district.requests.request import (
 from district.territory import Municipality, Place
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
-from storage.people.people import GRANT, GRANTS_IN_FORCE
+from storage.people.people import GRANT, GRANTS_IN_FORCE, IS_HERE
 from storage.records import Record
 from storage.tables import cards, grants, municipalities, persons, request_history, requests
 from storage.territory import MUNICIPALITY
@@ -60,14 +60,7 @@ _HISTORY = (
 )
 _ENTRY_BY_ID = select(request_history).where(request_history.c.id == bindparam("entry"))
 _GRANTS = (
-    select(grants)
-    .join(persons, persons.c.id == grants.c.person_id)
-    .where(
-        GRANTS_IN_FORCE,
-        persons.c.deleted_at.is_(None),
-        persons.c.deletion_requested_at.is_(None),
-        persons.c.consent_withdrawn_at.is_(None),
-    )
+    select(grants).join(persons, persons.c.id == grants.c.person_id).where(GRANTS_IN_FORCE, IS_HERE)
 )
 
 
