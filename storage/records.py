@@ -6,7 +6,7 @@ from inspect import Parameter, signature
 from types import UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Executable, Row
+from sqlalchemy import Executable, Row, Table, insert
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from district.errors import NotFound
@@ -74,6 +74,12 @@ class Record(Generic[Fact]):
             for name, value in self.columns(new).items()
             if name in always or value != before[name]
         }
+
+    async def add(self, tx: Connection, table: Table, new: Fact, **columns: Any) -> Fact:
+        """Inserts a row and returns it; the database gives the id, whatever `new` has."""
+        values = self.columns(new) | columns
+        del values["id"]
+        return await self.get(tx, insert(table).values(values).returning(table))
 
     async def find(self, tx: Connection, query: Executable, **values: Any) -> Fact | None:
         """Returns the only row of the query, or None."""

@@ -208,6 +208,22 @@ class Mentorship:
             return replace(moved, mentor=None)
         return moved
 
+    def asked_again(self) -> "Mentorship":
+        """Returns a new mentorship of the mentee, at the same place of the queue."""
+        return Mentorship(
+            id=MentorshipId(0),
+            district=self.district,
+            mentee=self.mentee,
+            mentor=None,
+            status=MentorshipStatus.ASKED,
+            version=1,
+            goal=self.goal,
+            topics=self.topics,
+            span=self.span,
+            wishes=(),
+            asked_at=self.asked_at,
+        )
+
     def side_of(self, person: PersonId) -> By | None:
         """Returns the person's side, or None for others."""
         if person == self.mentee:

@@ -215,15 +215,18 @@ class Enrolling(Service):
             raise NotInThisState
         place = actor.profile.place.municipality
         if known is None:
-            mine = await add_enrolment(
-                tx,
+            new = Enrolment(
+                id=EnrolmentId(0),
                 activity=activity.id,
                 person=actor.id,
                 municipality=place,
                 status=target,
+                version=1,
                 at_once=at_once,
-                now=now,
+                queued_at=now,
+                signed_up_at=now,
             )
+            mine = await add_enrolment(tx, new)
         else:
             moved = known.moved(EnrolmentMove.SIGN_UP, target, now)
             mine = replace(moved, municipality=place, at_once=at_once)

@@ -239,17 +239,7 @@ class Pairing(Service):
             one = await _in_district(tx, district, number)
             over = await self.pairs.move(tx, one, MentorshipMove.REPLACE, now, by=actor.id)
             await forget_another(tx, one.id)
-            again = await add_mentorship(
-                tx,
-                district=one.district,
-                mentee=one.mentee,
-                goal=one.goal,
-                topics=one.topics,
-                span=one.span,
-                wishes=(),
-                asked_at=one.asked_at,
-                draft=None,
-            )
+            again = await add_mentorship(tx, one.asked_again(), draft=None)
             await begin_history(tx, again, now, by=actor.id)
             kind = LetterKind.MENTORSHIP_OVER
             await put_letters(tx, [letter(kind, over, person, now) for person in _both(over)])

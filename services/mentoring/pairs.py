@@ -143,17 +143,20 @@ class Mentorships(Service):
                 fitting = await suggested_for(tx, district, actor.id, now, WISHES, without)
                 wishes = [one.suggestion.mentor for one in fitting]
             first = await first_free(tx, district, wishes, now)
-            one = await add_mentorship(
-                tx,
+            new = Mentorship(
+                id=MentorshipId(0),
                 district=district,
                 mentee=actor.id,
+                mentor=None,
+                status=_S.ASKED,
+                version=1,
                 goal=goal,
-                topics=[topic for topic in entered.get(TOPICS) or () if topic in own],
+                topics=tuple(topic for topic in entered.get(TOPICS) or () if topic in own),
                 span=span,
-                wishes=wishes if first is not None else (),
+                wishes=tuple(wishes) if first is not None else (),
                 asked_at=now,
-                draft=draft_id,
             )
+            one = await add_mentorship(tx, new, draft_id)
             await begin_history(tx, one, now, by=actor.id)
             if first is not None:
                 one = await self.pairs.propose(tx, one, first, now, by=None)

@@ -1,7 +1,7 @@
 """The request engine: submission, decision and undo, independent of the kind."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -99,17 +99,9 @@ class Requests:
         place = Actor(person=author).profile.place
         if district is not None:
             place = Place(municipality=place.municipality, district=district)
+        new = self._submitted(kind, author.id, place, now)
         request = await add_request(
-            tx,
-            kind=kind,
-            subject_id=subject_id,
-            author=author.id,
-            place=place,
-            waiting=start_waiting(now, self.calendar, self.rules.deadlines),
-            draft=draft,
-            now=now,
-            deciders=deciders,
-            facts=facts,
+            tx, replace(new, subject_id=subject_id, draft=draft, deciders=deciders, facts=facts)
         )
         step = Step(move=Move.SUBMIT, by=author.id, now=now, how=How.BUTTON)
         await add_history(tx, entry_of(step, None, request))
@@ -404,20 +396,25 @@ class Requests:
             ProfileNeeded: the deciders depend on the workplace.
         """
         now = self.clock()
-        imagined = Request(
+        imagined = self._submitted(kind, actor.id, actor.profile.place, now)
+        async with self.database.read() as connection:
+            return await self._readers(connection, imagined)
+
+    def _submitted(
+        self, kind: RequestKind, author: PersonId, place: Place, now: datetime
+    ) -> Request:
+        return Request(
             id=RequestId(0),
             kind=kind,
             subject_id=0,
-            author=actor.id,
-            place=actor.profile.place,
+            author=author,
+            place=place,
             status=RequestStatus.SUBMITTED,
-            version=0,
+            version=1,
             escalated=False,
             submitted_at=now,
             waiting=start_waiting(now, self.calendar, self.rules.deadlines),
         )
-        async with self.database.read() as connection:
-            return await self._readers(connection, imagined)
 
     async def _readers(self, connection: Connection, request: Request) -> Readers:
         return await readers_of(connection, request, self.calendar, self.rules, self.clock())

@@ -130,28 +130,9 @@ async def activities_with_queues(tx: Connection, now: datetime) -> list[Activity
     return sorted(ActivityId(number) for number in found.scalars())
 
 
-async def add_enrolment(
-    tx: Connection,
-    *,
-    activity: ActivityId,
-    person: PersonId,
-    municipality: MunicipalityId,
-    status: EnrolmentStatus,
-    at_once: bool,
-    now: datetime,
-) -> Enrolment:
-    statement = insert(enrolments).values(
-        activity_id=activity,
-        person_id=person,
-        municipality_id=municipality,
-        status=status,
-        version=1,
-        at_once=at_once,
-        queued_at=now,
-        signed_up_at=now,
-        silences=0,
-    )
-    return await ENROLMENT.get(tx, statement.returning(enrolments))
+async def add_enrolment(tx: Connection, new: Enrolment) -> Enrolment:
+    """Returns the enrolment with its id."""
+    return await ENROLMENT.add(tx, enrolments, new)
 
 
 async def save_enrolment(tx: Connection, seen: Enrolment, moved: Enrolment) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, update
 
-from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
+from district.ids import DistrictId, DraftId, MentorshipId, PersonId
 from district.mentoring.pairs import (
     OPEN,
     Contact,
@@ -15,7 +15,6 @@ from district.mentoring.pairs import (
     MentorshipStatus,
     PairAnswer,
     Question,
-    Span,
 )
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
@@ -148,31 +147,9 @@ async def pairs_at_midpoint(tx: Connection, now: datetime) -> list[Mentorship]:
     return await _MENTORSHIP.all(tx, _AT_MIDPOINT, now=now)
 
 
-async def add_mentorship(
-    tx: Connection,
-    *,
-    district: DistrictId,
-    mentee: PersonId,
-    goal: str,
-    topics: Iterable[TopicId],
-    span: Span,
-    wishes: Iterable[PersonId],
-    asked_at: datetime,
-    draft: DraftId | None,
-) -> Mentorship:
-    statement = insert(mentorships).values(
-        district_id=district,
-        mentee_id=mentee,
-        status=_S.ASKED,
-        version=1,
-        goal=goal,
-        topics=list(topics),
-        span=span,
-        wishes=list(wishes),
-        asked_at=asked_at,
-        draft_id=draft,
-    )
-    return await _MENTORSHIP.get(tx, statement.returning(mentorships))
+async def add_mentorship(tx: Connection, new: Mentorship, draft: DraftId | None) -> Mentorship:
+    """Returns the mentorship with its id."""
+    return await _MENTORSHIP.add(tx, mentorships, new, draft_id=draft)
 
 
 async def save_mentorship(tx: Connection, seen: Mentorship, moved: Mentorship) -> bool:

@@ -8,14 +8,7 @@ from sqlalchemy import bindparam, insert, or_, select, update
 
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.people.roles import Grant, Role
-from district.requests.request import (
-    Deciders,
-    HistoryEntry,
-    Request,
-    RequestKind,
-    RequestStatus,
-    Waiting,
-)
+from district.requests.request import HistoryEntry, Request, RequestKind, RequestStatus, Waiting
 from district.territory import Municipality, Place
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
@@ -64,39 +57,9 @@ _GRANTS = (
 )
 
 
-async def add_request(
-    tx: Connection,
-    *,
-    kind: RequestKind,
-    subject_id: int,
-    author: PersonId,
-    place: Place,
-    waiting: Waiting,
-    draft: DraftId | None,
-    now: datetime,
-    deciders: Deciders = Deciders.COUNCIL,
-    facts: Mapping[str, Any] | None = None,
-) -> Request:
-    statement = insert(requests).values(
-        kind=kind,
-        subject_id=subject_id,
-        author_id=author,
-        municipality_id=place.municipality,
-        district_id=place.district,
-        status=RequestStatus.SUBMITTED,
-        version=1,
-        escalated=False,
-        deciders=deciders,
-        submitted_at=now,
-        waiting_since=waiting.since,
-        waiting_days_used=waiting.days_used,
-        next_step=waiting.next_step,
-        next_at=waiting.next_at,
-        promised=waiting.promised,
-        draft_id=draft,
-        facts=facts,
-    )
-    return await _REQUEST.get(tx, statement.returning(requests))
+async def add_request(tx: Connection, new: Request) -> Request:
+    """Returns the request with its id."""
+    return await _REQUEST.add(tx, requests, new)
 
 
 async def get_request(tx: Connection, request: RequestId) -> Request:
