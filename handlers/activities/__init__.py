@@ -8,7 +8,7 @@ from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateHandlers
 from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.form import ActivityConversation
-from handlers.activities.manage import Clusters, Manage, Organizing
+from handlers.activities.manage import Clusters, Manage
 from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
 from handlers.environment import Environment
@@ -66,7 +66,8 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     )
     return [
         browse(services, env),
-        Organizing(manage=manage, clusters=clusters),
+        manage,
+        clusters,
         PlanFiles(activities=services.activities, limiting=services.limiting),
         resolution,
         FeedbackHandlers(feedbacks=services.feedbacks),

@@ -82,7 +82,8 @@ class Manage:
     clock: Clock
     bot_username: str
 
-    def register(self, press: Presses) -> None:
+    def register(self, router: Router) -> None:
+        press = Presses(router, OrganisingPress.__prefix__)
         press(OrganisingPress, self.show_made, Action.MADE)
         press(ManagePress, self.show, Action.MANAGE)
         press(ManagePress, self.show_people, Action.PEOPLE)
@@ -189,7 +190,8 @@ class Clusters:
     resolution: Resolutions
     limiting: Limiting
 
-    def register(self, press: Presses) -> None:
+    def register(self, router: Router) -> None:
+        press = Presses(router, OrganisingPress.__prefix__)
         press(OrganisingPress, self.show_all, Action.CLUSTERS)
         press(OrganisingPress, self.send_chart, Action.CHART)
         press(ClusterPress, self.show, Action.CLUSTER)
@@ -207,16 +209,3 @@ class Clusters:
     async def show(self, tap: Tap[ClusterPress]) -> None:
         found = await self.resolution.cluster(tap.actor, TopicId(tap.press.value))
         await tap.show(cluster(tap.words, found))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organizing:
-    """All presses of the organizers' prefix."""
-
-    manage: Manage
-    clusters: Clusters
-
-    def register(self, router: Router) -> None:
-        press = Presses(router, OrganisingPress.__prefix__)
-        self.manage.register(press)
-        self.clusters.register(press)

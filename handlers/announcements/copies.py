@@ -1,6 +1,5 @@
 """Presses of readers under a copy of an announcement."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -31,9 +30,19 @@ class Copies:
 
     def register(self, router: Router) -> None:
         press = Presses(router, CopiesPress.__prefix__)
-        press(CopyPress, unless_preview(self.read), A.READ)
-        press(CopyPress, unless_preview(self.sign_up), A.SIGN_UP)
-        press(CopyPress, unless_preview(self.switch_category), A.MUTE, A.UNMUTE)
+        press(CopyPress, self.serve, *A)
+
+    async def serve(self, tap: Tap[CopyPress]) -> None:
+        """In a preview the buttons only explain themselves."""
+        match tap.press.action:
+            case _ if tap.press.is_preview:
+                await tap.alert(tap.words.plain("copies-preview"))
+            case A.READ:
+                await self.read(tap)
+            case A.SIGN_UP:
+                await self.sign_up(tap)
+            case A.MUTE | A.UNMUTE:
+                await self.switch_category(tap)
 
     async def read(self, tap: Tap[CopyPress]) -> None:
         number, place = tap.press.announcement, tap.press.button
@@ -60,17 +69,3 @@ class Copies:
         if isinstance(message, Message) and isinstance(message.reply_markup, InlineKeyboardMarkup):
             keyboard = turned_switch(tap.words, message.reply_markup, tap.press, category)
             await turn_buttons(tap.event, message.message_id, keyboard)
-
-
-def unless_preview(
-    method: Callable[[Tap[CopyPress]], Awaitable[None]],
-) -> Callable[[Tap[CopyPress]], Awaitable[None]]:
-    """Wraps a method: in a preview the button only explains itself."""
-
-    async def serve(tap: Tap[CopyPress]) -> None:
-        if tap.press.is_preview:
-            await tap.alert(tap.words.plain("copies-preview"))
-        else:
-            await method(tap)
-
-    return serve

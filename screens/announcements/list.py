@@ -138,11 +138,8 @@ def _when(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
     if one.status.is_ahead:
         if one.repeats is not None:
             yield words("announcements-repeats", when=when_line(words, one.repeats))
-        due = (
-            "announcements-was-due"
-            if one.status is AnnouncementStatus.LATE
-            else "announcements-due"
-        )
+        is_late = one.status is AnnouncementStatus.LATE
+        due = "announcements-was-due" if is_late else "announcements-due"
         yield words(due, moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"))
         if one.status is AnnouncementStatus.ASKED:
             is_private = one.recipients.topic is not None
