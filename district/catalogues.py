@@ -9,6 +9,7 @@ from district.people.person import ORGANIZATION_LIMIT, Position, Subject
 from district.people.roles import Role
 from district.requests.request import Deciders
 from district.schools.school import Admits, Recommendation
+from district.spelling import folded, spelled
 from district.territory import MunicipalityKind, OrganizationKind
 
 BUTTON_LIMIT = 28
@@ -242,15 +243,17 @@ def resolved(entries: Iterable[Entry], names: Names) -> tuple[Entry, ...]:
         DataRefused: a reference is unknown or ambiguous.
     """
     done, problems = [], []
+    ids: dict[Catalogue, dict[frozenset[str], list[str]]] = {}
+    for catalogue, known in names.items():
+        for id_, name in known.items():
+            ids.setdefault(catalogue, {}).setdefault(spelled(name), []).append(id_)
     for entry in entries:
         fields = dict(entry.fields)
         for field, catalogue in REFERENCES.items():
             said = entry.text(field)
             if not said or said in names[catalogue]:
                 continue
-            meant = [
-                id_ for id_, name in names[catalogue].items() if name.casefold() == said.casefold()
-            ]
+            meant = ids.get(catalogue, {}).get(spelled(said), [])
             if len(meant) == 1:
                 fields[field] = meant[0]
                 continue
@@ -326,7 +329,7 @@ def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
             value = entry.id if field == "id" else entry.text(field)
             if not value:
                 continue
-            mark = (entry.catalogue, field, entry.text(within) if within else "", value.casefold())
+            mark = (entry.catalogue, field, entry.text(within) if within else "", folded(value))
             seen[mark] += 1
             if seen[mark] > 1:
                 yield Problem(origin=entry.origin, fault=Fault.DUPLICATE, field=field, value=value)

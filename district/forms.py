@@ -33,7 +33,7 @@ SUMMARY, CHANGE = "summary", "change"
 OTHER = "~"
 """The answer «другое», whose text is the next field. Not a valid option id."""
 
-SEARCH_LIMIT = 60
+SEARCH_LIMIT = 200
 """Limit in characters of search text; longer text is truncated."""
 
 _CHANGING, _BEFORE, _GIVEN = "_changing", "_before", "_given"

@@ -27,6 +27,11 @@ class Municipality:
     kind: MunicipalityKind
     district: DistrictId
 
+    @property
+    def city(self) -> str:
+        """Name of the city where all its organizations are, or an empty text."""
+        return self.name if self.kind is MunicipalityKind.CITY else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

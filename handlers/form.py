@@ -585,7 +585,7 @@ async def _turn_page(form: Open, press: FormPress) -> None:
 async def _show_every(form: Open, press: FormPress) -> None:
     key = _key_at(form, press)
     if isinstance(key, Search):
-        await form.go(key.name, form.entered.with_search(key, ""))
+        await form.go(key.name, form.entered.with_search(key, "").with_group(key, None))
     else:
         await form.show_current()
 

@@ -15,17 +15,22 @@ from district.catalogues import (
     resolved,
 )
 from district.clock import Clock
+from district.ids import MunicipalityId, OrganizationId
+from district.spelling import is_same, spelled
 from storage.database import Connection, Database
 from storage.loading import (
     Kept,
     add_entries,
     change_entry,
+    claim_organization,
     kept_entries,
     merged_organizations,
     names_in_use,
     renamed_organizations,
     retire_entries,
+    unclaimed_organizations,
 )
+from storage.territory import municipalities_in_use
 
 CHUNK = 200
 """Entries between progress reports."""
@@ -84,6 +89,8 @@ async def _checked(tx: Connection, entries: tuple[Entry, ...]) -> tuple[Entry, .
 async def _bring_in_line(
     tx: Connection, catalogue: Catalogue, entries: list[Entry], now: datetime, progress: Progress
 ) -> Loaded:
+    if catalogue is Catalogue.ORGANIZATIONS:
+        await _claim_known(tx, entries)
     kept = await kept_entries(tx, catalogue)
     renamed, merged = await _decided_by_people(tx, catalogue)
     added = [entry for entry in entries if entry.id not in kept and entry.id not in merged]
@@ -108,6 +115,31 @@ async def _bring_in_line(
         retired=tuple(retired),
         unchanged=unchanged,
     )
+
+
+async def _claim_known(tx: Connection, entries: list[Entry]) -> None:
+    """Gives new ids of a file to the organizations that have these names in another spelling, added
+    by a person or loaded under another id.
+    """
+    known = {*await kept_entries(tx, Catalogue.ORGANIZATIONS), *await merged_organizations(tx)}
+    claimed = {entry.id for entry in entries}
+    places = {one.id: one for one in await municipalities_in_use(tx)}
+    new: dict[MunicipalityId, list[Entry]] = {}
+    for entry in entries:
+        if entry.id not in known:
+            new.setdefault(MunicipalityId(entry.text("municipality")), []).append(entry)
+    for municipality, group in new.items():
+        city = places[municipality].city if municipality in places else ""
+        free: dict[frozenset[str], dict[OrganizationId, str]] = {}
+        for id_, name in (await unclaimed_organizations(tx, claimed, municipality)).items():
+            free.setdefault(spelled(name, city), {})[id_] = name
+        for entry in group:
+            name = entry.text("name")
+            near = free.get(spelled(name, city), {})
+            same = next((id_ for id_, one in near.items() if is_same(one, name, city)), None)
+            if same is not None:
+                del near[same]
+                await claim_organization(tx, same, entry.id)
 
 
 async def _decided_by_people(tx: Connection, catalogue: Catalogue) -> tuple[set[str], set[str]]:

@@ -1,10 +1,15 @@
 """Territory to choose from: districts, municipalities, organizations."""
 
+from collections.abc import Sequence
+
 from district.ids import DistrictId, MunicipalityId, OrganizationId
 from district.pages import Page
-from district.territory import District, Municipality, Organization
+from district.territory import District, Municipality, Organization, OrganizationFacts
+from services.nearness import nearest
+from services.people.organization_search import organization_page
 from storage.database import Database
-from storage.people.organizations import find_organization_facts, list_organizations
+from storage.people.organization_words import Within
+from storage.people.organizations import find_organization_facts
 from storage.territory import districts_in_use, municipalities_in_use
 
 ORGANIZATIONS = 8
@@ -35,9 +40,9 @@ class Territory:
     async def municipality_page(
         self, *, district: DistrictId | None = None, search: str = "", number: int = 0, size: int
     ) -> Page[Municipality]:
-        """Returns municipalities whose names contain `search`, ignoring case and «ё»."""
+        """Returns municipalities whose names are meant by `search`, or all."""
         every = await self.municipalities(district)
-        found = [one for one in every if _plain(search) in _plain(one.name)]
+        found = _meant(search, every) if search else every
         shown = tuple(found[number * size : (number + 1) * size])
         return Page(items=shown, total=len(found), number=number, size=size)
 
@@ -46,19 +51,16 @@ class Territory:
         return next((one for one in every if one.id == municipality), None)
 
     async def organizations(
-        self, municipality: MunicipalityId, *, search: str = "", number: int = 0
-    ) -> Page[Organization]:
-        """Returns organizations in use whose names contain every word of `search`."""
+        self, municipality: MunicipalityId | None, *, search: str = "", number: int = 0
+    ) -> Page[OrganizationFacts]:
+        """Returns organizations in use that `search` means, or all; in one municipality or, if
+        None, everywhere.
+        """
+        within = Within(municipalities=None if municipality is None else [municipality])
         async with self._database.read() as connection:
-            found, total = await list_organizations(
-                connection,
-                municipality=municipality,
-                search=search,
-                limit=ORGANIZATIONS,
-                offset=number * ORGANIZATIONS,
+            return await organization_page(
+                connection, search, within, number=number, size=ORGANIZATIONS
             )
-        items = tuple(facts.organization for facts in found)
-        return Page(items=items, total=total, number=number, size=ORGANIZATIONS)
 
     async def organization(self, organization: OrganizationId) -> Organization | None:
         async with self._database.read() as connection:
@@ -72,5 +74,5 @@ class Territory:
                 self._municipalities = await municipalities_in_use(connection)
 
 
-def _plain(name: str) -> str:
-    return name.lower().replace("ё", "е")
+def _meant(search: str, every: Sequence[Municipality]) -> list[Municipality]:
+    return [every[place] for place in nearest(search, [(one.name, "") for one in every])]

@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
+
+Bytewise = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that is ordered by its bytes, so that an index finds the words with a prefix."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -1,6 +1,6 @@
 """Queries for entries of data files, the same for every catalogue."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, Text, cast, exists, insert, select, update
 
 from district.catalogues import REFERENCES, Catalogue, Entry
+from district.ids import MunicipalityId, OrganizationId
 from storage.database import Connection
+from storage.people.organization_words import keep_words
 from storage.tables import (
     activity_types,
     areas,
@@ -93,6 +95,7 @@ async def add_entries(tx: Connection, entries: Sequence[Entry]) -> None:
         await tx.execute(
             insert(_TABLES[entries[0].catalogue]), [_columns(entry) for entry in entries]
         )
+        await _keep_words(tx, entries)
 
 
 async def change_entry(tx: Connection, entry: Entry) -> None:
@@ -103,6 +106,29 @@ async def change_entry(tx: Connection, entry: Entry) -> None:
     await tx.execute(
         update(_TABLES[entry.catalogue]).where(key == entry.id).values(**columns, retired_at=None)
     )
+    await _keep_words(tx, [entry])
+
+
+async def unclaimed_organizations(
+    tx: Connection, claimed: Collection[str], municipality: MunicipalityId
+) -> dict[OrganizationId, str]:
+    """Returns the names of organizations in use there that none of the file ids claims."""
+    rows = await tx.execute(
+        select(organizations.c.id, organizations.c.name, organizations.c.key)
+        .where(
+            organizations.c.municipality_id == municipality,
+            organizations.c.retired_at.is_(None),
+            organizations.c.merged_into.is_(None),
+        )
+        .order_by(organizations.c.id)
+    )
+    return {OrganizationId(row.id): row.name for row in rows if row.key not in claimed}
+
+
+async def claim_organization(tx: Connection, organization: OrganizationId, key: str) -> None:
+    """Gives an organization the file id."""
+    claimed = update(organizations).where(organizations.c.id == organization).values(key=key)
+    await tx.execute(claimed)
 
 
 async def retire_entries(
@@ -111,6 +137,15 @@ async def retire_entries(
     await tx.execute(
         update(_TABLES[catalogue]).where(_key(catalogue).in_(list(ids))).values(retired_at=now)
     )
+
+
+async def _keep_words(tx: Connection, entries: Sequence[Entry]) -> None:
+    if entries[0].catalogue is not Catalogue.ORGANIZATIONS:
+        return
+    query = select(organizations.c.id, organizations.c.name, organizations.c.municipality_id)
+    rows = await tx.execute(query.where(organizations.c.key.in_([entry.id for entry in entries])))
+    names = {OrganizationId(id_): (name, MunicipalityId(where)) for id_, name, where in rows}
+    await keep_words(tx, names)
 
 
 def _key(catalogue: Catalogue) -> Column[Any]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from storage.columns import Moment
+from storage.columns import Bytewise, Moment
 
 metadata = MetaData(
     naming_convention={
@@ -90,6 +90,17 @@ organizations = _table(
     Column("merged_into", ForeignKey("organizations.id")),
     Column("retired_at", Moment),
 )
+
+organization_words = Table(
+    "organization_words",
+    metadata,
+    Column("organization_id", ForeignKey("organizations.id"), primary_key=True),
+    Column("word", Bytewise, primary_key=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), nullable=False),
+    Index("ix_organization_words_word", "word"),
+    Index("ix_organization_words_municipality_id_word", "municipality_id", "word"),
+)
+"""The words of each name (`district.spelling`), kept by every writer of `organizations`."""
 
 areas = _entries("areas", *_texts("ru", "en", "button_ru", "button_en"))
 

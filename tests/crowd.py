@@ -64,9 +64,10 @@ async def known(
     territory = Territory(database=database)
     every = await territory.municipalities()
     municipality = next(one for one in every if where in {None, one.id})
-    schools = await territory.organizations(municipality.id)
-    school = next(one for one in schools.items if one.kind is OrganizationKind.SCHOOL)
-    council = next(one for one in schools.items if one.id != school.id)
+    page = await territory.organizations(municipality.id)
+    schools = [facts.organization for facts in page.items]
+    school = next(one for one in schools if one.kind is OrganizationKind.SCHOOL)
+    council = next(one for one in schools if one.id != school.id)
     now = utc_now()
     async with database.write() as tx:
         for account in (*accounts, *members):

@@ -26,6 +26,7 @@ from district.territory import Municipality, MunicipalityKind, Organization, Org
 from services.wiring import build_services
 from storage.database import Database
 from storage.invariants import broken_invariants
+from storage.people.organization_words import keep_words
 from storage.people.people import add_person, get_actor, save_profile
 from storage.people.roles import add_grant
 from storage.tables import municipalities, organizations, outbox
@@ -154,7 +155,9 @@ class Cast:
         )
         async with self._database.write() as tx:
             new = await tx.execute(added.returning(organizations.c.id))
-            return OrganizationId(new.scalar_one())
+            school = OrganizationId(new.scalar_one())
+            await keep_words(tx, {school: (name, municipality)})
+            return school
 
     async def workplace(self, name: str, municipality: MunicipalityId) -> OrganizationId:
         """The organization of that name in which people of the stage work."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from district.errors import BadName, BadYear, TooLong
 from district.ids import PersonId
 from district.languages import Language
+from district.spelling import PALOCHKA, cyrillic, dashed, tidy
 from district.territory import Municipality, Organization, Place
 
 CONSENT_VERSION = "2026-12"
@@ -21,9 +22,13 @@ DELETION_GRACE = timedelta(days=14)
 """Time between `/delete` and the erasure of personal fields."""
 
 NAME_LIMIT = 60
-ORGANIZATION_LIMIT = 120
+ORGANIZATION_LIMIT = 200
 EARLIEST_CAREER = 1950
 
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична)\.?$|\s", re.IGNORECASE)
+_SONS = {"оглы", "оглу", "кызы", "гызы", "углы"}
+"""Words that end a patronymic."""
+_FIRST_PALOCHKA = re.compile(r"\b[1|](?=[\u0400-\u04ff])")
 _NAME = re.compile(r"[^\W\d_]+(?:[-' ’][^\W\d_]+)*", re.UNICODE)
 
 
@@ -55,18 +60,38 @@ def name_part(text: str) -> str:
     """Normalizes a typed surname, given name or patronymic.
 
     Allows letters of any alphabet, hyphens, apostrophes and inner spaces («Алиев-Гаджи», «Гасан
-    оглы»). Capitalizes the first letter if everything was typed in lower case.
+    оглы»). Replaces what devices and keyboards put in their place: dashes, a final dot, a digit or
+    a stroke for a palochka. Capitalizes the first letter if everything was typed in lower case.
 
     Raises:
         TooLong: over `NAME_LIMIT` characters.
         BadName: other characters.
     """
-    tidy = " ".join(text.split())
-    if len(tidy) > NAME_LIMIT:
-        raise TooLong(limit=NAME_LIMIT, length=len(tidy))
-    if not _NAME.fullmatch(tidy):
-        raise BadName(text=tidy)
-    return tidy[0].upper() + tidy[1:] if tidy.islower() else tidy
+    plain = _FIRST_PALOCHKA.sub(PALOCHKA, dashed(tidy(text)).rstrip(". "))
+    name = cyrillic(plain)
+    if len(name) > NAME_LIMIT:
+        raise TooLong(limit=NAME_LIMIT, length=len(name))
+    if not _NAME.fullmatch(name):
+        raise BadName(text=name)
+    return name[0].upper() + name[1:] if plain.islower() else name
+
+
+def whole_name(text: str) -> Name | None:
+    """Parses surname, given name and patronymic typed in one message, in this order or with the
+    surname last. Returns None for a single name.
+
+    Raises:
+        TooLong, BadName: see `name_part`.
+    """
+    parts = dashed(tidy(text)).split()
+    if parts and parts[-1].lower().rstrip(".") in _SONS:
+        parts[-2:] = [" ".join(parts[-2:])]
+    if not 1 < len(parts) <= 3:  # noqa: PLR2004
+        return None
+    if len(parts) == 3 and _PATRONYMIC.search(parts[1]) and not _PATRONYMIC.search(parts[2]):  # noqa: PLR2004
+        parts = [parts[2], *parts[:2]]
+    surname, given, *patronymic = map(name_part, parts)
+    return Name(surname=surname, given=given, patronymic=patronymic[0] if patronymic else None)
 
 
 def career_year(text: str, today: date) -> int:

@@ -9,21 +9,32 @@ from district.drafts import Draft
 from district.forms import CHANGE, SUMMARY, Entered, Field, Option, Search, entered_of
 from district.ids import DraftId, MunicipalityId, OrganizationId
 from district.pages import Page
-from district.people.person import career_year
+from district.people.person import career_year, whole_name
 from district.people.profile import (
+    ADD,
+    EVERYWHERE,
     MUNICIPALITY,
     NEW_ORGANIZATION,
+    ONLY_SURNAME,
     ORGANIZATION,
     PROFILE,
+    SURNAME,
+    WHOLE,
     YEAR,
     ProfileFacts,
     entered_from,
+    offering_near,
     read_older,
+    with_organization,
+    with_surname_only,
+    with_whole_name,
 )
-from district.territory import Municipality, Organization
-from handlers.form import Conversation, OlderFormat, Start
+from district.spelling import tidy
+from district.territory import Municipality, Organization, OrganizationFacts
+from handlers.form import Conversation, OlderFormat, Open, Start
 from handlers.menu import LINK, show_menu
 from handlers.tap import Said
+from keyboards.form import FormPress
 from keyboards.people.profile import ProfilePress, form_press
 from screens.people.profile import ProfileLook, cancelled_screen, saved_screen
 from screens.screen import Screen
@@ -86,13 +97,49 @@ class TellingOfOneself(Conversation[ProfileFacts]):
     async def take_words(
         self, said: Said, entered: Entered, key: Field[object], text: str
     ) -> Entered:
+        if key is SURNAME and (name := whole_name(text)) is not None:
+            return with_whole_name(entered, tidy(text), name)
         if key is NEW_ORGANIZATION:
-            municipality = entered.need(MUNICIPALITY)
-            added = await self.profiles.add_organization(said.actor, municipality, text)
-            return PROFILE.answered(entered, ORGANIZATION, added)
+            return await self._add(said, entered, text)
         if key is YEAR:
             return PROFILE.answered(entered, YEAR, career_year(text, self.profiles.today()))
         return PROFILE.answered(entered, key, key.typed(text))
+
+    async def take_message(self, form: Open) -> bool:
+        """Offers near organizations before a new one is added."""
+        if form.step != NEW_ORGANIZATION.name or not form.said.text:
+            return False
+        municipality = form.entered.need(MUNICIPALITY)
+        name = NEW_ORGANIZATION.typed(form.said.text)
+        if not await self.profiles.offers_near(municipality, name):
+            return False
+        await form.go(ORGANIZATION.name, offering_near(form.entered, name))
+        return True
+
+    async def act(self, form: Open, press: FormPress) -> None:
+        """Picks an organization of another municipality, searches everywhere, adds the typed one;
+        takes a whole name for a surname.
+        """
+        value, entered = press.value or "", form.entered
+        if form.step == WHOLE.name and value == ONLY_SURNAME:
+            await form.answer(SURNAME, with_surname_only(entered))
+        elif form.step != ORGANIZATION.name:
+            await form.show_current()
+        elif value == EVERYWHERE:
+            await form.go(ORGANIZATION.name, entered.with_group(ORGANIZATION, EVERYWHERE))
+        elif value == ADD and (name := entered.get(NEW_ORGANIZATION)) is not None:
+            await form.answer(ORGANIZATION, await self._add(form.said, entered, name))
+        elif _ID.fullmatch(value) and (
+            chosen := await self.territory.organization(OrganizationId(int(value)))
+        ):
+            await form.answer(ORGANIZATION, with_organization(entered, chosen))
+        else:
+            await form.show_current()
+
+    async def _add(self, said: Said, entered: Entered, name: str) -> Entered:
+        municipality = entered.need(MUNICIPALITY)
+        added = await self.profiles.add_organization(said.actor, municipality, name)
+        return PROFILE.answered(entered, ORGANIZATION, added)
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         await self.profiles.save(said.actor, draft)
@@ -125,16 +172,17 @@ class TellingOfOneself(Conversation[ProfileFacts]):
         )
         return page.map(lambda one: Option(id=one.id, label=one.name))
 
-    async def _organizations(self, entered: Entered, step: str) -> Page[Option]:
+    async def _organizations(self, entered: Entered, step: str) -> Page[OrganizationFacts]:
         municipality = entered.get(MUNICIPALITY)
         if step != ORGANIZATION.name or municipality is None:
-            return _NONE
-        page = await self.territory.organizations(
-            municipality,
-            search=entered.search_of(ORGANIZATION),
+            return Page(items=(), total=0, number=0, size=1)
+        search = entered.search_of(ORGANIZATION)
+        is_everywhere = bool(search) and entered.group_of(ORGANIZATION) == EVERYWHERE
+        return await self.territory.organizations(
+            None if is_everywhere else municipality,
+            search=search,
             number=entered.page_of(ORGANIZATION),
         )
-        return page.map(lambda one: Option(id=str(one.id), label=one.name))
 
 
 async def _goes_on(said: Said) -> bool:

@@ -6,6 +6,14 @@ profile-title = <b>About you</b>
 profile-ask-surname = Your surname?
 profile-ask-given = Your given name?
 profile-ask-patronymic = Your patronymic? Skip it if you have none.
+profile-ask-whole =
+    Surname: { $surname }
+    Given name: { $given }
+    Patronymic: { $patronymic }
+
+    Is that right?
+profile-whole-right = Right
+profile-whole-surname = No, this is only the surname
 profile-ask-municipality = Where do you work? Choose, or type a part of the name.
 profile-ask-organization = In which organization? Choose, or type a part of the name: the number of the school will do.
 profile-ask-new-org = Type the full name of the organization, up to { $limit } characters.
@@ -14,6 +22,14 @@ profile-ask-subjects = Which subjects do you teach? Tick them and press “Done�
 profile-ask-year = Since which year have you worked in education? Type the year: 2015, for example.
 
 profile-other-organization = Not in the list: add it
+
+profile-everywhere = Search everywhere
+profile-elsewhere = { $name } · { $municipality }
+profile-near = The list has similar ones. Is yours among them? If not, add it.
+profile-add-this = Add “{ $name }”
+profile-type-otherwise = Type it differently
+profile-not-here = Nothing found in your municipality. Type it differently, search everywhere, or add it.
+profile-nowhere = Nothing found. Type it differently, or add it.
 
 profile-summary = <b>Please check</b>
 profile-name = { $name }

@@ -6,6 +6,14 @@ profile-title = <b>О себе</b>
 profile-ask-surname = Ваша фамилия?
 profile-ask-given = Ваше имя?
 profile-ask-patronymic = Ваше отчество? Если его нет, пропустите.
+profile-ask-whole =
+    Фамилия: { $surname }
+    Имя: { $given }
+    Отчество: { $patronymic }
+
+    Всё верно?
+profile-whole-right = Верно
+profile-whole-surname = Нет, это только фамилия
 profile-ask-municipality = Где вы работаете? Выберите или напишите часть названия.
 profile-ask-organization = В какой организации? Выберите или напишите часть названия, например номер школы.
 profile-ask-new-org = Напишите название организации полностью, до { $limit } знаков.
@@ -14,6 +22,14 @@ profile-ask-subjects = Какие предметы ведёте? Отметьт�
 profile-ask-year = С какого года работаете в образовании? Напишите год, например 2015.
 
 profile-other-organization = Нет в списке — добавить
+
+profile-everywhere = Искать везде
+profile-elsewhere = { $name } · { $municipality }
+profile-near = Похожие уже есть в списке. Ваша среди них? Если нет, добавьте.
+profile-add-this = Добавить «{ $name }»
+profile-type-otherwise = Написать иначе
+profile-not-here = Ничего не нашлось в вашем муниципалитете. Напишите иначе, поищите везде или добавьте.
+profile-nowhere = Ничего не нашлось. Напишите иначе или добавьте.
 
 profile-summary = <b>Проверьте</b>
 profile-name = { $name }

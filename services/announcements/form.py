@@ -25,6 +25,7 @@ from district.people.views import Viewed
 from district.territory import Organization
 from services.announcements.launching import Launching
 from services.disclosure import disclosure_to, ensure_wide_for, is_narrow_for
+from services.people.organization_search import organization_page
 from services.service import Service
 from storage.activities.activities import activities_made_in
 from storage.announcements.announcements import (
@@ -39,7 +40,8 @@ from storage.announcements.announcements import (
 from storage.announcements.recipients import count_in_large_places, count_people, named, some_people
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
-from storage.people.organizations import find_organization_facts, list_organizations
+from storage.people.organization_words import Within
+from storage.people.organizations import organizations_among
 
 FOUND = 8
 """Limit of organizations found by a search."""
@@ -107,25 +109,20 @@ class Composer(Service):
     async def organizations(
         self, actor: Actor, *, search: str = "", ids: Collection[OrganizationId] = ()
     ) -> tuple[list[Organization], list[Organization]]:
-        """Returns organizations in the actor's reach whose names contain every word of `search`,
-        and those in `ids`.
+        """Returns organizations in the actor's reach that `search` means, and those in `ids`.
 
         Raises:
             NotPermitted: the actor may not write announcements.
         """
         bounds = widest(actor)
-        own = bounds.municipalities[0] if bounds.municipalities else None
+        own = bounds.municipalities[:1] or None
         async with self.database.read() as connection:
-            found, _ = await list_organizations(
-                connection,
-                search=search,
-                limit=FOUND if search else 0,
-                offset=0,
-                within=bounds.districts or None,
-                municipality=own,
-            )
-            chosen = [await find_organization_facts(connection, one) for one in ids]
-        return [one.organization for one in found], [one.organization for one in chosen if one]
+            chosen = [one.organization for one in await organizations_among(connection, ids)]
+            if not search:
+                return [], chosen
+            reach = Within(districts=bounds.districts or None, municipalities=own)
+            found = await organization_page(connection, search, reach, number=0, size=FOUND)
+        return [one.organization for one in found.items], chosen
 
     async def activities(self, actor: Actor) -> list[Activity]:
         """Returns activities of the actor's district, the latest first; drafts only to their

@@ -11,13 +11,15 @@ from district.ids import OrganizationId, PersonId, RequestId
 from district.pages import Page
 from district.people.person import ORGANIZATION_LIMIT
 from district.people.roles import Actor, Permission
+from district.spelling import tidy
 from district.territory import Merge, OrganizationFacts, Place
 from district.typed_text import limited_text
+from services.people.organization_search import organization_page
 from storage.changes import note_change
 from storage.database import Connection, Database
+from storage.people.organization_words import Within
 from storage.people.organizations import (
     find_organization_facts,
-    list_organizations,
     merge_organizations,
     merged_into,
     namesakes,
@@ -51,18 +53,14 @@ class Organizations:
     async def page(
         self, actor: Actor, *, search: str = "", added_by_people: bool = False, number: int = 0
     ) -> Page[OrganizationFacts]:
-        """Returns a page of organizations in use whose names contain every word of `search`."""
+        """Returns a page of organizations in use that `search` means, or of all."""
         actor.ensure(Permission.KEEP_ORGANIZATIONS)
+        within = Within(
+            districts=actor.districts_with(Permission.KEEP_ORGANIZATIONS),
+            added_by_people=added_by_people,
+        )
         async with self.database.read() as connection:
-            found, total = await list_organizations(
-                connection,
-                within=actor.districts_with(Permission.KEEP_ORGANIZATIONS),
-                search=search,
-                added_by_people=added_by_people,
-                limit=PAGE,
-                offset=number * PAGE,
-            )
-        return Page(items=tuple(found), total=total, number=number, size=PAGE)
+            return await organization_page(connection, search, within, number=number, size=PAGE)
 
     async def targets(
         self, actor: Actor, source: OrganizationId, *, search: str = "", number: int = 0
@@ -76,15 +74,8 @@ class Organizations:
         """
         async with self.database.read() as connection:
             facts = await self._kept(connection, actor, source)
-            found, total = await list_organizations(
-                connection,
-                search=search,
-                municipality=facts.municipality.id,
-                but=source,
-                limit=PAGE,
-                offset=number * PAGE,
-            )
-        return Page(items=tuple(found), total=total, number=number, size=PAGE)
+            within = Within(municipalities=[facts.municipality.id], but=source)
+            return await organization_page(connection, search, within, number=number, size=PAGE)
 
     async def get(self, actor: Actor, organization: OrganizationId) -> OrganizationFacts:
         """Returns an organization.
@@ -106,15 +97,15 @@ class Organizations:
             NameTaken: another organization there has this name, so they should be merged.
             NotFound, NotPermitted: see `get`.
         """
-        tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
+        wanted = limited_text(tidy(name), ORGANIZATION_LIMIT)
         async with self.database.write() as tx:
             facts = await self._kept(tx, actor, organization)
-            if tidy == facts.organization.name:
+            if wanted == facts.organization.name:
                 return facts
-            if {*await namesakes(tx, facts.municipality.id, tidy)} - {organization}:
-                raise NameTaken(name=tidy)
-            await rename_organization(tx, organization, tidy)
-            details = {"from": facts.organization.name, "to": tidy}
+            if {*await namesakes(tx, facts.municipality.id, wanted)} - {organization}:
+                raise NameTaken(name=wanted)
+            await rename_organization(tx, organization, wanted)
+            details = {"from": facts.organization.name, "to": wanted}
             await self._note(tx, actor, organization, "renamed", details)
             await self._redraw(tx, organization)
             return await self._kept(tx, actor, organization)

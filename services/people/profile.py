@@ -20,17 +20,21 @@ from district.people.profile import (
     subjects_of,
 )
 from district.people.roles import Actor
+from district.spelling import tidy
 from district.typed_text import limited_text
 from services.limiting import Limiting
+from services.people.organization_search import organization_page
 from services.service import Service
 from storage.changes import note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
+from storage.people.organization_words import Within
 from storage.people.organizations import (
     add_organization,
     find_organization_facts,
     merged_into,
     namesakes,
+    spellings_of,
 )
 from storage.people.people import get_person, save_profile
 from storage.requests.requests import requests_of
@@ -66,23 +70,33 @@ class Profiles(Service):
     async def add_organization(
         self, actor: Actor, municipality: MunicipalityId, name: str
     ) -> OrganizationId:
-        """Adds an organization missing in the list, or returns the existing one with that name.
+        """Adds an organization missing in the list, or returns the one with that name in any
+        spelling.
 
         Raises:
             Empty, TooLong: the name is empty or over `ORGANIZATION_LIMIT` characters.
             LimitReached: the daily limit is reached.
         """
-        tidy = limited_text(" ".join(name.split()), ORGANIZATION_LIMIT)
+        added_name = limited_text(tidy(name), ORGANIZATION_LIMIT)
         async with self.database.write() as tx:
-            known = await namesakes(tx, municipality, tidy)
+            known = await namesakes(tx, municipality, added_name)
             if known:
                 return known[0]
             await self.limiting.ensure_organization(tx, actor.id, self.clock())
-            added = await add_organization(tx, municipality, tidy, actor.id)
+            added = await add_organization(tx, municipality, added_name, actor.id)
             await note_change(
-                tx, self.clock(), actor.id, "organization", added, "added", {"name": tidy}
+                tx, self.clock(), actor.id, "organization", added, "added", {"name": added_name}
             )
             return added
+
+    async def offers_near(self, municipality: MunicipalityId, name: str) -> bool:
+        """Returns whether the list has names near to a new one, but no spelling of it."""
+        async with self.database.read() as connection:
+            if await spellings_of(connection, municipality, name):
+                return False
+            within = Within(municipalities=[municipality])
+            near = await organization_page(connection, name, within, number=0, size=1)
+        return near.total > 0
 
     async def save(self, actor: Actor, draft_id: DraftId) -> Profile:
         """Saves the profile from a form. Idempotent: without the form, returns the saved profile.

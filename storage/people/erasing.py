@@ -55,6 +55,7 @@ from storage.tables import (
     mentorship_messages,
     mentorships,
     mutes,
+    organization_words,
     organizations,
     outbox,
     persons,
@@ -179,6 +180,7 @@ _ERASE = (
         )
     )
     .values(details={}),
+    delete(organization_words).where(organization_words.c.organization_id.in_(_ORGANIZATIONS)),
     update(organizations)
     .where(organizations.c.id.in_(_ORGANIZATIONS))
     .values(name="", added_by=None, retired_at=func.coalesce(organizations.c.retired_at, _MOMENT)),

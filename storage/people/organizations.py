@@ -4,14 +4,16 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId, RequestId
+from district.ids import MunicipalityId, OrganizationId, PersonId, RequestId
 from district.requests.request import RequestStatus
+from district.spelling import is_same, words_of
 from district.territory import Organization, OrganizationFacts, OrganizationKind
+from storage.people.organization_words import Within, find_candidates, keep_words
 from storage.tables import municipalities, organizations, persons, requests
-from storage.territory import joined_municipality_of
+from storage.territory import joined_municipality_of, municipalities_in_use
 
 _PEOPLE = (
     select(func.count())
@@ -28,9 +30,6 @@ _FACTS: Select[Any] = select(
     func.count().over().label("total"),
 ).join(municipalities, municipalities.c.id == organizations.c.municipality_id)
 _IN_USE = (organizations.c.retired_at.is_(None), organizations.c.merged_into.is_(None))
-SEARCH_LENGTH = 300
-SEARCH_WORDS = 20
-"""Limit of search words: more than the longest name of a school has."""
 _OPEN = [status.value for status in RequestStatus if status.is_open]
 _REQUESTS_SHOWING = (
     select(requests.c.id)
@@ -40,32 +39,25 @@ _REQUESTS_SHOWING = (
 
 
 async def list_organizations(
-    connection: AsyncConnection,
-    *,
-    search: str,
-    limit: int,
-    offset: int,
-    within: Collection[DistrictId] | None = None,
-    municipality: MunicipalityId | None = None,
-    added_by_people: bool = False,
-    but: OrganizationId | None = None,
+    connection: AsyncConnection, within: Within, *, limit: int, offset: int
 ) -> tuple[list[OrganizationFacts], int]:
-    """Returns a page of organizations in use, by municipality and name, and the total number.
-
-    `within` restricts to districts (None: all). `but` is left out.
-    """
-    query = _FACTS.where(*_IN_USE, *_like(search))
-    if within is not None:
-        query = query.where(municipalities.c.district_id.in_(within))
-    if added_by_people:
-        query = query.where(organizations.c.added_by.is_not(None))
-    if municipality is not None:
-        query = query.where(organizations.c.municipality_id == municipality)
-    if but is not None:
-        query = query.where(organizations.c.id != but)
-    query = query.order_by(municipalities.c.name, organizations.c.name, organizations.c.id)
+    """Returns a page of organizations in use, by municipality and name, and the total number."""
+    query = _FACTS.where(*within.conditions()).order_by(
+        municipalities.c.name, organizations.c.name, organizations.c.id
+    )
     rows = (await connection.execute(query.limit(limit).offset(offset))).all()
     return [_facts_of(row) for row in rows], rows[0].total if rows else 0
+
+
+async def organizations_among(
+    connection: AsyncConnection, ids: Collection[OrganizationId]
+) -> list[OrganizationFacts]:
+    """Returns those in use, in the order of `ids`."""
+    if not ids:
+        return []
+    rows = await connection.execute(_FACTS.where(organizations.c.id.in_(ids), *_IN_USE))
+    found = {row.id: _facts_of(row) for row in rows}
+    return [found[one] for one in ids if one in found]
 
 
 async def find_organization_facts(
@@ -80,20 +72,23 @@ async def find_organization_facts(
 async def namesakes(
     connection: AsyncConnection, municipality: MunicipalityId, name: str
 ) -> list[OrganizationId]:
-    """Returns organizations in use of the municipality with that name, ignoring case and «ё».
-
-    Locks the municipality until the transaction ends, so that a free name stays free.
+    """Locks the municipality until the transaction ends, so that a free name stays free; returns
+    the spellings of the name.
     """
-    await connection.execute(
-        select(municipalities.c.id).where(municipalities.c.id == municipality).with_for_update()
-    )
-    query = select(organizations.c.id).where(
-        *_IN_USE,
-        organizations.c.municipality_id == municipality,
-        _plain(organizations.c.name) == _plain_word(name),
-    )
-    found = await connection.execute(query.order_by(organizations.c.id))
-    return [OrganizationId(one) for one in found.scalars()]
+    held = select(municipalities.c.id).where(municipalities.c.id == municipality)
+    await connection.execute(held.with_for_update())
+    return await spellings_of(connection, municipality, name)
+
+
+async def spellings_of(
+    connection: AsyncConnection, municipality: MunicipalityId, name: str
+) -> list[OrganizationId]:
+    """Returns organizations in use of the municipality with that name in any spelling."""
+    every = await municipalities_in_use(connection)
+    city = next((one.city for one in every if one.id == municipality), "")
+    within = Within(municipalities=[municipality])
+    found = await find_candidates(connection, words_of(name), within)
+    return sorted(one.id for one in found if is_same(one.name, name, city))
 
 
 async def add_organization(
@@ -104,15 +99,17 @@ async def add_organization(
         municipality_id=municipality, name=name, kind=OrganizationKind.OTHER, added_by=person
     )
     new = await connection.execute(statement.returning(organizations.c.id))
-    return OrganizationId(new.scalar_one())
+    added = OrganizationId(new.scalar_one())
+    await keep_words(connection, {added: (name, municipality)})
+    return added
 
 
 async def rename_organization(
     connection: AsyncConnection, organization: OrganizationId, name: str
 ) -> None:
-    await connection.execute(
-        update(organizations).where(organizations.c.id == organization).values(name=name)
-    )
+    renamed = update(organizations).where(organizations.c.id == organization).values(name=name)
+    where = await connection.execute(renamed.returning(organizations.c.municipality_id))
+    await keep_words(connection, {organization: (name, MunicipalityId(where.scalar_one()))})
 
 
 async def people_in(connection: AsyncConnection, organization: OrganizationId) -> list[PersonId]:
@@ -162,27 +159,6 @@ async def requests_showing(
     """Returns open requests whose cards name the organization."""
     rows = await connection.execute(_REQUESTS_SHOWING, {"organization": organization})
     return [RequestId(request) for request in rows.scalars()]
-
-
-def _like(search: str) -> list[ColumnElement[bool]]:
-    """Matches names that contain every typed word: «сош 2» finds «СОШ № 2, с. Леваши».
-
-    Uses only the beginning of a long text: databases reject expressions with thousands of
-    conditions.
-    """
-    words = search[:SEARCH_LENGTH].split()[:SEARCH_WORDS]
-    return [
-        _plain(organizations.c.name).contains(_plain_word(word), autoescape=True)
-        for word in dict.fromkeys(words)
-    ]
-
-
-def _plain(column: ColumnElement[str]) -> ColumnElement[str]:
-    return func.replace(func.lower(column), "ё", "е")
-
-
-def _plain_word(word: str) -> str:
-    return word.lower().replace("ё", "е")
 
 
 def _facts_of(row: Row[Any]) -> OrganizationFacts:

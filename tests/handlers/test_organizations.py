@@ -31,4 +31,5 @@ async def test_a_curator_merges_two_and_is_told_of_the_people(stage: Stage) -> N
     assert "Объединено. СОШ № 2 (настоящая): 0 участников" in curator.text
     await curator.presses("К списку организаций")
     await curator.says("вторая школа")
-    assert "Ничего не нашлось" in curator.text
+    assert "СОШ № 2 (настоящая)" in curator.text
+    assert "Вторая школа" not in curator.text

@@ -1,0 +1,114 @@
+"""Nearness of names to typed words: which of many are meant, the nearest first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.fuzz import token_set_ratio
+
+from district.spelling import KINDS, folded, searched_words, words_of
+
+ENOUGH = 0.6
+"""Share of the typed words' weight that a name must match."""
+BEHIND = 0.25
+"""Names that fall behind the nearest by more are left out."""
+ALIKE = 0.7
+"""Least similarity of two words."""
+_NUMBER, _KIND, _WORD = 2.0, 0.7, 1.5
+"""Weights of a number, of a kind of organization, and of any other word."""
+_BEGINNING, _LONGER, _MISSPELLED = 0.95, 0.9, 0.85
+_SURPLUS = 0.01
+"""Loss for each word of a name that was not typed."""
+
+
+def nearest(typed: str, names: Sequence[tuple[str, str]]) -> list[int]:
+    """Returns the places of the names that are meant, the nearest first.
+
+    A name is a pair: its text, and the words around it that people may type as well.
+    """
+    scores = list(_scores(words_of(typed), names))
+    best = max(scores, default=0)
+    least = max(ENOUGH, best - BEHIND)
+    found = [place for place, score in enumerate(scores) if score >= least]
+    plain = folded(typed)
+
+    def order(place: int) -> tuple[float, float]:
+        return -round(scores[place], 2), -token_set_ratio(plain, folded(names[place][0]))
+
+    return sorted(found, key=order)
+
+
+def named(typed: str, names: Sequence[str]) -> list[int]:
+    """Returns the places of the names of which all words were typed, maybe misspelled."""
+    words = [words_of(name) for name in names]
+    vocabulary = sorted({word for one in words for word in one})
+    said = {other for word in searched_words(typed) for other, _ in _misspelled(word, vocabulary)}
+    return [place for place, one in enumerate(words) if one and said.issuperset(one)]
+
+
+def _scores(words: Sequence[str], names: Sequence[tuple[str, str]]) -> Iterable[float]:
+    if not words:
+        return
+    terms = [
+        (len(words_of(name)), {*_terms(searched_words(name)), *words_of(around)})
+        for name, around in names
+    ]
+    vocabulary = sorted(set().union(*(one for _, one in terms)))
+    alike = {word: _alike(word, vocabulary) for word in words}
+    pairs = {pair: _alike("".join(pair), vocabulary, is_joined=True) for pair in pairwise(words)}
+    whole = sum(map(_weight, words))
+    for length, every in terms:
+        best = {word: _best(alike[word], every) for word in words}
+        for pair, joined in pairs.items():
+            for word in pair:
+                best[word] = max(best[word], _best(joined, every))
+        matched = sum(_weight(word) * best[word] for word in words)
+        surplus = length - sum(1 for word in words if best[word])
+        yield matched / whole - _SURPLUS * max(0, surplus)
+
+
+def _terms(words: Sequence[str]) -> set[str]:
+    """Returns the words, and each two neighbours as one: «Кака-Шура» is written as one word too."""
+    joined = (f"{a}{b}" for a, b in pairwise(words) if not (a + b).isdecimal())
+    return {*words, *joined}
+
+
+def _alike(word: str, vocabulary: Sequence[str], *, is_joined: bool = False) -> Mapping[str, float]:
+    """Returns the similarity to every similar word."""
+    if word.isdecimal():
+        return {word: 1.0}
+    found = {other: _MISSPELLED * share for other, share in _misspelled(word, vocabulary)}
+    for other in vocabulary:
+        if other == word:
+            found[other] = 1.0
+        elif other.startswith(word):
+            found[other] = _BEGINNING
+        elif not is_joined and word.startswith(other) and len(other) > 3:  # noqa: PLR2004
+            found[other] = max(found.get(other, 0), _LONGER)
+    return found
+
+
+def _misspelled(word: str, vocabulary: Sequence[str]) -> Iterable[tuple[str, float]]:
+    """Yields the words that may be meant, and how alike they are."""
+    if word.isdecimal():
+        return
+    for other, share, _ in process.extract(
+        word,
+        vocabulary,
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=ALIKE,
+        limit=None,
+    ):
+        if not other.isdecimal():
+            yield other, share
+
+
+def _best(alike: Mapping[str, float], words: Iterable[str]) -> float:
+    return max((alike.get(word, 0) for word in words), default=0)
+
+
+def _weight(word: str) -> float:
+    if word.isdecimal():
+        return _NUMBER
+    return _KIND if word in KINDS else _WORD
