@@ -10,10 +10,10 @@ import asyncio
 import math
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -57,6 +57,8 @@ An update may take `bot.intake.inbox.LONGEST`.
 """
 
 _CHAT_BURST = 4
+Value = TypeVar("Value")
+
 _NEARLY = 1e-6
 """Tolerance in tokens for rounding errors."""
 _CHATS = 5_000
@@ -74,34 +76,29 @@ _press_is_old: ContextVar[bool] = ContextVar("press_is_old", default=False)
 
 
 @contextmanager
-def sending(urgency: Urgency) -> Iterator[None]:
-    """Marks calls in the block as part of a letter of that urgency."""
-    token = _urgency.set(urgency)
+def _set(variable: ContextVar[Value], value: Value) -> Iterator[None]:
+    token = variable.set(value)
     try:
         yield
     finally:
-        _urgency.reset(token)
+        variable.reset(token)
+
+
+def sending(urgency: Urgency) -> AbstractContextManager[None]:
+    """Marks calls in the block as part of a letter of that urgency."""
+    return _set(_urgency, urgency)
 
 
 @contextmanager
 def with_turn() -> Iterator[None]:
     """Marks calls in the block as copies of an announcement, with tokens from `Pace.take`."""
-    token = _has_turn.set(True)
-    try:
-        with sending(Urgency.ANNOUNCEMENT):
-            yield
-    finally:
-        _has_turn.reset(token)
-
-
-@contextmanager
-def old_press() -> Iterator[None]:
-    """Marks the handled press as expired, so that replies to it fail without a call."""
-    token = _press_is_old.set(True)
-    try:
+    with _set(_has_turn, True), sending(Urgency.ANNOUNCEMENT):
         yield
-    finally:
-        _press_is_old.reset(token)
+
+
+def old_press() -> AbstractContextManager[None]:
+    """Marks the handled press as expired, so that replies to it fail without a call."""
+    return _set(_press_is_old, True)
 
 
 class _Bucket:

@@ -31,6 +31,7 @@ from district.people.roles import (
     Actor,
     Grant,
     GrantFacts,
+    Invite,
     InviteFacts,
     Permission,
     Reach,
@@ -384,17 +385,17 @@ class Roles(Service):
         draft: DraftId | None = None,
     ) -> InviteFacts:
         code = secrets.token_urlsafe(CODE) if draft is None else _code_of(draft)
-        await add_invite(
-            tx,
-            code=code,
+        new = Invite(
+            id=InviteId(0),
             role=role,
             scope=scope,
             created_by=by,
             created_at=now,
             expires_at=now + INVITE_LIFE,
             grant_until=until,
-            draft=draft,
+            code=code,
         )
+        await add_invite(tx, new, draft)
         made = await find_invite(tx, code)
         if made is None:
             raise NotFound

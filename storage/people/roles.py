@@ -197,31 +197,14 @@ async def people_by_account(tx: Connection, accounts: Iterable[int]) -> dict[int
 # ── Invites ────────────────────────────────────────────────────────────────────────────────────
 
 
-async def add_invite(
-    tx: Connection,
-    *,
-    code: str,
-    role: Role,
-    scope: Scope,
-    created_by: PersonId | None,
-    created_at: datetime,
-    expires_at: datetime,
-    grant_until: datetime | None = None,
-    draft: DraftId | None = None,
-) -> None:
-    await tx.execute(
-        insert(invites).values(
-            code_hash=_hashed(code),
-            role=role,
-            district_id=scope.district,
-            municipality_id=scope.municipality,
-            created_by=created_by,
-            created_at=created_at,
-            expires_at=expires_at,
-            grant_until=grant_until,
-            draft_hash=None if draft is None else _hashed(draft),
-        )
-    )
+async def add_invite(tx: Connection, new: Invite, draft: DraftId | None = None) -> None:
+    """Stores the invite with a hash of its code."""
+    values = _INVITE.columns(new) | {
+        "code_hash": _hashed(new.code),
+        "draft_hash": None if draft is None else _hashed(draft),
+    }
+    del values["id"]
+    await tx.execute(insert(invites).values(values))
 
 
 async def find_invite(tx: Connection, code: str) -> InviteFacts | None:
