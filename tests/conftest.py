@@ -9,10 +9,13 @@ import asyncio
 import gc
 import os
 import shutil
+import ssl
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 
 from storage.database import Database, file_of, open_database
 from storage.invariants import broken_invariants
@@ -20,6 +23,7 @@ from storage.migrate import migrate
 from tests.play import Stage, staged
 from tests.postgresql import Server, is_installed, postgresql
 from tests.soak import IS_SOAK, SEED
+from tests.statements import CompiledStatements
 from tests.world import real_territory
 
 
@@ -34,6 +38,7 @@ def pytest_report_header() -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sqlite_only: about the SQLite file itself")
+    config.addinivalue_line("markers", "any_database: about screens, which need no second database")
     if config.getoption("postgresql") and not is_installed():
         pytest.exit("no PostgreSQL on this machine", returncode=1 if "CI" in os.environ else 0)
 
@@ -41,14 +46,32 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("postgresql"):
         return
-    of_files = [item for item in items if item.get_closest_marker("sqlite_only")]
-    config.hook.pytest_deselected(items=of_files)
-    items[:] = [item for item in items if item not in of_files]
+    ignored = {"sqlite_only", "any_database"}
+    skipped = [one for one in items if not ignored.isdisjoint(m.name for m in one.iter_markers())]
+    config.hook.pytest_deselected(items=skipped)
+    items[:] = [item for item in items if item not in skipped]
 
 
 def pytest_collection_finish() -> None:
     """Freezes imported objects, so that garbage collections skip them."""
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """Keeps for the whole run what each bot would make again: compiled statements, and the
+    certificates of authorities.
+    """
+    compiled = CompiledStatements()
+
+    def use(conn: Connection) -> None:
+        conn.execution_options(compiled_cache=compiled)
+
+    event.listen(Engine, "engine_connect", use)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
+    event.remove(Engine, "engine_connect", use)
 
 
 @pytest.fixture(scope="session")
