@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.data_files import read_entries, read_toml
 from bot.settings import Settings
-from district.catalogues import Catalogue, DataRefused, Entry, Loaded, Problem
+from district.catalogues import Catalogue, DataRefused, Loaded, Problem
 from district.clock import Clock, utc_now
 from district.languages import Language
 from locales.texts import Texts, Words, load_texts
@@ -85,11 +85,10 @@ async def load_defaults(
 ) -> None:
     """Loads each default catalogue that is still empty, except those of `but`."""
     loading = Loading(database=database, clock=clock)
-    entries: list[Entry] = []
-    for name, catalogue in _DEFAULTS:
-        if catalogue not in but and await loading.is_empty(catalogue):
-            entries += read_toml(DATA / name)
-    await loading.apply(entries)
+    empty = await loading.empty_catalogues() - set(but)
+    files = [DATA / name for name, catalogue in _DEFAULTS if catalogue in empty]
+    if files:
+        await loading.apply([entry for file in files for entry in read_toml(file)])
 
 
 def report(words: Words, loaded: Iterable[Loaded]) -> Iterator[str]:

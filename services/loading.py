@@ -23,6 +23,7 @@ from storage.loading import (
     add_entries,
     change_entry,
     claim_organization,
+    empty_catalogues,
     kept_entries,
     merged_organizations,
     names_in_use,
@@ -69,10 +70,10 @@ class Loading:
                 ]
             )
 
-    async def is_empty(self, catalogue: Catalogue) -> bool:
-        """Returns whether no file has ever loaded entries of this catalogue."""
+    async def empty_catalogues(self) -> set[Catalogue]:
+        """Returns the catalogues of which no file has ever loaded entries."""
         async with self.database.read() as connection:
-            return not await kept_entries(connection, catalogue)
+            return await empty_catalogues(connection)
 
 
 async def _checked(tx: Connection, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -54,6 +54,16 @@ async def names_in_use(tx: Connection, catalogue: Catalogue) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+async def empty_catalogues(tx: Connection) -> set[Catalogue]:
+    """Returns the catalogues without stored entries from files."""
+    any_of = [
+        exists().select_from(table).where(*_from_files(catalogue))
+        for catalogue, table in _TABLES.items()
+    ]
+    found = (await tx.execute(select(*any_of))).one()
+    return {catalogue for catalogue, is_kept in zip(_TABLES, found, strict=True) if not is_kept}
+
+
 async def kept_entries(tx: Connection, catalogue: Catalogue) -> dict[str, Kept]:
     """Returns the entries stored from files, without organizations merged since."""
     table = _TABLES[catalogue]
