@@ -39,6 +39,7 @@ async def test_it_prints_an_address_and_leaves_nothing_running(ended_by: signal.
         address = ""
         while not address.startswith("Open "):
             address = (await demo.stdout.readline()).decode()
+            assert address, "the demo has ended"
     assert f"http://127.0.0.1:{port}/#people=1001,1002,1003,1004" in address
     (bot,) = _children(demo.pid)
     async with aiohttp.ClientSession() as browser:
