@@ -28,9 +28,9 @@ _LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critica
 
 
 def _files(*endings: str) -> list[Path]:
-    hidden = {one for one in ROOT.iterdir() if one.name.startswith(".") or one.name == "var"}
-    found = (path for ending in endings for path in ROOT.rglob(f"*{ending}"))
-    return [path for path in sorted(found) if hidden.isdisjoint(path.parents) and _is_due(path)]
+    shown = [one for one in ROOT.iterdir() if not one.name.startswith(".") and one.name != "var"]
+    below = (path for top in shown for path in (top, *top.rglob("*")))
+    return sorted(path for path in below if path.suffix in endings and _is_due(path))
 
 
 def _is_due(path: Path) -> bool:
@@ -68,7 +68,9 @@ def _complaints(path: Path) -> Iterator[str]:
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     docstrings = list(_docstrings(tree))
-    for line, text in [*docstrings, *_log_lines(tree), *_comments(source)]:
+    # Splitting a file into tokens is most of the work, and few have any of these words.
+    comments = _comments(source) if _ANYWHERE.search(source) else ()
+    for line, text in [*docstrings, *_log_lines(tree), *comments]:
         for found in _ANYWHERE.findall(_QUOTED.sub("", text)):
             yield f"{path.relative_to(ROOT)}:{line}: {found}"
     for line, text in docstrings:
