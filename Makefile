@@ -32,7 +32,8 @@ test: $(DEV)  ## run all tests, or some: make test ARGS="tests/district -x"
 
 soak: $(DEV)  ## long searches in full, from a seed that is printed: make soak SEED=7
 	@echo 'seed $(SEED)'
-	@SOAK=$(SEED) $(BIN)/pytest --numprocesses auto --hypothesis-seed=$(SEED) tests/services tests/hostile $(ARGS)
+	@SOAK=$(SEED) $(BIN)/pytest --numprocesses auto --hypothesis-seed=$(SEED) tests/services tests/hostile \
+		tests/handlers/test_race.py $(ARGS)
 
 check: $(DEV)  ## format, lint, types, layers, texts, migrations
 	@$(BIN)/ruff format --check --quiet . || { echo 'not formatted: run $(BIN)/ruff format' >&2; exit 1; }
