@@ -9,6 +9,8 @@ from tests.acts.people import invited
 from tests.acts.requests import reports
 from tests.play import Player, Stage
 
+pytestmark = pytest.mark.any_database
+
 NOT_UNDERSTOOD = "Не получилось понять. Выберите, что нужно, в меню внизу или нажмите /help."
 
 

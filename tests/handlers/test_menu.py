@@ -10,6 +10,8 @@ from locales.texts import load_texts
 from tests.acts.people import comes_in, to_municipality
 from tests.play import Player, Stage
 
+pytestmark = pytest.mark.any_database
+
 EVERYBODY = [
     "Сообщить о затруднении",
     "Мероприятия",

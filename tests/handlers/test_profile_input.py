@@ -5,6 +5,8 @@ import pytest
 from tests.acts.people import comes_in, to_municipality, to_organization, to_position, to_summary
 from tests.play import Player, Stage
 
+pytestmark = pytest.mark.any_database
+
 BAD_NAME = "Имя пишут буквами, дефис и апостроф тоже можно. Напишите ещё раз, пожалуйста."
 
 

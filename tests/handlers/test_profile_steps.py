@@ -11,6 +11,8 @@ from tests.acts.people import (
 )
 from tests.play import Player, Stage
 
+pytestmark = pytest.mark.any_database
+
 SUMMARY = [
     "Проверьте",
     "",

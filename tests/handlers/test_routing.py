@@ -16,6 +16,8 @@ from handlers.routing import ByLink, BySubject, InOrder
 from handlers.tap import Presses, Tap
 from keyboards.menu import Entry, MenuAction, MenuPress
 
+pytestmark = pytest.mark.any_database
+
 USER = {"id": 5, "is_bot": False, "first_name": "Патимат"}
 
 

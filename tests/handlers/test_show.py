@@ -1,6 +1,10 @@
 """Showing a screen when Telegram refuses a part of it."""
 
+import pytest
+
 from tests.play import Stage
+
+pytestmark = pytest.mark.any_database
 
 
 async def test_a_spinner_that_cannot_be_ended_keeps_no_screen_back(stage: Stage) -> None:

@@ -22,6 +22,8 @@ from keyboards.buttons import Press
 from tests import wired
 from tests.play import Stage
 
+pytestmark = pytest.mark.any_database
+
 FROM_AIOGRAM = {
     "state",
     "raw_state",
