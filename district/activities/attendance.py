@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,11 @@ CODE = 12
 """Bytes of a code, so that codes cannot be guessed."""
 TURN = timedelta(minutes=5)
 """How long a rotating code is shown; it stays valid for the same time afterwards."""
+DOORS = timedelta(minutes=30)
+"""Codes are accepted from this long before a session.
+
+Personal codes are accepted for as long after it, the code on the wall until its end.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,21 @@ class WallCode:
     is_turning: bool
     others: tuple[Session, ...]
     """Later sessions with codes of their own."""
+
+
+def session_at(sessions: Iterable[Session], now: datetime) -> Session | None:
+    """Returns the session that a personal code opened at `now` marks.
+
+    A running session wins over the one that begins next, and that one over the one that ended last.
+    """
+    near = [one for one in sessions if one.starts_at - DOORS <= now <= one.ends_at + DOORS]
+
+    def rank(one: Session) -> tuple[int, timedelta]:
+        if one.ends_at <= now:
+            return 2, now - one.ends_at
+        return int(now < one.starts_at), abs(one.starts_at - now)
+
+    return min(near, key=rank, default=None)
 
 
 def turn_of(moment: datetime) -> int:

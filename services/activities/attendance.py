@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from district.activities.activity import Activity, ActivityStatus, Session
-from district.activities.attendance import CODE, TURN, WallCode, is_shown, rotated_key, turn_of
+from district.activities.attendance import (
+    CODE,
+    DOORS,
+    TURN,
+    WallCode,
+    is_shown,
+    rotated_key,
+    session_at,
+    turn_of,
+)
 from district.activities.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.organizers import ensure_holds, may_hold
 from district.activities.resolution import ATTENDED_SHARE, attended_share
@@ -45,11 +54,6 @@ from storage.activities.enrolments import enrolments_in, find_enrolment, get_enr
 from storage.database import Connection
 from storage.people.people import get_people
 
-DOORS = timedelta(minutes=30)
-"""Codes are accepted from this long before a session.
-
-Personal codes are accepted for as long after it, the code on the wall until its end.
-"""
 MARKED = (EnrolmentStatus.BOOKED, EnrolmentStatus.EXCUSED, *sorted(CAME_OR_NOT))
 
 
@@ -193,13 +197,13 @@ class Attendance(Service):
                 raise NotFound
             activity = await get_activity(tx, found[0], hold=True)
             ensure_holds(actor, activity)
-            on = [one for one in activity.sessions if self._is_on(one)]
-            if not on:
+            session = session_at(activity.sessions, self.clock())
+            if session is None:
                 raise NotNow
             one = await get_enrolment(tx, found[1])
             if one.person == actor.id:
                 raise OwnAffair
-            return await self._arrived(tx, activity, on[0], one, actor)
+            return await self._arrived(tx, activity, session, one, actor)
 
     async def arrive(self, actor: Actor, code: str) -> Seen:
         """Marks the actor as present; called when a participant opens the code on the wall.
@@ -249,9 +253,6 @@ class Attendance(Service):
         if may_hold(actor, activity):
             raise OwnAffair
         return await self._arrived(tx, activity, session, mine, actor)
-
-    def _is_on(self, session: Session) -> bool:
-        return session.starts_at - DOORS <= self.clock() <= session.ends_at + DOORS
 
     async def _arrived(
         self, tx: Connection, activity: Activity, session: Session, one: Enrolment, actor: Actor
