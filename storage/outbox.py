@@ -77,6 +77,28 @@ async def put_letters(tx: Connection, letters: Iterable[NewLetter]) -> None:
         mark_outbound(tx)
 
 
+async def hold_due_letters(
+    connection: AsyncConnection, subject: str, *, urgent_from: datetime | None = None
+) -> set[PersonId]:
+    """Locks the letters not sent yet whose key begins with `subject`, and returns their recipients.
+
+    They are rendered when sent, so they also tell of changes made now. `urgent_from` makes them due
+    then, at night too.
+    """
+    due = select(outbox.c.id, outbox.c.person_id, outbox.c.payload).where(
+        _PENDING,
+        outbox.c.status == LetterStatus.DUE,
+        outbox.c.dedup_key.startswith(subject, autoescape=True),
+    )
+    found = list(await connection.execute(due.with_for_update()))
+    for row in found if urgent_from else ():
+        values = {"payload": {**row.payload, "urgent": True}, "due_at": urgent_from}
+        await connection.execute(update(outbox).where(outbox.c.id == row.id).values(**values))
+    if found and urgent_from:
+        mark_outbound(connection)
+    return {PersonId(row.person_id) for row in found}
+
+
 async def letter_keys_since(
     tx: Connection, people: Collection[PersonId], kind: LetterKind, since: datetime
 ) -> list[str]:

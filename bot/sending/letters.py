@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from district.activities.activity import Activity
+from district.activities.activity import Session
 from district.activities.enrolments import Standing
 from district.announcements.announcement import AnnouncementStatus
 from district.errors import OutOfDate
@@ -62,15 +62,11 @@ class LetterRenderer:
             LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
             LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
-            LetterKind.SEAT_OFFERED: self._about_seat(
-                lambda words, standing: seat_letters.seat_offered(words, standing.activity)
-            ),
-            LetterKind.SEAT_GIVEN: self._about_seat(
-                lambda words, standing: seat_letters.seat_given(words, standing.activity)
-            ),
-            LetterKind.OFFER_PASSED: self._about_seat(_offer_passed),
+            LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
+            LetterKind.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
+            LetterKind.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
             LetterKind.ACTIVITY_MOVED: self._moved,
-            LetterKind.ACTIVITY_CANCELLED: self._about_activity(seat_letters.activity_cancelled),
+            LetterKind.ACTIVITY_CANCELLED: self._cancelled,
             LetterKind.SESSION_REMINDER: self._reminder,
             LetterKind.ACTIVITY_INVITATION: self._invitation,
             LetterKind.RESOLUTION_QUESTION: self._resolved_question,
@@ -144,30 +140,36 @@ class LetterRenderer:
 
         return draw
 
-    def _about_activity(self, screen: Callable[[Words, Activity], Screen]) -> Draw:
-        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
-            activity = await self._services.activities.get(ActivityId(payload["activity"]))
-            if activity.version != payload["version"]:
-                raise OutOfDate  # changed again, which has a letter of its own
-            return screen(words, activity)
-
-        return draw
+    async def _cancelled(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
+        return seat_letters.activity_cancelled(words, standing)
 
     async def _moved(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
-        mine = standing.enrolment
-        if mine is None or not mine.status.is_open:
+        if standing.enrolment is None or not standing.enrolment.status.is_open:
             raise OutOfDate  # given up since
-        if standing.activity.version != payload["version"]:
-            raise OutOfDate  # changed again, which has a letter of its own
-        what = payload.get("what") or "time"
-        return seat_letters.activity_moved(words, standing.activity, mine, what)
+        if "session" not in payload:  # written before letters named the session
+            if standing.activity.version != payload["version"]:
+                raise OutOfDate
+            is_moved = payload.get("what") != "place"
+            return seat_letters.activity_changed(words, standing, [], is_moved=is_moved)
+        found = [one for one in standing.activity.sessions if one.id == payload["session"]]
+        starts_at, ends_at, place = payload["before"]
+        before = Session(
+            id=payload["session"],
+            starts_at=datetime.fromisoformat(starts_at),
+            ends_at=datetime.fromisoformat(ends_at),
+            place=place,
+        )
+        if not found or found[0] == before:
+            raise OutOfDate  # changed back
+        return seat_letters.session_moved(words, standing, before, found[0])
 
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
         if standing.enrolment is not None or not standing.is_open:
             raise OutOfDate  # signed up since, or too late
-        return seat_letters.invitation(words, standing.activity)
+        return seat_letters.invitation(words, standing)
 
     async def _resolved_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         return resolution_question(
@@ -246,12 +248,6 @@ class LetterRenderer:
             return screen(words, await self._services.roles.grant_facts(GrantId(payload["grant"])))
 
         return draw
-
-
-def _offer_passed(words: Words, standing: Standing) -> Screen:
-    if standing.enrolment is None:
-        raise OutOfDate
-    return seat_letters.offer_passed(words, standing.activity, standing.enrolment)
 
 
 async def _another_asked(words: Words, _: PersonId, __: Payload) -> Screen:

@@ -195,8 +195,15 @@ class Activity:
     def quotas_are_merged(self, now: datetime) -> bool:
         return self.quotas_merge_at is not None and now >= self.quotas_merge_at
 
-    def is_at_the_time_of(self, other: "Activity") -> bool:
-        return any(one.overlaps(two) for one in self.sessions for two in other.sessions)
+    def ahead(self, now: datetime) -> tuple[Session, ...]:
+        """Returns the sessions that have not ended; the last one if all have."""
+        left = tuple(one for one in self.sessions if one.ends_at > now)
+        return left or self.sessions[-1:]
+
+    def session_at_the_time_of(self, other: "Activity", now: datetime) -> Session | None:
+        """Returns the first session still to come that overlaps one of the other activity."""
+        left = (one for one in self.sessions if one.ends_at > now)
+        return next((one for one in left if any(map(one.overlaps, other.sessions))), None)
 
 
 def ensure_seats(capacity: int | None, quotas: Mapping[MunicipalityId, int]) -> None:

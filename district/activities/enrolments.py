@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from district.activities.activity import Activity
+from district.activities.activity import Activity, Session
 from district.errors import NotInThisState
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.subject import SubjectFacts
@@ -304,8 +304,10 @@ class Standing:
     """Set for a waitlisted enrolment."""
     is_open: bool
     """Whether people may sign up now."""
-    at_that_time: tuple[Activity, ...] = ()
-    """Activities booked by the person with overlapping sessions."""
+    ahead: tuple[Session, ...]
+    """Sessions that have not ended; the last one if all have."""
+    at_that_time: tuple[tuple[Activity, Session], ...] = ()
+    """Activities booked by the person, with the session that overlaps."""
     serves: bool = False
     """Whether the activity is for a deficit of the person."""
 

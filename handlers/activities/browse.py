@@ -97,8 +97,7 @@ class Browse:
         standing = await self.enrolling.standing(tap.actor.id, tap.press.activity)
         if standing.enrolment is None or not standing.enrolment.status.is_open:
             raise NotInThisState
-        activity, mine, late = standing.activity, standing.enrolment, not standing.is_open
-        await tap.show(ask_leave(tap.words, activity, mine, tap.press, late=late))
+        await tap.show(ask_leave(tap.words, standing, standing.enrolment, tap.press))
 
     async def leave(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.withdraw(tap.actor, tap.press.activity)

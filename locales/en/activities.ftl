@@ -89,7 +89,12 @@ activities-letter-offered-until = Please confirm that you will come: the seat is
 activities-letter-given = <b>The seat is yours.</b>
 activities-letter-passed = <b>There was no answer, and the seat was offered to the next in line.</b> You are at the end of the queue.
 activities-letter-passed-out = <b>There was no answer again.</b> You have left the queue. While sign-up is open you can join it again.
-activities-letter-moved = <b>The activity has been moved.</b> Your seat is kept. If the new time does not suit you, please give it up.
+activities-letter-moved = <b>{ $sessions ->
+    [1] The activity
+   *[other] A session
+} has been moved.</b> Your seat is kept. If the new time does not suit you, please give it up.
+activities-letter-was = Was: { $when } · { $place }
+activities-letter-became = Now: { $when } · { $place }
 activities-letter-cancelled = <b>The activity is cancelled.</b>
 activities-letter-reminder = <b>A reminder: you have a seat.</b>
 activities-letter-invitation = <b>You reported a difficulty, and a session is planned for it.</b>
@@ -99,7 +104,10 @@ activities-calendar-hint = Open the file, and your phone takes “{ $title }” 
 activities-take-back = Withdraw the request
 activities-ask-take-back = <b>Withdraw your request to come?</b>
 activities-state-unconfirmed = The time has changed: please say whether you will come. Until you do, the seat is yours.
-activities-letter-moved-queue = <b>The activity was moved.</b> You are still in the queue.
+activities-letter-moved-queue = <b>{ $sessions ->
+    [1] The activity
+   *[other] A session
+} was moved.</b> You are still in the queue.
 answering-ask-words = Write your answer: the council will read it and decide. Up to { $limit } characters.
 answering-sent = <b>Your answer was passed on.</b> The decision will come here.
 answering-cancelled = The answer was not sent. The question waits for you in “My requests”.

@@ -87,7 +87,12 @@ activities-letter-offered-until = Подтвердите, что придёте:
 activities-letter-given = <b>Место ваше: вы записаны.</b>
 activities-letter-passed = <b>Ответа не было, и место предложено следующему.</b> Вы остались в очереди, в её конце.
 activities-letter-passed-out = <b>Ответа снова не было.</b> Вы больше не в очереди. Пока запись открыта, можно встать в неё снова.
-activities-letter-moved = <b>Мероприятие перенесено.</b> Ваше место сохраняется. Если в новое время не получается, откажитесь от него.
+activities-letter-moved = <b>{ $sessions ->
+    [1] Мероприятие
+   *[other] Занятие
+} перенесено.</b> Ваше место сохраняется. Если в новое время не получается, откажитесь от него.
+activities-letter-was = Было: { $when } · { $place }
+activities-letter-became = Стало: { $when } · { $place }
 activities-letter-cancelled = <b>Мероприятие отменено.</b>
 activities-letter-reminder = <b>Напоминание: вы записаны.</b>
 activities-letter-invitation = <b>Вы сообщали о затруднении, и для этого назначено занятие.</b>
@@ -97,7 +102,10 @@ activities-calendar-hint = Откройте файл, и телефон запи
 activities-take-back = Отозвать заявку
 activities-ask-take-back = <b>Отозвать заявку на участие?</b>
 activities-state-unconfirmed = Время изменилось: скажите, пожалуйста, придёте ли вы. Пока вы молчите, место ваше.
-activities-letter-moved-queue = <b>Мероприятие перенесено.</b> Вы остались в очереди.
+activities-letter-moved-queue = <b>{ $sessions ->
+    [1] Мероприятие
+   *[other] Занятие
+} перенесено.</b> Вы остались в очереди.
 answering-ask-words = Напишите ответ: Совет прочитает его и решит. До { $limit } знаков.
 answering-sent = <b>Ответ передан.</b> Решение придёт сюда.
 answering-cancelled = Ответ не отправлен. Вопрос ждёт вас в «Мои заявки».

@@ -97,8 +97,8 @@ def activity_card(
         words("activities-serves") if standing.serves else None,
         *_own_state(words, activity, enrolment, standing.place),
         *(
-            words("activities-overlap", title=one.title, when=when(words, one.sessions[0]))
-            for one in standing.at_that_time
+            words("activities-overlap", title=one.title, when=when(words, session))
+            for one, session in standing.at_that_time
         ),
     )
     keyboard = card_keyboard(
@@ -130,8 +130,9 @@ def facts(words: Words, activity: Activity) -> list[str | None]:
 
 
 def ask_leave(
-    words: Words, activity: Activity, enrolment: Enrolment, press: ActivitiesPress, *, late: bool
+    words: Words, standing: Standing, enrolment: Enrolment, press: ActivitiesPress
 ) -> Screen:
+    activity, late = standing.activity, not standing.is_open
     has_seat = enrolment.status is EnrolmentStatus.BOOKED
     key = "activities-ask-leave-queue"
     if has_seat:
@@ -142,8 +143,7 @@ def ask_leave(
         key = "activities-ask-take-back"
     text = lines(
         words(key),
-        head_line(words, activity),
-        session_line(words, activity.sessions[0]),
+        *brief(words, activity, standing.ahead),
         words(_leaving_means(activity, has_seat=has_seat)),
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
@@ -179,44 +179,63 @@ def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetim
 # ── Letters ────────────────────────────────────────────────────────────────────────────────────
 
 
-def seat_offered(words: Words, activity: Activity) -> Screen:
-    until = words("activities-letter-offered-until")
-    text = lines(words("activities-letter-offered"), *brief(words, activity), until)
+def seat_offered(words: Words, standing: Standing) -> Screen:
+    activity = standing.activity
+    text = lines(
+        words("activities-letter-offered"),
+        *brief(words, activity, standing.ahead),
+        words("activities-letter-offered-until"),
+    )
     keyboard = answer_keyboard(words, activity.id, Action.ACCEPT, Action.LEAVE_NOW)
     return Screen(text=text, keyboard=keyboard)
 
 
-def seat_given(words: Words, activity: Activity) -> Screen:
-    return _letter(words, activity, "activities-letter-given")
+def seat_given(words: Words, standing: Standing) -> Screen:
+    return _letter(words, standing, "activities-letter-given")
 
 
-def offer_passed(words: Words, activity: Activity, enrolment: Enrolment) -> Screen:
-    waits = enrolment.status is EnrolmentStatus.WAITLISTED
+def offer_passed(words: Words, standing: Standing) -> Screen:
+    waits = standing.status is EnrolmentStatus.WAITLISTED
     key = "activities-letter-passed" if waits else "activities-letter-passed-out"
-    return _letter(words, activity, key)
+    return _letter(words, standing, key)
 
 
-def activity_moved(words: Words, activity: Activity, enrolment: Enrolment, what: str) -> Screen:
-    """`what`: time or place.
+def session_moved(words: Words, standing: Standing, before: Session, session: Session) -> Screen:
+    """Shows the session as it was and as it is now."""
+    was, became = (
+        words(f"activities-letter-{key}", when=when(words, one), place=one.place)
+        for key, one in (("was", before), ("became", session))
+    )
+    is_moved = (before.starts_at, before.ends_at) != (session.starts_at, session.ends_at)
+    return activity_changed(words, standing, [was, became], is_moved=is_moved)
 
-    People with a seat are asked to confirm a new time; without a reply they keep the seat.
+
+def activity_changed(
+    words: Words, standing: Standing, change: list[str], *, is_moved: bool
+) -> Screen:
+    """People with a seat are asked to confirm a new time; without a reply they keep the seat.
+
+    `change`: empty in letters written before they named the session.
     """
-    if what == "place":
-        return _letter(words, activity, "activities-letter-place")
-    if enrolment.status is not EnrolmentStatus.BOOKED:
-        return _letter(words, activity, "activities-letter-moved-queue")
-    text = lines(words("activities-letter-moved"), *brief(words, activity))
-    keyboard = answer_keyboard(words, activity.id, Action.CONFIRM, Action.LEAVE)
+    activity, has_seat = standing.activity, standing.status is EnrolmentStatus.BOOKED
+    key = "activities-letter-place"
+    if is_moved:
+        key = "activities-letter-moved" if has_seat else "activities-letter-moved-queue"
+    head, *about = brief(words, activity, standing.ahead)
+    text = lines(words(key, sessions=len(activity.sessions)), head, *(change or about))
+    keyboard = inline([[open_activity(words, activity.id)]])
+    if is_moved and has_seat:
+        keyboard = answer_keyboard(words, activity.id, Action.CONFIRM, Action.LEAVE)
     return Screen(text=text, keyboard=keyboard)
 
 
-def activity_cancelled(words: Words, activity: Activity) -> Screen:
-    return _letter(words, activity, "activities-letter-cancelled")
+def activity_cancelled(words: Words, standing: Standing) -> Screen:
+    return _letter(words, standing, "activities-letter-cancelled")
 
 
-def invitation(words: Words, activity: Activity) -> Screen:
+def invitation(words: Words, standing: Standing) -> Screen:
     """To a person who reported a deficit that the activity is for."""
-    return _letter(words, activity, "activities-letter-invitation")
+    return _letter(words, standing, "activities-letter-invitation")
 
 
 def session_reminder(words: Words, activity: Activity, session: Session) -> Screen:
@@ -228,14 +247,21 @@ def session_reminder(words: Words, activity: Activity, session: Session) -> Scre
     return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
 
 
-def _letter(words: Words, activity: Activity, key: str) -> Screen:
-    text = lines(words(key), *brief(words, activity))
-    return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
+def _letter(words: Words, standing: Standing, key: str) -> Screen:
+    text = lines(words(key), *brief(words, standing.activity, standing.ahead))
+    return Screen(text=text, keyboard=inline([[open_activity(words, standing.activity.id)]]))
 
 
-def brief(words: Words, activity: Activity) -> list[str]:
-    first = activity.sessions[0]
-    return [head_line(words, activity), session_line(words, first)]
+def brief(
+    words: Words, activity: Activity, ahead: tuple[Session, ...] | None = None
+) -> list[str | None]:
+    """Returns the head and the next session. `ahead`: the sessions left; None: all of them."""
+    first, *later = activity.sessions if ahead is None else ahead
+    return [
+        head_line(words, activity),
+        session_line(words, first),
+        words("activities-more-sessions", count=len(later)) if later else None,
+    ]
 
 
 # ── Parts ──────────────────────────────────────────────────────────────────────────────────────

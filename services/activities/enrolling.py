@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from district.activities.activity import ENROLMENT_KIND, Activity, ActivityStatus
+from district.activities.activity import ENROLMENT_KIND, Activity, ActivityStatus, Session
 from district.activities.enrolments import (
     OVER,
     SILENCES,
@@ -95,11 +95,11 @@ class Enrolling(Service):
         now = self.clock()
         seats = await seats_of(connection, activity, now)
         place, serves = None, False
-        at_that_time: tuple[Activity, ...] = ()
+        at_that_time: tuple[tuple[Activity, Session], ...] = ()
         if enrolment is not None and enrolment.status is EnrolmentStatus.WAITLISTED:
             place = place_of(enrolment, await waiting_in(connection, activity.id), seats)
         if enrolment is None or enrolment.status is not EnrolmentStatus.BOOKED:
-            at_that_time = await _at_that_time(connection, person, activity)
+            at_that_time = await _at_that_time(connection, person, activity, now)
         if activity.topics and (enrolment is None or not enrolment.status.is_open):
             serves = bool(await open_topics_of(connection, person) & set(activity.topics))
         return Standing(
@@ -108,6 +108,7 @@ class Enrolling(Service):
             seats=seats,
             place=place,
             is_open=activity.is_open(now),
+            ahead=activity.ahead(now),
             at_that_time=at_that_time,
             serves=serves,
         )
@@ -482,8 +483,8 @@ async def _open_request(
 
 
 async def _at_that_time(
-    connection: Connection, person: PersonId, activity: Activity
-) -> tuple[Activity, ...]:
+    connection: Connection, person: PersonId, activity: Activity, now: datetime
+) -> tuple[tuple[Activity, Session], ...]:
     mine = await open_enrolments_of(connection, person)
     booked = [
         one.activity
@@ -491,4 +492,5 @@ async def _at_that_time(
         if one.status is EnrolmentStatus.BOOKED and one.activity != activity.id
     ]
     found = await get_activities(connection, booked)
-    return tuple(one for one in found.values() if one.is_at_the_time_of(activity))
+    pairs = [(one, one.session_at_the_time_of(activity, now)) for one in found.values()]
+    return tuple((one, session) for one, session in pairs if session is not None)

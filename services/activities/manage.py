@@ -56,7 +56,7 @@ from storage.activities.enrolments import ask_to_confirm, enrolments_in, open_en
 from storage.changes import note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
-from storage.outbox import put_letters
+from storage.outbox import hold_due_letters, put_letters
 from storage.people.people import get_people
 from storage.requests.requests import find_open_request
 
@@ -301,7 +301,7 @@ class Activities(Service):
             await _note(tx, actor, number, "moved", now)
             await ask_to_confirm(tx, number, now)
             return await _tell_of_change(
-                tx, number, "time", now, soonest=min(before.starts_at, starts_at)
+                tx, activity, before, now, min(before.starts_at, starts_at)
             )
 
     async def change_place(
@@ -323,7 +323,7 @@ class Activities(Service):
             await put_sessions(tx, number, _with(activity, replace(before, place=place)))
             await change_activity(tx, number)
             await _note(tx, actor, number, "place", now)
-            return await _tell_of_change(tx, number, "place", now, soonest=before.starts_at)
+            return await _tell_of_change(tx, activity, before, now, before.starts_at)
 
     async def change_description(
         self, actor: Actor, number: ActivityId, description: str
@@ -471,11 +471,33 @@ def _with(activity: Activity, changed: Session) -> tuple[Session, ...]:
 
 
 async def _tell_of_change(
-    tx: Connection, number: ActivityId, what: str, now: datetime, *, soonest: datetime
+    tx: Connection, activity: Activity, before: Session, now: datetime, soonest: datetime
 ) -> Activity:
-    after = await get_activity(tx, number)
-    people = [one.person for one in await enrolments_in(tx, number, _CONCERNED)]
-    letters = _letters(LetterKind.ACTIVITY_MOVED, after, people, now, soonest, what)
+    """Writes to everyone concerned. `before`: the session as it was.
+
+    A letter that has not left yet is kept: it will show what the session was before the first
+    change and what it is when the letter leaves.
+    """
+    after = await get_activity(tx, activity.id)
+    people = [one.person for one in await enrolments_in(tx, activity.id, _CONCERNED)]
+    kind, urgent = LetterKind.ACTIVITY_MOVED, soonest - now < AT_NIGHT_TOO
+    fact = f"{activity.id}:{before.id}:"
+    told = await hold_due_letters(tx, f"{kind}:{fact}", urgent_from=now if urgent else None)
+    was = [before.starts_at.isoformat(), before.ends_at.isoformat(), before.place]
+    letters = [
+        new_letter(
+            kind,
+            person,
+            now,
+            f"{fact}{after.version}:{person}",
+            activity=activity.id,
+            session=before.id,
+            before=was,
+            urgent=urgent,
+        )
+        for person in people
+        if person not in told
+    ]
     await put_letters(tx, letters)
     return after
 
@@ -499,12 +521,7 @@ _CONCERNED = [status for status in EnrolmentStatus if status.is_open]
 
 
 def _letters(
-    kind: LetterKind,
-    activity: Activity,
-    people: list[PersonId],
-    now: datetime,
-    soonest: datetime,
-    what: str = "",
+    kind: LetterKind, activity: Activity, people: list[PersonId], now: datetime, soonest: datetime
 ) -> list[NewLetter]:
     """`soonest`: the earlier of the old and the new start; decides whether quiet hours
     are ignored.
@@ -518,7 +535,6 @@ def _letters(
             activity=activity.id,
             version=activity.version,
             urgent=soonest - now < AT_NIGHT_TOO,
-            what=what,
         )
         for person in people
     ]

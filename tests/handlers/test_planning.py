@@ -257,7 +257,7 @@ async def test_one_of_several_sessions_is_moved_and_people_confirm(
 ) -> None:
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
     await moves_the_second_session(stage, curator, aishat, patimat)
-    assert told(aishat, "Мероприятие перенесено") == 1
+    assert told(aishat, "Занятие перенесено") == 1
     await manages(curator)
     assert "Время изменилось, ещё не ответили: 2" in curator.text
     await aishat.presses("Приду")

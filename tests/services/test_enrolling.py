@@ -219,4 +219,4 @@ async def test_two_at_one_time_are_pointed_out(hall: Hall) -> None:
     one, two = await hall.seminar(5), await hall.seminar(5)
     await hall.enrolling.sign_up(person, one.id)
     standing = await hall.enrolling.standing(person.id, two.id)
-    assert [each.id for each in standing.at_that_time] == [one.id]
+    assert [each.id for each, _ in standing.at_that_time] == [one.id]
