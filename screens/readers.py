@@ -9,20 +9,27 @@ NAMES = 12
 """Limit of names in a line; of the others only the number is shown."""
 
 
-def readers_lines(words: Words, readers: Readers) -> Iterable[str]:
+def is_cut(readers: Readers) -> bool:
+    """Whether `readers_lines` leave names out."""
+    return len(readers.now) > NAMES or len(readers.later) > NAMES
+
+
+def readers_lines(words: Words, readers: Readers, *, whole: bool = False) -> Iterable[str]:
+    """`whole`: all names."""
+    most = None if whole else NAMES
     if readers.now:
-        yield words("requests-readers-now", names=_listed(words, readers.now))
+        yield words("requests-readers-now", names=_listed(words, readers.now, most))
     if readers.later and readers.later_on is not None:
         yield words(
             "requests-readers-later",
             day=words.day(readers.later_on),
-            names=_listed(words, readers.later),
+            names=_listed(words, readers.later, most),
         )
     if readers.passes_over:
         yield words("requests-readers-not")
 
 
-def _listed(words: Words, names: tuple[str, ...]) -> str:
-    more = len(names) - NAMES
-    shown = ", ".join(names[:NAMES])
+def _listed(words: Words, names: tuple[str, ...], most: int | None) -> str:
+    shown = ", ".join(names[:most])
+    more = len(names) - (most or len(names))
     return words.plain("requests-readers-more", names=shown, count=more) if more > 0 else shown

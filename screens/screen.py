@@ -1,11 +1,17 @@
 """A screen: text with buttons, or a file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
+from district.pages import Page
+from locales.texts import Words
+
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
+PART = 3500
+"""Limit in characters of one part of a long text."""
 CUT = 200
 """Limit in characters of people's text on a screen before «показать полностью»."""
 
@@ -33,6 +39,25 @@ class Screen:
 def cut(text: str, limit: int = CUT) -> str:
     """Truncates text longer than `limit` characters with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def page_mark(words: Words, page: Page[object]) -> str | None:
+    """Returns «страница 2 из 5», or None for a single page."""
+    if page.count == 1:
+        return None
+    return words("common-page", number=page.number + 1, count=page.count)
+
+
+def in_parts(rows: Iterable[str], limit: int = PART) -> list[str]:
+    """Joins whole rows into texts of at most `limit` characters each."""
+    parts = [""]
+    for row in rows:
+        longer = f"{parts[-1]}\n{row}" if parts[-1] else row
+        if len(longer) <= limit:
+            parts[-1] = longer
+        else:
+            parts.append(row)
+    return parts
 
 
 def lines(*parts: str | None) -> str:

@@ -78,7 +78,7 @@ async def put_letters(tx: Connection, letters: Iterable[NewLetter]) -> None:
 
 
 async def hold_due_letters(
-    connection: AsyncConnection, subject: str, *, urgent_from: datetime | None = None
+    tx: Connection, subject: str, *, urgent_from: datetime | None = None
 ) -> set[PersonId]:
     """Locks the letters not sent yet whose key begins with `subject`, and returns their recipients.
 
@@ -90,12 +90,12 @@ async def hold_due_letters(
         outbox.c.status == LetterStatus.DUE,
         outbox.c.dedup_key.startswith(subject, autoescape=True),
     )
-    found = list(await connection.execute(due.with_for_update()))
+    found = list(await tx.execute(due.with_for_update()))
     for row in found if urgent_from else ():
         values = {"payload": {**row.payload, "urgent": True}, "due_at": urgent_from}
-        await connection.execute(update(outbox).where(outbox.c.id == row.id).values(**values))
+        await tx.execute(update(outbox).where(outbox.c.id == row.id).values(**values))
     if found and urgent_from:
-        mark_outbound(connection)
+        mark_outbound(tx)
     return {PersonId(row.person_id) for row in found}
 
 

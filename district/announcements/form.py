@@ -181,6 +181,8 @@ PLACES = Choices(
     options=Options(MunicipalityId, lambda facts, _: _listed(facts.places)),
     columns=2,
 )
+PAGE = 8
+"""Page size of organizations and activities."""
 ORGANIZATIONS = Choices(
     "organizations",
     hub=RECIPIENTS,
@@ -188,6 +190,7 @@ ORGANIZATIONS = Choices(
         lambda raw: OrganizationId(int(raw)), lambda facts, _: _listed(facts.organizations)
     ),
     columns=1,
+    page=PAGE,
     searched=True,
 )
 POSITIONS = Choices(
@@ -211,7 +214,12 @@ COMMUNITIES = Choices(
     columns=2,
 )
 ACTIVITY = Choice(
-    "activity", hub=RECIPIENTS, drops=("statuses",), options=Options(_activity, _titled), columns=1
+    "activity",
+    hub=RECIPIENTS,
+    drops=("statuses",),
+    options=Options(_activity, _titled),
+    columns=1,
+    page=PAGE,
 )
 PRESENCE = Choices(
     "statuses",

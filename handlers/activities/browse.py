@@ -21,7 +21,13 @@ from keyboards.activities.manage import to_made_button
 from keyboards.activities.resolution import outcomes_button
 from keyboards.menu import Entry
 from screens.activities.attendance import own_code
-from screens.activities.browse import activity_card, activity_list, ask_leave, calendar_screen
+from screens.activities.browse import (
+    activity_card,
+    activity_list,
+    ask_leave,
+    calendar_screen,
+    whole_activity,
+)
 from screens.screen import Screen
 from services.activities.attendance import Attendance
 from services.activities.enrolling import Enrolling
@@ -50,6 +56,7 @@ class Browse:
         press = Presses(router, ActivitiesPress.__prefix__)
         press(ActivitiesPress, self.turn_page, Action.LIST)
         press(ActivityPress, self.open, Action.OPEN)
+        press(ActivityPress, self.open_whole, Action.WHOLE)
         press(ActivityPress, self.join, Action.JOIN)
         press(ActivityPress, self.want_at_once, Action.AT_ONCE, Action.ASK_FIRST)
         press(ActivityPress, self.accept, Action.ACCEPT)
@@ -74,6 +81,10 @@ class Browse:
     async def open(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.standing(tap.actor.id, tap.press.activity)
         await tap.show(self._card(tap, standing, tap.press))
+
+    async def open_whole(self, tap: Tap[ActivityPress]) -> None:
+        activity = await self.activities.get(tap.press.activity)
+        await tap.show(whole_activity(tap.words, activity, tap.press))
 
     async def join(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.sign_up(tap.actor, tap.press.activity)

@@ -20,6 +20,7 @@ from keyboards.activities.manage import Action, OrganisingPress
 from screens.activities.attendance import room_code
 from screens.activities.feedback import thought_line
 from screens.activities.manage import (
+    LISTED,
     ask_call_off,
     change,
     chart,
@@ -40,8 +41,8 @@ from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
 from services.limiting import Limiting
 
-ON_SHEET = 8
-"""Page size of the attendance sheet."""
+ON_SHEET, ON_LIST, SESSIONS, NAMES = 8, 10, 6, 20
+"""Page sizes of the attendance sheet, of lists, of sessions as buttons, and of names."""
 
 
 class ManagePress(OrganisingPress, prefix="organising"):
@@ -67,9 +68,23 @@ class RoomPress(ManagePress, prefix="organising"):
     """The session; None: the current or next one."""
 
 
+class ListPress(OrganisingPress, prefix="organising"):
+    value: Annotated[str, _numbers(1)] | None = None
+    """The page."""
+
+
+class PagePress(ManagePress, prefix="organising"):
+    value: Annotated[str, _numbers(1)] | None = None
+    """The page of what belongs to the activity."""
+
+
 class ClusterPress(OrganisingPress, prefix="organising"):
     value: str
     """The topic."""
+
+
+def _page(press: ListPress | PagePress) -> int:
+    return int(press.value or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,36 +99,44 @@ class Manage:
 
     def register(self, router: Router) -> None:
         press = Presses(router, OrganisingPress.__prefix__)
-        press(OrganisingPress, self.show_made, Action.MADE)
-        press(ManagePress, self.show, Action.MANAGE)
-        press(ManagePress, self.show_people, Action.PEOPLE)
+        press(ListPress, self.show_made, Action.MADE)
+        press(PagePress, self.show_pressed, Action.MANAGE)
+        press(PagePress, self.show_people, Action.PEOPLE)
         press(ManagePress, self.send_people, Action.EXPORT)
         press(ManagePress, self.publish, Action.PUBLISH)
         press(ManagePress, self.drop, Action.DROP)
-        press(ManagePress, self.show_change, Action.CHANGE)
+        press(PagePress, self.show_change, Action.CHANGE)
         press(ManagePress, self.ask_whether, Action.CALL_OFF)
         press(ManagePress, self.call_off, Action.CALL_OFF_NOW)
         press(SheetPress, self.show_sheet, Action.SHEET)
         press(MarkPress, self.mark, Action.MARK)
         press(RoomPress, self.send_room_code, Action.ROOM, Action.TURN, Action.STILL)
 
-    async def show_made(self, tap: Tap[OrganisingPress]) -> None:
-        await tap.show(made_list(tap.words, await self.activities.made(tap.actor)))
+    async def show_made(self, tap: Tap[ListPress]) -> None:
+        made = await self.activities.made(tap.actor)
+        await tap.show(made_list(tap.words, Page.of(made, _page(tap.press), ON_LIST)))
 
-    async def show(self, tap: Tap[ManagePress]) -> None:
+    async def show_pressed(self, tap: Tap[PagePress]) -> None:
+        await self.show(tap, _page(tap.press))
+
+    async def show(self, tap: Tap[ManagePress] | Tap[PagePress], page: int = 0) -> None:
         number = tap.press.activity
         found = await self.activities.participants(tap.actor, number)
         counts = Counter(enrolment.status for enrolment, _ in found.people)
         unsure = sum(one.asked_to_confirm_at is not None for one, _ in found.people)
         is_held = found.activity.status is not ActivityStatus.CANCELLED
         now = self.clock()
-        begun = [one for one in found.activity.sessions if is_held and one.starts_at <= now]
+        held = reversed(found.activity.sessions if is_held else ())
+        begun = Page.of([one for one in held if one.starts_at <= now], page, SESSIONS)
         thought = thought_line(tap.words, await self.feedbacks.thought(tap.actor, number))
         await tap.show(manage(tap.words, found.activity, dict(counts), begun, unsure, thought))
 
-    async def show_people(self, tap: Tap[ManagePress]) -> None:
+    async def show_people(self, tap: Tap[PagePress]) -> None:
         found = await self.activities.shown_participants(tap.actor, tap.press.activity)
-        await tap.show(people(tap.words, found.activity, found.people))
+        listed = [one for status in LISTED for one in found.people if one[0].status is status]
+        counts = Counter(one.status for one, _ in listed)
+        page = Page.of(listed, _page(tap.press), NAMES)
+        await tap.show(people(tap.words, found.activity, page, counts))
 
     async def send_people(self, tap: Tap[ManagePress]) -> None:
         """A refusal does not count for the limit of files."""
@@ -136,13 +159,13 @@ class Manage:
         await self.activities.drop(tap.actor, tap.press.activity)
         await tap.show(dropped(tap.words))
 
-    async def show_change(self, tap: Tap[ManagePress]) -> None:
+    async def show_change(self, tap: Tap[PagePress]) -> None:
         found = (await self.activities.participants(tap.actor, tap.press.activity)).activity
         if found.status is not ActivityStatus.PUBLISHED:
             raise NotInThisState
         now = self.clock()
         coming = [one for one in found.sessions if one.starts_at > now]
-        await tap.show(change(tap.words, found, coming))
+        await tap.show(change(tap.words, found, Page.of(coming, _page(tap.press), SESSIONS)))
 
     async def ask_whether(self, tap: Tap[ManagePress]) -> None:
         found = await self.activities.participants(tap.actor, tap.press.activity)
@@ -192,12 +215,13 @@ class Clusters:
 
     def register(self, router: Router) -> None:
         press = Presses(router, OrganisingPress.__prefix__)
-        press(OrganisingPress, self.show_all, Action.CLUSTERS)
+        press(ListPress, self.show_all, Action.CLUSTERS)
         press(OrganisingPress, self.send_chart, Action.CHART)
         press(ClusterPress, self.show, Action.CLUSTER)
 
-    async def show_all(self, tap: Tap[OrganisingPress]) -> None:
-        await tap.show(clusters(tap.words, await self.resolution.clusters(tap.actor)))
+    async def show_all(self, tap: Tap[ListPress]) -> None:
+        found = await self.resolution.clusters(tap.actor)
+        await tap.show(clusters(tap.words, Page.of(found, _page(tap.press), ON_LIST)))
 
     async def send_chart(self, tap: Tap[OrganisingPress]) -> None:
         found, words = await self.resolution.clusters(tap.actor), tap.words

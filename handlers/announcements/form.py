@@ -86,9 +86,6 @@ from services.drafts import Drafts
 from services.requests.deficits import Deficits
 from services.territory import Territory
 
-SHOWN = 10
-"""Limit of activities to choose from."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementForm(Conversation[FormFacts]):
@@ -214,7 +211,7 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     async def _activities(self, said: Said, *, open_only: bool) -> tuple[Activity, ...]:
         now, found = self.clock(), await self.composer.activities(said.actor)
-        return tuple(one for one in found if not open_only or one.is_open(now))[:SHOWN]
+        return tuple(one for one in found if not open_only or one.is_open(now))
 
     async def _problem(self, said: Said, entered: Entered) -> DistrictError | None:
         try:

@@ -18,7 +18,7 @@ from keyboards.menu import Entry
 from keyboards.requests.mine import Action, RequestsPress
 from screens.requests.cards import card
 from screens.requests.kinds import Kinds
-from screens.requests.mine import ask_withdraw, own_list, own_request
+from screens.requests.mine import ask_withdraw, own_list, own_request, whole_request
 from services.requests.deficits import Deficits
 from services.requests.engine import Requests
 
@@ -52,6 +52,7 @@ class OwnRequests:
         press = Presses(router, RequestsPress.__prefix__)
         press(RequestsPress, self.turn_page, Action.LIST)
         press(RequestPress, self.open_pressed, Action.OPEN)
+        press(RequestPress, self.open_whole, Action.WHOLE)
         press(RequestPress, self.ask_whether, Action.WITHDRAW)
         press(RequestPress, self.withdraw, Action.WITHDRAW_NOW)
         press(RequestPress, self.resolve, Action.RESOLVED)
@@ -78,6 +79,10 @@ class OwnRequests:
     async def open_pressed(self, tap: Tap[RequestPress]) -> None:
         await self._show_own(tap, tap.press.request, tap.press.page or 0)
 
+    async def open_whole(self, tap: Tap[RequestPress]) -> None:
+        own = await self.requests.own(tap.actor, tap.press.request)
+        await tap.show(whole_request(tap.words, own, tap.press.page or 0))
+
     async def ask_whether(self, tap: Tap[RequestPress]) -> None:
         own = await self.requests.own(tap.actor, tap.press.request)
         kind = self.kinds[own.request.kind]
@@ -97,9 +102,8 @@ class OwnRequests:
 
     async def _show_page(self, said: Said, number: int) -> None:
         every = await self.requests.of_author(said.actor)
-        items = tuple(every[number * PAGE : (number + 1) * PAGE])
-        page = Page(items=items, total=len(every), number=number, size=PAGE)
-        subjects = await self.requests.subjects(said.actor, items)
+        page = Page.of(every, number, PAGE)
+        subjects = await self.requests.subjects(said.actor, page.items)
         await said.show(own_list(said.words, self.kinds, page, subjects))
 
     async def _show_own(self, said: Said, number: RequestId, page: int = 0) -> None:

@@ -30,4 +30,4 @@ class SchoolHandlers:
 
     async def show_school(self, tap: Tap[SchoolPress]) -> None:
         view = await self.schools.view(tap.actor, tap.press.school)
-        await tap.show(school_screen(tap.words, view, recruits=may_make(tap.actor)))
+        await tap.show(school_screen(tap.words, view, tap.press.page, recruits=may_make(tap.actor)))

@@ -49,7 +49,7 @@ class CohortHandlers:
         press(CohortsPress, self.confirm, A.CONFIRM)
 
     async def show_board(self, tap: Tap[CohortsPress]) -> None:
-        await tap.show(board_screen(tap.words, await self._board(tap)))
+        await tap.show(board_screen(tap.words, await self._board(tap), tap.press.page))
 
     async def send_picture(self, tap: Tap[CohortsPress]) -> None:
         board = await self._board_for_file(tap)
@@ -74,7 +74,7 @@ class CohortHandlers:
         board = await self._board(tap)
         if not board.can_be_confirmed:
             raise NotInThisState
-        await tap.show(ask_confirm(tap.words, board))
+        await tap.show(ask_confirm(tap.words, board, tap.press.page))
 
     async def confirm(self, tap: Tap[CohortsPress]) -> None:
         board = await self.schools.graduate(tap.actor, ActivityId(tap.press.activity))
@@ -91,6 +91,4 @@ class CohortHandlers:
 
 def _page(every: tuple[T, ...], at: int) -> Page[T]:
     """Returns the last page if `at` is beyond it."""
-    at = min(at, max(0, -(-len(every) // ON_PAGE) - 1))
-    items = every[at * ON_PAGE : (at + 1) * ON_PAGE]
-    return Page(items=items, total=len(every), number=at, size=ON_PAGE)
+    return Page.of(every, at, ON_PAGE)

@@ -33,6 +33,8 @@ class Action(StrEnum):
     """The person's own code, to show to an organizer."""
     CALENDAR = "calendar"
     """A file for the phone's calendar."""
+    WHOLE = "whole"
+    """All sessions and the whole description, in parts."""
 
 
 class ActivitiesPress(Press, prefix="activities"):
@@ -43,6 +45,7 @@ class ActivitiesPress(Press, prefix="activities"):
     page: Number = 0
     month: str | None = None
     activity: Number | None = None
+    part: Number = 0
 
 
 def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
@@ -78,7 +81,9 @@ def list_keyboard(
         if one is not here.which
     ]
     turning = paging(page, lambda number: here.changed(page=number))
-    return inline([*grid(opening, 1), turning, *grid(narrowing, 2), _months(here, months), below])
+    return inline(
+        [*grid(opening, 1), turning, *grid(narrowing, 2), *grid(_months(here, months), 4), below]
+    )
 
 
 def _months(here: ActivitiesPress, months: list[tuple[str, str]]) -> Row:
@@ -89,7 +94,7 @@ def _months(here: ActivitiesPress, months: list[tuple[str, str]]) -> Row:
         button(f"• {name}", here.changed(page=0, month=None))
         if month == here.month
         else button(name, here.changed(page=0, month=month))
-        for month, name in months[:4]
+        for month, name in months
     ]
 
 
@@ -103,9 +108,11 @@ def card_keyboard(
     has_seat: bool,
     share: str,
     organises: InlineKeyboardButton | None,
+    is_cut: bool,
 ) -> InlineKeyboardMarkup:
     here = press.changed(activity=activity.id)
-    rows: list[Row] = []
+    whole = button(words.plain("activities-whole"), here.changed(action=Action.WHOLE))
+    rows: list[Row] = [[whole]] if is_cut else []
     if can_join:
         key = "activities-join" if has_seat else "activities-join-queue"
         label = words.plain("activities-join-request" if activity.needs_approval else key)
@@ -125,6 +132,14 @@ def card_keyboard(
     )
     rows.append([button(words.plain("activities-to-list"), here.changed(action=Action.LIST))])
     return inline(rows)
+
+
+def whole_keyboard(
+    words: Words, press: ActivitiesPress, page: Page[object]
+) -> InlineKeyboardMarkup:
+    back = press.changed(action=Action.OPEN, part=0)
+    turning = paging(page, lambda number: press.changed(part=number))
+    return inline([turning, [button(words.plain("forms-back"), back)]])
 
 
 def leave_keyboard(words: Words, press: ActivitiesPress) -> InlineKeyboardMarkup:

@@ -1,6 +1,6 @@
 """Buttons for organizers: list of activities, management of one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -82,7 +82,9 @@ def _of(
     return button(words.plain(key), OrganisingPress(action=action, activity=activity), style)
 
 
-def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineKeyboardMarkup:
+def made_keyboard(
+    words: Words, labels: list[tuple[ActivityId, str]], page: Page[object]
+) -> InlineKeyboardMarkup:
     new = button(words.plain("organising-new"), beginning(Form.ACTIVITY), Style.WANTED)
     each = [
         button(text, OrganisingPress(action=Action.MANAGE, activity=number))
@@ -92,19 +94,21 @@ def made_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineK
     comes = button(words.plain("importing-begin"), beginning(Form.IMPORT))
     goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
     back = to_activities_button(words)
-    return inline([[new], [clusters], *grid(each, 1), [comes, goes], [back]])
+    turning = paging(page, lambda to: OrganisingPress(action=Action.MADE, value=str(to)))
+    return inline([[new], [clusters], *grid(each, 1), turning, [comes, goes], [back]])
 
 
-def clusters_keyboard(words: Words, clusters: Iterable[Cluster]) -> InlineKeyboardMarkup:
+def clusters_keyboard(words: Words, page: Page[Cluster]) -> InlineKeyboardMarkup:
     each = [
         button(
             one.topic.label.button(words.language),
             OrganisingPress(action=Action.CLUSTER, value=one.topic.id),
         )
-        for one in clusters
+        for one in page.items
     ]
     chart = _of(words, "organising-chart", Action.CHART)
-    return inline([*grid(each, 1), [chart] if each else [], [to_made_button(words)]])
+    turning = paging(page, lambda to: OrganisingPress(action=Action.CLUSTERS, value=str(to)))
+    return inline([*grid(each, 1), turning, [chart] if each else [], [to_made_button(words)]])
 
 
 def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
@@ -145,9 +149,9 @@ _MARKS = {None: "☐", True: "☑", False: "✗"}
 
 
 def manage_keyboard(
-    words: Words, activity: Activity, begun: Iterable[tuple[SessionId, str]]
+    words: Words, activity: Activity, begun: Iterable[tuple[SessionId, str]], page: Page[object]
 ) -> InlineKeyboardMarkup:
-    """`begun`: sessions that can be marked, with their labels."""
+    """`begun`: sessions on the page that can be marked, with their labels."""
 
     def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
         return _of(words, key, action, activity.id, style)
@@ -166,6 +170,7 @@ def manage_keyboard(
     if activity.school is not None:
         rows.insert(0, [board_button(words, activity.id)])
     rows += [[button(label, sheet_press(activity.id, session))] for session, label in begun]
+    rows.append(paging(page, _turn(Action.MANAGE, activity.id)))
     if activity.status is ActivityStatus.PUBLISHED:
         rows.append([step("organising-room", Action.ROOM)])
         rows.append([step("organising-change", Action.CHANGE)])
@@ -176,6 +181,11 @@ def manage_keyboard(
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])
     return inline([*rows, [to_made_button(words)]])
+
+
+def _turn(action: Action, number: ActivityId) -> Callable[[int], OrganisingPress]:
+    """Returns how to make the press of a page."""
+    return lambda to: OrganisingPress(action=action, activity=number, value=str(to))
 
 
 def wall_keyboard(
@@ -193,14 +203,16 @@ def wall_keyboard(
             [button(words.plain("presence-turn-again"), turn, Style.WANTED)],
             [button(words.plain("presence-still"), still)],
         ]
-    each = [[button(label, press(Action.ROOM, which))] for which, label in others]
-    return inline([*rows, *each, [organise_button(words, wall.activity.id)]])
+    each = [button(label, press(Action.ROOM, which)) for which, label in others]
+    return inline([*rows, *grid(each), [organise_button(words, wall.activity.id)]])
 
 
 def change_keyboard(
-    words: Words, activity: Activity, coming: Iterable[tuple[SessionId, str]]
+    words: Words, activity: Activity, coming: Iterable[tuple[SessionId, str]], page: Page[object]
 ) -> InlineKeyboardMarkup:
-    """`coming`: sessions that can be moved, with their labels; a single one has an empty label."""
+    """`coming`: sessions on the page that can be moved, with their labels; a single one has an
+    empty label.
+    """
     rows: list[Row] = []
     for session, name in coming:
         rows.append(
@@ -220,13 +232,15 @@ def change_keyboard(
             for key in (SEATS, DESCRIPTION)
         ]
     )
+    rows.append(paging(page, _turn(Action.CHANGE, activity.id)))
     rows.append([_of(words, "organising-call-off", Action.CALL_OFF, activity.id, Style.DANGER)])
     return inline([*rows, [organise_button(words, activity.id, "forms-back")]])
 
 
-def people_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
+def people_keyboard(words: Words, number: ActivityId, page: Page[object]) -> InlineKeyboardMarkup:
     export = _of(words, "organising-export", Action.EXPORT, number)
-    return inline([[export], [organise_button(words, number, "forms-back")]])
+    turning = paging(page, _turn(Action.PEOPLE, number))
+    return inline([turning, [export], [organise_button(words, number, "forms-back")]])
 
 
 def call_off_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:

@@ -19,6 +19,8 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     """Asks for confirmation."""
     WITHDRAW_NOW = "withdraw-now"
+    WHOLE = "whole"
+    """All readers and the whole history; `page` is a part of it."""
     RESOLVED = "healed"
     REOPEN = "reopen"
 
@@ -54,6 +56,17 @@ def list_keyboard(page: Page[object], labels: list[tuple[RequestId, str]]) -> In
 def empty_keyboard(words: Words) -> InlineKeyboardMarkup:
     begin = beginning(FormName.DEFICIT)
     return inline([[button(words.plain("requests-begin"), begin, Style.PRIMARY)]])
+
+
+def whole_button(words: Words, number: RequestId) -> InlineKeyboardButton:
+    return button(words.plain("requests-whole"), RequestsPress(action=Action.WHOLE, request=number))
+
+
+def whole_keyboard(words: Words, number: RequestId, page: Page[object]) -> InlineKeyboardMarkup:
+    press = RequestsPress(action=Action.WHOLE, request=number)
+    turning = paging(page, lambda to: press.model_copy(update={"page": to}))
+    back = RequestsPress(action=Action.OPEN, request=number)
+    return inline([turning, [button(words.plain("forms-back"), back)]])
 
 
 def request_keyboard(words: Words, rows: list[Row], page: int) -> InlineKeyboardMarkup:

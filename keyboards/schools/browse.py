@@ -5,11 +5,13 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import ActivityId, SchoolId
+from district.pages import Page
 from district.schools.school import SchoolView
 from keyboards.activities.browse import open_activity
 from keyboards.activities.form import Beginning, beginning_press
-from keyboards.buttons import Press, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.development import GrowthAction, GrowthPress
+from keyboards.paging import paging
 from keyboards.schools.application import apply_press
 from keyboards.schools.cohorts import board_press
 from locales.texts import Words
@@ -23,6 +25,8 @@ class SchoolsAction(StrEnum):
 class SchoolsPress(Press, prefix="schools"):
     action: SchoolsAction
     school: str | None = None
+    page: Number = 0
+    """Of the cohorts."""
 
 
 def to_schools(words: Words) -> InlineKeyboardButton:
@@ -54,8 +58,11 @@ def school_keyboard(
     held: list[tuple[ActivityId, str]],
     *,
     recruits: bool,
+    page: Page[object],
 ) -> InlineKeyboardMarkup:
-    """`cohorts`: cohorts that accept applications, with labels. `held`: boards."""
+    """`cohorts`: cohorts that accept applications, with labels. `held`: boards. `page`: the longer
+    of the two lists.
+    """
     rows: list[Row] = []
     mine = view.standing
     if mine is not None:
@@ -63,6 +70,8 @@ def school_keyboard(
     else:
         rows += [[button(label, apply_press(number), Style.WANTED)] for number, label in cohorts]
     rows += [[button(label, board_press(number))] for number, label in held]
+    here = SchoolsPress(action=SchoolsAction.OPEN, school=view.school.id)
+    rows.append(paging(page, lambda to: here.model_copy(update={"page": to})))
     if recruits:
         plan = beginning_press(Beginning.SCHOOL, view.school.id)
         rows.append([button(words.plain("schools-recruit"), plan)])

@@ -49,7 +49,7 @@ def board_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
 
 
 def board_keyboard(
-    words: Words, board: Board, more: Iterable[InlineKeyboardButton]
+    words: Words, board: Board, page: Page[str], more: Iterable[InlineKeyboardButton]
 ) -> InlineKeyboardMarkup:
     """`more`: buttons to the management of the activity and back."""
     number = board.activity.id
@@ -57,7 +57,7 @@ def board_keyboard(
     def step(key: str, action: CohortsAction, style: Style | None = None) -> InlineKeyboardButton:
         return button(words.plain(key), CohortsPress(action=action, activity=number), style)
 
-    rows: list[Row] = []
+    rows: list[Row] = [_turning(_A.BOARD, number, page)]
     if board.can_be_confirmed:
         rows.append([step("cohorts-ask", _A.ASK, Style.WANTED)])
     if board.learners and board.begun:
@@ -75,23 +75,28 @@ def expel_keyboard(
     words: Words, number: ActivityId, page: Page[tuple[EnrolmentId, str]]
 ) -> InlineKeyboardMarkup:
     each = [button(name, expel_press(number, enrolment)) for enrolment, name in page.items]
-    turning = paging(page, lambda at: CohortsPress(action=_A.EXPEL, activity=number, page=at))
-    return inline([*grid(each, 1), turning, _back(words, number)])
+    return inline([*grid(each, 1), _turning(_A.EXPEL, number, page), _back(words, number)])
 
 
 def sessions_keyboard(
     words: Words, number: ActivityId, page: Page[InlineKeyboardButton]
 ) -> InlineKeyboardMarkup:
     """The buttons open the attendance sheets of sessions."""
-    turning = paging(page, lambda at: CohortsPress(action=_A.SESSIONS, activity=number, page=at))
+    turning = _turning(_A.SESSIONS, number, page)
     return inline([*grid(page.items, 1), turning, _back(words, number)])
 
 
-def confirm_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:
-    sure = CohortsPress(action=_A.CONFIRM, activity=number)
-    return inline(
-        [[button(words.plain("cohorts-confirm"), sure, Style.WANTED)], _back(words, number)]
+def confirm_keyboard(words: Words, number: ActivityId, page: Page[str]) -> InlineKeyboardMarkup:
+    sure = button(
+        words.plain("cohorts-confirm"),
+        CohortsPress(action=_A.CONFIRM, activity=number),
+        Style.WANTED,
     )
+    return inline([_turning(_A.ASK, number, page), [sure], _back(words, number)])
+
+
+def _turning(action: CohortsAction, number: ActivityId, page: Page[object]) -> Row:
+    return paging(page, lambda at: CohortsPress(action=action, activity=number, page=at))
 
 
 def back_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:

@@ -116,5 +116,6 @@ activities-join-request = Ask for a seat
 activities-for-years = For those with up to { $years } years of service
 activities-only = Only: { $who }
 activities-letter-place = <b>The place has changed.</b> The time is the same.
+activities-whole = All sessions and description
 activities-code = My code
 activities-state-expelled = You were expelled.

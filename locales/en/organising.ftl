@@ -24,7 +24,6 @@ organising-people = Who has signed up
 organising-people-booked = <b>Have a seat: { $count }</b>
 organising-people-offered = <b>Are offered one: { $count }</b>
 organising-people-waitlisted = <b>In the queue: { $count }</b>
-organising-people-more = and { $count } more
 organising-nobody = Nobody has signed up yet.
 organising-person = { $name } · { $organization } · { $place }{ $unsure ->
     [yes] { " " }· has not answered about the new time

@@ -10,6 +10,7 @@ requests-row = <b>{ $number }</b> · { $about } · { $state }
 requests-list-hint = Open a request with its button or type its number.
 requests-button = { $number } · { $about }
 requests-open = Open the request
+requests-whole = Show in full
 requests-to-list = ‹ To the list
 
 requests-head = <b>Request { $number } · { $kind }</b>

@@ -115,4 +115,5 @@ activities-for-years = Для участников со стажем до { $yea
 activities-only = Только: { $who }
 activities-letter-place = <b>Изменилось место.</b> Время прежнее.
 activities-code = Мой код
+activities-whole = Все занятия и описание
 activities-state-expelled = Вас отчислили.

@@ -24,7 +24,6 @@ organising-people = Кто записан
 organising-people-booked = <b>Записаны: { $count }</b>
 organising-people-offered = <b>Предложено место: { $count }</b>
 organising-people-waitlisted = <b>В очереди: { $count }</b>
-organising-people-more = и ещё { $count }
 organising-nobody = Пока никто не записан.
 organising-person = { $name } · { $organization } · { $place }{ $unsure ->
     [yes] { " " }· не ответил(а) о новом времени

@@ -31,7 +31,9 @@ def room_code(words: Words, wall: WallCode, picture: bytes) -> Screen:
     )
     return Screen(
         text=text,
-        keyboard=wall_keyboard(words, wall, [(one, when(words, one)) for one in wall.others[:6]]),
+        keyboard=wall_keyboard(
+            words, wall, [(one, words.moment(one.starts_at, "d MMM, HH:mm")) for one in wall.others]
+        ),
         attachment=Attachment(name="room.png", content=picture),
     )
 

@@ -19,11 +19,12 @@ from keyboards.activities.browse import (
     leave_keyboard,
     list_keyboard,
     open_activity,
+    whole_keyboard,
 )
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
 from locales.texts import Words
-from screens.screen import Attachment, Screen, cut, lines
+from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
 LABEL = 28
 """Limit in characters of a title on a button."""
@@ -90,7 +91,7 @@ def activity_card(
     has_place = enrolment is not None and enrolment.status.is_open
     text = lines(
         head_line(words, activity),
-        *facts(words, activity),
+        *facts(words, activity, standing.ahead),
         _seats(words, activity, standing.seats, own_seats),
         _closing(words, activity, is_open=standing.is_open),
         "",
@@ -110,13 +111,37 @@ def activity_card(
         has_seat=own_seats is None or own_seats > 0,
         share=share,
         organises=organise_button(words, activity.id) if may_hold(reader, activity) else None,
+        is_cut=_is_cut(activity, standing.ahead),
     )
     return Screen(text=text, keyboard=keyboard)
 
 
-def facts(words: Words, activity: Activity) -> list[str | None]:
-    """Returns time, place and audience, the same on every screen and in every letter."""
-    shown = activity.sessions[:SHOWN_SESSIONS]
+def whole_activity(words: Words, activity: Activity, press: ActivitiesPress) -> Screen:
+    """Shows all sessions and the whole description, in parts."""
+    rows = [
+        *(session_line(words, one) for one in activity.sessions),
+        *(words("activities-description", text=activity.description or "").split("\n")),
+    ]
+    page = Page.of(in_parts(rows), press.part, 1)
+    text = lines(head_line(words, activity), page_mark(words, page), *page.items)
+    return Screen(text=text, keyboard=whole_keyboard(words, press, page))
+
+
+def _is_cut(activity: Activity, ahead: tuple[Session, ...]) -> bool:
+    return (
+        len(ahead[:SHOWN_SESSIONS]) < len(activity.sessions)
+        or len(activity.description or "") > DESCRIPTION
+    )
+
+
+def facts(
+    words: Words, activity: Activity, ahead: tuple[Session, ...] | None = None
+) -> list[str | None]:
+    """Returns time, place and audience, the same on every screen and in every letter.
+
+    `ahead`: the sessions left; None: all of them.
+    """
+    shown = (activity.sessions if ahead is None else ahead)[:SHOWN_SESSIONS]
     left = len(activity.sessions) - len(shown)
     return [
         *(session_line(words, one) for one in shown),

@@ -1,6 +1,8 @@
 """Screens for organizers: list of activities, management of one."""
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import Enrolment, EnrolmentStatus
@@ -25,7 +27,7 @@ from keyboards.activities.manage import (
 from keyboards.buttons import inline
 from locales.texts import Words
 from screens.activities.browse import facts, head_line, session_line
-from screens.screen import Attachment, Screen, cut, lines
+from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 LABEL = 26
 """Limit in characters of a title on a button next to the day."""
@@ -36,12 +38,10 @@ LISTED = (
     EnrolmentStatus.OFFERED,
     EnrolmentStatus.WAITLISTED,
 )
-NAMES = 60
-"""Limit of people named on a screen."""
 
 
-def made_list(words: Words, made: list[Activity]) -> Screen:
-    text = words("organising-made" if made else "organising-none-made")
+def made_list(words: Words, page: Page[Activity]) -> Screen:
+    text = words("organising-made" if page.total else "organising-none-made")
     labels = [
         (
             one.id,
@@ -52,20 +52,22 @@ def made_list(words: Words, made: list[Activity]) -> Screen:
                 state=words.plain(f"organising-mark-{one.status}"),
             ),
         )
-        for one in made[:20]
+        for one in page.items
     ]
-    return Screen(text=text, keyboard=made_keyboard(words, labels))
+    return Screen(
+        text=lines(text, page_mark(words, page)), keyboard=made_keyboard(words, labels, page)
+    )
 
 
 def manage(
     words: Words,
     activity: Activity,
     counts: dict[EnrolmentStatus, int],
-    begun: list[Session],
+    begun: Page[Session],
     unsure: int,
     thought: str | None,
 ) -> Screen:
-    """`begun`: sessions that can be marked.
+    """`begun`: sessions that can be marked, the latest first.
 
     `unsure`: number of people who have not confirmed the new time.
     """
@@ -77,7 +79,7 @@ def manage(
             if several
             else words.plain("organising-sheet"),
         )
-        for one in begun[-6:]
+        for one in begun.items
     ]
     text = lines(
         head_line(words, activity),
@@ -89,38 +91,44 @@ def manage(
         thought,
         words("organising-number", number=activity.id),
     )
-    return Screen(text=text, keyboard=manage_keyboard(words, activity, labels))
+    return Screen(text=text, keyboard=manage_keyboard(words, activity, labels, begun))
 
 
-def change(words: Words, activity: Activity, coming: list[Session]) -> Screen:
+def change(words: Words, activity: Activity, coming: Page[Session]) -> Screen:
     """`coming`: sessions that have not begun."""
-    several = len(coming) > 1
+    several = coming.total > 1
     labels = [
         (one.id or SessionId(0), words.moment(one.starts_at, "d MMM") if several else "")
-        for one in coming[:8]
+        for one in coming.items
     ]
     text = lines(
-        head_line(words, activity), *facts(words, activity), "", words("organising-ask-change")
+        head_line(words, activity),
+        *facts(words, activity),
+        "",
+        words("organising-ask-change"),
+        page_mark(words, coming),
     )
-    return Screen(text=text, keyboard=change_keyboard(words, activity, labels))
+    return Screen(text=text, keyboard=change_keyboard(words, activity, labels, coming))
 
 
 def dropped(words: Words) -> Screen:
     return Screen(text=words("organising-dropped"), keyboard=inline([[to_made_button(words)]]))
 
 
-def people(words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...]) -> Screen:
+def people(
+    words: Words,
+    activity: Activity,
+    page: Page[tuple[Enrolment, Person]],
+    counts: Mapping[EnrolmentStatus, int],
+) -> Screen:
+    """`page`: people in the order of `LISTED`. `counts`: on all pages."""
     rows: list[str] = []
-    for status in LISTED:
-        named = [pair for pair in who if pair[0].status is status]
-        if not named:
-            continue
-        rows += ["", words(f"organising-people-{status}", count=len(named))]
-        rows += [_named(words, enrolment, person) for enrolment, person in named[:NAMES]]
-        if len(named) > NAMES:
-            rows.append(words("organising-people-more", count=len(named) - NAMES))
-    text = lines(head_line(words, activity), *(rows or ["", words("organising-nobody")]))
-    return Screen(text=cut(text, 4000), keyboard=people_keyboard(words, activity.id))
+    for status, named in groupby(page.items, key=lambda pair: pair[0].status):
+        rows += ["", words(f"organising-people-{status}", count=counts[status])]
+        rows += [_named(words, enrolment, person) for enrolment, person in named]
+    nobody = ["", words("organising-nobody")]
+    text = lines(head_line(words, activity), page_mark(words, page), *(rows or nobody))
+    return Screen(text=text, keyboard=people_keyboard(words, activity.id, page))
 
 
 def sheet(
@@ -149,22 +157,23 @@ def sheet(
     return Screen(text=text, keyboard=keyboard)
 
 
-def clusters(words: Words, found: list[Cluster]) -> Screen:
+def clusters(words: Words, page: Page[Cluster]) -> Screen:
     rows = [
         words(
             "organising-cluster-row" if one.day is None else "organising-cluster-row-of-day",
             topic=one.topic.label.full(words.language),
             people=one.people,
         )
-        for one in found[:20]
+        for one in page.items
     ]
-    day = next((one.day for one in found if one.day is not None), None)
+    day = next((one.day for one in page.items if one.day is not None), None)
     text = lines(
         words("organising-clusters-head"),
+        page_mark(words, page),
         words("organising-clusters-of-day", day=words.day(day), few=FEW) if day else None,
         *(rows or [words("organising-no-clusters", people=CLUSTER)]),
     )
-    return Screen(text=text, keyboard=clusters_keyboard(words, found[:20]))
+    return Screen(text=text, keyboard=clusters_keyboard(words, page))
 
 
 def chart_title(words: Words, found: list[Cluster]) -> str:

@@ -14,7 +14,6 @@ from keyboards.mentoring.request import ask_this_mentor
 from locales.texts import Words
 from screens.screen import Screen, cut, lines
 
-TOPICS_SHOWN = 8
 """All topics that a mentor can choose."""
 
 
@@ -78,7 +77,7 @@ def entry_lines(
     words: Words, entry: Entry, topics: Sequence[Topic], *, full: bool = True
 ) -> Iterable[str]:
     """Yields a mentor's entry; `full`: own words are not truncated."""
-    named = "; ".join(topic.label.full(words.language) for topic in topics[:TOPICS_SHOWN])
+    named = "; ".join(topic.label.full(words.language) for topic in topics)
     yield words("mentors-topics", topics=named)
     if entry.subjects:
         subjects = [words.plain(f"profile-subject-{one}").lower() for one in entry.subjects]

@@ -12,13 +12,15 @@ from keyboards.requests.mine import (
     empty_keyboard,
     list_keyboard,
     request_keyboard,
+    whole_button,
+    whole_keyboard,
     withdraw_keyboard,
 )
 from locales.texts import Words
-from screens.readers import readers_lines
+from screens.readers import is_cut, readers_lines
 from screens.requests.kinds import Kinds, KindScreens, promised
 from screens.requests.reasons import reason_text
-from screens.screen import Screen, cut, lines
+from screens.screen import CUT, Screen, cut, in_parts, lines, page_mark
 
 LABEL = 18
 """Limit in characters of the subject on a button next to the number."""
@@ -74,8 +76,31 @@ def own_request(words: Words, kind: KindScreens[Any], own: OwnFacts, page: int =
     rows = [
         *kind.buttons.answer_rows(words, request, subject),
         *kind.buttons.own_rows(words, request, subject),
+        [whole_button(words, request.id)] if _is_cut(words, own) else [],
     ]
     return Screen(text=text, keyboard=request_keyboard(words, rows, page))
+
+
+def whole_request(words: Words, own: OwnFacts, part: int) -> Screen:
+    """Shows all readers and the whole history, in parts."""
+    rows = [
+        *(readers_lines(words, own.readers, whole=True) if own.readers else ()),
+        *(_history_row(words, entry, whole=True) for entry in own.history),
+    ]
+    page, request = Page.of(in_parts(rows), part, 1), own.request
+    kind = words.plain(f"council-kind-{request.kind}")
+    head = words("requests-head", number=request.id, kind=kind)
+    text = lines(head, page_mark(words, page), "", *page.items)
+    return Screen(text=text, keyboard=whole_keyboard(words, request.id, page))
+
+
+def _is_cut(words: Words, own: OwnFacts) -> bool:
+    reasons = (reason_text(words, entry.reason or "") for entry in own.history)
+    return (
+        len(own.history) > HISTORY
+        or any(len(one) > CUT for one in reasons)
+        or (own.readers is not None and is_cut(own.readers))
+    )
 
 
 def ask_withdraw(
@@ -100,9 +125,10 @@ def state_text(words: Words, kind: KindScreens[Any], request: Request, facts: Su
     )
 
 
-def _history_row(words: Words, entry: HistoryEntry) -> str:
+def _history_row(words: Words, entry: HistoryEntry, *, whole: bool = False) -> str:
+    reason = reason_text(words, entry.reason or "")
     return words(
         f"requests-history-{entry.move}",
         moment=words.moment(entry.at),
-        reason=cut(reason_text(words, entry.reason or "")),
+        reason=reason if whole else cut(reason),
     )

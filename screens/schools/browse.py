@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from district.activities.activity import Activity
 from district.activities.enrolments import EnrolmentStatus
+from district.pages import Page
 from district.schools.school import (
     Admits,
     Application,
@@ -21,12 +22,10 @@ from keyboards.buttons import Row, inline
 from keyboards.schools.browse import list_keyboard, open_school, school_keyboard
 from locales.texts import Words
 from screens.activities.browse import when
-from screens.screen import CUT, Screen, cut, lines
+from screens.screen import CUT, Screen, cut, lines, page_mark
 
 SHOWN = 4
-"""Limit of open cohorts on the screen of a school."""
-DATES = 12
-"""Limit of dates shown per cohort."""
+"""Page size of the cohorts on the screen of a school."""
 LABEL = 18
 """Limit in characters of a title on a button next to the day."""
 
@@ -44,9 +43,11 @@ def school_list(words: Words, views: list[SchoolView]) -> Screen:
     return Screen(text=text, keyboard=list_keyboard(words, views))
 
 
-def school_screen(words: Words, view: SchoolView, *, recruits: bool) -> Screen:
-    """`recruits`: the reader may create cohorts."""
-    school, shown = view.school, view.open_cohorts[:SHOWN]
+def school_screen(words: Words, view: SchoolView, number: int, *, recruits: bool) -> Screen:
+    """`number`: the page of the cohorts. `recruits`: the reader may create cohorts."""
+    school, shown = view.school, Page.of(view.open_cohorts, number, SHOWN)
+    held_page = Page.of(view.held, number, SHOWN)
+    page = max(shown, held_page, key=lambda one: one.total)
     text = lines(
         words("schools-head", name=school.label.full(words.language)),
         school.goal(words.language),
@@ -56,10 +57,11 @@ def school_screen(words: Words, view: SchoolView, *, recruits: bool) -> Screen:
         _gives(words, school),
         "",
         *_own_lines(words, view),
-        *(line for one in shown for line in cohort_lines(words, one)),
-        words("schools-no-cohort") if not shown and view.standing is None else None,
+        *(line for one in shown.items for line in cohort_lines(words, one)),
+        words("schools-no-cohort") if not shown.total and view.standing is None else None,
+        page_mark(words, page),
     )
-    several = len(shown) > 1
+    several = shown.total > 1
     cohorts = [
         (
             one.id,
@@ -67,7 +69,7 @@ def school_screen(words: Words, view: SchoolView, *, recruits: bool) -> Screen:
             if several
             else words.plain("schools-apply"),
         )
-        for one in shown
+        for one in shown.items
     ]
     held = [
         (
@@ -78,9 +80,9 @@ def school_screen(words: Words, view: SchoolView, *, recruits: bool) -> Screen:
                 title=cut(one.title, LABEL),
             ),
         )
-        for one in view.held
+        for one in held_page.items
     ]
-    keyboard = school_keyboard(words, view, cohorts, held, recruits=recruits)
+    keyboard = school_keyboard(words, view, cohorts, held, recruits=recruits, page=page)
     return Screen(text=text, keyboard=keyboard)
 
 
@@ -110,13 +112,10 @@ def entry_lines(words: Words, school: School) -> list[str | None]:
 def cohort_lines(words: Words, cohort: Activity) -> list[str | None]:
     first = cohort.sessions[0]
     days = [words.moment(one.starts_at, "d MMM") for one in cohort.sessions]
-    more = len(days) - DATES
     return [
         words("schools-cohort", title=cohort.title, count=len(cohort.sessions)),
         words("schools-begins", when=when(words, first), place=first.place),
-        words("schools-dates", days=", ".join(days[:DATES]) + (f" +{more}" if more > 0 else ""))
-        if len(days) > 1
-        else None,
+        words("schools-dates", days=", ".join(days)) if len(days) > 1 else None,
         words("activities-open-until", moment=words.moment(cohort.signup_closes_at)),
     ]
 

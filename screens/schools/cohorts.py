@@ -1,7 +1,5 @@
 """Screens of a cohort for its managers: board, attendance, results."""
 
-from collections.abc import Callable
-
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import EnrolmentStatus
 from district.ids import SessionId
@@ -22,12 +20,8 @@ from keyboards.schools.cohorts import (
 )
 from locales.texts import Words
 from screens.schools.browse import progress_text, pupil_line
-from screens.screen import Attachment, Screen, cut, lines
+from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
-NAMES = 25
-"""Limit of people named in a part of the board."""
-MESSAGE = 4000
-"""Limit in characters of a message, below Telegram's."""
 _S = EnrolmentStatus
 _PARTS: tuple[tuple[str, tuple[EnrolmentStatus, ...]], ...] = (
     ("asked", (_S.REQUESTED,)),
@@ -39,19 +33,20 @@ COLUMNS = ("number", "name", "organization", "place")
 PUPIL_COLUMNS = ("number", "initials", "grade", "organization", "teacher", "consent", "state")
 
 
-def board_screen(words: Words, board: Board) -> Screen:
+def board_screen(words: Words, board: Board, part: int = 0) -> Screen:
     activity = board.activity
-    text = lines(
-        *_head(words, board),
+    rows = [
         words("cohorts-begun", begun=board.begun, total=len(activity.sessions)),
-        words("cohorts-confirmed") if board.is_confirmed else None,
+        *([words("cohorts-confirmed")] if board.is_confirmed else []),
         *_learners(words, board),
         *(line for name, statuses in _PARTS for line in _part(words, board, name, statuses)),
         *_pupils(words, board),
         *(["", words("organising-nobody")] if not board.members else []),
-    )
+    ]
+    page = Page.of(in_parts(rows), part, 1)
+    text = lines(*_head(words, board), page_mark(words, page), *page.items)
     more = [organise_button(words, activity.id), open_school(words, board.school.id)]
-    return Screen(text=_whole_lines(text), keyboard=board_keyboard(words, board, more))
+    return Screen(text=text, keyboard=board_keyboard(words, board, page, more))
 
 
 def matrix_rows(words: Words, board: Board) -> list[MatrixRow]:
@@ -165,20 +160,22 @@ def _session_label(words: Words, session: Session, came: int | None) -> str:
 # ── Confirmation ───────────────────────────────────────────────────────────────────────────────
 
 
-def ask_confirm(words: Words, board: Board) -> Screen:
+def ask_confirm(words: Words, board: Board, part: int) -> Screen:
     """Shows the results before they are confirmed."""
-    text = lines(
-        *_head(words, board),
+    rows = [
         words("cohorts-marked", marked=_marked(board), total=len(board.activity.sessions)),
         "",
         _graduates_head(words, board),
-        *_listed(words, board.graduates, lambda one: _with_progress(words, one)),
+        *(_with_progress(words, one) for one in board.graduates),
         *(["", words("cohorts-left-behind")] if board.left_behind else []),
-        *_listed(words, board.left_behind, lambda one: _too_few(words, one)),
+        *(_too_few(words, one) for one in board.left_behind),
         "",
-        words("cohorts-confirm-means"),
+    ]
+    page = Page.of(in_parts(rows), part, 1)
+    text = lines(
+        *_head(words, board), page_mark(words, page), *page.items, words("cohorts-confirm-means")
     )
-    return Screen(text=_whole_lines(text), keyboard=confirm_keyboard(words, board.activity.id))
+    return Screen(text=text, keyboard=confirm_keyboard(words, board.activity.id, page))
 
 
 def _graduates_head(words: Words, board: Board) -> str:
@@ -228,7 +225,7 @@ def _learners(words: Words, board: Board) -> list[str]:
     if not board.learners:
         return []
     head = words("cohorts-part-learners", count=len(board.learners))
-    return ["", head, *_listed(words, board.learners, lambda one: _with_progress(words, one))]
+    return ["", head, *(_with_progress(words, one) for one in board.learners)]
 
 
 def _part(
@@ -240,11 +237,11 @@ def _part(
 
     def row(one: Member) -> str:
         if one.reason:
-            return words("cohorts-row-reason", name=_name(words, one), reason=cut(one.reason, 80))
+            return words("cohorts-row-reason", name=_name(words, one), reason=one.reason)
         return words("cohorts-row", name=_name(words, one), organization=_organization(one))
 
     head = words(f"cohorts-part-{name}", count=len(members))
-    return ["", head, *_listed(words, members, row)]
+    return ["", head, *map(row, members)]
 
 
 def _pupils(words: Words, board: Board) -> list[str]:
@@ -256,13 +253,6 @@ def _pupils(words: Words, board: Board) -> list[str]:
         rows.append(words("cohorts-row", name=_name(words, one), organization=_organization(one)))
         rows += [pupil_line(words, pupil) for pupil in one.application.pupils]
     return ["", words("cohorts-part-pupils", count=total), *rows]
-
-
-def _listed(words: Words, members: tuple[Member, ...], row: Callable[[Member], str]) -> list[str]:
-    rows = [row(one) for one in members[:NAMES]]
-    if len(members) > NAMES:
-        rows.append(words("organising-people-more", count=len(members) - NAMES))
-    return rows
 
 
 def _with_progress(words: Words, one: Member) -> str:
@@ -309,13 +299,3 @@ def _button_name(words: Words, one: Member) -> str:
 def _organization(one: Member) -> str:
     profile = one.person.profile
     return cut(profile.organization.name, 40) if profile else ""
-
-
-def _whole_lines(text: str) -> str:
-    """Truncates to whole lines that fit a message: Telegram rejects cut tags."""
-    kept: list[str] = []
-    for line in text.split("\n"):
-        if sum(map(len, kept)) + len(kept) + len(line) > MESSAGE:
-            return "\n".join([*kept, "…"])
-        kept.append(line)
-    return text

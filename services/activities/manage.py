@@ -66,8 +66,6 @@ AT_NIGHT_TOO = timedelta(hours=24)
 """Letters about a change this close to the session ignore quiet hours."""
 NAMED = 3
 """Limit of names in a refusal."""
-MADE = 50
-"""Limit of activities listed for their organizers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,13 +223,14 @@ class Activities(Service):
             await _note(tx, actor, number, "dropped", self.clock())
 
     async def made(self, actor: Actor) -> list[Activity]:
-        """Returns activities of the actor's district, of every status, the latest first.
+        """Returns all activities of the actor's district: what is ahead, the soonest first, then
+        what is over, the latest first.
 
         Raises:
             NotPermitted: the actor may not create activities.
         """
         async with self.database.read() as connection:
-            return await activities_made_in(connection, district_of(actor), MADE)
+            return await activities_made_in(connection, district_of(actor), self.clock())
 
     async def participants(self, actor: Actor, number: ActivityId) -> Participants:
         """Returns people with a seat, an offer or a queue place, sorted by name.

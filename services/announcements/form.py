@@ -43,9 +43,8 @@ from storage.drafts import drop_draft, hold_draft
 from storage.people.organization_words import Within
 from storage.people.organizations import organizations_among
 
-FOUND = 8
+FOUND = 60
 """Limit of organizations found by a search."""
-ACTIVITIES = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +124,7 @@ class Composer(Service):
         return [one.organization for one in found.items], chosen
 
     async def activities(self, actor: Actor) -> list[Activity]:
-        """Returns activities of the actor's district, the latest first; drafts only to their
+        """Returns activities of the actor's district, the soonest first; drafts only to their
         organizers.
 
         Raises:
@@ -133,7 +132,7 @@ class Composer(Service):
         """
         async with self.database.read() as connection:
             district = _district_of(actor, widest(actor))
-            made = await activities_made_in(connection, district, ACTIVITIES)
+            made = await activities_made_in(connection, district, self.clock())
         return [
             one for one in made if one.status is not ActivityStatus.DRAFT or may_hold(actor, one)
         ]

@@ -59,9 +59,7 @@ class Mentors(Service):
         async with self.database.read() as connection:
             found = await loads_in(connection, district, self.clock())
         every = sorted(found.values(), key=_by_name)
-        number = min(number, max(0, -(-len(every) // PAGE) - 1))
-        items = tuple(every[number * PAGE : (number + 1) * PAGE])
-        return Page(items=items, total=len(every), number=number, size=PAGE)
+        return Page.of(every, number, PAGE)
 
     async def one(self, actor: Actor, mentor: PersonId) -> tuple[Load, tuple[Topic, ...]]:
         """Returns a mentor with load and topics.

@@ -70,9 +70,6 @@ from storage.schools.schools import (
     schools_in_use,
 )
 
-HELD = 6
-"""Limit of cohorts shown to the people who manage a school."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schools(Service):
@@ -436,7 +433,7 @@ async def _school(connection: Connection, activity: Activity) -> School:
 async def _held(connection: Connection, actor: Actor, school: School) -> tuple[Activity, ...]:
     if not may_make(actor):
         return ()
-    numbers = await cohorts_held(connection, school.id, district_of(actor), HELD)
+    numbers = await cohorts_held(connection, school.id, district_of(actor))
     found = await get_activities(connection, numbers)
     return tuple(found[number] for number in numbers)
 

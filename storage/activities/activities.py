@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, insert, select, update
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
 from district.activities.form import Plan
@@ -41,8 +41,12 @@ _BY_DRAFT = _ACTIVITIES.where(activities.c.draft_id == bindparam("draft"))
 _COMING = _ACTIVITIES.where(
     activities.c.status == ActivityStatus.PUBLISHED, activities.c.starts_at > bindparam("now")
 ).order_by(activities.c.starts_at, activities.c.id)
+_IS_AHEAD = activities.c.ends_at > bindparam("now")
 _MADE_IN = _ACTIVITIES.where(activities.c.district_id == bindparam("district")).order_by(
-    activities.c.starts_at.desc(), activities.c.id.desc()
+    case((_IS_AHEAD, 0), else_=1),
+    case((_IS_AHEAD, activities.c.starts_at)),
+    activities.c.starts_at.desc(),
+    activities.c.id.desc(),
 )
 _OVER = (
     select(activities.c.id)
@@ -96,9 +100,11 @@ async def coming_activities(tx: Connection, now: datetime) -> list[Activity]:
     return await _whole(tx, list(await tx.execute(_COMING, {"now": now})))
 
 
-async def activities_made_in(tx: Connection, district: DistrictId, limit: int) -> list[Activity]:
-    """Returns activities of every status, the latest first."""
-    rows = await tx.execute(_MADE_IN.limit(limit), {"district": district})
+async def activities_made_in(tx: Connection, district: DistrictId, now: datetime) -> list[Activity]:
+    """Returns activities of every status: what is ahead, the soonest first, then what is over, the
+    latest first.
+    """
+    rows = await tx.execute(_MADE_IN, {"district": district, "now": now})
     return await _whole(tx, list(rows))
 
 

@@ -86,16 +86,13 @@ async def open_cohorts(tx: Connection, now: datetime) -> list[ActivityId]:
     return [ActivityId(number) for number in (await tx.execute(query)).scalars()]
 
 
-async def cohorts_held(
-    tx: Connection, school: SchoolId, district: DistrictId, limit: int
-) -> list[ActivityId]:
+async def cohorts_held(tx: Connection, school: SchoolId, district: DistrictId) -> list[ActivityId]:
     """Returns cohorts of every status, the latest first."""
     query = (
         select(cohorts.c.activity_id)
         .join(activities, activities.c.id == cohorts.c.activity_id)
         .where(cohorts.c.school_id == school, activities.c.district_id == district)
         .order_by(activities.c.starts_at.desc(), activities.c.id.desc())
-        .limit(limit)
     )
     return [ActivityId(number) for number in (await tx.execute(query)).scalars()]
 

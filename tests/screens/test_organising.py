@@ -5,6 +5,7 @@ from datetime import date
 from district.activities.resolution import Cluster, ClusterFacts
 from district.ids import AreaId, DistrictId, MunicipalityId, TopicId
 from district.languages import Language
+from district.pages import Page
 from district.territory import Municipality, MunicipalityKind
 from district.topics import Label, Topic
 from screens.activities.manage import cluster, clusters
@@ -47,6 +48,6 @@ def test_a_number_of_a_snapshot_is_of_its_day_and_at_least() -> None:
     text = cluster(TEXTS.of(Language.RU), facts(9, 7, day=date(2026, 11, 23))).text
     assert "На 23 ноября о затруднении сообщили от 16 педагогов округа." in text
     one = Cluster(topic=TOPIC, people=16, day=date(2026, 11, 23))
-    listed = clusters(TEXTS.of(Language.RU), [one]).text
+    listed = clusters(TEXTS.of(Language.RU), Page.of([one], 0, 10)).text
     assert "На 23 ноября. Муниципалитеты, где меньше 5 человек, не входят в счёт." in listed
     assert "от 16 · Смысловое чтение" in listed

@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, update
 from district.errors import NotFound, NotPermitted
 from district.ids import MunicipalityId, TopicId
 from district.languages import Language
+from district.pages import Page
 from district.people.roles import Actor, Role, Scope
 from district.requests.deficits import FEW, DeficitStatus, Severity
 from district.requests.statistics import Counts, HalfYear, Statistic, Table
@@ -105,7 +106,7 @@ async def everything(desk: Desk, member: Actor, head: Actor) -> str:
         statistic = await desk.latest(member, table, half)
         found += [text_of(outcomes(WORDS, statistic)), text_of(outcomes_file(WORDS, statistic))]
     big = await desk.resolution.clusters(head)
-    found += [text_of(clusters(WORDS, big)), chart_title(WORDS, big)]
+    found += [text_of(clusters(WORDS, Page.of(big, 0, 10))), chart_title(WORDS, big)]
     found += [f"{one.topic.id} {one.people}" for one in big]
     for one in big:
         found.append(text_of(cluster(WORDS, await desk.resolution.cluster(head, one.topic.id))))

@@ -1,0 +1,176 @@
+"""Every place that leaves something out is declared, with the way to what it leaves out."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("documents", "handlers", "keyboards", "screens", "services", "storage")
+PERMITTED: dict[str, tuple[str, ...]] = {
+    # ── What is cut can be opened where it is shown ──
+    "the button or row opens the whole": (
+        "screens/activities/browse.py:activity_list ×2",
+        "screens/activities/manage.py:made_list",
+        "screens/announcements/announcement_kind.py:short_name",
+        "screens/announcements/list.py:_what",
+        "screens/mentoring/matching_desk.py:_queue_lines",
+        "screens/mentoring/pairs.py:people",
+        "screens/people/organizations.py:_labels",
+        "screens/people/roles.py:grants_screen",
+        "screens/requests/mine.py:own_list ×2",
+        "screens/requests/pending.py:_row",
+        "screens/schools/browse.py:school_screen",
+        "screens/schools/cohorts.py:_button_name",
+    ),
+    "«Целиком», «Показать полностью» or «Все занятия и описание» below": (
+        "screens/activities/browse.py:_is_cut",
+        "screens/activities/browse.py:facts ×2",
+        "screens/activities/enrolment_kind.py:card_lines",
+        "screens/announcements/form.py:content_lines",
+        "screens/mentoring/mentors.py:entry_lines",
+        "screens/mentoring/pairs.py:message_letter",
+        "screens/readers.py:_listed",
+        "screens/requests/deficit_kind.py:card_lines ×2",
+        "screens/requests/mine.py:_history_row",
+        "screens/requests/mine.py:own_request",
+        "screens/schools/browse.py:application_lines",
+    ),
+    "the button under it sends a file with everything": (
+        "documents/chart.py:bars_png",  # of the list from which it is asked for
+        "documents/matrix.py:matrix_png",
+        "screens/activities/manage.py:_named",
+        "screens/activities/resolution.py:outcomes ×2",
+        "screens/mentoring/matching_desk.py:load_screen",
+        "screens/schools/cohorts.py:_organization",
+    ),
+    "the button under it opens the activity": (
+        "screens/activities/form.py:_outcome",
+        "services/activities/manage.py:_below_taken",
+    ),
+    "the reader has just typed, sent or ticked it": (
+        "screens/activities/form.py:_finer",
+        "screens/activities/plan_import.py:_found ×2",
+        "screens/activities/plan_import.py:_problems",
+        "screens/announcements/recipients.py:_doings",
+        "screens/announcements/recipients.py:_names",
+        "screens/people/organizations.py:list_screen",
+        "screens/people/organizations.py:targets_screen",
+    ),
+    # ── Nothing is left out ──
+    "pages": (
+        "services/mentoring/matching_desk.py:desk",
+        "services/requests/pending.py:pending",
+        "services/territory.py:municipality_page",
+        "storage/announcements/announcements.py:announcements_of",
+        "storage/people/organizations.py:list_organizations",
+        "storage/people/roles.py:list_grants",
+        "screens/mentoring/request.py:suggested_page",
+    ),
+    "batches, each followed by the next": (
+        "handlers/activities/certificates.py:send_all",
+        "keyboards/buttons.py:grid",
+        "services/loading.py:_chunks",
+        "storage/announcements/announcements.py:due_announcements",
+        "storage/announcements/copies.py:claim_copies",
+        "storage/announcements/copies.py:copies_behind ×2",
+        "storage/announcements/copies.py:plan_copies",
+        "storage/communities.py:",
+        "storage/outbox.py:claim_letters",
+        "storage/people/people.py:organizations_of",
+        "storage/requests/cards.py:",
+        "storage/requests/requests.py:due_requests",
+    ),
+    "whether there is any, or the first": (
+        "storage/announcements/copies.py:has_open_copies",
+        "storage/mentoring/pairs.py:was_asked",
+        "storage/mentoring/pairs.py:was_paired",
+        "storage/requests/deficits.py:was_invited",
+        "storage/requests/statistics.py:",
+        "storage/requests/statistics.py:first_report",
+        "storage/schools/schools.py:has_declined",
+    ),
+    "parts of one thing, not of a list": (
+        "keyboards/activities/resolution.py:half_name",
+        "keyboards/activities/resolution.py:outcomes_keyboard",  # half-years beside the shown one
+        "keyboards/menu.py:menu_keyboard ×2",
+        "screens/activities/plan_import.py:plan_file",  # columns
+        "screens/activities/plan_import.py:template",
+        "screens/announcements/form.py:_ticks",
+        "screens/mentoring/request.py:rows",
+        "services/people/roles.py:_code_of",
+        "storage/faults.py:is_away",
+    ),
+    "a sample or a choice by design": (
+        "services/announcements/form.py:save",  # audiences beyond the limit are replaced
+        "services/mentoring/pairs.py:ask",
+        "storage/announcements/recipients.py:some_people",
+        "storage/backup.py:back_up_nightly",
+        "storage/invariants.py:_broken",  # the number of all stands beside them
+    ),
+    # ── Limits of what comes in, or of another system ──
+    "longer input is forged or senseless": (
+        "handlers/activities/attendance.py:arrive",
+        "handlers/activities/attendance.py:arrive_by_turning",
+        "handlers/activities/attendance.py:scan",
+        "handlers/activities/certificates.py:check",
+        "handlers/form.py:_remove_item ×2",
+        "handlers/form.py:_turn_page",
+        "handlers/form.py:row_id ×2",
+        "handlers/menu.py:comes_by_link",
+        "handlers/people/consent.py:_keep_tap",
+        "handlers/tap.py:_serve",
+        "storage/people/organizations.py:_like ×2",
+    ),
+    "a limit of Telegram or of spreadsheets": (
+        "documents/sheet.py:_sheet_name",
+        "documents/sheet_reader.py:read",
+        "handlers/show.py:say",
+        "screens/people/organizations.py:_rows",  # above the longest name
+        "screens/screen.py:cut",
+    ),
+}
+
+
+def slices_in(node: ast.AST, inside: str = "") -> Iterator[str]:
+    """Yields the function around each slice with an end, `cut(…)`, `islice(…)` and `.limit(…)`."""
+    for child in ast.iter_child_nodes(node):
+        name = inside
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            name = child.name
+        yield from slices_in(child, name)
+        if _leaves_out(child):
+            yield inside
+
+
+def _leaves_out(node: ast.AST) -> bool:
+    match node:
+        case ast.Slice(upper=ast.expr()) | ast.Slice(lower=ast.UnaryOp()):
+            return True
+        case ast.Call(func=ast.Name(id="cut" | "islice") | ast.Attribute(attr="limit")):
+            return True
+    return False
+
+
+def test_whatever_leaves_something_out_is_declared_with_the_way_to_it() -> None:
+    found = Counter(
+        f"{path.relative_to(ROOT).as_posix()}:{function}"
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if "migrations" not in path.parts
+        for function in slices_in(ast.parse(path.read_text(encoding="utf-8")))
+    )
+    named = {f"{site} ×{count}" if count > 1 else site for site, count in found.items()}
+    declared = {site for sites in PERMITTED.values() for site in sites}
+    assert named - declared == set()
+    assert declared - named == set()
+
+
+def test_each_form_of_a_slice_is_found() -> None:
+    source = """
+def one():
+    a[:5], a[-LAST:], cut(a), islice(a, 5), query.limit(9)
+def other():
+    a[1:], a[0], a[n:]
+"""
+    assert list(slices_in(ast.parse(source))) == ["one"] * 5
