@@ -82,7 +82,7 @@ async def hold_due_letters(
 ) -> set[PersonId]:
     """Locks the letters not sent yet whose key begins with `subject`, and returns their recipients.
 
-    They are rendered when sent, so they also tell of changes made now. `urgent_from` makes them due
+    They are rendered when sent, so they include changes made now. `urgent_from` makes them due
     then, at night too.
     """
     due = select(outbox.c.id, outbox.c.person_id, outbox.c.payload).where(

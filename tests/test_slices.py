@@ -106,7 +106,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/mentoring/pairs.py:ask",
         "storage/announcements/recipients.py:some_people",
         "storage/backup.py:back_up_nightly",
-        "storage/invariants.py:_broken",  # the number of all stands beside them
+        "storage/invariants.py:_broken",  # with the number of all
     ),
     # ── Limits of what comes in, or of another system ──
     "longer input is forged or senseless": (

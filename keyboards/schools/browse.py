@@ -26,7 +26,7 @@ class SchoolsPress(Press, prefix="schools"):
     action: SchoolsAction
     school: str | None = None
     page: Number = 0
-    """Of the cohorts."""
+    """The page of the cohorts."""
 
 
 def to_schools(words: Words) -> InlineKeyboardButton:

@@ -43,7 +43,7 @@ async def is_held(stage: Stage, curator: Player, came: list[set[str]], names: se
         await opens_board(curator)
         await curator.presses("Управлять")
         sheets = [label for label in curator.buttons if label.startswith("Отметить, кто")]
-        await curator.presses(sheets[-1])
+        await curator.presses(sheets[0])
         for name in sorted(names):
             await curator.presses(f"☐ {name}")
             if name not in there:
