@@ -45,7 +45,8 @@ def test_what_is_left_out_has_a_button(questions: int, names: int, is_cut: bool)
 
 
 def test_all_parts_together_are_the_whole() -> None:
-    facts, parts, turning = own(12, 40), [], True
+    facts, turning = own(12, 40), True
+    parts: list[str] = []
     while turning:
         screen = whole_request(WORDS, facts, len(parts))
         assert len(screen.text) <= 4096
