@@ -56,6 +56,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/announcements/recipients.py:_doings",
         "screens/announcements/recipients.py:_names",
         "screens/people/organizations.py:list_screen",
+        "screens/people/profile.py:_found_lines",
+        "screens/people/profile.py:_found_rows",
         "screens/people/organizations.py:targets_screen",
     ),
     # ── Nothing is left out ──
@@ -109,6 +111,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "services/announcements/form.py:organizations",  # the first municipality
+        "storage/people/organization_words.py:find_candidates",  # the nearest 200
         "services/announcements/form.py:save",  # audiences beyond the limit are replaced
         "services/mentoring/pairs.py:ask",
         "storage/announcements/recipients.py:some_people",
@@ -127,7 +131,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/menu.py:comes_by_link",
         "handlers/people/consent.py:_keep_tap",
         "handlers/tap.py:_serve",
-        "storage/people/organizations.py:_like",
+        "services/people/organization_search.py:organization_page",
+        "storage/people/organization_words.py:_begins",
     ),
     "a limit of Telegram or of spreadsheets": (
         "documents/sheet.py:_sheet_name",
