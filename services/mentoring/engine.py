@@ -15,6 +15,7 @@ from district.mentoring.pairs import (
     MentorshipStatus,
     Question,
 )
+from district.people.views import View, Viewed
 from storage.database import Connection
 from storage.mentoring.mentors import loads_in
 from storage.mentoring.pairs import (
@@ -178,3 +179,11 @@ def letter(kind: LetterKind, one: Mentorship, person: PersonId, now: datetime) -
         mentorship=one.id,
         version=one.version,
     )
+
+
+def looks_at_pairs(reader: PersonId, pairs: Iterable[Mentorship]) -> list[View]:
+    """Returns the views of a mentor or curator who sees the mentees."""
+    return [
+        View(reader=reader, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
+        for one in pairs
+    ]

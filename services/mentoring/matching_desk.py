@@ -22,8 +22,8 @@ from district.mentoring.pairs import (
 from district.pages import Page
 from district.people.person import Person
 from district.people.roles import Actor, Permission
-from district.people.views import View, Viewed
-from services.mentoring.engine import Pairs, letter
+from district.people.views import Viewed
+from services.mentoring.engine import Pairs, letter, looks_at_pairs
 from services.mentoring.pairs import begin_history, suggested_for
 from services.people.views import note_looks
 from services.service import Service
@@ -67,18 +67,15 @@ class Pairing(Service):
             queue = await queue_in(connection, district)
             drafts = await draft_pairs_in(connection, district)
             another = await pairs_with_another(connection, district)
-            number = min(number, max(0, -(-len(queue) // PAGE) - 1))
-            shown = queue[number * PAGE : (number + 1) * PAGE]
-            people = await get_people(
-                connection,
-                {one.mentee for one in shown} | {drafts[o.id] for o in shown if o.id in drafts},
-            )
+            shown = Page.of(queue, number, PAGE)
+            mentors = {drafts[one.id] for one in shown.items if one.id in drafts}
+            people = await get_people(connection, {one.mentee for one in shown.items} | mentors)
         rows = tuple(
-            _row(one, number * PAGE + at, people, drafts.get(one.id))
-            for at, one in enumerate(shown, 1)
+            _row(one, place, people, drafts.get(one.id))
+            for place, one in enumerate(shown.items, shown.number * PAGE + 1)
         )
         await self._note(actor, *(row.mentorship for row in rows))
-        page = Page(items=rows, total=len(queue), number=number, size=PAGE)
+        page = Page(items=rows, total=shown.total, number=shown.number, size=PAGE)
         return Desk(page=page, drafts=len(drafts), another=len(another))
 
     async def choices(self, actor: Actor, number: MentorshipId) -> tuple[QueueRow, list[Suggested]]:
@@ -257,11 +254,7 @@ class Pairing(Service):
             await forget_another(tx, one.id)
 
     async def _note(self, actor: Actor, *looked_at: Mentorship) -> None:
-        looks = [
-            View(reader=actor.id, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
-            for one in looked_at
-        ]
-        await note_looks(self.database, looks, self.clock())
+        await note_looks(self.database, looks_at_pairs(actor.id, looked_at), self.clock())
 
     async def _propose(
         self, tx: Connection, one: Mentorship, mentor: PersonId, now: datetime, actor: Actor

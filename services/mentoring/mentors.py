@@ -58,8 +58,7 @@ class Mentors(Service):
         district = actor.profile.place.district
         async with self.database.read() as connection:
             found = await loads_in(connection, district, self.clock())
-        every = sorted(found.values(), key=_by_name)
-        return Page.of(every, number, PAGE)
+        return Page.of(sorted(found.values(), key=_by_name), number, PAGE)
 
     async def one(self, actor: Actor, mentor: PersonId) -> tuple[Load, tuple[Topic, ...]]:
         """Returns a mentor with load and topics.

@@ -36,12 +36,11 @@ from district.mentoring.pairs import (
 )
 from district.mentoring.request import GOAL, MENTORS, SPAN, TOPICS, mentor_request_entered
 from district.people.roles import Actor, Role
-from district.people.views import View, Viewed
 from district.topics import Topic
 from district.typed_text import limited_text
 from services.apart import run_apart
 from services.limiting import Limiting
-from services.mentoring.engine import Pairs, first_free, letter
+from services.mentoring.engine import Pairs, first_free, letter, looks_at_pairs
 from services.mentoring.mentors import topics_in_order
 from services.people.views import note_looks
 from services.service import Service
@@ -272,11 +271,7 @@ class Mentorships(Service):
         return facts
 
     async def _note(self, mentor: PersonId, looked_at: Iterable[Mentorship]) -> None:
-        looks = [
-            View(reader=mentor, subject=Viewed.PAIR, subject_id=one.id, person=one.mentee)
-            for one in looked_at
-        ]
-        await note_looks(self.database, looks, self.clock())
+        await note_looks(self.database, looks_at_pairs(mentor, looked_at), self.clock())
 
     # ── Contacts and messages ──────────────────────────────────────────────────────────────────
 

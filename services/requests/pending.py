@@ -132,12 +132,11 @@ class Reading:
         places = await get_municipalities(
             connection, {request.place.municipality for request in open_to_actor}
         )
-        last = max(0, -(-len(found) // PAGE) - 1)
-        number = min(number, last)
-        items = await self._items(connection, found[number * PAGE : (number + 1) * PAGE])
+        shown = Page.of(found, number, PAGE)
+        items = await self._items(connection, shown.items)
         return Pending(
             wish=wish,
-            page=Page(items=items, total=len(found), number=number, size=PAGE),
+            page=Page(items=items, total=shown.total, number=shown.number, size=PAGE),
             late=sum(map(is_late, found)),
             municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
             kinds=tuple(sorted({request.kind for request in open_to_actor})),
