@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from district.ids import MunicipalityId, OrganizationId, PersonId, RequestId
 from district.requests.request import RequestStatus
 from district.spelling import is_same, words_of
 from district.territory import Organization, OrganizationFacts, OrganizationKind
+from storage.database import Connection
 from storage.people.organization_words import Within, find_candidates, keep_words
 from storage.tables import municipalities, organizations, persons, requests
 from storage.territory import joined_municipality_of, municipalities_in_use
@@ -39,105 +39,101 @@ _REQUESTS_SHOWING = (
 
 
 async def list_organizations(
-    connection: AsyncConnection, within: Within, *, limit: int, offset: int
+    tx: Connection, within: Within, *, limit: int, offset: int
 ) -> tuple[list[OrganizationFacts], int]:
     """Returns a page of organizations in use, by municipality and name, and the total number."""
     query = _FACTS.where(*within.conditions()).order_by(
         municipalities.c.name, organizations.c.name, organizations.c.id
     )
-    rows = (await connection.execute(query.limit(limit).offset(offset))).all()
+    rows = (await tx.execute(query.limit(limit).offset(offset))).all()
     return [_facts_of(row) for row in rows], rows[0].total if rows else 0
 
 
 async def organizations_among(
-    connection: AsyncConnection, ids: Collection[OrganizationId]
+    tx: Connection, ids: Collection[OrganizationId]
 ) -> list[OrganizationFacts]:
     """Returns those in use, in the order of `ids`."""
     if not ids:
         return []
-    rows = await connection.execute(_FACTS.where(organizations.c.id.in_(ids), *_IN_USE))
+    rows = await tx.execute(_FACTS.where(organizations.c.id.in_(ids), *_IN_USE))
     found = {row.id: _facts_of(row) for row in rows}
     return [found[one] for one in ids if one in found]
 
 
 async def find_organization_facts(
-    connection: AsyncConnection, organization: OrganizationId
+    tx: Connection, organization: OrganizationId
 ) -> OrganizationFacts | None:
     """Returns None if the organization does not exist or is retired or merged."""
     query = _FACTS.where(organizations.c.id == organization, *_IN_USE)
-    row = (await connection.execute(query)).one_or_none()
+    row = (await tx.execute(query)).one_or_none()
     return None if row is None else _facts_of(row)
 
 
 async def namesakes(
-    connection: AsyncConnection, municipality: MunicipalityId, name: str
+    tx: Connection, municipality: MunicipalityId, name: str
 ) -> list[OrganizationId]:
     """Locks the municipality until the transaction ends, so that a free name stays free; returns
     the spellings of the name.
     """
     held = select(municipalities.c.id).where(municipalities.c.id == municipality)
-    await connection.execute(held.with_for_update())
-    return await spellings_of(connection, municipality, name)
+    await tx.execute(held.with_for_update())
+    return await spellings_of(tx, municipality, name)
 
 
 async def spellings_of(
-    connection: AsyncConnection, municipality: MunicipalityId, name: str
+    tx: Connection, municipality: MunicipalityId, name: str
 ) -> list[OrganizationId]:
     """Returns organizations in use of the municipality with that name in any spelling."""
-    every = await municipalities_in_use(connection)
+    every = await municipalities_in_use(tx)
     city = next((one.city for one in every if one.id == municipality), "")
     within = Within(municipalities=[municipality])
-    found = await find_candidates(connection, words_of(name), within)
+    found = await find_candidates(tx, words_of(name), within)
     return sorted(one.id for one in found if is_same(one.name, name, city))
 
 
 async def add_organization(
-    connection: AsyncConnection, municipality: MunicipalityId, name: str, person: PersonId
+    tx: Connection, municipality: MunicipalityId, name: str, person: PersonId
 ) -> OrganizationId:
     """Adds an organization that `person` typed in because the list did not have it."""
     statement = insert(organizations).values(
         municipality_id=municipality, name=name, kind=OrganizationKind.OTHER, added_by=person
     )
-    new = await connection.execute(statement.returning(organizations.c.id))
+    new = await tx.execute(statement.returning(organizations.c.id))
     added = OrganizationId(new.scalar_one())
-    await keep_words(connection, {added: (name, municipality)})
+    await keep_words(tx, {added: (name, municipality)})
     return added
 
 
-async def rename_organization(
-    connection: AsyncConnection, organization: OrganizationId, name: str
-) -> None:
+async def rename_organization(tx: Connection, organization: OrganizationId, name: str) -> None:
     renamed = update(organizations).where(organizations.c.id == organization).values(name=name)
-    where = await connection.execute(renamed.returning(organizations.c.municipality_id))
-    await keep_words(connection, {organization: (name, MunicipalityId(where.scalar_one()))})
+    where = await tx.execute(renamed.returning(organizations.c.municipality_id))
+    await keep_words(tx, {organization: (name, MunicipalityId(where.scalar_one()))})
 
 
-async def people_in(connection: AsyncConnection, organization: OrganizationId) -> list[PersonId]:
+async def people_in(tx: Connection, organization: OrganizationId) -> list[PersonId]:
     """Returns everyone who works there."""
-    found = await connection.execute(
-        select(persons.c.id).where(persons.c.organization_id == organization)
-    )
+    found = await tx.execute(select(persons.c.id).where(persons.c.organization_id == organization))
     return [PersonId(person) for person in found.scalars()]
 
 
 async def merge_organizations(
-    connection: AsyncConnection, source: OrganizationId, target: OrganizationId, now: datetime
+    tx: Connection, source: OrganizationId, target: OrganizationId, now: datetime
 ) -> bool:
     """Retires `source` in favour of `target`, and moves its people and the entries merged into it.
 
     Returns False if `source` is not in use.
     """
-    merged = await connection.execute(
+    merged = await tx.execute(
         update(organizations)
         .where(organizations.c.id == source, *_IN_USE)
         .values(merged_into=target, retired_at=now)
     )
     if merged.rowcount != 1:
         return False
-    await connection.execute(
+    await tx.execute(
         update(persons).where(persons.c.organization_id == source).values(organization_id=target)
     )
-    await connection.execute(
+    await tx.execute(
         update(organizations)
         .where(organizations.c.merged_into == source)
         .values(merged_into=target)
@@ -145,19 +141,15 @@ async def merge_organizations(
     return True
 
 
-async def merged_into(
-    connection: AsyncConnection, organization: OrganizationId
-) -> OrganizationId | None:
+async def merged_into(tx: Connection, organization: OrganizationId) -> OrganizationId | None:
     """Returns the target if the organization was merged."""
     query = select(organizations.c.merged_into).where(organizations.c.id == organization)
-    return (await connection.execute(query)).scalar_one_or_none()
+    return (await tx.execute(query)).scalar_one_or_none()
 
 
-async def requests_showing(
-    connection: AsyncConnection, organization: OrganizationId
-) -> list[RequestId]:
+async def requests_showing(tx: Connection, organization: OrganizationId) -> list[RequestId]:
     """Returns open requests whose cards name the organization."""
-    rows = await connection.execute(_REQUESTS_SHOWING, {"organization": organization})
+    rows = await tx.execute(_REQUESTS_SHOWING, {"organization": organization})
     return [RequestId(request) for request in rows.scalars()]
 
 
