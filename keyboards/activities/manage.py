@@ -7,11 +7,13 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.attendance import WallCode
+from district.activities.enrolments import Enrolment
 from district.activities.form import DAY, DESCRIPTION, PLACE, SEATS
 from district.activities.resolution import Cluster
 from district.drafts import Form
-from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
+from district.ids import ActivityId, TopicId
 from district.pages import Page
+from district.people.person import Person
 from keyboards.activities.browse import Action as ActivitiesAction
 from keyboards.activities.browse import ActivitiesPress, to_activities_button
 from keyboards.activities.certificates import Action as CertificatesAction
@@ -120,36 +122,29 @@ def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
 def sheet_keyboard(
     words: Words,
     number: ActivityId,
-    session: SessionId,
-    page: Page[tuple[EnrolmentId, str, bool | None]],
+    session: Session,
+    page: Page[tuple[Enrolment, Person, bool | None]],
 ) -> InlineKeyboardMarkup:
     """Buttons state the mark to set, so that a repeated press is idempotent."""
-    rows = [
-        [
-            button(
-                f"{_MARKS[present]} {name}",
-                OrganisingPress(
-                    action=Action.MARK,
-                    activity=number,
-                    value=f"{session}-{enrolment}-{int(not present)}-{page.number}",
-                ),
-            )
-        ]
-        for enrolment, name, present in page.items
-    ]
+    rows: list[Row] = []
+    for one, person, present in page.items:
+        name = person.profile.name.short if person.profile else one.id
+        value = f"{session.id}-{one.id}-{int(not present)}-{page.number}"
+        press = OrganisingPress(action=Action.MARK, activity=number, value=value)
+        rows.append([button(f"{_MARKS[present]} {name}", press)])
     turning = paging(page, lambda number_: sheet_press(number, session, number_))
     return inline([*rows, turning, [organise_button(words, number)]])
 
 
-def sheet_press(number: ActivityId, session: SessionId, page: int = 0) -> OrganisingPress:
-    return OrganisingPress(action=Action.SHEET, activity=number, value=f"{session}-{page}")
+def sheet_press(number: ActivityId, session: Session, page: int = 0) -> OrganisingPress:
+    return OrganisingPress(action=Action.SHEET, activity=number, value=f"{session.id}-{page}")
 
 
 _MARKS = {None: "☐", True: "☑", False: "✗"}
 
 
 def manage_keyboard(
-    words: Words, activity: Activity, begun: Iterable[tuple[SessionId, str]], page: Page[object]
+    words: Words, activity: Activity, begun: Iterable[tuple[Session, str]], page: Page[object]
 ) -> InlineKeyboardMarkup:
     """`begun`: sessions on the page that can be marked, with their labels."""
 
@@ -208,7 +203,7 @@ def wall_keyboard(
 
 
 def change_keyboard(
-    words: Words, activity: Activity, coming: Iterable[tuple[SessionId, str]], page: Page[object]
+    words: Words, activity: Activity, coming: Iterable[tuple[Session, str]], page: Page[object]
 ) -> InlineKeyboardMarkup:
     """`coming`: sessions on the page that can be moved, with their labels; a single one has an
     empty label.
@@ -219,7 +214,7 @@ def change_keyboard(
             [
                 button(
                     words.plain(f"organising-change-{key.name}", session=name).strip(),
-                    change_press(activity.id, key.name, session),
+                    change_press(activity.id, key.name, session.id),
                 )
                 for key in (DAY, PLACE)
             ]

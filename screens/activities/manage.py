@@ -7,7 +7,6 @@ from itertools import groupby
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.activities.resolution import CLUSTER, Cluster, ClusterFacts
-from district.ids import EnrolmentId, SessionId
 from district.pages import Page
 from district.people.person import Person
 from district.requests.deficits import FEW
@@ -71,15 +70,9 @@ def manage(
 
     `unsure`: number of people who have not confirmed the new time.
     """
-    several = len(activity.sessions) > 1
+    key = "organising-sheet-of" if len(activity.sessions) > 1 else "organising-sheet"
     labels = [
-        (
-            one.id or SessionId(0),
-            words.plain("organising-sheet-of", day=words.moment(one.starts_at, "d MMM"))
-            if several
-            else words.plain("organising-sheet"),
-        )
-        for one in begun.items
+        (one, words.plain(key, day=words.moment(one.starts_at, "d MMM"))) for one in begun.items
     ]
     text = lines(
         head_line(words, activity),
@@ -98,8 +91,7 @@ def change(words: Words, activity: Activity, coming: Page[Session]) -> Screen:
     """`coming`: sessions that have not begun."""
     several = coming.total > 1
     labels = [
-        (one.id or SessionId(0), words.moment(one.starts_at, "d MMM") if several else "")
-        for one in coming.items
+        (one, words.moment(one.starts_at, "d MMM") if several else "") for one in coming.items
     ]
     text = lines(
         head_line(words, activity),
@@ -140,10 +132,6 @@ def sheet(
 ) -> Screen:
     """The attendance sheet by name."""
 
-    def row(marked: tuple[Enrolment, Person, bool | None]) -> tuple[EnrolmentId, str, bool | None]:
-        one, person, present = marked
-        return one.id, person.profile.name.short if person.profile else str(one.id), present
-
     text = lines(
         head_line(words, activity),
         session_line(words, session),
@@ -153,8 +141,7 @@ def sheet(
         else words("organising-nobody"),
         words("organising-sheet-hint") if page.total else None,
     )
-    keyboard = sheet_keyboard(words, activity.id, session.id or SessionId(0), page.map(row))
-    return Screen(text=text, keyboard=keyboard)
+    return Screen(text=text, keyboard=sheet_keyboard(words, activity.id, session, page))
 
 
 def clusters(words: Words, page: Page[Cluster]) -> Screen:

@@ -2,7 +2,6 @@
 
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import EnrolmentStatus
-from district.ids import SessionId
 from district.pages import Page
 from district.schools.school import Admits, Board, Member
 from documents.matrix import MOST, MatrixRow, matrix_png
@@ -139,10 +138,7 @@ def _file(
 def session_list(words: Words, board: Board, page: Page[tuple[Session, int | None]]) -> Screen:
     """Lists sessions that have begun with attendance; None: not marked yet."""
     items = tuple(
-        button(
-            _session_label(words, session, came),
-            sheet_press(board.activity.id, session.id or SessionId(0)),
-        )
+        button(_session_label(words, session, came), sheet_press(board.activity.id, session))
         for session, came in page.items
     )
     shown = Page(items=items, total=page.total, number=page.number, size=page.size)
