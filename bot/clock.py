@@ -89,6 +89,7 @@ def tick_table(
         Tick(name="reminders", every=Every.MINUTE, work=services.reminders.tick),
         Tick(name="feedback", every=Every.MINUTE, work=services.feedbacks.tick),
         Tick(name="resolution", every=Every.MINUTE, work=services.resolution.tick),
+        Tick(name="invitations", every=Every.MINUTE, work=services.invitations.tick),
         Tick(name="statistics", every=Every.MINUTE, work=services.statistics.tick),
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),

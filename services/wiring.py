@@ -20,6 +20,7 @@ from services.activities.certificates import Certificates
 from services.activities.enrolling import Enrolling
 from services.activities.enrolment_effects import EnrolmentEffects
 from services.activities.feedback import Feedbacks
+from services.activities.invitations import Invitations
 from services.activities.manage import Activities
 from services.activities.plan_import import Planning
 from services.activities.reminders import Reminders
@@ -74,6 +75,7 @@ class Services:
     enrolling: Enrolling
     reminders: Reminders
     attendance: Attendance
+    invitations: Invitations
     resolution: Resolutions
     statistics: Statistics
     certificates: Certificates
@@ -164,6 +166,7 @@ def build_services(
         planning=Planning(**basis, activities=activities, names=plan_names),
         enrolling=enrolling,
         attendance=Attendance(**basis),
+        invitations=Invitations(**basis),
         resolution=Resolutions(**basis, deficits=deficits),
         statistics=Statistics(**basis),
         certificates=Certificates(**basis, requests=requests),

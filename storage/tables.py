@@ -314,7 +314,6 @@ activities = _table(
     Column("capacity", Integer),
     Column("quotas_merge_at", Moment),
     Column("needs_approval", Boolean, nullable=False),
-    Column("calls_cluster", Boolean, nullable=False, server_default=false()),
     Column("signup_closes_at", Moment, nullable=False),
     Column("starts_at", Moment, nullable=False),  # of the first session; sort key of lists
     Column("ends_at", Moment, nullable=False),  # of the last session
@@ -410,7 +409,16 @@ invitations = _table(
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("invited_at", Moment, nullable=False),
 )
-"""People invited to an activity because of a reported deficit."""
+"""The deficits because of which people were invited to an activity."""
+
+invitees = Table(
+    "invitees",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("invited_at", Moment, nullable=False),
+)
+"""People invited to an activity, each once."""
 
 healings = _table(
     "healings",

@@ -166,10 +166,9 @@ class LetterRenderer:
         return seat_letters.session_moved(words, standing, before, found[0])
 
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
-        if standing.enrolment is not None or not standing.is_open:
-            raise OutOfDate  # signed up since, or too late
-        return seat_letters.invitation(words, standing)
+        ids = payload.get("activities") or [payload["activity"]]
+        found = await self._services.invitations.facts(reader, [ActivityId(one) for one in ids])
+        return seat_letters.invitation(words, found)
 
     async def _resolved_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         return resolution_question(

@@ -163,8 +163,6 @@ class Activity:
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quotas_merge_at: datetime | None = None
     needs_approval: bool = False
-    calls_cluster: bool = False
-    """Invites people of the district who reported one of the topics, on publication."""
     signup_closes_at: datetime
     status: ActivityStatus
     version: int

@@ -113,7 +113,6 @@ class Plan:
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quotas_merge_at: datetime | None = None
     needs_approval: bool = False
-    calls_cluster: bool = False
     """Whether everyone in the district who reported one of the topics gets a call."""
     school: SchoolId | None = None
     """The school whose cohort it is; people enter it by an application that is decided."""
@@ -146,7 +145,7 @@ class ActivityEntered:
     positions: tuple[Position, ...] = ()
     longest_service: int | None = None
     calls_cluster: bool = False
-    """Started from a cluster: publishing calls its people."""
+    """Started from a cluster, whose topic it has."""
     changes: ActivityId | None = None
     """Existing activity that the form changes; None: the form creates one."""
     only: str | None = None
@@ -200,7 +199,6 @@ class ActivityEntered:
             places=tuple(sorted(audience.municipalities)),
             positions=tuple(sorted(audience.positions)),
             longest_service=audience.longest_service,
-            calls_cluster=activity.calls_cluster,
             school=activity.school,
         )
 
@@ -344,7 +342,6 @@ class ActivityEntered:
             quotas_merge_at=self._merges_at(calendar, now, starts_at),
             needs_approval=self.needs_approval or self.school is not None,
             school=self.school,
-            calls_cluster=self.calls_cluster and bool(self.topics),
             signup_closes_at=self._closes_at(calendar, now, starts_at),
         )
 

@@ -127,7 +127,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return cancelled(said.words, ActivityEntered.read(draft.answers))
 
     async def _of_cluster(self, said: Said, topic_id: TopicId) -> Start:
-        """Starts a new activity on the cluster's topic; publishing calls its people."""
+        """Starts a new activity on the cluster's topic."""
         topic = (await self.resolution.cluster(said.actor, topic_id)).cluster.topic
         told = ActivityEntered(
             area=topic.area, topics=(topic.id,), calls_cluster=True, whom=Whom.DISTRICT

@@ -59,6 +59,14 @@ def to_activities_button(words: Words) -> InlineKeyboardButton:
     return button(words.plain("organising-to-activities"), press)
 
 
+def invitation_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineKeyboardMarkup:
+    """Opens each activity, or all on the reader's topics."""
+    press = ActivitiesPress(action=Action.OPEN, which=Which.MY_TOPICS)
+    each = [button(title, press.changed(activity=number)) for number, title in labels]
+    every = ActivitiesPress(action=Action.LIST, which=Which.MY_TOPICS)
+    return inline([*grid(each, 1), [button(words.plain("activities-invitations-all"), every)]])
+
+
 def list_keyboard(
     words: Words,
     page: Page[object],

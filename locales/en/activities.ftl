@@ -98,6 +98,12 @@ activities-letter-became = Now: { $when } · { $place }
 activities-letter-cancelled = <b>The activity is cancelled.</b>
 activities-letter-reminder = <b>A reminder: you have a seat.</b>
 activities-letter-invitation = <b>You reported a difficulty, and a session is planned for it.</b>
+activities-letter-invitations =
+    <b>{ $count ->
+        [one] { $count } activity is planned for the difficulties you reported.
+       *[other] { $count } activities are planned for the difficulties you reported.
+    }</b>
+activities-invitations-all = All on my difficulties
 activities-calendar = To the calendar
 activities-calendar-hint = Open the file, and your phone takes “{ $title }” into its calendar.
 

@@ -96,6 +96,14 @@ activities-letter-became = Стало: { $when } · { $place }
 activities-letter-cancelled = <b>Мероприятие отменено.</b>
 activities-letter-reminder = <b>Напоминание: вы записаны.</b>
 activities-letter-invitation = <b>Вы сообщали о затруднении, и для этого назначено занятие.</b>
+activities-letter-invitations =
+    <b>{ $count ->
+        [one] Для затруднений, о которых вы сообщали, назначено { $count } занятие.
+        [few] Для затруднений, о которых вы сообщали, назначены { $count } занятия.
+        [many] Для затруднений, о которых вы сообщали, назначено { $count } занятий.
+       *[other] Для затруднений, о которых вы сообщали, назначено { $count } занятия.
+    }</b>
+activities-invitations-all = Все по моим затруднениям
 activities-calendar = В календарь
 activities-calendar-hint = Откройте файл, и телефон запишет «{ $title }» в свой календарь.
 

@@ -1,6 +1,6 @@
 """Screens of activities for participants: list, card, letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
@@ -16,6 +16,7 @@ from keyboards.activities.browse import (
     ActivitiesPress,
     answer_keyboard,
     card_keyboard,
+    invitation_keyboard,
     leave_keyboard,
     list_keyboard,
     open_activity,
@@ -29,6 +30,8 @@ from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 LABEL = 28
 """Limit in characters of a title on a button."""
 SHOWN_SESSIONS = 5
+INVITED = 8
+"""Limit of activities in a letter; a button leads to all of them."""
 DESCRIPTION = 500
 
 
@@ -258,9 +261,18 @@ def activity_cancelled(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-cancelled")
 
 
-def invitation(words: Words, standing: Standing) -> Screen:
-    """To a person who reported a deficit that the activity is for."""
-    return _letter(words, standing, "activities-letter-invitation")
+def invitation(words: Words, found: Sequence[Activity]) -> Screen:
+    """To a person who reported deficits that the activities are for."""
+    shown = found[:INVITED]
+    if len(found) == 1:
+        text = lines(words("activities-letter-invitation"), *brief(words, found[0]))
+        return Screen(text=text, keyboard=inline([[open_activity(words, found[0].id)]]))
+    text = lines(
+        words("activities-letter-invitations", count=len(found)),
+        *(line for one in shown for line in ("", *brief(words, one))),
+    )
+    labels = [(one.id, cut(one.title, LABEL)) for one in shown]
+    return Screen(text=text, keyboard=invitation_keyboard(words, labels))
 
 
 def session_reminder(words: Words, activity: Activity, session: Session) -> Screen:

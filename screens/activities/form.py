@@ -273,7 +273,7 @@ def _settings(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> l
         ),
         words(f"organising-for-{entered.whom}"),
         *_finer(words, facts, entered),
-        words("organising-calls") if entered.calls_cluster else None,
+        words("organising-calls") if entered.topics else None,
     ]
 
 

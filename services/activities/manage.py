@@ -34,7 +34,7 @@ from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
 from services.activities.attendance import settle
-from services.activities.resolution import invite_cluster, open_topics_of
+from services.activities.resolution import open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
 from services.requests.engine import Requests
@@ -447,12 +447,8 @@ class Activities(Service):
 
 
 async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: datetime) -> None:
-    """Publishes and invites its cluster in the same transaction."""
     await change_activity(tx, number, status=ActivityStatus.PUBLISHED)
     await _note(tx, actor, number, "published", now)
-    activity = await get_activity(tx, number)
-    if activity.calls_cluster:
-        await invite_cluster(tx, activity, activity.district, now)
 
 
 def _coming(activity: Activity, session: SessionId | None, now: datetime) -> Session:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from district.activities.activity import Activity
 from district.activities.organizers import district_of
 from district.activities.resolution import (
     CLUSTER,
@@ -25,13 +24,11 @@ from services.requests.deficits import Deficits
 from services.service import Service
 from storage.activities.activities import get_activity
 from storage.activities.resolution import (
-    add_invitations,
     add_resolution,
     answer_resolution,
     cluster_places,
     clusters_in,
     find_resolution,
-    people_of_cluster,
     resolutions_to_ask,
 )
 from storage.database import Connection
@@ -138,30 +135,13 @@ class Resolutions(Service):
                 await put_letters(tx, [_question(number, person, now)])
 
 
-async def invite_cluster(
-    tx: Connection, activity: Activity, district: DistrictId, now: datetime
-) -> None:
-    """Invites people of the district with an open deficit on the activity's topics."""
-    called = await people_of_cluster(tx, district, activity.topics)
-    await add_invitations(tx, activity.id, called, now)
-    letters = [
-        new_letter(
-            LetterKind.ACTIVITY_INVITATION,
-            person,
-            now,
-            f"{activity.id}:{person}",
-            activity=activity.id,
-        )
-        for person in sorted({person for _, person in called})
-    ]
-    await put_letters(tx, letters)
-
-
 async def open_topics_of(connection: Connection, person: PersonId) -> frozenset[TopicId]:
-    """Returns the topics of the person's own open deficits."""
+    """Returns the topics on which the person needs help."""
     known = await deficits_of(connection, person)
     return frozenset(
-        one.topic.id for one in known.values() if one.topic is not None and one.status.is_open
+        one.topic.id
+        for one in known.values()
+        if one.topic is not None and one.status.is_open and one.severity.is_counted
     )
 
 

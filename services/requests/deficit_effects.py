@@ -56,7 +56,7 @@ class DeficitEffects(KindEffects):
         deficit = await _of(tx, request)
         if deficit.status not in _UNDONE_FROM:
             return "moved-on"
-        if await was_invited(tx, deficit.id):
+        if await was_invited(tx, deficit.id, request.decided_at):
             return "invited"
         if deficit.status is DeficitStatus.REJECTED and deficit.topic is not None:
             again = await find_open_deficit(tx, deficit.person, deficit.topic.id)

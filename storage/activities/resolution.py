@@ -1,6 +1,5 @@
 """Queries of clusters, invitations and resolution questions; every link is a row."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,11 +18,10 @@ from storage.tables import (
     deficits,
     enrolments,
     healings,
-    invitations,
     municipalities,
     persons,
 )
-from storage.upsert import add_missing, insert_into
+from storage.upsert import insert_into
 
 _CAME = enrolments.c.status.in_([EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY])
 _IN_DISTRICT = (
@@ -85,42 +83,6 @@ async def cluster_places(
     ).group_by(inner.c.municipality_id)
     rows = await tx.execute(query, {"district": district})
     return {MunicipalityId(row.municipality_id): row.people for row in rows}
-
-
-async def people_of_cluster(
-    tx: Connection, district: DistrictId, topics: Iterable[TopicId]
-) -> list[tuple[DeficitId, PersonId]]:
-    """Returns open deficits on the topics with their authors.
-
-    Erased people are counted elsewhere but cannot be invited.
-    """
-    query = (
-        select(deficits.c.id, deficits.c.person_id)
-        .join(persons, persons.c.id == deficits.c.person_id)
-        .join(municipalities, municipalities.c.id == persons.c.municipality_id)
-        .where(
-            municipalities.c.district_id == district,
-            deficits.c.topic_id.in_(list(topics)),
-            persons.c.deleted_at.is_(None),
-            IN_NEED,
-        )
-        .order_by(deficits.c.id)
-    )
-    rows = await tx.execute(query)
-    return [(DeficitId(row.id), PersonId(row.person_id)) for row in rows]
-
-
-async def add_invitations(
-    tx: Connection,
-    activity: ActivityId,
-    invited: Iterable[tuple[DeficitId, PersonId]],
-    now: datetime,
-) -> None:
-    rows = [
-        {"activity_id": activity, "deficit_id": deficit, "person_id": person, "invited_at": now}
-        for deficit, person in invited
-    ]
-    await add_missing(tx, invitations, rows)
 
 
 async def resolutions_to_ask(

@@ -137,7 +137,9 @@ async def remember_draft(tx: Connection, request: RequestId, draft: DraftId) -> 
     await tx.execute(_REMEMBER, {"request": request, "draft": draft})
 
 
-async def was_invited(tx: Connection, deficit: DeficitId) -> bool:
-    """Whether its author was called to an activity because of it."""
-    found = select(invitations.c.activity_id).where(invitations.c.deficit_id == deficit)
+async def was_invited(tx: Connection, deficit: DeficitId, since: datetime | None) -> bool:
+    """Returns whether its author was invited to an activity because of it since then."""
+    found = select(invitations.c.activity_id).where(
+        invitations.c.deficit_id == deficit, invitations.c.invited_at >= since
+    )
     return (await tx.execute(found.limit(1))).first() is not None

@@ -12,12 +12,13 @@ async def reports(
     *,
     area: str = "Функц. грамотность",
     tried: str | None = None,
+    severity: str = "Нужна помощь",
 ) -> None:
     """Reports a deficit with the fewest answers."""
     await teacher.says("Сообщить о затруднении")
     await teacher.presses(area)
     await teacher.presses(topic)
-    await tells_the_rest(teacher, tried)
+    await tells_the_rest(teacher, tried, severity)
 
 
 async def reports_in_own_words(teacher: Player, words: str = OWN) -> None:
@@ -36,8 +37,10 @@ async def reports_pupils(teacher: Player) -> None:
     await reports(teacher, "Неуспевающие ученики", area="Методические")
 
 
-async def tells_the_rest(teacher: Player, tried: str | None = None) -> None:
-    await teacher.presses("Нужна помощь")
+async def tells_the_rest(
+    teacher: Player, tried: str | None = None, severity: str = "Нужна помощь"
+) -> None:
+    await teacher.presses(severity)
     if tried is None:
         await teacher.presses("Пропустить")
     else:

@@ -194,7 +194,7 @@ def with_broken(
 NAMES = {
     Every.MINUTE: [
         *("announcements", "roles", "requests", "activities", "enrolling", "reminders"),
-        *("feedback", "resolution", "statistics", "schools", "mentorships"),
+        *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
     ],
     Every.HOUR: ["privacy", "pupils", "erased", "communities", "forgetting"],
     Every.NIGHT: ["backup"],

@@ -4,12 +4,23 @@ reports twice.
 
 from datetime import timedelta
 
-from tests.acts.activities import attends, plans, signs_up
+from district.languages import Language
+from tests.acts.activities import (
+    GOOD,
+    TITLE,
+    attends,
+    opens_import,
+    plans,
+    sends_plan,
+    signs_up,
+    workbook,
+)
 from tests.acts.common import DAY, pass_by, told
-from tests.acts.requests import reports_pupils
+from tests.acts.requests import reports, reports_in_own_words, reports_pupils
 from tests.play import Player, Stage
 
 ASKED = "Стало ли легче?"
+SHARES = "Хочу обменяться опытом"
 
 
 async def opens_request(player: Player) -> None:
@@ -65,3 +76,81 @@ async def test_an_unanswered_deficit_is_sent_again_by_one_press(stage: Stage) ->
     await member.presses("Принять")
     await aishat.says("Мои заявки")
     assert "принята" in aishat.text
+
+
+# ── Whoever needs it is offered it ─────────────────────────────────────────────────────────────
+
+
+async def comes_evening(stage: Stage, at: int = 20) -> None:
+    """Moves the clock to that hour in Moscow, today or tomorrow."""
+    due = stage.clock().replace(hour=at - 3, minute=0)
+    await pass_by(stage, (due - stage.clock()) % DAY or DAY)
+
+
+async def test_two_people_are_offered_whatever_is_planned_in_one_letter_a_day(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    shares = await stage.teacher("Зарема")
+    for player in (aishat, patimat):
+        await reports_pupils(player)
+    await reports(shares, "Неуспевающие ученики", area="Методические", severity=SHARES)
+    await plans(curator)
+    await curator.presses("Управлять")
+    await curator.presses("Повторить в другой день")
+    for words in ("17 декабря", "15:00–17:30", "Леваши, СОШ № 2"):
+        await curator.says(words)
+    await curator.presses("Опубликовать")
+    await opens_import(curator)
+    row = ("Семинар", "Из таблицы", "11 декабря", *GOOD[3:7], "Неуспевающие ученики", "")
+    await sends_plan(curator, workbook(row))
+    await curator.presses("Опубликовать все")
+    await comes_evening(stage)
+    for player in (aishat, patimat):
+        assert told(player, "назначены 3 занятия") == 1
+        assert player.buttons[:3] == [TITLE, "Из таблицы", TITLE]
+    assert told(shares, "занятия") == 0
+    await aishat.presses("Из таблицы")
+    await aishat.presses("Записаться")
+    await aishat.presses("‹ К списку")
+    assert TITLE in aishat.text
+    await plans(curator, day="20 декабря", title="Четвёртое")
+    await comes_evening(stage)
+    await comes_evening(stage)
+    assert told(patimat, "назначены 3 занятия") == 1
+    for player in (aishat, patimat):
+        assert told(player, "для этого назначено занятие") == 1
+
+
+async def test_what_closes_before_the_evening_is_offered_at_once_but_not_at_night(
+    stage: Stage,
+) -> None:
+    curator = await stage.curator("gornyy")
+    aishat = await stage.teacher("Айшат")
+    await reports_pupils(aishat)
+    await plans(curator, day="24 ноября")
+    await pass_by(stage, timedelta(minutes=1))
+    assert told(aishat, "для этого назначено занятие") == 1
+    await comes_evening(stage, 23)
+    await plans(curator, day="25 ноября", title="Ночное")
+    await pass_by(stage, timedelta(minutes=1))
+    assert told(aishat, "Ночное") == 0
+    await comes_evening(stage, 9)
+    assert told(aishat, "Ночное") == 1
+
+
+async def test_a_deficit_whose_topic_the_council_finds_later_is_offered_what_is_there(
+    stage: Stage,
+) -> None:
+    member = await stage.member("levashinskiy")
+    curator = await stage.curator("gornyy")
+    aishat = await stage.teacher("Айшат")
+    await plans(curator)
+    await reports_in_own_words(aishat)
+    await comes_evening(stage)
+    assert told(aishat, "назначено занятие") == 0
+    await member.presses("Принять")
+    await member.presses("Методические")
+    await member.presses("Неуспевающие ученики")
+    await stage.speaks(aishat, Language.EN)
+    await comes_evening(stage)
+    assert told(aishat, "You reported a difficulty, and a session is planned for it.") == 1

@@ -12,6 +12,8 @@ from tests.acts.common import pass_by, told
 from tests.acts.requests import reports_pupils
 from tests.play import Player, Stage
 
+EVENING = timedelta(hours=8)
+"""From the beginning of the stage, at noon."""
 NAMES = ("Айшат", "Зарема", "Мадина", "Патимат", "Рукият", "Хадижат")
 
 
@@ -42,13 +44,13 @@ async def plans_for_the_cluster(curator: Player, last: str = "Опубликов
     for words in (TITLE, "10 декабря", "15:00–17:30", "Леваши, СОШ № 2", "4", "20"):
         await curator.says(words)
     await curator.presses("Только для моего округа")
-    assert "Я позову всех в округе" in curator.text
+    assert "Я предложу его каждому" in curator.text
     await curator.presses(last)
 
 
 async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Player]) -> None:
     await plans_for_the_cluster(curator)
-    await stage.settle()
+    await pass_by(stage, EVENING)
     for player in teachers:
         assert told(player, "для этого назначено занятие") == 1
     for player in teachers[:5]:
@@ -137,6 +139,7 @@ async def test_small_numbers_name_nobody(
     stage: Stage, curator: Player, teachers: list[Player]
 ) -> None:
     await plans_for_the_cluster(curator)
+    await pass_by(stage, EVENING)
     await signs_up(teachers[0])
     await begins(stage, curator)
     await curator.says("Мероприятия")
@@ -302,11 +305,13 @@ async def test_clusters_are_a_picture_and_outcomes_a_spreadsheet(
 
 async def test_what_led_to_an_invitation_is_not_undone(stage: Stage, curator: Player) -> None:
     member = await stage.member("levashinskiy")
+    await pass_by(stage, EVENING - timedelta(minutes=5))
     for name in NAMES:
         await reports_pupils(await stage.teacher(name))
         await member.presses("Принять")
     undo = await member.holds("Отменить решение")
     await plans_for_the_cluster(curator)
+    await pass_by(stage, timedelta(minutes=5))
     await member.presses_stale(undo)
     assert "автора уже позвали на мероприятие" in (member.alert or "")
 
@@ -315,14 +320,14 @@ async def test_a_draft_for_a_cluster_calls_its_people_when_it_is_published(
     stage: Stage, curator: Player, teachers: list[Player]
 ) -> None:
     await plans_for_the_cluster(curator, "Сохранить черновик")
-    await stage.settle()
+    await pass_by(stage, EVENING)
     assert told(teachers[0], "для этого назначено занятие") == 0
     await curator.presses("Управлять")
     await curator.presses("Изменить черновик")
-    assert "Я позову всех в округе" in curator.text
+    assert "Я предложу его каждому" in curator.text
     await curator.presses("Сохранить черновик")
     await curator.presses("Управлять")
     await curator.presses("Опубликовать")
-    await stage.settle()
+    await pass_by(stage, timedelta(days=1))
     for player in teachers:
         assert told(player, "для этого назначено занятие") == 1
