@@ -8,7 +8,6 @@ and the answers; the conversation's state says only which form is open.
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import partial
 from html import escape
 from typing import Any, ClassVar, Generic, TypeVar
@@ -71,7 +70,7 @@ class OlderFormat:
     """Returns the draft in the current format; no-op for a current one."""
     open_state: State
     parked_state: State | None = None
-    actions: Collection[StrEnum] = ()
+    actions: Collection[str] = ()
     """Actions of the form, if the prefix has others too; empty: all."""
     is_of: Callable[[Any, Draft], bool] = lambda _press, _draft: True
     """Whether the press belongs to the open form; the press of an earlier one is refused."""

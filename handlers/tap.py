@@ -6,7 +6,6 @@ aiogram passes arguments by name only to functions of this file; a handler is a 
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from aiogram import Router
@@ -93,7 +92,7 @@ class Presses:
     """
 
     def __init__(self, router: Router, prefix: str) -> None:
-        self.table: dict[StrEnum, tuple[type[Press], Callable[[Tap[Any]], Awaitable[object]]]] = {}
+        self.table: dict[str, tuple[type[Press], Callable[[Tap[Any]], Awaitable[object]]]] = {}
         self._prefix = prefix
         router.callback_query.register(self._serve, HasPrefix(prefix))
 
@@ -101,7 +100,7 @@ class Presses:
         self,
         press: type[AnyPress],
         method: Callable[[Tap[AnyPress]], Awaitable[object]],
-        *actions: StrEnum,
+        *actions: str,
     ) -> None:
         """Registers a method for these actions; it is called with a press of that class.
 
@@ -119,7 +118,7 @@ class Presses:
         self, event: CallbackQuery, actor: Actor, words: Words, state: FSMContext
     ) -> object:
         action = (event.data or "").split(Press.__separator__)[1:2]
-        found = self.table.get(action[0]) if action else None  # type: ignore[call-overload]  # a str enum equals its value
+        found = self.table.get(action[0]) if action else None
         if found is None:
             raise SkipHandler
         press, method = found

@@ -4,7 +4,10 @@ They carry no draft, so one button serves everyone; only a send names its draft,
 pressed twice is sent once.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from district.drafts import Draft, Form
 from keyboards.buttons import Press
@@ -44,6 +47,33 @@ class FormPress(Press, prefix="form"):
     form: Form | str
     field: str | None = None
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a button from before the form was declared means to the form."""
+
+    action: FormAction
+    field: str | None = None
+    value: str | None = None
+    """The part of the older button that has the value."""
+    field_in: str | None = None
+    """The part of the older button that names the field."""
+
+
+def same(*actions: str) -> dict[str, Means]:
+    """Returns the meanings of older actions that are called like the present ones."""
+    return {one: Means(FormAction(one)) for one in actions}
+
+
+def read_older(form: str, meanings: Mapping[str, Means], press: Any) -> FormPress:
+    """Converts an older button to a press of the declared form."""
+    means = meanings[press.action]
+    field = getattr(press, means.field_in) if means.field_in else means.field
+    field = field and field.replace("-", "_")
+    value = getattr(press, means.value) if means.value else None
+    said = None if value is None else str(value)
+    return FormPress(action=means.action, form=form, field=field, value=said)
 
 
 def sending(draft: Draft, choice: str | None = None) -> FormPress:

@@ -17,7 +17,7 @@ from district.mentoring.mentor_entry import (
 )
 from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
-from keyboards.mentoring.mentors import FORM_ACTIONS, MentorsPress, form_press
+from keyboards.mentoring.mentors import MEANINGS, MentorsPress, form_press
 from screens.mentoring.mentor_entry import EntryLook, entry_cancelled, entry_sent
 from screens.screen import Screen
 from services.mentoring.mentors import Mentors
@@ -34,7 +34,7 @@ class MentorEntry(Conversation[EntryFacts]):
         read_press=form_press,
         read_draft=read_older,
         open_state=State("open", group_name="MentorForm"),
-        actions=FORM_ACTIONS,
+        actions=MEANINGS,
     )
 
     deficits: Deficits

@@ -53,5 +53,5 @@ class MentorHandlers:
         await tap.show(own_entry(tap.words, await self.mentors.own(tap.actor)))
 
     async def pause(self, tap: Tap[MentorsPress]) -> None:
-        own = await self.mentors.pause(tap.actor, is_paused=tap.press.action is A.PAUSE)
+        own = await self.mentors.pause(tap.actor, is_paused=tap.press.action == A.PAUSE)
         await tap.show(own_entry(tap.words, own))

@@ -17,7 +17,7 @@ from district.mentoring.request import (
 )
 from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
-from keyboards.mentoring.request import SeekingPress, form_press
+from keyboards.mentoring.request import MEANINGS, SeekingPress, form_press
 from screens.mentoring.pairs import asked_outcome
 from screens.mentoring.request import MentorRequestLook, ask_cancelled
 from screens.screen import Screen
@@ -31,6 +31,7 @@ class AskingForMentor(Conversation[MentorRequestFacts]):
     older = OlderFormat(
         press=SeekingPress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="AskState"),
     )

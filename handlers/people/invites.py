@@ -28,7 +28,7 @@ from handlers.people.roles import districts_of
 from handlers.show import strip_buttons
 from handlers.tap import Linked, Presses, Said, Tap, follows
 from keyboards.form import FormPress
-from keyboards.people.invites import FORM_ACTIONS, InvitesAction, InvitesPress, form_press
+from keyboards.people.invites import MEANINGS, InvitesAction, InvitesPress, form_press
 from screens.people.invites import (
     InviteLook,
     accepted_screen,
@@ -66,7 +66,7 @@ class Inviting(Conversation[InviteFormFacts]):
         read_press=form_press,
         read_draft=read_older,
         open_state=State("open", group_name="InviteForm"),
-        actions=FORM_ACTIONS,
+        actions=MEANINGS,
     )
 
     roles: Roles

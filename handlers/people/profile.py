@@ -35,7 +35,7 @@ from handlers.form import Conversation, OlderFormat, Open, Start
 from handlers.menu import LINK, show_menu
 from handlers.tap import Said
 from keyboards.form import FormPress
-from keyboards.people.profile import ProfilePress, form_press
+from keyboards.people.profile import MEANINGS, ProfilePress, form_press
 from screens.people.profile import ProfileLook, cancelled_screen, saved_screen
 from screens.screen import Screen
 from services.drafts import Drafts
@@ -57,6 +57,7 @@ class TellingOfOneself(Conversation[ProfileFacts]):
     older = OlderFormat(
         press=ProfilePress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="ProfileForm"),
     )

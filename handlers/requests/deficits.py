@@ -19,7 +19,7 @@ from district.requests.deficit_form import (
 from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
 from keyboards.menu import Entry
-from keyboards.requests.deficits import DeficitsPress, form_press
+from keyboards.requests.deficits import MEANINGS, DeficitsPress, form_press
 from screens.requests.deficits import ReportLook, outcome
 from screens.screen import Screen
 from services.requests.deficits import Deficits
@@ -33,6 +33,7 @@ class Reporting(Conversation[ReportFacts]):
     older = OlderFormat(
         press=DeficitsPress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="DeficitForm"),
         parked_state=State("parked", group_name="DeficitForm"),

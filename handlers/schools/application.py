@@ -21,7 +21,7 @@ from district.schools.school import Admits
 from district.typed_time import read_day_gone
 from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
-from keyboards.schools.application import ApplyingPress, form_press
+from keyboards.schools.application import MEANINGS, ApplyingPress, form_press
 from screens.schools.application import ApplicationLook, applied, cancelled, parked
 from screens.screen import Screen
 from services.activities.manage import Activities
@@ -37,6 +37,7 @@ class Applying(Conversation[ApplicationFacts]):
     older = OlderFormat(
         press=ApplyingPress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="ApplicationForm"),
     )

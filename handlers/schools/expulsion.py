@@ -12,7 +12,7 @@ from district.schools.expulsion import EXPULSION, REASON, expelling, read_older,
 from district.schools.school import Expulsion
 from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
-from keyboards.schools.expulsion import ExpellingPress, form_press
+from keyboards.schools.expulsion import MEANINGS, ExpellingPress, form_press
 from screens.schools.expulsion import ExpulsionLook, expelled, expulsion_cancelled
 from screens.screen import Screen
 from services.schools.schools import Schools
@@ -28,6 +28,7 @@ class Expelling(Conversation[Expulsion]):
     older = OlderFormat(
         press=ExpellingPress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="ExpulsionForm"),
     )

@@ -9,7 +9,7 @@ from district.mentoring.mentors import Load, OwnEntry, TeachingLanguage
 from district.pages import Page
 from district.people.person import Subject
 from keyboards.buttons import Number, Press, Row, button, grid, inline
-from keyboards.form import FormAction, FormPress, beginning
+from keyboards.form import FormAction, FormPress, Means, beginning, read_older, same
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -22,74 +22,41 @@ class MentorsAction(StrEnum):
     """The own entry."""
     PAUSE = "pause"
     GO_ON = "go-on"
-    BEGIN = "begin"
-    """This and all following actions belong to the form of older versions."""
-    RESUME = "resume"
-    CANCEL = "cancel"
-    BACK = "back"
-    AREA = "area"
-    TOPIC = "topic"
-    SUBJECT = "subject"
-    LANGUAGE = "language"
-    CAPACITY = "capacity"
-    SKIP = "skip"
-    DONE = "done"
-    CHANGE = "change"
-    STEP = "step"
-    SEND = "send"
-
-
-class Step(StrEnum):
-    AREAS = "areas"
-    TOPICS = "topics"
-    SUBJECTS = "subjects"
-    LANGUAGES = "languages"
-    CAPACITY = "capacity"
-    WORDS = "words"
-    SUMMARY = "summary"
-    CHANGE = "change"
 
 
 class MentorsPress(Press, prefix="mentors"):
-    action: MentorsAction
+    action: MentorsAction | str
     choice: str | None = None
     """Id of an area, a topic or a draft."""
     subject: Subject | None = None
     language: TeachingLanguage | None = None
-    step: Step | None = None
+    step: str | None = None
     capacity: Number | None = None
     mentor: Number | None = None
     request: Number | None = None
     page: Number | None = None
 
 
-_PICKED = {
-    MentorsAction.AREA: ("topics", "choice"),
-    MentorsAction.TOPIC: ("topics", "choice"),
-    MentorsAction.SUBJECT: ("subjects", "subject"),
-    MentorsAction.LANGUAGE: ("languages", "language"),
-    MentorsAction.CAPACITY: ("capacity", "capacity"),
+MEANINGS = {
+    **same("resume", "cancel", "back", "done", "change"),
+    "begin": Means(FormAction.BEGIN, value="request"),
+    "area": Means(FormAction.PICK, "topics", "choice"),
+    "topic": Means(FormAction.PICK, "topics", "choice"),
+    "subject": Means(FormAction.PICK, "subjects", "subject"),
+    "language": Means(FormAction.PICK, "languages", "language"),
+    "capacity": Means(FormAction.PICK, "capacity", "capacity"),
+    "skip": Means(FormAction.SKIP, "words"),
+    "step": Means(FormAction.CHANGE, field_in="step"),
+    "send": Means(FormAction.SEND, value="choice"),
 }
-FORM_ACTIONS = tuple(MentorsAction)[tuple(MentorsAction).index(MentorsAction.BEGIN) :]
+"""Older buttons of the form of an entry."""
 
 
 def form_press(press: MentorsPress) -> FormPress:
-    """Converts an older button to a press of the declared form."""
-    field: str | None = None
-    value: object = press.choice if press.request is None else press.request
-    match press.action:
-        case picked if picked in _PICKED:
-            field, name = _PICKED[picked]
-            action, value = FormAction.PICK, getattr(press, name)
-        case MentorsAction.STEP:
-            step = Step.TOPICS if press.step is Step.AREAS else press.step
-            action, field = FormAction.CHANGE, step
-        case MentorsAction.SKIP:
-            action, field = FormAction.SKIP, "words"
-        case same:
-            action = FormAction(same.value)
-    said = None if value is None else str(value)
-    return FormPress(action=action, form=FormName.MENTOR, field=field, value=said)
+    """Converts an older button; areas and topics are one step now."""
+    if press.step == "areas":
+        press = press.model_copy(update={"step": "topics"})
+    return read_older(FormName.MENTOR, MEANINGS, press)
 
 
 def mentors_button(words: Words) -> InlineKeyboardButton:

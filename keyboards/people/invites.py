@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -10,20 +11,11 @@ from district.drafts import Form as FormName
 from district.ids import InviteId
 from district.people.roles import InviteFacts, Role, Term
 from keyboards.buttons import Number, Press, Style, button, grid, inline, link
-from keyboards.form import FormAction, FormPress
+from keyboards.form import FormAction, Means, read_older, same
 from locales.texts import Words
 
 
 class InvitesAction(StrEnum):
-    BEGIN = "begin"
-    RESUME = "resume"
-    ROLE = "role"
-    DISTRICT = "district"
-    PAGE = "page"
-    MUNICIPALITY = "municipality"
-    TERM = "term"
-    BACK = "back"
-    CANCEL = "cancel"
     LIST = "list"
     SHOW = "show"
     ASK_REVOKE = "ask-revoke"
@@ -35,7 +27,7 @@ class InvitesAction(StrEnum):
 class InvitesPress(Press, prefix="invites"):
     """ACCEPT carries the link's `code`, because ids can be guessed."""
 
-    action: InvitesAction
+    action: InvitesAction | str
     role: Role | None = None
     place: str | None = None
     page: Number | None = None
@@ -45,33 +37,16 @@ class InvitesPress(Press, prefix="invites"):
     code: str | None = None
 
 
-FORM_ACTIONS = (
-    InvitesAction.BEGIN,
-    InvitesAction.RESUME,
-    InvitesAction.ROLE,
-    InvitesAction.DISTRICT,
-    InvitesAction.PAGE,
-    InvitesAction.MUNICIPALITY,
-    InvitesAction.TERM,
-    InvitesAction.BACK,
-    InvitesAction.CANCEL,
-)
-"""Actions of older buttons of the form, which remain in chats."""
-
-
-def form_press(press: InvitesPress) -> FormPress:
-    """Converts an older button to a press of the declared form."""
-    match press.action:
-        case InvitesAction.ROLE | InvitesAction.DISTRICT | InvitesAction.MUNICIPALITY as field:
-            action, value = FormAction.PICK, press.role or press.place
-            return FormPress(action=action, form=FormName.INVITE, field=field, value=value)
-        case InvitesAction.TERM:
-            return FormPress(
-                action=FormAction.SEND, form=FormName.INVITE, field=press.term, value=press.draft
-            )
-        case same:
-            action, page = FormAction(same.value), press.page or 0
-            return FormPress(action=action, form=FormName.INVITE, value=str(page))
+MEANINGS = {
+    **same("begin", "resume", "back", "cancel"),
+    "page": Means(FormAction.PAGE, value="page"),
+    "role": Means(FormAction.PICK, "role", "role"),
+    "district": Means(FormAction.PICK, "district", "place"),
+    "municipality": Means(FormAction.PICK, "municipality", "place"),
+    "term": Means(FormAction.SEND, value="draft", field_in="term"),
+}
+"""Older buttons of the form, which remain in chats."""
+form_press = partial(read_older, FormName.INVITE, MEANINGS)
 
 
 def made_keyboard(words: Words, invite: InviteId, address: str, share: str) -> InlineKeyboardMarkup:

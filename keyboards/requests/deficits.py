@@ -1,78 +1,34 @@
 """Older buttons of the deficit form, which remain in chats."""
 
-from enum import StrEnum
+from functools import partial
 
 from district.drafts import Form as FormName
 from district.requests.deficits import Help, Severity
 from keyboards.buttons import Number, Press
-from keyboards.form import FormAction, FormPress
-
-
-class Action(StrEnum):
-    BEGIN = "begin"
-    ANEW = "anew"
-    RESUME = "resume"
-    CANCEL = "cancel"
-    BACK = "back"
-    AREA = "area"
-    TOPIC = "topic"
-    OWN_WORDS = "own"
-    SEVERITY = "severity"
-    SKIP = "skip"
-    HELP = "help"
-    DONE = "done"
-    CHANGE = "change"
-    STEP = "step"
-    SEND = "send"
-
-
-class Step(StrEnum):
-    AREA = "area"
-    TOPIC = "topic"
-    OWN_WORDS = "own-words"
-    SEVERITY = "severity"
-    TRIED = "tried"
-    WANTED = "wanted"
-    SUMMARY = "summary"
-    CHANGE = "change"
+from keyboards.form import FormAction, Means, read_older, same
 
 
 class DeficitsPress(Press, prefix="deficits"):
-    action: Action
+    action: str
     area: str | None = None
     topic: str | None = None
     severity: Severity | None = None
     help: Help | None = None
-    step: Step | None = None
+    step: str | None = None
     draft: str | None = None
     request: Number | None = None
 
 
-_PICKED = {
-    Action.AREA: "area",
-    Action.TOPIC: "topic",
-    Action.SEVERITY: "severity",
-    Action.HELP: "help",
+MEANINGS = {
+    **same("resume", "cancel", "back", "skip", "done", "change"),
+    "begin": Means(FormAction.BEGIN, value="request"),
+    "anew": Means(FormAction.ANEW, value="request"),
+    "area": Means(FormAction.PICK, "area", "area"),
+    "topic": Means(FormAction.PICK, "topic", "topic"),
+    "own": Means(FormAction.OTHER),
+    "severity": Means(FormAction.PICK, "severity", "severity"),
+    "help": Means(FormAction.PICK, "wanted", "help"),
+    "step": Means(FormAction.CHANGE, field_in="step"),
+    "send": Means(FormAction.SEND, value="draft"),
 }
-
-
-def form_press(press: DeficitsPress) -> FormPress:
-    """Converts an older button to a press of the declared form."""
-    field: str | None = None
-    value: object = press.draft if press.request is None else press.request
-    match press.action:
-        case Action.AREA | Action.TOPIC | Action.SEVERITY | Action.HELP as picked:
-            action, value = FormAction.PICK, getattr(press, _PICKED[picked])
-            field = "wanted" if picked is Action.HELP else _PICKED[picked]
-        case Action.OWN_WORDS:
-            action = FormAction.OTHER
-        case Action.STEP:
-            action, field = FormAction.CHANGE, press.step and press.step.replace("-", "_")
-        case same:
-            action = FormAction(same.value)
-    return FormPress(
-        action=action,
-        form=FormName.DEFICIT,
-        field=field,
-        value=None if value is None else str(value),
-    )
+form_press = partial(read_older, FormName.DEFICIT, MEANINGS)

@@ -1,39 +1,29 @@
 """Buttons of an application to a school, and their older forms."""
 
-from enum import StrEnum
+from functools import partial
 
 from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Form as FormName
 from district.ids import ActivityId
 from keyboards.buttons import Number, Press, Style, button, inline
-from keyboards.form import FormAction, FormPress, beginning, resuming
+from keyboards.form import FormAction, FormPress, Means, beginning, read_older, resuming, same
 from locales.texts import Words
 
 
-class ApplyingAction(StrEnum):
-    BEGIN = "begin"
-    ANEW = "anew"
-    RESUME = "resume"
-    SKIP = "skip"
-    MORE = "more"
-    FEWER = "fewer"
-    DONE = "done"
-    SEND = "send"
-    BACK = "back"
-    CANCEL = "cancel"
-
-
 class ApplyingPress(Press, prefix="applying"):
-    action: ApplyingAction
+    action: str
     activity: Number | None = None
     draft: str | None = None
 
 
-def form_press(press: ApplyingPress) -> FormPress:
-    """Converts an older button to a press of the declared form."""
-    value = press.draft if press.activity is None else str(press.activity)
-    return FormPress(action=FormAction(press.action.value), form=FormName.APPLICATION, value=value)
+MEANINGS = {
+    **same("resume", "skip", "more", "fewer", "done", "back", "cancel"),
+    "begin": Means(FormAction.BEGIN, value="activity"),
+    "anew": Means(FormAction.ANEW, value="activity"),
+    "send": Means(FormAction.SEND, value="draft"),
+}
+form_press = partial(read_older, FormName.APPLICATION, MEANINGS)
 
 
 def apply_press(cohort: ActivityId) -> FormPress:

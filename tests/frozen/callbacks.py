@@ -34,8 +34,14 @@ def meaning(press: CallbackData) -> dict[str, Any]:
 
 
 def known_presses() -> dict[str, dict[str, Any]]:
-    """Returns packed form → meaning for every class."""
-    presses = (press for cls in press_classes().values() for press in _samples(cls))
+    """Returns packed form → meaning for every class whose buttons are still made.
+
+    Of prefixes that are only read, the actions are text: their buttons are frozen for ever.
+    """
+    made = (
+        cls for cls in press_classes().values() if cls.model_fields["action"].annotation is not str
+    )
+    presses = (press for cls in made for press in _samples(cls))
     return {press.pack(): meaning(press) for press in presses}
 
 

@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from aiogram import Router
@@ -68,7 +68,7 @@ PRESSES: list[type[CallbackData]] = [
 FORMS = wired.declared_forms()
 
 
-def table_of(handler: HandlerObject) -> dict[StrEnum, type[Press]]:
+def table_of(handler: HandlerObject) -> dict[str, type[Press]]:
     """Returns the actions of a handler with the press class of each."""
     owner = getattr(handler.callback, "__self__", None)
     if not isinstance(owner, Presses):
@@ -108,11 +108,15 @@ def asked(call: Any) -> set[str]:
     }
 
 
-def actions_of(kind: type[CallbackData]) -> list[StrEnum]:
+def actions_of(kind: type[CallbackData]) -> list[str]:
+    """Actions whose buttons are made, and those that are only read."""
+    older = [one.older for one in FORMS.conversations if one.older and one.older.press is kind]
     found = kind.model_fields["action"].annotation
-    assert isinstance(found, type)
-    assert issubclass(found, StrEnum)
-    return list(found)
+    enums = [one for one in (found, *get_args(found)) if isinstance(one, type)]
+    made = [action for one in enums if issubclass(one, StrEnum) for action in one]
+    actions = [*made, *(action for one in older for action in one.actions)]
+    assert actions != []
+    return actions
 
 
 def answered_by(handler: HandlerObject) -> set[str]:
