@@ -4,6 +4,7 @@
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from handlers.tap import Presses
 from tests.frozen.callbacks import press_classes
-from tests.wired import root
+from tests.wired import declared_forms, root
 
 PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 ROOMS = ("bot", "handlers", "screens", "keyboards", "documents", "locales", "services", "storage",
@@ -71,7 +72,29 @@ def _is_of(filter_: object, prefix: str) -> bool:
     return isinstance(filter_, CallbackQueryFilter) and filter_.callback_data.__prefix__ == prefix
 
 
-TABLES = {"areas": areas, "buttons": buttons}
+def forms() -> str:
+    """Returns the table of declared forms: where each has its fields, look and conversation."""
+    rows = []
+    for one in declared_forms().conversations:
+        declared = next(
+            name
+            for name, module in sorted(sys.modules.items())
+            if name.startswith("district.") and any(v is one.form for v in vars(module).values())
+        )
+        rows.append(
+            f"| `{one.form.name}` | `{declared.replace('.', '/')}.py` | {_place(type(one.look))} "
+            f"| {_place(type(one))} |"
+        )
+    return "\n".join(
+        ["| form | fields | look | conversation |", "|---|---|---|---|", *sorted(rows)]
+    )
+
+
+def _place(kind: type) -> str:
+    return f"`{kind.__name__}` in `{kind.__module__.replace('.', '/')}.py`"
+
+
+TABLES = {"areas": areas, "buttons": buttons, "forms": forms}
 
 
 def drawn(page: str) -> str:
