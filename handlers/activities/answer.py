@@ -13,7 +13,7 @@ from district.ids import ActivityId
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.step_message import finish
 from handlers.tap import Said
-from keyboards.activities.answer import AnsweringPress, form_press
+from keyboards.activities.answer import MEANINGS, AnsweringPress, form_press
 from screens.activities.answer import AnswerLook, answer_cancelled, answered
 from screens.errors import refusal
 from screens.screen import Screen
@@ -30,6 +30,7 @@ class Answering(Conversation[Asked]):
     older = OlderFormat(
         press=AnsweringPress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="AnswerForm"),
     )

@@ -44,6 +44,7 @@ from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.step_message import finish
 from handlers.tap import Said, Tap
 from keyboards.activities.form import (
+    MEANINGS,
     Beginning,
     PlanningAction,
     PlanningPress,
@@ -73,6 +74,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     older = OlderFormat(
         press=PlanningPress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="ActivityForm"),
     )

@@ -73,7 +73,7 @@ from handlers.announcements.list import detach_card, send_preview
 from handlers.form import LONGEST, Conversation, OlderFormat, Open, Start, row_id
 from handlers.step_message import finish, redraw_step
 from handlers.tap import Said, Tap
-from keyboards.announcements.form import AnnouncingPress, form_press
+from keyboards.announcements.form import MEANINGS, AnnouncingPress, form_press
 from keyboards.form import FormPress
 from screens.announcements.form import SIZED, AnnouncementLook, sample_text
 from screens.announcements.list import announcement_screen
@@ -94,6 +94,7 @@ class AnnouncementForm(Conversation[FormFacts]):
     older = OlderFormat(
         press=AnnouncingPress,
         read_press=form_press,
+        actions=MEANINGS,
         read_draft=read_older,
         open_state=State("open", group_name="AnnouncementForm"),
     )

@@ -1,24 +1,16 @@
 """Older buttons of the form that answers a question about a seat."""
 
-from enum import StrEnum
+from functools import partial
 
 from district.drafts import Form as FormName
 from keyboards.buttons import Number, Press
-from keyboards.form import FormAction, FormPress
-
-
-class AnsweringAction(StrEnum):
-    BEGIN = "begin"
-    RESUME = "resume"
-    CANCEL = "cancel"
+from keyboards.form import FormAction, Means, read_older, same
 
 
 class AnsweringPress(Press, prefix="answering"):
-    action: AnsweringAction
+    action: str
     activity: Number | None = None
 
 
-def form_press(press: AnsweringPress) -> FormPress:
-    """Converts an older button to a press of the declared form."""
-    value = None if press.activity is None else str(press.activity)
-    return FormPress(action=FormAction(press.action.value), form=FormName.ANSWER, value=value)
+MEANINGS = {**same("resume", "cancel"), "begin": Means(FormAction.BEGIN, value="activity")}
+form_press = partial(read_older, FormName.ANSWER, MEANINGS)

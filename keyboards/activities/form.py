@@ -5,7 +5,7 @@ from enum import StrEnum
 from district.drafts import Form
 from district.ids import ActivityId, SessionId
 from keyboards.buttons import Number, Press
-from keyboards.form import FormAction, FormPress, beginning
+from keyboards.form import FormAction, FormPress, Means, beginning, read_older, same
 
 
 class Beginning(StrEnum):
@@ -22,47 +22,24 @@ class Beginning(StrEnum):
 
 
 class PlanningAction(StrEnum):
-    BEGIN = "begin"
-    ANEW = "anew"
-    FROM_CLUSTER = "from-cluster"
-    FROM_SCHOOL = "from-school"
-    """Starts a cohort."""
-    COPY = "copy"
-    EDIT = "edit"
-    """Opens a draft of an activity."""
-    CHANGE = "change"
-    """Changes one property of a published activity."""
-    RESUME = "resume"
+    """Actions of the form."""
 
-    TYPE = "type"
-    AREA = "area"
-    TOPIC = "topic"
     NO_TOPIC = "no-topic"
-    MONTH = "month"
-    DAY = "day"
     UNLIMITED = "unlimited"
-    WHOM = "whom"
-    ADD_SESSION = "add-session"
     WEEK_LATER = "week-later"
     """Repeats the last session."""
-    SET = "set"
-    """Opens a step of the advanced settings."""
-    CLEAR = "clear"
-    """Resets the value of the step to its default."""
     APPROVAL = "approval"
-    QUOTA = "quota"
-    TICK = "tick"
+    CLEAR = "clear"
+    """Resets the value of the step to its default; in older buttons, now a skip."""
     KEEP = "keep"
     """Stores the activity as a draft."""
     PUBLISH = "publish"
-    BACK = "back"
-    CANCEL = "cancel"
 
 
 class PlanningPress(Press, prefix="planning"):
     """Presses of the older format. `value`: the chosen option of the step."""
 
-    action: PlanningAction
+    action: str
     activity: Number | None = None
     value: str | None = None
 
@@ -77,28 +54,29 @@ def change_press(activity: ActivityId, step: str, session: SessionId | None = No
 
 
 A = PlanningAction
-_FIELDS = {A.WHOM: "audience", A.QUOTA: "quotas", A.TICK: None}
-"""Fields of choices, if not named like the action."""
+_BEGINNING = ("from-cluster", "from-school", "copy", "edit", "change")
+MEANINGS = {
+    **same("begin", "anew", "resume", "back", "cancel"),
+    **dict.fromkeys(_BEGINNING, Means(FormAction.BEGIN)),
+    **{one: Means(FormAction.PICK, one, "value") for one in ("type", "area", "topic", "day")},
+    "whom": Means(FormAction.PICK, "audience", "value"),
+    "quota": Means(FormAction.PICK, "quotas", "value"),
+    "tick": Means(FormAction.PICK, value="value"),
+    "month": Means(FormAction.PAGE, "day", "value"),
+    "add-session": Means(FormAction.CHANGE, "day"),
+    "set": Means(FormAction.CHANGE, field_in="value"),
+    **{one.value: Means(FormAction.ACT, value="action") for one in A},
+}
 
 
 def form_press(press: PlanningPress) -> FormPress:
     """Returns what an older button means to the declared form."""
-    match press.action:
-        case A.FROM_CLUSTER | A.FROM_SCHOOL | A.COPY | A.EDIT | A.CHANGE:
-            kind = Beginning(press.action.removeprefix("from-"))
-            about = "-".join(str(one) for one in (press.activity, press.value) if one is not None)
-            return beginning_press(kind, about)
-        case A.SET | A.ADD_SESSION:
-            return _press(FormAction.CHANGE, press.value if press.action is A.SET else "day")
-        case A.MONTH:
-            return _press(FormAction.PAGE, "day", _page_of_month(press.value or ""))
-        case A.TYPE | A.AREA | A.TOPIC | A.DAY | A.WHOM | A.QUOTA | A.TICK:
-            field = _FIELDS.get(press.action, press.action.value)
-            return _press(FormAction.PICK, field, press.value)
-        case A.BEGIN | A.ANEW | A.RESUME | A.BACK | A.CANCEL:
-            return _press(FormAction(press.action.value), None, press.value)
-        case act:
-            return _press(FormAction.ACT, None, act)
+    if press.action in _BEGINNING:
+        about = "-".join(str(one) for one in (press.activity, press.value) if one is not None)
+        return beginning_press(Beginning(press.action.removeprefix("from-")), about)
+    if press.action == "month":
+        return _press(FormAction.PAGE, "day", _page_of_month(press.value or ""))
+    return read_older(Form.ACTIVITY, MEANINGS, press)
 
 
 def newer_press(press: FormPress) -> FormPress:

@@ -1,60 +1,39 @@
 """Buttons of the form of an announcement from before forms were declared; they live on in chats."""
 
-from enum import StrEnum
-
 from district.drafts import Form as FormName
 from keyboards.buttons import Number, Press
-from keyboards.form import FormAction, FormPress, beginning
-
-
-class AnnouncingAction(StrEnum):
-    BEGIN = "begin"
-    ANEW = "anew"
-    EDIT = "edit"
-    TIME = "time"
-    RESUME = "resume"
-    SET = "set"
-    TICK = "tick"
-    CHOOSE = "choose"
-    CLEAR = "clear"
-    SAMPLE = "sample"
-    LOAD = "load"
-    FORGET = "forget"
-    URGENT = "urgent"
-    READ = "read"
-    TAKE = "take"
-    NOW = "now"
-    PREVIEW = "preview"
-    SEND = "send"
-    BACK = "back"
-    CANCEL = "cancel"
+from keyboards.form import FormAction, FormPress, Means, beginning, read_older, same
 
 
 class AnnouncingPress(Press, prefix="announcing"):
-    action: AnnouncingAction
+    action: str
     announcement: Number | None = None
     value: str | None = None
 
 
-A = AnnouncingAction
+_ACTS = ("clear", "sample", "load", "forget", "urgent", "read", "take", "now", "preview")
+MEANINGS = {
+    **same("begin", "anew", "resume", "back", "cancel", "send"),
+    **dict.fromkeys(("edit", "time"), Means(FormAction.BEGIN, value="announcement")),
+    **dict.fromkeys(("tick", "choose"), Means(FormAction.PICK, value="value")),
+    **dict.fromkeys(_ACTS, Means(FormAction.ACT, value="value")),
+    "set": Means(FormAction.CHANGE, field_in="value"),
+}
 
 
 def form_press(press: AnnouncingPress) -> FormPress:
     """Returns what the button means to the declared form."""
     match press.action:
-        case A.EDIT | A.TIME:
-            changing = changing_content if press.action is A.EDIT else changing_time
-            return changing(press.announcement or 0)
-        case A.SET if press.value == "summary":
+        case "edit":
+            return changing_content(press.announcement or 0)
+        case "time":
+            return changing_time(press.announcement or 0)
+        case "set" if press.value == "summary":
             return _press(FormAction.DONE)
-        case A.SET:
-            return _press(FormAction.CHANGE, field=(press.value or "").replace("-", "_"))
-        case A.TICK | A.CHOOSE:
-            return _press(FormAction.PICK, value=press.value)
-        case A.BEGIN | A.ANEW | A.RESUME | A.BACK | A.CANCEL | A.SEND:
-            return _press(FormAction(press.action.value))
-        case act:
-            return acting(act.value, press.value)
+        case act if act in _ACTS:
+            return acting(act, press.value)
+        case _:
+            return read_older(FormName.ANNOUNCEMENT, MEANINGS, press)
 
 
 def acting(act: str, about: object = None, *, step: str | None = None) -> FormPress:
