@@ -2,6 +2,8 @@
 # ruff: noqa: PLC0415 - importing typst is slow and rarely needed
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -18,9 +20,11 @@ PIXELS_PER_INCH = 144
 TEMPLATES = Path(__file__).parent
 
 
-def pages(template: str, facts: Mapping[str, Fact]) -> list[bytes]:
-    """Returns each page as a PNG."""
-    made = _typeset(template, facts, "png")
+def pages(
+    template: str, facts: Mapping[str, Fact], kind: Literal["png", "svg"] = "png"
+) -> list[bytes]:
+    """Returns each page as a picture."""
+    made = _typeset(template, facts, kind)
     return made if isinstance(made, list) else [made]
 
 
@@ -37,7 +41,7 @@ def pdf(template: str, facts: Mapping[str, Fact]) -> bytes:
 
 
 def _typeset(
-    template: str, facts: Mapping[str, Fact], kind: Literal["pdf", "png"]
+    template: str, facts: Mapping[str, Fact], kind: Literal["pdf", "png", "svg"]
 ) -> bytes | list[bytes]:
     import typst
 
@@ -55,18 +59,27 @@ def _typeset(
 
 
 def one_line(text: str) -> str:
-    """Returns the text without line breaks, control characters and lone surrogates."""
-    whole = text.encode(errors="replace").decode()
-    return " ".join("".join(c if c.isprintable() else _seen(c) for c in whole).split())
-
-
-def _seen(character: str) -> str:
-    """Returns the replacement of a non-printable character: joiners stay, line breaks become
-    spaces.
+    """Returns the text as it can be printed: without line breaks, invisible characters and
+    characters that no font has; the small palochka becomes the capital, a tall stroke.
     """
-    if character == "\u200d":
-        return character
-    return " " if character.isspace() else ""
+    shown = unicodedata.normalize("NFC", text.encode(errors="replace").decode())
+    shown = shown.replace("\N{CYRILLIC SMALL LETTER PALOCHKA}", "\N{CYRILLIC LETTER PALOCHKA}")
+    missing = without_glyph("".join(sorted({c for c in shown if c.isprintable() and c > "ӿ"})))
+    kept = ("" if c in missing else c if c.isprintable() else " " * c.isspace() for c in shown)
+    return " ".join("".join(kept).split())
+
+
+def without_glyph(characters: str) -> frozenset[str]:
+    """Returns those of the characters that no font has: they are drawn with the same shape as a
+    code point that never gets a character. Latin and Cyrillic need not be asked for (tested).
+    """
+    if not characters:
+        return frozenset()
+    nothing, *drawn = [
+        re.findall(r'href="#(\w+)"', page.decode())
+        for page in pages("glyphs.typ", {"characters": ["\uffff", *characters]}, "svg")
+    ]
+    return frozenset(c for c, shapes in zip(characters, drawn, strict=True) if shapes == nothing)
 
 
 @cache

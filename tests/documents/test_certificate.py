@@ -1,12 +1,14 @@
 """The certificate: one page for any content; text is never markup."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from documents.certificate import Certificate, certificate_facts, certificate_pdf
 from documents.qr import qr_svg
-from documents.typesetting import pages
+from documents.typesetting import one_line, pages, without_glyph
 
 PLAIN = Certificate(
     full_name="Магомедова Айшат Магомедовна",
@@ -74,3 +76,40 @@ def test_hours_are_said_as_they_are_said(hours: int, language: str, shown: str) 
 def test_the_code_is_of_the_link() -> None:
     assert qr_svg(PLAIN.check_link) == qr_svg(PLAIN.check_link)
     assert qr_svg(PLAIN.check_link) != qr_svg(PLAIN.check_link + "x")
+
+
+def test_the_link_can_be_pressed_and_copied() -> None:
+    (page,) = PdfReader(BytesIO(certificate_pdf(PLAIN))).pages
+    assert page.extract_text().splitlines()[-1] == PLAIN.check_link
+    assert page.annotations is not None
+    (link,) = page.annotations
+    assert link.get_object()["/A"]["/URI"] == PLAIN.check_link
+
+
+def test_a_name_of_any_length_can_be_searched_for() -> None:
+    name = "Магомедгаджиева-Абдурахманова Патимат Гаджимагомедовна-Абдулмуслимовна"
+    (page,) = PdfReader(BytesIO(certificate_pdf(replace(PLAIN, full_name=name)))).pages
+    for word in name.split():
+        assert word in page.extract_text()
+    (page,) = PdfReader(BytesIO(certificate_pdf(replace(PLAIN, activity="Ы" * 300)))).pages
+    assert "Ы" * 300 in page.extract_text().replace("\n", "")
+
+
+def test_every_letter_of_our_languages_can_be_printed() -> None:
+    never_asked = "".join(c for c in map(chr, range(0x20, 0x500)) if c.isprintable())
+    unassigned_or_greek = {c for c in never_asked if "\u0250" <= c < "\u0400"}
+    assert without_glyph(never_asked) <= unassigned_or_greek
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Г\u04cfабдула Ма\u04c0ачева", "Г\u04c0абдула Ма\u04c0ачева"),
+        ("Урок 😀 о 👨\u200d👩\u200d👧 あ семье", "Урок о семье"),
+        ("Айшат \u200bМаго\u00adмедовна", "Айшат Магомедовна"),
+        ("и\u0306од", "йод"),
+        ("«5–6» № 7 — → №", "«5–6» № 7 — → №"),
+    ],
+)
+def test_what_no_font_has_is_left_out(typed: str, printed: str) -> None:
+    assert one_line(typed) == printed
