@@ -217,7 +217,13 @@ async def _assembled(
         outbox=Outbox(
             **means,
             pace=pace,
-            renderer=LetterRenderer(texts=texts, services=services, kinds=environment.kinds),
+            renderer=LetterRenderer(
+                texts=texts,
+                services=services,
+                kinds=environment.kinds,
+                clock=clock,
+                bot_username=username,
+            ),
             reachability=reachability,
             calendar=calendar,
         ),

@@ -7,6 +7,7 @@ from district.clock import Calendar, utc_now
 from district.errors import DistrictError
 from district.ids import DistrictId, MunicipalityId
 from district.people.roles import SCOPE_OF_ROLE, Reach, Role
+from keyboards.links import deep_link
 from services.wiring import build_services
 from storage.database import open_database
 from storage.migrate import migrate
@@ -52,4 +53,4 @@ async def invite(
         raise NoInvite(f"{role} needs {_NEEDS[SCOPE_OF_ROLE[Role(role)]]}") from None
     finally:
         await database.close()
-    return f"https://t.me/{name}?start=role-{made.invite.code}"
+    return deep_link(name, f"role-{made.invite.code}")

@@ -18,6 +18,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from keyboards.buttons import inline, link
 from keyboards.commands import COMMANDS
+from keyboards.links import deep_link
 from locales.texts import Words
 from screens.menu import group_screen
 from services.groups import Groups
@@ -74,7 +75,7 @@ class GroupHandlers:
     async def send_to_private(self, message: Message, words: Words) -> None:
         if message.bot is None or not await self.groups.try_answer(message.chat.id):
             return
-        url = f"https://t.me/{self.bot_username}?start=group"
+        url = deep_link(self.bot_username, "group")
         keyboard = inline([[link(words.plain("menu-group-open"), url)]])
         text = group_screen(words)
         try:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from district.ids import PersonId
 from storage.database import Connection
@@ -49,3 +49,12 @@ async def find_change(
     )
     details: Mapping[str, Any] | None = (await tx.execute(found)).scalar_one_or_none()
     return details
+
+
+async def last_changed(tx: Connection, subject: str, subject_id: int | str) -> datetime | None:
+    """Returns the time of the subject's last change; None if none is noted."""
+    same = (changes.c.subject == subject, changes.c.subject_id == str(subject_id))
+    found: datetime | None = (
+        await tx.execute(select(func.max(changes.c.at)).where(*same))
+    ).scalar_one()
+    return found

@@ -1,12 +1,14 @@
 """Letter renderer: loads the facts of each kind of letter and draws its screen."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from district.activities.activity import Session
+from district.activities.activity import Activity, Session
 from district.activities.enrolments import Standing
 from district.announcements.announcement import AnnouncementStatus
+from district.clock import Clock
 from district.errors import OutOfDate
 from district.ids import (
     ActivityId,
@@ -24,8 +26,10 @@ from district.languages import Language
 from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.requests.cards import Card
+from keyboards.links import deep_link
 from locales.texts import Texts, Words
 from screens.activities import browse as seat_letters
+from screens.activities.calendar import activity_calendar
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
@@ -49,10 +53,14 @@ Draw = Callable[[Words, PersonId, Payload], Awaitable[Screen]]
 class LetterRenderer:
     """Renders letters and cards from the data at the time of sending."""
 
-    def __init__(self, *, texts: Texts, services: Services, kinds: Kinds) -> None:
+    def __init__(
+        self, *, texts: Texts, services: Services, kinds: Kinds, clock: Clock, bot_username: str
+    ) -> None:
         self._texts = texts
         self._services = services
         self._kinds = kinds
+        self._clock = clock
+        self._bot_username = bot_username
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -142,7 +150,8 @@ class LetterRenderer:
 
     async def _cancelled(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
-        return seat_letters.activity_cancelled(words, standing)
+        letter = seat_letters.activity_cancelled(words, standing)
+        return await self._with_calendar(words, standing.activity, letter)
 
     async def _moved(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
@@ -163,7 +172,18 @@ class LetterRenderer:
         )
         if not found or found[0] == before:
             raise OutOfDate  # changed back
-        return seat_letters.session_moved(words, standing, before, found[0])
+        letter = seat_letters.session_moved(words, standing, before, found[0])
+        return await self._with_calendar(words, standing.activity, letter)
+
+    async def _with_calendar(self, words: Words, activity: Activity, letter: Screen) -> Screen:
+        file = activity_calendar(
+            words,
+            activity,
+            link=deep_link(self._bot_username, f"activity-{activity.id}"),
+            changed_at=await self._services.activities.changed_at(activity.id),
+            now=self._clock(),
+        )
+        return replace(letter, attachment=file)
 
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         ids = payload.get("activities") or [payload["activity"]]

@@ -8,6 +8,7 @@ from aiogram import Router
 from documents.qr import qr_png
 from handlers.menu import DeepLink
 from handlers.tap import Linked, follows
+from keyboards.links import deep_link
 from screens.activities.attendance import arrived, scanned
 from services.activities.attendance import Attendance
 
@@ -41,5 +42,5 @@ class AttendanceLinks:
 
 
 async def code_picture(bot_username: str, subject: str, code: str) -> bytes:
-    link = f"https://t.me/{bot_username}?start={subject}-{code}"
+    link = deep_link(bot_username, f"{subject}-{code}")
     return await asyncio.to_thread(qr_png, link)

@@ -19,15 +19,11 @@ from handlers.tap import Linked, Presses, Said, Tap, follows, says
 from keyboards.activities.browse import Action, ActivitiesPress
 from keyboards.activities.manage import to_made_button
 from keyboards.activities.resolution import outcomes_button
+from keyboards.links import deep_link
 from keyboards.menu import Entry
 from screens.activities.attendance import own_code
-from screens.activities.browse import (
-    activity_card,
-    activity_list,
-    ask_leave,
-    calendar_screen,
-    whole_activity,
-)
+from screens.activities.browse import activity_card, activity_list, ask_leave, whole_activity
+from screens.activities.calendar import activity_calendar, calendar_screen
 from screens.screen import Screen
 from services.activities.attendance import Attendance
 from services.activities.enrolling import Enrolling
@@ -116,8 +112,11 @@ class Browse:
 
     async def send_calendar(self, tap: Tap[ActivityPress]) -> None:
         activity = await self.activities.get(tap.press.activity)
-        link = self._link(activity.id)
-        await tap.send(calendar_screen(tap.words, activity, link=link, now=self.clock()))
+        changed_at = await self.activities.changed_at(activity.id)
+        link = deep_link(self.bot_username, f"activity-{activity.id}")
+        now = self.clock()
+        file = activity_calendar(tap.words, activity, link=link, changed_at=changed_at, now=now)
+        await tap.send(calendar_screen(tap.words, activity, file))
 
     async def send_code(self, tap: Tap[ActivityPress]) -> None:
         activity, code = await self.attendance.own_code(tap.actor, tap.press.activity)
@@ -130,7 +129,7 @@ class Browse:
         return self._card(said, standing, ActivitiesPress(action=Action.OPEN, activity=number))
 
     def _card(self, said: Said, standing: Standing, press: ActivitiesPress) -> Screen:
-        share = self._link(standing.activity.id)
+        share = deep_link(self.bot_username, f"activity-{standing.activity.id}")
         return activity_card(said.words, standing, said.actor, press, share=share)
 
     async def _show_page(self, said: Said, press: ActivitiesPress) -> None:
@@ -142,9 +141,6 @@ class Browse:
             below.append(outcomes_button(said.words))
         shown = activity_list(said.words, coming.page, here, months=coming.months, below=below)
         await said.show(shown)
-
-    def _link(self, number: ActivityId) -> str:
-        return f"https://t.me/{self.bot_username}?start=activity-{number}"
 
 
 def _month(press: ActivitiesPress) -> Month | None:

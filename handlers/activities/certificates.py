@@ -17,6 +17,7 @@ from handlers.menu import payload_of
 from handlers.show import send
 from handlers.tap import Presses, Tap
 from keyboards.activities.certificates import Action, CertificatesPress
+from keyboards.links import deep_link
 from locales.texts import Words
 from screens.activities.certificates import (
     archive_screen,
@@ -114,6 +115,6 @@ class CertificateHandlers:
         await tap.show(asked_screen(tap.words, own))
 
     async def _drawn(self, words: Words, facts: CertificateFacts) -> bytes:
-        link = f"https://t.me/{self.bot_username}?start={PREFIX}{facts.code}"
+        link = deep_link(self.bot_username, f"{PREFIX}{facts.code}")
         page = certificate_of(words, facts, issuer=self.operator.name, link=link)
         return await asyncio.to_thread(certificate_pdf, page)

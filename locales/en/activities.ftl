@@ -106,6 +106,7 @@ activities-letter-invitations =
 activities-invitations-all = All on my difficulties
 activities-calendar = To the calendar
 activities-calendar-hint = Open the file, and your phone takes “{ $title }” into its calendar.
+activities-calendar-cancelled = “{ $title }” is off. Open the file, and your phone takes it out of its calendar.
 
 activities-take-back = Withdraw the request
 activities-ask-take-back = <b>Withdraw your request to come?</b>

@@ -106,6 +106,7 @@ activities-letter-invitations =
 activities-invitations-all = Все по моим затруднениям
 activities-calendar = В календарь
 activities-calendar-hint = Откройте файл, и телефон запишет «{ $title }» в свой календарь.
+activities-calendar-cancelled = Мероприятие «{ $title }» отменено. Откройте файл, и телефон уберёт его из своего календаря.
 
 activities-take-back = Отозвать заявку
 activities-ask-take-back = <b>Отозвать заявку на участие?</b>

@@ -1,7 +1,7 @@
 """Screens of activities for participants: list, card, letters."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
 from district.activities.enrolments import Enrolment, EnrolmentStatus, Place, Seats, Standing
@@ -10,7 +10,6 @@ from district.languages import Language
 from district.months import Month
 from district.pages import Page
 from district.people.roles import Actor
-from documents.calendar import CalendarEntry, calendar_file
 from keyboards.activities.browse import (
     Action,
     ActivitiesPress,
@@ -25,7 +24,7 @@ from keyboards.activities.browse import (
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
 from locales.texts import Words
-from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
+from screens.screen import Screen, cut, in_parts, lines, page_mark
 
 LABEL = 28
 """Limit in characters of a title on a button."""
@@ -181,27 +180,6 @@ def _leaving_means(activity: Activity, *, has_seat: bool) -> str:
     if not has_seat:
         return "activities-leave-queue-means"
     return "activities-leave-means" if activity.school is None else "schools-leave-means"
-
-
-def calendar_screen(words: Words, activity: Activity, *, link: str, now: datetime) -> Screen:
-    """Returns all sessions as a file for the phone's calendar."""
-    entries = [
-        CalendarEntry(
-            uid=f"session-{one.id}@okrug",
-            title=f"{type_name(words, activity.type)}: {activity.title}",
-            starts_at=one.starts_at,
-            ends_at=one.ends_at,
-            place=one.place,
-            url=link,
-        )
-        for one in activity.sessions
-    ]
-    content = calendar_file(entries, made_at=now)
-    return Screen(
-        text=words("activities-calendar-hint", title=activity.title),
-        keyboard=inline([[open_activity(words, activity.id)]]),
-        attachment=Attachment(name=f"activity-{activity.id}.ics", content=content),
-    )
 
 
 # ── Letters ────────────────────────────────────────────────────────────────────────────────────

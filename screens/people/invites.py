@@ -9,6 +9,7 @@ from district.people.invite import MUNICIPALITY, ROLE, InviteFormFacts, role_of
 from district.people.roles import Actor, InviteFacts, Role, Term
 from keyboards.buttons import Row, button, grid
 from keyboards.form import sending
+from keyboards.links import deep_link
 from keyboards.menu import menu_keyboard
 from keyboards.people.invites import (
     invites_keyboard,
@@ -88,7 +89,7 @@ def _kept_screen(words: Words, facts: InviteFacts) -> Screen:
 
 
 def link_of(bot_username: str, code: str) -> str:
-    return f"https://t.me/{bot_username}?start=role-{code}"
+    return deep_link(bot_username, f"role-{code}")
 
 
 def invites_screen(words: Words, invites: tuple[InviteFacts, ...]) -> Screen:

@@ -53,7 +53,7 @@ from storage.activities.activities import (
     types_in_use,
 )
 from storage.activities.enrolments import ask_to_confirm, enrolments_in, open_enrolments_of
-from storage.changes import note_change
+from storage.changes import last_changed, note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import hold_due_letters, put_letters
@@ -423,6 +423,11 @@ class Activities(Service):
         if activity.status is ActivityStatus.DRAFT:
             raise NotFound
         return activity
+
+    async def changed_at(self, number: ActivityId) -> datetime:
+        """Returns the time of the last change, for calendars that have the activity already."""
+        async with self.database.read() as connection:
+            return await last_changed(connection, "activity", number) or self.clock()
 
     async def _own_draft(self, tx: Connection, actor: Actor, number: ActivityId) -> None:
         activity = await get_activity(tx, number, hold=True)

@@ -1,5 +1,6 @@
 """Calendar files can be parsed back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from icalendar import Calendar
 
 from documents.calendar import CalendarEntry, calendar_file
 
+DAY = timedelta(days=1)
 START = datetime(2026, 12, 10, 15, 0, tzinfo=ZoneInfo("Europe/Moscow"))
 
 
@@ -20,7 +22,9 @@ def test_times_are_utc_and_words_stay_words() -> None:
         place="Леваши, СОШ № 2",
         url="https://t.me/okrug_bot?start=activity-1",
     )
-    content = calendar_file([entry, entry], made_at=START)
+    content = calendar_file(
+        [entry, replace(entry, is_cancelled=True)], made_at=START, changed_at=START - DAY, version=3
+    )
     assert b"DTSTART:20261210T120000Z" in content
     read: Any = Calendar.from_ical(content)
     one, two = read.walk("VEVENT")
@@ -28,3 +32,6 @@ def test_times_are_utc_and_words_stay_words() -> None:
     assert one["location"] == entry.place
     assert one["dtstart"].dt == START.astimezone(UTC)
     assert one["uid"] == two["uid"]
+    assert (one["status"], two["status"]) == ("CONFIRMED", "CANCELLED")
+    assert one["sequence"] == 3
+    assert one["last-modified"].dt == (START - DAY).astimezone(UTC)

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
+from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
 from district.languages import Language
@@ -341,6 +343,47 @@ async def test_it_goes_into_the_calendar_of_the_phone(stage: Stage, curator: Pla
     await aishat.says("/start activity-1")
     await aishat.presses("В календарь")
     assert b"DTSTART:20261210T120000Z" in aishat.document("activity-1.ics")
+
+
+async def test_the_calendar_of_the_phone_follows_every_change(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await aishat.presses("В календарь")
+    old = calendar_entry(aishat)
+    await pass_by(stage, timedelta(minutes=5))
+    for label in ("Управлять", "Изменить", "Время"):
+        await curator.presses(label)
+    await curator.says("11 декабря")
+    await curator.says("10:00-12:00")
+    await curator.presses("Перенести и сообщить всем")
+    moved = calendar_entry(aishat)
+    assert moved["dtstart"].dt.isoformat() == "2026-12-11T07:00:00+00:00"
+    assert moved["last-modified"].dt > old["last-modified"].dt
+    await aishat.presses("Приду")
+    await pass_by(stage, timedelta(minutes=5))
+    for label in ("Управлять", "Изменить", "Отменить мероприятие", "Да, отменить мероприятие"):
+        await curator.presses(label)
+    off = calendar_entry(aishat)
+    assert (old["status"], moved["status"], off["status"]) == (
+        "CONFIRMED",
+        "CONFIRMED",
+        "CANCELLED",
+    )
+    assert old["uid"] == moved["uid"] == off["uid"]
+    assert old["url"] == moved["url"] == off["url"]
+    assert old["sequence"] < moved["sequence"] < off["sequence"]
+    await aishat.says("/start activity-1")
+    await aishat.presses("В календарь")
+    assert "отменено" in aishat.text
+    assert calendar_entry(aishat)["status"] == "CANCELLED"
+
+
+def calendar_entry(player: Player) -> Any:
+    (entry,) = Calendar.from_ical(player.document("activity-1.ics")).walk("VEVENT")
+    return entry
 
 
 async def test_who_comes_is_had_as_a_spreadsheet(stage: Stage, curator: Player) -> None:

@@ -9,6 +9,7 @@ from district.communities import Unmet
 from district.errors import (
     AlreadyDecided,
     AlreadyReported,
+    AmbiguousHour,
     BadCapacity,
     BadHours,
     BadName,
@@ -21,6 +22,7 @@ from district.errors import (
     DistrictError,
     LimitReached,
     NameTaken,
+    NoHead,
     NotForCommunity,
     NotForPosition,
     NotInList,
@@ -33,6 +35,7 @@ from district.errors import (
     TooManyFiles,
     TooManyImportant,
     TooManyRows,
+    TwiceInList,
     UndoRefused,
     UndoTooLate,
     WrongScope,
@@ -61,6 +64,9 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
     NotForCommunity: [{"unmet": unmet, "limit": 60, "years": 60} for unmet in Unmet],
     UndoTooLate: [{"minutes": 10}],
+    TwiceInList: [{"text": "Организация, " * 9}],
+    NoHead: [{"columns": ("Тип", "Тема", "День", "Часы")}],
+    AmbiguousHour: [{"night": 2, "day": 14}],
     CodeChanged: [{"minutes": 5}],
     UndoRefused: [
         {"reason": "reported-again"},
@@ -133,5 +139,7 @@ def test_every_kind_of_letter_has_a_rule() -> None:
 
 
 async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
-    drawings = LetterRenderer(texts=TEXTS, services=stage.app.services, kinds=KINDS)
+    drawings = LetterRenderer(
+        texts=TEXTS, services=stage.app.services, kinds=KINDS, clock=stage.clock, bot_username="bot"
+    )
     assert set(drawings.table) == set(LetterKind)
