@@ -1,7 +1,7 @@
 """Entries of data files (territory, taxonomy, activity types …) and their validation."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -138,99 +138,85 @@ class Loaded:
         return len(self.added) + len(self.changed) + len(self.retired) + len(self.revived)
 
 
-_LABEL = ("ru", "en", "button_ru", "button_en")
-FIELDS: Mapping[Catalogue, tuple[str, ...]] = {
-    Catalogue.DISTRICTS: ("name",),
-    Catalogue.MUNICIPALITIES: ("name", "kind", "district"),
-    Catalogue.AREAS: _LABEL,
-    Catalogue.TOPICS: (*_LABEL, "area"),
-    Catalogue.ACTIVITY_TYPES: ("ru", "en", "family"),
-    Catalogue.CATEGORIES: ("ru", "en", "kind"),
-    Catalogue.SCHOOLS: (
-        *_LABEL,
-        *("goal_ru", "goal_en", "service_from", "service_to", "positions", "holds"),
-        *("recommendation", "decides", "admits", "gives", "months"),
-    ),
-    Catalogue.COMMUNITIES: (
-        *("ru", "en", "purpose_ru", "purpose_en"),
-        *("service", "role", "subjects", "positions"),
-    ),
-    Catalogue.ORGANIZATIONS: ("municipality", "name", "kind"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What the value of a field must be."""
+
+    limit: int | None = None
+    """In characters."""
+    kinds: Collection[str] | None = None
+    """The only values."""
+    is_number: bool = False
+    is_list: bool = False
+    """Whether it is a comma-separated list."""
+    may_be_empty: bool = False
+    is_unique: bool = False
+    """Buttons with equal labels could not be told apart."""
+    within: str | None = None
+    """The field within which it is unique; None: everywhere."""
+
+
+_ANY = Rule()
+_NUMBER = Rule(is_number=True, may_be_empty=True)
+_ROLE = Rule(kinds={Role.MENTOR, Role.EXPERT}, may_be_empty=True)
+_POSITIONS = Rule(kinds=set(Position), is_list=True, may_be_empty=True)
+_UNIQUE = Rule(is_unique=True)
+_NAMED = {"ru": _UNIQUE, "en": _UNIQUE}
+
+
+def _buttons(within: str | None = None) -> dict[str, Rule]:
+    rule = Rule(limit=BUTTON_LIMIT, is_unique=True, within=within)
+    return {"button_ru": rule, "button_en": rule}
+
+
+FIELDS: Mapping[Catalogue, Mapping[str, Rule]] = {
+    Catalogue.DISTRICTS: {"name": _UNIQUE},
+    Catalogue.MUNICIPALITIES: {
+        "name": Rule(limit=BUTTON_LIMIT, is_unique=True),
+        "kind": Rule(kinds=set(MunicipalityKind)),
+        "district": _ANY,
+    },
+    Catalogue.AREAS: {"ru": _ANY, "en": _ANY, **_buttons()},
+    Catalogue.TOPICS: {"ru": _ANY, "en": _ANY, **_buttons("area"), "area": _ANY},
+    Catalogue.ACTIVITY_TYPES: {**_NAMED, "family": Rule(kinds=set(Family))},
+    Catalogue.CATEGORIES: {
+        **dict.fromkeys(("ru", "en"), Rule(limit=CATEGORY_LIMIT, is_unique=True)),
+        "kind": Rule(kinds=set(CategoryKind)),
+    },
+    Catalogue.SCHOOLS: {
+        **_NAMED,
+        **_buttons(),
+        **dict.fromkeys(("goal_ru", "goal_en"), Rule(limit=GOAL_LIMIT)),
+        **dict.fromkeys(("service_from", "service_to"), _NUMBER),
+        "positions": _POSITIONS,
+        "holds": _ROLE,
+        "recommendation": Rule(kinds=set(Recommendation)),
+        "decides": Rule(kinds=set(Deciders)),
+        "admits": Rule(kinds=set(Admits)),
+        "gives": _ROLE,
+        "months": _NUMBER,
+    },
+    Catalogue.COMMUNITIES: {
+        **dict.fromkeys(("ru", "en"), Rule(limit=BUTTON_LIMIT, is_unique=True)),
+        **dict.fromkeys(("purpose_ru", "purpose_en"), Rule(limit=PURPOSE_LIMIT)),
+        "service": _NUMBER,
+        "role": Rule(kinds=set(Role), may_be_empty=True),
+        "subjects": Rule(kinds=set(Subject), is_list=True, may_be_empty=True),
+        "positions": _POSITIONS,
+    },
+    Catalogue.ORGANIZATIONS: {
+        "municipality": _ANY,
+        "name": Rule(limit=ORGANIZATION_LIMIT, is_unique=True, within="municipality"),
+        "kind": Rule(kinds=set(OrganizationKind)),
+    },
 }
 """Fields of an entry besides its id."""
-
-_NUMBERS = {
-    *((Catalogue.SCHOOLS, field) for field in ("service_from", "service_to", "months")),
-    (Catalogue.COMMUNITIES, "service"),
-}
-_LISTS = {
-    (Catalogue.SCHOOLS, "positions"),
-    (Catalogue.COMMUNITIES, "subjects"),
-    (Catalogue.COMMUNITIES, "positions"),
-}
-"""Comma-separated lists."""
-_MAY_BE_EMPTY = {
-    *_NUMBERS,
-    *_LISTS,
-    *((Catalogue.SCHOOLS, field) for field in ("holds", "gives")),
-    (Catalogue.COMMUNITIES, "role"),
-}
 
 REFERENCES: Mapping[str, Catalogue] = {
     "district": Catalogue.DISTRICTS,
     "municipality": Catalogue.MUNICIPALITIES,
     "area": Catalogue.AREAS,
 }
-
-_KINDS: Mapping[tuple[Catalogue, str], frozenset[str]] = {
-    (Catalogue.MUNICIPALITIES, "kind"): frozenset(MunicipalityKind),
-    (Catalogue.ORGANIZATIONS, "kind"): frozenset(OrganizationKind),
-    (Catalogue.ACTIVITY_TYPES, "family"): frozenset(Family),
-    (Catalogue.CATEGORIES, "kind"): frozenset(CategoryKind),
-    (Catalogue.SCHOOLS, "positions"): frozenset(Position),
-    (Catalogue.SCHOOLS, "holds"): frozenset({Role.MENTOR, Role.EXPERT}),
-    (Catalogue.SCHOOLS, "gives"): frozenset({Role.MENTOR, Role.EXPERT}),
-    (Catalogue.SCHOOLS, "recommendation"): frozenset(Recommendation),
-    (Catalogue.SCHOOLS, "decides"): frozenset(Deciders),
-    (Catalogue.SCHOOLS, "admits"): frozenset(Admits),
-    (Catalogue.COMMUNITIES, "role"): frozenset(Role),
-    (Catalogue.COMMUNITIES, "subjects"): frozenset(Subject),
-    (Catalogue.COMMUNITIES, "positions"): frozenset(Position),
-}
-
-_LIMITS: Mapping[tuple[Catalogue, str], int] = {
-    (Catalogue.MUNICIPALITIES, "name"): BUTTON_LIMIT,
-    (Catalogue.ORGANIZATIONS, "name"): ORGANIZATION_LIMIT,
-    (Catalogue.AREAS, "button_ru"): BUTTON_LIMIT,
-    (Catalogue.AREAS, "button_en"): BUTTON_LIMIT,
-    (Catalogue.TOPICS, "button_ru"): BUTTON_LIMIT,
-    (Catalogue.TOPICS, "button_en"): BUTTON_LIMIT,
-    (Catalogue.SCHOOLS, "button_ru"): BUTTON_LIMIT,
-    (Catalogue.SCHOOLS, "button_en"): BUTTON_LIMIT,
-    (Catalogue.SCHOOLS, "goal_ru"): GOAL_LIMIT,
-    (Catalogue.SCHOOLS, "goal_en"): GOAL_LIMIT,
-    (Catalogue.CATEGORIES, "ru"): CATEGORY_LIMIT,
-    (Catalogue.CATEGORIES, "en"): CATEGORY_LIMIT,
-    (Catalogue.COMMUNITIES, "ru"): BUTTON_LIMIT,
-    (Catalogue.COMMUNITIES, "en"): BUTTON_LIMIT,
-    (Catalogue.COMMUNITIES, "purpose_ru"): PURPOSE_LIMIT,
-    (Catalogue.COMMUNITIES, "purpose_en"): PURPOSE_LIMIT,
-}
-
-_UNIQUE: Mapping[Catalogue, tuple[tuple[str, str | None], ...]] = {
-    Catalogue.DISTRICTS: (("name", None),),
-    Catalogue.MUNICIPALITIES: (("name", None),),
-    Catalogue.AREAS: (("button_ru", None), ("button_en", None)),
-    Catalogue.TOPICS: (("button_ru", "area"), ("button_en", "area")),
-    Catalogue.ACTIVITY_TYPES: (("ru", None), ("en", None)),
-    Catalogue.CATEGORIES: (("ru", None), ("en", None)),
-    Catalogue.SCHOOLS: (("ru", None), ("en", None), ("button_ru", None), ("button_en", None)),
-    Catalogue.COMMUNITIES: (("ru", None), ("en", None)),
-    Catalogue.ORGANIZATIONS: (("name", "municipality"),),
-}
-"""Fields that must be unique, and within what: buttons with equal labels could not be
-told apart.
-"""
 
 Names = Mapping[Catalogue, Mapping[str, str]]
 """Per catalogue, the name of every id that entries may refer to."""
@@ -294,27 +280,27 @@ def _is_slug(text: str) -> bool:
 
 
 def _field_problems(entry: Entry) -> Iterator[Problem]:
-    for field in FIELDS[entry.catalogue]:
+    for field, rule in FIELDS[entry.catalogue].items():
         value = entry.text(field)
-        kinds = _KINDS.get((entry.catalogue, field))
-        limit = _LIMITS.get((entry.catalogue, field))
-        if not value:
-            if (entry.catalogue, field) not in _MAY_BE_EMPTY:
-                yield Problem(origin=entry.origin, fault=Fault.MISSING, field=field)
-        elif (entry.catalogue, field) in _NUMBERS and not _is_number(value):
-            yield Problem(origin=entry.origin, fault=Fault.NOT_A_NUMBER, field=field, value=value)
-        elif kinds is not None and not set(_each(entry.catalogue, field, value)) <= kinds:
-            yield Problem(origin=entry.origin, fault=Fault.UNKNOWN_KIND, field=field, value=value)
-        elif limit is not None and len(value) > limit:
-            yield Problem(origin=entry.origin, fault=Fault.TOO_LONG, field=field, value=value)
+        fault = _fault(value, rule)
+        if fault is not None:
+            yield Problem(origin=entry.origin, fault=fault, field=field, value=value)
+
+
+def _fault(value: str, rule: Rule) -> Fault | None:
+    if not value:
+        return None if rule.may_be_empty else Fault.MISSING
+    if rule.is_number and not _is_number(value):
+        return Fault.NOT_A_NUMBER
+    values = listed(value) if rule.is_list else [value]
+    if rule.kinds is not None and not set(values) <= set(rule.kinds):
+        return Fault.UNKNOWN_KIND
+    is_long = rule.limit is not None and len(value) > rule.limit
+    return Fault.TOO_LONG if is_long else None
 
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 4 and int(text) <= HIGHEST  # noqa: PLR2004
-
-
-def _each(catalogue: Catalogue, field: str, value: str) -> list[str]:
-    return listed(value) if (catalogue, field) in _LISTS else [value]
 
 
 def listed(value: str) -> list[str]:
@@ -325,11 +311,12 @@ def listed(value: str) -> list[str]:
 def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
     seen: Counter[tuple[str, ...]] = Counter()
     for entry in entries:
-        for field, within in (("id", None), *_UNIQUE[entry.catalogue]):
+        for field, rule in {"id": _UNIQUE, **FIELDS[entry.catalogue]}.items():
             value = entry.id if field == "id" else entry.text(field)
-            if not value:
+            if not value or not rule.is_unique:
                 continue
-            mark = (entry.catalogue, field, entry.text(within) if within else "", folded(value))
+            within = entry.text(rule.within) if rule.within else ""
+            mark = (entry.catalogue, field, within, folded(value))
             seen[mark] += 1
             if seen[mark] > 1:
                 yield Problem(origin=entry.origin, fault=Fault.DUPLICATE, field=field, value=value)

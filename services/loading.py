@@ -79,7 +79,9 @@ class Loading:
 async def _checked(tx: Connection, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     names: dict[Catalogue, dict[str, str]] = {}
     for catalogue in REFERENCES.values():
-        said = {e.id: e.text(FIELDS[catalogue][0]) for e in entries if e.catalogue is catalogue}
+        said = {
+            e.id: e.text(next(iter(FIELDS[catalogue]))) for e in entries if e.catalogue is catalogue
+        }
         names[catalogue] = said or await names_in_use(tx, catalogue)
     entries = resolved(entries, names)
     if problems := list(problems_of(entries)):
