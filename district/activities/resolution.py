@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from district.activities.activity import Activity
-from district.requests.deficits import Deficit
+from district.requests.deficits import Deficit, Help
 from district.territory import Municipality
 from district.topics import Topic
 
@@ -41,6 +41,10 @@ class ClusterFacts:
     cluster: Cluster
     places: tuple[tuple[Municipality, int], ...]
     """The largest first; 0: fewer than `FEW`. Snapshots contain only larger ones."""
+    wanted: tuple[tuple[Help, int], ...] = ()
+    """In the same way, only for people who see named deficits."""
+    sharing: int = 0
+    """Number of people who offer to share experience, for the same readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ class Viewed(StrEnum):
     """Applications and attendance in a school's cohort."""
     PAIR = "pair"
     """A mentee's request, seen by a mentor or curator."""
+    SHARING = "sharing"
+    """People who offer to share experience; has no number."""
     RECIPIENTS = "recipients"
     """A sample of an announcement's recipients; has no number."""
     MENTORS_FILE = "mentors-file"

@@ -32,6 +32,8 @@ from screens.activities.manage import (
     manage,
     people,
     people_file,
+    sharers,
+    sharing,
     sheet,
 )
 from screens.errors import refusal
@@ -81,6 +83,11 @@ class PagePress(ManagePress, prefix="organising"):
 class ClusterPress(OrganisingPress, prefix="organising"):
     value: str
     """The topic."""
+
+
+class SharersPress(OrganisingPress, prefix="organising"):
+    value: Annotated[str, StringConstraints(pattern=r"^\d{1,9}-.+$")]
+    """Page and topic."""
 
 
 def _page(press: ListPress | PagePress) -> int:
@@ -218,10 +225,25 @@ class Clusters:
         press(ListPress, self.show_all, Action.CLUSTERS)
         press(OrganisingPress, self.send_chart, Action.CHART)
         press(ClusterPress, self.show, Action.CLUSTER)
+        press(ListPress, self.show_sharing, Action.SHARING)
+        press(SharersPress, self.show_sharers, Action.SHARERS)
 
     async def show_all(self, tap: Tap[ListPress]) -> None:
         found = await self.resolution.clusters(tap.actor)
-        await tap.show(clusters(tap.words, Page.of(found, _page(tap.press), ON_LIST)))
+        page, sees = (
+            Page.of(found, _page(tap.press), ON_LIST),
+            self.resolution.sees_sharing(tap.actor),
+        )
+        await tap.show(clusters(tap.words, page, sees_sharing=sees))
+
+    async def show_sharing(self, tap: Tap[ListPress]) -> None:
+        found = await self.resolution.sharing(tap.actor)
+        await tap.show(sharing(tap.words, Page.of(found, _page(tap.press), ON_LIST)))
+
+    async def show_sharers(self, tap: Tap[SharersPress]) -> None:
+        page, _, name = tap.press.value.partition("-")
+        topic, people = await self.resolution.people_sharing(tap.actor, TopicId(name))
+        await tap.show(sharers(tap.words, topic, Page.of(people, int(page), NAMES)))
 
     async def send_chart(self, tap: Tap[OrganisingPress]) -> None:
         found, words = await self.resolution.clusters(tap.actor), tap.words

@@ -47,6 +47,10 @@ class Action(StrEnum):
     """Stops the rotation."""
     CLUSTERS = "clusters"
     CLUSTER = "cluster"
+    SHARING = "sharing"
+    """Topics on which people offer to share experience, paged."""
+    SHARERS = "sharers"
+    """Those people, paged."""
     CHART = "chart"
     """Chart of the clusters."""
     PUBLISH = "publish"
@@ -100,7 +104,9 @@ def made_keyboard(
     return inline([[new], [clusters], *grid(each, 1), turning, [comes, goes], [back]])
 
 
-def clusters_keyboard(words: Words, page: Page[Cluster]) -> InlineKeyboardMarkup:
+def clusters_keyboard(
+    words: Words, page: Page[Cluster], *, sees_sharing: bool
+) -> InlineKeyboardMarkup:
     each = [
         button(
             one.topic.label.button(words.language),
@@ -110,13 +116,40 @@ def clusters_keyboard(words: Words, page: Page[Cluster]) -> InlineKeyboardMarkup
     ]
     chart = _of(words, "organising-chart", Action.CHART)
     turning = paging(page, lambda to: OrganisingPress(action=Action.CLUSTERS, value=str(to)))
-    return inline([*grid(each, 1), turning, [chart] if each else [], [to_made_button(words)]])
+    shared = [_of(words, "organising-sharing-topics", Action.SHARING)] if sees_sharing else []
+    chart_row = [chart] if each else []
+    return inline([*grid(each, 1), turning, chart_row, shared, [to_made_button(words)]])
 
 
-def cluster_keyboard(words: Words, topic: TopicId) -> InlineKeyboardMarkup:
+def cluster_keyboard(words: Words, topic: TopicId, sharing: int) -> InlineKeyboardMarkup:
     plan = beginning_press(Beginning.CLUSTER, topic)
+    who = button(words.plain("organising-sharing-who"), _sharers_press(topic, 0))
     back = _of(words, "forms-back", Action.CLUSTERS)
-    return inline([[button(words.plain("organising-from-cluster"), plan, Style.WANTED)], [back]])
+    return inline(
+        [
+            [button(words.plain("organising-from-cluster"), plan, Style.WANTED)],
+            [who] if sharing else [],
+            [back],
+        ]
+    )
+
+
+def sharing_keyboard(words: Words, page: Page[Cluster]) -> InlineKeyboardMarkup:
+    each = [
+        button(one.topic.label.button(words.language), _sharers_press(one.topic.id, 0))
+        for one in page.items
+    ]
+    turning = paging(page, lambda to: OrganisingPress(action=Action.SHARING, value=str(to)))
+    return inline([*grid(each, 1), turning, [_of(words, "forms-back", Action.CLUSTERS)]])
+
+
+def sharers_keyboard(words: Words, topic: TopicId, page: Page[object]) -> InlineKeyboardMarkup:
+    turning = paging(page, lambda to: _sharers_press(topic, to))
+    return inline([turning, [_of(words, "forms-back", Action.SHARING)]])
+
+
+def _sharers_press(topic: TopicId, page: int) -> OrganisingPress:
+    return OrganisingPress(action=Action.SHARERS, value=f"{page}-{topic}")
 
 
 def sheet_keyboard(

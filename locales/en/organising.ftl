@@ -94,6 +94,14 @@ organising-cluster-place = { $place }: { $people }
 organising-cluster-few = Fewer than { $few }: { $places }
 organising-cluster-means = Plan an activity, and I will invite each of them.
 organising-from-cluster = Plan an activity
+organising-wanted = What would help: { $list }
+organising-wanted-few = Asked for by fewer than { $few }: { $list }
+organising-sharing = Ready to share: { $count }
+organising-sharing-who = Who is ready to share
+organising-sharing-topics = Ready to share experience
+organising-sharing-head = <b>Ready to share experience</b>
+    How many people of the district, and on which topic.
+organising-no-sharing = No one has offered yet.
 organising-calls = I will offer it to everyone it suits who reported such a difficulty.
 organising-sheet = Mark who came
 organising-sheet-of = Mark who came on { $day }

@@ -18,6 +18,7 @@ requests-head = <b>Request { $number } · { $kind }</b>
 requests-short-submitted = waits for a decision
 requests-short-returned = a question to you
 requests-short-accepted = accepted
+requests-short-shared = accepted
 requests-short-rejected = rejected
 requests-short-withdrawn = withdrawn
 requests-short-expired = left without an answer
@@ -29,9 +30,10 @@ requests-state-returned =
     <b>The Council asks:</b> “{ $reason }”
     Answer, and the request will be looked at again.
 requests-state-accepted = <b>Accepted.</b> When there is an activity that suits, I will offer it to you.
+requests-state-shared = <b>Accepted.</b> The curator sees that you are ready to share experience.
 requests-state-rejected = <b>Rejected:</b> “{ $reason }”
 requests-state-withdrawn = <b>You have withdrawn the request.</b>
-requests-state-expired = <b>There was no answer in time.</b> The difficulty stays open, and I will offer you suitable activities anyway. One press sends it to the council again.
+requests-state-expired = <b>There was no answer in time.</b> What you said still stands; one press sends it to the council again.
 requests-state-healed = <b>The difficulty is resolved.</b> Glad it worked out.
 requests-state-retired = <b>Closed:</b> the district no longer works on this topic.
 

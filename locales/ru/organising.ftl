@@ -100,6 +100,14 @@ organising-cluster-place = { $place }: { $people }
 organising-cluster-few = Меньше { $few }: { $places }
 organising-cluster-means = Назначьте мероприятие, и каждого из них я позову.
 organising-from-cluster = Назначить мероприятие
+organising-wanted = Помогло бы: { $list }
+organising-wanted-few = Меньше { $few } человек просят: { $list }
+organising-sharing = Готовы поделиться: { $count }
+organising-sharing-who = Кто готов поделиться
+organising-sharing-topics = Готовы поделиться опытом
+organising-sharing-head = <b>Готовы поделиться опытом</b>
+    Сколько человек округа и по какому направлению.
+organising-no-sharing = Пока никто не предложил.
 organising-calls = Я предложу его каждому, кому оно подходит и кто сообщал о таком затруднении.
 organising-sheet = Отметить, кто пришёл
 organising-sheet-of = Отметить, кто был { $day }

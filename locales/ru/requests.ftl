@@ -18,6 +18,7 @@ requests-head = <b>Заявка { $number } · { $kind }</b>
 requests-short-submitted = ждёт решения
 requests-short-returned = вопрос к вам
 requests-short-accepted = принята
+requests-short-shared = принята
 requests-short-rejected = отклонена
 requests-short-withdrawn = отозвана
 requests-short-expired = осталась без ответа
@@ -29,9 +30,10 @@ requests-state-returned =
     <b>Вопрос Совета:</b> «{ $reason }»
     Ответьте, и заявку рассмотрят снова.
 requests-state-accepted = <b>Принята.</b> Когда появится подходящее мероприятие, я предложу его вам.
+requests-state-shared = <b>Принята.</b> Куратор видит, что вы готовы поделиться опытом.
 requests-state-rejected = <b>Отклонена:</b> «{ $reason }»
 requests-state-withdrawn = <b>Вы отозвали заявку.</b>
-requests-state-expired = <b>Ответа в срок не было.</b> Затруднение остаётся открытым, подходящие мероприятия я предложу и так. Совету его можно отправить снова одной кнопкой.
+requests-state-expired = <b>Ответа в срок не было.</b> Сказанное остаётся в силе, Совету его можно отправить снова одной кнопкой.
 requests-state-healed = <b>Затруднение снято.</b> Рады, что получилось.
 requests-state-retired = <b>Закрыта:</b> таким направлением округ больше не занимается.
 

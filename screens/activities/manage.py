@@ -1,6 +1,6 @@
 """Screens for organizers: list of activities, management of one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from district.activities.resolution import CLUSTER, Cluster, ClusterFacts
 from district.pages import Page
 from district.people.person import Person
 from district.requests.deficits import FEW
+from district.topics import Topic
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import (
     call_off_keyboard,
@@ -20,6 +21,8 @@ from keyboards.activities.manage import (
     manage_keyboard,
     organise_button,
     people_keyboard,
+    sharers_keyboard,
+    sharing_keyboard,
     sheet_keyboard,
     to_made_button,
 )
@@ -144,7 +147,7 @@ def sheet(
     return Screen(text=text, keyboard=sheet_keyboard(words, activity.id, session, page))
 
 
-def clusters(words: Words, page: Page[Cluster]) -> Screen:
+def clusters(words: Words, page: Page[Cluster], *, sees_sharing: bool = False) -> Screen:
     rows = [
         words(
             "organising-cluster-row" if one.day is None else "organising-cluster-row-of-day",
@@ -160,7 +163,7 @@ def clusters(words: Words, page: Page[Cluster]) -> Screen:
         words("organising-clusters-of-day", day=words.day(day), few=FEW) if day else None,
         *(rows or [words("organising-no-clusters", people=CLUSTER)]),
     )
-    return Screen(text=text, keyboard=clusters_keyboard(words, page))
+    return Screen(text=text, keyboard=clusters_keyboard(words, page, sees_sharing=sees_sharing))
 
 
 def chart_title(words: Words, found: list[Cluster]) -> str:
@@ -195,9 +198,51 @@ def cluster(words: Words, facts_: ClusterFacts) -> Screen:
         ),
         words("organising-cluster-few", places=", ".join(few), few=FEW) if few else None,
         "",
+        *_help_lines(words, facts_),
         words("organising-cluster-means"),
     )
-    return Screen(text=text, keyboard=cluster_keyboard(words, facts_.cluster.topic.id))
+    topic = facts_.cluster.topic.id
+    return Screen(text=text, keyboard=cluster_keyboard(words, topic, facts_.sharing))
+
+
+def _help_lines(words: Words, facts_: ClusterFacts) -> Iterator[str]:
+    """Yields what the people wish for, and who could help."""
+    names = {one: words.plain(f"deficits-wanted-{one}").lower() for one, _ in facts_.wanted}
+    many = ", ".join(f"{names[one]} {people}" for one, people in facts_.wanted if people)
+    few = ", ".join(names[one] for one, people in facts_.wanted if not people)
+    if many:
+        yield words("organising-wanted", list=many)
+    if few:
+        yield words("organising-wanted-few", list=few, few=FEW)
+    if facts_.sharing:
+        yield words("organising-sharing", count=facts_.sharing)
+
+
+def sharing(words: Words, page: Page[Cluster]) -> Screen:
+    """Topics on which people offer to share experience."""
+    rows = [
+        words(
+            "organising-cluster-row", topic=one.topic.label.full(words.language), people=one.people
+        )
+        for one in page.items
+    ]
+    text = lines(
+        words("organising-sharing-head"),
+        page_mark(words, page),
+        *(rows or [words("organising-no-sharing")]),
+    )
+    return Screen(text=text, keyboard=sharing_keyboard(words, page))
+
+
+def sharers(words: Words, topic: Topic, page: Page[Person]) -> Screen:
+    text = lines(
+        words("organising-cluster", topic=topic.label.full(words.language)),
+        words("organising-sharing", count=page.total),
+        page_mark(words, page),
+        "",
+        *(_person(words, one, "no") for one in page.items),
+    )
+    return Screen(text=text, keyboard=sharers_keyboard(words, topic.id, page))
 
 
 def _cluster_people(words: Words, one: Cluster) -> str:
@@ -252,6 +297,10 @@ def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]
 
 
 def _named(words: Words, enrolment: Enrolment, person: Person) -> str:
+    return _person(words, person, "yes" if enrolment.asked_to_confirm_at else "no")
+
+
+def _person(words: Words, person: Person, unsure: str) -> str:
     profile = person.profile
     if profile is None:
         return words("organising-person-gone")
@@ -260,5 +309,5 @@ def _named(words: Words, enrolment: Enrolment, person: Person) -> str:
         name=profile.name.short,
         organization=cut(profile.organization.name, 60),
         place=profile.municipality.name,
-        unsure="yes" if enrolment.asked_to_confirm_at else "no",
+        unsure=unsure,
     )

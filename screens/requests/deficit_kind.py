@@ -59,12 +59,15 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         decision."""
         status = subject.deficit.status
         if request.status is RequestStatus.APPROVED:
-            return _APPROVED.get(status, "accepted")
+            is_need = subject.deficit.severity.is_counted
+            return _APPROVED.get(status, "accepted" if is_need else "shared")
         if request.status is RequestStatus.EXPIRED and status is DeficitStatus.WITHDRAWN:
             return "withdrawn"
         return request.status.value
 
     def letter_end(self, request: Request, entry: HistoryEntry, subject: DeficitFacts) -> str:
+        if entry.move is Move.APPROVE and not subject.deficit.severity.is_counted:
+            return "council-letter-after-approve-shared"
         if entry.move is not Move.EXPIRE:
             return f"council-letter-after-{entry.move}"
         was_returned = entry.source is RequestStatus.RETURNED

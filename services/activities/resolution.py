@@ -2,6 +2,7 @@
 resolved.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,11 +15,14 @@ from district.activities.resolution import (
     ResolutionAnswer,
     ResolutionFacts,
 )
-from district.errors import NotFound
+from district.errors import NotFound, NotPermitted
 from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
+from district.people.person import Person
 from district.people.roles import Actor, Permission
-from district.requests.deficits import headcount
+from district.people.views import Viewed
+from district.requests.deficits import Help, headcount
+from district.topics import Topic
 from services.apart import run_apart
 from services.requests.deficits import Deficits
 from services.service import Service
@@ -29,10 +33,13 @@ from storage.activities.resolution import (
     cluster_places,
     clusters_in,
     find_resolution,
+    help_wanted,
+    people_sharing,
     resolutions_to_ask,
 )
 from storage.database import Connection
 from storage.outbox import put_letters
+from storage.people.people import get_people
 from storage.requests.deficits import deficits_of, get_deficit
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import latest_snapshot, open_by_place
@@ -81,9 +88,13 @@ class Resolutions(Service):
         if not found:
             raise NotFound
         district = district_of(actor)
+        wanted, sharing = Counter[Help](), 0
         async with self.database.read() as connection:
             if found[0].day is None:
                 counted = await cluster_places(connection, district, topic)
+                wanted = await help_wanted(connection, district, topic)
+                shared = await people_sharing(connection, district)
+                sharing = sum(one == topic for one, _ in shared)
             else:
                 counted = (await open_by_place(connection, district)).get(topic, {})
             places = await get_municipalities(connection, counted)
@@ -91,7 +102,46 @@ class Resolutions(Service):
             ((places[place], headcount(people)) for place, people in counted.items()),
             key=lambda row: (-row[1], row[0].name),
         )
-        return ClusterFacts(cluster=found[0], places=tuple(rows))
+        return ClusterFacts(
+            cluster=found[0],
+            places=tuple(rows),
+            wanted=tuple((one, headcount(people)) for one, people in wanted.most_common()),
+            sharing=sharing,
+        )
+
+    # ── Offers to share experience ─────────────────────────────────────────────────────────────
+
+    def sees_sharing(self, actor: Actor) -> bool:
+        return _sees_names(actor, district_of(actor))
+
+    async def sharing(self, actor: Actor) -> list[Cluster]:
+        """Returns the topics on which people of the district offer to share experience.
+
+        Raises:
+            NotPermitted: the actor may not see their names.
+        """
+        district = _district_of_names(actor)
+        async with self.database.read() as connection:
+            found = Counter(topic for topic, _ in await people_sharing(connection, district))
+            topics = await get_topics(connection, found)
+        return [Cluster(topic=topics[topic], people=people) for topic, people in found.items()]
+
+    async def people_sharing(self, actor: Actor, topic: TopicId) -> tuple[Topic, list[Person]]:
+        """Returns who offers to share experience on the topic, sorted by name.
+
+        Raises:
+            NotPermitted: the actor may not see their names.
+            NotFound: there is no such topic.
+        """
+        district = _district_of_names(actor)
+        async with self.database.read() as connection:
+            topics = await get_topics(connection, [topic])
+            if topic not in topics:
+                raise NotFound
+            shared = await people_sharing(connection, district)
+            people = await get_people(connection, [who for one, who in shared if one == topic])
+        await self.note_looks(actor.id, Viewed.SHARING, 0, people)
+        return topics[topic], sorted(people.values(), key=_name)
 
     # ── Resolution questions ───────────────────────────────────────────────────────────────────
 
@@ -147,6 +197,17 @@ async def open_topics_of(connection: Connection, person: PersonId) -> frozenset[
 
 def _question(number: int, person: PersonId, now: datetime) -> NewLetter:
     return new_letter(LetterKind.RESOLUTION_QUESTION, person, now, number, healing=number)
+
+
+def _name(person: Person) -> str:
+    return person.profile.name.full if person.profile else ""
+
+
+def _district_of_names(actor: Actor) -> DistrictId:
+    district = district_of(actor)
+    if not _sees_names(actor, district):
+        raise NotPermitted(permission=Permission.SEE_NAMED_DEFICITS)
+    return district
 
 
 def _sees_names(actor: Actor, district: DistrictId) -> bool:

@@ -1,5 +1,6 @@
 """Queries of clusters, invitations and resolution questions; every link is a row."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,9 +10,10 @@ from district.activities.activity import ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.resolution import ResolutionAnswer
 from district.ids import ActivityId, DeficitId, DistrictId, MunicipalityId, PersonId, TopicId
+from district.requests.deficits import Help
 from storage.database import Connection
 from storage.records import Record
-from storage.requests.deficits import IN_NEED
+from storage.requests.deficits import IN_NEED, IS_SHARED
 from storage.tables import (
     activities,
     activity_topics,
@@ -83,6 +85,30 @@ async def cluster_places(
     ).group_by(inner.c.municipality_id)
     rows = await tx.execute(query, {"district": district})
     return {MunicipalityId(row.municipality_id): row.people for row in rows}
+
+
+async def help_wanted(tx: Connection, district: DistrictId, topic: TopicId) -> Counter[Help]:
+    """Returns how many of those people wish for each kind of help."""
+    query = _IN_DISTRICT.with_only_columns(deficits.c.wanted).where(deficits.c.topic_id == topic)
+    wanted = (await tx.execute(query, {"district": district})).scalars()
+    return Counter(Help(one) for wishes in wanted for one in wishes)
+
+
+async def people_sharing(tx: Connection, district: DistrictId) -> list[tuple[TopicId, PersonId]]:
+    """Returns the topics on which people of the district offer to share experience."""
+    query = (
+        select(deficits.c.topic_id, deficits.c.person_id)
+        .join(persons, persons.c.id == deficits.c.person_id)
+        .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+        .where(
+            municipalities.c.district_id == district,
+            deficits.c.topic_id.is_not(None),
+            persons.c.deleted_at.is_(None),
+            IS_SHARED,
+        )
+        .order_by(deficits.c.topic_id, deficits.c.id)
+    )
+    return [(TopicId(row.topic_id), PersonId(row.person_id)) for row in await tx.execute(query)]
 
 
 async def resolutions_to_ask(

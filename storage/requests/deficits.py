@@ -21,6 +21,8 @@ IN_NEED = and_(
     _OPEN, deficits.c.severity.in_([severity for severity in Severity if severity.is_counted])
 )
 """Open deficits of people who need help; an offer to share experience is none."""
+IS_SHARED = and_(_OPEN, deficits.c.severity == Severity.EXCHANGE)
+"""Offers to share experience."""
 _LABEL = ("ru", "en", "button_ru", "button_en")
 
 

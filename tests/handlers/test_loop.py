@@ -154,3 +154,68 @@ async def test_a_deficit_whose_topic_the_council_finds_later_is_offered_what_is_
     await stage.speaks(aishat, Language.EN)
     await comes_evening(stage)
     assert told(aishat, "You reported a difficulty, and a session is planned for it.") == 1
+
+
+# ── Help is visible, and so is who offers it ───────────────────────────────────────────────────
+
+
+async def opens_clusters(player: Player) -> None:
+    await player.says("Мероприятия")
+    await player.presses("Мероприятия округа")
+    await player.presses("Что даётся трудно многим")
+
+
+async def wants(teacher: Player, *helps: str) -> None:
+    """Reports what is difficult for many, and what would help."""
+    await teacher.says("Сообщить о затруднении")
+    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Пропустить"):
+        await teacher.presses(label)
+    for label in (*helps, "Готово", "Отправить"):
+        await teacher.presses(label)
+
+
+async def test_a_cluster_shows_what_would_help_and_who_would_share(stage: Stage) -> None:
+    curator, head = await stage.curator("gornyy"), await stage.head("gornyy")
+    for number in range(6):
+        teacher = await stage.teacher(f"Педагог{number}", workplace="СОШ № 1")
+        await wants(teacher, "Семинар", *(["Материалы"] if number < 2 else []))
+    namesake = await stage.teacher("Сидрат", "Алиева", workplace="СОШ № 1")
+    shares = await stage.teacher("Сидрат", "Алиева", workplace="СОШ № 2")
+    for one in (namesake, shares):
+        await reports(one, "Неуспевающие ученики", area="Методические", severity=SHARES)
+    await opens_clusters(curator)
+    await curator.presses("Неуспевающие ученики")
+    for words in (
+        "О затруднении сообщили 6 педагогов",
+        "Помогло бы: семинар 6",
+        "Меньше 5 человек просят: материалы",
+        "Готовы поделиться: 2",
+    ):
+        assert words in curator.text
+    await curator.presses("Кто готов поделиться")
+    assert "Алиева С. · СОШ № 1 · Левашинский р-н" in curator.text
+    assert "Алиева С. · СОШ № 2 · Левашинский р-н" in curator.text
+    who = await curator.holds("‹ Назад")
+    await curator.presses("‹ Назад")
+    assert "Готовы поделиться опытом" in curator.text
+    await pass_by(stage, DAY)
+    await opens_clusters(head)
+    assert "Готовы поделиться опытом" not in head.buttons
+    await head.presses("Неуспевающие ученики")
+    assert "Помогло" not in head.text
+    assert "поделиться" not in head.text
+    await head.presses_stale(who)
+    assert "нужна другая роль" in f"{head.alert} {head.text}"
+
+
+async def test_an_offer_to_share_is_thanked_and_never_called_a_difficulty(stage: Stage) -> None:
+    member = await stage.member("levashinskiy")
+    shares = await stage.teacher("Сидрат")
+    await reports(shares, "Неуспевающие ученики", area="Методические", severity=SHARES)
+    await member.presses("Принять")
+    assert told(shares, "куратор видит вас по этому направлению") == 1
+    assert told(shares, "я предложу его вам") == 0
+    await shares.says("Мои заявки")
+    await shares.presses(next(label for label in shares.buttons if label.startswith("1 · ")))
+    assert "вы готовы поделиться опытом" in shares.text
+    assert "Затруднение снято" not in shares.buttons
