@@ -46,6 +46,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button under it opens the activity": (
         "screens/activities/form.py:_outcome",
         "services/activities/manage.py:_below_taken",
+        "screens/activities/browse.py:invitation",  # or all of them
     ),
     "the reader has just typed, sent or ticked it": (
         "screens/activities/form.py:_finer",
@@ -75,6 +76,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/activities/certificates.py:send_all",
         "keyboards/buttons.py:grid",
         "services/loading.py:_chunks",
+        "storage/activities/invitations.py:people_to_invite",
         "storage/announcements/announcements.py:due_announcements",
         "storage/announcements/copies.py:claim_copies",
         "storage/announcements/copies.py:copies_behind",
