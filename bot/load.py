@@ -25,6 +25,7 @@ _DEFAULTS = (
     ("categories.toml", Catalogue.CATEGORIES),
     ("schools.toml", Catalogue.SCHOOLS),
     ("communities.toml", Catalogue.COMMUNITIES),
+    ("holidays.toml", Catalogue.HOLIDAYS),
 )
 
 SHOWN = 20

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
+from district.holidays import NAME_LIMIT, HolidayKind
 from district.people.person import ORGANIZATION_LIMIT, Position, Subject
 from district.people.roles import Role
 from district.requests.request import Deciders
@@ -45,6 +48,7 @@ class Catalogue(StrEnum):
     CATEGORIES = "categories"
     SCHOOLS = "schools"
     COMMUNITIES = "communities"
+    HOLIDAYS = "holidays"
     ORGANIZATIONS = "organizations"
 
 
@@ -102,6 +106,7 @@ class Fault(StrEnum):
     AMBIGUOUS_REFERENCE = "ambiguous-reference"
     UNKNOWN_KIND = "unknown-kind"
     NOT_A_NUMBER = "not-a-number"
+    NOT_A_DAY = "not-a-day"
     FORMULA = "formula"
     NO_COLUMN = "no-column"
 
@@ -147,6 +152,7 @@ class Rule:
     kinds: Collection[str] | None = None
     """The only values."""
     is_number: bool = False
+    is_day: bool = False
     is_list: bool = False
     """Whether it is a comma-separated list."""
     may_be_empty: bool = False
@@ -204,6 +210,12 @@ FIELDS: Mapping[Catalogue, Mapping[str, Rule]] = {
         "subjects": Rule(kinds=set(Subject), is_list=True, may_be_empty=True),
         "positions": _POSITIONS,
     },
+    Catalogue.HOLIDAYS: {
+        "starts": Rule(is_day=True),
+        "ends": Rule(is_day=True, may_be_empty=True),
+        "kind": Rule(kinds={HolidayKind.PUBLIC, HolidayKind.SCHOOL}),
+        **dict.fromkeys(("ru", "en"), Rule(limit=NAME_LIMIT)),
+    },
     Catalogue.ORGANIZATIONS: {
         "municipality": _ANY,
         "name": Rule(limit=ORGANIZATION_LIMIT, is_unique=True, within="municipality"),
@@ -257,6 +269,9 @@ def problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
     for entry in entries:
         yield from _id_problems(entry)
         yield from _field_problems(entry)
+        starts, ends = entry.text("starts"), entry.text("ends")
+        if ends and _is_day(ends) and ends < starts:
+            yield Problem(origin=entry.origin, fault=Fault.NOT_A_DAY, field="ends", value=ends)
     yield from _duplicates(entries)
 
 
@@ -292,11 +307,19 @@ def _fault(value: str, rule: Rule) -> Fault | None:
         return None if rule.may_be_empty else Fault.MISSING
     if rule.is_number and not _is_number(value):
         return Fault.NOT_A_NUMBER
+    if rule.is_day and not _is_day(value):
+        return Fault.NOT_A_DAY
     values = listed(value) if rule.is_list else [value]
     if rule.kinds is not None and not set(values) <= set(rule.kinds):
         return Fault.UNKNOWN_KIND
     is_long = rule.limit is not None and len(value) > rule.limit
     return Fault.TOO_LONG if is_long else None
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat() == text
+    return False
 
 
 def _is_number(text: str) -> bool:

@@ -24,6 +24,8 @@ class Form(StrEnum):
     """The reply to deciders' questions about a seat."""
     APPLICATION = "application"
     """An application to a school."""
+    HOLIDAY = "holiday"
+    """A day without lessons."""
     EXPULSION = "expulsion"
     """The reason of an expulsion."""
     MENTOR = "mentor"

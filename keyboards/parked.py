@@ -17,6 +17,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.INVITE: resuming(Form.INVITE),
     Form.IMPORT: resuming(Form.IMPORT),
     Form.ANSWER: resuming(Form.ANSWER),
+    Form.HOLIDAY: resuming(Form.HOLIDAY),
     Form.ANNOUNCEMENT: resuming(Form.ANNOUNCEMENT),
     Form.APPLICATION: resuming(Form.APPLICATION),
     Form.EXPULSION: resuming(Form.EXPULSION),

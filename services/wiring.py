@@ -20,6 +20,7 @@ from services.activities.certificates import Certificates
 from services.activities.enrolling import Enrolling
 from services.activities.enrolment_effects import EnrolmentEffects
 from services.activities.feedback import Feedbacks
+from services.activities.holidays import HolidayKeeping
 from services.activities.invitations import Invitations
 from services.activities.manage import Activities
 from services.activities.plan_import import Planning
@@ -81,6 +82,7 @@ class Services:
     certificates: Certificates
     feedbacks: Feedbacks
     schools: Schools
+    holidays: HolidayKeeping
     planning: Planning
     communities: Communities
     mentors: Mentors
@@ -163,6 +165,7 @@ def build_services(
         activities=activities,
         composer=composer,
         announcements=announcements,
+        holidays=HolidayKeeping(**basis),
         planning=Planning(**basis, activities=activities, names=plan_names),
         enrolling=enrolling,
         attendance=Attendance(**basis),

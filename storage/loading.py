@@ -18,6 +18,7 @@ from storage.tables import (
     changes,
     communities,
     districts,
+    holidays,
     municipalities,
     organizations,
     schools,
@@ -33,6 +34,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.CATEGORIES: categories,
     Catalogue.SCHOOLS: schools,
     Catalogue.COMMUNITIES: communities,
+    Catalogue.HOLIDAYS: holidays,
     Catalogue.ORGANIZATIONS: organizations,
 }
 _NAME = {Catalogue.AREAS: "ru"}
@@ -163,6 +165,8 @@ def _key(catalogue: Catalogue) -> Column[Any]:
 
 
 def _from_files(catalogue: Catalogue) -> tuple[ColumnElement[bool], ...]:
+    if catalogue is Catalogue.HOLIDAYS:
+        return (holidays.c.by_people.is_(False),)
     if catalogue is not Catalogue.ORGANIZATIONS:
         return ()
     return (organizations.c.key.is_not(None), organizations.c.merged_into.is_(None))

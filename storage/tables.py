@@ -135,6 +135,18 @@ communities = _entries(
 )
 """Each district has its own members and chat of each community."""
 
+holidays = _table(
+    "holidays",
+    Column("id", String(64), primary_key=True),
+    Column("starts", String(10), nullable=False),  # a local day, as in the file
+    Column("ends", String(10), nullable=False),  # empty: the same day
+    Column("kind", String(16), nullable=False),
+    *_texts("ru", "en"),
+    # entered in chat, not loaded
+    Column("by_people", Boolean, nullable=False, server_default=false()),
+    Column("retired_at", Moment),
+)
+
 # ── People and their roles ─────────────────────────────────────────────────────────────────────
 
 persons = _table(

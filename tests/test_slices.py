@@ -10,6 +10,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (
         "screens/activities/browse.py:activity_list",
+        "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",
         "screens/announcements/list.py:_what",
@@ -52,6 +53,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/form.py:_finer",
         "screens/activities/plan_import.py:_change",
         "screens/activities/plan_import.py:_numbers",
+        "screens/activities/plan_import.py:_on_holidays",
         "screens/activities/plan_import.py:_plan",
         "screens/activities/plan_import.py:_remarks",
         "screens/announcements/recipients.py:_doings",

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from district.errors import BadCapacity, BadQuotas, EndBeforeStart, Past, SessionsOverlap
+from district.holidays import Holidays
 from district.ids import (
     ActivityId,
     DistrictId,
@@ -233,8 +234,9 @@ def ensure_sessions(sessions: tuple[Session, ...], now: datetime) -> None:
         raise SessionsOverlap
 
 
-def falls_into_lessons(local_start: datetime) -> bool:
+def falls_into_lessons(local_start: datetime, holidays: Holidays) -> bool:
     """Returns whether the start is during lessons on a school day; the organizer gets a hint."""
     first, last = LESSONS
-    is_school_day = local_start.weekday() < 6  # noqa: PLR2004 - Monday to Saturday
+    day = local_start.date()
+    is_school_day = day.weekday() < 6 and holidays.on(day) is None  # noqa: PLR2004 - to Saturday
     return is_school_day and first <= local_start.time() < last

@@ -37,6 +37,7 @@ from district.errors import (
     NotBeforeStart,
 )
 from district.forms import Choice, Choices, Entered, Field, Form, Hub, Option, Options, always, each
+from district.holidays import Holidays
 from district.ids import (
     ActivityId,
     AreaId,
@@ -382,6 +383,8 @@ class ActivityFacts:
     places: tuple[Municipality, ...]
     """Municipalities of the author's district."""
     today: date
+    holidays: Holidays
+    """Loaded for the days and the summary only."""
     problem: DistrictError | None
     """Why the entered values are not valid; shown in the summary."""
 

@@ -17,6 +17,7 @@ from district.clock import Calendar
 from district.drafts import Form as FormName
 from district.errors import BadInput, NotChangeable, NotInList, SessionsOverlap, TwiceInList
 from district.forms import Form, Hub
+from district.holidays import Holidays
 from district.ids import ActivityId, DistrictId, SessionId
 from district.spelling import mixed_words, tidy
 from district.tables import Table, TableRow, key
@@ -164,6 +165,7 @@ class ImportFacts:
     """None: no file has been sent yet."""
     remarks: Remarks
     calendar: Calendar
+    holidays: Holidays
 
 
 FILE: Hub[None] = Hub("file", changeable=False)

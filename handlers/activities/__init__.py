@@ -8,6 +8,7 @@ from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateHandlers
 from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.form import ActivityConversation
+from handlers.activities.holidays import AddHoliday, HolidayHandlers
 from handlers.activities.manage import Clusters, Manage
 from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
@@ -26,11 +27,15 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             territory=services.territory,
             resolution=services.resolution,
             schools=services.schools,
+            holidays=services.holidays,
             calendar=env.calendar,
             clock=env.clock,
         ),
-        PlanImport(planning=services.planning, limiting=services.limiting),
+        PlanImport(
+            planning=services.planning, holidays=services.holidays, limiting=services.limiting
+        ),
         Answering(enrolling=services.enrolling),
+        AddHoliday(holidays=services.holidays),
     ]
 
 
@@ -71,5 +76,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         PlanFiles(activities=services.activities, limiting=services.limiting),
         resolution,
         FeedbackHandlers(feedbacks=services.feedbacks),
+        HolidayHandlers(holidays=services.holidays),
         certificates,
     ]

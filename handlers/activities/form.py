@@ -36,6 +36,7 @@ from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import SUMMARY, Entered, Field
+from district.holidays import Holidays
 from district.ids import ActivityId, DraftId, SchoolId, SessionId, TopicId
 from district.schools.school import COHORT
 from district.typed_text import limited_text
@@ -55,6 +56,7 @@ from keyboards.form import FormAction, FormPress
 from screens.activities.form import ActivityLook, cancelled, changed, made
 from screens.errors import refusal
 from screens.screen import Screen
+from services.activities.holidays import HolidayKeeping
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
 from services.drafts import Drafts
@@ -65,6 +67,8 @@ from services.territory import Territory
 A = PlanningAction
 AT_ONCE = {PLACE.name, SEATS.name, DESCRIPTION.name}
 """Properties of a published activity that change as soon as they are entered."""
+_OF_DAYS = {DAY.name, SUMMARY}
+"""The steps that show holidays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     territory: Territory
     resolution: Resolutions
     schools: Schools
+    holidays: HolidayKeeping
     calendar: Calendar
     clock: Clock
 
@@ -181,6 +186,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
             areas=await self.deficits.areas(),
             places=await self.territory.municipalities(district),
             today=self._now.date(),
+            holidays=await self.holidays.every() if draft.step in _OF_DAYS else Holidays(),
             problem=self._problem(said, draft) if draft.step == SUMMARY else None,
         )
 

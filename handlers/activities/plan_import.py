@@ -24,6 +24,7 @@ from district.activities.plan_import import (
 from district.drafts import Draft
 from district.errors import BadFile, BadInput, NoHead, NotFound, OldSheet, TooManyRows
 from district.forms import Entered
+from district.holidays import Holidays
 from district.ids import DraftId
 from district.tables import Sheet, find_table
 from documents.cells import NoSheet, OldFormat, read_sheets
@@ -36,6 +37,7 @@ from locales.texts import Words
 from screens.activities.plan_import import ImportLook, given_up, imported, plan_file, template
 from screens.errors import refusal
 from screens.screen import Screen
+from services.activities.holidays import HolidayKeeping
 from services.activities.manage import Activities
 from services.activities.plan_import import Planning
 from services.limiting import Limiting
@@ -60,6 +62,7 @@ class PlanImport(Conversation[ImportFacts]):
     gives_way = True
 
     planning: Planning
+    holidays: HolidayKeeping
     limiting: Limiting
 
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
@@ -69,8 +72,12 @@ class PlanImport(Conversation[ImportFacts]):
         answers, sheet = draft.answers, None
         if answers.get("rows") is not None:
             sheet = await self.planning.read(said.actor, rows_of(answers))
-        calendar = self.planning.calendar
-        return ImportFacts(sheet=sheet, remarks=remarks_of(answers), calendar=calendar)
+        return ImportFacts(
+            sheet=sheet,
+            remarks=remarks_of(answers),
+            calendar=self.planning.calendar,
+            holidays=await self.holidays.every() if sheet else Holidays(),
+        )
 
     async def take_message(self, form: Open) -> bool:
         """Reads the file; an unreadable one is asked for again."""

@@ -19,6 +19,7 @@ from keyboards.activities.browse import ActivitiesPress, to_activities_button
 from keyboards.activities.certificates import Action as CertificatesAction
 from keyboards.activities.certificates import CertificatesPress
 from keyboards.activities.form import Beginning, beginning_press, change_press
+from keyboards.activities.holidays import holidays_button
 from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
@@ -101,7 +102,8 @@ def made_keyboard(
     goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
     back = to_activities_button(words)
     turning = paging(page, lambda to: OrganisingPress(action=Action.MADE, value=str(to)))
-    return inline([[new], [clusters], *grid(each, 1), turning, [comes, goes], [back]])
+    holidays = holidays_button(words)
+    return inline([[new], [clusters], *grid(each, 1), turning, [comes, goes], [holidays], [back]])
 
 
 def clusters_keyboard(

@@ -76,3 +76,5 @@ importing-mixed = { $row }: the word “{ $word }” has Latin letters in place 
 importing-partial = Rows without title, day and times, not read: { $count }.
 importing-other-sheets = Sheets without such a table, not read: { $sheets }.
 importing-other-columns = Columns not read: { $columns }.
+importing-holiday = ⚠ “{ $title }”: { $day } is a public holiday ({ $name }).
+importing-holidays = More on public holidays: { $count }.

@@ -179,3 +179,5 @@ organising-chart-caption = What many find difficult
 organising-chart-caption-of-day = What many find difficult, on { $day }
 organising-chart-title = { $title }
 organising-week-later = The same a week later
+organising-holiday = ⚠ { $when }: a public holiday ({ $name }).
+organising-holidays-marked = * a public holiday

@@ -76,3 +76,5 @@ importing-mixed = { $row }: в слове «{ $word }» латинские бу�
 importing-partial = Строк без названия, дня и времени: { $count }. Их я не читал.
 importing-other-sheets = Листы без такой таблицы не читал: { $sheets }.
 importing-other-columns = Столбцы не читал: { $columns }.
+importing-holiday = ⚠ «{ $title }»: { $day } праздник ({ $name }).
+importing-holidays = Ещё на праздники: { $count }.

@@ -185,3 +185,5 @@ organising-chart-caption = Что даётся трудно многим
 organising-chart-caption-of-day = Что даётся трудно многим, на { $day }
 organising-chart-title = { $title }
 organising-week-later = Такое же через неделю
+organising-holiday = ⚠ { $when }: праздничный день ({ $name }).
+organising-holidays-marked = * праздничный день

@@ -1,6 +1,7 @@
 """Screens of the form of an activity, for its author."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from aiogram.types import InlineKeyboardButton
@@ -43,6 +44,7 @@ from keyboards.form import FormAction, sending
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.activities.browse import head_line, session_line, type_name
+from screens.activities.holidays import holiday_name
 from screens.errors import refusal
 from screens.form import Look, View, back_button, cancel_button, field_rows, offered
 from screens.screen import Screen, cut, lines
@@ -71,6 +73,10 @@ class ActivityLook(Look[ActivityFacts]):
 
     def above(self, view: View[ActivityFacts], key: Field[Any]) -> str | None:
         day = activity_entered(view.entered).day
+        if key is DAY:
+            days = [one for week in _month(view).weeks for one in week if one is not None]
+            is_marked = any(map(view.facts.holidays.public_on, days))
+            return view.words("organising-holidays-marked") if is_marked else None
         if key is not TIMES or day is None:
             return None
         return view.words("organising-day-is", day=view.words.day(day, "d MMMM y, EEEE"))
@@ -133,7 +139,10 @@ class ActivityLook(Look[ActivityFacts]):
             yield from _settings(words, facts, told)
         yield ""
         for one in told.sessions:
-            if falls_into_lessons(one.starts_locally):
+            if holiday := facts.holidays.public_on(one.day):
+                name = holiday_name(words, holiday)
+                yield words("organising-holiday", when=_spoken(words, one), name=name)
+            if falls_into_lessons(one.starts_locally, facts.holidays):
                 yield words("organising-lessons", when=_spoken(words, one))
         if facts.problem is not None:
             yield words("organising-problem", why=refusal(words, facts.problem))
@@ -200,7 +209,7 @@ def _month_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
         [
             turn("·", month)
             if day is None or day < today
-            else _pick(view, DAY, str(day.day), day.isoformat())
+            else _pick(view, DAY, _day_label(view, day), day.isoformat())
             for day in week
         ]
         for week in month.weeks
@@ -208,6 +217,10 @@ def _month_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
     ]
     before = [turn("‹", month.before)] if month.first > today else []
     return [*weeks, [*before, turn("›", month.next)]]
+
+
+def _day_label(view: View[ActivityFacts], day: date) -> str:
+    return f"{day.day}*" if view.facts.holidays.public_on(day) else str(day.day)
 
 
 def _more_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:

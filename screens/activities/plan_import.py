@@ -1,6 +1,7 @@
 """Screens of the import of a plan from a spreadsheet: template, preview, result."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from district.activities.activity import Activity, ActivityType
@@ -28,6 +29,7 @@ from keyboards.buttons import Row, Style, button, inline
 from keyboards.form import FormAction, sending
 from locales.texts import Words
 from screens.activities.browse import type_name, when
+from screens.activities.holidays import holiday_name
 from screens.errors import refusal
 from screens.form import Look, View, cancel_button
 from screens.screen import Attachment, Screen, cut, lines
@@ -73,6 +75,7 @@ class ImportLook(Look[ImportFacts]):
             "",
             *items[number * SHOWN : (number + 1) * SHOWN],
             "",
+            *_on_holidays(words, sheet, view.facts),
             *_remarks(words, sheet, view.facts.remarks),
             tail,
         ).strip()
@@ -194,6 +197,29 @@ def _remarks(words: Words, sheet: PlanSheet, told: Remarks) -> Iterable[str]:
         yield words("importing-other-sheets", sheets=cut(", ".join(told.sheets), 200))
     if told.columns:
         yield words("importing-other-columns", columns=cut(", ".join(told.columns), 200))
+
+
+def _on_holidays(words: Words, sheet: PlanSheet, facts: ImportFacts) -> Iterable[str]:
+    """Points out new and moved sessions on public holidays."""
+    moved = [one for one in sheet.changes if Column.DAY in one.columns]
+    days = [(one.title, facts.calendar.local(one.sessions[0].starts_at)) for one in sheet.plans]
+    days += [(one.activity.title, facts.calendar.local(_after(one, facts))) for one in moved]
+    found = [(title, day, facts.holidays.public_on(day.date())) for title, day in days]
+    told = [one for one in found if one[2] is not None]
+    for title, day, holiday in told[:NAMED]:
+        if holiday is not None:
+            yield words(
+                "importing-holiday",
+                title=cut(title, 60),
+                day=words.day(day.date()),
+                name=holiday_name(words, holiday),
+            )
+    if len(told) > NAMED:
+        yield words("importing-holidays", count=len(told) - NAMED)
+
+
+def _after(one: Change, facts: ImportFacts) -> datetime:
+    return one.planned.session(facts.calendar).starts_at
 
 
 def _numbers(rows: Sequence[int]) -> str:

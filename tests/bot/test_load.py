@@ -1,6 +1,6 @@
 """`okrug load`: valid files, errors with their places, and a second load."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,11 @@ from sqlalchemy import insert, select, update
 
 from bot.load import DATA, complaint, load, load_defaults, report
 from district.catalogues import Catalogue, DataRefused, Fault, Loaded
+from district.holidays import HolidayKind, Holidays
 from district.languages import Language
 from locales.texts import Texts, load_texts
 from storage.database import Database
+from storage.holidays import get_holidays, put_day
 from storage.tables import changes, municipalities, organizations, topics
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -368,3 +370,58 @@ async def test_a_condition_that_is_not_understood_is_refused(
 ) -> None:
     (one,) = await files.complaints(communities=COMMUNITY + said + "\n")
     assert complaint in one
+
+
+HOLIDAYS = """\
+[[holidays]]
+id = "day"
+starts = "2026-12-10"
+kind = "public"
+ru = "День"
+en = "Day"
+"""
+
+
+async def test_holidays_are_checked_and_days_of_people_stay(
+    files: Files, database: Database
+) -> None:
+    assert await files.complaints(
+        one=HOLIDAYS.replace("2026-12-10", "10.12.2026"),
+        other=HOLIDAYS.replace('"day"', '"long"').replace("kind", 'ends = "2026-12-09"\nkind'),
+    ) == [
+        f"{place}: a day such as 2026-12-31 is needed, the end not before the start, field {field}"
+        for place, field in (
+            ("one.toml:2", "“starts”: “10.12.2026”"),
+            ("other.toml:2", "“ends”: “2026-12-09”"),
+        )
+    ]
+    await files.load(one=HOLIDAYS)
+    async with database.write() as tx:
+        await put_day(tx, date(2026, 12, 10), HolidayKind.WORKING, "")
+        await put_day(tx, date(2026, 12, 11), HolidayKind.SCHOOL, "карантин")
+    loaded = await files.load(one=HOLIDAYS.replace('"day"', '"other-day"'))
+    assert loaded[Catalogue.HOLIDAYS].retired == ("day",)
+    async with database.read() as tx:
+        found = Holidays(every=await get_holidays(tx))
+    assert found.on(date(2026, 12, 10)) is None
+    assert found.on(date(2026, 12, 11)) is not None
+
+
+async def test_a_list_is_found_wherever_it_is(files: Files) -> None:
+    await files.load(territory=TERRITORY)
+    path = files.folder / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Подписи").write(0, 0, "Утверждаю")
+        page = book.add_worksheet("Реестр")
+        page.merge_range(0, 0, 0, 3, "Реестр организаций")
+        page.write_row(2, 0, ("№", "Тип", "Наименование организации", "Район"))
+        page.write_row(3, 0, (1, "школа", "СОШ\n№ 1", ""))
+        page.write_row(4, 0, (2, "детский сад", "Солнышко", ""))
+        page.merge_range(3, 3, 4, 3, "Левашинский р-н")
+        page.write(900, 2, " ")
+    loaded = (await files.load_files(path))[Catalogue.ORGANIZATIONS]
+    assert len(loaded.added) == 2
+    old = files.folder / "list.csv"
+    old.write_text("a;b")
+    (refused,) = await files.complaints(old)
+    assert refused.endswith("a .toml, .xlsx or .ods is needed (save .xls and .csv as .xlsx)")

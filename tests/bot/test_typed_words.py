@@ -258,6 +258,14 @@ async def application(planted: Planted) -> None:
     await planted.walk(teacher, ("М. А., 8 класс", "12 ноября", "Готово", "Просят сами", "Завуч"))
 
 
+async def holiday(planted: Planted) -> None:
+    curator = await planted.stage.curator("gornyy")
+    await curator.says("Мероприятия")
+    for label in ("Мероприятия округа", "Праздники и каникулы", "Добавить праздник"):
+        await curator.presses(label)
+    await planted.walk(curator, (f"10 декабря, {WORD}",))
+
+
 async def expulsion(planted: Planted) -> None:
     stage = planted.stage
     curator, member = await stage.curator("gornyy"), await stage.member("levashinskiy")
@@ -320,6 +328,7 @@ WALKS: dict[str, tuple[int, Walk]] = {
     Form.ANSWER: (1, answer),
     Form.APPLICATION: (2, application),
     Form.EXPULSION: (1, expulsion),
+    Form.HOLIDAY: (1, holiday),
     Form.MENTOR: (1, mentor),
     Form.MENTORSHIP: (1, mentor_request),
     Form.PAIR: (1, pair),

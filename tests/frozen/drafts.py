@@ -33,7 +33,8 @@ from district.announcements.form import (
     recipients_in,
 )
 from district.drafts import Draft, Form
-from district.forms import entered_of
+from district.forms import Entered, entered_of
+from district.holidays import HOLIDAY_WORDS, kind_in
 from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
@@ -157,6 +158,11 @@ def formats() -> Mapping[Form, Format]:
                 {"moment": "2026-12-04T14:30:00", "_given": {"refused_album": "words"}},
                 {"month_day": 31, "at": "09:00:00"},
             ),
+        ),
+        Form.HOLIDAY: Format(
+            steps=(HOLIDAY_WORDS.name,),
+            read=lambda answers: {"kind": kind_in(Entered(answers))},
+            samples=({"_given": {"kind": "school"}},),
         ),
         Form.ANSWER: Format(
             steps=("words",),

@@ -236,6 +236,13 @@ async def an_expulsion(stage: Stage) -> None:
     assert "Магомедова А.: «Три занятия <пропущены> подряд»" in curator.text
 
 
+async def a_holiday(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await stood(stage, curator, "holiday/words/b1ecc24d837b", "form:holiday")
+    await curator.says("10 декабря, карантин")
+    assert "10 декабря 2026, четверг · карантин, уроков нет" in curator.text
+
+
 async def an_entry_of_a_mentor(stage: Stage) -> None:
     member, patimat = await stage.member("levashinskiy"), await stage.teacher("Патимат")
     capacity = "mentors:capacity:::::1:::"
@@ -315,6 +322,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "answer": (an_answer_to_the_council,),
     "application": (an_application,),
     "expulsion": (an_expulsion,),
+    "holiday": (a_holiday,),
     "mentor": (an_entry_of_a_mentor,),
     "mentorship": (a_wish_for_a_mentor,),
     "pair": (words_to_a_mentor, a_telephone_number),

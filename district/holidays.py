@@ -1,0 +1,99 @@
+"""Days without lessons: public holidays and school holidays, data that curators may correct."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from district.drafts import Form as FormName
+from district.errors import NotADay
+from district.forms import Entered, Form, LongText
+from district.spelling import tidy
+from district.typed_time import LONGEST, read_day
+
+NAME_LIMIT = 60
+"""In characters."""
+
+
+class HolidayKind(StrEnum):
+    PUBLIC = "public"
+    """A day off for everyone."""
+    SCHOOL = "school"
+    """No lessons at schools."""
+    WORKING = "working"
+    """A day of lessons after all, inside a holiday of the data files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A day or several days in a row."""
+
+    starts: date
+    ends: date
+    kind: HolidayKind
+    ru: str
+    en: str
+    by_people: bool
+    """Entered in chat: a single day, which overrides the data files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holidays:
+    """The holidays of a period."""
+
+    every: tuple[Holiday, ...] = ()
+
+    def on(self, day: date) -> Holiday | None:
+        """Returns the holiday of the day: the one entered in chat, else a public one first."""
+        found = [one for one in self.every if one.starts <= day <= one.ends]
+        found.sort(key=lambda one: (not one.by_people, one.kind is not HolidayKind.PUBLIC))
+        return found[0] if found and found[0].kind is not HolidayKind.WORKING else None
+
+    def public_on(self, day: date) -> Holiday | None:
+        found = self.on(day)
+        return found if found is not None and found.kind is HolidayKind.PUBLIC else None
+
+
+def coming(every: Iterable[Holiday], today: date) -> list[Holiday]:
+    """Returns the holidays that are not over, the soonest first, without overridden days."""
+    holidays = Holidays(every=tuple(every))
+    return sorted(
+        (
+            one
+            for one in holidays.every
+            if one.ends >= today
+            and one.kind is not HolidayKind.WORKING
+            and (one.starts != one.ends or holidays.on(one.starts) == one)
+        ),
+        key=lambda one: (one.starts, one.ends),
+    )
+
+
+def read_holiday(typed: str, today: date) -> tuple[date, str]:
+    """Parses «10 декабря, День округа»: a day, a comma and a name.
+
+    Raises:
+        NotADay: the day is not understood, or the name is missing.
+    """
+    parts = tidy(typed).split(",")
+    for at in range(len(parts) - 1, 0, -1):
+        day, name = ",".join(parts[:at]), ",".join(parts[at:]).strip()
+        if name and len(day) <= LONGEST:
+            try:
+                return read_day(day, today), name[:NAME_LIMIT]
+            except NotADay:
+                continue
+    raise NotADay
+
+
+HOLIDAY_WORDS = LongText("words", limit=LONGEST + NAME_LIMIT, changeable=False)
+HOLIDAY: Form[None] = Form(name=FormName.HOLIDAY, texts="holidays", fields=(HOLIDAY_WORDS,))
+
+
+def adding(kind: HolidayKind) -> Entered:
+    """Returns a new form of a day of that kind."""
+    return Entered().with_given(kind=kind.value)
+
+
+def kind_in(entered: Entered) -> HolidayKind:
+    return HolidayKind(entered.given("kind"))

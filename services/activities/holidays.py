@@ -1,0 +1,66 @@
+"""Holidays: shown to organizers, who may add and remove days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from district.activities.organizers import district_of
+from district.holidays import Holiday, HolidayKind, Holidays, coming, read_holiday
+from district.pages import Page
+from district.people.roles import Actor
+from services.service import Service
+from storage.changes import note_change
+from storage.database import Connection
+from storage.holidays import drop_day, get_holidays, put_day
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayKeeping(Service):
+    async def every(self) -> Holidays:
+        async with self.database.read() as tx:
+            return Holidays(every=await get_holidays(tx))
+
+    async def page(self, actor: Actor, number: int) -> Page[Holiday]:
+        """Returns the holidays to come, the soonest first.
+
+        Raises:
+            NotPermitted: the actor may not create activities.
+        """
+        district_of(actor)
+        holidays = await self.every()
+        return Page.of(coming(holidays.every, self._today), number, PAGE)
+
+    async def add(self, actor: Actor, kind: HolidayKind, typed: str) -> date:
+        """Adds a day, or changes its kind and name. Idempotent.
+
+        Raises:
+            NotPermitted: the actor may not create activities.
+            NotADay: the text is not understood.
+        """
+        district_of(actor)
+        day, name = read_holiday(typed, self._today)
+        async with self.database.write() as tx:
+            await put_day(tx, day, kind, name)
+            await self._note(tx, actor, day, "added")
+        return day
+
+    async def remove(self, actor: Actor, day: date) -> None:
+        """Makes the day a usual one. Idempotent.
+
+        Raises:
+            NotPermitted: the actor may not create activities.
+        """
+        district_of(actor)
+        async with self.database.write() as tx:
+            await drop_day(tx, day)
+            if Holidays(every=await get_holidays(tx)).on(day) is not None:
+                await put_day(tx, day, HolidayKind.WORKING, "")
+            await self._note(tx, actor, day, "removed")
+
+    @property
+    def _today(self) -> date:
+        return self.calendar.local(self.clock()).date()
+
+    async def _note(self, tx: Connection, actor: Actor, day: date, what: str) -> None:
+        await note_change(tx, self.clock(), actor.id, "holiday", day.isoformat(), what)
