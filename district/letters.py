@@ -46,6 +46,8 @@ class LetterKind(StrEnum):
     MENTORSHIP_OVER = "mentorship-over"
     MENTORSHIP_MESSAGE = "mentorship-message"
     MENTORSHIP_QUESTION = "mentorship-question"
+    DEFICITS_HEARD = "deficits-heard"
+    """To curators, once a day: accepted deficits, and those to which the council did not reply."""
     ANOTHER_ASKED = "another-asked"
     """To curators: someone asks for another mentor or mentee."""
     TROUBLE = "trouble"
@@ -138,6 +140,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.MENTORSHIP_QUESTION: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
     ),
+    LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)

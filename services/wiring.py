@@ -94,7 +94,7 @@ class Services:
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
     """Returns what each kind of request does; how it reads is in `screens/kinds.py`."""
     return {
-        DEFICIT_KIND: DeficitEffects(),
+        DEFICIT_KIND: DeficitEffects(calendar=calendar),
         ENROLMENT_KIND: EnrolmentEffects(clock=clock, calendar=calendar),
         SCHOOL_KIND: SchoolEffects(clock=clock, calendar=calendar),
         ANNOUNCEMENT_KIND: AnnouncementEffects(clock=clock, launching=launching),

@@ -98,6 +98,7 @@ class LetterRenderer:
             LetterKind.MENTORSHIP_OVER: self._about_pair(pair_letters.over_letter),
             LetterKind.MENTORSHIP_MESSAGE: self._pair_message,
             LetterKind.MENTORSHIP_QUESTION: self._pair_question,
+            LetterKind.DEFICITS_HEARD: self._deficits_heard,
             LetterKind.ANOTHER_ASKED: _another_asked,
             LetterKind.TROUBLE: _trouble,
         }
@@ -189,6 +190,13 @@ class LetterRenderer:
         ids = payload.get("activities") or [payload["activity"]]
         found = await self._services.invitations.facts(reader, [ActivityId(one) for one in ids])
         return seat_letters.invitation(words, found)
+
+    async def _deficits_heard(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        until = datetime.fromisoformat(payload["until"])
+        district = DistrictId(payload["district"])
+        return letters.deficits_heard(
+            words, await self._services.deficits.heard(reader, district, until)
+        )
 
     async def _resolved_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         return resolution_question(

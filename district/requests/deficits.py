@@ -7,12 +7,13 @@ healed   → accepted | reported               by the author: as it was before
 ```
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from district.errors import OutOfDate
-from district.ids import AreaId, DeficitId, PersonId, TopicId
+from district.ids import AreaId, DeficitId, PersonId, RequestId, TopicId
 from district.requests.request import Request, RequestKind
 from district.requests.subject import SubjectFacts
 from district.topics import Label, Topic
@@ -163,6 +164,14 @@ class Sent:
     deficit: Deficit
     is_new: bool
     """True for a new request, False for an updated one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """The numbers of a day's requests by topic, for a curator; None: in own words."""
+
+    accepted: Mapping[Topic | None, Sequence[RequestId]]
+    unanswered: Mapping[Topic | None, Sequence[RequestId]]
 
 
 def headcount(people: int) -> int:

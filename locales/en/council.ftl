@@ -144,3 +144,10 @@ council-reason-ready-why-school = Please tell what you expect of this school.
 council-reason-ready-who-recommends = Who can recommend you? Please give the name and the position.
 council-reason-ready-next-cohort = There are few seats this time. Please apply for the next cohort.
 council-reason-ready-other-school = Another school seems to fit you better: please look at the list.
+
+council-heard = <b>News about the difficulties of the district</b>
+council-heard-accepted = Accepted:
+council-heard-unanswered = The council did not answer in time:
+council-heard-row = { $topic }: { $numbers }
+council-heard-own = In own words
+council-heard-hint = Write the number of a request to open it.

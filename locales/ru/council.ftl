@@ -147,3 +147,10 @@ council-reason-ready-why-school = Расскажите, пожалуйста, ч
 council-reason-ready-who-recommends = Кто может вас рекомендовать? Назовите, пожалуйста, имя и должность.
 council-reason-ready-next-cohort = В этот раз мест мало, подайте, пожалуйста, заявку в следующий набор.
 council-reason-ready-other-school = Кажется, вам больше подойдёт другая школа: посмотрите их список.
+
+council-heard = <b>Новое о затруднениях округа</b>
+council-heard-accepted = Приняты в работу:
+council-heard-unanswered = Остались без ответа Совета в срок:
+council-heard-row = { $topic }: { $numbers }
+council-heard-own = Своими словами
+council-heard-hint = Чтобы открыть заявку, напишите её номер.

@@ -1,10 +1,15 @@
 """Letters about requests, to authors and deciders."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from district.ids import RequestId
 from district.requests.cards import CardFacts
+from district.requests.deficits import Heard
 from district.requests.pending import DecisionFacts
+from district.topics import Topic
 from keyboards.buttons import Row, inline
+from keyboards.menu import to_menu
 from keyboards.requests.deciding import open_card
 from keyboards.requests.mine import open_button
 from locales.texts import Words
@@ -65,6 +70,27 @@ def request_unrouted(words: Words, kind: KindScreens[Any], facts: CardFacts) -> 
     place = facts.municipality.name
     head = words("council-letter-unrouted", number=facts.request.id, place=place)
     return _to_decider(words, kind, facts, head)
+
+
+def deficits_heard(words: Words, heard: Heard) -> Screen:
+    """To curators: what the council accepted and left without a reply, by topic, without names."""
+
+    def listed(key: str, found: Mapping[Topic | None, Sequence[RequestId]]) -> Iterator[str]:
+        if found:
+            yield ""
+            yield words(key)
+        for topic, numbers in found.items():
+            name = topic.label.button(words.language) if topic else words.plain("council-heard-own")
+            yield words("council-heard-row", topic=name, numbers=", ".join(map(str, numbers)))
+
+    text = lines(
+        words("council-heard"),
+        *listed("council-heard-accepted", heard.accepted),
+        *listed("council-heard-unanswered", heard.unanswered),
+        "",
+        words("council-heard-hint"),
+    )
+    return Screen(text=text, keyboard=inline([[to_menu(words)]]))
 
 
 def _to_author(words: Words, kind: KindScreens[Any], facts: DecisionFacts, text: str) -> Screen:

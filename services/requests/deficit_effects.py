@@ -1,15 +1,20 @@
 """Effects of request moves on deficits."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from district.clock import Calendar
 from district.errors import OutOfDate
 from district.ids import DeficitId, TopicId
+from district.letters import LetterKind, new_letter
+from district.people.roles import Role
 from district.requests.deficits import Deficit, DeficitFacts, DeficitStatus
-from district.requests.request import Move, Request, Step
+from district.requests.request import MORNING, Move, Request, Step
 from services.requests.request_kinds import KindEffects
 from storage.changes import note_change
 from storage.database import Connection
+from storage.outbox import put_letters
 from storage.requests.cards import touch_cards
 from storage.requests.deficits import (
     find_open_deficit,
@@ -19,6 +24,7 @@ from storage.requests.deficits import (
     set_topic,
     was_invited,
 )
+from storage.requests.requests import deciding_grants
 from storage.requests.statistics import count_same
 
 _TARGETS: Mapping[Move, DeficitStatus] = {
@@ -34,13 +40,17 @@ _TARGETS: Mapping[Move, DeficitStatus] = {
 _UNDONE_FROM = {DeficitStatus.REPORTED, DeficitStatus.ACCEPTED, DeficitStatus.REJECTED}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeficitEffects(KindEffects):
     """`KindEffects` of deficits; a person's own actions are in `services/requests/deficits.py`."""
 
+    calendar: Calendar
     outlives_author = True
     """A reported difficulty stays counted, as if its request had expired."""
 
     async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
+        if step.move in {Move.APPROVE, Move.EXPIRE}:
+            await self._tell_curators(tx, request, step.now)
         deficit = await _of(tx, request)
         target = _TARGETS.get(step.move)
         if target is None or target is deficit.status:
@@ -51,6 +61,26 @@ class DeficitEffects(KindEffects):
         if step.move is Move.UNDO and deficit.own_words is not None:
             await set_topic(tx, deficit.id, None)
         await move_deficit(tx, deficit, target)
+
+    async def _tell_curators(self, tx: Connection, request: Request, now: datetime) -> None:
+        """Adds the letter of the next morning, which tells everything since the one before."""
+        district, local = request.place.district, self.calendar.local(now)
+        is_over = local.time() >= MORNING
+        due = self.calendar.at(local.date() + timedelta(days=is_over), MORNING)
+        grants = await deciding_grants(tx, district, now)
+        curators = {one.person for one in grants if one.role is Role.CURATOR} - {request.author}
+        letters = [
+            new_letter(
+                LetterKind.DEFICITS_HEARD,
+                person,
+                due,
+                f"{district}:{person}:{due:%Y-%m-%d}",
+                district=district,
+                until=due.isoformat(),
+            )
+            for person in sorted(curators)
+        ]
+        await put_letters(tx, letters)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         deficit = await _of(tx, request)

@@ -1,35 +1,38 @@
 """Deficits: reporting, answering questions, resolving."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from district.clock import Clock
 from district.drafts import Form
 from district.errors import AlreadyReported, DraftGone, NotFound, NotOpen, OutOfDate
 from district.forms import Entered
-from district.ids import DeficitId, DraftId, RequestId
+from district.ids import DeficitId, DistrictId, DraftId, PersonId, RequestId
 from district.people.person import Person
-from district.people.roles import Actor
+from district.people.roles import Actor, Role
 from district.requests.deficit_form import report_entered, report_of, request_of
-from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Report, Sent
+from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Heard, Report, Sent
 from district.requests.request import Move, Request, RequestStatus
 from district.requests.routing import Readers
-from district.topics import Area
+from district.topics import Area, Topic
 from services.limiting import Limiting
 from services.requests.deficit_effects import move_by_author
 from services.requests.engine import Requests
 from storage.database import Connection, Database
 from storage.drafts import drop_draft, hold_draft
+from storage.people.people import get_actor
 from storage.requests.deficits import (
     add_deficit,
     change_facts,
     find_open_deficit,
     get_deficit,
+    heard_in,
     latest_request_about,
     remember_draft,
 )
 from storage.requests.requests import find_request_of_draft, get_request
-from storage.topics import get_areas
+from storage.topics import get_areas, get_topics
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,6 +100,29 @@ class Deficits:
                 request = await self._answer(tx, actor, entered, draft_id, now)
             await drop_draft(tx, draft_id)
             return await _sent(tx, request)
+
+    async def heard(self, reader: PersonId, district: DistrictId, until: datetime) -> Heard:
+        """Returns the facts of a curator's daily letter.
+
+        Raises:
+            OutOfDate: nothing is left to tell, or the reader is no curator there any more.
+        """
+        async with self.database.read() as connection:
+            held = (await get_actor(connection, reader, self.clock())).grants
+            if not any(one.role is Role.CURATOR and one.scope.district == district for one in held):
+                raise OutOfDate
+            since = until - timedelta(days=1)
+            found = await heard_in(connection, district, reader, since, until)
+            topics = await get_topics(connection, {topic for _, _, topic in found if topic})
+        by_move: dict[Move, dict[Topic | None, list[RequestId]]] = {
+            Move.APPROVE: defaultdict(list),
+            Move.EXPIRE: defaultdict(list),
+        }
+        for number, move, topic in found:
+            by_move[move][topics[topic] if topic else None].append(number)
+        if not found:
+            raise OutOfDate
+        return Heard(accepted=by_move[Move.APPROVE], unanswered=by_move[Move.EXPIRE])
 
     async def resolve(self, actor: Actor, number: RequestId) -> Deficit:
         """The author says that it is difficult no longer. Idempotent, like `reopen`.

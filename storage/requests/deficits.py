@@ -3,18 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.sql.selectable import FromClause
 
-from district.ids import DeficitId, DraftId, PersonId, RequestId, TopicId
+from district.ids import DeficitId, DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Report, Severity
-from district.requests.request import Request
+from district.requests.request import Move, Request, RequestStatus
 from district.topics import Label, Topic
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
 from storage.requests.requests import get_request
-from storage.tables import areas, deficits, invitations, requests, topics
+from storage.tables import areas, deficits, invitations, persons, request_history, requests, topics
 
 _OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
 IN_NEED = and_(
@@ -137,6 +137,43 @@ async def latest_request_about(tx: Connection, deficit: DeficitId) -> Request:
 async def remember_draft(tx: Connection, request: RequestId, draft: DraftId) -> None:
     """Stores the form that updated a request, for idempotency of a repeated sending."""
     await tx.execute(_REMEMBER, {"request": request, "draft": draft})
+
+
+async def heard_in(
+    tx: Connection, district: DistrictId, reader: PersonId, since: datetime, until: datetime
+) -> list[tuple[RequestId, Move, TopicId | None]]:
+    """Returns requests of a district that were accepted, or expired without a reply, in that time.
+
+    Leaves out the reader's own decisions, and authors of the reader's organization.
+    """
+    history, workplace = request_history.c, persons.c.organization_id
+    own = select(workplace).where(persons.c.id == reader).correlate(None).scalar_subquery()
+    query = (
+        select(requests.c.id, history.move, deficits.c.topic_id)
+        .join(request_history, history.request_id == requests.c.id)
+        .join(deficits, deficits.c.id == requests.c.subject_id)
+        .join(persons, persons.c.id == requests.c.author_id)
+        .where(
+            requests.c.kind == DEFICIT_KIND,
+            requests.c.district_id == district,
+            history.at >= since,
+            history.at < until,
+            or_(
+                and_(history.move == Move.APPROVE, requests.c.status == RequestStatus.APPROVED),
+                and_(
+                    history.move == Move.EXPIRE,
+                    history.source == RequestStatus.SUBMITTED,
+                    requests.c.status == RequestStatus.EXPIRED,
+                ),
+            ),
+            history.person_id.is_distinct_from(reader),
+            workplace.is_distinct_from(own),
+            persons.c.deleted_at.is_(None),
+        )
+        .distinct()
+        .order_by(requests.c.id)
+    )
+    return [(RequestId(row.id), Move(row.move), row.topic_id) for row in await tx.execute(query)]
 
 
 async def was_invited(tx: Connection, deficit: DeficitId, since: datetime | None) -> bool:

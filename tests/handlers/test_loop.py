@@ -4,7 +4,9 @@ reports twice.
 
 from datetime import timedelta
 
+from district.ids import DistrictId
 from district.languages import Language
+from district.people.roles import Role, Scope
 from tests.acts.activities import (
     GOOD,
     TITLE,
@@ -219,3 +221,35 @@ async def test_an_offer_to_share_is_thanked_and_never_called_a_difficulty(stage:
     await shares.presses(next(label for label in shares.buttons if label.startswith("1 · ")))
     assert "вы готовы поделиться опытом" in shares.text
     assert "Затруднение снято" not in shares.buttons
+
+
+async def test_the_curator_hears_once_a_day_what_was_accepted_and_what_nobody_answered(
+    stage: Stage,
+) -> None:
+    heard = "Новое о затруднениях округа"
+    member, curator = await stage.member("levashinskiy"), await stage.curator("gornyy")
+    colleague = await stage.grants(
+        await stage.teacher("Зухра", "Коллегова", workplace="СОШ № 2"),
+        Role.CURATOR,
+        Scope(district=DistrictId("gornyy")),
+    )
+    teachers = [await stage.teacher(given) for given in ("Айшат", "Патимат", "Рукият")]
+    for teacher in teachers[:2]:
+        await reports_pupils(teacher)
+        await member.presses("Принять")
+    await member.presses("Отменить решение")
+    await reports_in_own_words(teachers[2])
+    await pass_by(stage, timedelta(hours=9))
+    assert told(curator, heard) == 0
+    await comes_evening(stage, 10)
+    assert told(curator, "Приняты в работу:\nНеуспевающие ученики: 1") == 1
+    assert told(colleague, heard) == 0
+    for _ in range(20):
+        await pass_by(stage, DAY)
+    assert told(curator, heard) == 2
+    late = next(text for text in curator.texts if "Остались без ответа Совета" in text)
+    assert "Неуспевающие ученики: 2" in late
+    assert "Своими словами: 3" in late
+    assert "Айшат" not in late
+    await curator.says("3")
+    assert "Заявка 3 · затруднение · СРОК ИСТЁК" in curator.text
