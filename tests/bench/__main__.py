@@ -12,6 +12,7 @@ from tests.bench import (
     activities,
     announcements,
     decisions,
+    finding,
     flood,
     letters,
     matching,
@@ -30,6 +31,7 @@ SUBJECTS = (
     "activities",
     "announcements",
     "matching",
+    "finding",
     "soak",
 )
 
@@ -45,6 +47,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "activities": lambda: activities.measured(rounds),
         "announcements": lambda: announcements.measured(rounds, wanted.copies),
         "matching": lambda: asyncio.to_thread(matching.measured, rounds),
+        "finding": lambda: finding.measured(rounds),
         "soak": lambda: soak.measured(wanted.minutes),
     }
     found: dict[str, Figure] = {}
