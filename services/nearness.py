@@ -1,13 +1,13 @@
 """Nearness of names to typed words: which of many are meant, the nearest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import token_set_ratio
 
-from district.spelling import KINDS, folded, searched_words, words_of
+from district.spelling import KINDS, searched_words, words_of
 
 ENOUGH = 0.6
 """Share of the typed words' weight that a name must match."""
@@ -22,19 +22,19 @@ _SURPLUS = 0.01
 """Loss for each word of a name that was not typed."""
 
 
-def nearest(typed: str, names: Sequence[tuple[str, str]]) -> list[int]:
-    """Returns the places of the names that are meant, the nearest first.
+Name = tuple[str, Collection[str]]
+"""A name with its words, and those around it that people may type as well."""
 
-    A name is a pair: its text, and the words around it that people may type as well.
-    """
-    scores = list(_scores(words_of(typed), names))
-    best = max(scores, default=0)
-    least = max(ENOUGH, best - BEHIND)
+
+def nearest(typed: str, names: Sequence[Name]) -> list[int]:
+    """Returns the places of the names that are meant, the nearest first."""
+    scores = list(_scores(words_of(typed), [words for _, words in names]))
+    least = max(ENOUGH, max(scores, default=0) - BEHIND)
     found = [place for place, score in enumerate(scores) if score >= least]
-    plain = folded(typed)
+    plain = typed.lower()
 
     def order(place: int) -> tuple[float, float]:
-        return -round(scores[place], 2), -token_set_ratio(plain, folded(names[place][0]))
+        return -round(scores[place], 2), -token_set_ratio(plain, names[place][0].lower())
 
     return sorted(found, key=order)
 
@@ -47,31 +47,19 @@ def named(typed: str, names: Sequence[str]) -> list[int]:
     return [place for place, one in enumerate(words) if one and said.issuperset(one)]
 
 
-def _scores(words: Sequence[str], names: Sequence[tuple[str, str]]) -> Iterable[float]:
-    if not words:
-        return
-    terms = [
-        (len(words_of(name)), {*_terms(searched_words(name)), *words_of(around)})
-        for name, around in names
-    ]
-    vocabulary = sorted(set().union(*(one for _, one in terms)))
+def _scores(words: Sequence[str], names: Sequence[Collection[str]]) -> Iterable[float]:
+    vocabulary = sorted(set().union(*names))
     alike = {word: _alike(word, vocabulary) for word in words}
     pairs = {pair: _alike("".join(pair), vocabulary, is_joined=True) for pair in pairwise(words)}
     whole = sum(map(_weight, words))
-    for length, every in terms:
-        best = {word: _best(alike[word], every) for word in words}
+    for name in names if words else ():
+        best = {word: _best(alike[word], name) for word in words}
         for pair, joined in pairs.items():
             for word in pair:
-                best[word] = max(best[word], _best(joined, every))
+                best[word] = max(best[word], _best(joined, name))
         matched = sum(_weight(word) * best[word] for word in words)
-        surplus = length - sum(1 for word in words if best[word])
+        surplus = len(name) - sum(1 for word in words if best[word])
         yield matched / whole - _SURPLUS * max(0, surplus)
-
-
-def _terms(words: Sequence[str]) -> set[str]:
-    """Returns the words, and each two neighbours as one: «Кака-Шура» is written as one word too."""
-    joined = (f"{a}{b}" for a, b in pairwise(words) if not (a + b).isdecimal())
-    return {*words, *joined}
 
 
 def _alike(word: str, vocabulary: Sequence[str], *, is_joined: bool = False) -> Mapping[str, float]:
@@ -104,8 +92,8 @@ def _misspelled(word: str, vocabulary: Sequence[str]) -> Iterable[tuple[str, flo
             yield other, share
 
 
-def _best(alike: Mapping[str, float], words: Iterable[str]) -> float:
-    return max((alike.get(word, 0) for word in words), default=0)
+def _best(alike: Mapping[str, float], words: Collection[str]) -> float:
+    return max((alike[word] for word in alike.keys() & words), default=0)
 
 
 def _weight(word: str) -> float:

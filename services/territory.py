@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from district.ids import DistrictId, MunicipalityId, OrganizationId
 from district.pages import Page
+from district.spelling import words_of
 from district.territory import District, Municipality, Organization, OrganizationFacts
 from services.nearness import nearest
 from services.people.organization_search import organization_page
@@ -75,4 +76,6 @@ class Territory:
 
 
 def _meant(search: str, every: Sequence[Municipality]) -> list[Municipality]:
-    return [every[place] for place in nearest(search, [(one.name, "") for one in every])]
+    return [
+        every[place] for place in nearest(search, [(one.name, words_of(one.name)) for one in every])
+    ]

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from district.ids import MunicipalityId
 from district.pages import Page
-from district.spelling import KINDS, searched_words
+from district.spelling import KINDS, searched_words, words_of
 from district.territory import OrganizationFacts
 from services.nearness import named, nearest
 from storage.database import Connection
@@ -33,17 +32,16 @@ async def organization_page(
         return Page(items=tuple(found), total=total, number=number, size=size)
     typed = search[:LONGEST]
     words = searched_words(typed)[:MOST]
-    towns = await _named(connection, typed)
+    places = {one.id: one.name for one in await municipalities_in_use(connection)}
+    towns = [[*places][place] for place in named(typed, [*places.values()])]
     if within.municipalities is not None:
         within = replace(within, municipalities={*within.municipalities, *towns})
     telling = [word for word in words if word not in KINDS] or words
     known = await find_candidates(connection, telling, within, towns)
-    meant = nearest(typed, [(one.name, one.municipality) for one in known])
+    around = {
+        place: words_of(places.get(place, "")) for place in {one.municipality for one in known}
+    }
+    meant = nearest(typed, [(one.name, one.words.union(around[one.municipality])) for one in known])
     ids = [known[place].id for place in meant]
     shown = await organizations_among(connection, ids[number * size : (number + 1) * size])
     return Page(items=tuple(shown), total=len(ids), number=number, size=size)
-
-
-async def _named(connection: Connection, typed: str) -> list[MunicipalityId]:
-    every = await municipalities_in_use(connection)
-    return [every[place].id for place in named(typed, [one.name for one in every])]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select
 
@@ -14,6 +15,8 @@ CANDIDATES = 200
 """Limit of names that are read to be ranked."""
 SURE, MAYBE = 3, 1
 """Weights of an equal word and of one with the same beginning."""
+BEHIND = 2
+"""How many times less than the most alike a candidate may be."""
 BEGINNING = 3
 """Letters of a word that a candidate's word begins with; the rest may be misspelled."""
 
@@ -51,8 +54,8 @@ class Within:
 class Candidate:
     id: OrganizationId
     name: str
-    municipality: str
-    """Its name."""
+    municipality: MunicipalityId
+    words: frozenset[str]
 
 
 async def keep_words(
@@ -83,23 +86,38 @@ async def find_candidates(
         return []
     score: ColumnElement[int] = func.sum(case((_indexed.word.in_(words), SURE), else_=MAYBE))
     if favoured:
-        score = score + case((organizations.c.municipality_id.in_(favoured), SURE), else_=0)
+        is_favoured = organizations.c.municipality_id.in_(favoured)
+        score = score + func.max(case((is_favoured, SURE), else_=0))
     matching = or_(*map(_begins, words))
     if within.municipalities is not None:
-        here = organization_words.c.municipality_id.in_(within.municipalities)
-        matching = and_(here, matching)
+        matching = and_(_indexed.municipality_id.in_(within.municipalities), matching)
     query = (
-        select(organizations.c.id, organizations.c.name, municipalities.c.name.label("where"))
-        .join(organization_words, organization_words.c.organization_id == organizations.c.id)
-        .join(municipalities, municipalities.c.id == organizations.c.municipality_id)
+        select(_indexed.organization_id, score.label("score"))
+        .join(organizations, organizations.c.id == _indexed.organization_id)
         .where(matching, *within.conditions())
-        .group_by(organizations.c.id, organizations.c.name, municipalities.c.name)
-        .order_by(score.desc(), organizations.c.id)
+        .group_by(_indexed.organization_id)
+        .order_by(score.desc(), _indexed.organization_id)
         .limit(CANDIDATES)
     )
-    rows = await tx.execute(query)
+    if within.districts is not None:
+        query = query.join(municipalities, municipalities.c.id == organizations.c.municipality_id)
+    rows = (await tx.execute(query)).all()
+    return await _read(tx, [id_ for id_, score in rows if BEHIND * score >= rows[0].score])
+
+
+async def _read(tx: Connection, ids: Sequence[int]) -> list[Candidate]:
+    query = (
+        select(
+            _indexed.organization_id, organizations.c.name, _indexed.municipality_id, _indexed.word
+        )
+        .join(organizations, organizations.c.id == _indexed.organization_id)
+        .where(_indexed.organization_id.in_(ids))
+        .order_by(_indexed.organization_id)
+    )
+    rows = (await tx.execute(query)).all()
     return [
-        Candidate(id=OrganizationId(row.id), name=row.name, municipality=row.where) for row in rows
+        Candidate(id=id_, name=name, municipality=where, words=frozenset(row.word for row in group))
+        for (id_, name, where), group in groupby(rows, key=lambda row: row[:3])
     ]
 
 

@@ -29,7 +29,7 @@ FIRST = 3
 
 
 WANTED = {one.id: one.title for one in listed()}
-SYLLABLES = ["ба", "ва", "га", "да", "жа", "за", "ка", "ла", "ма", "на", "па", "ра", "са", "та", "ха", "ца", "ча", "ша", "ру", "ми"]
+_CONSONANTS = "бвгджзклмнпрстхцчш"
 
 
 def list_of(size: int, places: Sequence[str]) -> list[Entry]:
@@ -57,8 +57,8 @@ def list_of(size: int, places: Sequence[str]) -> list[Entry]:
 def _village(number: int) -> str:
     parts = []
     for _ in range(4):
-        number, place = divmod(number, len(SYLLABLES))
-        parts.append(SYLLABLES[place])
+        number, place = divmod(number, len(_CONSONANTS))
+        parts.append(f"{_CONSONANTS[place]}а")
     return "".join(parts).capitalize()
 
 
