@@ -10,7 +10,7 @@ from typing import Any
 
 from district.catalogues import FIELDS, Catalogue, DataRefused, Entry, Fault, Origin, Problem
 from district.errors import NoHead
-from district.spelling import tidy
+from district.spelling import placed, tidy
 from district.tables import Sheet, find_table, key
 from district.territory import OrganizationKind
 from documents.cells import NoSheet, OldFormat, read_sheets
@@ -29,8 +29,8 @@ _ORDERED = {
 }
 _HEADER = re.compile(r"^\s*\[\[\s*([\w.-]+)\s*]]", re.MULTILINE)
 _ID = re.compile(r"^\s*id\s*=", re.MULTILINE)
-_COLUMNS = ("municipality", "name", "kind", "id")
-_OPTIONAL = {"id"}
+_COLUMNS = ("municipality", "settlement", "name", "kind", "id")
+_OPTIONAL = {"id", "settlement"}
 _WIDEST, _MOST_ROWS = 60, 50_000
 """Limits of columns and rows in a list of organizations."""
 
@@ -197,9 +197,11 @@ def _ensure_values(path: Path, sheets: Sequence[Sheet]) -> None:
 def _organization(
     cells: Mapping[str, str], kinds: Mapping[str, OrganizationKind], origin: Origin
 ) -> Entry:
-    municipality, name, kind = (
-        tidy(cells.get(one, "")) for one in ("municipality", "name", "kind")
+    municipality, settlement, name, kind = (
+        tidy(cells.get(one, "")) for one in ("municipality", "settlement", "name", "kind")
     )
+    if name:
+        name = placed(name, settlement, municipality)
     return Entry(
         catalogue=Catalogue.ORGANIZATIONS,
         id=cells.get("id") or _made_key(municipality, name),

@@ -14,6 +14,7 @@ loading-catalogue-communities = Communities
 loading-catalogue-organizations = Organizations
 
 loading-column-municipality = municipality; district; town
+loading-column-settlement = settlement; village
 loading-column-name = name; organization; school
 loading-column-kind = kind; type
 loading-column-id = id; code

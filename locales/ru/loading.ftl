@@ -14,6 +14,7 @@ loading-catalogue-communities = Сообщества
 loading-catalogue-organizations = Организации
 
 loading-column-municipality = муниципалитет; район; город; район или город; муниципальное образование; МО
+loading-column-settlement = населённый пункт; село; посёлок; населенный пункт
 loading-column-name = название; наименование; организация; наименование организации; название организации; краткое наименование; школа; ОО
 loading-column-kind = вид; тип; вид организации; тип организации
 loading-column-id = код; код организации; ИД

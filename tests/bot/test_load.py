@@ -283,6 +283,25 @@ async def test_a_sheet_in_either_language_is_read(
     assert (await files.load_files(path))[Catalogue.ORGANIZATIONS].changes == 0
 
 
+async def test_namesakes_are_told_apart_by_their_settlement(
+    files: Files, database: Database
+) -> None:
+    await files.load(territory=TERRITORY)
+    path = sheet(
+        files.folder / "list.xlsx",
+        ("Муниципалитет", "Населённый пункт", "Название", "Вид"),
+        ("Левашинский район", "с. Кутиша", "Детский сад «Ласточка»", "детский сад"),
+        ("Левашинский район", "с. Урма", "Детский сад «Ласточка»", "детский сад"),
+        ("Левашинский район", "Леваши", "Левашинская СОШ № 1", "школа"),
+    )
+    await files.load_files(path)
+    assert await names(database) >= {
+        "Детский сад «Ласточка», с. Кутиша",
+        "Детский сад «Ласточка», с. Урма",
+        "Левашинская СОШ № 1",
+    }
+
+
 async def test_a_sheet_with_a_formula_is_refused(files: Files) -> None:
     path = files.folder / "list.xlsx"
     with xlsxwriter.Workbook(path) as book:

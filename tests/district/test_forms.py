@@ -191,7 +191,7 @@ def test_a_search_is_tidied_cut_and_forgotten_with_the_answer() -> None:
     entered = Entered().with_page(PLACE, 3).with_search(PLACE, "  a   b ")
     assert (entered.search_of(PLACE), entered.page_of(PLACE)) == ("a b", 0)
     assert entered.search_of(YEAR) == ""
-    assert len(entered.with_search(PLACE, "x" * 99).search_of(PLACE)) == SEARCH_LIMIT
+    assert len(entered.with_search(PLACE, "x" * 999).search_of(PLACE)) == SEARCH_LIMIT
     assert SEARCHING.answered(entered, PLACE, "here") == Entered({"place": "here"})
 
 
