@@ -278,6 +278,7 @@ async def test_publishing_served_again_shows_the_same_result(stage: Stage, curat
     await curator.presses("Опубликовать все")
     await stage.crash()
     await curator.presses_stale(held)
+    assert curator.alert is None
     assert "Опубликовано мероприятий: 1" in curator.text
     await opens_import(curator)
     await sends_plan(curator, workbook((GOOD[0], "Оценивание", *GOOD[2:])))
