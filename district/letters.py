@@ -23,6 +23,7 @@ class LetterKind(StrEnum):
     SEAT_GIVEN = "seat-given"
     OFFER_PASSED = "offer-passed"
     ACTIVITY_MOVED = "activity-moved"
+    ACTIVITY_RENAMED = "activity-renamed"
     ACTIVITY_CANCELLED = "activity-cancelled"
     ACTIVITY_INVITATION = "activity-invitation"
     RESOLUTION_QUESTION = "healed-question"
@@ -112,6 +113,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ACTIVITY_RENAMED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_CANCELLED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)

@@ -507,8 +507,11 @@ certificates = _table(
     Column("issued_at", Moment, nullable=False),
     Column("name", Text),
     Column("organization", Text),
+    Column("title", Text),
 )
-"""Name and organization are frozen at issue; NULL after the holder's erasure."""
+"""Name, organization and the title of the activity are frozen at issue; name and organization are
+NULL after the holder's erasure.
+"""
 
 corrections = _table(
     "corrections",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from district.activities.activity import Activity, Session
-from district.activities.enrolments import Standing
+from district.activities.enrolments import CAME_OR_NOT, Standing
 from district.announcements.announcement import AnnouncementStatus
 from district.clock import Clock
 from district.errors import OutOfDate
@@ -74,6 +74,7 @@ class LetterRenderer:
             LetterKind.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
             LetterKind.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
             LetterKind.ACTIVITY_MOVED: self._moved,
+            LetterKind.ACTIVITY_RENAMED: self._renamed,
             LetterKind.ACTIVITY_CANCELLED: self._cancelled,
             LetterKind.SESSION_REMINDER: self._reminder,
             LetterKind.ACTIVITY_INVITATION: self._invitation,
@@ -153,6 +154,15 @@ class LetterRenderer:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
         letter = seat_letters.activity_cancelled(words, standing)
         return await self._with_calendar(words, standing.activity, letter)
+
+    async def _renamed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
+        mine, title = standing.enrolment, standing.activity.title
+        if mine is None or not (mine.status.is_open or mine.status in CAME_OR_NOT):
+            raise OutOfDate  # given up or cancelled since
+        if title == payload["before"]:
+            raise OutOfDate  # changed back
+        return seat_letters.activity_renamed(words, standing, payload["before"])
 
     async def _moved(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))

@@ -32,6 +32,7 @@ class CertificateFacts:
     """The code in the verification link."""
     issued_at: datetime
     activity: Activity
+    """With the title that it had at the issue."""
     holder: Holder | None
     """None: erased at the holder's request."""
     is_valid: bool

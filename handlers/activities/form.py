@@ -65,7 +65,7 @@ from services.schools.schools import Schools
 from services.territory import Territory
 
 A = PlanningAction
-AT_ONCE = {PLACE.name, SEATS.name, DESCRIPTION.name}
+AT_ONCE = {TITLE.name, PLACE.name, SEATS.name, DESCRIPTION.name}
 """Properties of a published activity that change as soon as they are entered."""
 _OF_DAYS = {DAY.name, SUMMARY}
 """The steps that show holidays."""
@@ -230,6 +230,9 @@ class ActivityConversation(Conversation[ActivityFacts]):
         if number is None:
             raise DraftGone
         match told.only:
+            case TITLE.name:
+                title = told.with_title(text or "").title or ""
+                after = await self.activities.rename(actor, number, title)
             case PLACE.name:
                 place = read_place(text or "")
                 after = await self.activities.change_place(actor, number, place, told.session)

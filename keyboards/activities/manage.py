@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.attendance import WallCode
 from district.activities.enrolments import Enrolment
-from district.activities.form import DAY, DESCRIPTION, PLACE, SEATS
+from district.activities.form import DAY, DESCRIPTION, PLACE, SEATS, TITLE
 from district.activities.resolution import Cluster
 from district.drafts import Form
 from district.ids import ActivityId, TopicId
@@ -205,6 +205,7 @@ def manage_keyboard(
         rows.append([step("organising-room", Action.ROOM)])
         rows.append([step("organising-change", Action.CHANGE)])
     if activity.status is ActivityStatus.OVER:
+        rows.append([correct_title_button(words, activity.id)])
         every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
         rows.append([button(words.plain("certificates-all"), every)])
     rows.append([form("organising-copy", Beginning.COPY)])
@@ -262,9 +263,14 @@ def change_keyboard(
             for key in (SEATS, DESCRIPTION)
         ]
     )
+    rows.append([correct_title_button(words, activity.id)])
     rows.append(paging(page, _turn(Action.CHANGE, activity.id)))
     rows.append([_of(words, "organising-call-off", Action.CALL_OFF, activity.id, Style.DANGER)])
     return inline([*rows, [organise_button(words, activity.id, "forms-back")]])
+
+
+def correct_title_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
+    return button(words.plain("organising-change-title"), change_press(number, TITLE.name))
 
 
 def people_keyboard(words: Words, number: ActivityId, page: Page[object]) -> InlineKeyboardMarkup:

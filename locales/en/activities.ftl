@@ -122,6 +122,7 @@ activities-needs-approval = The district council gives the seats: it will look a
 activities-join-request = Ask for a seat
 activities-for-years = For those with up to { $years } years of service
 activities-only = Only: { $who }
+activities-letter-renamed = <b>The title was corrected.</b> It was “{ $before }”. The day and the place are the same.
 activities-letter-place = <b>The place has changed.</b> The time is the same.
 activities-whole = All sessions and description
 activities-code = My code

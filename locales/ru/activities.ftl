@@ -122,6 +122,7 @@ activities-needs-approval = Место даёт Совет округа: он р
 activities-join-request = Подать заявку
 activities-for-years = Для участников со стажем до { $years } лет
 activities-only = Только: { $who }
+activities-letter-renamed = <b>Название исправлено.</b> Было: «{ $before }». День и место прежние.
 activities-letter-place = <b>Изменилось место.</b> Время прежнее.
 activities-code = Мой код
 activities-whole = Все занятия и описание

@@ -235,6 +235,14 @@ def activity_changed(
     return Screen(text=text, keyboard=keyboard)
 
 
+def activity_renamed(words: Words, standing: Standing, before: str) -> Screen:
+    text = lines(
+        words("activities-letter-renamed", before=before),
+        *brief(words, standing.activity, standing.ahead),
+    )
+    return Screen(text=text, keyboard=inline([[open_activity(words, standing.activity.id)]]))
+
+
 def activity_cancelled(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-cancelled")
 

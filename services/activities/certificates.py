@@ -5,7 +5,7 @@ of the district; its effects are in `services/activities/certificate_effects.py`
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.activities.activity import Activity
@@ -189,7 +189,7 @@ def _facts(issued: Issued, activity: Activity) -> CertificateFacts:
         number=certificate_number(issued.id, issued.issued_at),
         code=issued.code,
         issued_at=issued.issued_at,
-        activity=activity,
+        activity=replace(activity, title=issued.title or activity.title),
         holder=issued.holder,
         is_valid=issued.status == EnrolmentStatus.ATTENDED,
     )

@@ -66,6 +66,8 @@ AT_NIGHT_TOO = timedelta(hours=24)
 """Letters about a change this close to the session ignore quiet hours."""
 NAMED = 3
 """Limit of names in a refusal."""
+RENAMED_AFTER = timedelta(minutes=10)
+"""Delay of the letter about a new title, so that a second correction needs none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +341,37 @@ class Activities(Service):
             await _note(tx, actor, number, "description", self.clock())
             return await get_activity(tx, number)
 
+    async def rename(self, actor: Actor, number: ActivityId, title: str) -> Activity:
+        """Corrects the title, also of an activity that is over.
+
+        Everyone concerned gets one letter after `RENAMED_AFTER`, which shows the title of then.
+        Issued certificates keep theirs.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not organize it.
+            NotInThisState: it is a draft or cancelled.
+        """
+        now, kind = self.clock(), LetterKind.ACTIVITY_RENAMED
+        async with self.database.write() as tx:
+            activity = await get_activity(tx, number, hold=True)
+            ensure_holds(actor, activity)
+            if activity.status not in {ActivityStatus.PUBLISHED, ActivityStatus.OVER}:
+                raise NotInThisState
+            if activity.title == title:
+                return activity
+            await change_activity(tx, number, title=title)
+            details = {"from": activity.title, "to": title}
+            await note_change(tx, now, actor.id, "activity", number, "title", details)
+            after = await get_activity(tx, number)
+            told = await hold_due_letters(tx, f"{kind}:{number}:")
+            for one in await enrolments_in(tx, number, [*_CONCERNED, *_CAME]):
+                if one.person not in told:
+                    fact = f"{number}:{after.version}:{one.person}"
+                    due, before = now + RENAMED_AFTER, activity.title
+                    letter = new_letter(kind, one.person, due, fact, activity=number, before=before)
+                    await put_letters(tx, [letter])
+            return after
+
     async def change_seats(
         self, actor: Actor, number: ActivityId, capacity: int | None
     ) -> Activity:
@@ -518,6 +551,7 @@ async def _below_taken(
 
 
 _CONCERNED = [status for status in EnrolmentStatus if status.is_open]
+_CAME = (EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY)
 
 
 def _letters(

@@ -12,11 +12,12 @@ from district.requests.request import RequestStatus
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import certificates, corrections, enrolments, requests
+from storage.tables import activities, certificates, corrections, enrolments, requests
 
 _WITH_ENROLMENT: Select[Any] = select(
     certificates, enrolments.c.activity_id, enrolments.c.person_id, enrolments.c.status
 ).join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
+_TITLE = select(activities.c.title).join(enrolments, enrolments.c.activity_id == activities.c.id)
 _BY_ID = select(corrections).where(corrections.c.id == bindparam("id"))
 _OPEN_CORRECTION = (
     select(corrections)
@@ -43,6 +44,8 @@ class Issued:
     code: str
     issued_at: datetime
     holder: Holder | None
+    title: str | None
+    """The title of the activity at the issue."""
 
 
 def _holder(name: str | None, organization: str | None) -> Holder | None:
@@ -86,6 +89,7 @@ async def add_certificate(
             issued_at=now,
             name=holder.name if holder else None,
             organization=holder.organization if holder else None,
+            title=_TITLE.where(enrolments.c.id == enrolment).scalar_subquery(),
         )
     )
 

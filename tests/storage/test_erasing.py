@@ -54,6 +54,7 @@ CODES = {
 OF_THE_DISTRICT = {
     "activities.description",
     "activities.title",
+    "certificates.title",
     "community_chats.url",
     "sessions.place",
 }
