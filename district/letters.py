@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     ACTIVITY_CANCELLED = "activity-cancelled"
     ACTIVITY_INVITATION = "activity-invitation"
     RESOLUTION_QUESTION = "healed-question"
+    CERTIFICATE_READY = "certificate-ready"
     FEEDBACK_ASKED = "feedback-asked"
     SESSION_REMINDER = "session-reminder"
     EXPELLED = "expelled"
@@ -121,6 +122,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.RESOLUTION_QUESTION: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
     ),
+    LetterKind.CERTIFICATE_READY: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.FEEDBACK_ASKED: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
     LetterKind.SESSION_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from district.activities.activity import Activity, Session
-from district.activities.enrolments import CAME_OR_NOT, Standing
+from district.activities.enrolments import CAME_OR_NOT, EnrolmentStatus, Standing
 from district.announcements.announcement import AnnouncementStatus
 from district.clock import Clock
 from district.errors import OutOfDate
@@ -79,6 +79,7 @@ class LetterRenderer:
             LetterKind.SESSION_REMINDER: self._reminder,
             LetterKind.ACTIVITY_INVITATION: self._invitation,
             LetterKind.RESOLUTION_QUESTION: self._resolved_question,
+            LetterKind.CERTIFICATE_READY: self._certificate_ready,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
             LetterKind.EXPELLED: self._expelled,
             LetterKind.SCHOOL_RESULT: self._school_result,
@@ -212,6 +213,13 @@ class LetterRenderer:
         return resolution_question(
             words, await self._services.resolution.facts(reader, payload["healing"])
         )
+
+    async def _certificate_ready(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        standing = await self._services.enrolling.letter_facts(number, None)
+        if standing.status is not EnrolmentStatus.ATTENDED:
+            raise OutOfDate  # the mark was corrected since
+        return seat_letters.certificate_ready(words, standing.activity)
 
     async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])

@@ -67,7 +67,9 @@ class Which(StrEnum):
     MY_TOPICS = "t"
     """On topics that the reader reported."""
     MINE = "m"
-    """With an enrolment of the reader."""
+    """With an enrolment of the reader, until the last session has ended."""
+    PAST = "p"
+    """Over, with a seat of the reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

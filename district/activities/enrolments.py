@@ -60,6 +60,7 @@ class EnrolmentStatus(StrEnum):
 _S = EnrolmentStatus
 OPEN = frozenset({_S.REQUESTED, _S.WAITLISTED, _S.OFFERED, _S.BOOKED})
 CAME_OR_NOT = frozenset({_S.ATTENDED, _S.PARTLY, _S.ABSENT})
+HAD_A_SEAT = frozenset({_S.BOOKED, _S.EXCUSED, *CAME_OR_NOT})
 OVER = frozenset({_S.DECLINED, _S.WITHDRAWN, _S.EXPIRED})
 """Statuses from which a person may sign up again, at the end of the queue."""
 
@@ -314,6 +315,18 @@ class Standing:
     @property
     def status(self) -> EnrolmentStatus | None:
         return self.enrolment.status if self.enrolment else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An activity in a person's list."""
+
+    activity: Activity
+    enrolment: Enrolment | None
+    session: Session
+    """The session whose time is shown."""
+    came: int | None = None
+    """The number of sessions attended; None: not marked, or not over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

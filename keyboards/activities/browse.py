@@ -1,5 +1,6 @@
 """Buttons of activities for participants: list, card, seat, queue."""
 
+from collections.abc import Set
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -72,15 +73,24 @@ def list_keyboard(
     page: Page[object],
     here: ActivitiesPress,
     labels: list[tuple[ActivityId, str]],
+    certified: Set[ActivityId],
     *,
     months: list[tuple[str, str]],
     below: Row,
 ) -> InlineKeyboardMarkup:
-    """`months`: months with activities and their labels.
+    """`certified`: activities whose certificate can be opened from the list.
+
+    `months`: months with activities and their labels.
 
     `below`: buttons for people with a role.
     """
-    opening = [button(text, here.changed(action=Action.OPEN, activity=one)) for one, text in labels]
+    opening = [
+        [
+            button(text, here.changed(action=Action.OPEN, activity=one)),
+            *([certificate_button(words, one, "certificates-press")] if one in certified else []),
+        ]
+        for one, text in labels
+    ]
     narrowing = [
         button(
             words.plain(f"activities-filter-{one.name.lower()}"), here.changed(which=one, page=0)
@@ -89,9 +99,7 @@ def list_keyboard(
         if one is not here.which
     ]
     turning = paging(page, lambda number: here.changed(page=number))
-    return inline(
-        [*grid(opening, 1), turning, *grid(narrowing, 2), *grid(_months(here, months), 4), below]
-    )
+    return inline([*opening, turning, *grid(narrowing, 2), *grid(_months(here, months), 4), below])
 
 
 def _months(here: ActivitiesPress, months: list[tuple[str, str]]) -> Row:

@@ -26,9 +26,11 @@ class CertificatesPress(Press, prefix="certificates"):
     activity: Number
 
 
-def certificate_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
+def certificate_button(
+    words: Words, number: ActivityId, key: str = "certificates-get"
+) -> InlineKeyboardButton:
     press = CertificatesPress(action=Action.SEND, activity=number)
-    return button(words.plain("certificates-get"), press, Style.WANTED)
+    return button(words.plain(key), press, Style.WANTED)
 
 
 def correct_button(words: Words, number: ActivityId) -> InlineKeyboardButton:

@@ -7,15 +7,26 @@ activities-row = { $when } · { $type } · <b>{ $title }</b>{ $state }
 activities-shown-all = All that are to come.
 activities-shown-near = Near you: held by your district, and for you.
 activities-shown-my_topics = On difficulties that you reported.
+activities-shown-past = Those you took part in.
 activities-shown-mine = Those you have signed up for.
 activities-none-all = Nothing is planned yet. Have a look later.
 activities-none-near = Nothing near you yet. Have a look at all of them.
 activities-none-my_topics = Nothing on your difficulties yet. I will write when there is.
+activities-none-past = The activities you attended will be here.
 activities-none-mine = You have not signed up for anything yet.
 activities-filter-all = All
 activities-filter-near = Near me
 activities-filter-my_topics = On my difficulties
+activities-filter-past = Past ones
 activities-filter-mine = Signed up for
+activities-mark-came = { " " }· { $total ->
+    [1] { $came ->
+        [0] you were absent
+       *[other] you were there
+    }
+   *[other] sessions: { $came } of { $total }
+} · { $hours } h
+activities-mark-unmarked = { " " }· not marked · { $hours } h
 activities-mark-requested = { " " }· waits for approval
 activities-mark-waitlisted = { " " }· you are in the queue
 activities-mark-offered = { " " }· a seat is offered to you

@@ -1,5 +1,7 @@
 # Certificates: one's own as a file, anybody's by the check link.
 
+certificates-press = Certificate
+certificates-letter-ready = <b>Your certificate is ready.</b>
 certificates-get = Get the certificate
 certificates-caption = Certificate No. { $number } · { $title }
 certificates-genuine = <b>Certificate No. { $number } is genuine.</b>

@@ -7,15 +7,26 @@ activities-row = { $when } · { $type } · <b>{ $title }</b>{ $state }
 activities-shown-all = Все, которые впереди.
 activities-shown-near = Рядом: их проводит ваш округ, и они для вас.
 activities-shown-my_topics = По затруднениям, о которых вы сообщали.
+activities-shown-past = Те, что прошли с вами.
 activities-shown-mine = Те, куда вы записаны.
 activities-none-all = Пока ничего не назначено. Загляните позже.
 activities-none-near = Рядом пока ничего. Посмотрите все.
 activities-none-my_topics = По вашим затруднениям пока ничего. Когда появится, я напишу.
+activities-none-past = Здесь будут мероприятия, на которых вы побывали.
 activities-none-mine = Вы пока никуда не записаны.
 activities-filter-all = Все
 activities-filter-near = Рядом со мной
 activities-filter-my_topics = По моим затруднениям
+activities-filter-past = Прошедшие
 activities-filter-mine = Куда я записан(а)
+activities-mark-came = { " " }· { $total ->
+    [1] { $came ->
+        [0] вас не было
+       *[other] вы были
+    }
+   *[other] занятий: { $came } из { $total }
+} · { $hours } ч
+activities-mark-unmarked = { " " }· не отмечено · { $hours } ч
 activities-mark-requested = { " " }· ждёт согласия
 activities-mark-waitlisted = { " " }· вы в очереди
 activities-mark-offered = { " " }· вам предложено место

@@ -1,5 +1,7 @@
 # Сертификаты: свой файлом, чужой по ссылке проверки.
 
+certificates-press = Сертификат
+certificates-letter-ready = <b>Ваш сертификат готов.</b>
 certificates-get = Получить сертификат
 certificates-caption = Сертификат № { $number } · { $title }
 certificates-genuine = <b>Сертификат № { $number } подлинный.</b>

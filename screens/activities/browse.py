@@ -3,8 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
-from district.activities.enrolments import Enrolment, EnrolmentStatus, Place, Seats, Standing
+from district.activities.activity import Activity, ActivityStatus, ActivityType, Session, Which
+from district.activities.enrolments import (
+    Enrolment,
+    EnrolmentStatus,
+    Listed,
+    Place,
+    Seats,
+    Standing,
+)
 from district.activities.organizers import may_hold
 from district.languages import Language
 from district.months import Month
@@ -21,6 +28,7 @@ from keyboards.activities.browse import (
     open_activity,
     whole_keyboard,
 )
+from keyboards.activities.certificates import certificate_button
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
 from locales.texts import Words
@@ -56,7 +64,7 @@ def when(words: Words, session: Session) -> str:
 
 def activity_list(
     words: Words,
-    page: Page[tuple[Activity, Enrolment | None]],
+    page: Page[Listed],
     here: ActivitiesPress,
     *,
     months: tuple[Month, ...],
@@ -68,20 +76,36 @@ def activity_list(
     rows = [
         words(
             "activities-row",
-            when=words.moment(one.starts_at, "d MMM, HH:mm"),
-            type=type_name(words, one.type),
-            title=cut(one.title, 80),
-            state=words.plain(f"activities-mark-{mine.status}") if mine else "",
+            when=words.moment(one.session.starts_at, "d MMM, HH:mm"),
+            type=type_name(words, one.activity.type),
+            title=cut(one.activity.title, 80),
+            state=_mark(words, here.which, one),
         )
-        for one, mine in page.items
+        for one in page.items
     ]
     which = here.which.name.lower()
     none = words(f"activities-none-{which}")
     text = lines(above, words(f"activities-shown-{which}"), "", *(rows or [none]))
-    labels = [(one.id, cut(one.title, LABEL)) for one, _ in page.items]
+    labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
+    certified = {
+        one.activity.id
+        for one in page.items
+        if one.enrolment and one.enrolment.status is EnrolmentStatus.ATTENDED
+    }
     named = [(str(one), words.day(one.first, "LLLL")) for one in months]
-    keyboard = list_keyboard(words, page, here, labels, months=named, below=below)
+    keyboard = list_keyboard(words, page, here, labels, certified, months=named, below=below)
     return Screen(text=text, keyboard=keyboard)
+
+
+def _mark(words: Words, which: Which, one: Listed) -> str:
+    """Formats the own state, or the marks and hours of a past activity."""
+    activity, mine = one.activity, one.enrolment
+    if which is not Which.PAST:
+        return words.plain(f"activities-mark-{mine.status}") if mine else ""
+    total, hours = len(activity.sessions), activity.hours
+    if one.came is None:
+        return words.plain("activities-mark-unmarked", hours=hours)
+    return words.plain("activities-mark-came", came=one.came, total=total, hours=hours)
 
 
 def activity_card(
@@ -241,6 +265,12 @@ def activity_renamed(words: Words, standing: Standing, before: str) -> Screen:
         *brief(words, standing.activity, standing.ahead),
     )
     return Screen(text=text, keyboard=inline([[open_activity(words, standing.activity.id)]]))
+
+
+def certificate_ready(words: Words, activity: Activity) -> Screen:
+    rows = [[certificate_button(words, activity.id)], [open_activity(words, activity.id)]]
+    text = lines(words("certificates-letter-ready"), *brief(words, activity))
+    return Screen(text=text, keyboard=inline(rows))
 
 
 def activity_cancelled(words: Words, standing: Standing) -> Screen:

@@ -5,6 +5,7 @@ begun and again after each correction. If an activity has no marks at all, no on
 """
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,6 +33,7 @@ from district.errors import (
     OwnAffair,
 )
 from district.ids import ActivityId, EnrolmentId, SessionId
+from district.letters import LetterKind, new_letter
 from district.people.person import Person
 from district.people.roles import Actor
 from district.people.views import Viewed
@@ -52,6 +54,7 @@ from storage.activities.attendance import (
 )
 from storage.activities.enrolments import enrolments_in, find_enrolment, get_enrolment
 from storage.database import Connection
+from storage.outbox import put_letters
 from storage.people.people import get_people
 
 MARKED = (EnrolmentStatus.BOOKED, EnrolmentStatus.EXCUSED, *sorted(CAME_OR_NOT))
@@ -281,9 +284,11 @@ class Attendance(Service):
             return
         target = outcome(seen, len(activity.sessions))
         if target is not one.status:
-            await move_enrolment(
+            moved = await move_enrolment(
                 tx, one, EnrolmentMove.MARK, target, now=now, by=actor.id, how=How.BUTTON
             )
+            if activity.status is ActivityStatus.OVER and target is EnrolmentStatus.ATTENDED:
+                await tell_of_certificates(tx, activity, [moved], now)
 
     async def _held(
         self,
@@ -321,6 +326,16 @@ async def settle(tx: Connection, activity: Activity, now: datetime) -> None:
     for one in await enrolments_in(tx, activity.id, [EnrolmentStatus.BOOKED]):
         target = outcome(seen.get(one.id, {}), len(activity.sessions))
         await move_enrolment(tx, one, EnrolmentMove.MARK, target, now=now, by=None, how=How.SYSTEM)
+
+
+async def tell_of_certificates(
+    tx: Connection, activity: Activity, attended: Iterable[Enrolment], now: datetime
+) -> None:
+    """Writes once to people whose certificate is there. Cohorts of schools have other letters."""
+    if activity.school is None:
+        kind = LetterKind.CERTIFICATE_READY
+        letters = [new_letter(kind, one.person, now, one.id, enrolment=one.id) for one in attended]
+        await put_letters(tx, letters)
 
 
 def _chance() -> str:

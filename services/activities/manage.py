@@ -13,7 +13,14 @@ from district.activities.activity import (
     ensure_seats,
     ensure_sessions,
 )
-from district.activities.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
+from district.activities.enrolments import (
+    CAME_OR_NOT,
+    HAD_A_SEAT,
+    Enrolment,
+    EnrolmentMove,
+    EnrolmentStatus,
+    Listed,
+)
 from district.activities.form import ActivityEntered, Plan
 from district.activities.organizers import district_of, ensure_holds
 from district.drafts import Form
@@ -33,7 +40,7 @@ from district.people.person import Person
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
-from services.activities.attendance import settle
+from services.activities.attendance import settle, tell_of_certificates
 from services.activities.resolution import open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
@@ -47,12 +54,19 @@ from storage.activities.activities import (
     coming_activities,
     drop_activity,
     find_activity_of_draft,
+    get_activities,
     get_activity,
     put_sessions,
     rewrite_activity,
     types_in_use,
 )
-from storage.activities.enrolments import ask_to_confirm, enrolments_in, open_enrolments_of
+from storage.activities.attendance import attended_by
+from storage.activities.enrolments import (
+    ask_to_confirm,
+    enrolments_in,
+    enrolments_of,
+    open_enrolments_of,
+)
 from storage.changes import last_changed, note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
@@ -72,7 +86,7 @@ RENAMED_AFTER = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    page: Page[tuple[Activity, Enrolment | None]]
+    page: Page[Listed]
     months: tuple[Month, ...]
     """Months in which matching activities begin, whichever month is shown."""
 
@@ -94,49 +108,54 @@ class Activities(Service):
     async def coming(
         self, actor: Actor, which: Which, number: int = 0, month: Month | None = None
     ) -> Coming:
-        """Returns a page of coming activities, soonest first; the last page if `number` is beyond
-        it.
+        """Returns a page of coming activities, soonest first, or of past ones, the latest first;
+        the last page if `number` is beyond it.
         """
+        now = self.clock()
         async with self.database.read() as connection:
-            every = await coming_activities(connection, self.clock())
-            mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
-            topics = await open_topics_of(connection, actor.id)
-        found = [
-            (one, mine.get(one.id))
-            for one in every
-            if self._is_wished(actor, one, which, topics, one.id in mine)
-        ]
-        months = sorted({self._month_of(one) for one, _ in found})
+            if which is Which.PAST:
+                found = await _past(connection, actor.id, now)
+            elif which is Which.MINE:
+                found = await _in_progress(connection, actor.id, now)
+            else:
+                found = await self._open_to(connection, actor, which, now)
+        months = sorted({self._month_of(one) for one in found})
         if month is not None:
-            found = [pair for pair in found if self._month_of(pair[0]) == month]
+            found = [one for one in found if self._month_of(one) == month]
         return Coming(page=Page.of(found, number, PAGE), months=tuple(months))
 
-    def _month_of(self, activity: Activity) -> Month:
-        """Returns the month in which the activity begins, in local time."""
-        return Month.of(self.calendar.local(activity.starts_at).date())
+    async def _open_to(
+        self, connection: Connection, actor: Actor, which: Which, now: datetime
+    ) -> list[Listed]:
+        """Returns activities that have not begun."""
+        every = await coming_activities(connection, now)
+        mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
+        topics = await open_topics_of(connection, actor.id)
+        return [
+            Listed(activity=one, enrolment=mine.get(one.id), session=one.sessions[0])
+            for one in every
+            if self._is_wished(actor, one, which, topics)
+        ]
+
+    def _month_of(self, one: Listed) -> Month:
+        """Returns the month of the shown session, in local time."""
+        return Month.of(self.calendar.local(one.session.starts_at).date())
 
     async def types(self) -> tuple[ActivityType, ...]:
         async with self.database.read() as connection:
             return await types_in_use(connection)
 
     def _is_wished(
-        self,
-        actor: Actor,
-        activity: Activity,
-        which: Which,
-        topics: frozenset[TopicId],
-        is_mine: bool,
+        self, actor: Actor, activity: Activity, which: Which, topics: frozenset[TopicId]
     ) -> bool:
         match which:
-            case Which.MINE:
-                return is_mine
             case Which.MY_TOPICS:
                 return bool(topics & set(activity.topics))
             case Which.NEAR:
                 today = self.calendar.local(self.clock()).date()
                 is_near = activity.district == actor.profile.place.district
                 return is_near and activity.audience.has(actor.profile, today)
-            case Which.ALL:
+            case _:
                 return True
 
     # ── Creating ───────────────────────────────────────────────────────────────────────────────
@@ -442,6 +461,8 @@ class Activities(Service):
             if activity.status is ActivityStatus.PUBLISHED and activity.ends_at <= now:
                 await settle(tx, activity, now)
                 await change_activity(tx, number, status=ActivityStatus.OVER)
+                attended = await enrolments_in(tx, number, [EnrolmentStatus.ATTENDED])
+                await tell_of_certificates(tx, activity, attended, now)
                 if activity.school is not None:
                     await put_letters(tx, [_cohort_ended(activity, now)])
 
@@ -482,6 +503,31 @@ class Activities(Service):
         if activity.status is not ActivityStatus.PUBLISHED:
             raise NotInThisState
         return activity
+
+
+async def _in_progress(connection: Connection, person: PersonId, now: datetime) -> list[Listed]:
+    mine = await open_enrolments_of(connection, person)
+    found = await get_activities(connection, [one.activity for one in mine])
+    listed = [
+        Listed(activity=activity, enrolment=one, session=activity.ahead(now)[0])
+        for one in mine
+        if (activity := found[one.activity]).ends_at > now
+    ]
+    return sorted(listed, key=lambda one: (one.session.starts_at, one.activity.id))
+
+
+async def _past(connection: Connection, person: PersonId, now: datetime) -> list[Listed]:
+    mine = await enrolments_of(connection, person, HAD_A_SEAT)
+    found = await get_activities(connection, [one.activity for one in mine])
+    came = await attended_by(connection, [one.id for one in mine])
+    listed = [
+        Listed(
+            activity=activity, enrolment=one, session=activity.sessions[0], came=came.get(one.id)
+        )
+        for one in mine
+        if (activity := found[one.activity]).ends_at <= now
+    ]
+    return sorted(listed, key=lambda one: (one.activity.ends_at, one.activity.id), reverse=True)
 
 
 async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: datetime) -> None:

@@ -1,10 +1,11 @@
 """Attendance: an append-only log in which the latest mark counts."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, case, func, insert, select, update
 
 from district.ids import ActivityId, EnrolmentId, PersonId, SessionId
 from storage.database import Connection
@@ -82,6 +83,21 @@ async def _one_wall(tx: Connection, which: ColumnElement[bool]) -> Wall | None:
     return Wall(
         activity=ActivityId(row.activity_id), session=SessionId(row.id), turn_key=row.turn_key
     )
+
+
+async def attended_by(tx: Connection, people: Collection[EnrolmentId]) -> dict[EnrolmentId, int]:
+    """Returns the number of sessions attended; enrolments without marks are missing."""
+    of_people = (
+        select(func.max(marks.c.id))
+        .where(marks.c.enrolment_id.in_(people))
+        .group_by(marks.c.session_id, marks.c.enrolment_id)
+    )
+    query = (
+        select(marks.c.enrolment_id, func.sum(case((marks.c.is_present, 1), else_=0)).label("came"))
+        .where(marks.c.id.in_(of_people))
+        .group_by(marks.c.enrolment_id)
+    )
+    return {EnrolmentId(row.enrolment_id): row.came for row in await tx.execute(query)}
 
 
 async def marks_in(

@@ -82,6 +82,16 @@ async def open_enrolments_of(tx: Connection, person: PersonId) -> list[Enrolment
     return await ENROLMENT.all(tx, _OPEN_OF, person=person)
 
 
+async def enrolments_of(
+    tx: Connection, person: PersonId, statuses: Iterable[EnrolmentStatus]
+) -> list[Enrolment]:
+    """Returns a person's enrolments in these statuses, in any activity."""
+    mine = select(enrolments).where(
+        enrolments.c.person_id == person, enrolments.c.status.in_(list(statuses))
+    )
+    return await ENROLMENT.all(tx, mine.order_by(enrolments.c.id))
+
+
 async def enrolments_in(
     tx: Connection, activity: ActivityId, statuses: Iterable[EnrolmentStatus]
 ) -> list[Enrolment]:

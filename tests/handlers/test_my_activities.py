@@ -1,0 +1,102 @@
+"""A person's own activities: a course stays in the list, and what is over is found again."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.acts.activities import TITLE, attends, manages, plans, signs_up
+from tests.acts.common import pass_by, told
+from tests.acts.many import WEEK, held, reads_to_the_end, weekly
+from tests.play import Player, Stage
+
+READY = "Ваш сертификат готов"
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+async def shows(player: Player, which: str) -> None:
+    await player.says("Мероприятия")
+    await player.presses(which)
+
+
+async def test_a_course_stays_until_its_last_session(stage: Stage, curator: Player) -> None:
+    course = await held(stage, curator, "Годичный курс", starts=weekly(stage, 3))
+    aishat = await stage.teacher()
+    await aishat.says(f"/start activity-{course.id}")
+    await aishat.presses("Записаться")
+    stage.clock.advance(timedelta(hours=3))
+    for day in ("30 нояб.", "7 дек.", "14 дек."):
+        await shows(aishat, "Куда я записан(а)")
+        assert f"{day}, 12:00 · Семинар · Годичный курс · вы записаны" in aishat.text
+        await shows(aishat, "Прошедшие")
+        assert "Годичный курс" not in aishat.text
+        await pass_by(stage, WEEK)
+    await shows(aishat, "Прошедшие")
+    assert "Годичный курс · не отмечено · 36 ч" in aishat.text
+    await shows(aishat, "Куда я записан(а)")
+    assert "Годичный курс" not in aishat.text
+
+
+async def test_the_past_has_marks_hours_and_the_certificate(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат", "Алиева")
+    for one in (aishat, patimat):
+        await signs_up(one)
+    await attends(stage, curator, aishat)
+    for one, mark in ((aishat, "вы были"), (patimat, "вы были")):
+        await shows(one, "Прошедшие")
+        assert f"10 дек., 15:00 · Семинар · {TITLE} · {mark} · 4 ч" in one.text
+    await aishat.presses("Сертификат")
+    assert "Сертификат №" in aishat.text
+
+
+async def test_a_letter_says_once_that_the_certificate_is_there(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses("☐ Магомедова А.")
+    assert told(aishat, READY) == 0
+    await pass_by(stage, timedelta(hours=3))
+    assert told(aishat, READY) == 1
+    await curator.presses("☑ Магомедова А.")
+    await curator.presses("✗ Магомедова А.")
+    await pass_by(stage, timedelta(days=1))
+    assert told(aishat, READY) == 1
+    await aishat.presses("Получить сертификат")
+    assert "Сертификат №" in aishat.text
+
+
+async def test_a_mark_set_after_the_end_brings_the_letter(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await pass_by(stage, timedelta(days=18))
+    assert told(aishat, READY) == 0
+    await curator.says("Мероприятия")
+    await curator.presses("Мероприятия округа")
+    await curator.presses(next(one for one in curator.buttons if TITLE in one))
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses("☐ Магомедова А.")
+    assert told(aishat, READY) == 1
+
+
+async def test_all_past_activities_are_reached(stage: Stage, curator: Player) -> None:
+    aishat = await stage.teacher()
+    actor = await stage.cast.actor(await stage.person_of(aishat))
+    for n in range(12):
+        starts = [stage.clock() + timedelta(days=n + 1)]
+        one = await held(stage, curator, f"Семинар {n:02}", starts=starts)
+        await stage.app.services.enrolling.sign_up(actor, one.id)
+    await pass_by(stage, timedelta(days=20))
+    await shows(aishat, "Прошедшие")
+    assert "Семинар 11" in aishat.text
+    seen = "\n".join(await reads_to_the_end(aishat))
+    assert [n for n in range(12) if f"Семинар {n:02}" not in seen] == []
