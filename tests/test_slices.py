@@ -45,6 +45,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/schools/cohorts.py:_organization",
     ),
     "the button under it opens the activity": (
+        "screens/activities/browse.py:invitation",  # «По моим затруднениям» has all of them
         "screens/activities/form.py:_outcome",
         "services/activities/manage.py:_below_taken",
         "screens/activities/browse.py:invitation",  # or all of them
@@ -65,8 +66,6 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     # ── Nothing is left out ──
     "pages": (
-        "services/mentoring/matching_desk.py:desk",
-        "services/requests/pending.py:pending",
         "services/territory.py:municipality_page",
         "storage/announcements/announcements.py:announcements_of",
         "storage/people/organizations.py:list_organizations",
@@ -82,6 +81,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/announcements/announcements.py:due_announcements",
         "storage/announcements/copies.py:claim_copies",
         "storage/announcements/copies.py:copies_behind",
+        "storage/activities/invitations.py:people_to_invite",
         "storage/announcements/copies.py:plan_copies",
         "storage/communities.py:",
         "storage/outbox.py:claim_letters",
