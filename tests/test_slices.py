@@ -39,7 +39,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button under it sends a file with everything": (
         "documents/chart.py:bars_png",  # of the list from which it is asked for
         "documents/matrix.py:matrix_png",
-        "screens/activities/manage.py:_named",
+        "screens/activities/manage.py:_person",
         "screens/activities/resolution.py:outcomes",
         "screens/mentoring/matching_desk.py:load_screen",
         "screens/schools/cohorts.py:_organization",
