@@ -24,6 +24,7 @@ _ORDERED = {
     Catalogue.TOPICS,
     Catalogue.ACTIVITY_TYPES,
     Catalogue.CATEGORIES,
+    Catalogue.INSTITUTES,
     Catalogue.SCHOOLS,
     Catalogue.COMMUNITIES,
 }

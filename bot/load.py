@@ -23,6 +23,7 @@ _DEFAULTS = (
     ("topics.toml", Catalogue.TOPICS),
     ("activity_types.toml", Catalogue.ACTIVITY_TYPES),
     ("categories.toml", Catalogue.CATEGORIES),
+    ("institutes.toml", Catalogue.INSTITUTES),
     ("schools.toml", Catalogue.SCHOOLS),
     ("communities.toml", Catalogue.COMMUNITIES),
     ("holidays.toml", Catalogue.HOLIDAYS),

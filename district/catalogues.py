@@ -30,6 +30,9 @@ PURPOSE_LIMIT = 300
 GOAL_LIMIT = 400
 """Limit in characters of a school's goal, which shares a screen with other facts."""
 
+INSTITUTE_LIMIT = 200
+"""Limit in characters of an institute's name, which is printed on certificates."""
+
 HIGHEST = 600
 """Limit of numbers of years or months."""
 
@@ -46,6 +49,7 @@ class Catalogue(StrEnum):
     TOPICS = "topics"
     ACTIVITY_TYPES = "types"
     CATEGORIES = "categories"
+    INSTITUTES = "institutes"
     SCHOOLS = "schools"
     COMMUNITIES = "communities"
     HOLIDAYS = "holidays"
@@ -188,6 +192,10 @@ FIELDS: Mapping[Catalogue, Mapping[str, Rule]] = {
     Catalogue.CATEGORIES: {
         **dict.fromkeys(("ru", "en"), Rule(limit=CATEGORY_LIMIT, is_unique=True)),
         "kind": Rule(kinds=set(CategoryKind)),
+    },
+    Catalogue.INSTITUTES: {
+        **dict.fromkeys(("ru", "en"), Rule(limit=INSTITUTE_LIMIT, is_unique=True)),
+        **_buttons(),
     },
     Catalogue.SCHOOLS: {
         **_NAMED,

@@ -117,6 +117,9 @@ activity_types = _entries(
 categories = _entries("categories", *_texts("ru", "en"), Column("kind", String(16), nullable=False))
 """Categories of announcements."""
 
+institutes = _entries("institutes", *_texts("ru", "en", "button_ru", "button_en"))
+"""Institutes for which curators act."""
+
 schools = _entries(
     "schools",
     *_texts("ru", "en", "button_ru", "button_en", "goal_ru", "goal_en"),
@@ -183,6 +186,8 @@ grants = _table(
     Column("granted_by", ForeignKey("persons.id")),
     Column("ended_at", Moment),
     Column("ended_by", ForeignKey("persons.id")),
+    Column("institute_id", ForeignKey("institutes.id")),  # of a curator
+    Column("chosen_at", Moment),  # when the holder last chose its district
     Index("ix_grants_district_id_role", "district_id", "role"),
 )
 
@@ -200,6 +205,7 @@ invites = _table(
     Column("draft_hash", String(64), unique=True),  # natural key, for a form sent twice
     Column("used_by", ForeignKey("persons.id")),
     Column("used_at", Moment),
+    Column("institute_id", ForeignKey("institutes.id")),
 )
 
 # ── Requests and their subjects ────────────────────────────────────────────────────────────────
@@ -508,9 +514,10 @@ certificates = _table(
     Column("name", Text),
     Column("organization", Text),
     Column("title", Text),
+    Column("institute_id", ForeignKey("institutes.id")),  # NULL: issued by the operator
 )
-"""Name, organization and the title of the activity are frozen at issue; name and organization are
-NULL after the holder's erasure.
+"""Name, organization, institute and the title of the activity are frozen at issue; name and
+organization are NULL after the holder's erasure.
 """
 
 corrections = _table(

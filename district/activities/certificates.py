@@ -6,6 +6,7 @@ from datetime import datetime
 from district.activities.activity import Activity
 from district.ids import RequestId
 from district.people.person import Profile
+from district.people.roles import Institute
 from district.requests.request import RequestKind
 from district.requests.subject import SubjectFacts
 
@@ -37,6 +38,8 @@ class CertificateFacts:
     """None: erased at the holder's request."""
     is_valid: bool
     """Whether the enrolment still counts as attended."""
+    institute: Institute | None = None
+    """The issuer; None: the operator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

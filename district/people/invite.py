@@ -18,19 +18,22 @@ from district.forms import (
     given,
     unless,
 )
-from district.ids import DistrictId, MunicipalityId
+from district.ids import DistrictId, InstituteId, MunicipalityId
 from district.pages import Page
-from district.people.roles import SCOPE_OF_ROLE, Reach, Role, Scope
+from district.people.roles import SCOPE_OF_ROLE, Institute, Reach, Role, Scope
 from district.territory import District
 
 ONLY_ROLE, ONLY_DISTRICT = "role", "district"
 """Form parameters: a role or district that is the only choice and therefore not asked for."""
+HAS_INSTITUTES = "institutes"
+"""Form parameter: there are institutes to choose from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InviteFormFacts:
     roles: tuple[Role, ...]
     districts: tuple[District, ...]
+    institutes: tuple[Institute, ...]
     municipalities: Page[Option]
     """Municipalities of the chosen district; loaded for the step that chooses one."""
 
@@ -41,6 +44,14 @@ def _roles(facts: InviteFormFacts, _: Entered) -> Sequence[Option]:
 
 def _districts(facts: InviteFormFacts, _: Entered) -> Sequence[Option]:
     return [Option(id=one.id, label=one.name) for one in facts.districts]
+
+
+def _institutes(facts: InviteFormFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.institutes]
+
+
+def _asks_institute(entered: Entered) -> bool:
+    return role_of(entered) is Role.CURATOR and bool(entered.given(HAS_INSTITUTES))
 
 
 def _reach(entered: Entered) -> Reach:
@@ -76,9 +87,17 @@ MUNICIPALITY = Search(
     hangs_on=(ROLE, DISTRICT),
     changeable=False,
 )
+INSTITUTE = Choice(
+    "institute",
+    options=Options(InstituteId, _institutes),
+    when=_asks_institute,
+    hangs_on=(ROLE,),
+    columns=1,
+    changeable=False,
+)
 
 INVITE: Form[InviteFormFacts] = Form(
-    name=FormName.INVITE, texts="invites", fields=(ROLE, DISTRICT, MUNICIPALITY)
+    name=FormName.INVITE, texts="invites", fields=(ROLE, DISTRICT, MUNICIPALITY, INSTITUTE)
 )
 
 

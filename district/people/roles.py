@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum, auto
 
 from district.errors import NotPermitted, ProfileNeeded
-from district.ids import DistrictId, GrantId, InviteId, MunicipalityId, PersonId
+from district.ids import DistrictId, GrantId, InstituteId, InviteId, MunicipalityId, PersonId
 from district.languages import Language
 from district.people.person import Person, Profile
 from district.territory import District, Municipality, Place
+from district.topics import Label
 
 
 class Role(StrEnum):
@@ -127,6 +128,8 @@ class Grant:
     since: datetime
     until: datetime | None = None
     ended_at: datetime | None = None
+    institute: InstituteId | None = None
+    """The institute for which a curator acts; None also for curators of older versions."""
 
     def holds(self, now: datetime) -> bool:
         if self.ended_at is not None and self.ended_at <= now:
@@ -158,11 +161,18 @@ class Invite:
     expires_at: datetime
     grant_until: datetime | None = None
     used_by: PersonId | None = None
+    institute: InstituteId | None = None
     code: str = ""
     """The code in the link; empty unless just created or opened by the reader."""
 
     def is_open(self, now: datetime) -> bool:
         return self.used_by is None and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institute:
+    id: InstituteId
+    label: Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +197,7 @@ class GrantFacts:
     grant: Grant
     holder: Person
     where: Where
+    institute: Institute | None = None
     granted_by: Person | None = None
     """None: the settings or the command line."""
 
@@ -198,11 +209,15 @@ class GrantFacts:
     def can_be_ended_by(self, actor: "Actor") -> bool:
         return not self.is_from_settings and actor.may_grant(self.grant.role, self.grant.scope)
 
+    def can_change_institute(self, actor: "Actor") -> bool:
+        return self.grant.role is Role.CURATOR and actor.may(Permission.GRANT_ALL_ROLES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InviteFacts:
     invite: Invite
     where: Where
+    institute: Institute | None = None
     created_by: Person | None = None
 
 

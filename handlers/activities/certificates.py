@@ -116,5 +116,5 @@ class CertificateHandlers:
 
     async def _drawn(self, words: Words, facts: CertificateFacts) -> bytes:
         link = deep_link(self.bot_username, f"{PREFIX}{facts.code}")
-        page = certificate_of(words, facts, issuer=self.operator.name, link=link)
+        page = certificate_of(words, facts, operator=self.operator.name, link=link)
         return await asyncio.to_thread(certificate_pdf, page)

@@ -13,6 +13,8 @@ from district.forms import Entered, Option, Search
 from district.ids import DraftId, InviteId, MunicipalityId
 from district.pages import Page
 from district.people.invite import (
+    HAS_INSTITUTES,
+    INSTITUTE,
     INVITE,
     MUNICIPALITY,
     ONLY_DISTRICT,
@@ -21,7 +23,7 @@ from district.people.invite import (
     district_of,
     read_older,
 )
-from district.people.roles import Term
+from district.people.roles import Role, Term
 from handlers.form import Conversation, OlderFormat, Start
 from handlers.menu import DeepLink
 from handlers.people.roles import districts_of
@@ -78,13 +80,16 @@ class Inviting(Conversation[InviteFormFacts]):
         roles = said.actor.grantable_roles
         only_role = roles[0] if len(roles) == 1 else None
         only_district = districts[0].id if len(districts) == 1 else None
-        given = {ONLY_ROLE: only_role, ONLY_DISTRICT: only_district}
-        return Start(entered=Entered().with_given(**given))
+        entered = Entered().with_given(**{ONLY_ROLE: only_role, ONLY_DISTRICT: only_district})
+        if Role.CURATOR in roles and await self.roles.institutes():
+            entered = entered.with_given(**{HAS_INSTITUTES: True})
+        return Start(entered=entered)
 
     async def facts(self, said: Said, draft: Draft) -> InviteFormFacts:
         return InviteFormFacts(
             roles=said.actor.grantable_roles,
             districts=await districts_of(said.actor, self.territory),
+            institutes=await self.roles.institutes() if draft.step == INSTITUTE.name else (),
             municipalities=await self._municipalities(draft),
         )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from aiogram import Router
 from pydantic import Field
 
-from district.ids import DistrictId, GrantId, MunicipalityId
+from district.ids import DistrictId, GrantId, InstituteId, MunicipalityId
 from district.people.roles import Actor, Permission
 from district.territory import District, Municipality
 from handlers.menu import MenuLabel
@@ -19,6 +19,7 @@ from screens.people.roles import (
     ending_screen,
     grant_screen,
     grants_screen,
+    institute_screen,
     municipality_filter_screen,
     role_filter_screen,
 )
@@ -28,6 +29,10 @@ from services.territory import Territory
 
 class GrantPress(RolesPress, prefix="roles"):
     grant: Annotated[GrantId, Field(ge=1, le=2**31 - 1)]
+
+
+class InstitutePress(GrantPress, prefix="roles"):
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,8 @@ class RoleList:
         press(GrantPress, self.open_card, RolesAction.CARD)
         press(GrantPress, self.ask_end, RolesAction.ASK_END)
         press(GrantPress, self.end, RolesAction.END)
+        press(GrantPress, self.choose_institute, RolesAction.INSTITUTES)
+        press(InstitutePress, self.change_institute, RolesAction.INSTITUTE)
 
     async def open(self, said: Said) -> None:
         await self._show(said, RolesPress(action=RolesAction.LIST))
@@ -67,8 +74,17 @@ class RoleList:
 
     async def open_card(self, tap: Tap[GrantPress]) -> None:
         facts = await self.roles.get(tap.actor, tap.press.grant)
-        can_end = facts.can_be_ended_by(tap.actor)
-        await tap.show(grant_screen(tap.words, facts, tap.press, can_end=can_end))
+        await tap.show(grant_screen(tap.words, facts, tap.press, tap.actor))
+
+    async def choose_institute(self, tap: Tap[GrantPress]) -> None:
+        facts = await self.roles.get(tap.actor, tap.press.grant)
+        await tap.show(institute_screen(tap.words, facts, await self.roles.institutes()))
+
+    async def change_institute(self, tap: Tap[InstitutePress]) -> None:
+        chosen = InstituteId(tap.press.place)
+        facts = await self.roles.change_institute(tap.actor, tap.press.grant, chosen)
+        back = RolesPress(action=RolesAction.CARD, grant=tap.press.grant)
+        await tap.show(grant_screen(tap.words, facts, back, tap.actor))
 
     async def ask_end(self, tap: Tap[GrantPress]) -> None:
         facts = await self.roles.get(tap.actor, tap.press.grant)

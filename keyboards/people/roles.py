@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.drafts import Form as FormName
 from district.pages import Page
-from district.people.roles import GrantFacts, Role
+from district.people.roles import Actor, GrantFacts, Institute, Role
 from district.territory import District, Municipality
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
@@ -23,10 +23,14 @@ class RolesAction(StrEnum):
     CARD = "card"
     ASK_END = "ask-end"
     END = "end"
+    INSTITUTES = "institutes"
+    INSTITUTE = "institute"
 
 
 class RolesPress(Press, prefix="roles"):
-    """`role` and `place` are the filters of the list; in PLACES `place` is a district."""
+    """`role` and `place` are the filters of the list; in PLACES `place` is a district, in
+    INSTITUTE an institute.
+    """
 
     action: RolesAction
     role: Role | None = None
@@ -115,17 +119,38 @@ def municipality_filter_keyboard(
 
 
 def grant_keyboard(
-    words: Words, facts: GrantFacts, back: RolesPress, can_end: bool
+    words: Words, facts: GrantFacts, back: RolesPress, actor: Actor
 ) -> InlineKeyboardMarkup:
     """`back` is the press that opened the card, with the state of the list."""
     end = RolesPress(action=RolesAction.ASK_END, grant=facts.grant.id)
+    institutes = RolesPress(action=RolesAction.INSTITUTES, grant=facts.grant.id)
     to_list = back.model_copy(update={"action": RolesAction.LIST, "grant": None})
     return inline(
         [
-            [button(words.plain("roles-end"), end, Style.DANGER)] if can_end else [],
+            [button(words.plain("roles-institute"), institutes)]
+            if facts.can_change_institute(actor)
+            else [],
+            [button(words.plain("roles-end"), end, Style.DANGER)]
+            if facts.can_be_ended_by(actor)
+            else [],
             [button(words.plain("forms-back"), to_list)],
         ]
     )
+
+
+def institute_keyboard(
+    words: Words, facts: GrantFacts, institutes: Sequence[Institute]
+) -> InlineKeyboardMarkup:
+    grant = facts.grant.id
+    choices = [
+        button(
+            one.label.button(words.language),
+            RolesPress(action=RolesAction.INSTITUTE, place=one.id, grant=grant),
+        )
+        for one in institutes
+    ]
+    back = RolesPress(action=RolesAction.CARD, grant=grant)
+    return inline([*grid(choices), [button(words.plain("forms-back"), back)]])
 
 
 def ending_keyboard(words: Words, facts: GrantFacts) -> InlineKeyboardMarkup:

@@ -10,6 +10,7 @@ certificates-name = { $name }, { $organization }
 certificates-name-gone = The name was deleted at its owner's request.
 certificates-days = { $days }
 certificates-issued = Issued on { $day }
+certificates-issuer = Issued by { $issuer }
 certificates-unknown = <b>There is no such certificate.</b> Please check that the whole link was copied.
 certificates-all = All certificates
 certificates-progress = Making certificates: { $done } of { $total }

@@ -6,6 +6,9 @@ invites-ask-district =
 invites-ask-municipality =
     Role: { $role }
     In which municipality? Choose one or type a part of its name.
+invites-ask-institute =
+    Role: { $role }
+    For which institute? It will be printed on certificates.
 invites-municipality-not-found = Nothing found. Try another part of the name.
 invites-page = Page { $page } of { $pages }
 invites-ask-term =

@@ -9,6 +9,7 @@ loading-catalogue-areas = Areas
 loading-catalogue-topics = Topics
 loading-catalogue-types = Types of activity
 loading-catalogue-categories = Categories of announcements
+loading-catalogue-institutes = Institutes
 loading-catalogue-schools = Schools
 loading-catalogue-communities = Communities
 loading-catalogue-organizations = Organizations
@@ -21,7 +22,7 @@ loading-column-id = id; code
 
 loading-fault-unreadable = the file cannot be read: { $value }
 loading-fault-unknown-file = files like this are not loaded: “{ $value }”; a .toml, .xlsx or .ods is needed (save .xls and .csv as .xlsx)
-loading-fault-unknown-table = nothing here is known: “{ $value }”; expected districts, municipalities, areas, types, categories, schools, communities, holidays or organizations
+loading-fault-unknown-table = nothing here is known: “{ $value }”; expected districts, municipalities, areas, types, categories, institutes, schools, communities, holidays or organizations
 loading-fault-unknown-field = unknown field “{ $field }”
 loading-fault-missing = the field “{ $field }” is empty
 loading-fault-not-text = the field “{ $field }” must be text: { $value }

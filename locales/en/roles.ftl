@@ -5,6 +5,7 @@ roles-role-curator = curator
 roles-role-mentor = mentor
 roles-role-expert = expert
 roles-role-administrator = administrator
+roles-role-of-institute = { $role } ({ $institute })
 
 roles-nameless = no profile yet
 roles-everywhere = all districts
@@ -35,6 +36,11 @@ roles-card-where = Where: { $where }
 roles-card-term = Since { $since }, { $until }
 roles-card-granted-by = Granted by: { $name }
 roles-card-from-settings = Administrators are named in the settings of the bot (OKRUG_ADMINS); the role is ended only there.
+
+roles-institute = Institute
+roles-choose-institute =
+    { $name }: { $role }, { $where }
+    For which institute does the curator act? It will be printed on new certificates.
 
 roles-end = End the role
 roles-end-yes = Yes, end it

@@ -10,6 +10,7 @@ certificates-name = { $name }, { $organization }
 certificates-name-gone = Имя удалено по просьбе владельца.
 certificates-days = { $days }
 certificates-issued = Выдан { $day }
+certificates-issuer = Кем выдан: { $issuer }
 certificates-unknown = <b>Такого сертификата нет.</b> Проверьте, что ссылка перенесена целиком.
 certificates-all = Все сертификаты
 certificates-progress = Готовлю сертификаты: { $done } из { $total }

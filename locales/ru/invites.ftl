@@ -6,6 +6,9 @@ invites-ask-district =
 invites-ask-municipality =
     Роль: { $role }
     В каком муниципалитете? Выберите или напишите часть названия.
+invites-ask-institute =
+    Роль: { $role }
+    От какого института? Он будет стоять на сертификатах.
 invites-municipality-not-found = Не нашлось. Попробуйте другую часть названия.
 invites-page = Страница { $page } из { $pages }
 invites-ask-term =

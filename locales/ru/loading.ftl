@@ -9,6 +9,7 @@ loading-catalogue-areas = Области
 loading-catalogue-topics = Направления
 loading-catalogue-types = Виды мероприятий
 loading-catalogue-categories = Рубрики объявлений
+loading-catalogue-institutes = Институты
 loading-catalogue-schools = Школы
 loading-catalogue-communities = Сообщества
 loading-catalogue-organizations = Организации
@@ -21,7 +22,7 @@ loading-column-id = код; код организации; ИД
 
 loading-fault-unreadable = файл не читается: { $value }
 loading-fault-unknown-file = такие файлы не загружаются: «{ $value }»; нужен .toml, .xlsx или .ods (.xls и .csv сохраните как .xlsx)
-loading-fault-unknown-table = здесь нет ничего знакомого: «{ $value }»; ожидаются districts, municipalities, areas, types, categories, schools, communities, holidays или organizations
+loading-fault-unknown-table = здесь нет ничего знакомого: «{ $value }»; ожидаются districts, municipalities, areas, types, categories, institutes, schools, communities, holidays или organizations
 loading-fault-unknown-field = незнакомое поле «{ $field }»
 loading-fault-missing = не заполнено поле «{ $field }»
 loading-fault-not-text = поле «{ $field }» должно быть текстом: { $value }

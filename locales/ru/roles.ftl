@@ -5,6 +5,7 @@ roles-role-curator = куратор
 roles-role-mentor = наставник
 roles-role-expert = эксперт
 roles-role-administrator = администратор
+roles-role-of-institute = { $role } ({ $institute })
 
 roles-nameless = без анкеты
 roles-everywhere = все округа
@@ -35,6 +36,11 @@ roles-card-where = Где: { $where }
 roles-card-term = С { $since }, { $until }
 roles-card-granted-by = Роль дал(а): { $name }
 roles-card-from-settings = Администраторы названы в настройках бота (OKRUG_ADMINS), снять роль можно только там.
+
+roles-institute = Институт
+roles-choose-institute =
+    { $name }: { $role }, { $where }
+    От какого института работает куратор? Он будет стоять на новых сертификатах.
 
 roles-end = Завершить роль
 roles-end-yes = Да, завершить

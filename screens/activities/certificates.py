@@ -14,7 +14,9 @@ from screens.activities.browse import head_line, type_name
 from screens.screen import Attachment, Screen, lines
 
 
-def certificate_of(words: Words, facts: CertificateFacts, *, issuer: str, link: str) -> Certificate:
+def certificate_of(
+    words: Words, facts: CertificateFacts, *, operator: str, link: str
+) -> Certificate:
     """Returns the printed facts in the reader's language."""
     return Certificate(
         full_name=facts.holder.name if facts.holder else "",
@@ -25,7 +27,7 @@ def certificate_of(words: Words, facts: CertificateFacts, *, issuer: str, link: 
         hours=facts.activity.hours,
         number=facts.number,
         place=facts.activity.sessions[0].place,
-        issuer=issuer,
+        issuer=facts.institute.label.full(words.language) if facts.institute else operator,
         issued=words.moment(facts.issued_at, "d MMMM y"),
         check_link=link,
         language="ru" if words.language.value == "ru" else "en",
@@ -52,6 +54,9 @@ def check_screen(words: Words, facts: CertificateFacts) -> Screen:
         words("certificates-days", days=_days(words, facts.activity)),
         words("activities-hours", hours=facts.activity.hours),
         words("certificates-issued", day=words.moment(facts.issued_at, "d MMMM y")),
+        words("certificates-issuer", issuer=facts.institute.label.full(words.language))
+        if facts.institute
+        else None,
     )
     return Screen(text=text)
 

@@ -22,7 +22,7 @@ from keyboards.people.invites import (
 from keyboards.people.roles import RolesAction, RolesPress
 from locales.texts import Words
 from screens.form import Look, View
-from screens.people.roles import name_of, until_of, where_of
+from screens.people.roles import name_of, role_name, until_of, where_of
 from screens.screen import Screen, lines
 
 
@@ -96,7 +96,7 @@ def invites_screen(words: Words, invites: tuple[InviteFacts, ...]) -> Screen:
     labels = [
         words.plain(
             "invites-label",
-            role=words.plain(f"roles-role-{facts.invite.role}"),
+            role=role_name(words, facts.invite.role, facts.institute),
             where=where_of(words, facts.where),
         )
         for facts in invites
@@ -150,7 +150,7 @@ def cancelled_screen(words: Words) -> Screen:
 
 def _spoken(words: Words, facts: InviteFacts) -> dict[str, str]:
     return {
-        "role": words.plain(f"roles-role-{facts.invite.role}"),
+        "role": role_name(words, facts.invite.role, facts.institute),
         "where": where_of(words, facts.where),
         "until": until_of(words, facts.invite.grant_until),
     }

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from district.pages import Page
 from district.people.person import Person
-from district.people.roles import Grant, GrantFacts, Role, Where
+from district.people.roles import Actor, Grant, GrantFacts, Institute, Role, Where
 from district.territory import District, Municipality
 from keyboards.people.roles import (
     RolesPress,
@@ -12,6 +12,7 @@ from keyboards.people.roles import (
     ending_keyboard,
     grant_keyboard,
     grants_keyboard,
+    institute_keyboard,
     municipality_filter_keyboard,
     role_filter_keyboard,
     to_roles,
@@ -32,7 +33,7 @@ def grants_screen(
             "roles-row",
             number=str(number),
             name=name_of(words, facts.holder),
-            role=words.plain(f"roles-role-{facts.grant.role}"),
+            role=role_name(words, facts.grant.role, facts.institute),
             where=where_of(words, facts.where),
         )
         for number, facts in enumerate(page.items, start=first)
@@ -76,11 +77,11 @@ def municipality_filter_screen(
     return Screen(text=words("roles-choose-municipality"), keyboard=keyboard)
 
 
-def grant_screen(words: Words, facts: GrantFacts, back: RolesPress, *, can_end: bool) -> Screen:
+def grant_screen(words: Words, facts: GrantFacts, back: RolesPress, actor: Actor) -> Screen:
     """A grant's card; `back` is the press that opened it."""
     profile = facts.holder.profile
     text = lines(
-        words("roles-card", role=words.plain(f"roles-role-{facts.grant.role}")),
+        words("roles-card", role=role_name(words, facts.grant.role, facts.institute)),
         words("roles-card-holder", name=name_of(words, facts.holder, full=True)),
         words(
             "roles-card-organization",
@@ -97,7 +98,14 @@ def grant_screen(words: Words, facts: GrantFacts, back: RolesPress, *, can_end: 
         else None,
         words("roles-card-from-settings") if facts.is_from_settings else None,
     )
-    return Screen(text=text, keyboard=grant_keyboard(words, facts, back, can_end=can_end))
+    return Screen(text=text, keyboard=grant_keyboard(words, facts, back, actor))
+
+
+def institute_screen(words: Words, facts: GrantFacts, institutes: tuple[Institute, ...]) -> Screen:
+    return Screen(
+        text=words("roles-choose-institute", **_spoken(words, facts)),
+        keyboard=institute_keyboard(words, facts, institutes),
+    )
 
 
 def ending_screen(words: Words, facts: GrantFacts) -> Screen:
@@ -120,10 +128,19 @@ def ended_letter(words: Words, facts: GrantFacts) -> Screen:
     return Screen(
         text=words(
             "roles-letter-ended",
-            role=words.plain(f"roles-role-{facts.grant.role}"),
+            role=role_name(words, facts.grant.role, facts.institute),
             where=where_of(words, facts.where),
         )
     )
+
+
+def role_name(words: Words, role: Role, institute: Institute | None = None) -> str:
+    """Names the institute for which a curator acts."""
+    name = words.plain(f"roles-role-{role}")
+    if institute is None:
+        return name
+    short = institute.label.button(words.language)
+    return words.plain("roles-role-of-institute", role=name, institute=short)
 
 
 def name_of(words: Words, person: Person | None, *, full: bool = False) -> str:
@@ -156,6 +173,6 @@ def term_line(words: Words, grant: Grant) -> str:
 def _spoken(words: Words, facts: GrantFacts) -> dict[str, str]:
     return {
         "name": name_of(words, facts.holder),
-        "role": words.plain(f"roles-role-{facts.grant.role}"),
+        "role": role_name(words, facts.grant.role, facts.institute),
         "where": where_of(words, facts.where),
     }

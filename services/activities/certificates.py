@@ -39,6 +39,7 @@ from storage.activities.certificates import (
 from storage.activities.enrolments import enrolments_in, find_enrolment
 from storage.database import Connection
 from storage.people.people import get_people, get_person
+from storage.people.roles import find_institute, institute_of_curator
 from storage.requests.requests import find_open_request
 
 CODE = 12
@@ -61,8 +62,8 @@ class Certificates(Service):
             mine = await find_enrolment(tx, number, actor.id)
             if mine is None or mine.status is not EnrolmentStatus.ATTENDED:
                 raise NotInThisState
-            issued = await certificate_for(tx, mine.id, actor.id, self.clock())
-        return _facts(issued, activity)
+            issued = await certificate_for(tx, activity, mine.id, actor.id, self.clock())
+            return await _facts(tx, issued, activity)
 
     async def issue_all(self, actor: Actor, number: ActivityId) -> list[CertificateFacts]:
         """Returns certificates of all attendees, sorted by name; issues missing ones.
@@ -78,8 +79,8 @@ class Certificates(Service):
             found = []
             for one in attended:
                 if people[one.person].profile is not None:
-                    issued = await certificate_for(tx, one.id, one.person, self.clock())
-                    found.append(_facts(issued, activity))
+                    issued = await certificate_for(tx, activity, one.id, one.person, self.clock())
+                    found.append(await _facts(tx, issued, activity))
         await self.note_looks(actor.id, Viewed.CERTIFICATES, number, people)
         return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
 
@@ -93,7 +94,8 @@ class Certificates(Service):
             issued = await find_certificate_by_code(connection, code)
             if issued is None:
                 raise NotFound
-            return _facts(issued, await get_activity(connection, issued.activity))
+            activity = await get_activity(connection, issued.activity)
+            return await _facts(connection, issued, activity)
 
     # ── Corrections ────────────────────────────────────────────────────────────────────────────
 
@@ -142,16 +144,19 @@ class Certificates(Service):
 
 
 async def certificate_for(
-    tx: Connection, enrolment: EnrolmentId, person: PersonId, now: datetime
+    tx: Connection, activity: Activity, enrolment: EnrolmentId, person: PersonId, now: datetime
 ) -> Issued:
     """Returns the enrolment's certificate; issues it with the name in the person's profile if there
-    is none. The caller must hold the activity.
+    is none, by the institute of the curator who created the activity. The caller must hold the
+    activity.
     """
     issued = await find_certificate(tx, enrolment)
     if issued is None:
         profile = (await get_person(tx, person)).profile
         holder = Holder.of(profile) if profile else None
-        await add_certificate(tx, enrolment, secrets.token_urlsafe(CODE), holder, now)
+        institute = await institute_of_curator(tx, activity.made_by, activity.district)
+        code = secrets.token_urlsafe(CODE)
+        await add_certificate(tx, enrolment, code, holder, institute, now)
         issued = await find_certificate(tx, enrolment)
     if issued is None:
         raise NotFound
@@ -177,14 +182,14 @@ async def _own(connection: Connection, actor: Actor, issued: Issued) -> OwnCerti
         await find_open_request(connection, CORRECTION_KIND, correction.id) if correction else None
     )
     return OwnCertificate(
-        facts=_facts(issued, activity),
+        facts=await _facts(connection, issued, activity),
         profile=Holder.of(actor.profile),
         request=request.id if request else None,
         is_returned=request is not None and request.status is RequestStatus.RETURNED,
     )
 
 
-def _facts(issued: Issued, activity: Activity) -> CertificateFacts:
+async def _facts(tx: Connection, issued: Issued, activity: Activity) -> CertificateFacts:
     return CertificateFacts(
         number=certificate_number(issued.id, issued.issued_at),
         code=issued.code,
@@ -192,4 +197,5 @@ def _facts(issued: Issued, activity: Activity) -> CertificateFacts:
         activity=replace(activity, title=issued.title or activity.title),
         holder=issued.holder,
         is_valid=issued.status == EnrolmentStatus.ATTENDED,
+        institute=await find_institute(tx, issued.institute) if issued.institute else None,
     )

@@ -20,10 +20,18 @@ from district.errors import (
     OwnAffair,
     WrongScope,
 )
-from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
+from district.ids import (
+    DistrictId,
+    DraftId,
+    GrantId,
+    InstituteId,
+    InviteId,
+    MunicipalityId,
+    PersonId,
+)
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
-from district.people.invite import invite_entered, role_of, scope_of
+from district.people.invite import INSTITUTE, invite_entered, role_of, scope_of
 from district.people.roles import (
     INVITE_LIFE,
     SCOPE_OF_ROLE,
@@ -31,6 +39,7 @@ from district.people.roles import (
     Actor,
     Grant,
     GrantFacts,
+    Institute,
     Invite,
     InviteFacts,
     Permission,
@@ -52,6 +61,7 @@ from storage.people.roles import (
     add_grant,
     add_invite,
     administrators_by_settings,
+    change_institute,
     end_grant,
     find_grant,
     find_invite,
@@ -61,6 +71,7 @@ from storage.people.roles import (
     grants_of,
     grants_run_out,
     holds_same,
+    institutes_in_use,
     list_grants,
     open_invites,
     people_by_account,
@@ -157,6 +168,34 @@ class Roles(Service):
             await self._close(tx, facts.grant, now, by=actor.id)
         return facts
 
+    async def institutes(self) -> tuple[Institute, ...]:
+        """Returns the institutes for which curators act."""
+        async with self.database.read() as connection:
+            return await institutes_in_use(connection)
+
+    async def change_institute(
+        self, actor: Actor, grant: GrantId, institute: InstituteId
+    ) -> GrantFacts:
+        """Changes the institute for which a curator acts.
+
+        Raises:
+            NotFound: there is no such grant or institute.
+            GrantEnded: it has ended.
+            NotPermitted: the actor is no administrator, or it is no curator's grant.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            facts = self._seen_by(actor, await find_grant(tx, grant))
+            if not facts.can_change_institute(actor):
+                raise NotPermitted(permission=Permission.GRANT_ALL_ROLES)
+            if institute not in {one.id for one in await institutes_in_use(tx)}:
+                raise NotFound
+            if facts.grant.institute != institute:
+                await change_institute(tx, grant, institute)
+                details = {"from": facts.grant.institute, "to": institute}
+                await note_change(tx, now, actor.id, "grant", grant, "institute", details)
+            return self._seen_by(actor, await find_grant(tx, grant))
+
     async def give(
         self,
         tx: Connection,
@@ -248,7 +287,14 @@ class Roles(Service):
             await self.limiting.ensure_invite(tx, actor.id, now)
             await drop_draft(tx, draft)
             return await self._make_invite(
-                tx, role, where.scope, now, by=actor.id, until=term.until(now), draft=draft
+                tx,
+                role,
+                where.scope,
+                now,
+                by=actor.id,
+                until=term.until(now),
+                draft=draft,
+                institute=entered.get(INSTITUTE),
             )
 
     async def invite_from_command_line(
@@ -365,6 +411,7 @@ class Roles(Service):
             since=now,
             until=invite.grant_until,
             granted_by=invite.created_by,
+            institute=invite.institute,
         )
         await note_change(tx, now, person, "grant", grant, "accepted")
         await self.requests.reroute(tx, invite.scope.district, now)
@@ -383,6 +430,7 @@ class Roles(Service):
         by: PersonId | None,
         until: datetime | None = None,
         draft: DraftId | None = None,
+        institute: InstituteId | None = None,
     ) -> InviteFacts:
         code = secrets.token_urlsafe(CODE) if draft is None else _code_of(draft)
         new = Invite(
@@ -393,6 +441,7 @@ class Roles(Service):
             created_at=now,
             expires_at=now + INVITE_LIFE,
             grant_until=until,
+            institute=institute,
             code=code,
         )
         await add_invite(tx, new, draft)

@@ -303,7 +303,9 @@ class Schools(Service):
             if board.graduates and not graduates:
                 raise OwnAffair
             for member in graduates:
-                await certificate_for(tx, member.enrolment.id, member.person.id, now)
+                await certificate_for(
+                    tx, board.activity, member.enrolment.id, member.person.id, now
+                )
                 grant = await self._give_role(tx, actor, board, member.person.id, now)
                 await add_graduation(tx, member.enrolment.id, by=actor.id, grant=grant, now=now)
                 letters.append(

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, insert, select, update
 
 from district.activities.certificates import CORRECTION_KIND, Correction, Holder
-from district.ids import ActivityId, EnrolmentId, PersonId
+from district.ids import ActivityId, EnrolmentId, InstituteId, PersonId
 from district.requests.request import RequestStatus
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
@@ -46,6 +46,7 @@ class Issued:
     holder: Holder | None
     title: str | None
     """The title of the activity at the issue."""
+    institute: InstituteId | None
 
 
 def _holder(name: str | None, organization: str | None) -> Holder | None:
@@ -80,7 +81,12 @@ async def get_certificate(tx: Connection, number: int, *, hold: bool = False) ->
 
 
 async def add_certificate(
-    tx: Connection, enrolment: EnrolmentId, code: str, holder: Holder | None, now: datetime
+    tx: Connection,
+    enrolment: EnrolmentId,
+    code: str,
+    holder: Holder | None,
+    institute: InstituteId | None,
+    now: datetime,
 ) -> None:
     await tx.execute(
         insert(certificates).values(
@@ -90,6 +96,7 @@ async def add_certificate(
             name=holder.name if holder else None,
             organization=holder.organization if holder else None,
             title=_TITLE.where(enrolments.c.id == enrolment).scalar_subquery(),
+            institute_id=institute,
         )
     )
 

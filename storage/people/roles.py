@@ -8,32 +8,55 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, case, func, insert, null, select, update
 
-from district.ids import DistrictId, DraftId, GrantId, InviteId, MunicipalityId, PersonId
+from district.ids import (
+    DistrictId,
+    DraftId,
+    GrantId,
+    InstituteId,
+    InviteId,
+    MunicipalityId,
+    PersonId,
+)
 from district.people.person import Person
-from district.people.roles import Grant, GrantFacts, Invite, InviteFacts, Role, Scope, Where
+from district.people.roles import (
+    Grant,
+    GrantFacts,
+    Institute,
+    Invite,
+    InviteFacts,
+    Role,
+    Scope,
+    Where,
+)
 from district.territory import District
+from district.topics import Label
 from storage.database import Connection
 from storage.people.people import GRANT, GRANTS_IN_FORCE, get_people
 from storage.records import Record
-from storage.tables import districts, grants, invites, municipalities, persons
+from storage.tables import districts, grants, institutes, invites, municipalities, persons
 from storage.territory import joined_municipality_of
 
 _INVITE = Record(Invite, invites, scope=Record(Scope, invites))
+_LABEL_OF = Record(Label, institutes)
+_INSTITUTE = Record(Institute, institutes, label=_LABEL_OF)
 _NAMES = (
     districts.c.name.label("district_name"),
     municipalities.c.name.label("municipality_name"),
     municipalities.c.kind.label("municipality_kind"),
 )
+_LABEL = (institutes.c.ru, institutes.c.en, institutes.c.button_ru, institutes.c.button_en)
 _GRANTS: Select[Any] = (
-    select(grants, *_NAMES, func.count().over().label("total"))
+    select(grants, *_NAMES, *_LABEL, func.count().over().label("total"))
     .outerjoin(districts, districts.c.id == grants.c.district_id)
     .outerjoin(municipalities, municipalities.c.id == grants.c.municipality_id)
+    .outerjoin(institutes, institutes.c.id == grants.c.institute_id)
     .join(persons, persons.c.id == grants.c.person_id)
 )
 _INVITES: Select[Any] = (
-    select(invites, *_NAMES)
+    select(invites, *_NAMES, *_LABEL)
     .outerjoin(districts, districts.c.id == invites.c.district_id)
     .outerjoin(municipalities, municipalities.c.id == invites.c.municipality_id)
+    .outerjoin(institutes, institutes.c.id == invites.c.institute_id)
 )
 _OF_ROLE = and_(GRANTS_IN_FORCE, grants.c.role == bindparam("role"))
 _SAME = select(grants.c.id).where(
@@ -87,6 +110,17 @@ _DISTRICT: Select[Any] = select(
     districts.c.id.label("district_id"),
     districts.c.name.label("district_name"),
 ).where(districts.c.id == bindparam("district"), districts.c.retired_at.is_(None))
+_ACTS_FOR = (
+    select(grants.c.institute_id)
+    .where(
+        grants.c.person_id == bindparam("person"),
+        grants.c.district_id == bindparam("district"),
+        grants.c.role == Role.CURATOR,
+        grants.c.institute_id.is_not(None),
+    )
+    .order_by(grants.c.id.desc())
+    .limit(1)
+)
 _RANK = case({role.value: rank for rank, role in enumerate(Role)}, value=grants.c.role)
 
 # ── Grants ─────────────────────────────────────────────────────────────────────────────────────
@@ -142,6 +176,7 @@ async def add_grant(
     since: datetime,
     until: datetime | None = None,
     granted_by: PersonId | None = None,
+    institute: InstituteId | None = None,
 ) -> GrantId:
     statement = insert(grants).values(
         person_id=person,
@@ -151,12 +186,17 @@ async def add_grant(
         since=since,
         until=until,
         granted_by=granted_by,
+        institute_id=institute,
     )
     return GrantId((await tx.execute(statement.returning(grants.c.id))).scalar_one())
 
 
 async def prolong_grant(tx: Connection, grant: GrantId, until: datetime | None) -> None:
     await tx.execute(update(grants).where(grants.c.id == grant).values(until=until))
+
+
+async def change_institute(tx: Connection, grant: GrantId, institute: InstituteId) -> None:
+    await tx.execute(update(grants).where(grants.c.id == grant).values(institute_id=institute))
 
 
 async def end_grant(tx: Connection, grant: GrantId, *, at: datetime, by: PersonId | None) -> bool:
@@ -244,6 +284,34 @@ async def revoke_invite(tx: Connection, invite: InviteId, now: datetime) -> bool
     return revoked.rowcount == 1
 
 
+# ── Institutes ─────────────────────────────────────────────────────────────────────────────────
+
+
+async def institutes_in_use(tx: Connection) -> tuple[Institute, ...]:
+    """Returns institutes in use in the order of their file."""
+    query = select(institutes).where(institutes.c.retired_at.is_(None))
+    return tuple(await _INSTITUTE.all(tx, query.order_by(institutes.c.position)))
+
+
+async def find_institute(tx: Connection, institute: InstituteId) -> Institute | None:
+    """Includes retired institutes."""
+    return await _INSTITUTE.find(tx, select(institutes).where(institutes.c.id == institute))
+
+
+async def institute_of_curator(
+    tx: Connection, person: PersonId, district: DistrictId
+) -> InstituteId | None:
+    """Returns the institute for which the person is or was a curator of the district."""
+    row = (await tx.execute(_ACTS_FOR, {"person": person, "district": district})).first()
+    return None if row is None else InstituteId(row.institute_id)
+
+
+def _institute_of(row: Row[Any]) -> Institute | None:
+    if row.institute_id is None:
+        return None
+    return Institute(id=InstituteId(row.institute_id), label=_LABEL_OF.read(row))
+
+
 # ── Places ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -279,6 +347,7 @@ async def _grant_facts(tx: Connection, rows: Iterable[Row[Any]]) -> list[GrantFa
             grant=GRANT.read(row),
             holder=people[PersonId(row.person_id)],
             where=_where_of(row),
+            institute=_institute_of(row),
             granted_by=people.get(row.granted_by),
         )
         for row in rows
@@ -295,7 +364,10 @@ async def _invite_facts(tx: Connection, rows: Iterable[Row[Any]]) -> list[Invite
     people = await _people_of(tx, rows, "created_by")
     return [
         InviteFacts(
-            invite=_INVITE.read(row), where=_where_of(row), created_by=people.get(row.created_by)
+            invite=_INVITE.read(row),
+            where=_where_of(row),
+            institute=_institute_of(row),
+            created_by=people.get(row.created_by),
         )
         for row in rows
     ]

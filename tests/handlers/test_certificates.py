@@ -16,7 +16,7 @@ from district.people.roles import Actor
 from district.requests.cards import CardFacts
 from district.requests.request import Move, RequestStatus
 from storage.people.people import get_actor
-from storage.tables import changes
+from storage.tables import certificates, changes
 from tests.acts.activities import attends, is_certified, is_held, manages, plans, signs_up
 from tests.acts.people import is_gone, renames
 from tests.play import Player, Stage
@@ -57,6 +57,32 @@ async def test_who_attended_gets_it_and_anybody_checks_it(stage: Stage, curator:
     assert "4 часа" in stranger.text
     await stranger.says("/start cert-xxxx")
     assert "Такого сертификата нет." in stranger.text
+
+
+async def test_it_is_given_by_the_institute_of_the_curator(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat, patimat = await stage.teacher(), await stage.teacher("Патимат", "Алиева")
+    for one in (aishat, patimat):
+        await signs_up(one)
+    await attends(stage, curator, aishat, patimat)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    code = await code_of(stage)
+    administrator = await stage.administrator()
+    await administrator.says("Роли")
+    await administrator.presses(next(one for one in administrator.buttons if "Омарова" in one))
+    await administrator.presses("Институт")
+    await administrator.presses("ДИРО")
+    await patimat.says("/start activity-1")
+    await patimat.presses("Получить сертификат")
+    async with stage.app.database.read() as connection:
+        found = await connection.execute(select(certificates.c.code))
+        [later] = set(found.scalars()) - {code}
+    await aishat.says(f"/start cert-{later}")
+    assert "Кем выдан: Дагестанский институт развития образования" in aishat.text
+    await aishat.says(f"/start cert-{code}")
+    assert "подлинный" in aishat.text
+    assert "Кем выдан" not in aishat.text  # keeps the operator
 
 
 async def test_a_check_keeps_nothing_of_who_asks(stage: Stage, curator: Player) -> None:

@@ -1,7 +1,9 @@
 """Roles in the chat: a link is created, shared, opened; a role is ended."""
 
+import re
 from datetime import timedelta
 
+from district.languages import Language
 from tests.acts.people import invited
 from tests.play import Stage
 
@@ -56,8 +58,46 @@ async def test_an_administrator_names_role_and_district(stage: Stage) -> None:
     await administrator.presses("Южный методический округ")
     await administrator.presses("‹ Назад")
     await administrator.presses("Горный методический округ")
+    assert "От какого института?" in administrator.text
+    await administrator.presses("ДИРО")
     await administrator.presses("Без срока")
-    assert "куратор, Горный методический округ, без срока" in administrator.text
+    assert "куратор (ДИРО), Горный методический округ, без срока" in administrator.text
+    link = re.search(r"\?start=(role-[\w-]+)", administrator.text)
+    zarema = await stage.teacher("Зарема", "Омарова")
+    await zarema.says(f"/start {link and link[1]}")
+    assert "Роль: куратор (ДИРО), Горный методический округ" in zarema.text
+    await zarema.presses("Принять роль")
+    await administrator.says("Роли")
+    assert "Омарова З. — куратор (ДИРО)" in administrator.text
+
+
+async def test_only_an_administrator_changes_the_institute_of_a_curator(stage: Stage) -> None:
+    curator, administrator = await stage.curator("gornyy"), await stage.administrator()
+    await administrator.says("Роли")
+    assert "Омарова З. — куратор, Горный" in administrator.text
+    await administrator.presses(next(one for one in administrator.buttons if "Омарова" in one))
+    button = await administrator.holds("Институт")
+    await administrator.presses("Институт")
+    chosen = await administrator.holds("ЦНППМ")
+    await administrator.presses("ЦНППМ")
+    assert "Роль: куратор (ЦНППМ)" in administrator.text
+    await administrator.presses("‹ Назад")
+    assert "Омарова З. — куратор (ЦНППМ)" in administrator.text
+    await administrator.presses(next(one for one in administrator.buttons if "Исаев" in one))
+    assert "Институт" not in administrator.buttons
+    await stage.speaks(administrator, Language.EN)
+    await administrator.presses_stale(button)
+    assert "For which institute" in administrator.text
+    await administrator.presses("DIRO")
+    assert "curator (DIRO)" in administrator.text
+    await curator.says("Роли")
+    await curator.presses(next(one for one in curator.buttons if "Омарова" in one))
+    assert "Институт" not in curator.buttons
+    message, _ = await curator.holds("‹ Назад")
+    await curator.presses_stale((message, chosen[1]))
+    assert "(ДИРО)" in "".join(curator.texts[-2:])
+    await curator.says("Роли")
+    assert "куратор (ДИРО)" in curator.text
 
 
 async def test_a_municipality_is_found_by_typing(stage: Stage) -> None:

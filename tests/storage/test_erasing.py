@@ -30,6 +30,7 @@ FROM_FILES = {
     "activity_types",
     "areas",
     "categories",
+    "institutes",
     "communities",
     "districts",
     "municipalities",
