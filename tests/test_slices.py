@@ -137,6 +137,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/tap.py:_serve",
         "services/people/organization_search.py:organization_page",
         "storage/people/organization_words.py:_begins",
+        "storage/people/organization_words.py:_read",
     ),
     "a limit of Telegram or of spreadsheets": (
         "documents/sheet.py:_sheet_name",

@@ -56,6 +56,7 @@ class Browse:
         press(ActivityPress, self.join, Action.JOIN)
         press(ActivityPress, self.want_at_once, Action.AT_ONCE, Action.ASK_FIRST)
         press(ActivityPress, self.accept, Action.ACCEPT)
+        press(ActivityPress, self.come_back, Action.RETURN)
         press(ActivityPress, self.confirm, Action.CONFIRM)
         press(ActivityPress, self.ask_whether, Action.LEAVE)
         press(ActivityPress, self.leave, Action.LEAVE_NOW)
@@ -94,6 +95,10 @@ class Browse:
 
     async def accept(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.accept(tap.actor, tap.press.activity)
+        await tap.show(self._card(tap, standing, tap.press))
+
+    async def come_back(self, tap: Tap[ActivityPress]) -> None:
+        standing = await self.enrolling.come_back(tap.actor, tap.press.activity)
         await tap.show(self._card(tap, standing, tap.press))
 
     async def confirm(self, tap: Tap[ActivityPress]) -> None:

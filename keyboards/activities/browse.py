@@ -34,6 +34,8 @@ class Action(StrEnum):
     """The person's own code, to show to an organizer."""
     CALENDAR = "calendar"
     """A file for the phone's calendar."""
+    RETURN = "return"
+    """Takes back a seat given up after sign-up closed."""
     WHOLE = "whole"
     """All sessions and the whole description, in parts."""
 
@@ -125,6 +127,7 @@ def card_keyboard(
     share: str,
     organises: InlineKeyboardButton | None,
     is_cut: bool,
+    can_return: bool,
 ) -> InlineKeyboardMarkup:
     here = press.changed(activity=activity.id)
     whole = button(words.plain("activities-whole"), here.changed(action=Action.WHOLE))
@@ -134,6 +137,9 @@ def card_keyboard(
         label = words.plain("activities-join-request" if activity.needs_approval else key)
         join = apply_press(activity.id) if activity.school else here.changed(action=Action.JOIN)
         rows.append([button(label, join, Style.WANTED)])
+    if can_return:
+        back = here.changed(action=Action.RETURN)
+        rows.append([button(words.plain("activities-return"), back, Style.WANTED)])
     if enrolment is not None and enrolment.status.is_open:
         rows += _own(words, enrolment, here)
     if enrolment is not None and enrolment.status is EnrolmentStatus.ATTENDED:

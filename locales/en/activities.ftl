@@ -93,6 +93,9 @@ activities-ask-leave = <b>Give up your seat?</b>
 activities-ask-excuse = <b>Tell us that you will not come?</b>
 activities-ask-leave-queue = <b>Leave the queue?</b>
 activities-leave-means = The next in line will be asked. While sign-up is open you can come back, to the end of the queue.
+activities-excuse-means = Sign-up is closed. Your seat goes to those who wait; while it is free, you may change your mind: “I will come after all”.
+activities-may-return = The seat is still free.
+activities-return = I will come after all
 activities-leave-queue-means = You could come back to the end of the queue only.
 
 activities-letter-offered = <b>A seat is free for you.</b>

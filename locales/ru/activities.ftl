@@ -91,6 +91,9 @@ activities-ask-leave = <b>Отказаться от места?</b>
 activities-ask-excuse = <b>Предупредить, что вы не придёте?</b>
 activities-ask-leave-queue = <b>Выйти из очереди?</b>
 activities-leave-means = Место предложат следующему. Пока запись открыта, можно записаться снова, но в конец очереди.
+activities-excuse-means = Запись закрыта. Место предложат тем, кто ждёт; пока оно свободно, можно передумать: «Всё-таки приду».
+activities-may-return = Место пока свободно.
+activities-return = Всё-таки приду
 activities-leave-queue-means = Вернуться можно будет только в конец очереди.
 
 activities-letter-offered = <b>Для вас освободилось место.</b>

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session, Which
 from district.activities.enrolments import (
+    OVER,
     Enrolment,
     EnrolmentStatus,
     Listed,
@@ -114,7 +115,6 @@ def activity_card(
     """`share`: the link to share."""
     activity, enrolment = standing.activity, standing.enrolment
     own_seats = standing.seats.free_for(reader.profile.place.municipality)
-    has_place = enrolment is not None and enrolment.status.is_open
     text = lines(
         head_line(words, activity),
         *facts(words, activity, standing.ahead),
@@ -123,6 +123,7 @@ def activity_card(
         "",
         words("activities-serves") if standing.serves else None,
         *_own_state(words, activity, enrolment, standing.place),
+        words("activities-may-return") if standing.can_return else None,
         *(
             words("activities-overlap", title=one.title, when=when(words, session))
             for one, session in standing.at_that_time
@@ -133,7 +134,8 @@ def activity_card(
         activity,
         enrolment,
         press,
-        can_join=standing.is_open and not has_place,
+        can_join=standing.is_open and (enrolment is None or enrolment.status in OVER),
+        can_return=standing.can_return,
         has_seat=own_seats is None or own_seats > 0,
         share=share,
         organises=organise_button(words, activity.id) if may_hold(reader, activity) else None,
@@ -195,15 +197,17 @@ def ask_leave(
     text = lines(
         words(key),
         *brief(words, activity, standing.ahead),
-        words(_leaving_means(activity, has_seat=has_seat)),
+        words(_leaving_means(activity, has_seat=has_seat, late=late)),
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
 
 
-def _leaving_means(activity: Activity, *, has_seat: bool) -> str:
+def _leaving_means(activity: Activity, *, has_seat: bool, late: bool) -> str:
     if not has_seat:
         return "activities-leave-queue-means"
-    return "activities-leave-means" if activity.school is None else "schools-leave-means"
+    if activity.school is not None:
+        return "schools-leave-means"
+    return "activities-excuse-means" if late else "activities-leave-means"
 
 
 # ── Letters ────────────────────────────────────────────────────────────────────────────────────

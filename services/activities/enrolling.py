@@ -110,6 +110,8 @@ class Enrolling(Service):
             is_open=activity.is_open(now),
             ahead=activity.ahead(now),
             at_that_time=at_that_time,
+            can_return=enrolment is not None
+            and await _can_return(connection, activity, enrolment, now),
             serves=serves,
         )
 
@@ -326,6 +328,23 @@ class Enrolling(Service):
         await fill_seats(tx, activity, self.calendar, now)
         return gone
 
+    async def come_back(self, actor: Actor, activity_id: ActivityId) -> Standing:
+        """Takes back a seat given up after sign-up closed, while one is free. Idempotent.
+
+        Raises:
+            NotInThisState: it is over, no seat is free, or none was given up.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            activity, mine = await self._own(tx, actor, activity_id)
+            if mine.status is not EnrolmentStatus.BOOKED:
+                if not await _can_return(tx, activity, mine, now):
+                    raise NotInThisState
+                mine = await move_enrolment(
+                    tx, mine, EnrolmentMove.RETURN, EnrolmentStatus.BOOKED, now=now, by=actor.id
+                )
+        return await self._standing_after(actor, activity, mine)
+
     async def accept(self, actor: Actor, activity_id: ActivityId) -> Standing:
         """Accepts an offered seat. Idempotent.
 
@@ -480,6 +499,16 @@ async def _open_request(
     connection: Connection, activity: Activity, one: Enrolment
 ) -> Request | None:
     return await find_open_request(connection, activity.request_kind, one.id)
+
+
+async def _can_return(
+    connection: Connection, activity: Activity, one: Enrolment, now: datetime
+) -> bool:
+    is_held = activity.status is ActivityStatus.PUBLISHED and now < activity.ends_at
+    if one.status is not EnrolmentStatus.EXCUSED or not is_held:
+        return False
+    seats = await seats_beside_the_queue(connection, activity, now)
+    return seats.has_one_for(one.municipality)
 
 
 async def _at_that_time(

@@ -116,6 +116,10 @@ class Enrolments(RuleBasedStateMachine):
         self.does(self.hall.enrolling.withdraw(self.world.people[number], self.activity.id))
 
     @rule(number=PEOPLE)
+    def comes_back(self, number: int) -> None:
+        self.does(self.hall.enrolling.come_back(self.world.people[number], self.activity.id))
+
+    @rule(number=PEOPLE)
     def accepts(self, number: int) -> None:
         self.does(self.hall.enrolling.accept(self.world.people[number], self.activity.id))
 
