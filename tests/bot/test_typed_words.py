@@ -140,7 +140,8 @@ async def profile(planted: Planted) -> None:
     newcomer = await planted.stage.newcomer("Айшат")
     await newcomer.says("/start")
     await agrees(newcomer)
-    way: Way = ("Магомедова", "Айшат", "Алиевна", "леваш", "Левашинский р-н")
+    way: Way = ("Магомедова Айшат Алиевна", "Нет, это только фамилия", "Айшат", "Алиевна")
+    way += ("леваш", "Левашинский р-н")
     way += ("Нет в списке — добавить", "Школа мечты", "Учитель", "Математика", "Готово", "2015")
     await planted.walk(newcomer, way)
 
