@@ -35,12 +35,12 @@ soak: $(DEV)  ## long searches in full, from a seed that is printed: make soak S
 	@SOAK=$(SEED) $(BIN)/pytest --numprocesses auto --hypothesis-seed=$(SEED) tests/services tests/hostile \
 		tests/handlers/test_race.py $(ARGS)
 
-check: $(DEV)  ## format, lint, types, layers, texts, migrations
+check: $(DEV)  ## format, lint, types, layers, words, texts, migrations
 	@$(BIN)/ruff format --check --quiet . || { echo 'not formatted: run $(BIN)/ruff format' >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/pytest tests/locales tests/storage/test_migrations.py
+	@$(BIN)/pytest tests/test_*.py tests/locales tests/storage/test_migrations.py
 
 bench: $(DEV)  ## measure updates per second on this machine
 	@$(BIN)/python -m tests.bench $(ARGS)

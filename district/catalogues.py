@@ -149,7 +149,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What the value of a field must be."""
+    """Requirements of a field's value."""
 
     limit: int | None = None
     """In characters."""

@@ -51,7 +51,7 @@ class FormPress(Press, prefix="form"):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a button from before the form was declared means to the form."""
+    """Meaning of a button from before the form was declared."""
 
     action: FormAction
     field: str | None = None

@@ -1,4 +1,4 @@
-"""What every service works with."""
+"""Dependencies of every service."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -51,7 +51,7 @@ class Action(StrEnum):
     SHARING = "sharing"
     """Topics on which people offer to share experience, paged."""
     SHARERS = "sharers"
-    """Those people, paged."""
+    """Shows these people, paged."""
     CHART = "chart"
     """Chart of the clusters."""
     PUBLISH = "publish"

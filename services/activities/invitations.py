@@ -1,4 +1,4 @@
-"""Invitations: whoever has an open deficit is offered each activity on its topic, once.
+"""Invitations: people with an open deficit are offered each activity on its topic, once.
 
 The database knows who is due, however the activity came to be and whenever the deficit was
 reported. In the evening everything new is told in one letter per person; only an activity whose

@@ -1,5 +1,5 @@
-"""Promises of the closed loop: whoever came is asked, whoever needs it is offered it, and nobody
-reports twice.
+"""Promises of the closed loop: people who came are asked, people in need are offered help, and no
+deficit has to be reported twice.
 """
 
 from datetime import timedelta
@@ -30,7 +30,7 @@ async def opens_request(player: Player) -> None:
     await player.presses("1 · Неуспевающие")
 
 
-# ── Whoever came is asked ──────────────────────────────────────────────────────────────────────
+# ── People who came are asked ─────────────────────────────────────────────────────────────────────
 
 
 async def test_an_undecided_deficit_is_resolved_by_its_author(stage: Stage) -> None:
@@ -80,7 +80,7 @@ async def test_an_unanswered_deficit_is_sent_again_by_one_press(stage: Stage) ->
     assert "принята" in aishat.text
 
 
-# ── Whoever needs it is offered it ─────────────────────────────────────────────────────────────
+# ── People in need are offered it ─────────────────────────────────────────────────────────────
 
 
 async def comes_evening(stage: Stage, at: int = 20) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from district.errors import NotPermitted
 from district.languages import Language
+from district.letters import LetterKind
 from district.people.roles import Permission, Role, Scope
 from screens.errors import refusal
 from tests.hostile.forged import SECRET, Seen, everything_happens, forged, rows_of
@@ -128,6 +129,8 @@ def of_others(rows: dict[str, list[Any]], pressers: list[Presser]) -> dict[str, 
     accounts = {one.player.account.id for one in pressers}
 
     def is_own(name: str, row: dict[str, Any]) -> bool:
+        if name == "outbox":  # the own profile, sent again, brings invitations
+            return row["kind"] == LetterKind.COMMUNITY_INVITATION and row["person_id"] in persons
         whose = row["id"] if name == "persons" else row.get("person_id")
         return name in OWN and (whose in persons or row.get("user_id") in accounts)
 

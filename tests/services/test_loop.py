@@ -1,5 +1,5 @@
-"""The closed loop over random districts: whoever should be offered an activity is offered it once,
-whoever came for a need is asked once, and nobody else.
+"""The closed loop over random districts: exactly the people in need are offered an activity, once,
+and exactly those who came for a need are asked, once.
 """
 
 from collections import Counter
