@@ -104,6 +104,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "keyboards/activities/resolution.py:outcomes_keyboard",  # half-years beside the shown one
         "keyboards/menu.py:menu_keyboard",
         "documents/sheet_reader.py:_fill_merged",
+        "storage/people/organization_words.py:_read",  # columns
         "documents/sheet_reader.py:_moved_together",
         "screens/activities/plan_import.py:",  # columns
         "screens/announcements/form.py:_weekdays_rows",
