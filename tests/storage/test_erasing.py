@@ -57,9 +57,11 @@ OF_THE_DISTRICT = {
     "activities.title",
     "certificates.title",
     "community_chats.url",
+    "holidays.en",
+    "holidays.ru",
     "sessions.place",
 }
-"""Activities and places, which certificates of others name."""
+"""Activities and places, which certificates of others name, and days off."""
 OF_THE_COUNCIL = {
     "enrolment_history.reason",
     "request_history.reason",
