@@ -23,6 +23,7 @@ NOT_YET = ("storage/migrations/versions", "CHANGELOG.md")
 
 _ANYWHERE = re.compile(rf"\b({'|'.join(PHRASES)})\b", re.IGNORECASE)
 _AT_THE_START = re.compile(rf"({'|'.join(OPENINGS)})\b")
+_OPENED = re.compile(rf'"""\s*({"|".join(OPENINGS)})\b')
 _QUOTED = re.compile(r"`[^`]*`|«[^»]*»")
 _LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
 
@@ -66,11 +67,11 @@ def _comments(source: str) -> Iterator[tuple[int, str]]:
 
 def _complaints(path: Path) -> Iterator[str]:
     source = path.read_text(encoding="utf-8")
+    if not _ANYWHERE.search(source) and not _OPENED.search(source):
+        return  # parsing is most of the work
     tree = ast.parse(source)
     docstrings = list(_docstrings(tree))
-    # Splitting a file into tokens is most of the work, and few have any of these words.
-    comments = _comments(source) if _ANYWHERE.search(source) else ()
-    for line, text in [*docstrings, *_log_lines(tree), *comments]:
+    for line, text in [*docstrings, *_log_lines(tree), *_comments(source)]:
         for found in _ANYWHERE.findall(_QUOTED.sub("", text)):
             yield f"{path.relative_to(ROOT)}:{line}: {found}"
     for line, text in docstrings:
