@@ -14,6 +14,18 @@ class District:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActingIn:
+    """The district in which a person of several districts acts now."""
+
+    chosen: District
+    others: tuple[District, ...]
+
+    def name(self, district: DistrictId) -> str | None:
+        found = (one.name for one in (self.chosen, *self.others) if one.id == district)
+        return next(found, None)
+
+
 class MunicipalityKind(StrEnum):
     CITY = "city"
     DISTRICT = "district"

@@ -2,10 +2,12 @@
 
 from aiogram import Router
 
-from handlers import activities, announcements, development, mentoring, people, requests, schools
+from handlers import activities, announcements, mentoring, people, requests, schools
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
 from handlers.communities import CommunityHandlers
+from handlers.development import Growth
+from handlers.districts import ChooseDistrict
 from handlers.environment import Environment
 from handlers.errors import Errors
 from handlers.extension import Area, Handlers
@@ -54,13 +56,20 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
     requests.own_requests(services, env).register_links(links)
     activities.browse(services, env).register_links(links)
     AttendanceLinks(attendance=services.attendance).register_links(links)
+    growth = Growth(territory=services.territory)
     subjects = BySubject(name="subjects")
     subjects.include_routers(
         _router("forms", consent, forms),
         *(_router("area", *area.handlers(services, env)) for area in (*AREAS, *more)),
         _router(
             "common",
-            development,
+            growth,
+            ChooseDistrict(
+                roles=services.roles,
+                manage=activities.manage(services, env),
+                growth=growth,
+                outcomes=activities.outcomes(services),
+            ),
             CommunityHandlers(communities=services.communities),
             Menu(drafts=services.drafts, operator=env.operator),
         ),

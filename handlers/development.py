@@ -1,5 +1,7 @@
 """The menu entry of schools, mentors and communities."""
 
+from dataclasses import dataclass
+
 from aiogram import Router
 
 from handlers.menu import MenuLabel
@@ -7,12 +9,16 @@ from handlers.tap import Presses, Said, says
 from keyboards.development import GrowthAction, GrowthPress
 from keyboards.menu import Entry
 from screens.development import growth_screen
+from services.territory import Territory
 
 
-def register(router: Router) -> None:
-    Presses(router, GrowthPress.__prefix__)(GrowthPress, open_growth, GrowthAction.OPEN)
-    says(router, open_growth, MenuLabel(Entry.GROWTH))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    territory: Territory
 
+    def register(self, router: Router) -> None:
+        Presses(router, GrowthPress.__prefix__)(GrowthPress, self.open, GrowthAction.OPEN)
+        says(router, self.open, MenuLabel(Entry.GROWTH))
 
-async def open_growth(said: Said) -> None:
-    await said.show(growth_screen(said.words))
+    async def open(self, said: Said) -> None:
+        await said.show(growth_screen(said.words, await self.territory.acting_in(said.actor)))

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.territory import ActingIn
 from keyboards.buttons import Press, inline
+from keyboards.districts import DistrictAction, district_rows
 from keyboards.menu import to_menu
 from locales.texts import Words
 
@@ -18,6 +20,9 @@ class GrowthPress(Press, prefix="growth"):
     action: GrowthAction
 
 
-def growth_keyboard(words: Words, doors: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+def growth_keyboard(
+    words: Words, doors: Iterable[InlineKeyboardButton], acting: ActingIn | None
+) -> InlineKeyboardMarkup:
     """`doors` are the buttons to show."""
-    return inline([*([door] for door in doors), [to_menu(words)]])
+    other = district_rows(words, acting, DistrictAction.GROWTH)
+    return inline([*([door] for door in doors), *other, [to_menu(words)]])

@@ -1,13 +1,16 @@
 """The screen that leads to schools, mentors and communities."""
 
+from district.territory import ActingIn
 from keyboards.communities import communities_button
 from keyboards.development import growth_keyboard
 from keyboards.mentoring.mentors import mentors_button
 from keyboards.schools.browse import to_schools
 from locales.texts import Words
-from screens.screen import Screen
+from screens.districts import district_line
+from screens.screen import Screen, lines
 
 
-def growth_screen(words: Words) -> Screen:
+def growth_screen(words: Words, acting: ActingIn | None) -> Screen:
     doors = [to_schools(words), mentors_button(words), communities_button(words)]
-    return Screen(text=words("growth-title"), keyboard=growth_keyboard(words, doors))
+    text = lines(words("growth-title"), district_line(words, acting))
+    return Screen(text=text, keyboard=growth_keyboard(words, doors, acting))

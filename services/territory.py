@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from district.ids import DistrictId, MunicipalityId, OrganizationId
 from district.pages import Page
+from district.people.roles import Actor
 from district.spelling import words_of
-from district.territory import District, Municipality, Organization, OrganizationFacts
+from district.territory import ActingIn, District, Municipality, Organization, OrganizationFacts
 from services.nearness import nearest
 from services.people.organization_search import organization_page
 from storage.database import Database
@@ -32,6 +33,14 @@ class Territory:
     async def districts(self) -> tuple[District, ...]:
         await self._read()
         return self._districts
+
+    async def acting_in(self, actor: Actor) -> ActingIn | None:
+        """Returns None for organizers of one district, who have no choice."""
+        if len(actor.districts) < 2:  # noqa: PLR2004 - a choice
+            return None
+        names = {one.id: one for one in await self.districts()}
+        chosen, *others = (names[one] for one in actor.districts if one in names)
+        return ActingIn(chosen=chosen, others=tuple(others))
 
     async def municipalities(self, district: DistrictId | None = None) -> tuple[Municipality, ...]:
         """Returns municipalities of one district or of all, sorted by name."""

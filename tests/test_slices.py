@@ -97,7 +97,6 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/requests/deficits.py:was_invited",
         "storage/requests/statistics.py:",
         "storage/requests/statistics.py:first_report",
-        "storage/people/roles.py:",  # the newest grant
         "storage/schools/schools.py:has_declined",
     ),
     "parts of one thing, not of a list": (

@@ -155,6 +155,8 @@ class ActivityEntered:
     """Session whose time or place changes."""
     school: SchoolId | None = None
     """The school whose cohort it is."""
+    district: DistrictId | None = None
+    """None: the district of the author, as forms begun before chose it."""
 
     @classmethod
     def read(cls, answers: Mapping[str, Any]) -> "ActivityEntered":
@@ -177,7 +179,10 @@ class ActivityEntered:
 
     def answers(self) -> dict[str, Any]:
         """Returns the values as a draft stores them."""
-        return {name: _plain(getattr(self, name)) for name in self.__slots__}
+        told = {name: _plain(getattr(self, name)) for name in self.__slots__}
+        if self.district is None:
+            del told["district"]
+        return told
 
     @classmethod
     def of(cls, activity: Activity, calendar: Calendar) -> "ActivityEntered":
@@ -201,6 +206,7 @@ class ActivityEntered:
             positions=tuple(sorted(audience.positions)),
             longest_service=audience.longest_service,
             school=activity.school,
+            district=activity.district,
         )
 
     def copied(self) -> "ActivityEntered":
@@ -378,6 +384,8 @@ class ActivityEntered:
 class ActivityFacts:
     """The data that the steps show."""
 
+    district: str | None
+    """Its name, if the author has several."""
     types: tuple[ActivityType, ...]
     areas: tuple[Area, ...]
     places: tuple[Municipality, ...]

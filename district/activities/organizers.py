@@ -6,16 +6,16 @@ from district.ids import DistrictId
 from district.people.roles import Actor, Permission
 
 
-def district_of(actor: Actor) -> DistrictId:
-    """Returns the district of the actor's first role that may create activities.
+def district_of(actor: Actor, chosen: DistrictId | None = None) -> DistrictId:
+    """Returns the chosen district, or else the one in which the actor acts.
 
     Raises:
-        NotPermitted: there is none.
+        NotPermitted: the actor may not create activities there.
     """
-    for grant in actor.grants:
-        if grant.scope.district and grant.gives(Permission.MAKE_ACTIVITIES, None):
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.MAKE_ACTIVITIES)
+    districts = actor.districts
+    if not districts or (chosen is not None and chosen not in districts):
+        raise NotPermitted(permission=Permission.MAKE_ACTIVITIES)
+    return chosen or districts[0]
 
 
 def may_make(actor: Actor) -> bool:

@@ -227,7 +227,7 @@ class Actor:
 
     person: Person
     grants: tuple[Grant, ...] = ()
-    """Only grants in force."""
+    """Only grants in force, those of the district chosen last first."""
     act: int | None = None
     """Id of the current update, unchanged when it is handled again after a crash."""
 
@@ -271,6 +271,12 @@ class Actor:
         if any(PERMISSIONS[grant.role][permission] is Reach.EVERYWHERE for grant in giving):
             return None
         return frozenset(grant.scope.district for grant in giving if grant.scope.district)
+
+    @property
+    def districts(self) -> tuple[DistrictId, ...]:
+        """Districts whose activities the person organizes; the first is the one to act in."""
+        giving = (one for one in self.grants if one.gives(Permission.MAKE_ACTIVITIES, None))
+        return tuple(dict.fromkeys(one.scope.district for one in giving if one.scope.district))
 
     def may_grant(self, role: Role, scope: Scope) -> bool:
         """Returns whether the person may grant and end that role there."""

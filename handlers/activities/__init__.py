@@ -49,9 +49,10 @@ def browse(services: Services, env: Environment) -> Browse:
     )
 
 
-def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    manage = Manage(
+def manage(services: Services, env: Environment) -> Manage:
+    return Manage(
         activities=services.activities,
+        territory=services.territory,
         attendance=services.attendance,
         feedbacks=services.feedbacks,
         limiting=services.limiting,
@@ -59,9 +60,18 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         clock=env.clock,
         bot_username=env.bot_username,
     )
-    resolution = ResolutionHandlers(
-        resolution=services.resolution, statistics=services.statistics, limiting=services.limiting
+
+
+def outcomes(services: Services) -> ResolutionHandlers:
+    return ResolutionHandlers(
+        resolution=services.resolution,
+        statistics=services.statistics,
+        limiting=services.limiting,
+        territory=services.territory,
     )
+
+
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     clusters = Clusters(resolution=services.resolution, limiting=services.limiting)
     certificates = CertificateHandlers(
         certificates=services.certificates,
@@ -71,10 +81,10 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     )
     return [
         browse(services, env),
-        manage,
+        manage(services, env),
         clusters,
         PlanFiles(activities=services.activities, limiting=services.limiting),
-        resolution,
+        outcomes(services),
         FeedbackHandlers(feedbacks=services.feedbacks),
         HolidayHandlers(holidays=services.holidays),
         certificates,

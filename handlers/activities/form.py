@@ -110,11 +110,11 @@ class ActivityConversation(Conversation[ActivityFacts]):
         kind, _, rest = (about or "").partition("-")
         match kind:
             case "":
-                return Start()
+                return Start(entered=entered_from(self._new(said)))
             case Beginning.CLUSTER:
                 return await self._of_cluster(said, TopicId(rest))
             case Beginning.SCHOOL:
-                return await self._of_school(SchoolId(rest))
+                return await self._of_school(said, SchoolId(rest))
             case Beginning.COPY:
                 found = await self._found(said, rest)
                 told = ActivityEntered.of(found, self.calendar).copied()
@@ -133,19 +133,27 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return cancelled(said.words, ActivityEntered.read(draft.answers))
 
+    def _new(self, said: Said) -> ActivityEntered:
+        return ActivityEntered(district=district_of(said.actor))
+
     async def _of_cluster(self, said: Said, topic_id: TopicId) -> Start:
         """Starts a new activity on the cluster's topic."""
         topic = (await self.resolution.cluster(said.actor, topic_id)).cluster.topic
-        told = ActivityEntered(
-            area=topic.area, topics=(topic.id,), calls_cluster=True, whom=Whom.DISTRICT
+        told = replace(
+            self._new(said),
+            area=topic.area,
+            topics=(topic.id,),
+            calls_cluster=True,
+            whom=Whom.DISTRICT,
         )
         return Start(entered=entered_from(told))
 
-    async def _of_school(self, number: SchoolId) -> Start:
+    async def _of_school(self, said: Said, number: SchoolId) -> Start:
         """Starts a new cohort of the school; people enter it by an application."""
         school = await self.schools.get(number)
         has_type = COHORT in {one.id for one in await self.activities.types()}
-        told = ActivityEntered(
+        told = replace(
+            self._new(said),
             type=COHORT if has_type else None,
             school=school.id,
             needs_approval=True,
@@ -180,9 +188,12 @@ class ActivityConversation(Conversation[ActivityFacts]):
     # ── What a step shows ──────────────────────────────────────────────────────────────────────
 
     async def facts(self, said: Said, draft: Draft) -> ActivityFacts:
-        district = district_of(said.actor)
+        told = ActivityEntered.read(draft.answers)
+        district = district_of(said.actor, told.district)
+        acting = await self.territory.acting_in(said.actor)
         return ActivityFacts(
             types=await self.activities.types(),
+            district=acting.name(district) if acting else None,
             areas=await self.deficits.areas(),
             places=await self.territory.municipalities(district),
             today=self._now.date(),
@@ -200,7 +211,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         if told.only is not None or not told.sessions:
             return None
         try:
-            told.plan(self.calendar, self.clock(), district_of(said.actor))
+            told.plan(self.calendar, self.clock(), district_of(said.actor, told.district))
         except BadInput as error:
             return error
         return None

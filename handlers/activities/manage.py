@@ -15,7 +15,7 @@ from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
 from documents.chart import bars_png
 from handlers.activities.attendance import ROOM, TURNING, code_picture
-from handlers.tap import Presses, Tap
+from handlers.tap import Presses, Said, Tap
 from keyboards.activities.manage import Action, OrganisingPress
 from screens.activities.attendance import room_code
 from screens.activities.feedback import thought_line
@@ -42,6 +42,7 @@ from services.activities.feedback import Feedbacks
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
 from services.limiting import Limiting
+from services.territory import Territory
 
 ON_SHEET, ON_LIST, SESSIONS, NAMES = 8, 10, 6, 20
 """Page sizes of the attendance sheet, of lists, of sessions as buttons, and of names."""
@@ -97,6 +98,7 @@ def _page(press: ListPress | PagePress) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manage:
     activities: Activities
+    territory: Territory
     attendance: Attendance
     feedbacks: Feedbacks
     limiting: Limiting
@@ -120,8 +122,12 @@ class Manage:
         press(RoomPress, self.send_room_code, Action.ROOM, Action.TURN, Action.STILL)
 
     async def show_made(self, tap: Tap[ListPress]) -> None:
-        made = await self.activities.made(tap.actor)
-        await tap.show(made_list(tap.words, Page.of(made, _page(tap.press), ON_LIST)))
+        await self.show_list(tap, _page(tap.press))
+
+    async def show_list(self, said: Said, page: int = 0) -> None:
+        made = Page.of(await self.activities.made(said.actor), page, ON_LIST)
+        acting = await self.territory.acting_in(said.actor)
+        await said.show(made_list(said.words, made, acting))
 
     async def show_pressed(self, tap: Tap[PagePress]) -> None:
         await self.show(tap, _page(tap.press))

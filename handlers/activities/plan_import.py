@@ -19,7 +19,6 @@ from district.activities.plan_import import (
     answers_of,
     find_stray,
     remarks_of,
-    rows_of,
 )
 from district.drafts import Draft
 from district.errors import BadFile, BadInput, NoHead, NotFound, OldSheet, TooManyRows
@@ -71,7 +70,7 @@ class PlanImport(Conversation[ImportFacts]):
     async def facts(self, said: Said, draft: Draft) -> ImportFacts:
         answers, sheet = draft.answers, None
         if answers.get("rows") is not None:
-            sheet = await self.planning.read(said.actor, rows_of(answers))
+            sheet = await self.planning.read(said.actor, answers)
         return ImportFacts(
             sheet=sheet,
             remarks=remarks_of(answers),
@@ -87,6 +86,7 @@ class PlanImport(Conversation[ImportFacts]):
         try:
             await self.limiting.take_file(form.said.actor, "plan")
             answers = await self._read(event, form.said.words)
+            answers["district"] = district_of(form.said.actor)
         except BadInput as error:
             asks = replace(form, draft=replace(form.draft, answers={}))
             await asks.show(hint=refusal(form.said.words, error))

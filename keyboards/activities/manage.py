@@ -14,6 +14,7 @@ from district.drafts import Form
 from district.ids import ActivityId, TopicId
 from district.pages import Page
 from district.people.person import Person
+from district.territory import ActingIn
 from keyboards.activities.browse import Action as ActivitiesAction
 from keyboards.activities.browse import ActivitiesPress, to_activities_button
 from keyboards.activities.certificates import Action as CertificatesAction
@@ -22,6 +23,7 @@ from keyboards.activities.form import Beginning, beginning_press, change_press
 from keyboards.activities.holidays import holidays_button
 from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.districts import DistrictAction, district_rows
 from keyboards.form import beginning
 from keyboards.paging import paging
 from keyboards.schools.cohorts import board_button
@@ -90,7 +92,7 @@ def _of(
 
 
 def made_keyboard(
-    words: Words, labels: list[tuple[ActivityId, str]], page: Page[object]
+    words: Words, labels: list[tuple[ActivityId, str]], page: Page[object], acting: ActingIn | None
 ) -> InlineKeyboardMarkup:
     new = button(words.plain("organising-new"), beginning(Form.ACTIVITY), Style.WANTED)
     each = [
@@ -102,8 +104,9 @@ def made_keyboard(
     goes = button(words.plain("importing-to-file"), ImportingPress(action=ImportingAction.EXPORT))
     back = to_activities_button(words)
     turning = paging(page, lambda to: OrganisingPress(action=Action.MADE, value=str(to)))
-    holidays = holidays_button(words)
-    return inline([[new], [clusters], *grid(each, 1), turning, [comes, goes], [holidays], [back]])
+    other = district_rows(words, acting, DistrictAction.ACTIVITIES)
+    rows = [[new], [clusters], *grid(each, 1), turning, [comes, goes], [holidays_button(words)]]
+    return inline([*rows, *other, [back]])
 
 
 def clusters_keyboard(

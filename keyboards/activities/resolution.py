@@ -6,8 +6,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.resolution import ResolutionAnswer
 from district.requests.statistics import HalfYear, Statistic, Table
+from district.territory import ActingIn
 from keyboards.activities.browse import to_activities_button
 from keyboards.buttons import Number, Press, Style, button, inline
+from keyboards.districts import DistrictAction, district_rows
 from locales.texts import Words
 
 
@@ -46,7 +48,9 @@ def half_name(words: Words, half: HalfYear) -> str:
     return words.plain(f"healing-half-{half.part}", year=str(half.year), next=next_year)
 
 
-def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
+def outcomes_keyboard(
+    words: Words, found: Statistic, acting: ActingIn | None
+) -> InlineKeyboardMarkup:
     """Buttons for the other table, adjacent half-years and the file."""
     here = ResolutionPress(action=Action.OUTCOMES, table=found.table, half=found.half.key)
     other = Table.AREAS if found.table is Table.TOPICS else Table.TOPICS
@@ -61,6 +65,7 @@ def outcomes_keyboard(words: Words, found: Statistic) -> InlineKeyboardMarkup:
             [button(words.plain(f"healing-by-{other}"), here.changed(table=other))],
             halves,
             [button(words.plain("healing-export"), here.changed(action=Action.EXPORT))],
+            *district_rows(words, acting, DistrictAction.OUTCOMES),
             [to_activities_button(words)],
         ]
     )

@@ -1,5 +1,7 @@
 # Words that stand on many screens.
 
 common-back = ‹ Back
+common-district = District: { $district }
+common-other-district = → { $district }
 common-menu = To the menu
 common-page = page { $number } of { $count }

@@ -1,5 +1,7 @@
 # Слова, которые встречаются на многих экранах.
 
 common-back = ‹ Назад
+common-district = Округ: { $district }
+common-other-district = → { $district }
 common-menu = В меню
 common-page = страница { $number } из { $count }

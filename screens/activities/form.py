@@ -136,6 +136,7 @@ class ActivityLook(Look[ActivityFacts]):
         yield words("activities-head", type=name, title=told.title or "")
         yield from (_planned(words, one) for one in told.sessions)
         if told.only is None:
+            yield words("common-district", district=facts.district) if facts.district else None
             yield from _settings(words, facts, told)
         yield ""
         for one in told.sessions:

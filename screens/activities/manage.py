@@ -10,6 +10,7 @@ from district.activities.resolution import CLUSTER, Cluster, ClusterFacts
 from district.pages import Page
 from district.people.person import Person
 from district.requests.deficits import FEW
+from district.territory import ActingIn
 from district.topics import Topic
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import (
@@ -29,6 +30,7 @@ from keyboards.activities.manage import (
 from keyboards.buttons import inline
 from locales.texts import Words
 from screens.activities.browse import facts, head_line, session_line
+from screens.districts import district_line
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 LABEL = 26
@@ -42,7 +44,7 @@ LISTED = (
 )
 
 
-def made_list(words: Words, page: Page[Activity]) -> Screen:
+def made_list(words: Words, page: Page[Activity], acting: ActingIn | None) -> Screen:
     text = words("organising-made" if page.total else "organising-none-made")
     labels = [
         (
@@ -57,7 +59,8 @@ def made_list(words: Words, page: Page[Activity]) -> Screen:
         for one in page.items
     ]
     return Screen(
-        text=lines(text, page_mark(words, page)), keyboard=made_keyboard(words, labels, page)
+        text=lines(text, page_mark(words, page), district_line(words, acting)),
+        keyboard=made_keyboard(words, labels, page, acting),
     )
 
 

@@ -3,11 +3,14 @@
 from district.activities.resolution import ResolutionAnswer, ResolutionFacts
 from district.requests.deficits import FEW
 from district.requests.statistics import Statistic, Table
+from district.territory import ActingIn
 from documents.sheet import sheet_xlsx
 from keyboards.activities.resolution import half_name, outcomes_keyboard, question_keyboard
 from keyboards.buttons import inline
+from keyboards.districts import DistrictAction, district_rows
 from keyboards.menu import to_menu
 from locales.texts import Words
+from screens.districts import district_line
 from screens.requests.deficits import short_name
 from screens.screen import Attachment, Screen, cut, lines
 
@@ -32,10 +35,12 @@ def _with_deficit(words: Words, facts: ResolutionFacts, below: str) -> str:
     return lines(words("healing-question", title=facts.activity.title), about, "", below)
 
 
-def outcomes(words: Words, found: Statistic | None) -> Screen:
+def outcomes(words: Words, found: Statistic | None, acting: ActingIn | None = None) -> Screen:
     """A table of topics or areas for one half-year."""
     if found is None:
-        return Screen(text=words("healing-not-counted"), keyboard=inline([[to_menu(words)]]))
+        text = lines(words("healing-not-counted"), district_line(words, acting))
+        other = district_rows(words, acting, DistrictAction.OUTCOMES)
+        return Screen(text=text, keyboard=inline([*other, [to_menu(words)]]))
     rows = [
         words(
             "healing-row",
@@ -47,12 +52,13 @@ def outcomes(words: Words, found: Statistic | None) -> Screen:
     text = lines(
         words(f"healing-outcomes-head-{found.table}"),
         _when(words, found),
+        district_line(words, acting),
         "",
         *(rows or [words("healing-no-outcomes", few=FEW)]),
         "",
         words("healing-legend", few=FEW),
     )
-    return Screen(text=text, keyboard=outcomes_keyboard(words, found))
+    return Screen(text=text, keyboard=outcomes_keyboard(words, found, acting))
 
 
 def outcomes_file(words: Words, found: Statistic) -> Screen:

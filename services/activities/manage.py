@@ -32,7 +32,7 @@ from district.errors import (
     NotInThisState,
     SessionsOverlap,
 )
-from district.ids import ActivityId, DraftId, PersonId, SessionId, TopicId
+from district.ids import ActivityId, DistrictId, DraftId, PersonId, SessionId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.months import Month
 from district.pages import Page
@@ -168,7 +168,6 @@ class Activities(Service):
             DraftGone: the form does not exist and led to no activity.
             BadInput: the input is not valid (any more).
         """
-        district = district_of(actor)
         now = self.clock()
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.ACTIVITY)
@@ -178,6 +177,7 @@ class Activities(Service):
             if draft is None or draft.id != draft_id:
                 raise DraftGone
             entered = ActivityEntered.read(draft.answers)
+            district = district_of(actor, entered.district)
             plan = entered.plan(self.calendar, now, district)
             if entered.changes is None:
                 number = await add_activity(
@@ -193,14 +193,20 @@ class Activities(Service):
             return await get_activity(tx, number)
 
     async def make_all(
-        self, tx: Connection, actor: Actor, plans: tuple[Plan, ...], *, is_published: bool
+        self,
+        tx: Connection,
+        actor: Actor,
+        plans: tuple[Plan, ...],
+        *,
+        is_published: bool,
+        district: DistrictId | None = None,
     ) -> list[Activity]:
         """Creates activities of an imported plan in the caller's transaction.
 
         Raises:
-            NotPermitted: the actor may not create activities.
+            NotPermitted: the actor may not create activities there.
         """
-        district, now = district_of(actor), self.clock()
+        district, now = district_of(actor, district), self.clock()
         made = []
         for plan in plans:
             number = await add_activity(

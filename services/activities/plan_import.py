@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 
 from district.activities.activity import ActivityStatus
 from district.activities.form import ActivityEntered, PlannedSession
@@ -13,10 +14,8 @@ from district.activities.plan_import import (
     Column,
     Imported,
     Lists,
-    Place,
     PlanNames,
     PlanSheet,
-    Row,
     compared,
     read_rows,
     rows_of,
@@ -48,14 +47,14 @@ class Planning(Service):
     activities: Activities
     names: PlanNames
 
-    async def read(self, actor: Actor, rows: Mapping[Place, Row]) -> PlanSheet:
-        """Validates the rows.
+    async def read(self, actor: Actor, answers: Mapping[str, Any]) -> PlanSheet:
+        """Validates the rows of a draft.
 
         Raises:
             NotPermitted: the actor may not create activities.
         """
         async with self.database.read() as tx:
-            return await self._read(tx, actor, rows)
+            return await self._read(tx, actor, answers)
 
     async def make(self, actor: Actor, draft_id: DraftId, *, is_published: bool) -> Imported:
         """Corrects activities one by one, then creates the new ones and deletes the draft in one
@@ -72,7 +71,7 @@ class Planning(Service):
             draft = drafts.get((actor.id, Form.IMPORT))
             if draft is None or draft.id != draft_id:
                 return await self._made(tx, actor, draft_id)
-            sheet = await self._read(tx, actor, rows_of(draft.answers))
+            sheet = await self._read(tx, actor, draft.answers)
         if not sheet.is_whole:
             raise NotInThisState
         for one in sheet.changes:
@@ -82,11 +81,14 @@ class Planning(Service):
             draft = await hold_draft(tx, actor.id, Form.IMPORT)
             if draft is None or draft.id != draft_id:
                 return await self._made(tx, actor, draft_id)
-            rest = await self._read(tx, actor, rows_of(draft.answers))
+            rest = await self._read(tx, actor, draft.answers)
             if rest.problems:
                 raise NotInThisState
             await self._rewrite(tx, actor, draft_id, rest.changes)
-            made = await self.activities.make_all(tx, actor, rest.plans, is_published=is_published)
+            district = district_of(actor, draft.answers.get("district"))
+            made = await self.activities.make_all(
+                tx, actor, rest.plans, is_published=is_published, district=district
+            )
             details = {"made": [one.id for one in made], "changed": len(sheet.changes)}
             await note_change(
                 tx,
@@ -133,11 +135,11 @@ class Planning(Service):
                 of_activity[one.activity.id].append(one)
         for number, group in of_activity.items():
             entered = _with_changes(group, self.calendar)
-            plan = entered.plan(self.calendar, self.clock(), district_of(actor))
+            plan = entered.plan(self.calendar, self.clock(), district_of(actor, entered.district))
             await rewrite_activity(tx, number, plan, _key(draft, number))
 
-    async def _read(self, tx: Connection, actor: Actor, rows: Mapping[Place, Row]) -> PlanSheet:
-        district = district_of(actor)
+    async def _read(self, tx: Connection, actor: Actor, answers: Mapping[str, Any]) -> PlanSheet:
+        district = district_of(actor, answers.get("district"))
         lists = Lists(
             types=await types_in_use(tx),
             areas=await get_areas(tx),
@@ -146,7 +148,7 @@ class Planning(Service):
             now=self.clock(),
             district=district,
         )
-        read = read_rows(rows, lists)
+        read = read_rows(rows_of(answers), lists)
         existing = await activities_like(tx, district, read.numbers, read.starts(self.calendar))
         return compared(read, existing, lists)
 

@@ -62,6 +62,7 @@ from storage.people.roles import (
     add_invite,
     administrators_by_settings,
     change_institute,
+    choose_district,
     end_grant,
     find_grant,
     find_invite,
@@ -195,6 +196,19 @@ class Roles(Service):
                 details = {"from": facts.grant.institute, "to": institute}
                 await note_change(tx, now, actor.id, "grant", grant, "institute", details)
             return self._seen_by(actor, await find_grant(tx, grant))
+
+    async def choose_district(self, actor: Actor, district: DistrictId) -> Actor:
+        """Makes the district the one in which the actor acts until another one is chosen.
+
+        Raises:
+            NotPermitted: the actor creates no activities there.
+        """
+        if district not in actor.districts:
+            raise NotPermitted(permission=Permission.MAKE_ACTIVITIES)
+        now = self.clock()
+        async with self.database.write() as tx:
+            await choose_district(tx, actor.id, district, now)
+            return await get_actor(tx, actor.id, now)
 
     async def give(
         self,

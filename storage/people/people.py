@@ -52,8 +52,10 @@ GRANTS_IN_FORCE = and_(
     or_(grants.c.ended_at.is_(None), grants.c.ended_at > bindparam("now")),
 )
 """A condition on `grants`; pass `now` when executing."""
-_GRANTS = select(grants).where(
-    grants.c.person_id.in_(bindparam("people", expanding=True)), GRANTS_IN_FORCE
+_GRANTS = (
+    select(grants)
+    .where(grants.c.person_id.in_(bindparam("people", expanding=True)), GRANTS_IN_FORCE)
+    .order_by(grants.c.chosen_at.desc().nulls_last(), grants.c.id)
 )
 
 

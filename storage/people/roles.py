@@ -119,7 +119,6 @@ _ACTS_FOR = (
         grants.c.institute_id.is_not(None),
     )
     .order_by(grants.c.id.desc())
-    .limit(1)
 )
 _RANK = case({role.value: rank for rank, role in enumerate(Role)}, value=grants.c.role)
 
@@ -197,6 +196,17 @@ async def prolong_grant(tx: Connection, grant: GrantId, until: datetime | None) 
 
 async def change_institute(tx: Connection, grant: GrantId, institute: InstituteId) -> None:
     await tx.execute(update(grants).where(grants.c.id == grant).values(institute_id=institute))
+
+
+async def choose_district(
+    tx: Connection, person: PersonId, district: DistrictId, now: datetime
+) -> None:
+    """Lets the roles in the district come first among those of the person."""
+    await tx.execute(
+        update(grants)
+        .where(grants.c.person_id == person, grants.c.district_id == district)
+        .values(chosen_at=now)
+    )
 
 
 async def end_grant(tx: Connection, grant: GrantId, *, at: datetime, by: PersonId | None) -> bool:

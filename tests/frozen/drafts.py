@@ -227,9 +227,11 @@ def formats() -> Mapping[Form, Format]:
 
 
 def _activity_of(answers: Answers) -> dict[str, Any]:
-    """The changed property was a member of an enum."""
+    """The changed property was a member of an enum; the district is newer."""
     read = ActivityEntered.read(answers)
     known = {one.name: getattr(read, one.name) for one in fields(read)}
+    if read.district is None:
+        del known["district"]
     return {**known, "only": read.only and f"enum {read.only}"}
 
 

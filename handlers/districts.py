@@ -1,0 +1,36 @@
+"""The choice of the district in which an organizer of several districts acts."""
+
+from dataclasses import dataclass, replace
+
+from aiogram import Router
+
+from district.ids import DistrictId
+from handlers.activities.manage import Manage
+from handlers.activities.resolution import ResolutionHandlers
+from handlers.development import Growth
+from handlers.tap import Presses, Tap
+from keyboards.districts import DistrictAction, DistrictPress
+from services.people.roles import Roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseDistrict:
+    roles: Roles
+    manage: Manage
+    growth: Growth
+    outcomes: ResolutionHandlers
+
+    def register(self, router: Router) -> None:
+        press = Presses(router, DistrictPress.__prefix__)
+        press(DistrictPress, self.choose, *DistrictAction)
+
+    async def choose(self, tap: Tap[DistrictPress]) -> None:
+        actor = await self.roles.choose_district(tap.actor, DistrictId(tap.press.place))
+        chosen = replace(tap, actor=actor)
+        match tap.press.action:
+            case DistrictAction.GROWTH:
+                await self.growth.open(chosen)
+            case DistrictAction.OUTCOMES:
+                await self.outcomes.show(chosen)
+            case DistrictAction.ACTIVITIES:
+                await self.manage.show_list(chosen)
