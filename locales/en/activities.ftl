@@ -31,6 +31,9 @@ activities-mark-requested = { " " }· waits for approval
 activities-mark-waitlisted = { " " }· you are in the queue
 activities-mark-offered = { " " }· a seat is offered to you
 activities-mark-booked = { " " }· you have a seat
+activities-mark-attended = { " " }· you are marked
+activities-mark-partly = { " " }· you are marked
+activities-mark-absent = { " " }· marked as absent
 
 activities-head = <b>{ $type } · { $title }</b>
 activities-session = { $when } · { $place }

@@ -31,6 +31,9 @@ activities-mark-requested = { " " }· ждёт согласия
 activities-mark-waitlisted = { " " }· вы в очереди
 activities-mark-offered = { " " }· вам предложено место
 activities-mark-booked = { " " }· вы записаны
+activities-mark-attended = { " " }· вы отмечены
+activities-mark-partly = { " " }· вы отмечены
+activities-mark-absent = { " " }· отмечено, что вас нет
 
 activities-head = <b>{ $type } · { $title }</b>
 activities-session = { $when } · { $place }

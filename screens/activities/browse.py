@@ -91,7 +91,9 @@ def activity_list(
     certified = {
         one.activity.id
         for one in page.items
-        if one.enrolment and one.enrolment.status is EnrolmentStatus.ATTENDED
+        if here.which is Which.PAST
+        and one.enrolment
+        and one.enrolment.status is EnrolmentStatus.ATTENDED
     }
     named = [(str(one), words.day(one.first, "LLLL")) for one in months]
     keyboard = list_keyboard(words, page, here, labels, certified, months=named, below=below)

@@ -16,6 +16,7 @@ from district.activities.activity import (
 from district.activities.enrolments import (
     CAME_OR_NOT,
     HAD_A_SEAT,
+    OPEN,
     Enrolment,
     EnrolmentMove,
     EnrolmentStatus,
@@ -512,7 +513,7 @@ class Activities(Service):
 
 
 async def _in_progress(connection: Connection, person: PersonId, now: datetime) -> list[Listed]:
-    mine = await open_enrolments_of(connection, person)
+    mine = await enrolments_of(connection, person, OPEN | CAME_OR_NOT)
     found = await get_activities(connection, [one.activity for one in mine])
     listed = [
         Listed(activity=activity, enrolment=one, session=activity.ahead(now)[0])

@@ -40,6 +40,26 @@ async def test_a_course_stays_until_its_last_session(stage: Stage, curator: Play
     assert "Годичный курс" not in aishat.text
 
 
+async def test_a_marked_person_keeps_the_activity_until_its_end(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses("☐ Магомедова А.")
+    await shows(aishat, "Куда я записан(а)")
+    assert f"{TITLE} · вы отмечены" in aishat.text
+    assert "Сертификат" not in aishat.buttons
+    await pass_by(stage, timedelta(hours=3))
+    await shows(aishat, "Куда я записан(а)")
+    assert TITLE not in aishat.text
+    await shows(aishat, "Прошедшие")
+    assert "Сертификат" in aishat.buttons
+
+
 async def test_the_past_has_marks_hours_and_the_certificate(stage: Stage, curator: Player) -> None:
     await plans(curator)
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат", "Алиева")
