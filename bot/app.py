@@ -42,6 +42,7 @@ from district.announcements.announcement import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
 from district.mentoring.pairs import MentorshipRules
 from district.operator import Operator
+from district.spelling import folded
 from district.tables import key
 from handlers import root
 from handlers.environment import Environment
@@ -343,4 +344,5 @@ def _plan_names(texts: Texts) -> PlanNames:
         )
         for one in Column
     }
-    return PlanNames(whom=whom, columns=columns)
+    unlimited = frozenset(map(folded, listed(texts.everywhere("importing-unlimited"))))
+    return PlanNames(whom=whom, unlimited=unlimited, columns=columns)

@@ -349,6 +349,10 @@ class NotATime(BadInput):
     """The time is not understood."""
 
 
+class NoEnd(BadInput):
+    """Only the beginning was typed."""
+
+
 @dataclass(kw_only=True, eq=False)
 class AmbiguousHour(BadInput):
     """A bare hour that may be of the night or of the day; both in 24 hours."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from district.errors import Ahead, AmbiguousHour, EndBeforeStart, NotADay, NotATime, Past
+from district.errors import Ahead, AmbiguousHour, EndBeforeStart, NoEnd, NotADay, NotATime, Past
 from district.spelling import cyrillic, tidy
 
 LONGEST = 60
@@ -128,13 +128,14 @@ def read_hours(typed: str) -> tuple[time, time]:
 
     Raises:
         NotATime: not understood.
+        NoEnd: one time only.
         AmbiguousHour: an hour that may be of the night or of the day.
         EndBeforeStart: the end is not after the beginning.
     """
     text = _tidied(typed)
     between = next((one for one in _BETWEEN if len(one.split(text)) == 2), None)  # noqa: PLR2004
     if between is None:
-        raise NotATime
+        raise NoEnd if _clock_in(text).is_certain else NotATime
     first, last = map(_clock_in, between.split(text))
     if between is _SPACE and not (first.is_certain and last.is_certain):
         raise NotATime  # «10-12 14-16» may be two spans

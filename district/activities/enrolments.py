@@ -60,7 +60,8 @@ class EnrolmentStatus(StrEnum):
 
 _S = EnrolmentStatus
 OPEN = frozenset({_S.REQUESTED, _S.WAITLISTED, _S.OFFERED, _S.BOOKED})
-CAME_OR_NOT = frozenset({_S.ATTENDED, _S.PARTLY, _S.ABSENT})
+CAME = frozenset({_S.ATTENDED, _S.PARTLY})
+CAME_OR_NOT = frozenset({*CAME, _S.ABSENT})
 HAD_A_SEAT = frozenset({_S.BOOKED, _S.EXCUSED, *CAME_OR_NOT})
 OVER = frozenset({_S.DECLINED, _S.WITHDRAWN, _S.EXPIRED})
 """Statuses from which a person may sign up again, at the end of the queue."""

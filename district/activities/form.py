@@ -5,6 +5,7 @@ of another session, and a hub with advanced settings. Of a published activity th
 property and asks only for it (`only`).
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -49,6 +50,7 @@ from district.ids import (
     TypeId,
 )
 from district.people.person import Position
+from district.spelling import tidy
 from district.territory import Municipality
 from district.topics import Area, Label
 from district.typed_text import limited_text
@@ -62,6 +64,9 @@ YOUNG = 3
 """Years of service."""
 
 T = TypeVar("T")
+_NUMBER = re.compile(
+    r"(\d{1,6})(?:\s?(?:чел(?:\.|овека?)?|мест[ао]?|ак\.\s?ч\.?|ч\.?|час(?:а|ов)?|лет|года?|people|seats|hours?|h))?"
+)
 
 
 class Whom(StrEnum):
@@ -577,8 +582,9 @@ def _one_line(typed: str, limit: int) -> str:
 
 
 def _number(typed: str) -> int | None:
-    number = typed.strip()
-    return int(number) if number.isdecimal() and len(number) <= 6 else None  # noqa: PLR2004
+    """Parses «25» and «25 чел.»."""
+    found = _NUMBER.fullmatch(tidy(typed).lower())
+    return int(found[1]) if found else None
 
 
 def _as_kept_before(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from district.errors import BadInput, NotChangeable, NotInList, SessionsOverlap,
 from district.forms import Form, Hub
 from district.holidays import Holidays
 from district.ids import ActivityId, DistrictId, SessionId
-from district.spelling import mixed_words, tidy
+from district.spelling import folded, mixed_words, tidy
 from district.tables import Table, TableRow, key
 from district.topics import Area
 from district.typed_time import read_day, read_hours
@@ -67,6 +67,7 @@ class PlanNames:
     """Words of every language; keys are made by `tables.key`."""
 
     whom: Mapping[str, Whom] = field(default_factory=dict)
+    unlimited: Collection[str] = ()
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
@@ -150,6 +151,8 @@ class Lists:
     types: Sequence[ActivityType]
     areas: Sequence[Area]
     whom: Mapping[str, Whom]
+    unlimited: Collection[str]
+    """Words for seats without a limit."""
     calendar: Calendar
     now: datetime
     district: DistrictId
@@ -404,6 +407,11 @@ def _type(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
     raise NotInList(text=text[:40])
 
 
+def _seats(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
+    is_limited = text and folded(text).rstrip(".") not in lists.unlimited
+    return entered.with_seats(text) if is_limited else entered
+
+
 def _topic(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
     if not text:
         return entered
@@ -445,7 +453,7 @@ _READERS: Mapping[Column, Callable[[ActivityEntered, str, Lists], ActivityEntere
     Column.TIMES: _times,
     Column.PLACE: _place,
     Column.HOURS: lambda entered, text, _: entered.with_hours(text),
-    Column.SEATS: lambda entered, text, _: entered.with_seats(text) if text else entered,
+    Column.SEATS: _seats,
     Column.TOPIC: _topic,
     Column.WHOM: _whom,
     Column.DESCRIPTION: lambda entered, text, _: (

@@ -72,6 +72,7 @@ error-below-taken = { $taken } are taken already. These would lose their seats: 
 error-bad-hours = Please write the number of hours, from 1 to { $largest }.
 error-not-a-day = That date could not be understood. Write, for example: 3 December, 03.12.2026, tomorrow.
 error-not-a-time = Those times could not be understood. Write, for example: 14:00–16:30.
+error-no-end = The end is needed too, for example: 14:00–16:30.
 error-ambiguous-hour = Is it { $night }:00 or { $day }:00? Write it with minutes, for example: { $day }:00.
 error-end-before-start = It would end before it begins. Please write the times again, for example: 14:00–16:30.
 error-past = That time has passed. Please write another.

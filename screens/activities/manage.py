@@ -5,8 +5,8 @@ from datetime import date
 from itertools import groupby
 
 from district.activities.activity import Activity, Session
-from district.activities.enrolments import Enrolment, EnrolmentStatus
-from district.activities.resolution import CLUSTER, Cluster, ClusterFacts
+from district.activities.enrolments import CAME, Enrolment, EnrolmentStatus
+from district.activities.resolution import Cluster, ClusterFacts
 from district.pages import Page
 from district.people.person import Person
 from district.requests.deficits import FEW
@@ -164,7 +164,7 @@ def clusters(words: Words, page: Page[Cluster], *, sees_sharing: bool = False) -
         words("organising-clusters-head"),
         page_mark(words, page),
         words("organising-clusters-of-day", day=words.day(day), few=FEW) if day else None,
-        *(rows or [words("organising-no-clusters", people=CLUSTER)]),
+        *(rows or [words("organising-no-clusters")]),
     )
     return Screen(text=text, keyboard=clusters_keyboard(words, page, sees_sharing=sees_sharing))
 
@@ -290,12 +290,16 @@ def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:
 
 
 def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]) -> str:
-    booked = counts.get(EnrolmentStatus.BOOKED, 0)
+    came = sum(counts.get(one, 0) for one in CAME)
+    booked = counts.get(EnrolmentStatus.BOOKED, 0) + came + counts.get(EnrolmentStatus.ABSENT, 0)
     waiting = counts.get(EnrolmentStatus.WAITLISTED, 0)
     offered = counts.get(EnrolmentStatus.OFFERED, 0)
     key = "organising-counts" if activity.capacity else "organising-counts-unlimited"
-    return words(
-        key, booked=booked, capacity=activity.capacity or 0, waiting=waiting, offered=offered
+    return lines(
+        words(
+            key, booked=booked, capacity=activity.capacity or 0, waiting=waiting, offered=offered
+        ),
+        words("organising-counts-came", came=came) if came else None,
     )
 
 

@@ -21,6 +21,7 @@ from district.activities.plan_import import (
     number_of,
 )
 from district.clock import Calendar
+from district.errors import NotInList
 from district.forms import Field
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import to_made_button
@@ -39,6 +40,8 @@ SHOWN = 12
 NAMED = 10
 """Limit of rows that a remark names."""
 TEMPLATE = tuple(Column)[:10]
+_HINTED = frozenset({Column.TYPE, Column.TOPIC, Column.WHOM})
+"""Columns whose words are of a list."""
 
 
 def template(words: Words, types: Sequence[ActivityType]) -> Screen:
@@ -279,6 +282,9 @@ def _head(words: Words, columns: Iterable[Column]) -> list[str]:
 def _problem(words: Words, one: Problem) -> str:
     column = words.plain(f"importing-column-{one.column}") if one.column else ""
     place, why = _place(words, one.place), refusal(words, one.error)
+    if isinstance(one.error, NotInList) and one.column in _HINTED:
+        whom = ", ".join(words.plain(f"organising-whom-{each}") for each in Whom)
+        why = f"{why} {words.plain(f'importing-hint-{one.column}', whom=whom)}"
     return words("importing-problem", row=place, column=column, why=why)
 
 

@@ -14,6 +14,7 @@ from district.activities.activity import (
     ensure_sessions,
 )
 from district.activities.enrolments import (
+    CAME,
     CAME_OR_NOT,
     HAD_A_SEAT,
     OPEN,
@@ -390,7 +391,7 @@ class Activities(Service):
             await note_change(tx, now, actor.id, "activity", number, "title", details)
             after = await get_activity(tx, number)
             told = await hold_due_letters(tx, f"{kind}:{number}:")
-            for one in await enrolments_in(tx, number, [*_CONCERNED, *_CAME]):
+            for one in await enrolments_in(tx, number, [*_CONCERNED, *CAME]):
                 if one.person not in told:
                     fact = f"{number}:{after.version}:{one.person}"
                     due, before = now + RENAMED_AFTER, activity.title
@@ -604,7 +605,6 @@ async def _below_taken(
 
 
 _CONCERNED = [status for status in EnrolmentStatus if status.is_open]
-_CAME = (EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY)
 
 
 def _letters(

@@ -144,6 +144,7 @@ class Planning(Service):
             types=await types_in_use(tx),
             areas=await get_areas(tx),
             whom=self.names.whom,
+            unlimited=self.names.unlimited,
             calendar=self.calendar,
             now=self.clock(),
             district=district,

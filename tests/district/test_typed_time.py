@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from district.errors import AmbiguousHour, BadInput, EndBeforeStart, NotADay, NotATime, Past
+from district.errors import AmbiguousHour, BadInput, EndBeforeStart, NoEnd, NotADay, NotATime, Past
 from district.typed_time import LONGEST, read_clock, read_day, read_hours, read_moment
 
 TODAY = date(2026, 11, 23)
@@ -327,10 +327,16 @@ def test_hours_are_understood(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "14", "14:60-15:00", "25-26", "в два часа", "14-16-18", "14:0-15", "1416", "😀"]
+    "typed", ["", "14:60-15:00", "25-26", "в два часа", "14-16-18", "14:0-15", "1416", "😀"]
 )
 def test_what_is_no_hours_is_refused(typed: str) -> None:
     with pytest.raises(NotATime):
+        read_hours(typed)
+
+
+@pytest.mark.parametrize("typed", ["14", "14:00", "11.00", "в 9 утра", "с 15 часов"])
+def test_an_end_that_is_missing_is_asked_for(typed: str) -> None:
+    with pytest.raises(NoEnd):
         read_hours(typed)
 
 

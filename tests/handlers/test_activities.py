@@ -55,7 +55,7 @@ async def test_a_curator_plans_a_seminar_and_a_teacher_signs_up(
     assert "Вы записаны." in aishat.text
     assert "свободно 24" in aishat.text
     await curator.presses("Управлять")
-    assert "Записаны 1 из 25" in curator.text
+    assert "Записаны: 1 из 25" in curator.text
     await curator.presses("Кто записан")
     assert "Магомедова" in curator.text or "Образцов" in curator.text
 

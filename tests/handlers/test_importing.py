@@ -81,6 +81,7 @@ async def test_every_problem_is_named_and_nothing_is_made(stage: Stage, curator:
         "Строка 3, Часов",
         "Строка 3, Мест",
         "Строка 3, Направление: «Рыбалка»",
+        "«Для всех»: такого нет в списке. Можно: Для всех округов, ",
         "Строка 4",
         "Ничего не создано",
     ):
@@ -88,6 +89,23 @@ async def test_every_problem_is_named_and_nothing_is_made(stage: Stage, curator:
     assert "Опубликовать все" not in curator.buttons
     await curator.says("Мероприятия")
     assert "Читаем условие" not in curator.text
+
+
+@pytest.mark.parametrize(
+    ("seats", "shown"),
+    [
+        ("25 чел.", "мест: 25"),
+        ("25 человек", "мест: 25"),
+        ("без ограничений", "мест хватит всем"),
+        ("—", "мест хватит всем"),
+        ("25 или 30", "Напишите число мест"),
+    ],
+)
+async def test_numbers_are_read_with_their_unit(curator: Player, seats: str, shown: str) -> None:
+    await opens_import(curator)
+    await sends_plan(curator, workbook((*GOOD[:5], "4 ч.", seats, *GOOD[7:])))
+    assert shown in curator.text
+    assert "Часов:" not in curator.text
 
 
 @pytest.mark.parametrize("content", [b"", b"no sheet", b"PK\x03\x04broken"])

@@ -295,7 +295,7 @@ async def test_a_seat_is_given_by_the_council(stage: Stage, curator: Player) -> 
     await stage.settle()
     assert "вы в очереди" in aishat.text
     await manages(curator)
-    assert "Записаны 1 из 1" in curator.text
+    assert "Записаны: 1 из 1" in curator.text
 
 
 async def test_a_question_is_asked_and_answered(stage: Stage, curator: Player) -> None:

@@ -59,10 +59,10 @@ async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Play
     await begins(stage, curator)
     await curator.presses("Управлять")
     await curator.presses("Отметить, кто пришёл")
-    assert "Пришли 0 из 5" in curator.text
+    assert "Пришли: 0 из 5" in curator.text
     for label in [one for one in curator.buttons if one.startswith("☐")]:
         await curator.presses(label)
-    assert "Пришли 5 из 5" in curator.text
+    assert "Пришли: 5 из 5" in curator.text
     await pass_by(stage, timedelta(hours=4))
     for player in teachers[:5]:
         assert "Стало ли легче?" in player.text
@@ -209,12 +209,12 @@ async def test_a_mark_is_corrected_and_whoever_was_not_seen_was_absent(
     await curator.presses("Отметить, кто пришёл")
     name = next(one for one in curator.buttons if one.startswith("☐"))
     await curator.presses(name)
-    assert "Пришли 1 из 2" in curator.text
+    assert "Пришли: 1 из 2" in curator.text
     stale = await curator.holds(name.replace("☐", "☑"))
     await curator.presses(name.replace("☐", "☑"))
-    assert "Пришли 0 из 2" in curator.text
+    assert "Пришли: 0 из 2" in curator.text
     await curator.presses_stale(stale)
-    assert "Пришли 0 из 2" in curator.text
+    assert "Пришли: 0 из 2" in curator.text
     await curator.presses(name.replace("☐", "✗"))
     await pass_by(stage, timedelta(hours=4))
     shown = []
