@@ -157,6 +157,11 @@ class Profile:
     working_since: int
 
     @property
+    def listed(self) -> str:
+        """Name and organization, which tells namesakes in a list apart."""
+        return f"{self.name.short}, {self.organization.name}"
+
+    @property
     def place(self) -> Place:
         return Place(municipality=self.municipality.id, district=self.municipality.district)
 

@@ -166,7 +166,7 @@ def sheet_keyboard(
     """Buttons state the mark to set, so that a repeated press is idempotent."""
     rows: list[Row] = []
     for one, person, present in page.items:
-        name = person.profile.name.short if person.profile else one.id
+        name = person.profile.listed if person.profile else one.id
         value = f"{session.id}-{one.id}-{int(not present)}-{page.number}"
         press = OrganisingPress(action=Action.MARK, activity=number, value=value)
         rows.append([button(f"{_MARKS[present]} {name}", press)])

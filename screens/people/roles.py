@@ -32,7 +32,9 @@ def grants_screen(
         words(
             "roles-row",
             number=str(number),
-            name=name_of(words, facts.holder),
+            name=facts.holder.profile.listed
+            if facts.holder.profile
+            else words.plain("roles-nameless"),
             role=role_name(words, facts.grant.role, facts.institute),
             where=where_of(words, facts.where),
         )

@@ -68,13 +68,13 @@ async def test_an_administrator_names_role_and_district(stage: Stage) -> None:
     assert "Роль: куратор (ДИРО), Горный методический округ" in zarema.text
     await zarema.presses("Принять роль")
     await administrator.says("Роли")
-    assert "Омарова З. — куратор (ДИРО)" in administrator.text
+    assert "Омарова З., СОШ № 2 — куратор (ДИРО)" in administrator.text
 
 
 async def test_only_an_administrator_changes_the_institute_of_a_curator(stage: Stage) -> None:
     curator, administrator = await stage.curator("gornyy"), await stage.administrator()
     await administrator.says("Роли")
-    assert "Омарова З. — куратор, Горный" in administrator.text
+    assert "Омарова З., Управление образования — куратор, Горный" in administrator.text
     await administrator.presses(next(one for one in administrator.buttons if "Омарова" in one))
     button = await administrator.holds("Институт")
     await administrator.presses("Институт")
@@ -82,7 +82,7 @@ async def test_only_an_administrator_changes_the_institute_of_a_curator(stage: S
     await administrator.presses("ЦНППМ")
     assert "Роль: куратор (ЦНППМ)" in administrator.text
     await administrator.presses("‹ Назад")
-    assert "Омарова З. — куратор (ЦНППМ)" in administrator.text
+    assert "Омарова З., Управление образования — куратор (ЦНППМ)" in administrator.text
     await administrator.presses(next(one for one in administrator.buttons if "Исаев" in one))
     assert "Институт" not in administrator.buttons
     await stage.speaks(administrator, Language.EN)
