@@ -45,6 +45,7 @@ from district.operator import Operator
 from district.spelling import folded
 from district.tables import key
 from handlers import root
+from handlers.albums import OneAnswer
 from handlers.environment import Environment
 from handlers.extension import Area, Extension
 from handlers.menu import Interruption
@@ -258,6 +259,7 @@ def dispatcher_with(
     """Returns a dispatcher with all routers and middlewares."""
     dispatcher = Dispatcher(storage=conversations)
     dispatcher.update.outer_middleware(who)
+    dispatcher.message.outer_middleware(OneAnswer())
     dispatcher.message.outer_middleware(Interruption(environment.texts, services.drafts))
     dispatcher.include_router(root(services, environment, more))
     return dispatcher

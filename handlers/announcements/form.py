@@ -63,7 +63,7 @@ from district.announcements.recipients import widest
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import BadInput, DistrictError, NotFound, NothingToTell, OutOfDate
+from district.errors import BadInput, DistrictError, NotAText, NotFound, NothingToTell, OutOfDate
 from district.forms import SUMMARY, Entered, Field
 from district.ids import ActivityId, AnnouncementId, DraftId
 from district.people.roles import Permission
@@ -228,26 +228,39 @@ class AnnouncementForm(Conversation[FormFacts]):
         one.
         """
         message, entered = form.said.event, form.entered
-        if form.step != CONTENT.name or not isinstance(message, Message):
+        if not isinstance(message, Message):
             return False
         album = message.media_group_id
         if album is not None and album == entered.given("refused_album"):
             return True
+        if form.step == CONTENT.name:
+            await self._take_content(form, message, album)
+        elif album is not None:
+            await self._refuse_album(form, album, NotAText())
+        return form.step == CONTENT.name or album is not None
+
+    async def _refuse_album(self, form: Open, album: str, error: BadInput) -> None:
+        """Answers an album once, whichever of its messages is refused."""
+        kept = await form.saved(form.step, refusing(form.entered, album))
+        await kept.show(refusal(form.said.words, error))
+
+    async def _take_content(self, form: Open, message: Message, album: str | None) -> None:
         try:
-            new = with_content(entered, content_of(message), album)
+            new = with_content(form.entered, content_of(message), album)
         except BadInput as error:
-            refused = entered if album is None else refusing(entered, album)
-            await (await form.saved(CONTENT.name, refused)).show(refusal(form.said.words, error))
-            return True
+            if album is not None:
+                await self._refuse_album(form, album, error)
+            else:
+                await form.show(refusal(form.said.words, error))
+            return
         if album is None:
             await form.go(SUMMARY, new)
-            return True
+            return
         kept = await form.saved(CONTENT.name, new)
-        if album == entered.given("album"):
+        if album == form.entered.given("album"):
             await redraw_step(message, form.said.state, await kept.screen())
         else:
             await kept.show()
-        return True
 
     async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
         local = self.calendar.local(self.clock()).replace(tzinfo=None)

@@ -51,6 +51,37 @@ async def test_anything_but_words_outside_a_form_is_answered_kindly(
     assert "Сообщить о затруднении" in aishat.keyboard
 
 
+WHERE_ALBUMS_COME: dict[str, tuple[str, ...]] = {
+    "nowhere": (),
+    "own words of a deficit": ("=Сообщить о затруднении", "Другое, своими словами"),
+    "a form that waits for a press": ("=Сообщить о затруднении",),
+    "the title of an activity": ("=Мероприятия", "Мероприятия округа", "Новое мероприятие", "Семинар"),
+    "a plan's file": ("=Мероприятия", "Мероприятия округа", "План из таблицы"),
+    "the time of an announcement": (
+        *("=Объявления", "Новое объявление", "=Завтра совещание", "Когда", "В назначенное время"),
+    ),
+}
+"""Labels to press; words to say after `=`."""
+
+
+@pytest.mark.parametrize("where", WHERE_ALBUMS_COME)
+@pytest.mark.parametrize("kind", ["photo", "document"])
+async def test_an_album_is_answered_once_where_none_is_wanted(
+    stage: Stage, where: str, kind: str
+) -> None:
+    curator = await stage.curator("gornyy")
+    for step in WHERE_ALBUMS_COME[where]:
+        if step.startswith("="):
+            await curator.says(step[1:])
+        else:
+            await curator.presses(step)
+    for _ in range(2):
+        before = len(curator.screens)
+        await curator.sends_album(kind, 4, "Фото с семинара")
+        answers = [one for one in curator.screens[before:] if "media_group_id" not in one]
+        assert len(answers) == 1
+
+
 async def test_an_edited_message_outside_a_form_changes_nothing(aishat: Player) -> None:
     await aishat.says("как дела?")
     before = len(aishat.screens)
