@@ -240,7 +240,7 @@ class AnnouncementForm(Conversation[FormFacts]):
         return form.step == CONTENT.name or album is not None
 
     async def _refuse_album(self, form: Open, album: str, error: BadInput) -> None:
-        """Answers an album once, whichever of its messages is refused."""
+        """Refuses an album once, whichever of its messages is wrong."""
         kept = await form.saved(form.step, refusing(form.entered, album))
         await kept.show(refusal(form.said.words, error))
 
