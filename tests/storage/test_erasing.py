@@ -32,7 +32,6 @@ FROM_FILES = {
     "categories",
     "communities",
     "districts",
-    "holidays",
     "institutes",
     "municipalities",
     "schools",
