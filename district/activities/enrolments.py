@@ -311,6 +311,8 @@ class Standing:
     """Whether people may sign up now."""
     ahead: tuple[Session, ...]
     """Sessions that have not ended; the last one if all have."""
+    is_far: bool
+    """Whether a session is so far ahead that both reminders of it will be sent."""
     at_that_time: tuple[tuple[Activity, Session], ...] = ()
     """Activities booked by the person, with the session that overlaps."""
     can_return: bool = False

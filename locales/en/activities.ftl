@@ -72,6 +72,7 @@ activities-at-once-means = When a seat is free, it is yours at once, and I will 
 activities-state-offered = <b>A seat is free for you.</b> Please confirm that you will come.
 activities-state-offered-until = <b>A seat is free for you.</b> Please confirm by { $moment }.
 activities-state-booked = <b>You have a seat.</b> I will remind you a day and two hours before.
+activities-state-near = <b>You have a seat.</b>
 activities-state-declined = The Council did not approve.
 activities-state-withdrawn = You gave up your place.
 activities-state-expired = No seat became free in time.

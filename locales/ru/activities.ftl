@@ -70,6 +70,7 @@ activities-at-once-means = Если место освободится, оно с
 activities-state-offered = <b>Для вас освободилось место.</b> Подтвердите, что придёте.
 activities-state-offered-until = <b>Для вас освободилось место.</b> Подтвердите до { $moment }.
 activities-state-booked = <b>Вы записаны.</b> Напомню за день и за два часа.
+activities-state-near = <b>Вы записаны.</b>
 activities-state-declined = Совет не согласовал запись.
 activities-state-withdrawn = Вы отказались от участия.
 activities-state-expired = Дождаться места не получилось.

@@ -4,15 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session, Which
-from district.activities.enrolments import (
-    OVER,
-    Enrolment,
-    EnrolmentStatus,
-    Listed,
-    Place,
-    Seats,
-    Standing,
-)
+from district.activities.enrolments import OVER, Enrolment, EnrolmentStatus, Listed, Seats, Standing
 from district.activities.organizers import may_hold
 from district.languages import Language
 from district.months import Month
@@ -124,7 +116,7 @@ def activity_card(
         _closing(words, activity, is_open=standing.is_open),
         "",
         words("activities-serves") if standing.serves else None,
-        *_own_state(words, activity, enrolment, standing.place),
+        *_own_state(words, standing),
         words("activities-may-return") if standing.can_return else None,
         *(
             words("activities-overlap", title=one.title, when=when(words, session))
@@ -357,9 +349,8 @@ _OF_SCHOOLS = {
 """Not only the council decides there."""
 
 
-def _own_state(
-    words: Words, activity: Activity, enrolment: Enrolment | None, place: Place | None
-) -> list[str]:
+def _own_state(words: Words, standing: Standing) -> list[str]:
+    activity, enrolment, place = standing.activity, standing.enrolment, standing.place
     if enrolment is None:
         return []
     if place is not None:
@@ -374,8 +365,9 @@ def _own_state(
     if activity.school is not None and enrolment.status in _OF_SCHOOLS:
         return [words(_OF_SCHOOLS[enrolment.status])]
     unsure = enrolment.asked_to_confirm_at is not None
+    is_reminded = enrolment.status is not EnrolmentStatus.BOOKED or standing.is_far
     return [
-        words(f"activities-state-{enrolment.status}"),
+        words(f"activities-state-{enrolment.status}" if is_reminded else "activities-state-near"),
         *([words("activities-state-unconfirmed")] if unsure else []),
     ]
 

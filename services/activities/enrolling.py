@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from district.activities.activity import ENROLMENT_KIND, Activity, ActivityStatus, Session
@@ -55,6 +55,7 @@ from storage.requests.requests import find_open_request
 
 log = logging.getLogger(__name__)
 
+_DAY = timedelta(days=1)
 _LOST = frozenset({LetterStatus.UNREACHABLE, LetterStatus.FAILED, LetterStatus.STALE})
 
 
@@ -109,6 +110,7 @@ class Enrolling(Service):
             place=place,
             is_open=activity.is_open(now),
             ahead=activity.ahead(now),
+            is_far=activity.sessions[-1].starts_at - now > _DAY,
             at_that_time=at_that_time,
             can_return=enrolment is not None
             and await _can_return(connection, activity, enrolment, now),

@@ -49,7 +49,7 @@ async def test_a_marked_person_keeps_the_activity_until_its_end(
     stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
     await manages(curator)
     await curator.presses("Отметить, кто пришёл")
-    await curator.presses("☐ Магомедова А.")
+    await curator.presses("☐ Магомедова А., СОШ № 2")
     await curator.presses("Управлять")
     assert "Записаны: 1\nПришли: 1" in curator.text
     await shows(aishat, "Куда я записан(а)")
@@ -60,6 +60,17 @@ async def test_a_marked_person_keeps_the_activity_until_its_end(
     assert TITLE not in aishat.text
     await shows(aishat, "Прошедшие")
     assert "Сертификат" in aishat.buttons
+
+
+async def test_reminders_are_promised_only_if_both_will_come(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    for days, is_promised in ((15, True), (2, False)):
+        stage.clock.advance(timedelta(days=days))
+        await aishat.says("/start activity-1")
+        assert "Вы записаны." in aishat.text
+        assert ("Напомню" in aishat.text) is is_promised
 
 
 async def test_the_past_has_marks_hours_and_the_certificate(stage: Stage, curator: Player) -> None:
@@ -84,12 +95,12 @@ async def test_a_letter_says_once_that_the_certificate_is_there(
     stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
     await manages(curator)
     await curator.presses("Отметить, кто пришёл")
-    await curator.presses("☐ Магомедова А.")
+    await curator.presses("☐ Магомедова А., СОШ № 2")
     assert told(aishat, READY) == 0
     await pass_by(stage, timedelta(hours=3))
     assert told(aishat, READY) == 1
-    await curator.presses("☑ Магомедова А.")
-    await curator.presses("✗ Магомедова А.")
+    await curator.presses("☑ Магомедова А., СОШ № 2")
+    await curator.presses("✗ Магомедова А., СОШ № 2")
     await pass_by(stage, timedelta(days=1))
     assert told(aishat, READY) == 1
     await aishat.presses("Получить сертификат")
@@ -106,7 +117,7 @@ async def test_a_mark_set_after_the_end_brings_the_letter(stage: Stage, curator:
     await curator.presses("Мероприятия округа")
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
     await curator.presses("Отметить, кто пришёл")
-    await curator.presses("☐ Магомедова А.")
+    await curator.presses("☐ Магомедова А., СОШ № 2")
     assert told(aishat, READY) == 1
 
 
