@@ -64,3 +64,5 @@ menu-draft-application = Not sent: an application to a school{ $step }.
 menu-resume-application = Go on with the application
 menu-draft-expulsion = Not finished: an expulsion{ $step }.
 menu-resume-expulsion = Go on with the expulsion
+menu-draft-holiday = Not finished: a holiday{ $step }.
+menu-resume-holiday = Back to the holiday

@@ -64,3 +64,5 @@ menu-draft-application = Не отправлена заявка в школу{ $
 menu-resume-application = Вернуться к заявке
 menu-draft-expulsion = Не закончено: отчисление{ $step }.
 menu-resume-expulsion = Вернуться к отчислению
+menu-draft-holiday = Не закончено: праздник или день без уроков{ $step }.
+menu-resume-holiday = Вернуться к празднику
