@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from storage.tables import activities, pupils
 from tests.acts.activities import is_certified
+from tests.acts.common import pass_by
 from tests.acts.people import GRACE, everything_kept, is_gone, leaves, renames
 from tests.acts.requests import reports_pupils
 from tests.acts.schools import brings, recruits
@@ -76,6 +77,7 @@ async def test_those_who_are_gone_are_not_called(stage: Stage, member: Player) -
         await curator.says(words)
     await curator.presses("Только для моего округа")
     await curator.presses("Опубликовать")
+    await pass_by(stage, timedelta(hours=8))  # to the evening
     assert any("Как помочь" in text for text in teachers[1].texts)
     assert not any("Как помочь" in text for text in teachers[0].texts)
 
