@@ -243,15 +243,21 @@ class Launching:
         people = await self.people_of(tx, seen, now)
         if not self.needs_approval(seen, people):
             return False
-        asked = replace(seen, asked_people=people)
-        await self._put_off(tx, asked, _M.REVISE, now)
-        await self.ask(tx, actor, asked, now)
+        await self._put_off(tx, seen, _M.REVISE, now, asked_people=people)
+        await self.ask(tx, actor, seen, now)
         return True
 
     async def _put_off(
-        self, tx: Connection, seen: Announcement, move: AnnouncementMove, now: datetime
+        self,
+        tx: Connection,
+        seen: Announcement,
+        move: AnnouncementMove,
+        now: datetime,
+        *,
+        asked_people: int | None = None,
     ) -> None:
-        await saved(tx, seen, seen.moved(move, now))
+        moved = seen.moved(move, now)
+        await saved(tx, seen, replace(moved, asked_people=asked_people or seen.asked_people))
         kind = _LETTERS[move]
         letter = new_letter(
             kind,
