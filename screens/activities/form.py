@@ -74,7 +74,8 @@ class ActivityLook(Look[ActivityFacts]):
     def above(self, view: View[ActivityFacts], key: Field[Any]) -> str | None:
         day = activity_entered(view.entered).day
         if key is DAY:
-            days = [one for week in _month(view).weeks for one in week if one is not None]
+            today = view.facts.today
+            days = [one for week in _month(view).weeks for one in week if one and one >= today]
             is_marked = any(map(view.facts.holidays.public_on, days))
             return view.words("organising-holidays-marked") if is_marked else None
         if key is not TIMES or day is None:

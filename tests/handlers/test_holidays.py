@@ -52,6 +52,7 @@ async def test_the_calendar_marks_holidays_and_lessons_know_them(stage: Stage) -
     await to_summary(curator, day="9 января 2027")
     assert "уроки" not in curator.text
     await curator.presses("Добавить занятие")
+    assert "праздничный день" not in curator.text, "the holiday of this month is over"
     await curator.presses("›")
     await curator.presses("›")
     assert "* праздничный день" in curator.text
