@@ -20,6 +20,8 @@ class Form(StrEnum):
     IMPORT = "import"
     """A plan of activities from a spreadsheet."""
     ANNOUNCEMENT = "announcement"
+    ARRIVAL = "arrival"
+    """The search for a person who came without a seat."""
     ANSWER = "answer"
     """The reply to deciders' questions about a seat."""
     APPLICATION = "application"

@@ -21,6 +21,8 @@ class LetterKind(StrEnum):
     ROLE_ENDED = "role-ended"
     SEAT_OFFERED = "seat-offered"
     SEAT_GIVEN = "seat-given"
+    SEAT_AT_DOOR = "seat-at-door"
+    """To a person who came without a seat and was added by an organizer."""
     OFFER_PASSED = "offer-passed"
     ACTIVITY_MOVED = "activity-moved"
     ACTIVITY_RENAMED = "activity-renamed"
@@ -112,6 +114,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
     LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.SEAT_AT_DOOR: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_RENAMED: LetterRule(urgency=Urgency.NOTICE),

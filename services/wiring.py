@@ -17,6 +17,7 @@ from district.requests.request import Rules
 from services.activities.attendance import Attendance
 from services.activities.certificate_effects import CertificateEffects
 from services.activities.certificates import Certificates
+from services.activities.door import Door
 from services.activities.enrolling import Enrolling
 from services.activities.enrolment_effects import EnrolmentEffects
 from services.activities.feedback import Feedbacks
@@ -76,6 +77,7 @@ class Services:
     enrolling: Enrolling
     reminders: Reminders
     attendance: Attendance
+    door: Door
     invitations: Invitations
     resolution: Resolutions
     statistics: Statistics
@@ -136,6 +138,7 @@ def build_services(
     mentorships = Mentorships(**basis, pairs=pairs, limiting=limiting)
     enrolling = Enrolling(**basis, requests=requests)
     activities = Activities(**basis, requests=requests)
+    attendance = Attendance(**basis)
     composer = Composer(**basis, launching=launching, rules=announcement_rules)
     announcements = Announcements(
         **basis, requests=requests, launching=launching, rules=announcement_rules
@@ -168,7 +171,8 @@ def build_services(
         holidays=HolidayKeeping(**basis),
         planning=Planning(**basis, activities=activities, names=plan_names),
         enrolling=enrolling,
-        attendance=Attendance(**basis),
+        attendance=attendance,
+        door=Door(**basis, attendance=attendance, requests=requests),
         invitations=Invitations(**basis),
         resolution=Resolutions(**basis, deficits=deficits),
         statistics=Statistics(**basis),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentStatus
+from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentMove, EnrolmentStatus
 from district.communities import MembershipStatus
 from district.mentoring.pairs import MENTORSHIP_TRANSITIONS
 from district.requests.deficits import FEW
@@ -108,11 +108,13 @@ INVARIANTS = {
         SELECT person_id FROM deficits
         WHERE status IN ('reported', 'accepted') AND topic_id IS NOT NULL
         GROUP BY person_id, topic_id HAVING count(*) > 1""",
-    "taken seats do not exceed the capacity": """
+    "taken seats do not exceed the capacity, unless an organizer admitted people": """
         SELECT a.id FROM activities a WHERE a.capacity IS NOT NULL AND a.capacity < (
             SELECT count(*) FROM enrolments e
-            WHERE e.activity_id = a.id AND e.status IN (TAKING))
-        """.replace("TAKING", _TAKING),
+            WHERE e.activity_id = a.id AND e.status IN (TAKING) AND NOT EXISTS (
+                SELECT 1 FROM enrolment_history h
+                WHERE h.enrolment_id = e.id AND h.move = 'ADMITTED'))
+        """.replace("TAKING", _TAKING).replace("ADMITTED", EnrolmentMove.ADMIT),
     "an activity's times match its sessions": """
         SELECT a.id FROM activities a LEFT JOIN (
             SELECT activity_id, min(starts_at) AS first, max(ends_at) AS last

@@ -39,7 +39,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button under it sends a file with everything": (
         "documents/chart.py:bars_png",  # of the list from which it is asked for
         "documents/matrix.py:matrix_png",
-        "screens/activities/manage.py:_person",
+        "screens/activities/manage.py:person_line",
         "screens/activities/resolution.py:outcomes",
         "screens/mentoring/matching_desk.py:load_screen",
         "screens/schools/cohorts.py:_organization",
@@ -117,6 +117,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     "a sample or a choice by design": (
         "services/announcements/form.py:organizations",  # the first municipality
+        "storage/people/names.py:people_named",  # the nearest 200
         "storage/people/organization_words.py:find_candidates",  # the nearest 200
         "services/announcements/form.py:save",  # audiences beyond the limit are replaced
         "services/mentoring/pairs.py:ask",
@@ -136,7 +137,13 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/menu.py:comes_by_link",
         "handlers/people/consent.py:_keep_tap",
         "handlers/tap.py:_serve",
+        "services/activities/door.py:_named",
+        "services/activities/door.py:facts",
         "services/people/organization_search.py:organization_page",
+        "storage/people/names.py:_beginnings",
+        "storage/people/names.py:_initial",
+        "storage/people/names.py:_score",
+        "storage/people/names.py:_second",
         "storage/people/organization_words.py:_begins",
         "storage/people/organization_words.py:_read",
     ),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from district.activities.activity import Activity, Session
-from district.activities.enrolments import CAME_OR_NOT, EnrolmentStatus, Standing
+from district.activities.enrolments import CAME_OR_NOT, HAD_A_SEAT, EnrolmentStatus, Standing
 from district.announcements.announcement import AnnouncementStatus
 from district.clock import Clock
 from district.errors import OutOfDate
@@ -72,6 +72,7 @@ class LetterRenderer:
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
             LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
             LetterKind.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
+            LetterKind.SEAT_AT_DOOR: self._seat_at_door,
             LetterKind.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
             LetterKind.ACTIVITY_MOVED: self._moved,
             LetterKind.ACTIVITY_RENAMED: self._renamed,
@@ -150,6 +151,13 @@ class LetterRenderer:
             )
 
         return draw
+
+    async def _seat_at_door(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        standing = await self._services.enrolling.letter_facts(number, None)
+        if standing.status not in HAD_A_SEAT:
+            raise OutOfDate  # given up since
+        return seat_letters.seat_at_door(words, standing)
 
     async def _cancelled(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from district.activities.activity import Activity, Session
+from district.people.person import Person
 
 CODE = 12
 """Bytes of a code, so that codes cannot be guessed."""
@@ -60,3 +61,16 @@ def is_shown(key: str, turn: int, code: str) -> bool:
     """Returns whether the code is that of this turn or the previous one."""
     shown = [rotated_key(key, one) for one in (turn, turn - 1)]
     return any(hmac.compare_digest(one.encode(), code.encode()) for one in shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A person marked as present."""
+
+    activity: Activity
+    session: Session
+    person: Person
+    is_again: bool
+    """Whether the person was already marked."""
+    is_added: bool = False
+    """Whether the person came without a seat and was given one."""

@@ -11,6 +11,7 @@ excused    → booked (came back, while a seat is free)
 attended, partly, absent, excused → one another          correction, logged
 withdrawn, expired, declined → as (new), while sign-up is open
 requested, waitlisted, offered, booked → activity-cancelled
+(new), waitlisted, offered, excused, withdrawn, expired, declined → booked (came without a seat)
 ```
 """
 
@@ -86,6 +87,8 @@ class EnrolmentMove(StrEnum):
     MARK = "mark"
     EXPEL = "expel"
     CANCEL = "cancel"
+    ADMIT = "admit"
+    """A seat for a person who came without one; may exceed the capacity."""
 
 
 class Actor(StrEnum):
@@ -123,6 +126,7 @@ def _row(
 
 
 _SEEN = CAME_OR_NOT | {_S.EXCUSED}
+_WITHOUT_A_SEAT = {_S.WAITLISTED, _S.OFFERED, _S.EXCUSED, *OVER}
 ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
     _row(_M.SIGN_UP, {None, *OVER}, {_S.REQUESTED, _S.BOOKED, _S.WAITLISTED}, _A.PERSON),
     _row(_M.APPROVE, {_S.REQUESTED}, {_S.BOOKED, _S.WAITLISTED}, _A.DECIDER),
@@ -140,6 +144,7 @@ ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
     _row(_M.MARK, {_S.BOOKED, *_SEEN}, _SEEN, _A.ORGANISER, _A.SYSTEM),
     _row(_M.EXPEL, {_S.BOOKED}, {_S.EXPELLED}, _A.ORGANISER),
     _row(_M.CANCEL, OPEN, {_S.CANCELLED}, _A.ORGANISER),
+    _row(_M.ADMIT, {None, *_WITHOUT_A_SEAT}, {_S.BOOKED}, _A.ORGANISER),
 )
 """All transitions. `Enrolment.moved` is the only function that changes the status."""
 

@@ -12,7 +12,8 @@ class Viewed(StrEnum):
     REQUEST = "request"
     """A card, a row of the list of waiting requests, or a letter to a decider."""
     PARTICIPANTS = "participants"
-    """Participants of an activity by name: the list or the attendance sheet."""
+    """Participants of an activity by name: the list, the attendance sheet, or the
+    search for a person who came without a seat."""
     PARTICIPANTS_FILE = "participants-file"
     CERTIFICATES = "certificates"
     """All certificates of an activity in one file."""

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.activities.answer import Answering
 from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateHandlers
+from handlers.activities.door import Arriving, DoorHandlers
 from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.form import ActivityConversation
 from handlers.activities.holidays import AddHoliday, HolidayHandlers
@@ -35,6 +36,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             planning=services.planning, holidays=services.holidays, limiting=services.limiting
         ),
         Answering(enrolling=services.enrolling),
+        Arriving(door=services.door),
         AddHoliday(holidays=services.holidays),
     ]
 
@@ -82,6 +84,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
         browse(services, env),
         manage(services, env),
+        DoorHandlers(door=services.door, drafts=services.drafts),
         clusters,
         PlanFiles(activities=services.activities, limiting=services.limiting),
         outcomes(services),

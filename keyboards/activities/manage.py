@@ -42,6 +42,8 @@ class Action(StrEnum):
     SHEET = "sheet"
     """Attendance sheet of a session, paged."""
     MARK = "mark"
+    ADMIT = "admit"
+    """Adds and marks a person who came without a seat."""
     ROOM = "room"
     """The code on the wall."""
     TURN = "turn"
@@ -162,8 +164,13 @@ def sheet_keyboard(
     number: ActivityId,
     session: Session,
     page: Page[tuple[Enrolment, Person, bool | None]],
+    *,
+    takes_people: bool,
 ) -> InlineKeyboardMarkup:
-    """Buttons state the mark to set, so that a repeated press is idempotent."""
+    """Buttons state the mark to set, so that a repeated press is idempotent.
+
+    `takes_people`: whether a person without a seat can be added.
+    """
     rows: list[Row] = []
     for one, person, present in page.items:
         name = person.profile.listed if person.profile else one.id
@@ -171,7 +178,14 @@ def sheet_keyboard(
         press = OrganisingPress(action=Action.MARK, activity=number, value=value)
         rows.append([button(f"{_MARKS[present]} {name}", press)])
     turning = paging(page, lambda number_: sheet_press(number, session, number_))
-    return inline([*rows, turning, [organise_button(words, number)]])
+    door = [door_button(words, number, session)] if takes_people else []
+    return inline([*rows, turning, door, [organise_button(words, number)]])
+
+
+def door_button(
+    words: Words, number: ActivityId, session: Session, key: str = "door-open"
+) -> InlineKeyboardButton:
+    return button(words.plain(key), beginning(Form.ARRIVAL, f"{number}-{session.id}"))
 
 
 def sheet_press(number: ActivityId, session: Session, page: int = 0) -> OrganisingPress:

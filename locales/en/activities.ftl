@@ -105,6 +105,7 @@ activities-leave-queue-means = You could come back to the end of the queue only.
 activities-letter-offered = <b>A seat is free for you.</b>
 activities-letter-offered-until = Please confirm that you will come: the seat is kept for a day, and for less if it begins within four days.
 activities-letter-given = <b>The seat is yours.</b>
+activities-letter-at-door = <b>The organizer has noted that you came:</b> you are on the list now.
 activities-letter-passed = <b>There was no answer, and the seat was offered to the next in line.</b> You are at the end of the queue.
 activities-letter-passed-out = <b>There was no answer again.</b> You have left the queue. While sign-up is open you can join it again.
 activities-letter-moved = <b>{ $sessions ->

@@ -103,6 +103,7 @@ activities-leave-queue-means = Вернуться можно будет толь
 activities-letter-offered = <b>Для вас освободилось место.</b>
 activities-letter-offered-until = Подтвердите, что придёте: место ждёт вас сутки, а если до начала меньше четырёх дней, то меньше.
 activities-letter-given = <b>Место ваше: вы записаны.</b>
+activities-letter-at-door = <b>Организатор отметил, что вы пришли:</b> теперь вы в списке участников.
 activities-letter-passed = <b>Ответа не было, и место предложено следующему.</b> Вы остались в очереди, в её конце.
 activities-letter-passed-out = <b>Ответа снова не было.</b> Вы больше не в очереди. Пока запись открыта, можно встать в неё снова.
 activities-letter-moved = <b>{ $sessions ->

@@ -222,6 +222,10 @@ def seat_given(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-given")
 
 
+def seat_at_door(words: Words, standing: Standing) -> Screen:
+    return _letter(words, standing, "activities-letter-at-door")
+
+
 def offer_passed(words: Words, standing: Standing) -> Screen:
     waits = standing.status is EnrolmentStatus.WAITLISTED
     key = "activities-letter-passed" if waits else "activities-letter-passed-out"

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from district.activities.activity import Activity, Session
+from district.activities.door import takes_people_at_door
 from district.activities.enrolments import CAME, Enrolment, EnrolmentStatus
 from district.activities.resolution import Cluster, ClusterFacts
 from district.pages import Page
@@ -137,7 +138,8 @@ def sheet(
     came: int,
 ) -> Screen:
     """The attendance sheet by name."""
-
+    takes_people = takes_people_at_door(activity)
+    keyboard = sheet_keyboard(words, activity.id, session, page, takes_people=takes_people)
     text = lines(
         head_line(words, activity),
         session_line(words, session),
@@ -147,7 +149,7 @@ def sheet(
         else words("organising-nobody"),
         words("organising-sheet-hint") if page.total else None,
     )
-    return Screen(text=text, keyboard=sheet_keyboard(words, activity.id, session, page))
+    return Screen(text=text, keyboard=keyboard)
 
 
 def clusters(words: Words, page: Page[Cluster], *, sees_sharing: bool = False) -> Screen:
@@ -243,7 +245,7 @@ def sharers(words: Words, topic: Topic, page: Page[Person]) -> Screen:
         words("organising-sharing", count=page.total),
         page_mark(words, page),
         "",
-        *(_person(words, one, "no") for one in page.items),
+        *(person_line(words, one) for one in page.items),
     )
     return Screen(text=text, keyboard=sharers_keyboard(words, topic.id, page))
 
@@ -304,10 +306,11 @@ def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]
 
 
 def _named(words: Words, enrolment: Enrolment, person: Person) -> str:
-    return _person(words, person, "yes" if enrolment.asked_to_confirm_at else "no")
+    return person_line(words, person, is_unsure=enrolment.asked_to_confirm_at is not None)
 
 
-def _person(words: Words, person: Person, unsure: str) -> str:
+def person_line(words: Words, person: Person, *, is_unsure: bool = False) -> str:
+    """Returns the name with organization and municipality, which tell namesakes apart."""
     profile = person.profile
     if profile is None:
         return words("organising-person-gone")
@@ -316,5 +319,5 @@ def _person(words: Words, person: Person, unsure: str) -> str:
         name=profile.name.short,
         organization=cut(profile.organization.name, 60),
         place=profile.municipality.name,
-        unsure=unsure,
+        unsure="yes" if is_unsure else "no",
     )

@@ -14,6 +14,7 @@ from district.activities.attendance import (
     CODE,
     DOORS,
     TURN,
+    Seen,
     WallCode,
     is_shown,
     rotated_key,
@@ -70,17 +71,6 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A person marked as present."""
-
-    activity: Activity
-    session: Session
-    person: Person
-    is_again: bool
-    """Whether the person was already marked."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance(Service):
     async def sheet(self, actor: Actor, number: ActivityId, session: SessionId) -> Sheet:
         """Returns the people expected at a session, sorted by surname.
@@ -91,7 +81,7 @@ class Attendance(Service):
             NotInThisState: it has not begun.
         """
         async with self.database.read() as connection:
-            activity, held = await self._held(connection, actor, number, session)
+            activity, held = await self.held(connection, actor, number, session)
             expected = await enrolments_in(connection, number, MARKED)
             seen = await marks_in(connection, number)
             people = await get_people(connection, [one.person for one in expected])
@@ -119,7 +109,7 @@ class Attendance(Service):
         """
         now = self.clock()
         async with self.database.write() as tx:
-            activity, _ = await self._held(tx, actor, number, session, hold=True)
+            activity, _ = await self.held(tx, actor, number, session, hold=True)
             one = await get_enrolment(tx, enrolment)
             if one.activity != number or one.status not in MARKED:
                 raise NotFound
@@ -206,7 +196,7 @@ class Attendance(Service):
             one = await get_enrolment(tx, found[1])
             if one.person == actor.id:
                 raise OwnAffair
-            return await self._arrived(tx, activity, session, one, actor)
+            return await self.arrived(tx, activity, session, one, actor)
 
     async def arrive(self, actor: Actor, code: str) -> Seen:
         """Marks the actor as present; called when a participant opens the code on the wall.
@@ -255,11 +245,16 @@ class Attendance(Service):
             raise NotSignedUp
         if may_hold(actor, activity):
             raise OwnAffair
-        return await self._arrived(tx, activity, session, mine, actor)
+        return await self.arrived(tx, activity, session, mine, actor)
 
-    async def _arrived(
+    async def arrived(
         self, tx: Connection, activity: Activity, session: Session, one: Enrolment, actor: Actor
     ) -> Seen:
+        """Marks a person as present, in the caller's transaction. Idempotent.
+
+        Raises:
+            NotSignedUp: the person has no seat.
+        """
         if one.status not in MARKED or session.id is None:
             raise NotSignedUp
         now = self.clock()
@@ -290,7 +285,7 @@ class Attendance(Service):
             if activity.status is ActivityStatus.OVER and target is EnrolmentStatus.ATTENDED:
                 await tell_of_certificates(tx, activity, [moved], now)
 
-    async def _held(
+    async def held(
         self,
         connection: Connection,
         actor: Actor,
@@ -299,6 +294,11 @@ class Attendance(Service):
         *,
         hold: bool = False,
     ) -> tuple[Activity, Session]:
+        """Returns the activity and its session that has begun.
+
+        Raises:
+            NotPermitted, NotFound, NotInThisState: see `sheet`.
+        """
         activity = await get_activity(connection, number, hold=hold)
         ensure_holds(actor, activity)
         held = next((one for one in activity.sessions if one.id == session), None)

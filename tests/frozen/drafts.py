@@ -14,7 +14,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from aiogram.fsm.state import State, StatesGroup
 
 import handlers
-from district.activities import answer
+from district.activities import answer, door
 from district.activities.form import ACTIVITY_FORM, ActivityEntered
 from district.activities.plan_import import FILE, Column, rows_of
 from district.announcements.form import (
@@ -163,6 +163,14 @@ def formats() -> Mapping[Form, Format]:
             steps=(HOLIDAY_WORDS.name,),
             read=lambda answers: {"kind": kind_in(Entered(answers))},
             samples=({"_given": {"kind": "school"}},),
+        ),
+        Form.ARRIVAL: Format(
+            steps=(door.WHO.name,),
+            read=lambda answers: {"of": list(door.session_of(Entered(answers)))},
+            samples=(
+                {"_given": {"activity": 7, "session": 8}, "_search": ["who", "words"],
+                 "_page": ["who", 2]},
+            ),
         ),
         Form.ANSWER: Format(
             steps=("words",),
