@@ -108,7 +108,7 @@ INVARIANTS = {
         SELECT person_id FROM deficits
         WHERE status IN ('reported', 'accepted') AND topic_id IS NOT NULL
         GROUP BY person_id, topic_id HAVING count(*) > 1""",
-    "taken seats do not exceed the capacity, unless an organizer admitted people": """
+    "seats taken without an admission at the door do not exceed the capacity": """
         SELECT a.id FROM activities a WHERE a.capacity IS NOT NULL AND a.capacity < (
             SELECT count(*) FROM enrolments e
             WHERE e.activity_id = a.id AND e.status IN (TAKING) AND NOT EXISTS (

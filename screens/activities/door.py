@@ -6,7 +6,6 @@ from district.activities.activity import Activity, Session
 from district.activities.attendance import Seen
 from district.activities.door import DoorFacts, Doubt
 from district.forms import Field, Search
-from district.people.person import Person
 from keyboards.activities.door import admit_button, to_sheet_button
 from keyboards.activities.manage import door_button
 from keyboards.buttons import Row, inline
@@ -14,10 +13,7 @@ from locales.texts import Words
 from screens.activities.browse import head_line, session_line
 from screens.activities.manage import person_line
 from screens.form import Look, View, turning
-from screens.screen import Screen, cut, lines
-
-LABEL = 60
-"""Limit in characters of a button."""
+from screens.screen import Screen, lines
 
 
 class DoorLook(Look[DoorFacts]):
@@ -31,7 +27,7 @@ class DoorLook(Look[DoorFacts]):
             return words("door-ask-who")
         return lines(
             words("forms-search", search=search),
-            *(person_line(words, one) for one in facts.people.items),
+            *(person_line(words, one, is_full=True) for one in facts.people.items),
             words("door-cut") if facts.is_cut else None,
             "",
             words("door-choose" if facts.people.total else "door-nobody"),
@@ -40,8 +36,9 @@ class DoorLook(Look[DoorFacts]):
     def rows(self, view: View[DoorFacts], key: Field[Any]) -> list[Row]:
         facts = view.facts
         each = [
-            [admit_button(_label(one), facts.activity.id, facts.session, one.id)]
+            [admit_button(one.profile.listed, facts.activity.id, facts.session, one.id)]
             for one in facts.people.items
+            if one.profile
         ]
         return [*each, turning(view, key, facts.people)]
 
@@ -50,7 +47,10 @@ def admitted(words: Words, seen: Seen) -> Screen:
     key = "door-again" if seen.is_again else "door-added" if seen.is_added else "door-marked"
     number, session = seen.activity.id, seen.session
     text = lines(
-        words(key), person_line(words, seen.person), "", _head(words, seen.activity, session)
+        words(key),
+        person_line(words, seen.person, is_full=True),
+        "",
+        _head(words, seen.activity, session),
     )
     more = door_button(words, number, session, "door-more")
     return Screen(text=text, keyboard=inline([[more], [to_sheet_button(words, number, session)]]))
@@ -59,7 +59,7 @@ def admitted(words: Words, seen: Seen) -> Screen:
 def doubted(words: Words, doubt: Doubt) -> Screen:
     number, session, full = doubt.activity.id, doubt.session, doubt.full
     text = lines(
-        person_line(words, doubt.person),
+        person_line(words, doubt.person, is_full=True),
         words("door-full", taken=full.taken.total(), capacity=full.capacity or 0) if full else None,
         words("door-outside") if doubt.is_outside else None,
         "",
@@ -77,8 +77,3 @@ def door_left(words: Words, facts: DoorFacts) -> Screen:
 
 def _head(words: Words, activity: Activity, session: Session) -> str:
     return lines(head_line(words, activity), session_line(words, session))
-
-
-def _label(person: Person) -> str:
-    profile = person.profile
-    return cut(f"{profile.name.full} · {profile.organization.name}", LABEL) if profile else ""

@@ -309,14 +309,16 @@ def _named(words: Words, enrolment: Enrolment, person: Person) -> str:
     return person_line(words, person, is_unsure=enrolment.asked_to_confirm_at is not None)
 
 
-def person_line(words: Words, person: Person, *, is_unsure: bool = False) -> str:
+def person_line(
+    words: Words, person: Person, *, is_unsure: bool = False, is_full: bool = False
+) -> str:
     """Returns the name with organization and municipality, which tell namesakes apart."""
     profile = person.profile
     if profile is None:
         return words("organising-person-gone")
     return words(
         "organising-person",
-        name=profile.name.short,
+        name=profile.name.full if is_full else profile.name.short,
         organization=cut(profile.organization.name, 60),
         place=profile.municipality.name,
         unsure="yes" if is_unsure else "no",

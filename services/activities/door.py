@@ -69,7 +69,8 @@ class Door(Service):
             activity, held = await self.attendance.held(connection, actor, number, session)
             _ensure_takes_people(activity)
             known = await _named(connection, search[:LONGEST], _districts(activity))
-        shown = Page.of(known, page, size)
+        others = [one for one in known if one.id != actor.id]
+        shown = Page.of(others, page, size)
         await self.note_looks(
             actor.id, Viewed.PARTICIPANTS, number, [one.id for one in shown.items]
         )

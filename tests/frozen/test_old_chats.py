@@ -15,7 +15,7 @@ from district.drafts import Draft, Form
 from district.ids import DraftId
 from storage.conversations import Conversation, save_conversations
 from storage.drafts import save_drafts
-from tests.acts.activities import asks_for_seat, plans_with_consent
+from tests.acts.activities import asks_for_seat, plans, plans_with_consent
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
 from tests.acts.requests import reports
 from tests.acts.schools import enters, opens_board, recruits
@@ -28,7 +28,7 @@ Scene = Callable[[Stage], Awaitable[None]]
 
 
 async def stood(
-    stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: int
+    stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: object
 ) -> None:
     """A form as an older version left it; then the current version starts."""
     await left(stage, player, draft, state, *buttons, **ids)
@@ -251,6 +251,18 @@ async def a_holiday(stage: Stage) -> None:
     assert "10 декабря 2026, четверг · карантин, уроков нет" in curator.text
 
 
+async def a_person_at_the_door(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await plans(curator)
+    await stage.teacher("Айшат", workplace="СОШ № 7")
+    stage.clock.advance(timedelta(days=17, hours=3, minutes=10))
+    given = {"activity": 1, "session": 1}
+    await stood(stage, curator, "arrival/who/a76dc211d714", "form:arrival", _given=given)
+    await curator.says("Магомедова")
+    await curator.presses("Магомедова А., СОШ № 7")
+    assert "Место дано, приход отмечен." in curator.text
+
+
 async def an_entry_of_a_mentor(stage: Stage) -> None:
     member, patimat = await stage.member("levashinskiy"), await stage.teacher("Патимат")
     capacity = "mentors:capacity:::::1:::"
@@ -270,7 +282,7 @@ async def a_wish_for_a_mentor(stage: Stage) -> None:
     done = "seeking:done::::"
     await stood(
         stage, aishat, "mentorship/mentors/a7b9bb0ba0e2", "AskState:open", done,
-        mentors=[helper.person],  # type: ignore[arg-type]  # a list of numbers
+        mentors=[helper.person],
     )  # fmt: skip
     await aishat.presses(done)
     await aishat.presses("Отправить")
@@ -331,6 +343,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "application": (an_application,),
     "expulsion": (an_expulsion,),
     "holiday": (a_holiday,),
+    "arrival": (a_person_at_the_door,),
     "mentor": (an_entry_of_a_mentor,),
     "mentorship": (a_wish_for_a_mentor,),
     "pair": (words_to_a_mentor, a_telephone_number),

@@ -30,7 +30,8 @@ DAMAGE = {
         "UPDATE enrolment_history SET move = 'offer'",
     "enrolment history is a chain without gaps":
         "UPDATE enrolment_history SET source = 'expired' WHERE source IS NOT NULL",
-    "taken seats do not exceed the capacity": "UPDATE enrolments SET status = 'booked'",
+    "seats taken without an admission at the door do not exceed the capacity":
+        "UPDATE enrolments SET status = 'booked'",
     "an activity's times match its sessions": "DELETE FROM sessions",
     "only offers have a deadline": "UPDATE enrolments SET offer_until = signed_up_at",
     "a cancelled activity has no taken seats": "UPDATE activities SET status = 'cancelled'",
