@@ -36,7 +36,7 @@ async def stood(
 
 
 async def left(
-    stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: int
+    stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: object
 ) -> None:
     """Stores the rows of an older version, and sends a message with its buttons.
 
