@@ -30,6 +30,6 @@ def readers_lines(words: Words, readers: Readers, *, whole: bool = False) -> Ite
 
 
 def _listed(words: Words, names: tuple[str, ...], most: int | None) -> str:
-    shown = ", ".join(names[:most])
+    shown = "; ".join(names[:most])
     more = len(names) - (most or len(names))
     return words.plain("requests-readers-more", names=shown, count=more) if more > 0 else shown

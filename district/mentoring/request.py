@@ -42,7 +42,7 @@ def _topics(facts: MentorRequestFacts, _: Entered) -> Sequence[Option]:
 
 def _mentors(facts: MentorRequestFacts, _: Entered) -> Sequence[Option]:
     return [
-        Option(id=str(mentor), label=profile.name.short if profile else str(mentor))
+        Option(id=str(mentor), label=profile.listed if profile else str(mentor))
         for one in facts.suggested
         for mentor, profile in ((one.suggestion.mentor, one.load.person.profile),)
     ]

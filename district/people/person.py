@@ -23,6 +23,8 @@ DELETION_GRACE = timedelta(days=14)
 
 NAME_LIMIT = 60
 ORGANIZATION_LIMIT = 200
+LISTED_LIMIT = 60
+"""Limit of an organization in a list of people."""
 EARLIEST_CAREER = 1950
 
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична)\.?$|\s", re.IGNORECASE)
@@ -158,8 +160,14 @@ class Profile:
 
     @property
     def listed(self) -> str:
-        """Name and organization, which tells namesakes in a list apart."""
-        return f"{self.name.short}, {self.organization.name}"
+        """Name and organization, which tells namesakes in a list apart; the middle of a long
+        organization is left out, since numbers and villages are at the end.
+        """
+        where = self.organization.name
+        if len(where) > LISTED_LIMIT:
+            half = LISTED_LIMIT // 2
+            where = f"{where[: half - 1].rstrip()}…{where[-half:].lstrip()}"
+        return f"{self.name.short}, {where}"
 
     @property
     def place(self) -> Place:

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.ids import MentorshipId
 from district.mentoring.pairs import AnotherAsked, QueueRow, Suggested
 from district.pages import Page
-from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
 from keyboards.mentoring.mentors import to_mentors
 from keyboards.paging import paging
 from locales.texts import Words
@@ -60,7 +60,7 @@ def desk_keyboard(
         for row in page.items
     ]
     turning = paging(page, lambda to: PairingPress(action=_A.DESK, page=to))
-    rows: list[Row] = [*grid(opening), turning]
+    rows: list[Row] = [*fitting(opening), turning]
     if drafts:
         publish = words.plain("pairing-publish", pairs=drafts)
         rows.append([button(publish, PairingPress(action=_A.PUBLISH), Style.WANTED)])
@@ -80,7 +80,7 @@ def choices_keyboard(
     number = row.mentorship.id
     offered = [
         button(
-            one.load.person.profile.name.short,
+            one.load.person.profile.listed,
             PairingPress(action=_A.DRAFT, pair=number, mentor=one.suggestion.mentor, page=page),
         )
         for one in found
@@ -88,7 +88,7 @@ def choices_keyboard(
     ]
     undraft = PairingPress(action=_A.UNDRAFT, pair=number, page=page)
     drafted = [[button(words.plain("pairing-undraft"), undraft)]] if row.drafted else []
-    return inline([*grid(offered), *drafted, [_to_desk(words, page)]])
+    return inline([*fitting(offered), *drafted, [_to_desk(words, page)]])
 
 
 def desk_only(words: Words) -> InlineKeyboardMarkup:
@@ -132,4 +132,4 @@ def _to_desk(words: Words, page: int) -> InlineKeyboardButton:
 
 
 def _name(row: QueueRow) -> str:
-    return row.mentee.profile.name.short if row.mentee.profile else ""
+    return row.mentee.profile.listed if row.mentee.profile else ""

@@ -8,7 +8,7 @@ from district.drafts import Form as FormName
 from district.mentoring.mentors import Load, OwnEntry, TeachingLanguage
 from district.pages import Page
 from district.people.person import Subject
-from keyboards.buttons import Number, Press, Row, button, grid, inline
+from keyboards.buttons import Number, Press, Row, button, fitting, inline
 from keyboards.form import FormAction, FormPress, Means, beginning, read_older, same
 from keyboards.paging import paging
 from locales.texts import Words
@@ -71,14 +71,14 @@ def to_mentors(words: Words) -> InlineKeyboardButton:
 def register_keyboard(words: Words, page: Page[Load]) -> InlineKeyboardMarkup:
     opening = [
         button(
-            one.person.profile.name.short,
+            one.person.profile.listed,
             MentorsPress(action=MentorsAction.MENTOR, mentor=one.person.id, page=page.number),
         )
         for one in page.items
         if one.person.profile
     ]
     turning = paging(page, lambda to: MentorsPress(action=MentorsAction.REGISTER, page=to))
-    return inline([*grid(opening), turning, [to_mentors(words)]])
+    return inline([*fitting(opening), turning, [to_mentors(words)]])
 
 
 def to_register(words: Words, page: int) -> InlineKeyboardButton:

@@ -16,7 +16,7 @@ from keyboards.mentoring.matching_desk import (
     sure_keyboard,
 )
 from locales.texts import Words
-from screens.mentoring.mentors import load_text, name_of, place_of, who_lines
+from screens.mentoring.mentors import listed, load_text, name_of, place_of, who_lines
 from screens.mentoring.request import suggested_rows
 from screens.screen import Attachment, Screen, cut, lines
 
@@ -39,7 +39,7 @@ def desk_screen(words: Words, desk: Desk) -> Screen:
 
 
 def choices_screen(words: Words, row: QueueRow, found: Sequence[Suggested], page: int) -> Screen:
-    chosen = words("pairing-drafted", name=name_of(words, row.drafted)) if row.drafted else None
+    chosen = words("pairing-drafted", name=listed(words, row.drafted)) if row.drafted else None
     text = lines(
         *who_lines(words, row.mentee),
         words("mentorships-goal", goal=row.mentorship.goal),
@@ -52,7 +52,7 @@ def choices_screen(words: Words, row: QueueRow, found: Sequence[Suggested], page
 
 def published(words: Words, done: Published) -> Screen:
     impossible = [
-        words(f"pairing-impossible-{why}", name=name_of(words, person))
+        words(f"pairing-impossible-{why}", name=listed(words, person))
         for person, why in done.impossible
     ]
     text = lines(
@@ -64,7 +64,7 @@ def published(words: Words, done: Published) -> Screen:
 
 def load_screen(words: Words, found: Sequence[Load]) -> Screen:
     rows = [
-        words("mentors-row", name=name_of(words, one.person), place=place_of(words, one.person))
+        words("mentors-row", name=listed(words, one.person), place=place_of(words, one.person))
         + "\n"
         + words("pairing-load-row", load=load_text(words, one), proposed=one.proposed)
         for one in found[:SHOWN]
@@ -95,8 +95,8 @@ def another_screen(words: Words, found: Sequence[AnotherAsked]) -> Screen:
         words(
             "pairing-another-row",
             at=at,
-            mentee=name_of(words, one.mentee),
-            mentor=name_of(words, one.mentor),
+            mentee=listed(words, one.mentee),
+            mentor=listed(words, one.mentor),
             by=", ".join(words.plain(f"pairing-by-{_side(side)}") for side in one.by),
         )
         for at, one in enumerate(found, 1)
@@ -130,12 +130,12 @@ def _queue_lines(words: Words, row: QueueRow) -> Iterable[str]:
     yield words(
         "pairing-row",
         number=row.place,
-        name=name_of(words, row.mentee),
+        name=listed(words, row.mentee),
         place=place_of(words, row.mentee),
         goal=cut(row.mentorship.goal, 80),
     )
     if row.drafted is not None:
-        yield words("pairing-drafted", name=name_of(words, row.drafted))
+        yield words("pairing-drafted", name=listed(words, row.drafted))
 
 
 def _load_row(words: Words, one: Load) -> list[str | int]:

@@ -30,9 +30,7 @@ def register(words: Words, page: Page[Load]) -> Screen:
         head = words("mentors-register-page", page=page.number + 1, pages=page.count)
     rows = [
         lines(
-            words(
-                "mentors-row", name=name_of(words, one.person), place=place_of(words, one.person)
-            ),
+            words("mentors-row", name=listed(words, one.person), place=place_of(words, one.person)),
             words("mentors-row-load", load=load_text(words, one)),
         )
         for one in page.items
@@ -93,6 +91,12 @@ def name_of(words: Words, person: Person | None) -> str:
     """Returns «Гаджиев М. А.», or an impersonal word after erasure."""
     profile = person.profile if person else None
     return profile.name.short if profile else words.plain("mentors-somebody")
+
+
+def listed(words: Words, person: Person | None) -> str:
+    """Returns the name with the organization, as in a list of people."""
+    profile = person.profile if person else None
+    return profile.listed if profile else words.plain("mentors-somebody")
 
 
 def place_of(words: Words, person: Person) -> str:

@@ -26,7 +26,7 @@ from keyboards.mentoring.pairs import (
     sure_keyboard,
 )
 from locales.texts import Words
-from screens.mentoring.mentors import name_of, who_lines
+from screens.mentoring.mentors import listed, name_of, who_lines
 from screens.screen import Screen, cut, lines
 
 MESSAGE_SHOWN = 800
@@ -55,12 +55,12 @@ def people(words: Words, every: list[PairFacts]) -> Screen:
             "mentorships-person-asks"
             if one.mentorship.status is MentorshipStatus.PROPOSED
             else "mentorships-person",
-            name=name_of(words, one.other),
+            name=listed(words, one.other),
             goal=cut(one.mentorship.goal, 100),
         )
         for one in every
     ]
-    labels = [(one.mentorship.id, name_of(words, one.other)) for one in every]
+    labels = [(one.mentorship.id, listed(words, one.other)) for one in every]
     text = lines(words("mentorships-people"), "", *(rows or [words("mentorships-no-people")]))
     return Screen(text=text, keyboard=people_keyboard(words, labels))
 

@@ -13,7 +13,7 @@ from keyboards.form import FormAction
 from keyboards.mentoring.mentors import back_keyboard
 from locales.texts import Words
 from screens.form import Look, View, offered, page_of
-from screens.mentoring.mentors import name_of, place_of
+from screens.mentoring.mentors import listed, place_of
 from screens.screen import Screen, lines
 
 
@@ -48,7 +48,7 @@ class MentorRequestLook(Look[MentorRequestFacts]):
         yield words("mentorships-summary-span", span=span)
         known = {one.suggestion.mentor: one.load.person for one in facts.suggested}
         named = [
-            words("mentorships-summary-mentor", at=at, name=name_of(words, known[person]))
+            words("mentorships-summary-mentor", at=at, name=listed(words, known[person]))
             for at, person in enumerate(mentors, 1)
             if person in known
         ]
@@ -92,7 +92,7 @@ def suggested_rows(words: Words, found: Iterable[Suggested], first: int = 1) -> 
         yield words(
             "mentorships-suggested",
             number=number,
-            name=name_of(words, person),
+            name=listed(words, person),
             place=place_of(words, person),
         )
         yield reasons_text(words, one)

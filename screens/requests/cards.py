@@ -56,7 +56,7 @@ def _moved_on(words: Words, facts: CardFacts, more: Iterable[Row]) -> Screen:
     """For a reader whose role has ended: nothing about the author, only the current deciders."""
     place = facts.municipality.name
     who = (
-        words("council-moved-on", place=place, names=", ".join(facts.named))
+        words("council-moved-on", place=place, names="; ".join(facts.named))
         if facts.named
         else words("council-moved-on-to-nobody", place=place)
     )

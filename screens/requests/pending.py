@@ -58,7 +58,7 @@ def _count(words: Words, pending: Pending) -> str:
 
 
 def _row(words: Words, kind: KindScreens[Any], item: PendingItem) -> str:
-    author = item.author.name.short if item.author else words.plain("pending-nameless")
+    author = item.author.listed if item.author else words.plain("pending-nameless")
     key = "pending-row-late" if item.is_late else "pending-row"
     facts = {
         "number": item.request.id,

@@ -51,7 +51,7 @@ def board_screen(words: Words, board: Board, part: int = 0) -> Screen:
 def matrix_rows(words: Words, board: Board) -> list[MatrixRow]:
     return [
         MatrixRow(
-            name=one.name or words.plain("organising-person-gone"),
+            name=_listed(words, one),
             marks=one.seen,
             total=f"{one.progress.done}/{one.progress.total}",
         )
@@ -201,7 +201,7 @@ def ended_letter(words: Words, activity: Activity) -> Screen:
 
 
 def expel_list(words: Words, board: Board, page: Page[Member]) -> Screen:
-    items = tuple((one.enrolment.id, _button_name(words, one)) for one in page.items)
+    items = tuple((one.enrolment.id, _listed(words, one)) for one in page.items)
     shown = Page(items=items, total=page.total, number=page.number, size=page.size)
     text = lines(*_head(words, board), words("cohorts-ask-expel"))
     return Screen(text=text, keyboard=expel_keyboard(words, board.activity.id, shown))
@@ -233,7 +233,7 @@ def _part(
 
     def row(one: Member) -> str:
         if one.reason:
-            return words("cohorts-row-reason", name=_name(words, one), reason=one.reason)
+            return words("cohorts-row-reason", name=_listed(words, one), reason=one.reason)
         return words("cohorts-row", name=_name(words, one), organization=_organization(one))
 
     head = words(f"cohorts-part-{name}", count=len(members))
@@ -264,7 +264,7 @@ def _too_few(words: Words, one: Member) -> str:
     progress = one.progress
     return words(
         "cohorts-row-too-few",
-        name=_name(words, one),
+        name=_listed(words, one),
         done=progress.done,
         total=progress.total,
         need=progress.needed,
@@ -288,8 +288,9 @@ def _name(words: Words, one: Member) -> str:
     return one.name or words.plain("organising-person-gone")
 
 
-def _button_name(words: Words, one: Member) -> str:
-    return cut(_name(words, one), 28)
+def _listed(words: Words, one: Member) -> str:
+    profile = one.person.profile
+    return profile.listed if profile else words.plain("organising-person-gone")
 
 
 def _organization(one: Member) -> str:

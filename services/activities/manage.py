@@ -598,9 +598,9 @@ async def _below_taken(
     named = [one.person for one in last[:NAMED]]
     people = await get_people(tx, named)
     profiles = [people[person].profile for person in named]
-    names = [profile.name.short for profile in profiles if profile]
+    names = [profile.listed for profile in profiles if profile]
     more = len(last) - len(names)
-    told = ", ".join(names) + (f" +{more}" if more else "")
+    told = "; ".join(names) + (f" +{more}" if more else "")
     return BelowTaken(taken=len(taken), names=told), named
 
 

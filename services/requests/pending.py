@@ -222,7 +222,7 @@ def _is_wished(request: Request, wish: Wish) -> bool:
 
 
 def _names(people: Iterable[Person]) -> tuple[str, ...]:
-    return tuple(sorted(person.profile.name.short for person in people if person.profile))
+    return tuple(sorted(person.profile.listed for person in people if person.profile))
 
 
 async def _last_note(connection: Connection, request: Request) -> str | None:

@@ -94,16 +94,16 @@ async def readers_of(
     people = await get_people(connection, may_open | later)
     return Readers(
         level=named.level,
-        now=_short_names(people, may_open),
-        later=_short_names(people, later),
+        now=_names(people, may_open),
+        later=_names(people, later),
         later_on=escalates_on(request.waiting, calendar, rules.deadlines),
         passes_over=request.deciders is not Deciders.APPROVERS,
     )
 
 
-def _short_names(people: Mapping[PersonId, Person], chosen: Iterable[PersonId]) -> tuple[str, ...]:
+def _names(people: Mapping[PersonId, Person], chosen: Iterable[PersonId]) -> tuple[str, ...]:
     profiles = (people[person].profile for person in chosen)
-    return tuple(sorted(profile.name.short for profile in profiles if profile))
+    return tuple(sorted(profile.listed for profile in profiles if profile))
 
 
 async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) -> Routing:

@@ -410,6 +410,6 @@ async def _pair(stage: Stage) -> tuple[Player, Player]:
     helper = await stage.teacher("Зулейха", "Алиева")
     await becomes_mentor(stage, helper)
     mentee = await stage.teacher()
-    await asks_for_mentor(mentee, "Алиева З.")
+    await asks_for_mentor(mentee, "Алиева З., СОШ № 2")
     await helper.presses("Принять")
     return mentee, helper

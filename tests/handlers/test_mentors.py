@@ -32,7 +32,7 @@ async def test_a_teacher_becomes_a_mentor_by_request(stage: Stage, teacher: Play
     await member.presses("Список наставников")
     assert "Омарова П." in member.text
     assert "ведёт 0 из 2, есть место" in member.text
-    await member.presses("Омарова П.")
+    await member.presses("Омарова П., СОШ № 2")
     assert "Помогает с:" in member.text
     await member.presses("‹ К списку")
 
@@ -133,7 +133,7 @@ async def test_a_mentor_changes_the_entry_and_pauses(stage: Stage, teacher: Play
     await opens_mentors(other)
     await other.presses("Список наставников")
     assert "пауза, новых не берёт" in other.text
-    await other.presses("Омарова П.")
+    await other.presses("Омарова П., СОШ № 2")
     assert other.buttons == ["‹ К списку"]
     await teacher.presses("Снова принимать")
     await teacher.presses("Изменить")

@@ -54,8 +54,8 @@ async def test_a_pair_from_three_preferences_to_another_asked_quietly(
     await asks_for_another(mentee, accepts, curator)
     await curator.presses("Подобрать наставника")
     assert "Алиева З." not in curator.text, "she has declined"
-    await curator.presses("Гамзатова З.")
-    assert "→ Гамзатова З. (черновик)" in curator.text
+    await curator.presses("Гамзатова З., СОШ № 2")
+    assert "→ Гамзатова З., СОШ № 2 (черновик)" in curator.text
     await curator.presses("Опубликовать 1 пару")
     assert "Опубликована 1 пара" in curator.text
     await another.presses("Принять")
@@ -66,12 +66,14 @@ async def is_led_to_the_third(
     stage: Stage, mentee: Player, declines: Player, full: Player, accepts: Player
 ) -> None:
     other = await stage.teacher("Мадина", "Исаева")
-    await asks_for_mentor(mentee, "Алиева З.", "Багандова З.", "Велиева З.")
+    await asks_for_mentor(
+        mentee, *(f"{name} З., СОШ № 2" for name in ("Алиева", "Багандова", "Велиева"))
+    )
     assert "Жду ответа: Алиева З." in mentee.text
     assert "Вас просят стать наставником" in declines.text
     assert "Магомедова Айшат" in declines.text
     assert GOAL in declines.text
-    await asks_for_mentor(other, "Багандова З.")
+    await asks_for_mentor(other, "Багандова З., СОШ № 2")
     await full.presses("Принять")
     assert "Вы теперь пара" in full.text
     told = len(mentee.texts)
@@ -189,11 +191,11 @@ async def test_a_mentor_of_the_register_is_asked_from_there(stage: Stage, mentee
     helper = await mentor(stage, "Алиева")
     await opens_mentors(mentee)
     await mentee.presses("Список наставников")
-    await mentee.presses("Алиева З.")
+    await mentee.presses("Алиева З., СОШ № 2")
     await mentee.presses("Попросить о помощи")
     await mentee.says(GOAL)
     await mentee.presses("9 месяцев")
-    assert "✓ 1. Алиева З." in mentee.buttons
+    assert "✓ 1. Алиева З., СОШ № 2" in mentee.buttons
     await mentee.presses("Готово")
     await mentee.presses("Отправить")
     await helper.presses("Принять")
@@ -227,9 +229,9 @@ async def test_a_full_mentor_who_accepts_is_told_and_the_mentee_led_on(
 ) -> None:
     helper = await mentor(stage, "Алиева")
     other = await stage.teacher("Мадина", "Исаева")
-    await asks_for_mentor(mentee, "Алиева З.")
+    await asks_for_mentor(mentee, "Алиева З., СОШ № 2")
     first = await helper.holds("Принять")
-    await asks_for_mentor(other, "Алиева З.")
+    await asks_for_mentor(other, "Алиева З., СОШ № 2")
     await helper.presses("Принять")
     assert "У вас есть наставник" in other.text
     assert "Наставники, которых я спросил, сейчас не могут" in mentee.text
@@ -241,7 +243,7 @@ async def test_a_full_mentor_who_accepts_is_told_and_the_mentee_led_on(
 async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee: Player) -> None:
     helper = await mentor(stage, "Алиева")
     stranger = await stage.teacher("Чужая", "Чужаева")
-    await asks_for_mentor(mentee, "Алиева З.")
+    await asks_for_mentor(mentee, "Алиева З., СОШ № 2")
     accept = await helper.holds("Принять")
     await opens_mentors(stranger)
     shown, _ = await stranger.holds("Найти наставника")

@@ -45,9 +45,9 @@ async def is_held(stage: Stage, curator: Player, came: list[set[str]], names: se
         sheets = [label for label in curator.buttons if label.startswith("Отметить, кто")]
         await curator.presses(sheets[0])
         for name in sorted(names):
-            await curator.presses(f"☐ {name}")
+            await curator.presses(f"☐ {name}, СОШ № 2")
             if name not in there:
-                await curator.presses(f"☑ {name}")
+                await curator.presses(f"☑ {name}, СОШ № 2")
     await pass_by(stage, timedelta(hours=3))
 
 
@@ -81,7 +81,7 @@ async def looks_at_who_gets_what(curator: Player) -> None:
         "Отмечено занятий: 9 из 9",
         "Получат сертификат и роль «наставник»:",
         "Алиева П. · СОШ № 2 · 7 из 9 занятий",
-        "Исаева З.: посещено 5 из 9, нужно 7",
+        "Исаева З., СОШ № 2: посещено 5 из 9, нужно 7",
     ):
         assert words in curator.text
 
@@ -154,8 +154,8 @@ async def test_the_table_holds_what_was_marked(
         COHORT,
         head=("Фамилия, имя, отчество", DAYS, "Итого"),
         rows=[
-            MatrixRow(name="Исаева З.", marks=(True, True, True, *unmarked), total="3/9"),
-            MatrixRow(name="Магомедова А.", marks=(True, False, True, *unmarked), total="2/9"),
+            MatrixRow(name="Исаева З., СОШ № 2", marks=(True, True, True, *unmarked), total="3/9"),
+            MatrixRow(name="Магомедова А., СОШ № 2", marks=(True, False, True, *unmarked), total="2/9"),
         ],
         came="Были",
     )
@@ -465,8 +465,8 @@ async def test_somebody_is_expelled_with_a_reason(
     await member.presses("Принять")
     await opens_board(curator)
     await curator.presses("Отчислить")
-    whom = await curator.holds("Магомедова А.")
-    await curator.presses("Магомедова А.")
+    whom = await curator.holds("Магомедова А., СОШ № 2")
+    await curator.presses("Магомедова А., СОШ № 2")
     await curator.sends("sticker")
     assert "Здесь нужны слова" in curator.text
     await curator.says("Три занятия <пропущены> подряд")
@@ -479,7 +479,7 @@ async def test_somebody_is_expelled_with_a_reason(
     assert "«Три занятия пропущены подряд»" in aishat.text
     assert told(zumrud, "Для вас освободилось место.") == 1
     await opens_board(curator)
-    assert "Магомедова А.: «Три занятия пропущены подряд»" in curator.text
+    assert "Магомедова А., СОШ № 2: «Три занятия пропущены подряд»" in curator.text
     await curator.presses_stale(whom)
     assert "что-то изменилось" in (curator.alert or "")
     await opens_school(aishat, "Школа наставников")
