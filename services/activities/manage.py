@@ -82,6 +82,8 @@ AT_NIGHT_TOO = timedelta(hours=24)
 """Letters about a change this close to the session ignore quiet hours."""
 NAMED = 3
 """Limit of names in a refusal."""
+NAMES_LIMIT = 130
+"""Limit of all of them in characters, for an alert."""
 RENAMED_AFTER = timedelta(minutes=10)
 """Delay of the letter about a new title, so that a second correction needs none."""
 
@@ -599,6 +601,8 @@ async def _below_taken(
     people = await get_people(tx, named)
     profiles = [people[person].profile for person in named]
     names = [profile.listed for profile in profiles if profile]
+    while len(names) > 1 and len("; ".join(names)) > NAMES_LIMIT:
+        names.pop()
     more = len(last) - len(names)
     told = "; ".join(names) + (f" +{more}" if more else "")
     return BelowTaken(taken=len(taken), names=told), named
