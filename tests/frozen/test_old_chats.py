@@ -241,7 +241,7 @@ async def an_expulsion(stage: Stage) -> None:
     await curator.presses(expel)
     assert "Отчислен(а): Магомедова А." in curator.text
     await opens_board(curator)
-    assert "Магомедова А.: «Три занятия <пропущены> подряд»" in curator.text
+    assert "Магомедова А., СОШ № 2: «Три занятия <пропущены> подряд»" in curator.text
 
 
 async def a_holiday(stage: Stage) -> None:
