@@ -21,7 +21,6 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/requests/mine.py:own_list",
         "screens/requests/pending.py:_row",
         "screens/schools/browse.py:school_screen",
-        "screens/schools/cohorts.py:_button_name",
     ),
     "«Целиком», «Показать полностью» or «Все занятия и описание» below": (
         "screens/activities/browse.py:_is_cut",

@@ -276,7 +276,7 @@ async def expulsion(planted: Planted) -> None:
     await member.presses("Принять")
     await opens_board(curator)
     await curator.presses("Отчислить")
-    await curator.presses("Магомедова А.")
+    await curator.presses("Магомедова А., СОШ № 2")
     await planted.walk(curator, ("Не приходит",))
 
 
