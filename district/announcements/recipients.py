@@ -113,8 +113,8 @@ def widest(actor: Actor) -> Recipients:
 
 
 def within(actor: Actor, wanted: Recipients) -> Recipients:
-    """Limits the audience to the actor's reach. A condition on deficits requires permission to see
-    them.
+    """Limits the audience to the actor's reach; without a district, to the one in which the actor
+    acts. A condition on deficits requires permission to see them.
 
     Raises:
         NotPermitted: it is outside the reach.
@@ -123,7 +123,8 @@ def within(actor: Actor, wanted: Recipients) -> Recipients:
     if wanted.topic is not None:
         actor.ensure(Permission.SEE_NAMED_DEFICITS)
     if bounds.districts:
-        return replace(wanted, districts=bounds.districts)
+        chosen_districts = tuple(one for one in wanted.districts if one in bounds.districts)
+        return replace(wanted, districts=chosen_districts or bounds.districts[:1])
     chosen = wanted.municipalities or bounds.municipalities
     if not set(chosen) <= set(bounds.municipalities):
         raise NotPermitted(permission=Permission.BROADCAST)

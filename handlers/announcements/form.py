@@ -59,7 +59,7 @@ from district.announcements.form import (
     with_recipients,
     without,
 )
-from district.announcements.recipients import widest
+from district.announcements.recipients import Recipients, widest, within
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
@@ -121,7 +121,9 @@ class AnnouncementForm(Conversation[FormFacts]):
         if about is None:
             await detach_card(said, self.announcements)
             categories = await self.announcements.categories()
-            return Start(entered=Entered({CATEGORY.name: categories[0].id}))
+            begun_in = Recipients(districts=within(said.actor, Recipients()).districts)
+            new = Entered({CATEGORY.name: categories[0].id})
+            return Start(entered=with_recipients(new, begun_in))
         only, _, number = about.partition("-")
         if only not in {CONTENT.name, WHEN.name}:
             raise NotFound
@@ -186,32 +188,38 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     async def _listed(self, said: Said, entered: Entered, key: Field[Any] | None) -> dict[str, Any]:
         if key is PLACES:
-            return {"places": await self._places(said)}
+            return {"places": await self._places(said, entered)}
         if key is ORGANIZATIONS:
             return {"organizations": await self._organizations(said, entered)}
         if key is COMMUNITIES:
             return {"communities": await self.communities.every()}
         if key in (ACTIVITY, SIGN_UP):
-            return {"activities": await self._activities(said, open_only=key is SIGN_UP)}
+            return {"activities": await self._activities(said, entered, open_only=key is SIGN_UP)}
         if key in (AREA, TOPIC):
             return {"areas": await self.deficits.areas()}
         return {"saved": tuple(await self.composer.saved(said.actor))} if key is SAVED else {}
 
-    async def _places(self, said: Said) -> tuple[Municipality, ...]:
-        bounds = widest(said.actor)
+    async def _places(self, said: Said, entered: Entered) -> tuple[Municipality, ...]:
+        own = widest(said.actor).municipalities
+        districts = within(said.actor, recipients_in(entered)).districts
         return tuple(
             one
             for one in await self.territory.municipalities()
-            if one.district in bounds.districts or one.id in bounds.municipalities
+            if one.district in districts or one.id in own
         )
 
     async def _organizations(self, said: Said, entered: Entered) -> tuple[Organization, ...]:
         search, ids = entered.search_of(ORGANIZATIONS), entered.get(ORGANIZATIONS) or ()
-        found, chosen = await self.composer.organizations(said.actor, search=search, ids=ids)
+        found, chosen = await self.composer.organizations(
+            said.actor, recipients_in(entered), search=search, ids=ids
+        )
         return (*chosen, *(one for one in found if one.id not in ids))
 
-    async def _activities(self, said: Said, *, open_only: bool) -> tuple[Activity, ...]:
-        now, found = self.clock(), await self.composer.activities(said.actor)
+    async def _activities(
+        self, said: Said, entered: Entered, *, open_only: bool
+    ) -> tuple[Activity, ...]:
+        now = self.clock()
+        found = await self.composer.activities(said.actor, recipients_in(entered))
         return tuple(one for one in found if not open_only or one.is_open(now))
 
     async def _problem(self, said: Said, entered: Entered) -> DistrictError | None:

@@ -106,14 +106,19 @@ class Composer(Service):
         return found
 
     async def organizations(
-        self, actor: Actor, *, search: str = "", ids: Collection[OrganizationId] = ()
+        self,
+        actor: Actor,
+        recipients: Recipients,
+        *,
+        search: str = "",
+        ids: Collection[OrganizationId] = (),
     ) -> tuple[list[Organization], list[Organization]]:
         """Returns organizations in the actor's reach that `search` means, and those in `ids`.
 
         Raises:
             NotPermitted: the actor may not write announcements.
         """
-        bounds = widest(actor)
+        bounds = replace(widest(actor), districts=within(actor, recipients).districts)
         own = bounds.municipalities[:1] or None
         async with self.database.read() as connection:
             chosen = [one.organization for one in await organizations_among(connection, ids)]
@@ -123,15 +128,15 @@ class Composer(Service):
             found = await organization_page(connection, search, reach, number=0, size=FOUND)
         return [one.organization for one in found.items], chosen
 
-    async def activities(self, actor: Actor) -> list[Activity]:
-        """Returns activities of the actor's district, the soonest first; drafts only to their
+    async def activities(self, actor: Actor, recipients: Recipients) -> list[Activity]:
+        """Returns activities of the recipients' district, the soonest first; drafts only to their
         organizers.
 
         Raises:
             NotPermitted: the actor may not write announcements.
         """
         async with self.database.read() as connection:
-            district = _district_of(actor, widest(actor))
+            district = _district_of(actor, within(actor, recipients))
             made = await activities_made_in(connection, district, self.clock())
         return [
             one for one in made if one.status is not ActivityStatus.DRAFT or may_hold(actor, one)

@@ -4,6 +4,7 @@ from district.ids import DistrictId
 from district.languages import Language
 from district.people.roles import Role, Scope
 from tests.acts.activities import GOOD, opens_import, plans, sends_plan, workbook
+from tests.acts.announcements import announces, composes, copies
 from tests.play import Player, Stage
 
 MOUNTAINS, SOUTH = "Горный методический округ", "Южный методический округ"
@@ -77,3 +78,43 @@ async def test_growth_names_the_district_of_pairs_and_schools(stage: Stage) -> N
     assert f"Округ: {MOUNTAINS}" in curator.text
     await curator.presses(f"→ {SOUTH}")
     assert f"Округ: {SOUTH}" in curator.text
+
+
+async def turns_south(curator: Player) -> None:
+    await opens_made(curator)
+    await curator.presses(f"→ {SOUTH}")
+
+
+async def test_an_announcement_goes_to_the_district_where_it_was_begun(stage: Stage) -> None:
+    curator = await curator_of_two(stage)
+    near = await stage.teacher("Патимат", workplace="СОШ № 3")
+    far = await stage.teacher("Амина", municipality="derbent", workplace="СОШ № 4")
+    await composes(curator)
+    send = await curator.holds("Отправить")
+    await curator.presses("Кому")
+    assert MOUNTAINS in curator.text
+    assert SOUTH not in curator.text
+    await curator.presses("Муниципалитеты")
+    assert "Дербент" not in curator.buttons
+    await turns_south(curator)
+    await curator.presses_stale(send)
+    assert (len(copies(near)), len(copies(far))) == (1, 0)
+    await announces(curator, "Встреча в Дербенте")
+    assert len(copies(near, "Встреча в Дербенте")) == 0
+    assert len(copies(far, "Встреча в Дербенте")) == 1
+
+
+async def test_an_announcement_is_approved_in_its_district(stage: Stage) -> None:
+    curator = await curator_of_two(stage)
+    heads = [await stage.head("gornyy"), await stage.head("yuzhnyy")]
+    await turns_south(curator)
+    await composes(curator)
+    await curator.presses("Кому")
+    assert SOUTH in curator.text
+    for label in ("Затруднение", "Предметные", "Содержание предмета, ФГОС", "Дальше", "Отправить"):
+        await curator.presses(label)
+    waiting = []
+    for head in heads:
+        await head.says("Ожидают решения")
+        waiting.append("Омарова" in head.text)
+    assert waiting == [False, True]
