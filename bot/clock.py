@@ -83,6 +83,7 @@ def tick_table(
     return [
         Tick(name="announcements", every=Every.MINUTE, work=services.announcements.tick),
         Tick(name="roles", every=Every.MINUTE, work=services.roles.tick),
+        Tick(name="moves", every=Every.MINUTE, work=services.moves.tick),
         Tick(name="requests", every=Every.MINUTE, work=services.requests.tick),
         Tick(name="activities", every=Every.MINUTE, work=services.activities.tick),
         Tick(name="enrolling", every=Every.MINUTE, work=services.enrolling.tick),

@@ -16,6 +16,8 @@ class Form(StrEnum):
     DECISION = "decision"
     """The reason of a return or rejection."""
     INVITE = "invite"
+    MUNICIPALITY = "municipality"
+    """A move of a municipality to another district."""
     ACTIVITY = "activity"
     IMPORT = "import"
     """A plan of activities from a spreadsheet."""

@@ -12,6 +12,7 @@ AreaId = NewType("AreaId", str)
 TopicId = NewType("TopicId", str)
 
 GrantId = NewType("GrantId", int)
+MunicipalityMoveId = NewType("MunicipalityMoveId", int)
 InviteId = NewType("InviteId", int)
 DraftId = NewType("DraftId", str)
 """Created before the first try, so that a form sent twice has one effect."""

@@ -19,6 +19,8 @@ class LetterKind(StrEnum):
     REQUEST_UNROUTED = "request-unrouted"
     ROLE_GRANTED = "role-granted"
     ROLE_ENDED = "role-ended"
+    MUNICIPALITY_MOVED = "municipality-moved"
+    """To its council members, and to heads and curators of both districts."""
     SEAT_OFFERED = "seat-offered"
     SEAT_GIVEN = "seat-given"
     SEAT_AT_DOOR = "seat-at-door"
@@ -112,6 +114,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     ),
     LetterKind.ROLE_GRANTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MUNICIPALITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
     LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SEAT_AT_DOOR: LetterRule(urgency=Urgency.NOTICE),

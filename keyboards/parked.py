@@ -15,6 +15,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.DEFICIT: resuming(Form.DEFICIT),
     Form.DECISION: resuming(Form.DECISION),
     Form.INVITE: resuming(Form.INVITE),
+    Form.MUNICIPALITY: resuming(Form.MUNICIPALITY),
     Form.IMPORT: resuming(Form.IMPORT),
     Form.ANSWER: resuming(Form.ANSWER),
     Form.HOLIDAY: resuming(Form.HOLIDAY),

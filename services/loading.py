@@ -31,6 +31,7 @@ from storage.loading import (
     retire_entries,
     unclaimed_organizations,
 )
+from storage.people.municipality_moves import moved_by_people
 from storage.territory import municipalities_in_use
 
 CHUNK = 200
@@ -96,6 +97,8 @@ async def _bring_in_line(
         await _claim_known(tx, entries)
     kept = await kept_entries(tx, catalogue)
     renamed, merged = await _decided_by_people(tx, catalogue)
+    if catalogue is Catalogue.MUNICIPALITIES:
+        entries = _where_people_moved(entries, await moved_by_people(tx))
     added = [entry for entry in entries if entry.id not in kept and entry.id not in merged]
     known = [_as_people_named(entry, kept, renamed) for entry in entries if entry.id in kept]
     changed = [e for e in known if not kept[e.id].retired and _differs(e, kept[e.id])]
@@ -156,6 +159,14 @@ def _as_people_named(entry: Entry, kept: dict[str, Kept], renamed: set[str]) -> 
     if entry.id not in renamed:
         return entry
     return replace(entry, fields={**entry.fields, "name": kept[entry.id].fields["name"]})
+
+
+def _where_people_moved(entries: list[Entry], moved: dict[str, str]) -> list[Entry]:
+    """Returns municipalities with the districts to which they were moved in chat."""
+    return [
+        replace(one, fields={**one.fields, "district": moved[one.id]}) if one.id in moved else one
+        for one in entries
+    ]
 
 
 def _differs(entry: Entry, kept: Kept) -> bool:

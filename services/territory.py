@@ -19,20 +19,14 @@ ORGANIZATIONS = 8
 
 
 class Territory:
-    """Public data, so no permission is checked.
-
-    Districts and municipalities are cached forever: they change only by `okrug load`, while the bot
-    is down.
-    """
+    """Public data, so no permission is checked. Not cached: municipalities change districts."""
 
     def __init__(self, *, database: Database) -> None:
         self._database = database
-        self._districts: tuple[District, ...] = ()
-        self._municipalities: tuple[Municipality, ...] = ()
 
     async def districts(self) -> tuple[District, ...]:
-        await self._read()
-        return self._districts
+        async with self._database.read() as connection:
+            return await districts_in_use(connection)
 
     async def acting_in(self, actor: Actor) -> ActingIn | None:
         """Returns None for organizers of one district, who have no choice."""
@@ -44,8 +38,9 @@ class Territory:
 
     async def municipalities(self, district: DistrictId | None = None) -> tuple[Municipality, ...]:
         """Returns municipalities of one district or of all, sorted by name."""
-        await self._read()
-        return tuple(one for one in self._municipalities if district in {None, one.district})
+        async with self._database.read() as connection:
+            every = await municipalities_in_use(connection)
+        return tuple(one for one in every if district in {None, one.district})
 
     async def municipality_page(
         self, *, district: DistrictId | None = None, search: str = "", number: int = 0, size: int
@@ -76,12 +71,6 @@ class Territory:
         async with self._database.read() as connection:
             facts = await find_organization_facts(connection, organization)
         return facts.organization if facts else None
-
-    async def _read(self) -> None:
-        if not self._municipalities:
-            async with self._database.read() as connection:
-                self._districts = await districts_in_use(connection)
-                self._municipalities = await municipalities_in_use(connection)
 
 
 def _meant(search: str, every: Sequence[Municipality]) -> list[Municipality]:

@@ -40,6 +40,7 @@ from services.mentoring.engine import Pairs
 from services.mentoring.matching_desk import Pairing
 from services.mentoring.mentors import Mentors
 from services.mentoring.pairs import Mentorships
+from services.people.municipality_moves import MunicipalityMoves
 from services.people.organizations import Organizations
 from services.people.people import People
 from services.people.privacy import Privacy
@@ -71,6 +72,7 @@ class Services:
     requests: Requests
     roles: Roles
     organizations: Organizations
+    moves: MunicipalityMoves
     activities: Activities
     composer: Composer
     announcements: Announcements
@@ -165,6 +167,7 @@ def build_services(
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
+        moves=MunicipalityMoves(**basis, requests=requests),
         activities=activities,
         composer=composer,
         announcements=announcements,

@@ -91,6 +91,22 @@ organizations = _table(
     Column("retired_at", Moment),
 )
 
+municipality_moves = _table(
+    "municipality_moves",
+    Column("id", Integer, primary_key=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), nullable=False),
+    Column("source_id", ForeignKey("districts.id"), nullable=False),
+    Column("target_id", ForeignKey("districts.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("entered_by", ForeignKey("persons.id"), nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("applied_at", Moment),  # None: planned
+    Column("draft_id", String(32), nullable=False, unique=True),
+    _partial(
+        "uq_municipality_moves_planned", "municipality_id", where="applied_at IS NULL", unique=True
+    ),
+)
+
 organization_words = Table(
     "organization_words",
     metadata,

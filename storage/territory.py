@@ -21,6 +21,11 @@ _MUNICIPALITIES: Select[Any] = (
     .where(municipalities.c.retired_at.is_(None))
     .order_by(municipalities.c.name)
 )
+_DISTRICT_OF = (
+    select(municipalities.c.district_id)
+    .where(municipalities.c.id == bindparam("municipality"))
+    .with_for_update(read=True)
+)
 _ROLES = select(districts.c.id).order_by(districts.c.id)
 _ROLES_OF = _ROLES.where(districts.c.id == bindparam("district"))
 
@@ -43,6 +48,12 @@ def joined_municipality_of(row: Row[Any]) -> Municipality:
         kind=MunicipalityKind(row.municipality_kind),
         district=DistrictId(row.district_id),
     )
+
+
+async def hold_municipality(tx: Connection, municipality: MunicipalityId) -> DistrictId | None:
+    """Returns the district of the municipality, which keeps it until the transaction ends."""
+    row = (await tx.execute(_DISTRICT_OF, {"municipality": municipality})).one_or_none()
+    return None if row is None else DistrictId(row.district_id)
 
 
 async def hold_roles(tx: Connection, district: DistrictId) -> None:

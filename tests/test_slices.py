@@ -16,6 +16,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/announcements/list.py:_what",
         "screens/mentoring/matching_desk.py:_queue_lines",
         "screens/mentoring/pairs.py:people",
+        "screens/people/municipality_moves.py:moves_screen",
         "screens/people/organizations.py:_labels",
         "screens/people/roles.py:grants_screen",
         "screens/requests/mine.py:own_list",
@@ -67,6 +68,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "pages": (
         "services/territory.py:municipality_page",
         "storage/announcements/announcements.py:announcements_of",
+        "storage/people/municipality_moves.py:list_moves",
         "storage/people/organizations.py:list_organizations",
         "storage/people/roles.py:list_grants",
         "screens/activities/plan_import.py:question",

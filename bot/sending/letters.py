@@ -37,6 +37,7 @@ from screens.communities import invitation_letter
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import roles
+from screens.people.municipality_moves import moved_letter
 from screens.requests import letters
 from screens.requests.cards import card as card_screen
 from screens.requests.kinds import Kinds
@@ -70,6 +71,7 @@ class LetterRenderer:
             LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
             LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
+            LetterKind.MUNICIPALITY_MOVED: self._municipality_moved,
             LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
             LetterKind.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
             LetterKind.SEAT_AT_DOOR: self._seat_at_door,
@@ -134,6 +136,9 @@ class LetterRenderer:
             return screen(words, self._kinds[facts.request.kind], facts)
 
         return draw
+
+    async def _municipality_moved(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return moved_letter(words, await self._services.moves.facts(payload["move"]))
 
     def _to_decider(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
         async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     CHANGE_SETTINGS = "change-settings"
     KEEP_ORGANIZATIONS = "keep-organizations"
     MAKE_PAIRS = "make-pairs"
+    MOVE_MUNICIPALITIES = "move-municipalities"
 
 
 class Reach(Enum):
@@ -78,6 +79,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.GRANT_COUNCIL_ROLES: Reach.EVERYWHERE,
         Permission.GRANT_ALL_ROLES: Reach.EVERYWHERE,
         Permission.KEEP_ORGANIZATIONS: Reach.EVERYWHERE,
+        Permission.MOVE_MUNICIPALITIES: Reach.EVERYWHERE,
     },
 }
 """Permissions by role. A person's own data needs no permission."""

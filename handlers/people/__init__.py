@@ -7,6 +7,7 @@ from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
 from handlers.people.invites import Invites, Inviting
+from handlers.people.municipality_moves import MoveList, MovingMunicipality
 from handlers.people.organizations import OrganizationList
 from handlers.people.privacy import OwnData
 from handlers.people.profile import TellingOfOneself
@@ -24,6 +25,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             drafts=services.drafts,
         ),
         Inviting(roles=services.roles, territory=services.territory, bot_username=env.bot_username),
+        MovingMunicipality(moves=services.moves, territory=services.territory),
     ]
 
 
@@ -32,6 +34,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         invites(services, env),
         RoleList(roles=services.roles, territory=services.territory),
         OrganizationList(organizations=services.organizations),
+        MoveList(moves=services.moves),
         OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock),
         Settings(
             people=services.people,

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from district.errors import BadInput
 from district.ids import OrganizationId
+from district.people.roles import Permission
 from handlers.menu import MenuLabel
 from handlers.step_message import finish, insist, show_step
 from handlers.tap import Presses, Said, Tap, says
@@ -167,7 +168,13 @@ class OrganizationList:
         await view.keep(said.state, OrganizationForm.search)
         await _show(
             said,
-            list_screen(said.words, page, search=view.search, added_by_people=view.added_by_people),
+            list_screen(
+                said.words,
+                page,
+                search=view.search,
+                added_by_people=view.added_by_people,
+                may_move=said.actor.may(Permission.MOVE_MUNICIPALITIES),
+            ),
         )
 
     async def _show_targets(self, said: Said, view: View, number: int = 0) -> None:

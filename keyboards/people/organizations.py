@@ -10,6 +10,7 @@ from district.pages import Page
 from district.territory import Merge, OrganizationFacts
 from keyboards.buttons import Number, Press, Style, button, grid, inline
 from keyboards.paging import paging
+from keyboards.people.municipality_moves import moves_button
 from locales.texts import Words
 
 
@@ -39,9 +40,14 @@ class OrganizationsPress(Press, prefix="organizations"):
 
 
 def list_keyboard(
-    words: Words, page: Page[OrganizationFacts], labels: Sequence[str], *, added_by_people: bool
+    words: Words,
+    page: Page[OrganizationFacts],
+    labels: Sequence[str],
+    *,
+    added_by_people: bool,
+    may_move: bool,
 ) -> InlineKeyboardMarkup:
-    """`labels` are the labels of the organizations on the page."""
+    """`labels` are the labels of the organizations on the page; `may_move`: municipalities."""
 
     def turn(number: int) -> OrganizationsPress:
         return OrganizationsPress(action=OrganizationsAction.PAGE, page=number)
@@ -64,7 +70,8 @@ def list_keyboard(
             OrganizationsPress(action=OrganizationsAction.ADDED),
         )
     )
-    return inline([*grid(cards), paging(page, turn), [narrow]])
+    moves = [moves_button(words)] if may_move else []
+    return inline([*grid(cards), paging(page, turn), [narrow], moves])
 
 
 def card_keyboard(words: Words, organization: OrganizationId) -> InlineKeyboardMarkup:

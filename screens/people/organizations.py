@@ -17,8 +17,14 @@ BUTTON = 28
 
 
 def list_screen(
-    words: Words, page: Page[OrganizationFacts], *, search: str, added_by_people: bool
+    words: Words,
+    page: Page[OrganizationFacts],
+    *,
+    search: str,
+    added_by_people: bool,
+    may_move: bool = False,
 ) -> Screen:
+    """`may_move`: the reader may move municipalities."""
     text = lines(
         _title(words, page),
         words("organizations-search", search=cut(search, 60)) if search else None,
@@ -28,7 +34,9 @@ def list_screen(
         "",
         words("organizations-type-to-search"),
     )
-    keyboard = list_keyboard(words, page, _labels(page), added_by_people=added_by_people)
+    keyboard = list_keyboard(
+        words, page, _labels(page), added_by_people=added_by_people, may_move=may_move
+    )
     return Screen(text=text, keyboard=keyboard)
 
 

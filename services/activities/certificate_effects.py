@@ -23,6 +23,8 @@ class CertificateEffects(KindEffects):
     `services/activities/certificates.py`.
     """
 
+    keeps_district = True
+
     async def hold(self, tx: Connection, request: Request) -> None:
         correction = await _of(tx, request)
         await get_certificate(tx, correction.certificate, hold=True)

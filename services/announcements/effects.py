@@ -40,6 +40,7 @@ _OF_WORDS = {
 class AnnouncementEffects(KindEffects):
     """`KindEffects` of announcements; use cases of authors are in `form.py` and `list.py`."""
 
+    keeps_district = True
     clock: Clock
     launching: Launching
 

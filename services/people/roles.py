@@ -410,6 +410,7 @@ class Roles(Service):
                 raise InviteSpent
             if not await use_invite(tx, code, actor.id, now):
                 raise InviteSpent
+            facts = await find_invite(tx, code) or facts  # its municipality may have moved
             await self._grant(tx, facts, actor.id, now)
             return Accepted(invite=facts, actor=await get_actor(tx, actor.id, now))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from district.clock import Calendar, Clock
 from district.errors import NotFound, NotPermitted, OutOfDate, OwnRequest, UndoRefused
-from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
+from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import View, Viewed
@@ -42,8 +42,10 @@ from storage.requests.requests import (
     find_request_of_draft,
     get_request,
     history_of,
+    move_open_requests,
     requests_of,
 )
+from storage.territory import hold_municipality
 
 _DECISIONS = {
     Move.APPROVE: RequestStatus.APPROVED,
@@ -97,8 +99,8 @@ class Requests:
             return known
         await self.limiting.ensure_request(tx, author.id, now)
         place = Actor(person=author).profile.place
-        if district is not None:
-            place = Place(municipality=place.municipality, district=district)
+        district = district or await hold_municipality(tx, place.municipality) or place.district
+        place = replace(place, district=district)
         new = self._submitted(kind, author.id, place, now)
         request = await add_request(
             tx, replace(new, subject_id=subject_id, draft=draft, deciders=deciders, facts=facts)
@@ -282,6 +284,22 @@ class Requests:
     ) -> None:
         """Reassigns waiting requests after a change of workplaces, in the caller's transaction."""
         await deal_after_move(tx, people, self.rules, now)
+
+    async def municipality_moved(
+        self,
+        tx: Connection,
+        municipality: MunicipalityId,
+        source: DistrictId,
+        target: DistrictId,
+        now: datetime,
+    ) -> None:
+        """Moves open requests of the municipality to its new district, in the caller's
+        transaction; former deciders keep their cards without buttons.
+        """
+        staying = [kind for kind, effects in self.kinds.items() if effects.keeps_district]
+        await move_open_requests(tx, municipality, source, target, staying)
+        for district in sorted({source, target}):
+            await deal_anew(tx, district, self.rules, now)
 
     async def tick(self) -> None:
         """Makes due reminders, escalations and expiries."""

@@ -18,6 +18,9 @@ class KindEffects:
     outlives_author: ClassVar[bool] = False
     """Whether an open request expires when its author's data are deleted; else it is withdrawn."""
 
+    keeps_district: ClassVar[bool] = False
+    """Whether an open request stays where it is when its author's municipality changes district."""
+
     async def hold(self, tx: Connection, request: Request) -> None:
         """Locks the subject until the transaction ends.
 

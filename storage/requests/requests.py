@@ -126,6 +126,23 @@ async def save_move(tx: Connection, seen: Request, moved: Request) -> bool:
     return await compare_and_set(tx, move.values(values))
 
 
+async def move_open_requests(
+    tx: Connection,
+    municipality: MunicipalityId,
+    source: DistrictId,
+    target: DistrictId,
+    staying: Iterable[RequestKind],
+) -> None:
+    """Moves open requests of a municipality to another district, except the `staying` kinds."""
+    moving = update(requests).where(
+        requests.c.municipality_id == municipality,
+        requests.c.district_id == source,
+        requests.c.status.in_([status for status in RequestStatus if status.is_open]),
+        requests.c.kind.not_in(list(staying)),
+    )
+    await tx.execute(moving.values(district_id=target, version=requests.c.version + 1))
+
+
 async def save_facts(tx: Connection, request: RequestId, facts: Mapping[str, Any]) -> None:
     """Replaces the subject of a request that keeps it itself."""
     await tx.execute(update(requests).where(requests.c.id == request).values(facts=dict(facts)))

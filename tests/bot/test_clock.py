@@ -193,7 +193,7 @@ def with_broken(
 
 NAMES = {
     Every.MINUTE: [
-        *("announcements", "roles", "requests", "activities", "enrolling", "reminders"),
+        *("announcements", "roles", "moves", "requests", "activities", "enrolling", "reminders"),
         *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
     ],
     Every.HOUR: ["privacy", "pupils", "erased", "communities", "forgetting"],

@@ -18,6 +18,7 @@ from sqlalchemy import event, select
 from bot.logs import log_handler
 from district.drafts import Form
 from district.forms import Choice, Choices, LongText, ShortText
+from district.people.roles import Role, Scope
 from storage.database import Database
 from storage.tables import drafts, persons
 from tests.acts.activities import (
@@ -177,6 +178,16 @@ async def invite(planted: Planted) -> None:
     await planted.walk(curator, ("лева", "Левашинский р-н"))
 
 
+async def municipality(planted: Planted) -> None:
+    teacher = await planted.stage.teacher()
+    administrator = await planted.stage.grants(teacher, Role.ADMINISTRATOR, Scope())
+    await administrator.says("Организации")
+    await administrator.presses("Муниципалитеты и округа")
+    await administrator.presses("Перенести муниципалитет")
+    way: Way = ("лева", "Левашинский р-н", "Южный методический округ", "1 декабря")
+    await planted.walk(administrator, way)
+
+
 async def organization(planted: Planted) -> None:
     await planted.stage.organization("моя школа", added=True)
     curator = await planted.stage.curator("gornyy")
@@ -322,6 +333,7 @@ WALKS: dict[str, tuple[int, Walk]] = {
     Form.DEFICIT: (3, deficit),
     Form.DECISION: (2, decision),
     Form.INVITE: (1, invite),
+    Form.MUNICIPALITY: (1, municipality),
     "organization": (1, organization),
     Form.ACTIVITY: (3, activity),
     Form.IMPORT: (1, plan_import),

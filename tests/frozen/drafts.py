@@ -40,6 +40,7 @@ from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
 from district.people import profile as profile_form
 from district.people.invite import DISTRICT, MUNICIPALITY, ONLY_DISTRICT, invite_entered, role_of
+from district.people.municipality_moves import MOVE
 from district.people.profile import PROFILE
 from district.requests.decisions import read_older as decision_read
 from district.requests.decisions import verdict_of
@@ -118,6 +119,17 @@ def formats() -> Mapping[Form, Format]:
                 {"role": "council-member", "municipality": "levashinskiy",
                  "_given": {"role": None, "district": "gornyy"}},
                 {"role": "curator", "district": "yuzhnyy", "_search": ["municipality", "лев"]},
+            ),
+        ),
+        Form.MUNICIPALITY: Format(
+            steps=(*(one.name for one in MOVE.fields), "summary"),
+            read=lambda answers: {
+                one.name: Entered(answers).get(one) for one in MOVE.fields
+            },
+            samples=(
+                {},
+                {"municipality": "levashinskiy", "target": "yuzhnyy", "day": "2026-12-04",
+                 "_search": ["municipality", "лев"]},
             ),
         ),
         Form.ACTIVITY: _entered(

@@ -263,6 +263,15 @@ async def a_person_at_the_door(stage: Stage) -> None:
     assert "Место дано, приход отмечен." in curator.text
 
 
+async def a_move_of_a_municipality(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    draft = "municipality/summary/be3bdb92405f"
+    await stood(stage, administrator, draft, "form:municipality")
+    await administrator.says("да")
+    await administrator.presses("Перенести")
+    assert "Левашинский р-н: с 4 декабря 2026 из «Горный" in administrator.text
+
+
 async def an_entry_of_a_mentor(stage: Stage) -> None:
     member, patimat = await stage.member("levashinskiy"), await stage.teacher("Патимат")
     capacity = "mentors:capacity:::::1:::"
@@ -344,6 +353,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "expulsion": (an_expulsion,),
     "holiday": (a_holiday,),
     "arrival": (a_person_at_the_door,),
+    "municipality": (a_move_of_a_municipality,),
     "mentor": (an_entry_of_a_mentor,),
     "mentorship": (a_wish_for_a_mentor,),
     "pair": (words_to_a_mentor, a_telephone_number),

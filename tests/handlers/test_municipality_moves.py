@@ -1,0 +1,148 @@
+"""A municipality moves to another district on a date, with its council and open requests."""
+
+from datetime import UTC, timedelta
+
+import pytest
+
+from bot.load import DATA, load
+from district.ids import DistrictId
+from district.languages import Language
+from district.people.roles import Role, Scope
+from locales.texts import load_texts
+from tests.acts.requests import reports
+from tests.play import NotOnScreen, Player, Stage
+
+MOUNTAINS, SOUTH = "Горный методический округ", "Южный методический округ"
+LEVASHI = "Левашинский р-н"
+LETTER = f"{LEVASHI} теперь в округе «{SOUTH}» (раньше «{MOUNTAINS}»)."
+
+
+async def opens_moves(administrator: Player) -> None:
+    await administrator.says("Организации")
+    await administrator.presses("Муниципалитеты и округа")
+
+
+async def fills_in(administrator: Player, day: str = "27 ноября") -> None:
+    await opens_moves(administrator)
+    await administrator.presses("Перенести муниципалитет")
+    await administrator.says("левашинский")
+    await administrator.presses(LEVASHI)
+    assert f"{LEVASHI} сейчас в «{MOUNTAINS}»" in administrator.text
+    assert MOUNTAINS not in administrator.buttons
+    await administrator.presses(SOUTH)
+    await administrator.says(day)
+
+
+async def days_pass(stage: Stage, days: int) -> None:
+    stage.clock.advance(timedelta(days=days))
+    await stage.ticks()
+
+
+async def head_of_south(stage: Stage) -> Player:
+    head = await stage.teacher("Наби", "Южаков", workplace="Институт")
+    return await stage.grants(head, Role.HEAD, Scope(district=DistrictId("yuzhnyy")))
+
+
+async def district_in_form(administrator: Player) -> str:
+    """Returns the step of the form that names the current district of the municipality."""
+    await opens_moves(administrator)
+    await administrator.presses("Перенести муниципалитет")
+    await administrator.says("левашинский")
+    await administrator.presses(LEVASHI)
+    return administrator.text
+
+
+async def test_council_and_open_requests_move_on_the_day(stage: Stage) -> None:
+    administrator, member = await stage.administrator(), await stage.member("levashinskiy")
+    old_head, new_head = await stage.head("gornyy"), await head_of_south(stage)
+    teacher = await stage.teacher()
+    await reports(teacher, "Читательская")
+    await member.presses("Принять")
+    await reports(teacher, "Математическая")
+    await fills_in(administrator)
+    assert f"Было: {MOUNTAINS}\nСтанет с 27 ноября 2026: {SOUTH}" in administrator.text
+    assert "1 член Совета\n1 открытая заявка\nместа в 0 мероприятиях" in administrator.text
+    await administrator.presses("Перенести")
+    await days_pass(stage, 3)
+    assert LETTER not in member.text
+    await days_pass(stage, 1)
+    for told in (member, old_head, new_head):
+        assert any(text.startswith(LETTER) for text in told.texts)
+    await member.presses("Принять")
+    assert any("Заявка 2 · затруднение · ПРИНЯТА" in text for text in member.texts)
+    await old_head.says("Заявки")
+    assert "Заявка 2" not in old_head.text
+
+
+async def test_new_deciders_get_the_card_and_old_ones_lose_the_buttons(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    old_head, new_head = await stage.head("gornyy"), await head_of_south(stage)
+    await reports(await stage.teacher())
+    stale = await old_head.holds("Принять")
+    await fills_in(administrator, "завтра")
+    await administrator.presses("Перенести")
+    await days_pass(stage, 1)
+    with pytest.raises(NotOnScreen):
+        await old_head.holds("Принять")
+    await old_head.presses_stale(stale)
+    assert not any("ПРИНЯТА" in text for text in old_head.texts)
+    await new_head.presses("Принять")
+    assert any("Заявка 1 · затруднение · ПРИНЯТА" in text for text in new_head.texts)
+
+
+async def test_a_move_is_taken_back_before_its_day(stage: Stage) -> None:
+    administrator, member = await stage.administrator(), await stage.member("levashinskiy")
+    await fills_in(administrator)
+    await administrator.presses("Перенести")
+    stale = await administrator.holds("К переносам")
+    await administrator.presses("К переносам")
+    assert f"{LEVASHI}: с 27 ноября 2026 из «{MOUNTAINS}» в «{SOUTH}»" in administrator.text
+    await administrator.presses(f"27 нояб. 2026 · {LEVASHI}")
+    await administrator.presses("Не переносить")
+    await administrator.presses_stale(stale)
+    assert "Переносов пока не было." in administrator.text
+    await days_pass(stage, 5)
+    assert not any(LEVASHI in text for text in member.texts)
+    assert f"{LEVASHI} сейчас в «{MOUNTAINS}»" in await district_in_form(administrator)
+
+
+async def test_a_second_move_and_a_past_day_are_refused(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    await fills_in(administrator, "20.11.2026")
+    assert "Это время уже прошло." in administrator.text
+    await administrator.says("27 ноября")
+    send = await administrator.holds("Перенести")
+    await administrator.presses("Перенести")
+    await administrator.presses_stale(send)
+    await fills_in(administrator, "28 ноября")
+    await administrator.presses("Перенести")
+    await opens_moves(administrator)
+    assert administrator.text.count(LEVASHI) == 1
+    await stage.speaks(administrator, Language.EN)
+    await administrator.says("Organizations")
+    await administrator.presses("Municipalities and districts")
+    assert f"from 27 November 2026, “{MOUNTAINS}” → “{SOUTH}”" in administrator.text
+
+
+async def test_the_move_survives_a_crash_and_the_next_load_of_the_file(stage: Stage) -> None:
+    administrator, member = await stage.administrator(), await stage.member("levashinskiy")
+    await fills_in(administrator)
+    await administrator.presses("Перенести")
+    stage.clock.advance(timedelta(days=4))
+    await stage.crash()
+    await stage.ticks()
+    await stage.ticks()
+    assert sum(text.startswith(LETTER) for text in member.texts) == 1
+    texts = load_texts(UTC)
+    await load(stage.app.database, [DATA / "territory.toml"], texts, stage.clock)
+    assert f"{LEVASHI} сейчас в «{SOUTH}»" in await district_in_form(administrator)
+
+
+async def test_curators_do_not_move_municipalities(stage: Stage) -> None:
+    administrator, curator = await stage.administrator(), await stage.curator("gornyy")
+    await administrator.says("Организации")
+    _, data = await administrator.holds("Муниципалитеты и округа")
+    await curator.says("Организации")
+    assert "Муниципалитеты и округа" not in curator.buttons
+    await curator.presses_stale((curator.screens[-1]["message_id"], data))
+    assert "Перенести муниципалитет" not in curator.buttons
