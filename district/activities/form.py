@@ -125,7 +125,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityEntered:
+class ActivityAnswers:
     """The values entered so far. `with_…` methods return a copy with one more value."""
 
     type: TypeId | None = None
@@ -164,7 +164,7 @@ class ActivityEntered:
     """None: the district of the author, as forms begun before chose it."""
 
     @classmethod
-    def read(cls, answers: Mapping[str, Any]) -> "ActivityEntered":
+    def read(cls, answers: Mapping[str, Any]) -> "ActivityAnswers":
         """Parses the answers of a draft."""
         answers = {**answers, **_as_kept_before(answers)}
         known = {name: answers[name] for name in cls.__slots__ if answers.get(name) is not None}
@@ -190,7 +190,7 @@ class ActivityEntered:
         return told
 
     @classmethod
-    def of(cls, activity: Activity, calendar: Calendar) -> "ActivityEntered":
+    def of(cls, activity: Activity, calendar: Calendar) -> "ActivityAnswers":
         """Returns the values that would have to be entered for an existing activity."""
         audience = activity.audience
         merges = activity.quotas_merge_at
@@ -214,22 +214,22 @@ class ActivityEntered:
             district=activity.district,
         )
 
-    def copied(self) -> "ActivityEntered":
+    def copied(self) -> "ActivityAnswers":
         """Returns the values for a repetition: all except the dates."""
         return replace(self, sessions=(), closes=None, merges_on=None, calls_cluster=False)
 
-    def with_title(self, typed: str) -> "ActivityEntered":
+    def with_title(self, typed: str) -> "ActivityAnswers":
         """
         Raises:
             Empty, TooLong: no title.
         """
         return replace(self, title=_one_line(typed, TITLE_LIMIT))
 
-    def with_topic(self, topic: TopicId) -> "ActivityEntered":
+    def with_topic(self, topic: TopicId) -> "ActivityAnswers":
         """Appends the topic, or moves it to the end."""
         return replace(self, topics=(*(one for one in self.topics if one != topic), topic))
 
-    def with_times(self, typed: str) -> "ActivityEntered":
+    def with_times(self, typed: str) -> "ActivityAnswers":
         """Sets the times; of a moved session this completes it, as its place stays.
 
         Raises:
@@ -241,7 +241,7 @@ class ActivityEntered:
         session = PlannedSession(day=self.day, begins=begins, ends=ends, place="")
         return replace(self, sessions=(session,))
 
-    def with_place(self, typed: str) -> "ActivityEntered":
+    def with_place(self, typed: str) -> "ActivityAnswers":
         """Completes the session; without a session in progress, changes the place of the last one.
 
         Raises:
@@ -258,14 +258,14 @@ class ActivityEntered:
         one = PlannedSession(day=self.day, begins=self.begins, ends=self.ends, place=place)
         return replace(self, sessions=(*self.sessions, one), day=None, begins=None, ends=None)
 
-    def with_description(self, typed: str) -> "ActivityEntered":
+    def with_description(self, typed: str) -> "ActivityAnswers":
         """
         Raises:
             Empty, TooLong: no description.
         """
         return replace(self, description=limited_text(typed, DESCRIPTION_LIMIT))
 
-    def with_hours(self, typed: str) -> "ActivityEntered":
+    def with_hours(self, typed: str) -> "ActivityAnswers":
         """
         Raises:
             BadHours: no number of hours.
@@ -275,14 +275,14 @@ class ActivityEntered:
             raise BadHours(largest=MOST_HOURS)
         return replace(self, hours=number)
 
-    def with_seats(self, typed: str) -> "ActivityEntered":
+    def with_seats(self, typed: str) -> "ActivityAnswers":
         """
         Raises:
             BadCapacity: no number of seats.
         """
         return replace(self, capacity=read_seats(typed))
 
-    def with_quota(self, typed: str) -> "ActivityEntered":
+    def with_quota(self, typed: str) -> "ActivityAnswers":
         """Sets the quota of the chosen municipality; 0 removes it.
 
         Raises:
@@ -300,7 +300,7 @@ class ActivityEntered:
         ensure_seats(self.capacity, quotas)
         return replace(self, quotas=quotas, quota_of=None)
 
-    def with_service(self, typed: str) -> "ActivityEntered":
+    def with_service(self, typed: str) -> "ActivityAnswers":
         """
         Raises:
             BadYears: no number of years.
@@ -310,7 +310,7 @@ class ActivityEntered:
             raise BadYears(largest=LONGEST_SERVICE)
         return replace(self, longest_service=number)
 
-    def with_week_later(self) -> "ActivityEntered":
+    def with_week_later(self) -> "ActivityAnswers":
         """Repeats the last session a week later.
 
         Raises:
@@ -402,11 +402,11 @@ class ActivityFacts:
     """Why the entered values are not valid; shown in the summary."""
 
 
-def activity_entered(entered: Entered) -> ActivityEntered:
-    return ActivityEntered.read(entered.answers)
+def activity_entered(entered: Entered) -> ActivityAnswers:
+    return ActivityAnswers.read(entered.answers)
 
 
-def entered_from(told: ActivityEntered) -> Entered:
+def entered_from(told: ActivityAnswers) -> Entered:
     return Entered(told.answers())
 
 
@@ -414,7 +414,7 @@ def read_older(draft: Draft) -> Draft:
     """Converts a draft stored when an activity had one topic and a form moved one session."""
     if not _as_kept_before(draft.answers):
         return draft
-    return replace(draft, answers=ActivityEntered.read(draft.answers).answers())
+    return replace(draft, answers=ActivityAnswers.read(draft.answers).answers())
 
 
 def _is_described(entered: Entered) -> bool:
@@ -525,7 +525,7 @@ ACTIVITY_FORM: Form[ActivityFacts] = Form(
 )  # fmt: skip
 
 
-TYPED: Mapping[str, Callable[[ActivityEntered, str, datetime], ActivityEntered]] = {
+TYPED: Mapping[str, Callable[[ActivityAnswers, str, datetime], ActivityAnswers]] = {
     TITLE.name: lambda told, text, _: told.with_title(text),
     DAY.name: lambda told, text, now: replace(told, day=read_day(text, now.date())),
     TIMES.name: lambda told, text, _: told.with_times(text),

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
-from district.activities.form import ActivityEntered, Plan, PlannedSession, Whom
+from district.activities.form import ActivityAnswers, Plan, PlannedSession, Whom
 from district.clock import Calendar
 from district.drafts import Form as FormName
 from district.errors import BadInput, NotChangeable, NotInList, SessionsOverlap, TwiceInList
@@ -110,7 +110,7 @@ class Change:
     activity: Activity
     session: Session
     columns: frozenset[Column]
-    entered: ActivityEntered
+    entered: ActivityAnswers
     """The new values, with one session."""
 
     @property
@@ -193,7 +193,7 @@ def is_activity(row: TableRow) -> bool:
 class _Read:
     place: Place
     number: str
-    entered: ActivityEntered
+    entered: ActivityAnswers
 
     def starts_at(self, calendar: Calendar) -> datetime:
         return self.entered.sessions[0].session(calendar).starts_at
@@ -235,8 +235,8 @@ def read_rows(rows: Mapping[Place, Row], lists: Lists) -> ReadRows:
     return ReadRows(rows=tuple(read), problems=tuple(problems))
 
 
-def _read_row(place: Place, row: Row, lists: Lists) -> tuple[ActivityEntered, list[Problem]]:
-    entered = ActivityEntered()
+def _read_row(place: Place, row: Row, lists: Lists) -> tuple[ActivityAnswers, list[Problem]]:
+    entered = ActivityAnswers()
     problems = []
     for column in EXPORTED if row.get(Column.NUMBER) else _READERS:
         try:
@@ -349,7 +349,7 @@ def _session_of(number: str, existing: Mapping[ActivityId, Activity]) -> tuple[A
 
 
 def _changed(
-    entered: ActivityEntered, activity: Activity, session: Session, calendar: Calendar
+    entered: ActivityAnswers, activity: Activity, session: Session, calendar: Calendar
 ) -> set[Column]:
     before, after = PlannedSession.of(session, calendar), entered.sessions[0]
     values: Mapping[Column, tuple[object, object]] = {
@@ -399,7 +399,7 @@ def _mixed(rows: Sequence[_Read], changes: Sequence[Change]) -> Iterable[tuple[P
 # ── Cells ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _type(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
+def _type(entered: ActivityAnswers, text: str, lists: Lists) -> ActivityAnswers:
     wanted = key(text)
     for one in lists.types:
         if wanted in {key(one.ru), key(one.en)}:
@@ -407,12 +407,12 @@ def _type(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
     raise NotInList(text=text[:40])
 
 
-def _seats(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
+def _seats(entered: ActivityAnswers, text: str, lists: Lists) -> ActivityAnswers:
     is_limited = text and folded(text).rstrip(".") not in lists.unlimited
     return entered.with_seats(text) if is_limited else entered
 
 
-def _topic(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
+def _topic(entered: ActivityAnswers, text: str, lists: Lists) -> ActivityAnswers:
     if not text:
         return entered
     wanted = key(text)
@@ -425,7 +425,7 @@ def _topic(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered
     raise NotInList(text=text[:40])
 
 
-def _whom(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
+def _whom(entered: ActivityAnswers, text: str, lists: Lists) -> ActivityAnswers:
     if not text:
         return entered
     if key(text) not in lists.whom:
@@ -433,12 +433,12 @@ def _whom(entered: ActivityEntered, text: str, lists: Lists) -> ActivityEntered:
     return replace(entered, whom=lists.whom[key(text)])
 
 
-def _times(entered: ActivityEntered, text: str, _: Lists) -> ActivityEntered:
+def _times(entered: ActivityAnswers, text: str, _: Lists) -> ActivityAnswers:
     begins, ends = read_hours(text)
     return replace(entered, begins=begins, ends=ends)
 
 
-def _place(entered: ActivityEntered, text: str, _: Lists) -> ActivityEntered:
+def _place(entered: ActivityAnswers, text: str, _: Lists) -> ActivityAnswers:
     if entered.day is None or entered.begins is None:  # day and times have columns of their own
         entered = replace(
             entered, day=date.max, begins=datetime.min.time(), ends=datetime.min.time()
@@ -446,7 +446,7 @@ def _place(entered: ActivityEntered, text: str, _: Lists) -> ActivityEntered:
     return entered.with_place(text)
 
 
-_READERS: Mapping[Column, Callable[[ActivityEntered, str, Lists], ActivityEntered]] = {
+_READERS: Mapping[Column, Callable[[ActivityAnswers, str, Lists], ActivityAnswers]] = {
     Column.TYPE: _type,
     Column.TITLE: lambda entered, text, _: entered.with_title(text),
     Column.DAY: lambda entered, text, lists: replace(entered, day=read_day(text, lists.today)),

@@ -20,7 +20,7 @@ from district.activities.form import (
     TITLE,
     TYPE,
     TYPED,
-    ActivityEntered,
+    ActivityAnswers,
     ActivityFacts,
     Whom,
     activity_entered,
@@ -117,13 +117,13 @@ class ActivityConversation(Conversation[ActivityFacts]):
                 return await self._of_school(said, SchoolId(rest))
             case Beginning.COPY:
                 found = await self._found(said, rest)
-                told = ActivityEntered.of(found, self.calendar).copied()
+                told = ActivityAnswers.of(found, self.calendar).copied()
                 return Start(entered=entered_from(told), step=DAY.name)
             case Beginning.EDIT:
                 found = await self._found(said, rest)
                 if found.status is not ActivityStatus.DRAFT:
                     raise DraftGone
-                told = replace(ActivityEntered.of(found, self.calendar), changes=found.id)
+                told = replace(ActivityAnswers.of(found, self.calendar), changes=found.id)
                 return Start(entered=entered_from(told), step=SUMMARY)
             case Beginning.CHANGE:
                 return await self._of_change(said, rest)
@@ -131,10 +131,10 @@ class ActivityConversation(Conversation[ActivityFacts]):
                 raise NotFound
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
-        return cancelled(said.words, ActivityEntered.read(draft.answers))
+        return cancelled(said.words, ActivityAnswers.read(draft.answers))
 
-    def _new(self, said: Said) -> ActivityEntered:
-        return ActivityEntered(district=district_of(said.actor))
+    def _new(self, said: Said) -> ActivityAnswers:
+        return ActivityAnswers(district=district_of(said.actor))
 
     async def _of_cluster(self, said: Said, topic_id: TopicId) -> Start:
         """Starts a new activity on the cluster's topic."""
@@ -170,7 +170,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
             raise NotFound
         sessions = found.sessions
         session = next((one for one in sessions if str(one.id) == session_id), sessions[0])
-        told = ActivityEntered(
+        told = ActivityAnswers(
             changes=found.id,
             only=step,
             session=SessionId(session.id or 0),
@@ -188,7 +188,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     # ── What a step shows ──────────────────────────────────────────────────────────────────────
 
     async def facts(self, said: Said, draft: Draft) -> ActivityFacts:
-        told = ActivityEntered.read(draft.answers)
+        told = ActivityAnswers.read(draft.answers)
         district = district_of(said.actor, told.district)
         acting = await self.territory.acting_in(said.actor)
         return ActivityFacts(
@@ -207,7 +207,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         return self.calendar.local(self.clock()).replace(tzinfo=None)
 
     def _problem(self, said: Said, draft: Draft) -> BadInput | None:
-        told = ActivityEntered.read(draft.answers)
+        told = ActivityAnswers.read(draft.answers)
         if told.only is not None or not told.sessions:
             return None
         try:
@@ -235,7 +235,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
             raise NotAChoice
         return entered_from(TYPED[key.name](activity_entered(entered), text, self._now))
 
-    async def _change_published(self, form: Open, told: ActivityEntered, text: str | None) -> None:
+    async def _change_published(self, form: Open, told: ActivityAnswers, text: str | None) -> None:
         """Stores the change. With `text` None, seats are unlimited."""
         actor, number = form.said.actor, told.changes
         if number is None:
@@ -292,7 +292,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         """Publishes the activity, stores it as a draft, or moves a published one."""
         found = await self.drafts.find(tap.actor, FormName.ACTIVITY)
-        told = ActivityEntered.read(found.answers if found and found.id == draft else {})
+        told = ActivityAnswers.read(found.answers if found and found.id == draft else {})
         if found is not None and told.changes is not None and told.only is not None:
             await finish(tap.event, tap.state, await self._moved(tap, told, told.changes))
             await self.drafts.drop(found)  # after a crash it is moved and shown once more
@@ -302,7 +302,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
         await finish(tap.event, tap.state, made(tap.words, activity))
 
     async def _moved(
-        self, tap: Tap[FormPress], told: ActivityEntered, number: ActivityId
+        self, tap: Tap[FormPress], told: ActivityAnswers, number: ActivityId
     ) -> Screen:
         if not told.sessions:
             raise OutOfDate

@@ -27,7 +27,7 @@ from district.activities.form import (
     TITLE,
     TOPIC,
     TYPE,
-    ActivityEntered,
+    ActivityAnswers,
     ActivityFacts,
     PlannedSession,
     activity_entered,
@@ -150,7 +150,7 @@ class ActivityLook(Look[ActivityFacts]):
             yield words("organising-problem", why=refusal(words, facts.problem))
 
 
-def cancelled(words: Words, entered: ActivityEntered) -> Screen:
+def cancelled(words: Words, entered: ActivityAnswers) -> Screen:
     if entered.changes is None:
         return Screen(text=words("organising-cancelled"))
     keyboard = inline([[organise_button(words, entered.changes)]])
@@ -192,15 +192,15 @@ def _month(view: View[ActivityFacts]) -> Month:
     return Month.of(activity_entered(view.entered).day or view.facts.today)
 
 
-def _area_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+def _area_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
     return [*field_rows(view, AREA), [_act(view, "organising-no-topic", A.NO_TOPIC)]]
 
 
-def _seat_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+def _seat_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
     return [[_act(view, "organising-unlimited", A.UNLIMITED)]]
 
 
-def _month_rows(view: View[ActivityFacts], _: ActivityEntered) -> list[Row]:
+def _month_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
     """Past days and those of other months are dots without an action."""
     month, today = _month(view), view.facts.today
 
@@ -225,7 +225,7 @@ def _day_label(view: View[ActivityFacts], day: date) -> str:
     return f"{day.day}*" if view.facts.holidays.public_on(day) else str(day.day)
 
 
-def _more_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
+def _more_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
     settings = [
         view.button(view.words.plain(f"organising-set-{one.name}"), FormAction.CHANGE, one)
         for one in FINER
@@ -235,7 +235,7 @@ def _more_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
     return [*grid(settings), [_act(view, tick, A.APPROVAL)]]
 
 
-def _quota_rows(view: View[ActivityFacts], told: ActivityEntered) -> list[Row]:
+def _quota_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
     label = view.words.plain("organising-set-merging")
     merging = view.button(label, FormAction.CHANGE, MERGING)
     return [*field_rows(view, QUOTAS), [merging] if told.quotas else []]
@@ -264,7 +264,7 @@ def _act(view: View[ActivityFacts], text: str, act: PlanningAction) -> InlineKey
     return view.button(view.words.plain(text), FormAction.ACT, value=act)
 
 
-_ROWS: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityEntered], list[Row]]] = {
+_ROWS: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityAnswers], list[Row]]] = {
     AREA: _area_rows,
     DAY: _month_rows,
     SEATS: _seat_rows,
@@ -276,7 +276,7 @@ _ROWS: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityEntered], list
 # ── What was entered ───────────────────────────────────────────────────────────────────────────
 
 
-def _settings(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> list[str | None]:
+def _settings(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list[str | None]:
     return [
         words("activities-hours", hours=entered.hours or 0),
         words("organising-seats", count=entered.capacity)
@@ -292,7 +292,7 @@ def _settings(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> l
     ]
 
 
-def _finer(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> list[str | None]:
+def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list[str | None]:
     """Shows only the values entered."""
     names = {place.id: place.name for place in facts.places}
     quotas = ", ".join(
@@ -319,16 +319,16 @@ def _finer(words: Words, facts: ActivityFacts, entered: ActivityEntered) -> list
     ]
 
 
-def _positions(words: Words, entered: ActivityEntered) -> str:
+def _positions(words: Words, entered: ActivityAnswers) -> str:
     return ", ".join(words.plain(f"profile-position-{one}").lower() for one in entered.positions)
 
 
-def _on_the_wall(words: Words, entered: ActivityEntered) -> str:
+def _on_the_wall(words: Words, entered: ActivityAnswers) -> str:
     closes = entered.closes
     return f"{words.day(closes.date())}, {closes:%H:%M}" if closes else ""
 
 
-def _quota_place(facts: ActivityFacts, entered: ActivityEntered) -> str:
+def _quota_place(facts: ActivityFacts, entered: ActivityAnswers) -> str:
     asked = entered.quota_of
     return next((place.name for place in facts.places if place.id == asked), "")
 

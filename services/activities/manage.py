@@ -23,7 +23,7 @@ from district.activities.enrolments import (
     EnrolmentStatus,
     Listed,
 )
-from district.activities.form import ActivityEntered, Plan
+from district.activities.form import ActivityAnswers, Plan
 from district.activities.organizers import district_of, ensure_holds
 from district.drafts import Form
 from district.errors import (
@@ -180,7 +180,7 @@ class Activities(Service):
                 return known
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            entered = ActivityEntered.read(draft.answers)
+            entered = ActivityAnswers.read(draft.answers)
             district = district_of(actor, entered.district)
             plan = entered.plan(self.calendar, now, district)
             if entered.changes is None:

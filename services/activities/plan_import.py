@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from district.activities.activity import ActivityStatus
-from district.activities.form import ActivityEntered, PlannedSession
+from district.activities.form import ActivityAnswers, PlannedSession
 from district.activities.organizers import district_of
 from district.activities.plan_import import (
     Change,
@@ -154,9 +154,9 @@ class Planning(Service):
         return compared(read, existing, lists)
 
 
-def _with_changes(changes: list[Change], calendar: Calendar) -> ActivityEntered:
+def _with_changes(changes: list[Change], calendar: Calendar) -> ActivityAnswers:
     activity = changes[0].activity
-    entered = ActivityEntered.of(activity, calendar)
+    entered = ActivityAnswers.of(activity, calendar)
     new = {one.session.id: one.planned for one in changes}
     sessions = tuple(
         new.get(one.id) or PlannedSession.of(one, calendar) for one in activity.sessions

@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district.activities import answer, door
-from district.activities.form import ACTIVITY_FORM, ActivityEntered
+from district.activities.form import ACTIVITY_FORM, ActivityAnswers
 from district.activities.plan_import import FILE, Column, rows_of
 from district.announcements.form import (
     ANNOUNCEMENT,
@@ -133,7 +133,7 @@ def formats() -> Mapping[Form, Format]:
             ),
         ),
         Form.ACTIVITY: _entered(
-            ("summary", *(one.name for one in ACTIVITY_FORM.fields)), ActivityEntered, _activity_of
+            ("summary", *(one.name for one in ACTIVITY_FORM.fields)), ActivityAnswers, _activity_of
         ),
         Form.IMPORT: Format(
             steps=(FILE.name,),
@@ -248,7 +248,7 @@ def formats() -> Mapping[Form, Format]:
 
 def _activity_of(answers: Answers) -> dict[str, Any]:
     """The changed property was a member of an enum; the district is newer."""
-    read = ActivityEntered.read(answers)
+    read = ActivityAnswers.read(answers)
     known = {one.name: getattr(read, one.name) for one in fields(read)}
     if read.district is None:
         del known["district"]

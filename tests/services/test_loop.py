@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 
 from district.activities.activity import Activity, ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
-from district.activities.form import ActivityEntered, PlannedSession, Whom
+from district.activities.form import ActivityAnswers, PlannedSession, Whom
 from district.activities.resolution import ResolutionAnswer
 from district.drafts import Form
 from district.forms import SUMMARY
@@ -119,7 +119,7 @@ class Loop(Hall, Reporting):
                 return await self.publishes(entered)
             case "copy":
                 first = await self.publishes(entered)
-                again = ActivityEntered.of(first, self.calendar).copied()
+                again = ActivityAnswers.of(first, self.calendar).copied()
                 return await self.publishes(replace(again, sessions=entered.sessions))
             case "sheet":
                 plan = entered.plan(self.calendar, self.clock(), MOUNTAINS)
@@ -136,10 +136,10 @@ class Loop(Hall, Reporting):
                 await self.changes(found.id)
                 return await self.activity(found.id)
 
-    def entered(self, days: int) -> ActivityEntered:
+    def entered(self, days: int) -> ActivityAnswers:
         day = (self.clock() + timedelta(days=days)).date()
         topics = self.random.sample(TOPICS, self.random.choice([0, 1, 2, 2]))
-        return ActivityEntered(
+        return ActivityAnswers(
             type=TypeId("seminar"),
             title="Как учить читать условие",
             topics=tuple(topics),
@@ -152,7 +152,7 @@ class Loop(Hall, Reporting):
             positions=self.random.choice([(), (Position.TEACHER,), (Position.PRINCIPAL,)]),
         )
 
-    async def publishes(self, entered: ActivityEntered, *, is_published: bool = True) -> Activity:
+    async def publishes(self, entered: ActivityAnswers, *, is_published: bool = True) -> Activity:
         draft = await self.drafts.begin(self.curator, Form.ACTIVITY, SUMMARY, entered.answers())
         return await self.activities.make(self.curator, draft.id, is_published=is_published)
 
