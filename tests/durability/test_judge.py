@@ -14,6 +14,8 @@ HASTY = Temper(patience=12.0)
 """A person without a reply for so long waits in vain, even with a start in between."""
 ENOUGH = 12.0
 """Seconds of load."""
+ROUNDS = 5
+"""Limit of rounds in search of a fault."""
 
 
 @pytest.mark.parametrize("fault", ["no-inbox", "done-too-soon"])
@@ -35,7 +37,15 @@ async def test_updates_out_of_order_are_seen(tmp_path: Path) -> None:
 
 
 async def _played(folder: Path, fault: str) -> Report:
-    """Runs without kills."""
+    """Runs without kills; again if a slow machine had too few taps to meet the fault."""
+    rounds = 1
+    while not (report := await _round(folder / str(rounds), fault)).faults and rounds < ROUNDS:
+        rounds += 1
+    return report
+
+
+async def _round(folder: Path, fault: str) -> Report:
+    await asyncio.to_thread(folder.mkdir)
     async with stream(folder, temper=HASTY, command=(BROKEN, fault)) as played:
         await played.starts()
         async with played.flowing():

@@ -123,7 +123,7 @@ async def a_school_recruits(
     await applies(zumrud)
     await opens_board(curator)
     await curator.presses("Отчислить")
-    await curator.presses("Тайнова А.")
+    await curator.presses("Тайнова А., СОШ № 2")
     await curator.says("Тайная причина отчисления")
 
 

@@ -210,7 +210,7 @@ async def test_what_the_author_is_told_before_sending_passes_colleagues_over(
     await council.cast.holder("Алиев", Role.HEAD, DISTRICT)
     author = await council.cast.teacher("Магомедова", organization=school)
     readers = await council.requests.readers_if_sent(author, DEFICIT_KIND)
-    assert (readers.level, readers.now) == (Level.DISTRICT, ("Алиев А.",))
+    assert (readers.level, readers.now) == (Level.DISTRICT, ("Алиев А., СОШ № 1",))
 
 
 async def test_the_author_is_told_who_sees_it_now_and_who_later(
@@ -224,13 +224,13 @@ async def test_the_author_is_told_who_sees_it_now_and_who_later(
     request = await council.submit(author)
     readers = (await council.requests.own(author, request.id)).readers
     assert readers is not None
-    assert readers.now == ("Алиев А.", "Гаджиев А.")
-    assert readers.later == ("Курбанов А.",)
+    assert readers.now == ("Алиев А., СОШ № 1", "Гаджиев А., СОШ № 1")
+    assert readers.later == ("Курбанов А., СОШ № 1",)
     assert readers.later_on is not None
     council.clock.advance(5 * DAY)
     await council.requests.tick()
     await council.requests.tick()
     readers = (await council.requests.own(author, request.id)).readers
     assert readers is not None
-    assert readers.now == ("Алиев А.", "Гаджиев А.", "Курбанов А.")
+    assert readers.now == ("Алиев А., СОШ № 1", "Гаджиев А., СОШ № 1", "Курбанов А., СОШ № 1")
     assert (readers.later, readers.later_on) == ((), None)

@@ -324,7 +324,7 @@ async def test_when_a_role_ends_the_card_names_who_decides_now(council: Council)
     assert after[leaving.id] > before[leaving.id]
     assert following.id in after
     facts = await council.requests.card_facts(leaving.id, request.id)
-    assert (facts.may_decide, facts.named) == (False, ("Алиев А.",))
+    assert (facts.may_decide, facts.named) == (False, ("Алиев А., СОШ № 1",))
     with pytest.raises(NotPermitted):
         await council.requests.decide(
             await council.cast.actor(leaving.id), request.id, Move.APPROVE
