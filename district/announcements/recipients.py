@@ -123,8 +123,11 @@ def within(actor: Actor, wanted: Recipients) -> Recipients:
     if wanted.topic is not None:
         actor.ensure(Permission.SEE_NAMED_DEFICITS)
     if bounds.districts:
-        chosen_districts = tuple(one for one in wanted.districts if one in bounds.districts)
-        return replace(wanted, districts=chosen_districts or bounds.districts[:1])
+        districts = wanted.districts or bounds.districts[:1]
+        kept = tuple(one for one in districts if one in bounds.districts)
+        if not kept:
+            raise NotPermitted(permission=Permission.BROADCAST)
+        return replace(wanted, districts=kept)
     chosen = wanted.municipalities or bounds.municipalities
     if not set(chosen) <= set(bounds.municipalities):
         raise NotPermitted(permission=Permission.BROADCAST)

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from district.announcements.recipients import Recipients, within
+from district.errors import NotPermitted
 from district.forms import Entered
 from district.ids import DistrictId, GrantId, MunicipalityId, PersonId
 from district.languages import Language
@@ -81,3 +83,13 @@ def test_an_invite_asks_only_what_there_is_to_choose(
 def test_an_administrator_is_invited_to_no_district() -> None:
     entered = Entered({"role": Role.ADMINISTRATOR}).with_given(**{ONLY_DISTRICT: HERE.district})
     assert scope_of(entered) == Scope()
+
+
+def test_a_district_that_was_lost_is_refused_and_not_replaced_by_another() -> None:
+    actor = holder(Role.CURATOR, Scope(district=FAR.district))
+    lost, none = Recipients(districts=(HERE.district,)), Recipients()
+    assert within(actor, none).districts == (FAR.district,)
+    both = Recipients(districts=(HERE.district, FAR.district))
+    assert within(actor, both).districts == (FAR.district,)
+    with pytest.raises(NotPermitted):
+        within(actor, lost)
