@@ -44,4 +44,5 @@ moves-sent = Noted. I will move everything on that day and write to the council 
 moves-letter =
     <b>{ $municipality }</b> is now in the district “{ $target }” (before: “{ $source }”).
     Its council members and open requests have moved along. What was decided stays where it was.
+menu-draft-municipality = Not finished: moving a municipality{ $step }.
 menu-resume-municipality = Back to the move
