@@ -106,7 +106,9 @@ def walking(
 
     def hear(event: dict[str, Any]) -> None:
         walker = walkers.get(event.get("chat_id", 0))
-        if walker is not None and not _is_own(event):
+        if walker is None or _is_own(event):
+            return
+        if not sees_buttons or _is_newest(walker.account, event):
             walker.heard.set()
 
     box.events.listen(hear)
@@ -152,6 +154,14 @@ async def _crowd(walkers: Any, times: int, *, title: str) -> None:
 
 def _is_own(event: dict[str, Any]) -> bool:
     return event["type"] == "message" and not event["message"]["from"]["is_bot"]
+
+
+def _is_newest(account: Person, event: dict[str, Any]) -> bool:
+    """Returns whether the person sees the next screen: not the end of the wheel on a button, whose
+    old keyboard is still there, nor the edit of an older message.
+    """
+    message = event.get("message")
+    return message is not None and message["message_id"] == account.messages[-1]["message_id"]
 
 
 async def _idle(box: Box) -> None:
