@@ -16,7 +16,7 @@ from handlers.show import Event, send, stop_spinner
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry, MenuAction, MenuPress
 from keyboards.parked import RESUME
-from locales.texts import Texts, Words
+from locales.texts import Texts, Words, listed
 from screens.menu import about_screen, drafts_screen, link_screen, menu_screen
 from services.drafts import Drafts
 
@@ -34,9 +34,7 @@ class Interruption(BaseMiddleware):
 
     def __init__(self, texts: Texts, drafts: Drafts) -> None:
         self._drafts = drafts
-        self._labels = {
-            label: entry for entry in Entry for label in texts.everywhere(f"menu-{entry}")
-        }
+        self._labels = menu_labels(texts)
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         text = (event.text or "") if isinstance(event, Message) else ""
@@ -57,6 +55,17 @@ class Interruption(BaseMiddleware):
         if was_open is not None and isinstance(event, Message) and data.get("actor"):
             await _offer_parked(event, data["state"], data["actor"], data["words"], self._drafts)
         return result
+
+
+def menu_labels(texts: Texts) -> dict[str, Entry]:
+    """Returns the entry of each label that a keyboard may show, earlier labels included."""
+    keys = ((f"menu-{age}{entry}", entry) for age in ("before-", "") for entry in Entry)
+    return {
+        label: entry
+        for key, entry in keys
+        if texts.has(key)
+        for label in listed(texts.everywhere(key))
+    }
 
 
 class MenuLabel(Filter):

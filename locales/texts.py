@@ -86,6 +86,9 @@ class Texts:
     def of(self, language: Language) -> Words:
         return self._words[language]
 
+    def has(self, key: str) -> bool:
+        return any(words.has(key) for words in self._words.values())
+
     def everywhere(self, key: str) -> frozenset[str]:
         """Returns the text of a key without arguments in every language, e.g. to recognise a menu
         label.

@@ -22,9 +22,8 @@ def list_screen(words: Words, every: Sequence[CommunityFacts]) -> Screen:
     """Shows the person's own communities, then those open to them."""
     mine = [one for one in every if one.is_mine]
     found = [*mine, *(one for one in every if one.is_open)]
-    text = lines(
-        words("communities-title"), words("communities-yours" if found else "communities-none")
-    )
+    key = "yours" if mine else "joinable" if found else "none"
+    text = lines(words("communities-title"), words(f"communities-{key}"))
     return Screen(text=text, keyboard=communities_list(words, found, is_whole=False))
 
 

@@ -6,4 +6,4 @@ commands-language = Language
 commands-privacy = About your data
 commands-mydata = Get my data
 commands-delete = Delete my data
-commands-about-bot = The bot of the methodical district: report a difficulty, hear the council's decision.
+commands-about-bot = The bot of the teacher support district: report a difficulty, get the Council's decision.

@@ -9,12 +9,12 @@ deficits-ask-topic =
     What exactly is difficult?
 deficits-other-topic = Other
 deficits-ask-own-words = Describe the difficulty in your own words, up to { $limit } characters.
-deficits-ask-severity = How much does it hinder your work?
-deficits-ask-tried = What have you tried already? Write briefly, up to { $limit } characters, or skip.
-deficits-ask-wanted = What would suit you? Tick one or several and press “Done”.
+deficits-ask-severity = How much does it get in the way of your work?
+deficits-ask-tried = What have you tried so far? Write briefly, up to { $limit } characters, or skip.
+deficits-ask-wanted = What help do you need? You can choose several.
 
-deficits-severity-exchange = I want to share experience
-deficits-severity-sometimes = Sometimes it is hard
+deficits-severity-exchange = I can share experience
+deficits-severity-sometimes = It is sometimes hard
 deficits-severity-need-help = I need help
 
 deficits-wanted-seminar = Seminar
@@ -26,38 +26,38 @@ deficits-wanted-consultation = Consultation
 
 deficits-topic = { $area } → { $topic }
 deficits-own-words = “{ $text }”
-deficits-own-words-gone = the author’s words are deleted
+deficits-own-words-gone = the author's words have been deleted
 deficits-tried = Tried: “{ $text }”
-deficits-wanted = Would suit: { $list }
+deficits-wanted = Would help: { $list }
 
-deficits-summary = <b>Check before sending</b>
+deficits-summary = <b>Check before you send</b>
 deficits-summary-of-answer =
-    <b>Request { $number } · a question from the Council</b>
+    <b>Request { $number } · the Council's question</b>
     “{ $question }”
     Write your answer or change what you said, then send.
 deficits-seen-by-municipality = Will be seen by: members of the district Council ({ $municipality }) and the curator.
 deficits-seen-by-district = Will be seen by: the head and members of the district Council, the curator.
 deficits-seen-by-curators = Will be seen by: the curator of the district.
 deficits-seen-by-administrators = Will be seen by: the administrator. The district has no Council yet.
-deficits-seen-by-nobody = There is nobody to decide yet: the Council will see the request as soon as there is one.
+deficits-seen-by-nobody = There is nobody to decide yet: the Council will see the request as soon as it is formed.
 deficits-send = Send
 deficits-change-area = Area and topic
-deficits-change-severity = How much it hinders
-deficits-change-tried = What was tried
-deficits-change-wanted = What would suit
+deficits-change-severity = How much it gets in the way
+deficits-change-tried = What you have tried
+deficits-change-wanted = What help you need
 
-deficits-parked = You have already begun to tell of a difficulty: step { $step } of { $steps }. Go on with it?
-deficits-resume = Go on
-deficits-anew = Begin anew
+deficits-parked = You have already started describing a difficulty: step { $step } of { $steps }. Continue?
+deficits-resume = Continue
+deficits-anew = Start over
 deficits-answer = Answer the question
 deficits-cancelled = Cancelled, nothing was sent.
 
 deficits-sent =
     <b>Request { $number } has been sent.</b>
-    The district Council will answer by { $promised } at the latest. I will write as soon as they decide.
+    The district Council will answer by { $promised }. I will write as soon as they decide.
 deficits-updated =
     <b>Request { $number } has been updated.</b>
-    You had told of this before, so there is no new request: the Council will see what you wrote now. The answer comes by { $promised } at the latest.
+    You had already reported this, so there is no new request: the Council will see what you have just written. You will have an answer by { $promised }.
 deficits-updated-accepted =
     <b>Request { $number } has been updated.</b>
-    You had told of this before, and the district has taken it on. Nothing needs to be decided again.
+    You had already reported this, and the district is working on it. It does not need to be decided again.

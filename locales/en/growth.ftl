@@ -2,4 +2,4 @@
 
 growth-title =
     <b>Schools and mentors</b>
-    A school teaches through a year of sessions, a mentor helps one to one, a community brings peers together.
+    A school is a year of sessions. A mentor helps one to one. A community is colleagues with the same concerns.

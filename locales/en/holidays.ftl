@@ -2,11 +2,11 @@
 
 holidays-open = Holidays
 holidays-list = <b>Holidays</b> · { $page } of { $pages }
-holidays-none = None ahead.
-holidays-hint = A decree names the days of religious holidays: if they differ, remove the day and add the right one.
+holidays-none = None coming up.
+holidays-hint = The dates of religious holidays are set by decree: if they differ, remove the day and add the right one.
 holidays-of-public = 🎉 { $when } · { $name }
 holidays-of-school = { $when } · { $name }, no lessons
-holidays-usual = { $day }: a usual day.
+holidays-usual = { $day }: an ordinary day.
 holidays-add-public = Add a holiday
 holidays-add-school = Add a day off school
 holidays-ask-words = { $kind ->
@@ -14,5 +14,5 @@ holidays-ask-words = { $kind ->
    *[other] Write the day and the reason, for example: December 10, quarantine
 }
 holidays-remove = Remove
-holidays-back = To the holidays
+holidays-back = Back to holidays
 holidays-cancelled = Nothing was changed.

@@ -1,12 +1,12 @@
 # A plan of activities from a spreadsheet.
 
-importing-begin = Plan from a sheet
-importing-to-file = Plan to a sheet
-importing-template = A sheet to fill in
+importing-begin = Upload a plan
+importing-to-file = Download the plan
+importing-template = Download a template
 importing-ask-file =
     <b>A plan from a spreadsheet</b>
-    Send an .xlsx or .ods file of up to { $rows } rows. The columns are named as in the sample, in any order.
-importing-template-hint = Fill it in and send it here. Put yours in place of the example in the second row. Types: { $types }
+    Send an .xlsx or .ods file of up to { $rows } rows. Name the columns as in the template, in any order.
+importing-template-hint = Fill it in and send it here. Replace the example in the second row with your own. Types: { $types }
 importing-sheet = Plan
 importing-column-type = Type
 importing-column-title = Title
@@ -18,32 +18,32 @@ importing-column-seats = Seats
 importing-column-topic = Topic
 importing-column-whom = For whom
 importing-column-description = Description
-importing-example-title = How to teach reading a task
+importing-example-title = How to teach careful reading
 importing-example-day = December 10
 importing-example-times = 15:00–17:30
 importing-example-place = School No. 2, Levashi
 importing-example-hours = 4
 importing-example-seats = 25
 importing-example-topic = Неуспевающие ученики
-importing-empty = There is no row in the sheet. Fill it in and send it again.
-importing-stray = There is something in row { $row } too, far below the table: it and what follows was not read.
+importing-empty = There are no rows in the table. Fill it in and send it again.
+importing-stray = There is also something in row { $row }, far below the table: I did not read it or anything after it.
 importing-problems = <b>To be corrected: { $count }</b>
 importing-problem = { $row }, { $column }: { $why }
 importing-hint-type = All types are listed under the template.
-importing-hint-topic = The names are those of the form for a difficulty.
+importing-hint-topic = Use the names from the form for reporting a difficulty.
 importing-hint-whom = Possible: { $whom }.
-importing-again = Nothing was made. Correct it and send the file again.
-importing-found = <b>Activities in the sheet: { $count }</b>
+importing-again = Nothing was created. Correct the file and send it again.
+importing-found = <b>Activities in the table: { $count }</b>
 importing-row = { $when } · { $title } · { $hours } h · { $seats ->
-    [0] seats for all
+    [0] seats for everyone
    *[other] seats: { $seats }
 }
 importing-publish = Publish all
-importing-keep = Keep as drafts
+importing-keep = Save as drafts
 importing-published = <b>Activities published: { $count }</b>
-importing-kept = <b>Drafts kept: { $count }</b>
-importing-given-up = Nothing was made.
-importing-export = Activities of the district: { $count }
+importing-kept = <b>Drafts saved: { $count }</b>
+importing-given-up = Nothing was created.
+importing-export = The district's plan of activities: { $count }
 importing-state = State
 importing-state-draft = draft
 importing-state-published = published
@@ -64,7 +64,7 @@ importing-names-description = summary
 importing-names-number = number of the activity in the bot
 importing-place = Row { $row }
 importing-place-of-sheet = Sheet “{ $sheet }”, row { $row }
-importing-nothing-new = All of this exists already. To correct something, send the sheet that “Plan to a sheet” gives you.
+importing-nothing-new = All of this is already there, nothing to add. To correct something, send back the table you get from “Download the plan”.
 importing-known = { $new ->
     [0] { $known } already there, nothing to add
    *[other] { $known } already there, { $new } to add
@@ -72,13 +72,13 @@ importing-known = { $new ->
 importing-changing = To change: { $count }
 importing-changed = ✎ { $title }
 importing-changed-cell = { $column }: { $before } → { $after }
-importing-change-now = Change
+importing-change-now = Change the activities
 importing-corrected = <b>Rows corrected: { $count }</b>
-importing-hidden = Hidden in the file, but read: rows { $rows }.
-importing-repeated = Rows that repeat others and are not added: { $rows }.
-importing-mixed = { $row }: the word “{ $word }” has Latin letters in place of Russian ones.
-importing-partial = Rows without title, day and times, not read: { $count }.
-importing-other-sheets = Sheets without such a table, not read: { $sheets }.
-importing-other-columns = Columns not read: { $columns }.
+importing-hidden = Hidden in the file but read, rows: { $rows }.
+importing-repeated = Repeat other rows and will not be added: { $rows }.
+importing-mixed = { $row }: the word “{ $word }” contains Latin letters instead of Russian ones.
+importing-partial = Rows without a title, day and time: { $count }. I did not read them.
+importing-other-sheets = Sheets without such a table that I did not read: { $sheets }.
+importing-other-columns = Columns that I did not read: { $columns }.
 importing-holiday = ⚠ “{ $title }”: { $day } is a public holiday ({ $name }).
 importing-holidays = More on public holidays: { $count }.

@@ -1,14 +1,14 @@
 # Invitations: links that grant a role.
-invites-ask-role = Whom do you invite?
+invites-ask-role = Whom are you inviting?
 invites-ask-district =
     Role: { $role }
     In which district?
 invites-ask-municipality =
     Role: { $role }
-    In which municipality? Choose one or type a part of its name.
+    In which municipality? Choose one or type part of its name.
 invites-ask-institute =
     Role: { $role }
-    For which institute? It will be printed on certificates.
+    From which institute? It will appear on certificates.
 invites-municipality-not-found = Nothing found. Try another part of the name.
 invites-page = Page { $page } of { $pages }
 invites-ask-term =
@@ -16,7 +16,7 @@ invites-ask-term =
     For how long?
 invites-term-year = 1 year
 invites-term-two-years = 2 years
-invites-term-endless = Without an end
+invites-term-endless = No end date
 
 invites-made =
     <b>The invitation is ready</b>
@@ -29,28 +29,28 @@ invites-kept =
     <b>Invitation</b>
     { $role }, { $where }, { $until }
 
-    Waits until { $expires }. I show the link once and do not keep it. If it is lost, revoke the invitation and make a new one.
-invites-copy = Copy
-invites-share = Send
-invites-share-text = An invitation to the methodical district. Role: { $role }, { $where }. Open the link and press “Accept the role”.
+    Valid until { $expires }. I show the link once and do not store it. If it is lost, revoke the invitation and make a new one.
+invites-copy = Copy the link
+invites-share = Send the link
+invites-share-text = An invitation to the teacher support district. Role: { $role }, { $where }. Open the link and press “Accept the role”.
 
 invites-open =
     <b>Invitations</b>
     { $count ->
-        [0] All invitations are used or have expired.
-        [one] { $count } invitation is not used yet.
-       *[other] { $count } invitations are not used yet.
+        [0] All invitations have been used or have expired.
+        [one] { $count } invitation has not been used yet.
+       *[other] { $count } invitations have not been used yet.
     }
 invites-label = { $role }, { $where }
-invites-list = To the invitations
-invites-revoke = Revoke
+invites-list = Back to invitations
+invites-revoke = Revoke the invitation
 invites-revoke-yes = Yes, revoke
 invites-ask-revoke =
     Revoke the invitation?
     { $role }, { $where }, { $until }
 
-    Nobody will get a role by this link any more.
-invites-revoked = The invitation is revoked.
+    Nobody will be able to get a role from this link any more.
+invites-revoked = The invitation has been revoked.
 invites-cancelled = No invitation was made.
 
 invites-offer =
@@ -63,9 +63,9 @@ invites-put-off = All right. To come back, open the link again.
 invites-accepted =
     <b>The role is yours</b>
     { $role }, { $where }, { $until }
-invites-gives-council-member = Requests of teachers of your municipality will come here: accept them, return them with a question or reject them.
-invites-gives-head = Requests that were not answered in time come here. You invite council members and run the affairs of the district.
-invites-gives-curator = You see the affairs of the district, decide requests when nobody else can, invite council members and keep the list of organizations.
-invites-gives-mentor = You are put on the list of mentors of the district.
-invites-gives-expert = You are put on the list of experts of the district.
-invites-gives-administrator = You grant and end roles and keep the list of organizations in all districts.
+invites-gives-council-member = Requests from teachers of your municipality will come here: accept them, reject them or ask the author.
+invites-gives-head = Requests that were not answered in time will come here. You invite Council members and run the district.
+invites-gives-curator = You follow what happens in the district, decide requests when nobody else can, invite Council members and look after the list of organizations.
+invites-gives-mentor = You will be added to the district's list of mentors.
+invites-gives-expert = You will be added to the district's list of experts.
+invites-gives-administrator = You give and end roles and look after the list of organizations in all districts.

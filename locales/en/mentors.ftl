@@ -3,8 +3,8 @@
 mentors-open = Mentors
 mentors-home =
     <b>Mentors</b>
-    A mentor helps one to one: to go through a lesson, to prepare, to talk it over.
-mentors-home-queue = You are waiting for a mentor: number { $place } in the district's queue.
+    A mentor helps one to one: to review a lesson, to prepare, to talk things over.
+mentors-home-queue = You are waiting for a mentor: number { $place } on the district's waiting list.
 mentors-home-proposed = Waiting for an answer: { $mentor }
 mentors-home-active = Your mentor: { $mentor }
 mentors-home-asked = { $people ->
@@ -16,19 +16,19 @@ mentors-home-people = { $people ->
    *[other] You are helping { $people } mentees.
 }
 mentors-home-waiting = Your request to become a mentor is being considered.
-mentors-home-fill = You are a mentor. Fill in your entry to be seen in the list.
+mentors-home-fill = You are a mentor. Fill in your mentor profile to appear on the list.
 mentors-find = Find a mentor
 mentors-register = List of mentors
 mentors-people = My mentees
 mentors-become = Become a mentor
-mentors-fill = Fill in my entry
-mentors-entry = My entry in the list
-mentors-to-register = ‹ To the list
-mentors-change = Change
-mentors-pause = Pause
-mentors-go-on = Take people again
+mentors-fill = Fill in my mentor profile
+mentors-entry = My mentor profile
+mentors-to-register = ‹ Back to the list
+mentors-change = Change the profile
+mentors-pause = Take no new mentees
+mentors-go-on = Take mentees again
 mentors-area-ticked = { $label } · { $count }
-mentors-to-areas = ‹ To the areas
+mentors-to-areas = ‹ Back to areas
 mentors-send = Send
 mentors-save = Save
 
@@ -39,9 +39,9 @@ mentors-row = <b>{ $name }</b> · { $place }
 mentors-row-load = Now: { $load }
 mentors-load-free = { $active } of { $capacity } mentees, has room
 mentors-load-full = { $active } of { $capacity } mentees, full
-mentors-load-paused = paused, takes nobody new
+mentors-load-paused = paused, not taking new mentees
 mentors-somebody = data deleted
-mentors-gone = The data are deleted.
+mentors-gone = The data have been deleted.
 mentors-who = <b>{ $name }</b>, { $position }
 mentors-workplace = { $organization } · { $place }
 
@@ -50,40 +50,40 @@ mentors-subjects = Subjects: { $subjects }
 mentors-languages = Languages: { $languages }
 mentors-takes = Mentees at a time: { $capacity }
 mentors-words = “{ $words }”
-mentors-entry-none = There is no entry yet. Fill it in to be seen in the list.
-mentors-entry-head = <b>My entry in the list</b>
+mentors-entry-none = You have no mentor profile yet. Fill it in to appear on the list.
+mentors-entry-head = <b>My mentor profile</b>
 mentors-carries = You are helping { $active } of { $capacity }
-mentors-entry-open = New mentees are proposed to you.
-mentors-entry-paused = Paused: nobody new is proposed, your pairs go on.
-mentors-entry-not-listed = The entry is seen while you are a mentor of the district.
+mentors-entry-open = New mentees can be offered to you.
+mentors-entry-paused = Paused: nobody new will be offered, your pairs carry on.
+mentors-entry-not-listed = The profile is on the list as long as you are a mentor of the district.
 
-mentors-step = <b>Mentor's entry · step { $step } of { $steps }</b>
+mentors-step = <b>Mentor profile · step { $step } of { $steps }</b>
 mentors-ask-areas = What can you help with? Open an area and tick topics, up to { $limit }.
 mentors-ask-topics =
     { $area }
     Tick what you can help with.
 mentors-ticked = Ticked: { $count } of { $limit }
 mentors-ask-subjects = In which subjects? Tick some or press “Done”.
-mentors-ask-languages = In which languages do you like to talk about work?
+mentors-ask-languages = In which languages are you happy to talk about work?
 mentors-ask-capacity = How many mentees can you take at a time?
-mentors-ask-words = A few words for those who choose: up to { $limit } characters, or skip.
+mentors-ask-words = A few words for those choosing a mentor: up to { $limit } characters, or skip.
 mentors-summary = <b>Check before you send</b>
 mentors-summary-of-answer =
-    <b>The council asks</b>
+    <b>The Council's question</b>
     “{ $question }”
-    Change the entry and send it again.
-mentors-summary-asks = This becomes a request, and the district's council considers it.
-mentors-summary-saves = The entry appears in the district's list at once.
+    Change your profile and send it again.
+mentors-summary-asks = This becomes a request for the district Council to consider.
+mentors-summary-saves = The profile appears on the district's list at once.
 mentors-change-topics = What I help with
 mentors-change-subjects = Subjects
 mentors-change-languages = Languages
 mentors-change-capacity = How many mentees
 mentors-change-words = A few words
 mentors-sent =
-    <b>Request { $number } is sent.</b>
-    The district's council will consider it. I will write as soon as it is decided.
-mentors-saved = <b>The entry is saved.</b> Teachers of the district can see it.
-mentors-cancelled = Cancelled, nothing has changed.
+    <b>Request { $number } has been sent.</b>
+    The district Council will consider it. I will write as soon as they decide.
+mentors-saved = <b>Your profile is saved.</b> Teachers of the district can see it.
+mentors-cancelled = Cancelled, nothing was changed.
 mentors-wants = To become a mentor
 
 mentors-language-russian = Russian
@@ -103,25 +103,25 @@ mentors-language-english = English
 
 council-reason-button-ready-which-help = Ask what they help with
 council-reason-button-ready-enough-mentors = Enough mentors for now
-council-reason-button-ready-more-years = More experience is needed
-council-reason-ready-which-help = Please tell more: whom have you helped already, and with what?
-council-reason-ready-enough-mentors = There are enough mentors on these topics for now. Please apply later.
-council-reason-ready-more-years = A mentor needs somewhat more experience. Please apply in a year or two.
-council-letter-mentor-approve = You are a mentor now, and your entry is in the district's list. I will write when you are asked.
+council-reason-button-ready-more-years = More experience needed
+council-reason-ready-which-help = Please tell us more: whom have you already helped, and with what?
+council-reason-ready-enough-mentors = There are enough mentors on these topics for now. Please apply again later.
+council-reason-ready-more-years = A mentor needs a little more experience. Please apply in a year or two.
+council-letter-mentor-approve = You are a mentor now, and your profile is on the district's list. I will write when somebody asks for you.
 council-letter-mentor-reject = You can apply again: “Mentors” → “Become a mentor”.
-council-letter-mentor-return = Answer, and the request is considered again.
-council-letter-mentor-expired = The council did not get to it in time. Apply again: “Mentors” → “Become a mentor”.
+council-letter-mentor-return = Answer, and the request will be looked at again.
+council-letter-mentor-expired = Sorry, the Council did not get to it. Apply again: “Mentors” → “Become a mentor”.
 requests-state-mentor-granted = <b>Granted.</b> You are a mentor of the district.
-requests-state-mentor-expired = <b>There was no answer in time.</b> Please apply again.
+requests-state-mentor-expired = <b>Sorry, there was no decision in time.</b> Please apply again.
 
-menu-draft-mentor = Unfinished: a mentor's entry{ $step }.
-menu-resume-mentor = Back to the entry
+menu-draft-mentor = Not finished: your mentor profile{ $step }.
+menu-resume-mentor = Finish my mentor profile
 
-privacy-section-mentor = Your entry as a mentor
+privacy-section-mentor = Your mentor profile
 privacy-section-mentorships = Your mentors
 privacy-section-mentees = Your mentees
 privacy-section-mentorship_history = History of pairs
-privacy-section-mentorship_contacts = What you shared in pairs
+privacy-section-mentorship_contacts = How you can be reached in pairs
 privacy-section-mentorship_messages = Your messages in pairs
 privacy-section-mentorship_answers = Your answers about pairs
 privacy-section-another_asked = Requests to the curator for another pair

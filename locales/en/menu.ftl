@@ -9,60 +9,63 @@ menu-roles = Roles
 menu-organizations = Organizations
 menu-settings = Settings
 menu-about = About
+# Earlier labels, still on keyboards, separated by semicolons.
+menu-before-deficit = Report a difficulty
+menu-before-pending = Awaiting a decision
 menu-placeholder = Message
 
 menu-hello = <b>Hello, { $name }.</b>
 menu-welcome = <b>Hello.</b>
-menu-choose = Choose what you need in the menu below.
-menu-link = You came by a link.
-menu-go-on = Go on
+menu-choose = How can I help? Choose below.
+menu-link = You opened an invitation.
+menu-go-on = Continue
 
-menu-draft-profile = Not finished: about yourself{ $step }.
+menu-draft-profile = Your profile is not finished{ $step }.
 menu-draft-deficit = Not finished: a difficulty{ $step }.
 menu-draft-decision = Not finished: a decision{ $step }.
 menu-draft-invite = Not finished: an invitation{ $step }.
 menu-draft-activity = Not finished: an activity{ $step }.
-menu-draft-answer = Not finished: an answer for signing up{ $step }.
+menu-draft-answer = Not finished: an answer to the Council{ $step }.
 menu-draft-import = Not finished: a plan from a spreadsheet{ $step }.
 menu-draft-step = , step { $step } of { $steps }
-menu-resume-profile = Back to about yourself
-menu-resume-deficit = Back to the difficulty
-menu-resume-decision = Back to the decision
-menu-resume-invite = Back to the invitation
-menu-resume-answer = Back to the answer
-menu-resume-activity = Back to the activity
+menu-resume-profile = Finish my profile
+menu-resume-deficit = Finish my report
+menu-resume-decision = Finish the decision
+menu-resume-invite = Finish the invitation
+menu-resume-answer = Finish the answer
+menu-resume-activity = Finish the activity
 
 menu-help =
     <b>What I can do</b>
-    • Report a difficulty: the district's council reads it and answers.
-    • “My requests”: how they stand. You may just write a request's number.
-    • /menu opens the menu, /language changes the language, /privacy tells about your data.
+    • “Report a difficulty”: the district Council reads it and answers.
+    • “My requests”: where each one stands. You can also just type a request's number.
+    • /menu opens the menu, /language changes the language, /privacy explains how your data are used.
 menu-help-contacts = If you need a person:
 menu-contact = { $name }, { $organization }
 menu-contact-operator = { $name }: { $contact }
 
 menu-about-text =
-    <b>The methodical district</b>
-    A voluntary union of municipalities of Dagestan that helps its teachers grow.
+    <b>The teacher support district</b>
+    A voluntary association of municipalities of Dagestan that helps teachers grow.
 
-    You say what you find difficult. The district's council takes it up, the institutes prepare classes, and later we ask you whether it became easier.
+    You say what is hard. The district Council takes it up, the institutes prepare activities, and later we ask you whether things have become easier.
 
-    The data are kept by: { $operator }. More: /privacy
-menu-group = I answer in private messages.
+    Your data are held by: { $operator }. More: /privacy
+menu-group = I answer in private chats.
 menu-group-open = Open the private chat
 
-menu-old-button = This button is out of date. This is how things stand now:
-menu-not-understood = I did not understand that. Choose what you need in the menu below, or press /help.
-menu-only-words = I understand words and buttons. Choose what you need in the menu below.
-menu-edited = I do not see edited messages. Please write it anew.
-menu-resume-import = Back to the plan
+menu-old-button = This button no longer works. This is how things stand now:
+menu-not-understood = Sorry, I did not understand. Choose a section below or ask your curator: /help
+menu-only-words = I cannot read pictures or voice messages yet. Please write it in words.
+menu-edited = I cannot see edited messages. Please send a new one.
+menu-resume-import = Finish the plan
 
 menu-announcements = Announcements
-menu-draft-announcement = An announcement was not sent{ $step }.
-menu-resume-announcement = Go on with it
+menu-draft-announcement = Not sent: an announcement{ $step }.
+menu-resume-announcement = Finish the announcement
 menu-draft-application = Not sent: an application to a school{ $step }.
-menu-resume-application = Go on with the application
+menu-resume-application = Finish the application
 menu-draft-expulsion = Not finished: an expulsion{ $step }.
-menu-resume-expulsion = Go on with the expulsion
+menu-resume-expulsion = Finish the expulsion
 menu-draft-holiday = Not finished: a holiday{ $step }.
-menu-resume-holiday = Back to the holiday
+menu-resume-holiday = Finish the holiday

@@ -1,7 +1,7 @@
 # A municipality changes its district.
 
 moves-open = Municipalities and districts
-moves-list = <b>Municipalities that change districts</b>{ $pages ->
+moves-list = <b>Municipalities changing districts</b>{ $pages ->
     [1] {""}
    *[other] {" "}· { $page } of { $pages }
 }
@@ -9,23 +9,23 @@ moves-none = No moves yet.
 moves-begin = Move a municipality
 moves-planned = 🗓 { $municipality }: from { $day }, “{ $source }” → “{ $target }”
 moves-done = ✅ { $municipality }: on { $day }, “{ $source }” → “{ $target }”
-moves-take-back = Do not move
-moves-to-list = To the moves
-moves-taken-back = The move is cancelled, the municipality stays in its district.
+moves-take-back = Cancel the move
+moves-to-list = Back to moves
+moves-taken-back = The move is cancelled; the municipality stays in its district.
 moves-cancelled = Nothing was changed.
 
 moves-step = Moving a municipality · step { $step } of { $steps }
-moves-ask-municipality = Which municipality changes its district? Choose one or type a part of its name.
+moves-ask-municipality = Which municipality is changing districts? Choose one or type part of its name.
 moves-ask-target =
     { $municipality } is in “{ $source }” now.
-    To which district does it move?
+    Which district is it moving to?
 moves-ask-day = From which day? For example: 1 January or tomorrow
 moves-summary = <b>Moving a municipality</b>
 moves-move =
     { $municipality }
     Until now: { $source }
     From { $day }: { $target }
-moves-along = These move along:
+moves-along = Moving along with it:
 moves-members = { $count ->
     [one] { $count } council member
    *[other] { $count } council members
@@ -38,11 +38,11 @@ moves-quotas = { $count ->
     [one] seats in { $count } activity
    *[other] seats in { $count } activities
 }
-moves-stays = Decided requests, activities and the figures of past weeks stay in the old district.
+moves-stays = Decided requests, activities and past weekly figures stay in the old district.
 moves-send = Move
-moves-sent = Noted. I will move everything on that day and write to the council members, heads and curators of both districts. Until then the move can be taken back.
+moves-sent = Noted. On that day I will move everything and write to the Council members, heads and curators of both districts. Until then the move can be cancelled.
 moves-letter =
-    <b>{ $municipality }</b> is now in the district “{ $target }” (before: “{ $source }”).
-    Its council members and open requests have moved along. What was decided stays where it was.
+    <b>{ $municipality }</b> is now in the district “{ $target }” (formerly “{ $source }”).
+    Its Council members and open requests have moved along with it. What was decided stays where it was.
 menu-draft-municipality = Not finished: moving a municipality{ $step }.
-menu-resume-municipality = Back to the move
+menu-resume-municipality = Finish the move

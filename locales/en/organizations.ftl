@@ -2,27 +2,27 @@
 organizations-title = <b>Organizations</b> · { $count }
 organizations-page = page { $page } of { $pages }
 organizations-search = Search: “{ $search }”
-organizations-only-added = Only those that people added
+organizations-only-added = Only those added by people
 organizations-row = { $number }. { $name } · { $municipality } · { $count }
 organizations-none = Nothing found.
-organizations-type-to-search = To search, type a part of the name.
+organizations-type-to-search = To search, type part of the name.
 organizations-show-added = Added by people
 organizations-show-all = Show all
-organizations-to-list = To the organizations
+organizations-to-list = Back to organizations
 
 organizations-card = <b>{ $name }</b>
 organizations-card-where = { $kind } · { $municipality }
 organizations-card-people =
     { $count ->
-        [0] No participants
-        [one] { $count } participant
-       *[other] { $count } participants
+        [0] No teachers
+        [one] { $count } teacher
+       *[other] { $count } teachers
     }
-organizations-card-added = Added by a participant: compare the name with the list.
+organizations-card-added = Added by a teacher: compare the name with the list.
 organizations-people =
     { $count ->
-        [one] { $count } participant
-       *[other] { $count } participants
+        [one] { $count } teacher
+       *[other] { $count } teachers
     }
 
 organizations-kind-school = school
@@ -43,14 +43,14 @@ organizations-renamed = Renamed: { $name }
 organizations-merge = Merge
 organizations-ask-target =
     <b>{ $name }</b>
-    Which organization to merge it into? The one you choose remains.
+    Which organization should it be merged into? The one you choose will remain.
 organizations-ask-merge =
     Merge the organizations?
 
     { $source } ({ $moving })
-    becomes a part of
+    becomes part of
     { $target } ({ $staying })
 
-    They cannot be parted again.
+    This cannot be undone.
 organizations-merge-yes = Yes, merge
 organizations-merged = Merged. { $name }: { $people }

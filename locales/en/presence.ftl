@@ -1,12 +1,12 @@
 # Codes of presence.
 
-presence-own-code = <b>Your code.</b> Show it to the organiser when you come.
-presence-room-code = <b>A code for the wall.</b> It can be printed: each session has its own. Those who come point the camera at it and mark themselves, from half an hour before the beginning to the end.
-presence-room-turning = <b>A code that changes.</b> Show it on a screen and renew it after { $minutes } minutes. The printed code does not work meanwhile.
-presence-turn = A code that changes
-presence-turn-again = Renew the code
-presence-still = A code that stays
+presence-own-code = <b>Your code.</b> Show it to the organizer when you arrive.
+presence-room-code = <b>QR code for the entrance.</b> Print it: people point their camera at it and mark themselves, from half an hour before the start until the end. Each session has its own code.
+presence-room-turning = <b>A changing QR code for the entrance.</b> Show it on a screen and refresh it every { $minutes } minutes. A printed code does not work meanwhile.
+presence-turn = Make the QR code change
+presence-turn-again = Refresh the QR code
+presence-still = Back to a fixed QR code
 presence-scanned = <b>Marked: { $name } is here.</b>
-presence-scanned-again = <b>Marked before: { $name } is here.</b>
+presence-scanned-again = <b>Already marked: { $name } is here.</b>
 presence-arrived = <b>Marked: you are here.</b>
-presence-arrived-again = <b>You are marked already.</b>
+presence-arrived-again = <b>You are already marked.</b>

@@ -1,44 +1,44 @@
 # About oneself: the form, positions, subjects.
 
-profile-step = <b>About you · step { $step } of { $steps }</b>
-profile-title = <b>About you</b>
+profile-step = <b>Profile · step { $step } of { $steps }</b>
+profile-title = <b>My profile</b>
 
 profile-ask-surname = Your surname?
 profile-ask-given = Your given name?
-profile-ask-patronymic = Your patronymic? Skip it if you have none.
+profile-ask-patronymic = Your patronymic? If you have none, skip this.
 profile-ask-whole =
     Surname: { $surname }
     Given name: { $given }
     Patronymic: { $patronymic }
 
     Is that right?
-profile-whole-right = Right
+profile-whole-right = That is right
 profile-whole-surname = No, this is only the surname
-profile-ask-municipality = Where do you work? Choose, or type a part of the name.
-profile-ask-organization = In which organization? Choose, or type a part of the name: the number of the school will do.
-profile-ask-new-org = Type the full name of the organization, up to { $limit } characters.
+profile-ask-municipality = Where do you work? Choose or type part of the name.
+profile-ask-organization = Where exactly? Choose, or type the school number or the village.
+profile-ask-new-org = Type the organization's full name, up to { $limit } characters.
 profile-ask-position = Your position?
 profile-ask-subjects = Which subjects do you teach? Tick them and press “Done”.
-profile-ask-year = Since which year have you worked in education? Type the year: 2015, for example.
+profile-ask-year = Since which year have you worked in education? For example: 2015.
 
 profile-other-organization = Not in the list: add it
 
 profile-everywhere = Search everywhere
 profile-elsewhere = { $name } · { $municipality }
-profile-near = The list has similar ones. Is yours among them? If not, add it.
+profile-near = There are similar ones on the list. Is yours among them? If not, add it.
 profile-add-this = Add “{ $name }”
 profile-type-otherwise = Type it differently
-profile-not-here = Nothing found in your municipality. Type it differently, search everywhere, or add it.
-profile-nowhere = Nothing found. Type it differently, or add it.
+profile-not-here = Nothing found in your municipality. Type just the number or the village, search everywhere, or add yours.
+profile-nowhere = Nothing found. Type just the number or the village, or add yours.
 
 profile-summary = <b>Please check</b>
 profile-name = { $name }
-profile-municipality = Place: { $name }
+profile-municipality = Where: { $name }
 profile-organization = Organization: { $name }
 profile-position = Position: { $position }
 profile-subjects = Subjects: { $subjects }
 profile-year = In education since { $year }
-profile-send = All correct
+profile-send = That is right
 profile-change-surname = Surname
 profile-change-given = Given name
 profile-change-patronymic = Patronymic
@@ -48,10 +48,10 @@ profile-change-position = Position
 profile-change-subjects = Subjects
 profile-change-year = Year
 
-profile-saved = <b>Done, it is kept.</b> You can change it under “Settings”.
-profile-cancelled = All right, not now. For the council of your municipality to see a request, we need to know where you work.
+profile-saved = <b>Saved.</b> You can change it in “Settings”.
+profile-cancelled = All right, not now. For your municipality's Council to see your request, we need to know where you work.
 profile-unchanged = Everything stays as it was.
-profile-begin = Tell about myself
+profile-begin = Fill in my profile
 
 profile-position-teacher = Teacher
 profile-position-kindergarten-teacher = Kindergarten teacher

@@ -1,5 +1,5 @@
 # Who holds which role.
-roles-role-council-member = council member
+roles-role-council-member = Council member
 roles-role-head = head of the district
 roles-role-curator = curator
 roles-role-mentor = mentor
@@ -9,7 +9,7 @@ roles-role-of-institute = { $role } ({ $institute })
 
 roles-nameless = no profile yet
 roles-everywhere = all districts
-roles-endless = without an end
+roles-endless = no end date
 roles-until = until { $day }
 
 roles-title = <b>Roles</b>
@@ -22,12 +22,12 @@ roles-filter-role = Choose a role
 roles-filter-place = Choose a place
 roles-any-role = all roles
 roles-anywhere = everywhere
-roles-choose-role = Which roles to show?
+roles-choose-role = Which roles should I show?
 roles-choose-district = In which district?
 roles-choose-municipality = In which municipality?
 roles-invite = Invite
 roles-invites = Invitations
-roles-to-list = To the list of roles
+roles-to-list = Back to roles
 
 roles-card = <b>Role: { $role }</b>
 roles-card-holder = { $name }
@@ -35,12 +35,12 @@ roles-card-organization = { $organization } · { $municipality }
 roles-card-where = Where: { $where }
 roles-card-term = Since { $since }, { $until }
 roles-card-granted-by = Granted by: { $name }
-roles-card-from-settings = Administrators are named in the settings of the bot (OKRUG_ADMINS); the role is ended only there.
+roles-card-from-settings = Administrators are set in the bot's configuration (OKRUG_ADMINS); their role can only be ended there.
 
 roles-institute = Institute
 roles-choose-institute =
     { $name }: { $role }, { $where }
-    For which institute does the curator act? It will be printed on new certificates.
+    Which institute does the curator represent? It will appear on new certificates.
 
 roles-end = End the role
 roles-end-yes = Yes, end it
@@ -48,10 +48,10 @@ roles-ask-end =
     End the role?
     { $name }: { $role }, { $where }
 
-    Requests that wait for a decision pass to others at once.
+    Requests awaiting a decision will go to others at once.
 roles-ended =
     The role has ended.
     { $name }: { $role }, { $where }
 
-roles-letter-granted = { $name } — the invitation is accepted. Role: { $role }, { $where }.
-roles-letter-ended = Your role has ended: { $role }, { $where }. Thank you for the work.
+roles-letter-granted = { $name } has accepted the invitation. Role: { $role }, { $where }.
+roles-letter-ended = Your role has ended: { $role }, { $where }. Thank you for your work.

@@ -1,24 +1,24 @@
 # Мероприятия: список, карточка, запись, очередь, письма.
 
-activities-open = Открыть
+activities-open = Открыть мероприятие
 activities-list = <b>Мероприятия</b>
 activities-list-page = <b>Мероприятия</b> · страница { $page } из { $pages }
 activities-row = { $when } · { $type } · <b>{ $title }</b>{ $state }
-activities-shown-all = Все, которые впереди.
-activities-shown-near = Рядом: их проводит ваш округ, и они для вас.
+activities-shown-all = Ближайшие мероприятия.
+activities-shown-near = В вашем округе и для вас.
 activities-shown-my_topics = По затруднениям, о которых вы сообщали.
-activities-shown-past = Те, что прошли с вами.
-activities-shown-mine = Те, куда вы записаны.
+activities-shown-past = Где вы были.
+activities-shown-mine = Куда вы записаны.
 activities-none-all = Пока ничего не назначено. Загляните позже.
-activities-none-near = Рядом пока ничего. Посмотрите все.
+activities-none-near = В вашем округе пока ничего. Посмотрите все.
 activities-none-my_topics = По вашим затруднениям пока ничего. Когда появится, я напишу.
 activities-none-past = Здесь будут мероприятия, на которых вы побывали.
 activities-none-mine = Вы пока никуда не записаны.
 activities-filter-all = Все
-activities-filter-near = Рядом со мной
+activities-filter-near = В моём округе
 activities-filter-my_topics = По моим затруднениям
 activities-filter-past = Прошедшие
-activities-filter-mine = Куда я записан(а)
+activities-filter-mine = Мои записи
 activities-mark-came = { " " }· { $total ->
     [1] { $came ->
         [0] вас не было
@@ -50,8 +50,8 @@ activities-hours = { $hours ->
    *[other] { $hours } часа
 }
 activities-description = { $text }
-activities-for-district = Для участников округа
-activities-for-young = Для участников округа со стажем до { $years } лет
+activities-for-district = Для педагогов округа
+activities-for-young = Для педагогов округа со стажем до { $years } лет
 activities-seats-unlimited = Мест хватит всем
 activities-seats = Мест: { $capacity }, свободно { $free }
 activities-seats-quota = Мест: { $capacity }, свободно { $free } (вам доступно: { $own })
@@ -64,7 +64,16 @@ activities-overlap = В это же время вы записаны на «{ $t
 
 activities-state-requested = <b>Ждём согласия Совета.</b>
 activities-state-waitlisted = <b>Вы в очереди, место { $place }.</b>
-activities-ahead = Перед вами: из вашего муниципалитета { $own }, из общего списка { $others }.
+activities-ahead = { $own ->
+    [0] { $others ->
+        [0] Впереди вас никого.
+       *[other] Впереди вас в общем списке: { $others }.
+    }
+   *[other] { $others ->
+        [0] Впереди вас из вашего муниципалитета: { $own }.
+       *[other] Впереди вас: из вашего муниципалитета { $own }, из общего списка { $others }.
+    }
+}
 activities-asked-means = Если место освободится, предложу его вам и подожду ответа сутки (не ночью).
 activities-at-once-means = Если место освободится, оно сразу ваше, и я напишу.
 activities-state-offered = <b>Для вас освободилось место.</b> Подтвердите, что придёте.
@@ -77,19 +86,19 @@ activities-state-expired = Дождаться места не получилос
 activities-state-excused = Вы предупредили, что не придёте.
 activities-state-attended = Вы участвовали.
 activities-state-partly = Вы участвовали в части занятий.
-activities-state-absent = Отмечено, что вас не было.
+activities-state-absent = В списке отмечено, что вы не пришли. Если были, напишите куратору: /help
 activities-state-activity-cancelled = Вы были записаны.
 
 activities-join = Записаться
 activities-join-queue = Встать в очередь
 activities-accept = Приду
 activities-refuse = Не приду
-activities-at-once-off = ☐ Занять сразу, без вопроса
-activities-at-once-on = ☑ Занять сразу, без вопроса
+activities-at-once-off = ☐ Записать меня сразу
+activities-at-once-on = ☑ Записать меня сразу
 activities-leave = Отказаться от места
 activities-leave-queue = Выйти из очереди
 activities-leave-now = Да, отказаться
-activities-share = Поделиться
+activities-share = Поделиться ссылкой
 activities-to-list = ‹ К списку
 activities-ask-leave = <b>Отказаться от места?</b>
 activities-ask-excuse = <b>Предупредить, что вы не придёте?</b>
@@ -101,11 +110,11 @@ activities-return = Всё-таки приду
 activities-leave-queue-means = Вернуться можно будет только в конец очереди.
 
 activities-letter-offered = <b>Для вас освободилось место.</b>
-activities-letter-offered-until = Подтвердите, что придёте: место ждёт вас сутки, а если до начала меньше четырёх дней, то меньше.
+activities-letter-offered-until = Придёте? Место ваше до { $moment }.
 activities-letter-given = <b>Место ваше: вы записаны.</b>
 activities-letter-at-door = <b>Организатор отметил, что вы пришли:</b> теперь вы в списке участников.
-activities-letter-passed = <b>Ответа не было, и место предложено следующему.</b> Вы остались в очереди, в её конце.
-activities-letter-passed-out = <b>Ответа снова не было.</b> Вы больше не в очереди. Пока запись открыта, можно встать в неё снова.
+activities-letter-passed = <b>Мы не дождались ответа, и место предложено следующему.</b> Вы остались в очереди, в её конце.
+activities-letter-passed-out = <b>Мы дважды не дождались ответа, и место ушло дальше.</b> Пока запись открыта, можно снова встать в очередь.
 activities-letter-moved = <b>{ $sessions ->
     [1] Мероприятие
    *[other] Занятие
@@ -114,16 +123,16 @@ activities-letter-was = Было: { $when } · { $place }
 activities-letter-became = Стало: { $when } · { $place }
 activities-letter-cancelled = <b>Мероприятие отменено.</b>
 activities-letter-reminder = <b>Напоминание: вы записаны.</b>
-activities-letter-invitation = <b>Вы сообщали о затруднении, и для этого назначено занятие.</b>
+activities-letter-invitation = <b>По затруднению, о котором вы сообщали, назначено мероприятие.</b>
 activities-letter-invitations =
     <b>{ $count ->
-        [one] Для затруднений, о которых вы сообщали, назначено { $count } занятие.
-        [few] Для затруднений, о которых вы сообщали, назначены { $count } занятия.
-        [many] Для затруднений, о которых вы сообщали, назначено { $count } занятий.
-       *[other] Для затруднений, о которых вы сообщали, назначено { $count } занятия.
+        [one] По затруднениям, о которых вы сообщали, назначено { $count } мероприятие.
+        [few] По затруднениям, о которых вы сообщали, назначены { $count } мероприятия.
+        [many] По затруднениям, о которых вы сообщали, назначено { $count } мероприятий.
+       *[other] По затруднениям, о которых вы сообщали, назначено { $count } мероприятия.
     }</b>
 activities-invitations-all = Все по моим затруднениям
-activities-calendar = В календарь
+activities-calendar = Добавить в календарь
 activities-calendar-hint = Откройте файл, и телефон запишет «{ $title }» в свой календарь.
 activities-calendar-cancelled = Мероприятие «{ $title }» отменено. Откройте файл, и телефон уберёт его из своего календаря.
 
@@ -137,12 +146,12 @@ activities-letter-moved-queue = <b>{ $sessions ->
 answering-ask-words = Напишите ответ: Совет прочитает его и решит. До { $limit } знаков.
 answering-sent = <b>Ответ передан.</b> Решение придёт сюда.
 answering-cancelled = Ответ не отправлен. Вопрос ждёт вас в «Мои заявки».
-activities-needs-approval = Место даёт Совет округа: он рассмотрит заявку.
+activities-needs-approval = Мест немного, поэтому заявки смотрит Совет округа.
 activities-join-request = Подать заявку
-activities-for-years = Для участников со стажем до { $years } лет
+activities-for-years = Для педагогов со стажем до { $years } лет
 activities-only = Только: { $who }
 activities-letter-renamed = <b>Название исправлено.</b> Было: «{ $before }». День и место прежние.
 activities-letter-place = <b>Изменилось место.</b> Время прежнее.
 activities-code = Мой код
 activities-whole = Все занятия и описание
-activities-state-expelled = Вас отчислили.
+activities-state-expelled = Вы больше не учитесь в этом потоке.

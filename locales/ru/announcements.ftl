@@ -1,6 +1,6 @@
 # Объявления автора: список, одно объявление и всё, что с ним можно сделать.
 
-announcements-head-ahead = <b>Объявления</b> · впереди и в пути
+announcements-head-ahead = <b>Объявления</b> · запланированные
 announcements-head-behind = <b>Объявления</b> · отправленные
 announcements-none-ahead = Пока ничего не запланировано.
 announcements-none-behind = Пока ничего не отправлено.
@@ -8,7 +8,7 @@ announcements-row = <b>{ $number }</b> · { $category } · { $when } · { $statu
     «{ $text }»
 announcements-label = { $number } · { $text }
 announcements-begin = Новое объявление
-announcements-to-ahead = Впереди
+announcements-to-ahead = Запланированные
 announcements-to-behind = Отправленные
 announcements-to-list = ‹ К объявлениям
 
@@ -34,13 +34,13 @@ announcements-asked = Получателей много, поэтому снач
 announcements-asked-private = Объявление по затруднению сначала посмотрит ещё один человек: руководитель или другой куратор.
 announcements-finished = Завершено { $moment }
 announcements-bar = { $bar } { $done } из { $total }
-announcements-sum = { $total } = { $parts }
+announcements-sum = Всего { $total }: { $parts }
 announcements-state-delivered = доставлено { $people }
 announcements-state-unreachable = недоступны { $people }
 announcements-state-failed = не принято { $people }
 announcements-state-too-old = опоздало { $people }
 announcements-state-stopped = не отправлено { $people }
-announcements-state-unknown = неизвестно { $people }
+announcements-state-unknown = неясно { $people }
 announcements-state-waiting = ждут { $people }
 announcements-left = { $seconds ->
     [0] Осталось меньше секунды
@@ -56,11 +56,11 @@ announcements-edited = Новый текст у { $edited } из { $delivered }
 announcements-not-edited = Исправить не удалось: { $people }
 announcements-recalled = Отозвано { $recalled } из { $delivered }, не удалось { $left }
 
-announcements-do-look = Показать как есть
+announcements-do-look = Как это выглядит
 announcements-do-edit = Изменить текст
 announcements-do-time = Изменить время
 announcements-do-hold = Придержать
-announcements-do-release = Вернуть в план
+announcements-do-release = Снова запланировать
 announcements-do-drop = Удалить
 announcements-do-drop-now = Да, удалить
 announcements-do-pause = Приостановить
@@ -69,14 +69,14 @@ announcements-do-stop = Остановить
 announcements-do-stop-now = Да, остановить
 announcements-do-recall = Отозвать у всех
 announcements-do-recall-now = Да, отозвать
-announcements-do-send-again = Дослать неизвестным
-announcements-do-again-now = Да, дослать
+announcements-do-send-again = Отправить тем, у кого неясно
+announcements-do-again-now = Да, отправить
 announcements-do-send-old = Отправить опоздавшим
 announcements-do-old-now = Да, отправить
 announcements-do-send-late = Отправить всё равно
 announcements-do-keep = Оставить прежний текст
 announcements-do-open = Открыть объявление
-announcements-do-report = Отчёт .xlsx
+announcements-do-report = Скачать отчёт .xlsx
 
 announcements-ask-drop = Удалить объявление { $number }? Его никто не получит.
 announcements-ask-stop = { $waiting ->
@@ -92,10 +92,10 @@ announcements-ask-recall = { $delivered ->
    *[other] Отозвать объявление { $number }? Оно исчезнет из чатов у { $delivered } человека. Вернуть его будет нельзя.
 }
 announcements-ask-send-again = { $unknown ->
-    [one] Про { $unknown } человека неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
-    [few] Про { $unknown } человек неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
-    [many] Про { $unknown } человек неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
-   *[other] Про { $unknown } человека неизвестно, дошло ли: связь прервалась в тот самый миг. Дослать? Кто-то может получить объявление { $number } дважды.
+    [one] Неясно, получил ли объявление { $unknown } человек: связь прервалась в тот самый миг. Отправить ещё раз? Кто-то может получить объявление { $number } дважды.
+    [few] Неясно, получили ли объявление { $unknown } человека: связь прервалась в тот самый миг. Отправить ещё раз? Кто-то может получить объявление { $number } дважды.
+    [many] Неясно, получили ли объявление { $unknown } человек: связь прервалась в тот самый миг. Отправить ещё раз? Кто-то может получить объявление { $number } дважды.
+   *[other] Неясно, получили ли объявление { $unknown } человека: связь прервалась в тот самый миг. Отправить ещё раз? Кто-то может получить объявление { $number } дважды.
 }
 
 announcements-ask-send-old = { $old ->
@@ -107,7 +107,7 @@ announcements-ask-send-old = { $old ->
 
 announcements-ask-hidden-stop = Остановить объявление { $number }? Кто его ещё не получил, уже не получит. Продолжить потом будет нельзя.
 announcements-ask-hidden-recall = Отозвать объявление { $number }? Оно исчезнет у всех, кто его получил. Вернуть его будет нельзя.
-announcements-ask-hidden-send-again = Дослать объявление { $number } тем, о ком неизвестно, дошло ли оно? Кто-то может получить его дважды.
+announcements-ask-hidden-send-again = Отправить объявление { $number } ещё раз тем, у кого неясно, дошло ли оно? Кто-то может получить его дважды.
 announcements-ask-hidden-send-old = Отправить объявление { $number } тем, кто не получил его вовремя?
 
 announcements-caption = Объявление { $number }: что стало с ним у каждого получателя.
@@ -126,7 +126,7 @@ announcements-of-unreachable = недоступен
 announcements-of-failed = не принято
 announcements-of-too-old = опоздало
 announcements-of-stopped = не отправлено
-announcements-of-unknown = неизвестно
+announcements-of-unknown = неясно
 
 announcements-letter-held =
     <b>Объявление { $number } придержано</b>

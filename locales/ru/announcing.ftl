@@ -1,9 +1,11 @@
 # Форма объявления.
 
 announcing-head = <b>Новое объявление</b>
+announcing-head-of = <b>Объявление { $number } · изменить</b>
 announcing-change-head = <b>Так будет</b>
 announcing-ask-content =
     Пришлите то, что увидят люди: текст (до { $text } знаков), фото, видео, документ или альбом (до { $album } файлов, подпись до { $caption } знаков). Оформление сохранится. У отправленного можно менять только слова.
+announcing-ask-new-content = Пришлите новый текст: до { $text } знаков, а под фото или файлом до { $caption }.
 announcing-so-far = Сейчас:
 announcing-files = { $files ->
     [one] Вложение: { $files } файл
@@ -95,7 +97,7 @@ announcing-ask-month-day = Какого числа каждого месяца? 
 announcing-ask-at = Во сколько? Например: 9:00
 announcing-ask-until = До какого дня повторять? Например: 31 мая
 
-announcing-change-content = Изменить
+announcing-change-content = Текст и файлы
 announcing-change-recipients = Кому
 announcing-change-category = Рубрика
 announcing-change-buttons = Кнопки
@@ -109,24 +111,22 @@ announcing-change-communities = Сообщества
 announcing-change-organizations = Организации
 announcing-change-activity = Мероприятие
 announcing-change-area = Затруднение
-announcing-change-saved = Сохранённые
+announcing-change-saved = Сохранённые условия
 announcing-change-name = Сохранить эти условия
-announcing-change-link = Ссылка
-announcing-change-sign-up = Записаться
-announcing-set-read = Прочитал(а)
+announcing-change-link = Кнопка со ссылкой
+announcing-change-sign-up = Кнопка «Записаться»
+announcing-set-read = Кнопка «Прочитал(а)»
 announcing-change-moment = В назначенное время
 announcing-change-weekdays = Каждую неделю
 announcing-change-month-day = Каждый месяц
-announcing-on = Дальше
-announcing-done = Готово
-announcing-clear = Сбросить
-announcing-everybody = Все, кому я могу писать
+announcing-clear = Снять отметки
+announcing-everybody = Сбросить: всем
 announcing-sample = Показать 10 имён
 announcing-urgent = Срочно, и ночью
 announcing-take = Убрать кнопку { $number }
 announcing-now = Сразу
 announcing-endless = Без конца
-announcing-preview = Показать как есть
+announcing-preview = Как это увидят
 announcing-send = Отправить
 announcing-schedule = Запланировать
 announcing-save = Сохранить

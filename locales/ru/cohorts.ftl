@@ -1,6 +1,6 @@
 # Поток школы у тех, кто его ведёт: доска, таблица, выпуск, отчисление.
 
-cohorts-board = Поток школы
+cohorts-board = Кто учится
 cohorts-head = <b>{ $school } · { $title }</b>
 cohorts-begun = Занятий прошло: { $begun } из { $total }
 cohorts-confirmed = Выпуск подтверждён.
@@ -14,13 +14,13 @@ cohorts-row = { $name } · { $organization }
 cohorts-row-reason = { $name }: «{ $reason }»
 cohorts-row-progress = { $name } · { $organization } · { $progress }
 cohorts-row-too-few = { $name }: посещено { $done } из { $total }, нужно { $need }
-cohorts-ask = Подтвердить выпуск
-cohorts-picture = Картинкой
-cohorts-export = Таблицей .xlsx
-cohorts-pupils = Ученики .xlsx
+cohorts-ask = Проверить выпуск
+cohorts-picture = Показать картинкой
+cohorts-export = Скачать таблицу .xlsx
+cohorts-pupils = Скачать учеников .xlsx
 cohorts-expel = Отчислить
 cohorts-ask-expel = Кого отчислить? Причину вы напишете дальше.
-cohorts-confirm = Подтвердить
+cohorts-confirm = Подтвердить выпуск
 cohorts-marked = Отмечено занятий: { $marked } из { $total }
 cohorts-graduates = <b>Получат сертификат:</b>
 cohorts-graduates-role = <b>Получат сертификат и роль «{ $role }»:</b>
@@ -52,7 +52,7 @@ expelling-means = Участник узнает причину, место ос�
 expelling-now = Отчислить
 expelling-done = <b>Отчислен(а): { $name }.</b> Причина передана.
 expelling-cancelled = Никто не отчислен.
-cohorts-sessions = Отметки по занятиям
+cohorts-sessions = Отметить занятие
 cohorts-ask-session = Какое занятие отметить или исправить?
 cohorts-session = { $day } · были { $came }
 cohorts-session-unmarked = { $day } · не отмечено

@@ -6,4 +6,4 @@ commands-language = Язык
 commands-privacy = О данных
 commands-mydata = Получить мои данные
 commands-delete = Удалить мои данные
-commands-about-bot = Бот методического округа: сообщить о затруднении, узнать решение Совета.
+commands-about-bot = Бот методического округа: рассказать, что трудно, и узнать решение Совета.

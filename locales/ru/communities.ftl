@@ -3,6 +3,7 @@
 communities-to = Сообщества
 communities-title = <b>Сообщества округа</b>
 communities-yours = Ваши отмечены галочкой, в остальные можно вступить.
+communities-joinable = В любое из них можно вступить.
 communities-none = Пока ни одно вам не подходит. В полном списке видно, для кого какое.
 communities-all = Все сообщества
 communities-all-title =

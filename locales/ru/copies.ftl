@@ -2,8 +2,8 @@
 
 copies-do-sign-up = Записаться
 copies-do-read = Прочитал(а)
-copies-do-mute = Отключить «{ $category }»
-copies-do-unmute = Включить «{ $category }»
+copies-do-mute = Не присылать «{ $category }»
+copies-do-unmute = Присылать «{ $category }»
 copies-below = К объявлению выше:
 copies-preview = Это предпросмотр: у людей кнопка будет работать.
 copies-thanks = Спасибо, отмечено.

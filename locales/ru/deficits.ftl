@@ -11,7 +11,7 @@ deficits-other-topic = Другое
 deficits-ask-own-words = Напишите своими словами, в чём затруднение. До { $limit } знаков.
 deficits-ask-severity = Насколько это мешает в работе?
 deficits-ask-tried = Что вы уже пробовали? Напишите коротко, до { $limit } знаков, или пропустите.
-deficits-ask-wanted = Что бы вам подошло? Отметьте одно или несколько и нажмите «Готово».
+deficits-ask-wanted = Какая помощь нужна? Можно выбрать несколько.
 
 deficits-severity-exchange = Хочу обменяться опытом
 deficits-severity-sometimes = Бывает трудно
@@ -28,7 +28,7 @@ deficits-topic = { $area } → { $topic }
 deficits-own-words = «{ $text }»
 deficits-own-words-gone = слова автора удалены
 deficits-tried = Пробовали: «{ $text }»
-deficits-wanted = Подошло бы: { $list }
+deficits-wanted = Поможет: { $list }
 
 deficits-summary = <b>Проверьте, прежде чем отправить</b>
 deficits-summary-of-answer =
@@ -44,7 +44,7 @@ deficits-send = Отправить
 deficits-change-area = Область и направление
 deficits-change-severity = Насколько мешает
 deficits-change-tried = Что пробовали
-deficits-change-wanted = Что подошло бы
+deficits-change-wanted = Какая помощь нужна
 
 deficits-parked = Вы уже начали рассказывать о затруднении: шаг { $step } из { $steps }. Продолжить?
 deficits-resume = Продолжить начатое

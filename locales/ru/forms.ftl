@@ -10,5 +10,5 @@ forms-ticked = ✓ { $label }
 forms-ticked-at = ✓ { $at }. { $label }
 forms-said-before = Сейчас: { $text }
 forms-search = Поиск: «{ $search }»
-forms-nothing-found = Ничего не нашлось. Попробуйте короче.
+forms-nothing-found = Не нашлось. Попробуйте короче.
 forms-whole-list = Показать все

@@ -1,8 +1,8 @@
 # План мероприятий из таблицы.
 
-importing-begin = План из таблицы
-importing-to-file = План в таблицу
-importing-template = Образец таблицы
+importing-begin = Загрузить план
+importing-to-file = Скачать план
+importing-template = Скачать образец
 importing-ask-file =
     <b>План из таблицы</b>
     Пришлите файл .xlsx или .ods, до { $rows } строк. Столбцы называются как в образце, порядок любой.
@@ -64,7 +64,7 @@ importing-names-description = описание мероприятия; анно�
 importing-names-number = номер мероприятия в боте
 importing-place = Строка { $row }
 importing-place-of-sheet = Лист «{ $sheet }», строка { $row }
-importing-nothing-new = Всё это уже есть, добавлять нечего. Чтобы что-то поправить, пришлите таблицу, которую я сохраняю по кнопке «План в таблицу».
+importing-nothing-new = Всё это уже есть, добавлять нечего. Чтобы что-то поправить, пришлите таблицу, которую я сохраняю по кнопке «Скачать план».
 importing-known = { $new ->
     [0] { $known } уже есть, добавлять нечего
    *[other] { $known } уже есть, добавлю { $new }
@@ -72,7 +72,7 @@ importing-known = { $new ->
 importing-changing = Изменю: { $count }
 importing-changed = ✎ { $title }
 importing-changed-cell = { $column }: { $before } → { $after }
-importing-change-now = Изменить
+importing-change-now = Изменить мероприятия
 importing-corrected = <b>Исправлено строк: { $count }</b>
 importing-hidden = Скрыты в файле, но прочитаны строки: { $rows }.
 importing-repeated = Повторяют другие и не добавятся строки: { $rows }.

@@ -1,7 +1,7 @@
 # Загрузка файлов с данными: читает тот, кто стоит у терминала.
 
 loading-done =
-    { $catalogue }: добавлено { $added }, изменено { $changed }, снято { $retired }, возвращено { $revived }, без изменений { $unchanged }
+    { $catalogue }: добавлено { $added }, изменено { $changed }, убрано { $retired }, возвращено { $revived }, без изменений { $unchanged }
 
 loading-catalogue-districts = Округа
 loading-catalogue-municipalities = Муниципалитеты

@@ -20,17 +20,17 @@ mentors-home-people = { $people ->
    *[other] Вы ведёте { $people } подопечного.
 }
 mentors-home-waiting = Ваша заявка в наставники на рассмотрении.
-mentors-home-fill = Вы наставник. Заполните запись, чтобы вас видели в списке.
+mentors-home-fill = Вы наставник. Заполните анкету, чтобы вас видели в списке.
 mentors-find = Найти наставника
 mentors-register = Список наставников
 mentors-people = Мои подопечные
 mentors-become = Стать наставником
-mentors-fill = Заполнить запись
-mentors-entry = Моя запись в списке
+mentors-fill = Заполнить анкету наставника
+mentors-entry = Моя анкета наставника
 mentors-to-register = ‹ К списку
-mentors-change = Изменить
-mentors-pause = Поставить на паузу
-mentors-go-on = Снова принимать
+mentors-change = Изменить анкету
+mentors-pause = Не брать новых подопечных
+mentors-go-on = Снова брать подопечных
 mentors-area-ticked = { $label } · { $count }
 mentors-to-areas = ‹ К областям
 mentors-send = Отправить
@@ -54,14 +54,14 @@ mentors-subjects = Предметы: { $subjects }
 mentors-languages = Языки: { $languages }
 mentors-takes = Подопечных одновременно: { $capacity }
 mentors-words = «{ $words }»
-mentors-entry-none = Записи пока нет. Заполните её, и вас увидят в списке.
-mentors-entry-head = <b>Моя запись в списке</b>
+mentors-entry-none = Анкеты пока нет. Заполните её, и вас увидят в списке.
+mentors-entry-head = <b>Моя анкета наставника</b>
 mentors-carries = Сейчас ведёте: { $active } из { $capacity }
 mentors-entry-open = Новых подопечных вам предлагают.
 mentors-entry-paused = Пауза: новых не предлагают, ваши пары продолжаются.
-mentors-entry-not-listed = Запись видна в списке, когда вы наставник округа.
+mentors-entry-not-listed = Анкета видна в списке, пока вы наставник округа.
 
-mentors-step = <b>Запись наставника · шаг { $step } из { $steps }</b>
+mentors-step = <b>Анкета наставника · шаг { $step } из { $steps }</b>
 mentors-ask-areas = С чем вы готовы помочь? Откройте область и отметьте направления, до { $limit }.
 mentors-ask-topics =
     { $area }
@@ -75,9 +75,9 @@ mentors-summary = <b>Проверьте, прежде чем отправить<
 mentors-summary-of-answer =
     <b>Вопрос Совета</b>
     «{ $question }»
-    Измените запись и отправьте снова.
+    Измените анкету и отправьте снова.
 mentors-summary-asks = Это станет заявкой: её рассмотрит Совет округа.
-mentors-summary-saves = Запись сразу появится в списке округа.
+mentors-summary-saves = Анкета сразу появится в списке округа.
 mentors-change-topics = С чем помогаю
 mentors-change-subjects = Предметы
 mentors-change-languages = Языки
@@ -86,7 +86,7 @@ mentors-change-words = Несколько слов
 mentors-sent =
     <b>Заявка { $number } отправлена.</b>
     Совет округа рассмотрит её. Как только решат, я напишу.
-mentors-saved = <b>Запись сохранена.</b> Её видят педагоги округа.
+mentors-saved = <b>Анкета сохранена.</b> Её видят педагоги округа.
 mentors-cancelled = Отменено, ничего не изменилось.
 mentors-wants = Стать наставником
 
@@ -111,21 +111,21 @@ council-reason-button-ready-more-years = Нужен больший опыт
 council-reason-ready-which-help = Расскажите, пожалуйста, подробнее: кому и с чем вы уже помогали?
 council-reason-ready-enough-mentors = Наставников по этим направлениям пока хватает. Подайте заявку позже.
 council-reason-ready-more-years = Для наставника пока мало опыта. Подайте заявку через год-два.
-council-letter-mentor-approve = Теперь вы наставник: ваша запись в списке округа. О просьбах я буду писать.
+council-letter-mentor-approve = Теперь вы наставник, и ваша анкета в списке округа. О просьбах я буду писать.
 council-letter-mentor-reject = Заявку можно подать снова: «Наставники» → «Стать наставником».
 council-letter-mentor-return = Ответьте, и заявку рассмотрят снова.
-council-letter-mentor-expired = Совет не успел её рассмотреть. Подайте заявку снова: «Наставники» → «Стать наставником».
+council-letter-mentor-expired = Простите, Совет не успел ответить. Подайте заявку снова: «Наставники» → «Стать наставником».
 requests-state-mentor-granted = <b>Согласована.</b> Вы наставник округа.
-requests-state-mentor-expired = <b>Ответа в срок не было.</b> Подайте заявку снова.
+requests-state-mentor-expired = <b>Простите, решения в срок не было.</b> Подайте заявку снова.
 
-menu-draft-mentor = Не закончено: запись наставника{ $step }.
-menu-resume-mentor = Вернуться к записи
+menu-draft-mentor = Не закончено: анкета наставника{ $step }.
+menu-resume-mentor = Вернуться к анкете
 
-privacy-section-mentor = Ваша запись наставника
+privacy-section-mentor = Ваша анкета наставника
 privacy-section-mentorships = Ваши наставники
 privacy-section-mentees = Ваши подопечные
 privacy-section-mentorship_history = История пар
-privacy-section-mentorship_contacts = Чем вы поделились в парах
+privacy-section-mentorship_contacts = Как с вами связаться в парах
 privacy-section-mentorship_messages = Ваши сообщения в парах
 privacy-section-mentorship_answers = Ваши ответы о парах
 privacy-section-another_asked = Просьбы к куратору о другой паре

@@ -34,7 +34,7 @@ mentorships-cancelled = Отменено, никого не спросили.
 mentorships-ask-this = Попросить о помощи
 
 mentorships-mine = Мой наставник
-mentorships-open = Открыть
+mentorships-open = Открыть пару
 mentorships-head-mentee = <b>Мой наставник</b>
 mentorships-head-mentor = <b>Подопечный</b>
 mentorships-none = Наставника у вас сейчас нет.
@@ -45,12 +45,12 @@ mentorships-waits = Жду ответа: { $name }, до { $until }.
 mentorships-then-next = Если не получится, спрошу следующего.
 mentorships-then-queue = Если не получится, встанете в очередь округа.
 mentorships-over = Эта пара завершена.
-mentorships-answer-by = Ответьте до { $until }. Отказ ни на что не влияет.
+mentorships-answer-by = Ответьте до { $until }. Если не сможете, ничего страшного.
 mentorships-until = Договорились до { $day }
 mentorships-contact-bot = Связь: через меня
 mentorships-contact-username = Телеграм: { $contact }
 mentorships-contact-phone = Телефон: { $contact }
-mentorships-own-not-chosen = Вы пока не выбрали, чем поделиться.
+mentorships-own-not-chosen = Вы пока не выбрали, как с вами связаться.
 mentorships-own-bot = Вы: только сообщения через меня
 mentorships-own-contact = Вы показываете: { $contact }
 mentorships-asked-another = Куратор знает о вашей просьбе. Второй стороне о ней не говорят.
@@ -61,16 +61,16 @@ mentorships-person = <b>{ $name }</b>: «{ $goal }»
 mentorships-person-asks = <b>{ $name }</b> просит о помощи: «{ $goal }»
 mentorships-accept = Принять
 mentorships-decline = Не смогу
-mentorships-accepted = <b>Вы теперь пара.</b> Выберите, чем поделиться для связи.
+mentorships-accepted = <b>Вы теперь пара.</b> Выберите, как с вами связаться.
 mentorships-declined = Хорошо. Я спрошу другого наставника, о вашем ответе никому не скажу.
 
 mentorships-to-mentor = Написать наставнику
 mentorships-to-mentee = Написать подопечному
-mentorships-share = Чем поделиться
+mentorships-share = Как со мной связаться
 mentorships-other-mentor = Попросить другого
 mentorships-other-mentee = Попросить другого
-mentorships-end = Завершить
-mentorships-withdraw = Больше не ищу
+mentorships-end = Завершить пару
+mentorships-withdraw = Больше не искать
 mentorships-sure-withdraw = <b>Больше не искать наставника?</b> Место в очереди не сохранится.
 mentorships-withdraw-now = Да, не искать
 mentorships-withdrawn = Хорошо, никого больше не спрошу.
@@ -95,7 +95,7 @@ mentorships-full = Показать полностью
 
 mentorships-letter-proposed = <b>Вас просят стать наставником</b>
 mentorships-letter-started = <b>У вас есть наставник</b>
-mentorships-letter-share = Выберите, чем поделиться для связи, или напишите через меня.
+mentorships-letter-share = Выберите, как с вами связаться, или напишите через меня.
 mentorships-letter-queued =
     <b>Наставники, которых я спросил, сейчас не могут.</b>
     Вы в очереди округа, место { $place }. Куратор подберёт пару, и я напишу.

@@ -1,31 +1,34 @@
 # Меню, помощь, о проекте.
 
-menu-deficit = Сообщить о затруднении
+menu-deficit = Рассказать, что трудно
 menu-activities = Мероприятия
 menu-growth = Школы и наставники
 menu-requests = Мои заявки
-menu-pending = Ожидают решения
+menu-pending = Ждут решения
 menu-roles = Роли
 menu-organizations = Организации
 menu-settings = Настройки
 menu-about = О проекте
+# Earlier labels, still on keyboards, separated by semicolons.
+menu-before-deficit = Сообщить о затруднении
+menu-before-pending = Ожидают решения
 menu-placeholder = Сообщение
 
 menu-hello = <b>{ $name }, здравствуйте.</b>
 menu-welcome = <b>Здравствуйте.</b>
-menu-choose = Выберите, что нужно, в меню внизу.
+menu-choose = Чем помочь? Выберите внизу.
 menu-link = Вы пришли по ссылке.
 menu-go-on = Продолжить
 
-menu-draft-profile = Не закончено: рассказ о себе{ $step }.
+menu-draft-profile = Анкета заполнена не до конца{ $step }.
 menu-draft-deficit = Не закончено: затруднение{ $step }.
 menu-draft-decision = Не закончено: решение по заявке{ $step }.
 menu-draft-invite = Не закончено: приглашение{ $step }.
 menu-draft-activity = Не закончено: мероприятие{ $step }.
-menu-draft-answer = Не закончено: ответ для записи{ $step }.
+menu-draft-answer = Не закончено: ответ Совету{ $step }.
 menu-draft-import = Не закончено: план из таблицы{ $step }.
 menu-draft-step = , шаг { $step } из { $steps }
-menu-resume-profile = Вернуться к рассказу о себе
+menu-resume-profile = Вернуться к анкете
 menu-resume-deficit = Вернуться к затруднению
 menu-resume-decision = Вернуться к решению
 menu-resume-invite = Вернуться к приглашению
@@ -34,7 +37,7 @@ menu-resume-activity = Вернуться к мероприятию
 
 menu-help =
     <b>Чем я могу помочь</b>
-    • Сообщить о затруднении: его прочитает Совет округа и ответит.
+    • «Рассказать, что трудно»: это прочитает Совет округа и ответит.
     • «Мои заявки»: что с ними сейчас. Номер заявки можно просто написать.
     • /menu открывает меню, /language меняет язык, /privacy рассказывает о данных.
 menu-help-contacts = Если нужен человек:
@@ -51,10 +54,10 @@ menu-about-text =
 menu-group = Я отвечаю в личных сообщениях.
 menu-group-open = Открыть личный чат
 
-menu-old-button = Эта кнопка устарела. Вот как обстоит дело сейчас:
-menu-not-understood = Не получилось понять. Выберите, что нужно, в меню внизу или нажмите /help.
-menu-only-words = Я понимаю слова и кнопки. Выберите, что нужно, в меню внизу.
-menu-edited = Исправленное сообщение я не вижу. Напишите, пожалуйста, заново.
+menu-old-button = Эта кнопка уже не действует. Вот что сейчас:
+menu-not-understood = Простите, не понял. Выберите раздел внизу или спросите куратора: /help
+menu-only-words = Картинки и голосовые я пока не разбираю. Напишите, пожалуйста, словами.
+menu-edited = Исправленное сообщение я не вижу. Пришлите, пожалуйста, новое.
 menu-resume-import = Вернуться к плану
 
 menu-announcements = Объявления

@@ -14,19 +14,19 @@ organizations-card = <b>{ $name }</b>
 organizations-card-where = { $kind } · { $municipality }
 organizations-card-people =
     { $count ->
-        [0] Участников нет
-        [one] { $count } участник
-        [few] { $count } участника
-        [many] { $count } участников
-       *[other] { $count } участника
+        [0] Педагогов нет
+        [one] { $count } педагог
+        [few] { $count } педагога
+        [many] { $count } педагогов
+       *[other] { $count } педагога
     }
-organizations-card-added = Добавлена участником: сверьте название со списком.
+organizations-card-added = Добавил(а) педагог: сверьте название со списком.
 organizations-people =
     { $count ->
-        [one] { $count } участник
-        [few] { $count } участника
-        [many] { $count } участников
-       *[other] { $count } участника
+        [one] { $count } педагог
+        [few] { $count } педагога
+        [many] { $count } педагогов
+       *[other] { $count } педагога
     }
 
 organizations-kind-school = школа

@@ -1,7 +1,7 @@
 # Стол куратора: очередь на наставников, черновики пар, нагрузка.
 
 pairing-desk = Очередь и пары
-pairing-open = Открыть
+pairing-open = Открыть просьбы
 pairing-head = <b>Ждут наставника</b> · { $people }
 pairing-head-page = <b>Ждут наставника</b> · { $people } · страница { $page } из { $pages }
 pairing-empty = Очереди нет.
@@ -51,7 +51,7 @@ pairing-another-none = Никто не просит.
 pairing-by-mentee = подопечный
 pairing-by-mentor = наставник
 pairing-replace = { $at } · Сменить пару
-pairing-keep = { $at } · Оставить
+pairing-keep = { $at } · Оставить пару
 pairing-sure-replace =
     <b>Завершить эту пару?</b>
     { $mentee }, наставник: { $mentor }
@@ -59,4 +59,4 @@ pairing-sure-replace =
 pairing-replace-now = Да, сменить
 pairing-replaced = <b>Пара завершена.</b> { $name } снова в очереди, на прежнем месте. Обоим сказано одинаково.
 pairing-choose = Подобрать наставника
-pairing-letter-another = <b>В одной из пар просят вас помочь.</b> Кто и с кем, видно за кнопкой.
+pairing-letter-another = <b>В одной из пар просят вас помочь.</b> Нажмите, и увидите, кто.

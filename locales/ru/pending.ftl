@@ -1,9 +1,9 @@
 # Список того, что ждёт решения.
 
-pending-title = <b>Ожидают решения</b>
-pending-title-page = <b>Ожидают решения</b> · страница { $page } из { $pages }
+pending-title = <b>Ждут решения</b>
+pending-title-page = <b>Ждут решения</b> · страница { $page } из { $pages }
 pending-narrowed = Показаны: { $shown }
-pending-scope-mine = адресованные мне
+pending-scope-mine = заявки ко мне
 pending-scope-district = весь округ
 pending-none = Сейчас решать нечего.
 pending-count = { $count ->
@@ -23,11 +23,11 @@ pending-row-late = ⏳ <b>{ $number }</b> · { $author }, { $place } · { $about
 pending-nameless = имя удалено
 pending-hint = Нажмите номер заявки или напишите его.
 pending-to-list = ‹ К списку
-pending-places = Муниципалитет
-pending-kinds = Вид заявки
+pending-places = Выбрать муниципалитет
+pending-kinds = Выбрать вид заявки
 pending-everywhere = Все муниципалитеты
 pending-any-kind = Все виды
-pending-only-mine = Только адресованные мне
+pending-only-mine = Только заявки ко мне
 pending-whole-district = Весь округ
 pending-ask-place = Заявки из какого муниципалитета показать?
 pending-ask-kind = Какие заявки показать?

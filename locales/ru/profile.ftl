@@ -1,7 +1,7 @@
 # Рассказ о себе: форма, должности, предметы.
 
-profile-step = <b>О себе · шаг { $step } из { $steps }</b>
-profile-title = <b>О себе</b>
+profile-step = <b>Анкета · шаг { $step } из { $steps }</b>
+profile-title = <b>Моя анкета</b>
 
 profile-ask-surname = Ваша фамилия?
 profile-ask-given = Ваше имя?
@@ -15,11 +15,11 @@ profile-ask-whole =
 profile-whole-right = Верно
 profile-whole-surname = Нет, это только фамилия
 profile-ask-municipality = Где вы работаете? Выберите или напишите часть названия.
-profile-ask-organization = В какой организации? Выберите или напишите часть названия, например номер школы.
+profile-ask-organization = Где именно? Выберите или напишите номер школы либо село.
 profile-ask-new-org = Напишите название организации полностью, до { $limit } знаков.
 profile-ask-position = Ваша должность?
 profile-ask-subjects = Какие предметы ведёте? Отметьте и нажмите «Готово».
-profile-ask-year = С какого года работаете в образовании? Напишите год, например 2015.
+profile-ask-year = С какого года вы в образовании? Например: 2015.
 
 profile-other-organization = Нет в списке — добавить
 
@@ -28,8 +28,8 @@ profile-elsewhere = { $name } · { $municipality }
 profile-near = Похожие уже есть в списке. Ваша среди них? Если нет, добавьте.
 profile-add-this = Добавить «{ $name }»
 profile-type-otherwise = Написать иначе
-profile-not-here = Ничего не нашлось в вашем муниципалитете. Напишите иначе, поищите везде или добавьте.
-profile-nowhere = Ничего не нашлось. Напишите иначе или добавьте.
+profile-not-here = В вашем муниципалитете не нашлось. Напишите только номер или село, поищите везде или добавьте.
+profile-nowhere = Не нашлось. Напишите только номер или село или добавьте.
 
 profile-summary = <b>Проверьте</b>
 profile-name = { $name }
@@ -48,10 +48,10 @@ profile-change-position = Должность
 profile-change-subjects = Предметы
 profile-change-year = Год
 
-profile-saved = <b>Готово, записано.</b> Изменить можно в «Настройках».
+profile-saved = <b>Спасибо, записал.</b> Изменить можно в «Настройках».
 profile-cancelled = Хорошо, не сейчас. Чтобы Совет вашего муниципалитета увидел заявку, нужно знать, где вы работаете.
 profile-unchanged = Всё осталось как было.
-profile-begin = Рассказать о себе
+profile-begin = Заполнить анкету
 
 profile-position-teacher = Учитель
 profile-position-kindergarten-teacher = Воспитатель

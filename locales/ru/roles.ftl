@@ -22,7 +22,7 @@ roles-filter-role = Выбрать роль
 roles-filter-place = Выбрать место
 roles-any-role = все роли
 roles-anywhere = везде
-roles-choose-role = Роли каких участников показать?
+roles-choose-role = Какие роли показать?
 roles-choose-district = В каком округе?
 roles-choose-municipality = В каком муниципалитете?
 roles-invite = Пригласить
@@ -35,7 +35,7 @@ roles-card-organization = { $organization } · { $municipality }
 roles-card-where = Где: { $where }
 roles-card-term = С { $since }, { $until }
 roles-card-granted-by = Роль дал(а): { $name }
-roles-card-from-settings = Администраторы названы в настройках бота (OKRUG_ADMINS), снять роль можно только там.
+roles-card-from-settings = Администраторы названы в настройках бота (OKRUG_ADMINS), завершить роль можно только там.
 
 roles-institute = Институт
 roles-choose-institute =

@@ -3,7 +3,7 @@
 settings-title =
     <b>Настройки</b>
     Что изменить?
-settings-profile = Рассказ о себе
+settings-profile = Моя анкета
 settings-other-language = English
 settings-privacy = Мои данные
 settings-spoken = Теперь я говорю по-русски.

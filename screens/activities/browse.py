@@ -209,10 +209,11 @@ def _leaving_means(activity: Activity, *, has_seat: bool, late: bool) -> str:
 
 def seat_offered(words: Words, standing: Standing) -> Screen:
     activity = standing.activity
+    until = standing.enrolment.offer_until if standing.enrolment else None
     text = lines(
         words("activities-letter-offered"),
         *brief(words, activity, standing.ahead),
-        words("activities-letter-offered-until"),
+        words("activities-letter-offered-until", moment=words.moment(until)) if until else None,
     )
     keyboard = answer_keyboard(words, activity.id, Action.ACCEPT, Action.LEAVE_NOW)
     return Screen(text=text, keyboard=keyboard)

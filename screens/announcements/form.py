@@ -78,9 +78,13 @@ SIZED = (PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, HELD, COMMUNITIES, PRESENCE
 
 class AnnouncementLook(Look[FormFacts]):
     def head(self, view: Shown, key: Field[Any]) -> str | None:
+        if (number := changed_by(view.entered)) is not None:
+            return view.words("announcing-head-of", number=number)
         return None if key is RECIPIENTS else view.words("announcing-head")
 
     def question(self, view: Shown, key: Field[Any]) -> str:
+        if key is CONTENT and changed_by(view.entered) is not None:
+            return view.words("announcing-ask-new-content", text=TEXT_LIMIT, caption=CAPTION_LIMIT)
         asked = view.text(
             f"ask-{key.name}", text=TEXT_LIMIT, caption=CAPTION_LIMIT, album=LARGEST_ALBUM
         )
@@ -322,7 +326,7 @@ def _weekdays_rows(view: Shown) -> list[Row]:
 
 
 def _ticks(view: Shown, key: Choices[Any]) -> list[Row]:
-    """Returns the options with «Сбросить» and «Готово» below."""
+    """Returns the options with «Снять отметки» and «Готово» below."""
     ticks = choices_rows(view, key, offered(view, key))[:-1]
     return [*ticks, [_clear(view)], [_done(view, key)]]
 
@@ -347,11 +351,11 @@ def _open(view: Shown, key: Field[Any]) -> InlineKeyboardButton:
 
 
 def _on(view: Shown, key: Field[Any]) -> InlineKeyboardButton:
-    return view.button(view.words.plain("announcing-on"), FormAction.DONE, key, style=Style.WANTED)
+    return view.button(view.words.plain("forms-done"), FormAction.DONE, key, style=Style.WANTED)
 
 
 def _done(view: Shown, key: Field[Any]) -> InlineKeyboardButton:
-    return view.button(view.words.plain("announcing-done"), FormAction.DONE, key)
+    return view.button(view.words.plain("forms-done"), FormAction.DONE, key)
 
 
 def _clear(view: Shown) -> InlineKeyboardButton:

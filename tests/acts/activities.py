@@ -15,7 +15,7 @@ GOOD = ("Семинар", "Читаем условие", "10 декабря", "1
 
 async def opens_form(curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses("Новое мероприятие")
 
 
@@ -53,7 +53,7 @@ async def signs_up(player: Player) -> None:
 
 async def attends(stage: Stage, curator: Player, *players: Player) -> None:
     await begins(stage, curator)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Отметить, кто пришёл")
     for label in [one for one in curator.buttons if one.startswith("☐")]:
         await curator.presses(label)
@@ -102,13 +102,13 @@ async def sends_plan(curator: Player, content: bytes) -> None:
 
 async def opens_import(curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
-    await curator.presses("План из таблицы")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Загрузить план")
 
 
 async def manages(curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     row = next(label for label in curator.buttons if label.startswith(f"10 дек. · {TITLE}"))
     await curator.presses(row)
 

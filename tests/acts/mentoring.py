@@ -32,7 +32,7 @@ async def becomes_mentor(stage: Stage, player: Player, *, capacity: int = 1) -> 
     """Grants the role directly, without a request."""
     await stage.grants(player, Role.MENTOR, DISTRICT)
     await opens_mentors(player)
-    await player.presses("Заполнить запись")
+    await player.presses("Заполнить анкету наставника")
     await fills_in_entry(player, capacity=capacity)
     await player.presses("Сохранить")
 

@@ -16,7 +16,7 @@ GRACE = timedelta(days=14)
 async def renames(player: Player, surname: str) -> None:
     """Changes the name in the profile."""
     await player.says("Настройки")
-    await player.presses("Рассказ о себе")
+    await player.presses("Моя анкета")
     await player.presses("Фамилия")
     await player.says(surname)
     await player.presses("Всё верно")
@@ -61,7 +61,7 @@ async def invited(curator: Player, municipality: str = "Левашинский �
 
 
 async def agrees(newcomer: Player) -> None:
-    await newcomer.presses("Согласен, согласна")
+    await newcomer.presses("Даю согласие")
 
 
 async def comes_in(newcomer: Player) -> None:

@@ -15,14 +15,14 @@ async def reports(
     severity: str = "Нужна помощь",
 ) -> None:
     """Reports a deficit with the fewest answers."""
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     await teacher.presses(area)
     await teacher.presses(topic)
     await tells_the_rest(teacher, tried, severity)
 
 
 async def reports_in_own_words(teacher: Player, words: str = OWN) -> None:
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     await teacher.presses("Другое, своими словами")
     await teacher.says(words)
     await tells_the_rest(teacher)

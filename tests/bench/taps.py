@@ -19,7 +19,7 @@ ECHO = ("tests.bench.echo",)
 PEOPLE = 60
 SAY, PRESS = "say", "press"
 WALK = (
-    (SAY, "Сообщить о затруднении"),
+    (SAY, "Рассказать, что трудно"),
     (PRESS, "Методические"),
     (PRESS, "Неуспевающие ученики"),
     (PRESS, "Нужна помощь"),

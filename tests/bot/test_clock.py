@@ -140,7 +140,7 @@ async def remembered(stage: Stage) -> set[int]:
 
 
 async def reports(teacher: Player) -> None:
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     for label in (
         "Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово", "Отправить"
     ):  # fmt: skip

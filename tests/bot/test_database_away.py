@@ -68,7 +68,7 @@ async def complaints(caplog: pytest.LogCaptureFixture, number: int) -> None:
 
 
 async def walk_to_summary(player: Player) -> None:
-    await player.says("Сообщить о затруднении")
+    await player.says("Рассказать, что трудно")
     for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):
         await player.presses(label)
 
@@ -110,7 +110,7 @@ async def test_where_a_conversation_stands_is_kept_in_the_order_of_what_was_said
     aishat = await stage.teacher()
     stage.box.fault(fault={"delay": SLOW}, method="sendMessage", chat_id=aishat.account.id)
     sent = stage.box.call_counts["sendMessage"]
-    aishat.account.send("Сообщить о затруднении")
+    aishat.account.send("Рассказать, что трудно")
     await until(lambda: stage.box.call_counts["sendMessage"] > sent)
     async with locked(stage):
         await complaints(caplog, 4)
@@ -138,7 +138,7 @@ async def test_a_letter_that_left_is_written_down_when_there_is_room_and_comes_o
         await complaints(caplog, 2)
     await delivering
     await stage.settle()
-    assert sum("есть решение: принята" in text for text in aishat.texts) == 1
+    assert sum("Ваша заявка 1 принята" in text for text in aishat.texts) == 1
     assert "ПРИНЯТА" in member.text
 
 

@@ -20,7 +20,7 @@ from tests.play import Player, Stage
 NIGHT = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
 """22:00 in Moscow."""
 MORNING = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
-ACCEPTED = "По заявке 1 есть решение: принята."
+ACCEPTED = "Ваша заявка 1 принята."
 TROUBLE = "Нужно внимание администратора"
 
 
@@ -40,7 +40,7 @@ async def aishat(stage: Stage) -> Player:
 
 
 async def asks(teacher: Player, topic: str = "Математическая") -> None:
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     for label in (
         "Функц. грамотность", topic, "Нужна помощь", "Пропустить", "Готово", "Отправить"
     ):  # fmt: skip
@@ -186,7 +186,7 @@ async def test_a_letter_that_telegram_will_not_take_is_set_aside_and_told(
     assert await statuses(stage, aishat) == [LetterStatus.FAILED]
     assert "Telegram не принял отправление: request-decided" in administrator.text
     await member.presses("Отменить решение")
-    assert "Решение по заявке 1 отменено" in aishat.text
+    assert "Заявку 1 посмотрят ещё раз" in aishat.text
     assert heard(aishat, ACCEPTED) == 0
 
 

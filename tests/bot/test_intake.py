@@ -38,7 +38,7 @@ async def aishat(stage: Stage) -> Player:
 
 async def to_summary(teacher: Player) -> None:
     """Walks through a deficit form up to the last press."""
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово"):
         await teacher.presses(label)
 
@@ -67,7 +67,7 @@ async def test_an_unreadable_update_is_set_aside_and_the_next_are_served(
     stage: Stage, administrator: Player, aishat: Player
 ) -> None:
     number = stage.box.updates.add("message", broken_by(aishat))
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert FIRST_STEP in aishat.text
     assert f"{UNREADABLE} {number}" in administrator.text
     [broken] = [row for row in await kept(stage) if row.update_id == number]
@@ -99,7 +99,7 @@ async def test_what_has_no_number_holds_up_nothing_of_its_batch(
     message = {**aishat.account.messages[0], "text": HELP}
     batch = [{"message": message}, None, {"update_id": 5_000, "message": message}]
     stage.box.fault(method="getUpdates", fault={"body": {"ok": True, "result": batch}})
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert [row.update_id for row in await kept(stage)].count(5_000) == 1
     assert heard(aishat, FIRST_STEP) == 1
     assert UNREADABLE in administrator.text
@@ -137,7 +137,7 @@ async def test_halves_of_characters_and_numbers_without_end_stop_nobody(
     stranger = {**message, "from": {**message["from"], "id": 10**30}}
     batch = [{"update_id": 5_000, "message": message}, {"update_id": 5_001, "message": stranger}]
     stage.box.fault(method="getUpdates", fault={"body": {"ok": True, "result": batch}})
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert FIRST_STEP in aishat.text
     aishat.account.send("Настройки")
     await until(lambda: heard(aishat, "Настройки"))
@@ -171,8 +171,8 @@ async def test_a_slow_answer_holds_back_its_reader_and_nobody_else(
 ) -> None:
     patimat = await stage.teacher("Патимат", "Омарова")
     await is_busy(stage, aishat)
-    aishat.account.send("Сообщить о затруднении")
-    patimat.account.send("Сообщить о затруднении")
+    aishat.account.send("Рассказать, что трудно")
+    patimat.account.send("Рассказать, что трудно")
     await until(lambda: FIRST_STEP in patimat.text)
     assert aishat.texts == []
     loop_time.advance(SLOW)
@@ -183,13 +183,13 @@ async def test_a_slow_answer_holds_back_its_reader_and_nobody_else(
 async def test_what_somebody_writes_at_once_is_taken_in_order(stage: Stage) -> None:
     patimat = await stage.newcomer("Патимат")
     await patimat.says("/start")
-    await patimat.presses("Согласен, согласна")
-    await patimat.says("Сообщить о затруднении")
+    await patimat.presses("Даю согласие")
+    await patimat.says("Рассказать, что трудно")
     for word in ("Омарова", "Патимат", "Руслановна", "Акуш"):
         patimat.account.send(word)
     await stage.settle()
     await patimat.presses("Акушинский р-н")
-    assert "В какой организации?" in patimat.text
+    assert "Где именно?" in patimat.text
     steps = ("фамилия", "имя", "отчество", "Где вы работаете", "Поиск: «Акуш»", "организации")
     assert [any(step in text for text in patimat.texts) for step in steps]
 
@@ -198,7 +198,7 @@ async def test_a_screen_that_the_network_swallows_is_shown_again(
     stage: Stage, loop_time: LoopTime
 ) -> None:
     aishat = await stage.teacher()
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     topic, since = await aishat.holds("Методические"), loop_time()
     stage.box.fault(fault={"delay": 1_000}, method="editMessageText")
     aishat.account.press(*topic)
@@ -213,7 +213,7 @@ async def test_an_update_that_takes_too_long_gives_way_to_the_next(
     before = loop_time()
     aishat.account.send(HELP)
     await until(lambda: calls_to(stage, aishat))
-    aishat.account.send("Сообщить о затруднении")
+    aishat.account.send("Рассказать, что трудно")
     await stage.box.updates.all_confirmed()
     await loop_time.pass_until(lambda: FIRST_STEP in aishat.text)
     assert LONGEST <= loop_time() - before < 2 * LONGEST
@@ -260,7 +260,7 @@ async def test_what_was_handled_and_not_confirmed_is_not_handled_again(
     stage: Stage, aishat: Player
 ) -> None:
     stage.box.fault(method="getUpdates", fault={"reset": "before"}, times=100)
-    aishat.account.send("Сообщить о затруднении")
+    aishat.account.send("Рассказать, что трудно")
     await until(lambda: FIRST_STEP in aishat.text)
     await stage.app.intake.settled()
     assert stage.box.updates.pending == 1
@@ -273,7 +273,7 @@ async def test_what_was_handled_and_not_confirmed_is_not_handled_again(
 async def test_an_update_that_comes_again_has_no_second_effect(
     stage: Stage, aishat: Player
 ) -> None:
-    message = aishat.account.send("Сообщить о затруднении")
+    message = aishat.account.send("Рассказать, что трудно")
     await stage.settle()
     [row] = await kept(stage)
     update = {"update_id": row.update_id, "message": message}
@@ -291,8 +291,8 @@ async def test_a_word_served_again_is_not_taken_for_the_answer_to_the_next_quest
 ) -> None:
     patimat = await stage.newcomer("Патимат")
     await patimat.says("/start")
-    await patimat.presses("Согласен, согласна")
-    await patimat.says("Сообщить о затруднении")
+    await patimat.presses("Даю согласие")
+    await patimat.says("Рассказать, что трудно")
     assert "Ваша фамилия?" in patimat.text
     holds_answers(stage, patimat)
     calls = calls_to(stage, patimat)
@@ -305,7 +305,7 @@ async def test_a_word_served_again_is_not_taken_for_the_answer_to_the_next_quest
 
 
 async def test_a_tick_served_again_is_not_taken_back(stage: Stage, aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить"):
         await aishat.presses(label)
     tick = await aishat.holds("Семинар")
@@ -344,7 +344,8 @@ async def test_words_that_were_taken_before_a_crash_are_not_only_not_understood(
     await until(lambda: calls_to(stage, john) > calls)
     await stage.crash()
     assert (
-        "There was an interruption, and this may be done already. I did not understand" in john.text
+        "There was an interruption, and this may already be done. Sorry, I did not understand"
+        in john.text
     )
     await john.says("Somewhere else")
     assert john.text.startswith("I did not understand")
@@ -382,7 +383,7 @@ async def test_a_card_from_which_a_reason_was_asked_stays_a_card_after_a_crash(
 async def test_many_crashes_in_the_middle_of_work_lose_nothing(
     stage: Stage, member: Player, aishat: Player
 ) -> None:
-    for act in ("Сообщить о затруднении", HELP, "Сообщить о затруднении"):
+    for act in ("Рассказать, что трудно", HELP, "Рассказать, что трудно"):
         aishat.account.send(act)
         await stage.crash()
     for label in (
@@ -436,12 +437,12 @@ async def test_an_old_press_is_refused_in_a_message(stage: Stage, aishat: Player
 async def test_an_old_press_hears_of_a_step_that_is_over_and_sees_the_one_that_is_not(
     stage: Stage, aishat: Player
 ) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Функц. грамотность")
     topic = await aishat.holds("Математическая")
     await aishat.presses("Математическая")
     await comes_late(stage, aishat, topic)
-    assert heard(aishat, "Это уже не так") == 1
+    assert heard(aishat, "Пока вы отвечали, кое-что изменилось") == 1
     await aishat.presses("Нужна помощь")
 
 
@@ -488,7 +489,7 @@ async def test_whatever_a_poll_is_answered_the_bot_goes_on(
 ) -> None:
     await polls_fail(stage, loop_time, aishat, fault, times=3)
     assert len(aishat.texts) == 1
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert heard(aishat, FIRST_STEP) == 1
 
 
@@ -570,7 +571,7 @@ async def test_what_is_not_finished_at_a_stop_is_left_for_the_next_start(
     stage: Stage, aishat: Player, loop_time: LoopTime
 ) -> None:
     await is_busy(stage, aishat)
-    aishat.account.send("Сообщить о затруднении")
+    aishat.account.send("Рассказать, что трудно")
     await stage.box.updates.all_confirmed()
     stopping = asyncio.create_task(stage.restart())
     before = loop_time()

@@ -32,7 +32,7 @@ async def a_decision(stage: Stage) -> tuple[Player, str, Act, Check]:
 
     async def check() -> None:
         assert "Заявка 1 отклонена." in member.text
-        assert told(aishat, "есть решение") == 1
+        assert told(aishat, "Ваша заявка 1 принята") == 1
 
     return member, Form.DECISION, lambda: member.account.press(*confirm), check
 
@@ -42,7 +42,7 @@ async def a_phone_number(stage: Stage) -> tuple[Player, str, Act, Check]:
     await becomes_mentor(stage, helper)
     await asks_for_mentor(mentee)
     await helper.presses("Принять")
-    await helper.presses("Чем поделиться")
+    await helper.presses("Как со мной связаться")
     await helper.presses("Показать телефон")
 
     async def check() -> None:

@@ -340,8 +340,8 @@ async def test_files_that_are_no_tables_are_refused(files: Files) -> None:
 async def test_a_load_is_reported(files: Files, texts: Texts) -> None:
     loaded = await files.load(territory=TERRITORY)
     assert list(report(texts.of(Language.RU), loaded.values())) == [
-        "Округа: добавлено 1, изменено 0, снято 0, возвращено 0, без изменений 0",
-        "Муниципалитеты: добавлено 2, изменено 0, снято 0, возвращено 0, без изменений 0",
+        "Округа: добавлено 1, изменено 0, убрано 0, возвращено 0, без изменений 0",
+        "Муниципалитеты: добавлено 2, изменено 0, убрано 0, возвращено 0, без изменений 0",
     ]
 
 

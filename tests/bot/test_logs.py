@@ -58,7 +58,7 @@ async def test_a_search_of_two_thousand_words_is_a_search(
     assert "Traceback" not in caplog.text
     teacher = await stage.teacher()
     await teacher.says("Настройки")
-    await teacher.presses("Рассказ о себе")
+    await teacher.presses("Моя анкета")
     await teacher.presses("Организация")
     await teacher.says("я " * 2_000)
     assert "Traceback" not in caplog.text

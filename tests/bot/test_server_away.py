@@ -21,7 +21,7 @@ def server() -> Iterator[Server]:
 async def test_a_restart_of_the_server_loses_nothing(server: Server, tmp_path: Path) -> None:
     async with staged(tmp_path, database_url=server.new_database()) as stage:
         aishat, member = await stage.teacher(), await stage.member("levashinskiy")
-        await aishat.says("Сообщить о затруднении")
+        await aishat.says("Рассказать, что трудно")
         for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):
             await aishat.presses(label)
         server.restart()
@@ -29,7 +29,7 @@ async def test_a_restart_of_the_server_loses_nothing(server: Server, tmp_path: P
         assert sum("Заявка 1 отправлена" in text for text in aishat.texts) == 1
         server.restart()
         await member.presses("Принять")
-        assert sum("есть решение: принята" in text for text in aishat.texts) == 1
+        assert sum("Ваша заявка 1 принята" in text for text in aishat.texts) == 1
 
 
 async def test_a_server_that_is_away_for_a_while_is_waited_for(

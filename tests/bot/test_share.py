@@ -48,7 +48,7 @@ async def test_a_flood_of_a_newcomer_whose_chat_is_silent_keeps_nobody_waiting(
         method="sendMessage", chat_id=stranger.account.id, fault=refusal, times=1_000_000
     )
     await floods(stage, stranger, BACKLOG + 200)
-    aishat.account.send("Сообщить о затруднении")
+    aishat.account.send("Рассказать, что трудно")
     await until(lambda: FIRST_STEP in aishat.text)
     async with stage.app.database.read() as connection:
         assert await count_waiting(connection, [stranger.account.id]) == {
@@ -68,7 +68,7 @@ async def test_what_is_beyond_the_share_is_done_unserved_and_its_sender_hears_so
     await stage.settle()
     assert heard(aishat, ANSWER) == SHARE
     assert heard(aishat, TOO_FAST) == 1
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert FIRST_STEP in aishat.text
 
 
@@ -125,7 +125,7 @@ async def test_too_fast_is_said_beside_a_chat_that_is_silent(
 async def test_a_press_beyond_the_share_is_answered_over_the_chat(
     stage: Stage, aishat: Player, loop_time: LoopTime
 ) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     area = await aishat.holds("Методические")
     await is_busy(stage, aishat)
     await floods(stage, aishat, SHARE - 1)

@@ -149,13 +149,13 @@ async def profile(planted: Planted) -> None:
 
 async def deficit(planted: Planted) -> None:
     teacher, member = await planted.stage.teacher(), await planted.stage.member("levashinskiy")
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     rest = ("Нужна помощь", "Пропустить", "Готово")
     await planted.walk(teacher, ("Другое, своими словами", "Мало часов", *rest))
     await teacher.presses("Отправить")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.says("Каких часов?")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await teacher.presses("Ответить на вопрос")
     await planted.type_at(teacher)
 
@@ -167,7 +167,7 @@ async def decision(planted: Planted) -> None:
     await planted.walk(member, ("Это есть в планах", "Добавить заметку для Совета", "Звонил завуч"))
     await member.presses("Отклонить")
     await reports(teacher)
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await planted.walk(member, ("Какой класс?",))
 
 
@@ -201,16 +201,16 @@ async def activity(planted: Planted) -> None:
     way: Way = ("Семинар", "Читаем условие", "Методические", "Неуспевающие ученики", "10 декабря")
     way += ("15:00–17:30", "Леваши, СОШ № 2", "4", "3", "Для всех округов", "Ещё настройки")
     way += ("Описание", "Возьмите учебник", "Конец записи", "8 декабря в 12:00")
-    way += ("Места по муниципалитетам", "Левашинский р-н", "2", "Когда объединить места")
-    way += ("1 декабря", "‹ Назад", "Стаж не больше", "40", "‹ Назад", "Опубликовать")
+    way += ("Места по муниципалитетам", "Левашинский р-н", "2", "Когда места станут общими")
+    way += ("1 декабря", "‹ Назад", "Наибольший стаж", "40", "‹ Назад", "Опубликовать")
     await planted.walk(curator, way)
 
 
 async def plan_import(planted: Planted) -> None:
     curator = await planted.stage.curator("gornyy")
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
-    await curator.presses("План из таблицы")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Загрузить план")
     titled, mistyped = (GOOD[0], WORD, *GOOD[2:]), (WORD, *GOOD[1:])
     for content in (b"no sheet", workbook(mistyped), workbook(titled)):
         await planted.send_at(curator, partial(curator.sends_file, content, f"{WORD}.xlsx"))
@@ -232,15 +232,15 @@ async def announcement(planted: Planted) -> None:
         "Готово",
         "Стаж",
         "5",
-        "Сохранённые",
+        "Сохранённые условия",
     )
-    way += ("Сохранить эти условия", "Наши", "‹ Назад", "Дальше")
-    way += ("Кнопки", "Ссылка", f"{WORD} https://example.org/{WORD}")
+    way += ("Сохранить эти условия", "Наши", "‹ Назад", "Готово")
+    way += ("Кнопки", "Кнопка со ссылкой", f"{WORD} https://example.org/{WORD}")
     way += ("Программа https://example.org/plan", "Записаться", "‹ Назад", "Готово")
     way += ("Когда", "В назначенное время", "завтра в 11", "Когда", "Каждый месяц", "31", "10")
     await planted.walk(curator, way)
     await composes(curator)
-    await planted.walk(curator, ("Когда", "Каждую неделю", "Вторник", "Дальше", "в 9:30", "1 мая"))
+    await planted.walk(curator, ("Когда", "Каждую неделю", "Вторник", "Готово", "в 9:30", "1 мая"))
 
 
 async def answer(planted: Planted) -> None:
@@ -249,9 +249,9 @@ async def answer(planted: Planted) -> None:
     teacher = await stage.teacher()
     await plans_with_consent(curator)
     await asks_for_seat(teacher)
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.says("Зачем вам?")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await teacher.presses("Ответить на вопрос")
     await planted.walk(teacher, ("Хочу научиться",))
 
@@ -273,7 +273,7 @@ async def application(planted: Planted) -> None:
 async def holiday(planted: Planted) -> None:
     curator = await planted.stage.curator("gornyy")
     await curator.says("Мероприятия")
-    for label in ("Мероприятия округа", "Праздники и каникулы", "Добавить праздник"):
+    for label in ("Провести мероприятие", "Праздники и каникулы", "Добавить праздник"):
         await curator.presses(label)
     await planted.walk(curator, (f"10 декабря, {WORD}",))
 
@@ -319,7 +319,7 @@ async def pair(planted: Planted) -> None:
     for label in ("6 месяцев", "Подберите мне", "Отправить"):
         await mentee.presses(label)
     await helper.presses("Принять")
-    await helper.presses("Чем поделиться")
+    await helper.presses("Как со мной связаться")
     await helper.presses("Показать телефон")
     await planted.walk(helper, ("+7 928 123-45-67",))
     await mentee.presses("Мой наставник")

@@ -31,7 +31,7 @@ async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
         desk = await browser.new_page(viewport=DESK, locale="ru-RU")
         await desk.goto(address)
 
-        await teacher.chooses("Сообщить о затруднении")
+        await teacher.chooses("Рассказать, что трудно")
         await teacher.presses("Методические")
         await teacher.presses("Неуспевающие ученики")
         await teacher.presses("Нужна помощь")
@@ -90,7 +90,7 @@ async def test_a_teacher_waits_and_is_offered_the_seat(
 
 async def sees_who_comes(curator: Seat, pictures: Path) -> None:
     await curator.chooses("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses("· Как помочь")
     await curator.presses("Кто записан")
     await curator.reads("Исаев Р. К.")
@@ -113,7 +113,7 @@ async def test_a_curator_sees_who_comes_and_plans_another(
         curator = await at(browser, address, CURATOR)
         await sees_who_comes(curator, pictures)
         await curator.chooses("Мероприятия")
-        await curator.presses("Мероприятия округа")
+        await curator.presses("Провести мероприятие")
         await curator.presses("Новое мероприятие")
         await curator.presses("Семинар")
         await curator.says("Читаем условие задачи")
@@ -131,7 +131,7 @@ async def test_a_curator_sees_who_comes_and_plans_another(
         await curator.picture(pictures / "plan.png")
         await curator.presses("Опубликовать")
         await curator.reads("Опубликовано")
-        await curator.presses("Управлять")
-        await curator.presses("Код на стену")
-        await curator.reads("наводят на него камеру")
+        await curator.presses("Вести мероприятие")
+        await curator.presses("QR для входа")
+        await curator.reads("наведут камеру")
         await curator.picture(pictures / "room.png")

@@ -17,7 +17,7 @@ from tests.durability.kept import LETTER, STATES, Kept, count_kept, read_kept
 from tests.durability.people import Author, Decided
 from tests.durability.stream import Kill, Record, Stream, stream
 
-DECISIONS = {"approve": "принята", "reject": "отклонена"}
+DECISIONS = {"approve": "принята", "reject": "не приняли"}
 ANSWERS = {"confirmation", "outcome"}
 
 

@@ -13,13 +13,13 @@ from storage.database import Connection, open_database
 from storage.inbox import NEW
 from storage.tables import cards, deficits, inbox, outbox, persons, request_history, requests
 
-LETTER = re.compile(r"По заявке (\d+) есть решение: (принята|отклонена)")
+LETTER = re.compile(r"(?:Ваша заявка|Заявку) (\d+) (принята|не приняли)")
 FACTS = {
     "letter": LETTER,
     "card": re.compile(r"Заявка (\d+) · затруднение · "),
     "reminder": re.compile(r"Заявка (\d+) ждёт вашего решения"),
     "confirmation": re.compile(r"Заявка (\d+) отправлена\."),
-    "outcome": re.compile(r"Заявка (\d+) отклонена\. Причину"),
+    "outcome": re.compile(r"Заявка (\d+) отклонена\. Я передам"),
 }
 """Facts to be reported once, by the beginning of their text; the number of the request is in
 brackets.
@@ -152,8 +152,8 @@ async def read_in_flight(url: str, on_screen: dict[int, dict[int, str]]) -> InFl
         for row in await connection.execute(sending):
             number, shown = row.payload.get("request"), on_screen.get(row.telegram_id, {})
             found.letters[row.telegram_id, f"letter {number}"] += 1
-            head = f"По заявке {number} есть решение"
-            found.arrived += any(text.startswith(head) for text in shown.values())
+            letters = map(LETTER.match, shown.values())
+            found.arrived += any(one is not None and one[1] == str(number) for one in letters)
         lagging = await connection.execute(_CARDS.where(cards.c.shown < cards.c.wanted))
         for card in lagging:
             if _is_drawn(card, on_screen.get(card.telegram_id, {})):

@@ -58,7 +58,7 @@ class Author(Human):
         await self._pause(RESTING)
 
     async def _reports(self) -> None:
-        start = "Сообщить о затруднении"
+        start = "Рассказать, что трудно"
         marks: list[int] = []
 
         def first_step(mark: int) -> Message | None:
@@ -126,11 +126,11 @@ class Author(Human):
             return next((one for one in self.since(0) if text_of(one).startswith(own)), None)
 
         shown = await self.presses(confirmed, "Открыть заявку", opened)
-        if not has_button(shown, "Отозвать"):
+        if not has_button(shown, "Отозвать заявку"):
             return
         number = shown["message_id"]
         shown = await self.presses(
-            shown, "Отозвать", lambda _: self._if_button(number, "Да, отозвать")
+            shown, "Отозвать заявку", lambda _: self._if_button(number, "Да, отозвать")
         )
 
         def is_over(pressed: Pressed) -> str | None:

@@ -65,7 +65,7 @@ async def test_a_room_is_asked_for_in_english_and_refused(rooms: Stage) -> None:
     await teacher.presses("Send")
     assert "Gym: A seminar" in member.text
     await member.presses("Reject")
-    await member.presses("Not a teaching question")
+    await member.presses("Not about teaching")
     await member.presses("Reject")
     assert "There will be no room." in teacher.text
 
@@ -74,9 +74,9 @@ async def test_a_question_is_answered_by_the_form(rooms: Stage) -> None:
     teacher, member = await rooms.teacher(), await rooms.member("levashinskiy")
     await _asks(teacher)
     await teacher.presses("Отправить")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.says("На сколько часов?")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await teacher.presses("Ответить на вопрос")
     await teacher.presses("Изменить")
     await teacher.presses("Что ещё важно")

@@ -111,7 +111,7 @@ async def a_profile(stage: Stage) -> None:
     await stage.teacher("Патимат", municipality="derbentskiy")
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
-    await newcomer.presses("Согласен, согласна")
+    await newcomer.presses("Даю согласие")
     newcomer.person = await stage.person_of(newcomer)
     school = await stage.organization("Школа 7")
     await stood(
@@ -126,14 +126,14 @@ async def a_profile(stage: Stage) -> None:
 async def a_profile_by_its_buttons(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
-    await newcomer.presses("Согласен, согласна")
+    await newcomer.presses("Даю согласие")
     newcomer.person = await stage.person_of(newcomer)
     every, add = "profile:every:::::", "profile:add:::::"
     await stood(
         stage, newcomer, "profile/organization/a95cde74a695", "ProfileForm:open", every, add
     )
     await newcomer.presses(every)
-    assert "В какой организации?" in newcomer.text
+    assert "Где именно?" in newcomer.text
     assert "Поиск" not in newcomer.text
     await newcomer.presses("Нет в списке — добавить")
     await newcomer.says("Школа мечты")
@@ -152,7 +152,7 @@ async def a_profile_that_is_changed(stage: Stage) -> None:
     assert "Организация: Школа моря" in aishat.text
     assert "Предметы: математика" in aishat.text
     await aishat.presses("Всё верно")
-    assert any("Готово, записано." in text for text in aishat.texts)
+    assert any("Спасибо, записал." in text for text in aishat.texts)
 
 
 async def a_decision(stage: Stage) -> None:
@@ -318,9 +318,9 @@ async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
     await asks_for_seat(aishat)
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.presses("Спросить, зачем это автору")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await stood(stage, aishat, "answer/words/a80106515b02", "AnswerForm:open")
     await aishat.says("Веду пятый класс")
     assert "Ответ передан" in aishat.text

@@ -8,8 +8,7 @@ from aiogram.filters import Command
 from aiogram.filters.base import Filter
 
 from handlers.activities.certificates import PREFIX
-from handlers.menu import DeepLink
-from keyboards.menu import Entry
+from handlers.menu import DeepLink, menu_labels
 from locales.texts import load_texts
 from tests.wired import root
 
@@ -17,7 +16,7 @@ from tests.wired import root
 def known_words() -> dict[str, str]:
     """Text → meaning."""
     texts = load_texts(ZoneInfo("Europe/Moscow"))
-    labels = {label: f"menu:{one}" for one in Entry for label in texts.everywhere(f"menu-{one}")}
+    labels = {label: f"menu:{one}" for label, one in menu_labels(texts).items()}
     commands = {f"/{one}": f"command:{one}" for one in _commands()}
     links = {f"/start {one.prefix}VALUE": f"link:{one.prefix}VALUE" for one in _links()}
     certificate = {f"/start {PREFIX}VALUE": f"link:{PREFIX}VALUE"}

@@ -117,7 +117,7 @@ async def _decides(costs: Costs, who: Player) -> None:
 
 async def _publishes(costs: Costs, who: Player) -> None:
     await who.says(LABEL[Entry.ACTIVITIES])
-    await who.presses("Мероприятия округа")
+    await who.presses("Провести мероприятие")
     await who.presses("Новое мероприятие")
     await who.presses("Семинар")
     await who.says("Как читать условие")

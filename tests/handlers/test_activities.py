@@ -54,7 +54,7 @@ async def test_a_curator_plans_a_seminar_and_a_teacher_signs_up(
     await aishat.presses("Записаться")
     assert "Вы записаны." in aishat.text
     assert "свободно 24" in aishat.text
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     assert "Записаны: 1 из 25" in curator.text
     await curator.presses("Кто записан")
     assert "Магомедова" in curator.text or "Образцов" in curator.text
@@ -101,7 +101,7 @@ async def test_a_day_is_chosen_from_the_month(curator: Player) -> None:
 @pytest.mark.parametrize(
     ("step", "typed", "hint"),
     [
-        (0, "", "нажать одну из кнопок"),
+        (0, "", "одну из кнопок"),
         (3, "32 декабря", "Не получилось понять дату"),
         (3, "01.12 в 14", "Не получилось понять дату"),
         (4, "16:00-14:00", "Конец получается раньше начала"),
@@ -164,8 +164,8 @@ async def test_nobody_else_plans(stage: Stage, curator: Player) -> None:
     await plans(curator)
     teacher = await stage.teacher()
     await teacher.says("Мероприятия")
-    assert "Мероприятия округа" not in teacher.buttons
-    button = await curator.holds("Управлять")
+    assert "Провести мероприятие" not in teacher.buttons
+    button = await curator.holds("Вести мероприятие")
     await teacher.presses_stale(button)
     assert "нужна другая роль" in f"{teacher.alert} {teacher.text}"
 
@@ -181,7 +181,7 @@ async def test_the_queue_explains_itself_and_offers_what_is_freed(
     for player in (first, second, third):
         await signs_up(player)
     assert "Вы в очереди, место 2." in third.text
-    assert "Перед вами: из вашего муниципалитета 1" in third.text
+    assert "Впереди вас из вашего муниципалитета: 1" in third.text
     await first.presses("Отказаться от места")
     assert "Отказаться от места?" in first.text
     await first.presses("Да, отказаться")
@@ -189,7 +189,7 @@ async def test_the_queue_explains_itself_and_offers_what_is_freed(
     assert "Для вас освободилось место." in second.text
     await second.presses("Приду")
     assert "Вы записаны." in second.text
-    await third.presses("☐ Занять сразу, без вопроса")
+    await third.presses("☐ Записать меня сразу")
     assert "оно сразу ваше" in third.text
     await second.presses("Отказаться от места")
     await second.presses("Да, отказаться")
@@ -208,10 +208,10 @@ async def test_silence_passes_the_seat_on(stage: Stage, curator: Player) -> None
     await stage.ticks()
     await pass_by(stage, DAY)
     await stage.settle()
-    assert told(second, "Ответа не было") == 1
+    assert told(second, "Мы не дождались ответа") == 1
     assert told(third, "Для вас освободилось место") == 1
     await second.presses("Приду")
-    assert "что-то изменилось" in (second.alert or second.text)
+    assert "кое-что изменилось" in (second.alert or second.text)
 
 
 # ── What changes ───────────────────────────────────────────────────────────────────────────────
@@ -221,7 +221,7 @@ async def test_an_activity_is_moved_and_everybody_told_once(stage: Stage, curato
     await plans(curator)
     aishat = await stage.teacher()
     await signs_up(aishat)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить")
     await curator.presses("Время")
     await curator.says("11 декабря")
@@ -240,7 +240,7 @@ async def test_an_activity_is_called_off(stage: Stage, curator: Player) -> None:
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
     await signs_up(aishat)
     await signs_up(patimat)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить")
     await curator.presses("Отменить мероприятие")
     assert "Узнают 2 человека" in curator.text
@@ -264,7 +264,7 @@ async def test_at_night_only_what_is_near_is_told(
     await signs_up(aishat)
     start = stage.clock().replace(month=12, day=10, hour=12, minute=0)
     stage.clock.advance(start - before - stage.clock() + (before - timedelta(hours=16)) % DAY)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить")
     await curator.presses("Отменить мероприятие")
     await curator.presses("Да, отменить мероприятие")
@@ -322,7 +322,7 @@ async def test_the_list_is_narrowed(stage: Stage, curator: Player) -> None:
     await aishat.says("Мероприятия")
     await aishat.presses("По моим затруднениям")
     assert "пока ничего" in aishat.text
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     for label in ("Методические", "Неуспевающие ученики", "Нужна помощь"):
         await aishat.presses(label)
     for label in ("Пропустить", "Готово", "Отправить"):
@@ -333,7 +333,7 @@ async def test_the_list_is_narrowed(stage: Stage, curator: Player) -> None:
     assert "Вы сообщали о таком затруднении." in aishat.text
     await aishat.presses("Записаться")
     await aishat.presses("‹ К списку")
-    await aishat.presses("Куда я записан(а)")
+    await aishat.presses("Мои записи")
     assert "вы записаны" in aishat.text
 
 
@@ -341,7 +341,7 @@ async def test_it_goes_into_the_calendar_of_the_phone(stage: Stage, curator: Pla
     await plans(curator)
     aishat = await stage.teacher()
     await aishat.says("/start activity-1")
-    await aishat.presses("В календарь")
+    await aishat.presses("Добавить в календарь")
     assert b"DTSTART:20261210T120000Z" in aishat.document("activity-1.ics")
 
 
@@ -351,10 +351,10 @@ async def test_the_calendar_of_the_phone_follows_every_change(
     await plans(curator)
     aishat = await stage.teacher()
     await signs_up(aishat)
-    await aishat.presses("В календарь")
+    await aishat.presses("Добавить в календарь")
     old = calendar_entry(aishat)
     await pass_by(stage, timedelta(minutes=5))
-    for label in ("Управлять", "Изменить", "Время"):
+    for label in ("Вести мероприятие", "Изменить", "Время"):
         await curator.presses(label)
     await curator.says("11 декабря")
     await curator.says("10:00-12:00")
@@ -364,7 +364,12 @@ async def test_the_calendar_of_the_phone_follows_every_change(
     assert moved["last-modified"].dt > old["last-modified"].dt
     await aishat.presses("Приду")
     await pass_by(stage, timedelta(minutes=5))
-    for label in ("Управлять", "Изменить", "Отменить мероприятие", "Да, отменить мероприятие"):
+    for label in (
+        "Вести мероприятие",
+        "Изменить",
+        "Отменить мероприятие",
+        "Да, отменить мероприятие",
+    ):
         await curator.presses(label)
     off = calendar_entry(aishat)
     assert (old["status"], moved["status"], off["status"]) == (
@@ -376,7 +381,7 @@ async def test_the_calendar_of_the_phone_follows_every_change(
     assert old["url"] == moved["url"] == off["url"]
     assert old["sequence"] < moved["sequence"] < off["sequence"]
     await aishat.says("/start activity-1")
-    await aishat.presses("В календарь")
+    await aishat.presses("Добавить в календарь")
     assert "отменено" in aishat.text
     assert calendar_entry(aishat)["status"] == "CANCELLED"
 
@@ -390,9 +395,9 @@ async def test_who_comes_is_had_as_a_spreadsheet(stage: Stage, curator: Player) 
     await plans(curator)
     aishat = await stage.teacher("Айшат", "Магомедова")
     await signs_up(aishat)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Кто записан")
-    await curator.presses("Списком .xlsx")
+    await curator.presses("Скачать список .xlsx")
     book = CalamineWorkbook.from_filelike(BytesIO(curator.document("activity-1.xlsx")))
     head, row = book.get_sheet_by_index(0).to_python()
     assert head[:2] == ["№", "Фамилия, имя, отчество"]

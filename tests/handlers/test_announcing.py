@@ -88,14 +88,14 @@ async def test_an_album_arrives_whole_with_its_buttons_below(
     await curator.presses("Новое объявление")
     await curator.sends_album("photo", 3, "Фото с семинара")
     assert "Вложение: 3 файла" in curator.text
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.presses("Отправить")
     album = reader.screens[-4:-1]
     assert [len(one["photo"]) for one in album] == [1, 1, 1]
     assert len({one["media_group_id"] for one in album}) == 1
     assert album[0]["caption"] == "Фото с семинара"
     assert reader.text == "К объявлению выше:"
-    assert reader.buttons == ["Отключить «Новости»"]
+    assert reader.buttons == ["Не присылать «Новости»"]
 
 
 async def test_the_preview_is_a_copy_whose_buttons_do_nothing_yet(
@@ -103,14 +103,14 @@ async def test_the_preview_is_a_copy_whose_buttons_do_nothing_yet(
 ) -> None:
     await composes(curator)
     await curator.presses("Кнопки")
-    await curator.presses("Прочитал(а)")
+    await curator.presses("Кнопка «Прочитал(а)»")
     await curator.presses("Готово")
-    await curator.presses("Показать как есть")
+    await curator.presses("Как это увидят")
     (copy,) = copies(curator)
     assert "reply_markup" in copy
     assert curator.text.startswith("Новое объявление")
     assert copies(reader) == []
-    await curator.presses("Отключить «Новости»")
+    await curator.presses("Не присылать «Новости»")
     assert curator.alert == "Это предпросмотр: у людей кнопка будет работать."
 
 
@@ -129,7 +129,7 @@ async def test_conditions_add_up_and_their_size_is_shown(stage: Stage, curator: 
     await curator.presses("Готово")
     await curator.presses("Показать 10 имён")
     assert any("Магомедова А., СОШ № 2" in text for text in curator.texts)
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.presses("Отправить")
     assert len(copies(other)) == 1
     assert copies(near) == []
@@ -144,15 +144,15 @@ async def test_every_condition_narrows(stage: Stage, curator: Player, reader: Pl
         await curator.presses("Готово")
     assert "Получит: 1 человек" in curator.text
     await curator.presses("Роли")
-    await curator.presses("Сбросить")
+    await curator.presses("Снять отметки")
     await curator.presses("Стаж")
     await curator.says("5")
     assert "Получат: 0 человек" in curator.text
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     assert "Таких людей нет" in curator.text
     assert "Отправить" not in curator.buttons
     await curator.presses("Кому")
-    await curator.presses("Все, кому я могу писать")
+    await curator.presses("Сбросить: всем")
     await curator.presses("Организации")
     await curator.says("сош")
     await curator.presses("СОШ № 2")
@@ -168,16 +168,16 @@ async def test_an_audience_is_saved_and_taken_again(stage: Stage, curator: Playe
     await curator.presses("Муниципалитеты")
     await curator.presses("Акушинский р-н")
     await curator.presses("Готово")
-    await curator.presses("Сохранённые")
+    await curator.presses("Сохранённые условия")
     await curator.presses("Сохранить эти условия")
     await curator.says("Наши акушинцы")
     await curator.presses("‹ Назад")
-    await curator.presses("Все, кому я могу писать")
+    await curator.presses("Сбросить: всем")
     assert "Получат: 2 человека" in curator.text
-    await curator.presses("Сохранённые")
+    await curator.presses("Сохранённые условия")
     await curator.presses("Наши акушинцы")
     assert "Получит: 1 человек" in curator.text
-    await curator.presses("Сохранённые")
+    await curator.presses("Сохранённые условия")
     await curator.presses("✕")
     assert "Пока ничего не сохранено." in curator.text
 
@@ -186,10 +186,10 @@ async def test_a_category_is_switched_off_under_the_message_and_on_in_settings(
     curator: Player, reader: Player
 ) -> None:
     await announces(curator, "Первое")
-    await reader.presses("Отключить «Новости»")
+    await reader.presses("Не присылать «Новости»")
     assert reader.alert is not None
     assert "больше не пришлю" in reader.alert
-    assert reader.buttons == ["Включить «Новости»"]
+    assert reader.buttons == ["Присылать «Новости»"]
     await composes(curator, "Второе")
     assert "Получит: 1 человек (ещё 1 отключили «Новости»)" in curator.text
     await curator.presses("Отправить")
@@ -228,7 +228,7 @@ async def test_those_with_a_difficulty_are_written_to_without_names(
     stage: Stage, curator: Player
 ) -> None:
     teacher = await stage.teacher("Хадижат")
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     for label in teacher.buttons[:1]:
         await teacher.presses(label)
     await composes(curator)
@@ -247,19 +247,19 @@ async def test_those_with_a_difficulty_are_written_to_without_names(
 async def test_presses_are_counted_and_reported(curator: Player, reader: Player) -> None:
     await composes(curator)
     await curator.presses("Кнопки")
-    await curator.presses("Ссылка")
+    await curator.presses("Кнопка со ссылкой")
     await curator.says("без адреса")
     assert "https://" in curator.text
     await curator.says("Программа https://example.org/plan")
-    await curator.presses("Прочитал(а)")
+    await curator.presses("Кнопка «Прочитал(а)»")
     await curator.presses("Готово")
     await curator.presses("Отправить")
-    assert reader.buttons == ["Программа", "Прочитал(а)", "Отключить «Новости»"]
+    assert reader.buttons == ["Программа", "Прочитал(а)", "Не присылать «Новости»"]
     await reader.presses("Прочитал(а)")
     await reader.presses("Прочитал(а)")
     assert reader.alert == "Спасибо, отмечено."
     assert "Нажали «Прочитал(а)»: 1" in card(curator)
-    await curator.presses("Отчёт .xlsx")
+    await curator.presses("Скачать отчёт .xlsx")
     number = re.search(r"Объявление (\d+)", card(curator))
     assert number is not None
     sheet = CalamineWorkbook.from_filelike(
@@ -277,7 +277,7 @@ async def test_a_button_signs_up_for_an_activity_and_outlives_it(
     await plans(curator)
     await composes(curator)
     await curator.presses("Кнопки")
-    await curator.presses("Записаться")
+    await curator.presses("Кнопка «Записаться»")
     await curator.presses(curator.buttons[0])
     await curator.presses("Готово")
     await curator.presses("Отправить")
@@ -288,7 +288,7 @@ async def test_a_button_signs_up_for_an_activity_and_outlives_it(
     assert "Вы записаны" in reader.text
     assert "Нажали «Записаться»: 1" in card(curator)
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses(next(label for label in curator.buttons if TITLE in label))
     await curator.presses("Изменить")
     await curator.presses("Отменить мероприятие")
@@ -306,9 +306,9 @@ async def test_a_press_counts_only_for_whoever_has_a_copy(
     await plans(curator)
     await composes(curator)
     await curator.presses("Кнопки")
-    await curator.presses("Записаться")
+    await curator.presses("Кнопка «Записаться»")
     await curator.presses(curator.buttons[0])
-    await curator.presses("Прочитал(а)")
+    await curator.presses("Кнопка «Прочитал(а)»")
     await curator.presses("Готово")
     await curator.presses("Отправить")
     buttons = [await reader.holds(label) for label in reader.buttons]
@@ -345,7 +345,7 @@ async def test_the_people_of_an_activity_are_written_to(
     await curator.presses(curator.buttons[0])
     assert "Получит: 1 человек" in curator.text
     while "Отправить" not in curator.buttons:
-        await curator.presses("Дальше" if "Дальше" in curator.buttons else "Готово")
+        await curator.presses("Готово")
     await curator.presses("Отправить")
     assert len(copies(reader)) == 1
     assert copies(other) == []
@@ -383,7 +383,7 @@ async def test_what_is_ahead_can_be_held_changed_and_deleted(
     assert "уже прошло" in curator.text or "прошл" in curator.text
     await curator.says("завтра в 10")
     await curator.presses("Сохранить")
-    await curator.presses("Вернуть в план")
+    await curator.presses("Снова запланировать")
     stage.clock.advance(timedelta(days=1))
     await stage.ticks()
     assert len(copies(reader, "Новый текст")) == 1
@@ -415,7 +415,7 @@ async def test_what_repeats_comes_each_time_and_once_for_what_was_missed(
     await curator.presses("Когда")
     await curator.presses("Каждую неделю")
     await curator.presses("Вторник")
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.says("в 9:30")
     await curator.says("15 января")
     assert "по вторникам в 09:30, до 15 января 2027" in curator.text
@@ -538,9 +538,9 @@ async def test_returned_with_a_question_it_is_corrected_and_asked_again(
     readers = await crowd(stage)
     head = await stage.head(DISTRICT)
     await announces(curator)
-    await head.presses("Вернуть с вопросом")
+    await head.presses("Спросить автора")
     await head.presses("Поправить текст")
-    await head.presses("Вернуть с вопросом")
+    await head.presses("Отправить вопрос")
     await curator.presses("Ответить на вопрос")
     await curator.says("Яснее")
     await curator.presses("Сохранить")
@@ -585,7 +585,7 @@ async def test_an_edit_reaches_every_copy(stage: Stage, curator: Player, reader:
     assert copies(reader) == []
     assert len(copies(reader, "Семинар в школе № 1")) == 1
     assert "Новый текст у 2 из 2" in card(curator)
-    assert reader.buttons == ["Отключить «Новости»"]
+    assert reader.buttons == ["Не присылать «Новости»"]
 
 
 async def test_a_caption_is_edited_with_its_file_in_place(
@@ -666,9 +666,9 @@ async def test_of_a_lost_answer_nobody_knows_until_its_author_decides(
 ) -> None:
     stage.box.fault(method="sendMessage", chat_id=reader.account.id, fault={"reset": "after"})
     await announces(curator)
-    assert "2 = доставлено 1 + неизвестно 1" in card(curator)
-    await curator.presses("Дослать неизвестным")
-    await curator.presses("Да, дослать")
+    assert "Всего 2: доставлено 1 + неясно 1" in card(curator)
+    await curator.presses("Отправить тем, у кого неясно")
+    await curator.presses("Да, отправить")
     assert "2 = доставлено 2" in card(curator)
     assert len(copies(reader)) == 2  # as the author was told
 
@@ -743,7 +743,7 @@ async def test_a_death_between_sending_and_marking_makes_no_second_copy(
         await tx.execute(text("UPDATE copies SET state = 'sending' WHERE person_id = 2"))
     await stage.crash()
     assert copies(reader) == []
-    assert "2 = доставлено 1 + неизвестно 1" in card(curator)
+    assert "Всего 2: доставлено 1 + неясно 1" in card(curator)
 
 
 # ── Who may ────────────────────────────────────────────────────────────────────────────────────
@@ -760,7 +760,7 @@ async def test_a_member_writes_to_the_own_municipality_alone(stage: Stage) -> No
     await member.presses("Муниципалитеты")
     assert "Акушинский р-н" not in member.buttons
     await member.presses("Готово")
-    await member.presses("Дальше")
+    await member.presses("Готово")
     await member.presses("Отправить")
     assert len(copies(near)) == 1
     assert copies(other) == []
@@ -823,7 +823,7 @@ async def test_a_refused_album_leaves_the_earlier_content(
     await curator.sends_album("photo", files, caption)
     assert TEXT in curator.text
     assert "Вложение" not in curator.text
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.presses("Отправить")
     assert len(copies(reader)) == 1
 
@@ -902,6 +902,6 @@ async def test_afterwards_in_english(stage: Stage) -> None:
     await curator.says("Today")
     await curator.presses("Save")
     assert len(copies(reader, "Today")) == 1
-    await curator.presses("Recall everywhere")
+    await curator.presses("Recall from everyone")
     await curator.presses("Yes, recall")
     assert copies(reader, "Today") == []

@@ -11,7 +11,7 @@ from tests.play import Player, Stage
 
 pytestmark = pytest.mark.any_database
 
-NOT_UNDERSTOOD = "Не получилось понять. Выберите, что нужно, в меню внизу или нажмите /help."
+NOT_UNDERSTOOD = "Простите, не понял. Выберите раздел внизу или спросите куратора: /help"
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ async def aishat(stage: Stage) -> AsyncIterator[Player]:
     yield player
     alerts = [answer.text for answer in stage.box.callback_answers.values() if answer.text]
     seen = "\n".join([*player.texts, *alerts])
-    assert "мы уже знаем" not in seen
+    assert "у нас сбой" not in seen
     assert not re.search(r"Traceback|Error|Exception|\.py", seen)
 
 
@@ -47,8 +47,8 @@ async def test_anything_but_words_outside_a_form_is_answered_kindly(
     aishat: Player, kind: str
 ) -> None:
     await aishat.sends(kind)
-    assert aishat.text == "Я понимаю слова и кнопки. Выберите, что нужно, в меню внизу."
-    assert "Сообщить о затруднении" in aishat.keyboard
+    assert aishat.text == "Картинки и голосовые я пока не разбираю. Напишите, пожалуйста, словами."
+    assert "Рассказать, что трудно" in aishat.keyboard
 
 
 WHERE_ALBUMS_COME: dict[str, tuple[str, ...]] = {
@@ -57,11 +57,11 @@ WHERE_ALBUMS_COME: dict[str, tuple[str, ...]] = {
     "a form that waits for a press": ("=Сообщить о затруднении",),
     "the title of an activity": (
         "=Мероприятия",
-        "Мероприятия округа",
+        "Провести мероприятие",
         "Новое мероприятие",
         "Семинар",
     ),
-    "a plan's file": ("=Мероприятия", "Мероприятия округа", "План из таблицы"),
+    "a plan's file": ("=Мероприятия", "Провести мероприятие", "Загрузить план"),
     "the time of an announcement": (
         *("=Объявления", "Новое объявление", "=Завтра совещание", "Когда", "В назначенное время"),
     ),
@@ -96,11 +96,11 @@ async def test_an_edited_message_outside_a_form_changes_nothing(aishat: Player) 
 
 async def test_an_edited_answer_is_asked_for_anew(aishat: Player) -> None:
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Имя")
     await aishat.says("Патимот")
     await aishat.edits("Патимат")
-    assert aishat.text == "Исправленное сообщение я не вижу. Напишите, пожалуйста, заново."
+    assert aishat.text == "Исправленное сообщение я не вижу. Пришлите, пожалуйста, новое."
     await aishat.presses("Всё верно")
     assert "Патимот, здравствуйте." in aishat.text
 
@@ -115,7 +115,7 @@ async def test_forwarded_words_are_words(aishat: Player) -> None:
 async def test_ten_thousand_characters_are_told_to_be_too_many(aishat: Player) -> None:
     await aishat.says("к" * 10_000)
     assert aishat.text == NOT_UNDERSTOOD
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Функц. грамотность")
     await aishat.presses("Другое")
     await aishat.says("к" * 10_000)
@@ -148,7 +148,7 @@ async def test_markup_in_own_words_is_shown_literally_to_everybody(
 )
 async def test_a_made_up_press_is_answered_and_harms_nothing(aishat: Player, data: str) -> None:
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses_stale((aishat.screens[-1]["message_id"], data))
     assert aishat.answer is not None
     await aishat.says("Мои заявки")
@@ -157,12 +157,12 @@ async def test_a_made_up_press_is_answered_and_harms_nothing(aishat: Player, dat
 
 async def test_a_made_up_organization_is_no_trouble(stage: Stage, aishat: Player) -> None:
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Организация")
     for made_up in ("abc", "-1", "99999999999999999999", ""):
         message = aishat.screens[-1]["message_id"]
         await aishat.presses_stale((message, f"profile:organization:{made_up}::::"))
-        assert "В какой организации?" in aishat.text
+        assert "Где именно?" in aishat.text
 
 
 async def test_somebody_elses_card_is_not_pressed_by_a_stranger(
@@ -192,7 +192,7 @@ async def test_somebody_elses_request_is_not_opened(stage: Stage, aishat: Player
 
 
 async def test_a_button_of_a_finished_form_is_told_to_be_over(aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     area = await aishat.holds("Функц. грамотность")
     await aishat.presses("Отменить")
     await aishat.presses_stale(area)
@@ -210,7 +210,7 @@ async def test_two_accounts_in_the_same_form_at_once_do_not_meet(
 ) -> None:
     patimat = await stage.teacher("Патимат", "Керимова")
     for player, area in ((aishat, "Функц. грамотность"), (patimat, "Методические")):
-        player.account.send("Сообщить о затруднении")
+        player.account.send("Рассказать, что трудно")
         await stage.settle()
         player.account.press(*await player.holds(area))
     await stage.settle()

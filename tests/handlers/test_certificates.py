@@ -111,7 +111,7 @@ async def test_a_corrected_mark_takes_it_back(stage: Stage, curator: Player) -> 
     await aishat.says(f"/start cert-{await code_of(stage)}")
     assert "больше не действует" in aishat.text
     await aishat.presses_stale(button)
-    assert "что-то изменилось" in f"{aishat.alert} {aishat.text}"
+    assert "кое-что изменилось" in f"{aishat.alert} {aishat.text}"
 
 
 async def test_it_is_checked_in_english(stage: Stage, curator: Player) -> None:
@@ -229,7 +229,7 @@ async def test_a_correction_is_asked_for_once_and_of_what_was_seen(
 ) -> None:
     aishat = await is_certified(stage, curator)
     await aishat.presses("Исправить имя в сертификате")
-    assert "В сертификате то же, что в профиле" in aishat.text
+    assert "В сертификате то же, что в анкете" in aishat.text
     assert "Попросить исправить" not in aishat.buttons
     await renames(aishat, "Гаджиева")
     await asks_for_correction(aishat)
@@ -249,9 +249,9 @@ async def test_a_returned_correction_is_sent_again_with_the_mended_profile(
     aishat = await is_certified(stage, curator)
     await renames(aishat, "Гаджиевва")
     await asks_for_correction(aishat)
-    await curator.presses("Вернуть с вопросом")
-    await curator.presses("Проверить имя в профиле")
-    await curator.presses("Вернуть с вопросом")
+    await curator.presses("Спросить автора")
+    await curator.presses("Проверить имя в анкете")
+    await curator.presses("Отправить вопрос")
     await renames(aishat, "Гаджиева")
     await aishat.presses("Ответить на вопрос")
     await aishat.presses("Попросить исправить")
@@ -265,7 +265,7 @@ async def test_the_holder_takes_a_correction_back(stage: Stage, curator: Player)
     await renames(aishat, "Гаджиева")
     await asks_for_correction(aishat)
     await aishat.presses("Открыть заявку")
-    await aishat.presses("Отозвать")
+    await aishat.presses("Отозвать заявку")
     await aishat.presses("Да, отозвать")
     assert "отозвали" in aishat.text
     assert "ОТОЗВАНА" in curator.text

@@ -44,7 +44,7 @@ async def test_a_seat_that_went_to_the_queue_is_not(stage: Stage, curator: Playe
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
     await signs_up(aishat)
     await signs_up(patimat)
-    await patimat.presses("☐ Занять сразу, без вопроса")
+    await patimat.presses("☐ Записать меня сразу")
     await pass_by(stage, CLOSED)
     await gives_up(aishat)
     assert "Место пока свободно." not in aishat.text

@@ -104,7 +104,7 @@ async def announces(curator: Player, name: str, text: str) -> None:
     await curator.presses("Сообщества")
     await curator.presses(name)
     await curator.presses("Готово")
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.presses("Отправить")
 
 
@@ -153,7 +153,7 @@ async def composes_to(curator: Player, name: str) -> None:
     await curator.presses("Сообщества")
     await curator.presses(name)
     await curator.presses("Готово")
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
 
 
 async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
@@ -161,7 +161,7 @@ async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
     await worked_since(stage, john, 2025)
     await passes(stage, timedelta(hours=1))
     assert "You are invited to a community of the district." in john.text
-    assert "Who may join: up to 3 years of service." in john.text
+    assert "Who can join: up to 3 years of experience." in john.text
     await john.presses("Join")
     assert "You are in this community." in john.text
     assert "Members: fewer than 5" in john.text
@@ -170,9 +170,9 @@ async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
     await john.says("Schools and mentors")
     await john.presses("Communities")
     await john.presses("Young teachers' association")
-    await john.presses("Leave")
-    await john.presses("Leave the community")
-    assert "You may join." in john.text
+    await john.presses("Yes, leave")
+    await john.presses("Yes, leave")
+    assert "You can join." in john.text
 
 
 async def test_each_district_has_its_own_of_each(stage: Stage, curator: Player) -> None:
@@ -357,7 +357,7 @@ async def test_who_moves_to_another_district_belongs_to_the_former_one_no_more(
     await fills_in(aishat, 2010)
     await joins(aishat, MATHS)
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Муниципалитет")
     await aishat.says("дербентский")
     await aishat.presses("Дербентский р-н")

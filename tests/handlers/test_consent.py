@@ -24,19 +24,19 @@ async def test_the_first_screen_says_who_keeps_the_data_and_what_for(stage: Stag
     await stage.settle()
     assert "Данные хранит: Институт, Махачкала. Связь: okrug@example.org" in newcomer.text
     assert "Затруднения не видят ни директор, ни коллеги." in newcomer.text
-    assert newcomer.buttons == ["Согласен, согласна", "Не согласен", "English"]
+    assert newcomer.buttons == ["Даю согласие", "Не сейчас", "English"]
     assert newcomer.keyboard == []
 
 
 async def test_whoever_refuses_is_not_kept_and_may_come_back(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
-    await newcomer.presses("Не согласен")
+    await newcomer.presses("Не сейчас")
     assert newcomer.text == "Хорошо, ничего не сохранено. Если передумаете, нажмите /start."
     assert newcomer.buttons == []
     assert not await kept(stage, newcomer)
     await newcomer.says("/start")
-    await newcomer.presses("Согласен, согласна")
+    await newcomer.presses("Даю согласие")
     assert await kept(stage, newcomer)
 
 
@@ -44,7 +44,7 @@ async def test_whoever_agrees_goes_on_to_tell_of_themselves(stage: Stage) -> Non
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
     assert not await kept(stage, newcomer)
-    await newcomer.presses("Согласен, согласна")
+    await newcomer.presses("Даю согласие")
     assert await kept(stage, newcomer)
     assert "шаг 1 из 8" in newcomer.text
 
@@ -52,7 +52,7 @@ async def test_whoever_agrees_goes_on_to_tell_of_themselves(stage: Stage) -> Non
 async def test_agreeing_twice_is_agreeing_once(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
-    button = await newcomer.holds("Согласен, согласна")
+    button = await newcomer.holds("Даю согласие")
     await newcomer.presses_stale(button)
     await newcomer.says("Магомедова")
     await newcomer.presses_stale(button)
@@ -62,11 +62,11 @@ async def test_agreeing_twice_is_agreeing_once(stage: Stage) -> None:
 async def test_refusing_on_an_old_screen_takes_nothing_back(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
-    button = await newcomer.holds("Не согласен")
+    button = await newcomer.holds("Не сейчас")
     await tells_of_themselves(newcomer, agreed=False)
     await newcomer.presses_stale(button)
-    assert newcomer.alert == "Эта кнопка устарела. Вот как обстоит дело сейчас:"
-    assert "Сообщить о затруднении" in newcomer.keyboard
+    assert newcomer.alert == "Эта кнопка уже не действует. Вот что сейчас:"
+    assert "Рассказать, что трудно" in newcomer.keyboard
     assert await kept(stage, newcomer)
 
 
@@ -74,8 +74,8 @@ async def test_the_language_is_chosen_before_consent_and_stays(stage: Stage) -> 
     newcomer = await stage.newcomer("Aishat")
     await newcomer.says("/start")
     await newcomer.presses("English")
-    assert "The data are kept by: Институт" in newcomer.text
-    assert newcomer.buttons == ["I agree", "I do not agree", "Русский"]
+    assert "Your data are held by: Институт" in newcomer.text
+    assert newcomer.buttons == ["I agree", "Not now", "Русский"]
     await newcomer.says("/help")
     assert "What I can do" in newcomer.text
     await newcomer.says("/start")
@@ -97,7 +97,7 @@ async def test_the_phone_says_which_language_comes_first(
 @pytest.mark.parametrize(
     "words",
     [
-        *("привет", "Сообщить о затруднении", "Мои заявки", "128", "/menu", "/mydata", "/delete"),
+        *("привет", "Рассказать, что трудно", "Мои заявки", "128", "/menu", "/mydata", "/delete"),
         *("/language", "/settings", "/start@okrug_test_bot"),
     ],
 )
@@ -149,7 +149,7 @@ async def test_a_new_text_asks_again_and_then_the_tap_goes_on(
     await aishat.says("Мои заявки")
     assert "Текст согласия изменился." in aishat.text
     assert f"версия {NEXT_VERSION}" in aishat.text
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     assert "Спасибо. Продолжаем." in aishat.texts
     assert "Пока ни одной" in aishat.text
     await aishat.says("/menu")
@@ -161,20 +161,20 @@ async def test_a_new_text_loses_no_word_of_a_form(
 ) -> None:
     """Neither the typed text, nor the form, nor a press in it is lost."""
     aishat = await stage.teacher("Айшат", "Магомедова")
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Другое, своими словами")
     a_new_text(monkeypatch)
     await aishat.says("Дети не читают условие")
     assert "Текст согласия изменился." in aishat.text
     await stage.restart()
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     assert "Дети не читают условие" in aishat.text
     assert "шаг 3 из 5" in aishat.text
     monkeypatch.undo()
     await aishat.presses("Нужна помощь")
     assert "Текст согласия изменился." in aishat.text
     await aishat.presses("Нужна помощь")
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     assert sum("шаг 4 из 5" in text for text in aishat.texts) == 1
 
 
@@ -185,7 +185,7 @@ async def test_a_new_text_takes_no_deep_link_away(
     a_new_text(monkeypatch)
     await aishat.says("/start request-77")
     assert "Текст согласия изменился." in aishat.text
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     assert "Такого не нашлось" in aishat.text
 
 
@@ -197,15 +197,15 @@ async def test_a_decision_pressed_under_the_old_text_is_made_after_the_new_one(
     aishat = await stage.teacher("Айшат", "Магомедова")
     a_new_text(monkeypatch)
     await aishat.says("/menu")
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     await reports(aishat)
     assert "Заявка 1 · затруднение · ждёт решения" in member.text
     await member.presses("Принять")
     assert "Текст согласия изменился." in member.text
-    assert "есть решение" not in aishat.text
-    await member.presses("Согласен, согласна")
+    assert "Ваша заявка 1 принята" not in aishat.text
+    await member.presses("Даю согласие")
     assert any("ПРИНЯТА" in text for text in member.texts)
-    assert "По заявке 1 есть решение: принята." in aishat.text
+    assert "Ваша заявка 1 принята." in aishat.text
 
 
 async def test_an_album_is_asked_about_once_and_nothing_of_it_is_lost(
@@ -217,7 +217,7 @@ async def test_an_album_is_asked_about_once_and_nothing_of_it_is_lost(
     a_new_text(monkeypatch)
     await curator.sends_album("photo", 3)
     assert sum("Текст согласия изменился." in text for text in curator.texts) == 1
-    await curator.presses("Согласен, согласна")
+    await curator.presses("Даю согласие")
     assert "3 файла" in curator.text
 
 
@@ -227,7 +227,7 @@ async def test_whoever_refuses_a_new_text_keeps_what_was_and_can_take_it_away(
     aishat = await stage.teacher("Айшат", "Магомедова")
     a_new_text(monkeypatch)
     await aishat.says("Мои заявки")
-    await aishat.presses("Не согласен")
+    await aishat.presses("Не сейчас")
     assert "Письма и поданные заявки идут, как прежде" in aishat.text
     assert await kept(stage, aishat)
     await aishat.says("/mydata")
@@ -255,7 +255,7 @@ async def test_agreeing_to_the_text_of_before_is_no_consent_to_the_new_one(
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
     a_new_text(monkeypatch)
-    await newcomer.presses("Согласен, согласна")
+    await newcomer.presses("Даю согласие")
     assert newcomer.alert is not None
     assert not await kept(stage, newcomer)
     assert f"версия {NEXT_VERSION}" in newcomer.text
@@ -264,9 +264,9 @@ async def test_agreeing_to_the_text_of_before_is_no_consent_to_the_new_one(
 async def test_the_door_speaks_english(stage: Stage) -> None:
     john = await stage.newcomer("John", "en")
     await john.says("hello")
-    assert "Consent to the processing of data" in john.text
-    await john.presses("I do not agree")
-    assert john.text == "All right, nothing is kept. If you change your mind, press /start."
+    assert "Consent to data processing" in john.text
+    await john.presses("Not now")
+    assert john.text == "All right, nothing has been stored. If you change your mind, press /start."
     await john.says("/start")
     await john.presses("I agree")
     assert "Your surname?" in john.text

@@ -31,7 +31,7 @@ async def test_accepting_takes_one_press_and_every_copy_follows(
         assert "Решение: " in copy.text
     assert "Отменить решение" in member.buttons
     assert other.buttons == []
-    assert "По заявке 1 есть решение: принята." in aishat.text
+    assert "Ваша заявка 1 принята." in aishat.text
 
 
 async def test_the_card_that_a_press_has_drawn_is_not_drawn_again(
@@ -91,17 +91,17 @@ async def test_a_form_can_go_back_and_be_cancelled(member: Player, aishat: Playe
     await member.presses("Отменить")
     assert "Заявка 1 по-прежнему ждёт решения." in member.text
     await member.presses("Принять")
-    assert "По заявке 1 есть решение: принята." in aishat.text
+    assert "Ваша заявка 1 принята." in aishat.text
 
 
 async def test_a_return_asks_the_author_and_the_answer_comes_back(
     member: Player, aishat: Player
 ) -> None:
     await reports(aishat)
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.presses("Попросить подробностей")
-    await member.presses("Вернуть с вопросом")
-    assert "Совет задал вопрос" in aishat.text
+    await member.presses("Отправить вопрос")
+    assert "есть вопрос к вам" in aishat.text
     assert "подробнее" in aishat.text
     await aishat.presses("Ответить на вопрос")
     await aishat.presses("Отправить")
@@ -122,7 +122,7 @@ async def test_while_one_writes_why_another_decides(
     await member.presses("Отклонить")
     assert member.alert is not None
     assert "ПРИНЯТА" in member.text
-    assert sum("есть решение" in text for text in aishat.texts) == 1
+    assert sum("Ваша заявка 1 принята" in text for text in aishat.texts) == 1
 
 
 async def test_a_decision_is_undone_within_ten_minutes_and_not_later(
@@ -132,7 +132,7 @@ async def test_a_decision_is_undone_within_ten_minutes_and_not_later(
     await member.presses("Принять")
     await member.presses("Отменить решение")
     assert "ждёт решения" in member.text
-    assert "Решение по заявке 1 отменено" in aishat.text
+    assert "Заявку 1 посмотрят ещё раз" in aishat.text
     await member.presses("Принять")
     stage.clock.advance(timedelta(minutes=11))
     await member.presses("Отменить решение")
@@ -161,7 +161,7 @@ async def test_the_list_counts_opens_and_leads_back(
 ) -> None:
     await reports(aishat)
     await reports(aishat, "Читательская")
-    await member.says("Ожидают решения")
+    await member.says("Ждут решения")
     assert "Ждут 2 заявки." in member.text
     await member.presses("2")
     assert "Заявка 2 · затруднение" in member.text
@@ -177,15 +177,15 @@ async def test_a_head_narrows_the_list_of_the_district(stage: Stage, aishat: Pla
     neighbour = await stage.teacher("Патимат", "Омарова", municipality="akushinskiy")
     await reports(aishat)
     await reports(neighbour)
-    await head.says("Ожидают решения")
+    await head.says("Ждут решения")
     assert "Показаны: весь округ" in head.text
     assert "Ждут 2 заявки." in head.text
-    await head.presses("Муниципалитет")
+    await head.presses("Выбрать муниципалитет")
     await head.presses("Акушинский р-н")
     assert "Показаны: весь округ, Акушинский р-н" in head.text
     assert "Ждёт 1 заявка." in head.text
-    await head.presses("Только адресованные мне")
-    assert "Показаны: адресованные мне, Акушинский р-н" in head.text
+    await head.presses("Только заявки ко мне")
+    assert "Показаны: заявки ко мне, Акушинский р-н" in head.text
 
 
 async def test_deciders_are_reminded_and_the_letter_opens_the_card(

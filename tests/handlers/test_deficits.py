@@ -19,7 +19,7 @@ async def aishat(stage: Stage) -> Player:
 
 
 async def to_summary(teacher: Player) -> None:
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     await teacher.presses(AREA)
     await teacher.presses(TOPIC)
     await teacher.presses("Нужна помощь")
@@ -30,7 +30,7 @@ async def to_summary(teacher: Player) -> None:
 
 
 async def test_a_difficulty_is_told_in_five_steps_and_sent(aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert "шаг 1 из 5" in aishat.text
     await aishat.presses(AREA)
     assert "шаг 2 из 5" in aishat.text
@@ -50,7 +50,7 @@ async def test_a_difficulty_is_told_in_five_steps_and_sent(aishat: Player) -> No
         SUBJECT,
         "Нужна помощь",
         f"Пробовали: «{TRIED}»",
-        "Подошло бы: семинар",
+        "Поможет: семинар",
         "",
         "Увидят: члены Совета округа (Левашинский р-н) и куратор.",
         "Сейчас это: Гаджиев М., Управление образования",
@@ -78,7 +78,7 @@ async def test_the_council_gets_the_card(stage: Stage) -> None:
 
 
 async def test_own_words_stand_for_a_topic(aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Методические")
     await aishat.presses("Другое")
     await aishat.says("Не понимаю, как оценивать проекты")
@@ -126,7 +126,7 @@ async def test_one_answer_is_changed_from_the_summary(aishat: Player) -> None:
 async def test_anything_but_words_is_answered_with_what_is_expected(
     aishat: Player, kind: str
 ) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.sends(kind)
     assert "шаг 1 из 5" in aishat.text
     await aishat.presses(AREA)
@@ -142,7 +142,7 @@ async def test_anything_but_words_is_answered_with_what_is_expected(
 
 
 async def test_words_where_a_button_is_expected_keep_the_form(aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.says("Математика")
     assert "шаг 1 из 5" in aishat.text
     await aishat.presses(AREA)
@@ -165,24 +165,24 @@ async def test_a_form_is_cancelled(aishat: Player) -> None:
     assert "ничего не отправлено" in aishat.text
     await aishat.says("Мои заявки")
     assert "Пока ни одной" in aishat.text
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert "шаг 1 из 5" in aishat.text
 
 
 async def test_a_parked_form_is_offered_again(aishat: Player) -> None:
     await to_summary(aishat)
     await aishat.says("Мои заявки")
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert "Вы уже начали" in aishat.text
     await aishat.presses("Продолжить начатое")
     assert TRIED in aishat.text
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Начать заново")
     assert "шаг 1 из 5" in aishat.text
 
 
 async def test_the_buttons_of_a_parked_form_go_on_with_it(aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses(AREA)
     await aishat.says("Мои заявки")
     await aishat.presses(TOPIC)
@@ -190,7 +190,7 @@ async def test_the_buttons_of_a_parked_form_go_on_with_it(aishat: Player) -> Non
 
 
 async def test_a_restart_goes_on_at_the_same_step(stage: Stage, aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses(AREA)
     await aishat.presses(TOPIC)
     await aishat.presses("Нужна помощь")

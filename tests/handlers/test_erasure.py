@@ -34,7 +34,7 @@ async def rejects(member: Player, last: str = "Отклонить") -> None:
 
 async def cluster_of(curator: Player) -> str:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses("Что даётся трудно многим")
     await curator.presses("Неуспевающие ученики")
     return curator.text
@@ -48,9 +48,9 @@ async def test_what_nobody_decided_stays_counted(stage: Stage, member: Player) -
         await reports_pupils(teacher)
         await member.presses("Принять")
     await reports_pupils(teachers[5])
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.presses("Попросить подробностей")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await reports_pupils(teachers[6])
     assert "О затруднении сообщили 7 педагогов" in await cluster_of(curator)
     for teacher in teachers[5:]:
@@ -154,7 +154,7 @@ async def test_an_erased_person_is_in_no_file(stage: Stage, member: Player) -> N
     curator = await stage.curator("gornyy")
     aishat = await is_certified(stage, curator)
     await renames(aishat, "Zarechnaya")
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Другое, своими словами")
     await aishat.says("Zarechnaya does not know")
     for label in ("Нужна помощь", "Пропустить", "Готово", "Отправить"):
@@ -162,7 +162,7 @@ async def test_an_erased_person_is_in_no_file(stage: Stage, member: Player) -> N
     await member.presses("Отклонить")
     await member.says("Zarechnaya knows")
     await member.presses("Отклонить")
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Другое, своими словами")
     await aishat.says("Zarechnaya again")
     folder = stage.settings.var

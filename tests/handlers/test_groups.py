@@ -66,7 +66,7 @@ async def test_what_is_addressed_to_the_bot_is_told_where_it_answers(
 @pytest.mark.parametrize(
     "words",
     [
-        *("Всем привет", "Сообщить о затруднении", "/ban", "/start@other_bot", "/help@okrug_test"),
+        *("Всем привет", "Рассказать, что трудно", "/ban", "/start@other_bot", "/help@okrug_test"),
         *("пишите на a@okrug_test_bot", "@okrug_test_bot_2", "/startle", ""),
     ],
 )
@@ -78,7 +78,7 @@ async def test_what_an_admitted_bot_overhears_is_not_answered(
     stage: Stage, aishat: Player, group: Chat
 ) -> None:
     """The bot is an administrator of the group and receives every message."""
-    for words in ("Всем привет", "Сообщить о затруднении", "/ban", "/start@other_bot", "1"):
+    for words in ("Всем привет", "Рассказать, что трудно", "/ban", "/start@other_bot", "1"):
         stage.box.receive(aishat.account, group, {"text": words})
         await stage.settle()
     assert said(group) == []

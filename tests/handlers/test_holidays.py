@@ -6,7 +6,7 @@ from tests.play import Player, Stage
 
 async def opens_holidays(curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses("Праздники и каникулы")
 
 

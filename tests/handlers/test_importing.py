@@ -192,7 +192,7 @@ async def test_other_things_than_a_file_are_answered(curator: Player) -> None:
 
 async def test_the_template_and_the_plan_are_files(curator: Player) -> None:
     await opens_import(curator)
-    await curator.presses("Образец таблицы")
+    await curator.presses("Скачать образец")
     rows = CalamineWorkbook.from_filelike(BytesIO(curator.document("plan.xlsx")))
     cells = rows.get_sheet_by_index(0).to_python()
     assert cells[0][:3] == ["Тип", "Название", "День"]
@@ -202,8 +202,8 @@ async def test_the_template_and_the_plan_are_files(curator: Player) -> None:
     assert "Сохранено черновиков: 1" in curator.text
     await plans(curator)
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
-    await curator.presses("План в таблицу")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Скачать план")
     told = CalamineWorkbook.from_filelike(BytesIO(curator.document("activities.xlsx")))
     assert len(told.get_sheet_by_index(0).to_python()) == 3
 
@@ -312,8 +312,8 @@ async def test_publishing_served_again_shows_the_same_result(stage: Stage, curat
 
 async def exported(curator: Player) -> list[list[object]]:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
-    await curator.presses("План в таблицу")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Скачать план")
     book = CalamineWorkbook.from_filelike(BytesIO(curator.document("activities.xlsx")))
     return [list[object](row) for row in book.get_sheet_by_index(0).to_python()]
 
@@ -368,7 +368,7 @@ async def test_a_draft_is_corrected_whole_and_the_published_one_in_part(curator:
     rows[1][head.index("Часов")] = 6
     await sends_back(curator, rows)
     assert "Название: Читаем условие → Читаем задачу" in curator.text
-    await curator.presses("Изменить")
+    await curator.presses("Изменить мероприятия")
     assert "Исправлено строк: 1" in curator.text
     await plans(curator)
     rows = await exported(curator)
@@ -384,4 +384,4 @@ async def test_a_draft_is_corrected_whole_and_the_published_one_in_part(curator:
         "Номер в боте: «999/1»: такого нет в списке",
     ):
         assert words in curator.text
-    assert "Изменить" not in curator.buttons
+    assert "Изменить мероприятия" not in curator.buttons

@@ -25,7 +25,7 @@ async def repeats_on_tuesdays(author: Player) -> None:
     await author.presses("Когда")
     await author.presses("Каждую неделю")
     await author.presses("Вторник")
-    await author.presses("Дальше")
+    await author.presses("Готово")
     await author.says("в 9:30")
     await author.presses("Без конца")
     await author.presses("Запланировать")

@@ -20,7 +20,7 @@ async def member(stage: Stage) -> Player:
 
 
 async def test_back_tapped_twice_goes_back_once(aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     for label in ("Функц. грамотность", "Математическая", "Нужна помощь"):
         await aishat.presses(label)
     assert "шаг 4 из 5" in aishat.text
@@ -39,7 +39,7 @@ async def test_back_tapped_twice_closes_an_area_and_keeps_the_change(
     await becomes_mentor(stage, aishat)
     await opens_mentors(aishat)
     for label in (
-        "Моя запись в списке",
+        "Моя анкета наставника",
         "Изменить",
         "Изменить",
         "С чем помогаю",
@@ -114,14 +114,14 @@ async def test_an_older_button_acts_only_on_the_form_of_its_request(
     assert "Заявка 2 отклонена." in member.text
 
 
-@pytest.mark.parametrize("late", ["Отклонить", "Вернуть с вопросом"])
+@pytest.mark.parametrize("late", ["Отклонить", "Спросить автора"])
 async def test_a_press_that_comes_too_late_redraws_its_card(
     stage: Stage, member: Player, aishat: Player, late: str
 ) -> None:
     """Delivery follows the card it has sent, not one that was opened from the list."""
     other = await stage.member("levashinskiy")
     await reports(aishat)
-    await other.says("Ожидают решения")
+    await other.says("Ждут решения")
     await other.presses("1")
     await member.presses("Принять")
     button = await other.holds(late)
@@ -153,7 +153,7 @@ async def test_a_button_is_taken_off_once_and_only_where_it_is_shown(stage: Stag
     await composes(curator)
     await curator.presses("Кнопки")
     for name in ("ivi.ru", "ok.ru"):
-        await curator.presses("Ссылка")
+        await curator.presses("Кнопка со ссылкой")
         await curator.says(f"{name} https://{name}")
     take = next(label for label in curator.buttons if label.endswith("1"))
     first = await curator.holds(take)

@@ -13,7 +13,7 @@ LATE = 0.3
 
 
 async def report(author: Player) -> None:
-    await author.says("Сообщить о затруднении")
+    await author.says("Рассказать, что трудно")
     await author.presses("Другое, своими словами")
     await author.says("Не знаю, как быть")
     for label in ("Нужна помощь", "Пропустить", "Готово", "Отправить"):

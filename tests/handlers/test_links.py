@@ -23,7 +23,7 @@ async def test_a_link_survives_consent_and_profile(stage: Stage) -> None:
     await newcomer.presses("Принять роль")
     assert "Роль принята" in newcomer.text
     await newcomer.says("/start")
-    assert "Ожидают решения" in newcomer.keyboard
+    assert "Ждут решения" in newcomer.keyboard
 
 
 async def test_a_link_survives_the_consent_to_a_new_text(
@@ -33,7 +33,7 @@ async def test_a_link_survives_the_consent_to_a_new_text(
     aishat = await stage.teacher("Айшат", "Магомедова")
     a_new_text(monkeypatch)
     await aishat.says(f"/start {start}")
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     assert "Роль: член Совета, Левашинский р-н" in aishat.text
 
 
@@ -44,7 +44,7 @@ async def test_a_link_to_a_request_survives_it_too(
     await reports_tried(aishat)
     a_new_text(monkeypatch)
     await aishat.says("/start request-1")
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     assert "Заявка 1 · затруднение" in aishat.text
 
 
@@ -56,7 +56,7 @@ async def test_whoever_comes_from_a_group_ends_up_in_the_menu(stage: Stage) -> N
     await newcomer.presses("Продолжить")
     assert "Айшат Алиевна, здравствуйте." in newcomer.text
     await newcomer.says("Настройки")
-    await newcomer.presses("Рассказ о себе")
+    await newcomer.presses("Моя анкета")
     await newcomer.presses("Имя")
     await newcomer.says("Аминат")
     await newcomer.presses("Всё верно")

@@ -27,7 +27,7 @@ async def drafts(stage: Stage, curator: Player) -> Seen:
         starts = [stage.clock() + (n + 1) * DAY]
         await held(stage, curator, f"Черновик {n:02}", starts=starts, status=ActivityStatus.DRAFT)
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     assert "Черновик 00" in curator.buttons[2]
     return curator, [f"Черновик {n:02}" for n in range(25)]
 
@@ -50,7 +50,7 @@ async def sessions_to_move(stage: Stage, curator: Player) -> Seen:
 async def codes_for_the_wall(stage: Stage, curator: Player) -> Seen:
     course = await held(stage, curator, COURSE, starts=weekly(stage, 14))
     await manages(curator)
-    await curator.presses("Код на стену")
+    await curator.presses("QR для входа")
     return curator, days(course.sessions[1:])
 
 
@@ -107,7 +107,7 @@ async def cohorts(stage: Stage, curator: Player) -> Seen:
 
 async def manages(curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses(next(label for label in curator.buttons if COURSE in label))
 
 
@@ -144,8 +144,8 @@ async def test_the_file_has_every_activity(stage: Stage, curator: Player) -> Non
     for n in range(60):
         await held(stage, curator, f"Семинар {n:02}", starts=[stage.clock() + (n - 20) * DAY])
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
-    await curator.presses("План в таблицу")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Скачать план")
     content = curator.document("activities.xlsx")
     rows = read_sheets(content, name="activities.xlsx", columns=9, most=100)[0].rows
     assert {row[2] for row in rows[1:]} == {f"Семинар {n:02}" for n in range(60)}
@@ -157,7 +157,7 @@ async def test_a_page_gone_meanwhile_shows_the_last_one(stage: Stage, curator: P
         starts = [stage.clock() + (n + 1) * DAY]
         await held(stage, curator, f"Черновик {n:02}", starts=starts, status=ActivityStatus.DRAFT)
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     onward = await curator.holds("›")
     await curator.presses(next(label for label in curator.buttons if "Черновик 00" in label))
     await curator.presses("Удалить черновик")

@@ -43,17 +43,17 @@ async def test_an_undecided_deficit_is_resolved_by_its_author(stage: Stage) -> N
     await signs_up(aishat)
     await attends(stage, curator, aishat)
     assert told(aishat, ASKED) == 1
-    await aishat.presses("Затруднение снято")
+    await aishat.presses("Больше не трудно")
     card = next(text for text in member.texts if "Заявка 1 · затруднение" in text)
-    assert "Заявка 1 · затруднение · СНЯТО АВТОРОМ" in card
-    assert "Автор сообщил: затруднение снято." in card
+    assert "Заявка 1 · затруднение · БОЛЬШЕ НЕ ТРУДНО" in card
+    assert "Автор сообщил: больше не трудно." in card
     await member.presses_stale(accept)
-    assert "автор сообщил, что затруднение снято" in f"{member.alert} {member.text}"
+    assert "автор сообщил, что больше не трудно" in f"{member.alert} {member.text}"
     await aishat.says("Мои заявки")
-    assert "затруднение снято" in aishat.text
+    assert "больше не трудно" in aishat.text
     await aishat.presses(next(label for label in aishat.buttons if label.startswith("1 · ")))
-    assert "вы сообщили, что затруднение снято" in aishat.text
-    await aishat.presses("Снова даётся трудно")
+    assert "вы сообщили, что больше не трудно" in aishat.text
+    await aishat.presses("Снова трудно")
     assert "Ждёт решения." in aishat.text
     assert "· отправлена снова" in aishat.text
     await member.presses("Принять")
@@ -66,7 +66,7 @@ async def test_an_unanswered_deficit_is_sent_again_by_one_press(stage: Stage) ->
     await reports_pupils(aishat)
     for _ in range(15):
         await pass_by(stage, DAY)
-    assert "срок ответа прошёл" in aishat.text
+    assert "решения в срок не было" in aishat.text
     again = await aishat.holds("Отправить Совету снова")
     await aishat.presses_stale(again)
     assert "Ждёт решения." in aishat.text
@@ -97,7 +97,7 @@ async def test_two_people_are_offered_whatever_is_planned_in_one_letter_a_day(st
         await reports_pupils(player)
     await reports(shares, "Неуспевающие ученики", area="Методические", severity=SHARES)
     await plans(curator)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Повторить в другой день")
     for words in ("17 декабря", "15:00–17:30", "Леваши, СОШ № 2"):
         await curator.says(words)
@@ -120,7 +120,7 @@ async def test_two_people_are_offered_whatever_is_planned_in_one_letter_a_day(st
     await comes_evening(stage)
     assert told(patimat, "назначены 3 занятия") == 1
     for player in (aishat, patimat):
-        assert told(player, "для этого назначено занятие") == 1
+        assert told(player, "назначено мероприятие") == 1
 
 
 async def test_what_closes_before_the_evening_is_offered_at_once_but_not_at_night(
@@ -131,7 +131,7 @@ async def test_what_closes_before_the_evening_is_offered_at_once_but_not_at_nigh
     await reports_pupils(aishat)
     await plans(curator, day="24 ноября")
     await pass_by(stage, timedelta(minutes=1))
-    assert told(aishat, "для этого назначено занятие") == 1
+    assert told(aishat, "назначено мероприятие") == 1
     await comes_evening(stage, 23)
     await plans(curator, day="25 ноября", title="Ночное")
     await pass_by(stage, timedelta(minutes=1))
@@ -149,13 +149,13 @@ async def test_a_deficit_whose_topic_the_council_finds_later_is_offered_what_is_
     await plans(curator)
     await reports_in_own_words(aishat)
     await comes_evening(stage)
-    assert told(aishat, "назначено занятие") == 0
+    assert told(aishat, "назначено мероприятие") == 0
     await member.presses("Принять")
     await member.presses("Методические")
     await member.presses("Неуспевающие ученики")
     await stage.speaks(aishat, Language.EN)
     await comes_evening(stage)
-    assert told(aishat, "You reported a difficulty, and a session is planned for it.") == 1
+    assert told(aishat, "There is now an activity on a difficulty you reported.") == 1
 
 
 # ── Help is visible, and so is who offers it ───────────────────────────────────────────────────
@@ -163,13 +163,13 @@ async def test_a_deficit_whose_topic_the_council_finds_later_is_offered_what_is_
 
 async def opens_clusters(player: Player) -> None:
     await player.says("Мероприятия")
-    await player.presses("Мероприятия округа")
+    await player.presses("Провести мероприятие")
     await player.presses("Что даётся трудно многим")
 
 
 async def wants(teacher: Player, *helps: str) -> None:
     """Reports what is difficult for many, and what would help."""
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Пропустить"):
         await teacher.presses(label)
     for label in (*helps, "Готово", "Отправить"):
@@ -189,7 +189,7 @@ async def test_a_cluster_shows_what_would_help_and_who_would_share(stage: Stage)
     await curator.presses("Неуспевающие ученики")
     for words in (
         "О затруднении сообщили 6 педагогов",
-        "Помогло бы: семинар 6",
+        "Поможет: семинар 6",
         "Меньше 5 человек просят: материалы",
         "Готовы поделиться: 2",
     ):
@@ -220,7 +220,7 @@ async def test_an_offer_to_share_is_thanked_and_never_called_a_difficulty(stage:
     await shares.says("Мои заявки")
     await shares.presses(next(label for label in shares.buttons if label.startswith("1 · ")))
     assert "вы готовы поделиться опытом" in shares.text
-    assert "Затруднение снято" not in shares.buttons
+    assert "Больше не трудно" not in shares.buttons
 
 
 async def test_the_curator_hears_once_a_day_what_was_accepted_and_what_nobody_answered(

@@ -28,7 +28,7 @@ async def mentor(stage: Stage, surname: str, *, capacity: int = 1) -> Player:
 
 
 async def reports(player: Player) -> None:
-    await player.says("Сообщить о затруднении")
+    await player.says("Рассказать, что трудно")
     for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Пропустить"):
         await player.presses(label)
     await player.presses("Готово")
@@ -88,7 +88,7 @@ async def is_led_to_the_third(
 
 async def share_contacts(mentee: Player, accepts: Player) -> None:
     """One shares a phone number, the other only the bot."""
-    await accepts.presses("Чем поделиться")
+    await accepts.presses("Как со мной связаться")
     await accepts.presses("Показать телефон")
     await accepts.says("позвоните мне")
     assert "Не получилось понять номер" in accepts.text
@@ -96,7 +96,7 @@ async def share_contacts(mentee: Player, accepts: Player) -> None:
     assert f"Вы показываете: {PHONE}" in accepts.text
     await mentee.presses("Мой наставник")
     assert f"Телефон: {PHONE}" in mentee.text
-    await mentee.presses("Чем поделиться")
+    await mentee.presses("Как со мной связаться")
     await mentee.presses("Только через меня")
     assert "только сообщения через меня" in mentee.text
 
@@ -122,7 +122,7 @@ async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> 
     assert "Второй стороне о ней не говорят" in mentee.text
     assert len(accepts.texts) == quiet
     assert "Магомедова" not in curator.text
-    await curator.presses("Открыть")
+    await curator.presses("Открыть просьбы")
     assert "Магомедова А." in curator.text
     assert "Просит: подопечный" in curator.text
     await curator.presses("1 · Сменить пару")
@@ -173,7 +173,7 @@ async def test_suggestions_say_why_and_a_mentor_sees_only_what_was_ticked(
     assert "Затруднения" not in helper.text
     await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
-    await mentee.presses("Больше не ищу")
+    await mentee.presses("Больше не искать")
     await mentee.presses("Да, не искать")
 
     await opens_mentors(mentee)
@@ -218,7 +218,7 @@ async def test_with_nobody_free_there_is_a_queue_with_a_place(stage: Stage, ment
     await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     assert "место 1" in mentee.text
-    await mentee.presses("Больше не ищу")
+    await mentee.presses("Больше не искать")
     await mentee.presses("Да, не искать")
     await opens_mentors(second)
     assert "место 1 в очереди" in second.text
@@ -237,7 +237,7 @@ async def test_a_full_mentor_who_accepts_is_told_and_the_mentee_led_on(
     assert "Наставники, которых я спросил, сейчас не могут" in mentee.text
     assert "место 1" in mentee.text
     await helper.presses_stale(first)
-    assert "что-то изменилось" in (helper.alert or "")
+    assert "кое-что изменилось" in (helper.alert or "")
 
 
 async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee: Player) -> None:
@@ -264,11 +264,11 @@ async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee
     await helper.presses("Показать полностью")
     assert helper.text.count("ы") >= 2000
     await mentee.presses("Мой наставник")
-    await mentee.presses("Завершить")
+    await mentee.presses("Завершить пару")
     await mentee.presses("Да, завершить")
     assert "Магомедова А. заканчивает раньше срока" in helper.text
     await helper.presses("Ответить")
-    assert "что-то изменилось" in (helper.alert or helper.text)
+    assert "кое-что изменилось" in (helper.alert or helper.text)
 
 
 async def test_a_message_that_was_parked_goes_on(stage: Stage, mentee: Player) -> None:
@@ -292,11 +292,11 @@ async def test_a_telegram_name_is_shared_by_who_has_one(stage: Stage, mentee: Pl
     helper.account.account["username"] = "zuleyha_a"
     await asks_for_mentor(mentee)
     await helper.presses("Принять")
-    await helper.presses("Чем поделиться")
+    await helper.presses("Как со мной связаться")
     await helper.presses("Показать @zuleyha_a")
     await mentee.presses("Мой наставник")
     assert "Телеграм: @zuleyha_a" in mentee.text
-    await mentee.presses("Чем поделиться")
+    await mentee.presses("Как со мной связаться")
     assert mentee.buttons == ["Показать телефон", "Только через меня", "‹ Назад"]
 
 
@@ -343,8 +343,8 @@ async def test_a_curator_matches_everybody_at_once(stage: Stage, mentee: Player)
     assert "Опубликовать 2 пары" in curator.buttons
     await helpers[0].says("/menu")
     await opens_mentors(helpers[0])
-    await helpers[0].presses("Моя запись в списке")
-    await helpers[0].presses("Поставить на паузу")
+    await helpers[0].presses("Моя анкета наставника")
+    await helpers[0].presses("Не брать новых подопечных")
     await curator.presses("Опубликовать 2 пары")
     assert "Опубликована 1 пара" in curator.text
     assert "наставник на паузе или ушёл" in curator.text
@@ -387,7 +387,7 @@ async def test_a_pair_in_english(stage: Stage) -> None:
     await mentee.presses("Find a mentor")
     await mentee.says("To teach maths better")
     await mentee.presses("3 months")
-    assert "the same subject; your municipality; has no mentees now" in mentee.text
+    assert "the same subject; your municipality; no mentees at the moment" in mentee.text
     await mentee.presses("Choose for me")
     await mentee.presses("Send")
     assert "Waiting for an answer" in mentee.text

@@ -13,7 +13,7 @@ from tests.play import Player, Stage
 pytestmark = pytest.mark.any_database
 
 EVERYBODY = [
-    "Сообщить о затруднении",
+    "Рассказать, что трудно",
     "Мероприятия",
     "Школы и наставники",
     "Мои заявки",
@@ -30,7 +30,7 @@ async def menu_of(player: Player) -> list[str]:
 
 async def at_a_form(teacher: Player) -> None:
     """Walks to the third step of the deficit form."""
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     await teacher.presses(AREA)
     await teacher.presses(TOPIC)
 
@@ -39,7 +39,7 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
     for_all, others = EVERYBODY[:4], EVERYBODY[4:]
     assert await menu_of(await stage.teacher()) == EVERYBODY
     member = await stage.member("levashinskiy")
-    decides = [*for_all, "Ожидают решения"]
+    decides = [*for_all, "Ждут решения"]
     tells = [*decides, "Объявления"]
     assert await menu_of(member) == [*tells, *others]
     assert await menu_of(await stage.head("gornyy")) == [*tells, "Роли", *others]
@@ -51,7 +51,7 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
 
 async def test_a_label_typed_by_somebody_without_the_role_opens_nothing(stage: Stage) -> None:
     aishat = await stage.teacher()
-    for label in ("Ожидают решения", "Роли", "Организации"):
+    for label in ("Ждут решения", "Роли", "Организации"):
         await aishat.says(label)
         assert "нужна другая роль" in aishat.text
 
@@ -60,7 +60,7 @@ async def test_a_label_typed_by_somebody_without_the_role_opens_nothing(stage: S
 async def test_the_commands_open_the_menu(stage: Stage, command: str) -> None:
     aishat = await stage.teacher()
     await aishat.says(command)
-    assert aishat.text == "Айшат, здравствуйте.\nВыберите, что нужно, в меню внизу."
+    assert aishat.text == "Айшат, здравствуйте.\nЧем помочь? Выберите внизу."
 
 
 @pytest.mark.parametrize("label", ["Мои заявки", "Настройки", "О проекте", "/help", "/privacy"])
@@ -92,9 +92,9 @@ async def test_a_label_is_never_taken_for_an_answer(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await comes_in(newcomer)
     await newcomer.says("Настройки")
-    assert newcomer.texts[-1] == "Не закончено: рассказ о себе."
-    await newcomer.presses("Вернуться к рассказу о себе")
-    assert newcomer.text == "О себе · шаг 1 из 8\nВаша фамилия?"
+    assert newcomer.texts[-1] == "Анкета заполнена не до конца."
+    await newcomer.presses("Вернуться к анкете")
+    assert newcomer.text == "Анкета · шаг 1 из 8\nВаша фамилия?"
 
 
 async def test_words_after_a_form_was_parked_are_no_answer_to_it(stage: Stage) -> None:
@@ -104,25 +104,25 @@ async def test_words_after_a_form_was_parked_are_no_answer_to_it(stage: Stage) -
     await newcomer.says("Магомедова")
     assert "Не получилось понять" in newcomer.text
     await newcomer.says("/menu")
-    await newcomer.presses("Вернуться к рассказу о себе")
-    assert newcomer.text == "О себе · шаг 1 из 8\nВаша фамилия?"
+    await newcomer.presses("Вернуться к анкете")
+    assert newcomer.text == "Анкета · шаг 1 из 8\nВаша фамилия?"
 
 
 async def test_two_parked_forms_are_both_offered(stage: Stage) -> None:
     aishat = await stage.teacher()
     await at_a_form(aishat)
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.says("/menu")
-    assert set(aishat.buttons) == {"Вернуться к затруднению", "Вернуться к рассказу о себе"}
+    assert set(aishat.buttons) == {"Вернуться к затруднению", "Вернуться к анкете"}
 
 
 async def test_what_needs_a_profile_asks_for_it_at_once(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await comes_in(newcomer)
     await newcomer.presses("Отменить")
-    await newcomer.says("Сообщить о затруднении")
-    assert newcomer.text == "О себе · шаг 1 из 8\nВаша фамилия?"
+    await newcomer.says("Рассказать, что трудно")
+    assert newcomer.text == "Анкета · шаг 1 из 8\nВаша фамилия?"
     await to_municipality(newcomer)
     assert "шаг 4 из 8" in newcomer.text
 
@@ -180,7 +180,7 @@ async def test_the_menu_speaks_english(stage: Stage) -> None:
     await john.says("Report a difficulty")
     await john.says("About")
     assert john.text == "Not finished: a difficulty, step 1 of 5."
-    await john.presses("Back to the difficulty")
+    await john.presses("Finish my report")
     assert "step 1 of 5" in john.text
 
 

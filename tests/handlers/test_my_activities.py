@@ -29,14 +29,14 @@ async def test_a_course_stays_until_its_last_session(stage: Stage, curator: Play
     await aishat.presses("Записаться")
     stage.clock.advance(timedelta(hours=3))
     for day in ("30 нояб.", "7 дек.", "14 дек."):
-        await shows(aishat, "Куда я записан(а)")
+        await shows(aishat, "Мои записи")
         assert f"{day}, 12:00 · Семинар · Годичный курс · вы записаны" in aishat.text
         await shows(aishat, "Прошедшие")
         assert "Годичный курс" not in aishat.text
         await pass_by(stage, WEEK)
     await shows(aishat, "Прошедшие")
     assert "Годичный курс · не отмечено · 36 ч" in aishat.text
-    await shows(aishat, "Куда я записан(а)")
+    await shows(aishat, "Мои записи")
     assert "Годичный курс" not in aishat.text
 
 
@@ -50,13 +50,13 @@ async def test_a_marked_person_keeps_the_activity_until_its_end(
     await manages(curator)
     await curator.presses("Отметить, кто пришёл")
     await curator.presses("☐ Магомедова А., СОШ № 2")
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     assert "Записаны: 1\nПришли: 1" in curator.text
-    await shows(aishat, "Куда я записан(а)")
+    await shows(aishat, "Мои записи")
     assert f"{TITLE} · вы отмечены" in aishat.text
     assert "Сертификат" not in aishat.buttons
     await pass_by(stage, timedelta(hours=3))
-    await shows(aishat, "Куда я записан(а)")
+    await shows(aishat, "Мои записи")
     assert TITLE not in aishat.text
     await shows(aishat, "Прошедшие")
     assert "Сертификат" in aishat.buttons
@@ -114,7 +114,7 @@ async def test_a_mark_set_after_the_end_brings_the_letter(stage: Stage, curator:
     await pass_by(stage, timedelta(days=18))
     assert told(aishat, READY) == 0
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
     await curator.presses("Отметить, кто пришёл")
     await curator.presses("☐ Магомедова А., СОШ № 2")

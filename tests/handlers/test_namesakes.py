@@ -40,7 +40,7 @@ async def test_each_namesake_is_marked_by_an_own_button(stage: Stage) -> None:
     await curator.presses("Отменить")
     await begins(stage, curator)
     stage.clock.advance(timedelta(minutes=1))
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Отметить, кто пришёл")
     tells_apart(curator, "☐ Магомедова А.", buttons=True)
     await curator.presses(f"☐ Магомедова А., {SCHOOLS[1]}")
@@ -91,7 +91,7 @@ async def test_namesakes_stand_apart_around_a_request(stage: Stage) -> None:
     tells_apart(stranger, "Магомедова А.")
     for author in await namesakes(stage, "Исаева"):
         await reports(author)
-    await member.says("Ожидают решения")
+    await member.says("Ждут решения")
     tells_apart(member, "Исаева А.")
 
 

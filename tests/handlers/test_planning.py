@@ -48,13 +48,13 @@ async def test_finer_settings_are_shown_and_kept(stage: Stage, curator: Player) 
     await sets(curator, "Места по муниципалитетам", "Левашинский р-н", "9")
     assert "роздано мест: 9, а всего их 3" in curator.text
     await curator.says("2")
-    await sets(curator, "Когда объединить места", "1 декабря", "‹ Назад")
+    await sets(curator, "Когда места станут общими", "1 декабря", "‹ Назад")
     await sets(curator, "Для муниципалитетов", "☐ Левашинский р-н", "‹ Назад")
     await sets(curator, "Для должностей", "☐ Учитель", "‹ Назад")
-    await sets(curator, "Стаж не больше", "сорок")
+    await sets(curator, "Наибольший стаж", "сорок")
     assert "Напишите число лет" in curator.text
     await sets(curator, "‹ Назад")
-    await sets(curator, "Стаж не больше", "40", "‹ Назад")
+    await sets(curator, "Наибольший стаж", "40", "‹ Назад")
     for words in (
         "Возьмите <учебник>",
         "Запись до 8 декабря, 12:00",
@@ -94,13 +94,13 @@ async def test_a_draft_is_seen_by_nobody_until_it_is_published(
     assert TITLE not in aishat.text
     await aishat.says("/start activity-1")
     assert TITLE not in aishat.text
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить черновик")
     await curator.presses("Ещё настройки")
     await curator.presses("☐ Место даёт Совет")
     await curator.presses("‹ Назад")
     await curator.presses("Сохранить черновик")
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     assert "Место даёт Совет округа" in curator.text
     await curator.presses("Опубликовать")
     await aishat.says("Мероприятия")
@@ -121,8 +121,8 @@ async def test_a_press_served_again_makes_the_same_activity(
     await curator.presses_stale(press)
     assert curator.text == outcome
     assert curator.alert is None
-    await curator.presses("Управлять")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Вести мероприятие")
+    await curator.presses("Провести мероприятие")
     assert len([one for one in curator.buttons if TITLE in one]) == 1
 
 
@@ -166,17 +166,17 @@ async def test_a_quota_of_another_district_is_refused(curator: Player) -> None:
 async def test_a_draft_is_deleted(curator: Player) -> None:
     await to_summary(curator)
     await curator.presses("Сохранить черновик")
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Удалить черновик")
     assert "Черновик удалён" in curator.text
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     assert "Пока ни одного" in curator.text
 
 
 async def test_a_draft_whose_day_has_come_is_not_published(stage: Stage, curator: Player) -> None:
     await to_summary(curator)
     await curator.presses("Сохранить черновик")
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     stage.clock.advance(30 * DAY)
     await curator.presses("Опубликовать")
     assert "Черновик" in curator.text
@@ -184,7 +184,7 @@ async def test_a_draft_whose_day_has_come_is_not_published(stage: Stage, curator
 
 async def test_an_old_one_is_held_once_more(curator: Player) -> None:
     await plans(curator, seats="25")
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Повторить в другой день")
     await curator.says("17 декабря")
     await curator.says("15:00-17:00")
@@ -203,7 +203,7 @@ async def test_more_seats_go_to_the_queue_and_fewer_than_taken_are_refused(
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
     await signs_up(aishat)
     await signs_up(patimat)
-    await patimat.presses("☐ Занять сразу, без вопроса")
+    await patimat.presses("☐ Записать меня сразу")
     await manages(curator)
     await curator.presses("Изменить")
     await curator.presses("Число мест")
@@ -212,7 +212,7 @@ async def test_more_seats_go_to_the_queue_and_fewer_than_taken_are_refused(
     assert "Число мест изменено" in curator.text
     await stage.settle()
     assert told(patimat, "Место ваше: вы записаны.") == 1
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить")
     await curator.presses("Число мест")
     await curator.says("1")
@@ -304,11 +304,11 @@ async def test_a_question_is_asked_and_answered(stage: Stage, curator: Player) -
     aishat = await stage.teacher("Айшат")
     await asks_for_seat(aishat)
     await stage.settle()
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.presses("Спросить, зачем это автору")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await stage.settle()
-    assert "чем вам поможет это занятие" in aishat.text
+    assert "чем вам поможет это мероприятие" in aishat.text
     await aishat.presses("Ответить на вопрос")
     await aishat.says("слово " * 200)
     assert "Слишком длинно" in aishat.text
@@ -320,9 +320,9 @@ async def test_a_question_is_asked_and_answered(stage: Stage, curator: Player) -
     await aishat.says("Мои заявки")
     await aishat.presses("1 · Как учить читать…")
     assert "Веду <5> класс" in aishat.text
-    await aishat.presses("Отозвать")
+    await aishat.presses("Отозвать заявку")
     await aishat.presses("Да, отозвать")
-    await aishat.presses("Открыть")
+    await aishat.presses("Открыть мероприятие")
     assert "Вы отказались" in aishat.text
 
 
@@ -355,7 +355,7 @@ async def test_what_is_called_off_leaves_nothing_to_decide(stage: Stage, curator
     await curator.presses("Да, отменить мероприятие")
     await stage.settle()
     assert told(aishat, "Мероприятие отменено") == 1
-    await member.says("Ожидают решения")
+    await member.says("Ждут решения")
     assert "Сейчас решать нечего" in member.text
 
 
@@ -366,7 +366,7 @@ async def test_nobody_answers_until_it_begins(stage: Stage, curator: Player) -> 
     aishat = await stage.teacher("Айшат")
     await asks_for_seat(aishat)
     await pass_by(stage, timedelta(days=3, hours=4))
-    assert told(aishat, "срок ответа прошёл") == 1
+    assert told(aishat, "решения в срок не было") == 1
 
 
 async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
@@ -376,16 +376,16 @@ async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
     await aishat.says("Activities")
     await aishat.presses(TITLE)
     assert "The district council gives the seats" in aishat.text
-    await aishat.presses("Ask for a seat")
+    await aishat.presses("Request a seat")
     await stage.settle()
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.presses("Спросить, как пригодится")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await stage.settle()
     assert "how you would use it in your work" in aishat.text
     await aishat.presses(aishat.buttons[0])
     await aishat.says("In my fifth form")
-    assert "Your answer was passed on" in aishat.text
+    assert "Your answer has been passed on" in aishat.text
     await stage.settle()
     await member.says("1")
     await member.presses("Принять")
@@ -393,4 +393,4 @@ async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
     assert "You have a seat" in aishat.text
     await aishat.says("/start activity-1")
     await aishat.presses("My code")
-    assert "Show it to the organiser" in aishat.text
+    assert "Show it to the organizer" in aishat.text

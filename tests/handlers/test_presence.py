@@ -67,8 +67,8 @@ async def test_those_who_come_open_the_code_on_the_wall(stage: Stage, curator: P
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
     await signs_up(aishat)
     await manages(curator)
-    await curator.presses("Код на стену")
-    assert "наводят на него камеру" in curator.text
+    await curator.presses("QR для входа")
+    assert "наведут камеру" in curator.text
     code = await code_in(stage, sessions)
     await aishat.says(f"/start room-{code}")
     assert "Код действует за полчаса" in aishat.text
@@ -104,19 +104,19 @@ async def test_a_code_that_changes_is_an_option_on_the_organisers_screen(
     await signs_up(aishat)
     stage.clock.advance(BEFORE)
     await manages(curator)
-    await curator.presses("Код на стену")
-    assert "Его можно распечатать: у каждого занятия свой." in curator.text
+    await curator.presses("QR для входа")
+    assert "У каждого занятия свой код." in curator.text
     printed = await code_in(stage, sessions)
-    await curator.presses("Код, который меняется")
+    await curator.presses("Сделать QR меняющимся")
     assert "через 5 минут обновите" in curator.text
     await aishat.says(f"/start room-{printed}")
     assert "меняется каждые 5 минут" in aishat.text
-    await curator.presses("Обновить код")
+    await curator.presses("Обновить QR")
     async with stage.app.database.read() as connection:
         row = (await connection.execute(select(sessions))).one()
     await aishat.says(f"/start wall-{row.id}-{rotated_key(row.turn_key, turn_of(stage.clock()))}")
     assert "Отмечено: вы здесь." in aishat.text
-    await curator.presses("Снова один код на занятие")
+    await curator.presses("Вернуть постоянный QR")
     await aishat.says(f"/start room-{printed}")
     assert "Вы уже отмечены." in aishat.text
 

@@ -36,7 +36,7 @@ async def test_my_data_is_all_that_is_kept_of_a_person(stage: Stage, aishat: Pla
     member = await stage.member("levashinskiy")
     await reports_tried(aishat)
     await member.presses("Принять")
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Функц. грамотность")
     await aishat.says("/mydata")
     kept = json.loads(aishat.document("okrug.json"))
@@ -166,7 +166,7 @@ async def test_asking_twice_does_not_make_the_grace_longer(stage: Stage, aishat:
 async def test_after_the_grace_nothing_tells_of_the_person(stage: Stage, aishat: Player) -> None:
     await reports_tried(aishat)
     await reports_in_own_words(aishat)
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await is_gone(stage, aishat)
     kept = await everything_kept(stage)
     for trace in ("Магомедова", "Айшат", TRIED, OWN, str(aishat.account.id)):
@@ -178,7 +178,7 @@ async def test_whoever_is_gone_comes_back_as_a_newcomer(stage: Stage, aishat: Pl
     await aishat.says("/start")
     assert "Согласие на обработку данных" in aishat.text
     assert "Текст согласия изменился" not in aishat.text
-    await aishat.presses("Согласен, согласна")
+    await aishat.presses("Даю согласие")
     assert "шаг 1 из 8" in aishat.text
 
 
@@ -198,9 +198,9 @@ async def test_it_speaks_english(stage: Stage) -> None:
     assert b"Smith" in john.document("okrug.json")
     await john.says("/delete")
     assert john.text.startswith("Delete your data?")
-    await john.presses("Delete")
+    await john.presses("Yes, delete my data")
     assert "7 December 2026" in john.text
-    await john.presses("Change my mind and stay")
+    await john.presses("Keep my data")
     assert "Hello, John." in john.text
 
 
@@ -208,13 +208,13 @@ async def test_a_person_reads_who_looked_at_what_of_theirs(stage: Stage) -> None
     member, other = await stage.member("levashinskiy"), await stage.member("akushinskiy")
     curator, aishat = await stage.curator("gornyy"), await stage.teacher("Айшат", "Магомедова")
     await reports(aishat)
-    await member.says("Ожидают решения")
+    await member.says("Ждут решения")
     await other.says("/start request-1")
     await plans(curator)
     await signs_up(aishat)
     await manages(curator)
     await curator.presses("Кто записан")
-    await curator.presses("Списком .xlsx")
+    await curator.presses("Скачать список .xlsx")
     await aishat.says("/mydata")
     mine = json.loads(aishat.document("okrug.json"))
     assert [(one["reader"], one["subject"], one["subject_id"]) for one in mine["views"]] == [

@@ -17,7 +17,7 @@ async def newcomer(stage: Stage) -> Player:
 
 async def to_municipality(player: Player) -> None:
     await player.says("/start")
-    await player.presses("Согласен, согласна")
+    await player.presses("Даю согласие")
     for part in STEPS:
         await player.says(part)
 
@@ -76,14 +76,14 @@ async def test_cancelled_it_can_be_begun_again(newcomer: Player) -> None:
     await to_municipality(newcomer)
     await newcomer.presses("Отменить")
     assert "не сейчас" in newcomer.text
-    await newcomer.presses("Рассказать о себе")
+    await newcomer.presses("Заполнить анкету")
     assert "шаг 1 из 8" in newcomer.text
 
 
 async def test_what_needs_a_profile_begins_it(newcomer: Player) -> None:
     await to_municipality(newcomer)
     await newcomer.presses("Отменить")
-    await newcomer.says("Сообщить о затруднении")
+    await newcomer.says("Рассказать, что трудно")
     assert any("шаг 1 из 8" in text for text in newcomer.texts[-2:])
 
 
@@ -96,7 +96,7 @@ async def test_start_in_the_middle_shows_the_same_step(newcomer: Player) -> None
 async def test_a_change_given_up_changes_nothing(stage: Stage) -> None:
     aishat = await stage.teacher()
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Имя")
     await aishat.says("Патимат")
     await aishat.presses("Отменить")
@@ -116,13 +116,13 @@ async def test_saved_twice_it_is_saved_once(stage: Stage, newcomer: Player) -> N
 async def test_a_card_follows_a_changed_name(stage: Stage) -> None:
     member = await stage.member("levashinskiy")
     aishat = await stage.teacher()
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):
         await aishat.presses(label)
     await aishat.presses("Отправить")
     assert "Магомедова Айшат" in member.text
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Фамилия")
     await aishat.says("Алиева")
     await aishat.presses("Всё верно")
@@ -133,6 +133,6 @@ async def test_the_language_follows_the_messenger_and_can_be_changed(stage: Stag
     john = await stage.teacher("John", "Smith", language=Language.EN)
     await john.says("Settings")
     await john.presses("Русский")
-    assert "Сообщить о затруднении" in john.keyboard
+    assert "Рассказать, что трудно" in john.keyboard
     await john.says("Settings")
     assert "Настройки" in john.text

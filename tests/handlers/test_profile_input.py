@@ -90,7 +90,7 @@ async def test_anything_but_words_keeps_the_step(aishat: Player, kind: str) -> N
 async def test_words_where_a_button_is_expected_keep_the_step(aishat: Player) -> None:
     await to_position(aishat)
     await aishat.says("учитель")
-    assert aishat.text.startswith("Здесь нужно нажать одну из кнопок.")
+    assert aishat.text.startswith("Выберите, пожалуйста, одну из кнопок.")
     assert "шаг 6 из 8" in aishat.text
     await aishat.presses("Учитель")
     await aishat.says("физика")
@@ -137,14 +137,14 @@ async def test_a_very_long_search_is_no_trouble(aishat: Player) -> None:
 async def test_one_thing_is_changed_later(stage: Stage) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     assert "Что изменить?" in aishat.text
     await aishat.presses("Отчество")
     await aishat.says("Алиевна")
     assert "Магомедова Айшат Алиевна" in aishat.text
     await aishat.says("/menu")
     assert "Айшат, здравствуйте." in aishat.texts[-2]
-    await aishat.presses("Вернуться к рассказу о себе")
+    await aishat.presses("Вернуться к анкете")
     await aishat.presses("Всё верно")
     assert "Айшат Алиевна, здравствуйте." in aishat.text
 
@@ -153,11 +153,11 @@ async def test_another_municipality_later_asks_for_the_organization_anew(stage: 
     aishat = await stage.teacher("Айшат", "Магомедова")
     await stage.organization("Школа степи", municipality="nogayskiy")
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Муниципалитет")
     await aishat.says("ногай")
     await aishat.presses("Ногайский р-н")
-    assert "В какой организации?" in aishat.text
+    assert "Где именно?" in aishat.text
     await aishat.presses("‹ Назад")
     assert "Где вы работаете?" in aishat.text
     await aishat.presses("‹ Назад")
@@ -176,7 +176,7 @@ async def test_another_municipality_later_asks_for_the_organization_anew(stage: 
 async def test_the_same_municipality_again_asks_for_nothing(stage: Stage) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Муниципалитет")
     await aishat.says("леваш")
     await aishat.presses("Левашинский р-н")
@@ -190,7 +190,7 @@ async def test_saving_an_old_form_again_does_not_undo_a_newer_change(
     old = await aishat.holds("Всё верно")
     await aishat.presses_stale(old)
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     await aishat.presses("Имя")
     await aishat.says("Патимат")
     await aishat.presses("Всё верно")

@@ -73,7 +73,7 @@ async def test_a_search_without_a_match_says_so_and_the_whole_list_comes_back(
 ) -> None:
     await to_municipality(aishat)
     await aishat.says("Москва")
-    assert "Поиск: «Москва»\nНичего не нашлось. Попробуйте короче." in aishat.text
+    assert "Поиск: «Москва»\nНе нашлось. Попробуйте короче." in aishat.text
     await aishat.presses("Показать все")
     assert "Поиск" not in aishat.text
     assert "страница 1 из 6" in aishat.text
@@ -209,7 +209,7 @@ async def test_an_organization_of_another_municipality_cannot_be_pressed(
     await to_organization(aishat)
     message = aishat.screens[-1]["message_id"]
     await aishat.presses_stale((message, f"profile:organization:{other}::::"))
-    assert "В какой организации?" in aishat.text
+    assert "Где именно?" in aishat.text
     assert "Ваша должность?" not in aishat.text
 
 

@@ -146,7 +146,7 @@ async def test_a_search_everywhere_takes_the_municipality_along(
     await stage.organization("Гимназия № 5, с. Акуша", municipality="akushinskiy")
     await to_organization(aishat)
     await aishat.says("гимназия 5")
-    assert "Ничего не нашлось в вашем муниципалитете" in aishat.text
+    assert "В вашем муниципалитете не нашлось" in aishat.text
     await aishat.presses("Искать везде")
     await aishat.presses("‹ Назад")
     await aishat.presses("Искать везде")

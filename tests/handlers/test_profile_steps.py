@@ -34,12 +34,12 @@ async def aishat(stage: Stage) -> Player:
 
 
 async def test_eight_steps_and_a_summary(aishat: Player) -> None:
-    assert aishat.text == "О себе · шаг 1 из 8\nВаша фамилия?"
+    assert aishat.text == "Анкета · шаг 1 из 8\nВаша фамилия?"
     assert aishat.buttons == ["Отменить"]
     await aishat.says("Магомедова")
-    assert aishat.text == "О себе · шаг 2 из 8\nВаше имя?"
+    assert aishat.text == "Анкета · шаг 2 из 8\nВаше имя?"
     await aishat.says("Айшат")
-    assert aishat.text == "О себе · шаг 3 из 8\nВаше отчество? Если его нет, пропустите."
+    assert aishat.text == "Анкета · шаг 3 из 8\nВаше отчество? Если его нет, пропустите."
     await aishat.says("Алиевна")
     assert "шаг 4 из 8" in aishat.text
     await aishat.says("леваш")
@@ -59,7 +59,7 @@ async def test_eight_steps_and_a_summary(aishat: Player) -> None:
     assert aishat.text.split("\n") == SUMMARY
     assert aishat.buttons == ["Всё верно", "Изменить", "Отменить"]
     await aishat.presses("Всё верно")
-    assert aishat.texts[-2] == "Готово, записано. Изменить можно в «Настройках»."
+    assert aishat.texts[-2] == "Спасибо, записал. Изменить можно в «Настройках»."
     assert "Айшат Алиевна, здравствуйте." in aishat.text
 
 
@@ -129,7 +129,7 @@ async def test_back_from_adding_an_organization_is_the_list(aishat: Player) -> N
     await aishat.presses("Левашинский р-н")
     await aishat.presses("Нет в списке — добавить")
     await aishat.presses("‹ Назад")
-    assert "В какой организации?" in aishat.text
+    assert "Где именно?" in aishat.text
 
 
 @pytest.mark.parametrize("step", range(1, 10))
@@ -149,8 +149,8 @@ async def test_a_form_is_cancelled_at_every_step(aishat: Player, step: int) -> N
         await act(value)
     await aishat.presses("Отменить")
     assert aishat.text.startswith("Хорошо, не сейчас.")
-    assert aishat.buttons == ["Рассказать о себе"]
-    await aishat.presses("Рассказать о себе")
+    assert aishat.buttons == ["Заполнить анкету"]
+    await aishat.presses("Заполнить анкету")
     assert "шаг 1 из 8" in aishat.text
     assert "Сейчас" not in aishat.text
 
@@ -160,7 +160,7 @@ async def test_one_thing_is_changed_from_the_summary(aishat: Player) -> None:
     await aishat.presses("Изменить")
     assert "Что изменить?" in aishat.text
     await aishat.presses("Фамилия")
-    assert aishat.text == "О себе\nВаша фамилия?\nСейчас: Магомедова"
+    assert aishat.text == "Моя анкета\nВаша фамилия?\nСейчас: Магомедова"
     await aishat.says("Алиева")
     assert aishat.text.split("\n") == [*SUMMARY[:2], "Алиева Айшат Алиевна", *SUMMARY[3:]]
 
@@ -171,7 +171,7 @@ async def test_another_municipality_asks_for_the_organization_anew(aishat: Playe
     await aishat.presses("Муниципалитет")
     await aishat.says("ногай")
     await aishat.presses("Ногайский р-н")
-    assert "В какой организации?" in aishat.text
+    assert "Где именно?" in aishat.text
     await aishat.presses("Нет в списке — добавить")
     await aishat.says("Другая школа")
     assert "Где: Ногайский р-н\nОрганизация: Другая школа" in aishat.text
@@ -183,7 +183,7 @@ async def test_a_step_that_was_left_takes_no_presses(aishat: Player) -> None:
     await aishat.presses("Учитель")
     await aishat.presses_stale(position)
     assert aishat.alert is not None
-    assert "Это уже не так" in aishat.alert
+    assert "Пока вы отвечали, кое-что изменилось" in aishat.alert
     assert "шаг 7 из 8" in aishat.text
 
 
@@ -210,7 +210,7 @@ async def test_the_form_speaks_english(stage: Stage) -> None:
     await john.presses("Psychologist")
     await john.says("2015")
     assert "Position: Psychologist" in john.text
-    await john.presses("All correct")
+    await john.presses("That is right")
     assert "Hello, John." in john.text
 
 
@@ -218,5 +218,5 @@ async def test_what_was_told_is_kept(stage: Stage, aishat: Player) -> None:
     await tells_of_themselves(aishat)
     await stage.restart()
     await aishat.says("Настройки")
-    await aishat.presses("Рассказ о себе")
+    await aishat.presses("Моя анкета")
     assert aishat.text.split("\n")[:6] == SUMMARY[2:]

@@ -82,7 +82,7 @@ async def test_two_presses_on_each_request_make_one_decision(stage: Stage) -> No
             assert "ПРИНЯТА" in text
             assert {members[0]: "Гаджиев", members[1]: "Алиева"}[decider] in text
     for author in authors:
-        assert sum("есть решение" in text for text in author.texts) == 1
+        assert sum("Ваша заявка 1 принята" in text for text in author.texts) == 1
 
 
 def _number(text: str) -> int:

@@ -19,7 +19,7 @@ async def aishat(stage: Stage, member: Player) -> Player:
 
 
 async def report(teacher: Player, topic: str = "Математическая") -> None:
-    await teacher.says("Сообщить о затруднении")
+    await teacher.says("Рассказать, что трудно")
     await teacher.presses("Функц. грамотность")
     await teacher.presses(topic)
     await teacher.presses("Нужна помощь")
@@ -49,13 +49,13 @@ async def test_the_list_shows_where_each_request_stands(aishat: Player, member: 
 async def test_a_request_is_withdrawn_after_a_question(aishat: Player, member: Player) -> None:
     await report(aishat)
     await aishat.presses("Открыть заявку")
-    await aishat.presses("Отозвать")
+    await aishat.presses("Отозвать заявку")
     assert "Отозвать заявку 1?" in aishat.text
     await aishat.presses("‹ Назад")
-    await aishat.presses("Отозвать")
+    await aishat.presses("Отозвать заявку")
     await aishat.presses("Да, отозвать")
     assert "Вы отозвали заявку" in aishat.text
-    assert "Отозвать" not in aishat.buttons
+    assert "Отозвать заявку" not in aishat.buttons
     assert "ОТОЗВАНА" in member.text
 
 
@@ -64,9 +64,9 @@ async def test_the_councils_question_is_answered_with_words(
 ) -> None:
     await report(aishat)
     stage.clock.advance(timedelta(minutes=3))
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.says("В каком классе?")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await aishat.says("1")
     assert "Вопрос Совета: «В каком классе?»" in aishat.text
     await aishat.presses("Ответить на вопрос")
@@ -83,9 +83,9 @@ async def test_a_difficulty_is_resolved_and_comes_back(aishat: Player, member: P
     await report(aishat)
     await member.presses("Принять")
     await aishat.says("№ 1")
-    await aishat.presses("Затруднение снято")
-    assert "Затруднение снято." in aishat.text
-    await aishat.presses("Снова даётся трудно")
+    await aishat.presses("Больше не трудно")
+    assert "Больше не трудно." in aishat.text
+    await aishat.presses("Снова трудно")
     assert "Принята." in aishat.text
 
 
@@ -115,7 +115,7 @@ async def test_the_list_turns_its_pages(aishat: Player) -> None:
     topics = ["Математическая", "Читательская", "Финансовая", "Естественно-научная"]
     for topic in [*topics, "Глобальные компетенции", "Креативное мышление"]:
         await report(aishat, topic)
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Методические")
     await aishat.presses("Другое")
     await aishat.says("Своими словами")
@@ -132,7 +132,7 @@ async def test_the_list_turns_its_pages(aishat: Player) -> None:
 
 async def test_without_requests_the_list_invites_to_make_one(aishat: Player) -> None:
     await aishat.says("Мои заявки")
-    await aishat.presses("Сообщить о затруднении")
+    await aishat.presses("Рассказать, что трудно")
     assert "шаг 1 из 5" in aishat.text
 
 

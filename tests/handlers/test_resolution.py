@@ -35,7 +35,7 @@ async def teachers(stage: Stage) -> list[Player]:
 
 async def plans_for_the_cluster(curator: Player, last: str = "Опубликовать") -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses("Что даётся трудно многим")
     await curator.presses("Неуспевающие ученики")
     assert "О затруднении сообщили 6 педагогов округа." in curator.text
@@ -52,12 +52,12 @@ async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Play
     await plans_for_the_cluster(curator)
     await pass_by(stage, EVENING)
     for player in teachers:
-        assert told(player, "для этого назначено занятие") == 1
+        assert told(player, "назначено мероприятие") == 1
     for player in teachers[:5]:
-        await player.presses("Открыть")
+        await player.presses("Открыть мероприятие")
         await player.presses("Записаться")
     await begins(stage, curator)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Отметить, кто пришёл")
     assert "Пришли: 0 из 5" in curator.text
     for label in [one for one in curator.buttons if one.startswith("☐")]:
@@ -66,17 +66,17 @@ async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Play
     await pass_by(stage, timedelta(hours=4))
     for player in teachers[:5]:
         assert "Стало ли легче?" in player.text
-        await player.presses("Затруднение снято")
-        assert "Затруднение снято." in player.text
+        await player.presses("Получилось, больше не трудно")
+        assert "Получилось, больше не трудно." in player.text
     assert told(teachers[5], "Стало ли легче?") == 0
     await teachers[0].says("Мои заявки")
-    assert "затруднение снято" in teachers[0].text
+    assert "больше не трудно" in teachers[0].text
     await pass_by(stage, timedelta(days=7))
     member = await stage.member("akushinskiy")
     await member.says("Мероприятия")
-    await member.presses("Что снято")
+    await member.presses("Кому удалось помочь")
     assert "I полугодие 2026/27, на 17 декабря" in member.text
-    assert "сообщили от 6 → позвали от 6 → пришли от 5 → снято от 5" in member.text
+    assert "сообщили от 6 → позвали от 6 → пришли от 5 → помогло от 5" in member.text
     await pass_by(stage, timedelta(days=2))
     assert (
         told(teachers[0], "Стало ли легче?") == 0
@@ -87,11 +87,11 @@ async def looks(player: Player) -> list[str]:
     """Opens all counts that a person without access to names can see: screens and files."""
     found = []
     await player.says("Мероприятия")
-    await player.presses("Что снято")
+    await player.presses("Кому удалось помочь")
     for table in ("По областям", "По направлениям"):
         await player.presses(table)
         found.append(player.text)
-        await player.presses("По муниципалитетам, .xlsx")
+        await player.presses("Скачать таблицу .xlsx")
         book = CalamineWorkbook.from_filelike(BytesIO(player.document("healed.xlsx")))
         found.append(f"{player.text} {book.get_sheet_by_index(0).to_python()}")
     return found
@@ -123,13 +123,13 @@ async def test_a_small_number_cannot_be_found_by_subtraction(
 async def looks_at_clusters(head: Player) -> list[str]:
     """Opens the list, the picture's caption, and the municipalities of each count."""
     await head.says("Мероприятия")
-    await head.presses("Мероприятия округа")
+    await head.presses("Провести мероприятие")
     await head.presses("Что даётся трудно многим")
     found = [head.text]
-    await head.presses("Картинкой")
+    await head.presses("Показать картинкой")
     found.append(head.text)
     await head.says("Мероприятия")
-    await head.presses("Мероприятия округа")
+    await head.presses("Провести мероприятие")
     await head.presses("Что даётся трудно многим")
     await head.presses("Неуспевающие ученики")
     return [*found, head.text]
@@ -143,15 +143,15 @@ async def test_small_numbers_name_nobody(
     await signs_up(teachers[0])
     await begins(stage, curator)
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
     await curator.presses("Отметить, кто пришёл")
     await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
     await pass_by(stage, timedelta(days=7))
     await curator.says("Мероприятия")
-    await curator.presses("Что снято")
-    assert "пришли мало → снято мало" in curator.text
-    await curator.presses("По муниципалитетам, .xlsx")
+    await curator.presses("Кому удалось помочь")
+    assert "пришли мало → помогло мало" in curator.text
+    await curator.presses("Скачать таблицу .xlsx")
     book = CalamineWorkbook.from_filelike(BytesIO(curator.document("healed.xlsx")))
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[1][1:] == ["весь округ", "от 6", "от 6", "мало", "мало"]
@@ -160,11 +160,11 @@ async def test_small_numbers_name_nobody(
 
 async def test_what_is_not_counted_yet_says_so(stage: Stage, curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Что снято")
+    await curator.presses("Кому удалось помочь")
     assert "Чисел ещё нет" in curator.text
     await stage.ticks()
     await curator.says("Мероприятия")
-    await curator.presses("Что снято")
+    await curator.presses("Кому удалось помочь")
     assert "Пока ни о чём не сообщили 5 человек из одного муниципалитета." in curator.text
 
 
@@ -175,7 +175,7 @@ async def test_the_half_year_before_is_a_press_away(stage: Stage, teachers: list
         await reports_pupils(await stage.teacher(name, surname="Алиева"))
     await pass_by(stage, timedelta(days=7))
     await member.says("Мероприятия")
-    await member.presses("Что снято")
+    await member.presses("Кому удалось помочь")
     assert "II полугодие 2026/27, на 19 января" in member.text
     await member.presses("I полугодие 2026/27")
     assert "I полугодие 2026/27, на 19 января" in member.text
@@ -190,7 +190,7 @@ async def test_the_numbers_are_told_in_english(stage: Stage, teachers: list[Play
     await member.says("/language")
     await member.presses("English")
     await member.says("Activities")
-    await member.presses("What is gone")
+    await member.presses("Where we helped")
     assert "1st half of 2026/27, on 23 November" in member.text
     assert "reported 6+ → invited few → came few → gone few" in member.text
     await member.presses("By area")
@@ -205,7 +205,7 @@ async def test_a_mark_is_corrected_and_whoever_was_not_seen_was_absent(
     await signs_up(aishat)
     await signs_up(patimat)
     await begins(stage, curator)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Отметить, кто пришёл")
     name = next(one for one in curator.buttons if one.startswith("☐"))
     await curator.presses(name)
@@ -221,7 +221,10 @@ async def test_a_mark_is_corrected_and_whoever_was_not_seen_was_absent(
     for player in (aishat, patimat):
         await player.says("/start activity-1")
         shown.append("Вы участвовали." in player.text)
-        assert ("Отмечено, что вас не было." in player.text) is not shown[-1]
+        assert (
+            "В списке отмечено, что вы не пришли. Если были, напишите куратору: /help"
+            in player.text
+        ) is not shown[-1]
     assert sorted(shown) == [False, True]
 
 
@@ -231,7 +234,7 @@ async def test_nobody_is_marked_before_the_start_or_by_others(
     await plans(curator)
     aishat = await stage.teacher("Айшат")
     await signs_up(aishat)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     assert "Отметить, кто пришёл" not in curator.buttons
     await begins(stage, curator)
     await curator.presses("Кто записан")
@@ -247,17 +250,17 @@ async def test_the_answer_may_be_changed_and_is_the_authors_alone(
     await plans_for_the_cluster(curator)
     await signs_up(teachers[0])
     await begins(stage, curator)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Отметить, кто пришёл")
     await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
     await pass_by(stage, timedelta(hours=4))
-    gone = await teachers[0].holds("Затруднение снято")
+    gone = await teachers[0].holds("Получилось, больше не трудно")
     await teachers[1].presses_stale(gone)
     assert "Такого не нашлось" in f"{teachers[1].alert} {teachers[1].text}"
     await teachers[0].presses("Пока без изменений")
-    assert "Спасибо за прямой ответ" in teachers[0].text
+    assert "Спасибо, что сказали честно" in teachers[0].text
     await teachers[0].presses_stale(gone)
-    assert "Затруднение снято" in teachers[0].text
+    assert "Получилось, больше не трудно" in teachers[0].text
 
 
 async def test_it_asks_in_english(stage: Stage, curator: Player) -> None:
@@ -277,7 +280,7 @@ async def test_it_asks_in_english(stage: Stage, curator: Player) -> None:
     await john.presses(TITLE)
     await john.presses("Sign up")
     await begins(stage, curator)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Отметить, кто пришёл")
     await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
     await pass_by(stage, timedelta(hours=4))
@@ -288,14 +291,14 @@ async def test_clusters_are_a_picture_and_outcomes_a_spreadsheet(
     stage: Stage, curator: Player, teachers: list[Player]
 ) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses("Что даётся трудно многим")
-    await curator.presses("Картинкой")
+    await curator.presses("Показать картинкой")
     assert "photo" in curator.screens[-1]
     await stage.ticks()
     await curator.says("Мероприятия")
-    await curator.presses("Что снято")
-    await curator.presses("По муниципалитетам, .xlsx")
+    await curator.presses("Кому удалось помочь")
+    await curator.presses("Скачать таблицу .xlsx")
     book = CalamineWorkbook.from_filelike(BytesIO(curator.document("healed.xlsx")))
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[0][:3] == ["Направление", "Муниципалитет", "Сообщили"]
@@ -321,13 +324,13 @@ async def test_a_draft_for_a_cluster_calls_its_people_when_it_is_published(
 ) -> None:
     await plans_for_the_cluster(curator, "Сохранить черновик")
     await pass_by(stage, EVENING)
-    assert told(teachers[0], "для этого назначено занятие") == 0
-    await curator.presses("Управлять")
+    assert told(teachers[0], "назначено мероприятие") == 0
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить черновик")
     assert "Я предложу его каждому" in curator.text
     await curator.presses("Сохранить черновик")
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Опубликовать")
     await pass_by(stage, timedelta(days=1))
     for player in teachers:
-        assert told(player, "для этого назначено занятие") == 1
+        assert told(player, "назначено мероприятие") == 1

@@ -87,7 +87,7 @@ async def test_only_an_administrator_changes_the_institute_of_a_curator(stage: S
     assert "Институт" not in administrator.buttons
     await stage.speaks(administrator, Language.EN)
     await administrator.presses_stale(button)
-    assert "For which institute" in administrator.text
+    assert "From which institute" in administrator.text
     await administrator.presses("DIRO")
     assert "curator (DIRO)" in administrator.text
     await curator.says("Роли")
@@ -123,7 +123,7 @@ async def test_an_unused_link_is_revoked(stage: Stage) -> None:
     await curator.says("Роли")
     await curator.presses("Приглашения")
     await curator.presses("член Совета, Левашинский р-н")
-    await curator.presses("Отозвать")
+    await curator.presses("Отозвать приглашение")
     await curator.presses("Да, отозвать")
     aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
     await aishat.says(f"/start {start}")
@@ -159,7 +159,7 @@ async def test_a_link_is_shown_once_and_then_only_what_it_gives(stage: Stage) ->
     await curator.presses("член Совета, Левашинский р-н")
     assert "Ссылку я показываю один раз и не храню." in curator.text
     assert start not in curator.text
-    assert "Скопировать" not in curator.buttons
+    assert "Скопировать ссылку" not in curator.buttons
     await curator.says(f"/start {start}")
     await curator.presses("Принять роль")
     assert curator.alert is not None

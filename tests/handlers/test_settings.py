@@ -15,7 +15,7 @@ async def test_the_settings_offer_four_things(aishat: Player) -> None:
     await aishat.says("Настройки")
     assert aishat.text == "Настройки\nЧто изменить?"
     assert aishat.buttons == [
-        "Рассказ о себе",
+        "Моя анкета",
         "English",
         "Какие объявления получать",
         "Мои данные",
@@ -55,7 +55,7 @@ async def test_another_language_changes_everything_with_the_menu(aishat: Player)
 async def test_the_keyboard_of_before_is_still_understood(aishat: Player) -> None:
     await aishat.says("Настройки")
     await aishat.presses("English")
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     assert "step 1 of 5" in aishat.text
 
 
@@ -69,7 +69,7 @@ async def test_the_language_stays_after_a_restart(stage: Stage, aishat: Player) 
 
 async def test_letters_come_in_the_readers_language(stage: Stage, aishat: Player) -> None:
     member = await stage.member("levashinskiy")
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Функц. грамотность")
     await aishat.presses("Математическая")
     await aishat.presses("Нужна помощь")
@@ -83,16 +83,16 @@ async def test_letters_come_in_the_readers_language(stage: Stage, aishat: Player
     await member.says("Awaiting a decision")
     await member.presses("1")
     await member.presses("Accept")
-    assert aishat.text.startswith("There is a decision on request 1: accepted.")
+    assert aishat.text.startswith("Your request 1 has been accepted.")
     assert "Заявка" not in aishat.text
 
 
 async def test_a_form_goes_on_in_the_new_language(aishat: Player) -> None:
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     await aishat.presses("Функц. грамотность")
     await aishat.says("/language")
     await aishat.presses("English")
-    await aishat.presses("Back to the difficulty")
+    await aishat.presses("Finish my report")
     assert "step 2 of 5" in aishat.text
     await aishat.presses("Mathematical")
     assert "step 3 of 5" in aishat.text
@@ -110,11 +110,11 @@ async def test_the_settings_speak_english(stage: Stage) -> None:
     john = await stage.teacher("John", "Smith", language=Language.EN)
     await john.says("Settings")
     assert john.buttons == [
-        "About me",
+        "My profile",
         "Русский",
-        "Which announcements to get",
+        "Choose announcements",
         "My data",
         "To the menu",
     ]
-    await john.presses("About me")
-    assert "What should be changed?" in john.text
+    await john.presses("My profile")
+    assert "What would you like to change?" in john.text

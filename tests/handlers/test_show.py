@@ -9,7 +9,7 @@ pytestmark = pytest.mark.any_database
 
 async def test_a_spinner_that_cannot_be_ended_keeps_no_screen_back(stage: Stage) -> None:
     aishat = await stage.teacher()
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     stage.box.fault(fault={"status": 429, "retry_after": 1_000}, method="answerCallbackQuery")
     await aishat.presses("Методические")
     assert "Оценивание" in aishat.buttons
@@ -18,12 +18,12 @@ async def test_a_spinner_that_cannot_be_ended_keeps_no_screen_back(stage: Stage)
 async def test_trouble_behind_an_answered_press_is_told_in_a_message(stage: Stage) -> None:
     """The press is already answered, so an alert is not possible."""
     aishat = await stage.teacher()
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     for method in ("editMessageText", "sendMessage"):
         fault = {"status": 400, "description": "Bad Request: something new"}
         stage.box.fault(fault=fault, method=method, chat_id=aishat.account.id)
     await aishat.presses("Методические")
-    assert aishat.text.startswith("Не получилось, мы уже знаем.")
+    assert aishat.text.startswith("Простите, у нас сбой, уже чиним.")
     for label in ("Методические", "Оценивание", "Нужна помощь"):
         await aishat.presses(label)
 

@@ -20,7 +20,7 @@ async def corrects(curator: Player, title: str) -> None:
     await curator.presses("Исправить название")
     await curator.says(title)
     assert "Название исправлено" in curator.text
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
 
 
 async def test_two_corrections_in_a_row_are_one_letter(stage: Stage, curator: Player) -> None:
@@ -63,7 +63,7 @@ async def test_issued_certificates_keep_their_title(stage: Stage, curator: Playe
     await aishat.says("/start activity-1")
     await aishat.presses("Получить сертификат")
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
     await corrects(curator, CORRECTED)
     await pass_by(stage, timedelta(hours=1))

@@ -93,7 +93,7 @@ async def test_be_it_nobody_or_four_who_struggle_an_author_reads_the_same(
         screens = [(curator.text, curator.buttons)]
         await ticks(curator, "Муниципалитеты", "Левашинский р-н")
         screens.append((curator.text, curator.buttons))
-        await curator.presses("Дальше")
+        await curator.presses("Готово")
         screens.append((curator.text, curator.buttons))
         seen.append(screens)
         assert all(HIDDEN in text for text, _ in screens)
@@ -117,7 +117,7 @@ async def test_people_of_municipalities_with_fewer_than_five_are_in_no_number(
     await asks_for_topic(curator)
     assert sizes(curator) == [HIDDEN]
     await struggles(stage, await stage.teacher("Пятая", municipality="akushinskiy"))
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     assert sizes(curator) == ["Получат: не меньше 5 человек"]
 
 
@@ -131,7 +131,7 @@ async def test_a_district_of_eleven_and_of_twelve_is_the_same_and_municipalities
     await asks_for_topic(curator)
     assert sizes(curator) == ["Получат: не меньше 10 человек"]
     await struggles(stage, far)
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     assert sizes(curator) == ["Получат: не меньше 10 человек"]
     await curator.presses("Кому")
     await curator.presses("Муниципалитеты")
@@ -160,11 +160,11 @@ async def test_a_difficulty_is_combined_with_municipalities_alone(
     await curator.presses("Готово")
     assert "можно узнать одного человека" in curator.text
     assert sizes(curator) == [HIDDEN]
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     assert "можно узнать одного человека" in curator.text
     assert "Отправить" not in curator.buttons
     await curator.presses("Кому")
-    await curator.presses("Сохранённые")
+    await curator.presses("Сохранённые условия")
     await curator.presses("Сохранить эти условия")
     await curator.says("Один учитель")
     assert "можно узнать одного человека" in curator.text
@@ -180,7 +180,7 @@ async def test_an_audience_that_was_saved_with_both_is_refused_when_it_is_opened
         )
     await composes(curator)
     await curator.presses("Кому")
-    await curator.presses("Сохранённые")
+    await curator.presses("Сохранённые условия")
     await curator.presses("Старая")
     assert curator.alert is not None
     assert "можно узнать одного человека" in curator.alert
@@ -201,12 +201,12 @@ async def test_a_draft_with_both_is_opened_without_a_number_and_cannot_be_sent(
     await curator.presses("Кому")
     assert "можно узнать одного человека" in curator.text
     assert sizes(curator) == [HIDDEN]
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.presses_stale(send)
     assert all("Объявление 1" not in text for text in curator.texts)
     await curator.presses("Кому")
-    await curator.presses("Все, кому я могу писать")
-    await curator.presses("Дальше")
+    await curator.presses("Сбросить: всем")
+    await curator.presses("Готово")
     assert "Отправить" in curator.buttons
 
 
@@ -244,10 +244,10 @@ async def test_what_is_sent_to_those_who_struggle_tells_nothing_of_how_many_they
     await struggles(stage, *readers)
     await composes(curator)
     await curator.presses("Кнопки")
-    await curator.presses("Прочитал(а)")
+    await curator.presses("Кнопка «Прочитал(а)»")
     await curator.presses("Готово")
     await asks_for_topic(curator)
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.presses("Отправить")
     assert "ждёт согласования" in card(curator)
     assert HIDDEN in card(curator)
@@ -263,12 +263,12 @@ async def test_what_is_sent_to_those_who_struggle_tells_nothing_of_how_many_they
         "Завершено 23 ноября, 12:00",
         "Кнопка 1: Прочитал(а)",
     ]
-    for label in ("Дослать неизвестным", "Изменить текст", "Отозвать у всех"):
+    for label in ("Отправить тем, у кого неясно", "Изменить текст", "Отозвать у всех"):
         await curator.holds(label)
     with pytest.raises(NotOnScreen):
-        await curator.holds("Отчёт .xlsx")
-    await curator.presses("Дослать неизвестным")
-    await curator.presses("Да, дослать")
+        await curator.holds("Скачать отчёт .xlsx")
+    await curator.presses("Отправить тем, у кого неясно")
+    await curator.presses("Да, отправить")
     assert "отправлено" in card(curator)
     await curator.presses("Отозвать у всех")
     asked = next(text for text in curator.texts if "Отозвать объявление 1?" in text)
@@ -283,7 +283,7 @@ async def test_a_difficulty_is_looked_at_by_somebody_else_however_few_they_are(
 ) -> None:
     await composes(curator)
     await asks_for_topic(curator)
-    await curator.presses("Дальше")
+    await curator.presses("Готово")
     await curator.presses("Отправить")
     assert "Объявление по затруднению сначала посмотрит ещё один человек" in card(curator)
 
@@ -326,19 +326,19 @@ async def test_a_member_gets_no_names_and_no_number_of_the_people_of_an_activity
     await composes(member)
     await member.presses("Кому")
     sample = await member.holds("Показать 10 имён")
-    await member.presses("Дальше")
+    await member.presses("Готово")
     await asks_for_activity(member)
     assert sizes(member) == [HIDDEN]
     assert "Показать 10 имён" not in member.buttons
     await member.presses_stale(sample)
     assert member.alert is not None
     assert all("Магомедова П." not in text for text in member.texts)
-    await member.presses("Дальше")
+    await member.presses("Готово")
     await member.presses("Отправить")
     assert len(copies(reader)) == 1
     assert HIDDEN in card(member)
     assert "доставлено" not in card(member)
-    assert "Отчёт .xlsx" not in member.buttons
+    assert "Скачать отчёт .xlsx" not in member.buttons
 
 
 async def test_who_holds_an_activity_sees_its_people_as_before(
@@ -361,13 +361,13 @@ async def test_a_member_does_not_learn_who_signed_up_from_the_button_under_an_an
     await plans(curator)
     await composes(member)
     await member.presses("Кнопки")
-    await member.presses("Записаться")
+    await member.presses("Кнопка «Записаться»")
     await member.presses(member.buttons[0])
     await member.presses("Готово")
     await member.presses("Отправить")
     await reader.presses("Записаться")
     assert "Нажали «Записаться»: не показываю" in card(member)
-    await member.presses("Отчёт .xlsx")
+    await member.presses("Скачать отчёт .xlsx")
     sheet = next(one for one in reversed(member.screens) if "document" in one)
     rows = sheet_rows(member.document(sheet["document"]["file_name"]))
     assert {row[5] for row in rows[1:]} == {""}

@@ -17,7 +17,7 @@ async def curator_of_two(stage: Stage) -> Player:
 
 async def opens_made(curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Мероприятия округа")
+    await curator.presses("Провести мероприятие")
 
 
 async def test_the_chosen_district_gets_the_activity(stage: Stage) -> None:
@@ -32,7 +32,7 @@ async def test_the_chosen_district_gets_the_activity(stage: Stage) -> None:
     await curator.presses(f"→ {MOUNTAINS}")
     assert title not in curator.buttons
     await curator.says("Мероприятия")
-    await curator.presses("Что снято")
+    await curator.presses("Кому удалось помочь")
     assert f"Округ: {MOUNTAINS}" in curator.text
     await stage.restart()
     await opens_made(curator)
@@ -111,10 +111,10 @@ async def test_an_announcement_is_approved_in_its_district(stage: Stage) -> None
     await composes(curator)
     await curator.presses("Кому")
     assert SOUTH in curator.text
-    for label in ("Затруднение", "Предметные", "Содержание предмета, ФГОС", "Дальше", "Отправить"):
+    for label in ("Затруднение", "Предметные", "Содержание предмета, ФГОС", "Готово", "Отправить"):
         await curator.presses(label)
     waiting = []
     for head in heads:
-        await head.says("Ожидают решения")
+        await head.says("Ждут решения")
         waiting.append("Омарова" in head.text)
     assert waiting == [False, True]

@@ -72,9 +72,9 @@ async def deficits_are_decided(
     await reports_pupils(aishat)
     await member.presses("Принять")
     await reports(patimat)
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Спросить автора")
     await member.says("Тайный вопрос")
-    await member.presses("Вернуть с вопросом")
+    await member.presses("Отправить вопрос")
     await reports_in_own_words(zumrud, "Тайное затруднение")
     await member.presses("Отклонить")
     await member.says("Тайная причина")
@@ -90,7 +90,7 @@ async def mentors_are_found(stage: Stage, mentee: Player, curator: Player) -> Pl
     for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
         await mentee.presses(label)
     await helper.presses("Принять")
-    await helper.presses("Чем поделиться")
+    await helper.presses("Как со мной связаться")
     await helper.presses("Показать телефон")
     await helper.says("+7 928 123-45-67")
     await mentee.presses("Мой наставник")
@@ -129,7 +129,7 @@ async def a_school_recruits(
 
 async def it_is_announced(curator: Player, head: Player, aishat: Player) -> None:
     await composes(curator, "Слово")
-    for label in ("Кнопки", "Прочитал(а)", "Готово", "Отправить"):
+    for label in ("Кнопки", "Кнопка «Прочитал(а)»", "Готово", "Отправить"):
         await curator.presses(label)
     await head.presses("Принять")
     await aishat.presses("Прочитал(а)")

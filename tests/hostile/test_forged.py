@@ -46,8 +46,11 @@ OF_OTHERS = frozenset(
 )
 """Prefixes about other people's rows, unless about one's own."""
 OWN_SCREENS = (
-    *("Мои подопечные", "Наставника у вас сейчас нет.", "Мои заявки", "Что снято"),
-    *("Эта кнопка устарела.", "Не закончено:"),  # a field that the action requires is not there
+    *("Мои подопечные", "Наставника у вас сейчас нет.", "Мои заявки", "Кому удалось помочь"),
+    *(
+        "Эта кнопка уже не действует.",
+        "Не закончено:",
+    ),  # a field that the action requires is not there
 )
 """First words of screens about own data at those prefixes."""
 WORDS = TEXTS.of(Language.RU)

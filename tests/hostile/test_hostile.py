@@ -99,7 +99,7 @@ async def announce(curator: Player) -> None:
     await curator.says("Объявления")
     await curator.presses("Новое объявление")
     await curator.says("Слово")
-    for label in ("Кнопки", "Прочитал(а)", "Готово", "Отправить"):
+    for label in ("Кнопки", "Кнопка «Прочитал(а)»", "Готово", "Отправить"):
         await curator.presses(label)
     await curator.says("Объявления")
     await curator.presses("Новое объявление")
@@ -114,7 +114,7 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
         people = [await stage.teacher("Патимат", "Алиева"), await stage.member("levashinskiy"),
                   await stage.curator("gornyy"), await stage.newcomer("Новичок")]  # fmt: skip
         await people[-1].says("/start")
-        await author.says("Сообщить о затруднении")
+        await author.says("Рассказать, что трудно")
         for label in (*FORM, "Пропустить", "Готово", "Отправить"):
             await author.presses(label)
         curator = people[2]
@@ -123,7 +123,7 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
             await signs_up(player)
         await pair_up(stage, author, people[0], curator)
         await curator.says("Мероприятия")
-        await curator.presses("Управлять")
+        await curator.presses("Вести мероприятие")
         await curator.presses("Изменить")
         await curator.presses("Время")
         await announce(curator)
@@ -132,7 +132,7 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
             for kind in ("photo", "document", "sticker", "voice", "poll"):
                 await player.sends(kind)
             await player.forwards("Чужое")
-            await player.says("Сообщить о затруднении")
+            await player.says("Рассказать, что трудно")
             for label in FORM[:2]:
                 await player.presses(label)
         yield Crowd(stage, [author, *people])
@@ -163,5 +163,5 @@ async def test_hostile_updates(
         assert await broken_invariants(connection) == []
     honest = await stage.newcomer("Честный")
     await honest.says("/start")
-    await honest.presses("Согласен, согласна")
+    await honest.presses("Даю согласие")
     assert "фамили" in honest.text.lower()

@@ -40,12 +40,12 @@ def test_a_waiting_request_is_shown_with_all_that_a_decision_needs(
         "Функциональная грамотность → Математическая",
         "Нужна помощь",
         "Пробовали: «решали задачи, &lt;дети&gt; не читают условие»",
-        "Подошло бы: семинар, наставник",
+        "Поможет: семинар, наставник",
         "С тем же затруднением в округе: от 11 педагогов (на 23 ноября)",
         "",
         "Ответ обещан не позднее 4 декабря.",
     ]
-    assert buttons(screen) == ["Принять", "Вернуть с вопросом", "Отклонить"]
+    assert buttons(screen) == ["Принять", "Спросить автора", "Отклонить"]
 
 
 def test_a_small_number_names_nobody(words: Words, facts: CardFacts) -> None:
@@ -70,7 +70,7 @@ def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts)
     assert "ОТКЛОНЕНА" in screen.text
     assert screen.text.splitlines()[-3:] == [
         "Решение: Гаджиев М. А., 23 ноября, 14:12",
-        "Причина: «Это решается в вашей организации, обратитесь к методисту или завучу.»",
+        "Причина: «Это решают в вашей организации, обратитесь к методисту или завучу.»",
         "Заметка для Совета: «Звонил завуч»",
     ]
     assert buttons(screen) == []
@@ -81,7 +81,7 @@ def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts)
 def test_a_ready_reason_is_read_in_the_readers_language(facts: CardFacts) -> None:
     rejected = replace(facts.request, status=RequestStatus.REJECTED, reason=ReadyReason.REPEATED)
     english = card(TEXTS.of(Language.EN), DEFICITS, replace(facts, request=rejected)).text
-    assert "You have made such a request already." in english
+    assert "You have already sent a request like this." in english
 
 
 def test_whose_role_has_ended_learns_nothing_of_the_author(words: Words, facts: CardFacts) -> None:

@@ -69,7 +69,7 @@ def searching(entered: Entered, page: Page[Option], step: str = "organization") 
 def test_a_search_shows_its_page_and_what_narrows_it() -> None:
     page = Page(items=(Option(id="1", label="Школа № 1"),), total=3, number=1, size=1)
     screen = searching(Entered().with_search(PLACE, "<школа>"), page)
-    assert screen.text.split("\n")[0] == "<b>О себе · шаг 1 из 2</b> · страница 2 из 3"
+    assert screen.text.split("\n")[0] == "<b>Анкета · шаг 1 из 2</b> · страница 2 из 3"
     assert "Поиск: «&lt;школа&gt;»" in screen.text
     assert buttons(screen) == ["Школа № 1", "‹", "›", "Показать все", "Отменить"]
 

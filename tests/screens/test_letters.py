@@ -59,10 +59,10 @@ def decided(
 def test_the_author_reads_what_was_decided_and_why(words: Words) -> None:
     screen = request_decided(words, DEFICITS, decided(Move.REJECT, reason=ReadyReason.REPEATED))
     assert screen.text.splitlines() == [
-        "<b>По заявке 128 есть решение: отклонена.</b>",
+        "<b>Заявку 128 не приняли, причина ниже.</b>",
         "Функциональная грамотность → Математическая",
         "«Такая заявка от вас уже есть.»",
-        "Если что-то изменится, расскажите о затруднении снова.",
+        "Если вопрос остался, куратор поможет иначе. Напишите ему: /help",
     ]
     assert buttons(screen) == ["Открыть заявку"]
 
@@ -88,7 +88,8 @@ def test_what_expired_unanswered_by_the_author_says_so(words: Words) -> None:
 
 def test_an_undo_says_until_when_to_wait(words: Words) -> None:
     assert (
-        "Ответ — не позднее 4 декабря." in request_undone(words, DEFICITS, decided(Move.UNDO)).text
+        "Решение — не позднее 4 декабря."
+        in request_undone(words, DEFICITS, decided(Move.UNDO)).text
     )
 
 

@@ -41,7 +41,7 @@ def test_large_numbers_are_told() -> None:
 def test_small_numbers_are_named_by_place_alone() -> None:
     text = cluster(TEXTS.of(Language.RU), facts(9, 0, 0)).text
     assert "Место-0: 9" in text
-    assert "Меньше 5: Место-1, Место-2" in text
+    assert "По нескольку человек (меньше 5): Место-1, Место-2" in text
 
 
 def test_a_number_of_a_snapshot_is_of_its_day_and_at_least() -> None:

@@ -112,7 +112,7 @@ async def play(stage: Stage) -> None:
     """A decided report, so that each table has a row."""
     await stage.ticks()
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
-    await aishat.says("Сообщить о затруднении")
+    await aishat.says("Рассказать, что трудно")
     for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):
         await aishat.presses(label)
     await aishat.presses("Отправить")

@@ -33,11 +33,11 @@ async def test_the_way_once_through_on_postgresql(server: str, tmp_path: Path) -
         assert [member.text.split("\n")[0] for member in members] == [
             "Заявка 1 · затруднение · ПРИНЯТА"
         ] * 2
-        assert sum("есть решение: принята" in text for text in aishat.texts) == 1
+        assert sum("Ваша заявка 1 принята" in text for text in aishat.texts) == 1
 
         newcomer = await stage.newcomer("Патимат")
         await newcomer.says("/start")
-        await newcomer.presses("Согласен, согласна")
+        await newcomer.presses("Даю согласие")
         for part in ("Алиева", "Патимат", "Гаджиевна", "леваш"):
             await newcomer.says(part)
         await newcomer.presses("Левашинский р-н")
@@ -46,7 +46,7 @@ async def test_the_way_once_through_on_postgresql(server: str, tmp_path: Path) -
 
 
 async def _report(player: Player) -> None:
-    await player.says("Сообщить о затруднении")
+    await player.says("Рассказать, что трудно")
     for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):
         await player.presses(label)
     await player.presses("Отправить")
