@@ -86,7 +86,7 @@ class Entered:
 
     def is_answered(self, key: "Field[Any]") -> bool:
         """Returns whether the field was answered or skipped."""
-        return key.name in self.answers
+        return key.is_answered_in(self.answers)
 
     def is_other(self, key: "Field[Any]") -> bool:
         return bool(self.answers.get(key.name) == OTHER)
@@ -200,6 +200,9 @@ class Field(ABC, Generic[T]):
     """For a step outside the path: the steps that it follows, if not opened by a button."""
     drops: tuple[str, ...] = ()
     """Names of answers deleted by an answer here."""
+
+    def is_answered_in(self, answers: Mapping[str, Any]) -> bool:
+        return self.name in answers
 
     def is_beside(self, entered: Entered) -> bool:
         return self.hub is not None if self.beside is None else self.beside(entered)
@@ -468,7 +471,7 @@ class Form(Generic[Facts]):
         if name == CHANGE:
             return SUMMARY
         if name == SUMMARY:
-            return names[-1]
+            return names[-1] if names else None
         at = names.index(name) if name in names else 0
         return names[at - 1] if at else None
 
@@ -489,7 +492,7 @@ class Form(Generic[Facts]):
         """
         groups = list(dict.fromkeys(one.part_of or one.name for one in self.path(entered)))
         at = self.field(name)
-        group = (at.part_of or at.name) if at else groups[-1]
+        group = (at.part_of or at.name) if at else groups[-1] if groups else ""
         number = groups.index(group) + 1 if group in groups else 1
         return number, len(groups)
 

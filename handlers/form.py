@@ -168,6 +168,10 @@ class Conversation(ABC, Generic[Facts]):
         """
         raise NotAChoice
 
+    def at_summary(self, entered: Entered) -> Entered:
+        """Returns the answers as the summary stores them."""
+        return entered.changed()
+
     def opens_new_message(self, entered: Entered) -> bool:
         """Returns whether the letter or card from which it begins stays unchanged."""
         return False
@@ -218,7 +222,7 @@ class Open:
 
     async def saved(self, step: str, entered: Entered) -> "Open":
         if step == SUMMARY:
-            entered = entered.changed()
+            entered = self.conversation.at_summary(entered)
         draft = await self.drafts.save(
             self.said.actor, self.draft, step=step, answers=entered.answers
         )

@@ -171,12 +171,13 @@ class LetterRenderer:
 
     async def _renamed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))
-        mine, title = standing.enrolment, standing.activity.title
+        mine, was = standing.enrolment, payload.get("was")
         if mine is None or not (mine.status.is_open or mine.status in CAME_OR_NOT):
             raise OutOfDate  # given up or cancelled since
-        if title == payload["before"]:
+        letter = seat_letters.activity_corrected(words, standing, payload["before"], was)
+        if letter is None:
             raise OutOfDate  # changed back
-        return seat_letters.activity_renamed(words, standing, payload["before"])
+        return letter
 
     async def _moved(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         standing = await self._services.enrolling.standing(reader, ActivityId(payload["activity"]))

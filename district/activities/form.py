@@ -1,7 +1,8 @@
 """The form of an activity: its steps, the entered values, and the plan they produce.
 
-The path from the type to the audience describes the first session. Then the summary opens the steps
-of another session, and a hub with advanced settings. Of a published activity the form changes one
+The path from the type to the audience describes the first session. Once the summary is reached
+(`whole`), it opens every step again for a correction, the steps of another session, and a hub with
+advanced settings; all of them lead back to it. Of a published activity the form changes one
 property and asks only for it (`only`).
 """
 
@@ -37,7 +38,19 @@ from district.errors import (
     DraftGone,
     NotBeforeStart,
 )
-from district.forms import Choice, Choices, Entered, Field, Form, Hub, Option, Options, always, each
+from district.forms import (
+    Choice,
+    Choices,
+    Condition,
+    Entered,
+    Field,
+    Form,
+    Hub,
+    Option,
+    Options,
+    always,
+    each,
+)
 from district.holidays import Holidays
 from district.ids import (
     ActivityId,
@@ -162,6 +175,16 @@ class ActivityAnswers:
     """The school whose cohort it is."""
     district: DistrictId | None = None
     """None: the district of the author, as forms begun before chose it."""
+    whole: bool = False
+    """The summary was reached, so that every step leads back to it."""
+    at: int | None = None
+    """Index of the session that is being corrected; None: another one is added."""
+    adds: bool = False
+    """Whether the next topic is added instead of replacing the others."""
+    heard: tuple[str, ...] = ()
+    """Steps that are not asked, because one message answered them."""
+    place: str | None = None
+    """The place of a session that has no day yet."""
 
     @classmethod
     def read(cls, answers: Mapping[str, Any]) -> "ActivityAnswers":
@@ -177,6 +200,7 @@ class ActivityAnswers:
             "whom": Whom,
             "topics": tuple,
             "places": tuple,
+            "heard": tuple,
             "positions": lambda names: tuple(map(Position, names)),
             "sessions": lambda planned: tuple(map(_session_of, planned)),
         }
@@ -185,9 +209,11 @@ class ActivityAnswers:
     def answers(self) -> dict[str, Any]:
         """Returns the values as a draft stores them."""
         told = {name: _plain(getattr(self, name)) for name in self.__slots__}
-        if self.district is None:
-            del told["district"]
-        return told
+        newer = ("district", "at", "adds", "heard", "place")
+        left_out = {name for name in newer if told[name] in (None, []) or told[name] is False}
+        if self.hours is None:
+            left_out.add("whole")  # an older draft with hours is told by its absence
+        return {name: value for name, value in told.items() if name not in left_out}
 
     @classmethod
     def of(cls, activity: Activity, calendar: Calendar) -> "ActivityAnswers":
@@ -216,7 +242,22 @@ class ActivityAnswers:
 
     def copied(self) -> "ActivityAnswers":
         """Returns the values for a repetition: all except the dates."""
-        return replace(self, sessions=(), closes=None, merges_on=None, calls_cluster=False)
+        first = self.sessions[0]
+        return replace(
+            self,
+            sessions=(),
+            begins=first.begins,
+            ends=first.ends,
+            place=first.place,
+            closes=None,
+            merges_on=None,
+            calls_cluster=False,
+            whole=True,
+        )
+
+    def at_summary(self) -> "ActivityAnswers":
+        """Returns the values without what only the steps before the summary need."""
+        return replace(self, whole=True, at=None, adds=False, day=None, begins=None, ends=None)
 
     def with_title(self, typed: str) -> "ActivityAnswers":
         """
@@ -226,8 +267,36 @@ class ActivityAnswers:
         return replace(self, title=_one_line(typed, TITLE_LIMIT))
 
     def with_topic(self, topic: TopicId) -> "ActivityAnswers":
-        """Appends the topic, or moves it to the end."""
-        return replace(self, topics=(*(one for one in self.topics if one != topic), topic))
+        """Replaces the topics; with `adds` appends one."""
+        others = tuple(one for one in self.topics if one != topic) if self.adds else ()
+        return replace(self, topics=(*others, topic))
+
+    @property
+    def edited(self) -> PlannedSession | None:
+        """The session that the steps of a session correct; None: they describe another one."""
+        at = self._at
+        return self.sessions[at] if at is not None else None
+
+    @property
+    def _at(self) -> int | None:
+        if self.at is not None:
+            return self.at if self.at < len(self.sessions) else None
+        is_walked_back = not self.whole and self.only is None and self.sessions
+        return len(self.sessions) - 1 if is_walked_back else None
+
+    def _with_edited(self, **changes: Any) -> "ActivityAnswers | None":
+        at = self._at
+        if at is None:
+            return None
+        changed = replace(self.sessions[at], **changes)
+        return replace(self, sessions=(*self.sessions[:at], changed, *self.sessions[at + 1 :]))
+
+    def with_day(self, day: date) -> "ActivityAnswers":
+        """Sets the day; of a repetition this completes the session."""
+        made = self._with_edited(day=day) or replace(self, day=day)
+        if made.day is None or made.place is None or made.begins is None or made.ends is None:
+            return made
+        return made.with_place(made.place)
 
     def with_times(self, typed: str) -> "ActivityAnswers":
         """Sets the times; of a moved session this completes it, as its place stays.
@@ -235,28 +304,38 @@ class ActivityAnswers:
         Raises:
             BadTime: no times.
         """
-        begins, ends = read_hours(typed)
-        if self.only is None or self.day is None:
-            return replace(self, begins=begins, ends=ends)
-        session = PlannedSession(day=self.day, begins=begins, ends=ends, place="")
-        return replace(self, sessions=(session,))
+        return self.with_hours_of_day(*read_hours(typed))
+
+    def with_hours_of_day(self, begins: time, ends: time) -> "ActivityAnswers":
+        if self.only is not None and self.day is not None:
+            session = PlannedSession(day=self.day, begins=begins, ends=ends, place="")
+            return replace(self, sessions=(session,))
+        changed = self._with_edited(begins=begins, ends=ends)
+        return changed or replace(self, begins=begins, ends=ends)
 
     def with_place(self, typed: str) -> "ActivityAnswers":
-        """Completes the session; without a session in progress, changes the place of the last one.
+        """Completes the session, or changes the place of the corrected one.
 
         Raises:
             Empty, TooLong: no place.
             DraftGone: no day and times were entered before.
         """
         place = read_place(typed)
-        if self.day is None and self.sessions:
-            return replace(
-                self, sessions=(*self.sessions[:-1], replace(self.sessions[-1], place=place))
-            )
+        changed = self._with_edited(place=place)
+        if changed is not None:
+            return changed
         if self.day is None or self.begins is None or self.ends is None:
             raise DraftGone
         one = PlannedSession(day=self.day, begins=self.begins, ends=self.ends, place=place)
-        return replace(self, sessions=(*self.sessions, one), day=None, begins=None, ends=None)
+        sessions = (*self.sessions, one)
+        return replace(self, sessions=sessions, day=None, begins=None, ends=None, place=None)
+
+    def without_session(self) -> "ActivityAnswers":
+        """Removes the corrected session, unless it is the only one."""
+        at = self._at
+        if at is None or len(self.sessions) == 1:
+            return self
+        return replace(self, sessions=(*self.sessions[:at], *self.sessions[at + 1 :]), at=None)
 
     def with_description(self, typed: str) -> "ActivityAnswers":
         """
@@ -348,7 +427,7 @@ class ActivityAnswers:
             topics=self.topics,
             hours=self.hours,
             sessions=sessions,
-            audience=self._audience(district),
+            audience=self.audience(district),
             capacity=self.capacity,
             quotas=self.quotas,
             quotas_merge_at=self._merges_at(calendar, now, starts_at),
@@ -357,7 +436,7 @@ class ActivityAnswers:
             signup_closes_at=self._closes_at(calendar, now, starts_at),
         )
 
-    def _audience(self, district: DistrictId) -> Audience:
+    def audience(self, district: DistrictId) -> Audience:
         young = YOUNG if self.whom is Whom.YOUNG else None
         return Audience(
             districts=frozenset({district}) if self.whom is not Whom.ALL else frozenset(),
@@ -411,28 +490,60 @@ def entered_from(told: ActivityAnswers) -> Entered:
 
 
 def read_older(draft: Draft) -> Draft:
-    """Converts a draft stored when an activity had one topic and a form moved one session."""
-    if not _as_kept_before(draft.answers):
+    """Converts a draft stored when an activity had one topic and a form moved one session, or when
+    the summary led back along the steps.
+    """
+    told = ActivityAnswers.read(draft.answers)
+    if told.hours is not None and told.only is None and "whole" not in draft.answers:
+        told = replace(told, whole=draft.step not in {HOURS.name, SEATS.name, AUDIENCE.name})
+    elif not _as_kept_before(draft.answers):
         return draft
-    return replace(draft, answers=ActivityAnswers.read(draft.answers).answers())
+    kept = {name: raw for name, raw in draft.answers.items() if name.startswith("_")}
+    return replace(draft, answers={**kept, **told.answers()})
 
 
-def _is_described(entered: Entered) -> bool:
-    """Whether the first session is complete, so that further steps add another one."""
-    return entered.answers.get("hours") is not None
+def _is_whole(entered: Entered) -> bool:
+    return bool(entered.answers.get("whole"))
 
 
 def _is_new(entered: Entered) -> bool:
     return entered.answers.get("only") is None
 
 
+def _is_asked(step: str) -> Condition:
+    """A condition: of a published activity only the property to change is asked; a new one is asked
+    what one message has not said.
+    """
+
+    def is_asked(entered: Entered) -> bool:
+        if not _is_new(entered):
+            return bool(entered.answers.get("only") == step)
+        return _is_whole(entered) or step not in entered.answers.get("heard", ())
+
+    return is_asked
+
+
 def _asks_subject(entered: Entered) -> bool:
     has_subject = entered.answers.get("calls_cluster") or entered.answers.get("school")
-    return _is_new(entered) and (_is_described(entered) or not has_subject)
+    is_free = _is_whole(entered) or not _is_new(entered) or not has_subject
+    return is_free and _is_asked("area")(entered)
 
 
 def _asks_topic(entered: Entered) -> bool:
     return _asks_subject(entered) and entered.answers.get("area") is not None
+
+
+def _asks_of_session(step: str) -> Condition:
+    """A condition: the step follows the day, unless that completed or corrected a session."""
+
+    def asks(entered: Entered) -> bool:
+        only = entered.answers.get("only")
+        if only is not None:
+            return bool(only == DAY.name and step == "times")
+        is_described = entered.answers.get("sessions") and entered.answers.get("day") is None
+        return _is_asked(step)(entered) and not (_is_whole(entered) and is_described)
+
+    return asks
 
 
 def _types(facts: ActivityFacts, _: Entered) -> Sequence[Option]:
@@ -476,24 +587,37 @@ def _choice(
     return Choice(name, options=Options(kind, offered), columns=2, changeable=False, **how)
 
 
+class _OfSession(Hub[None]):
+    """A day or times: answered only while the session is incomplete."""
+
+    def is_answered_in(self, answers: Mapping[str, Any]) -> bool:
+        name = "begins" if self.name == "times" else self.name
+        return answers.get(name) is not None
+
+
 MORE = _step("more", beside=always)
-TYPE = _choice("type", TypeId, _types, when=_is_new)
-TITLE = _step("title", when=_is_new)
-AREA = _choice("area", AreaId, _areas, when=_asks_subject, beside=_is_described, hub=MORE)
-TOPIC = _choice(
-    "topic", TopicId, _topics, when=_asks_topic, beside=_is_described, hub=MORE, follows=(AREA,)
+CORRECTION = _step("correction", beside=always)
+"""The choice of what to correct in a whole form."""
+HELD = _step("held", beside=always, hub=CORRECTION)
+"""The choice of what to correct in one of several sessions."""
+TYPE = _choice("type", TypeId, _types, when=_is_asked("type"), beside=_is_whole)
+TITLE = _step("title", when=_is_asked("title"), beside=_is_whole)
+AREA = _choice("area", AreaId, _areas, when=_asks_subject, beside=_is_whole)
+TOPIC = _choice("topic", TopicId, _topics, when=_asks_topic, beside=_is_whole, follows=(AREA,))
+DAY: Hub[None] = _OfSession("day", changeable=False, when=_is_asked("day"), beside=_is_whole)
+TIMES: Hub[None] = _OfSession(
+    "times", changeable=False, when=_asks_of_session("times"), beside=_is_whole, follows=(DAY,)
 )
-DAY = _step("day", beside=_is_described)
-TIMES = _step("times", beside=_is_described, follows=(DAY,))
-PLACE = _step("place", when=_is_new, beside=_is_described, follows=(TIMES,))
-HOURS = _step("hours", when=_is_new)
-SEATS = _step("seats", when=_is_new)
+PLACE = _step("place", when=_asks_of_session("place"), beside=_is_whole, follows=(TIMES,))
+HOURS = _step("hours", when=_is_asked("hours"), beside=_is_whole)
+SEATS = _step("seats", when=_is_asked("seats"), beside=_is_whole)
 AUDIENCE = Choice(
     "audience",
     options=each(Whom),
     labels="organising-whom",
     columns=1,
-    when=_is_new,
+    when=_is_asked("audience"),
+    beside=_is_whole,
     changeable=False,
 )
 DESCRIPTION = _step("description", hub=MORE, optional=True)
@@ -520,14 +644,16 @@ ACTIVITY_FORM: Form[ActivityFacts] = Form(
     texts="organising",
     fields=(
         TYPE, TITLE, AREA, TOPIC, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE,
-        MORE, DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS, SERVICE,
+        MORE, CORRECTION, HELD, DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS,
+        SERVICE,
     ),
 )  # fmt: skip
 
 
 TYPED: Mapping[str, Callable[[ActivityAnswers, str, datetime], ActivityAnswers]] = {
+    CORRECTION.name: lambda told, text, _: told.with_title(text),
     TITLE.name: lambda told, text, _: told.with_title(text),
-    DAY.name: lambda told, text, now: replace(told, day=read_day(text, now.date())),
+    DAY.name: lambda told, text, now: told.with_day(read_day(text, now.date())),
     TIMES.name: lambda told, text, _: told.with_times(text),
     PLACE.name: lambda told, text, _: told.with_place(text),
     HOURS.name: lambda told, text, _: told.with_hours(text),
@@ -552,10 +678,7 @@ def with_choice(entered: Entered, key: Field[Any], value: str | None) -> Entered
     """Returns the answers with the chosen option; None resets an optional value."""
     told = activity_entered(entered)
     if key is TOPIC and value is not None:
-        topic = TopicId(value)
-        return entered_from(
-            told.with_topic(topic) if told.sessions else replace(told, topics=(topic,))
-        )
+        return entered_from(told.with_topic(TopicId(value)))
     return Entered({**told.answers(), _CHOSEN.get(key.name, key.name): value})
 
 

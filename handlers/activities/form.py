@@ -1,5 +1,6 @@
 """The form of an activity: a new one, a draft, or one property of a published one."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,11 +13,15 @@ from district.activities.form import (
     ACTIVITY_FORM,
     AREA,
     AUDIENCE,
+    CORRECTION,
     DAY,
     DESCRIPTION,
+    HELD,
+    HOURS,
     MORE,
     PLACE,
     SEATS,
+    TIMES,
     TITLE,
     TYPE,
     TYPED,
@@ -65,8 +70,31 @@ from services.schools.schools import Schools
 from services.territory import Territory
 
 A = PlanningAction
-AT_ONCE = {TITLE.name, PLACE.name, SEATS.name, DESCRIPTION.name}
+AT_ONCE = {TITLE.name, PLACE.name, HOURS.name, SEATS.name, DESCRIPTION.name}
 """Properties of a published activity that change as soon as they are entered."""
+CHECKED = {DAY.name, TYPE.name, AREA.name, AUDIENCE.name}
+"""Properties that a summary shows before they change."""
+_OF_SESSION: Mapping[str, str] = {
+    A.CORRECT_DAY: DAY.name,
+    A.CORRECT_TIMES: TIMES.name,
+    A.CORRECT_PLACE: PLACE.name,
+}
+"""Actions that open a step of a session."""
+_ANSWERS: Mapping[tuple[Field[Any], str], Callable[[ActivityAnswers], ActivityAnswers]] = {
+    (AREA, A.NO_TOPIC): lambda told: replace(told, area=None, topics=()),
+    (SEATS, A.UNLIMITED): lambda told: replace(told, capacity=None, quotas={}, merges_on=None),
+}
+"""Actions that answer a step."""
+_OPENS: Mapping[tuple[str, str], tuple[str, Callable[[ActivityAnswers], ActivityAnswers]]] = {
+    (SUMMARY, A.WEEK_LATER): (SUMMARY, lambda told: told.with_week_later()),
+    (MORE.name, A.APPROVAL): (
+        MORE.name,
+        lambda told: replace(told, needs_approval=not told.needs_approval),
+    ),
+    (MORE.name, A.ADD_TOPIC): (AREA.name, lambda told: replace(told, adds=True)),
+    (HELD.name, A.DROP_SESSION): (SUMMARY, lambda told: told.without_session()),
+}
+"""Actions of a step, the steps they open, and what they change."""
 _OF_DAYS = {DAY.name, SUMMARY}
 """The steps that show holidays."""
 
@@ -124,7 +152,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
                 if found.status is not ActivityStatus.DRAFT:
                     raise DraftGone
                 told = replace(ActivityAnswers.of(found, self.calendar), changes=found.id)
-                return Start(entered=entered_from(told), step=SUMMARY)
+                return Start(entered=entered_from(told.at_summary()), step=SUMMARY)
             case Beginning.CHANGE:
                 return await self._of_change(said, rest)
             case _:
@@ -166,17 +194,18 @@ class ActivityConversation(Conversation[ActivityFacts]):
         number, _, what = about.partition("-")
         step, _, session_id = what.partition("-")
         found = await self._found(said, number)
-        if step not in {DAY.name, *AT_ONCE} or not f"0{session_id}".isdecimal():
+        if step not in {*CHECKED, *AT_ONCE} or not f"0{session_id}".isdecimal():
             raise NotFound
         sessions = found.sessions
         session = next((one for one in sessions if str(one.id) == session_id), sessions[0])
-        told = ActivityAnswers(
+        told = replace(
+            ActivityAnswers.of(found, self.calendar),
             changes=found.id,
             only=step,
             session=SessionId(session.id or 0),
-            type=found.type.id,
-            title=found.title,
+            sessions=(),
             day=self.calendar.local(session.starts_at).date(),
+            place=session.place,
         )
         return Start(entered=entered_from(told), step=step)
 
@@ -243,7 +272,10 @@ class ActivityConversation(Conversation[ActivityFacts]):
         match told.only:
             case TITLE.name:
                 title = told.with_title(text or "").title or ""
-                after = await self.activities.rename(actor, number, title)
+                after = await self.activities.correct(actor, number, title=title)
+            case HOURS.name:
+                hours = told.with_hours(text or "").hours
+                after = await self.activities.correct(actor, number, hours=hours)
             case PLACE.name:
                 place = read_place(text or "")
                 after = await self.activities.change_place(actor, number, place, told.session)
@@ -264,27 +296,25 @@ class ActivityConversation(Conversation[ActivityFacts]):
     def chosen(self, entered: Entered, key: Field[Any], value: str | None) -> Entered:
         return with_choice(entered, key, value)
 
+    def at_summary(self, entered: Entered) -> Entered:
+        told = activity_entered(entered)
+        return entered if told.only is not None else entered_from(told.at_summary())
+
     async def act(self, form: Open, press: FormPress) -> None:
-        told = activity_entered(form.entered)
-        match press.value, form.step:
-            case day, DAY.name if press.action is FormAction.PICK:
-                told = replace(told, day=read_day(day or "", self._now.date()))
-                await form.answer(DAY, entered_from(told))
-            case A.NO_TOPIC, AREA.name:
-                told = replace(told, area=None, topics=())
-                await form.go(MORE.name if told.sessions else DAY.name, entered_from(told))
-            case A.UNLIMITED, SEATS.name if told.only is not None:
-                await self._change_published(form, told, None)
-            case A.UNLIMITED, SEATS.name:
-                told = replace(told, capacity=None, quotas={}, merges_on=None)
-                await form.go(AUDIENCE.name, entered_from(told))
-            case A.WEEK_LATER, step if step == SUMMARY:
-                await form.go(SUMMARY, entered_from(told.with_week_later()))
-            case A.APPROVAL, MORE.name:
-                told = replace(told, needs_approval=not told.needs_approval)
-                await form.go(MORE.name, entered_from(told))
-            case _:
-                await form.show_current()
+        told, key = activity_entered(form.entered), form.form.field(form.step)
+        act, _, about = (press.value or "").partition(".")
+        if key is DAY and press.action is FormAction.PICK:
+            await form.answer(DAY, entered_from(told.with_day(read_day(act, self._now.date()))))
+        elif key is SEATS and act == A.UNLIMITED and told.only is not None:
+            await self._change_published(form, told, None)
+        elif key is not None and act == A.GO_ON and not told.whole:
+            await form.answer(key, form.entered)
+        elif key is not None and (key, act) in _ANSWERS:
+            await form.answer(key, entered_from(_ANSWERS[key, act](told)))
+        elif (step := _opened(form.step, act, about, told)) is not None:
+            await form.go(*step)
+        else:
+            await form.show_current()
 
     def newer(self, press: FormPress) -> FormPress:
         return newer_press(press)
@@ -294,27 +324,47 @@ class ActivityConversation(Conversation[ActivityFacts]):
         found = await self.drafts.find(tap.actor, FormName.ACTIVITY)
         told = ActivityAnswers.read(found.answers if found and found.id == draft else {})
         if found is not None and told.changes is not None and told.only is not None:
-            await finish(tap.event, tap.state, await self._moved(tap, told, told.changes))
+            after = await self._changed(tap, told, told.changes)
+            await finish(tap.event, tap.state, changed(tap.words, after, told.only))
             await self.drafts.drop(found)  # after a crash it is moved and shown once more
             return
         is_published = tap.press.field != A.KEEP
         activity = await self.activities.make(tap.actor, draft, is_published=is_published)
         await finish(tap.event, tap.state, made(tap.words, activity))
 
-    async def _moved(
-        self, tap: Tap[FormPress], told: ActivityAnswers, number: ActivityId
-    ) -> Screen:
-        if not told.sessions:
-            raise OutOfDate
-        new = told.sessions[0].session(self.calendar)
-        moved = await self.activities.move(
-            tap.actor, number, new.starts_at, new.ends_at, told.session
-        )
-        return changed(tap.words, moved, DAY.name)
+    async def _changed(self, said: Said, told: ActivityAnswers, number: ActivityId) -> Activity:
+        match told.only:
+            case TYPE.name:
+                return await self.activities.correct(said.actor, number, kind=told.type)
+            case AREA.name:
+                return await self.activities.change_topics(said.actor, number, told.topics)
+            case AUDIENCE.name:
+                return await self.activities.change_audience(said.actor, number, told)
+            case DAY.name if told.sessions:
+                new = told.sessions[0].session(self.calendar)
+                return await self.activities.move(
+                    said.actor, number, new.starts_at, new.ends_at, told.session
+                )
+            case _:
+                raise OutOfDate
 
     async def refused(self, form: Open, error: BadInput) -> None:
-        """Asks again for the day to which a published activity is moved."""
+        """Asks again for the new value of a published activity."""
         told = activity_entered(form.entered)
         if told.only is not None:
-            form = await form.saved(DAY.name, entered_from(replace(told, sessions=())))
+            form = await form.saved(told.only, entered_from(replace(told, sessions=())))
         await form.show_refused(error)
+
+
+def _opened(step: str, act: str, about: str, told: ActivityAnswers) -> tuple[str, Entered] | None:
+    """Returns the step that an action opens, with the answers; None for an outdated one."""
+    if (step, act) in _OPENS:
+        opened, change = _OPENS[step, act]
+        return opened, entered_from(change(told))
+    if step == CORRECTION.name and act == A.HELD and about.isdecimal():
+        at = int(about)
+        return (HELD.name, entered_from(replace(told, at=at))) if at < len(told.sessions) else None
+    if step in {CORRECTION.name, HELD.name} and act in _OF_SESSION and told.sessions:
+        at = told.at if step == HELD.name and told.at is not None else 0
+        return _OF_SESSION[act], entered_from(replace(told, at=at))
+    return None

@@ -34,6 +34,15 @@ class PlanningAction(StrEnum):
     KEEP = "keep"
     """Stores the activity as a draft."""
     PUBLISH = "publish"
+    GO_ON = "go-on"
+    """Keeps the answer of a step that «‹ Назад» returned to."""
+    ADD_TOPIC = "add-topic"
+    CORRECT_DAY = "correct-day"
+    CORRECT_TIMES = "correct-times"
+    CORRECT_PLACE = "correct-place"
+    DROP_SESSION = "drop-session"
+    HELD = "held"
+    """Opens one of several sessions; followed by `.` and its index."""
 
 
 class PlanningPress(Press, prefix="planning"):

@@ -2,15 +2,27 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import Any
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.attendance import WallCode
 from district.activities.enrolments import Enrolment
-from district.activities.form import DAY, DESCRIPTION, PLACE, SEATS, TITLE
+from district.activities.form import (
+    AREA,
+    AUDIENCE,
+    DAY,
+    DESCRIPTION,
+    HOURS,
+    PLACE,
+    SEATS,
+    TITLE,
+    TYPE,
+)
 from district.activities.resolution import Cluster
 from district.drafts import Form
+from district.forms import Field
 from district.ids import ActivityId, TopicId
 from district.pages import Page
 from district.people.person import Person
@@ -222,7 +234,7 @@ def manage_keyboard(
         rows.append([step("organising-room", Action.ROOM)])
         rows.append([step("organising-change", Action.CHANGE)])
     if activity.status is ActivityStatus.OVER:
-        rows.append([correct_title_button(words, activity.id)])
+        rows.append([_change_button(words, activity.id, key) for key in (TITLE, HOURS)])
         every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
         rows.append([button(words.plain("certificates-all"), every)])
     rows.append([form("organising-copy", Beginning.COPY)])
@@ -272,22 +284,19 @@ def change_keyboard(
                 for key in (DAY, PLACE)
             ]
         )
-    rows.append(
-        [
-            button(
-                words.plain(f"organising-change-{key.name}"), change_press(activity.id, key.name)
-            )
-            for key in (SEATS, DESCRIPTION)
-        ]
-    )
-    rows.append([correct_title_button(words, activity.id)])
+    changed: list[Field[Any]] = [HOURS, SEATS, AREA, AUDIENCE, DESCRIPTION]
+    if activity.school is None:
+        changed.insert(0, TYPE)
+    rows.append([_change_button(words, activity.id, TITLE)])
+    rows += grid([_change_button(words, activity.id, key) for key in changed])
     rows.append(paging(page, _turn(Action.CHANGE, activity.id)))
     rows.append([_of(words, "organising-call-off", Action.CALL_OFF, activity.id, Style.DANGER)])
     return inline([*rows, [organise_button(words, activity.id, "forms-back")]])
 
 
-def correct_title_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
-    return button(words.plain("organising-change-title"), change_press(number, TITLE.name))
+def _change_button(words: Words, number: ActivityId, key: Field[Any]) -> InlineKeyboardButton:
+    label = words.plain(f"organising-change-{key.name}")
+    return button(label, change_press(number, key.name))
 
 
 def people_keyboard(words: Words, number: ActivityId, page: Page[object]) -> InlineKeyboardMarkup:

@@ -155,3 +155,5 @@ activities-letter-place = <b>The place has changed.</b> The time is the same.
 activities-whole = All sessions and description
 activities-code = My code
 activities-state-expelled = You are no longer in this cohort.
+activities-letter-hours = <b>The hours on the certificate were corrected.</b> Before: { $before }, now: { $hours }.
+activities-letter-type = <b>The type was corrected.</b> It was “{ $before }”.

@@ -155,3 +155,5 @@ activities-letter-place = <b>Изменилось место.</b> Время п�
 activities-code = Мой код
 activities-whole = Все занятия и описание
 activities-state-expelled = Вы больше не учитесь в этом потоке.
+activities-letter-hours = <b>Исправлены часы в сертификате.</b> Было: { $before }, теперь: { $hours }.
+activities-letter-type = <b>Исправлен вид мероприятия.</b> Было: «{ $before }».

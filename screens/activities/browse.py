@@ -1,7 +1,8 @@
 """Screens of activities for participants: list, card, letters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session, Which
 from district.activities.enrolments import OVER, Enrolment, EnrolmentStatus, Listed, Seats, Standing
@@ -262,11 +263,23 @@ def activity_changed(
     return Screen(text=text, keyboard=keyboard)
 
 
-def activity_renamed(words: Words, standing: Standing, before: str) -> Screen:
-    text = lines(
-        words("activities-letter-renamed", before=before),
-        *brief(words, standing.activity, standing.ahead),
-    )
+def activity_corrected(
+    words: Words, standing: Standing, title: str, was: Mapping[str, Any] | None
+) -> Screen | None:
+    """Shows what differs from the values before the first correction; None if nothing does.
+
+    `was`: None in letters about the title alone, written by an earlier version.
+    """
+    now, changes = standing.activity, []
+    if title != now.title:
+        changes.append(words("activities-letter-renamed", before=title))
+    if was and was["hours"] != now.hours:
+        changes.append(words("activities-letter-hours", before=was["hours"], hours=now.hours))
+    if was and was["ru"] != now.type.ru:
+        changes.append(words("activities-letter-type", before=was[words.language]))
+    if not changes:
+        return None
+    text = lines(*changes, *brief(words, now, standing.ahead))
     return Screen(text=text, keyboard=inline([[open_activity(words, standing.activity.id)]]))
 
 

@@ -1,7 +1,7 @@
 """Screens of the form of an activity, for its author."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from aiogram.types import InlineKeyboardButton
@@ -11,8 +11,10 @@ from district.activities.form import (
     AREA,
     AUDIENCE,
     CLOSING,
+    CORRECTION,
     DAY,
     DESCRIPTION,
+    HELD,
     HOURS,
     MERGING,
     MORE,
@@ -50,11 +52,15 @@ from screens.form import Look, View, back_button, cancel_button, field_rows, off
 from screens.screen import Screen, cut, lines
 
 A = PlanningAction
-FINER = (DESCRIPTION, AREA, CLOSING, QUOTAS, PLACES, POSITIONS, SERVICE)
+FINER = (DESCRIPTION, CLOSING, QUOTAS, PLACES, POSITIONS, SERVICE)
 """The settings that the hub opens."""
-_NUMBERED = (TYPE, TITLE, AREA, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE)
+_NUMBERED: tuple[Field[Any], ...] = (TYPE, TITLE, AREA, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE)
 """«Шаг 3 из 9»; a topic belongs to its area."""
 _FINER_STEPS = {DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS, SERVICE}
+_SENDS = {DAY.name: "organising-move-now", TYPE.name: "organising-correct-now"}
+"""Labels of the button that changes a published activity."""
+_OF_SESSION = {DAY, TIMES, PLACE}
+WEEKEND = {5, 6}
 _FAR = 12 * 9_000
 """Limit of calendars, in months since year 0."""
 
@@ -64,30 +70,37 @@ class ActivityLook(Look[ActivityFacts]):
         told = activity_entered(view.entered)
         if key is MORE:
             return None
-        if told.only is not None:
-            return view.words("organising-change-head", title=told.title or "")
-        if key in _FINER_STEPS:
+        if key in _FINER_STEPS and told.only is None:
             return view.words("organising-finer-head")
-        number = _NUMBERED.index(AREA if key is TOPIC else key) + 1
-        return view.text("step", step=number, steps=len(_NUMBERED))
+        if told.whole and key in _OF_SESSION and not told.edited:
+            return view.words("organising-session-head", title=told.title or "")
+        if told.whole or key not in {*_NUMBERED, TOPIC} or told.only is not None:
+            return view.words("organising-change-head", title=told.title or "")
+        asked = [one for one in _NUMBERED if one in (key, AREA) or one.when(view.entered)]
+        number = asked.index(AREA if key is TOPIC else key) + 1
+        return view.text("step", step=number, steps=len(asked))
 
     def above(self, view: View[ActivityFacts], key: Field[Any]) -> str | None:
-        day = activity_entered(view.entered).day
-        if key is DAY:
-            today = view.facts.today
-            days = [one for week in _month(view).weeks for one in week if one and one >= today]
-            is_marked = any(map(view.facts.holidays.public_on, days))
-            return view.words("organising-holidays-marked") if is_marked else None
-        if key is not TIMES or day is None:
-            return None
-        return view.words("organising-day-is", day=view.words.day(day, "d MMMM y, EEEE"))
+        told = activity_entered(view.entered)
+        is_new = told.only is None and not told.whole
+        above = lines(
+            _planned_head(view.words, view.facts, told) if is_new and key is not TYPE else None,
+            _days_above(view) if key is DAY else None,
+            view.words("organising-day-is", day=_day(view.words, told.day))
+            if key in (TIMES, PLACE) and told.day
+            else None,
+            _planned(view.words, told.edited) if key is HELD and told.edited else None,
+        )
+        return above or None
 
     def question(self, view: View[ActivityFacts], key: Field[Any]) -> str:
         told = activity_entered(view.entered)
         if key is MORE:
             return lines(view.text("ask-more"), "", *_finer(view.words, view.facts, told))
         month = view.words.day(_month(view).first, "LLLL y")
-        return view.text(f"ask-{key.name}", month=month, place=_quota_place(view.facts, told))
+        asked = view.text(f"ask-{key.name}", month=month, place=_quota_place(view.facts, told))
+        known = _known(view, key)
+        return lines(asked, view.words("forms-said-before", text=known) if known else None)
 
     def rows(self, view: View[ActivityFacts], key: Field[Any]) -> list[Row]:
         told = activity_entered(view.entered)
@@ -103,39 +116,50 @@ class ActivityLook(Look[ActivityFacts]):
     def leaving(self, view: View[ActivityFacts], step: str) -> Row:
         key, told = view.form.field(step), activity_entered(view.entered)
         back = back_button(view, step)
-        if key is MORE or (key in _FINER_STEPS - {QUOTA} and told.only is None):
+        if key in (MORE, CORRECTION, HELD) or (key in _FINER_STEPS - {QUOTA} and told.only is None):
             return [back]
-        is_first = step == told.only or key is TYPE or (key is TITLE and told.school)
-        has_none = key is DAY and told.hours is not None and not told.sessions
-        return [cancel_button(view)] if is_first or has_none else [back, cancel_button(view)]
+        has_before = view.form.before(step, view.entered) is not None
+        is_first = step == told.only or not has_before or (key is TITLE and told.school)
+        has_none = key is DAY and told.whole and not told.sessions
+        if has_none or (is_first and not (told.whole and key)):
+            return [cancel_button(view)]
+        known = told.only is None and not told.whole and key is not None and _known(view, key)
+        go_on = [_act(view, "organising-go-on", A.GO_ON)] if known else []
+        return [back, *go_on, cancel_button(view)]
 
     def summary_rows(self, view: View[ActivityFacts]) -> list[Row]:
-        told, leaving = activity_entered(view.entered), self.leaving(view, SUMMARY)
+        told = activity_entered(view.entered)
         if told.only is not None:
-            move = view.words.plain("organising-move-now")
+            move = view.words.plain(_SENDS.get(told.only, "organising-save-now"))
+            leaving = self.leaving(view, SUMMARY)
             return [[button(move, sending(view.draft), Style.WANTED)], leaving]
         publish, keep = (sending(view.draft, one) for one in (A.PUBLISH, A.KEEP))
+        change = view.button(view.words.plain("forms-change"), FormAction.CHANGE, CORRECTION)
         add = view.button(view.words.plain("organising-add-session"), FormAction.CHANGE, DAY)
         more = view.button(view.words.plain("organising-more"), FormAction.CHANGE, MORE)
         later = _act(view, "organising-week-later", A.WEEK_LATER)
         return [
             [button(view.words.plain("organising-publish"), publish, Style.WANTED)],
-            [add, more] if told.may_add_session else [more],
+            [change, more],
+            [add] if told.may_add_session else [],
             [later] if told.school and told.may_add_session else [],
             [button(view.words.plain("organising-keep"), keep)],
-            leaving,
+            [cancel_button(view)],
         ]
 
     def head_of_summary(self, view: View[ActivityFacts]) -> str:
-        is_new = activity_entered(view.entered).only is None
-        return view.words("organising-check" if is_new else "organising-check-move")
+        only = activity_entered(view.entered).only
+        checks = {None: "organising-check", DAY.name: "organising-check-move"}
+        return view.words(checks.get(only, "organising-check-change"))
 
     def summary(self, view: View[ActivityFacts]) -> Iterable[str | None]:
         words, facts, told = view.words, view.facts, activity_entered(view.entered)
-        kind = next((one for one in facts.types if one.id == told.type), None)
-        name = type_name(words, kind) if kind else ""
-        yield words("activities-head", type=name, title=told.title or "")
+        yield _planned_head(words, facts, told)
         yield from (_planned(words, one) for one in told.sessions)
+        if told.only == AREA.name:
+            yield from _topics(words, facts, told)
+        if told.only == AUDIENCE.name:
+            yield words(f"organising-for-{told.whom}")
         if told.only is None:
             yield words("common-district", district=facts.district) if facts.district else None
             yield from _settings(words, facts, told)
@@ -189,7 +213,19 @@ def _month(view: View[ActivityFacts]) -> Month:
     turned = view.entered.page_of(DAY)
     if 12 <= turned < _FAR:  # noqa: PLR2004 - a year
         return Month(year=turned // 12, number=turned % 12 + 1)
-    return Month.of(activity_entered(view.entered).day or view.facts.today)
+    told = activity_entered(view.entered)
+    return Month.of(told.edited.day if told.edited else told.day or view.facts.today)
+
+
+def _days_above(view: View[ActivityFacts]) -> str:
+    """Explains the marks of the calendar."""
+    today = view.facts.today
+    days = [one for week in _month(view).weeks for one in week if one and one >= today]
+    is_marked = any(map(view.facts.holidays.public_on, days))
+    return lines(
+        view.words("organising-weekends-marked"),
+        view.words("organising-holidays-marked") if is_marked else None,
+    )
 
 
 def _area_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
@@ -201,7 +237,7 @@ def _seat_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
 
 
 def _month_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
-    """Past days and those of other months are dots without an action."""
+    """Past days and those of other months are dots without an action, like the weekdays above."""
     month, today = _month(view), view.facts.today
 
     def turn(label: str, to: Month) -> InlineKeyboardButton:
@@ -217,12 +253,49 @@ def _month_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
         for week in month.weeks
         if any(day is not None and day >= today for day in week)
     ]
-    before = [turn("‹", month.before)] if month.first > today else []
-    return [*weeks, [*before, turn("›", month.next)]]
+    monday = next(week[0] for week in month.weeks if week[0])
+    named = [view.words.day(monday + timedelta(days=at), "EEEEEE").capitalize() for at in range(7)]
+    before = turn("‹", month.before) if month.first > today else turn("·", month)
+    name = turn(view.words.day(month.first, "LLLL y"), month)
+    return [[turn(one, month) for one in named], *weeks, [before, name, turn("›", month.next)]]
 
 
 def _day_label(view: View[ActivityFacts], day: date) -> str:
-    return f"{day.day}*" if view.facts.holidays.public_on(day) else str(day.day)
+    label = f"({day.day})" if day.weekday() in WEEKEND else str(day.day)
+    return f"{label}*" if view.facts.holidays.public_on(day) else label
+
+
+def _correction_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
+    """A single session is corrected directly, one of several is chosen first."""
+    before, after = (
+        [
+            view.button(view.words.plain(f"organising-set-{key.name}"), FormAction.CHANGE, key)
+            for key in keys
+        ]
+        for keys in ((TITLE, TYPE), (HOURS, SEATS, AREA, AUDIENCE))
+    )
+    several = [
+        view.button(
+            view.words.day(one.day, "d MMM") + f", {one.begins:%H:%M}",
+            FormAction.ACT,
+            value=f"{A.HELD}.{number}",
+        )
+        for number, one in enumerate(told.sessions)
+    ]
+    sessions = grid(several) if len(several) > 1 else [_session_acts(view)]
+    return [before, *sessions, *grid(after)]
+
+
+def _session_acts(view: View[ActivityFacts]) -> Row:
+    return [
+        _act(view, f"organising-set-{key.name}", act)
+        for key, act in ((DAY, A.CORRECT_DAY), (TIMES, A.CORRECT_TIMES), (PLACE, A.CORRECT_PLACE))
+    ]
+
+
+def _held_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
+    drop = _act(view, "organising-drop-session", A.DROP_SESSION)
+    return [_session_acts(view), [drop] if len(told.sessions) > 1 else []]
 
 
 def _more_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
@@ -231,6 +304,8 @@ def _more_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
         for one in FINER
         if one is not QUOTAS or told.capacity
     ]
+    if told.topics:
+        settings.insert(1, _act(view, "organising-add-topic", A.ADD_TOPIC))
     tick = "organising-approval-on" if told.needs_approval else "organising-approval-off"
     return [*grid(settings), [_act(view, tick, A.APPROVAL)]]
 
@@ -269,6 +344,8 @@ _ROWS: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityAnswers], list
     DAY: _month_rows,
     SEATS: _seat_rows,
     MORE: _more_rows,
+    CORRECTION: _correction_rows,
+    HELD: _held_rows,
     QUOTAS: _quota_rows,
 }
 
@@ -282,14 +359,73 @@ def _settings(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> l
         words("organising-seats", count=entered.capacity)
         if entered.capacity
         else words("activities-seats-unlimited"),
-        *(
-            words("organising-topic", topic=_topic(words, facts.areas, topic))
-            for topic in entered.topics or (None,)
-        ),
+        *_topics(words, facts, entered),
         words(f"organising-for-{entered.whom}"),
         *_finer(words, facts, entered),
         words("organising-calls") if entered.topics else None,
     ]
+
+
+def _known(view: View[ActivityFacts], key: Field[Any]) -> str | None:
+    """Returns the answer of a step that is asked again, as plain text."""
+    known, told = _KNOWN.get(key), activity_entered(view.entered)
+    return known(view, told) if known else None
+
+
+def _known_topics(view: View[ActivityFacts], told: ActivityAnswers) -> str | None:
+    names = [_topic(view.words, view.facts.areas, one) for one in told.topics]
+    return None if told.adds else "; ".join(names)
+
+
+def _known_day(view: View[ActivityFacts], told: ActivityAnswers) -> str:
+    return _day(view.words, told.edited.day if told.edited else told.day)
+
+
+def _known_times(_: View[ActivityFacts], told: ActivityAnswers) -> str | None:
+    one = told.edited
+    begins, ends = (one.begins, one.ends) if one else (told.begins, told.ends)
+    return f"{begins:%H:%M}–{ends:%H:%M}" if begins and ends else None
+
+
+def _known_seats(view: View[ActivityFacts], told: ActivityAnswers) -> str | None:
+    if told.capacity is None:
+        return view.words.plain("activities-seats-unlimited") if told.whole else None
+    return view.words.plain("organising-seats", count=told.capacity)
+
+
+_KNOWN: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityAnswers], str | None]] = {
+    TYPE: lambda view, told: _type(view.words, view.facts, told),
+    TITLE: lambda _, told: told.title,
+    AREA: _known_topics,
+    TOPIC: _known_topics,
+    DAY: _known_day,
+    TIMES: _known_times,
+    PLACE: lambda _, told: told.edited.place if told.edited else told.place,
+    HOURS: lambda _, told: str(told.hours or ""),
+    SEATS: _known_seats,
+    AUDIENCE: lambda view, told: (
+        view.words.plain(f"organising-for-{told.whom}") if told.whole else None
+    ),
+    DESCRIPTION: lambda _, told: cut(told.description or "", 300),
+    CLOSING: lambda view, told: _on_the_wall(view.words, told),
+    MERGING: lambda view, told: view.words.day(told.merges_on) if told.merges_on else None,
+    SERVICE: lambda _, told: None if told.longest_service is None else str(told.longest_service),
+}
+
+
+def _type(words: Words, facts: ActivityFacts, told: ActivityAnswers) -> str | None:
+    kind = next((one for one in facts.types if one.id == told.type), None)
+    return type_name(words, kind) if kind else None
+
+
+def _planned_head(words: Words, facts: ActivityFacts, told: ActivityAnswers) -> str:
+    kind = _type(words, facts, told) or ""
+    return words("activities-head", type=kind, title=told.title) if told.title else kind
+
+
+def _topics(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> Iterable[str]:
+    for topic in entered.topics or (None,):
+        yield words("organising-topic", topic=_topic(words, facts.areas, topic))
 
 
 def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list[str | None]:
@@ -340,8 +476,11 @@ def _planned(words: Words, one: PlannedSession) -> str:
 
 
 def _spoken(words: Words, one: PlannedSession) -> str:
-    day = words.day(one.day, "d MMMM y, EEEE")
-    return f"{day}, {one.begins:%H:%M}–{one.ends:%H:%M}"
+    return f"{_day(words, one.day)}, {one.begins:%H:%M}–{one.ends:%H:%M}"
+
+
+def _day(words: Words, day: date | None) -> str:
+    return words.day(day, "d MMMM y, EEEE") if day else ""
 
 
 def _topic(words: Words, areas: tuple[Area, ...], topic: TopicId | None) -> str:

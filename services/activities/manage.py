@@ -34,7 +34,7 @@ from district.errors import (
     NotInThisState,
     SessionsOverlap,
 )
-from district.ids import ActivityId, DistrictId, DraftId, PersonId, SessionId, TopicId
+from district.ids import ActivityId, DistrictId, DraftId, PersonId, SessionId, TopicId, TypeId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.months import Month
 from district.pages import Page
@@ -59,6 +59,7 @@ from storage.activities.activities import (
     get_activities,
     get_activity,
     put_sessions,
+    replace_topics,
     rewrite_activity,
     types_in_use,
 )
@@ -84,8 +85,8 @@ NAMED = 3
 """Limit of names in a refusal."""
 NAMES_LIMIT = 130
 """Limit of all of them in characters, for an alert."""
-RENAMED_AFTER = timedelta(minutes=10)
-"""Delay of the letter about a new title, so that a second correction needs none."""
+CORRECTED_AFTER = timedelta(minutes=10)
+"""Delay of the letter about a correction, so that a second one needs none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,36 +371,89 @@ class Activities(Service):
             await _note(tx, actor, number, "description", self.clock())
             return await get_activity(tx, number)
 
-    async def rename(self, actor: Actor, number: ActivityId, title: str) -> Activity:
-        """Corrects the title, also of an activity that is over.
+    async def correct(
+        self,
+        actor: Actor,
+        number: ActivityId,
+        *,
+        title: str | None = None,
+        kind: TypeId | None = None,
+        hours: int | None = None,
+    ) -> Activity:
+        """Corrects what certificates say, also of an activity that is over; None keeps a value.
 
-        Everyone concerned gets one letter after `RENAMED_AFTER`, which shows the title of then.
+        Everyone concerned gets one letter after `CORRECTED_AFTER`, which shows the values of then.
         Issued certificates keep theirs.
 
         Raises:
             NotPermitted, NotFound: the actor does not organize it.
             NotInThisState: it is a draft or cancelled.
         """
-        now, kind = self.clock(), LetterKind.ACTIVITY_RENAMED
+        now, letter_kind = self.clock(), LetterKind.ACTIVITY_RENAMED
         async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             ensure_holds(actor, activity)
             if activity.status not in {ActivityStatus.PUBLISHED, ActivityStatus.OVER}:
                 raise NotInThisState
-            if activity.title == title:
+            before = {"title": activity.title, "type_id": activity.type.id, "hours": activity.hours}
+            wanted = {"title": title, "type_id": kind, "hours": hours}
+            new = {key: value for key, value in wanted.items() if value not in {None, before[key]}}
+            if not new:
                 return activity
-            await change_activity(tx, number, title=title)
-            details = {"from": activity.title, "to": title}
-            await note_change(tx, now, actor.id, "activity", number, "title", details)
+            await change_activity(tx, number, **new)
+            for what, value in new.items():
+                details = {"from": before[what], "to": value}
+                await note_change(
+                    tx, now, actor.id, "activity", number, what.removesuffix("_id"), details
+                )
             after = await get_activity(tx, number)
-            told = await hold_due_letters(tx, f"{kind}:{number}:")
+            was = {"ru": activity.type.ru, "en": activity.type.en, "hours": activity.hours}
+            told = await hold_due_letters(tx, f"{letter_kind}:{number}:")
             for one in await enrolments_in(tx, number, [*_CONCERNED, *CAME]):
                 if one.person not in told:
                     fact = f"{number}:{after.version}:{one.person}"
-                    due, before = now + RENAMED_AFTER, activity.title
-                    letter = new_letter(kind, one.person, due, fact, activity=number, before=before)
+                    letter = new_letter(
+                        letter_kind,
+                        one.person,
+                        now + CORRECTED_AFTER,
+                        fact,
+                        activity=number,
+                        before=activity.title,
+                        was=was,
+                    )
                     await put_letters(tx, [letter])
             return after
+
+    async def change_topics(
+        self, actor: Actor, number: ActivityId, topics: tuple[TopicId, ...]
+    ) -> Activity:
+        """Replaces the topics, without letters; people who reported a new one get a call.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not organize it.
+            NotInThisState: it is over or cancelled.
+        """
+        async with self.database.write() as tx:
+            await self._held(tx, actor, number)
+            await replace_topics(tx, number, topics)
+            await _note(tx, actor, number, "topics", self.clock())
+            return await get_activity(tx, number)
+
+    async def change_audience(
+        self, actor: Actor, number: ActivityId, entered: ActivityAnswers
+    ) -> Activity:
+        """Changes who may sign up, without letters: everyone who has a seat keeps it.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not organize it.
+            NotInThisState: it is over or cancelled.
+        """
+        async with self.database.write() as tx:
+            activity = await self._held(tx, actor, number)
+            audience = entered.audience(activity.district)
+            await change_activity(tx, number, audience=audience.plain())
+            await _note(tx, actor, number, "audience", self.clock())
+            return await get_activity(tx, number)
 
     async def change_seats(
         self, actor: Actor, number: ActivityId, capacity: int | None

@@ -178,12 +178,22 @@ async def drop_activity(tx: Connection, activity: ActivityId) -> None:
 
 
 async def _put_parts(tx: Connection, activity: ActivityId, plan: Plan) -> None:
-    for topic in plan.topics:
-        await tx.execute(insert(activity_topics).values(activity_id=activity, topic_id=topic))
+    await _put_topics(tx, activity, plan.topics)
     if plan.school is not None:
         await tx.execute(insert(cohorts).values(activity_id=activity, school_id=plan.school))
     await put_sessions(tx, activity, plan.sessions)
     await put_quotas(tx, activity, plan.quotas, plan.quotas_merge_at)
+
+
+async def _put_topics(tx: Connection, activity: ActivityId, topics: Iterable[TopicId]) -> None:
+    for topic in topics:
+        await tx.execute(insert(activity_topics).values(activity_id=activity, topic_id=topic))
+
+
+async def replace_topics(tx: Connection, activity: ActivityId, topics: Iterable[TopicId]) -> None:
+    await tx.execute(delete(activity_topics).where(activity_topics.c.activity_id == activity))
+    await _put_topics(tx, activity, topics)
+    await change_activity(tx, activity)
 
 
 async def put_sessions(tx: Connection, activity: ActivityId, new: tuple[Session, ...]) -> None:

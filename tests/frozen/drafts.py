@@ -247,11 +247,14 @@ def formats() -> Mapping[Form, Format]:
 
 
 def _activity_of(answers: Answers) -> dict[str, Any]:
-    """The changed property was a member of an enum; the district is newer."""
-    read = ActivityAnswers.read(answers)
-    known = {one.name: getattr(read, one.name) for one in fields(read)}
-    if read.district is None:
-        del known["district"]
+    """The changed property was a member of an enum; some fields are newer."""
+    read, newer = ActivityAnswers.read(answers), ActivityAnswers()
+    known = {
+        one.name: getattr(read, one.name)
+        for one in fields(read)
+        if one.name not in {"district", "whole", "at", "adds", "heard", "place"}
+        or getattr(read, one.name) != getattr(newer, one.name)
+    }
     return {**known, "only": read.only and f"enum {read.only}"}
 
 

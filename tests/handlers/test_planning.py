@@ -187,10 +187,8 @@ async def test_an_old_one_is_held_once_more(curator: Player) -> None:
     await curator.presses("Вести мероприятие")
     await curator.presses("Повторить в другой день")
     await curator.says("17 декабря")
-    await curator.says("15:00-17:00")
-    await curator.says("Гуниб, СОШ № 1")
     assert f"Семинар · {TITLE}" in curator.text
-    assert "17 декабря 2026, четверг, 15:00–17:00 · Гуниб" in curator.text
+    assert "17 декабря 2026, четверг, 15:00–17:30 · Леваши, СОШ № 2" in curator.text
     assert "Мест: 25" in curator.text
     await curator.presses("Опубликовать")
     assert "Номер мероприятия: 2" in curator.text

@@ -72,3 +72,71 @@ async def test_issued_certificates_keep_their_title(stage: Stage, curator: Playe
         await one.says("/start activity-1")
         await one.presses("Получить сертификат")
         assert f"· {title}" in one.text
+
+
+async def changes(curator: Player, label: str, *answers: str) -> None:
+    await curator.presses("Изменить")
+    await curator.presses(label)
+    for one in answers:
+        if one in curator.buttons:
+            await curator.presses(one)
+        else:
+            await curator.says(one)
+    await curator.presses("Управлять")
+
+
+async def test_hours_and_type_are_corrected_in_the_same_letter(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await manages(curator)
+    await changes(curator, "Часы", "Шесть", "6")
+    await changes(curator, "Вид", "Вебинар", "Исправить и сообщить")
+    await changes(curator, "Часы", "8")
+    assert "8 часов" in curator.text
+    await pass_by(stage, timedelta(hours=1))
+    assert told(aishat, "Исправлены часы в сертификате") == 1
+    assert "Исправлены часы в сертификате. Было: 4, теперь: 8." in aishat.text
+    assert "Исправлен вид мероприятия. Было: «Семинар»." in aishat.text
+    assert f"Вебинар · {TITLE}" in aishat.text
+    assert "Название" not in aishat.text
+
+
+async def test_hours_corrected_after_the_end_are_on_later_certificates(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    for one in (aishat, patimat):
+        await signs_up(one)
+    await attends(stage, curator, aishat, patimat)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    await curator.says("Мероприятия")
+    await curator.presses("Провести мероприятие")
+    await curator.presses(next(one for one in curator.buttons if TITLE in one))
+    await curator.presses("Часы")
+    assert "Сейчас: 4" in curator.text
+    await curator.says("6")
+    assert "Часы исправлены" in curator.text
+    await pass_by(stage, timedelta(hours=1))
+    assert told(aishat, "Исправлены часы") == told(patimat, "Исправлены часы") == 1
+
+
+async def test_topic_and_audience_change_without_letters(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    letters = len(aishat.texts)
+    await manages(curator)
+    await changes(curator, "Направление", "Функц. грамотность", "Читательская", "Сохранить")
+    await changes(curator, "Для кого", "Молодым: стаж до 3 лет", "Сохранить")
+    assert "со стажем до 3 лет" in curator.text
+    await pass_by(stage, timedelta(hours=1))
+    assert len(aishat.texts) == letters
+    await curator.presses("Повторить в другой день")
+    await curator.says("17 декабря")
+    assert "Читательская" in curator.text
+    assert curator.text.count("Направление:") == 1
