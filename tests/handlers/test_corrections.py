@@ -39,7 +39,7 @@ async def test_every_answer_is_shown_and_changed_from_the_summary(curator: Playe
         ("Место", "Сейчас: Леваши, СОШ № 2", "Гуниб, лицей"),
         ("Часы", "Сейчас: 4", "6"),
         ("Число мест", "Сейчас: Мест: 3", "Мест хватит всем"),
-        ("Для кого", "Сейчас: Для участников всех", "Только для моего округа"),
+        ("Для кого", "Сейчас: Для педагогов всех", "Только для моего округа"),
     ):
         await curator.presses("Изменить")
         await curator.presses(label)
@@ -52,7 +52,7 @@ async def test_every_answer_is_shown_and_changed_from_the_summary(curator: Playe
         "6 часов",
         "Мест хватит всем",
         "Читательская",
-        "Только для участников округа",
+        "Только для педагогов округа",
     ):
         assert shown in curator.text
     assert curator.text.count("Направление:") == 1, "another topic replaces the first"
@@ -124,7 +124,7 @@ async def test_walking_back_keeps_every_answer(curator: Player) -> None:
 async def test_a_draft_opened_later_is_changed_like_a_new_one(curator: Player) -> None:
     await to_summary(curator)
     await curator.presses("Сохранить черновик")
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить черновик")
     await changes(curator, "Вид", "Вебинар")
     await changes(curator, "Место", "Гуниб")

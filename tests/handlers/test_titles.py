@@ -82,7 +82,7 @@ async def changes(curator: Player, label: str, *answers: str) -> None:
             await curator.presses(one)
         else:
             await curator.says(one)
-    await curator.presses("Управлять")
+    await curator.presses("Вести мероприятие")
 
 
 async def test_hours_and_type_are_corrected_in_the_same_letter(
