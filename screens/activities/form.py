@@ -406,7 +406,7 @@ _KNOWN: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityAnswers], str
     AUDIENCE: lambda view, told: (
         view.words.plain(f"organising-for-{told.whom}") if told.whole else None
     ),
-    DESCRIPTION: lambda _, told: cut(told.description or "", 300),
+    DESCRIPTION: lambda _, told: told.description,
     CLOSING: lambda view, told: _on_the_wall(view.words, told),
     MERGING: lambda view, told: view.words.day(told.merges_on) if told.merges_on else None,
     SERVICE: lambda _, told: None if told.longest_service is None else str(told.longest_service),
