@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from district.errors import BadChatLink, NotForCommunity
+from district.errors import BadChatLink, FactNeeded, NotForCommunity
 from district.ids import CommunityId, DistrictId, PersonId
 from district.languages import Language
-from district.people.person import Position, Subject
+from district.people.person import Fact, Position, Subject
 from district.people.roles import Actor, Role
 from district.territory import District, Municipality
 
@@ -45,9 +45,10 @@ class Candidate:
 
     person: PersonId
     district: DistrictId
-    position: Position
+    position: Position | None
     subjects: tuple[Subject, ...]
-    working_since: int
+    """Known with the position."""
+    working_since: int | None
     roles: frozenset[Role]
     """Roles in force in the district."""
 
@@ -70,8 +71,8 @@ class Candidate:
             roles=frozenset(held),
         )
 
-    def years(self, today: date) -> int:
-        return max(0, today.year - self.working_since)
+    def years(self, today: date) -> int | None:
+        return None if self.working_since is None else max(0, today.year - self.working_since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,30 +97,41 @@ class Community:
         return self.purpose_ru if language is Language.RU else self.purpose_en
 
     def unmet_by(self, somebody: Candidate, today: date) -> Unmet | None:
-        """Returns the first unmet condition, or None if the person may join."""
+        """Returns the first unmet condition, or None; an unknown fact meets every condition."""
+        position, years = somebody.position, somebody.years(today)
         if self.role is not None and self.role not in somebody.roles:
             return Unmet.ROLE
-        if self.positions and somebody.position not in self.positions:
+        if self.positions and position not in {*self.positions, None}:
             return Unmet.POSITIONS
-        if self.subjects and not set(self.subjects) & set(somebody.subjects):
+        if self.subjects and position and not set(self.subjects) & set(somebody.subjects):
             return Unmet.SUBJECTS
-        if self.longest_service is not None and somebody.years(today) > self.longest_service:
+        if self.longest_service is not None and years is not None and years > self.longest_service:
             return Unmet.SERVICE
         return None
+
+    def needs_of(self, somebody: Candidate) -> Fact | None:
+        """Returns the first unknown fact that a condition is about, or None."""
+        if (self.positions or self.subjects) and somebody.position is None:
+            return Fact.POSITION
+        is_new = self.longest_service is not None
+        return Fact.YEAR if is_new and somebody.working_since is None else None
 
     def ensure_met_by(self, somebody: Candidate, today: date) -> None:
         """Checks the conditions.
 
         Raises:
             NotForCommunity: a condition is not met.
+            FactNeeded: a condition is about a fact that is not known.
         """
-        unmet = self.unmet_by(somebody, today)
+        unmet, fact = self.unmet_by(somebody, today), self.needs_of(somebody)
         if unmet is not None:
             raise self.refusal(unmet, somebody, today)
+        if fact is not None:
+            raise FactNeeded(fact=fact)
 
     def refusal(self, unmet: Unmet, somebody: Candidate, today: date) -> NotForCommunity:
         limit = self.longest_service or 0
-        return NotForCommunity(unmet=unmet, limit=limit, years=somebody.years(today))
+        return NotForCommunity(unmet=unmet, limit=limit, years=somebody.years(today) or 0)
 
 
 class MembershipStatus(StrEnum):
@@ -193,7 +205,8 @@ def next_invitation(
 ) -> Community | None:
     """Returns the first community that the person may join and was not invited to yet."""
     for one in communities:
-        if one.id not in known and one.unmet_by(somebody, today) is None:
+        is_met = one.unmet_by(somebody, today) is None and one.needs_of(somebody) is None
+        if one.id not in known and is_met:
             return one
     return None
 

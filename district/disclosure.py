@@ -75,6 +75,8 @@ class Audience:
     size: Told
     muted: int = 0
     """Number of people who would match but muted the category; 0 if it must not be shown."""
+    untold: int = 0
+    """Number of people who might match but have not told position or years; see `muted`."""
     is_too_narrow: bool = False
 
 

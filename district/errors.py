@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from district.communities import Unmet
     from district.limits import Limited
-    from district.people.person import Position
+    from district.people.person import Fact, Position
     from district.people.roles import Permission, Role
     from district.requests.request import RequestStatus
 
@@ -49,6 +49,13 @@ class OwnAffair(NotAllowed):
 
 class ProfileNeeded(NotAllowed):
     """The person has no profile."""
+
+
+@dataclass(kw_only=True, eq=False)
+class FactNeeded(NotAllowed):
+    """A fact about the person is not known that this needs."""
+
+    fact: "Fact"
 
 
 class AlreadyHeld(NotAllowed):

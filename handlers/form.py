@@ -37,7 +37,7 @@ from handlers.menu import MenuLabel
 from handlers.step_message import begin_below, finish, is_of_step, leave, show_step
 from handlers.tap import Presses, Said, Tap, says, with_press
 from keyboards.buttons import Press
-from keyboards.form import FormAction, FormPress
+from keyboards.form import FormAction, FormPress, sending
 from keyboards.menu import Entry
 from screens.errors import refusal
 from screens.form import Look, View, groups, offered, parked_screen, step_screen
@@ -172,6 +172,10 @@ class Conversation(ABC, Generic[Facts]):
         """Returns the answers as the summary stores them."""
         return entered.changed()
 
+    def sends_at_once(self, entered: Entered) -> bool:
+        """Returns whether the form is sent instead of showing its summary."""
+        return False
+
     def opens_new_message(self, entered: Entered) -> bool:
         """Returns whether the letter or card from which it begins stays unchanged."""
         return False
@@ -229,8 +233,18 @@ class Open:
         return replace(self, draft=draft, is_older=False)
 
     async def go(self, step: str, entered: Entered) -> None:
-        """Saves the form at the step and shows it."""
-        await (await self.saved(step, entered)).show()
+        """Saves the form at the step and shows it, or sends it."""
+        form = await self.saved(step, entered)
+        if step == SUMMARY and self.conversation.sends_at_once(form.entered):
+            await form.send()
+        else:
+            await form.show()
+
+    async def send(self) -> None:
+        press = sending(self.draft)
+        tap = with_press(self.said, press)
+        await self.conversation.complete(tap, self.draft.id)
+        await self.conversation.after(tap)
 
     async def answer(self, key: Field[Any], entered: Entered) -> None:
         await self.go(self.form.after(key.name, entered), entered)
@@ -314,9 +328,9 @@ class FormEngine:
         )
         return {name for state in states if (name := state.state) is not None}
 
-    async def begin(self, said: Said, form: str) -> None:
+    async def begin(self, said: Said, form: str, about: str | None = None) -> None:
         """Begins a form required by another action."""
-        await self._begin(self._conversations[form], said, None)
+        await self._begin(self._conversations[form], said, about)
 
     async def take_press(
         self, tap: Tap[FormPress], is_of: Callable[[Draft], bool] | None = None

@@ -68,9 +68,12 @@ class Territory:
             )
 
     async def organization(self, organization: OrganizationId) -> Organization | None:
-        async with self._database.read() as connection:
-            facts = await find_organization_facts(connection, organization)
+        facts = await self.organization_facts(organization)
         return facts.organization if facts else None
+
+    async def organization_facts(self, organization: OrganizationId) -> OrganizationFacts | None:
+        async with self._database.read() as connection:
+            return await find_organization_facts(connection, organization)
 
 
 def _meant(search: str, every: Sequence[Municipality]) -> list[Municipality]:

@@ -59,7 +59,7 @@ _NEXT = (
     )
     .where(
         persons.c.id > bindparam("after"),
-        persons.c.working_since.is_not(None),
+        persons.c.given_name.is_not(None),
         persons.c.municipality_id.is_not(None),
         IS_HERE,
     )
@@ -249,7 +249,7 @@ async def next_candidates(tx: Connection, after: int, most: int, now: datetime) 
         Candidate(
             person=PersonId(row.id),
             district=district,
-            position=Position(row.position),
+            position=row.position and Position(row.position),
             subjects=tuple(Subject(subject) for subject in row.subjects),
             working_since=row.working_since,
             roles=frozenset(role for role, where in roles.get(row.id, ()) if where == district),

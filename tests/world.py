@@ -5,6 +5,7 @@ Tests of services use a `World`; the stage (`tests.play`) adds people to the sam
 tests of services.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -106,10 +107,12 @@ class Cast:
         organization: OrganizationId,
         workplace: str,
     ) -> None:
-        """Saves the profile of a mathematics teacher who works there."""
+        """Saves the profile of a mathematics teacher who works there; a patronymic that is not
+        given is known to be missing.
+        """
         place = await self.municipality(municipality)
         profile = Profile(
-            name=name,
+            name=replace(name, patronymic=name.patronymic or ""),
             municipality=place,
             organization=Organization(
                 id=organization,

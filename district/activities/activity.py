@@ -137,16 +137,24 @@ class Audience:
         )
 
     def has(self, profile: Profile, today: date) -> bool:
-        place = profile.place
+        """Returns whether the known facts meet the conditions: an unknown one hides nothing."""
+        place, years = profile.place, profile.years_of_service(today)
         return (
             (not self.districts or place.district in self.districts)
             and (not self.municipalities or place.municipality in self.municipalities)
-            and (not self.positions or profile.position in self.positions)
-            and (
-                self.longest_service is None
-                or profile.years_of_service(today) <= self.longest_service
-            )
+            and (not self.positions or profile.position in {*self.positions, None})
+            and (self.longest_service is None or years is None or years <= self.longest_service)
         )
+
+    def ensure_knows(self, profile: Profile, today: date) -> None:
+        """
+        Raises:
+            FactNeeded: a condition is about a fact that is not known.
+        """
+        if self.positions:
+            profile.need_position()
+        if self.longest_service is not None:
+            profile.need_service(today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

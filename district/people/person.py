@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from district.errors import BadName, BadYear, TooLong
+from district.errors import BadName, BadYear, FactNeeded, TooLong
 from district.ids import PersonId
 from district.languages import Language
 from district.spelling import PALOCHKA, cyrillic, dashed, tidy
@@ -31,6 +31,10 @@ _PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична)\.?$|\s", re.I
 _SONS = {"оглы", "оглу", "кызы", "гызы", "углы"}
 """Words that end a patronymic."""
 _FIRST_PALOCHKA = re.compile(r"\b[1|](?=[\u0400-\u04ff])")
+_CAREER = re.compile(
+    r"(?:(?:с|стаж|уже|около|примерно|работаю|since|for|about)\s+)*([0-9]{1,4})"
+    r"(?:\s*(?:г|год|года|году|лет|years?)\.?)?"
+)
 _NAME = re.compile(r"[^\W\d_]+(?:[-' ’][^\W\d_]+)*", re.UNICODE)
 
 
@@ -41,6 +45,7 @@ class Name:
     surname: str
     given: str
     patronymic: str | None = None
+    """Empty: there is none; None: not known."""
 
     @property
     def full(self) -> str:
@@ -97,15 +102,28 @@ def whole_name(text: str) -> Name | None:
 
 
 def career_year(text: str, today: date) -> int:
-    """Parses the year in which a person began to work in education.
+    """Parses the year in which a person began to work in education, or the years since then:
+    «2015», «с 2015 года», «15 лет».
 
     Raises:
         BadYear: not a year between `EARLIEST_CAREER` and this year.
     """
-    tidy = text.strip()
-    if not (tidy.isascii() and tidy.isdigit() and EARLIEST_CAREER <= int(tidy) <= today.year):
+    found = _CAREER.fullmatch(tidy(text).lower())
+    number = int(found[1]) if found else -1
+    longest = today.year - EARLIEST_CAREER
+    year = today.year - number if 0 <= number <= longest else number
+    if not EARLIEST_CAREER <= year <= today.year:
         raise BadYear(earliest=EARLIEST_CAREER, latest=today.year)
-    return int(tidy)
+    return year
+
+
+class Fact(StrEnum):
+    """A fact about a person that is asked when something needs it."""
+
+    PATRONYMIC = "patronymic"
+    POSITION = "position"
+    """With the subjects, if the position teaches any."""
+    YEAR = "year"
 
 
 class Position(StrEnum):
@@ -149,14 +167,15 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A person's profile, always complete."""
+    """A person's profile: name and workplace, and what else is known."""
 
     name: Name
     municipality: Municipality
     organization: Organization
-    position: Position
-    subjects: tuple[Subject, ...]
-    working_since: int
+    position: Position | None = None
+    subjects: tuple[Subject, ...] = ()
+    """Known with the position."""
+    working_since: int | None = None
 
     @property
     def listed(self) -> str:
@@ -173,8 +192,28 @@ class Profile:
     def place(self) -> Place:
         return Place(municipality=self.municipality.id, district=self.municipality.district)
 
-    def years_of_service(self, today: date) -> int:
-        return max(0, today.year - self.working_since)
+    def years_of_service(self, today: date) -> int | None:
+        return None if self.working_since is None else max(0, today.year - self.working_since)
+
+    def need_position(self) -> Position:
+        """
+        Raises:
+            FactNeeded: it is not known.
+        """
+        if self.position is None:
+            raise FactNeeded(fact=Fact.POSITION)
+        return self.position
+
+    def need_service(self, today: date) -> int:
+        """Returns the years of service.
+
+        Raises:
+            FactNeeded: they are not known.
+        """
+        years = self.years_of_service(today)
+        if years is None:
+            raise FactNeeded(fact=Fact.YEAR)
+        return years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

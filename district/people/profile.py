@@ -1,10 +1,13 @@
 """The form of the own profile.
 
 ```
-surname → given → patronymic → municipality → organization → position → subjects → year → summary
-organization → new organization → position      the list does not have it
+name → organization → summary                     name: whole, or part by part
+organization → municipality → organization        the list of a municipality
+organization → new organization → summary         the list does not have it
 summary → change → any step → summary
 ```
+
+Position, subjects, year and a missing patronymic are asked when something needs them.
 """
 
 from dataclasses import dataclass, replace
@@ -18,7 +21,9 @@ from district.forms import (
     SUMMARY,
     Choice,
     Choices,
+    Condition,
     Entered,
+    Field,
     Form,
     Hub,
     Option,
@@ -32,76 +37,121 @@ from district.forms import (
 )
 from district.ids import MunicipalityId, OrganizationId
 from district.pages import Page
-from district.people.person import ORGANIZATION_LIMIT, Name, Position, Profile, Subject, name_part
-from district.territory import Municipality, Organization, OrganizationFacts
+from district.people.person import (
+    ORGANIZATION_LIMIT,
+    Fact,
+    Name,
+    Position,
+    Profile,
+    Subject,
+    name_part,
+)
+from district.territory import Organization, OrganizationFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileFacts:
-    """The data that the steps show: the page of options, the names of chosen ones."""
+    """The data that the steps show: the page of options, the chosen organization."""
 
-    municipality: Municipality | None
-    organization: Organization | None
+    account: Name | None
+    """The name in the Telegram account."""
+    organization: OrganizationFacts | None
     municipalities: Page[Option]
     organizations: Page[OrganizationFacts]
-
-
-def _may_teach(entered: Entered) -> bool:
-    position = entered.get(POSITION)
-    return position is None or position.teaches_subjects
 
 
 def _is_whole(entered: Entered) -> bool:
     return entered.is_answered(WHOLE)
 
 
-def _is_told(entered: Entered) -> bool:
-    return _is_whole(entered) and entered.is_answered(PATRONYMIC)
+def _is_needed(name: str) -> Condition:
+    """A condition: the answer is known, or asked for separately."""
+    return lambda entered: name in entered.answers or entered.is_changed_here(name)
 
 
-ONLY_SURNAME, EVERYWHERE, ADD = "surname", "everywhere", "add"
-"""Actions of the form: takes a whole name for a surname; searches all municipalities; adds the
-organization although near ones were found.
+def _may_teach(entered: Entered) -> bool:
+    position = entered.get(POSITION)
+    return position is not None and position.teaches_subjects
+
+
+def _may_not_be_placed(entered: Entered) -> bool:
+    return not entered.is_other(ORGANIZATION) or entered.is_answered(MUNICIPALITY)
+
+
+ONLY_SURNAME, SWAP, ACCOUNT = "surname", "swap", "account"
+EVERYWHERE, ADD = "everywhere", "add"
+"""Actions of the form: takes a whole name for a surname, swaps surname and given name, takes the
+name of the Telegram account; searches all municipalities, adds the organization although near ones
+were found.
 """
 SURNAME = Typed("surname", parse=name_part, drops=("whole",))
 WHOLE: Hub[str] = Hub("whole", when=_is_whole, part_of="surname", changeable=False)
 """Shows the parts of a name that was typed in one message; the answer is the message."""
-GIVEN = Typed("given", parse=name_part, when=unless(_is_whole))
-PATRONYMIC = Typed("patronymic", parse=name_part, optional=True, when=unless(_is_told))
-MUNICIPALITY = Search(
-    "municipality",
-    read_id=MunicipalityId,
-    found=lambda facts: facts.municipalities,
-    drops=(WHOLE.name,),
+GIVEN = Typed("given", parse=name_part, when=unless(_is_whole), part_of="surname")
+PATRONYMIC = Typed(
+    "patronymic",
+    parse=name_part,
+    optional=True,
+    when=unless(_is_whole),
+    part_of="surname",
+    beside=lambda entered: entered.is_changing,
 )
+"""Skipped: there is none. Not answered: not known."""
 ORGANIZATION = Search(
     "organization",
     read_id=lambda raw: OrganizationId(int(raw)),
     found=lambda facts: facts.organizations.map(_option),
     other=True,
     columns=1,
-    hangs_on=(MUNICIPALITY,),
-    drops=("_group",),
+    drops=("_group", WHOLE.name),
 )
+MUNICIPALITY = Search(
+    "municipality",
+    read_id=MunicipalityId,
+    found=lambda facts: facts.municipalities,
+    hub=ORGANIZATION,
+    beside=_may_not_be_placed,
+    part_of=ORGANIZATION.name,
+    changeable=False,
+)
+"""Narrows the list of organizations; that of a new one is asked for."""
 NEW_ORGANIZATION = ShortText(
     "new_org",
     limit=ORGANIZATION_LIMIT,
     when=other(ORGANIZATION),
     hangs_on=(ORGANIZATION,),
-    part_of="organization",
+    follows=(MUNICIPALITY,),
+    part_of=ORGANIZATION.name,
     changeable=False,
 )
 """Its value is stored only while near organizations are offered instead; the added organization
 becomes the value of `ORGANIZATION`.
 """
-POSITION = Choice("position", options=each(Position), columns=2)
+POSITION = Choice("position", options=each(Position), columns=2, when=_is_needed("position"))
 SUBJECTS = Choices(
-    "subjects", options=each(Subject), labels="profile-subject", when=_may_teach, columns=2
+    "subjects",
+    options=each(Subject),
+    labels="profile-subject",
+    when=_may_teach,
+    columns=2,
+    optional=True,
 )
-YEAR = Typed("year", parse=int)
+YEAR = Typed("year", parse=int, when=_is_needed("year"))
 """Parsed by `career_year`, which needs the current date."""
 
-PROFILE: Form[ProfileFacts] = Form(
+
+class ProfileForm(Form[ProfileFacts]):
+    """Offers to tell also what was not asked."""
+
+    def changeable(self, entered: Entered) -> tuple[Field[Any], ...]:
+        return tuple(
+            one
+            for one in self.fields
+            if one.changeable and (one is not SUBJECTS or _may_teach(entered))
+        )
+
+
+PROFILE = ProfileForm(
     name=FormName.PROFILE,
     texts="profile",
     fields=(
@@ -109,16 +159,21 @@ PROFILE: Form[ProfileFacts] = Form(
         WHOLE,
         GIVEN,
         PATRONYMIC,
-        MUNICIPALITY,
         ORGANIZATION,
+        MUNICIPALITY,
         NEW_ORGANIZATION,
         POSITION,
         SUBJECTS,
         YEAR,
     ),
 )
-STEPS = tuple(dict.fromkeys(one.part_of or one.name for one in PROFILE.fields))
-"""The numbers of steps do not depend on whether subjects are asked for."""
+STEPS = (SURNAME.name, ORGANIZATION.name)
+ASKED: dict[Fact, Field[Any]] = {
+    Fact.PATRONYMIC: PATRONYMIC,
+    Fact.POSITION: POSITION,
+    Fact.YEAR: YEAR,
+}
+_WANTED, _NEEDED_BY = "wanted", "needed_by"
 
 
 def with_whole_name(entered: Entered, text: str, name: Name) -> Entered:
@@ -145,6 +200,22 @@ def with_surname_only(entered: Entered) -> Entered:
     return PROFILE.answered(Entered(kept), SURNAME, surname)
 
 
+def swapped(entered: Entered) -> Entered:
+    """Swaps surname and given name."""
+    surname, given = entered.need(SURNAME), entered.need(GIVEN)
+    return Entered({**entered.answers, SURNAME.name: given, GIVEN.name: surname})
+
+
+def with_part(entered: Entered, key: Field[Any], part: str) -> Entered:
+    """Sets the given name or the patronymic, which may also have been typed with the surname."""
+    surname = entered.get(SURNAME) or ""
+    *before, last = surname.split() or [""]
+    entered = PROFILE.answered(entered, key, part)
+    if before and last.lower() == part.lower():
+        return Entered({**entered.answers, SURNAME.name: " ".join(before)})
+    return entered
+
+
 def offering_near(entered: Entered, name: str) -> Entered:
     """Asks again for the organization, with those found that are near to the new name."""
     kept = {key: raw for key, raw in entered.answers.items() if key != ORGANIZATION.name}
@@ -157,13 +228,6 @@ def is_offering_near(entered: Entered) -> bool:
     return name is not None and entered.search_of(ORGANIZATION) == name
 
 
-def with_organization(entered: Entered, chosen: Organization) -> Entered:
-    """Sets organization and municipality."""
-    if entered.get(MUNICIPALITY) != chosen.municipality:
-        entered = PROFILE.answered(entered, MUNICIPALITY, chosen.municipality)
-    return PROFILE.answered(entered, ORGANIZATION, chosen.id)
-
-
 def _option(facts: OrganizationFacts) -> Option:
     return Option(id=str(facts.organization.id), label=facts.organization.name)
 
@@ -173,8 +237,11 @@ def name_of(entered: Entered) -> Name:
     Raises:
         OutOfDate: surname or given name are missing.
     """
+    none = "" if entered.is_answered(PATRONYMIC) else None
     return Name(
-        surname=entered.need(SURNAME), given=entered.need(GIVEN), patronymic=entered.get(PATRONYMIC)
+        surname=entered.need(SURNAME),
+        given=entered.need(GIVEN),
+        patronymic=entered.get(PATRONYMIC) or none,
     )
 
 
@@ -183,19 +250,44 @@ def subjects_of(entered: Entered) -> tuple[Subject, ...]:
 
 
 def entered_from(profile: Profile) -> Entered:
-    """Returns a form with all answers, to change the stored profile."""
-    kept: dict[str, Any] = {
-        SURNAME.name: profile.name.surname,
-        GIVEN.name: profile.name.given,
-        PATRONYMIC.name: profile.name.patronymic,
+    """Returns a form with all that is known, to change the stored profile."""
+    name = profile.name
+    known: dict[str, Any] = {
+        SURNAME.name: name.surname,
+        GIVEN.name: name.given,
         MUNICIPALITY.name: profile.municipality.id,
         ORGANIZATION.name: profile.organization.id,
-        POSITION.name: profile.position,
-        YEAR.name: profile.working_since,
     }
-    if profile.position.teaches_subjects:
-        kept[SUBJECTS.name] = list(profile.subjects)
-    return Entered(kept)
+    if name.patronymic is not None:
+        known[PATRONYMIC.name] = name.patronymic or None
+    if profile.position is not None:
+        known[POSITION.name] = profile.position
+        if profile.position.teaches_subjects:
+            known[SUBJECTS.name] = list(profile.subjects)
+    if profile.working_since is not None:
+        known[YEAR.name] = profile.working_since
+    return Entered(known)
+
+
+def asking(profile: Profile, about: str) -> tuple[Entered, Field[Any]]:
+    """Returns a form that asks for one missing fact and is saved with the answer, and its field.
+
+    `about`: the fact, and the button that leads back to what needs it, if any.
+    """
+    fact, _, button = about.partition(" ")
+    key = ASKED[Fact(fact)]
+    given = {_WANTED: fact, _NEEDED_BY: button or None}
+    return entered_from(profile).changing(key).with_given(**given), key
+
+
+def asks_one_fact(entered: Entered) -> bool:
+    return entered.given(_WANTED) is not None
+
+
+def needed_by(entered: Entered) -> str | None:
+    """Returns the button that leads back to what needs the fact."""
+    button: str | None = entered.given(_NEEDED_BY)
+    return button
 
 
 def profile_entered(draft: Draft) -> Entered:

@@ -68,16 +68,18 @@ class Entry:
 
         Raises:
             ServiceTooShort, ServiceTooLong, NotForPosition, RoleNeeded: an unmet condition.
+            FactNeeded: a condition is about a fact that is not known.
         """
-        years = profile.years_of_service(today)
-        if self.service_from is not None and years < self.service_from:
-            raise ServiceTooShort(least=self.service_from, years=years)
-        if self.service_to is not None and years > self.service_to:
-            raise ServiceTooLong(most=self.service_to, years=years)
-        if self.positions and profile.position not in self.positions:
-            raise NotForPosition(wanted=self.positions, own=profile.position)
         if self.holds is not None and self.holds not in set(roles):
             raise RoleNeeded(role=self.holds)
+        if self.service_from is not None or self.service_to is not None:
+            years = profile.need_service(today)
+            if self.service_from is not None and years < self.service_from:
+                raise ServiceTooShort(least=self.service_from, years=years)
+            if self.service_to is not None and years > self.service_to:
+                raise ServiceTooLong(most=self.service_to, years=years)
+        if self.positions and profile.need_position() not in self.positions:
+            raise NotForPosition(wanted=self.positions, own=profile.need_position())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Form as FormName
 from district.people.person import Position, Subject
-from keyboards.buttons import Number, Press, Style, button, inline
+from keyboards.buttons import Number, Press, Style, button, inline, known_button
 from keyboards.form import FormAction, Means, beginning, read_older, same
-from keyboards.menu import go_on
 from locales.texts import Words
 
 
@@ -37,9 +36,9 @@ MEANINGS = {
 form_press = partial(read_older, FormName.PROFILE, MEANINGS)
 
 
-def saved_keyboard(words: Words) -> InlineKeyboardMarkup:
-    """Opens the target of the link that brought the person."""
-    return inline([[go_on(words)]])
+def told_keyboard(words: Words, pressed: str) -> InlineKeyboardMarkup:
+    """Repeats the press that needed a fact."""
+    return inline([[known_button(words.plain("menu-go-on"), pressed, Style.WANTED)]])
 
 
 def begin_keyboard(words: Words) -> InlineKeyboardMarkup:

@@ -32,6 +32,7 @@ announcing-size-muted = { $people ->
     [one] { $people } person will get it ({ $muted } more have muted “{ $category }”)
    *[other] { $people } people will get it ({ $muted } more have muted “{ $category }”)
 }
+announcing-untold = { $people } more have not told their position, subjects or years: they are not included.
 announcing-size-at-least = { $people ->
     [one] At least { $people } person will get it
    *[other] At least { $people } people will get it

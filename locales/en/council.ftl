@@ -14,7 +14,7 @@ council-state-withdrawn = WITHDRAWN
 council-state-expired = EXPIRED
 council-state-healed = NO LONGER A PROBLEM
 
-council-author = { $surname } { $given }, { $position }, { $service }
+council-author = { $told }
 council-author-gone = The author has deleted their data.
 council-position = { $position } ({ $subjects })
 council-service = { $years ->

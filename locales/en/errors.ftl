@@ -5,6 +5,7 @@ error-not-allowed = This is not available to you.
 error-not-permitted = You need another role for this. If you should have it, write to your curator: /help
 error-own-request = This is your own request: another Council member will decide it.
 error-profile-needed = Please fill in your profile first.
+error-fact-needed = Please complete your profile first: “Settings”.
 error-already-held = You already have this role.
 error-out-of-date = Something changed while you were answering. See how things stand now.
 error-already-decided =

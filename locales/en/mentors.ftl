@@ -43,6 +43,7 @@ mentors-load-paused = paused, not taking new mentees
 mentors-somebody = data deleted
 mentors-gone = The data have been deleted.
 mentors-who = <b>{ $name }</b>, { $position }
+mentors-who-only = <b>{ $name }</b>
 mentors-workplace = { $organization } · { $place }
 
 mentors-topics = Helps with: { $topics }

@@ -3,6 +3,8 @@
 profile-step = <b>Profile · step { $step } of { $steps }</b>
 profile-title = <b>My profile</b>
 
+profile-ask-name = What is your name? Type surname, given name and patronymic in one message.
+profile-account = I am { $given } { $surname }
 profile-ask-surname = Your surname?
 profile-ask-given = Your given name?
 profile-ask-patronymic = Your patronymic? If you have none, skip this.
@@ -13,22 +15,26 @@ profile-ask-whole =
 
     Is that right?
 profile-whole-right = That is right
+profile-whole-swap = Swap them
 profile-whole-surname = No, this is only the surname
-profile-ask-municipality = Where do you work? Choose or type part of the name.
-profile-ask-organization = Where exactly? Choose, or type the school number or the village.
+profile-ask-municipality = In which district or town? Choose or type part of the name.
+profile-ask-organization = Where do you work? Type the village and the number of the school: “леваши 2”.
 profile-ask-new-org = Type the organization's full name, up to { $limit } characters.
 profile-ask-position = Your position?
 profile-ask-subjects = Which subjects do you teach? Tick them and press “Done”.
-profile-ask-year = Since which year have you worked in education? For example: 2015.
+profile-ask-year = How many years have you worked in education? A year will do: 2015.
+profile-no-subjects = I teach none
 
 profile-other-organization = Not in the list: add it
 
+profile-to-list = Choose from the list
+profile-other-list = Another district or town
 profile-everywhere = Search everywhere
 profile-elsewhere = { $name } · { $municipality }
 profile-near = There are similar ones on the list. Is yours among them? If not, add it.
 profile-add-this = Add “{ $name }”
 profile-type-otherwise = Type it differently
-profile-not-here = Nothing found in your municipality. Type just the number or the village, search everywhere, or add yours.
+profile-not-here = There is none in your district or town. Elsewhere there is:
 profile-nowhere = Nothing found. Type just the number or the village, or add yours.
 
 profile-summary = <b>Please check</b>
@@ -49,6 +55,7 @@ profile-change-subjects = Subjects
 profile-change-year = Year
 
 profile-saved = <b>Saved.</b> You can change it in “Settings”.
+profile-told = Saved.
 profile-cancelled = All right, not now. For your municipality's Council to see your request, we need to know where you work.
 profile-unchanged = Everything stays as it was.
 profile-begin = Fill in my profile

@@ -38,6 +38,7 @@ announcing-size-muted = { $people ->
     [many] Получат: { $people } человек (ещё { $muted } отключили «{ $category }»)
    *[other] Получат: { $people } человека (ещё { $muted } отключили «{ $category }»)
 }
+announcing-untold = Ещё { $people } не указали в анкете должность, предметы или стаж: их здесь нет.
 announcing-size-at-least = { $people ->
     [one] Получат: не меньше { $people } человека
     [few] Получат: не меньше { $people } человек

@@ -14,7 +14,7 @@ council-state-withdrawn = ОТОЗВАНА
 council-state-expired = СРОК ИСТЁК
 council-state-healed = БОЛЬШЕ НЕ ТРУДНО
 
-council-author = { $surname } { $given }, { $position }, { $service }
+council-author = { $told }
 council-author-gone = Автор удалил свои данные.
 council-position = { $position } ({ $subjects })
 council-service = { $years ->

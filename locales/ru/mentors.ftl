@@ -47,6 +47,7 @@ mentors-load-paused = пауза, новых не берёт
 mentors-somebody = данные удалены
 mentors-gone = Данные удалены.
 mentors-who = <b>{ $name }</b>, { $position }
+mentors-who-only = <b>{ $name }</b>
 mentors-workplace = { $organization } · { $place }
 
 mentors-topics = Помогает с: { $topics }

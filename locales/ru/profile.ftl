@@ -3,6 +3,8 @@
 profile-step = <b>Анкета · шаг { $step } из { $steps }</b>
 profile-title = <b>Моя анкета</b>
 
+profile-ask-name = Как вас зовут? Напишите фамилию, имя и отчество одним сообщением.
+profile-account = { $given } { $surname }, это я
 profile-ask-surname = Ваша фамилия?
 profile-ask-given = Ваше имя?
 profile-ask-patronymic = Ваше отчество? Если его нет, пропустите.
@@ -13,22 +15,26 @@ profile-ask-whole =
 
     Всё верно?
 profile-whole-right = Верно
+profile-whole-swap = Поменять местами
 profile-whole-surname = Нет, это только фамилия
-profile-ask-municipality = Где вы работаете? Выберите или напишите часть названия.
-profile-ask-organization = Где именно? Выберите или напишите номер школы либо село.
+profile-ask-municipality = В каком районе или городе? Выберите или напишите часть названия.
+profile-ask-organization = Где вы работаете? Напишите село и номер школы, например «леваши 2».
 profile-ask-new-org = Напишите название организации полностью, до { $limit } знаков.
 profile-ask-position = Ваша должность?
 profile-ask-subjects = Какие предметы ведёте? Отметьте и нажмите «Готово».
-profile-ask-year = С какого года вы в образовании? Например: 2015.
+profile-ask-year = Сколько лет вы в образовании? Можно год: 2015.
+profile-no-subjects = Не веду
 
 profile-other-organization = Нет в списке — добавить
 
+profile-to-list = Выбрать из списка
+profile-other-list = Другой район или город
 profile-everywhere = Искать везде
 profile-elsewhere = { $name } · { $municipality }
 profile-near = Похожие уже есть в списке. Ваша среди них? Если нет, добавьте.
 profile-add-this = Добавить «{ $name }»
 profile-type-otherwise = Написать иначе
-profile-not-here = В вашем муниципалитете не нашлось. Напишите только номер или село, поищите везде или добавьте.
+profile-not-here = В вашем районе или городе такой нет. Есть в других:
 profile-nowhere = Не нашлось. Напишите только номер или село или добавьте.
 
 profile-summary = <b>Проверьте</b>
@@ -49,6 +55,7 @@ profile-change-subjects = Предметы
 profile-change-year = Год
 
 profile-saved = <b>Спасибо, записал.</b> Изменить можно в «Настройках».
+profile-told = Спасибо, записал.
 profile-cancelled = Хорошо, не сейчас. Чтобы Совет вашего муниципалитета увидел заявку, нужно знать, где вы работаете.
 profile-unchanged = Всё осталось как было.
 profile-begin = Заполнить анкету

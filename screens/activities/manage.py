@@ -9,7 +9,7 @@ from district.activities.door import takes_people_at_door
 from district.activities.enrolments import CAME, Enrolment, EnrolmentStatus
 from district.activities.resolution import Cluster, ClusterFacts
 from district.pages import Page
-from district.people.person import Person
+from district.people.person import Person, Profile
 from district.requests.deficits import FEW
 from district.territory import ActingIn
 from district.topics import Topic
@@ -265,8 +265,8 @@ def people_file(
         [
             number,
             person.profile.name.full,
-            words.plain(f"profile-position-{person.profile.position}"),
-            person.profile.years_of_service(today),
+            _position(words, person.profile),
+            _known(person.profile.years_of_service(today)),
             person.profile.organization.name,
             person.profile.municipality.name,
             words.plain(f"organising-status-{enrolment.status}"),
@@ -280,6 +280,14 @@ def people_file(
         keyboard=inline([[organise_button(words, activity.id)]]),
         attachment=Attachment(name=f"activity-{activity.id}.xlsx", content=content),
     )
+
+
+def _position(words: Words, profile: Profile) -> str:
+    return words.plain(f"profile-position-{profile.position}") if profile.position else ""
+
+
+def _known(number: int | None) -> str | int:
+    return "" if number is None else number
 
 
 def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:

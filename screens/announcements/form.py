@@ -206,7 +206,10 @@ def _size(view: Shown) -> str | None:
     if audience is None:
         return None
     name = category.name(view.words.language) if category else ""
-    return size_line(view.words, audience.size, audience.muted, name)
+    return lines(
+        size_line(view.words, audience.size, audience.muted, name),
+        view.words("announcing-untold", people=audience.untold) if audience.untold else None,
+    )
 
 
 def _below_question(view: Shown, key: Field[Any]) -> Iterable[str | None]:

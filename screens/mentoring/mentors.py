@@ -110,8 +110,11 @@ def who_lines(words: Words, person: Person | None) -> Iterable[str]:
     if profile is None:
         yield words("mentors-gone")
         return
-    position = words.plain(f"profile-position-{profile.position}").lower()
-    yield words("mentors-who", name=profile.name.full, position=position)
+    if profile.position is None:
+        yield words("mentors-who-only", name=profile.name.full)
+    else:
+        position = words.plain(f"profile-position-{profile.position}").lower()
+        yield words("mentors-who", name=profile.name.full, position=position)
     yield words(
         "mentors-workplace", organization=profile.organization.name, place=profile.municipality.name
     )

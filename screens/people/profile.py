@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aiogram.types import InlineKeyboardButton
+from aiogram.types import InlineKeyboardButton, ReplyKeyboardMarkup
 
 from district.forms import Entered, Field
 from district.people.profile import (
+    ACCOUNT,
     ADD,
     EVERYWHERE,
     GIVEN,
@@ -16,7 +17,9 @@ from district.people.profile import (
     PATRONYMIC,
     POSITION,
     STEPS,
+    SUBJECTS,
     SURNAME,
+    SWAP,
     WHOLE,
     YEAR,
     ProfileFacts,
@@ -24,10 +27,11 @@ from district.people.profile import (
     name_of,
     subjects_of,
 )
+from district.people.person import Position
 from district.territory import OrganizationFacts
 from keyboards.buttons import Row, Style
 from keyboards.form import FormAction
-from keyboards.people.profile import begin_keyboard, saved_keyboard
+from keyboards.people.profile import begin_keyboard, told_keyboard
 from locales.texts import Words
 from screens.form import Look, View, turning
 from screens.screen import Screen, cut, lines
@@ -40,12 +44,14 @@ class ProfileLook(Look[ProfileFacts]):
     change_columns = 2
 
     def head(self, view: View[ProfileFacts], key: Field[Any]) -> str:
-        if view.entered.is_changing:
+        step = key.part_of or key.name
+        if view.entered.is_changing or step not in STEPS:
             return view.words("profile-title")
-        number = STEPS.index(key.part_of or key.name) + 1
-        return view.words("profile-step", step=number, steps=len(STEPS))
+        return view.words("profile-step", step=STEPS.index(step) + 1, steps=len(STEPS))
 
     def question(self, view: View[ProfileFacts], key: Field[Any]) -> str:
+        if key is SURNAME and not view.entered.is_changing:
+            return view.words("profile-ask-name")
         if key is WHOLE:
             parts = (view.entered.get(one) or "—" for one in (SURNAME, GIVEN, PATRONYMIC))
             surname, given, patronymic = parts
@@ -54,19 +60,26 @@ class ProfileLook(Look[ProfileFacts]):
             )
         if key is ORGANIZATION and view.entered.search_of(key):
             return lines(*_found_lines(view))
+        if key is ORGANIZATION and not view.entered.is_answered(MUNICIPALITY):
+            return view.words("profile-ask-organization")
         return super().question(view, key)
 
     def rows(self, view: View[ProfileFacts], key: Field[Any]) -> list[Row]:
+        account = view.facts.account
+        if key is SURNAME and account and not view.entered.is_changing:
+            label = view.words.plain("profile-account", given=account.address, surname=account.surname)
+            return [[view.button(label, FormAction.ACT, key, ACCOUNT, Style.PRIMARY)]]
         if key is WHOLE:
-            right = view.button(
-                view.words.plain("profile-whole-right"), FormAction.DONE, key, style=Style.PRIMARY
-            )
-            surname = view.button(
-                view.words.plain("profile-whole-surname"), FormAction.ACT, key, ONLY_SURNAME
-            )
-            return [[right], [surname]]
+            return _whole_rows(view)
         if key is ORGANIZATION and view.entered.search_of(key):
             return _found_rows(view)
+        if key is ORGANIZATION and not view.entered.is_answered(MUNICIPALITY):
+            return [_list_row(view)]
+        if key is ORGANIZATION:
+            return [*super().rows(view, key), _list_row(view)]
+        if key is SUBJECTS and view.entered.get(POSITION) is not Position.TEACHER:
+            none = view.button(view.words.plain("profile-no-subjects"), FormAction.SKIP, key)
+            return [[none], *super().rows(view, key)]
         return super().rows(view, key)
 
     def above_change(self, view: View[ProfileFacts]) -> Iterable[str]:
@@ -74,21 +87,40 @@ class ProfileLook(Look[ProfileFacts]):
         yield ""
 
     def summary(self, view: View[ProfileFacts]) -> Iterable[str]:
-        words, entered, facts = view.words, view.entered, view.facts
-        where, organization = facts.municipality, facts.organization
-        position, subjects = entered.get(POSITION), subjects_of(entered)
-        told = words.plain(f"profile-position-{position}") if position else ""
+        words, entered, facts = view.words, view.entered, view.facts.organization
+        position, subjects, year = entered.get(POSITION), subjects_of(entered), entered.get(YEAR)
         yield words("profile-name", name=name_of(entered).full)
-        yield words("profile-municipality", name=where.name if where else "—")
-        yield words("profile-organization", name=organization.name if organization else "—")
-        yield words("profile-position", position=told)
+        if facts is not None:
+            yield words("profile-municipality", name=facts.municipality.name)
+            yield words("profile-organization", name=facts.organization.name)
+        if position is not None:
+            yield words(
+                "profile-position", position=words.plain(f"profile-position-{position}")
+            )
         if subjects:
             named = (words.plain(f"profile-subject-{one}").lower() for one in subjects)
             yield words("profile-subjects", subjects=", ".join(named))
-        yield words("profile-year", year=entered.get(YEAR) or "")
+        if year is not None:
+            yield words("profile-year", year=year)
 
     def leaves_summary(self, view: View[ProfileFacts]) -> bool:
         return False
+
+
+def _whole_rows(view: View[ProfileFacts]) -> list[Row]:
+    words, entered = view.words, view.entered
+    right = view.button(
+        words.plain("profile-whole-right"), FormAction.DONE, WHOLE, style=Style.PRIMARY
+    )
+    swap = view.button(words.plain("profile-whole-swap"), FormAction.ACT, WHOLE, SWAP)
+    surname = view.button(words.plain("profile-whole-surname"), FormAction.ACT, WHOLE, ONLY_SURNAME)
+    return [[right], [] if entered.get(PATRONYMIC) else [swap], [surname]]
+
+
+def _list_row(view: View[ProfileFacts]) -> Row:
+    """Returns the way to the list of a municipality."""
+    key = "profile-other-list" if view.entered.is_answered(MUNICIPALITY) else "profile-to-list"
+    return [view.button(view.words.plain(key), FormAction.CHANGE, MUNICIPALITY)]
 
 
 def _found_lines(view: View[ProfileFacts]) -> Iterable[str]:
@@ -98,9 +130,11 @@ def _found_lines(view: View[ProfileFacts]) -> Iterable[str]:
         return
     yield view.words("profile-ask-organization")
     yield view.words("forms-search", search=cut(entered.search_of(ORGANIZATION), SHOWN))
+    own = entered.get(MUNICIPALITY)
     if not page.total:
-        is_everywhere = _is_everywhere(entered)
-        yield view.words("profile-nowhere") if is_everywhere else view.words("profile-not-here")
+        yield view.words("profile-nowhere")
+    elif own and all(one.municipality.id != own for one in page.items):
+        yield view.words("profile-not-here")
 
 
 def _found_rows(view: View[ProfileFacts]) -> list[Row]:
@@ -117,7 +151,10 @@ def _found_rows(view: View[ProfileFacts]) -> list[Row]:
         rows.append(
             [view.button(view.words.plain("profile-everywhere"), FormAction.ACT, key, EVERYWHERE)]
         )
-    rows.append([view.button(view.words.plain("forms-whole-list"), FormAction.EVERY, key)])
+    if entered.is_answered(MUNICIPALITY):
+        rows.append([view.button(view.words.plain("forms-whole-list"), FormAction.EVERY, key)])
+    else:
+        rows.append(_list_row(view))
     other = "profile-type-otherwise" if is_offering_near(entered) else "profile-other-organization"
     rows.append([view.button(view.words.plain(other), FormAction.OTHER, key)])
     return rows
@@ -125,21 +162,27 @@ def _found_rows(view: View[ProfileFacts]) -> list[Row]:
 
 def _found_button(view: View[ProfileFacts], facts: OrganizationFacts) -> InlineKeyboardButton:
     found = facts.organization
-    if found.municipality == view.entered.get(MUNICIPALITY):
-        return view.button(found.name, FormAction.PICK, ORGANIZATION, found.id)
-    label = view.words.plain(
-        "profile-elsewhere", name=found.name, municipality=facts.municipality.name
-    )
-    return view.button(label, FormAction.ACT, ORGANIZATION, found.id)
+    label = found.name
+    if found.municipality != view.entered.get(MUNICIPALITY):
+        label = view.words.plain(
+            "profile-elsewhere", name=found.name, municipality=facts.municipality.name
+        )
+    return view.button(label, FormAction.PICK, ORGANIZATION, found.id)
 
 
 def _is_everywhere(entered: Entered) -> bool:
-    return entered.group_of(ORGANIZATION) == EVERYWHERE
+    is_asked = entered.group_of(ORGANIZATION) == EVERYWHERE
+    return is_asked or not entered.is_answered(MUNICIPALITY)
 
 
-def saved_screen(words: Words, *, goes_on: bool) -> Screen:
-    """`goes_on`: a link brought the person here and its target was not opened yet."""
-    return Screen(text=words("profile-saved"), keyboard=saved_keyboard(words) if goes_on else None)
+def saved_screen(words: Words, menu: ReplyKeyboardMarkup | None = None) -> Screen:
+    """`menu`: sent with it if no menu follows."""
+    return Screen(text=words("profile-saved"), keyboard=menu)
+
+
+def fact_screen(words: Words, button: str) -> Screen:
+    """A missing fact was told; `button` leads back to what needs it."""
+    return Screen(text=words("profile-told"), keyboard=told_keyboard(words, button))
 
 
 def cancelled_screen(words: Words, *, has_profile: bool) -> Screen:

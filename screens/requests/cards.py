@@ -39,17 +39,15 @@ def card(
 
 
 def author_line(words: Words, facts: CardFacts) -> str:
-    """Formats «Магомедова Айшат, учитель (математика), стаж 4 года»."""
+    """Formats «Магомедова Айшат, учитель (математика), стаж 4 года», as far as it is known."""
     profile = facts.author
     if profile is None:
         return words("council-author-gone")
-    return words(
-        "council-author",
-        surname=profile.name.surname,
-        given=profile.name.given,
-        position=_position(words, profile),
-        service=words.plain("council-service", years=profile.years_of_service(facts.today)),
-    )
+    years = profile.years_of_service(facts.today)
+    name = f"{profile.name.surname} {profile.name.given}"
+    service = None if years is None else words.plain("council-service", years=years)
+    told = filter(None, (name, _position(words, profile), service))
+    return words("council-author", told=", ".join(told))
 
 
 def _moved_on(words: Words, facts: CardFacts, more: Iterable[Row]) -> Screen:
@@ -85,7 +83,9 @@ def _workplace(words: Words, facts: CardFacts) -> str:
     )
 
 
-def _position(words: Words, profile: Profile) -> str:
+def _position(words: Words, profile: Profile) -> str | None:
+    if profile.position is None:
+        return None
     position = words.plain(f"profile-position-{profile.position}").lower()
     if not profile.subjects:
         return position

@@ -18,8 +18,9 @@ from district.activities.certificates import (
 )
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.organizers import ensure_holds
-from district.errors import NotFound, NotInThisState
+from district.errors import FactNeeded, NotFound, NotInThisState
 from district.ids import ActivityId, EnrolmentId, PersonId
+from district.people.person import Fact
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import Deciders, RequestStatus
@@ -56,12 +57,15 @@ class Certificates(Service):
         Raises:
             NotFound: there is no such activity.
             NotInThisState: the actor did not attend it.
+            FactNeeded: the name to be printed is not whole.
         """
         async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             mine = await find_enrolment(tx, number, actor.id)
             if mine is None or mine.status is not EnrolmentStatus.ATTENDED:
                 raise NotInThisState
+            if actor.profile.name.patronymic is None and await find_certificate(tx, mine.id) is None:
+                raise FactNeeded(fact=Fact.PATRONYMIC)
             issued = await certificate_for(tx, activity, mine.id, actor.id, self.clock())
             return await _facts(tx, issued, activity)
 

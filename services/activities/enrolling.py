@@ -177,9 +177,12 @@ class Enrolling(Service):
 
         Raises:
             NotForYou: the actor is not in the audience.
+            FactNeeded: that depends on a fact that is not known.
         """
-        if not activity.audience.has(actor.profile, self.calendar.local(self.clock()).date()):
+        today = self.calendar.local(self.clock()).date()
+        if not activity.audience.has(actor.profile, today):
             raise NotForYou
+        activity.audience.ensure_knows(actor.profile, today)
 
     async def _signed_up(
         self,

@@ -37,7 +37,13 @@ from storage.announcements.announcements import (
     save_audience,
     saved_audiences,
 )
-from storage.announcements.recipients import count_in_large_places, count_people, named, some_people
+from storage.announcements.recipients import (
+    count_in_large_places,
+    count_people,
+    count_untold,
+    named,
+    some_people,
+)
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.people.organization_words import Within
@@ -67,7 +73,12 @@ class Composer(Service):
             disclosure = await disclosure_to(connection, actor, wanted)
             now = self.clock()
             people, muted = await self.count(connection, wanted, category, now)
-            if not disclosure.is_open:
+            untold = 0
+            if disclosure.is_open:
+                untold = await count_untold(
+                    connection, wanted, category, today=self._today(now), now=now
+                )
+            else:
                 people = await count_in_large_places(
                     connection, wanted, category, today=self._today(now), now=now
                 )
@@ -76,6 +87,7 @@ class Composer(Service):
                 disclosure=disclosure,
                 size=disclosure.told(people),
                 muted=muted if disclosure.is_open else 0,
+                untold=untold,
                 is_too_narrow=await is_narrow_for(connection, actor, wanted),
             )
 

@@ -11,7 +11,6 @@ from district.forms import Entered
 from district.ids import DraftId, MunicipalityId, OrganizationId, PersonId, RequestId
 from district.people.person import ORGANIZATION_LIMIT, Profile
 from district.people.profile import (
-    MUNICIPALITY,
     ORGANIZATION,
     POSITION,
     YEAR,
@@ -103,7 +102,7 @@ class Profiles(Service):
 
         Raises:
             DraftGone: there is neither the form nor a profile.
-            OutOfDate: an answer is missing, or the organization or municipality is not in use.
+            OutOfDate: an answer is missing, or the organization is not in use.
         """
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.PROFILE)
@@ -129,15 +128,15 @@ class Profiles(Service):
 async def _profile(tx: Connection, entered: Entered) -> Profile:
     organization = await _followed(tx, entered.need(ORGANIZATION))
     facts = await find_organization_facts(tx, organization)
-    if facts is None or facts.municipality.id != entered.get(MUNICIPALITY):
+    if facts is None:
         raise OutOfDate
     return Profile(
         name=name_of(entered),
         municipality=facts.municipality,
         organization=facts.organization,
-        position=entered.need(POSITION),
+        position=entered.get(POSITION),
         subjects=subjects_of(entered),
-        working_since=entered.need(YEAR),
+        working_since=entered.get(YEAR),
     )
 
 

@@ -129,7 +129,7 @@ def _due(audiences: Audiences, today: date) -> Select[Any]:
 
 
 def _fits(audience: Audience, ids: Collection[ActivityId], today: date) -> ColumnElement[bool]:
-    """`Audience.has` as a condition."""
+    """`Audience.has` as a condition: an unknown fact hides nothing."""
     conditions: list[ColumnElement[bool]] = [activity_topics.c.activity_id.in_(ids)]
     if audience.districts:
         own = select(municipalities.c.id).where(
@@ -139,7 +139,10 @@ def _fits(audience: Audience, ids: Collection[ActivityId], today: date) -> Colum
     if audience.municipalities:
         conditions.append(persons.c.municipality_id.in_(audience.municipalities))
     if audience.positions:
-        conditions.append(persons.c.position.in_(audience.positions))
+        position = persons.c.position
+        conditions.append(or_(position.in_(audience.positions), position.is_(None)))
     if audience.longest_service is not None:
-        conditions.append(persons.c.working_since >= today.year - audience.longest_service)
+        since = persons.c.working_since
+        earliest = today.year - audience.longest_service
+        conditions.append(or_(since >= earliest, since.is_(None)))
     return and_(*conditions)

@@ -34,15 +34,47 @@ _CAME = (EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY)
 
 def people_of(recipients: Recipients, *, today: date, now: datetime, dialect: str) -> Select[Any]:
     """Selects the ids of matching people who have a profile and are neither erased nor leaving."""
-    conditions = [IS_HERE, persons.c.municipality_id.is_not(None), *_places(recipients)]
-    if recipients.positions:
-        conditions.append(persons.c.position.in_(recipients.positions))
-    if recipients.longest_service is not None:
-        conditions.append(persons.c.working_since >= today.year - recipients.longest_service)
-    if recipients.subjects:
-        conditions.append(_teaches(recipients.subjects, dialect))
-    conditions += _doings(recipients, now)
+    told = (condition for condition, _ in _told(recipients, today, dialect))
+    return _selected(recipients, now, *told)
+
+
+def _selected(
+    recipients: Recipients, now: datetime, *told: ColumnElement[bool]
+) -> Select[Any]:
+    has_profile = persons.c.municipality_id.is_not(None)
+    conditions = [IS_HERE, has_profile, *_places(recipients), *told, *_doings(recipients, now)]
     return select(persons.c.id).where(*conditions)
+
+
+def _told(
+    recipients: Recipients, today: date, dialect: str
+) -> list[tuple[ColumnElement[bool], ColumnElement[bool]]]:
+    """Returns the conditions on what people tell of themselves, each with that of not having told
+    it.
+    """
+    found: list[tuple[ColumnElement[bool], ColumnElement[bool]]] = []
+    position, since = persons.c.position, persons.c.working_since
+    if recipients.positions:
+        found.append((position.in_(recipients.positions), position.is_(None)))
+    if recipients.longest_service is not None:
+        earliest = today.year - recipients.longest_service
+        found.append((since >= earliest, since.is_(None)))
+    if recipients.subjects:
+        found.append((_teaches(recipients.subjects, dialect), position.is_(None)))
+    return found
+
+
+async def count_untold(
+    tx: Connection, recipients: Recipients, category: CategoryId, *, today: date, now: datetime
+) -> int:
+    """Returns how many might match too, but have not told what a condition is about."""
+    told = _told(recipients, today, tx.dialect.name)
+    if not told:
+        return 0
+    may_match = (or_(condition, untold) for condition, untold in told)
+    has_not_told = or_(*(untold for _, untold in told))
+    query = _selected(recipients, now, *may_match, has_not_told, ~has_muted(category))
+    return int((await tx.execute(query.with_only_columns(func.count()))).scalar_one())
 
 
 def has_muted(category: CategoryId) -> ColumnElement[bool]:

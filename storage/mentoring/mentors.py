@@ -33,7 +33,7 @@ _LISTED = (
             grants.c.role == Role.MENTOR,
         ),
     )
-    .where(GRANTS_IN_FORCE, IS_HERE, persons.c.working_since.is_not(None))
+    .where(GRANTS_IN_FORCE, IS_HERE, persons.c.given_name.is_not(None))
     .order_by(mentors.c.person_id)
 )
 _CARRIED = (

@@ -154,7 +154,7 @@ def person_of(row: Row[Any]) -> Person:
 
 
 def _profile_of(row: Row[Any]) -> Profile | None:
-    if row.working_since is None or row.municipality_name is None or row.organization_name is None:
+    if row.given_name is None or row.municipality_name is None or row.organization_name is None:
         return None
     municipality = joined_municipality_of(row)
     organization = Organization(
@@ -168,7 +168,7 @@ def _profile_of(row: Row[Any]) -> Profile | None:
         name=Name(surname=row.surname, given=row.given_name, patronymic=row.patronymic),
         municipality=municipality,
         organization=organization,
-        position=Position(row.position),
+        position=row.position and Position(row.position),
         subjects=tuple(Subject(subject) for subject in row.subjects),
         working_since=row.working_since,
     )

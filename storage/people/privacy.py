@@ -155,7 +155,7 @@ _SECTIONS: dict[str, Select[Any]] = {
             else_=persons.c.surname
             + " "
             + persons.c.given_name
-            + func.coalesce(literal(" ") + persons.c.patronymic, ""),
+            + func.coalesce(literal(" ") + func.nullif(persons.c.patronymic, ""), ""),
         ).label("reader"),
     )
     .join(persons, persons.c.id == views.c.reader_id)

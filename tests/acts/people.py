@@ -70,39 +70,50 @@ async def comes_in(newcomer: Player) -> None:
     await agrees(newcomer)
 
 
-async def to_municipality(newcomer: Player) -> None:
-    """Walks from the first to the fourth step of the profile."""
-    await newcomer.says("Магомедова")
-    await newcomer.says("Айшат")
-    await newcomer.says("Алиевна")
+NAME = "Магомедова Айшат Алиевна"
 
 
-async def to_organization(newcomer: Player) -> None:
-    """Walks from the first to the fifth step of the profile."""
-    await to_municipality(newcomer)
-    await newcomer.says("леваш")
-    await newcomer.presses("Левашинский р-н")
+async def tells_name(newcomer: Player, name: str = NAME) -> None:
+    """Walks from the first step of the profile to the second."""
+    await newcomer.says(name)
+    await newcomer.presses("Верно")
 
 
-async def to_position(newcomer: Player) -> None:
-    """Walks from the first to the sixth step of the profile."""
-    await to_organization(newcomer)
-    await newcomer.presses("Нет в списке — добавить")
-    await newcomer.says("Школа мечты")
+async def to_list(newcomer: Player, municipality: str = "Левашинский р-н") -> None:
+    """Walks from the first step of the profile to the list of a municipality."""
+    await tells_name(newcomer)
+    await newcomer.presses("Выбрать из списка")
+    await newcomer.says(municipality)
+    await newcomer.presses(municipality)
 
 
 async def to_summary(newcomer: Player) -> None:
     """Walks from the first step of the profile to the summary."""
-    await to_position(newcomer)
-    await newcomer.presses("Учитель")
-    await newcomer.presses("Математика")
-    await newcomer.presses("Готово")
-    await newcomer.says("2015")
+    await to_list(newcomer)
+    await newcomer.presses("Нет в списке — добавить")
+    await newcomer.says("Школа мечты")
 
 
 async def tells_of_themselves(newcomer: Player, *, agreed: bool = True) -> None:
-    """Fills in and saves the whole profile."""
+    """Fills in and saves the profile."""
     if not agreed:
         await agrees(newcomer)
     await to_summary(newcomer)
     await newcomer.presses("Всё верно")
+
+
+async def tells_more(player: Player, position: str, *subjects: str, since: int | None) -> None:
+    """Tells also what is not asked at first."""
+    await player.says("Настройки")
+    await player.presses("Моя анкета")
+    await player.presses("Должность")
+    await player.presses(position)
+    for subject in subjects:
+        await player.presses(subject)
+    if subjects:
+        await player.presses("Готово")
+    if since is not None:
+        await player.presses("Изменить")
+        await player.presses("Год")
+        await player.says(str(since))
+    await player.presses("Всё верно")

@@ -53,8 +53,8 @@ async def test_anything_but_words_outside_a_form_is_answered_kindly(
 
 WHERE_ALBUMS_COME: dict[str, tuple[str, ...]] = {
     "nowhere": (),
-    "own words of a deficit": ("=Сообщить о затруднении", "Другое, своими словами"),
-    "a form that waits for a press": ("=Сообщить о затруднении",),
+    "own words of a deficit": ("=Рассказать, что трудно", "Другое, своими словами"),
+    "a form that waits for a press": ("=Рассказать, что трудно",),
     "the title of an activity": (
         "=Мероприятия",
         "Провести мероприятие",
@@ -162,7 +162,7 @@ async def test_a_made_up_organization_is_no_trouble(stage: Stage, aishat: Player
     for made_up in ("abc", "-1", "99999999999999999999", ""):
         message = aishat.screens[-1]["message_id"]
         await aishat.presses_stale((message, f"profile:organization:{made_up}::::"))
-        assert "Где именно?" in aishat.text
+        assert "Где вы работаете?" in aishat.text
 
 
 async def test_somebody_elses_card_is_not_pressed_by_a_stranger(

@@ -11,7 +11,7 @@ from district.ids import DistrictId
 from district.languages import Language
 from district.people.roles import Role
 from storage.tables import communities, grants, memberships, persons
-from tests.acts.people import comes_in, to_position
+from tests.acts.people import comes_in, tells_more, tells_of_themselves
 from tests.play import Player, Stage
 
 DISTRICT = "gornyy"
@@ -55,11 +55,8 @@ async def worked_since(stage: Stage, player: Player, year: int) -> None:
 async def fills_in(newcomer: Player, year: int, subject: str = "Математика") -> None:
     """Fills in the whole profile, from the first message."""
     await comes_in(newcomer)
-    await to_position(newcomer)
-    for label in ("Учитель", subject, "Готово"):
-        await newcomer.presses(label)
-    await newcomer.says(str(year))
-    await newcomer.presses("Всё верно")
+    await tells_of_themselves(newcomer)
+    await tells_more(newcomer, "Учитель", subject, since=year)
 
 
 async def passes(stage: Stage, by: timedelta) -> None:
@@ -358,7 +355,8 @@ async def test_who_moves_to_another_district_belongs_to_the_former_one_no_more(
     await joins(aishat, MATHS)
     await aishat.says("Настройки")
     await aishat.presses("Моя анкета")
-    await aishat.presses("Муниципалитет")
+    await aishat.presses("Организация")
+    await aishat.presses("Другой район или город")
     await aishat.says("дербентский")
     await aishat.presses("Дербентский р-н")
     await aishat.presses("Нет в списке — добавить")
@@ -485,7 +483,7 @@ async def test_without_a_profile_it_comes_first(stage: Stage) -> None:
     teacher = await stage.teacher("Патимат")
     await opens(teacher, MATHS)
     await newcomer.presses_stale(await teacher.holds("Вступить"))
-    assert "фамилия" in newcomer.text
+    assert "Как вас зовут?" in newcomer.text
 
 
 async def test_joining_twice_is_once(stage: Stage) -> None:

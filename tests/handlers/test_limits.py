@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.acts.activities import GOOD, opens_import, sends_plan, workbook
-from tests.acts.people import comes_in, to_organization
+from tests.acts.people import comes_in, to_list
 from tests.acts.requests import reports_in_own_words
 from tests.play import Player, Stage, staged
 
@@ -33,17 +33,18 @@ async def test_the_fourth_report_in_own_words_is_kept_and_sent_when_there_is_roo
 async def test_somebody_who_adds_schools_is_asked_to_choose_one(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await comes_in(newcomer)
-    await to_organization(newcomer)
+    await to_list(newcomer)
     for name in ("Школа один", "Школа два", "Школа три"):
         await newcomer.presses("Нет в списке — добавить")
         await newcomer.says(name)
         if name != "Школа три":
-            await newcomer.presses("‹ Назад")
+            await newcomer.presses("Изменить")
+            await newcomer.presses("Организация")
     assert "За день можно добавить до 2 организаций." in newcomer.text
     await newcomer.presses("‹ Назад")
     await newcomer.says("Школа два")
     await newcomer.presses("Школа два")
-    assert "Ваша должность?" in newcomer.text
+    assert "Проверьте" in newcomer.text
 
 
 @pytest.fixture

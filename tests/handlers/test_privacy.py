@@ -179,7 +179,7 @@ async def test_whoever_is_gone_comes_back_as_a_newcomer(stage: Stage, aishat: Pl
     assert "Согласие на обработку данных" in aishat.text
     assert "Текст согласия изменился" not in aishat.text
     await aishat.presses("Даю согласие")
-    assert "шаг 1 из 8" in aishat.text
+    assert "шаг 1 из 2" in aishat.text
 
 
 async def test_a_restore_that_comes_too_late_restores_nothing(stage: Stage, aishat: Player) -> None:

@@ -1,71 +1,51 @@
-"""A new person: consent, eight steps of the profile, later changes."""
+"""A new person: consent, the profile, later changes."""
 
 import asyncio
 
 import pytest
 
 from district.languages import Language
+from tests.acts.people import comes_in, tells_name, to_list, to_summary
 from tests.play import Player, Stage
-
-STEPS = ("Магомедова", "Айшат", "Магомедовна")
 
 
 @pytest.fixture
 async def newcomer(stage: Stage) -> Player:
-    return await stage.newcomer("Айшат")
-
-
-async def to_municipality(player: Player) -> None:
-    await player.says("/start")
-    await player.presses("Даю согласие")
-    for part in STEPS:
-        await player.says(part)
-
-
-async def to_organization(player: Player) -> None:
-    await to_municipality(player)
-    await player.says("леваш")
-    await player.presses("Левашинский р-н")
-
-
-async def to_summary(player: Player, school: str = "СОШ № 2, с. Леваши") -> None:
-    await to_organization(player)
-    await player.presses("Нет в списке — добавить")
-    await player.says(school)
-    await player.presses("Учитель")
-    await player.presses("Математика")
-    await player.presses("Готово")
-    await player.says("2015")
+    newcomer = await stage.newcomer("Айшат")
+    await comes_in(newcomer)
+    return newcomer
 
 
 async def test_an_organization_is_found_by_typing_a_part(stage: Stage, newcomer: Player) -> None:
     await stage.organization("Гимназия № 7, с. Леваши")
     await stage.organization("Гимназия № 7, с. Акуша", municipality="akushinskiy")
-    await to_organization(newcomer)
+    await to_list(newcomer)
     await newcomer.says("гимн 7")
     assert newcomer.buttons[0] == "Гимназия № 7, с. Леваши"
     assert not any("Акуша" in label for label in newcomer.buttons)
     await newcomer.presses("Гимназия № 7, с. Леваши")
-    assert "Ваша должность?" in newcomer.text
+    assert "Проверьте" in newcomer.text
 
 
 async def test_two_who_add_the_same_school_at_once_get_one(stage: Stage) -> None:
     first, second = await stage.newcomer("Айшат"), await stage.newcomer("Патимат")
     for player in (first, second):
-        await to_organization(player)
+        await comes_in(player)
+        await to_list(player)
         await player.presses("Нет в списке — добавить")
     first.account.send("Лицей № 9, с. Лёваши")
     second.account.send("ЛИЦЕЙ № 9, с. Леваши")
     await stage.settle()
     third = await stage.newcomer("Зарема")
-    await to_organization(third)
+    await comes_in(third)
+    await to_list(third)
     await third.says("лицей 9")
     assert len([label for label in third.buttons if "9" in label]) == 1
 
 
 async def test_back_leads_step_by_step_to_the_beginning(newcomer: Player) -> None:
-    await to_organization(newcomer)
-    for question in ("Где вы работаете?", "отчество?", "имя?", "фамилия?"):
+    await to_list(newcomer)
+    for question in ("Всё верно?", "Как вас зовут?"):
         await newcomer.presses("‹ Назад")
         assert question in newcomer.text
     assert "Сейчас: Магомедова" in newcomer.text
@@ -73,24 +53,24 @@ async def test_back_leads_step_by_step_to_the_beginning(newcomer: Player) -> Non
 
 
 async def test_cancelled_it_can_be_begun_again(newcomer: Player) -> None:
-    await to_municipality(newcomer)
+    await tells_name(newcomer)
     await newcomer.presses("Отменить")
     assert "не сейчас" in newcomer.text
     await newcomer.presses("Заполнить анкету")
-    assert "шаг 1 из 8" in newcomer.text
+    assert "шаг 1 из 2" in newcomer.text
 
 
 async def test_what_needs_a_profile_begins_it(newcomer: Player) -> None:
-    await to_municipality(newcomer)
+    await tells_name(newcomer)
     await newcomer.presses("Отменить")
     await newcomer.says("Рассказать, что трудно")
-    assert any("шаг 1 из 8" in text for text in newcomer.texts[-2:])
+    assert any("шаг 1 из 2" in text for text in newcomer.texts[-2:])
 
 
 async def test_start_in_the_middle_shows_the_same_step(newcomer: Player) -> None:
-    await to_municipality(newcomer)
+    await tells_name(newcomer)
     await newcomer.says("/start")
-    assert any("шаг 4 из 8" in text for text in newcomer.texts[-2:])
+    assert any("шаг 2 из 2" in text for text in newcomer.texts[-2:])
 
 
 async def test_a_change_given_up_changes_nothing(stage: Stage) -> None:

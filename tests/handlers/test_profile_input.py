@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.acts.people import comes_in, to_municipality, to_organization, to_position, to_summary
+from tests.acts.people import comes_in, tells_name, to_list, to_summary
 from tests.play import Player, Stage
 
 pytestmark = pytest.mark.any_database
@@ -22,9 +22,9 @@ async def aishat(stage: Stage) -> Player:
 async def test_a_name_is_letters(aishat: Player, typed: str) -> None:
     await aishat.says(typed)
     assert aishat.text.startswith(BAD_NAME)
-    assert "шаг 1 из 8" in aishat.text
+    assert "шаг 1 из 2" in aishat.text
     await aishat.says("Магомедова")
-    assert "шаг 2 из 8" in aishat.text
+    assert "Ваше имя?" in aishat.text
 
 
 @pytest.mark.parametrize(
@@ -50,85 +50,102 @@ async def test_names_are_tidied_and_otherwise_kept_as_typed(
 async def test_a_name_too_long_is_told_how_long_it_may_be(aishat: Player, length: int) -> None:
     await aishat.says("к" * length)
     assert "а поместится 60" in aishat.text
-    assert "шаг 1 из 8" in aishat.text
+    assert "шаг 1 из 2" in aishat.text
 
 
 async def test_every_part_of_the_name_is_checked(aishat: Player) -> None:
     await aishat.says("Магомедова")
     await aishat.says("A1")
-    assert "шаг 2 из 8" in aishat.text
+    assert "Ваше имя?" in aishat.text
     await aishat.says("Айшат")
     await aishat.says("!!!")
-    assert "шаг 3 из 8" in aishat.text
+    assert "отчество" in aishat.text
     assert "Пропустить" in aishat.buttons
 
 
-@pytest.mark.parametrize("typed", ["1949", "2027", "15", "двадцать", "2015 год", "-2015", "٢٠١٥"])
+async def to_year(newcomer: Player) -> None:
+    await to_summary(newcomer)
+    await newcomer.presses("Изменить")
+    await newcomer.presses("Год")
+
+
+@pytest.mark.parametrize("typed", ["1949", "2027", "двадцать", "-2015", "٢٠١٥", "15 детей", "77"])
 async def test_a_year_is_one_that_can_be(aishat: Player, typed: str) -> None:
-    await to_position(aishat)
-    await aishat.presses("Психолог")
+    await to_year(aishat)
     await aishat.says(typed)
     assert aishat.text.startswith("Напишите год числом, от 1950 до 2026.")
-    assert "шаг 8 из 8" in aishat.text
     await aishat.says("2026")
     assert "В образовании с 2026 года" in aishat.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"),
+    [("15", 2011), ("15 лет", 2011), ("с 2015", 2015), ("2015 г.", 2015), ("Стаж 1 год", 2025)],
+)
+async def test_a_year_is_understood_as_people_say_it(
+    aishat: Player, typed: str, year: int
+) -> None:
+    await to_year(aishat)
+    await aishat.says(typed)
+    assert f"В образовании с {year} года" in aishat.text
 
 
 @pytest.mark.parametrize("kind", ["sticker", "voice", "photo", "document", "location"])
 async def test_anything_but_words_keeps_the_step(aishat: Player, kind: str) -> None:
     await aishat.sends(kind)
     assert aishat.text.startswith("Здесь нужны слова, а не картинка")
-    assert "шаг 1 из 8" in aishat.text
-    await to_organization(aishat)
+    assert "шаг 1 из 2" in aishat.text
+    await to_list(aishat)
     await aishat.sends(kind)
-    assert "шаг 5 из 8" in aishat.text
+    assert "шаг 2 из 2" in aishat.text
     await aishat.presses("Нет в списке — добавить")
     await aishat.sends(kind)
     assert "Напишите название организации" in aishat.text
 
 
-async def test_words_where_a_button_is_expected_keep_the_step(aishat: Player) -> None:
-    await to_position(aishat)
-    await aishat.says("учитель")
+async def test_words_that_are_no_answer_keep_the_step(aishat: Player) -> None:
+    await to_summary(aishat)
+    await aishat.presses("Изменить")
+    await aishat.presses("Должность")
+    await aishat.says("космонавт")
     assert aishat.text.startswith("Выберите, пожалуйста, одну из кнопок.")
-    assert "шаг 6 из 8" in aishat.text
     await aishat.presses("Учитель")
-    await aishat.says("физика")
-    assert "шаг 7 из 8" in aishat.text
+    await aishat.says("квиддич")
+    assert aishat.text.startswith("Выберите, пожалуйста, одну из кнопок.")
     await aishat.presses("Готово")
-    await aishat.says("2015")
     await aishat.says("да, всё верно")
     assert "Проверьте" in aishat.text
 
 
 @pytest.mark.parametrize("length", [201, 4_096])
 async def test_the_name_of_an_organization_has_a_limit(aishat: Player, length: int) -> None:
-    await to_organization(aishat)
+    await to_list(aishat)
     await aishat.presses("Нет в списке — добавить")
     await aishat.says("к" * length)
     assert "а поместится 200" in aishat.text
     await aishat.says("к" * 200)
-    assert "Ваша должность?" in aishat.text
+    assert "Проверьте" in aishat.text
 
 
 async def test_markup_in_own_words_is_shown_as_typed(aishat: Player) -> None:
-    await to_municipality(aishat)
+    await tells_name(aishat)
     await aishat.says("<b>леваш</b> &amp;")
     assert "Поиск: «<b>леваш</b> &amp;»" in aishat.text
-    await aishat.presses("Показать все")
+    await aishat.presses("Выбрать из списка")
     await aishat.says("леваш")
     await aishat.presses("Левашинский р-н")
     await aishat.presses("Нет в списке — добавить")
     await aishat.says("<i>Школа</i> & сад")
-    await aishat.presses("Психолог")
-    await aishat.says("2015")
     assert "Организация: <i>Школа</i> & сад" in aishat.text
 
 
 async def test_a_very_long_search_is_no_trouble(aishat: Player) -> None:
-    await to_municipality(aishat)
+    await tells_name(aishat)
     await aishat.says("к" * 4_096)
-    assert "Ничего не нашлось" in aishat.text
+    assert "Не нашлось" in aishat.text
+    await aishat.presses("Выбрать из списка")
+    await aishat.says("к" * 4_096)
+    assert "Не нашлось" in aishat.text
 
 
 # ── Later, from the settings ───────────────────────────────────────────────────────────────────
@@ -149,38 +166,25 @@ async def test_one_thing_is_changed_later(stage: Stage) -> None:
     assert "Айшат Алиевна, здравствуйте." in aishat.text
 
 
-async def test_another_municipality_later_asks_for_the_organization_anew(stage: Stage) -> None:
+async def test_another_organization_later(stage: Stage) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")
     await stage.organization("Школа степи", municipality="nogayskiy")
     await aishat.says("Настройки")
     await aishat.presses("Моя анкета")
-    await aishat.presses("Муниципалитет")
+    await aishat.presses("Организация")
+    await aishat.presses("Другой район или город")
     await aishat.says("ногай")
     await aishat.presses("Ногайский р-н")
-    assert "Где именно?" in aishat.text
-    await aishat.presses("‹ Назад")
-    assert "Где вы работаете?" in aishat.text
     await aishat.presses("‹ Назад")
     assert "Где: Левашинский р-н\nОрганизация: СОШ № 2" in aishat.text
     await aishat.presses("Изменить")
-    await aishat.presses("Муниципалитет")
-    await aishat.says("ногай")
-    await aishat.presses("Ногайский р-н")
-    await aishat.presses("Школа степи")
+    await aishat.presses("Организация")
+    await aishat.says("ногайский школа степи")
+    await aishat.presses("Школа степи · Ногайский р-н")
     assert "Где: Ногайский р-н\nОрганизация: Школа степи" in aishat.text
     await aishat.presses("Всё верно")
     await aishat.says("/mydata")
     assert "Школа степи" in aishat.document("okrug.json").decode()
-
-
-async def test_the_same_municipality_again_asks_for_nothing(stage: Stage) -> None:
-    aishat = await stage.teacher("Айшат", "Магомедова")
-    await aishat.says("Настройки")
-    await aishat.presses("Моя анкета")
-    await aishat.presses("Муниципалитет")
-    await aishat.says("леваш")
-    await aishat.presses("Левашинский р-н")
-    assert "Организация: СОШ № 2" in aishat.text
 
 
 async def test_saving_an_old_form_again_does_not_undo_a_newer_change(

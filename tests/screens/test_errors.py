@@ -20,6 +20,7 @@ from district.errors import (
     BelowTaken,
     CodeChanged,
     DistrictError,
+    FactNeeded,
     LimitReached,
     NameTaken,
     NoHead,
@@ -43,7 +44,7 @@ from district.errors import (
 from district.languages import Language
 from district.letters import LETTERS, LetterKind
 from district.limits import Limited
-from district.people.person import Position
+from district.people.person import Fact, Position
 from district.people.roles import Permission, Role
 from district.requests.request import RequestStatus
 from handlers.show import ALERT_LIMIT
@@ -95,6 +96,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     ServiceTooShort: [{"least": least, "years": 60} for least in (1, 2, 50)],
     ServiceTooLong: [{"most": most, "years": 60} for most in (1, 2, 50)],
     NotForPosition: [{"wanted": tuple(Position)[:5], "own": Position.SOCIAL_PEDAGOGUE}],
+    FactNeeded: [{"fact": fact} for fact in Fact],
     RoleNeeded: [{"role": role} for role in Role],
     BelowPairs: [{"pairs": 3}],
     LimitReached: [{"what": what, "limit": limit} for what in Limited for limit in (1, 2, 1000)],
