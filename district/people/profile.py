@@ -46,7 +46,7 @@ from district.people.person import (
     Subject,
     name_part,
 )
-from district.territory import Organization, OrganizationFacts
+from district.territory import OrganizationFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

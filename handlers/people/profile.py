@@ -17,12 +17,10 @@ from district.people.profile import (
     ACCOUNT,
     ADD,
     EVERYWHERE,
-    GIVEN,
     MUNICIPALITY,
     NEW_ORGANIZATION,
     ONLY_SURNAME,
     ORGANIZATION,
-    PATRONYMIC,
     POSITION,
     PROFILE,
     SUBJECTS,
@@ -132,23 +130,17 @@ class TellingOfOneself(Conversation[ProfileFacts]):
     async def take_words(
         self, said: Said, entered: Entered, key: Field[object], text: str
     ) -> Entered:
-        if key is SURNAME and (name := whole_name(text)) is not None:
-            return with_whole_name(entered, tidy(text), name)
         if key is NEW_ORGANIZATION:
             return await self._add(said, entered, text)
-        if key is YEAR:
-            return PROFILE.answered(entered, YEAR, career_year(text, self.profiles.today()))
-        if key is GIVEN or key is PATRONYMIC:
-            return with_part(entered, key, key.typed(text))
-        if key is POSITION:
-            return PROFILE.answered(entered, POSITION, _named(said, Position, "position", text))
         if key is SUBJECTS:
             named = (_named(said, Subject, "subject", one) for one in _LISTED.split(text))
             told = {*(entered.get(SUBJECTS) or ()), *named}
-            return PROFILE.answered(
-                entered, SUBJECTS, tuple(one for one in Subject if one in told)
-            )
-        return PROFILE.answered(entered, key, key.typed(text))
+            return PROFILE.answered(entered, SUBJECTS, tuple(one for one in Subject if one in told))
+        if key is POSITION:
+            return PROFILE.answered(entered, key, _named(said, Position, "position", text))
+        if key is YEAR:
+            return PROFILE.answered(entered, key, career_year(text, self.profiles.today()))
+        return _with_name(entered, key, text)
 
     async def take_message(self, form: Open) -> bool:
         """Offers near organizations before a new one is added."""
@@ -250,6 +242,13 @@ class TellingOfOneself(Conversation[ProfileFacts]):
         found = await find(None if is_everywhere else municipality)
         is_lacking = not found.total and not is_everywhere and municipality is not None
         return await find(None) if is_lacking and search else found
+
+
+def _with_name(entered: Entered, key: Field[object], text: str) -> Entered:
+    if key is SURNAME and (name := whole_name(text)) is not None:
+        return with_whole_name(entered, tidy(text), name)
+    part = str(key.typed(text))
+    return PROFILE.answered(entered, key, part) if key is SURNAME else with_part(entered, key, part)
 
 
 def _account_name(said: Said) -> Name | None:

@@ -6,6 +6,7 @@ from typing import Any
 from aiogram.types import InlineKeyboardButton, ReplyKeyboardMarkup
 
 from district.forms import Entered, Field
+from district.people.person import Position
 from district.people.profile import (
     ACCOUNT,
     ADD,
@@ -27,7 +28,6 @@ from district.people.profile import (
     name_of,
     subjects_of,
 )
-from district.people.person import Position
 from district.territory import OrganizationFacts
 from keyboards.buttons import Row, Style
 from keyboards.form import FormAction
@@ -65,18 +65,12 @@ class ProfileLook(Look[ProfileFacts]):
         return super().question(view, key)
 
     def rows(self, view: View[ProfileFacts], key: Field[Any]) -> list[Row]:
-        account = view.facts.account
-        if key is SURNAME and account and not view.entered.is_changing:
-            label = view.words.plain("profile-account", given=account.address, surname=account.surname)
-            return [[view.button(label, FormAction.ACT, key, ACCOUNT, Style.PRIMARY)]]
+        if key is SURNAME:
+            return _name_rows(view)
         if key is WHOLE:
             return _whole_rows(view)
-        if key is ORGANIZATION and view.entered.search_of(key):
-            return _found_rows(view)
-        if key is ORGANIZATION and not view.entered.is_answered(MUNICIPALITY):
-            return [_list_row(view)]
         if key is ORGANIZATION:
-            return [*super().rows(view, key), _list_row(view)]
+            return _organization_rows(view, super().rows(view, key))
         if key is SUBJECTS and view.entered.get(POSITION) is not Position.TEACHER:
             none = view.button(view.words.plain("profile-no-subjects"), FormAction.SKIP, key)
             return [[none], *super().rows(view, key)]
@@ -94,9 +88,7 @@ class ProfileLook(Look[ProfileFacts]):
             yield words("profile-municipality", name=facts.municipality.name)
             yield words("profile-organization", name=facts.organization.name)
         if position is not None:
-            yield words(
-                "profile-position", position=words.plain(f"profile-position-{position}")
-            )
+            yield words("profile-position", position=words.plain(f"profile-position-{position}"))
         if subjects:
             named = (words.plain(f"profile-subject-{one}").lower() for one in subjects)
             yield words("profile-subjects", subjects=", ".join(named))
@@ -105,6 +97,22 @@ class ProfileLook(Look[ProfileFacts]):
 
     def leaves_summary(self, view: View[ProfileFacts]) -> bool:
         return False
+
+
+def _name_rows(view: View[ProfileFacts]) -> list[Row]:
+    account = view.facts.account
+    if account is None or view.entered.is_changing:
+        return []
+    label = view.words.plain("profile-account", given=account.address, surname=account.surname)
+    return [[view.button(label, FormAction.ACT, SURNAME, ACCOUNT, Style.PRIMARY)]]
+
+
+def _organization_rows(view: View[ProfileFacts], listed: list[Row]) -> list[Row]:
+    """`listed`: the list of the chosen municipality."""
+    if view.entered.search_of(ORGANIZATION):
+        return _found_rows(view)
+    is_listed = view.entered.is_answered(MUNICIPALITY)
+    return [*listed, _list_row(view)] if is_listed else [_list_row(view)]
 
 
 def _whole_rows(view: View[ProfileFacts]) -> list[Row]:

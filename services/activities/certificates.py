@@ -64,7 +64,10 @@ class Certificates(Service):
             mine = await find_enrolment(tx, number, actor.id)
             if mine is None or mine.status is not EnrolmentStatus.ATTENDED:
                 raise NotInThisState
-            if actor.profile.name.patronymic is None and await find_certificate(tx, mine.id) is None:
+            if (
+                actor.profile.name.patronymic is None
+                and await find_certificate(tx, mine.id) is None
+            ):
                 raise FactNeeded(fact=Fact.PATRONYMIC)
             issued = await certificate_for(tx, activity, mine.id, actor.id, self.clock())
             return await _facts(tx, issued, activity)

@@ -38,9 +38,7 @@ def people_of(recipients: Recipients, *, today: date, now: datetime, dialect: st
     return _selected(recipients, now, *told)
 
 
-def _selected(
-    recipients: Recipients, now: datetime, *told: ColumnElement[bool]
-) -> Select[Any]:
+def _selected(recipients: Recipients, now: datetime, *told: ColumnElement[bool]) -> Select[Any]:
     has_profile = persons.c.municipality_id.is_not(None)
     conditions = [IS_HERE, has_profile, *_places(recipients), *told, *_doings(recipients, now)]
     return select(persons.c.id).where(*conditions)

@@ -1,8 +1,13 @@
 """First contact: name, school, ready; what else is needed is asked when something needs it."""
 
 import pytest
+from sqlalchemy import update
 
-from tests.acts.people import comes_in, tells_name
+from district.activities.activity import Audience
+from district.people.person import Position
+from storage.tables import activities, persons
+from tests.acts.activities import attends, plans, signs_up
+from tests.acts.people import comes_in, tells_of_themselves
 from tests.play import Player, Stage
 
 pytestmark = pytest.mark.any_database
@@ -51,3 +56,87 @@ async def test_the_name_of_the_account_is_taken_by_one_press(newcomer: Player) -
     await newcomer.presses("Поменять местами")
     await newcomer.presses("Верно")
     assert "шаг 2 из 2" in newcomer.text
+
+
+@pytest.mark.parametrize("given", ["Анна", "анна"])
+async def test_a_name_typed_as_a_surname_is_not_doubled(newcomer: Player, given: str) -> None:
+    await comes_in(newcomer)
+    await newcomer.says("Петрова Анна")
+    await newcomer.presses("Нет, это только фамилия")
+    await newcomer.says(given)
+    await newcomer.presses("Пропустить")
+    await newcomer.says("кутиша 2")
+    await newcomer.presses("СОШ № 2, с. Кутиша · Левашинский р-н")
+    assert "Проверьте\n\nПетрова Анна\nГде" in newcomer.text
+
+
+# ── What is asked later ────────────────────────────────────────────────────────────────────────
+
+
+async def audience(stage: Stage, wanted: Audience) -> None:
+    async with stage.app.database.write() as tx:
+        await tx.execute(activities.update().values(audience=wanted.plain()))
+
+
+async def test_an_unknown_fact_hides_nothing_and_is_asked_when_signing_up(
+    stage: Stage, newcomer: Player
+) -> None:
+    curator = await stage.curator("gornyy")
+    await plans(curator)
+    await audience(stage, Audience(positions=frozenset({Position.TEACHER}), longest_service=3))
+    await comes_in(newcomer)
+    await tells_of_themselves(newcomer)
+    await newcomer.says("Мероприятия")
+    await newcomer.presses("Как учить читать условие")
+    await newcomer.presses("Записаться")
+    assert newcomer.text == "Моя анкета\nВаша должность?"
+    await newcomer.presses("Учитель")
+    await newcomer.presses("Математика")
+    await newcomer.presses("Готово")
+    assert newcomer.text == "Спасибо, записал."
+    await newcomer.presses("Продолжить")
+    assert "Сколько лет вы в образовании?" in newcomer.text
+    await stage.restart()
+    await newcomer.says("2 года")
+    await newcomer.presses("Продолжить")
+    assert "Вы записаны." in newcomer.text
+
+
+async def test_whoever_is_not_in_the_audience_is_told_so(stage: Stage, newcomer: Player) -> None:
+    curator = await stage.curator("gornyy")
+    await plans(curator)
+    await audience(stage, Audience(longest_service=3))
+    await comes_in(newcomer)
+    await tells_of_themselves(newcomer)
+    await newcomer.says("Мероприятия")
+    await newcomer.presses("Как учить читать условие")
+    await newcomer.presses("Записаться")
+    await newcomer.presses("‹ Назад")
+    assert "Организация: Школа мечты" in newcomer.text
+    await newcomer.presses("Отменить")
+    await newcomer.says("Мероприятия")
+    await newcomer.presses("Как учить читать условие")
+    await newcomer.presses("Записаться")
+    await newcomer.says("15 лет")
+    await newcomer.presses("Продолжить")
+    assert newcomer.alert is not None
+    assert "для других участников" in newcomer.alert
+
+
+async def test_a_certificate_asks_for_the_patronymic_once(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    async with stage.app.database.write() as tx:
+        unknown = update(persons).where(persons.c.id == aishat.person)
+        await tx.execute(unknown.values(patronymic=None))
+    await plans(curator)
+    await signs_up(aishat)
+    await attends(stage, curator, aishat)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    assert "Ваше отчество? Если его нет, пропустите." in aishat.text
+    await aishat.presses("Пропустить")
+    await aishat.presses("Продолжить")
+    assert any("document" in one for one in aishat.screens)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    assert "document" in aishat.screens[-1]

@@ -82,9 +82,7 @@ async def test_a_year_is_one_that_can_be(aishat: Player, typed: str) -> None:
     ("typed", "year"),
     [("15", 2011), ("15 лет", 2011), ("с 2015", 2015), ("2015 г.", 2015), ("Стаж 1 год", 2025)],
 )
-async def test_a_year_is_understood_as_people_say_it(
-    aishat: Player, typed: str, year: int
-) -> None:
+async def test_a_year_is_understood_as_people_say_it(aishat: Player, typed: str, year: int) -> None:
     await to_year(aishat)
     await aishat.says(typed)
     assert f"В образовании с {year} года" in aishat.text
