@@ -42,6 +42,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
         forms=forms,
         texts=env.texts,
         operator=env.operator,
+        invited=activities.browse(services, env).invited,
     )
     first = _router(
         "first",

@@ -20,8 +20,10 @@ from locales.texts import Texts, Words, listed
 from screens.menu import about_screen, drafts_screen, link_screen, menu_screen
 from services.drafts import Drafts
 
-LINK = "link"
-"""Key in the conversation's data of the deep link to follow later."""
+LINK, INVITED = "link", "invited"
+"""Keys in the conversation's data of the deep link to follow later, and of what it invites to, in
+words.
+"""
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -142,21 +144,16 @@ async def show_menu(
     await _offer_parked(event, state, actor, words, drafts)
 
 
-async def remember_link(message: Message, state: FSMContext) -> None:
-    """Stores the link of a new person."""
-    link = payload_of(message)
-    if link:
-        await state.update_data({LINK: link})
-
-
 async def offer_link(event: Event, state: FSMContext, words: Words) -> None:
     """Offers to continue with a link after other questions were answered."""
-    if (await state.get_data()).get(LINK) is not None:
-        await send(event, link_screen(words))
+    data = await state.get_data()
+    if data.get(LINK) is not None:
+        await send(event, link_screen(words, data.get(INVITED)))
 
 
 async def forget_link(state: FSMContext) -> None:
     data = await state.get_data()
+    data.pop(INVITED, None)
     if data.pop(LINK, None) is not None:
         await state.set_data(data)
 

@@ -26,9 +26,9 @@ def drafts_screen(words: Words, drafts: list[Draft]) -> Screen:
     return Screen(text=lines(*told), keyboard=parked_keyboard(words, drafts))
 
 
-def link_screen(words: Words) -> Screen:
-    """Offers to continue with the person's deep link."""
-    return Screen(text=words("menu-link"), keyboard=inline([[go_on(words)]]))
+def link_screen(words: Words, invited: str | None) -> Screen:
+    """Offers to continue with the person's deep link; `invited`: what it invites to."""
+    return Screen(text=invited or words("menu-link"), keyboard=inline([[go_on(words)]]))
 
 
 def help_screen(words: Words, contacts: Sequence[Person], operator: Operator) -> Screen:

@@ -21,8 +21,15 @@ from keyboards.activities.manage import to_made_button
 from keyboards.activities.resolution import outcomes_button
 from keyboards.links import deep_link
 from keyboards.menu import Entry
+from locales.texts import Words
 from screens.activities.attendance import own_code
-from screens.activities.browse import activity_card, activity_list, ask_leave, whole_activity
+from screens.activities.browse import (
+    activity_card,
+    activity_list,
+    ask_leave,
+    invited_line,
+    whole_activity,
+)
 from screens.activities.calendar import activity_calendar, calendar_screen
 from screens.screen import Screen
 from services.activities.attendance import Attendance
@@ -30,6 +37,8 @@ from services.activities.enrolling import Enrolling
 from services.activities.manage import Activities
 
 LONGEST_NUMBER = 9
+SUBJECT = "activity"
+"""Of links to an activity."""
 
 
 class ActivityPress(ActivitiesPress, prefix="activities"):
@@ -45,7 +54,7 @@ class Browse:
     bot_username: str
 
     def register_links(self, router: Router) -> None:
-        follows(router, self.open_linked, DeepLink("activity"))
+        follows(router, self.open_linked, DeepLink(SUBJECT))
 
     def register(self, router: Router) -> None:
         says(router, self.show_first_page, MenuLabel(Entry.ACTIVITIES))
@@ -68,6 +77,16 @@ class Browse:
 
     async def turn_page(self, tap: Tap[ActivitiesPress]) -> None:
         await self._show_page(tap, tap.press)
+
+    async def invited(self, words: Words, link: str) -> str | None:
+        """Returns in words which activity a link invites to, or None."""
+        subject, _, number = link.partition("-")
+        if subject != SUBJECT or not number.isdecimal() or len(number) > LONGEST_NUMBER:
+            return None
+        try:
+            return invited_line(words, await self.activities.get(ActivityId(int(number))))
+        except NotFound:
+            return None
 
     async def open_linked(self, link: Linked) -> None:
         """Opens the card by a shared link: `/start activity-12`."""

@@ -1,5 +1,6 @@
 """The consent gate: without consent only its screens, `/help`, `/privacy`, the language work."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from district.people.person import DELETION_GRACE
 from district.people.roles import Actor
 from handlers.filters import HasPrefix, On, prefix_of
 from handlers.form import FormEngine
-from handlers.menu import asks_for_own_data, offer_link, remember_link, show_menu
+from handlers.menu import INVITED, LINK, asks_for_own_data, offer_link, payload_of, show_menu
 from handlers.show import Event, say, send, show
 from handlers.tap import Said
 from keyboards.people.consent import ConsentAction, ConsentPress
@@ -28,7 +29,9 @@ from screens.people.consent import (
     leaving_screen,
     refused_screen,
     restored_screen,
+    whole_consent_screen,
 )
+from screens.screen import Screen
 from services.drafts import Drafts
 from services.people.people import People
 from services.people.privacy import Privacy
@@ -77,6 +80,8 @@ class ConsentGate:
     forms: FormEngine
     texts: Texts
     operator: Operator
+    invited: Callable[[Words, str], Awaitable[str | None]]
+    """Returns in words what a link invites to, or None."""
 
     def register_gate(self, router: Router) -> None:
         """Comes before everything that requires consent."""
@@ -90,6 +95,7 @@ class ConsentGate:
         press = router.callback_query
         own = HasPrefix(ConsentPress.__prefix__), ConsentPress.filter()
         press.register(self.agree, *own, On(ConsentAction.AGREE))
+        press.register(self.show_whole, *own, On(ConsentAction.READ))
         press.register(self.choose_language, *own, On(ConsentAction.LANGUAGE))
         press.register(self.restore, *own, On(ConsentAction.RESTORE))
         press.register(self.refuse, *own, On(ConsentAction.REFUSE), Outside())
@@ -103,8 +109,8 @@ class ConsentGate:
         event_update: Update,
     ) -> None:
         if actor is None or actor.person.profile is None:
-            await remember_link(message, state)
-            await self.ask(message, actor, words)
+            invited = await self._remember_link(message, state, words)
+            await self.ask(message, actor, words, invited)
         else:
             await self.stop(message, state, actor, words, event_update)
 
@@ -126,16 +132,25 @@ class ConsentGate:
     async def arrive_without_profile(
         self, message: Message, state: FSMContext, actor: Actor, words: Words
     ) -> None:
-        await remember_link(message, state)
+        invited = await self._remember_link(message, state, words)
+        if invited is not None:
+            await send(message, Screen(text=invited))
         await self._begin_profile(message, state, actor, words)
 
-    async def ask(self, event: Event, actor: Actor | None, words: Words) -> None:
+    async def ask(
+        self, event: Event, actor: Actor | None, words: Words, invited: str | None = None
+    ) -> None:
         """Asks the question that comes before everything else."""
         if actor is not None and actor.person.deletion_requested_at is not None:
             until = actor.person.deletion_requested_at + DELETION_GRACE
             await send(event, leaving_screen(words, until))
             return
-        await send(event, consent_screen(words, self.operator, is_renewed=actor is not None))
+        is_renewed = actor is not None
+        screen = consent_screen(words, self.operator, is_renewed=is_renewed, invited=invited)
+        await send(event, screen)
+
+    async def show_whole(self, query: CallbackQuery, words: Words) -> None:
+        await show(query, whole_consent_screen(words, self.operator))
 
     async def agree(
         self,
@@ -191,7 +206,9 @@ class ConsentGate:
         language = callback_data.language or words.language
         await state.update_data(language=language)
         spoken, is_renewed = self.texts.of(language), actor is not None
-        await show(query, consent_screen(spoken, self.operator, is_renewed=is_renewed))
+        invited = await self._named(state, spoken)
+        screen = consent_screen(spoken, self.operator, is_renewed=is_renewed, invited=invited)
+        await show(query, screen)
 
     async def restore(
         self, query: CallbackQuery, state: FSMContext, actor: Actor | None, words: Words
@@ -203,6 +220,21 @@ class ConsentGate:
         await show(query, restored_screen(words))
         await show_menu(query, state, actor, words, self.drafts)
         await offer_link(query, state, words)
+
+    async def _remember_link(self, message: Message, state: FSMContext, words: Words) -> str | None:
+        """Stores the link of a new person. Returns in words what it invites to."""
+        link = payload_of(message)
+        if link is None:
+            return None
+        await state.update_data({LINK: link})
+        return await self._named(state, words)
+
+    async def _named(self, state: FSMContext, words: Words) -> str | None:
+        link = (await state.get_data()).get(LINK)
+        invited = None if link is None else await self.invited(words, link)
+        if link is not None:
+            await state.update_data({INVITED: invited})
+        return invited
 
     async def _begin_profile(
         self, event: Event, state: FSMContext, actor: Actor, words: Words

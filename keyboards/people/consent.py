@@ -13,6 +13,8 @@ class ConsentAction(StrEnum):
     AGREE = "agree"
     REFUSE = "refuse"
     LANGUAGE = "language"
+    READ = "read"
+    """Shows the whole text."""
     RESTORE = "restore"
     """Cancels a deletion."""
 
@@ -27,13 +29,15 @@ class ConsentPress(Press, prefix="consent"):
     language: Language | None = None
 
 
-def consent_keyboard(words: Words, version: str) -> InlineKeyboardMarkup:
+def consent_keyboard(words: Words, version: str, *, is_whole: bool) -> InlineKeyboardMarkup:
     other = Language.EN if words.language is Language.RU else Language.RU
     agree = ConsentPress(action=ConsentAction.AGREE, version=version)
     language = ConsentPress(action=ConsentAction.LANGUAGE, language=other)
+    read = button(words.plain("consent-read"), ConsentPress(action=ConsentAction.READ))
     return inline(
         [
             [button(words.plain("consent-agree"), agree, Style.WANTED)],
+            [] if is_whole else [read],
             [
                 button(words.plain("consent-refuse"), ConsentPress(action=ConsentAction.REFUSE)),
                 button(words.plain("consent-other-language"), language),

@@ -6,6 +6,10 @@ consent-hello =
 consent-renewed =
     <b>The consent text has changed.</b>
     It now says who will see a difficulty, and when. Please read it once more; after your answer we will carry on from where you were.
+consent-short =
+    To help you, I keep your name, your workplace and what you tell me here. A difficulty is seen by the Council members of your municipality, the head of the Council and the district's curators; neither your principal nor your colleagues see it. You can change your mind at any time: /delete
+    { $name } stands behind this bot. Consent to data processing, version { $version }.
+consent-read = Read it all
 consent-text =
     <b>Consent to data processing</b> (version { $version })
     Your data are held by: { $name }, { $address }. Contact: { $contact }

@@ -18,6 +18,9 @@ menu-hello = <b>Hello, { $name }.</b>
 menu-welcome = <b>Hello.</b>
 menu-choose = How can I help? Choose below.
 menu-link = You opened an invitation.
+menu-link-activity =
+    <b>You are invited to “{ $title }”</b>
+    { $when }, { $place }
 menu-go-on = Continue
 
 menu-draft-profile = Your profile is not finished{ $step }.

@@ -17,7 +17,10 @@ menu-placeholder = Сообщение
 menu-hello = <b>{ $name }, здравствуйте.</b>
 menu-welcome = <b>Здравствуйте.</b>
 menu-choose = Чем помочь? Выберите внизу.
-menu-link = Вы пришли по ссылке.
+menu-link = Вас пригласили по ссылке.
+menu-link-activity =
+    <b>Вас пригласили: «{ $title }»</b>
+    { $when }, { $place }
 menu-go-on = Продолжить
 
 menu-draft-profile = Анкета заполнена не до конца{ $step }.

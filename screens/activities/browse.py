@@ -48,6 +48,14 @@ def session_line(words: Words, session: Session) -> str:
     return words("activities-session", when=when(words, session), place=session.place)
 
 
+def invited_line(words: Words, activity: Activity) -> str:
+    """Formats «Вас пригласили: «…»» with day and place of the first session."""
+    first = activity.sessions[0]
+    return words(
+        "menu-link-activity", title=activity.title, when=when(words, first), place=first.place
+    )
+
+
 def when(words: Words, session: Session) -> str:
     """Formats «3 декабря, четверг, 14:00–16:30»; with both days if it spans midnight."""
     begins = words.moment(session.starts_at, "d MMMM, EEEE, HH:mm")

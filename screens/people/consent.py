@@ -1,4 +1,4 @@
-"""Screens of consent: operator, data, purposes, question."""
+"""Screens of consent: what the bot is for, data, purposes, operator, question."""
 
 from datetime import datetime
 
@@ -9,20 +9,31 @@ from locales.texts import Words
 from screens.screen import Screen, lines
 
 
-def consent_screen(words: Words, operator: Operator, *, is_renewed: bool = False) -> Screen:
-    """`is_renewed`: there was consent to an older text."""
+def consent_screen(
+    words: Words, operator: Operator, *, is_renewed: bool = False, invited: str | None = None
+) -> Screen:
+    """The consent in short; a button shows the whole text.
+
+    `is_renewed`: there was consent to an older text. `invited`: what a link invites to.
+    """
     text = lines(
+        *((invited, "") if invited else ()),
         words("consent-renewed" if is_renewed else "consent-hello"),
         "",
-        words(
-            "consent-text",
-            name=operator.name,
-            address=operator.address,
-            contact=operator.contact,
-            version=CONSENT_VERSION,
-        ),
+        words("consent-short", name=operator.name, version=CONSENT_VERSION),
     )
-    return Screen(text=text, keyboard=consent_keyboard(words, CONSENT_VERSION))
+    return Screen(text=text, keyboard=consent_keyboard(words, CONSENT_VERSION, is_whole=False))
+
+
+def whole_consent_screen(words: Words, operator: Operator) -> Screen:
+    text = words(
+        "consent-text",
+        name=operator.name,
+        address=operator.address,
+        contact=operator.contact,
+        version=CONSENT_VERSION,
+    )
+    return Screen(text=text, keyboard=consent_keyboard(words, CONSENT_VERSION, is_whole=True))
 
 
 def refused_screen(words: Words, *, is_known: bool = False) -> Screen:

@@ -23,7 +23,9 @@ def twins(stage: Stage, accept: bool) -> MakeTwins:
     async def make(somebody: Callable[..., Awaitable[Player]], *arguments: str) -> Twins:
         russian = await somebody(*arguments)
         english = await somebody(*arguments)
-        if english.person is not None:
+        if english.person is None:
+            english.account.account["language_code"] = Language.EN
+        else:
             await stage.speaks(english, Language.EN)
         return Twins(russian, english, accept=accept)
 

@@ -24,6 +24,8 @@ async def test_a_newcomer(stage: Stage, twins: MakeTwins) -> None:
     who = await twins(stage.newcomer, "Айшат")
     await who.says("/start")
     who.look("newcomer-consent")
+    await who.presses("Прочитать целиком")
+    who.look("newcomer-consent-whole")
     await who.presses("Даю согласие")
     who.look("profile-name")
     await who.says("Магомедова Айшат Алиевна")

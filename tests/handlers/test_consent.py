@@ -22,9 +22,9 @@ async def test_the_first_screen_says_who_keeps_the_data_and_what_for(stage: Stag
     newcomer = await stage.newcomer("Айшат")
     newcomer.account.start()
     await stage.settle()
-    assert "Данные хранит: Институт, Махачкала. Связь: okrug@example.org" in newcomer.text
-    assert "Затруднения не видят ни директор, ни коллеги." in newcomer.text
-    assert newcomer.buttons == ["Даю согласие", "Не сейчас", "English"]
+    assert "За ботом стоит Институт." in newcomer.text
+    assert "ни директор, ни коллеги его не видят." in newcomer.text
+    assert newcomer.buttons == ["Даю согласие", "Прочитать целиком", "Не сейчас", "English"]
     assert newcomer.keyboard == []
 
 
@@ -74,8 +74,8 @@ async def test_the_language_is_chosen_before_consent_and_stays(stage: Stage) -> 
     newcomer = await stage.newcomer("Aishat")
     await newcomer.says("/start")
     await newcomer.presses("English")
-    assert "Your data are held by: Институт" in newcomer.text
-    assert newcomer.buttons == ["I agree", "Not now", "Русский"]
+    assert "Институт stands behind this bot." in newcomer.text
+    assert newcomer.buttons == ["I agree", "Read it all", "Not now", "Русский"]
     await newcomer.says("/help")
     assert "What I can do" in newcomer.text
     await newcomer.says("/start")
@@ -240,7 +240,11 @@ async def test_whoever_refuses_a_new_text_keeps_what_was_and_can_take_it_away(
 async def test_the_text_says_who_comes_to_see_a_difficulty_and_when(stage: Stage) -> None:
     newcomer = await stage.newcomer("Айшат")
     await newcomer.says("/start")
+    assert "За ботом стоит Институт." in newcomer.text
+    assert len(newcomer.text) < 600
+    await newcomer.presses("Прочитать целиком")
     for words in (
+        "Данные хранит: Институт, Махачкала. Связь: okrug@example.org",
         "члены Совета вашего муниципалитета, руководитель Совета и кураторы округа",
         "Если в срок никто не ответит, его увидят все члены Совета",
         "Если кто-то из вашей организации входит в Совет, ваша заявка к нему не попадёт.",

@@ -70,6 +70,33 @@ async def test_a_name_typed_as_a_surname_is_not_doubled(newcomer: Player, given:
     assert "Проверьте\n\nПетрова Анна\nГде" in newcomer.text
 
 
+async def test_a_shared_activity_is_named_from_the_first_message_to_the_last(
+    stage: Stage, newcomer: Player
+) -> None:
+    curator = await stage.curator("gornyy")
+    await plans(curator)
+    await newcomer.says("/start activity-1")
+    named = "Вас пригласили: «Как учить читать условие»\n10 декабря, четверг, 15:00–17:30, Леваши"
+    assert newcomer.text.startswith(named)
+    await newcomer.presses("English")
+    assert newcomer.text.startswith("You are invited to “Как учить читать условие”")
+    await newcomer.presses("Русский")
+    await tells_of_themselves(newcomer, agreed=False)
+    assert newcomer.keyboard, "the menu does not wait for the link"
+    assert newcomer.text.startswith(named)
+    await newcomer.presses("Продолжить")
+    await newcomer.presses("Записаться")
+    assert "Вы записаны." in newcomer.text
+
+
+@pytest.mark.parametrize(
+    "link", ["activity-999", "activity-x", "request-1", "role-x", "activity-²"]
+)
+async def test_a_link_to_nothing_names_nothing(newcomer: Player, link: str) -> None:
+    await newcomer.says(f"/start {link}")
+    assert newcomer.text.startswith("Здравствуйте.")
+
+
 # ── What is asked later ────────────────────────────────────────────────────────────────────────
 
 
