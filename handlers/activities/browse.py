@@ -38,7 +38,7 @@ from services.activities.manage import Activities
 
 LONGEST_NUMBER = 9
 SUBJECT = "activity"
-"""Of links to an activity."""
+"""Prefix of links to an activity."""
 
 
 class ActivityPress(ActivitiesPress, prefix="activities"):

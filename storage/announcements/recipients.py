@@ -47,8 +47,8 @@ def _selected(recipients: Recipients, now: datetime, *told: ColumnElement[bool])
 def _told(
     recipients: Recipients, today: date, dialect: str
 ) -> list[tuple[ColumnElement[bool], ColumnElement[bool]]]:
-    """Returns the conditions on what people tell of themselves, each with that of not having told
-    it.
+    """Returns the conditions on optional facts of the profile, each with the condition that the
+    fact is not known.
     """
     found: list[tuple[ColumnElement[bool], ColumnElement[bool]]] = []
     position, since = persons.c.position, persons.c.working_since
@@ -65,7 +65,7 @@ def _told(
 async def count_untold(
     tx: Connection, recipients: Recipients, category: CategoryId, *, today: date, now: datetime
 ) -> int:
-    """Returns how many might match too, but have not told what a condition is about."""
+    """Returns how many more might match: a fact that a condition is about is not known."""
     told = _told(recipients, today, tx.dialect.name)
     if not told:
         return 0
