@@ -1,9 +1,9 @@
 """Invariants that hold in every database between transactions; checked by `okrug check`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentMove, EnrolmentStatus
 from district.communities import MembershipStatus
@@ -255,14 +255,30 @@ class Broken:
 
 
 async def broken_invariants(tx: Connection) -> list[Broken]:
-    """Scans every table once or twice: seconds for a district, a minute for a republic."""
-    found = [await _broken(tx, name, query) for name, query in INVARIANTS.items()]
-    if tx.dialect.name == "sqlite":  # PostgreSQL enforces it
-        name, query = "foreign keys are valid", "SELECT rowid FROM pragma_foreign_key_check"
-        found.append(await _broken(tx, name, query))
-    return [one for one in found if one.count]
+    """Scans every table once or twice: seconds for a district, a minute for a republic.
+
+    In one statement, which is planned and sent in a third of the time of many.
+    """
+    names, query = _CHECKS[tx.dialect.name]
+    found: dict[str, list[int]] = {}
+    for number, key in await tx.execute(query):
+        found.setdefault(names[number], []).append(key)
+    return [
+        Broken(name=name, count=len(ids), ids=tuple(ids[:SHOWN])) for name, ids in found.items()
+    ]
 
 
-async def _broken(tx: Connection, name: str, query: str) -> Broken:
-    ids = (await tx.execute(text(query))).scalars().all()
-    return Broken(name=name, count=len(ids), ids=tuple(ids[:SHOWN]))
+def _together(queries: Mapping[str, str]) -> tuple[list[str], TextClause]:
+    """Returns the names, and one query for (number of the name, id)."""
+    parts = (
+        f"SELECT {number}, q.* FROM ({query}) q"  # noqa: S608 - constants
+        for number, query in enumerate(queries.values())
+    )
+    return list(queries), text(" UNION ALL ".join(parts))
+
+
+_FOREIGN_KEYS = {"foreign keys are valid": "SELECT rowid FROM pragma_foreign_key_check"}
+_CHECKS = {
+    "sqlite": _together(INVARIANTS | _FOREIGN_KEYS),
+    "postgresql": _together(INVARIANTS),  # PostgreSQL enforces foreign keys
+}

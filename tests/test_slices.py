@@ -124,7 +124,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/mentoring/pairs.py:ask",
         "storage/announcements/recipients.py:some_people",
         "storage/backup.py:back_up_nightly",
-        "storage/invariants.py:_broken",  # with the number of all
+        "storage/invariants.py:broken_invariants",  # with the number of all
     ),
     # ── Limits of what comes in, or of another system ──
     "longer input is forged or senseless": (
