@@ -22,6 +22,7 @@ from storage.invariants import broken_invariants
 from storage.migrate import migrate
 from tests.play import Stage, staged
 from tests.postgresql import Server, is_installed, postgresql
+from tests.repeated import Notes, without_repetition
 from tests.soak import IS_SOAK, SEED
 from tests.statements import CompiledStatements
 from tests.world import real_territory
@@ -29,6 +30,7 @@ from tests.world import real_territory
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="keep golden screens as they are now")
+    parser.addoption("--noted", metavar="FOLDER", help="see tests/repeated.py")
     parser.addoption("--postgresql", action="store_true", help="on PostgreSQL instead of SQLite")
 
 
@@ -41,6 +43,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "any_database: about screens, which need no second database")
     if config.getoption("postgresql") and not is_installed():
         pytest.exit("no PostgreSQL on this machine", returncode=1 if "CI" in os.environ else 0)
+    if config.getoption("noted") and not config.getoption("postgresql"):
+        notes = Notes(Path(config.getoption("noted")))
+        notes.listen()
+        config.pluginmanager.register(notes)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -48,8 +54,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     ignored = {"sqlite_only", "any_database"}
     skipped = [one for one in items if not ignored.isdisjoint(m.name for m in one.iter_markers())]
+    if config.getoption("noted"):
+        every = [one.nodeid for one in items]
+        needed = without_repetition(every, Path(config.getoption("noted")))
+        skipped += [one for one in items if one.nodeid not in needed]
     config.hook.pytest_deselected(items=skipped)
-    items[:] = [item for item in items if item not in skipped]
+    left_out = set(skipped)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_collection_finish() -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
 PATIENCE = 20_000
@@ -13,8 +14,9 @@ PATIENCE = 20_000
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One for all tests, which therefore run in one event loop."""
     if CHROMIUM is None and "CI" not in os.environ:
         pytest.skip("no Chromium on this machine")
     assert CHROMIUM is not None, "CI has to install chromium"
@@ -23,6 +25,14 @@ async def browser() -> AsyncIterator[Browser]:
         opened = await driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
         await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """Without pages and cookies of other tests."""
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
 
 
 @pytest.fixture

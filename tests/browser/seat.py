@@ -1,5 +1,6 @@
 """A person's phone, or part of a page, in a browser."""
 
+import os
 from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
@@ -51,8 +52,14 @@ class Seat:
         await self.panel.get_by_role("button", name="Скрыть клавиатуру").click()
 
     async def picture(self, file: Path) -> None:
-        await self.page.wait_for_timeout(STILL)
-        await self.page.screenshot(path=file)
+        await take_picture(self.page, file)
+
+
+async def take_picture(page: Page, file: Path) -> None:
+    """Renews a picture of the README, if asked for."""
+    if "PICTURES" in os.environ:
+        await page.wait_for_timeout(STILL)
+        await page.screenshot(path=file)
 
 
 async def at(browser: Browser, address: str, person: str) -> Seat:

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from bot.demo.run import playing
 from tests.browser.seat import CURATOR, TEACHER, Seat, at
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TEXT = "Семинар по математической грамотности перенесён в гимназию"
 NEW_TEXT = "Семинар пройдёт в школе № 1, в 14:00"

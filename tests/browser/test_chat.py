@@ -5,9 +5,12 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from sandbox import Box, serve
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TOKEN = "1:chat"
 PHONE = ViewportSize(width=390, height=780)
@@ -40,14 +43,14 @@ class Chat:
         await self._http.post(f"{self.address}/bot{TOKEN}/sendDocument", data=form)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def chat() -> AsyncIterator[Chat]:
     box = Box(TOKEN)
     async with serve(box) as address, aiohttp.ClientSession() as http:
         yield Chat(box, address, http)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, chat: Chat) -> Page:
     opened = await browser.new_page(viewport=PHONE, locale="ru-RU")
     await opened.goto(f"{chat.address}/p/{chat.aishat.id}")

@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Browser
 
 from bot.demo.run import playing
@@ -14,12 +15,14 @@ from tests.browser.seat import (
     MEMBER,
     OTHER,
     SEATED,
-    STILL,
     TEACHER,
     WAITING,
     Seat,
     at,
+    take_picture,
 )
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
@@ -48,8 +51,7 @@ async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
         await member.picture(pictures / "card.png")
         other = Seat(desk, OTHER)
         await other.reads("Магомедова Айшат")
-        await desk.wait_for_timeout(STILL)
-        await desk.screenshot(path=pictures / "side-by-side.png")
+        await take_picture(desk, pictures / "side-by-side.png")
 
         await member.presses("Принять")
         await member.reads("ПРИНЯТА")
