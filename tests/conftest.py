@@ -11,6 +11,7 @@ import os
 import shutil
 import ssl
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.exit("no PostgreSQL on this machine", returncode=1 if "CI" in os.environ else 0)
     if config.getoption("noted") and not config.getoption("postgresql"):
         notes = Notes(Path(config.getoption("noted")))
-        notes.listen()
+        listening = ExitStack()
+        listening.enter_context(notes.listening())
+        config.add_cleanup(listening.close)
         config.pluginmanager.register(notes)
 
 

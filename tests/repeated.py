@@ -1,4 +1,4 @@
-"""Which conversations are repeated on PostgreSQL.
+"""Selects the conversations that are repeated on PostgreSQL.
 
 The run on SQLite notes what each test asked of the database: statements, transactions, and how they
 ended. On PostgreSQL conversations that ask nothing new are left out. Tests of services, of the
@@ -8,22 +8,24 @@ storage and of crashes are always repeated, and so is everything when nothing wa
 import json
 import re
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NewType
 from uuid import uuid4
 from zlib import crc32
 
 import pytest
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.engine import ExceptionContext
+from sqlalchemy import Connection, Engine, Select, event
+from sqlalchemy.engine import Compiled, ExceptionContext, make_url
 
 Act = NewType("Act", int)
 """A statement with its outcome, or all that a transaction changed with its end."""
 
 CONVERSATIONS = "tests/handlers/"
 _LIST = re.compile(r"\(\?(, \?)+\)")
-"""As many as there are values, so that each number of them would be another statement."""
+"""A list of values, whose length makes no other statement."""
+_POSTGRESQL = make_url("postgresql+asyncpg://").get_dialect()()
 _READS = ("SELECT", "WITH", "PRAGMA")
 
 
@@ -35,44 +37,77 @@ class Notes:
         self._file = folder / f"{uuid4()}.jsonl"
         self._acts: set[Act] = set()
         self._statements = 0
+        self._queries: dict[Compiled, str] = {}
         self._open: defaultdict[Connection, set[str]] = defaultdict(set)
 
-    def listen(self) -> None:
-        event.listen(Engine, "after_cursor_execute", self._executed)
-        event.listen(Engine, "handle_error", self._failed)
-        event.listen(Engine, "commit", lambda conn: self._ended(conn, "commit"))
-        event.listen(Engine, "rollback", lambda conn: self._ended(conn, "rollback"))
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        heard: dict[str, Callable[..., None]] = {
+            "after_cursor_execute": self._executed,
+            "handle_error": self._failed,
+            "commit": self._committed,
+            "rollback": self._rolled_back,
+        }
+        for name, hear in heard.items():
+            event.listen(Engine, name, hear)
+        yield
+        for name, hear in heard.items():
+            event.remove(Engine, name, hear)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+    @contextmanager
+    def of(self, test: str) -> Iterator[None]:
         self._acts.clear()
         self._open.clear()
         self._statements = 0
-        result = yield
-        line = json.dumps([item.nodeid, self._statements, sorted(self._acts)])
-        with self._file.open("a", encoding="utf-8") as file:
-            file.write(f"{line}\n")
-        return result
+        try:
+            yield
+        finally:
+            line = json.dumps([test, self._statements, sorted(self._acts)])
+            with self._file.open("a", encoding="utf-8") as file:
+                file.write(f"{line}\n")
 
-    def _executed(self, conn: Connection, cursor: Any, statement: str, *_: object) -> None:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        with self.of(item.nodeid):
+            return (yield)
+
+    def _executed(
+        self, conn: Connection, cursor: Any, statement: str, _: object, context: Any, *__: object
+    ) -> None:
         if statement.lstrip().startswith(_READS):
-            self._note(statement, "read")
+            self._note(statement, context, "read")
         else:
-            changed = self._note(statement, "changed some" if cursor.rowcount else "changed none")
-            self._open[conn].add(changed)
+            how = "changed some" if cursor.rowcount else "changed none"
+            self._open[conn].add(self._note(statement, context, how))
 
-    def _failed(self, context: ExceptionContext) -> None:
-        if context.connection is not None and context.statement is not None:
-            failed = self._note(context.statement, type(context.original_exception).__name__)
-            self._open[context.connection].add(failed)
+    def _failed(self, failure: ExceptionContext) -> None:
+        if failure.connection is not None and failure.statement is not None:
+            how = type(failure.original_exception).__name__
+            failed = self._note(failure.statement, failure.execution_context, how)
+            self._open[failure.connection].add(failed)
 
-    def _note(self, statement: str, outcome: str) -> str:
-        one = f"{_LIST.sub('(?)', statement)}: {outcome}"
+    def _note(self, statement: str, context: Any, outcome: str) -> str:
+        one = f"{self._text(statement, context)}: {outcome}"
         self._statements += 1
         self._acts.add(_act(one))
         return one
 
-    def _ended(self, conn: Connection, how: str) -> None:
+    def _text(self, statement: str, context: Any) -> str:
+        """Returns a query as PostgreSQL gets it: SQLite has no locks of rows."""
+        compiled = context.compiled
+        if compiled is None or not isinstance(compiled.statement, Select):
+            return _LIST.sub("(?)", statement)
+        if compiled not in self._queries:
+            self._queries[compiled] = str(compiled.statement.compile(dialect=_POSTGRESQL))
+        return self._queries[compiled]
+
+    def _committed(self, conn: Connection) -> None:
+        self._end(conn, "commit")
+
+    def _rolled_back(self, conn: Connection) -> None:
+        self._end(conn, "rollback")
+
+    def _end(self, conn: Connection, how: str) -> None:
         made = self._open.pop(conn, None)
         if made:
             self._acts.add(_act(how, *sorted(made)))
