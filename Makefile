@@ -32,7 +32,7 @@ test: $(DEV)  ## run all tests, or some: make test ARGS="tests/district -x"
 
 soak: $(DEV)  ## long searches in full, from a seed that is printed: make soak SEED=7
 	@echo 'seed $(SEED)'
-	@SOAK=$(SEED) $(BIN)/pytest --numprocesses auto --hypothesis-seed=$(SEED) tests/services tests/hostile \
+	@SOAK=$(SEED) $(BIN)/pytest --numprocesses auto --hypothesis-seed=$(SEED) tests/services tests/hostile tests/durability \
 		tests/handlers/test_race.py $(ARGS)
 
 check: $(DEV)  ## format, lint, types, layers, words, texts, migrations

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.durability.human import Temper
 from tests.durability.judge import judge
 from tests.durability.stream import stream
+from tests.soak import IS_SOAK
 
 HINDRANCES = (
     ({"reset": "before"}, 0.3),
@@ -17,7 +18,7 @@ HINDRANCES = (
     ({"html": 502}, 0.3),
 )
 """Each for a while, with the share of affected calls."""
-LASTS, CALM = 6.0, 1.0
+LASTS, CALM = (6.0 if IS_SOAK else 3.0), 1.0
 AWAY = 20.0
 """Seconds."""
 PEOPLE = Temper(taps_again=30.0)

@@ -20,8 +20,8 @@ from tests.soak import IS_SOAK, SEED
 from tests.world import ZONE, real_territory
 
 STEP = timedelta(minutes=10)
-DAYS = 30 if IS_SOAK else 10
-HELD = 40
+DAYS = 30 if IS_SOAK else 6
+HELD = 40 if IS_SOAK else 25
 
 
 @dataclass(slots=True)
