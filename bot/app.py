@@ -152,6 +152,7 @@ async def build(
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         limits=settings.limits,
         pupils_kept=timedelta(days=settings.pupils_kept_days),
+        asks_after=timedelta(days=settings.ask_if_easier_days),
         announcement_rules=AnnouncementRules(
             alone=settings.announce_alone,
             important_per_week=settings.important_per_week,

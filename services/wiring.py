@@ -118,10 +118,14 @@ def build_services(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     administrators: frozenset[int] = frozenset(),
     pupils_kept: timedelta = timedelta(days=30),
+    asks_after: timedelta = timedelta(days=14),
     plan_names: PlanNames = PlanNames(),  # noqa: B008 - frozen
     more_kinds: Kinds = MappingProxyType({}),
 ) -> Services:
-    """`more_kinds`: of requests, beside the product's own."""
+    """`more_kinds`: of requests, beside the product's own.
+
+    `asks_after`: time from an activity to the question whether it helped.
+    """
     basis: Basis = {"database": database, "clock": clock, "calendar": calendar}
     kinds = dict(more_kinds)
     limiting = Limiting(**basis, limits=limits)
@@ -177,7 +181,7 @@ def build_services(
         attendance=attendance,
         door=Door(**basis, attendance=attendance, requests=requests),
         invitations=Invitations(**basis),
-        resolution=Resolutions(**basis, deficits=deficits),
+        resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
         statistics=Statistics(**basis),
         certificates=Certificates(**basis, requests=requests),
         feedbacks=Feedbacks(**basis),

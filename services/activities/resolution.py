@@ -15,7 +15,7 @@ from district.activities.resolution import (
     ResolutionAnswer,
     ResolutionFacts,
 )
-from district.errors import NotFound, NotPermitted
+from district.errors import NotFound, NotPermitted, OutOfDate
 from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.person import Person
@@ -45,13 +45,15 @@ from storage.requests.requests import get_municipalities
 from storage.requests.statistics import latest_snapshot, open_by_place
 from storage.topics import get_topics
 
-ASKED_AFTER = timedelta(days=30)
-"""Marks set later than this after an activity no longer lead to the question."""
+MARKED_LATE = timedelta(days=30)
+"""Marks set later than this after the question was due no longer lead to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolutions(Service):
     deficits: Deficits
+    asked_after: timedelta = timedelta(days=14)
+    """Time from the end of an activity to the question: help needs some weeks to show."""
 
     # ── Clusters ───────────────────────────────────────────────────────────────────────────────
 
@@ -150,9 +152,13 @@ class Resolutions(Service):
 
         Raises:
             NotFound: there is no such question to the reader.
+            OutOfDate: the author has answered it, or the deficit is closed.
         """
         async with self.database.read() as connection:
-            return await _facts(connection, reader, number)
+            facts = await _facts(connection, reader, number)
+        if facts.answer is not None or not facts.deficit.status.is_open:
+            raise OutOfDate
+        return facts
 
     async def answer(self, actor: Actor, number: int, answer: ResolutionAnswer) -> ResolutionFacts:
         """Stores the author's answer; replaces an earlier one.
@@ -170,10 +176,11 @@ class Resolutions(Service):
             return await _facts(tx, actor.id, number)
 
     async def tick(self) -> None:
-        """Asks participants once per activity and deficit."""
+        """Asks participants once per activity and deficit, `asked_after` its end."""
         now = self.clock()
+        due = now - self.asked_after
         async with self.database.read() as connection:
-            asked = await resolutions_to_ask(connection, now - ASKED_AFTER)
+            asked = await resolutions_to_ask(connection, due - MARKED_LATE, due)
         await run_apart(partial(self._ask, *one, now) for one in asked)
 
     async def _ask(

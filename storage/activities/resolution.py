@@ -112,15 +112,16 @@ async def people_sharing(tx: Connection, district: DistrictId) -> list[tuple[Top
 
 
 async def resolutions_to_ask(
-    tx: Connection, since: datetime
+    tx: Connection, since: datetime, until: datetime
 ) -> list[tuple[DeficitId, PersonId, ActivityId]]:
-    """Returns open deficits served by activities that ended after `since`, of people who came and
-    were not asked yet. Those reported after an activity are not served by it.
+    """Returns open deficits served by activities that ended after `since` and not after `until`, of
+    people who came and were not asked yet. Those reported after an activity are not served by it.
     """
     query = _SERVED.where(
         _CAME,
         activities.c.status == ActivityStatus.OVER,
         activities.c.ends_at > since,
+        activities.c.ends_at <= until,
         deficits.c.reported_at < activities.c.ends_at,
         IN_NEED,
         ~exists().where(

@@ -60,6 +60,11 @@ async def attends(stage: Stage, curator: Player, *players: Player) -> None:
     await pass_by(stage, timedelta(hours=4))
 
 
+async def weeks_later(stage: Stage) -> None:
+    """Moves the clock to the question whether the activity helped."""
+    await pass_by(stage, timedelta(days=stage.settings.ask_if_easier_days))
+
+
 async def is_certified(stage: Stage, curator: Player) -> Player:
     await plans(curator)
     aishat = await stage.teacher("Айшат", "Магомедова")

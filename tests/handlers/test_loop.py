@@ -15,6 +15,7 @@ from tests.acts.activities import (
     plans,
     sends_plan,
     signs_up,
+    weeks_later,
     workbook,
 )
 from tests.acts.common import DAY, pass_by, told
@@ -23,6 +24,11 @@ from tests.play import Player, Stage
 
 ASKED = "Стало ли легче?"
 SHARES = "Хочу обменяться опытом"
+
+
+async def resolves(player: Player, number: int) -> None:
+    await player.says(f"№ {number}")
+    await player.presses("Получилось, больше не трудно")
 
 
 async def opens_request(player: Player) -> None:
@@ -42,6 +48,7 @@ async def test_an_undecided_deficit_is_resolved_by_its_author(stage: Stage) -> N
     await plans(curator)
     await signs_up(aishat)
     await attends(stage, curator, aishat)
+    await weeks_later(stage)
     assert told(aishat, ASKED) == 1
     await aishat.presses("Больше не трудно")
     card = next(text for text in member.texts if "Заявка 1 · затруднение" in text)
@@ -58,6 +65,25 @@ async def test_an_undecided_deficit_is_resolved_by_its_author(stage: Stage) -> N
     assert "· отправлена снова" in aishat.text
     await member.presses("Принять")
     assert "Заявка 1 · затруднение · ПРИНЯТА" in "".join(member.texts)
+
+
+async def test_whoever_has_resolved_it_meanwhile_is_not_asked(stage: Stage) -> None:
+    """At once, or at night, when the question waits for the morning."""
+    member, curator = await stage.member("levashinskiy"), await stage.curator("gornyy")
+    teachers = [await stage.teacher(given) for given in ("Айшат", "Патимат", "Рукият")]
+    for player in teachers:
+        await reports_pupils(player)
+        await member.presses("Принять")
+    await plans(curator)
+    for player in teachers:
+        await signs_up(player)
+    await attends(stage, curator, *teachers)
+    await resolves(teachers[0], 1)
+    stage.clock.advance(timedelta(days=14))
+    await comes_evening(stage, 22)
+    await resolves(teachers[1], 2)
+    await comes_evening(stage, 9)
+    assert [told(player, ASKED) for player in teachers] == [0, 0, 1]
 
 
 async def test_an_unanswered_deficit_is_sent_again_by_one_press(stage: Stage) -> None:

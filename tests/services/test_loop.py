@@ -333,6 +333,9 @@ async def test_whoever_came_for_a_need_is_asked_once(loop: Loop) -> None:
     for _ in loop.everyone:
         await loop.reports_something()
     expected = await loop.to_ask(came)
+    await loop.services.resolution.tick()
+    assert await loop.asked() == {}
+    loop.clock.advance(loop.services.resolution.asked_after)
     for _ in range(2):
         await loop.services.resolution.tick()
         assert await loop.asked() == Counter(expected)
