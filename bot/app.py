@@ -225,6 +225,7 @@ async def _assembled(
                 services=services,
                 kinds=environment.kinds,
                 clock=clock,
+                operator=operator,
                 bot_username=username,
             ),
             reachability=reachability,

@@ -34,6 +34,8 @@ class Screen:
     text: str
     keyboard: Keyboard | None = None
     attachment: Attachment | None = None
+    without_file: "Screen | None" = None
+    """Sent instead if Telegram refuses the attachment of a letter."""
 
 
 def cut(text: str, limit: int = CUT) -> str:

@@ -10,6 +10,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (
         "screens/activities/browse.py:activity_list",
+        "screens/activities/certificates.py:papers_screen",
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",

@@ -25,11 +25,14 @@ from district.ids import (
 from district.languages import Language
 from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
+from district.operator import Operator
 from district.requests.cards import Card
+from handlers.activities.certificates import certificate_file
 from keyboards.links import deep_link
 from locales.texts import Texts, Words
 from screens.activities import browse as seat_letters
 from screens.activities.calendar import activity_calendar
+from screens.activities.certificates import ready_letter
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
@@ -55,12 +58,20 @@ class LetterRenderer:
     """Renders letters and cards from the data at the time of sending."""
 
     def __init__(
-        self, *, texts: Texts, services: Services, kinds: Kinds, clock: Clock, bot_username: str
+        self,
+        *,
+        texts: Texts,
+        services: Services,
+        kinds: Kinds,
+        clock: Clock,
+        operator: Operator,
+        bot_username: str,
     ) -> None:
         self._texts = texts
         self._services = services
         self._kinds = kinds
         self._clock = clock
+        self._operator = operator
         self._bot_username = bot_username
         self.table: Mapping[LetterKind, Draw] = {
             LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
@@ -228,12 +239,14 @@ class LetterRenderer:
             words, await self._services.resolution.facts(reader, payload["healing"])
         )
 
-    async def _certificate_ready(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+    async def _certificate_ready(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])
         standing = await self._services.enrolling.letter_facts(number, None)
         if standing.status is not EnrolmentStatus.ATTENDED:
             raise OutOfDate  # the mark was corrected since
-        return seat_letters.certificate_ready(words, standing.activity)
+        facts = await self._services.certificates.issue(reader, standing.activity.id)
+        file = await certificate_file(words, facts, self._operator, self._bot_username)
+        return ready_letter(words, facts, file)
 
     async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])

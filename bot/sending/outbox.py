@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
+from aiogram.types import Message
 
 from bot.reachability import Reachability
 from bot.retry import Worker
@@ -258,11 +259,22 @@ class Outbox(Worker):
             return None
         try:
             with sending(LETTERS[letter.kind].urgency):
-                sent = await self.bot(new_message(address.account, screen))
+                sent = await self._sent(letter, address.account, screen)
         except TelegramAPIError as error:
             return await self._letter_refused(letter, error)
         await self._settle(letter, LetterStatus.SENT, message_id=sent.message_id)
         return None
+
+    async def _sent(self, letter: Letter, account: int, screen: Screen) -> Message:
+        """Sends the screen, or what it has in place of a file that Telegram refuses."""
+        try:
+            return await self.bot(new_message(account, screen))
+        except TelegramAPIError as error:
+            refusal, instead = understand(error), screen.without_file
+            if instead is None or refusal.meaning is not Meaning.MALFORMED:
+                raise
+            log.warning("letter %d is sent without its file: %s", letter.id, refusal.why)
+            return await self.bot(new_message(account, instead))
 
     async def _letter_refused(self, letter: Letter, error: TelegramAPIError) -> datetime | None:
         now, refusal = self.clock(), understand(error)

@@ -43,6 +43,16 @@ class CertificateFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A certificate in its holder's list."""
+
+    activity: Activity
+    """With the title that it had at the issue."""
+    number: str | None = None
+    """None: not issued yet; the first download issues it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """A correction that the holder of a certificate asked for."""
 

@@ -28,6 +28,7 @@ from screens.activities.certificates import (
     check_screen,
     correcting_screen,
     nobody_attended,
+    papers_screen,
     progress,
 )
 from services.activities.certificates import Certificates
@@ -80,9 +81,10 @@ class CertificateHandlers:
         press(CertificatesPress, self.send_all, Action.ALL)
         press(CertificatesPress, self.show_names, Action.CORRECT)
         press(CertificatesPress, self.ask_correction, Action.ASK)
+        press(CertificatesPress, self.show_papers, Action.MINE)
 
     async def send_own(self, tap: Tap[CertificatesPress]) -> None:
-        facts = await self.certificates.issue(tap.actor, ActivityId(tap.press.activity))
+        facts = await self.certificates.issue(tap.actor.id, ActivityId(tap.press.activity))
         await self.limiting.take_file(tap.actor, "certificate")
         await tap.send(certificate_screen(tap.words, facts, await self._drawn(tap.words, facts)))
 
@@ -114,7 +116,17 @@ class CertificateHandlers:
         own = await self.certificates.ask(tap.actor, ActivityId(tap.press.activity))
         await tap.show(asked_screen(tap.words, own))
 
+    async def show_papers(self, tap: Tap[CertificatesPress]) -> None:
+        page = await self.certificates.papers(tap.actor, tap.press.page)
+        await tap.show(papers_screen(tap.words, page))
+
     async def _drawn(self, words: Words, facts: CertificateFacts) -> bytes:
-        link = deep_link(self.bot_username, f"{PREFIX}{facts.code}")
-        page = certificate_of(words, facts, operator=self.operator.name, link=link)
-        return await asyncio.to_thread(certificate_pdf, page)
+        return await certificate_file(words, facts, self.operator, self.bot_username)
+
+
+async def certificate_file(
+    words: Words, facts: CertificateFacts, operator: Operator, bot_username: str
+) -> bytes:
+    link = deep_link(bot_username, f"{PREFIX}{facts.code}")
+    page = certificate_of(words, facts, operator=operator.name, link=link)
+    return await asyncio.to_thread(certificate_pdf, page)

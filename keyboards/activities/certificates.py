@@ -6,8 +6,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.drafts import Form as FormName
 from district.ids import ActivityId
+from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, inline
 from keyboards.form import beginning
+from keyboards.paging import paging
 from locales.texts import Words
 
 
@@ -19,11 +21,18 @@ class Action(StrEnum):
     """Shows the printed name and the name in the profile."""
     ASK = "ask"
     """Requests a correction from a curator."""
+    MINE = "mine"
+    """The holder's list of certificates."""
 
 
 class CertificatesPress(Press, prefix="certificates"):
     action: Action
     activity: Number
+    page: Number = 0
+    """A page of the holder's list."""
+
+
+MINE = CertificatesPress(action=Action.MINE, activity=0)
 
 
 def certificate_button(
@@ -31,6 +40,20 @@ def certificate_button(
 ) -> InlineKeyboardButton:
     press = CertificatesPress(action=Action.SEND, activity=number)
     return button(words.plain(key), press, Style.WANTED)
+
+
+def papers_button(words: Words) -> InlineKeyboardButton:
+    """Opens the reader's certificates."""
+    return button(words.plain("certificates-mine"), MINE)
+
+
+def papers_keyboard(
+    page: Page[object], labels: list[tuple[ActivityId, str]], below: Row
+) -> InlineKeyboardMarkup:
+    """Sends each certificate by one press."""
+    send = CertificatesPress(action=Action.SEND, activity=0)
+    each = [[button(text, send.changed(activity=number))] for number, text in labels]
+    return inline([*each, paging(page, lambda number: MINE.changed(page=number)), below])
 
 
 def correct_button(words: Words, number: ActivityId) -> InlineKeyboardButton:

@@ -3,6 +3,11 @@
 certificates-press = Certificate
 certificates-letter-ready = <b>Your certificate is ready.</b>
 certificates-get = Get the certificate
+certificates-mine = My documents
+certificates-papers = <b>My documents</b>
+certificates-row = { $type } · <b>{ $title }</b> · { $days } · { $hours } h{ $number }
+certificates-mark = { " " }· No. { $number }
+certificates-no-papers = The certificates of the activities you attended will be here.
 certificates-caption = Certificate No. { $number } · { $title }
 certificates-genuine = <b>Certificate No. { $number } is genuine.</b>
 certificates-not-valid = <b>Certificate No. { $number } is no longer valid:</b> the attendance mark was corrected.

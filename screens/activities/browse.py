@@ -22,7 +22,7 @@ from keyboards.activities.browse import (
     open_activity,
     whole_keyboard,
 )
-from keyboards.activities.certificates import certificate_button
+from keyboards.activities.certificates import papers_button
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
 from locales.texts import Words
@@ -97,7 +97,9 @@ def activity_list(
         and one.enrolment.status is EnrolmentStatus.ATTENDED
     }
     named = [(str(one), words.day(one.first, "LLLL")) for one in months]
-    keyboard = list_keyboard(words, page, here, labels, certified, months=named, below=below)
+    keyboard = list_keyboard(
+        words, page, here, labels, certified, months=named, below=[papers_button(words), *below]
+    )
     return Screen(text=text, keyboard=keyboard)
 
 
@@ -289,12 +291,6 @@ def activity_corrected(
         return None
     text = lines(*changes, *brief(words, now, standing.ahead))
     return Screen(text=text, keyboard=inline([[open_activity(words, standing.activity.id)]]))
-
-
-def certificate_ready(words: Words, activity: Activity) -> Screen:
-    rows = [[certificate_button(words, activity.id)], [open_activity(words, activity.id)]]
-    text = lines(words("certificates-letter-ready"), *brief(words, activity))
-    return Screen(text=text, keyboard=inline(rows))
 
 
 def activity_cancelled(words: Words, standing: Standing) -> Screen:

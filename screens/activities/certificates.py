@@ -1,17 +1,26 @@
 """Certificates: file, verification, correction of the name."""
 
+from dataclasses import replace
+
 from district.activities.activity import Activity
-from district.activities.certificates import CertificateFacts, Holder, OwnCertificate
+from district.activities.certificates import CertificateFacts, Holder, OwnCertificate, Paper
 from district.ids import ActivityId
+from district.pages import Page
 from documents.certificate import Certificate
-from keyboards.activities.browse import open_activity
-from keyboards.activities.certificates import correct_button, correcting_keyboard
+from keyboards.activities.browse import open_activity, to_activities_button
+from keyboards.activities.certificates import (
+    certificate_button,
+    correct_button,
+    correcting_keyboard,
+    papers_button,
+    papers_keyboard,
+)
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import inline
 from keyboards.requests.mine import open_button
 from locales.texts import Safe, Words
-from screens.activities.browse import head_line, type_name
-from screens.screen import Attachment, Screen, lines
+from screens.activities.browse import LABEL, head_line, type_name
+from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 
 def certificate_of(
@@ -35,13 +44,45 @@ def certificate_of(
 
 
 def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
+    number = facts.activity.id
+    rows = [[papers_button(words)], [open_activity(words, number)], [correct_button(words, number)]]
     return Screen(
         text=words("certificates-caption", number=facts.number, title=facts.activity.title),
-        keyboard=inline(
-            [[open_activity(words, facts.activity.id)], [correct_button(words, facts.activity.id)]]
-        ),
+        keyboard=inline(rows),
         attachment=Attachment(name=f"certificate-{facts.number}.pdf", content=content),
     )
+
+
+def ready_letter(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
+    """The certificate itself, or a button if Telegram refuses the file."""
+    sent, number = certificate_screen(words, facts, content), facts.activity.id
+    text = lines(words("certificates-letter-ready"), sent.text)
+    rows = [[certificate_button(words, number)], [open_activity(words, number)]]
+    return replace(sent, text=text, without_file=Screen(text=text, keyboard=inline(rows)))
+
+
+def papers_screen(words: Words, page: Page[Paper]) -> Screen:
+    """The reader's certificates, the latest first."""
+    rows = [
+        words(
+            "certificates-row",
+            type=type_name(words, one.activity.type),
+            title=cut(one.activity.title, 80),
+            days=_days(words, one.activity),
+            hours=one.activity.hours,
+            number=words.plain("certificates-mark", number=one.number) if one.number else "",
+        )
+        for one in page.items
+    ]
+    text = lines(
+        words("certificates-papers"),
+        page_mark(words, page),
+        "",
+        *(rows or [words("certificates-no-papers")]),
+    )
+    labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
+    below = [to_activities_button(words)]
+    return Screen(text=text, keyboard=papers_keyboard(page, labels, below))
 
 
 def check_screen(words: Words, facts: CertificateFacts) -> Screen:

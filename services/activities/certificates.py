@@ -8,36 +8,39 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from district.activities.activity import Activity
+from district.activities.activity import Activity, ActivityStatus
 from district.activities.certificates import (
     CORRECTION_KIND,
     CertificateFacts,
     Holder,
     OwnCertificate,
+    Paper,
     certificate_number,
 )
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.organizers import ensure_holds
 from district.errors import FactNeeded, NotFound, NotInThisState
 from district.ids import ActivityId, EnrolmentId, PersonId
+from district.pages import Page
 from district.people.person import Fact
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import Deciders, RequestStatus
 from services.requests.engine import Requests
 from services.service import Service
-from storage.activities.activities import get_activity
+from storage.activities.activities import get_activities, get_activity
 from storage.activities.certificates import (
     Issued,
     add_certificate,
     add_correction,
+    certificates_of,
     change_correction,
     find_certificate,
     find_certificate_by_code,
     find_open_correction,
     get_certificate,
 )
-from storage.activities.enrolments import enrolments_in, find_enrolment
+from storage.activities.enrolments import enrolments_in, enrolments_of, find_enrolment
 from storage.database import Connection
 from storage.people.people import get_people, get_person
 from storage.people.roles import find_institute, institute_of_curator
@@ -45,31 +48,35 @@ from storage.requests.requests import find_open_request
 
 CODE = 12
 """Random bytes in a verification link, so that links cannot be guessed."""
+PAPERS = 6
+"""Certificates on a page of the holder's list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificates(Service):
     requests: Requests
 
-    async def issue(self, actor: Actor, number: ActivityId) -> CertificateFacts:
-        """Returns the actor's certificate; issues it on the first call.
+    async def issue(self, person: PersonId, number: ActivityId) -> CertificateFacts:
+        """Returns the person's certificate; issues it on the first call.
 
         Raises:
             NotFound: there is no such activity.
-            NotInThisState: the actor did not attend it.
+            NotInThisState: the person did not attend it.
             FactNeeded: the name to be printed is not whole.
         """
         async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
-            mine = await find_enrolment(tx, number, actor.id)
+            mine = await find_enrolment(tx, number, person)
             if mine is None or mine.status is not EnrolmentStatus.ATTENDED:
                 raise NotInThisState
+            profile = (await get_person(tx, person)).profile
             if (
-                actor.profile.name.patronymic is None
+                profile is not None
+                and profile.name.patronymic is None
                 and await find_certificate(tx, mine.id) is None
             ):
                 raise FactNeeded(fact=Fact.PATRONYMIC)
-            issued = await certificate_for(tx, activity, mine.id, actor.id, self.clock())
+            issued = await certificate_for(tx, activity, mine.id, person, self.clock())
             return await _facts(tx, issued, activity)
 
     async def issue_all(self, actor: Actor, number: ActivityId) -> list[CertificateFacts]:
@@ -90,6 +97,22 @@ class Certificates(Service):
                     found.append(await _facts(tx, issued, activity))
         await self.note_looks(actor.id, Viewed.CERTIFICATES, number, people)
         return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
+
+    async def papers(self, actor: Actor, number: int) -> Page[Paper]:
+        """Returns a page of the actor's certificates, the latest first; the last page if `number`
+        is beyond it.
+        """
+        async with self.database.read() as connection:
+            attended = await enrolments_of(connection, actor.id, [EnrolmentStatus.ATTENDED])
+            held = await get_activities(connection, [one.activity for one in attended])
+            issued = await certificates_of(connection, [one.id for one in attended])
+        found = [
+            _paper(held[one.activity], issued.get(one.id))
+            for one in attended
+            if one.id in issued or held[one.activity].status is ActivityStatus.OVER
+        ]
+        found.sort(key=lambda one: (one.activity.ends_at, one.activity.id), reverse=True)
+        return Page.of(found, number, PAPERS)
 
     async def check(self, code: str) -> CertificateFacts:
         """Returns the public facts of a certificate. Stores nothing about the requester.
@@ -193,6 +216,15 @@ async def _own(connection: Connection, actor: Actor, issued: Issued) -> OwnCerti
         profile=Holder.of(actor.profile),
         request=request.id if request else None,
         is_returned=request is not None and request.status is RequestStatus.RETURNED,
+    )
+
+
+def _paper(activity: Activity, issued: Issued | None) -> Paper:
+    if issued is None:
+        return Paper(activity=activity)
+    return Paper(
+        activity=replace(activity, title=issued.title or activity.title),
+        number=certificate_number(issued.id, issued.issued_at),
     )
 
 

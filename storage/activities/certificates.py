@@ -1,5 +1,6 @@
 """Queries of certificates and name corrections; the number of a certificate never changes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,6 +66,14 @@ _CORRECTION = Record(
 async def find_certificate(tx: Connection, enrolment: EnrolmentId) -> Issued | None:
     query = _WITH_ENROLMENT.where(certificates.c.enrolment_id == enrolment)
     return await _ISSUED.find(tx, query)
+
+
+async def certificates_of(
+    tx: Connection, numbers: Collection[EnrolmentId]
+) -> dict[EnrolmentId, Issued]:
+    """Returns the certificates of these enrolments."""
+    query = _WITH_ENROLMENT.where(certificates.c.enrolment_id.in_(numbers))
+    return {one.enrolment: one for one in await _ISSUED.all(tx, query)}
 
 
 async def find_certificate_by_code(tx: Connection, code: str) -> Issued | None:

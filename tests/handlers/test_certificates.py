@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -15,9 +16,22 @@ from district.languages import Language
 from district.people.roles import Actor
 from district.requests.cards import CardFacts
 from district.requests.request import Move, RequestStatus
+from sandbox.faults import Fault
+from services.activities.certificates import PAPERS
 from storage.people.people import get_actor
 from storage.tables import certificates, changes
-from tests.acts.activities import attends, is_certified, is_held, manages, plans, signs_up
+from tests.acts.activities import (
+    TITLE,
+    attends,
+    begins,
+    is_certified,
+    is_held,
+    manages,
+    plans,
+    signs_up,
+)
+from tests.acts.common import pass_by, told
+from tests.acts.many import held, reads_to_the_end
 from tests.acts.people import is_gone, renames
 from tests.play import Player, Stage
 
@@ -64,17 +78,19 @@ async def test_it_is_given_by_the_institute_of_the_curator(stage: Stage, curator
     aishat, patimat = await stage.teacher(), await stage.teacher("Патимат", "Алиева")
     for one in (aishat, patimat):
         await signs_up(one)
-    await attends(stage, curator, aishat, patimat)
-    await aishat.says("/start activity-1")
-    await aishat.presses("Получить сертификат")
+    await begins(stage, curator)
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(one for one in curator.buttons if "Магомедова" in one))
+    await pass_by(stage, timedelta(hours=4))
     code = await code_of(stage)
     administrator = await stage.administrator()
     await administrator.says("Роли")
     await administrator.presses(next(one for one in administrator.buttons if "Омарова" in one))
     await administrator.presses("Институт")
     await administrator.presses("ДИРО")
-    await patimat.says("/start activity-1")
-    await patimat.presses("Получить сертификат")
+    await curator.presses(next(one for one in curator.buttons if "Алиева" in one))
+    assert patimat.document("certificate-2026-00002.pdf").startswith(b"%PDF-")
     async with stage.app.database.read() as connection:
         found = await connection.execute(select(certificates.c.code))
         [later] = set(found.scalars()) - {code}
@@ -83,6 +99,62 @@ async def test_it_is_given_by_the_institute_of_the_curator(stage: Stage, curator
     await aishat.says(f"/start cert-{code}")
     assert "подлинный" in aishat.text
     assert "Кем выдан" not in aishat.text  # keeps the operator
+
+
+async def test_it_comes_by_itself_and_is_found_in_the_menu(stage: Stage, curator: Player) -> None:
+    """0 presses from the letter, 3 from the menu. Feedback is a letter apart."""
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await aishat.says("Мероприятия")
+    await aishat.presses("Мои документы")
+    assert "Здесь будут сертификаты" in aishat.text
+    await attends(stage, curator, aishat)
+    assert told(aishat, "Ваш сертификат готов") == told(aishat, "Как прошло") == 1
+    assert told(aishat, f"Сертификат № 2026-00001 · {TITLE}") == 1
+    content = aishat.document("certificate-2026-00001.pdf")
+    await aishat.says("Мероприятия")
+    await aishat.presses("Мои документы")
+    assert f"Семинар · {TITLE} · 10 декабря 2026 · 4 ч · № 2026-00001" in aishat.text
+    assert aishat.buttons == [TITLE, "‹ Ко всем мероприятиям"]
+    sent = len(aishat.screens)
+    await aishat.presses(TITLE)
+    assert aishat.document("certificate-2026-00001.pdf") == content
+    assert len(aishat.screens) == sent + 1
+
+
+async def test_a_refused_file_leaves_its_letter_with_a_button(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    refusal = {"status": 400, "description": "Bad Request: IMAGE_PROCESS_FAILED"}
+    stage.box.faults.add(Fault(refusal, method="sendDocument"))
+    await attends(stage, curator, aishat)
+    assert told(aishat, "Ваш сертификат готов") == 1
+    await aishat.presses("Получить сертификат")
+    assert aishat.document("certificate-2026-00001.pdf").startswith(b"%PDF-")
+
+
+async def test_a_list_of_many_certificates_has_pages(stage: Stage, curator: Player) -> None:
+    aishat = await stage.teacher(language=Language.EN)
+    holder, organizer = await actor_of(stage, aishat), await actor_of(stage, curator)
+    services, starts = stage.app.services, [stage.clock() + timedelta(hours=2)]
+    every = [await held(stage, curator, f"№{n:02}", starts=starts) for n in range(PAPERS + 2)]
+    seats = [(await services.enrolling.sign_up(holder, one.id)).enrolment for one in every]
+    stage.clock.advance(timedelta(hours=2))
+    for one, seat in zip(every, seats, strict=True):
+        session = one.sessions[0].id
+        assert seat is not None
+        assert session is not None
+        await services.attendance.mark(organizer, one.id, session, seat.id, is_present=True)
+    await pass_by(stage, timedelta(hours=3))
+    await aishat.says("Activities")
+    await aishat.presses("My documents")
+    seen = "\n".join(await reads_to_the_end(aishat))
+    assert [n for n in range(PAPERS + 2) if f"№{n:02}" not in seen] == []
+    assert "No. 2026-00001" in seen
 
 
 async def test_a_check_keeps_nothing_of_who_asks(stage: Stage, curator: Player) -> None:

@@ -28,7 +28,7 @@ SHARES = "Хочу обменяться опытом"
 
 async def resolves(player: Player, number: int) -> None:
     await player.says(f"№ {number}")
-    await player.presses("Получилось, больше не трудно")
+    await player.presses("Больше не трудно")
 
 
 async def opens_request(player: Player) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.acts.activities import TITLE, attends, manages, plans, signs_up
+from tests.acts.activities import TITLE, begins, manages, plans, signs_up
 from tests.acts.common import pass_by, told
 from tests.play import Player, Stage
 
@@ -59,15 +59,19 @@ async def test_issued_certificates_keep_their_title(stage: Stage, curator: Playe
     aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
     for one in (aishat, patimat):
         await signs_up(one)
-    await attends(stage, curator, aishat, patimat)
-    await aishat.says("/start activity-1")
-    await aishat.presses("Получить сертификат")
+    await begins(stage, curator)
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses("☐ Магомедова А., СОШ № 2")
+    await pass_by(stage, timedelta(hours=4))
     await curator.says("Мероприятия")
     await curator.presses("Провести мероприятие")
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
     await corrects(curator, CORRECTED)
     await pass_by(stage, timedelta(hours=1))
-    assert told(patimat, "Название исправлено") == 1
+    assert told(aishat, "Название исправлено") == 1
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses("☐ Магомедова П., СОШ № 2")
     for one, title in ((aishat, TITLE), (patimat, CORRECTED)):
         await one.says("/start activity-1")
         await one.presses("Получить сертификат")

@@ -50,7 +50,7 @@ from district.requests.request import RequestStatus
 from handlers.show import ALERT_LIMIT
 from screens.errors import refusal, text_key
 from screens.kinds import KINDS
-from tests.play import Stage
+from tests.play import OPERATOR, Stage
 from tests.screens.sample import NOW, TEXTS, every_class
 
 LONG_NAME = "Магомедгаджиева-Абдурахманова М. М."
@@ -142,6 +142,11 @@ def test_every_kind_of_letter_has_a_rule() -> None:
 
 async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
     drawings = LetterRenderer(
-        texts=TEXTS, services=stage.app.services, kinds=KINDS, clock=stage.clock, bot_username="bot"
+        texts=TEXTS,
+        services=stage.app.services,
+        kinds=KINDS,
+        clock=stage.clock,
+        operator=OPERATOR,
+        bot_username="bot",
     )
     assert set(drawings.table) == set(LetterKind)

@@ -151,7 +151,7 @@ async def test_a_person_added_after_the_end_gets_what_others_got(hall: Hall) -> 
         await change_activity(tx, activity.id, status=ActivityStatus.OVER)
     await admits(hall, activity, late)
     assert await hall.letters(LetterKind.CERTIFICATE_READY) == [late.id]
-    made = await hall.services.certificates.issue(late, activity.id)
+    made = await hall.services.certificates.issue(late.id, activity.id)
     assert made is not None
 
 
