@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.acts.activities import TITLE, begins, manages, plans, signs_up
+from tests.acts.activities import TITLE, attends, begins, manages, plans, signs_up
 from tests.acts.common import pass_by, told
 from tests.play import Player, Stage
 
