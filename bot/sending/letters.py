@@ -9,7 +9,7 @@ from district.activities.activity import Activity, Session
 from district.activities.enrolments import CAME_OR_NOT, HAD_A_SEAT, EnrolmentStatus, Standing
 from district.announcements.announcement import AnnouncementStatus
 from district.clock import Clock
-from district.errors import OutOfDate
+from district.errors import FactNeeded, OutOfDate
 from district.ids import (
     ActivityId,
     AnnouncementId,
@@ -32,7 +32,7 @@ from keyboards.links import deep_link
 from locales.texts import Texts, Words
 from screens.activities import browse as seat_letters
 from screens.activities.calendar import activity_calendar
-from screens.activities.certificates import ready_letter
+from screens.activities.certificates import ready_letter, ready_without_file
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
@@ -244,7 +244,10 @@ class LetterRenderer:
         standing = await self._services.enrolling.letter_facts(number, None)
         if standing.status is not EnrolmentStatus.ATTENDED:
             raise OutOfDate  # the mark was corrected since
-        facts = await self._services.certificates.issue(reader, standing.activity.id)
+        try:
+            facts = await self._services.certificates.issue(reader, standing.activity.id)
+        except FactNeeded:  # asked when the button is pressed
+            return ready_without_file(words, standing.activity)
         file = await certificate_file(words, facts, self._operator, self._bot_username)
         return ready_letter(words, facts, file)
 

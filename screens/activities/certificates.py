@@ -19,7 +19,7 @@ from keyboards.activities.manage import organise_button
 from keyboards.buttons import inline
 from keyboards.requests.mine import open_button
 from locales.texts import Safe, Words
-from screens.activities.browse import LABEL, head_line, type_name
+from screens.activities.browse import LABEL, brief, head_line, type_name
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 
@@ -55,10 +55,15 @@ def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) ->
 
 def ready_letter(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
     """The certificate itself, or a button if Telegram refuses the file."""
-    sent, number = certificate_screen(words, facts, content), facts.activity.id
+    sent = certificate_screen(words, facts, content)
     text = lines(words("certificates-letter-ready"), sent.text)
-    rows = [[certificate_button(words, number)], [open_activity(words, number)]]
-    return replace(sent, text=text, without_file=Screen(text=text, keyboard=inline(rows)))
+    return replace(sent, text=text, without_file=ready_without_file(words, facts.activity))
+
+
+def ready_without_file(words: Words, activity: Activity) -> Screen:
+    rows = [[certificate_button(words, activity.id)], [open_activity(words, activity.id)]]
+    text = lines(words("certificates-letter-ready"), *brief(words, activity))
+    return Screen(text=text, keyboard=inline(rows))
 
 
 def papers_screen(words: Words, page: Page[Paper]) -> Screen:
