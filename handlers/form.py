@@ -12,7 +12,7 @@ from functools import partial
 from html import escape
 from typing import Any, ClassVar, Generic, TypeVar
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
@@ -33,6 +33,7 @@ from district.forms import (
     entered_of,
 )
 from district.ids import DraftId
+from handlers.filters import When
 from handlers.menu import MenuLabel
 from handlers.step_message import begin_below, finish, is_of_step, leave, show_step
 from handlers.tap import Presses, Said, Tap, says, with_press
@@ -74,6 +75,14 @@ class OlderFormat:
     """Actions of the form, if the prefix has others too; empty: all."""
     is_of: Callable[[Any, Draft], bool] = lambda _press, _draft: True
     """Whether the press belongs to the open form; the press of an earlier one is refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A form that one message fills in; `unclear`: why a part of it is not understood."""
+
+    start: Start
+    unclear: str | None = None
 
 
 class Conversation(ABC, Generic[Facts]):
@@ -159,6 +168,10 @@ class Conversation(ABC, Generic[Facts]):
             BadInput: it is not valid.
         """
         return self.form.answered(entered, key, key.typed(text))
+
+    async def understood(self, said: Said, text: str) -> "Understood | None":
+        """Returns the form that text typed outside any form begins, or None if it begins none."""
+        return None
 
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
         """Parses text typed below the summary.
@@ -311,6 +324,8 @@ class FormEngine:
                 says(router, self._beginning(one), MenuLabel(one.entry))
             says(router, self._words_for(one), StateFilter(*self._open_states(one)))
             says(router, self._asking_again(one), StateFilter(*self._parked_states(one)))
+            if type(one).understood is not Conversation.understood:
+                says(router, self._understanding(one), StateFilter(None), When(F.text))
             if one.older is not None:
                 self._register_older(router, one.older)
 
@@ -437,6 +452,24 @@ class FormEngine:
             await self._begin(conversation, said, about)
 
         return ask
+
+    def _understanding(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
+        """Begins a form by one message; an unfinished one is offered instead."""
+
+        async def understand(said: Said) -> None:
+            understood = await conversation.understood(said, said.need_text())
+            if understood is None:
+                raise SkipHandler
+            unfinished = await self._find(conversation, said)
+            if unfinished is not None and conversation.parks(unfinished.draft, None):
+                await self._begin(conversation, said, None)
+                return
+            start, name = understood.start, conversation.form.name
+            step = start.step or conversation.form.path(start.entered)[0].name
+            draft = await self._drafts.begin(said.actor, name, step, start.entered.answers)
+            await self._at(conversation, said, draft).show(understood.unclear)
+
+        return understand
 
     def _words_for(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
         async def take(said: Said) -> None:

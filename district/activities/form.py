@@ -27,6 +27,7 @@ from district.activities.activity import (
     ensure_seats,
     ensure_sessions,
 )
+from district.activities.one_message import Heard
 from district.clock import Calendar
 from district.drafts import Draft
 from district.drafts import Form as FormName
@@ -292,11 +293,13 @@ class ActivityAnswers:
         return replace(self, sessions=(*self.sessions[:at], changed, *self.sessions[at + 1 :]))
 
     def with_day(self, day: date) -> "ActivityAnswers":
-        """Sets the day; of a repetition this completes the session."""
-        made = self._with_edited(day=day) or replace(self, day=day)
-        if made.day is None or made.place is None or made.begins is None or made.ends is None:
-            return made
-        return made.with_place(made.place)
+        """Sets the day, which completes a session whose times and place are known."""
+        return self._with_edited(day=day) or replace(self, day=day)._completed()
+
+    def _completed(self) -> "ActivityAnswers":
+        """Adds the session if its place was said before its day or times."""
+        is_known = None not in {self.day, self.begins, self.ends}
+        return self.with_place(self.place) if is_known and self.place is not None else self
 
     def with_times(self, typed: str) -> "ActivityAnswers":
         """Sets the times; of a moved session this completes it, as its place stays.
@@ -311,7 +314,7 @@ class ActivityAnswers:
             session = PlannedSession(day=self.day, begins=begins, ends=ends, place="")
             return replace(self, sessions=(session,))
         changed = self._with_edited(begins=begins, ends=ends)
-        return changed or replace(self, begins=begins, ends=ends)
+        return changed or replace(self, begins=begins, ends=ends)._completed()
 
     def with_place(self, typed: str) -> "ActivityAnswers":
         """Completes the session, or changes the place of the corrected one.
@@ -329,6 +332,36 @@ class ActivityAnswers:
         one = PlannedSession(day=self.day, begins=self.begins, ends=self.ends, place=place)
         sessions = (*self.sessions, one)
         return replace(self, sessions=sessions, day=None, begins=None, ends=None, place=None)
+
+    def with_heard(self, heard: Heard) -> "ActivityAnswers":
+        """Fills in what one message said; those steps are not asked.
+
+        A whole plan does not ask for topic and audience either: the summary shows both.
+        """
+        told = {
+            TYPE.name: heard.type,
+            TITLE.name: heard.title,
+            DAY.name: heard.day,
+            TIMES.name: heard.begins,
+            PLACE.name: heard.place,
+            HOURS.name: heard.hours,
+            SEATS.name: heard.seats,
+        }
+        steps = [step for step, value in told.items() if value is not None]
+        if heard.is_whole:
+            steps += [AREA.name, AUDIENCE.name]
+        filled = replace(
+            self,
+            type=heard.type or self.type,
+            title=heard.title,
+            begins=heard.begins,
+            ends=heard.ends,
+            place=heard.place,
+            hours=heard.hours,
+            capacity=heard.seats,
+            heard=tuple(steps),
+        )
+        return filled.with_day(heard.day) if heard.day is not None else filled
 
     def without_session(self) -> "ActivityAnswers":
         """Removes the corrected session, unless it is the only one."""

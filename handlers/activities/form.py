@@ -35,6 +35,7 @@ from district.activities.form import (
     read_seats,
     with_choice,
 )
+from district.activities.one_message import Heard, read_activity
 from district.activities.organizers import district_of
 from district.clock import Calendar, Clock
 from district.drafts import Draft
@@ -43,10 +44,11 @@ from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import SUMMARY, Entered, Field
 from district.holidays import Holidays
 from district.ids import ActivityId, DraftId, SchoolId, SessionId, TopicId
+from district.people.roles import Permission
 from district.schools.school import COHORT
 from district.typed_text import limited_text
 from district.typed_time import read_day
-from handlers.form import Conversation, OlderFormat, Open, Start, row_id
+from handlers.form import Conversation, OlderFormat, Open, Start, Understood, row_id
 from handlers.step_message import finish
 from handlers.tap import Said, Tap
 from keyboards.activities.form import (
@@ -248,8 +250,12 @@ class ActivityConversation(Conversation[ActivityFacts]):
     # ── What is typed ──────────────────────────────────────────────────────────────────────────
 
     async def take_message(self, form: Open) -> bool:
-        """Changes a property of a published activity as soon as it is typed."""
+        """Fills in the form from one message; changes a property of a published activity as soon
+        as it is typed.
+        """
         said, told = form.said, activity_entered(form.entered)
+        if form.step == TYPE.name and not told.whole and told.only is None:
+            return await self._take_whole(form)
         is_asked = told.only in AT_ONCE and form.step == told.only
         if not is_asked or not isinstance(said.event, Message):
             return False
@@ -257,6 +263,43 @@ class ActivityConversation(Conversation[ActivityFacts]):
             await self._change_published(form, told, said.need_text())
         except BadInput as error:
             await form.show(hint=refusal(said.words, error))
+        return True
+
+    async def understood(self, said: Said, text: str) -> Understood | None:
+        """Understands «Семинар …, 5 декабря 14:00–16:30, …» of a person who plans activities."""
+        if not said.actor.may(Permission.MAKE_ACTIVITIES):
+            return None
+        heard = read_activity(text, await self.activities.types(), self._now.date())
+        if heard.type is None or heard.title is None or heard.day is None:
+            return None
+        return await self._understood(said, self._new(said), heard)
+
+    async def _understood(self, said: Said, told: ActivityAnswers, heard: Heard) -> Understood:
+        if heard.place is not None:
+            place = await self.activities.place_named(said.actor, heard.place)
+            heard = replace(heard, place=place)
+        told = told.with_heard(heard)
+        path = ACTIVITY_FORM.path(entered_from(told))
+        start = Start(
+            entered=entered_from(told if path else told.at_summary()),
+            step=path[0].name if path else SUMMARY,
+        )
+        parts = ", ".join(f"«{one}»" for one in heard.unclear)
+        unclear = said.words.plain("organising-unclear", parts=parts) if parts else None
+        return Understood(start=start, unclear=unclear)
+
+    async def _take_whole(self, form: Open) -> bool:
+        """Takes a message that says more than the type; words without a meaning are refused."""
+        said = form.said
+        if not isinstance(said.event, Message) or said.event.text is None:
+            return False
+        text = said.event.text
+        heard = read_activity(text, await self.activities.types(), self._now.date())
+        if not heard.is_plan:
+            return False
+        found = await self._understood(said, activity_entered(form.entered), heard)
+        kept = await form.saved(found.start.step or TYPE.name, found.start.entered)
+        await kept.show(found.unclear)
         return True
 
     async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:

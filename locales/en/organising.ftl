@@ -43,7 +43,9 @@ organising-call-off-means = { $count ->
 
 organising-step = New activity · step { $step } of { $steps }
 organising-day-is = { $day }
-organising-ask-type = What will it be?
+organising-ask-type =
+    What will it be? You can say it all in one message:
+    “Seminar Reading the task, 5 December 14:00–16:30, School No. 2, 4 hours, 25 seats”
 organising-ask-title = What is it called? Write the title as participants will see it.
 organising-ask-area = Which difficulty will it help with? Choose an area.
 organising-ask-topic = Which topic?
@@ -210,3 +212,4 @@ organising-changed-type = <b>The type is corrected.</b> In ten minutes everybody
 organising-changed-hours = <b>The hours are corrected.</b> In ten minutes everybody concerned will hear of it. Certificates already issued stay as they are.
 organising-changed-area = <b>The topic is changed.</b>
 organising-changed-audience = <b>Who may sign up is changed.</b> Those who have signed up stay.
+organising-unclear = Not understood: { $parts }.

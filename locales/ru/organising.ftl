@@ -45,7 +45,9 @@ organising-call-off-means = { $count ->
 
 organising-step = Новое мероприятие · шаг { $step } из { $steps }
 organising-day-is = { $day }
-organising-ask-type = Что это будет?
+organising-ask-type =
+    Что это будет? Можно сразу всё одним сообщением:
+    «Семинар Как читать условие, 5 декабря 14:00–16:30, СОШ № 2 Леваши, 4 ч, 25 мест»
 organising-ask-title = Как назовём? Напишите название, как его увидят участники.
 organising-ask-area = Какому затруднению оно поможет? Выберите область.
 organising-ask-topic = Какое направление?
@@ -216,3 +218,4 @@ organising-changed-type = <b>Вид исправлен.</b> Через деся�
 organising-changed-hours = <b>Часы исправлены.</b> Через десять минут об этом узнают все, кого это касается. Выданные сертификаты остаются с прежними.
 organising-changed-area = <b>Направление изменено.</b>
 organising-changed-audience = <b>Изменено, кто может записаться.</b> Кто уже записан, остаётся.
+organising-unclear = Не понял: { $parts }.

@@ -42,10 +42,12 @@ from district.people.person import Person
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
+from district.spelling import words_of
 from services.activities.attendance import settle, tell_of_certificates
 from services.activities.resolution import open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
+from services.people.organization_search import organization_page
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.activities import (
@@ -74,6 +76,7 @@ from storage.changes import last_changed, note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import hold_due_letters, put_letters
+from storage.people.organization_words import Within
 from storage.people.people import get_people
 from storage.requests.requests import find_open_request
 
@@ -162,6 +165,17 @@ class Activities(Service):
                 return is_near and activity.audience.has(actor.profile, today)
             case _:
                 return True
+
+    async def place_named(self, actor: Actor, typed: str) -> str:
+        """Returns the name of the only organization of the district that has all the words;
+        otherwise the words.
+        """
+        within = Within(districts={district_of(actor)})
+        async with self.database.read() as connection:
+            found = await organization_page(connection, typed, within, number=0, size=1)
+        names = [one.organization.name for one in found.items if found.total == 1]
+        known = [one for one in names if {*words_of(typed)} <= {*words_of(one)}]
+        return known[0] if known else typed
 
     # ── Creating ───────────────────────────────────────────────────────────────────────────────
 

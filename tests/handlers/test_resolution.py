@@ -85,6 +85,22 @@ async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Play
     )  # the answer replaced it, and there was no second message
 
 
+async def test_a_cluster_is_answered_by_two_presses_and_one_message(
+    stage: Stage, curator: Player, teachers: list[Player]
+) -> None:
+    await curator.says("Мероприятия")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Что даётся трудно многим")
+    await curator.presses("Неуспевающие ученики")
+    await curator.presses("Назначить мероприятие")
+    await curator.says("Семинар Читаем, 14 декабря 14:00–16:30, Леваши, 4 ч, 25 мест")
+    assert "Только для педагогов округа" in curator.text
+    assert "Дифференциация" in curator.text
+    await curator.presses("Опубликовать")
+    await pass_by(stage, EVENING)
+    assert "Семинар · Читаем" in teachers[0].text
+
+
 async def looks(player: Player) -> list[str]:
     """Opens all counts that a person without access to names can see: screens and files."""
     found = []
