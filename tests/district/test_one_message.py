@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def messages(draw: st.DrawFn) -> tuple[str, Heard]:
     place = draw(st.sampled_from(PLACES))
     quoted = f"«{title}»" if "," in title or draw(st.booleans()) else title
     head = f"{name}{draw(st.sampled_from((' ', ': ', ' — ')))}{quoted}"
-    said = [
+    said: list[tuple[dict[str, Any], str]] = [
         ({"day": day, "begins": begins, "ends": ends}, f"{day_said} {times_said}"),
         ({"hours": hours}, draw(st.sampled_from(HOURS)).format(hours)),
         ({"seats": seats}, draw(st.sampled_from(SEATS)).format(seats)),
@@ -59,7 +60,7 @@ def messages(draw: st.DrawFn) -> tuple[str, Heard]:
         said[:1] = [({"day": day}, day_said), ({"begins": begins, "ends": ends}, times_said)]
     kept = [one for one in draw(st.permutations(said)) if draw(st.integers(0, 5))]
     middle = draw(st.integers(0, len(kept)))
-    known = {"type": kind, "title": title}
+    known: dict[str, Any] = {"type": kind, "title": title}
     parts = [one for _, one in kept]
     parts.insert(middle, head)
     if kept and draw(st.booleans()):
