@@ -63,7 +63,8 @@ def messages(draw: st.DrawFn) -> tuple[str, Heard]:
     known: dict[str, Any] = {"type": kind, "title": title}
     parts = [one for _, one in kept]
     parts.insert(middle, head)
-    if kept and draw(st.booleans()):
+    has_place = draw(st.booleans())
+    if kept and has_place:
         known["place"] = place
         parts.insert(0 if middle else len(parts), place)
     for facts, _ in kept:
