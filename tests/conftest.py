@@ -22,11 +22,15 @@ from storage.database import Database, file_of, open_database
 from storage.invariants import broken_invariants
 from storage.migrate import migrate
 from tests.play import Stage, staged
-from tests.postgresql import Server, is_installed, postgresql
+from tests.postgresql import Server, in_memory, is_installed, postgresql
 from tests.repeated import Notes, without_repetition
 from tests.soak import IS_SOAK, SEED
 from tests.statements import CompiledStatements
 from tests.world import real_territory
+
+if (memory := in_memory()) is not None:
+    # A commit waits for the disk for milliseconds, and tests make hundreds of thousands.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

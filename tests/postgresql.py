@@ -31,7 +31,7 @@ _HASTE = (
 )
 """Tests have no power failures, the WAL stays small, and databases live for a second."""
 ROOM = 2 << 30
-"""Bytes for several servers with their WAL."""
+"""Bytes for several servers with their WAL, or for files of failed tests."""
 
 
 class Server:
@@ -91,7 +91,7 @@ def postgresql() -> Iterator[Server]:
     assert _INITDB is not None, "CI has to install postgresql"
     programs = Path(_INITDB).resolve().parent
     # Not in pytest's folder: the server's user needs access, and socket paths are short.
-    with TemporaryDirectory(prefix="okrug-pg-", dir=_in_memory()) as name:
+    with TemporaryDirectory(prefix="okrug-pg-", dir=in_memory()) as name:
         folder = Path(name)
         port = _free_port()
         as_server: list[str] = []
@@ -118,8 +118,8 @@ def postgresql() -> Iterator[Server]:
             subprocess.run([*control, "-m", "immediate", "stop"], check=True)
 
 
-def _in_memory() -> Path | None:
-    """A memory file system, if it has room for a server; None: the default place."""
+def in_memory() -> Path | None:
+    """Returns a memory file system that has room for servers and files of all tests, if any."""
     shared = Path("/dev/shm")
     return shared if shared.is_dir() and shutil.disk_usage(shared).free >= ROOM else None
 
