@@ -72,7 +72,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
                 outcomes=activities.outcomes(services),
             ),
             CommunityHandlers(communities=services.communities),
-            Menu(drafts=services.drafts, operator=env.operator),
+            Menu(drafts=services.drafts, people=services.people, operator=env.operator),
         ),
     )
     everything = InOrder(name="root")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from aiogram import Router
 
-from handlers.menu import MenuLabel
-from handlers.tap import Presses, Said, says
+from handlers.menu import opens
+from handlers.tap import Presses, Said
 from keyboards.development import GrowthAction, GrowthPress
 from keyboards.menu import Entry
 from screens.development import growth_screen
@@ -18,7 +18,7 @@ class Growth:
 
     def register(self, router: Router) -> None:
         Presses(router, GrowthPress.__prefix__)(GrowthPress, self.open, GrowthAction.OPEN)
-        says(router, self.open, MenuLabel(Entry.GROWTH))
+        opens(router, self.open, Entry.GROWTH)
 
     async def open(self, said: Said) -> None:
         await said.show(growth_screen(said.words, await self.territory.acting_in(said.actor)))

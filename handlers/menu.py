@@ -11,14 +11,22 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from district.operator import Operator
 from district.people.roles import Actor
-from handlers.filters import prefix_of
+from handlers.filters import HasPrefix, prefix_of
 from handlers.show import Event, send, stop_spinner
-from handlers.tap import Presses, Said, Tap, says
+from handlers.tap import Presses, Said, Speech, Tap, says
 from keyboards.menu import Entry, MenuAction, MenuPress
 from keyboards.parked import RESUME
 from locales.texts import Texts, Words, listed
-from screens.menu import about_screen, drafts_screen, link_screen, menu_screen
+from screens.menu import (
+    about_screen,
+    drafts_screen,
+    help_screen,
+    link_screen,
+    menu_screen,
+    more_screen,
+)
 from services.drafts import Drafts
+from services.people.people import People
 
 LINK, INVITED = "link", "invited"
 """Keys in the conversation's data of the deep link to follow later, and of what it invites to, in
@@ -80,6 +88,17 @@ class MenuLabel(Filter):
         return menu_entry is self.entry
 
 
+class OpensSection(Filter):
+    """A press that opens a section of the menu."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.action = MenuAction.OPEN
+        self._data = MenuPress(action=self.action, entry=entry).pack()
+
+    async def __call__(self, press: CallbackQuery) -> bool:
+        return press.data == self._data
+
+
 class DeepLink(Filter):
     """`/start <subject>-<value>` of a person with consent and profile, or the press that continues
     such a link. Passes on `value`.
@@ -108,13 +127,17 @@ class InterruptsForm(Filter):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
     drafts: Drafts
+    people: People
     operator: Operator
 
     def register(self, router: Router) -> None:
-        Presses(router, MenuPress.__prefix__)(MenuPress, self.go_home, *MenuAction)
+        press = Presses(router, MenuPress.__prefix__)
+        press(MenuPress, self.go_home, MenuAction.HOME, MenuAction.LINK)
         says(router, self.show_alone, Command("menu", "start"), InterruptsForm())
         says(router, self.show, Command("menu", "start"))
-        says(router, self.show_about, MenuLabel(Entry.ABOUT))
+        opens(router, self.show_about, Entry.ABOUT)
+        opens(router, self.show_help, Entry.HELP)
+        opens(router, self.show_more, Entry.MORE)
 
     async def show(self, said: Said) -> None:
         await show_menu(said.event, said.state, said.actor, said.words, self.drafts)
@@ -129,8 +152,21 @@ class Menu:
             await forget_link(tap.state)
         await self.show(tap)
 
+    async def show_more(self, said: Said) -> None:
+        await said.show(more_screen(said.words, said.actor))
+
+    async def show_help(self, said: Said) -> None:
+        contacts = await self.people.contacts(said.actor)
+        await said.show(help_screen(said.words, contacts, self.operator))
+
     async def show_about(self, said: Said) -> None:
         await said.show(about_screen(said.words, self.operator))
+
+
+def opens(router: Router, method: Speech, entry: Entry) -> None:
+    """Registers a method for a section: its label, and its button behind «Ещё»."""
+    pressed = (HasPrefix(MenuPress.__prefix__), OpensSection(entry))
+    says(router, method, MenuLabel(entry), pressed=pressed)
 
 
 async def show_menu(

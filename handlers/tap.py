@@ -129,13 +129,19 @@ class Presses:
         return await method(Tap(event=event, actor=actor, words=words, state=state, press=unpacked))
 
 
-def says(router: Router, method: Speech, *filters: Filter) -> None:
-    """Registers a method for messages that pass the filters."""
+def says(
+    router: Router, method: Speech, *filters: Filter, pressed: tuple[Filter, ...] = ()
+) -> None:
+    """Registers a method for messages that pass the filters; `pressed`: filters of presses that it
+    handles too.
+    """
 
-    async def serve(event: Message, actor: Actor, words: Words, state: FSMContext) -> object:
+    async def serve(event: Event, actor: Actor, words: Words, state: FSMContext) -> object:
         return await method(Said(event=event, actor=actor, words=words, state=state))
 
     router.message.register(serve, *filters)
+    if pressed:
+        router.callback_query.register(serve, *pressed)
 
 
 def follows(router: Router, method: Callable[[Linked], Awaitable[object]], link: Filter) -> None:

@@ -1,11 +1,19 @@
-"""The menu. Its keyboard stays on phones for years, so labels contain no numbers."""
+"""The menu: at most four rows below, the other sections behind «Ещё».
+
+The keyboard stays on phones for years, so labels contain no numbers.
+"""
 
 from enum import StrEnum
 
-from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMarkup
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
 
 from district.people.roles import Actor, Permission, Role
-from keyboards.buttons import Press, Style, button
+from keyboards.buttons import Press, Style, button, grid, inline
 from locales.texts import Words
 
 
@@ -20,16 +28,26 @@ class Entry(StrEnum):
     ORGANIZATIONS = "organizations"
     SETTINGS = "settings"
     ABOUT = "about"
+    HELP = "support"
+    MORE = "more"
+    """Shows the sections that are not on the keyboard."""
+
+
+RARER = (Entry.ROLES, Entry.ORGANIZATIONS, Entry.SETTINGS, Entry.HELP, Entry.ABOUT)
+"""Sections behind «Ещё»."""
 
 
 class MenuAction(StrEnum):
     HOME = "home"
     LINK = "link"
     """Continues with the person's deep link after consent and profile."""
+    OPEN = "open"
+    """Opens a section."""
 
 
 class MenuPress(Press, prefix="menu"):
     action: MenuAction
+    entry: Entry | None = None
 
 
 def entries_for(actor: Actor) -> list[Entry]:
@@ -45,21 +63,32 @@ def entries_for(actor: Actor) -> list[Entry]:
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
         Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),
         Entry.SETTINGS: True,
+        Entry.HELP: True,
         Entry.ABOUT: True,
     }
     return [entry for entry, is_shown in shown.items() if is_shown]
 
 
 def menu_keyboard(words: Words, actor: Actor) -> ReplyKeyboardMarkup:
-    labels = [KeyboardButton(text=words.plain(f"menu-{entry}")) for entry in entries_for(actor)]
-    first, others = labels[:1], labels[1:]
-    rows = [first] + [others[start : start + 2] for start in range(0, len(others), 2)]
+    shown = [entry for entry in entries_for(actor) if entry not in RARER]
+    first, *others = [KeyboardButton(text=_label(words, one)) for one in (*shown, Entry.MORE)]
+    rows = [[first]] + [others[start : start + 2] for start in range(0, len(others), 2)]
     return ReplyKeyboardMarkup(
-        keyboard=rows,
-        resize_keyboard=True,
-        is_persistent=True,
-        input_field_placeholder=words.plain("menu-placeholder"),
+        keyboard=rows, resize_keyboard=True, input_field_placeholder=words.plain("menu-placeholder")
     )
+
+
+def more_keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
+    """Returns the sections that are not on the keyboard."""
+    labels = {one: _label(words, one) for one in entries_for(actor) if one in RARER}
+    opening = MenuPress(action=MenuAction.OPEN)
+    return inline(
+        grid([button(label, opening.changed(entry=one)) for one, label in labels.items()])
+    )
+
+
+def _label(words: Words, entry: Entry) -> str:
+    return words.plain(f"menu-{entry}")
 
 
 def to_menu(words: Words) -> InlineKeyboardButton:

@@ -8,7 +8,7 @@ from district.people.person import Person
 from district.people.roles import Actor
 from district.requests.deficit_form import REPORT, report_entered
 from keyboards.buttons import inline
-from keyboards.menu import go_on, menu_keyboard, to_menu
+from keyboards.menu import go_on, menu_keyboard, more_keyboard, to_menu
 from keyboards.parked import parked_keyboard
 from locales.texts import Words
 from screens.screen import Screen, lines
@@ -18,6 +18,11 @@ def menu_screen(words: Words, actor: Actor) -> Screen:
     profile = actor.person.profile
     hello = words("menu-hello", name=profile.name.address) if profile else words("menu-welcome")
     return Screen(text=lines(hello, words("menu-choose")), keyboard=menu_keyboard(words, actor))
+
+
+def more_screen(words: Words, actor: Actor) -> Screen:
+    """The sections that are not on the keyboard below."""
+    return Screen(text=words("menu-more-head"), keyboard=more_keyboard(words, actor))
 
 
 def drafts_screen(words: Words, drafts: list[Draft]) -> Screen:

@@ -14,8 +14,8 @@ from district.ids import ActivityId
 from district.months import Month
 from district.people.roles import Permission
 from handlers.activities.attendance import OWN, code_picture
-from handlers.menu import DeepLink, MenuLabel
-from handlers.tap import Linked, Presses, Said, Tap, follows, says
+from handlers.menu import DeepLink, opens
+from handlers.tap import Linked, Presses, Said, Tap, follows
 from keyboards.activities.browse import Action, ActivitiesPress
 from keyboards.activities.manage import to_made_button
 from keyboards.activities.resolution import outcomes_button
@@ -57,7 +57,7 @@ class Browse:
         follows(router, self.open_linked, DeepLink(SUBJECT))
 
     def register(self, router: Router) -> None:
-        says(router, self.show_first_page, MenuLabel(Entry.ACTIVITIES))
+        opens(router, self.show_first_page, Entry.ACTIVITIES)
         press = Presses(router, ActivitiesPress.__prefix__)
         press(ActivitiesPress, self.turn_page, Action.LIST)
         press(ActivityPress, self.open, Action.OPEN)

@@ -11,9 +11,9 @@ from district.announcements.announcement import AnnouncementMove, Button, Catego
 from district.errors import NotFound
 from district.ids import AnnouncementId
 from district.people.roles import Permission
-from handlers.menu import MenuLabel
+from handlers.menu import opens
 from handlers.show import stop_spinner
-from handlers.tap import Presses, Said, Tap, says
+from handlers.tap import Presses, Said, Tap
 from keyboards.announcements.list import SURE, AnnouncementsAction, AnnouncementsPress
 from keyboards.menu import Entry
 from screens.announcements.copies import preview_calls
@@ -46,7 +46,7 @@ class AnnouncementList:
     limiting: Limiting
 
     def register(self, router: Router) -> None:
-        says(router, self.show_first_page, MenuLabel(Entry.ANNOUNCEMENTS))
+        opens(router, self.show_first_page, Entry.ANNOUNCEMENTS)
         press = Presses(router, AnnouncementsPress.__prefix__)
         press(AnnouncementsPress, self.turn_page, A.AHEAD, A.BEHIND)
         press(AnnouncementPress, self.open, A.OPEN)

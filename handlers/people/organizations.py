@@ -12,7 +12,7 @@ from pydantic import Field
 from district.errors import BadInput
 from district.ids import OrganizationId
 from district.people.roles import Permission
-from handlers.menu import MenuLabel
+from handlers.menu import opens
 from handlers.step_message import finish, insist, show_step
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
@@ -74,7 +74,7 @@ class OrganizationList:
     organizations: Organizations
 
     def register(self, router: Router) -> None:
-        says(router, self.open, MenuLabel(Entry.ORGANIZATIONS))
+        opens(router, self.open, Entry.ORGANIZATIONS)
         says(router, self.search, StateFilter(OrganizationForm.search))
         says(router, self.rename, StateFilter(OrganizationForm.name))
         says(router, self.search_target, StateFilter(OrganizationForm.target))

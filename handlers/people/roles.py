@@ -9,8 +9,8 @@ from pydantic import Field
 from district.ids import DistrictId, GrantId, InstituteId, MunicipalityId
 from district.people.roles import Actor, Permission
 from district.territory import District, Municipality
-from handlers.menu import MenuLabel
-from handlers.tap import Presses, Said, Tap, says
+from handlers.menu import opens
+from handlers.tap import Presses, Said, Tap
 from keyboards.menu import Entry
 from keyboards.people.roles import RolesAction, RolesPress
 from screens.people.roles import (
@@ -41,7 +41,7 @@ class RoleList:
     territory: Territory
 
     def register(self, router: Router) -> None:
-        says(router, self.open, MenuLabel(Entry.ROLES))
+        opens(router, self.open, Entry.ROLES)
         press = Presses(router, RolesPress.__prefix__)
         press(RolesPress, self.turn_page, RolesAction.LIST)
         press(RolesPress, self.choose_role, RolesAction.ROLES)

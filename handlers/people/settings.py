@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 
 from district.ids import CategoryId
-from handlers.menu import MenuLabel, show_menu
+from handlers.menu import opens, show_menu
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.settings import SettingsAction, SettingsPress
@@ -29,7 +29,7 @@ class Settings:
     texts: Texts
 
     def register(self, router: Router) -> None:
-        says(router, self.show, MenuLabel(Entry.SETTINGS))
+        opens(router, self.show, Entry.SETTINGS)
         says(router, self.show, Command("settings", "language"))
         press, action = Presses(router, SettingsPress.__prefix__), SettingsAction
         press(SettingsPress, self.show, action.OPEN)

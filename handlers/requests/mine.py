@@ -12,7 +12,7 @@ from district.errors import NotFound
 from district.ids import RequestId
 from district.pages import Page
 from handlers.filters import When
-from handlers.menu import DeepLink, MenuLabel
+from handlers.menu import DeepLink, opens
 from handlers.tap import Linked, Presses, Said, Tap, follows, says
 from keyboards.menu import Entry
 from keyboards.requests.mine import Action, RequestsPress
@@ -46,7 +46,7 @@ class OwnRequests:
         follows(router, self.open_linked, DeepLink("request"))
 
     def register(self, router: Router) -> None:
-        says(router, self.show_first_page, MenuLabel(Entry.REQUESTS))
+        opens(router, self.show_first_page, Entry.REQUESTS)
         typed_number = When(F.text.regexp(NUMBER, mode="fullmatch"))
         says(router, self.open_typed, StateFilter(None), typed_number)
         press = Presses(router, RequestsPress.__prefix__)

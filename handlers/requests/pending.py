@@ -9,8 +9,8 @@ from pydantic import Field
 from district.ids import RequestId
 from district.people.roles import Role
 from district.requests.pending import Pending, Whose
-from handlers.menu import MenuLabel
-from handlers.tap import Presses, Said, Tap, says
+from handlers.menu import opens
+from handlers.tap import Presses, Said, Tap
 from keyboards.menu import Entry
 from keyboards.requests.pending import Action, PendingPress, to_list
 from screens.requests.cards import card
@@ -31,7 +31,7 @@ class PendingRequests:
     kinds: Kinds
 
     def register(self, router: Router) -> None:
-        says(router, self.show_first, MenuLabel(Entry.PENDING))
+        opens(router, self.show_first, Entry.PENDING)
         press = Presses(router, PendingPress.__prefix__)
         press(PendingPress, self.turn_page, Action.LIST)
         press(PendingRequestPress, self.open_request, Action.OPEN)

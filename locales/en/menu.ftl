@@ -9,6 +9,9 @@ menu-roles = Roles
 menu-organizations = Organizations
 menu-settings = Settings
 menu-about = About
+menu-support = Help
+menu-more = More
+menu-more-head = There is also:
 # Earlier labels, still on keyboards, separated by semicolons.
 menu-before-deficit = Report a difficulty
 menu-before-pending = Awaiting a decision

@@ -9,6 +9,9 @@ menu-roles = Роли
 menu-organizations = Организации
 menu-settings = Настройки
 menu-about = О проекте
+menu-support = Помощь
+menu-more = Ещё
+menu-more-head = Что ещё есть:
 # Earlier labels, still on keyboards, separated by semicolons.
 menu-before-deficit = Сообщить о затруднении
 menu-before-pending = Ожидают решения

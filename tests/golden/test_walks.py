@@ -108,6 +108,7 @@ async def test_a_decision(stage: Stage, twins: MakeTwins) -> None:
         (Entry.GROWTH, "growth"),
         (Entry.SETTINGS, "settings"),
         (Entry.ABOUT, "about"),
+        (Entry.MORE, "more"),
     ],
 )
 async def test_what_a_teacher_finds_in_the_menu(

@@ -12,14 +12,11 @@ from tests.play import Player, Stage
 
 pytestmark = pytest.mark.any_database
 
-EVERYBODY = [
-    "Рассказать, что трудно",
-    "Мероприятия",
-    "Школы и наставники",
-    "Мои заявки",
-    "Настройки",
-    "О проекте",
-]
+EVERYBODY = ["Рассказать, что трудно", "Мероприятия", "Школы и наставники", "Мои заявки", "Ещё"]
+RARER = {"Настройки": "Моя анкета", "Помощь": "/language", "О проекте": "Подробнее: /privacy"}
+"""Sections behind «Ещё», with what they show."""
+MOST_ROWS = 4
+ROLES, ORGANIZATIONS = {"Роли": "Пригласить"}, {"Организации": "Организации"}
 AREA, TOPIC = "Функц. грамотность", "Математическая"
 
 
@@ -35,18 +32,41 @@ async def at_a_form(teacher: Player) -> None:
     await teacher.presses(TOPIC)
 
 
+async def behind_more(player: Player) -> list[str]:
+    await player.presses("Ещё")
+    return player.buttons
+
+
 async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> None:
-    for_all, others = EVERYBODY[:4], EVERYBODY[4:]
-    assert await menu_of(await stage.teacher()) == EVERYBODY
-    member = await stage.member("levashinskiy")
+    for_all, more = EVERYBODY[:4], EVERYBODY[4:]
     decides = [*for_all, "Ждут решения"]
     tells = [*decides, "Объявления"]
-    assert await menu_of(member) == [*tells, *others]
-    assert await menu_of(await stage.head("gornyy")) == [*tells, "Роли", *others]
-    curator = await menu_of(await stage.curator("gornyy"))
-    assert curator == [*tells, "Роли", "Организации", *others]
-    administrator = await menu_of(await stage.administrator())
-    assert administrator == [*decides, "Роли", "Организации", *others]
+    for player, menu, rarer in (
+        (await stage.teacher(), for_all, RARER),
+        (await stage.member("levashinskiy"), tells, RARER),
+        (await stage.head("gornyy"), tells, ROLES | RARER),
+        (await stage.curator("gornyy"), tells, ROLES | ORGANIZATIONS | RARER),
+        (await stage.administrator(), decides, ROLES | ORGANIZATIONS | RARER),
+    ):
+        assert await menu_of(player) == [*menu, *more]
+        assert player.account.keyboard is not None
+        assert len(player.account.keyboard["keyboard"]) <= MOST_ROWS
+        assert await behind_more(player) == list(rarer)
+        for label, shown in rarer.items():
+            await player.presses("Ещё")
+            await player.presses(label)
+            assert shown in player.text + " ".join(player.buttons)
+
+
+async def test_what_is_behind_more_is_refused_when_the_role_has_ended(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await curator.says("/menu")
+    await curator.presses("Ещё")
+    _, roles = await curator.holds("Роли")
+    await aishat.says("Ещё")
+    await aishat.presses_stale((aishat.screens[-1]["message_id"], roles))
+    assert aishat.alert is not None
+    assert "нужна другая роль" in aishat.alert
 
 
 async def test_a_label_typed_by_somebody_without_the_role_opens_nothing(stage: Stage) -> None:
@@ -102,7 +122,7 @@ async def test_words_after_a_form_was_parked_are_no_answer_to_it(stage: Stage) -
     await comes_in(newcomer)
     await newcomer.says("/help")
     await newcomer.says("Магомедова")
-    assert "Не получилось понять" in newcomer.text
+    assert "Простите, не понял" in newcomer.text
     await newcomer.says("/menu")
     await newcomer.presses("Вернуться к анкете")
     assert "шаг 1 из 2" in newcomer.text
@@ -168,14 +188,7 @@ async def test_about_says_what_it_is_and_who_keeps_the_data(stage: Stage) -> Non
 async def test_the_menu_speaks_english(stage: Stage) -> None:
     john = await stage.teacher("John", "Smith", language=Language.EN)
     assert await menu_of(john) == [
-        *(
-            "Report a difficulty",
-            "Activities",
-            "Schools and mentors",
-            "My requests",
-            "Settings",
-            "About",
-        )
+        *("Report a difficulty", "Activities", "Schools and mentors", "My requests", "More")
     ]
     await john.says("Report a difficulty")
     await john.says("About")

@@ -39,8 +39,7 @@ async def test_another_language_changes_everything_with_the_menu(aishat: Player)
         "Activities",
         "Schools and mentors",
         "My requests",
-        "Settings",
-        "About",
+        "More",
     ]
     await aishat.says("My requests")
     assert "My requests" in aishat.text

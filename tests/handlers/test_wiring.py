@@ -15,7 +15,7 @@ from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 
 import keyboards
 from handlers.filters import HasPrefix, On
-from handlers.menu import DeepLink
+from handlers.menu import DeepLink, OpensSection
 from handlers.routing import BySubject, InOrder
 from handlers.tap import Presses
 from keyboards.buttons import Press
@@ -44,7 +44,7 @@ HANDED_ON = {
 }
 """Data that a filter class passes to later filters and the handler."""
 SILENT = {
-    *("On", "When", "MenuLabel", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
+    *("On", "When", "MenuLabel", "OpensSection", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
     *("HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
     *("InterruptsForm", "TriedBefore"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
@@ -125,6 +125,8 @@ def answered_by(handler: HandlerObject) -> set[str]:
     for one in handler.filters or ():
         if isinstance(one.callback, On):
             named |= {str(action) for action in one.callback.actions}
+        if isinstance(one.callback, OpensSection):
+            named.add(str(one.callback.action))
     return named
 
 

@@ -144,7 +144,7 @@ async def roles_are_given(curator: Player) -> None:
 
 async def looks_around(player: Player) -> None:
     """Opens every menu entry and the first buttons of each."""
-    for label in player.keyboard:
+    for label in (*player.keyboard, "Настройки"):
         await player.says(label)
         for button in player.buttons[:2]:
             if button in player.buttons:
