@@ -57,6 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # Those that wait, first: one worker waits while others work.
+    items.sort(key=lambda one: not one.nodeid.startswith(("tests/durability", "tests/browser")))
     if not config.getoption("postgresql"):
         return
     ignored = {"sqlite_only", "any_database"}
