@@ -6,7 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from district.activities.activity import Activity, Session
-from district.activities.enrolments import CAME_OR_NOT, HAD_A_SEAT, EnrolmentStatus, Standing
+from district.activities.enrolments import (
+    CAME_OR_NOT,
+    HAD_A_SEAT,
+    EnrolmentStatus,
+    Reminding,
+    Standing,
+)
 from district.announcements.announcement import AnnouncementStatus
 from district.clock import Clock
 from district.errors import FactNeeded, OutOfDate
@@ -27,6 +33,7 @@ from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.operator import Operator
 from district.requests.cards import Card
+from handlers.activities.attendance import OWN, code_picture
 from handlers.activities.certificates import certificate_file
 from keyboards.links import deep_link
 from locales.texts import Texts, Words
@@ -225,7 +232,9 @@ class LetterRenderer:
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         ids = payload.get("activities") or [payload["activity"]]
         found = await self._services.invitations.facts(reader, [ActivityId(one) for one in ids])
-        return seat_letters.invitation(words, found)
+        first, *others = found
+        has_seat = None if others else await self._services.invitations.has_seat(reader, first)
+        return seat_letters.invitation(words, found, has_seat=has_seat)
 
     async def _deficits_heard(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         until = datetime.fromisoformat(payload["until"])
@@ -316,7 +325,11 @@ class LetterRenderer:
             SessionId(payload["session"]),
             datetime.fromisoformat(payload["starts_at"]),
         )
-        return seat_letters.session_reminder(words, activity, session)
+        if payload.get("rule") != Reminding.HOURS:  # a letter of an older version has none
+            return seat_letters.session_reminder(words, activity, session)
+        _, code = await self._services.attendance.own_code(reader, activity.id)
+        picture = await code_picture(self._bot_username, OWN, code)
+        return seat_letters.session_reminder(words, activity, session, picture)
 
     def _about_grant(self, screen: Callable[[Words, Any], Screen]) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:

@@ -303,6 +303,15 @@ class EnrolmentFacts(SubjectFacts):
     """Free seats for the person now; None: no limit."""
 
 
+class Reminding(StrEnum):
+    """When a session is called to mind."""
+
+    DAY = "day"
+    EVENING = "evening"
+    """The evening before: a reminder must not fall into the night."""
+    HOURS = "hours"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A person's relation to an activity."""
@@ -316,8 +325,8 @@ class Standing:
     """Whether people may sign up now."""
     ahead: tuple[Session, ...]
     """Sessions that have not ended; the last one if all have."""
-    is_far: bool
-    """Whether a session is so far ahead that both reminders of it will be sent."""
+    reminders: tuple[Reminding, ...] = ()
+    """When a person with a seat will be reminded of the next session."""
     at_that_time: tuple[tuple[Activity, Session], ...] = ()
     """Activities booked by the person, with the session that overlaps."""
     can_return: bool = False

@@ -143,7 +143,7 @@ class Browse:
         await tap.send(calendar_screen(tap.words, activity, file))
 
     async def send_code(self, tap: Tap[ActivityPress]) -> None:
-        activity, code = await self.attendance.own_code(tap.actor, tap.press.activity)
+        activity, code = await self.attendance.own_code(tap.actor.id, tap.press.activity)
         picture = await code_picture(self.bot_username, OWN, code)
         await tap.send(own_code(tap.words, activity, picture))
 

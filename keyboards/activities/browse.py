@@ -133,10 +133,7 @@ def card_keyboard(
     whole = button(words.plain("activities-whole"), here.changed(action=Action.WHOLE))
     rows: list[Row] = [[whole]] if is_cut else []
     if can_join:
-        key = "activities-join" if has_seat else "activities-join-queue"
-        label = words.plain("activities-join-request" if activity.needs_approval else key)
-        join = apply_press(activity.id) if activity.school else here.changed(action=Action.JOIN)
-        rows.append([button(label, join, Style.WANTED)])
+        rows.append([join_button(words, activity, here, has_seat=has_seat)])
     if can_return:
         back = here.changed(action=Action.RETURN)
         rows.append([button(words.plain("activities-return"), back, Style.WANTED)])
@@ -154,6 +151,27 @@ def card_keyboard(
     )
     rows.append([button(words.plain("activities-to-list"), here.changed(action=Action.LIST))])
     return inline(rows)
+
+
+def join_button(
+    words: Words, activity: Activity, here: ActivitiesPress, *, has_seat: bool
+) -> InlineKeyboardButton:
+    """Signs up by one press; an application for a cohort begins with its form."""
+    key = "activities-join" if has_seat else "activities-join-queue"
+    label = words.plain("activities-join-request" if activity.needs_approval else key)
+    join = apply_press(activity.id) if activity.school else here.changed(action=Action.JOIN)
+    return button(label, join, Style.WANTED)
+
+
+def reminder_keyboard(
+    words: Words, number: ActivityId, *, has_code: bool, can_leave: bool
+) -> InlineKeyboardMarkup:
+    """`has_code`: the letter is the picture of the code."""
+    press = ActivitiesPress(action=Action.CODE, activity=number)
+    code = button(words.plain("activities-code"), press)
+    refuse = button(words.plain("activities-refuse"), press.changed(action=Action.LEAVE))
+    own = [*([] if has_code else [code]), *([refuse] if can_leave else [])]
+    return inline([own, [open_activity(words, number)]])
 
 
 def whole_keyboard(

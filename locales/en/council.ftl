@@ -104,7 +104,7 @@ council-seats = { $free ->
     [one] { $free } free seat for the author
    *[other] { $free } free seats for the author
 }
-council-letter-seat = You have a seat. I will remind you a day before and two hours before.
+council-letter-seat = You have a seat.
 council-letter-seat-queue = No seats are free yet: you are on the waiting list. I will write when one frees up.
 council-letter-no-seat = Have a look at other activities: one of them may suit you.
 council-letter-expired-seat = There was no decision. Have a look at other activities: one of them may suit you.

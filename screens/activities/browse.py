@@ -5,7 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session, Which
-from district.activities.enrolments import OVER, Enrolment, EnrolmentStatus, Listed, Seats, Standing
+from district.activities.enrolments import (
+    OVER,
+    Enrolment,
+    EnrolmentStatus,
+    Listed,
+    Reminding,
+    Seats,
+    Standing,
+)
 from district.activities.organizers import may_hold
 from district.languages import Language
 from district.months import Month
@@ -17,16 +25,18 @@ from keyboards.activities.browse import (
     answer_keyboard,
     card_keyboard,
     invitation_keyboard,
+    join_button,
     leave_keyboard,
     list_keyboard,
     open_activity,
+    reminder_keyboard,
     whole_keyboard,
 )
 from keyboards.activities.certificates import papers_button
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import Row, inline
 from locales.texts import Words
-from screens.screen import Screen, cut, in_parts, lines, page_mark
+from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
 LABEL = 28
 """Limit in characters of a title on a button."""
@@ -297,12 +307,17 @@ def activity_cancelled(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-cancelled")
 
 
-def invitation(words: Words, found: Sequence[Activity]) -> Screen:
-    """To a person who reported deficits that the activities are for."""
+def invitation(words: Words, found: Sequence[Activity], *, has_seat: bool | None = None) -> Screen:
+    """To a person who reported deficits that the activities are for.
+
+    `has_seat`: whether a single activity has a seat for the person; None for several.
+    """
     shown = found[:INVITED]
     if len(found) == 1:
         text = lines(words("activities-letter-invitation"), *brief(words, found[0]))
-        return Screen(text=text, keyboard=inline([[open_activity(words, found[0].id)]]))
+        press = ActivitiesPress(action=Action.JOIN, activity=found[0].id)
+        join = join_button(words, found[0], press, has_seat=has_seat is not False)
+        return Screen(text=text, keyboard=inline([[join], [open_activity(words, found[0].id)]]))
     text = lines(
         words("activities-letter-invitations", count=len(found)),
         *(line for one in shown for line in ("", *brief(words, one))),
@@ -311,13 +326,29 @@ def invitation(words: Words, found: Sequence[Activity]) -> Screen:
     return Screen(text=text, keyboard=invitation_keyboard(words, labels))
 
 
-def session_reminder(words: Words, activity: Activity, session: Session) -> Screen:
+def session_reminder(
+    words: Words, activity: Activity, session: Session, code: bytes | None = None
+) -> Screen:
+    """`code`: the picture to show at the door; without it a button brings it.
+
+    A course has no «Не приду»: missing one session does not give up the seat.
+    """
     text = lines(
         words("activities-letter-reminder"),
         head_line(words, activity),
         session_line(words, session),
     )
-    return Screen(text=text, keyboard=inline([[open_activity(words, activity.id)]]))
+    can_leave = len(activity.sessions) == 1
+    keyboard = reminder_keyboard(words, activity.id, has_code=False, can_leave=can_leave)
+    letter = Screen(text=text, keyboard=keyboard)
+    if code is None:
+        return letter
+    return Screen(
+        text=lines(text, "", words("presence-own-code")),
+        keyboard=reminder_keyboard(words, activity.id, has_code=True, can_leave=can_leave),
+        attachment=Attachment(name="code.png", content=code),
+        without_file=letter,
+    )
 
 
 def _letter(words: Words, standing: Standing, key: str) -> Screen:
@@ -387,11 +418,18 @@ def _own_state(words: Words, standing: Standing) -> list[str]:
     if activity.school is not None and enrolment.status in _OF_SCHOOLS:
         return [words(_OF_SCHOOLS[enrolment.status])]
     unsure = enrolment.asked_to_confirm_at is not None
-    is_reminded = enrolment.status is not EnrolmentStatus.BOOKED or standing.is_far
-    return [
-        words(f"activities-state-{enrolment.status}" if is_reminded else "activities-state-near"),
-        *([words("activities-state-unconfirmed")] if unsure else []),
-    ]
+    state = words(f"activities-state-{enrolment.status}")
+    if enrolment.status is EnrolmentStatus.BOOKED and standing.reminders:
+        state = f"{state} {_reminders(words, standing.reminders)}"
+    return [state, *([words("activities-state-unconfirmed")] if unsure else [])]
+
+
+def _reminders(words: Words, when: tuple[Reminding, ...]) -> str:
+    """Promises only what will be sent."""
+    first, *others = [words.plain(f"activities-reminder-{one}") for one in when]
+    for other in others:
+        first = words.plain("activities-reminder-and", first=first, second=other)
+    return words("activities-reminds", when=first)
 
 
 def _audience(words: Words, activity: Activity) -> Iterable[str]:

@@ -33,7 +33,7 @@ from district.errors import (
     NotSignedUp,
     OwnAffair,
 )
-from district.ids import ActivityId, EnrolmentId, SessionId
+from district.ids import ActivityId, EnrolmentId, PersonId, SessionId
 from district.letters import LetterKind, new_letter
 from district.people.person import Person
 from district.people.roles import Actor
@@ -123,7 +123,7 @@ class Attendance(Service):
 
     # ── Personal codes and codes on the wall ───────────────────────────────────────────────────
 
-    async def own_code(self, actor: Actor, number: ActivityId) -> tuple[Activity, str]:
+    async def own_code(self, person: PersonId, number: ActivityId) -> tuple[Activity, str]:
         """Returns the code that the person shows to an organizer.
 
         Raises:
@@ -132,7 +132,7 @@ class Attendance(Service):
         """
         async with self.database.write() as tx:
             activity = await get_activity(tx, number)
-            mine = await find_enrolment(tx, number, actor.id)
+            mine = await find_enrolment(tx, number, person)
             if mine is None or mine.status not in MARKED:
                 raise NotSignedUp
             return activity, await code_of_enrolment(tx, mine.id, _chance())

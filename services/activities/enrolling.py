@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from district.activities.activity import ENROLMENT_KIND, Activity, ActivityStatus, Session
@@ -21,6 +21,7 @@ from district.ids import ActivityId, DraftId, EnrolmentId, MunicipalityId, Perso
 from district.letters import LetterKind, LetterStatus
 from district.people.roles import Actor
 from district.requests.request import How, Request, RequestStatus
+from services.activities.reminders import promised
 from services.activities.resolution import open_topics_of
 from services.activities.seats import (
     fill_seats,
@@ -55,7 +56,6 @@ from storage.requests.requests import find_open_request
 
 log = logging.getLogger(__name__)
 
-_DAY = timedelta(days=1)
 _LOST = frozenset({LetterStatus.UNREACHABLE, LetterStatus.FAILED, LetterStatus.STALE})
 
 
@@ -110,7 +110,7 @@ class Enrolling(Service):
             place=place,
             is_open=activity.is_open(now),
             ahead=activity.ahead(now),
-            is_far=activity.sessions[-1].starts_at - now > _DAY,
+            reminders=promised(activity, self.calendar, now),
             at_that_time=at_that_time,
             can_return=enrolment is not None
             and await _can_return(connection, activity, enrolment, now),
@@ -118,7 +118,8 @@ class Enrolling(Service):
         )
 
     async def letter_facts(self, enrolment_id: EnrolmentId, version: int | None) -> Standing:
-        """Returns the facts for a letter about an enrolment.
+        """Returns the facts for a letter about an enrolment. An offer whose time has not begun gets
+        the end that follows from a delivery now; the clock sets the same or a later one.
 
         Raises:
             NotInThisState: the enrolment has changed since the letter was created.
@@ -127,7 +128,11 @@ class Enrolling(Service):
             enrolment = await get_enrolment(connection, enrolment_id)
         if version is not None and enrolment.version != version:
             raise NotInThisState
-        return await self.standing(enrolment.person, enrolment.activity)
+        standing = await self.standing(enrolment.person, enrolment.activity)
+        if enrolment.status is not EnrolmentStatus.OFFERED or enrolment.offer_until is not None:
+            return standing
+        until = offer_ends(self.clock(), standing.activity.starts_at, self.calendar)
+        return replace(standing, enrolment=replace(enrolment, offer_until=until))
 
     async def own(self, actor: Actor) -> list[tuple[Activity, Enrolment]]:
         """Returns the actor's open enrolments, the soonest activity first."""

@@ -14,10 +14,12 @@ from district.errors import OutOfDate
 from district.ids import ActivityId, PersonId
 from district.letters import LetterKind, new_letter
 from services.activities.reminders import EVENING
+from services.activities.seats import seats_beside_the_queue
 from services.service import Service
 from storage.activities.activities import get_activities
 from storage.activities.invitations import invite, joined_among, open_audiences, people_to_invite
 from storage.outbox import put_letters
+from storage.people.people import get_person
 
 _KIND = LetterKind.ACTIVITY_INVITATION
 DAY = timedelta(days=1)
@@ -56,6 +58,13 @@ class Invitations(Service):
         if not still:
             raise OutOfDate
         return tuple(sorted(still, key=lambda one: (one.starts_at, one.id)))
+
+    async def has_seat(self, person: PersonId, activity: Activity) -> bool:
+        """Returns whether signing up now gives a seat instead of a place in the queue."""
+        async with self.database.read() as connection:
+            profile = (await get_person(connection, person)).profile
+            seats = await seats_beside_the_queue(connection, activity, self.clock())
+        return profile is None or seats.has_one_for(profile.place.municipality)
 
     async def _invite(
         self,

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 from district.activities.activity import Activity, Session
-from district.activities.enrolments import Enrolment, EnrolmentStatus
+from district.activities.enrolments import Enrolment, EnrolmentStatus, Reminding
 from district.clock import Calendar
 from district.errors import OutOfDate
 from district.ids import ActivityId, PersonId, SessionId
@@ -34,8 +34,8 @@ class Rule:
 
 
 RULES = {
-    "day": Rule(before=timedelta(hours=24), of_use=timedelta(hours=6)),
-    "hours": Rule(before=timedelta(hours=2), of_use=timedelta(0)),
+    Reminding.DAY: Rule(before=timedelta(hours=24), of_use=timedelta(hours=6)),
+    Reminding.HOURS: Rule(before=timedelta(hours=2), of_use=timedelta(0)),
 }
 HORIZON = timedelta(hours=36)
 """How far ahead sessions are considered; longer than any reminder."""
@@ -51,6 +51,20 @@ def due_at(rule: Rule, session: Session, calendar: Calendar) -> datetime:
     local = calendar.local(due)
     evening = local.date() if local.time() >= EVENING else local.date() - timedelta(days=1)
     return calendar.at(evening, EVENING)
+
+
+def promised(activity: Activity, calendar: Calendar, now: datetime) -> tuple[Reminding, ...]:
+    """Returns the reminders still to come of the first session that gets any."""
+    for session in activity.sessions:
+        due = {name: due_at(rule, session, calendar) for name, rule in RULES.items()}
+        coming = [
+            name if at == session.starts_at - RULES[name].before else Reminding.EVENING
+            for name, at in due.items()
+            if at > now
+        ]
+        if coming:
+            return tuple(dict.fromkeys(coming))
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +119,7 @@ class Reminders(Service):
             if one.signed_up_at <= due
         ]
 
-    def _due(self, session: Session, now: datetime) -> Iterator[tuple[str, datetime]]:
+    def _due(self, session: Session, now: datetime) -> Iterator[tuple[Reminding, datetime]]:
         for name, rule in RULES.items():
             due = due_at(rule, session, self.calendar)
             if due <= now < session.starts_at - rule.of_use:
@@ -113,7 +127,7 @@ class Reminders(Service):
 
 
 def _letter(
-    name: str, activity: Activity, session: Session, one: Enrolment, due: datetime
+    name: Reminding, activity: Activity, session: Session, one: Enrolment, due: datetime
 ) -> NewLetter:
     starts = session.starts_at.isoformat(timespec="minutes")
     return new_letter(
@@ -124,4 +138,5 @@ def _letter(
         activity=activity.id,
         session=session.id,
         starts_at=session.starts_at.isoformat(),
+        rule=name,
     )

@@ -118,8 +118,8 @@ async def manages(curator: Player) -> None:
     await curator.presses(row)
 
 
-async def plans_with_consent(curator: Player, seats: str = "1") -> None:
-    await to_summary(curator, seats=seats)
+async def plans_with_consent(curator: Player, seats: str = "1", *, title: str = TITLE) -> None:
+    await to_summary(curator, seats=seats, title=title)
     await curator.presses("Ещё настройки")
     await curator.presses("☐ Место даёт Совет")
     await curator.presses("‹ Назад")

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.acts.activities import TITLE, attends, manages, plans, signs_up
+from district.languages import Language
+from sandbox.faults import Fault
+from tests.acts.activities import TITLE, attends, manages, plans, plans_with_consent, signs_up
 from tests.acts.common import pass_by, told
 from tests.acts.many import WEEK, held, reads_to_the_end, weekly
+from tests.acts.requests import reports_pupils
 from tests.play import Player, Stage
 
 READY = "Ваш сертификат готов"
@@ -62,15 +65,30 @@ async def test_a_marked_person_keeps_the_activity_until_its_end(
     assert "Сертификат" in aishat.buttons
 
 
-async def test_reminders_are_promised_only_if_both_will_come(stage: Stage, curator: Player) -> None:
-    await plans(curator)
+@pytest.mark.parametrize(
+    ("hours", "kept"),
+    [
+        (30, ("за день", "за два часа")),
+        (45, ("за день", "накануне вечером")),
+        (20, ("накануне вечером",)),
+        (4, ("за два часа",)),
+        (1, ()),
+    ],
+)
+async def test_the_reminders_that_are_promised_come(
+    stage: Stage, curator: Player, hours: int, kept: tuple[str, ...]
+) -> None:
+    """The stage begins at noon."""
     aishat = await stage.teacher()
-    await signs_up(aishat)
-    for days, is_promised in ((15, True), (2, False)):
-        stage.clock.advance(timedelta(days=days))
-        await aishat.says("/start activity-1")
-        assert "Вы записаны." in aishat.text
-        assert ("Напомню" in aishat.text) is is_promised
+    starts = stage.clock() + timedelta(hours=hours)
+    one = await held(stage, curator, "Разбор", starts=[starts])
+    await aishat.says(f"/start activity-{one.id}")
+    await aishat.presses("Записаться")
+    promise = f"Вы записаны. Напомню {' и '.join(kept)}." if kept else "Вы записаны.\n"
+    assert promise in f"{aishat.text}\n"
+    while stage.clock() < starts:
+        await pass_by(stage, timedelta(minutes=30))
+    assert told(aishat, "Напоминание: вы записаны.") == len(kept)
 
 
 async def test_the_past_has_marks_hours_and_the_certificate(stage: Stage, curator: Player) -> None:
@@ -132,3 +150,91 @@ async def test_all_past_activities_are_reached(stage: Stage, curator: Player) ->
     assert "Семинар 11" in aishat.text
     seen = "\n".join(await reads_to_the_end(aishat))
     assert [n for n in range(12) if f"Семинар {n:02}" not in seen] == []
+
+
+# ── Letters that act ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_invitation_signs_up_by_one_press(stage: Stage, curator: Player) -> None:
+    member = await stage.member("levashinskiy")
+    invited = [await stage.teacher(given) for given in ("Айшат", "Патимат")]
+    for player in invited:
+        await reports_pupils(player)
+        await member.presses("Принять")
+    await plans(curator, seats="1")
+    await pass_by(stage, timedelta(hours=8))
+    for player in invited:
+        assert player.buttons == ["Записаться", "Открыть мероприятие"]
+    for player, state in zip(invited, ("Вы записаны.", "Вы в очереди, место 1."), strict=True):
+        await player.presses("Записаться")
+        assert state in player.text
+
+
+async def test_an_invitation_says_what_signing_up_means(stage: Stage, curator: Player) -> None:
+    aishat, zarema = await stage.teacher("Айшат"), await stage.teacher("Зарема")
+    await reports_pupils(aishat)
+    await plans(curator, seats="1")
+    await signs_up(zarema)
+    await pass_by(stage, timedelta(hours=8))
+    await aishat.presses("Встать в очередь")
+    assert "Вы в очереди" in aishat.text
+    await plans_with_consent(curator, title="С согласия")
+    await pass_by(stage, timedelta(days=1))
+    await aishat.presses("Подать заявку")
+    assert "Ждём согласия Совета." in aishat.text
+
+
+async def test_the_code_is_in_the_letter_two_hours_before(stage: Stage, curator: Player) -> None:
+    """0 presses to the code at the door, 2 to give up a seat."""
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    start = stage.clock().replace(month=12, day=10, hour=12, minute=0)
+    stage.clock.now = start - timedelta(hours=24)
+    await stage.ticks()
+    assert aishat.buttons == ["Мой код", "Не приду", "Открыть мероприятие"]
+    await aishat.presses("Мой код")
+    own = picture_of(stage, aishat)
+    stage.clock.now = start - timedelta(hours=2)
+    await stage.ticks()
+    assert "Напоминание: вы записаны." in aishat.text
+    assert "Покажите его организатору" in aishat.text
+    assert picture_of(stage, aishat) == own
+    assert aishat.buttons == ["Не приду", "Открыть мероприятие"]
+    await aishat.presses("Не приду")
+    await aishat.presses("Да, отказаться")
+    assert "Вы предупредили, что не придёте." in aishat.text
+
+
+async def test_without_the_picture_the_letter_has_a_button(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    stage.clock.now = stage.clock().replace(month=12, day=10, hour=10, minute=0)
+    refusal = {"status": 400, "description": "Bad Request: PHOTO_INVALID_DIMENSIONS"}
+    stage.box.faults.add(Fault(refusal, method="sendPhoto"))
+    await stage.ticks()
+    assert told(aishat, "Напоминание: вы записаны.") == 1
+    await aishat.presses("Мой код")
+    assert picture_of(stage, aishat)
+
+
+async def test_an_offer_says_until_when_the_seat_is_kept(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="1")
+    aishat, john = await stage.teacher("Айшат"), await stage.teacher(language=Language.EN)
+    await signs_up(aishat)
+    await john.says("/start activity-1")
+    await john.presses("Join the waiting list")
+    await aishat.presses("Отказаться от места")
+    await aishat.presses("Да, отказаться")
+    assert "Will you come? The seat is yours until 24 November, 12:00." in john.text
+    await stage.ticks()
+    await john.says("/start activity-1")
+    assert "Please confirm by 24 November, 12:00." in john.text
+
+
+def picture_of(stage: Stage, player: Player) -> bytes:
+    [*_, largest] = player.screens[-1]["photo"]
+    stored = stage.box.files.find(largest["file_id"])
+    assert stored is not None
+    return stored.content

@@ -146,7 +146,7 @@ async def test_nobody_marks_themselves_by_list_code_or_wall(hall: Hall, activity
     """An organizer who takes part is marked by another one."""
     attendance, organiser = attendance_of(hall), hall.curator
     await hall.enrolling.sign_up(organiser, activity.id)
-    _, own = await attendance.own_code(organiser, activity.id)
+    _, own = await attendance.own_code(organiser.id, activity.id)
     wall = await attendance.wall(organiser, activity.id)
     await goes_to(hall, activity.sessions[0], MINUTE)
     number = activity.sessions[0].id or SessionId(0)
