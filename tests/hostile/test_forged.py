@@ -47,6 +47,7 @@ OF_OTHERS = frozenset(
 """Prefixes about other people's rows, unless about one's own."""
 OWN_SCREENS = (
     *("Мои подопечные", "Наставника у вас сейчас нет.", "Мои заявки", "Кому удалось помочь"),
+    "Мои документы",
     *(
         "Эта кнопка уже не действует.",
         "Не закончено:",
