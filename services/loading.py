@@ -31,7 +31,7 @@ from storage.loading import (
     retire_entries,
     unclaimed_organizations,
 )
-from storage.people.municipality_moves import moved_by_people
+from storage.people.municipality_moves import moved_in_chat_only
 from storage.territory import municipalities_in_use
 
 CHUNK = 200
@@ -98,7 +98,7 @@ async def _bring_in_line(
     kept = await kept_entries(tx, catalogue)
     renamed, merged = await _decided_by_people(tx, catalogue)
     if catalogue is Catalogue.MUNICIPALITIES:
-        entries = _where_people_moved(entries, await moved_by_people(tx))
+        entries = _where_people_are(entries, await moved_in_chat_only(tx))
     added = [entry for entry in entries if entry.id not in kept and entry.id not in merged]
     known = [_as_people_named(entry, kept, renamed) for entry in entries if entry.id in kept]
     changed = [e for e in known if not kept[e.id].retired and _differs(e, kept[e.id])]
@@ -161,10 +161,10 @@ def _as_people_named(entry: Entry, kept: dict[str, Kept], renamed: set[str]) -> 
     return replace(entry, fields={**entry.fields, "name": kept[entry.id].fields["name"]})
 
 
-def _where_people_moved(entries: list[Entry], moved: dict[str, str]) -> list[Entry]:
-    """Returns municipalities with the districts to which they were moved in chat."""
+def _where_people_are(entries: list[Entry], kept: dict[str, str]) -> list[Entry]:
+    """Returns municipalities with the districts that only a move in chat may change."""
     return [
-        replace(one, fields={**one.fields, "district": moved[one.id]}) if one.id in moved else one
+        replace(one, fields={**one.fields, "district": kept[one.id]}) if one.id in kept else one
         for one in entries
     ]
 

@@ -24,6 +24,7 @@ from services.activities.feedback import Feedbacks
 from services.activities.holidays import HolidayKeeping
 from services.activities.invitations import Invitations
 from services.activities.manage import Activities
+from services.activities.municipality_moves import OpenActivities
 from services.activities.plan_import import Planning
 from services.activities.reminders import Reminders
 from services.activities.resolution import Resolutions
@@ -171,7 +172,7 @@ def build_services(
         requests=requests,
         roles=roles,
         organizations=Organizations(database=database, clock=clock, requests=requests),
-        moves=MunicipalityMoves(**basis, requests=requests),
+        moves=MunicipalityMoves(**basis, activities=OpenActivities(), followers=(pairs, requests)),
         activities=activities,
         composer=composer,
         announcements=announcements,

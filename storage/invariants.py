@@ -92,6 +92,26 @@ INVARIANTS = {
     "open requests and only they have clock steps": """
         SELECT id FROM requests WHERE (next_step IS NULL) <> (next_at IS NULL)
             OR (next_at IS NULL) <> (status NOT IN ('submitted', 'returned'))""",
+    "an open request is decided where its municipality, announcement or certificate belongs": """
+        SELECT r.id FROM requests r
+        JOIN municipalities m ON m.id = r.municipality_id
+        LEFT JOIN announcements a ON r.kind = 'announcement' AND a.id = r.subject_id
+        LEFT JOIN corrections k ON r.kind = 'certificate' AND k.id = r.subject_id
+        LEFT JOIN certificates c ON c.id = k.certificate_id
+        LEFT JOIN enrolments e ON e.id = c.enrolment_id
+        LEFT JOIN activities t ON t.id = e.activity_id
+        WHERE r.status IN ('submitted', 'returned')
+            AND r.district_id <> coalesce(a.district_id, t.district_id, m.district_id)""",
+    "seats are kept for municipalities of the audience": """
+        SELECT q.activity_id FROM quotas q
+        JOIN activities a ON a.id = q.activity_id
+        JOIN municipalities m ON m.id = q.municipality_id
+        WHERE a.status IN ('draft', 'published')
+            AND CAST(a.audience AS TEXT) NOT LIKE '%"districts": []%'
+            AND CAST(a.audience AS TEXT) NOT LIKE '%"' || m.district_id || '"%'
+            AND CAST(a.audience AS TEXT) NOT LIKE '%"guests": [%"' || m.id || '"%'
+            AND NOT EXISTS (SELECT 1 FROM municipality_moves v
+                WHERE v.municipality_id = m.id AND v.applied_at >= a.ends_at)""",
     "a deficit has a request": """
         SELECT d.id FROM deficits d WHERE NOT EXISTS (
             SELECT 1 FROM requests r WHERE r.kind = 'deficit' AND r.subject_id = d.id)""",

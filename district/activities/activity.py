@@ -9,7 +9,7 @@ one letter to the people concerned.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import pairwise
@@ -29,6 +29,7 @@ from district.ids import (
 )
 from district.people.person import Position, Profile
 from district.requests.request import RequestKind
+from district.territory import Place
 
 ENROLMENT_KIND = RequestKind("enrolment")
 SCHOOL_KIND = RequestKind("school")
@@ -117,14 +118,18 @@ class Audience:
     positions: frozenset[Position] = frozenset()
     longest_service: int | None = None
     """In years of service."""
+    guests: frozenset[MunicipalityId] = frozenset()
+    """Municipalities that count as part of `districts` although they have moved to another one."""
 
     def plain(self) -> dict[str, Any]:
         """Returns plain values for JSON."""
+        guests = {"guests": sorted(self.guests)} if self.guests else {}
         return {
             "districts": sorted(self.districts),
             "municipalities": sorted(self.municipalities),
             "positions": sorted(self.positions),
             "longest_service": self.longest_service,
+            **guests,
         }
 
     @classmethod
@@ -134,13 +139,28 @@ class Audience:
             municipalities=frozenset(plain["municipalities"]),
             positions=frozenset(map(Position, plain["positions"])),
             longest_service=plain["longest_service"],
+            guests=frozenset(plain.get("guests", ())),
         )
+
+    def covers(self, place: Place) -> bool:
+        """Returns whether the place belongs to the districts."""
+        is_in = not self.districts or place.district in self.districts
+        return is_in or place.municipality in self.guests
+
+    def keeping(
+        self, municipality: MunicipalityId, source: DistrictId, target: DistrictId
+    ) -> "Audience":
+        """Returns the audience that still has the municipality after it moved to `target`."""
+        is_lost = source in self.districts and target not in self.districts
+        if not is_lost or (self.municipalities and municipality not in self.municipalities):
+            return self
+        return replace(self, guests=self.guests | {municipality})
 
     def has(self, profile: Profile, today: date) -> bool:
         """Returns whether the known facts meet the conditions: an unknown one hides nothing."""
         place, years = profile.place, profile.years_of_service(today)
         return (
-            (not self.districts or place.district in self.districts)
+            self.covers(place)
             and (not self.municipalities or place.municipality in self.municipalities)
             and (not self.positions or profile.position in {*self.positions, None})
             and (self.longest_service is None or years is None or years <= self.longest_service)

@@ -186,6 +186,8 @@ class ActivityAnswers:
     """Steps that are not asked, because one message answered them."""
     place: str | None = None
     """The place of a session that has no day yet."""
+    guests: tuple[MunicipalityId, ...] = ()
+    """Municipalities that the activity keeps admitting after they left the district."""
 
     @classmethod
     def read(cls, answers: Mapping[str, Any]) -> "ActivityAnswers":
@@ -202,6 +204,7 @@ class ActivityAnswers:
             "topics": tuple,
             "places": tuple,
             "heard": tuple,
+            "guests": tuple,
             "positions": lambda names: tuple(map(Position, names)),
             "sessions": lambda planned: tuple(map(_session_of, planned)),
         }
@@ -210,7 +213,7 @@ class ActivityAnswers:
     def answers(self) -> dict[str, Any]:
         """Returns the values as a draft stores them."""
         told = {name: _plain(getattr(self, name)) for name in self.__slots__}
-        newer = ("district", "at", "adds", "heard", "place")
+        newer = ("district", "at", "adds", "heard", "place", "guests")
         left_out = {name for name in newer if told[name] in (None, []) or told[name] is False}
         if self.hours is None:
             left_out.add("whole")  # an older draft with hours is told by its absence
@@ -239,10 +242,13 @@ class ActivityAnswers:
             longest_service=audience.longest_service,
             school=activity.school,
             district=activity.district,
+            guests=tuple(sorted(audience.guests)),
         )
 
     def copied(self) -> "ActivityAnswers":
-        """Returns the values for a repetition: all except the dates."""
+        """Returns the values for a repetition: all except the dates and municipalities that have
+        left the district.
+        """
         first = self.sessions[0]
         return replace(
             self,
@@ -254,6 +260,9 @@ class ActivityAnswers:
             merges_on=None,
             calls_cluster=False,
             whole=True,
+            guests=(),
+            quotas={one: seats for one, seats in self.quotas.items() if one not in self.guests},
+            places=tuple(one for one in self.places if one not in self.guests),
         )
 
     def at_summary(self) -> "ActivityAnswers":
@@ -476,6 +485,7 @@ class ActivityAnswers:
             municipalities=frozenset(self.places),
             positions=frozenset(self.positions),
             longest_service=young if self.longest_service is None else self.longest_service,
+            guests=frozenset(self.guests) if self.whom is not Whom.ALL else frozenset(),
         )
 
     def _closes_at(self, calendar: Calendar, now: datetime, starts_at: datetime) -> datetime:

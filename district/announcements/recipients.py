@@ -57,6 +57,10 @@ class Recipients:
             if value not in {None, ()}
         }
 
+    def is_only(self, municipality: MunicipalityId) -> bool:
+        """Returns whether this is a municipality's own audience, not one within a district."""
+        return not self.districts and self.municipalities == (municipality,)
+
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> "Recipients":
         read = dict(plain)

@@ -34,14 +34,17 @@ class MoveFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovesAlong:
-    """Counts of things that move along with a municipality."""
+    """Counts of what a municipality takes along, and of what stays open to it."""
 
     members: int
     """Roles of its council."""
     requests: int
-    """Open requests of its people."""
-    quotas: int
-    """Activities to come that keep seats for it."""
+    """Open requests of its people that councils decide."""
+    mentors: int
+    mentees: int
+    """Its people with a mentor or waiting for one."""
+    activities: int
+    """Planned activities of the old district that stay open to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

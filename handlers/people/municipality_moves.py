@@ -12,7 +12,7 @@ from district.forms import SUMMARY, Entered, Option, Search
 from district.forms import Field as FormField
 from district.ids import DraftId, MunicipalityId, MunicipalityMoveId
 from district.pages import Page
-from district.people.municipality_moves import DAY, MOVE, MUNICIPALITY, MoveFormFacts
+from district.people.municipality_moves import DAY, MOVE, MUNICIPALITY, TARGET, MoveFormFacts
 from district.people.roles import Permission
 from district.territory import Municipality
 from district.typed_time import read_day
@@ -84,9 +84,12 @@ class MovingMunicipality(Conversation[MoveFormFacts]):
         municipality = await self.territory.municipality(chosen) if chosen else None
         along = None
         if draft.step == SUMMARY:
-            if municipality is None:
+            target = entered.get(TARGET)
+            if municipality is None or target is None:
                 raise OutOfDate
-            along = await self.moves.along(said.actor, municipality.id, municipality.district)
+            along = await self.moves.along(
+                said.actor, municipality.id, municipality.district, target
+            )
         return MoveFormFacts(
             municipality=municipality,
             municipalities=await self._municipalities(draft),

@@ -34,15 +34,27 @@ moves-requests = { $count ->
     [one] { $count } open request
    *[other] { $count } open requests
 }
-moves-quotas = { $count ->
-    [one] seats in { $count } activity
-   *[other] seats in { $count } activities
+moves-mentors = { $count ->
+    [one] { $count } mentor
+   *[other] { $count } mentors
 }
-moves-stays = Decided requests, activities and past weekly figures stay in the old district.
+moves-mentees = { $count ->
+    [one] { $count } teacher with a mentor or waiting for one
+   *[other] { $count } teachers with a mentor or waiting for one
+}
+moves-announcements = the municipality’s own announcements that are not sent yet
+moves-still-open = { $count ->
+    [0] The old district has no activities planned for it.
+    [one] { $count } planned activity of the old district stays open to it, with the seats kept for it.
+   *[other] { $count } planned activities of the old district stay open to it, with the seats kept for it.
+}
+moves-pairs-stay = Pairs stay together. A request to a mentor of the other district goes to the next mentor on the teacher’s list.
+moves-stays = Decided requests, activities, certificate corrections, announcements to the whole district and past weekly figures stay in the old district.
 moves-send = Move
-moves-sent = Noted. On that day I will move everything and write to the Council members, heads and curators of both districts. Until then the move can be cancelled.
+moves-sent = Noted. On that day I will move everything and write to the Council members, mentors, heads and curators of both districts. Until then the move can be cancelled.
 moves-letter =
     <b>{ $municipality }</b> is now in the district “{ $target }” (formerly “{ $source }”).
-    Its Council members and open requests have moved along with it. What was decided stays where it was.
+    Its Council members, open requests, mentors and the teachers they help have moved along with it. Pairs stay together.
+    Planned activities of the old district are still open to it. Decided requests and certificate corrections stay where they were.
 menu-draft-municipality = Not finished: moving a municipality{ $step }.
 menu-resume-municipality = Finish the move

@@ -36,8 +36,15 @@ class MoveLook(Look[MoveFormFacts]):
         yield view.words("moves-along")
         yield view.words("moves-members", count=along.members)
         yield view.words("moves-requests", count=along.requests)
-        yield view.words("moves-quotas", count=along.quotas)
+        if along.mentors:
+            yield view.words("moves-mentors", count=along.mentors)
+        if along.mentees:
+            yield view.words("moves-mentees", count=along.mentees)
+        yield view.words("moves-announcements")
         yield ""
+        yield view.words("moves-still-open", count=along.activities)
+        if along.mentors or along.mentees:
+            yield view.words("moves-pairs-stay")
         yield view.words("moves-stays")
 
 

@@ -1,5 +1,6 @@
 """Effects of request moves on certificates: corrections of the printed name."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from district.activities.certificates import (
@@ -9,7 +10,7 @@ from district.activities.certificates import (
     certificate_number,
 )
 from district.errors import OutOfDate
-from district.ids import PersonId
+from district.ids import DistrictId, MunicipalityId, PersonId
 from district.requests.request import Move, Request, RequestStatus, Step
 from services.requests.request_kinds import KindEffects
 from storage.activities.activities import get_activity
@@ -22,8 +23,6 @@ class CertificateEffects(KindEffects):
     """`KindEffects` of corrections; use cases of holders are in
     `services/activities/certificates.py`.
     """
-
-    keeps_district = True
 
     async def hold(self, tx: Connection, request: Request) -> None:
         correction = await _of(tx, request)
@@ -41,6 +40,12 @@ class CertificateEffects(KindEffects):
             await _rename(tx, one, one.before, one.after, by=request.decider, now=step.now)
         if step.move is Move.UNDO and one.after is not None and issued.holder == one.after:
             await _rename(tx, one, one.after, one.before, by=None, now=step.now)
+
+    async def municipality_moved(
+        self, tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
+    ) -> Collection[int]:
+        """Corrections stay in the district that issued the certificate."""
+        return ()
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         if request.status is not RequestStatus.APPROVED:

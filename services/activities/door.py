@@ -68,7 +68,7 @@ class Door(Service):
         async with self.database.read() as connection:
             activity, held = await self.attendance.held(connection, actor, number, session)
             _ensure_takes_people(activity)
-            known = await _named(connection, search[:LONGEST], _districts(activity))
+            known = await _named(connection, search[:LONGEST], activity)
         others = [one for one in known if one.id != actor.id]
         shown = Page.of(others, page, size)
         await self.note_looks(
@@ -106,7 +106,11 @@ class Door(Service):
             if who is None or who.profile is None or who.deletion_requested_at is not None:
                 raise NotFound
             profile = who.profile
-            if profile.place.district not in _districts(activity):
+            guests = activity.audience.guests
+            if (
+                profile.place.district not in _districts(activity)
+                and profile.place.municipality not in guests
+            ):
                 raise NotFound
             known = await find_enrolment(tx, number, person)
             if known is not None and known.status in MARKED and not _is_excused(known):
@@ -193,11 +197,9 @@ def _districts(activity: Activity) -> Collection[DistrictId]:
     return {activity.district, *activity.audience.districts}
 
 
-async def _named(
-    connection: Connection, typed: str, districts: Collection[DistrictId]
-) -> list[Person]:
+async def _named(connection: Connection, typed: str, activity: Activity) -> list[Person]:
     words = _WORD.findall(folded(typed).replace(PALOCHKA.lower(), ""))[:MOST]
-    ids = await people_named(connection, words, districts)
+    ids = await people_named(connection, words, _districts(activity), activity.audience.guests)
     found = await get_people(connection, ids)
     known = [(found[one], profile) for one in ids if (profile := found[one].profile) is not None]
     names = [(one.name.full, _words_around(one)) for _, one in known]

@@ -43,6 +43,7 @@ from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
 from district.spelling import words_of
+from district.territory import Place
 from services.activities.attendance import settle, tell_of_certificates
 from services.activities.resolution import open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
@@ -79,6 +80,7 @@ from storage.outbox import hold_due_letters, put_letters
 from storage.people.organization_words import Within
 from storage.people.people import get_people
 from storage.requests.requests import find_open_request
+from storage.territory import hold_municipality
 
 PAGE = 5
 """Page size of a list."""
@@ -161,7 +163,11 @@ class Activities(Service):
                 return bool(topics & set(activity.topics))
             case Which.NEAR:
                 today = self.calendar.local(self.clock()).date()
-                is_near = activity.district == actor.profile.place.district
+                place = actor.profile.place
+                is_near = (
+                    activity.district == place.district
+                    or place.municipality in activity.audience.guests
+                )
                 return is_near and activity.audience.has(actor.profile, today)
             case _:
                 return True
@@ -198,13 +204,15 @@ class Activities(Service):
             entered = ActivityAnswers.read(draft.answers)
             district = district_of(actor, entered.district)
             plan = entered.plan(self.calendar, now, district)
+            if entered.changes is not None:
+                await self._own_draft(tx, actor, entered.changes)
+            plan = await _with_quotas_in_reach(tx, plan)
             if entered.changes is None:
                 number = await add_activity(
                     tx, plan, district=district, made_by=actor.id, draft=draft_id, now=now
                 )
             else:
                 number = entered.changes
-                await self._own_draft(tx, actor, number)
                 await rewrite_activity(tx, number, plan, draft_id)
             await drop_draft(tx, draft_id)
             if is_published:
@@ -619,6 +627,20 @@ def _coming(activity: Activity, session: SessionId | None, now: datetime) -> Ses
     if len(named) != 1 or named[0].starts_at <= now:
         raise NotInThisState
     return named[0]
+
+
+async def _with_quotas_in_reach(tx: Connection, plan: Plan) -> Plan:
+    """Drops quotas of municipalities that left the districts while the form was open; the others
+    keep their district until the transaction ends.
+    """
+    kept = {}
+    for municipality, seats in sorted(plan.quotas.items()):
+        district = await hold_municipality(tx, municipality)
+        if district is not None and plan.audience.covers(
+            Place(district=district, municipality=municipality)
+        ):
+            kept[municipality] = seats
+    return replace(plan, quotas=kept)
 
 
 def _with(activity: Activity, changed: Session) -> tuple[Session, ...]:

@@ -1,5 +1,6 @@
 """Effects of request moves on announcements that wait for approval."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from district.announcements.announcement import (
@@ -11,12 +12,12 @@ from district.announcements.announcement import (
 )
 from district.clock import Clock
 from district.errors import OutOfDate
-from district.ids import AnnouncementId
+from district.ids import AnnouncementId, DistrictId, MunicipalityId
 from district.requests.request import Move, Request, RequestStatus, Step
 from services.announcements.launching import Launching, saved
 from services.disclosure import disclosure_to_author
 from services.requests.request_kinds import KindEffects
-from storage.announcements.announcements import get_announcement
+from storage.announcements.announcements import get_announcement, move_announcements
 from storage.announcements.recipients import named
 from storage.database import Connection
 from storage.requests.requests import find_open_request
@@ -40,7 +41,6 @@ _OF_WORDS = {
 class AnnouncementEffects(KindEffects):
     """`KindEffects` of announcements; use cases of authors are in `form.py` and `list.py`."""
 
-    keeps_district = True
     clock: Clock
     launching: Launching
 
@@ -66,6 +66,12 @@ class AnnouncementEffects(KindEffects):
         await saved(tx, one, new)
         if move is _M.APPROVE and one.repeats is None:
             await self.launching.begin(tx, await _of(tx, request), step.now)
+
+    async def municipality_moved(
+        self, tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
+    ) -> Collection[int]:
+        """Announcements to this municipality alone follow it; those of a district stay."""
+        return await move_announcements(tx, municipality, source, target)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         other = await find_open_request(tx, ANNOUNCEMENT_KIND, request.subject_id)

@@ -48,6 +48,7 @@ from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.people.organization_words import Within
 from storage.people.organizations import organizations_among
+from storage.territory import hold_municipality
 
 FOUND = 60
 """Limit of organizations found by a search."""
@@ -230,7 +231,7 @@ class Composer(Service):
         people: int,
         now: datetime,
     ) -> Announcement:
-        district = _district_of(actor, new.recipients)
+        district = await self._held_district(tx, actor, new.recipients)
         is_asked = self.launching.needs_second_person(new.recipients, people)
         number = await add_announcement(
             tx,
@@ -250,6 +251,16 @@ class Composer(Service):
         elif made.repeats is None:
             await self.launching.begin(tx, made, now)
         return await get_announcement(tx, number)
+
+    @staticmethod
+    async def _held_district(tx: Connection, actor: Actor, recipients: Recipients) -> DistrictId:
+        """Variant of `_district_of` after which no municipality moves away until the transaction
+        ends.
+        """
+        held = None
+        if not recipients.districts and len(recipients.municipalities) == 1:
+            held = await hold_municipality(tx, recipients.municipalities[0])
+        return held or _district_of(actor, recipients)
 
     async def _checked(
         self, connection: Connection, actor: Actor, new: NewAnnouncement, now: datetime

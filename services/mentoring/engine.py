@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from district.clock import Calendar
 from district.errors import OutOfDate
-from district.ids import DistrictId, PersonId
+from district.ids import DistrictId, MunicipalityId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.mentoring.pairs import (
     Mentorship,
@@ -17,11 +17,14 @@ from district.mentoring.pairs import (
 )
 from district.people.views import View, Viewed
 from storage.database import Connection
-from storage.mentoring.mentors import loads_in
+from storage.mentoring.mentors import loads_in, move_mentors
 from storage.mentoring.pairs import (
     add_mentorship_history,
     add_question,
+    drop_draft_pairs_between,
     mentorships_of_mentor,
+    move_mentorships,
+    proposed_between,
     save_mentorship,
 )
 from storage.outbox import put_letters
@@ -114,6 +117,23 @@ class Pairs:
             await self.lead_on(tx, seen, MentorshipMove.LEAD_ON, now, by=by)
         except OutOfDate:
             return
+
+    async def municipality_moved(
+        self,
+        tx: Connection,
+        municipality: MunicipalityId,
+        source: DistrictId,
+        target: DistrictId,
+        now: datetime,
+    ) -> None:
+        """Takes mentors and mentees along. Pairs stay together; a proposal between two districts
+        passes to the next mentor.
+        """
+        await move_mentors(tx, municipality, source, target, now)
+        await move_mentorships(tx, municipality, source, target)
+        await drop_draft_pairs_between(tx, [source, target])
+        for one in await proposed_between(tx, [source, target]):
+            await self.try_lead_on(tx, one, now)
 
     async def ask_both(
         self, tx: Connection, one: Mentorship, question: Question, now: datetime

@@ -45,6 +45,7 @@ from storage.mentoring.pairs import (
 )
 from storage.outbox import put_letters
 from storage.people.people import get_people
+from storage.territory import hold_municipality
 
 PAGE = 6
 """Page size of the queue."""
@@ -233,6 +234,7 @@ class Pairing(Service):
         """
         district, now = pairing_district(actor), self.clock()
         async with self.database.write() as tx:
+            await _hold_place(tx, number)
             one = await _in_district(tx, district, number)
             over = await self.pairs.move(tx, one, MentorshipMove.REPLACE, now, by=actor.id)
             await forget_another(tx, one.id)
@@ -304,6 +306,14 @@ def _impossible(one: Mentorship, load: Load | None, room: int) -> Impossible | N
     if load is None or load.mentor.is_paused or not load.is_reachable:
         return Impossible.AWAY
     return None if room > 0 else Impossible.FULL
+
+
+async def _hold_place(tx: Connection, number: MentorshipId) -> None:
+    """Keeps the mentee's municipality in its district until the transaction ends."""
+    mentee = (await get_mentorship(tx, number)).mentee
+    profile = (await get_people(tx, [mentee]))[mentee].profile
+    if profile is not None:
+        await hold_municipality(tx, profile.place.municipality)
 
 
 async def _in_district(

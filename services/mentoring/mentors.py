@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from district.drafts import Form
 from district.errors import DraftGone, NoMentor, NotFound
-from district.ids import DraftId, PersonId, RequestId, TopicId
+from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.mentoring.mentor_entry import entry_of, mentor_entry_entered
 from district.mentoring.mentors import MENTOR_KIND, Load, Mentor, OwnEntry, SentEntry
 from district.mentoring.pairs import MentorshipStatus
@@ -32,6 +32,7 @@ from storage.mentoring.mentors import (
 )
 from storage.mentoring.pairs import active_pairs_of, mentorships_of_mentor
 from storage.requests.requests import find_open_request, get_request, requests_of
+from storage.territory import hold_municipality
 from storage.topics import get_topics
 
 PAGE = 5
@@ -106,8 +107,9 @@ class Mentors(Service):
             if draft is None or draft.id != draft_id:
                 raise DraftGone
             entry = entry_of(mentor_entry_entered(draft))
+            district = await hold_municipality(tx, place.municipality) or place.district
             held = await mentoring_district(tx, actor.id, now)
-            mentor, district = await hold_mentor(tx, actor.id), held or place.district
+            mentor, district = await hold_mentor(tx, actor.id), held or district
             if mentor is None:
                 mentor = await add_mentor(tx, actor.id, district, entry, draft_id, now)
             else:
@@ -115,7 +117,7 @@ class Mentors(Service):
                 await change_mentor(tx, mentor.id, district, entry, draft_id, now)
             await drop_draft(tx, draft_id)
             await note_change(tx, now, actor.id, "mentor", mentor.id, "told")
-            number = None if held else await self._ask(tx, actor, mentor.id, draft_id)
+            number = None if held else await self._ask(tx, actor, mentor.id, draft_id, district)
             return SentEntry(mentor=await get_mentor(tx, mentor.id), request=number)
 
     async def pause(self, actor: Actor, *, is_paused: bool) -> OwnEntry:
@@ -138,14 +140,17 @@ class Mentors(Service):
                 await self.pairs.lead_on_all(tx, actor.id, now, by=actor.id)
             return await self._own(tx, actor)
 
-    async def _ask(self, tx: Connection, actor: Actor, mentor: int, draft: DraftId) -> RequestId:
+    async def _ask(
+        self, tx: Connection, actor: Actor, mentor: int, draft: DraftId, district: DistrictId
+    ) -> RequestId:
         """Submits a request, or resubmits or updates the open one."""
         now = self.clock()
         request = await find_open_request(tx, MENTOR_KIND, mentor)
         if request is None:
             request = await self.requests.submit(
-                tx, kind=MENTOR_KIND, subject_id=mentor, author=actor.person, draft=draft, now=now
-            )
+                tx, kind=MENTOR_KIND, subject_id=mentor, author=actor.person, draft=draft, now=now,
+                district=district,
+            )  # fmt: skip
         elif request.status is RequestStatus.RETURNED:
             await self.requests.resubmit(tx, request, now=now)
         else:

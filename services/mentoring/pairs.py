@@ -74,6 +74,7 @@ from storage.mentoring.pairs import (
 from storage.outbox import put_letters
 from storage.people.people import get_people
 from storage.requests.requests import deciding_grants
+from storage.territory import hold_municipality
 from storage.topics import get_topics
 
 _S = MentorshipStatus
@@ -123,7 +124,7 @@ class Mentorships(Service):
             HasMentorship: there is an open one.
             OutOfDate: an answer is missing.
         """
-        district, now = actor.profile.place.district, self.clock()
+        place, now = actor.profile.place, self.clock()
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.MENTORSHIP)
             known = await find_mentorship_of_draft(tx, draft_id)
@@ -133,6 +134,7 @@ class Mentorships(Service):
                 raise DraftGone
             if await find_open_mentorship(tx, actor.id) is not None:
                 raise HasMentorship
+            district = await hold_municipality(tx, place.municipality) or place.district
             entered = mentor_request_entered(draft)
             goal, span = entered.need(GOAL), entered.need(SPAN)
             own = (await open_topics_of(tx, [actor.id]))[actor.id]

@@ -1,5 +1,6 @@
 """Moves of municipalities to other districts, planned by administrators."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -45,8 +46,8 @@ PAGE = 8
 """Page size of the list."""
 
 
-class Rerouting(Protocol):
-    """Takes open requests along."""
+class Following(Protocol):
+    """Takes along what belongs to the people of a municipality."""
 
     async def municipality_moved(
         self,
@@ -58,9 +59,32 @@ class Rerouting(Protocol):
     ) -> None: ...
 
 
+class Opening(Protocol):
+    """Keeps activities open to a municipality that leaves their district."""
+
+    async def keep_open(
+        self,
+        tx: Connection,
+        municipality: MunicipalityId,
+        source: DistrictId,
+        target: DistrictId,
+        now: datetime,
+    ) -> None: ...
+
+    async def count_open(
+        self,
+        connection: Connection,
+        municipality: MunicipalityId,
+        source: DistrictId,
+        target: DistrictId,
+        now: datetime,
+    ) -> int: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalityMoves(Service):
-    requests: Rerouting
+    activities: Opening
+    followers: Sequence[Following]
 
     @property
     def today(self) -> date:
@@ -95,12 +119,16 @@ class MunicipalityMoves(Service):
         return found
 
     async def along(
-        self, actor: Actor, municipality: MunicipalityId, source: DistrictId
+        self, actor: Actor, municipality: MunicipalityId, source: DistrictId, target: DistrictId
     ) -> MovesAlong:
-        """Returns what the municipality would take along now."""
+        """Returns what the municipality would take along now, and what would stay open to it."""
         actor.ensure(Permission.MOVE_MUNICIPALITIES)
+        now = self.clock()
         async with self.database.read() as connection:
-            return await count_along(connection, municipality, source, self.clock())
+            still_open = await self.activities.count_open(
+                connection, municipality, source, target, now
+            )
+            return await count_along(connection, municipality, source, still_open, now)
 
     async def plan(self, actor: Actor, draft: DraftId) -> MoveFacts:
         """Plans a move from a form. Idempotent by `draft`.
@@ -176,10 +204,12 @@ class MunicipalityMoves(Service):
         async with self.database.write() as tx:
             if not await mark_applied(tx, move.id, now):
                 return
+            which = (move.municipality, move.source, move.target, now)
+            await self.activities.keep_open(tx, *which)  # locked before the place, as sign-ups do
             await move_municipality(tx, move, now)
-            await self.requests.municipality_moved(
-                tx, move.municipality, move.source, move.target, now
-            )
+            await self.activities.keep_open(tx, *which)  # those that were being made meanwhile
+            for each in self.followers:
+                await each.municipality_moved(tx, *which)
             details = {"from": move.source, "to": move.target}
             await note_change(tx, now, None, "municipality", move.municipality, "moved", details)
             kind = LetterKind.MUNICIPALITY_MOVED

@@ -296,8 +296,9 @@ class Requests:
         """Moves open requests of the municipality to its new district, in the caller's
         transaction; former deciders keep their cards without buttons.
         """
-        staying = [kind for kind, effects in self.kinds.items() if effects.keeps_district]
-        await move_open_requests(tx, municipality, source, target, staying)
+        for kind, effects in self.kinds.items():
+            subjects = await effects.municipality_moved(tx, municipality, source, target)
+            await move_open_requests(tx, kind, municipality, source, target, subjects)
         for district in sorted({source, target}):
             await deal_anew(tx, district, self.rules, now)
 

@@ -1,8 +1,9 @@
 """The interface between the request engine and kinds of requests."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
+from district.ids import DistrictId, MunicipalityId
 from district.requests.request import Request, RequestKind, Step
 from district.requests.subject import KeptFacts, SubjectFacts
 from storage.database import Connection
@@ -18,9 +19,6 @@ class KindEffects:
     outlives_author: ClassVar[bool] = False
     """Whether an open request expires when its author's data are deleted; else it is withdrawn."""
 
-    keeps_district: ClassVar[bool] = False
-    """Whether an open request stays where it is when its author's municipality changes district."""
-
     async def hold(self, tx: Connection, request: Request) -> None:
         """Locks the subject until the transaction ends.
 
@@ -33,6 +31,14 @@ class KindEffects:
         Raises:
             OutOfDate: the subject differs from what was seen.
         """
+
+    async def municipality_moved(
+        self, tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
+    ) -> Collection[int] | None:
+        """Moves the subjects to the municipality's new district. Returns those whose open requests
+        are to follow; None: requests of people who work there follow.
+        """
+        return None
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         """Returns why the decision cannot be undone: a case of the text `error-undo-refused`."""

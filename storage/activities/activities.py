@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, case, delete, insert, select, update
 
-from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
+from district.activities.activity import Activity, ActivityStatus, ActivityType, Audience, Session
 from district.activities.form import Plan
 from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
@@ -229,6 +229,31 @@ async def put_quotas(
             insert(quotas).values(activity_id=activity, municipality_id=municipality, seats=number)
         )
     await change_activity(tx, activity, quotas_merge_at=merge_at)
+
+
+async def audiences_to_come(
+    tx: Connection, now: datetime, *, only: Collection[ActivityId] | None = None, hold: bool = False
+) -> dict[ActivityId, Audience]:
+    """Returns the audiences of drafts and of published activities that have not ended. `hold`
+    locks their rows until the transaction ends.
+    """
+    is_draft = activities.c.status == ActivityStatus.DRAFT
+    is_published = activities.c.status == ActivityStatus.PUBLISHED
+    query = (
+        select(activities.c.id, activities.c.audience)
+        .where(is_draft | is_published & (activities.c.ends_at > now))
+        .order_by(activities.c.id)
+    )
+    if only is not None:
+        query = query.where(activities.c.id.in_(only))
+    rows = await tx.execute(query.with_for_update() if hold else query)
+    return {ActivityId(row.id): Audience.read(row.audience) for row in rows}
+
+
+async def put_audience(tx: Connection, activity: ActivityId, audience: Audience) -> None:
+    """Replaces the audience. The caller must hold the activity."""
+    changed = update(activities).where(activities.c.id == activity)
+    await tx.execute(changed.values(audience=audience.plain()))
 
 
 async def change_activity(tx: Connection, activity: ActivityId, **columns: Any) -> None:

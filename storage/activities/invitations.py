@@ -134,6 +134,7 @@ def _fits(audience: Audience, ids: Collection[ActivityId], today: date) -> Colum
     if audience.districts:
         own = select(municipalities.c.id).where(
             municipalities.c.district_id.in_(audience.districts)
+            | municipalities.c.id.in_(audience.guests)
         )
         conditions.append(persons.c.municipality_id.in_(own))
     if audience.municipalities:

@@ -14,7 +14,7 @@ from district.announcements.announcement import (
 from district.announcements.recipients import Recipients
 from district.catalogues import CategoryKind
 from district.errors import NotFound
-from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, PersonId
+from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, MunicipalityId, PersonId
 from storage.database import Connection, mark_announced
 from storage.records import Record
 from storage.tables import announcements, audiences, categories, mutes, presses
@@ -100,6 +100,27 @@ async def add_announcement(
     number = added.scalar_one_or_none()
     mark_announced(tx)
     return None if number is None else AnnouncementId(number)
+
+
+async def move_announcements(
+    tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
+) -> list[AnnouncementId]:
+    """Moves a municipality's own unfinished announcements to another district. Returns the ids."""
+    unfinished = [one for one in AnnouncementStatus if one.is_ahead or one.is_under_way]
+    rows = await tx.execute(
+        select(announcements.c.id, announcements.c.recipients).where(
+            announcements.c.district_id == source,
+            announcements.c.status.in_(unfinished) | announcements.c.proposed.is_not(None),
+        )
+    )
+    found = [
+        AnnouncementId(row.id)
+        for row in rows
+        if Recipients.read(row.recipients).is_only(municipality)
+    ]
+    moving = update(announcements).where(announcements.c.id.in_(found))
+    await tx.execute(moving.values(district_id=target))
+    return found
 
 
 async def get_announcement(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, insert, select, update
 
-from district.ids import DistrictId, DraftId, GrantId, PersonId, TopicId
+from district.ids import DistrictId, DraftId, GrantId, MunicipalityId, PersonId, TopicId
 from district.mentoring.matching import Helper, Seeker
 from district.mentoring.mentors import Entry, Load, Mentor
 from district.mentoring.pairs import MentorshipStatus
@@ -114,6 +114,36 @@ async def pause_mentor(tx: Connection, number: int, since: datetime | None) -> N
 async def remember_grant(tx: Connection, number: int, grant: GrantId | None) -> None:
     """Stores the grant that the request led to, or None."""
     await tx.execute(update(mentors).where(mentors.c.id == number).values(grant_id=grant))
+
+
+async def move_mentors(
+    tx: Connection,
+    municipality: MunicipalityId,
+    source: DistrictId,
+    target: DistrictId,
+    now: datetime,
+) -> None:
+    """Moves entries and roles of mentors who work in a municipality to another district."""
+    people = select(persons.c.id).where(persons.c.municipality_id == municipality)
+    there = grants.alias("there")
+    held = select(there.c.id).where(
+        there.c.person_id == grants.c.person_id,
+        there.c.role == Role.MENTOR,
+        there.c.district_id == target,
+        there.c.ended_at.is_(None),
+    )
+    entries = update(mentors).where(
+        mentors.c.person_id.in_(people), mentors.c.district_id == source
+    )
+    await tx.execute(entries.values(district_id=target))
+    roles = update(grants).where(
+        grants.c.person_id.in_(people),
+        grants.c.role == Role.MENTOR,
+        grants.c.district_id == source,
+        GRANTS_IN_FORCE,
+        ~held.exists(),
+    )
+    await tx.execute(roles.values(district_id=target), {"now": now})
 
 
 async def mentoring_district(tx: Connection, person: PersonId, now: datetime) -> DistrictId | None:

@@ -1,11 +1,11 @@
 """Queries of mentorships and of their append-only history."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, update
 
-from district.ids import DistrictId, DraftId, MentorshipId, PersonId
+from district.ids import DistrictId, DraftId, MentorshipId, MunicipalityId, PersonId
 from district.mentoring.pairs import (
     OPEN,
     Contact,
@@ -22,11 +22,13 @@ from storage.records import Record
 from storage.tables import (
     another_asked,
     draft_pairs,
+    mentors,
     mentorship_answers,
     mentorship_contacts,
     mentorship_history,
     mentorship_messages,
     mentorships,
+    persons,
 )
 from storage.upsert import add_missing, put
 
@@ -145,6 +147,34 @@ async def pairs_ending(tx: Connection, now: datetime) -> list[Mentorship]:
 async def pairs_at_midpoint(tx: Connection, now: datetime) -> list[Mentorship]:
     """Returns active pairs past their midpoint that were not asked about it yet."""
     return await _MENTORSHIP.all(tx, _AT_MIDPOINT, now=now)
+
+
+async def move_mentorships(
+    tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
+) -> None:
+    """Moves open mentorships of mentees who work in a municipality to another district."""
+    people = select(persons.c.id).where(persons.c.municipality_id == municipality)
+    moving = update(mentorships).where(
+        mentorships.c.mentee_id.in_(people),
+        mentorships.c.district_id == source,
+        mentorships.c.status.in_(list(OPEN)),
+    )
+    await tx.execute(moving.values(district_id=target))
+
+
+async def proposed_between(tx: Connection, districts: Collection[DistrictId]) -> list[Mentorship]:
+    """Returns proposals in these districts to mentors of other ones."""
+    query = (
+        select(mentorships)
+        .join(mentors, mentors.c.person_id == mentorships.c.mentor_id)
+        .where(
+            mentorships.c.status == _S.PROPOSED,
+            mentorships.c.district_id.in_(districts),
+            mentors.c.district_id != mentorships.c.district_id,
+        )
+        .order_by(mentorships.c.id)
+    )
+    return await _MENTORSHIP.all(tx, query)
 
 
 async def add_mentorship(tx: Connection, new: Mentorship, draft: DraftId | None) -> Mentorship:
@@ -355,6 +385,20 @@ async def put_draft_pairs(
 
 async def drop_draft_pair(tx: Connection, number: MentorshipId) -> None:
     await tx.execute(delete(draft_pairs).where(draft_pairs.c.mentorship_id == number))
+
+
+async def drop_draft_pairs_between(tx: Connection, districts: Collection[DistrictId]) -> None:
+    """Deletes draft pairs in these districts with mentors of other ones."""
+    apart = (
+        select(mentorships.c.id)
+        .join(draft_pairs, draft_pairs.c.mentorship_id == mentorships.c.id)
+        .join(mentors, mentors.c.person_id == draft_pairs.c.mentor_id)
+        .where(
+            mentorships.c.district_id.in_(districts),
+            mentors.c.district_id != mentorships.c.district_id,
+        )
+    )
+    await tx.execute(delete(draft_pairs).where(draft_pairs.c.mentorship_id.in_(apart)))
 
 
 async def draft_pairs_in(

@@ -8,21 +8,20 @@ from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, se
 from district.ids import DistrictId, DraftId, MunicipalityId, MunicipalityMoveId, PersonId
 from district.people.municipality_moves import MoveFacts, MovesAlong, MunicipalityMove
 from district.people.roles import Role
+from district.requests.request import Deciders
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE
 from storage.records import Record
 from storage.tables import (
-    activities,
     districts,
     grants,
     invites,
     memberships,
-    mentors,
+    mentorships,
     municipalities,
     municipality_moves,
     persons,
-    quotas,
     requests,
 )
 
@@ -47,6 +46,7 @@ _CONCERNED = (
     .where(
         GRANTS_IN_FORCE,
         (grants.c.municipality_id == bindparam("municipality"))
+        | (grants.c.role == Role.MENTOR) & grants.c.person_id.in_(_PEOPLE)
         | grants.c.role.in_([Role.HEAD, Role.CURATOR])
         & grants.c.district_id.in_([bindparam("source"), bindparam("target")]),
     )
@@ -109,18 +109,22 @@ async def mark_applied(tx: Connection, move: MunicipalityMoveId, now: datetime) 
     return await compare_and_set(tx, planned.values(applied_at=now))
 
 
-async def moved_by_people(tx: Connection) -> dict[str, str]:
-    """Returns the district of each municipality that was moved in chat."""
-    query = (
-        select(municipalities.c.id, municipalities.c.district_id)
-        .join(municipality_moves, municipality_moves.c.municipality_id == municipalities.c.id)
-        .where(municipality_moves.c.applied_at.is_not(None))
+async def moved_in_chat_only(tx: Connection) -> dict[str, str]:
+    """Returns the district of each municipality that was moved in chat or where people work, whose
+    requests and roles a file could not take along.
+    """
+    moved = select(municipality_moves.c.municipality_id).where(
+        municipality_moves.c.applied_at.is_not(None)
+    )
+    inhabited = select(persons.c.municipality_id).where(persons.c.municipality_id.is_not(None))
+    query = select(municipalities.c.id, municipalities.c.district_id).where(
+        municipalities.c.id.in_(moved) | municipalities.c.id.in_(inhabited)
     )
     return {row.id: row.district_id for row in await tx.execute(query)}
 
 
 async def count_along(
-    tx: Connection, municipality: MunicipalityId, source: DistrictId, now: datetime
+    tx: Connection, municipality: MunicipalityId, source: DistrictId, still_open: int, now: datetime
 ) -> MovesAlong:
     given = {"municipality": municipality, "now": now}
     members = select(func.count()).select_from(grants).where(*_HELD_THERE)
@@ -131,28 +135,46 @@ async def count_along(
             requests.c.municipality_id == bindparam("municipality"),
             requests.c.district_id == source,
             requests.c.status.in_(["submitted", "returned"]),
+            requests.c.deciders == Deciders.COUNCIL,
         )
     )
-    seats = (
+    helping = (
         select(func.count())
-        .select_from(quotas)
-        .join(activities, activities.c.id == quotas.c.activity_id)
+        .select_from(grants)
         .where(
-            quotas.c.municipality_id == bindparam("municipality"),
-            activities.c.ends_at > bindparam("now"),
+            grants.c.person_id.in_(_PEOPLE),
+            grants.c.role == Role.MENTOR,
+            grants.c.district_id == source,
+            GRANTS_IN_FORCE,
+        )
+    )
+    helped = (
+        select(func.count())
+        .select_from(mentorships)
+        .where(
+            mentorships.c.mentee_id.in_(_PEOPLE),
+            mentorships.c.district_id == source,
+            mentorships.c.status.in_(["asked", "proposed", "active"]),
         )
     )
     columns = (
         members.scalar_subquery().label("members"),
         waiting.scalar_subquery().label("requests"),
-        seats.scalar_subquery().label("quotas"),
+        helping.scalar_subquery().label("mentors"),
+        helped.scalar_subquery().label("mentees"),
     )
     row = (await tx.execute(select(*columns), given)).one()
-    return MovesAlong(members=row.members, requests=row.requests, quotas=row.quotas)
+    return MovesAlong(
+        members=row.members,
+        requests=row.requests,
+        mentors=row.mentors,
+        mentees=row.mentees,
+        activities=still_open,
+    )
 
 
 async def move_municipality(tx: Connection, move: MunicipalityMove, now: datetime) -> None:
-    """Moves a municipality with its council, links, community memberships and waiting mentors.
+    """Moves a municipality with its council, links and community memberships.
 
     Invites come before grants, so that a concurrent acceptance of an invite is finished first.
     """
@@ -164,13 +186,6 @@ async def move_municipality(tx: Connection, move: MunicipalityMove, now: datetim
     await tx.execute(update(invites).where(*unused).values(to), given)
     await tx.execute(update(grants).where(*_HELD_THERE).values(to), given)
     await _move_memberships(tx, move)
-    held = select(grants.c.person_id).where(grants.c.role == Role.MENTOR, GRANTS_IN_FORCE)
-    asking = update(mentors).where(
-        mentors.c.person_id.in_(_PEOPLE),
-        mentors.c.person_id.not_in(held),
-        mentors.c.district_id == move.source,
-    )
-    await tx.execute(asking.values(to), given)
 
 
 async def _move_memberships(tx: Connection, move: MunicipalityMove) -> None:
@@ -194,7 +209,7 @@ async def _move_memberships(tx: Connection, move: MunicipalityMove) -> None:
 
 
 async def people_concerned(tx: Connection, move: MunicipalityMove, now: datetime) -> list[PersonId]:
-    """Returns members of its council, and heads and curators of both districts."""
+    """Returns members of its council, its mentors, and heads and curators of both districts."""
     given = {"source": move.source, "target": move.target, "municipality": move.municipality}
     rows = await tx.execute(_CONCERNED, given | {"now": now})
     return [PersonId(person) for person in rows.scalars()]

@@ -8,7 +8,7 @@ from itertools import product
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
-from district.ids import DistrictId, PersonId
+from district.ids import DistrictId, MunicipalityId, PersonId
 from district.spelling import PALOCHKA
 from storage.database import Connection
 from storage.people.people import IS_HERE
@@ -26,10 +26,13 @@ _NAMES = (persons.c.surname, persons.c.given_name, persons.c.patronymic)
 
 
 async def people_named(
-    tx: Connection, words: Sequence[str], districts: Collection[DistrictId]
+    tx: Connection,
+    words: Sequence[str],
+    districts: Collection[DistrictId],
+    guests: Collection[MunicipalityId] = (),
 ) -> list[PersonId]:
-    """Returns people of the districts with names like these folded words, the most alike first, up
-    to `CANDIDATES`.
+    """Returns people of the districts, and of the municipalities `guests`, with names like these
+    folded words, the most alike first, up to `CANDIDATES`.
     """
     if not words:
         return []
@@ -38,7 +41,7 @@ async def people_named(
         select(persons.c.id)
         .join(municipalities, municipalities.c.id == persons.c.municipality_id)
         .where(
-            municipalities.c.district_id.in_(districts),
+            municipalities.c.district_id.in_(districts) | municipalities.c.id.in_(guests),
             persons.c.organization_id.is_not(None),
             IS_HERE,
             or_(*(_initial(name, word) for word in words for name in _NAMES)),

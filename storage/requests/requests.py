@@ -1,6 +1,6 @@
 """Queries of requests and of their append-only history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -128,17 +128,20 @@ async def save_move(tx: Connection, seen: Request, moved: Request) -> bool:
 
 async def move_open_requests(
     tx: Connection,
+    kind: RequestKind,
     municipality: MunicipalityId,
     source: DistrictId,
     target: DistrictId,
-    staying: Iterable[RequestKind],
+    subjects: Collection[int] | None,
 ) -> None:
-    """Moves open requests of a municipality to another district, except the `staying` kinds."""
+    """Moves open requests about the subjects, or of the municipality if None, to `target`."""
     moving = update(requests).where(
-        requests.c.municipality_id == municipality,
+        requests.c.municipality_id == municipality
+        if subjects is None
+        else requests.c.subject_id.in_(subjects),
         requests.c.district_id == source,
         requests.c.status.in_([status for status in RequestStatus if status.is_open]),
-        requests.c.kind.not_in(list(staying)),
+        requests.c.kind == kind,
     )
     await tx.execute(moving.values(district_id=target, version=requests.c.version + 1))
 

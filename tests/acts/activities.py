@@ -20,7 +20,12 @@ async def opens_form(curator: Player) -> None:
 
 
 async def to_summary(
-    curator: Player, *, seats: str = "3", day: str = "10 декабря", title: str = TITLE
+    curator: Player,
+    *,
+    seats: str = "3",
+    day: str = "10 декабря",
+    title: str = TITLE,
+    whom: str = "Для всех округов",
 ) -> None:
     """Fills in the form of a seminar."""
     await opens_form(curator)
@@ -34,13 +39,18 @@ async def to_summary(
         await curator.says(seats)
     else:
         await curator.presses(seats)
-    await curator.presses("Для всех округов")
+    await curator.presses(whom)
 
 
 async def plans(
-    curator: Player, *, seats: str = "Мест хватит всем", day: str = "10 декабря", title: str = TITLE
+    curator: Player,
+    *,
+    seats: str = "Мест хватит всем",
+    day: str = "10 декабря",
+    title: str = TITLE,
+    whom: str = "Для всех округов",
 ) -> None:
-    await to_summary(curator, seats=seats, day=day, title=title)
+    await to_summary(curator, seats=seats, day=day, title=title, whom=whom)
     await curator.presses("Опубликовать")
 
 
@@ -73,6 +83,13 @@ async def is_certified(stage: Stage, curator: Player) -> Player:
     await aishat.says("/start activity-1")
     await aishat.presses("Получить сертификат")
     return aishat
+
+
+async def asks_for_correction(player: Player) -> None:
+    await player.says("/start activity-1")
+    await player.presses("Получить сертификат")
+    await player.presses("Исправить имя в сертификате")
+    await player.presses("Попросить исправить")
 
 
 async def is_held(stage: Stage, curator: Player, people: list[Player]) -> None:

@@ -252,7 +252,7 @@ def _activity_of(answers: Answers) -> dict[str, Any]:
     known = {
         one.name: getattr(read, one.name)
         for one in fields(read)
-        if one.name not in {"district", "whole", "at", "adds", "heard", "place"}
+        if one.name not in {"district", "whole", "at", "adds", "heard", "place", "guests"}
         or getattr(read, one.name) != getattr(newer, one.name)
     }
     return {**known, "only": read.only and f"enum {read.only}"}

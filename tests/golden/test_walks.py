@@ -1,11 +1,16 @@
 """Whole screens on the most used paths, in both languages."""
 
+from datetime import timedelta
+
 import pytest
 
+from district.people.roles import Role, Scope
 from keyboards.menu import Entry
+from tests.acts.activities import plans
+from tests.acts.requests import reports
 from tests.golden.conftest import MakeTwins
 from tests.golden.twins import Twins
-from tests.play import Stage
+from tests.play import Player, Stage
 
 AREA, TOPIC = "Методические", "Неуспевающие ученики"
 
@@ -205,3 +210,31 @@ async def test_roles_and_organizations(stage: Stage, twins: MakeTwins) -> None:
     curator = await twins(stage.curator, "gornyy")
     await curator.opens(Entry.ORGANIZATIONS)
     curator.look("organizations")
+
+
+async def test_a_municipality_moves(stage: Stage, twins: MakeTwins) -> None:
+    head = await twins(stage.head, "gornyy")
+    await stage.member("levashinskiy")
+    await plans(await stage.curator("gornyy"), whom="Только для моего округа")
+    await reports(await stage.teacher(), "Читательская")
+
+    async def administrator() -> Player:
+        return await stage.grants(await stage.teacher("Руслан"), Role.ADMINISTRATOR, Scope())
+
+    who = await twins(administrator)
+    await who.opens(Entry.ORGANIZATIONS)
+    await who.presses("Муниципалитеты и округа")
+    who.look("moves-none")
+    await who.presses("Перенести муниципалитет")
+    who.look("move-municipality")
+    await who.says("левашинский")
+    await who.presses("Левашинский р-н")
+    who.look("move-target")
+    await who.presses("Южный методический округ")
+    who.look("move-day")
+    await who.says("27.11.2026")
+    who.look("move-summary")
+    await who.one_presses("Перенести")
+    stage.clock.advance(timedelta(days=4))
+    await stage.ticks()
+    head.look("move-letter")

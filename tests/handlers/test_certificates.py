@@ -22,6 +22,7 @@ from storage.people.people import get_actor
 from storage.tables import certificates, changes
 from tests.acts.activities import (
     TITLE,
+    asks_for_correction,
     attends,
     begins,
     is_certified,
@@ -217,13 +218,6 @@ async def test_all_of_an_activity_are_one_archive(stage: Stage) -> None:
 
 
 # ── The name is frozen, and corrected by a curator ─────────────────────────────────────────────
-
-
-async def asks_for_correction(aishat: Player) -> None:
-    await aishat.says("/start activity-1")
-    await aishat.presses("Получить сертификат")
-    await aishat.presses("Исправить имя в сертификате")
-    await aishat.presses("Попросить исправить")
 
 
 async def actor_of(stage: Stage, player: Player) -> Actor:

@@ -9,6 +9,8 @@ from district.ids import DistrictId
 from district.languages import Language
 from district.people.roles import Role, Scope
 from locales.texts import load_texts
+from tests.acts.activities import asks_for_correction, is_certified, plans
+from tests.acts.people import renames
 from tests.acts.requests import reports
 from tests.play import NotOnScreen, Player, Stage
 
@@ -61,7 +63,7 @@ async def test_council_and_open_requests_move_on_the_day(stage: Stage) -> None:
     await reports(teacher, "Математическая")
     await fills_in(administrator)
     assert f"Было: {MOUNTAINS}\nСтанет с 27 ноября 2026: {SOUTH}" in administrator.text
-    assert "1 член Совета\n1 открытая заявка\nместа в 0 мероприятиях" in administrator.text
+    assert "1 член Совета\n1 открытая заявка\nобъявления" in administrator.text
     await administrator.presses("Перенести")
     await days_pass(stage, 3)
     assert LETTER not in member.text
@@ -88,6 +90,25 @@ async def test_new_deciders_get_the_card_and_old_ones_lose_the_buttons(stage: St
     assert not any("ПРИНЯТА" in text for text in old_head.texts)
     await new_head.presses("Принять")
     assert any("Заявка 1 · затруднение · ПРИНЯТА" in text for text in new_head.texts)
+
+
+async def test_a_correction_and_a_seat_stay_with_the_old_district(stage: Stage) -> None:
+    administrator, curator = await stage.administrator(), await stage.curator("gornyy")
+    aishat = await is_certified(stage, curator)
+    await renames(aishat, "Гаджиева")
+    await asks_for_correction(aishat)
+    await plans(curator, day="30 декабря", title="Дробная черта", whom="Только для моего округа")
+    await fills_in(administrator, "завтра")
+    assert "открыто 1 запланированное мероприятие прежнего округа" in administrator.text
+    await administrator.presses("Перенести")
+    await days_pass(stage, 1)
+    await curator.presses("Принять")
+    assert any("ПРИНЯТА" in text for text in curator.texts)
+    await aishat.says("Мероприятия")
+    await aishat.presses("Рядом со мной")
+    await aishat.presses("Дробная черта")
+    await aishat.presses("Записаться")
+    assert "Вы записаны" in aishat.text
 
 
 async def test_a_move_is_taken_back_before_its_day(stage: Stage) -> None:

@@ -22,6 +22,12 @@ DAMAGE = {
     "a request is not decided by its author": "UPDATE requests SET decider_id = author_id",
     "open requests and only they have clock steps":
         "UPDATE requests SET next_step = 'remind'",
+    "an open request is decided where its municipality, announcement or certificate belongs":
+        "UPDATE municipalities SET district_id = 'yuzhnyy'",
+    "seats are kept for municipalities of the audience": """
+        INSERT INTO quotas (activity_id, municipality_id, seats)
+        SELECT min(id), 'derbent', 1 FROM activities
+        WHERE CAST(audience AS TEXT) LIKE '%gornyy%'""",
     "a deficit has a request": "UPDATE requests SET kind = 'mentor'",
     "a deficit's status matches its newest request": "UPDATE deficits SET status = 'reported'",
     "enrolment status is the target of the last history entry":
@@ -119,7 +125,7 @@ async def play(stage: Stage) -> None:
     await member.presses("Принять")
     curator = await stage.curator("gornyy")
     await announces(curator)
-    await plans(curator, seats="1")
+    await plans(curator, seats="1", whom="Только для моего округа")
     patimat = await stage.teacher("Патимат")
     for player in (aishat, patimat):
         await signs_up(player)
