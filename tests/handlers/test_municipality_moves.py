@@ -105,7 +105,7 @@ async def test_a_correction_and_a_seat_stay_with_the_old_district(stage: Stage) 
     await curator.presses("Принять")
     assert any("ПРИНЯТА" in text for text in curator.texts)
     await aishat.says("Мероприятия")
-    await aishat.presses("Рядом со мной")
+    await aishat.presses("В моём округе")
     await aishat.presses("Дробная черта")
     await aishat.presses("Записаться")
     assert "Вы записаны" in aishat.text
