@@ -70,6 +70,8 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
                 manage=activities.manage(services, env),
                 growth=growth,
                 outcomes=activities.outcomes(services),
+                clusters=activities.clusters(services),
+                desk=mentoring.desk(services),
             ),
             CommunityHandlers(communities=services.communities),
             Menu(drafts=services.drafts, people=services.people, operator=env.operator),

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from aiogram import Router
 
 from district.ids import DistrictId
-from handlers.activities.manage import Manage
+from handlers.activities.manage import Clusters, Manage
 from handlers.activities.resolution import ResolutionHandlers
 from handlers.development import Growth
+from handlers.mentoring.matching_desk import MatchingDesk
 from handlers.tap import Presses, Tap
 from keyboards.districts import DistrictAction, DistrictPress
 from services.people.roles import Roles
@@ -19,6 +20,8 @@ class ChooseDistrict:
     manage: Manage
     growth: Growth
     outcomes: ResolutionHandlers
+    clusters: Clusters
+    desk: MatchingDesk
 
     def register(self, router: Router) -> None:
         press = Presses(router, DistrictPress.__prefix__)
@@ -32,5 +35,9 @@ class ChooseDistrict:
                 await self.growth.open(chosen)
             case DistrictAction.OUTCOMES:
                 await self.outcomes.show(chosen)
+            case DistrictAction.CLUSTERS:
+                await self.clusters.open(chosen)
+            case DistrictAction.DESK:
+                await self.desk.open(chosen)
             case DistrictAction.ACTIVITIES:
                 await self.manage.show_list(chosen)

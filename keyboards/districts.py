@@ -13,6 +13,8 @@ class DistrictAction(StrEnum):
     ACTIVITIES = "activities"
     GROWTH = "growth"
     OUTCOMES = "outcomes"
+    CLUSTERS = "clusters"
+    DESK = "desk"
 
 
 class DistrictPress(Press, prefix="district"):

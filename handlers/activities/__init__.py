@@ -64,6 +64,12 @@ def manage(services: Services, env: Environment) -> Manage:
     )
 
 
+def clusters(services: Services) -> Clusters:
+    return Clusters(
+        resolution=services.resolution, limiting=services.limiting, territory=services.territory
+    )
+
+
 def outcomes(services: Services) -> ResolutionHandlers:
     return ResolutionHandlers(
         resolution=services.resolution,
@@ -74,7 +80,6 @@ def outcomes(services: Services) -> ResolutionHandlers:
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    clusters = Clusters(resolution=services.resolution, limiting=services.limiting)
     certificates = CertificateHandlers(
         certificates=services.certificates,
         limiting=services.limiting,
@@ -85,7 +90,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         browse(services, env),
         manage(services, env),
         DoorHandlers(door=services.door, drafts=services.drafts),
-        clusters,
+        clusters(services),
         PlanFiles(activities=services.activities, limiting=services.limiting),
         outcomes(services),
         FeedbackHandlers(feedbacks=services.feedbacks),

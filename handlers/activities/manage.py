@@ -225,6 +225,7 @@ class Clusters:
 
     resolution: Resolutions
     limiting: Limiting
+    territory: Territory
 
     def register(self, router: Router) -> None:
         press = Presses(router, OrganisingPress.__prefix__)
@@ -235,12 +236,14 @@ class Clusters:
         press(SharersPress, self.show_sharers, Action.SHARERS)
 
     async def show_all(self, tap: Tap[ListPress]) -> None:
-        found = await self.resolution.clusters(tap.actor)
-        page, sees = (
-            Page.of(found, _page(tap.press), ON_LIST),
-            self.resolution.sees_sharing(tap.actor),
-        )
-        await tap.show(clusters(tap.words, page, sees_sharing=sees))
+        await self.open(tap, _page(tap.press))
+
+    async def open(self, said: Said, number: int = 0) -> None:
+        found = await self.resolution.clusters(said.actor)
+        page = Page.of(found, number, ON_LIST)
+        sees = self.resolution.sees_sharing(said.actor)
+        acting = await self.territory.acting_in(said.actor)
+        await said.show(clusters(said.words, page, acting, sees_sharing=sees))
 
     async def show_sharing(self, tap: Tap[ListPress]) -> None:
         found = await self.resolution.sharing(tap.actor)
@@ -260,4 +263,5 @@ class Clusters:
 
     async def show(self, tap: Tap[ClusterPress]) -> None:
         found = await self.resolution.cluster(tap.actor, TopicId(tap.press.value))
-        await tap.show(cluster(tap.words, found))
+        acting = await self.territory.acting_in(tap.actor)
+        await tap.show(cluster(tap.words, found, acting))

@@ -23,9 +23,15 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     ]
 
 
+def desk(services: Services) -> MatchingDesk:
+    return MatchingDesk(
+        pairing=services.pairing, limiting=services.limiting, territory=services.territory
+    )
+
+
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
         MentorHandlers(mentors=services.mentors, mentorships=services.mentorships),
         PairHandlers(mentorships=services.mentorships),
-        MatchingDesk(pairing=services.pairing, limiting=services.limiting),
+        desk(services),
     ]

@@ -21,6 +21,7 @@ from screens.mentoring.matching_desk import (
 )
 from services.limiting import Limiting
 from services.mentoring.matching_desk import Pairing
+from services.territory import Territory
 
 A = PairingAction
 
@@ -41,6 +42,7 @@ class DraftPress(PairPress, prefix="pairing"):
 class MatchingDesk:
     pairing: Pairing
     limiting: Limiting
+    territory: Territory
 
     def register(self, router: Router) -> None:
         press = Presses(router, PairingPress.__prefix__)
@@ -58,7 +60,7 @@ class MatchingDesk:
         press(PairPress, self.keep, A.KEEP)
 
     async def open_desk(self, tap: Tap[PairingPress]) -> None:
-        await self._show_desk(tap, tap.press.page)
+        await self.open(tap, tap.press.page)
 
     async def show_choices(self, tap: Tap[PairPress]) -> None:
         row, found = await self.pairing.choices(tap.actor, tap.press.number)
@@ -66,15 +68,15 @@ class MatchingDesk:
 
     async def draft(self, tap: Tap[DraftPress]) -> None:
         await self.pairing.draft(tap.actor, tap.press.number, PersonId(tap.press.mentor))
-        await self._show_desk(tap, tap.press.page)
+        await self.open(tap, tap.press.page)
 
     async def undraft(self, tap: Tap[PairPress]) -> None:
         await self.pairing.draft(tap.actor, tap.press.number, None)
-        await self._show_desk(tap, tap.press.page)
+        await self.open(tap, tap.press.page)
 
     async def draft_all(self, tap: Tap[PairingPress]) -> None:
         await self.pairing.draft_all(tap.actor)
-        await self._show_desk(tap, tap.press.page)
+        await self.open(tap, tap.press.page)
 
     async def publish(self, tap: Tap[PairingPress]) -> None:
         await tap.show(published(tap.words, await self.pairing.publish(tap.actor)))
@@ -106,5 +108,7 @@ class MatchingDesk:
         await self.pairing.keep(tap.actor, tap.press.number)
         await self.show_another(tap)
 
-    async def _show_desk(self, said: Said, page: int | None) -> None:
-        await said.show(desk_screen(said.words, await self.pairing.desk(said.actor, page or 0)))
+    async def open(self, said: Said, page: int | None = None) -> None:
+        desk = await self.pairing.desk(said.actor, page or 0)
+        acting = await self.territory.acting_in(said.actor)
+        await said.show(desk_screen(said.words, desk, acting))

@@ -124,7 +124,7 @@ def made_keyboard(
 
 
 def clusters_keyboard(
-    words: Words, page: Page[Cluster], *, sees_sharing: bool
+    words: Words, page: Page[Cluster], acting: ActingIn | None, *, sees_sharing: bool
 ) -> InlineKeyboardMarkup:
     each = [
         button(
@@ -137,7 +137,8 @@ def clusters_keyboard(
     turning = paging(page, lambda to: OrganisingPress(action=Action.CLUSTERS, value=str(to)))
     shared = [_of(words, "organising-sharing-topics", Action.SHARING)] if sees_sharing else []
     chart_row = [chart] if each else []
-    return inline([*grid(each, 1), turning, chart_row, shared, [to_made_button(words)]])
+    other = district_rows(words, acting, DistrictAction.CLUSTERS)
+    return inline([*grid(each, 1), turning, chart_row, shared, *other, [to_made_button(words)]])
 
 
 def cluster_keyboard(words: Words, topic: TopicId, sharing: int) -> InlineKeyboardMarkup:

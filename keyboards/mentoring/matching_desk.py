@@ -8,7 +8,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.ids import MentorshipId
 from district.mentoring.pairs import AnotherAsked, QueueRow, Suggested
 from district.pages import Page
+from district.territory import ActingIn
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
+from keyboards.districts import DistrictAction, district_rows
 from keyboards.mentoring.mentors import to_mentors
 from keyboards.paging import paging
 from locales.texts import Words
@@ -50,7 +52,7 @@ def open_another(words: Words) -> InlineKeyboardMarkup:
 
 
 def desk_keyboard(
-    words: Words, page: Page[QueueRow], drafts: int, another: int
+    words: Words, page: Page[QueueRow], drafts: int, another: int, acting: ActingIn | None
 ) -> InlineKeyboardMarkup:
     opening = [
         button(
@@ -71,7 +73,8 @@ def desk_keyboard(
         press = PairingPress(action=_A.ANOTHER)
         rows.append([button(words.plain("pairing-another", count=another), press)])
     rows.append([button(words.plain("pairing-load"), PairingPress(action=_A.LOAD))])
-    return inline([*rows, [to_mentors(words)]])
+    other = district_rows(words, acting, DistrictAction.DESK)
+    return inline([*rows, *other, [to_mentors(words)]])
 
 
 def choices_keyboard(

@@ -152,7 +152,9 @@ def sheet(
     return Screen(text=text, keyboard=keyboard)
 
 
-def clusters(words: Words, page: Page[Cluster], *, sees_sharing: bool = False) -> Screen:
+def clusters(
+    words: Words, page: Page[Cluster], acting: ActingIn | None = None, *, sees_sharing: bool = False
+) -> Screen:
     rows = [
         words(
             "organising-cluster-row" if one.day is None else "organising-cluster-row-of-day",
@@ -164,11 +166,13 @@ def clusters(words: Words, page: Page[Cluster], *, sees_sharing: bool = False) -
     day = next((one.day for one in page.items if one.day is not None), None)
     text = lines(
         words("organising-clusters-head"),
+        district_line(words, acting),
         page_mark(words, page),
         words("organising-clusters-of-day", day=words.day(day), few=FEW) if day else None,
         *(rows or [words("organising-no-clusters")]),
     )
-    return Screen(text=text, keyboard=clusters_keyboard(words, page, sees_sharing=sees_sharing))
+    keyboard = clusters_keyboard(words, page, acting, sees_sharing=sees_sharing)
+    return Screen(text=text, keyboard=keyboard)
 
 
 def chart_title(words: Words, found: list[Cluster]) -> str:
@@ -187,7 +191,7 @@ def chart(words: Words, title: str, picture: bytes) -> Screen:
     )
 
 
-def cluster(words: Words, facts_: ClusterFacts) -> Screen:
+def cluster(words: Words, facts_: ClusterFacts, acting: ActingIn | None = None) -> Screen:
     """Municipalities with fewer than `FEW` people are named only to people who see
     named deficits.
     """
@@ -195,6 +199,7 @@ def cluster(words: Words, facts_: ClusterFacts) -> Screen:
     few = [place.name for place, people in facts_.places if not people]
     text = lines(
         words("organising-cluster", topic=facts_.cluster.topic.label.full(words.language)),
+        district_line(words, acting),
         _cluster_people(words, facts_.cluster),
         "",
         *(

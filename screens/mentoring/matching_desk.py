@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from district.mentoring.mentors import Load
 from district.mentoring.pairs import AnotherAsked, By, Desk, Published, QueueRow, Suggested
+from district.territory import ActingIn
 from documents.sheet import sheet_xlsx
 from keyboards.mentoring.matching_desk import (
     another_keyboard,
@@ -16,6 +17,7 @@ from keyboards.mentoring.matching_desk import (
     sure_keyboard,
 )
 from locales.texts import Words
+from screens.districts import district_line
 from screens.mentoring.mentors import listed, load_text, name_of, place_of, who_lines
 from screens.mentoring.request import suggested_rows
 from screens.screen import Attachment, Screen, cut, lines
@@ -28,14 +30,15 @@ SHOWN = 15
 """Limit of mentors on the screen of the load; the file contains all."""
 
 
-def desk_screen(words: Words, desk: Desk) -> Screen:
+def desk_screen(words: Words, desk: Desk, acting: ActingIn | None) -> Screen:
     page = desk.page
     head = words("pairing-head", people=page.total)
     if page.count > 1:
         head = words("pairing-head-page", people=page.total, page=page.number + 1, pages=page.count)
     rows = [line for row in page.items for line in _queue_lines(words, row)]
-    text = lines(head, "", *(rows or [words("pairing-empty")]))
-    return Screen(text=text, keyboard=desk_keyboard(words, page, desk.drafts, desk.another))
+    text = lines(head, district_line(words, acting), "", *(rows or [words("pairing-empty")]))
+    keyboard = desk_keyboard(words, page, desk.drafts, desk.another, acting)
+    return Screen(text=text, keyboard=keyboard)
 
 
 def choices_screen(words: Words, row: QueueRow, found: Sequence[Suggested], page: int) -> Screen:

@@ -5,6 +5,7 @@ from district.languages import Language
 from district.people.roles import Role, Scope
 from tests.acts.activities import GOOD, opens_import, plans, sends_plan, workbook
 from tests.acts.announcements import announces, composes, copies
+from tests.acts.mentoring import opens_mentors
 from tests.play import Player, Stage
 
 MOUNTAINS, SOUTH = "Горный методический округ", "Южный методический округ"
@@ -78,6 +79,28 @@ async def test_growth_names_the_district_of_pairs_and_schools(stage: Stage) -> N
     assert f"Округ: {MOUNTAINS}" in curator.text
     await curator.presses(f"→ {SOUTH}")
     assert f"Округ: {SOUTH}" in curator.text
+
+
+async def test_pairs_and_clusters_name_the_district(stage: Stage) -> None:
+    curator = await curator_of_two(stage)
+    waiting = await stage.teacher("Амина", municipality="derbent")
+    await opens_mentors(waiting)
+    await waiting.presses("Найти наставника")
+    await waiting.says("Научиться оценивать")
+    for label in ("6 месяцев", "Встать в очередь", "Отправить"):
+        await waiting.presses(label)
+    await opens_mentors(curator)
+    await curator.presses("Очередь и пары")
+    assert f"Округ: {MOUNTAINS}" in curator.text
+    assert "Магомедова А." not in curator.text
+    await curator.presses(f"→ {SOUTH}")
+    assert f"Округ: {SOUTH}" in curator.text
+    assert "Магомедова А." in curator.text
+    await opens_made(curator)
+    await curator.presses("Что даётся трудно многим")
+    assert f"Округ: {SOUTH}" in curator.text
+    await curator.presses(f"→ {MOUNTAINS}")
+    assert f"Округ: {MOUNTAINS}" in curator.text
 
 
 async def turns_south(curator: Player) -> None:
