@@ -8,7 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from district.errors import AlreadyDecided
 from district.ids import ActivityId
@@ -19,7 +19,7 @@ from district.requests.request import Move, RequestStatus
 from sandbox.faults import Fault
 from services.activities.certificates import PAPERS
 from storage.people.people import get_actor
-from storage.tables import certificates, changes
+from storage.tables import certificates, changes, persons
 from tests.acts.activities import (
     TITLE,
     asks_for_correction,
@@ -136,6 +136,25 @@ async def test_a_refused_file_leaves_its_letter_with_a_button(
     assert told(aishat, "Ваш сертификат готов") == 1
     await aishat.presses("Получить сертификат")
     assert aishat.document("certificate-2026-00001.pdf").startswith(b"%PDF-")
+
+
+async def test_a_name_that_is_not_whole_is_asked_for_before_the_issue(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    async with stage.app.database.write() as tx:
+        unknown = update(persons).where(persons.c.id == aishat.person).values(patronymic=None)
+        await tx.execute(unknown)
+    await attends(stage, curator, aishat)
+    assert told(aishat, "Ваш сертификат готов") == 1
+    assert told(aishat, "Сертификат №") == 0
+    await aishat.presses("Получить сертификат")
+    await aishat.says("Магомедовна")
+    await aishat.presses(aishat.buttons[0])
+    assert "Сертификат №" in "".join(aishat.texts)
+    assert "Магомедова Айшат Магомедовна" in await checked(stage)
 
 
 async def test_a_list_of_many_certificates_has_pages(stage: Stage, curator: Player) -> None:

@@ -219,6 +219,25 @@ async def test_without_the_picture_the_letter_has_a_button(stage: Stage, curator
     assert picture_of(stage, aishat)
 
 
+async def test_a_picture_that_did_not_leave_before_a_crash_leaves_after_it(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await aishat.presses("Мой код")
+    own = picture_of(stage, aishat)
+    stage.clock.now = stage.clock().replace(month=12, day=10, hour=10, minute=0)
+    stage.box.faults.add(Fault({"reset": "before"}, method="sendPhoto", times=2))
+    await stage.ticks()
+    assert told(aishat, "Напоминание: вы записаны.") == 0
+    await stage.crash()
+    for _ in range(3):
+        await pass_by(stage, timedelta(minutes=1))
+    assert told(aishat, "Напоминание: вы записаны.") == 1
+    assert picture_of(stage, aishat) == own
+
+
 async def test_an_offer_says_until_when_the_seat_is_kept(stage: Stage, curator: Player) -> None:
     await plans(curator, seats="1")
     aishat, john = await stage.teacher("Айшат"), await stage.teacher(language=Language.EN)

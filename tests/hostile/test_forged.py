@@ -51,6 +51,7 @@ OWN_SCREENS = (
     *(
         "Эта кнопка уже не действует.",
         "Не закончено:",
+        "Анкета заполнена не до конца",
     ),  # a field that the action requires is not there
 )
 """First words of screens about own data at those prefixes."""
