@@ -37,14 +37,14 @@ from screens.activities.manage import (
     sheet,
 )
 from screens.errors import refusal
-from services.activities.attendance import Attendance
+from services.activities.attendance import EXPECTED, Attendance
 from services.activities.feedback import Feedbacks
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
 from services.limiting import Limiting
 from services.territory import Territory
 
-ON_SHEET, ON_LIST, SESSIONS, NAMES = 8, 10, 6, 20
+ON_SHEET, ON_LIST, SESSIONS, NAMES = 20, 10, 6, 20
 """Page sizes of the attendance sheet, of lists, of sessions as buttons, and of names."""
 
 
@@ -119,6 +119,7 @@ class Manage:
         press(ManagePress, self.call_off, Action.CALL_OFF_NOW)
         press(SheetPress, self.show_sheet, Action.SHEET)
         press(MarkPress, self.mark, Action.MARK)
+        press(SheetPress, self.mark_rest, Action.REST)
         press(RoomPress, self.send_room_code, Action.ROOM, Action.TURN, Action.STILL)
 
     async def show_made(self, tap: Tap[ListPress]) -> None:
@@ -200,6 +201,11 @@ class Manage:
         await self.attendance.mark(tap.actor, activity, held, of, is_present=bool(present))
         await self._show_sheet(tap, held, page)
 
+    async def mark_rest(self, tap: Tap[SheetPress]) -> None:
+        session, page = map(int, tap.press.value.split("-"))
+        await self.attendance.mark_rest(tap.actor, tap.press.activity, SessionId(session))
+        await self._show_sheet(tap, SessionId(session), page)
+
     async def send_room_code(self, tap: Tap[RoomPress]) -> None:
         """Shows the code; its buttons start or stop the rotation."""
         press = tap.press
@@ -216,7 +222,15 @@ class Manage:
         found = await self.attendance.sheet(tap.actor, tap.press.activity, session)
         shown = Page.of(found.people, page, ON_SHEET)
         came = sum(present is True for _, _, present in found.people)
-        await tap.show(sheet(tap.words, found.activity, found.session, shown, came))
+        unmarked = sum(
+            present is None and one.status in EXPECTED and one.person != tap.actor.id
+            for one, _, present in found.people
+        )
+        names = Counter(one.profile.name.short for _, one, _ in found.people if one.profile)
+        namesakes = {name for name, count in names.items() if count > 1}
+        await tap.show(
+            sheet(tap.words, found.activity, found.session, shown, came, unmarked, namesakes)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

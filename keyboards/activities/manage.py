@@ -1,6 +1,6 @@
 """Buttons for organizers: list of activities, management of one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,8 @@ class Action(StrEnum):
     SHEET = "sheet"
     """Attendance sheet of a session, paged."""
     MARK = "mark"
+    REST = "rest"
+    """Marks everyone who is not marked yet as present."""
     ADMIT = "admit"
     """Adds and marks a person who came without a seat."""
     ROOM = "room"
@@ -178,18 +180,34 @@ def sheet_keyboard(
     session: Session,
     page: Page[tuple[Enrolment, Person, bool | None]],
     *,
+    rest: str | None,
+    namesakes: Collection[str],
     takes_people: bool,
 ) -> InlineKeyboardMarkup:
-    """Buttons state the mark to set, so that a repeated press is idempotent.
+    """Buttons state the mark to set, so that a repeated press is idempotent. Two short names share
+    a row; namesakes stand alone with their organizations.
 
-    `takes_people`: whether a person without a seat can be added.
+    `rest`: label of the button that marks everyone else. `takes_people`: whether a person without
+    a seat can be added.
     """
     rows: list[Row] = []
+    if rest is not None:
+        value = f"{session.id}-{page.number}"
+        press = OrganisingPress(action=Action.REST, activity=number, value=value)
+        rows.append([button(rest, press, Style.WANTED)])
+    may_pair = False
     for one, person, present in page.items:
-        name = person.profile.listed if person.profile else one.id
+        profile = person.profile
+        is_alone = profile is None or profile.name.short in namesakes
+        name = one.id if profile is None else profile.listed if is_alone else profile.name.short
         value = f"{session.id}-{one.id}-{int(not present)}-{page.number}"
         press = OrganisingPress(action=Action.MARK, activity=number, value=value)
-        rows.append([button(f"{_MARKS[present]} {name}", press)])
+        marking = button(f"{_MARKS[present]} {name}", press)
+        if may_pair and not is_alone:
+            rows[-1].append(marking)
+        else:
+            rows.append([marking])
+        may_pair = not is_alone and not may_pair
     turning = paging(page, lambda number_: sheet_press(number, session, number_))
     door = [door_button(words, number, session)] if takes_people else []
     return inline([*rows, turning, door, [organise_button(words, number)]])

@@ -1,10 +1,10 @@
 """Screens for organizers: list of activities, management of one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
-from district.activities.activity import Activity, Session
+from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.door import takes_people_at_door
 from district.activities.enrolments import CAME, Enrolment, EnrolmentStatus
 from district.activities.resolution import Cluster, ClusterFacts
@@ -136,10 +136,20 @@ def sheet(
     session: Session,
     page: Page[tuple[Enrolment, Person, bool | None]],
     came: int,
+    unmarked: int,
+    namesakes: Collection[str],
 ) -> Screen:
-    """The attendance sheet by name."""
-    takes_people = takes_people_at_door(activity)
-    keyboard = sheet_keyboard(words, activity.id, session, page, takes_people=takes_people)
+    """The attendance sheet by name. `namesakes`: short names that several people have."""
+    rest = "organising-rest-all" if unmarked == page.total else "organising-rest"
+    keyboard = sheet_keyboard(
+        words,
+        activity.id,
+        session,
+        page,
+        rest=words.plain(rest) if unmarked else None,
+        namesakes=namesakes,
+        takes_people=takes_people_at_door(activity),
+    )
     text = lines(
         head_line(words, activity),
         session_line(words, session),
@@ -309,6 +319,10 @@ def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]
     booked = counts.get(EnrolmentStatus.BOOKED, 0) + came + counts.get(EnrolmentStatus.ABSENT, 0)
     waiting = counts.get(EnrolmentStatus.WAITLISTED, 0)
     offered = counts.get(EnrolmentStatus.OFFERED, 0)
+    if activity.status is ActivityStatus.OVER:
+        return words(
+            "organising-were" if came else "organising-were-unmarked", came=came, booked=booked
+        )
     key = "organising-counts" if activity.capacity else "organising-counts-unlimited"
     return lines(
         words(

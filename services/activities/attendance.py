@@ -58,7 +58,8 @@ from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_people
 
-MARKED = (EnrolmentStatus.BOOKED, EnrolmentStatus.EXCUSED, *sorted(CAME_OR_NOT))
+EXPECTED = (EnrolmentStatus.BOOKED, *sorted(CAME_OR_NOT))
+MARKED = (*EXPECTED, EnrolmentStatus.EXCUSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,23 @@ class Attendance(Service):
                 return
             await add_mark(tx, session, enrolment, is_present=is_present, at=now, by=actor.id)
             await self._told_by(tx, activity, one, {**seen, session: is_present}, actor, now)
+
+    async def mark_rest(self, actor: Actor, number: ActivityId, session: SessionId) -> None:
+        """Marks as present everyone who has a seat and no mark yet, except the actor. Idempotent.
+
+        Raises:
+            NotPermitted, NotFound, NotInThisState: see `sheet`.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            activity, _ = await self.held(tx, actor, number, session, hold=True)
+            seen = await marks_in(tx, number)
+            for one in await enrolments_in(tx, number, EXPECTED):
+                marks = seen.get(one.id, {})
+                if session in marks or one.person == actor.id:
+                    continue
+                await add_mark(tx, session, one.id, is_present=True, at=now, by=actor.id)
+                await self._told_by(tx, activity, one, {**marks, session: True}, actor, now)
 
     # ── Personal codes and codes on the wall ───────────────────────────────────────────────────
 

@@ -1,7 +1,7 @@
 """Activities: creating, publishing, moving, cancelling and listing them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from district.activities.activity import (
@@ -277,14 +277,18 @@ class Activities(Service):
             await _note(tx, actor, number, "dropped", self.clock())
 
     async def made(self, actor: Actor) -> list[Activity]:
-        """Returns all activities of the actor's district: what is ahead, the soonest first, then
-        what is over, the latest first.
+        """Returns all activities of the actor's district: what is ahead or was today, by the next
+        session, then what is over, the latest first.
 
         Raises:
             NotPermitted: the actor may not create activities.
         """
+        today = self.calendar.at(self.calendar.local(self.clock()).date(), time())
         async with self.database.read() as connection:
-            return await activities_made_in(connection, district_of(actor), self.clock())
+            found = await activities_made_in(connection, district_of(actor), today)
+        ahead = [one for one in found if one.ends_at > today]
+        ahead.sort(key=lambda one: one.ahead(today)[0].starts_at)
+        return [*ahead, *found[len(ahead) :]]
 
     async def participants(self, actor: Actor, number: ActivityId) -> Participants:
         """Returns people with a seat, an offer or a queue place, sorted by name.
