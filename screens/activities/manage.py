@@ -319,10 +319,10 @@ def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]
     booked = counts.get(EnrolmentStatus.BOOKED, 0) + came + counts.get(EnrolmentStatus.ABSENT, 0)
     waiting = counts.get(EnrolmentStatus.WAITLISTED, 0)
     offered = counts.get(EnrolmentStatus.OFFERED, 0)
+    if activity.status is ActivityStatus.OVER and came:
+        return words("organising-were", came=came, booked=booked)
     if activity.status is ActivityStatus.OVER:
-        return words(
-            "organising-were" if came else "organising-were-unmarked", came=came, booked=booked
-        )
+        return words("organising-were-unmarked", booked=booked)
     key = "organising-counts" if activity.capacity else "organising-counts-unlimited"
     return lines(
         words(

@@ -45,9 +45,9 @@ async def is_held(stage: Stage, curator: Player, came: list[set[str]], names: se
         sheets = [label for label in curator.buttons if label.startswith("Отметить, кто")]
         await curator.presses(sheets[0])
         for name in sorted(names):
-            await curator.presses(f"☐ {name}, СОШ № 2")
+            await curator.presses(f"☐ {name}")
             if name not in there:
-                await curator.presses(f"☑ {name}, СОШ № 2")
+                await curator.presses(f"☑ {name}")
     await pass_by(stage, timedelta(hours=3))
 
 
