@@ -62,14 +62,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("postgresql"):
         return
     ignored = {"sqlite_only", "any_database"}
-    skipped = [one for one in items if not ignored.isdisjoint(m.name for m in one.iter_markers())]
+    kept = [one for one in items if ignored.isdisjoint(mark.name for mark in one.iter_markers())]
     if config.getoption("noted"):
-        every = [one.nodeid for one in items]
-        needed = without_repetition(every, Path(config.getoption("noted")))
-        skipped += [one for one in items if one.nodeid not in needed]
-    config.hook.pytest_deselected(items=skipped)
-    left_out = set(skipped)
-    items[:] = [item for item in items if item not in left_out]
+        folder = Path(config.getoption("noted"))
+        needed = without_repetition([one.nodeid for one in kept], folder)
+        kept = [one for one in kept if one.nodeid in needed]
+    config.hook.pytest_deselected(items=list(set(items).difference(kept)))
+    items[:] = kept
 
 
 def pytest_collection_finish() -> None:
