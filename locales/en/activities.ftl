@@ -31,8 +31,8 @@ activities-mark-requested = { " " }· awaiting approval
 activities-mark-waitlisted = { " " }· on the waiting list
 activities-mark-offered = { " " }· a seat is offered to you
 activities-mark-booked = { " " }· you have a seat
-activities-mark-attended = { " " }· you are marked
-activities-mark-partly = { " " }· you are marked
+activities-mark-attended = { " " }· marked as present
+activities-mark-partly = { " " }· marked as present
 activities-mark-absent = { " " }· marked as absent
 
 activities-head = <b>{ $type } · { $title }</b>
@@ -57,12 +57,12 @@ activities-seats-quota = { $capacity ->
     [one] { $capacity } seat, { $free } free (open to you: { $own })
    *[other] { $capacity } seats, { $free } free (open to you: { $own })
 }
-activities-open-until = Sign up until { $moment }
+activities-open-until = Sign-up until { $moment }
 activities-closed = Sign-up is closed
 activities-cancelled = <b>This activity has been cancelled.</b>
 activities-over = This activity is over.
 activities-serves = You reported this difficulty.
-activities-overlap = You have a seat at the same time in “{ $title }”: { $when }
+activities-overlap = You already have a seat in “{ $title }” at the same time: { $when }
 
 activities-state-requested = <b>Waiting for the Council's approval.</b>
 activities-state-waitlisted = <b>You are number { $place } on the waiting list.</b>
@@ -125,7 +125,7 @@ activities-letter-moved = <b>{ $sessions ->
     [1] The activity
    *[other] A session
 } has been moved.</b> Your seat is kept. If the new time does not suit you, please give the seat up.
-activities-letter-was = Was: { $when } · { $place }
+activities-letter-was = Before: { $when } · { $place }
 activities-letter-became = Now: { $when } · { $place }
 activities-letter-cancelled = <b>The activity has been cancelled.</b>
 activities-letter-reminder = <b>A reminder: you have a seat.</b>

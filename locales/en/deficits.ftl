@@ -3,11 +3,11 @@
 deficits-step = <b>Difficulty · step { $step } of { $steps }</b>
 
 deficits-ask-area = In which area?
-deficits-other-area = Other, in my own words
+deficits-other-area = Something else, in my words
 deficits-ask-topic =
     { $area }
     What exactly is difficult?
-deficits-other-topic = Other
+deficits-other-topic = Something else
 deficits-ask-own-words = Describe the difficulty in your own words, up to { $limit } characters.
 deficits-ask-severity = How much does it get in the way of your work?
 deficits-ask-tried = What have you tried so far? Write briefly, up to { $limit } characters, or skip.
@@ -47,7 +47,7 @@ deficits-change-tried = What you have tried
 deficits-change-wanted = What help you need
 
 deficits-parked = You have already started describing a difficulty: step { $step } of { $steps }. Continue?
-deficits-resume = Continue
+deficits-resume = Continue where I stopped
 deficits-anew = Start over
 deficits-answer = Answer the question
 deficits-cancelled = Cancelled, nothing was sent.

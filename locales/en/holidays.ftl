@@ -1,6 +1,6 @@
 # Public and school holidays: days without lessons.
 
-holidays-open = Holidays
+holidays-open = Holidays and school breaks
 holidays-list = <b>Holidays</b> · { $page } of { $pages }
 holidays-none = None coming up.
 holidays-hint = The dates of religious holidays are set by decree: if they differ, remove the day and add the right one.
@@ -13,6 +13,6 @@ holidays-ask-words = { $kind ->
     [public] Write the day and the name of the holiday, for example: December 10, Day of the district
    *[other] Write the day and the reason, for example: December 10, quarantine
 }
-holidays-remove = Remove
+holidays-remove = Remove this day
 holidays-back = Back to holidays
 holidays-cancelled = Nothing was changed.

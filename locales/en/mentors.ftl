@@ -34,7 +34,7 @@ mentors-save = Save
 
 mentors-register-head = <b>Mentors of the district</b>
 mentors-register-page = <b>Mentors of the district</b> · page { $page } of { $pages }
-mentors-register-empty = Nobody yet. You can be the first.
+mentors-register-empty = Nobody yet. You could be the first.
 mentors-row = <b>{ $name }</b> · { $place }
 mentors-row-load = Now: { $load }
 mentors-load-free = { $active } of { $capacity } mentees, has room
@@ -85,7 +85,7 @@ mentors-sent =
     The district Council will consider it. I will write as soon as they decide.
 mentors-saved = <b>Your profile is saved.</b> Teachers of the district can see it.
 mentors-cancelled = Cancelled, nothing was changed.
-mentors-wants = To become a mentor
+mentors-wants = Becoming a mentor
 
 mentors-language-russian = Russian
 mentors-language-avar = Avar

@@ -25,7 +25,7 @@ mentorships-goal = Goal: “{ $goal }”
 mentorships-shown = The mentor will see these difficulties: { $topics }
 mentorships-shown-nothing = The mentor will not see your difficulties.
 mentorships-topics = Difficulties: { $topics }
-mentorships-summary-span = For: { $span }
+mentorships-summary-span = For how long: { $span }
 mentorships-summary-mentor = { $at }. { $name }
 mentorships-summary-for-me = I will choose the mentor.
 mentorships-send = Send
@@ -37,7 +37,7 @@ mentorships-mine = My mentor
 mentorships-open = Open the pair
 mentorships-head-mentee = <b>My mentor</b>
 mentorships-head-mentor = <b>Mentee</b>
-mentorships-none = You have no mentor now.
+mentorships-none = You have no mentor at the moment.
 mentorships-queue =
     You are number { $place } on the district's waiting list.
     A curator is looking for a mentor for you. I will write as soon as there is one.

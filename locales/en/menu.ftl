@@ -46,7 +46,7 @@ menu-help =
     • “Report a difficulty”: the district Council reads it and answers.
     • “My requests”: where each one stands. You can also just type a request's number.
     • /menu opens the menu, /language changes the language, /privacy explains how your data are used.
-menu-help-contacts = If you need a person:
+menu-help-contacts = If you would rather talk to a person:
 menu-contact = { $name }, { $organization }
 menu-contact-operator = { $name }: { $contact }
 
@@ -73,5 +73,5 @@ menu-draft-application = Not sent: an application to a school{ $step }.
 menu-resume-application = Finish the application
 menu-draft-expulsion = Not finished: an expulsion{ $step }.
 menu-resume-expulsion = Finish the expulsion
-menu-draft-holiday = Not finished: a holiday{ $step }.
+menu-draft-holiday = Not finished: a holiday or a day off school{ $step }.
 menu-resume-holiday = Finish the holiday

@@ -23,12 +23,12 @@ moves-ask-day = From which day? For example: 1 January or tomorrow
 moves-summary = <b>Moving a municipality</b>
 moves-move =
     { $municipality }
-    Until now: { $source }
+    Now: { $source }
     From { $day }: { $target }
 moves-along = Moving along with it:
 moves-members = { $count ->
-    [one] { $count } council member
-   *[other] { $count } council members
+    [one] { $count } Council member
+   *[other] { $count } Council members
 }
 moves-requests = { $count ->
     [one] { $count } open request

@@ -6,7 +6,7 @@ organizations-only-added = Only those added by people
 organizations-row = { $number }. { $name } · { $municipality } · { $count }
 organizations-none = Nothing found.
 organizations-type-to-search = To search, type part of the name.
-organizations-show-added = Added by people
+organizations-show-added = Those added by people
 organizations-show-all = Show all
 organizations-to-list = Back to organizations
 
@@ -40,7 +40,7 @@ organizations-ask-name =
     Type the new name.
 organizations-renamed = Renamed: { $name }
 
-organizations-merge = Merge
+organizations-merge = Merge with another
 organizations-ask-target =
     <b>{ $name }</b>
     Which organization should it be merged into? The one you choose will remain.

@@ -13,7 +13,7 @@ pairing-publish = { $pairs ->
    *[other] Publish { $pairs } pairs
 }
 pairing-draft-all = Match everyone
-pairing-another = Asking you: { $count }
+pairing-another = Asking for your help: { $count }
 pairing-load = Mentors' workload
 pairing-undraft = Remove from the draft
 pairing-nobody = No mentor is free right now.
@@ -29,7 +29,7 @@ pairing-impossible-not-waiting = { $name }: no longer waiting
 pairing-load-head = <b>Mentors' workload</b> · { $mentors }
 pairing-load-row = { $load }; unanswered requests: { $proposed }
 pairing-load-more = And { $more } more: see the file.
-pairing-export = Download .xlsx
+pairing-export = Download table .xlsx
 pairing-export-caption = Workload of the district's mentors.
 pairing-column-mentor = Mentor
 pairing-column-organization = Organization
@@ -52,7 +52,7 @@ pairing-sure-replace =
     <b>End this pair?</b>
     { $mentee }, mentor: { $mentor }
     The mentee goes back to their place on the waiting list.
-pairing-replace-now = Yes, change it
+pairing-replace-now = Yes, change the pair
 pairing-replaced = <b>The pair has ended.</b> { $name } is on the waiting list again, in the same place. Both were told the same thing.
 pairing-choose = Find a mentor
 pairing-letter-another = <b>Your help is needed in one of the pairs.</b> Tap to see who asked.

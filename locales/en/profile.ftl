@@ -16,7 +16,7 @@ profile-ask-whole =
     Is that right?
 profile-whole-right = That is right
 profile-whole-swap = Swap them
-profile-whole-surname = No, this is only the surname
+profile-whole-surname = No, it is only my surname
 profile-ask-municipality = In which district or town? Choose or type part of the name.
 profile-ask-organization = Where do you work? Type the village and the number of the school: “леваши 2”.
 profile-ask-new-org = Type the organization's full name, up to { $limit } characters.
@@ -25,7 +25,7 @@ profile-ask-subjects = Which subjects do you teach? Tick them and press “Done�
 profile-ask-year = How many years have you worked in education? A year will do: 2015.
 profile-no-subjects = I teach none
 
-profile-other-organization = Not in the list: add it
+profile-other-organization = Not on the list: add it
 
 profile-to-list = Choose from the list
 profile-other-list = Another district or town

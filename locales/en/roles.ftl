@@ -16,7 +16,7 @@ roles-title = <b>Roles</b>
 roles-title-page = <b>Roles</b> · page { $page } of { $pages }
 roles-narrowed = Shown: { $role }, { $where }
 roles-row = { $number }. { $name } — { $role }, { $where }
-roles-nobody = Nobody yet. Invite the first one.
+roles-nobody = Nobody yet. Invite someone.
 
 roles-filter-role = Choose a role
 roles-filter-place = Choose a place

@@ -31,8 +31,8 @@ communities-open = Вы можете вступить.
 communities-refused = Вступить не получится. { $reason }
 
 communities-join = Вступить
-communities-leave = Выйти
-communities-leave-sure = Выйти из сообщества
+communities-leave = Выйти из сообщества
+communities-leave-sure = Да, выйти
 communities-chat = Открыть чат
 communities-ask-leave = Выйти из сообщества «{ $name }»? Его объявления больше не придут.
 communities-no-way-back = Условие к вам больше не относится, поэтому вступить снова не получится.

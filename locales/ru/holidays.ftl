@@ -13,6 +13,6 @@ holidays-ask-words = { $kind ->
     [public] Напишите день и название праздника, например: 10 декабря, День района
    *[other] Напишите день и причину, например: 10 декабря, карантин
 }
-holidays-remove = Убрать
+holidays-remove = Убрать этот день
 holidays-back = К праздникам
 holidays-cancelled = Ничего не изменено.

@@ -14,7 +14,7 @@ pairing-publish = { $pairs ->
     [many] Опубликовать { $pairs } пар
    *[other] Опубликовать { $pairs } пары
 }
-pairing-draft-all = Подобрать всем
+pairing-draft-all = Подобрать пары всем
 pairing-another = Просят куратора: { $count }
 pairing-load = Нагрузка наставников
 pairing-undraft = Убрать из черновика
@@ -33,7 +33,7 @@ pairing-impossible-not-waiting = { $name }: больше не ждёт
 pairing-load-head = <b>Нагрузка наставников</b> · { $mentors }
 pairing-load-row = { $load }; просьб без ответа: { $proposed }
 pairing-load-more = И ещё { $more }: все в файле.
-pairing-export = Скачать .xlsx
+pairing-export = Скачать таблицу .xlsx
 pairing-export-caption = Нагрузка наставников округа.
 pairing-column-mentor = Наставник
 pairing-column-organization = Организация

@@ -10,7 +10,7 @@ requests-row = <b>{ $number }</b> · { $about } · { $state }
 requests-list-hint = Откройте заявку кнопкой или напишите её номер.
 requests-button = { $number } · { $about }
 requests-open = Открыть заявку
-requests-whole = Показать целиком
+requests-whole = Показать полностью
 requests-to-list = ‹ К списку
 
 requests-head = <b>Заявка { $number } · { $kind }</b>

@@ -48,7 +48,7 @@ async def repeats_weekly(author: Player) -> None:
     await author.presses("Вторник")
     await author.presses("Готово")
     await author.says("в 9:00")
-    await author.presses("Без конца")
+    await author.presses("Без даты окончания")
     await author.presses("Сохранить")
 
 
@@ -189,7 +189,7 @@ async def test_new_words_returned_with_a_question_are_corrected(
     await head.presses("Принять")
     await changes_text(curator)
     await head.presses("Спросить автора")
-    await head.presses("Поправить текст")
+    await head.presses("Попросить поправить текст")
     await head.presses("Отправить вопрос")
     await curator.presses("Ответить на вопрос")
     await curator.says("Яснее")
@@ -273,7 +273,7 @@ async def test_what_repeats_is_counted_each_time(
     await curator.presses("Вторник")
     await curator.presses("Готово")
     await curator.says("в 9:30")
-    await curator.presses("Без конца")
+    await curator.presses("Без даты окончания")
     await curator.presses("Запланировать")
     await head.presses("Принять")
     stage.clock.advance(timedelta(days=1))

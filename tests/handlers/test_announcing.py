@@ -45,7 +45,7 @@ async def test_an_announcement_reaches_the_district_once(
     await announces(curator)
     assert len(copies(reader)) == 1
     assert far.texts == []
-    assert "2 = доставлено 2" in card(curator)
+    assert "Всего 2: доставлено 2" in card(curator)
     await stage.ticks()
     await stage.restart()
     assert len(copies(reader)) == 1
@@ -144,7 +144,7 @@ async def test_every_condition_narrows(stage: Stage, curator: Player, reader: Pl
         await curator.presses("Готово")
     assert "Получит: 1 человек" in curator.text
     await curator.presses("Роли")
-    await curator.presses("Снять отметки")
+    await curator.presses("Убрать условие")
     await curator.presses("Стаж")
     await curator.says("5")
     assert "Получат: 0 человек" in curator.text
@@ -362,7 +362,7 @@ async def test_it_is_sent_at_its_time(stage: Stage, curator: Player, reader: Pla
     stage.clock.advance(timedelta(hours=21))
     await stage.ticks()
     assert len(copies(reader)) == 1
-    assert "2 = доставлено 2" in card(curator)
+    assert "Всего 2: доставлено 2" in card(curator)
 
 
 async def test_what_is_ahead_can_be_held_changed_and_deleted(
@@ -446,7 +446,7 @@ async def test_at_night_it_waits_and_can_be_paused_and_stopped(
     await composes(curator)
     assert "Сейчас тихие часы: объявление уйдёт в 08:00." in curator.text
     await curator.presses("Отправить")
-    assert "2 = ждут 2" in card(curator)
+    assert "Всего 2: ждут 2" in card(curator)
     assert copies(reader) == []
     await curator.presses("Приостановить")
     assert "приостановлено" in card(curator)
@@ -459,7 +459,7 @@ async def test_at_night_it_waits_and_can_be_paused_and_stopped(
     await announces(curator, "Ещё одно")
     await curator.presses("Остановить")
     await curator.presses("Да, остановить")
-    assert "2 = не отправлено 2" in card(curator)
+    assert "Всего 2: не отправлено 2" in card(curator)
     stage.clock.advance(timedelta(hours=11))
     await stage.ticks()
     assert copies(reader, "Ещё одно") == []
@@ -515,7 +515,7 @@ async def test_above_a_number_somebody_else_looks_first(stage: Stage, curator: P
     assert all(copies(one) == [] for one in readers)
     await head.presses("Принять")
     assert all(len(copies(one)) == 1 for one in readers)
-    assert "9 = доставлено 9" in card(curator)
+    assert "Всего 9: доставлено 9" in card(curator)
     await head.presses("Отменить решение")
     assert head.alert is not None
     assert "объявление отправляется" in head.alert
@@ -539,7 +539,7 @@ async def test_returned_with_a_question_it_is_corrected_and_asked_again(
     head = await stage.head(DISTRICT)
     await announces(curator)
     await head.presses("Спросить автора")
-    await head.presses("Поправить текст")
+    await head.presses("Попросить поправить текст")
     await head.presses("Отправить вопрос")
     await curator.presses("Ответить на вопрос")
     await curator.says("Яснее")
@@ -654,7 +654,7 @@ async def test_who_blocked_the_bot_is_counted_and_comes_back(
 ) -> None:
     reader.account.block()
     await announces(curator)
-    assert "2 = доставлено 1 + недоступны 1" in card(curator)
+    assert "Всего 2: доставлено 1 + недоступны 1" in card(curator)
     reader.account.start()
     await stage.settle()
     await announces(curator, "Второе")
@@ -669,7 +669,7 @@ async def test_of_a_lost_answer_nobody_knows_until_its_author_decides(
     assert "Всего 2: доставлено 1 + неясно 1" in card(curator)
     await curator.presses("Отправить тем, у кого неясно")
     await curator.presses("Да, отправить")
-    assert "2 = доставлено 2" in card(curator)
+    assert "Всего 2: доставлено 2" in card(curator)
     assert len(copies(reader)) == 2  # as the author was told
 
 
@@ -819,7 +819,7 @@ async def test_a_refused_album_leaves_the_earlier_content(
 ) -> None:
     """The first is refused with its first message, the second with its last."""
     await composes(curator)
-    await curator.presses("Изменить")
+    await curator.presses("Текст и файлы")
     await curator.sends_album("photo", files, caption)
     assert TEXT in curator.text
     assert "Вложение" not in curator.text
@@ -879,7 +879,7 @@ async def test_in_english(stage: Stage) -> None:
     await curator.presses("Send")
     assert reader.text == "Tomorrow"
     assert reader.buttons == ["Mute “News”"]
-    assert any("2 = delivered 2" in text for text in curator.texts)
+    assert any("2 in all: delivered 2" in text for text in curator.texts)
 
 
 async def test_afterwards_in_english(stage: Stage) -> None:

@@ -225,14 +225,14 @@ async def test_all_of_an_activity_are_one_archive(stage: Stage) -> None:
     people = [await stage.teacher(name) for name in ("Айшат", "Патимат", "Зумруд")]
     await is_held(stage, curator, people)
     await manages(curator)
-    await curator.presses("Все сертификаты")
+    await curator.presses("Скачать все сертификаты")
     assert "Сертификатов: 3" in curator.text
     assert any("Готовлю сертификаты: 3 из 3" in text for text in curator.texts)
     with ZipFile(BytesIO(curator.document("certificates-1.zip"))) as archive:
         assert sorted(archive.namelist()) == ["2026-00001.pdf", "2026-00002.pdf", "2026-00003.pdf"]
         assert all(archive.read(name).startswith(b"%PDF") for name in archive.namelist())
     await manages(curator)
-    await curator.presses("Все сертификаты")
+    await curator.presses("Скачать все сертификаты")
     assert "Сертификатов: 3" in curator.text
 
 

@@ -129,9 +129,9 @@ async def test_a_young_teacher_is_invited_joins_reads_and_leaves(
     assert told(other, "Школа молодого педагога") == 0
 
     await opens(aishat, YOUNG)
-    await aishat.presses("Выйти")
-    assert "Его объявления больше не придут." in aishat.text
     await aishat.presses("Выйти из сообщества")
+    assert "Его объявления больше не придут." in aishat.text
+    await aishat.presses("Да, выйти")
     assert "Вы можете вступить." in aishat.text
     assert "Участников: меньше 5 в каждом муниципалитете" in aishat.text
     await composes_to(curator, YOUNG)
@@ -167,7 +167,7 @@ async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
     await john.says("Schools and mentors")
     await john.presses("Communities")
     await john.presses("Young teachers' association")
-    await john.presses("Yes, leave")
+    await john.presses("Leave the community")
     await john.presses("Yes, leave")
     assert "You can join." in john.text
 
@@ -230,9 +230,9 @@ async def test_whose_years_have_passed_stays_until_leaving(stage: Stage, curator
     assert told(aishat, "Стажировка") == 1
     await opens(aishat, YOUNG)
     assert "останетесь в нём, пока не выйдете сами" in aishat.text
-    await aishat.presses("Выйти")
-    assert "вступить снова не получится" in aishat.text
     await aishat.presses("Выйти из сообщества")
+    assert "вступить снова не получится" in aishat.text
+    await aishat.presses("Да, выйти")
     assert "Вступить не получится." in aishat.text
 
 

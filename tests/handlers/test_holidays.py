@@ -24,7 +24,7 @@ async def test_holidays_are_pointed_out_and_corrected(stage: Stage) -> None:
     assert "⚠ 10 декабря 2026, четверг, 15:00–17:30: праздничный день (День района)" in curator.text
     await opens_holidays(curator)
     await curator.presses("10 дек. · День района")
-    await curator.presses("Убрать")
+    await curator.presses("Убрать этот день")
     assert any("10 декабря 2026, четверг: обычный день." in text for text in curator.texts)
     await curator.presses("Вернуться к мероприятию")
     assert "праздничный день" not in curator.text
@@ -40,7 +40,7 @@ async def test_a_day_of_the_files_is_removed_and_named_in_a_plan(stage: Stage) -
     await curator.presses("Отменить")
     await opens_holidays(curator)
     await curator.presses("31 дек. · Выходной вместо праздничной с…")
-    await curator.presses("Убрать")
+    await curator.presses("Убрать этот день")
     assert "обычный день" in curator.text
     await opens_holidays(curator)
     assert "31 дек. 2026" not in curator.text

@@ -27,7 +27,7 @@ async def repeats_on_tuesdays(author: Player) -> None:
     await author.presses("Вторник")
     await author.presses("Готово")
     await author.says("в 9:30")
-    await author.presses("Без конца")
+    await author.presses("Без даты окончания")
     await author.presses("Запланировать")
 
 
@@ -58,7 +58,7 @@ async def test_its_author_sends_it_all_the_same(
     send = await curator.holds("Отправить всё равно")
     await curator.presses("Отправить всё равно")
     assert len(copies(reader)) == 1
-    assert "2 = доставлено 2" in card(curator)
+    assert "Всего 2: доставлено 2" in card(curator)
     await curator.presses_stale(send)
     assert len(copies(reader)) == 1
 
@@ -137,7 +137,7 @@ async def test_begun_late_it_stays_good_no_longer_than_from_its_moment(
     await stage.ticks()
     assert copies(reader) == []
     assert "2 = опоздало 2" in card(curator)
-    await curator.presses("Отправить опоздавшим")
+    await curator.presses("Отправить с опозданием")
     await curator.presses("Да, отправить")
     assert len(copies(reader)) == 1
 

@@ -40,7 +40,7 @@ async def test_back_tapped_twice_closes_an_area_and_keeps_the_change(
     await opens_mentors(aishat)
     for label in (
         "Моя анкета наставника",
-        "Изменить",
+        "Изменить анкету",
         "Изменить",
         "С чем помогаю",
         "Методические · 1",

@@ -54,7 +54,7 @@ async def test_a_rejection_tells_why_and_a_question_is_answered(
         await teacher.presses_stale((letter, answer))
         assert "кому и с чем вы уже помогали" in teacher.account.chat.messages[letter]["text"]
     assert "Вопрос Совета" in teacher.text
-    await teacher.presses("Изменить анкету")
+    await teacher.presses("Изменить")
     await teacher.presses("Несколько слов")
     await teacher.says("Помогала молодым коллегам")
     await teacher.presses("Отправить")
@@ -137,7 +137,7 @@ async def test_a_mentor_changes_the_entry_and_pauses(stage: Stage, teacher: Play
     assert other.buttons == ["‹ К списку"]
     await teacher.presses("Снова брать подопечных")
     await teacher.presses("Изменить анкету")
-    await teacher.presses("Изменить анкету")
+    await teacher.presses("Изменить")
     await teacher.presses("Сколько подопечных")
     await teacher.presses("3")
     await teacher.presses("Сохранить")
@@ -173,6 +173,6 @@ async def test_a_mentor_in_english(stage: Stage) -> None:
     await teacher.presses("Skip")
     assert "Languages: russian, kumyk" in teacher.text
     await teacher.presses("Send")
-    assert "Request 1 is sent." in teacher.text
+    assert "Request 1 has been sent." in teacher.text
     await member.presses("Принять")
     assert "You are a mentor now" in teacher.text

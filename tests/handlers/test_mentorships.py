@@ -117,7 +117,7 @@ async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> 
     await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     quiet = len(accepts.texts)
-    await mentee.presses("Попросить другого")
+    await mentee.presses("Попросить другую пару")
     await mentee.presses("Да, попросить")
     assert "Второй стороне о ней не говорят" in mentee.text
     assert len(accepts.texts) == quiet
@@ -310,7 +310,7 @@ async def test_a_curator_sees_the_load_and_takes_it_away(stage: Stage, mentee: P
     assert "Очереди нет" in curator.text
     await curator.presses("Нагрузка наставников")
     assert "ведёт 1 из 2" in curator.text
-    await curator.presses("Скачать .xlsx")
+    await curator.presses("Скачать таблицу .xlsx")
     book = CalamineWorkbook.from_filelike(BytesIO(curator.document("mentors.xlsx")))
     head, row = book.get_sheet_by_index(0).to_python()
     assert dict(zip(head, row, strict=True)) | {} == {
@@ -339,7 +339,7 @@ async def test_a_curator_matches_everybody_at_once(stage: Stage, mentee: Player)
     helpers = [await mentor(stage, name) for name in ("Алиева", "Багандова")]
     await opens_mentors(curator)
     await curator.presses("Очередь и пары")
-    await curator.presses("Подобрать всем")
+    await curator.presses("Подобрать пары всем")
     assert "Опубликовать 2 пары" in curator.buttons
     await helpers[0].says("/menu")
     await opens_mentors(helpers[0])

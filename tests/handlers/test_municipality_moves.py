@@ -119,7 +119,7 @@ async def test_a_move_is_taken_back_before_its_day(stage: Stage) -> None:
     await administrator.presses("К переносам")
     assert f"{LEVASHI}: с 27 ноября 2026 из «{MOUNTAINS}» в «{SOUTH}»" in administrator.text
     await administrator.presses(f"27 нояб. 2026 · {LEVASHI}")
-    await administrator.presses("Не переносить")
+    await administrator.presses("Отменить перенос")
     await administrator.presses_stale(stale)
     assert "Переносов пока не было." in administrator.text
     await days_pass(stage, 5)

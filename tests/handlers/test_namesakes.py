@@ -71,7 +71,7 @@ async def test_namesakes_stand_apart_among_mentors_and_mentees(stage: Stage) -> 
     await curator.presses("Очередь и пары")
     tells_apart(curator, "Исаева А.")
     tells_apart(curator, "Исаева А.", buttons=True)
-    await curator.presses("Подобрать всем")
+    await curator.presses("Подобрать пары всем")
     assert f"→ Магомедова А., {SCHOOLS[0]} (черновик)" in curator.text
     await curator.presses("Нагрузка наставников")
     tells_apart(curator, "Магомедова А.")

@@ -26,9 +26,9 @@ async def test_a_curator_merges_two_and_is_told_of_the_people(stage: Stage) -> N
     await curator.presses("Объединить")
     await curator.says("настоящая")
     await curator.presses("1. СОШ № 2 (настоящая)")
-    assert "Вторая школа (0 участников)" in curator.text
+    assert "Вторая школа (0 педагогов)" in curator.text
     await curator.presses("Да, объединить")
-    assert "Объединено. СОШ № 2 (настоящая): 0 участников" in curator.text
+    assert "Объединено. СОШ № 2 (настоящая): 0 педагогов" in curator.text
     await curator.presses("К списку организаций")
     await curator.says("вторая школа")
     assert "СОШ № 2 (настоящая)" in curator.text

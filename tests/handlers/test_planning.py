@@ -373,7 +373,7 @@ async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
     aishat = await stage.teacher("Aishat", language=Language.EN)
     await aishat.says("Activities")
     await aishat.presses(TITLE)
-    assert "The district council gives the seats" in aishat.text
+    assert "The district Council gives the seats" in aishat.text
     await aishat.presses("Request a seat")
     await stage.settle()
     await member.presses("Спросить автора")

@@ -202,7 +202,7 @@ async def test_the_form_speaks_english(stage: Stage) -> None:
     await john.presses("That is right")
     await john.presses("Choose from the list")
     await john.presses("Акушинский р-н")
-    await john.presses("Not in the list: add it")
+    await john.presses("Not on the list: add it")
     await john.says("School of dreams")
     await john.presses("Change")
     await john.presses("Position")

@@ -274,7 +274,7 @@ async def test_a_question_is_asked_and_answered(
     aishat = await stage.teacher("Айшат", "Магомедова")
     await applies(aishat)
     await member.presses("Спросить автора")
-    await member.presses("Кто рекомендует")
+    await member.presses("Спросить, кто рекомендует")
     await member.presses("Отправить вопрос")
     assert "Кто может вас рекомендовать?" in aishat.text
     await aishat.presses("Ответить на вопрос")
@@ -285,7 +285,7 @@ async def test_a_question_is_asked_and_answered(
     assert "Вы приняты." in aishat.text
     await member.presses("Отменить решение")
     await member.presses("Отклонить")
-    await member.presses("В следующий набор")
+    await member.presses("Позвать в следующий набор")
     await member.presses("Отклонить")
     assert "не приняли" in aishat.text
     assert "Следующий набор будет виден" in aishat.text
@@ -597,7 +597,7 @@ async def test_children_of_a_rejected_application_are_forgotten(
     await brings(aishat, ("М. А., 8 класс", "12 ноября"))
     await aishat.presses("Отправить")
     await member.presses("Отклонить")
-    await member.presses("В следующий набор")
+    await member.presses("Позвать в следующий набор")
     await member.presses("Отклонить")
     await opens_board(curator, "Школа одарённых детей")
     assert "М. А." not in curator.text

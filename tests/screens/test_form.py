@@ -76,7 +76,7 @@ def test_a_search_shows_its_page_and_what_narrows_it() -> None:
 
 def test_a_search_without_a_match_says_so() -> None:
     nothing: Page[Option] = Page(items=(), total=0, number=0, size=8)
-    assert "Ничего не нашлось" in searching(Entered().with_search(PLACE, "Москва"), nothing).text
+    assert "Не нашлось" in searching(Entered().with_search(PLACE, "Москва"), nothing).text
 
 
 def test_a_number_of_before_stands_without_quotes() -> None:

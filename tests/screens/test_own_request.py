@@ -41,7 +41,7 @@ def own(questions: int, names: int = 1) -> OwnFacts:
 )
 def test_what_is_left_out_has_a_button(questions: int, names: int, is_cut: bool) -> None:
     shown = buttons(own_request(WORDS, DeficitScreens(), own(questions, names)))
-    assert ("Показать целиком" in shown) is is_cut
+    assert ("Показать полностью" in shown) is is_cut
 
 
 def test_all_parts_together_are_the_whole() -> None:

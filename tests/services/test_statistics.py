@@ -227,7 +227,7 @@ async def test_a_curator_who_may_see_names_sees_clusters_as_they_are(desk: Desk)
     await desk.report(desk.rows(LEVASHI, T1, range(3)), desk.rows(AKUSHA, T1, range(3)))
     assert [(one.people, one.day) for one in await desk.resolution.clusters(curator)] == [(6, None)]
     shown = cluster(WORDS, await desk.resolution.cluster(curator, T1)).text
-    assert "Меньше 5: Акушинский р-н, Левашинский р-н" in shown
+    assert "По нескольку человек (меньше 5): Акушинский р-н, Левашинский р-н" in shown
     desk.clock.advance(timedelta(days=7))
     await desk.statistics.tick()
     assert await desk.resolution.clusters(head) == []

@@ -154,7 +154,7 @@ async def pairs_up(stage: Stage, mentee: Player) -> None:
     await mentee.presses("Отправить")
     await helper.presses("Принять")
     await mentee.presses("Мой наставник")
-    await mentee.presses("Попросить другого")
+    await mentee.presses("Попросить другую пару")
     await mentee.presses("Да, попросить")
 
 
