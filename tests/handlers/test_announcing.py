@@ -499,7 +499,7 @@ async def test_what_nobody_could_send_in_time_is_too_old(
     stage.clock.advance(timedelta(days=3, hours=11))
     await stage.ticks()
     assert copies(reader) == []
-    assert "2 = опоздало 2" in card(curator)
+    assert "Всего 2: опоздало 2" in card(curator)
 
 
 # ── A second pair of eyes ──────────────────────────────────────────────────────────────────────

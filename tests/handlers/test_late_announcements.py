@@ -136,7 +136,7 @@ async def test_begun_late_it_stays_good_no_longer_than_from_its_moment(
     stage.clock.advance(timedelta(hours=11))
     await stage.ticks()
     assert copies(reader) == []
-    assert "2 = опоздало 2" in card(curator)
+    assert "Всего 2: опоздало 2" in card(curator)
     await curator.presses("Отправить с опозданием")
     await curator.presses("Да, отправить")
     assert len(copies(reader)) == 1

@@ -230,7 +230,7 @@ async def test_a_cluster_shows_what_would_help_and_who_would_share(stage: Stage)
     await opens_clusters(head)
     assert "Готовы поделиться опытом" not in head.buttons
     await head.presses("Неуспевающие ученики")
-    assert "Помогло" not in head.text
+    assert "Поможет" not in head.text
     assert "поделиться" not in head.text
     await head.presses_stale(who)
     assert "нужна другая роль" in f"{head.alert} {head.text}"
