@@ -91,7 +91,7 @@ async def activities_to_write_about(stage: Stage, curator: Player) -> Seen:
     await curator.presses("Новое объявление")
     await curator.says("Приходите")
     await curator.presses("Кнопки")
-    await curator.presses("Записаться")
+    await curator.presses("Кнопка «Записаться»")
     return curator, [f"Семинар {n:02}" for n in range(20)]
 
 
