@@ -35,7 +35,7 @@ class EnrolmentEffects(KindEffects):
     async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         one = await _of(tx, request)
         if step.move is Move.UNDO and one.status is not EnrolmentStatus.REQUESTED:
-            await self._undo(tx, one, step.now)
+            await self._undo(tx, one, step)
         elif one.status is EnrolmentStatus.REQUESTED:
             await self._settle(tx, request, one, step.move, step.now)
 
@@ -78,10 +78,10 @@ class EnrolmentEffects(KindEffects):
         how = How.BUTTON if by else How.SYSTEM
         await move_enrolment(tx, one, step, target, now=now, by=by, how=how)
 
-    async def _undo(self, tx: Connection, one: Enrolment, now: datetime) -> None:
-        step, target = EnrolmentMove.UNDO, EnrolmentStatus.REQUESTED
-        await move_enrolment(tx, one, step, target, now=now, by=None)
-        await fill_seats(tx, await get_activity(tx, one.activity), self.calendar, now)
+    async def _undo(self, tx: Connection, one: Enrolment, step: Step) -> None:
+        move, target = EnrolmentMove.UNDO, EnrolmentStatus.REQUESTED
+        await move_enrolment(tx, one, move, target, now=step.now, by=step.by, how=step.how)
+        await fill_seats(tx, await get_activity(tx, one.activity), self.calendar, step.now)
 
 
 async def _of(connection: Connection, request: Request) -> Enrolment:

@@ -433,6 +433,7 @@ class Activities(Service):
                     tx, now, actor.id, "activity", number, what.removesuffix("_id"), details
                 )
             after = await get_activity(tx, number)
+            await self._redraw_cards(tx, after)
             was = {"ru": activity.type.ru, "en": activity.type.en, "hours": activity.hours}
             told = await hold_due_letters(tx, f"{letter_kind}:{number}:")
             for one in await enrolments_in(tx, number, [*_CONCERNED, *CAME]):
@@ -578,6 +579,13 @@ class Activities(Service):
         ensure_holds(actor, activity)
         if activity.status is not ActivityStatus.DRAFT:
             raise NotInThisState
+
+    async def _redraw_cards(self, tx: Connection, activity: Activity) -> None:
+        """Redraws the cards of requests for a seat that wait for a decision."""
+        for one in await enrolments_in(tx, activity.id, [EnrolmentStatus.REQUESTED]):
+            request = await find_open_request(tx, activity.request_kind, one.id)
+            if request is not None:
+                await self.requests.facts_changed(tx, request.id)
 
     async def _end_request(
         self, tx: Connection, activity: Activity, one: Enrolment, now: datetime

@@ -21,7 +21,7 @@ from district.letters import LetterKind, NewLetter, new_letter
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import Viewed
-from district.requests.deficits import Help, headcount
+from district.requests.deficits import DeficitStatus, Help, headcount
 from district.topics import Topic
 from services.apart import run_apart
 from services.requests.deficits import Deficits
@@ -165,10 +165,14 @@ class Resolutions(Service):
 
         Raises:
             NotFound: there is no such question to the actor.
+            OutOfDate: the deficit was closed without being resolved, e.g. rejected.
         """
         now = self.clock()
         async with self.database.write() as tx:
             facts = await _facts(tx, actor.id, number)
+            status = facts.deficit.status
+            if not status.is_open and status is not DeficitStatus.RESOLVED:
+                raise OutOfDate
             await answer_resolution(tx, number, answer, now)
             deficit = facts.deficit
             if answer is ResolutionAnswer.RESOLVED and deficit.status.is_open:

@@ -67,6 +67,26 @@ async def test_an_undecided_deficit_is_resolved_by_its_author(stage: Stage) -> N
     assert "Заявка 1 · затруднение · ПРИНЯТА" in "".join(member.texts)
 
 
+async def test_the_question_about_a_rejected_deficit_is_void(stage: Stage) -> None:
+    member, curator = await stage.member("levashinskiy"), await stage.curator("gornyy")
+    aishat = await stage.teacher("Айшат")
+    await plans(curator)
+    await signs_up(aishat)
+    await pass_by(stage, 16 * DAY)
+    await reports_pupils(aishat)
+    await attends(stage, curator, aishat)
+    await weeks_later(stage)
+    answer = await aishat.holds("Получилось, больше не трудно")
+    await member.presses("Отклонить")
+    await member.presses("Решается в школе")
+    await member.presses("Отклонить")
+    await aishat.presses_stale(answer)
+    assert "кое-что изменилось" in f"{aishat.alert} {aishat.text}"
+    assert not any("Рады, что получилось." in text for text in aishat.texts)
+    await aishat.says("Мои заявки")
+    assert "больше не трудно" not in aishat.text
+
+
 async def test_whoever_has_resolved_it_meanwhile_is_not_asked(stage: Stage) -> None:
     """At once, or at night, when the question waits for the morning."""
     member, curator = await stage.member("levashinskiy"), await stage.curator("gornyy")

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from district.drafts import Form
 from district.languages import Language
 from keyboards.activities.form import PlanningAction, PlanningPress
 from keyboards.buttons import Press
 from keyboards.form import FormAction, FormPress
+from storage.tables import enrolment_history
 from tests.acts.activities import (
     TITLE,
     asks_for_seat,
@@ -340,6 +342,9 @@ async def test_a_refusal_says_why_and_undo_asks_again(stage: Stage, curator: Pla
     await aishat.says("Мероприятия")
     await aishat.presses(TITLE)
     assert "Ждём согласия Совета" in aishat.text
+    async with stage.app.database.read() as connection:
+        undone = select(enrolment_history.c.person_id).where(enrolment_history.c.move == "undo")
+        assert (await connection.execute(undone)).scalars().all() == [member.person]
 
 
 async def test_what_is_called_off_leaves_nothing_to_decide(stage: Stage, curator: Player) -> None:

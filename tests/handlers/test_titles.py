@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.acts.activities import TITLE, attends, begins, manages, plans, signs_up
+from tests.acts.activities import (
+    TITLE,
+    asks_for_seat,
+    attends,
+    begins,
+    manages,
+    plans,
+    plans_with_consent,
+    signs_up,
+)
 from tests.acts.common import pass_by, told
 from tests.play import Player, Stage
 
@@ -52,6 +61,17 @@ async def test_a_title_corrected_back_is_told_to_nobody(stage: Stage, curator: P
     await corrects(curator, TITLE)
     await pass_by(stage, timedelta(hours=1))
     assert told(aishat, "Название исправлено") == 0
+
+
+async def test_an_open_card_shows_the_corrected_title(stage: Stage, curator: Player) -> None:
+    await plans_with_consent(curator)
+    member = await stage.member("levashinskiy")
+    await asks_for_seat(await stage.teacher())
+    await manages(curator)
+    await curator.presses("Изменить")
+    await corrects(curator, CORRECTED)
+    cards = [text for text in member.texts if "Заявка 1" in text]
+    assert [(CORRECTED in card, TITLE in card) for card in cards] == [(True, False)]
 
 
 async def test_issued_certificates_keep_their_title(stage: Stage, curator: Player) -> None:
