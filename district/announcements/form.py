@@ -104,6 +104,8 @@ class FormFacts:
     problem: DistrictError | None = None
     """Why the announcement cannot be sent."""
     is_night: bool = False
+    others: tuple[tuple[int, str], ...] = ()
+    """The author's other districts by place among `own_districts`, with names."""
 
     def category(self, entered: Entered) -> Category | None:
         return next((one for one in self.categories if one.id == entered.get(CATEGORY)), None)

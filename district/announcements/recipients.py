@@ -116,6 +116,16 @@ def widest(actor: Actor) -> Recipients:
     return Recipients(municipalities=tuple(dict.fromkeys(own)))
 
 
+def own_districts(actor: Actor) -> tuple[DistrictId, ...]:
+    """Returns the districts whose people the actor may write to, in an order that does not depend
+    on the one chosen last.
+
+    Raises:
+        NotPermitted: see `widest`.
+    """
+    return tuple(sorted(widest(actor).districts))
+
+
 def within(actor: Actor, wanted: Recipients) -> Recipients:
     """Limits the audience to the actor's reach; without a district, to the one in which the actor
     acts. A condition on deficits requires permission to see them.

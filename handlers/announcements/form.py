@@ -59,7 +59,7 @@ from district.announcements.form import (
     with_recipients,
     without,
 )
-from district.announcements.recipients import Recipients, widest, within
+from district.announcements.recipients import Recipients, own_districts, widest, within
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
@@ -177,6 +177,8 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     async def facts(self, said: Said, draft: Draft) -> FormFacts:
         facts, entered = await self.offers(said, draft), announcement_entered(draft)
+        if draft.step == RECIPIENTS.name:
+            facts = replace(facts, others=await self._other_districts(said, entered))
         if draft.step == SUMMARY and changed_by(entered) is None:
             facts = replace(facts, problem=await self._problem(said, entered))
         if draft.step in {SUMMARY, RECIPIENTS.name, *(one.name for one in SIZED)}:
@@ -198,6 +200,18 @@ class AnnouncementForm(Conversation[FormFacts]):
         if key in (AREA, TOPIC):
             return {"areas": await self.deficits.areas()}
         return {"saved": tuple(await self.composer.saved(said.actor))} if key is SAVED else {}
+
+    async def _other_districts(self, said: Said, entered: Entered) -> tuple[tuple[int, str], ...]:
+        own = own_districts(said.actor)
+        if len(own) < 2:  # noqa: PLR2004 - a choice
+            return ()
+        names = {one.id: one.name for one in await self.territory.districts()}
+        chosen = within(said.actor, recipients_in(entered)).districts
+        return tuple(
+            (number, names[one])
+            for number, one in enumerate(own)
+            if one not in chosen and one in names
+        )
 
     async def _places(self, said: Said, entered: Entered) -> tuple[Municipality, ...]:
         own = widest(said.actor).municipalities
@@ -307,6 +321,7 @@ class AnnouncementForm(Conversation[FormFacts]):
             "sample": self._show_sample,
             "clear": _clear,
             "load": self._load,
+            "district": _choose_district,
             "forget": self._forget,
             "urgent": _switch_urgency,
             "read": _add_read,
@@ -342,7 +357,10 @@ class AnnouncementForm(Conversation[FormFacts]):
                 except BadInput as error:
                     await form.show_refused(error)
                     return
-                await form.go(RECIPIENTS.name, with_recipients(form.entered, recipients))
+                begun_in = recipients_in(form.entered).districts
+                is_one = len(recipients.districts) == 1
+                kept = recipients if is_one else replace(recipients, districts=begun_in)
+                await form.go(RECIPIENTS.name, with_recipients(form.entered, kept))
                 return
         raise NotFound
 
@@ -358,6 +376,22 @@ async def _clear(form: Open, _: int) -> None:
     dropped = {PRESENCE: (ACTIVITY, PRESENCE), AREA: (AREA, TOPIC)}.get(key, (key,))
     back = RECIPIENTS.name if key.hub is RECIPIENTS else SUMMARY
     await form.go(back, without(form.entered, *dropped))
+
+
+async def _choose_district(form: Open, number: int) -> None:
+    """Keeps the conditions that do not belong to the former district."""
+    own = own_districts(form.said.actor)
+    if not 0 <= number < len(own):
+        raise NotFound
+    kept = replace(
+        recipients_in(form.entered),
+        districts=(own[number],),
+        municipalities=(),
+        organizations=(),
+        activity=None,
+        statuses=(),
+    )
+    await form.go(RECIPIENTS.name, with_recipients(form.entered, kept))
 
 
 async def _switch_urgency(form: Open, _: int) -> None:

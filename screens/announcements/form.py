@@ -263,6 +263,15 @@ def _recipients_rows(view: Shown) -> list[Row]:
         *grid([_open(view, one) for one in opened]),
         [*seen, _open(view, SAVED)],
         [_act(view, "announcing-everybody", "clear")],
+        *(
+            [
+                button(
+                    view.words.plain("common-other-district", district=name),
+                    acting("district", number),
+                )
+            ]
+            for number, name in view.facts.others
+        ),
         [_on(view, RECIPIENTS)],
     ]
 

@@ -141,3 +141,24 @@ async def test_an_announcement_is_approved_in_its_district(stage: Stage) -> None
         await head.says("Ждут решения")
         waiting.append("Омарова" in head.text)
     assert waiting == [False, True]
+
+
+async def test_the_district_is_changed_in_the_form(stage: Stage) -> None:
+    curator = await curator_of_two(stage)
+    near = await stage.teacher("Патимат", workplace="СОШ № 3")
+    far = await stage.teacher("Амина", municipality="derbent", workplace="СОШ № 4")
+    await composes(curator)
+    await curator.presses("Кому")
+    await curator.presses("Муниципалитеты")
+    await curator.presses("Левашинский р-н")
+    await curator.presses("Готово")
+    switch = await curator.holds(f"→ {SOUTH}")
+    await curator.presses(f"→ {SOUTH}")
+    assert SOUTH in curator.text
+    assert "Левашинский" not in curator.text
+    await curator.presses_stale(switch)
+    assert f"→ {MOUNTAINS}" in curator.buttons
+    await curator.presses("Готово")
+    assert SOUTH in curator.text
+    await curator.presses("Отправить")
+    assert (len(copies(near)), len(copies(far))) == (0, 1)
