@@ -7,10 +7,9 @@ from district.activities.activity import Audience
 from district.people.person import Position
 from storage.tables import activities, persons
 from tests.acts.activities import attends, plans, signs_up
+from tests.acts.announcements import composes
 from tests.acts.people import comes_in, tells_of_themselves
 from tests.play import Player, Stage
-
-pytestmark = pytest.mark.any_database
 
 SUMMARY = [
     "Проверьте",
@@ -167,3 +166,22 @@ async def test_a_certificate_asks_for_the_patronymic_once(stage: Stage) -> None:
     await aishat.says("/start activity-1")
     await aishat.presses("Получить сертификат")
     assert "document" in aishat.screens[-1]
+
+
+async def test_an_announcement_says_how_many_have_not_told_what_it_asks_for(
+    stage: Stage, newcomer: Player
+) -> None:
+    curator = await stage.curator("gornyy")
+    await comes_in(newcomer)
+    await tells_of_themselves(newcomer)
+    await composes(curator)
+    await curator.presses("Кому")
+    assert "не указали" not in curator.text
+    for step, choice in (("Должности", "Учитель"), ("Предметы", "Математика")):
+        await curator.presses(step)
+        await curator.presses(choice)
+        await curator.presses("Готово")
+        assert "Ещё 1 не указали в анкете должность, предметы или стаж" in curator.text
+    await curator.presses("Стаж")
+    await curator.says("30")
+    assert "Ещё 1 не указали" in curator.text
