@@ -153,7 +153,7 @@ async def test_own_data_tell_of_the_entry(stage: Stage, teacher: Player) -> None
     await teacher.presses("Отправить")
     await teacher.says("/mydata")
     assert json.loads(teacher.document("okrug.json"))["mentor"][0]["words"] == "Помогу с уроками"
-    assert "ВАША ЗАПИСЬ НАСТАВНИКА" in teacher.document("Мои данные.txt").decode()
+    assert "ВАША АНКЕТА НАСТАВНИКА" in teacher.document("Мои данные.txt").decode()
 
 
 async def test_a_mentor_in_english(stage: Stage) -> None:

@@ -87,7 +87,7 @@ async def test_only_an_administrator_changes_the_institute_of_a_curator(stage: S
     assert "Институт" not in administrator.buttons
     await stage.speaks(administrator, Language.EN)
     await administrator.presses_stale(button)
-    assert "From which institute" in administrator.text
+    assert "Which institute does the curator represent" in administrator.text
     await administrator.presses("DIRO")
     assert "curator (DIRO)" in administrator.text
     await curator.says("Роли")

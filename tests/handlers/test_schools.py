@@ -178,7 +178,7 @@ async def test_it_is_walked_in_english(stage: Stage, curator: Player, member: Pl
     await john.says("Schools and mentors")
     await john.presses("Schools")
     assert "School of mentors · applications are open" in john.text
-    await john.presses("Mentors")
+    await john.presses("School of mentors")
     assert "Experience needed: at least 5 years." in john.text
     assert "the role “mentor” for 24 months" in john.text
     await john.presses("Apply")
