@@ -1,5 +1,6 @@
 """Every older schema migrates to the newest without loss."""
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -114,3 +115,27 @@ async def test_links_made_before_work_though_only_their_hash_is_kept(url: str) -
         return row.code_hash, row.draft_hash
 
     assert await done_in(url, kept) == (sha256(b"abc").hexdigest(), sha256(b"form").hexdigest())
+
+
+async def test_an_announcement_to_two_districts_goes_to_that_of_its_approvers(url: str) -> None:
+    await migrate(url, "0021")
+
+    def scheduled(connection: Connection) -> str:
+        fill(connection)
+        connection.execute(
+            text("""
+                UPDATE announcements SET status = 'scheduled',
+                    recipients = '{"districts": ["x", "y"], "roles": ["head"]}'
+            """)
+        )
+        found = connection.execute(text("SELECT district_id FROM announcements"))
+        return str(found.scalars().first())
+
+    district = await done_in(url, scheduled)
+    await migrate(url)
+
+    def kept(connection: Connection) -> set[str]:
+        found = connection.execute(text("SELECT CAST(recipients AS TEXT) FROM announcements"))
+        return set(found.scalars())
+
+    assert await done_in(url, kept) == {json.dumps({"districts": [district], "roles": ["head"]})}
