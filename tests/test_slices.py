@@ -46,6 +46,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/schools/cohorts.py:_organization",
     ),
     "the button under it opens the activity": (
+        "screens/announcements/form.py:activity_text",
         "screens/activities/browse.py:invitation",  # «По моим затруднениям» has all of them
         "screens/activities/form.py:_outcome",
         "services/activities/manage.py:_below_taken",
@@ -118,6 +119,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "screens/announcements/form.py:_audience_label",  # the summary has the whole audience
+        "storage/announcements/announcements.py:latest_recipients",
         "services/announcements/form.py:organizations",  # the first municipality
         "storage/people/names.py:people_named",  # the nearest 200
         "storage/people/organization_words.py:find_candidates",  # the nearest 200

@@ -23,11 +23,12 @@ from district.announcements.announcement import (
     MOST_BUTTONS,
     Announcement,
     Button,
+    ButtonKind,
     Category,
     Content,
     NewAnnouncement,
 )
-from district.announcements.recipients import NAME_LIMIT, Recipients
+from district.announcements.recipients import NAME_LIMIT, Recipients, Whom
 from district.announcements.recurrence import LATEST_DAY, Recurrence
 from district.clock import Calendar
 from district.communities import Community
@@ -100,6 +101,8 @@ class FormFacts:
     activities: tuple[Activity, ...] = ()
     areas: tuple[Area, ...] = ()
     saved: tuple[tuple[int, str, Recipients], ...] = ()
+    latest: tuple[tuple[AnnouncementId, Whom], ...] = ()
+    """The author's last audiences, by an announcement to each."""
     may_ask_topics: bool = False
     problem: DistrictError | None = None
     """Why the announcement cannot be sent."""
@@ -338,6 +341,13 @@ def changed_by(entered: Entered) -> AnnouncementId | None:
     """Returns the announcement to change, or None for a new one."""
     number: AnnouncementId | None = entered.given("changes")
     return number
+
+
+def telling(activity: Activity, text: str, category: CategoryId, recipients: Recipients) -> Entered:
+    """Returns a form that announces an activity to the people it is for."""
+    sign_up = Button(kind=ButtonKind.SIGN_UP, activity=activity.id)
+    entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain()})
+    return with_recipients(with_button(entered, sign_up), recipients)
 
 
 # ── What the answers are ───────────────────────────────────────────────────────────────────────

@@ -53,6 +53,7 @@ from district.announcements.form import (
     refusing,
     repeats_in,
     retiming,
+    telling,
     with_button,
     with_buttons,
     with_content,
@@ -65,7 +66,7 @@ from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import BadInput, DistrictError, NotAText, NotFound, NothingToTell, OutOfDate
 from district.forms import SUMMARY, Entered, Field
-from district.ids import ActivityId, AnnouncementId, DraftId
+from district.ids import ActivityId, AnnouncementId, CategoryId, DraftId
 from district.people.roles import Permission
 from district.territory import Municipality, Organization
 from district.typed_time import read_day, read_moment
@@ -75,7 +76,7 @@ from handlers.step_message import finish, redraw_step
 from handlers.tap import Said, Tap
 from keyboards.announcements.form import MEANINGS, AnnouncingPress, form_press
 from keyboards.form import FormPress
-from screens.announcements.form import SIZED, AnnouncementLook, sample_text
+from screens.announcements.form import SIZED, AnnouncementLook, activity_text, sample_text
 from screens.announcements.list import announcement_screen
 from screens.errors import refusal
 from screens.screen import Screen
@@ -85,6 +86,9 @@ from services.communities import Communities
 from services.drafts import Drafts
 from services.requests.deficits import Deficits
 from services.territory import Territory
+
+SEMINARS = CategoryId("seminars")
+"""The category of announcements about activities, if the data files have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +118,8 @@ class AnnouncementForm(Conversation[FormFacts]):
         widest(said.actor)
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        return about is None and CONTENT.name in draft.answers
+        is_new = about is None or about.startswith("activity-")
+        return is_new and CONTENT.name in draft.answers
 
     async def start(self, said: Said, about: str | None) -> Start:
         """Begins a new one, or with `content-12` or `when-12` a change of an announcement."""
@@ -125,12 +130,34 @@ class AnnouncementForm(Conversation[FormFacts]):
             new = Entered({CATEGORY.name: categories[0].id})
             return Start(entered=with_recipients(new, begun_in))
         only, _, number = about.partition("-")
+        if only == "activity":
+            return await self._about_activity(said, ActivityId(row_id(number)))
         if only not in {CONTENT.name, WHEN.name}:
             raise NotFound
         facts = await self.announcements.facts(said.actor, AnnouncementId(row_id(number)))
         await detach_card(said, self.announcements)
         begun = editing if only == CONTENT.name else retiming
         return Start(entered=begun(facts.announcement), step=only)
+
+    async def _about_activity(self, said: Said, number: ActivityId) -> Start:
+        """Begins at the summary, with everything filled in from the activity."""
+        everyone = within(said.actor, Recipients())
+        made = await self.composer.activities(said.actor, everyone)
+        activity = next((one for one in made if one.id == number), None)
+        if activity is None or not activity.is_open(self.clock()):
+            raise NotFound
+        await detach_card(said, self.announcements)
+        audience, categories = activity.audience, await self.announcements.categories()
+        ids = [one.id for one in categories]
+        category = SEMINARS if SEMINARS in ids else ids[0]
+        recipients = replace(
+            everyone,
+            municipalities=tuple(sorted(audience.municipalities)) or everyone.municipalities,
+            positions=tuple(sorted(audience.positions)),
+            longest_service=audience.longest_service,
+        )
+        text = activity_text(said.words, activity)
+        return Start(entered=telling(activity, text, category, recipients), step=SUMMARY)
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         number = changed_by(announcement_entered(draft))
@@ -181,6 +208,9 @@ class AnnouncementForm(Conversation[FormFacts]):
             facts = replace(facts, others=await self._other_districts(said, entered))
         if draft.step == SUMMARY and changed_by(entered) is None:
             facts = replace(facts, problem=await self._problem(said, entered))
+        if draft.step == RECIPIENTS.name or (draft.step == SUMMARY and _is_untold(entered)):
+            latest = await self.composer.latest(said.actor, recipients_in(entered))
+            facts = replace(facts, latest=tuple(latest))
         if draft.step in {SUMMARY, RECIPIENTS.name, *(one.name for one in SIZED)}:
             category = entered.get(CATEGORY) or facts.categories[0].id
             recipients = recipients_in(entered)
@@ -322,6 +352,7 @@ class AnnouncementForm(Conversation[FormFacts]):
             "clear": _clear,
             "load": self._load,
             "district": _choose_district,
+            "again": self._write_again,
             "forget": self._forget,
             "urgent": _switch_urgency,
             "read": _add_read,
@@ -349,6 +380,15 @@ class AnnouncementForm(Conversation[FormFacts]):
         await send_preview(form.said, content_in(entered), buttons_in(entered), category)
         await form.show_below()
 
+    async def _write_again(self, form: Open, number: int) -> None:
+        """Writes to the audience of an earlier announcement."""
+        latest = await self.composer.latest(form.said.actor, recipients_in(form.entered))
+        for known, whom in latest:
+            if known == number:
+                await form.go(SUMMARY, with_recipients(form.entered, whom.recipients))
+                return
+        await form.show_current()
+
     async def _load(self, form: Open, number: int) -> None:
         for known, _, recipients in await self.composer.saved(form.said.actor):
             if known == number:
@@ -363,6 +403,13 @@ class AnnouncementForm(Conversation[FormFacts]):
                 await form.go(RECIPIENTS.name, with_recipients(form.entered, kept))
                 return
         raise NotFound
+
+
+def _is_untold(entered: Entered) -> bool:
+    """Whether no audience was chosen for a new announcement."""
+    recipients = recipients_in(entered)
+    is_new = changed_by(entered) is None
+    return is_new and recipients == Recipients(districts=recipients.districts)
 
 
 async def _clear(form: Open, _: int) -> None:

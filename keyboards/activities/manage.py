@@ -252,6 +252,7 @@ def manage_keyboard(
     if activity.status is ActivityStatus.PUBLISHED:
         rows.append([step("organising-room", Action.ROOM)])
         rows.append([step("organising-change", Action.CHANGE)])
+        rows.append([telling_button(words, activity.id)])
     if activity.status is ActivityStatus.OVER:
         rows.append([_change_button(words, activity.id, key) for key in (TITLE, HOURS)])
         every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
@@ -260,6 +261,12 @@ def manage_keyboard(
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])
     return inline([*rows, [to_made_button(words)]])
+
+
+def telling_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
+    """Opens an announcement about the activity."""
+    press = beginning(Form.ANNOUNCEMENT, f"activity-{number}")
+    return button(words.plain("organising-tell"), press, Style.PRIMARY)
 
 
 def _turn(action: Action, number: ActivityId) -> Callable[[int], OrganisingPress]:

@@ -142,3 +142,4 @@ announcing-weekly = on { $days }
 announcing-monthly = monthly on day { $day }
 announcing-repeats = { $days } at { $at }
 announcing-repeats-until = { $days } at { $at }, until { $until }
+announcing-activity = { $type } “{ $title }”

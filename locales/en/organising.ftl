@@ -217,3 +217,4 @@ organising-rest-all = Everyone came
 organising-rest = Mark the rest as present
 organising-were = { $came } of { $booked } came
 organising-were-unmarked = Signed up: { $booked }. Attendance was not marked.
+organising-tell = Tell people

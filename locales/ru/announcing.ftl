@@ -152,3 +152,4 @@ announcing-weekly = по { $days }
 announcing-monthly = каждый месяц { $day }-го
 announcing-repeats = { $days } в { $at }
 announcing-repeats-until = { $days } в { $at }, до { $until }
+announcing-activity = { $type } «{ $title }»

@@ -223,3 +223,4 @@ organising-rest-all = Были все
 organising-rest = Отметить остальных
 organising-were = Были { $came } из { $booked }
 organising-were-unmarked = Записаны были: { $booked }. Кто пришёл, не отмечено.
+organising-tell = Рассказать людям

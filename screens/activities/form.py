@@ -40,7 +40,7 @@ from district.months import Month
 from district.topics import Area, Topic
 from keyboards.activities.browse import open_activity
 from keyboards.activities.form import PlanningAction
-from keyboards.activities.manage import organise_button
+from keyboards.activities.manage import organise_button, telling_button
 from keyboards.buttons import Row, Style, button, grid, inline
 from keyboards.form import FormAction, sending
 from keyboards.menu import to_menu
@@ -187,7 +187,10 @@ def made(words: Words, activity: Activity) -> Screen:
     head = words("organising-kept" if is_draft else "organising-published", number=activity.id)
     rows: list[Row] = [[organise_button(words, activity.id)]]
     if not is_draft:
-        rows = [[open_activity(words, activity.id), organise_button(words, activity.id)]]
+        rows = [
+            [telling_button(words, activity.id)],
+            [open_activity(words, activity.id), organise_button(words, activity.id)],
+        ]
     return _outcome(words, activity, head, rows)
 
 

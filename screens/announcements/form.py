@@ -1,10 +1,13 @@
 """The look of the form of an announcement."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from html import unescape
 from typing import Any
 
 from aiogram.types import InlineKeyboardButton
 
+from district.activities.activity import Activity
 from district.announcements.announcement import (
     CAPTION_LIMIT,
     LARGEST_ALBUM,
@@ -47,7 +50,7 @@ from district.announcements.form import (
     recipients_in,
     repeats_in,
 )
-from district.announcements.recipients import Recipients
+from district.announcements.recipients import Recipients, Whom
 from district.announcements.recurrence import Recurrence
 from district.errors import TooNarrow
 from district.forms import SUMMARY, Choices, Entered, Field
@@ -56,6 +59,7 @@ from keyboards.announcements.form import acting
 from keyboards.buttons import Row, Style, button, grid
 from keyboards.form import FormAction, sending
 from locales.texts import Words
+from screens.activities.browse import type_name, when
 from screens.announcements.recipients import size_line, whom_lines
 from screens.errors import refusal
 from screens.form import (
@@ -71,6 +75,12 @@ from screens.form import (
 from screens.screen import CUT, cut, lines
 
 Shown = View[FormFacts]
+
+LABEL = 48
+"""Limit in characters of an audience on a button."""
+SESSIONS = 3
+"""Limit of sessions in the text of an announcement."""
+_BOLD = re.compile(r"</?b>")
 
 SIZED = (PLACES, ORGANIZATIONS, POSITIONS, SUBJECTS, HELD, COMMUNITIES, PRESENCE)
 """Steps that choose people by ticks and show their number."""
@@ -139,10 +149,25 @@ class AnnouncementLook(Look[FormFacts]):
         opened = [_open(view, key) for key in (RECIPIENTS, CATEGORY, BUTTONS, WHEN)]
         return [
             [preview, _open(view, CONTENT)],
+            *_latest_rows(view),
             *grid(opened),
             [] if view.facts.problem else [send],
             [cancel_button(view)],
         ]
+
+
+def activity_text(words: Words, activity: Activity) -> str:
+    """The text of an announcement about an activity, as plain text."""
+    kind = type_name(words, activity.type)
+    return lines(
+        words.plain("announcing-activity", type=kind, title=activity.title),
+        *(
+            words.plain("activities-session", when=when(words, one), place=one.place)
+            for one in activity.sessions[:SESSIONS]
+        ),
+        words.plain("activities-hours", hours=activity.hours),
+        activity.description,
+    )
 
 
 def sample_text(words: Words, people: Iterable[Person]) -> str:
@@ -260,6 +285,7 @@ def _recipients_rows(view: Shown) -> list[Row]:
     is_named = audience is not None and audience.disclosure.names
     seen = [_act(view, "announcing-sample", "sample")] if is_named else []
     return [
+        *_latest_rows(view),
         *grid([_open(view, one) for one in opened]),
         [*seen, _open(view, SAVED)],
         [_act(view, "announcing-everybody", "clear")],
@@ -274,6 +300,22 @@ def _recipients_rows(view: Shown) -> list[Row]:
         ),
         [_on(view, RECIPIENTS)],
     ]
+
+
+def _latest_rows(view: Shown) -> list[Row]:
+    """The author's last audiences, which a press chooses again."""
+    step = view.draft.step
+    return [
+        [button(_audience_label(view.words, whom), acting("again", number, step=step))]
+        for number, whom in view.facts.latest
+    ]
+
+
+def _audience_label(words: Words, whom: Whom) -> str:
+    """Names the district only if there is no other condition."""
+    told = [*whom_lines(words, whom)]
+    telling = told if whom.municipalities or len(told) == 1 else told[1:]
+    return cut(unescape(_BOLD.sub("", "; ".join(telling))), LABEL)
 
 
 def _with_places(recipients: Recipients) -> tuple[Field[Any], ...]:

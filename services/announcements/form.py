@@ -1,6 +1,8 @@
 """Composing an announcement: audience, saved audiences, creation."""
 
+import json
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,12 +15,12 @@ from district.announcements.announcement import (
     NewAnnouncement,
 )
 from district.announcements.form import announcement_entered, new_announcement
-from district.announcements.recipients import MOST_SAVED, SAMPLE, Recipients, widest, within
+from district.announcements.recipients import MOST_SAVED, SAMPLE, Recipients, Whom, widest, within
 from district.disclosure import Audience
 from district.drafts import Form
 from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate
 from district.forms import Entered
-from district.ids import CategoryId, DistrictId, DraftId, OrganizationId
+from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, OrganizationId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import Viewed
@@ -34,6 +36,7 @@ from storage.announcements.announcements import (
     find_announcement_of_draft,
     get_announcement,
     get_category,
+    latest_recipients,
     save_audience,
     saved_audiences,
 )
@@ -50,6 +53,8 @@ from storage.people.organization_words import Within
 from storage.people.organizations import organizations_among
 from storage.territory import hold_municipality
 
+LATEST, LATEST_READ = 3, 20
+"""Limit of audiences offered again, and of announcements searched for them."""
 FOUND = 60
 """Limit of organizations found by a search."""
 
@@ -154,6 +159,20 @@ class Composer(Service):
         return [
             one for one in made if one.status is not ActivityStatus.DRAFT or may_hold(actor, one)
         ]
+
+    async def latest(self, actor: Actor, but: Recipients) -> list[tuple[AnnouncementId, Whom]]:
+        """Returns the last audiences that the actor wrote to and may write to, each once."""
+        async with self.database.read() as connection:
+            found = await latest_recipients(connection, actor.id, LATEST_READ)
+            last: dict[str, tuple[AnnouncementId, Whom]] = {}
+            for number, recipients in found:
+                key = json.dumps(recipients.plain(), sort_keys=True)
+                if recipients == but or key in last or len(last) == LATEST:
+                    continue
+                with suppress(NotPermitted):
+                    wanted = within(actor, recipients)
+                    last[key] = (number, await named(connection, wanted))
+        return [*last.values()]
 
     async def saved(self, actor: Actor) -> list[tuple[int, str, Recipients]]:
         async with self.database.read() as connection:

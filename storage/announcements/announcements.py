@@ -158,6 +158,15 @@ async def announcements_of(
     return page, total.scalar_one()
 
 
+async def latest_recipients(
+    tx: Connection, author: PersonId, limit: int
+) -> list[tuple[AnnouncementId, Recipients]]:
+    """Returns the recipients of the author's newest announcements."""
+    query = _WHOLE.where(announcements.c.author_id == author).order_by(announcements.c.id.desc())
+    found = await _ANNOUNCEMENT.all(tx, query.limit(limit))
+    return [(one.id, one.recipients) for one in found]
+
+
 async def due_announcements(tx: Connection, now: datetime, limit: int) -> list[Announcement]:
     """Returns scheduled announcements that are due, the earliest first."""
     return await _ANNOUNCEMENT.all(tx, _DUE.limit(limit), now=now)
