@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.acts.activities import TITLE, plans, to_summary
+from tests.acts.activities import TITLE, to_summary
 from tests.acts.announcements import composes
 from tests.play import Player, Stage
 
