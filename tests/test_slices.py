@@ -119,6 +119,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "screens/activities/form.py:_said_before",
+        "storage/activities/activities.py:latest_activities",
         "screens/announcements/form.py:_audience_label",  # the summary has the whole audience
         "storage/announcements/announcements.py:latest_recipients",
         "services/announcements/form.py:organizations",  # the first municipality

@@ -520,6 +520,8 @@ class ActivityFacts:
     today: date
     holidays: Holidays
     """Loaded for the days and the summary only."""
+    lately: tuple[Activity, ...] = ()
+    """Activities that the author created last; loaded for `SAID_BEFORE`."""
     problem: DistrictError | None
     """Why the entered values are not valid; shown in the summary."""
 
@@ -723,6 +725,22 @@ def with_choice(entered: Entered, key: Field[Any], value: str | None) -> Entered
     if key is TOPIC and value is not None:
         return entered_from(told.with_topic(TopicId(value)))
     return Entered({**told.answers(), _CHOSEN.get(key.name, key.name): value})
+
+
+def _with_times_of(told: ActivityAnswers, one: Activity, calendar: Calendar) -> ActivityAnswers:
+    before = PlannedSession.of(one.sessions[0], calendar)
+    return told.with_hours_of_day(before.begins, before.ends)
+
+
+SAID_BEFORE: Mapping[
+    Field[Any], Callable[[ActivityAnswers, Activity, Calendar], ActivityAnswers]
+] = {
+    TIMES: _with_times_of,
+    PLACE: lambda told, one, _: told.with_place(one.sessions[0].place),
+    HOURS: lambda told, one, _: replace(told, hours=one.hours),
+    SEATS: lambda told, one, _: replace(told, capacity=one.capacity),
+}
+"""Steps that offer the answers of earlier activities, and how one is taken over."""
 
 
 def read_seats(typed: str) -> int:

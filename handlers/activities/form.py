@@ -20,6 +20,7 @@ from district.activities.form import (
     HOURS,
     MORE,
     PLACE,
+    SAID_BEFORE,
     SEATS,
     TIMES,
     TITLE,
@@ -228,9 +229,14 @@ class ActivityConversation(Conversation[ActivityFacts]):
             areas=await self.deficits.areas(),
             places=await self.territory.municipalities(district),
             today=self._now.date(),
+            lately=tuple(await self._lately(said, draft.step, told)),
             holidays=await self.holidays.every() if draft.step in _OF_DAYS else Holidays(),
             problem=self._problem(said, draft) if draft.step == SUMMARY else None,
         )
+
+    async def _lately(self, said: Said, step: str, told: ActivityAnswers) -> list[Activity]:
+        is_offered = told.only is None and ACTIVITY_FORM.field(step) in SAID_BEFORE
+        return await self.activities.lately(said.actor) if is_offered else []
 
     @property
     def _now(self) -> datetime:
@@ -348,6 +354,8 @@ class ActivityConversation(Conversation[ActivityFacts]):
         act, _, about = (press.value or "").partition(".")
         if key is DAY and press.action is FormAction.PICK:
             await form.answer(DAY, entered_from(told.with_day(read_day(act, self._now.date()))))
+        elif key is not None and key in SAID_BEFORE and press.action is FormAction.PICK:
+            await self._say_again(form, key, told, act)
         elif key is SEATS and act == A.UNLIMITED and told.only is not None:
             await self._change_published(form, told, None)
         elif key is not None and act == A.GO_ON and not told.whole:
@@ -358,6 +366,18 @@ class ActivityConversation(Conversation[ActivityFacts]):
             await form.go(*step)
         else:
             await form.show_current()
+
+    async def _say_again(
+        self, form: Open, key: Field[Any], told: ActivityAnswers, number: str
+    ) -> None:
+        """Answers a step as an earlier activity did."""
+        lately = await self._lately(form.said, key.name, told)
+        found = next((one for one in lately if str(one.id) == number), None)
+        if found is None:
+            await form.show_current()
+            return
+        told = SAID_BEFORE[key](told, found, self.calendar)
+        await form.answer(key, entered_from(told))
 
     def newer(self, press: FormPress) -> FormPress:
         return newer_press(press)

@@ -41,7 +41,7 @@ from district.topics import Area, Topic
 from keyboards.activities.browse import open_activity
 from keyboards.activities.form import PlanningAction
 from keyboards.activities.manage import organise_button, telling_button
-from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.buttons import Row, Style, button, fitting, grid, inline
 from keyboards.form import FormAction, sending
 from keyboards.menu import to_menu
 from locales.texts import Words
@@ -61,6 +61,8 @@ _SENDS = {DAY.name: "organising-move-now", TYPE.name: "organising-correct-now"}
 """Labels of the button that changes a published activity."""
 _OF_SESSION = {DAY, TIMES, PLACE}
 WEEKEND = {5, 6}
+OFFERED, SAID = 3, 40
+"""Limits of answers offered again, and of the characters of one."""
 _FAR = 12 * 9_000
 """Limit of calendars, in months since year 0."""
 
@@ -104,6 +106,8 @@ class ActivityLook(Look[ActivityFacts]):
 
     def rows(self, view: View[ActivityFacts], key: Field[Any]) -> list[Row]:
         told = activity_entered(view.entered)
+        if key in _SAID:
+            return [*_said_before(view, key), *_ROWS.get(key, _no_rows)(view, told)]
         if key in _ROWS:
             return _ROWS[key](view, told)
         if isinstance(key, Choices):
@@ -229,6 +233,36 @@ def _days_above(view: View[ActivityFacts]) -> str:
         view.words("organising-weekends-marked"),
         view.words("organising-holidays-marked") if is_marked else None,
     )
+
+
+def _said_before(view: View[ActivityFacts], key: Field[Any]) -> list[Row]:
+    """The answers of the author's last activities, each once."""
+    said: dict[str, int] = {}
+    for one in view.facts.lately:
+        label = _SAID[key](view.words, one)
+        if label is not None:
+            said.setdefault(cut(label, SAID), one.id)
+    each = [_pick(view, key, label, str(number)) for label, number in said.items()]
+    return fitting(each[:OFFERED])
+
+
+def _no_rows(_: View[ActivityFacts], __: ActivityAnswers) -> list[Row]:
+    return []
+
+
+def _times_of(words: Words, one: Activity) -> str:
+    first = one.sessions[0]
+    return f"{words.moment(first.starts_at, 'HH:mm')}–{words.moment(first.ends_at, 'HH:mm')}"
+
+
+_SAID: Mapping[Field[Any], Callable[[Words, Activity], str | None]] = {
+    TIMES: _times_of,
+    PLACE: lambda _, one: one.sessions[0].place,
+    HOURS: lambda words, one: words.plain("activities-hours", hours=one.hours),
+    SEATS: lambda words, one: (
+        words.plain("organising-seats", count=one.capacity) if one.capacity else None
+    ),
+}
 
 
 def _area_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:

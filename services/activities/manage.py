@@ -61,6 +61,7 @@ from storage.activities.activities import (
     find_activity_of_draft,
     get_activities,
     get_activity,
+    latest_activities,
     put_sessions,
     replace_topics,
     rewrite_activity,
@@ -82,6 +83,7 @@ from storage.people.people import get_people
 from storage.requests.requests import find_open_request
 from storage.territory import hold_municipality
 
+LATELY = 5
 PAGE = 5
 """Page size of a list."""
 AT_NIGHT_TOO = timedelta(hours=24)
@@ -171,6 +173,11 @@ class Activities(Service):
                 return is_near and activity.audience.has(actor.profile, today)
             case _:
                 return True
+
+    async def lately(self, actor: Actor) -> list[Activity]:
+        """Returns the activities whose place, times, hours and seats are offered again."""
+        async with self.database.read() as connection:
+            return await latest_activities(connection, actor.id, LATELY)
 
     async def place_named(self, actor: Actor, typed: str) -> str:
         """Returns the name of the only organization of the district that has all the words;

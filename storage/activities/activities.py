@@ -108,6 +108,12 @@ async def activities_made_in(tx: Connection, district: DistrictId, now: datetime
     return await _whole(tx, list(rows))
 
 
+async def latest_activities(tx: Connection, made_by: PersonId, limit: int) -> list[Activity]:
+    """Returns the activities that a person created last, the newest first."""
+    own = _ACTIVITIES.where(activities.c.made_by == made_by).order_by(activities.c.id.desc())
+    return await _whole(tx, list(await tx.execute(own.limit(limit))))
+
+
 async def activities_like(
     tx: Connection, district: DistrictId, ids: Collection[ActivityId], starts: Collection[datetime]
 ) -> list[Activity]:
