@@ -328,13 +328,19 @@ ANNOUNCEMENT: Form[FormFacts] = Form(
 def editing(one: Announcement) -> Entered:
     """Returns a form that changes the announcement's content."""
     entered = Entered({CATEGORY.name: one.category.id, BUTTONS.name: BUTTONS.keep(one.buttons)})
-    return entered.with_given(changes=one.id, only=CONTENT.name)
+    return entered.with_given(changes=one.id, only=CONTENT.name, sent=one.content.plain())
 
 
 def retiming(one: Announcement) -> Entered:
     """Returns a form that changes the announcement's time."""
     entered = Entered({CATEGORY.name: one.category.id, CONTENT.name: one.content.plain()})
     return entered.with_given(changes=one.id, only=WHEN.name)
+
+
+def sent_in(entered: Entered) -> Content | None:
+    """Returns the content to change; None for a new announcement, or in a form begun before."""
+    sent = entered.given("sent")
+    return None if sent is None else Content.read(sent)
 
 
 def changed_by(entered: Entered) -> AnnouncementId | None:

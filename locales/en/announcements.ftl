@@ -134,3 +134,7 @@ announcements-letter-narrow =
     <b>Announcement { $number } is on hold</b>
     “{ $text }”
     Its time ({ $moment }) has come, but its conditions can no longer be combined: they could identify one person. Please write it again, choosing by municipality only.
+announcements-starting = { $people ->
+    [one] Sending… { $people } person will receive it.
+   *[other] Sending… { $people } people will receive it.
+}

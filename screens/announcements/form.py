@@ -49,6 +49,7 @@ from district.announcements.form import (
     is_later,
     recipients_in,
     repeats_in,
+    sent_in,
 )
 from district.announcements.recipients import Recipients, Whom
 from district.announcements.recurrence import Recurrence
@@ -94,7 +95,11 @@ class AnnouncementLook(Look[FormFacts]):
 
     def question(self, view: Shown, key: Field[Any]) -> str:
         if key is CONTENT and changed_by(view.entered) is not None:
-            return view.words("announcing-ask-new-content", text=TEXT_LIMIT, caption=CAPTION_LIMIT)
+            asked = view.words("announcing-ask-new-content", text=TEXT_LIMIT, caption=CAPTION_LIMIT)
+            now = None if view.entered.get(CONTENT) else sent_in(view.entered)
+            told = content_lines(view.words, now, full=True) if now else ()
+            head = view.words("announcing-so-far") if now else None
+            return lines(asked, head and "", head, *told, *_below_question(view, key))
         asked = view.text(
             f"ask-{key.name}", text=TEXT_LIMIT, caption=CAPTION_LIMIT, album=LARGEST_ALBUM
         )

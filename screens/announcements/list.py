@@ -153,6 +153,9 @@ def _progress(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
     if not facts.disclosure.is_open:
         yield size_line(words, facts.size)
         return
+    if one.status is AnnouncementStatus.SENDING and not one.is_planned:
+        yield words("announcements-starting", people=facts.size.people or 0)
+        return
     if one.status.is_under_way and one.is_planned:
         yield words("announcements-bar", bar=_bar(tally), done=tally.done, total=tally.total)
     yield words("announcements-sum", total=tally.total, parts=_parts(words, tally))

@@ -95,7 +95,8 @@ class Announcements(Service):
         author = await get_actor(connection, one.author, now)
         told = await disclosure_to(connection, author, one.recipients)
         size, tally = HIDDEN, Tally()
-        if one.status.is_ahead or not told.is_open:
+        is_starting = one.status is AnnouncementStatus.SENDING and not one.is_planned
+        if one.status.is_ahead or is_starting or not told.is_open:
             size = await self.launching.told_of(connection, one, told, now)
         if one.status.was_sent and told.is_open:
             tally = await tally_of(connection, one)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.acts.activities import TITLE, to_summary
-from tests.acts.announcements import composes
+from tests.acts.announcements import TEXT, announces, card, composes
 from tests.play import Player, Stage
 
 
@@ -64,3 +64,29 @@ async def test_the_last_audience_is_written_to_by_four_presses(
     await curator.presses("Готово")
     await curator.presses("Отправить")
     assert "Второе" in aishat.text
+
+
+async def test_the_card_says_at_once_how_many_will_receive_it(
+    stage: Stage, curator: Player
+) -> None:
+    await stage.teacher()
+    await composes(curator)
+    curator.account.press(*await curator.holds("Отправить"))
+    await stage.box.updates.all_confirmed()
+    await stage.app.intake.settled()
+    assert "Отправляю… Получат 2 человека." in curator.text
+    assert "Всего 0" not in curator.text
+    await stage.settle()
+    assert "Всего 2: доставлено 2" in card(curator)
+
+
+async def test_a_change_of_the_text_shows_the_text_of_now(stage: Stage, curator: Player) -> None:
+    await stage.teacher()
+    await announces(curator)
+    await curator.presses("Изменить текст")
+    form = next(one for one in curator.texts if one.startswith("Объявление 1 · изменить"))
+    assert TEXT in form
+    assert "альбом" not in form
+    await curator.says("Новый текст")
+    await curator.presses("Сохранить")
+    assert "Новый текст" in card(curator)
