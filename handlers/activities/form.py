@@ -370,7 +370,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def _say_again(
         self, form: Open, key: Field[Any], told: ActivityAnswers, number: str
     ) -> None:
-        """Answers a step as an earlier activity did."""
+        """Fills in the value of an earlier activity."""
         lately = await self._lately(form.said, key.name, told)
         found = next((one for one in lately if str(one.id) == number), None)
         if found is None:

@@ -1,4 +1,4 @@
-"""What a curator entered for earlier activities is offered as buttons."""
+"""Values of earlier activities are offered as buttons."""
 
 from tests.acts.activities import opens_form, plans
 from tests.play import Stage
