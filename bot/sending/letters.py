@@ -39,7 +39,7 @@ from keyboards.links import deep_link
 from locales.texts import Texts, Words
 from screens.activities import browse as seat_letters
 from screens.activities.calendar import activity_calendar
-from screens.activities.certificates import ready_letter, ready_without_file
+from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
@@ -253,12 +253,19 @@ class LetterRenderer:
         standing = await self._services.enrolling.letter_facts(number, None)
         if standing.status is not EnrolmentStatus.ATTENDED:
             raise OutOfDate  # the mark was corrected since
+        letter = ready_without_file(words, standing.activity)
+        return await self._with_certificate(words, reader, standing.activity.id, letter)
+
+    async def _with_certificate(
+        self, words: Words, reader: PersonId, number: ActivityId, letter: Screen
+    ) -> Screen:
+        """Adds the file to a letter with a button that brings it."""
         try:
-            facts = await self._services.certificates.issue(reader, standing.activity.id)
+            facts = await self._services.certificates.issue(reader, number)
         except FactNeeded:  # asked when the button is pressed
-            return ready_without_file(words, standing.activity)
+            return letter
         file = await certificate_file(words, facts, self._operator, self._bot_username)
-        return ready_letter(words, facts, file)
+        return with_certificate(words, facts, file, letter)
 
     async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])
@@ -270,7 +277,11 @@ class LetterRenderer:
 
     async def _school_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])
-        return result_letter(words, await self._services.schools.result(reader, number))
+        finish = await self._services.schools.result(reader, number)
+        letter = result_letter(words, finish)
+        if not finish.is_completed:
+            return letter
+        return await self._with_certificate(words, reader, finish.activity.id, letter)
 
     async def _cohort_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         return ended_letter(

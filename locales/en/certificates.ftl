@@ -8,6 +8,7 @@ certificates-papers = <b>My documents</b>
 certificates-row = { $type } · <b>{ $title }</b> · { $days } · { $hours } h{ $number }
 certificates-mark = { " " }· No. { $number }
 certificates-no-papers = The certificates of the activities you attended will be here.
+certificates-number = Certificate No. { $number }
 certificates-caption = Certificate No. { $number } · { $title }
 certificates-genuine = <b>Certificate No. { $number } is genuine.</b>
 certificates-not-valid = <b>Certificate No. { $number } is no longer valid:</b> the attendance mark was corrected.

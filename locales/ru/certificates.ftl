@@ -8,6 +8,7 @@ certificates-papers = <b>Мои документы</b>
 certificates-row = { $type } · <b>{ $title }</b> · { $days } · { $hours } ч{ $number }
 certificates-mark = { " " }· № { $number }
 certificates-no-papers = Здесь будут сертификаты за мероприятия, на которых вы были.
+certificates-number = Сертификат № { $number }
 certificates-caption = Сертификат № { $number } · { $title }
 certificates-genuine = <b>Сертификат № { $number } подлинный.</b>
 certificates-not-valid = <b>Сертификат № { $number } больше не действует:</b> отметку об участии исправили.

@@ -53,11 +53,13 @@ def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) ->
     )
 
 
-def ready_letter(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
-    """The certificate itself, or a button if Telegram refuses the file."""
+def with_certificate(
+    words: Words, facts: CertificateFacts, content: bytes, letter: Screen
+) -> Screen:
+    """The certificate itself with the letter's text; the letter if Telegram refuses the file."""
     sent = certificate_screen(words, facts, content)
-    text = lines(words("certificates-letter-ready"), sent.text)
-    return replace(sent, text=text, without_file=ready_without_file(words, facts.activity))
+    text = lines(letter.text, words("certificates-number", number=facts.number))
+    return replace(sent, text=text, without_file=letter)
 
 
 def ready_without_file(words: Words, activity: Activity) -> Screen:
