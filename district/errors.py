@@ -380,6 +380,13 @@ class SessionsOverlap(BadInput):
     """Two sessions of one activity overlap."""
 
 
+@dataclass(kw_only=True, eq=False)
+class NotFilled(BadInput):
+    """The form is incomplete; `what`: the first missing value."""
+
+    what: str
+
+
 class NotAChoice(BadInput):
     """Text where a button is expected."""
 

@@ -38,6 +38,7 @@ from district.errors import (
     DistrictError,
     DraftGone,
     NotBeforeStart,
+    NotFilled,
 )
 from district.forms import (
     Choice,
@@ -451,11 +452,17 @@ class ActivityAnswers:
     def plan(self, calendar: Calendar, now: datetime, district: DistrictId) -> Plan:
         """
         Raises:
-            DraftGone: required values are missing.
+            NotFilled: a required value is missing.
             BadInput: the values are not valid, or not valid any more.
         """
-        if self.type is None or self.title is None or self.hours is None or not self.sessions:
-            raise DraftGone
+        if self.type is None:
+            raise NotFilled(what=TYPE.name)
+        if self.title is None:
+            raise NotFilled(what=TITLE.name)
+        if not self.sessions:
+            raise NotFilled(what=DAY.name)
+        if self.hours is None:
+            raise NotFilled(what=HOURS.name)
         sessions = tuple(
             sorted((one.session(calendar) for one in self.sessions), key=lambda it: it.starts_at)
         )

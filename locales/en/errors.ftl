@@ -57,6 +57,12 @@ error-wrong-scope =
     }
 error-not-a-choice = Please choose one of the buttons.
 error-not-a-text = Please answer in words, not with a picture, a voice message or a file.
+error-not-filled = Still to be filled in: { $what ->
+    [type] the type of the activity
+    [title] the title
+    [day] day and time
+   *[hours] the number of hours
+}.
 error-not-for-you = This activity is for other participants. If you need this very one, write to your curator: /help
 error-not-for-community =
     { $unmet ->

@@ -142,6 +142,29 @@ async def test_an_older_button_publishes(curator: Player, older: Press) -> None:
     assert curator.text.startswith("Опубликовано")
 
 
+async def test_a_sent_form_that_is_incomplete_names_what_is_missing(curator: Player) -> None:
+    send = FormPress(action=FormAction.SEND, form=Form.ACTIVITY).pack()
+    await opens_form(curator)
+    for said, missing in (
+        (None, "вид мероприятия"),
+        ("Семинар", "название"),
+        (TITLE, "день и время"),
+        ("Методические", "день и время"),
+        ("Неуспевающие ученики", "день и время"),
+        ("10 декабря", "день и время"),
+        ("15:00–17:30", "день и время"),
+        ("Леваши", "сколько это часов"),
+    ):
+        if said in curator.buttons:
+            await curator.presses(said)
+        elif said is not None:
+            await curator.says(said)
+        shown = curator.text
+        await curator.presses_stale((curator.screens[-1]["message_id"], send))
+        assert curator.alert == f"Осталось указать {missing}."
+        assert curator.text == shown
+
+
 async def test_a_topic_that_was_not_offered_is_refused(curator: Player) -> None:
     await opens_form(curator)
     await curator.presses("Семинар")
