@@ -9,7 +9,7 @@ from district.drafts import Form as FormName
 from district.errors import NotADay
 from district.forms import Entered, Form, LongText
 from district.spelling import tidy
-from district.typed_time import LONGEST, read_day
+from district.typed_time import LONGEST, read_days
 
 NAME_LIMIT = 60
 """In characters."""
@@ -34,7 +34,11 @@ class Holiday:
     ru: str
     en: str
     by_people: bool
-    """Entered in chat: a single day, which overrides the data files."""
+    """Entered in chat: overrides the data files."""
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.starts == self.ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +48,29 @@ class Holidays:
     every: tuple[Holiday, ...] = ()
 
     def on(self, day: date) -> Holiday | None:
-        """Returns the holiday of the day: the one entered in chat, else a public one first."""
+        """Returns the holiday of the day: the shortest one entered in chat, else a public one
+        first.
+        """
         found = [one for one in self.every if one.starts <= day <= one.ends]
-        found.sort(key=lambda one: (not one.by_people, one.kind is not HolidayKind.PUBLIC))
+        found.sort(
+            key=lambda one: (
+                not one.by_people,
+                one.by_people and one.ends - one.starts,
+                one.kind is not HolidayKind.PUBLIC,
+            )
+        )
         return found[0] if found and found[0].kind is not HolidayKind.WORKING else None
+
+    def entered(self, starts: date, ends: date) -> Holiday | None:
+        """Returns the holiday entered in chat for exactly these days."""
+        return next(
+            (
+                one
+                for one in self.every
+                if one.by_people and (one.starts, one.ends) == (starts, ends)
+            ),
+            None,
+        )
 
     def public_on(self, day: date) -> Holiday | None:
         found = self.on(day)
@@ -63,24 +86,25 @@ def coming(every: Iterable[Holiday], today: date) -> list[Holiday]:
             for one in holidays.every
             if one.ends >= today
             and one.kind is not HolidayKind.WORKING
-            and (one.starts != one.ends or holidays.on(one.starts) == one)
+            and (not one.is_one_day or holidays.on(one.starts) == one)
         ),
         key=lambda one: (one.starts, one.ends),
     )
 
 
-def read_holiday(typed: str, today: date) -> tuple[date, str]:
-    """Parses «10 декабря, День округа»: a day, a comma and a name.
+def read_holiday(typed: str, today: date) -> tuple[tuple[date, date], str]:
+    """Parses «10 декабря, День округа» or «1–8 января, каникулы»: the first and the last day, a
+    comma and a name.
 
     Raises:
-        NotADay: the day is not understood, or the name is missing.
+        NotADay: a day is not understood, or the name is missing.
     """
     parts = tidy(typed).split(",")
     for at in range(len(parts) - 1, 0, -1):
         day, name = ",".join(parts[:at]), ",".join(parts[at:]).strip()
         if name and len(day) <= LONGEST:
             try:
-                return read_day(day, today), name[:NAME_LIMIT]
+                return read_days(day, today), name[:NAME_LIMIT]
             except NotADay:
                 continue
     raise NotADay

@@ -86,6 +86,17 @@ _BETWEEN = (
 )
 """Separators of two times: the first that occurs exactly once is used."""
 _HOURS_OF_DAY = 24
+_BETWEEN_DAYS = (
+    re.compile(r"\s+(?:по|до|to|till)\s+"),
+    re.compile(r"\s*[–—]\s*"),
+    re.compile(r"\s+-\s*|\s*-\s+"),
+    re.compile(r"-"),
+)
+"""Separators of two days: the first that occurs exactly once is used."""
+_FROM_DAY = re.compile(r"(?:с|со|c|from)\s+")
+_BARE_DAY = re.compile(r"\d{1,2}")
+LONGEST_SPAN = timedelta(days=100)
+"""Of two days typed together; longer ones are a mistake."""
 
 
 def read_day(typed: str, today: date) -> date:
@@ -106,6 +117,36 @@ def read_day(typed: str, today: date) -> date:
     if found is None:
         raise NotADay
     return found
+
+
+def read_days(typed: str, today: date) -> tuple[date, date]:
+    """Parses one day or the first and the last of several: «1–8 января», «с 28 декабря по 8
+    января», «01.01.2027 – 08.01.2027».
+
+    Without a year the next days that are not over.
+
+    Raises:
+        NotADay: not understood, the last day is before the first one or of a past year.
+    """
+    with suppress(NotADay):
+        day = read_day(typed, today)
+        return day, day
+    text = _FROM_DAY.sub("", _tidied(typed), count=1)
+    between = next((one for one in _BETWEEN_DAYS if len(one.split(text)) == 2), None)  # noqa: PLR2004
+    if between is None:
+        raise NotADay
+    first, last = between.split(text)
+    if _BARE_DAY.fullmatch(first):
+        first += _BARE_DAY.sub("", last, count=1)
+    elif re.fullmatch(r"[a-z]{3,9}\s+\d{1,2}", first) and _BARE_DAY.match(last):
+        last = f"{first.split()[0]} {last}"
+    ends = read_day(last, today)
+    if ends.year < today.year:
+        raise NotADay
+    starts = _written_day(first, ends - timedelta(days=364)) or read_day(first, today)
+    if not timedelta(0) < ends - starts <= LONGEST_SPAN:
+        raise NotADay
+    return starts, ends
 
 
 def read_day_gone(typed: str, today: date) -> date:

@@ -26,14 +26,19 @@ async def get_holidays(tx: Connection) -> tuple[Holiday, ...]:
     )
 
 
-async def put_day(tx: Connection, day: date, kind: HolidayKind, name: str) -> None:
-    """Stores a day entered in chat, in place of an earlier one."""
-    await drop_day(tx, day)
+async def put_holiday(
+    tx: Connection, starts: date, ends: date, kind: HolidayKind, name: str
+) -> None:
+    """Stores days entered in chat, in place of what was entered for any of these days alone."""
+    within = (holidays.c.starts >= starts.isoformat(), holidays.c.starts <= ends.isoformat())
+    single = (holidays.c.by_people, holidays.c.ends == "")
+    await tx.execute(delete(holidays).where(*single, *within))
+    await drop_holiday(tx, starts, ends)
     await tx.execute(
         insert(holidays).values(
-            id=_key(day),
-            starts=day.isoformat(),
-            ends="",
+            id=_key(starts, ends),
+            starts=starts.isoformat(),
+            ends="" if starts == ends else ends.isoformat(),
             kind=kind,
             ru=name,
             en=name,
@@ -42,11 +47,12 @@ async def put_day(tx: Connection, day: date, kind: HolidayKind, name: str) -> No
     )
 
 
-async def drop_day(tx: Connection, day: date) -> None:
-    """Removes a day entered in chat. No-op if there is none."""
-    await tx.execute(delete(holidays).where(holidays.c.id == _key(day)))
+async def drop_holiday(tx: Connection, starts: date, ends: date) -> None:
+    """Removes what was entered in chat for exactly these days. No-op if there is nothing."""
+    await tx.execute(delete(holidays).where(holidays.c.id == _key(starts, ends)))
 
 
-def _key(day: date) -> str:
+def _key(starts: date, ends: date) -> str:
     """Differs from every id of a file, which has no capitals."""
-    return f"DAY-{day.isoformat()}"
+    until = "" if starts == ends else f"-{ends.isoformat()}"
+    return f"DAY-{starts.isoformat()}{until}"

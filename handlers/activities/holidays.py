@@ -8,7 +8,15 @@ from aiogram import Router
 from district.activities.organizers import district_of
 from district.drafts import Draft
 from district.errors import BadInput, NotFound
-from district.holidays import HOLIDAY, HOLIDAY_WORDS, HolidayKind, adding, kind_in
+from district.holidays import (
+    HOLIDAY,
+    HOLIDAY_WORDS,
+    Holiday,
+    HolidayKind,
+    Holidays,
+    adding,
+    kind_in,
+)
 from handlers.form import Conversation, Open, Start
 from handlers.step_message import finish
 from handlers.tap import Presses, Said, Tap
@@ -45,30 +53,34 @@ class HolidayHandlers:
 
     async def open(self, tap: Tap[DayPress]) -> None:
         district_of(tap.actor)
-        day = _day_in(tap.press)
-        found = (await self.holidays.every()).on(day)
-        await tap.show(holiday_card(tap.words, day, found))
+        starts, ends = _days_in(tap.press)
+        found = _found(await self.holidays.every(), starts, ends)
+        await tap.show(holiday_card(tap.words, starts, ends, found))
 
     async def remove(self, tap: Tap[DayPress]) -> None:
-        day = _day_in(tap.press)
-        await self.holidays.remove(tap.actor, day)
-        await tap.show(holiday_card(tap.words, day, None))
+        starts, ends = _days_in(tap.press)
+        await self.holidays.remove(tap.actor, starts, ends)
+        await tap.show(holiday_card(tap.words, starts, ends, None))
 
 
-def _day_in(press: DayPress) -> date:
+def _found(holidays: Holidays, starts: date, ends: date) -> Holiday | None:
+    return holidays.on(starts) if starts == ends else holidays.entered(starts, ends)
+
+
+def _days_in(press: DayPress) -> tuple[date, date]:
     """
     Raises:
         NotFound: the button is forged.
     """
     try:
-        return date.fromisoformat(press.day)
+        return date.fromisoformat(press.day), date.fromisoformat(press.ends or press.day)
     except ValueError:
         raise NotFound from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddHoliday(Conversation[None]):
-    """Begins with the kind; the typed day and name are stored at once."""
+    """Begins with the kind; the typed days and name are stored at once."""
 
     form = HOLIDAY
     look = HolidayLook()
@@ -95,12 +107,12 @@ class AddHoliday(Conversation[None]):
         said = form.said
         try:
             words = HOLIDAY_WORDS.typed(said.need_text())
-            day = await self.holidays.add(said.actor, kind_in(form.entered), words)
+            starts, ends = await self.holidays.add(said.actor, kind_in(form.entered), words)
         except BadInput as error:
             await form.show(hint=refusal(said.words, error))
             return True
-        found = (await self.holidays.every()).on(day)
-        await finish(said.event, said.state, holiday_card(said.words, day, found))
+        found = _found(await self.holidays.every(), starts, ends)
+        await finish(said.event, said.state, holiday_card(said.words, starts, ends, found))
         await form.drafts.drop(form.draft)  # after a crash it is stored and shown once more
         return True
 

@@ -19,11 +19,12 @@ class HolidaysAction(StrEnum):
 
 
 class HolidaysPress(Press, prefix="holidays"):
-    """`page` of the list, or the `day` to open or remove."""
+    """`page` of the list, or the `day` to open or remove; `ends`: the last of several days."""
 
     action: HolidaysAction
     page: Number | None = None
     day: str | None = None
+    ends: str | None = None
 
 
 def holidays_button(
@@ -36,5 +37,8 @@ def add_button(words: Words, kind: HolidayKind) -> InlineKeyboardButton:
     return button(words.plain(f"holidays-add-{kind}"), beginning(Form.HOLIDAY, kind))
 
 
-def day_button(label: str, action: HolidaysAction, day: date) -> InlineKeyboardButton:
-    return button(label, HolidaysPress(action=action, day=day.isoformat()))
+def day_button(
+    label: str, action: HolidaysAction, starts: date, ends: date
+) -> InlineKeyboardButton:
+    last = None if starts == ends else ends.isoformat()
+    return button(label, HolidaysPress(action=action, day=starts.isoformat(), ends=last))

@@ -7,11 +7,12 @@ holidays-hint = The dates of religious holidays are set by decree: if they diffe
 holidays-of-public = 🎉 { $when } · { $name }
 holidays-of-school = { $when } · { $name }, no lessons
 holidays-usual = { $day }: an ordinary day.
+holidays-removed = { $day }: removed.
 holidays-add-public = Add a holiday
-holidays-add-school = Add a day off school
+holidays-add-school = Add days off school
 holidays-ask-words = { $kind ->
-    [public] Write the day and the name of the holiday, for example: December 10, Day of the district
-   *[other] Write the day and the reason, for example: December 10, quarantine
+    [public] Write the day and the name of the holiday, for example: December 10, Day of the district. Or several days: January 1–8, New Year
+   *[other] Write the day and the reason, for example: December 10, quarantine. Or several days: January 1–8, vacation
 }
 holidays-remove = Remove this day
 holidays-back = Back to holidays

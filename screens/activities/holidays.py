@@ -39,12 +39,13 @@ def holiday_list(words: Words, page: Page[Holiday]) -> Screen:
     ]
     each = [
         day_button(
-            f"{words.day(one.starts, 'd MMM')} · {cut(holiday_name(words, one), 30)}",
+            f"{_label(words, one)} · {cut(holiday_name(words, one), 30)}",
             HolidaysAction.OPEN,
             one.starts,
+            one.ends,
         )
         for one in page.items
-        if one.starts == one.ends
+        if one.is_one_day or one.by_people
     ]
     turning = paging(page, lambda to: HolidaysPress(action=HolidaysAction.LIST, page=to))
     rows = [*grid(each, 1), turning, [add_button(words, kind) for kind in ADDED]]
@@ -53,14 +54,16 @@ def holiday_list(words: Words, page: Page[Holiday]) -> Screen:
     return Screen(text=text, keyboard=inline([*rows, [to_made_button(words)]]))
 
 
-def holiday_card(words: Words, day: date, found: Holiday | None) -> Screen:
+def holiday_card(words: Words, starts: date, ends: date, found: Holiday | None) -> Screen:
+    """`found`: the holiday of these days, if any."""
     back = [holidays_button(words, "holidays-back")]
+    when = words.day(starts, "d MMMM y, EEEE") if starts == ends else _days(words, starts, ends)
     if found is None:
-        text = words("holidays-usual", day=words.day(day, "d MMMM y, EEEE"))
-        return Screen(text=text, keyboard=inline([back]))
-    when = words.day(day, "d MMMM y, EEEE")
+        key = "holidays-usual" if starts == ends else "holidays-removed"
+        return Screen(text=words(key, day=when), keyboard=inline([back]))
     text = words(f"holidays-of-{found.kind}", when=when, name=holiday_name(words, found))
-    remove = day_button(words.plain("holidays-remove"), HolidaysAction.REMOVE, day)
+    label = words.plain("holidays-remove")
+    remove = day_button(label, HolidaysAction.REMOVE, starts, ends)
     return Screen(text=text, keyboard=inline([[remove], back]))
 
 
@@ -75,6 +78,11 @@ class HolidayLook(Look[None]):
 def holiday_cancelled(words: Words) -> Screen:
     keyboard = inline([[holidays_button(words, "holidays-back")]])
     return Screen(text=words("holidays-cancelled"), keyboard=keyboard)
+
+
+def _label(words: Words, one: Holiday) -> str:
+    first = words.day(one.starts, "d MMM")
+    return first if one.is_one_day else f"{first} – {words.day(one.ends, 'd MMM')}"
 
 
 def _days(words: Words, starts: date, ends: date) -> str:

@@ -10,7 +10,7 @@ from district.people.roles import Actor
 from services.service import Service
 from storage.changes import note_change
 from storage.database import Connection
-from storage.holidays import drop_day, get_holidays, put_day
+from storage.holidays import drop_holiday, get_holidays, put_holiday
 
 PAGE = 8
 
@@ -31,32 +31,34 @@ class HolidayKeeping(Service):
         holidays = await self.every()
         return Page.of(coming(holidays.every, self._today), number, PAGE)
 
-    async def add(self, actor: Actor, kind: HolidayKind, typed: str) -> date:
-        """Adds a day, or changes its kind and name. Idempotent.
+    async def add(self, actor: Actor, kind: HolidayKind, typed: str) -> tuple[date, date]:
+        """Adds a day or several, or changes their kind and name; returns the first and the last.
+        Idempotent.
 
         Raises:
             NotPermitted: the actor may not create activities.
             NotADay: the text is not understood.
         """
         district_of(actor)
-        day, name = read_holiday(typed, self._today)
+        (starts, ends), name = read_holiday(typed, self._today)
         async with self.database.write() as tx:
-            await put_day(tx, day, kind, name)
-            await self._note(tx, actor, day, "added")
-        return day
+            await put_holiday(tx, starts, ends, kind, name)
+            await self._note(tx, actor, starts, "added")
+        return starts, ends
 
-    async def remove(self, actor: Actor, day: date) -> None:
-        """Makes the day a usual one. Idempotent.
+    async def remove(self, actor: Actor, starts: date, ends: date) -> None:
+        """Makes the day a usual one, or removes several that were entered in chat. Idempotent.
 
         Raises:
             NotPermitted: the actor may not create activities.
         """
         district_of(actor)
         async with self.database.write() as tx:
-            await drop_day(tx, day)
-            if Holidays(every=await get_holidays(tx)).on(day) is not None:
-                await put_day(tx, day, HolidayKind.WORKING, "")
-            await self._note(tx, actor, day, "removed")
+            await drop_holiday(tx, starts, ends)
+            left = Holidays(every=await get_holidays(tx))
+            if starts == ends and left.on(starts) is not None:
+                await put_holiday(tx, starts, ends, HolidayKind.WORKING, "")
+            await self._note(tx, actor, starts, "removed")
 
     @property
     def _today(self) -> date:

@@ -99,7 +99,27 @@ def test_the_list_has_each_holiday_to_come_and_no_removed_day(today: date, day: 
     ],
 )
 def test_a_day_and_its_name_are_understood(typed: str, meant: tuple[date, str]) -> None:
-    assert read_holiday(typed, TODAY) == meant
+    assert read_holiday(typed, TODAY) == ((meant[0], meant[0]), meant[1])
+
+
+def test_several_days_and_their_name_are_understood() -> None:
+    january = (date(2027, 1, 1), date(2027, 1, 8))
+    assert read_holiday("1–8 января, Новый год, каникулы", TODAY) == (
+        january,
+        "Новый год, каникулы",
+    )
+
+
+@given(st.dates(date(2026, 12, 1), date(2027, 1, 31)), st.integers(1, 20), st.integers(0, 20))
+def test_a_day_entered_within_several_stands_over_them(day: date, length: int, at: int) -> None:
+    last = day + timedelta(days=length)
+    several = Holiday(
+        starts=day, ends=last, kind=HolidayKind.PUBLIC, ru="дни", en="days", by_people=True
+    )
+    off = day + timedelta(days=at % (length + 1))
+    holidays = Holidays(every=(*loaded().every, several, own(off, HolidayKind.WORKING)))
+    for one in (day + timedelta(days=number) for number in range(length + 1)):
+        assert holidays.on(one) == (None if one == off else several)
 
 
 @pytest.mark.parametrize("typed", ["", "10 декабря", "10 декабря,", "День района", "праздник, 10"])

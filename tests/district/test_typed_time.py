@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from district.errors import AmbiguousHour, BadInput, EndBeforeStart, NoEnd, NotADay, NotATime, Past
-from district.typed_time import LONGEST, read_clock, read_day, read_hours, read_moment
+from district.typed_time import LONGEST, read_clock, read_day, read_days, read_hours, read_moment
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
@@ -414,10 +414,64 @@ def test_every_moment_is_read_back(
         assert read_moment(f"{day}, {clock}", NOW) == moment
 
 
+@given(
+    st.dates(TODAY, TODAY + timedelta(days=300)),
+    st.integers(1, 60),
+    st.sampled_from((*WHOLE_DAYS, *DAYS_OF_A_YEAR)),
+    st.sampled_from((*WHOLE_DAYS, *DAYS_OF_A_YEAR)),
+    st.sampled_from(("{} – {}", "{} - {}", "с {} по {}", "{}—{}", "from {} to {}")),
+    st.sampled_from(AS_SENT),
+)
+def test_two_days_are_read_back_however_they_are_written(
+    starts: date,
+    length: int,
+    one: Callable[[date], str],
+    other: Callable[[date], str],
+    between: str,
+    send: Callable[[str], str],
+) -> None:
+    ends = starts + timedelta(days=length)
+    assume((2, 29) not in {(starts.month, starts.day), (ends.month, ends.day)})
+    typed = send(between.format(one(starts), other(ends)))
+    assume(len(typed) <= LONGEST)
+    assert read_days(typed, TODAY) == (starts, ends)
+
+
+@given(
+    st.integers(1, 27),
+    st.integers(1, 27),
+    st.integers(1, 12),
+    st.sampled_from(["", " 2027", " 2027 г."]),
+)
+def test_two_days_of_a_month_are_read_back(one: int, other: int, month: int, year: str) -> None:
+    first, last = sorted((one, other + (one == other)))
+    ends = read_day(f"{last} {MONTHS[month - 1]}{year}", TODAY)
+    for dash in ("–", " - ", "-"):
+        typed = f"{first}{dash}{last} {MONTHS[month - 1]}{year}"
+        assert read_days(typed, TODAY) == (ends.replace(day=first), ends)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["8–1 января", "1 января – 30 июня", "1–8 января 2020", "1–8", "1–8–15 января", "по 8 января"],
+)
+def test_what_is_no_span_of_days_is_refused(typed: str) -> None:
+    with pytest.raises(NotADay):
+        read_days(typed, TODAY)
+
+
+def test_days_that_have_begun_are_of_this_year() -> None:
+    assert read_days("1–8 января", date(2027, 1, 3)) == (date(2027, 1, 1), date(2027, 1, 8))
+    assert read_days("January 1–8", TODAY) == (date(2027, 1, 1), date(2027, 1, 8))
+    assert read_days("завтра – 8 декабря", TODAY)[0] == TODAY + timedelta(days=1)
+
+
 @given(st.text(max_size=80))
 def test_nothing_else_is_raised(typed: str) -> None:
     for read in (
         lambda: read_day(typed, TODAY),
+        lambda: read_days(typed, TODAY),
+        lambda: read_days(f"{typed} – 8 января", TODAY),
         lambda: read_hours(typed),
         lambda: read_clock(typed),
         lambda: read_moment(typed, NOW),

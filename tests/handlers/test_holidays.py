@@ -30,6 +30,35 @@ async def test_holidays_are_pointed_out_and_corrected(stage: Stage) -> None:
     assert "праздничный день" not in curator.text
 
 
+async def test_several_days_are_added_and_removed_as_one(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await opens_holidays(curator)
+    await curator.presses("Добавить дни без уроков")
+    await curator.says("8–1 февраля, карантин")
+    assert "Не получилось понять дату" in curator.text
+    await curator.says("1–8 февраля, карантин")
+    assert "1 февр. – 8 февр. 2027 · карантин, уроков нет" in curator.text
+    await opens_holidays(curator)
+    await curator.presses("Добавить праздник")
+    await curator.says("10 – 11 февраля, Дни района")
+    for day, is_told in (("10 февраля", True), ("12 февраля", False)):
+        await to_summary(curator, day=day, title=day)
+        assert ("праздничный день (Дни района)" in curator.text) is is_told
+        await curator.presses("Отменить")
+    await opens_holidays(curator)
+    while not any(label.startswith("10 февр.") for label in curator.buttons):
+        await curator.presses("›")
+    await curator.presses("10 февр. – 11 февр. · Дни района")
+    removing = await curator.holds("Убрать")
+    for _ in range(2):
+        await curator.presses_stale(removing)
+        assert "10 февр. – 11 февр. 2027: убрано." in curator.text
+    await opens_holidays(curator)
+    while "›" in curator.buttons:
+        assert "Дни района" not in curator.text
+        await curator.presses("›")
+
+
 async def test_a_day_of_the_files_is_removed_and_named_in_a_plan(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await opens_import(curator)
