@@ -7,7 +7,7 @@ waitlisted → offered | booked (ticked «сразу», or free on approval) | w
 offered    → booked | withdrawn (refused) | waitlisted (first silence) | expired (second silence)
 booked     → requested (undo) | withdrawn (until closing) | excused | attended | partly | absent
              | expelled (from a cohort of a school, with a reason)
-excused    → booked (came back, while a seat is free)
+excused    → booked (came back, while a seat is free); also after a refused offer
 attended, partly, absent, excused → one another          correction, logged
 withdrawn, expired, declined → as (new), while sign-up is open
 requested, waitlisted, offered, booked → activity-cancelled
@@ -140,7 +140,7 @@ ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
     _row(_M.EXPIRE, {_S.REQUESTED, _S.WAITLISTED}, {_S.EXPIRED}, _A.SYSTEM),
     _row(_M.UNDO, {_S.BOOKED, _S.WAITLISTED, _S.DECLINED}, {_S.REQUESTED}, _A.DECIDER),
     _row(_M.EXCUSE, {_S.BOOKED}, {_S.EXCUSED}, _A.PERSON),
-    _row(_M.RETURN, {_S.EXCUSED}, {_S.BOOKED}, _A.PERSON),
+    _row(_M.RETURN, {_S.EXCUSED, _S.WITHDRAWN}, {_S.BOOKED}, _A.PERSON),
     _row(_M.MARK, {_S.BOOKED, *_SEEN}, _SEEN, _A.ORGANISER, _A.SYSTEM),
     _row(_M.EXPEL, {_S.BOOKED}, {_S.EXPELLED}, _A.ORGANISER),
     _row(_M.CANCEL, OPEN, {_S.CANCELLED}, _A.ORGANISER),
@@ -330,7 +330,7 @@ class Standing:
     at_that_time: tuple[tuple[Activity, Session], ...] = ()
     """Activities booked by the person, with the session that overlaps."""
     can_return: bool = False
-    """Whether a seat given up after sign-up closed can be taken back."""
+    """Whether a seat given up after sign-up closed, or a refused offer, can be taken back."""
     serves: bool = False
     """Whether the activity is for a deficit of the person."""
 

@@ -42,6 +42,7 @@ from storage.activities.enrolments import (
     add_enrolment_history,
     find_enrolment,
     get_enrolment,
+    has_refused,
     offers_to_look_at,
     open_enrolments_of,
     save_enrolment,
@@ -339,7 +340,8 @@ class Enrolling(Service):
         return gone
 
     async def come_back(self, actor: Actor, activity_id: ActivityId) -> Standing:
-        """Takes back a seat given up after sign-up closed, while one is free. Idempotent.
+        """Takes back a seat given up after sign-up closed, or a refused offer, while a seat is
+        free. Idempotent.
 
         Raises:
             NotInThisState: it is over, no seat is free, or none was given up.
@@ -514,9 +516,16 @@ async def _open_request(
 async def _can_return(
     connection: Connection, activity: Activity, one: Enrolment, now: datetime
 ) -> bool:
-    is_held = activity.status is ActivityStatus.PUBLISHED and now < activity.ends_at
-    if one.status is not EnrolmentStatus.EXCUSED or not is_held:
+    if activity.status is not ActivityStatus.PUBLISHED or now >= activity.ends_at:
         return False
+    match one.status:
+        case EnrolmentStatus.EXCUSED:
+            pass
+        case EnrolmentStatus.WITHDRAWN if not activity.is_open(now):
+            if not await has_refused(connection, one.id):
+                return False
+        case _:
+            return False
     seats = await seats_beside_the_queue(connection, activity, now)
     return seats.has_one_for(one.municipality)
 

@@ -181,6 +181,17 @@ async def add_enrolment_history(
     return int(made.scalar_one())
 
 
+async def has_refused(tx: Connection, enrolment: EnrolmentId) -> bool:
+    """Returns whether the last move was the refusal of an offer."""
+    last = (
+        select(enrolment_history.c.move)
+        .where(enrolment_history.c.enrolment_id == enrolment)
+        .order_by(enrolment_history.c.id.desc())
+        .limit(1)
+    )
+    return (await tx.execute(last)).scalar() == EnrolmentMove.REFUSE
+
+
 async def start_offer(
     tx: Connection, enrolment: EnrolmentId, version: int, until: datetime
 ) -> None:

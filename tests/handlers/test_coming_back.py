@@ -65,3 +65,35 @@ async def test_after_the_end_nobody_comes_back(stage: Stage, curator: Player) ->
     await aishat.says("/start activity-1")
     assert TITLE in aishat.text
     assert "Вы предупредили, что не придёте." in aishat.text
+
+
+async def test_a_refused_offer_is_taken_back_while_the_seat_is_free(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator, seats="1")
+    aishat, patimat = await stage.teacher("Айшат"), await stage.teacher("Патимат")
+    await signs_up(aishat)
+    await signs_up(patimat)
+    await pass_by(stage, CLOSED)
+    await gives_up(aishat)
+    assert "освободилось место" in patimat.text
+    await patimat.presses("Не приду")
+    assert "Место пока свободно." in patimat.text
+    back = await patimat.holds(BACK)
+    await patimat.presses_stale(back)
+    await patimat.presses_stale(back)
+    assert "Вы записаны" in patimat.text
+    await aishat.says("/start activity-1")
+    assert BACK not in aishat.buttons
+
+
+async def test_who_left_before_closing_does_not_come_back(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="1")
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await aishat.presses("Отказаться от места")
+    await aishat.presses("Да, отказаться")
+    await pass_by(stage, CLOSED)
+    await aishat.says("/start activity-1")
+    assert "Вы отказались от участия." in aishat.text
+    assert BACK not in aishat.buttons
