@@ -6,13 +6,16 @@ None of them is real: every account is marked «образец».
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tqdm import tqdm
 
+from bot.data_files import read_toml
+from bot.load import DATA
 from bot.settings import load_settings
 from district.clock import utc_now
+from district.holidays import HolidayKind
 from district.languages import Language
 from locales.texts import Words, load_texts
 from sandbox import Box, Person
@@ -236,8 +239,8 @@ class Hand:
         await self._press(lambda label: label == wanted, on_card)
 
     async def plans(self, title: str, seats: int) -> None:
-        """Publishes a seminar in ten days, on a topic that a sample person has reported."""
-        day = (utc_now() + timedelta(days=10)).date()
+        """Publishes a seminar in about ten days, on a topic that a sample person has reported."""
+        day = _free_day(10)
         await self.says(self._words.plain("menu-activities"))
         await self.presses("organising-to-made")
         await self.presses("organising-new")
@@ -252,8 +255,8 @@ class Hand:
         await self.sees("organising-manage")
 
     async def recruits(self, school: str, sessions: int) -> None:
-        """Opens a cohort that begins in two weeks with weekly sessions."""
-        day = (utc_now() + timedelta(days=14)).date()
+        """Opens a cohort with weekly sessions, none of them on a public holiday."""
+        day = _free_day(14, weeks=sessions)
         await self.says(self._words.plain("menu-growth"))
         await self.presses("schools-entry")
         await self._press(lambda label: label == school)
@@ -354,6 +357,23 @@ class Hand:
                     if is_wanted(button["text"]) and "callback_data" in button:
                         return message["message_id"], button["callback_data"]
         return None
+
+
+def _free_day(after: int, weeks: int = 1) -> date:
+    """Returns the first day from `after` days on that is no public holiday, in any of the weeks."""
+    off = [
+        (one.text("starts"), one.text("ends") or one.text("starts"))
+        for one in read_toml(DATA / "holidays.toml")
+        if one.text("kind") == HolidayKind.PUBLIC
+    ]
+    day = utc_now().date() + timedelta(days=after)
+    while any(
+        starts <= (day + timedelta(weeks=week)).isoformat() <= ends
+        for week in range(weeks)
+        for starts, ends in off
+    ):
+        day += timedelta(days=1)
+    return day
 
 
 async def until(box: Box, is_so: Callable[[], bool]) -> None:
