@@ -66,7 +66,7 @@ class Which(StrEnum):
     NEAR = "n"
     """In the reader's district and open to the reader."""
     MY_TOPICS = "t"
-    """On topics that the reader reported."""
+    """On topics that the reader reported, and open to the reader."""
     MINE = "m"
     """With an enrolment of the reader, until the last session has ended."""
     PAST = "p"

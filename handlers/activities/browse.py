@@ -163,7 +163,14 @@ class Browse:
         below = [to_made_button(said.words)] if may_make(said.actor) else []
         if said.actor.may(Permission.SEE_AGGREGATES):
             below.append(outcomes_button(said.words))
-        shown = activity_list(said.words, coming.page, here, months=coming.months, below=below)
+        shown = activity_list(
+            said.words,
+            coming.page,
+            here,
+            months=coming.months,
+            has_topics=coming.has_topics,
+            below=below,
+        )
         await said.show(shown)
 
 

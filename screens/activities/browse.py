@@ -15,6 +15,7 @@ from district.activities.enrolments import (
     Standing,
 )
 from district.activities.organizers import may_hold
+from district.drafts import Form
 from district.languages import Language
 from district.months import Month
 from district.pages import Page
@@ -34,7 +35,8 @@ from keyboards.activities.browse import (
 )
 from keyboards.activities.certificates import papers_button
 from keyboards.activities.manage import organise_button
-from keyboards.buttons import Row, inline
+from keyboards.buttons import Row, Style, button, inline
+from keyboards.form import beginning
 from locales.texts import Words
 from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
@@ -80,6 +82,7 @@ def activity_list(
     here: ActivitiesPress,
     *,
     months: tuple[Month, ...],
+    has_topics: bool,
     below: Row,
 ) -> Screen:
     above = words("activities-list")
@@ -96,7 +99,7 @@ def activity_list(
         for one in page.items
     ]
     which = here.which.name.lower()
-    none = words(f"activities-none-{which}")
+    none = words(f"activities-none-{which}" if has_topics else "activities-none-reported")
     text = lines(above, words(f"activities-shown-{which}"), "", *(rows or [none]))
     labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
     certified = {
@@ -107,9 +110,10 @@ def activity_list(
         and one.enrolment.status is EnrolmentStatus.ATTENDED
     }
     named = [(str(one), words.day(one.first, "LLLL")) for one in months]
-    keyboard = list_keyboard(
-        words, page, here, labels, certified, months=named, below=[papers_button(words), *below]
-    )
+    row = [papers_button(words), *below]
+    if not has_topics:
+        row = [button(words.plain("menu-deficit"), beginning(Form.DEFICIT), Style.WANTED), *row]
+    keyboard = list_keyboard(words, page, here, labels, certified, months=named, below=row)
     return Screen(text=text, keyboard=keyboard)
 
 

@@ -101,6 +101,8 @@ class Coming:
     page: Page[Listed]
     months: tuple[Month, ...]
     """Months in which matching activities begin, whichever month is shown."""
+    has_topics: bool
+    """Whether the person needs help on a topic; always true where topics do not matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,26 +125,35 @@ class Activities(Service):
         """Returns a page of coming activities, soonest first, or of past ones, the latest first;
         the last page if `number` is beyond it.
         """
-        now = self.clock()
+        now, by_topic = self.clock(), which is Which.MY_TOPICS
         async with self.database.read() as connection:
+            topics = await open_topics_of(connection, actor.id) if by_topic else frozenset()
             if which is Which.PAST:
                 found = await _past(connection, actor.id, now)
             elif which is Which.MINE:
                 found = await _in_progress(connection, actor.id, now)
             else:
-                found = await self._open_to(connection, actor, which, now)
+                found = await self._open_to(connection, actor, which, now, topics)
         months = sorted({self._month_of(one) for one in found})
         if month is not None:
             found = [one for one in found if self._month_of(one) == month]
-        return Coming(page=Page.of(found, number, PAGE), months=tuple(months))
+        return Coming(
+            page=Page.of(found, number, PAGE),
+            months=tuple(months),
+            has_topics=bool(topics) or not by_topic,
+        )
 
     async def _open_to(
-        self, connection: Connection, actor: Actor, which: Which, now: datetime
+        self,
+        connection: Connection,
+        actor: Actor,
+        which: Which,
+        now: datetime,
+        topics: frozenset[TopicId],
     ) -> list[Listed]:
         """Returns activities that have not begun."""
         every = await coming_activities(connection, now)
         mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
-        topics = await open_topics_of(connection, actor.id)
         return [
             Listed(activity=one, enrolment=mine.get(one.id), session=one.sessions[0])
             for one in every
@@ -162,17 +173,17 @@ class Activities(Service):
     ) -> bool:
         match which:
             case Which.MY_TOPICS:
-                return bool(topics & set(activity.topics))
+                is_wished = not topics.isdisjoint(activity.topics)
             case Which.NEAR:
-                today = self.calendar.local(self.clock()).date()
                 place = actor.profile.place
-                is_near = (
+                is_wished = (
                     activity.district == place.district
                     or place.municipality in activity.audience.guests
                 )
-                return is_near and activity.audience.has(actor.profile, today)
             case _:
                 return True
+        today = self.calendar.local(self.clock()).date()
+        return is_wished and activity.audience.has(actor.profile, today)
 
     async def lately(self, actor: Actor) -> list[Activity]:
         """Returns the activities whose place, times, hours and seats are offered again."""

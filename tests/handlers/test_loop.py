@@ -15,6 +15,7 @@ from tests.acts.activities import (
     plans,
     sends_plan,
     signs_up,
+    to_summary,
     weeks_later,
     workbook,
 )
@@ -167,6 +168,25 @@ async def test_two_people_are_offered_whatever_is_planned_in_one_letter_a_day(st
     assert told(patimat, "назначены 3 мероприятия") == 1
     for player in (aishat, patimat):
         assert told(player, "назначено мероприятие") == 1
+
+
+async def test_the_list_of_ones_topics_has_what_is_for_the_person(stage: Stage) -> None:
+    far, aishat = await stage.curator("yuzhnyy"), await stage.teacher("Айшат")
+    await reports_pupils(aishat)
+    await plans(far, title="Для всех")
+    await to_summary(far, title="Для своих", whom="Только для моего округа")
+    await far.presses("Опубликовать")
+    await far.says("Мероприятия")
+    await far.presses("По моим затруднениям")
+    assert "Открытых затруднений у вас нет." in far.text
+    await far.presses("Сообщить о затруднении")
+    assert "шаг 1 из" in far.text
+    await aishat.says("Мероприятия")
+    await aishat.presses("По моим затруднениям")
+    assert "Для всех" in aishat.text
+    assert "Для своих" not in aishat.text
+    await aishat.presses("Все")
+    assert "Для своих" in aishat.text
 
 
 async def test_what_closes_before_the_evening_is_offered_at_once_but_not_at_night(
