@@ -99,11 +99,17 @@ class Entered:
         return self._with({_GIVEN: {**self.answers.get(_GIVEN, {}), **given}})
 
     def page_of(self, key: "Field[Any]") -> int:
+        return self.page_at(key.name)
+
+    def page_at(self, step: str) -> int:
         at, number = self.answers.get(_PAGE, ("", 0))
-        return number if at == key.name else 0
+        return number if at == step else 0
 
     def with_page(self, key: "Field[Any]", number: int) -> "Entered":
-        return self._with({_PAGE: (key.name, number)})
+        return self.with_page_at(key.name, number)
+
+    def with_page_at(self, step: str, number: int) -> "Entered":
+        return self._with({_PAGE: (step, number)})
 
     def search_of(self, key: "Field[Any]") -> str:
         """Returns the search text of this step."""

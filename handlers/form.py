@@ -626,10 +626,11 @@ async def _remove_item(form: Open, press: FormPress) -> None:
 
 async def _turn_page(form: Open, press: FormPress) -> None:
     key, number = _key_at(form, press), press.value or ""
-    if key is None or not number.isdecimal():
+    is_of_summary = press.field == form.step == SUMMARY
+    if (key is None and not is_of_summary) or not number.isdecimal():
         await form.show_current()
     else:
-        await form.go(key.name, form.entered.with_page(key, int(number[:6])))
+        await form.go(form.step, form.entered.with_page_at(form.step, int(number[:6])))
 
 
 async def _show_every(form: Open, press: FormPress) -> None:

@@ -34,7 +34,7 @@ from keyboards.buttons import Row, Style, button, fitting, grid, inline
 from keyboards.form import FormAction, FormPress, beginning, resuming, sending
 from keyboards.paging import paging
 from locales.texts import Words
-from screens.screen import Screen, lines
+from screens.screen import Screen, in_parts, lines, page_mark
 
 Facts = TypeVar("Facts")
 
@@ -276,9 +276,13 @@ def laid(buttons: list[InlineKeyboardButton], key: Choice[Any] | Choices[Any]) -
 
 
 def turning(view: View[Any], key: Field[Any], page: Page[Any]) -> Row:
+    return _turning_at(view, key.name, page)
+
+
+def _turning_at(view: View[Any], step: str, page: Page[Any]) -> Row:
     form = view.form.name
     return paging(
-        page, lambda to: FormPress(action=FormAction.PAGE, form=form, field=key.name, value=str(to))
+        page, lambda to: FormPress(action=FormAction.PAGE, form=form, field=step, value=str(to))
     )
 
 
@@ -304,9 +308,17 @@ def _label(view: View[Any], key: Field[Any], option: Option) -> str:
 
 
 def _summary(view: View[Facts], look: Look[Facts]) -> Screen:
-    summary = list(look.summary(view))
-    text = lines(look.head_of_summary(view), "" if summary else None, *summary)
-    return Screen(text=text, keyboard=inline(look.summary_rows(view)))
+    """Shows all answers, in parts if they are too long for one message."""
+    rows = [row for row in look.summary(view) if row is not None]
+    page = Page.of(in_parts(rows), view.entered.page_at(SUMMARY), 1)
+    text = lines(
+        look.head_of_summary(view),
+        page_mark(view.words, page),
+        "" if rows else None,
+        *(page.items if rows else ()),
+    )
+    turning = _turning_at(view, SUMMARY, page)
+    return Screen(text=text, keyboard=inline([turning, *look.summary_rows(view)]))
 
 
 def _change(view: View[Facts], look: Look[Facts]) -> Screen:

@@ -91,6 +91,12 @@ class Whom(StrEnum):
     DISTRICT = "district"
     YOUNG = "young"
 
+    @classmethod
+    def of(cls, audience: Audience) -> "Whom":
+        if not audience.districts:
+            return cls.ALL
+        return cls.DISTRICT if audience.longest_service is None else cls.YOUNG
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSession:

@@ -130,6 +130,8 @@ class PlanSheet:
     mixed: tuple[tuple[Place, str], ...] = ()
     """Words with Latin letters among Cyrillic ones, which would be published so."""
     problems: tuple[Problem, ...] = ()
+    types: tuple[ActivityType, ...] = ()
+    """The types in use."""
 
     @property
     def is_whole(self) -> bool:
@@ -281,6 +283,7 @@ def compared(read: ReadRows, existing: Iterable[Activity], lists: Lists) -> Plan
         changes=tuple(real),
         mixed=tuple(_mixed([*new, *numbered], real)),
         problems=tuple(sorted((*problems, *_overlapping(real, lists)), key=lambda it: it.place)),
+        types=tuple(lists.types),
     )
 
 

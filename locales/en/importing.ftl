@@ -34,9 +34,13 @@ importing-hint-topic = Use the names from the form for reporting a difficulty.
 importing-hint-whom = You can write: { $whom }.
 importing-again = Nothing was created. Correct the file and send it again.
 importing-found = <b>Activities in the table: { $count }</b>
-importing-row = { $when } · { $title } · { $hours } h · { $seats ->
+importing-row = { $when } · { $type } · { $title } · { $hours } h · { $seats ->
     [0] seats for everyone
    *[other] seats: { $seats }
+} · { $whom ->
+    [all] for all districts
+    [district] for the district
+   *[young] for the district, up to 3 years of experience
 }
 importing-publish = Publish all
 importing-keep = Save as drafts

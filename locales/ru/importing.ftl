@@ -34,9 +34,13 @@ importing-hint-topic = Названия те же, что в форме затр
 importing-hint-whom = Можно: { $whom }.
 importing-again = Ничего не создано. Исправьте и пришлите файл снова.
 importing-found = <b>Мероприятий в таблице: { $count }</b>
-importing-row = { $when } · { $title } · { $hours } ч. · { $seats ->
+importing-row = { $when } · { $type } · { $title } · { $hours } ч. · { $seats ->
     [0] мест хватит всем
    *[other] мест: { $seats }
+} · { $whom ->
+    [all] для всех округов
+    [district] для округа
+   *[young] для округа, стаж до 3 лет
 }
 importing-publish = Опубликовать все
 importing-keep = Сохранить черновиками

@@ -23,20 +23,24 @@ from district.activities.plan_import import (
 from district.clock import Calendar
 from district.errors import NotInList
 from district.forms import Field
+from district.ids import TypeId
+from district.pages import Page
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import to_made_button
 from keyboards.activities.plan_import import ImportingAction, template_button
 from keyboards.buttons import Row, Style, button, inline
-from keyboards.form import FormAction, sending
+from keyboards.form import sending
 from locales.texts import Words
 from screens.activities.browse import type_name, when
 from screens.activities.holidays import holiday_name
 from screens.errors import refusal
-from screens.form import Look, View, cancel_button
-from screens.screen import Attachment, Screen, cut, lines
+from screens.form import Look, View, cancel_button, turning
+from screens.screen import Attachment, Screen, cut, in_parts, lines
 
 SHOWN = 12
-"""Rows or problems per page."""
+"""Limit of rows or problems per page."""
+PART = 1500
+"""Limit in characters of the rows of a page, and of the remarks below them."""
 NAMED = 10
 """Limit of rows that a remark names."""
 TEMPLATE = tuple(Column)[:10]
@@ -70,33 +74,23 @@ class ImportLook(Look[ImportFacts]):
         words, sheet = view.words, view.facts.sheet
         if sheet is None:
             return words("importing-ask-file", rows=MOST_ROWS)
-        head, items, tail = _shown(words, sheet, view.facts.calendar)
-        number = _page(view, len(items))
-        return lines(
-            head,
-            _counts(words, sheet),
-            "",
-            *items[number * SHOWN : (number + 1) * SHOWN],
-            "",
-            *_on_holidays(words, sheet, view.facts),
-            *_remarks(words, sheet, view.facts.remarks),
-            tail,
-        ).strip()
+        head, _, tail = _shown(words, sheet, view.facts.calendar)
+        page = _page(view, sheet)
+        return lines(head, _counts(words, sheet), "", *page.items, tail).strip()
 
     def rows(self, view: View[ImportFacts], key: Field[Any]) -> list[Row]:
         words, sheet = view.words, view.facts.sheet
         if sheet is None:
             return [[template_button(words)]]
-        count = len(_shown(words, sheet, view.facts.calendar)[1])
-        turning = _turning(view, _page(view, count), -(-count // SHOWN))
+        turns = turning(view, FILE, _page(view, sheet))
         if not sheet.is_whole:
-            return [turning, [template_button(words)]]
+            return [turns, [template_button(words)]]
         publish = sending(view.draft, ImportingAction.PUBLISH)
         keep = sending(view.draft, ImportingAction.KEEP)
         if not sheet.plans:
-            return [turning, [button(words.plain("importing-change-now"), publish, Style.WANTED)]]
+            return [turns, [button(words.plain("importing-change-now"), publish, Style.WANTED)]]
         return [
-            turning,
+            turns,
             [button(words.plain("importing-publish"), publish, Style.WANTED)],
             [button(words.plain("importing-keep"), keep)],
         ]
@@ -105,14 +99,19 @@ class ImportLook(Look[ImportFacts]):
         return [cancel_button(view)]
 
 
-def _page(view: View[ImportFacts], count: int) -> int:
-    return min(view.entered.page_of(FILE), max(0, -(-count // SHOWN) - 1))
-
-
-def _turning(view: View[ImportFacts], number: int, pages: int) -> Row:
-    turns = [("‹", number - 1), ("›", number + 1)]
-    page = FormAction.PAGE
-    return [view.button(label, page, FILE, to) for label, to in turns if 0 <= to < pages]
+def _page(view: View[ImportFacts], sheet: PlanSheet) -> Page[str]:
+    """Returns the open page of the items, each with the remarks below it; what is left of long
+    remarks has pages of its own.
+    """
+    words, facts = view.words, view.facts
+    _, items, _ = _shown(words, sheet, facts.calendar)
+    remarks, *more = in_parts(
+        [*_on_holidays(words, sheet, facts), *_remarks(words, sheet, facts.remarks)], PART
+    )
+    chunks = [items[at : at + SHOWN] for at in range(0, len(items), SHOWN)] or [[]]
+    parts = [part for chunk in chunks for part in in_parts(chunk, PART)]
+    pages = [lines(part or None, "", remarks or None) for part in parts]
+    return Page.of([*pages, *more], view.entered.page_of(FILE), 1)
 
 
 def _shown(words: Words, sheet: PlanSheet, calendar: Calendar) -> tuple[str, list[str], str | None]:
@@ -123,8 +122,9 @@ def _shown(words: Words, sheet: PlanSheet, calendar: Calendar) -> tuple[str, lis
     if not sheet.is_whole:
         return words("importing-nothing-new" if sheet.known else "importing-empty"), [], None
     total = len(sheet.plans) + len(sheet.changes) + sheet.known
-    items = [_change(words, one, calendar) for one in sheet.changes]
-    items += [_plan(words, one) for one in sheet.plans]
+    names = {one.id: type_name(words, one) for one in sheet.types}
+    items = [_change(words, one, names, calendar) for one in sheet.changes]
+    items += [_plan(words, one, names) for one in sheet.plans]
     return words("importing-found", count=total), items, None
 
 
@@ -137,20 +137,22 @@ def _counts(words: Words, sheet: PlanSheet) -> str | None:
     )
 
 
-def _plan(words: Words, one: Plan) -> str:
+def _plan(words: Words, one: Plan, names: Mapping[TypeId, str]) -> str:
     return words(
         "importing-row",
         when=words.moment(one.sessions[0].starts_at, "d MMMM y, EEEE, HH:mm"),
+        type=names.get(one.type, one.type),
         title=cut(one.title, 80),
+        whom=Whom.of(one.audience),
         hours=one.hours,
         seats=one.capacity or 0,
     )
 
 
-def _change(words: Words, one: Change, calendar: Calendar) -> str:
+def _change(words: Words, one: Change, names: Mapping[TypeId, str], calendar: Calendar) -> str:
     session = one.planned.session(calendar)
     after: Mapping[Column, str] = {
-        Column.TYPE: one.entered.type or "",
+        Column.TYPE: names.get(one.entered.type, one.entered.type) if one.entered.type else "",
         Column.TITLE: cut(one.entered.title or "", 80),
         Column.DAY: when(words, session),
         Column.TIMES: when(words, session),
@@ -159,7 +161,7 @@ def _change(words: Words, one: Change, calendar: Calendar) -> str:
         Column.SEATS: _seats(words, one.entered.capacity),
     }
     before: Mapping[Column, str] = {
-        Column.TYPE: one.activity.type.id,
+        Column.TYPE: type_name(words, one.activity.type),
         Column.TITLE: cut(one.activity.title, 80),
         Column.DAY: when(words, one.session),
         Column.TIMES: when(words, one.session),
@@ -191,7 +193,7 @@ def _remarks(words: Words, sheet: PlanSheet, told: Remarks) -> Iterable[str]:
     if sheet.repeated:
         yield words("importing-repeated", rows=_numbers([one.row for one in sheet.repeated]))
     for place, word in sheet.mixed[:NAMED]:
-        yield words("importing-mixed", row=_place(words, place), word=word)
+        yield words("importing-mixed", row=_place(words, place), word=cut(word, 40))
     if told.partial:
         yield words("importing-partial", count=told.partial)
     if told.stray:
