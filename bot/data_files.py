@@ -11,13 +11,14 @@ from typing import Any
 from district.catalogues import FIELDS, Catalogue, DataRefused, Entry, Fault, Origin, Problem
 from district.errors import NoHead
 from district.spelling import placed, tidy
-from district.tables import Sheet, find_table, key
+from district.tables import Sheet, Table, find_table, key
 from district.territory import OrganizationKind
 from documents.cells import NoSheet, OldFormat, read_sheets
 from locales.texts import Texts, listed
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 """Wraps an iterable to show progress."""
+Tell = Callable[[Path, Table], None]
 
 _ORDERED = {
     Catalogue.AREAS,
@@ -36,8 +37,12 @@ _WIDEST, _MOST_ROWS = 60, 50_000
 """Limits of columns and rows in a list of organizations."""
 
 
-def read_entries(path: Path, texts: Texts, progress: Progress = iter) -> tuple[Entry, ...]:
+def read_entries(
+    path: Path, texts: Texts, progress: Progress = iter, tell: Tell | None = None
+) -> tuple[Entry, ...]:
     """Reads a file; the format follows from its suffix, the catalogue of TOML from its tables.
+
+    `tell`: called with the table that was found in a spreadsheet.
 
     Raises:
         DataRefused: the file cannot be read or contains unknown tables or fields.
@@ -46,7 +51,10 @@ def read_entries(path: Path, texts: Texts, progress: Progress = iter) -> tuple[E
         case ".toml":
             return read_toml(path)
         case ".xlsx" | ".ods":
-            return _read_sheet(path, texts, progress)
+            table = _find_table(path, texts)
+            if tell is not None:
+                tell(path, table)
+            return _organizations(path, table, texts, progress)
     raise _refused(path, Fault.UNKNOWN_FILE, value=path.suffix)
 
 
@@ -158,7 +166,7 @@ def _entry(catalogue: Catalogue, item: Mapping[str, Any], position: int, origin:
 # ── Spreadsheets ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _read_sheet(path: Path, texts: Texts, progress: Progress) -> tuple[Entry, ...]:
+def _find_table(path: Path, texts: Texts) -> Table:
     try:
         sheets = read_sheets(path.read_bytes(), name=path.name, columns=_WIDEST, most=_MOST_ROWS)
     except OldFormat:
@@ -171,6 +179,10 @@ def _read_sheet(path: Path, texts: Texts, progress: Progress) -> tuple[Entry, ..
     except NoHead as error:
         raise _refused(path, Fault.NO_COLUMN, field=", ".join(error.columns)) from None
     _ensure_values(path, [one for one in sheets if one.name in table.sheets])
+    return table
+
+
+def _organizations(path: Path, table: Table, texts: Texts, progress: Progress) -> tuple[Entry, ...]:
     kinds = {
         key(name): kind
         for kind in OrganizationKind

@@ -6,11 +6,12 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from bot.data_files import read_entries, read_toml
+from bot.data_files import Tell, read_entries, read_toml
 from bot.settings import Settings
 from district.catalogues import Catalogue, DataRefused, Loaded, Problem
 from district.clock import Clock, utc_now
 from district.languages import Language
+from district.tables import Table
 from locales.texts import Texts, Words, load_texts
 from services.loading import Loading
 from storage.database import Database, open_database
@@ -30,7 +31,7 @@ _DEFAULTS = (
 )
 
 SHOWN = 20
-"""Limit of reported problems."""
+"""Limit of reported problems, and of hidden rows."""
 
 LONG = 1000
 """Number of entries from which progress is shown."""
@@ -51,7 +52,11 @@ async def load_from_command_line(settings: Settings, files: Sequence[Path]) -> t
     words = texts.of(Language.EN)
     database = open_database(settings.database_url)
     try:
-        return tuple(report(words, await load(database, files, texts, with_defaults=True)))
+        tables: list[tuple[Path, Table]] = []
+        loaded = await load(
+            database, files, texts, with_defaults=True, tell=lambda *one: tables.append(one)
+        )
+        return (*report(words, loaded), *remarks(words, tables))
     except DataRefused as refused:
         raise CannotLoad(*_complaints(words, refused.problems)) from None
     finally:
@@ -65,17 +70,20 @@ async def load(
     clock: Clock = utc_now,
     *,
     with_defaults: bool = False,
+    tell: Tell | None = None,
 ) -> tuple[Loaded, ...]:
     """Applies the files to the database in one transaction, showing progress.
 
     `with_defaults`: loads the default catalogues that entries may refer to first.
+
+    `tell`: called with the table found in each spreadsheet.
 
     Raises:
         DataRefused: a file has problems; nothing was applied.
     """
     from tqdm import tqdm
 
-    entries = [entry for file in files for entry in read_entries(file, texts, _shown)]
+    entries = [entry for file in files for entry in read_entries(file, texts, _shown, tell)]
     if with_defaults:
         await load_defaults(database, clock, but={entry.catalogue for entry in entries})
     with tqdm(total=len(entries), disable=len(entries) < LONG) as bar:
@@ -105,6 +113,22 @@ def report(words: Words, loaded: Iterable[Loaded]) -> Iterator[str]:
             revived=len(one.revived),
             unchanged=one.unchanged,
         )
+
+
+def remarks(words: Words, tables: Iterable[tuple[Path, Table]]) -> Iterator[str]:
+    """Yields what is hidden in spreadsheets or was not read, line by line for a terminal."""
+    for path, table in tables:
+        hidden = [row.number for row in table.rows if row.is_hidden]
+        if hidden:
+            more = "…" if len(hidden) > SHOWN else ""
+            rows = ", ".join(map(str, hidden[:SHOWN])) + more
+            yield f"{path.name}: {words.plain('importing-hidden', rows=rows)}"
+        if table.unread_sheets:
+            sheets = ", ".join(table.unread_sheets)
+            yield f"{path.name}: {words.plain('importing-other-sheets', sheets=sheets)}"
+        if table.unread_columns:
+            columns = ", ".join(table.unread_columns)
+            yield f"{path.name}: {words.plain('importing-other-columns', columns=columns)}"
 
 
 def _complaints(words: Words, problems: Sequence[Problem]) -> Iterator[str]:

@@ -8,13 +8,14 @@ import pytest
 import xlsxwriter
 from sqlalchemy import insert, select, update
 
-from bot.load import DATA, complaint, load, load_defaults, report
+from bot.load import DATA, complaint, load, load_defaults, remarks, report
 from district.catalogues import Catalogue, DataRefused, Fault, Loaded
 from district.holidays import HolidayKind, Holidays
 from district.languages import Language
+from district.tables import Table
 from locales.texts import Texts, load_texts
 from storage.database import Database
-from storage.holidays import get_holidays, put_day
+from storage.holidays import get_holidays, put_holiday
 from storage.tables import changes, municipalities, organizations, topics
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -102,7 +103,11 @@ class Files:
         return await self.load_files(*files)
 
     async def load_files(self, *files: Path) -> dict[Catalogue, Loaded]:
-        loaded = await load(self._database, files, self._texts, lambda: NOW)
+        tables: list[tuple[Path, Table]] = []
+        loaded = await load(
+            self._database, files, self._texts, lambda: NOW, tell=lambda *one: tables.append(one)
+        )
+        self.remarks = [*remarks(self._texts.of(Language.EN), tables)]
         return {one.catalogue: one for one in loaded}
 
     async def complaints(self, *files: Path, **contents: str) -> list[str]:
@@ -416,8 +421,9 @@ async def test_holidays_are_checked_and_days_of_people_stay(
     ]
     await files.load(one=HOLIDAYS)
     async with database.write() as tx:
-        await put_day(tx, date(2026, 12, 10), HolidayKind.WORKING, "")
-        await put_day(tx, date(2026, 12, 11), HolidayKind.SCHOOL, "карантин")
+        working, quarantine = date(2026, 12, 10), date(2026, 12, 11)
+        await put_holiday(tx, working, working, HolidayKind.WORKING, "")
+        await put_holiday(tx, quarantine, quarantine, HolidayKind.SCHOOL, "карантин")
     loaded = await files.load(one=HOLIDAYS.replace('"day"', '"other-day"'))
     assert loaded[Catalogue.HOLIDAYS].retired == ("day",)
     async with database.read() as tx:
@@ -437,9 +443,16 @@ async def test_a_list_is_found_wherever_it_is(files: Files) -> None:
         page.write_row(3, 0, (1, "школа", "СОШ\n№ 1", ""))
         page.write_row(4, 0, (2, "детский сад", "Солнышко", ""))
         page.merge_range(3, 3, 4, 3, "Левашинский р-н")
+        page.write(2, 4, "Директор")
+        page.set_row(4, None, None, {"hidden": True})
         page.write(900, 2, " ")
     loaded = (await files.load_files(path))[Catalogue.ORGANIZATIONS]
     assert len(loaded.added) == 2
+    assert files.remarks == [
+        "list.xlsx: Hidden in the file, but read: rows 5.",
+        "list.xlsx: Sheets without such a table, not read: Подписи.",
+        "list.xlsx: Columns not read: Директор.",
+    ]
     old = files.folder / "list.csv"
     old.write_text("a;b")
     (refused,) = await files.complaints(old)
