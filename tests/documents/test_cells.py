@@ -1,31 +1,10 @@
 """Cells of a spreadsheet, read by a separate process that may die without harm."""
 
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
-
 import pytest
 
 from district.tables import Sheet
 from documents.cells import NoSheet, OldFormat, read_sheets
-from tests.documents.books import repacked, workbook
-
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-
-
-def ods(rows: str) -> bytes:
-    office = "urn:oasis:names:tc:opendocument:xmlns:"
-    content = (
-        f'<office:document-content xmlns:office="{office}office:1.0" '
-        f'xmlns:table="{office}table:1.0" xmlns:text="{office}text:1.0"><office:body>'
-        f'<office:spreadsheet><table:table table:name="1">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
-        packed.writestr("mimetype", ODS)
-        packed.writestr("META-INF/manifest.xml", "<manifest/>")
-        packed.writestr("content.xml", content)
-    return made.getvalue()
+from tests.documents.books import ods, repacked, workbook
 
 
 def cells(content: bytes, *, columns: int, most: int, name: str = "plan.xlsx") -> Sheet:

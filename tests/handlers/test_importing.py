@@ -1,6 +1,7 @@
 """Import of a plan: problems by row, then all rows or none."""
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 from sqlalchemy import update
 
+from district.languages import Language
 from storage.tables import drafts
 from tests.acts.activities import (
     GOOD,
@@ -20,6 +22,7 @@ from tests.acts.activities import (
     workbook,
 )
 from tests.acts.common import told
+from tests.documents.books import ods, ods_row
 from tests.play import Player, Stage
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
@@ -57,7 +60,7 @@ async def test_a_plan_is_published_whole(stage: Stage, curator: Player) -> None:
     )
     await sends_plan(curator, workbook(GOOD, ("",) * 9, other))
     assert "Мероприятий в таблице: 2" in curator.text
-    assert "11 декабря 2026, пятница, 10:00 · <b>Онлайн</b>" in curator.text
+    assert "11 декабря 2026, пятница, 10:00 · Вебинар · <b>Онлайн</b>" in curator.text
     held = await curator.holds("Опубликовать все")
     await curator.presses("Опубликовать все")
     assert "Опубликовано мероприятий: 2" in curator.text
@@ -235,8 +238,8 @@ async def test_a_plan_of_a_colleague_is_read(curator: Player) -> None:
     await sends_plan(curator, made.getvalue())
     for words in (
         "Мероприятий в таблице: 2",
-        "10 декабря 2026, четверг, 15:00 · Читаeм условие · 4 ч. · мест: 25",
-        "11 декабря 2026, пятница, 09:00 · Оценивание · 2 ч. · мест хватит всем",
+        "10 декабря 2026, четверг, 15:00 · Семинар · Читаeм условие · 4 ч. · мест: 25 · для всех",
+        "11 декабря 2026, пятница, 09:00 · Семинар · Оценивание · 2 ч. · мест хватит всем",
         "Скрыты в файле, но прочитаны строки: 5.",
         "Строка 4: в слове «Читаeм» латинские буквы",
         "Строк без названия, дня и времени: 35",
@@ -246,6 +249,36 @@ async def test_a_plan_of_a_colleague_is_read(curator: Player) -> None:
         assert words in curator.text
     await curator.presses("Сохранить черновиками")
     assert "Сохранено черновиков: 2" in curator.text
+
+
+async def test_a_plan_in_ods_is_read_and_published(stage: Stage, curator: Player) -> None:
+    district = "Только для моего округа"
+    young, topic = "Молодым: стаж до 3 лет", "Неуспевающие ученики"
+    rows = (
+        ods_row("План работы на декабрь"),
+        ods_row(*HEAD),
+        ods_row(*GOOD[:2], date(2026, 12, 10), "15:00–17:30", "Леваши", 4, 25, topic, district),
+        ods_row("Семинар", "Оценивание", "11 декабря", "9-11", "Акуша", 2, "25 чел.", topic, young,
+                hidden=True),
+    )  # fmt: skip
+    await opens_import(curator)
+    await curator.sends_file(ods("".join(rows)), "план.ods")
+    for words in (
+        "10 декабря 2026, четверг, 15:00 · Семинар · Читаем условие · 4 ч. · мест: 25 · для округа",
+        "Оценивание · 2 ч. · мест: 25 · для округа, стаж до 3 лет",
+        "Скрыты в файле, но прочитаны строки: 4.",
+    ):
+        assert words in curator.text
+    await curator.presses("Отменить")
+    await stage.speaks(curator, Language.EN)
+    await curator.says("Activities")
+    await curator.presses("The district's activities")
+    await curator.presses("Plan from a sheet")
+    await curator.sends_file(ods("".join(rows[:3])), "plan.ods")
+    assert "Семинар" not in curator.text.split("·")[1]
+    assert "4 h · seats: 25 · for the district" in curator.text
+    await curator.presses("Publish all")
+    assert "Activities published: 1" in curator.text
 
 
 @pytest.mark.parametrize(
