@@ -53,7 +53,7 @@ from screens.activities.form import ActivityLook
 from screens.activities.manage import change, manage
 from screens.activities.plan_import import ImportLook
 from screens.form import Look, View, step_screen
-from screens.screen import Screen
+from screens.screen import Screen, cut
 from tests.screens.sample import MOSCOW, NOW, TEXTS
 
 LONGEST = 4096
@@ -207,38 +207,41 @@ def test_the_cards_of_an_organizer_fit(course: ActivityAnswers, language: Langua
 
 @settings(deadline=None, max_examples=40)
 @given(
-    st.lists(told(), max_size=40),
-    st.lists(told(), max_size=20),
-    st.lists(words(60), max_size=30),
-    st.lists(words(200), max_size=30),
+    told(),
+    words(200),
+    st.integers(0, 40),
+    st.integers(0, 20),
+    st.sampled_from([0, 0, 1, 30]),
+    st.integers(0, 30),
     LANGUAGES,
 )
 def test_the_preview_of_a_plan_has_every_row(
-    new: list[ActivityAnswers],
-    changed: list[ActivityAnswers],
-    wrong: list[str],
-    remarks: list[str],
+    course: ActivityAnswers,
+    word: str,
+    new: int,
+    changed: int,
+    wrong: int,
+    remarks: int,
     language: Language,
 ) -> None:
     places = [Place(sheet="Лист", row=row) for row in range(100, 999)]
-    titled = [replace(one, title=f"№{n}! {one.title}"[:TITLE_LIMIT]) for n, one in enumerate(new)]
-    plans = tuple(one.plan(CALENDAR, NOW, GORNYY) for one in titled)
+    named = [word] * remarks
+    plan = course.plan(CALENDAR, NOW, GORNYY)
+    plans = tuple(replace(plan, title=f"№{n}! {plan.title}"[:TITLE_LIMIT]) for n in range(new))
     sheet = PlanSheet(
         plans=plans,
-        changes=tuple(map(correction, places, changed)),
-        mixed=tuple(zip(places, remarks, strict=False)),
-        repeated=tuple(places[: len(remarks)]),
+        changes=tuple(correction(place, course) for place in places[:changed]),
+        mixed=tuple(zip(places, named, strict=False)),
+        repeated=tuple(places[:remarks]),
         problems=tuple(
-            Problem(place=place, column=column, error=NotInList(text=text))
-            for place, text, column in zip(places, wrong, [*Column] * 9, strict=False)
+            Problem(place=place, column=column, error=NotInList(text=cut(word, 40)))
+            for place, column in zip(places[:wrong], [*Column] * 9, strict=False)
         ),
         types=(SEMINAR,),
     )
     facts = ImportFacts(
         sheet=sheet,
-        remarks=Remarks(
-            hidden=tuple(range(len(remarks))), sheets=tuple(remarks), columns=tuple(remarks)
-        ),
+        remarks=Remarks(hidden=tuple(range(remarks)), sheets=tuple(named), columns=tuple(named)),
         calendar=CALENDAR,
         holidays=Holidays(every=(EVERY_DAY,)),
     )
@@ -251,6 +254,6 @@ def test_the_preview_of_a_plan_has_every_row(
     )
     every = "\n".join(read)
     if wrong:
-        assert all(f"{place.row}" in every for place, _ in zip(places, wrong, strict=False))
+        assert all(str(place.row) in every for place in places[:wrong])
     else:
-        assert all(f"№{number}!" in every for number in range(len(new)))
+        assert all(f"№{number}!" in every for number in range(new))
