@@ -96,7 +96,7 @@ _BETWEEN_DAYS = (
 _FROM_DAY = re.compile(r"(?:с|со|c|from)\s+")
 _BARE_DAY = re.compile(r"\d{1,2}")
 LONGEST_SPAN = timedelta(days=100)
-"""Of two days typed together; longer ones are a mistake."""
+"""Limit of two days typed together."""
 
 
 def read_day(typed: str, today: date) -> date:
@@ -138,7 +138,7 @@ def read_days(typed: str, today: date) -> tuple[date, date]:
     first, last = between.split(text)
     if _BARE_DAY.fullmatch(first):
         first += _BARE_DAY.sub("", last, count=1)
-    elif re.fullmatch(r"[a-z]{3,9}\s+\d{1,2}", first) and _BARE_DAY.match(last):
+    elif re.fullmatch(r"[a-z]{3,9}\s+\d{1,2}", first) and not re.search(r"[^\d\s,]", last):
         last = f"{first.split()[0]} {last}"
     ends = read_day(last, today)
     if ends.year < today.year:

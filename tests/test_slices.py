@@ -73,7 +73,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/people/municipality_moves.py:list_moves",
         "storage/people/organizations.py:list_organizations",
         "storage/people/roles.py:list_grants",
-        "screens/activities/plan_import.py:question",
+        "screens/activities/plan_import.py:_page",
         "screens/mentoring/request.py:suggested_page",
     ),
     "batches, each followed by the next": (
@@ -93,6 +93,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/requests/requests.py:due_requests",
     ),
     "whether there is any, or the first": (
+        "storage/activities/enrolments.py:has_refused",
         "storage/announcements/copies.py:has_open_copies",
         "storage/changes.py:find_change",
         "storage/mentoring/pairs.py:was_asked",

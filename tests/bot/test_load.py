@@ -449,9 +449,9 @@ async def test_a_list_is_found_wherever_it_is(files: Files) -> None:
     loaded = (await files.load_files(path))[Catalogue.ORGANIZATIONS]
     assert len(loaded.added) == 2
     assert files.remarks == [
-        "list.xlsx: Hidden in the file, but read: rows 5.",
-        "list.xlsx: Sheets without such a table, not read: Подписи.",
-        "list.xlsx: Columns not read: Директор.",
+        "list.xlsx: Hidden in the file but read, rows: 5.",
+        "list.xlsx: Sheets without such a table that I did not read: Подписи.",
+        "list.xlsx: Columns that I did not read: Директор.",
     ]
     old = files.folder / "list.csv"
     old.write_text("a;b")

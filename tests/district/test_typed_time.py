@@ -462,7 +462,8 @@ def test_what_is_no_span_of_days_is_refused(typed: str) -> None:
 
 def test_days_that_have_begun_are_of_this_year() -> None:
     assert read_days("1–8 января", date(2027, 1, 3)) == (date(2027, 1, 1), date(2027, 1, 8))
-    assert read_days("January 1–8", TODAY) == (date(2027, 1, 1), date(2027, 1, 8))
+    for typed in ("January 1–8", "January 1 - 8, 2027", "1–8 January"):
+        assert read_days(typed, TODAY) == (date(2027, 1, 1), date(2027, 1, 8))
     assert read_days("завтра – 8 декабря", TODAY)[0] == TODAY + timedelta(days=1)
 
 

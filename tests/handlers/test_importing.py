@@ -272,8 +272,8 @@ async def test_a_plan_in_ods_is_read_and_published(stage: Stage, curator: Player
     await curator.presses("Отменить")
     await stage.speaks(curator, Language.EN)
     await curator.says("Activities")
-    await curator.presses("The district's activities")
-    await curator.presses("Plan from a sheet")
+    await curator.presses("Run an activity")
+    await curator.presses("Upload a plan")
     await curator.sends_file(ods("".join(rows[:3])), "plan.ods")
     assert "Семинар" not in curator.text.split("·")[1]
     assert "4 h · seats: 25 · for the district" in curator.text

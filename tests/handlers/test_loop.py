@@ -179,7 +179,7 @@ async def test_the_list_of_ones_topics_has_what_is_for_the_person(stage: Stage) 
     await far.says("Мероприятия")
     await far.presses("По моим затруднениям")
     assert "Открытых затруднений у вас нет." in far.text
-    await far.presses("Сообщить о затруднении")
+    await far.presses("Рассказать, что трудно")
     assert "шаг 1 из" in far.text
     await aishat.says("Мероприятия")
     await aishat.presses("По моим затруднениям")
