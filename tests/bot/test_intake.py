@@ -347,7 +347,7 @@ async def test_words_that_were_taken_before_a_crash_are_not_only_not_understood(
         in john.text
     )
     await john.says("Somewhere else")
-    assert john.text.startswith("I did not understand")
+    assert john.text.startswith("Sorry, I did not understand")
 
 
 async def test_of_what_only_waited_before_a_crash_nobody_says_that_it_may_be_done(
@@ -358,7 +358,7 @@ async def test_of_what_only_waited_before_a_crash_nobody_says_that_it_may_be_don
     john.account.send("Somewhere else")
     await stage.box.updates.all_confirmed()
     await stage.crash()
-    assert john.text.startswith("I did not understand")
+    assert john.text.startswith("Sorry, I did not understand")
 
 
 async def test_a_card_from_which_a_reason_was_asked_stays_a_card_after_a_crash(

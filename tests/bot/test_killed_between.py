@@ -32,7 +32,7 @@ async def a_decision(stage: Stage) -> tuple[Player, str, Act, Check]:
 
     async def check() -> None:
         assert "Заявка 1 отклонена." in member.text
-        assert told(aishat, "Ваша заявка 1 принята") == 1
+        assert told(aishat, "Заявку 1 не приняли") == 1
 
     return member, Form.DECISION, lambda: member.account.press(*confirm), check
 
