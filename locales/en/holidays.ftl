@@ -15,5 +15,6 @@ holidays-ask-words = { $kind ->
    *[other] Write the day and the reason, for example: December 10, quarantine. Or several days: January 1–8, vacation
 }
 holidays-remove = Remove this day
+holidays-remove-days = Remove these days
 holidays-back = Back to holidays
 holidays-cancelled = Nothing was changed.

@@ -15,5 +15,6 @@ holidays-ask-words = { $kind ->
    *[other] Напишите день и причину, например: 10 декабря, карантин. Или дни: 1–8 января, каникулы
 }
 holidays-remove = Убрать этот день
+holidays-remove-days = Убрать эти дни
 holidays-back = К праздникам
 holidays-cancelled = Ничего не изменено.

@@ -62,7 +62,7 @@ def holiday_card(words: Words, starts: date, ends: date, found: Holiday | None) 
         key = "holidays-usual" if starts == ends else "holidays-removed"
         return Screen(text=words(key, day=when), keyboard=inline([back]))
     text = words(f"holidays-of-{found.kind}", when=when, name=holiday_name(words, found))
-    label = words.plain("holidays-remove")
+    label = words.plain("holidays-remove" if starts == ends else "holidays-remove-days")
     remove = day_button(label, HolidaysAction.REMOVE, starts, ends)
     return Screen(text=text, keyboard=inline([[remove], back]))
 

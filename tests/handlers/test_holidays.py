@@ -49,7 +49,7 @@ async def test_several_days_are_added_and_removed_as_one(stage: Stage) -> None:
     while not any(label.startswith("10 февр.") for label in curator.buttons):
         await curator.presses("›")
     await curator.presses("10 февр. – 11 февр. · Дни района")
-    removing = await curator.holds("Убрать")
+    removing = await curator.holds("Убрать эти дни")
     for _ in range(2):
         await curator.presses_stale(removing)
         assert "10 февр. – 11 февр. 2027: убрано." in curator.text
