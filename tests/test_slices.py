@@ -126,6 +126,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/announcements/announcements.py:latest_recipients",
         "services/announcements/form.py:organizations",  # the first municipality
         "storage/people/names.py:people_named",  # the nearest 200
+        "storage/people/roles.py:grants_named",
         "storage/people/organization_words.py:find_candidates",  # the nearest 200
         "services/announcements/form.py:save",  # audiences beyond the limit are replaced
         "services/mentoring/pairs.py:ask",
@@ -145,8 +146,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/menu.py:comes_by_link",
         "handlers/people/consent.py:_keep_tap",
         "handlers/tap.py:_serve",
-        "services/activities/door.py:_named",
-        "services/activities/door.py:facts",
+        "services/people/name_search.py:nearest_people",
+        "services/people/name_search.py:typed_names",
         "services/people/organization_search.py:organization_page",
         "storage/people/names.py:_beginnings",
         "storage/people/names.py:_initial",

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
 from district.ids import DistrictId, GrantId, InstituteId, MunicipalityId
 from district.people.roles import Actor, Permission
 from district.territory import District, Municipality
 from handlers.menu import opens
-from handlers.tap import Presses, Said, Tap
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.roles import RolesAction, RolesPress
 from screens.people.roles import (
@@ -26,6 +28,9 @@ from screens.people.roles import (
 from services.people.roles import Roles
 from services.territory import Territory
 
+SEARCH = "roles_search"
+"""Key in the conversation's data of the typed name; empty: all are listed."""
+
 
 class GrantPress(RolesPress, prefix="roles"):
     grant: Annotated[GrantId, Field(ge=1, le=2**31 - 1)]
@@ -35,6 +40,12 @@ class InstitutePress(GrantPress, prefix="roles"):
     place: str
 
 
+class RolesForm(StatesGroup):
+    """The meaning of typed text."""
+
+    search = State()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleList:
     roles: Roles
@@ -42,6 +53,7 @@ class RoleList:
 
     def register(self, router: Router) -> None:
         opens(router, self.open, Entry.ROLES)
+        says(router, self.search, StateFilter(RolesForm.search))
         press = Presses(router, RolesPress.__prefix__)
         press(RolesPress, self.turn_page, RolesAction.LIST)
         press(RolesPress, self.choose_role, RolesAction.ROLES)
@@ -53,9 +65,17 @@ class RoleList:
         press(InstitutePress, self.change_institute, RolesAction.INSTITUTE)
 
     async def open(self, said: Said) -> None:
+        await said.state.update_data({SEARCH: ""})
+        await self._show(said, RolesPress(action=RolesAction.LIST))
+
+    async def search(self, said: Said) -> None:
+        await said.state.update_data({SEARCH: said.need_text()})
         await self._show(said, RolesPress(action=RolesAction.LIST))
 
     async def turn_page(self, tap: Tap[RolesPress]) -> None:
+        """The filters and the list of roles, which names no page, end the search."""
+        if tap.press.page is None or tap.press.role or tap.press.place:
+            await tap.state.update_data({SEARCH: ""})
         await self._show(tap, tap.press)
 
     async def choose_role(self, tap: Tap[RolesPress]) -> None:
@@ -95,6 +115,12 @@ class RoleList:
         await tap.show(ended_screen(tap.words, facts))
 
     async def _show(self, said: Said, press: RolesPress) -> None:
+        await said.state.set_state(RolesForm.search)
+        search = (await said.state.get_data()).get(SEARCH, "")
+        if search:
+            found = await self.roles.named(said.actor, search, number=press.page or 0)
+            await said.show(grants_screen(said.words, found, None, None, search))
+            return
         municipality = await self._municipality(press)
         page = await self.roles.page(
             said.actor,

@@ -17,6 +17,9 @@ roles-title-page = <b>Roles</b> · page { $page } of { $pages }
 roles-narrowed = Shown: { $role }, { $where }
 roles-row = { $number }. { $name } — { $role }, { $where }
 roles-nobody = Nobody yet. Invite someone.
+roles-search = Search: “{ $search }”
+roles-not-found = Nobody with a role has such a name. Try another spelling.
+roles-can-search = To find somebody, type their surname.
 
 roles-filter-role = Choose a role
 roles-filter-place = Choose a place

@@ -17,6 +17,9 @@ roles-title-page = <b>Роли</b> · страница { $page } из { $pages }
 roles-narrowed = Показаны: { $role }, { $where }
 roles-row = { $number }. { $name } — { $role }, { $where }
 roles-nobody = Пока никого. Пригласите первого.
+roles-search = Поиск: «{ $search }»
+roles-not-found = Никого с таким именем среди ролей нет. Напишите фамилию иначе.
+roles-can-search = Чтобы найти человека, напишите его фамилию.
 
 roles-filter-role = Выбрать роль
 roles-filter-place = Выбрать место

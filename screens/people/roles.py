@@ -21,12 +21,18 @@ from locales.texts import Words
 from screens.screen import Screen, cut, lines
 
 BUTTON = 28
+SEARCH = 60
+"""Most characters of the typed words that are shown."""
 
 
 def grants_screen(
-    words: Words, page: Page[GrantFacts], role: Role | None, municipality: Municipality | None
+    words: Words,
+    page: Page[GrantFacts],
+    role: Role | None,
+    municipality: Municipality | None,
+    search: str = "",
 ) -> Screen:
-    """Shows the list with its filters for role and municipality."""
+    """Shows the list with its filters for role and municipality, or what was found."""
     first = page.number * page.size + 1
     rows = [
         words(
@@ -56,7 +62,11 @@ def grants_screen(
         if role or municipality
         else None
     )
-    text = lines(title, narrowed, "", *(rows or [words("roles-nobody")]))
+    if search:
+        narrowed = words("roles-search", search=cut(search, SEARCH))
+    nobody = words("roles-not-found" if search else "roles-nobody")
+    hint = None if search else words("roles-can-search")
+    text = lines(title, narrowed, "", *(rows or [nobody]), "", hint)
     place = municipality.id if municipality else None
     return Screen(text=text, keyboard=grants_keyboard(words, page, labels, role, place))
 

@@ -1,6 +1,5 @@
 """Admission of people who come to a session without a seat."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,10 +16,9 @@ from district.people.person import Person, Profile
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
-from district.spelling import PALOCHKA, folded, words_of
 from services.activities.attendance import MARKED, Attendance
 from services.activities.seats import move_enrolment, seats_of
-from services.nearness import nearest
+from services.people.name_search import nearest_people, typed_names
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.enrolments import (
@@ -34,12 +32,6 @@ from storage.outbox import put_letters
 from storage.people.names import CANDIDATES, people_named
 from storage.people.people import get_people
 from storage.requests.requests import find_open_request
-
-LONGEST = 100
-"""Limit of a search in characters; the rest is ignored."""
-MOST = 4
-"""Limit of words."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +60,7 @@ class Door(Service):
         async with self.database.read() as connection:
             activity, held = await self.attendance.held(connection, actor, number, session)
             _ensure_takes_people(activity)
-            known = await _named(connection, search[:LONGEST], activity)
+            known = await _named(connection, search, activity)
         others = [one for one in known if one.id != actor.id]
         shown = Page.of(others, page, size)
         await self.note_looks(
@@ -198,14 +190,8 @@ def _districts(activity: Activity) -> Collection[DistrictId]:
 
 
 async def _named(connection: Connection, typed: str, activity: Activity) -> list[Person]:
-    words = _WORD.findall(folded(typed).replace(PALOCHKA.lower(), ""))[:MOST]
+    words = typed_names(typed)
     ids = await people_named(connection, words, _districts(activity), activity.audience.guests)
     found = await get_people(connection, ids)
     known = [(found[one], profile) for one in ids if (profile := found[one].profile) is not None]
-    names = [(one.name.full, _words_around(one)) for _, one in known]
-    return [known[place][0] for place in nearest(typed, names)]
-
-
-def _words_around(profile: Profile) -> set[str]:
-    """Returns the words of the name and of the workplace, which tells namesakes apart."""
-    return {*words_of(profile.name.full), *words_of(profile.organization.name)}
+    return [known[place][0] for place in nearest_people(typed, [one for _, one in known])]

@@ -51,6 +51,7 @@ from district.people.roles import (
 )
 from services.apart import run_apart
 from services.limiting import Limiting
+from services.people.name_search import nearest_people, typed_names
 from services.service import Service
 from storage.changes import note_change
 from storage.database import Connection
@@ -69,6 +70,7 @@ from storage.people.roles import (
     find_invite_by_id,
     find_invite_of_draft,
     find_where,
+    grants_named,
     grants_of,
     grants_run_out,
     holds_same,
@@ -131,6 +133,23 @@ class Roles(Service):
                 offset=number * PAGE,
             )
         return Page(items=tuple(found), total=total, number=number, size=PAGE)
+
+    async def named(self, actor: Actor, search: str, *, number: int = 0) -> Page[GrantFacts]:
+        """Returns a page of roles of the people who are meant by the typed words, the nearest
+        first.
+        """
+        actor.ensure(Permission.GRANT_COUNCIL_ROLES)
+        async with self.database.read() as connection:
+            found = await grants_named(
+                connection,
+                typed_names(search),
+                now=self.clock(),
+                within=actor.districts_with(Permission.GRANT_COUNCIL_ROLES),
+            )
+        known = [(one, one.holder.profile) for one in found]
+        told = [(one, profile) for one, profile in known if profile is not None]
+        places = nearest_people(search, [profile for _, profile in told])
+        return Page.of([told[place][0] for place in places], number, PAGE)
 
     async def get(self, actor: Actor, grant: GrantId) -> GrantFacts:
         """Returns a grant.

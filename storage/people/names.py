@@ -36,7 +36,7 @@ async def people_named(
     """
     if not words:
         return []
-    score = sum((_score(word) for word in words[1:]), start=_score(words[0]))
+    is_like, score = likeness(words)
     query = (
         select(persons.c.id)
         .join(municipalities, municipalities.c.id == persons.c.municipality_id)
@@ -44,12 +44,20 @@ async def people_named(
             municipalities.c.district_id.in_(districts) | municipalities.c.id.in_(guests),
             persons.c.organization_id.is_not(None),
             IS_HERE,
-            or_(*(_initial(name, word) for word in words for name in _NAMES)),
+            is_like,
         )
         .order_by(score.desc(), persons.c.id)
         .limit(CANDIDATES)
     )
     return [PersonId(one) for one in (await tx.execute(query)).scalars()]
+
+
+def likeness(words: Sequence[str]) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+    """Returns the condition on the name of a person, and the weight by which to order; for one
+    word or more.
+    """
+    score = sum((_score(word) for word in words[1:]), start=_score(words[0]))
+    return or_(*(_initial(name, word) for word in words for name in _NAMES)), score
 
 
 def _score(word: str) -> ColumnElement[int]:

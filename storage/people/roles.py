@@ -1,6 +1,6 @@
 """Queries of grants and invites."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -31,6 +31,7 @@ from district.people.roles import (
 from district.territory import District
 from district.topics import Label
 from storage.database import Connection
+from storage.people.names import CANDIDATES, likeness
 from storage.people.people import GRANT, GRANTS_IN_FORCE, get_people
 from storage.records import Record
 from storage.tables import districts, grants, institutes, invites, municipalities, persons
@@ -149,6 +150,22 @@ async def list_grants(
     query = query.order_by(_RANK, municipalities.c.name, persons.c.surname, grants.c.id)
     rows = (await tx.execute(query.limit(limit).offset(offset), {"now": now})).all()
     return await _grant_facts(tx, rows), rows[0].total if rows else 0
+
+
+async def grants_named(
+    tx: Connection, words: Sequence[str], *, now: datetime, within: Collection[DistrictId] | None
+) -> list[GrantFacts]:
+    """Returns grants in force whose holders have names like these folded words, the most alike
+    first, up to `CANDIDATES`.
+    """
+    if not words:
+        return []
+    is_like, score = likeness(words)
+    query = _GRANTS.where(GRANTS_IN_FORCE, is_like).order_by(score.desc(), grants.c.id)
+    if within is not None:
+        query = query.where(grants.c.district_id.in_(within))
+    rows = (await tx.execute(query.limit(CANDIDATES), {"now": now})).all()
+    return await _grant_facts(tx, rows)
 
 
 async def find_grant(tx: Connection, grant: GrantId) -> GrantFacts | None:

@@ -164,3 +164,47 @@ async def test_a_link_is_shown_once_and_then_only_what_it_gives(stage: Stage) ->
     await curator.presses("Принять роль")
     assert curator.alert is not None
     assert "это сделает другой" in curator.alert
+
+
+async def test_a_typed_name_finds_roles_of_those_districts_in_pages(stage: Stage) -> None:
+    for surname in ("Османов", "Османова", "Алиев"):
+        await stage.member("levashinskiy", "Руслан", surname)
+    for given in ("Али", "Асад", "Вали", "Гасан", "Джамал", "Идрис", "Камал", "Марат", "Омар"):
+        await stage.member("levashinskiy", given, "Гаджиев")
+    await stage.member("derbent", "Мурад", "Османов")  # in another district
+    curator = await stage.curator("gornyy")
+    await curator.says("Роли")
+    assert "напишите его фамилию" in curator.text
+    await curator.says("осмонов руслан")
+    assert "Поиск: «осмонов руслан»" in curator.text
+    assert "1. Османов Р." in curator.text
+    assert "Османова Р." in curator.text
+    assert "Алиев" not in curator.text
+    assert "Мурад" not in curator.text
+    await curator.says("Гаджиев")
+    assert "страница 1 из 2" in curator.text
+    await curator.presses("›")
+    assert "страница 2 из 2" in curator.text
+    assert "Поиск: «Гаджиев»" in curator.text
+    [label] = [label for label in curator.buttons if label.startswith("9. ")]
+    await curator.presses(label)
+    await curator.presses("‹ Назад")
+    assert "Поиск: «Гаджиев»" in curator.text
+    assert "страница 2 из 2" in curator.text
+    await curator.presses("Выбрать роль")
+    await curator.presses("член Совета")
+    assert "Поиск" not in curator.text
+    await curator.says("Зурабов")
+    assert "Никого с таким именем среди ролей нет" in curator.text
+    await curator.says("🙂")
+    assert "Никого с таким именем среди ролей нет" in curator.text
+
+
+async def test_roles_are_found_in_english(stage: Stage) -> None:
+    await stage.member("levashinskiy", "Руслан", "Османов")
+    curator = await stage.curator("gornyy")
+    await stage.speaks(curator, Language.EN)
+    await curator.says("Roles")
+    await curator.says("Османов")
+    assert "Search: “Османов”" in curator.text
+    assert "1. Османов Р." in curator.text
