@@ -257,6 +257,8 @@ class Choice(Field[T]):
     """Prefix of the options' texts, if not that of the field."""
     stays: bool = False
     """Whether the step stays, with the option ticked, until a button continues."""
+    takes_words: bool = False
+    """Whether typed text is the text of «другое», as if that had been pressed first."""
 
     def read(self, raw: Any) -> T:
         return self.options.read(raw)
@@ -494,13 +496,15 @@ class Form(Generic[Facts]):
 
     def number(self, name: str, entered: Entered) -> tuple[int, int]:
         """Returns «шаг 3 из 5» as (3, 5). Fields of one `part_of` are one step; the summary counts
-        as the last step, a field off the path as the first.
+        as the last step, and so does a field that it opens; any other off the path as the first.
         """
         groups = list(dict.fromkeys(one.part_of or one.name for one in self.path(entered)))
         at = self.field(name)
         group = (at.part_of or at.name) if at else groups[-1] if groups else ""
-        number = groups.index(group) + 1 if group in groups else 1
-        return number, len(groups)
+        if group in groups:
+            return groups.index(group) + 1, len(groups)
+        is_first = not groups or (at is not None and at.hub is not None)
+        return 1 if is_first else len(groups), len(groups)
 
     def changeable(self, entered: Entered) -> tuple[Field[Any], ...]:
         return tuple(one for one in self.path(entered) if one.changeable)
@@ -511,6 +515,13 @@ class Form(Generic[Facts]):
 
     def answered_other(self, entered: Entered, key: Field[Any]) -> Entered:
         return self.answered_raw(entered, key, OTHER)
+
+    def of_words(self, entered: Entered, key: Field[Any]) -> "tuple[Entered, Field[Any]]":
+        """Returns the field that text typed at a step answers, and the answers so far."""
+        if not isinstance(key, Choice) or not key.takes_words:
+            return entered, key
+        entered = self.answered_other(entered, key)
+        return entered, self.field(self.after(key.name, entered)) or key
 
     def answered_raw(self, entered: Entered, key: Field[Any], raw: Any) -> Entered:
         """Sets an answer in its JSON form."""

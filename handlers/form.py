@@ -674,14 +674,30 @@ async def _take_words(form: Open) -> None:
         if isinstance(key, Search) or (isinstance(key, Choices) and key.searched):
             await form.go(key.name, form.entered.with_search(key, text))
             return
-        if key is None:
-            entered = form.conversation.typed_at_summary(form.entered, text)
-        else:
-            entered = await form.conversation.take_words(form.said, form.entered, key, text)
+        step, entered = await _with_words(form.conversation, form.said, key, form.entered, text)
     except BadInput as error:
         await form.show(hint=refusal(form.said.words, error))
         return
-    await form.go(SUMMARY if key is None else form.form.after(key.name, entered), entered)
+    await form.go(step, entered)
+
+
+async def _with_words(
+    conversation: Conversation[Any],
+    said: Said,
+    key: Field[Any] | None,
+    entered: Entered,
+    text: str,
+) -> tuple[str, Entered]:
+    """Returns the step after text typed at a field, or at the summary, and the answers with it.
+
+    Raises:
+        BadInput: it is not valid.
+    """
+    if key is None:
+        return SUMMARY, conversation.typed_at_summary(entered, text)
+    entered, key = conversation.form.of_words(entered, key)
+    entered = await conversation.take_words(said, entered, key, text)
+    return conversation.form.after(key.name, entered), entered
 
 
 def _key_at(form: Open, press: FormPress) -> Field[Any] | None:

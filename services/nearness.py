@@ -1,13 +1,15 @@
 """Nearness of names to typed words: which of many are meant, the nearest first."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
+from os.path import commonprefix
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import token_set_ratio
 
-from district.spelling import KINDS, searched_words, words_of
+from district.spelling import KINDS, SHORT, searched_words, words_of
 
 ENOUGH = 0.6
 """Share of the typed words' weight that a name must match."""
@@ -17,7 +19,8 @@ ALIKE = 0.7
 """Least similarity of two words."""
 _NUMBER, _KIND, _WORD = 2.0, 0.7, 1.5
 """Weights of a number, of a kind of organization, and of any other word."""
-_BEGINNING, _LONGER, _MISSPELLED = 0.95, 0.9, 0.85
+_BEGINNING, _LONGER, _MISSPELLED, _AKIN = 0.95, 0.9, 0.85, 0.6
+_SMALL = frozenset({"как", "что", "для", "при", "под", "над", "без"})
 _SURPLUS = 0.01
 """Loss for each word of a name that was not typed."""
 
@@ -37,6 +40,22 @@ def nearest(typed: str, names: Sequence[Name]) -> list[int]:
         return -round(scores[place], 2), -token_set_ratio(plain, names[place][0].lower())
 
     return sorted(found, key=order)
+
+
+def likely(typed: str, names: Sequence[Collection[str]]) -> list[int]:
+    """Returns the places of the names that share words with a sentence, the likeliest first: a word
+    of few names says more than one of many.
+    """
+    held = Counter(word for words in names for word in set(words))
+    said = [one for one in words_of(typed) if len(one) > SHORT or one in held.keys() - _SMALL]
+    alike = [{**_akin(word, held), **_alike(word, sorted(held))} for word in said]
+
+    def score(words: Collection[str]) -> float:
+        shares = ([found[one] / held[one] for one in found.keys() & words] for found in alike)
+        return sum(max(one, default=0) for one in shares)
+
+    scores = [score(set(words)) for words in names]
+    return sorted((at for at, one in enumerate(scores) if one), key=lambda at: -scores[at])
 
 
 def named(typed: str, names: Sequence[str]) -> list[int]:
@@ -75,6 +94,16 @@ def _alike(word: str, vocabulary: Sequence[str], *, is_joined: bool = False) -> 
         elif not is_joined and word.startswith(other) and len(other) > 3:  # noqa: PLR2004
             found[other] = max(found.get(other, 0), _LONGER)
     return found
+
+
+def _akin(word: str, vocabulary: Iterable[str]) -> Mapping[str, float]:
+    """Returns words of the same root: «читают» and «читательская»."""
+    shared = {other: len(commonprefix((word, other))) for other in vocabulary}
+    return {
+        other: _AKIN
+        for other, letters in shared.items()
+        if letters > SHORT and letters >= ALIKE * min(len(word), len(other)) - 1
+    }
 
 
 def _misspelled(word: str, vocabulary: Sequence[str]) -> Iterable[tuple[str, float]]:

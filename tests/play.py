@@ -50,12 +50,25 @@ class Player:
         self._stage = stage
         self.account = account
         self.person = person
+        self.pressed = self.typed = 0
+        """Buttons pressed, those of the reply keyboard too, and messages typed."""
         self._last_press: str | None = None
 
     # ── What they do ───────────────────────────────────────────────────────────────────────────
 
     async def says(self, text: str) -> None:
+        if text in self.keyboard:
+            self.pressed += 1
+        else:
+            self.typed += 1
         self.account.send(text)
+        await self._stage.settle()
+
+    async def replies(self, to: str, text: str) -> None:
+        """Replies to the newest of the bot's messages that contains `to`."""
+        found = [one for one in self.screens if to in (one.get("text") or one.get("caption") or "")]
+        self.typed += 1
+        self.account.send(text, reply_to=found[-1]["message_id"])
         await self._stage.settle()
 
     async def sends(self, kind: str) -> None:
@@ -117,6 +130,7 @@ class Player:
 
     async def presses_stale(self, button: tuple[int, str]) -> None:
         """A button as it once was, or a forged one: (message id, data)."""
+        self.pressed += 1
         self._last_press = self.account.press(*button)
         await self._stage.settle()
 

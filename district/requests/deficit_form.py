@@ -16,6 +16,7 @@ from district.forms import (
     LongText,
     Option,
     Options,
+    always,
     each,
     entered_of,
     other,
@@ -25,10 +26,12 @@ from district.ids import AreaId, RequestId, TopicId
 from district.requests.deficits import OWN_WORDS_LIMIT, TRIED_LIMIT, Help, Report, Severity
 from district.requests.routing import Readers
 from district.territory import Municipality
-from district.topics import Area
+from district.topics import Area, Topic
 
 REQUEST = "request"
 """Form parameter: the returned request that the form answers; unset for a new report."""
+LIKELY = "likely"
+"""Form parameter: the topics that the own words name, with their areas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,11 @@ class ReportFacts:
     def area(self, area: AreaId | None) -> Area | None:
         return next((one for one in self.areas if one.id == area), None)
 
+    def named(self, entered: Entered) -> list[Topic]:
+        """Returns the topics that the own words name."""
+        found = {topic.id: topic for area in self.areas for topic in area.topics}
+        return [found[TopicId(one)] for one in entered.given(LIKELY) or () if one in found]
+
 
 def _areas(facts: ReportFacts, _: Entered) -> Sequence[Option]:
     return [Option(id=one.id, label=one.label) for one in facts.areas]
@@ -53,11 +61,16 @@ def _topics(facts: ReportFacts, entered: Entered) -> Sequence[Option]:
     return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
 
 
-AREA = Choice("area", options=Options(AreaId, _areas), other=True)
+def _likely(facts: ReportFacts, entered: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.named(entered)]
+
+
+AREA = Choice("area", options=Options(AreaId, _areas), other=True, takes_words=True)
 TOPIC = Choice(
     "topic",
     options=Options(TopicId, _topics),
     other=True,
+    takes_words=True,
     when=unless(other(AREA)),
     hangs_on=(AREA,),
     changeable=False,
@@ -70,14 +83,25 @@ OWN_WORDS = LongText(
     part_of="topic",
     changeable=False,
 )
+NAMED = Choice(
+    "named",
+    options=Options(TopicId, _likely),
+    other=True,
+    columns=1,
+    when=lambda entered: other(AREA, TOPIC)(entered) and bool(entered.given(LIKELY)),
+    hangs_on=(OWN_WORDS,),
+    part_of="topic",
+    changeable=False,
+)
+"""The topic that own words name, or «другое»: the words stay."""
 SEVERITY = Choice("severity", options=each(Severity), columns=1)
-TRIED = LongText("tried", limit=TRIED_LIMIT, optional=True)
-WANTED = Choices("wanted", options=each(Help), columns=2)
+TRIED = LongText("tried", limit=TRIED_LIMIT, optional=True, beside=always)
+WANTED = Choices("wanted", options=each(Help), columns=2, beside=always)
 
 REPORT: Form[ReportFacts] = Form(
     name=FormName.DEFICIT,
     texts="deficits",
-    fields=(AREA, TOPIC, OWN_WORDS, SEVERITY, TRIED, WANTED),
+    fields=(AREA, TOPIC, OWN_WORDS, NAMED, SEVERITY, TRIED, WANTED),
 )
 
 
@@ -98,6 +122,16 @@ def report_of(entered: Entered) -> Report:
         tried=entered.get(TRIED),
         wanted=entered.get(WANTED) or (),
     )
+
+
+def with_likely(entered: Entered, topics: Sequence[Topic]) -> Entered:
+    return entered.with_given(likely={one.id: one.area for one in topics})
+
+
+def with_named(entered: Entered, topic: str) -> Entered:
+    """Replaces own words by a topic that they name."""
+    area = AreaId(entered.given(LIKELY)[topic])
+    return REPORT.answered(REPORT.answered(entered, AREA, area), TOPIC, TopicId(topic))
 
 
 def request_of(entered: Entered) -> RequestId | None:

@@ -1,20 +1,25 @@
 """The form of a deficit report, or of a reply to the council's question."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from aiogram.fsm.state import State
 
 from district.drafts import Draft
 from district.errors import NotAChoice
-from district.forms import SUMMARY, Entered, entered_of
+from district.forms import SUMMARY, Entered, Field, entered_of
 from district.ids import DraftId, RequestId
 from district.requests.deficit_form import (
+    NAMED,
+    OWN_WORDS,
     REPORT,
     ReportFacts,
     answering,
     read_older,
     request_of,
+    with_likely,
     with_more_tried,
+    with_named,
 )
 from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
@@ -23,6 +28,7 @@ from keyboards.requests.deficits import MEANINGS, DeficitsPress, form_press
 from screens.requests.deficits import ReportLook, outcome
 from screens.screen import Screen
 from services.requests.deficits import Deficits
+from services.requests.topics import named_topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,18 @@ class Reporting(Conversation[ReportFacts]):
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         return outcome(said.words, await self.deficits.send(said.actor, draft))
+
+    async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
+        """Own words may name a topic, which is offered then."""
+        entered = await Conversation.take_words(self, said, entered, key, text)
+        if key is not OWN_WORDS:
+            return entered
+        return with_likely(entered, named_topics(await self.deficits.areas(), text))
+
+    def chosen(self, entered: Entered, key: Field[Any], value: str | None) -> Entered:
+        if key is NAMED and value is not None:
+            return with_named(entered, value)
+        return Conversation.chosen(self, entered, key, value)
 
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
         if request_of(entered) is None:

@@ -1,14 +1,17 @@
 # A difficulty: the form in which it is told, and how it reads anywhere.
 
+deficits-title = <b>Difficulty</b>
 deficits-step = <b>Difficulty · step { $step } of { $steps }</b>
 
-deficits-ask-area = In which area?
+deficits-ask-area = What is difficult? Choose, or write it in your own words.
 deficits-other-area = Something else, in my words
 deficits-ask-topic =
     { $area }
-    What exactly is difficult?
+    What exactly is difficult? Choose, or write it in your own words.
 deficits-other-topic = Something else
 deficits-ask-own-words = Describe the difficulty in your own words, up to { $limit } characters.
+deficits-ask-named = We seem to have a name for this. Is it right?
+deficits-other-named = No, keep my words
 deficits-ask-severity = How much does it get in the way of your work?
 deficits-ask-tried = What have you tried so far? Write briefly, up to { $limit } characters, or skip.
 deficits-ask-wanted = What help do you need? You can choose several.

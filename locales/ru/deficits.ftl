@@ -1,14 +1,17 @@
 # Затруднение: форма, в которой о нём рассказывают, и как оно читается везде.
 
+deficits-title = <b>Затруднение</b>
 deficits-step = <b>Затруднение · шаг { $step } из { $steps }</b>
 
-deficits-ask-area = В какой области?
+deficits-ask-area = С чем трудно? Выберите или напишите своими словами.
 deficits-other-area = Другое, своими словами
 deficits-ask-topic =
     { $area }
-    Что именно даётся трудно?
+    Что именно даётся трудно? Выберите или напишите своими словами.
 deficits-other-topic = Другое
 deficits-ask-own-words = Напишите своими словами, в чём затруднение. До { $limit } знаков.
+deficits-ask-named = Похоже, у нас это называется так. Верно?
+deficits-other-named = Нет, оставить мои слова
 deficits-ask-severity = Насколько это мешает в работе?
 deficits-ask-tried = Что вы уже пробовали? Напишите коротко, до { $limit } знаков, или пропустите.
 deficits-ask-wanted = Какая помощь нужна? Можно выбрать несколько.
@@ -44,7 +47,7 @@ deficits-send = Отправить
 deficits-change-area = Область и направление
 deficits-change-severity = Насколько мешает
 deficits-change-tried = Что пробовали
-deficits-change-wanted = Какая помощь нужна
+deficits-change-wanted = Какая помощь
 
 deficits-parked = Вы уже начали рассказывать о затруднении: шаг { $step } из { $steps }. Продолжить?
 deficits-resume = Продолжить начатое

@@ -6,6 +6,7 @@ from typing import Any
 from district.forms import Field, Form
 from district.requests.deficit_form import (
     AREA,
+    NAMED,
     OWN_WORDS,
     SEVERITY,
     TOPIC,
@@ -19,7 +20,8 @@ from district.requests.deficits import Deficit, Help, Sent, Severity
 from district.requests.routing import Level, Readers
 from district.territory import Municipality
 from district.topics import Label
-from keyboards.buttons import inline
+from keyboards.buttons import Row, inline
+from keyboards.form import FormAction
 from keyboards.menu import to_menu
 from keyboards.requests.mine import open_button
 from locales.texts import Words
@@ -30,13 +32,29 @@ from screens.screen import Screen, lines
 
 
 class ReportLook(Look[ReportFacts]):
+    def head(self, view: View[ReportFacts], key: Field[Any]) -> str | None:
+        return view.words("deficits-title") if key in (TRIED, WANTED) else super().head(view, key)
+
     def above(self, view: View[ReportFacts], key: Field[Any]) -> str | None:
+        if key is NAMED:
+            return view.text("own-words", text=view.entered.need(OWN_WORDS))
         return _entered_subject(view) if key in (SEVERITY, TRIED, WANTED) else None
+
+    def summary_rows(self, view: View[ReportFacts]) -> list[Row]:
+        """The other questions are asked by buttons, and can be left unanswered."""
+        send, *rest = super().summary_rows(view)
+        more = [
+            view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
+            for one in (TRIED, WANTED)
+        ]
+        return [send, more, *rest]
 
     def question(self, view: View[ReportFacts], key: Field[Any]) -> str:
         area = view.facts.area(view.entered.get(AREA))
         if key is TOPIC and area is not None:
             return view.text("ask-topic", area=area.label.full(view.words.language))
+        if key is NAMED:
+            return lines(view.text("ask-named"), *_named(view))
         return super().question(view, key)
 
     def summary(self, view: View[ReportFacts]) -> Iterable[str | None]:
@@ -123,6 +141,12 @@ def _outcome_text(words: Words, sent: Sent) -> str:
     if sent.request.status.is_open:
         return words("deficits-updated", number=number, promised=promised)
     return words("deficits-updated-accepted", number=number)
+
+
+def _named(view: View[ReportFacts]) -> Iterable[str]:
+    for topic in view.facts.named(view.entered):
+        area = view.facts.area(topic.area)
+        yield subject(view.words, area.label if area else None, topic.label, None)
 
 
 def _entered_subject(view: View[ReportFacts]) -> str:

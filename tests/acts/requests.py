@@ -23,7 +23,6 @@ async def reports(
 
 async def reports_in_own_words(teacher: Player, words: str = OWN) -> None:
     await teacher.says("Рассказать, что трудно")
-    await teacher.presses("Другое, своими словами")
     await teacher.says(words)
     await tells_the_rest(teacher)
 
@@ -41,9 +40,7 @@ async def tells_the_rest(
     teacher: Player, tried: str | None = None, severity: str = "Нужна помощь"
 ) -> None:
     await teacher.presses(severity)
-    if tried is None:
-        await teacher.presses("Пропустить")
-    else:
+    if tried is not None:
+        await teacher.presses("Что пробовали")
         await teacher.says(tried)
-    await teacher.presses("Готово")
     await teacher.presses("Отправить")

@@ -142,7 +142,7 @@ async def remembered(stage: Stage) -> set[int]:
 async def reports(teacher: Player) -> None:
     await teacher.says("Рассказать, что трудно")
     for label in (
-        "Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово", "Отправить"
+        "Функц. грамотность", "Математическая", "Нужна помощь", "Отправить"
     ):  # fmt: skip
         await teacher.presses(label)
 

@@ -42,7 +42,7 @@ async def aishat(stage: Stage) -> Player:
 async def asks(teacher: Player, topic: str = "Математическая") -> None:
     await teacher.says("Рассказать, что трудно")
     for label in (
-        "Функц. грамотность", topic, "Нужна помощь", "Пропустить", "Готово", "Отправить"
+        "Функц. грамотность", topic, "Нужна помощь", "Отправить"
     ):  # fmt: skip
         await teacher.presses(label)
 

@@ -39,7 +39,7 @@ async def aishat(stage: Stage) -> Player:
 async def to_summary(teacher: Player) -> None:
     """Walks through a deficit form up to the last press."""
     await teacher.says("Рассказать, что трудно")
-    for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово"):
+    for label in ("Функц. грамотность", "Математическая", "Нужна помощь"):
         await teacher.presses(label)
 
 
@@ -305,7 +305,7 @@ async def test_a_word_served_again_is_not_taken_for_the_answer_to_the_next_quest
 
 async def test_a_tick_served_again_is_not_taken_back(stage: Stage, aishat: Player) -> None:
     await aishat.says("Рассказать, что трудно")
-    for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить"):
+    for label in ("Функц. грамотность", "Математическая", "Нужна помощь", "Какая помощь"):
         await aishat.presses(label)
     tick = await aishat.holds("Семинар")
     stage.box.fault(method="editMessageText", fault={"delay": 1_000})
@@ -386,7 +386,7 @@ async def test_many_crashes_in_the_middle_of_work_lose_nothing(
         aishat.account.send(act)
         await stage.crash()
     for label in (
-        "Функц. грамотность", "Математическая", "Нужна помощь", "Пропустить", "Готово", "Отправить"
+        "Функц. грамотность", "Математическая", "Нужна помощь", "Отправить"
     ):  # fmt: skip
         button = await aishat.holds(label)
         aishat.account.press(*button)

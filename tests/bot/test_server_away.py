@@ -22,7 +22,7 @@ async def test_a_restart_of_the_server_loses_nothing(server: Server, tmp_path: P
     async with staged(tmp_path, database_url=server.new_database()) as stage:
         aishat, member = await stage.teacher(), await stage.member("levashinskiy")
         await aishat.says("Рассказать, что трудно")
-        for label in ("Методические", "Оценивание", "Нужна помощь", "Пропустить", "Готово"):
+        for label in ("Методические", "Оценивание", "Нужна помощь"):
             await aishat.presses(label)
         server.restart()
         await aishat.presses("Отправить")

@@ -151,8 +151,8 @@ async def profile(planted: Planted) -> None:
 async def deficit(planted: Planted) -> None:
     teacher, member = await planted.stage.teacher(), await planted.stage.member("levashinskiy")
     await teacher.says("Рассказать, что трудно")
-    rest = ("Нужна помощь", "Пропустить", "Готово")
-    await planted.walk(teacher, ("Другое, своими словами", "Мало часов", *rest))
+    await planted.walk(teacher, ("Другое, своими словами", "Мало часов", "Нужна помощь"))
+    await planted.walk(teacher, ("Что пробовали", "Просила завуча"))
     await teacher.presses("Отправить")
     await member.presses("Спросить автора")
     await member.says("Каких часов?")

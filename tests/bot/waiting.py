@@ -5,7 +5,7 @@ from tests.bot.looptime import until
 from tests.play import Player, Stage
 
 HELP = "/help"
-FIRST_STEP = "Затруднение · шаг 1 из 5"
+FIRST_STEP = "Затруднение · шаг 1 из 3"
 SLOW = ANSWERED_WITHIN - 3
 """In seconds; the bot still waits."""
 

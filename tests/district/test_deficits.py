@@ -107,14 +107,18 @@ SAID = Report(
 @pytest.mark.parametrize(
     ("entered", "path"),
     [
-        (BY_TOPIC, ["area", "topic", "severity", "tried", "wanted"]),
-        (IN_AREA, ["area", "topic", "own_words", "severity", "tried", "wanted"]),
-        (WITHOUT_AREA, ["area", "own_words", "severity", "tried", "wanted"]),
+        (BY_TOPIC, ["area", "topic", "severity"]),
+        (IN_AREA, ["area", "topic", "own_words", "severity"]),
+        (WITHOUT_AREA, ["area", "own_words", "severity"]),
+        (
+            WITHOUT_AREA.with_given(likely={"methods-1": "methods"}),
+            ["area", "own_words", "named", "severity"],
+        ),
     ],
 )
 def test_the_form_leads_through_what_is_not_answered_yet(entered: Entered, path: list[str]) -> None:
     assert [one.name for one in REPORT.path(entered)] == path
-    assert {REPORT.number(one, entered)[1] for one in path} == {5}
+    assert {REPORT.number(one, entered)[1] for one in path} == {3}
     assert REPORT.number("severity", entered)[0] == 3
 
 

@@ -69,16 +69,18 @@ class Author(Human):
         mark = marks[0]
         self.begun += 1
         shown = await self._names_it(mark, shown)
-        shown = await self._goes_on(mark, shown, "Нужна помощь", "Пропустить")
+        shown = await self._goes_on(mark, shown, "Нужна помощь", "Что пробовали")
+        shown = await self._goes_on(mark, shown, "Что пробовали", "Пропустить")
         tried = f"Проба {self.begun:03} первая"
         self.account.send(tried)
         if self.whims.random() < EAGER_SHARE:  # the second must not be read before the first
             self.account.send(f"Проба {self.begun:03} вторая")
         shown = await self._waits(
             f"«{tried}»",
-            lambda: self.with_button(mark, "Наставник"),
+            lambda: self.with_button(mark, "Какая помощь"),
             lambda: self.account.send(tried),
         )
+        shown = await self._goes_on(mark, shown, "Какая помощь", "Наставник")
         shown = await self._goes_on(mark, shown, "Наставник", "✓ Наставник")
         shown = await self._goes_on(mark, shown, "Готово", "Отправить")
         number = await self.presses(shown, "Отправить", lambda _: self._confirmed(mark))

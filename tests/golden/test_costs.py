@@ -95,15 +95,17 @@ async def _reports(costs: Costs, who: Player) -> None:
     for label in ("Методические", "Неуспевающие ученики", "Нужна помощь"):
         with costs.of(f"deficit: choose {label}"):
             await who.presses(label)
+    await who.presses("Что пробовали")
     with costs.of("deficit: type words"):
         await who.says("Дополнительные занятия после уроков")
+    await who.presses("Какая помощь")
     with costs.of("deficit: tick"):
         await who.presses("Наставник")
     with costs.of("deficit: ready"):
         await who.presses("Готово")
     with costs.of("deficit: back"):
         await who.presses("‹ Назад")
-    await who.presses("Готово")
+    await who.presses("Нужна помощь")
     with costs.of("deficit: send, card to the member"):
         await who.presses("Отправить")
 

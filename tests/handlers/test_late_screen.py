@@ -16,7 +16,7 @@ async def report(author: Player) -> None:
     await author.says("Рассказать, что трудно")
     await author.presses("Другое, своими словами")
     await author.says("Не знаю, как быть")
-    for label in ("Нужна помощь", "Пропустить", "Готово", "Отправить"):
+    for label in ("Нужна помощь", "Отправить"):
         await author.presses(label)
 
 

@@ -236,7 +236,7 @@ async def opens_clusters(player: Player) -> None:
 async def wants(teacher: Player, *helps: str) -> None:
     """Reports what is difficult for many, and what would help."""
     await teacher.says("Рассказать, что трудно")
-    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Пропустить"):
+    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Какая помощь"):
         await teacher.presses(label)
     for label in (*helps, "Готово", "Отправить"):
         await teacher.presses(label)

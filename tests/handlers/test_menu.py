@@ -92,9 +92,9 @@ async def test_a_label_in_the_middle_of_a_form_is_served_and_the_form_offered_ag
     before = len(aishat.screens)
     await aishat.says(label)
     assert len(aishat.screens) == before + 2
-    assert aishat.text == "Не закончено: затруднение, шаг 3 из 5."
+    assert aishat.text == "Не закончено: затруднение, шаг 3 из 3."
     await aishat.presses("Вернуться к затруднению")
-    assert "шаг 3 из 5" in aishat.text
+    assert "шаг 3 из 3" in aishat.text
     assert "Нужна помощь" in aishat.buttons
 
 
@@ -105,7 +105,7 @@ async def test_the_menu_in_the_middle_of_a_form_offers_it_once(stage: Stage, com
     before = len(aishat.screens)
     await aishat.says(command)
     assert "здравствуйте" in aishat.texts[before]
-    assert aishat.texts[before + 1 :] == ["Не закончено: затруднение, шаг 3 из 5."]
+    assert aishat.texts[before + 1 :] == ["Не закончено: затруднение, шаг 3 из 3."]
 
 
 async def test_a_label_is_never_taken_for_an_answer(stage: Stage) -> None:
@@ -192,9 +192,9 @@ async def test_the_menu_speaks_english(stage: Stage) -> None:
     ]
     await john.says("Report a difficulty")
     await john.says("About")
-    assert john.text == "Not finished: a difficulty, step 1 of 5."
+    assert john.text == "Not finished: a difficulty, step 1 of 3."
     await john.presses("Finish my report")
-    assert "step 1 of 5" in john.text
+    assert "step 1 of 3" in john.text
 
 
 @pytest.mark.parametrize("language", Language)
