@@ -128,6 +128,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/people/names.py:people_named",  # the nearest 200
         "storage/people/roles.py:grants_named",
         "storage/people/organization_words.py:find_candidates",  # the nearest 200
+        "services/requests/topics.py:named_topics",  # the others by «‹ Назад»
+        "services/requests/topics.py:likely_topics",  # the others by «Другое направление»
         "services/announcements/form.py:save",  # audiences beyond the limit are replaced
         "services/mentoring/pairs.py:ask",
         "storage/announcements/recipients.py:some_people",
