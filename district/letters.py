@@ -187,7 +187,12 @@ def new_letter(
     kind: LetterKind, person: PersonId, due_at: datetime, fact: str | int, **payload: Any
 ) -> NewLetter:
     """Returns a letter whose key is its kind and what identifies the fact it reports."""
-    return NewLetter(key=f"{kind}:{fact}", person=person, kind=kind, payload=payload, due_at=due_at)
+    key = letter_key(kind, fact)
+    return NewLetter(key=key, person=person, kind=kind, payload=payload, due_at=due_at)
+
+
+def letter_key(kind: LetterKind, fact: str | int) -> str:
+    return f"{kind}:{fact}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -682,11 +682,7 @@ async def _take_words(form: Open) -> None:
 
 
 async def _with_words(
-    conversation: Conversation[Any],
-    said: Said,
-    key: Field[Any] | None,
-    entered: Entered,
-    text: str,
+    conversation: Conversation[Any], said: Said, key: Field[Any] | None, entered: Entered, text: str
 ) -> tuple[str, Entered]:
     """Returns the step after text typed at a field, or at the summary, and the answers with it.
 

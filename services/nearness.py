@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
-from os.path import commonprefix
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Prefix
 from rapidfuzz.fuzz import token_set_ratio
 
 from district.spelling import KINDS, SHORT, searched_words, words_of
@@ -98,7 +97,7 @@ def _alike(word: str, vocabulary: Sequence[str], *, is_joined: bool = False) -> 
 
 def _akin(word: str, vocabulary: Iterable[str]) -> Mapping[str, float]:
     """Returns words of the same root: «читают» and «читательская»."""
-    shared = {other: len(commonprefix((word, other))) for other in vocabulary}
+    shared = {other: Prefix.similarity(word, other) for other in vocabulary}
     return {
         other: _AKIN
         for other, letters in shared.items()

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, literal_column, select, update
 
 from district.ids import LetterId, PersonId
 from district.letters import LETTERS, Guarantee, Letter, LetterKind, LetterStatus, NewLetter
+from storage.compare_and_set import compare_and_set
 from storage.database import Connection, mark_outbound
 from storage.records import Record
 from storage.tables import outbox, persons
@@ -32,6 +33,7 @@ _SETTLE = (
 _ERASED = select(persons.c.id).where(
     persons.c.id.in_(bindparam("people", expanding=True)), persons.c.deleted_at.is_not(None)
 )
+VOIDED = "voided"
 BEHIND = "behind an earlier letter"
 """Reason of a letter that waits for an earlier one."""
 
@@ -97,6 +99,17 @@ async def hold_due_letters(
     if found and urgent_from:
         mark_outbound(tx)
     return {PersonId(row.person_id) for row in found}
+
+
+async def void_letter(tx: Connection, key: str) -> bool:
+    """Compare-and-set. Returns False if the letter may have been sent."""
+    unclaimed = update(outbox).where(
+        _PENDING,
+        outbox.c.status == LetterStatus.DUE,
+        outbox.c.dedup_key == key,
+        outbox.c.attempts == 0,
+    )
+    return await compare_and_set(tx, unclaimed.values(status=LetterStatus.STALE, last_error=VOIDED))
 
 
 async def letter_keys_since(
@@ -232,7 +245,9 @@ async def recover_letters(tx: Connection) -> int:
     again = [kind for kind, rule in LETTERS.items() if rule.guarantee is Guarantee.AT_LEAST_ONCE]
     in_flight = update(outbox).where(_PENDING, outbox.c.status == LetterStatus.SENDING)
     repeated = await tx.execute(
-        in_flight.where(outbox.c.kind.in_(again)).values(status=LetterStatus.DUE)
+        in_flight.where(outbox.c.kind.in_(again)).values(
+            status=LetterStatus.DUE, attempts=outbox.c.attempts + 1
+        )
     )
     unknown = await tx.execute(in_flight.values(status=LetterStatus.UNKNOWN))
     return repeated.rowcount + unknown.rowcount

@@ -46,10 +46,18 @@ class CardFacts:
     decider: str | None
     note: str | None
     """Internal note of the last decision."""
+    asked: str | None = None
+    """The last question to the author, while the request waits after the answer."""
 
     @property
     def can_be_decided(self) -> bool:
         return self.may_decide and self.request.status is RequestStatus.SUBMITTED
+
+    @property
+    def can_be_filed(self) -> bool:
+        """Whether own words were accepted, and their topic is still to be found."""
+        is_accepted = self.request.status is RequestStatus.APPROVED
+        return self.may_decide and is_accepted and self.subject.lacks_topic
 
     @property
     def is_worth_sending(self) -> bool:

@@ -149,7 +149,7 @@ class DeficitFacts(SubjectFacts):
 
     @property
     def lacks_topic(self) -> bool:
-        return self.deficit.topic is None
+        return self.deficit.topic is None and self.deficit.status.is_open
 
     @property
     def own_words(self) -> str | None:

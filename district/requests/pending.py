@@ -6,6 +6,7 @@ from enum import StrEnum
 from district.ids import MunicipalityId
 from district.pages import Page
 from district.people.person import Profile
+from district.people.roles import Actor, Role
 from district.requests.request import ClockStep, HistoryEntry, Request, RequestKind
 from district.requests.routing import Readers
 from district.requests.subject import SubjectFacts
@@ -28,6 +29,12 @@ class Wish:
     whose: Whose
     municipality: MunicipalityId | None = None
     kind: RequestKind | None = None
+
+
+def usual(actor: Actor) -> Whose:
+    """Returns the list that opens first: of a district for its heads and curators."""
+    is_wide = actor.has(Role.HEAD) or actor.has(Role.CURATOR)
+    return Whose.DISTRICT if is_wide else Whose.MINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from aiogram.fsm.state import State
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import DraftGone, NotAllowed, NotFound, NotPermitted, OutOfDate
-from district.forms import Entered, entered_of
+from district.forms import SUMMARY, Entered, entered_of
 from district.ids import DraftId, RequestId
 from district.people.roles import Permission
 from district.requests.decisions import (
     DECISION,
+    QUESTION,
     deciding,
     read_older,
     reason_key,
@@ -22,7 +23,7 @@ from district.requests.request import Move, ReadyReason
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
 from handlers.requests.cards import Cards
 from handlers.step_message import finish, leave
-from handlers.tap import Said, Tap
+from handlers.tap import Said, Tap, with_press
 from keyboards.form import FormPress
 from keyboards.requests.deciding import FORM_ACTIONS, CouncilPress, form_press, is_of
 from screens.errors import refusal
@@ -78,11 +79,16 @@ class Decision(Conversation[Ready]):
         return self.cards.kinds[verdict.kind].buttons.reasons.get(verdict.move, ())
 
     async def act(self, form: Open, press: FormPress) -> None:
-        """Takes a ready reason."""
+        """Takes a ready reason; a ready question goes at once, as it can be undone."""
         key = reason_key(form.entered)
         if press.value not in await self.facts(form.said, form.draft) or form.step != key.name:
             raise OutOfDate
-        await form.answer(key, DECISION.answered(form.entered, key, press.value))
+        entered = DECISION.answered(form.entered, key, press.value)
+        if key is QUESTION:
+            asked = await form.saved(SUMMARY, entered)
+            await self.complete(with_press(form.said, press), asked.draft.id)
+        else:
+            await form.answer(key, entered)
 
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         """Decides; if another decider was faster, shows the card with that decision instead."""
@@ -101,7 +107,8 @@ class Decision(Conversation[Ready]):
             facts = await self.cards.requests.card_facts(tap.actor.id, verdict.request)
             await leave(tap.event, tap.state, self.cards.screen(tap, facts))
         else:
-            await finish(tap.event, tap.state, outcome(tap.words, verdict))
+            waiting = await self.cards.others(tap)
+            await finish(tap.event, tap.state, outcome(tap.words, verdict, waiting))
         await self.drafts.drop(found)
 
     def opens_new_message(self, entered: Entered) -> bool:

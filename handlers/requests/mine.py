@@ -16,6 +16,7 @@ from handlers.menu import DeepLink, opens
 from handlers.tap import Linked, Presses, Said, Tap, follows, says
 from keyboards.menu import Entry
 from keyboards.requests.mine import Action, RequestsPress
+from keyboards.requests.pending import to_list
 from screens.requests.cards import card
 from screens.requests.kinds import Kinds
 from screens.requests.mine import ask_withdraw, own_list, own_request, whole_request
@@ -120,4 +121,5 @@ class OwnRequests:
             await self._show_own(said, number)
         except NotFound:
             facts = await self.requests.card_facts(said.actor.id, number)
-            await said.show(card(said.words, self.kinds[facts.request.kind], facts))
+            kind, back = self.kinds[facts.request.kind], to_list(said.words)
+            await said.show(card(said.words, kind, facts, more=[[back]]))

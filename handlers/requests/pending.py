@@ -7,8 +7,7 @@ from aiogram import Router
 from pydantic import Field
 
 from district.ids import RequestId
-from district.people.roles import Role
-from district.requests.pending import Pending, Whose
+from district.requests.pending import Pending, usual
 from handlers.menu import opens
 from handlers.tap import Presses, Said, Tap
 from keyboards.menu import Entry
@@ -16,6 +15,7 @@ from keyboards.requests.pending import Action, PendingPress, to_list
 from screens.requests.cards import card
 from screens.requests.kinds import Kinds
 from screens.requests.pending import ask_kind, ask_place, pending_list
+from screens.screen import Screen
 from services.requests.engine import Requests
 
 
@@ -35,6 +35,7 @@ class PendingRequests:
         press = Presses(router, PendingPress.__prefix__)
         press(PendingPress, self.turn_page, Action.LIST)
         press(PendingRequestPress, self.open_request, Action.OPEN)
+        press(PendingPress, self.open_next, Action.NEXT)
         press(PendingPress, self.choose_place, Action.PLACES)
         press(PendingPress, self.choose_kind, Action.KINDS)
 
@@ -48,10 +49,16 @@ class PendingRequests:
 
     async def open_request(self, tap: Tap[PendingRequestPress]) -> None:
         """Opens the current card, also if it was decided since."""
-        facts = await self.requests.card_facts(tap.actor.id, tap.press.request)
-        kind = self.kinds[facts.request.kind]
-        back = to_list(tap.words, tap.press)
-        await tap.show(card(tap.words, kind, facts, more=[[back]]))
+        await tap.show(await self._card(tap, tap.press.request, tap.press))
+
+    async def open_next(self, tap: Tap[PendingPress]) -> None:
+        """Opens the first of those that wait below the pressed message; the list if none does."""
+        wish = tap.press.wish(usual(tap.actor))
+        waiting = await self.requests.waiting(tap.actor, wish)
+        if waiting:
+            await tap.send(await self._card(tap, waiting[0], PendingPress.of(Action.LIST, wish)))
+        else:
+            await tap.send(pending_list(tap.words, self.kinds, await self._read(tap, tap.press)))
 
     async def choose_place(self, tap: Tap[PendingPress]) -> None:
         await tap.show(ask_place(tap.words, await self._read(tap, tap.press)))
@@ -59,10 +66,13 @@ class PendingRequests:
     async def choose_kind(self, tap: Tap[PendingPress]) -> None:
         await tap.show(ask_kind(tap.words, await self._read(tap, tap.press)))
 
+    async def _card(self, said: Said, number: RequestId, listed: PendingPress) -> Screen:
+        facts = await self.requests.card_facts(said.actor.id, number)
+        back = to_list(said.words, listed)
+        return card(said.words, self.kinds[facts.request.kind], facts, more=[[back]])
+
     async def _read(self, said: Said, press: PendingPress) -> Pending:
         """Heads and curators see the district by default, members their assigned requests."""
-        wide = said.actor.has(Role.HEAD) or said.actor.has(Role.CURATOR)
         if press.kind not in self.kinds:
             press = press.changed(kind=None)
-        wish = press.wish(Whose.DISTRICT if wide else Whose.MINE)
-        return await self.requests.pending(said.actor, wish, press.page)
+        return await self.requests.pending(said.actor, press.wish(usual(said.actor)), press.page)

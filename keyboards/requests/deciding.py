@@ -1,6 +1,6 @@
 """Buttons of a decider's card and of the form for reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -11,10 +11,11 @@ from district.ids import RequestId
 from district.requests.cards import CardFacts
 from district.requests.decisions import verdict_of
 from district.requests.request import ReadyReason
-from district.topics import Area
+from district.topics import Area, Topic
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
 from keyboards.form import FormAction, FormPress, beginning
-from keyboards.requests.pending import to_list
+from keyboards.requests.pending import Action as PendingAction
+from keyboards.requests.pending import PendingPress, to_list
 from locales.texts import Words
 
 
@@ -22,8 +23,12 @@ class Action(StrEnum):
     CARD = "card"
     FULL = "full"
     ACCEPT = "accept"
+    TOPICS = "topics"
+    """The likely topics of own words."""
     AREAS = "areas"
     AREA = "area"
+    LATER = "later"
+    """Accepts own words without a topic."""
     REJECT = "reject"
     RETURN = "return"
     UNDO = "undo"
@@ -65,9 +70,12 @@ def card_keyboard(
     number = facts.request.id
     rows: list[Row] = []
     if facts.can_be_decided:
-        rows += _decisions(words, number, facts.subject.mark)
+        rows += decision_rows(words, facts)
+    if facts.can_be_filed:
+        topics = CouncilPress(action=Action.TOPICS, request=number)
+        rows.append([button(words.plain("council-file"), topics)])
     if facts.may_undo:
-        rows.append([_undo(words, number)])
+        rows.append([undo_button(words, number)])
     if is_cut:
         full = CouncilPress(action=Action.FULL, request=number)
         rows.append([button(words.plain("council-full"), full)])
@@ -75,9 +83,20 @@ def card_keyboard(
     return inline(rows) if rows else None
 
 
-def areas_keyboard(
-    words: Words, number: RequestId, areas: tuple[Area, ...]
+def likely_keyboard(
+    words: Words, facts: CardFacts, topics: Sequence[Topic], more: Iterable[Row]
 ) -> InlineKeyboardMarkup:
+    """A press on a topic accepts the request with it."""
+    others = CouncilPress(action=Action.AREAS, request=facts.request.id)
+    offered = [[_topic_button(words, facts.request.id, topic)] for topic in topics]
+    other = [button(words.plain("council-other-topic"), others)]
+    return inline([*offered, other, *_leaving(words, facts, Action.CARD), *more])
+
+
+def areas_keyboard(
+    words: Words, facts: CardFacts, areas: Sequence[Area], more: Iterable[Row]
+) -> InlineKeyboardMarkup:
+    number = facts.request.id
     offered = [
         button(
             area.label.button(words.language),
@@ -85,28 +104,47 @@ def areas_keyboard(
         )
         for area in areas
     ]
-    back = CouncilPress(action=Action.CARD, request=number)
-    return inline([*fitting(offered), [button(words.plain("forms-back"), back)]])
+    return inline([*fitting(offered), *_leaving(words, facts, Action.TOPICS), *more])
 
 
-def topics_keyboard(words: Words, number: RequestId, area: Area) -> InlineKeyboardMarkup:
+def topics_keyboard(
+    words: Words, facts: CardFacts, area: Area, more: Iterable[Row]
+) -> InlineKeyboardMarkup:
     """A press on a topic accepts the request with it."""
-    offered = [
-        button(
-            topic.label.button(words.language),
-            CouncilPress(action=Action.ACCEPT, request=number, topic=topic.id),
-        )
-        for topic in area.topics
-    ]
-    back = CouncilPress(action=Action.AREAS, request=number)
-    return inline([*fitting(offered), [button(words.plain("forms-back"), back)]])
+    offered = [_topic_button(words, facts.request.id, topic) for topic in area.topics]
+    return inline([*fitting(offered), *_leaving(words, facts, Action.AREAS), *more])
 
 
-def outcome_keyboard(words: Words, number: RequestId) -> InlineKeyboardMarkup:
-    return inline([[_undo(words, number)], [to_list(words)]])
+def outcome_keyboard(words: Words, number: RequestId, waiting: int) -> InlineKeyboardMarkup:
+    return inline([[undo_button(words, number)], *next_rows(words, waiting), [to_list(words)]])
 
 
-def _decisions(words: Words, number: RequestId, mark: str | None) -> list[Row]:
+def next_rows(words: Words, waiting: int) -> list[Row]:
+    """Returns the button that opens the next of the requests that wait."""
+    label = words.plain("council-next", count=waiting)
+    return [[button(label, PendingPress(action=PendingAction.NEXT), Style.PRIMARY)]] * bool(waiting)
+
+
+def invite_row(words: Words) -> Row:
+    return [button(words.plain("council-invite"), beginning(Form.INVITE))]
+
+
+def _topic_button(words: Words, number: RequestId, topic: Topic) -> InlineKeyboardButton:
+    press = CouncilPress(action=Action.ACCEPT, request=number, topic=topic.id)
+    return button(topic.label.button(words.language), press)
+
+
+def _leaving(words: Words, facts: CardFacts, before: Action) -> list[Row]:
+    """Returns «Отнести позже», unless it was accepted so already, and «‹ Назад»."""
+    number = facts.request.id
+    later = button(words.plain("council-later"), CouncilPress(action=Action.LATER, request=number))
+    back = button(words.plain("forms-back"), CouncilPress(action=before, request=number))
+    return [[later], [back]] if facts.can_be_decided else [[back]]
+
+
+def decision_rows(words: Words, facts: CardFacts) -> list[Row]:
+    number, mark = facts.request.id, facts.subject.mark
+
     def step(label: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
         return button(label, CouncilPress(action=action, request=number), style)
 
@@ -120,9 +158,11 @@ def _decisions(words: Words, number: RequestId, mark: str | None) -> list[Row]:
     ]
 
 
-def _undo(words: Words, number: RequestId) -> InlineKeyboardButton:
+def undo_button(
+    words: Words, number: RequestId, label: str = "council-undo"
+) -> InlineKeyboardButton:
     press = CouncilPress(action=Action.UNDO, request=number)
-    return button(words.plain("council-undo"), press)
+    return button(words.plain(label, number=number), press)
 
 
 def form_press(press: CouncilPress) -> FormPress:

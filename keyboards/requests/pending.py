@@ -20,6 +20,8 @@ class Action(StrEnum):
     OPEN = "open"
     PLACES = "places"
     KINDS = "kinds"
+    NEXT = "next"
+    """Opens the first of those that wait, in a new message."""
 
 
 class PendingPress(Press, prefix="pending"):

@@ -46,15 +46,19 @@ council-accept = Accept
 council-return = Ask the author
 council-reject = Reject
 council-undo = Undo the decision
+council-undo-of = Undo the decision on { $number }
+council-next = Next › ({ $count } more)
+council-went-on = Request { $number } is accepted. Still waiting: { $count }.
+council-invite = Invite
+council-other-topic = Another topic
+council-later = Choose the topic later
+council-file = Choose the topic
 
-council-ask-area =
-    <b>Request { $number } · accept</b>
-    “{ $text }”
-    Which area does it belong to?
-council-ask-topic =
-    <b>Request { $number } · accept</b>
-    “{ $text }”
-    { $area }. Which topic is closest? Press it and the request is accepted.
+council-title-accept = <b>Request { $number } · accept with a topic</b>
+council-title-file = <b>Request { $number } · choose its topic</b>
+council-ask-likely = Which is closest?
+council-ask-area = Which area does it belong to?
+council-ask-topic = { $area }. Which topic is closest?
 
 council-title-reject = <b>Request { $number } · reject</b>
 council-title-return = <b>Request { $number } · question to the author</b>

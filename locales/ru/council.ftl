@@ -50,15 +50,19 @@ council-accept = Принять
 council-return = Спросить автора
 council-reject = Отклонить
 council-undo = Отменить решение
+council-undo-of = Отменить решение по { $number }
+council-next = Следующая › (ещё { $count })
+council-went-on = Заявка { $number } принята. Ещё ждут: { $count }.
+council-invite = Пригласить
+council-other-topic = Другое направление
+council-later = Отнести позже
+council-file = Отнести к направлению
 
-council-ask-area =
-    <b>Заявка { $number } · принять</b>
-    «{ $text }»
-    К какой области это отнести?
-council-ask-topic =
-    <b>Заявка { $number } · принять</b>
-    «{ $text }»
-    { $area }. Какое направление ближе всего? Нажмите, и заявка будет принята.
+council-title-accept = <b>Заявка { $number } · принять с направлением</b>
+council-title-file = <b>Заявка { $number } · отнести к направлению</b>
+council-ask-likely = Что ближе всего?
+council-ask-area = К какой области это отнести?
+council-ask-topic = { $area }. Какое направление ближе всего?
 
 council-title-reject = <b>Заявка { $number } · отклонить</b>
 council-title-return = <b>Заявка { $number } · вопрос автору</b>

@@ -21,21 +21,32 @@ def card(
     *,
     full: bool = False,
     more: Iterable[Row] = (),
+    above: str | None = None,
 ) -> Screen:
-    """`full`: typed text is not truncated. `more`: rows of buttons below the card's own."""
+    """`full`: typed text is not truncated. `more`: rows of buttons below the card's own. `above`: a
+    line above the card.
+    """
     if not facts.may_decide:
         return _moved_on(words, facts, more)
     text = lines(
+        *((above, "") if above else ()),
         _head(words, facts),
-        author_line(words, facts),
-        _workplace(words, facts),
-        "",
-        *kind.card_lines(words, facts.subject, full=full),
+        *about_lines(words, kind, facts, full=full),
         "",
         *_state_lines(words, kind, facts),
     )
     is_cut = not full and kind.is_cut(facts.subject)
     return Screen(text=text, keyboard=card_keyboard(words, facts, is_cut=is_cut, more=more))
+
+
+def about_lines(
+    words: Words, kind: KindScreens[Any], facts: CardFacts, *, full: bool = False
+) -> Iterable[str | None]:
+    """Returns who asks and what about."""
+    yield author_line(words, facts)
+    yield _workplace(words, facts)
+    yield ""
+    yield from kind.card_lines(words, facts.subject, full=full)
 
 
 def author_line(words: Words, facts: CardFacts) -> str:
@@ -98,6 +109,8 @@ def _position(words: Words, profile: Profile) -> str | None:
 def _state_lines(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Iterable[str]:
     request = facts.request
     if request.status is RequestStatus.SUBMITTED:
+        if facts.asked:
+            yield words("council-question", reason=reason_text(words, facts.asked))
         yield words("council-promised", day=promised(words, kind, request, facts.subject))
         if request.escalated:
             yield words("council-escalated")

@@ -1,39 +1,63 @@
 """Screens of decisions besides the card: choice of a topic, reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from district.forms import SUMMARY, Field
-from district.ids import RequestId
+from district.requests.cards import CardFacts
 from district.requests.decisions import NOTE, Verdict, verdict_of
 from district.requests.request import Move, ReadyReason
-from district.topics import Area
+from district.topics import Area, Topic
 from keyboards.buttons import Row, Style, button
 from keyboards.form import FormAction, sending
-from keyboards.requests.deciding import areas_keyboard, outcome_keyboard, topics_keyboard
+from keyboards.requests.deciding import (
+    areas_keyboard,
+    likely_keyboard,
+    outcome_keyboard,
+    topics_keyboard,
+)
 from locales.texts import Words
 from screens.form import Look, View
+from screens.requests.cards import about_lines
+from screens.requests.kinds import KindScreens
 from screens.requests.reasons import reason_text
 from screens.screen import Screen, lines
 
 Shown = View[tuple[ReadyReason, ...]]
 
 
-def ask_area(
-    words: Words, number: RequestId, own_words: str | None, areas: tuple[Area, ...]
-) -> Screen:
-    text = words("council-ask-area", number=number, text=own_words or "")
-    return Screen(text=text, keyboard=areas_keyboard(words, number, areas))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """Asks for the topic of own words, below what the card says of them."""
 
+    words: Words
+    kind: KindScreens[Any]
+    facts: CardFacts
+    more: tuple[Row, ...]
 
-def ask_topic(words: Words, number: RequestId, own_words: str | None, area: Area) -> Screen:
-    text = words(
-        "council-ask-topic",
-        number=number,
-        text=own_words or "",
-        area=area.label.full(words.language),
-    )
-    return Screen(text=text, keyboard=topics_keyboard(words, number, area))
+    def ask_likely(self, topics: Sequence[Topic]) -> Screen:
+        keyboard = likely_keyboard(self.words, self.facts, topics, self.more)
+        return Screen(text=self._text("council-ask-likely"), keyboard=keyboard)
+
+    def ask_area(self, areas: Sequence[Area]) -> Screen:
+        keyboard = areas_keyboard(self.words, self.facts, areas, self.more)
+        return Screen(text=self._text("council-ask-area"), keyboard=keyboard)
+
+    def ask_topic(self, area: Area) -> Screen:
+        name = area.label.full(self.words.language)
+        keyboard = topics_keyboard(self.words, self.facts, area, self.more)
+        return Screen(text=self._text("council-ask-topic", area=name), keyboard=keyboard)
+
+    def _text(self, key: str, **arguments: str) -> str:
+        words = self.words
+        title = "council-title-accept" if self.facts.can_be_decided else "council-title-file"
+        return lines(
+            words(title, number=self.facts.request.id),
+            *about_lines(words, self.kind, self.facts),
+            "",
+            words(key, **arguments),
+        )
 
 
 class DecisionLook(Look[tuple[ReadyReason, ...]]):
@@ -79,10 +103,10 @@ class DecisionLook(Look[tuple[ReadyReason, ...]]):
         ]
 
 
-def outcome(words: Words, verdict: Verdict) -> Screen:
-    """The result of the form; remains below the card."""
+def outcome(words: Words, verdict: Verdict, waiting: int) -> Screen:
+    """The result of the form; remains below the card. `waiting`: how many others wait."""
     text = words(f"council-outcome-{verdict.move}", number=verdict.request)
-    return Screen(text=text, keyboard=outcome_keyboard(words, verdict.request))
+    return Screen(text=text, keyboard=outcome_keyboard(words, verdict.request, waiting))
 
 
 def cancelled(words: Words, verdict: Verdict) -> Screen:

@@ -1,6 +1,6 @@
 """Letters about requests, to authors and deciders."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from district.ids import RequestId
@@ -10,10 +10,10 @@ from district.requests.pending import DecisionFacts
 from district.topics import Topic
 from keyboards.buttons import Row, inline
 from keyboards.menu import to_menu
-from keyboards.requests.deciding import open_card
+from keyboards.requests.deciding import invite_row, open_card
 from keyboards.requests.mine import open_button
 from locales.texts import Words
-from screens.requests.cards import author_line
+from screens.requests.cards import author_line, card
 from screens.requests.kinds import KindScreens, promised
 from screens.requests.reasons import reason_text
 from screens.screen import Screen, lines
@@ -60,16 +60,14 @@ def request_reminder(words: Words, kind: KindScreens[Any], facts: CardFacts) -> 
 
 def request_answered(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Screen:
     """To the deciders: the author has replied to the question."""
-    return _to_decider(
-        words, kind, facts, words("council-letter-answered", number=facts.request.id)
-    )
+    return _to_decide(words, kind, facts, words("council-letter-answered", number=facts.request.id))
 
 
 def request_unrouted(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Screen:
     """To administrators: no one else can decide."""
     place = facts.municipality.name
     head = words("council-letter-unrouted", number=facts.request.id, place=place)
-    return _to_decider(words, kind, facts, head)
+    return _to_decide(words, kind, facts, head, [invite_row(words)])
 
 
 def deficits_heard(words: Words, heard: Heard) -> Screen:
@@ -96,6 +94,13 @@ def deficits_heard(words: Words, heard: Heard) -> Screen:
 def _to_author(words: Words, kind: KindScreens[Any], facts: DecisionFacts, text: str) -> Screen:
     rows: list[Row] = kind.buttons.answer_rows(words, facts.request, facts.subject)
     return Screen(text=text, keyboard=inline([*rows, [open_button(words, facts.request.id)]]))
+
+
+def _to_decide(
+    words: Words, kind: KindScreens[Any], facts: CardFacts, head: str, more: Iterable[Row] = ()
+) -> Screen:
+    """Returns a letter that is a card, with the buttons of a decision."""
+    return card(words, kind, facts, above=head, more=more)
 
 
 def _to_decider(words: Words, kind: KindScreens[Any], facts: CardFacts, head: str) -> Screen:

@@ -82,6 +82,12 @@ class DeficitEffects(KindEffects):
         ]
         await put_letters(tx, letters)
 
+    async def file(self, tx: Connection, request: Request, topic: TopicId) -> None:
+        deficit = await _of(tx, request)
+        if deficit.topic is not None or not deficit.status.is_open:
+            raise OutOfDate
+        await self._find_topic(tx, deficit, topic)
+
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         deficit = await _of(tx, request)
         if deficit.status not in _UNDONE_FROM:

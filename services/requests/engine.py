@@ -207,8 +207,9 @@ class Requests:
         """Approves, rejects or returns a request; returns its card. Idempotent for the same
         decision of the same person.
 
-        `seen`: the mark of what the decider saw (`SubjectFacts.mark`). `asks_topic`: a request that
-        lacks a topic is not approved but returned as it is.
+        `topic`: for own words, also for those that were accepted without one. `seen`: the mark of
+        what the decider saw (`SubjectFacts.mark`). `asks_topic`: a request that lacks a topic is
+        not approved but returned as it is.
 
         Raises:
             OutOfDate: the subject has changed since it was seen.
@@ -230,6 +231,8 @@ class Requests:
         )
         facts = await self._facts_for_decider(actor, request_id, now)
         request = facts.request
+        if topic is not None and facts.can_be_filed:
+            return await self._file(actor, facts, step, topic)
         if request.decider == actor.id and request.status is _DECISIONS.get(move):
             return facts
         if asks_topic and facts.can_be_decided and facts.subject.lacks_topic:
@@ -238,6 +241,14 @@ class Requests:
         async with self.database.write() as tx:
             moved = await self._moves.save(tx, request, moved, step)
             return await self._reading.after_move(tx, actor, facts, moved, step)
+
+    async def _file(self, actor: Actor, facts: CardFacts, step: Step, topic: TopicId) -> CardFacts:
+        """Sets the topic of own words that were accepted without one."""
+        async with self.database.write() as tx:
+            await self.kinds[facts.request.kind].file(tx, facts.request, topic)
+            await touch_cards(tx, facts.request.id)
+            filed = await self._reading.after_move(tx, actor, facts, facts.request, step)
+            return replace(filed, decider=facts.decider, note=facts.note)
 
     async def undo(self, actor: Actor, request_id: RequestId) -> CardFacts:
         """Undoes the actor's decision; returns the card.
@@ -368,6 +379,11 @@ class Requests:
         looks = [_look(actor.id, item.request) for item in found.page.items]
         await note_looks(self.database, looks, now)
         return found
+
+    async def waiting(self, actor: Actor, wish: Wish) -> list[RequestId]:
+        """Returns the requests that the actor may decide, the earliest promise first."""
+        async with self.database.read() as connection:
+            return await self._reading.waiting(connection, actor, wish, self.clock())
 
     async def decision_facts(self, entry: int) -> DecisionFacts:
         """Returns the facts for a letter to the author; `entry` is the history row in

@@ -1,6 +1,6 @@
 """Reading of requests: cards of deciders, lists, facts for letters."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from district.people.person import Person
 from district.people.roles import Actor, Grant, Permission, Role
 from district.requests.cards import CardFacts
 from district.requests.pending import DecisionFacts, Pending, PendingItem, Whose, Wish, is_late
-from district.requests.request import Request, Rules, Step
+from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
 from district.requests.routing import Routing
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import decider_of
@@ -78,6 +78,7 @@ class Reading:
         allowed = may_decide(reader, held, routing, request, self.rules)
         people = await get_people(connection, routing.people | {request.author})
         places = await get_municipalities(connection, [request.place.municipality])
+        history = await history_of(connection, number) if request.version > 1 else []
         return CardFacts(
             reader=reader,
             request=request,
@@ -90,7 +91,8 @@ class Reading:
             may_undo=allowed and request.can_undo(reader, now),
             named=_names(people[person] for person in routing.people),
             decider=await decider_of(connection, request),
-            note=await _last_note(connection, request),
+            note=history[-1].note if history and request.status.is_decision else None,
+            asked=_last_question(history) if request.status is RequestStatus.SUBMITTED else None,
         )
 
     async def after_move(
@@ -142,6 +144,13 @@ class Reading:
             kinds=tuple(sorted({request.kind for request in open_to_actor})),
             can_widen=may_decide_whole_district(actor, self.rules),
         )
+
+    async def waiting(
+        self, connection: Connection, actor: Actor, wish: Wish, now: datetime
+    ) -> list[RequestId]:
+        """Returns the requests of the list, the earliest promise first."""
+        found = await self._open_to(connection, actor, wish.whose, now)
+        return [request.id for request in found if _is_wished(request, wish)]
 
     async def _open_to(
         self, connection: Connection, actor: Actor, whose: Whose, now: datetime
@@ -225,7 +234,9 @@ def _names(people: Iterable[Person]) -> tuple[str, ...]:
     return tuple(sorted(person.profile.listed for person in people if person.profile))
 
 
-async def _last_note(connection: Connection, request: Request) -> str | None:
-    if not request.status.is_decision:
+def _last_question(history: Sequence[HistoryEntry]) -> str | None:
+    """Returns the question that the author answered last, unless it was undone."""
+    answered = [entry for entry in history if entry.move in {Move.RETURN, Move.RESUBMIT}]
+    if len(answered) < 2 or answered[-1].move is not Move.RESUBMIT:  # noqa: PLR2004 - a pair
         return None
-    return (await history_of(connection, request.id))[-1].note
+    return answered[-2].reason

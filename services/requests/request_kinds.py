@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import ClassVar
 
-from district.ids import DistrictId, MunicipalityId
+from district.errors import OutOfDate
+from district.ids import DistrictId, MunicipalityId, TopicId
 from district.requests.request import Request, RequestKind, Step
 from district.requests.subject import KeptFacts, SubjectFacts
 from storage.database import Connection
@@ -39,6 +40,14 @@ class KindEffects:
         are to follow; None: requests of people who work there follow.
         """
         return None
+
+    async def file(self, tx: Connection, request: Request, topic: TopicId) -> None:
+        """Sets the topic of own words that were accepted without one.
+
+        Raises:
+            OutOfDate: the subject has none to find.
+        """
+        raise OutOfDate
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         """Returns why the decision cannot be undone: a case of the text `error-undo-refused`."""

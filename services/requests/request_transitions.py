@@ -8,15 +8,23 @@ from dataclasses import dataclass
 
 from district.clock import Calendar
 from district.errors import AlreadyDecided, NotOpen, OutOfDate
-from district.letters import LetterKind, NewLetter, new_letter
-from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
+from district.letters import LetterKind, NewLetter, letter_key, new_letter
+from district.requests.request import (
+    REFUSAL_WAITS,
+    HistoryEntry,
+    Move,
+    Request,
+    RequestStatus,
+    Rules,
+    Step,
+)
 from services.requests.request_kinds import Kinds
 from services.requests.routing import deal, letters_about
 from storage.database import Connection
-from storage.outbox import put_letters
+from storage.outbox import put_letters, void_letter
 from storage.people.people import get_people
 from storage.requests.cards import touch_cards
-from storage.requests.requests import add_history, get_request, save_move
+from storage.requests.requests import add_history, get_request, latest_entry, save_move
 
 _TO_AUTHOR = {
     Move.APPROVE: LetterKind.REQUEST_DECIDED,
@@ -66,8 +74,17 @@ class Moves:
         if moved.status is RequestStatus.SUBMITTED:
             await self._wait_again(tx, moved, step)
         await touch_cards(tx, moved.id)
-        await put_letters(tx, _to_author(moved, step, number))
+        if step.move is not Move.UNDO or not await self._forestalls(tx, seen):
+            await put_letters(tx, _to_author(moved, step, number))
         return moved
+
+    @staticmethod
+    async def _forestalls(tx: Connection, undone: Request) -> bool:
+        """Voids the letter about a decision that is undone. Returns False if it may have been sent,
+        so that the author has to be told of the undo.
+        """
+        entry = await latest_entry(tx, undone.id, undone.status)
+        return await void_letter(tx, letter_key(LetterKind.REQUEST_DECIDED, entry))
 
     async def _wait_again(self, tx: Connection, moved: Request, step: Step) -> None:
         """Assigns the request again: roles may have changed since."""
@@ -112,4 +129,5 @@ def _to_author(moved: Request, step: Step, number: int) -> list[NewLetter]:
     kind = _TO_AUTHOR.get(step.move)
     if kind is None:
         return []
-    return [new_letter(kind, moved.author, step.now, number, request=moved.id, entry=number)]
+    due = step.now + REFUSAL_WAITS if step.move is Move.REJECT else step.now
+    return [new_letter(kind, moved.author, due, number, request=moved.id, entry=number)]

@@ -34,4 +34,6 @@ def _topics(areas: Sequence[Area]) -> list[tuple[Area, Topic]]:
 
 
 def _words(*labels: Label) -> tuple[str, ...]:
-    return words_of(" ".join(f"{one.ru} {one.button_ru} {one.en} {one.button_en}" for one in labels))
+    return words_of(
+        " ".join(f"{one.ru} {one.button_ru} {one.en} {one.button_en}" for one in labels)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.people.roles import Grant, Role
@@ -50,6 +50,10 @@ _HISTORY = (
     select(request_history)
     .where(request_history.c.request_id == bindparam("request"))
     .order_by(request_history.c.id)
+)
+_LATEST_ENTRY = select(func.max(request_history.c.id)).where(
+    request_history.c.request_id == bindparam("request"),
+    request_history.c.target == bindparam("target"),
 )
 _ENTRY_BY_ID = select(request_history).where(request_history.c.id == bindparam("entry"))
 _GRANTS = (
@@ -172,6 +176,12 @@ async def add_history(tx: Connection, entry: HistoryEntry) -> int:
 async def history_of(tx: Connection, request: RequestId) -> list[HistoryEntry]:
     """Returns the history, oldest first."""
     return await _ENTRY.all(tx, _HISTORY, request=request)
+
+
+async def latest_entry(tx: Connection, request: RequestId, target: RequestStatus) -> int:
+    """Returns the id of the latest move to that status."""
+    values = {"request": request, "target": target}
+    return int((await tx.execute(_LATEST_ENTRY, values)).scalar_one())
 
 
 async def get_history_entry(tx: Connection, entry: int) -> HistoryEntry:

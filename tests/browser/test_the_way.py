@@ -39,7 +39,6 @@ async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
         await teacher.presses("Неуспевающие ученики")
         await teacher.presses("Нужна помощь")
         await teacher.presses("Что пробовали")
-        await teacher.reads("Что вы уже пробовали?")
         await teacher.says("Дополнительные занятия после уроков")
         await teacher.presses("Какая помощь")
         await teacher.presses("Наставник")

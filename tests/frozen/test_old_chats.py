@@ -312,7 +312,6 @@ async def an_answer_to_the_council(stage: Stage) -> None:
     await asks_for_seat(aishat)
     await member.presses("Спросить автора")
     await member.presses("Спросить, зачем это автору")
-    await member.presses("Отправить вопрос")
     await stood(stage, aishat, "answer/words/a80106515b02", "AnswerForm:open")
     await aishat.says("Веду пятый класс")
     assert "Ответ передан" in aishat.text
@@ -372,7 +371,11 @@ RESUMED: dict[str, tuple[str, str, str]] = {
         "ProfileForm:open",
         "Поиск: «Школа №»",
     ),
-    "deficits:resume:::::::": ("deficit/tried/55253b524ecd", "DeficitForm:open", "Что вы уже пробовали?"),
+    "deficits:resume:::::::": (
+        "deficit/tried/55253b524ecd",
+        "DeficitForm:open",
+        "Что вы уже пробовали?",
+    ),
     "mentors:resume::::::::": (
         "mentor/summary/a1451c3bc877",
         "MentorForm:open",

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Call
+from tests.acts.common import told
 from tests.acts.requests import reports, reports_in_own_words
 from tests.play import Player, Stage
+from tests.presses import counted
 
 
 @pytest.fixture
@@ -62,7 +64,9 @@ async def test_who_comes_second_is_told_and_sees_the_decision(
     assert "ПРИНЯТА" in other.text
 
 
-async def test_a_rejection_is_asked_why_checked_and_told(member: Player, aishat: Player) -> None:
+async def test_a_rejection_is_asked_why_checked_and_told(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
     await reports(aishat)
     await member.presses("Отклонить")
     assert "Заявка 1 · отклонить" in member.text
@@ -76,6 +80,9 @@ async def test_a_rejection_is_asked_why_checked_and_told(member: Player, aishat:
     await member.presses("Отклонить")
     assert "Заявка 1 отклонена." in member.text
     assert any("ОТКЛОНЕНА" in text and "Звонил завуч" in text for text in member.texts)
+    assert not told(aishat, "Это есть в планах школы")
+    stage.clock.advance(timedelta(minutes=2))
+    await stage.settle()
     assert "«Это есть в планах школы»" in aishat.text
     assert not any("Звонил завуч" in text for text in aishat.texts)
 
@@ -100,14 +107,13 @@ async def test_a_return_asks_the_author_and_the_answer_comes_back(
     await reports(aishat)
     await member.presses("Спросить автора")
     await member.presses("Попросить подробностей")
-    await member.presses("Отправить вопрос")
     assert "есть вопрос к вам" in aishat.text
     assert "подробнее" in aishat.text
     await aishat.presses("Ответить на вопрос")
     await aishat.presses("Отправить")
     assert "Заявка 1: автор ответил на вопрос." in member.text
-    await member.presses("Открыть заявку")
-    await member.presses("Принять")
+    with counted(member, "Decide after the author answered", at_most=(1, 0)):
+        await member.presses("Принять")
     assert "принята" in aishat.text
 
 
@@ -141,11 +147,153 @@ async def test_a_decision_is_undone_within_ten_minutes_and_not_later(
     assert "Отменить решение" not in member.buttons
 
 
+@pytest.mark.parametrize("waits", [1, 2])
+async def test_a_refusal_undone_before_it_is_told_is_silent(
+    stage: Stage, member: Player, aishat: Player, waits: int
+) -> None:
+    """One that was told is taken back by a notice."""
+    await reports(aishat)
+    before = len(aishat.screens)
+    await member.presses("Отклонить")
+    await member.presses("Решается в школе")
+    await member.presses("Отклонить")
+    stage.clock.advance(timedelta(minutes=waits))
+    await stage.settle()
+    await member.presses("Отменить решение")
+    stage.clock.advance(timedelta(minutes=5))
+    await stage.settle()
+    told_so = ["не принял", "Прежний ответ не в счёт"]
+    assert [told(aishat, words) for words in told_so] == ([0, 0] if waits < 2 else [1, 1])
+    assert len(aishat.screens) == before + (0 if waits < 2 else 2)
+    await member.presses("Принять")
+    assert "Ваша заявка 1 принята." in aishat.text
+
+
+async def test_a_ready_question_goes_at_once(member: Player, aishat: Player) -> None:
+    await reports(aishat)
+    with counted(member, "Ask with a ready question", at_most=(2, 0)):
+        await member.presses("Спросить автора")
+        await member.presses("Попросить подробностей")
+    assert "есть вопрос к вам" in aishat.text
+    await member.presses("Отменить решение")
+    assert "ждёт решения" in member.text
+
+
+async def test_five_waiting_requests_take_seven_presses(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    for topic in ("Математическая", "Читательская", "Финансовая", "Естественно-научная"):
+        await reports(aishat, topic)
+    await reports(await stage.teacher("Патимат", "Омарова"))
+    await member.says("/menu")
+    with counted(member, "Work through five waiting", at_most=(7, 0)):
+        await member.presses("Ждут решения")
+        await member.presses("1")
+        for _ in range(5):
+            await member.presses("Принять")
+    assert "Заявка 5 · затруднение · ПРИНЯТА" in member.text
+    assert told(aishat, "принята") == 4
+    await member.presses("‹ К списку")
+    assert "Сейчас решать нечего" in member.text
+
+
+async def test_from_the_list_the_next_request_follows_and_the_last_can_be_undone(
+    member: Player, aishat: Player
+) -> None:
+    await reports(aishat)
+    await reports(aishat, "Читательская")
+    await member.says("Ждут решения")
+    await member.presses("1")
+    await member.presses("Принять")
+    first = "Заявка 1 принята. Ещё ждут: 1."
+    assert member.text.split("\n")[:3] == [first, "", "Заявка 2 · затруднение · ждёт решения"]
+    await member.presses("Отменить решение по 1")
+    assert "Заявка 1 · затруднение · ждёт решения" in member.text
+    await member.presses("‹ К списку")
+    assert "Ждут 2 заявки." in member.text
+
+
+async def test_after_a_decision_on_a_card_the_next_is_a_press_away(
+    member: Player, aishat: Player
+) -> None:
+    for topic in ("Математическая", "Читательская", "Финансовая"):
+        await reports(aishat, topic)
+    await member.presses("Принять")
+    assert "Заявка 3 · затруднение · ПРИНЯТА" in member.text
+    assert member.buttons == ["Отменить решение", "Следующая › (ещё 2)"]
+    await member.presses("Следующая › (ещё 2)")
+    assert "Заявка 1 · затруднение · ждёт решения" in member.text
+    await member.presses("Отклонить")
+    await member.presses("Решается в школе")
+    await member.presses("Отклонить")
+    assert member.buttons == ["Отменить решение", "Следующая › (ещё 1)", "‹ К списку"]
+    await member.presses("Следующая › (ещё 1)")
+    assert "Заявка 2 · затруднение · ждёт решения" in member.text
+
+
+async def test_a_request_that_nobody_can_decide_is_decided_in_its_letter(stage: Stage) -> None:
+    administrator, aishat = await stage.administrator(), await stage.teacher()
+    await reports(aishat)
+    (letter,) = [one for one in administrator.screens if "некому решать" in one["text"]]
+    assert "Магомедова Айшат" in letter["text"]
+    rows = letter["reply_markup"]["inline_keyboard"]
+    buttons = {one["text"]: one["callback_data"] for row in rows for one in row}
+    assert list(buttons) == ["Принять", "Спросить автора", "Отклонить", "Пригласить"]
+    with counted(administrator, "Decide what nobody can", at_most=(1, 0)):
+        await administrator.presses_stale((letter["message_id"], buttons["Принять"]))
+    assert "Ваша заявка 1 принята." in aishat.text
+    await administrator.presses("‹ К списку")
+    assert "Сейчас решать нечего" in "".join(administrator.texts)
+
+
+async def test_a_card_opened_by_its_number_leads_to_the_list(
+    member: Player, aishat: Player
+) -> None:
+    await reports(aishat)
+    await member.says("1")
+    await member.presses("‹ К списку")
+    assert "Ждёт 1 заявка." in member.text
+
+
+async def test_own_words_are_accepted_with_a_likely_topic(member: Player, aishat: Player) -> None:
+    await reports_in_own_words(aishat, "Дети не читают условие")
+    with counted(member, "Accept a report in own words", at_most=(2, 0)):
+        await member.presses("Принять")
+        assert "Магомедова Айшат" in member.text
+        assert "«Дети не читают условие»" in member.text
+        await member.presses("Читательская")
+    assert "ПРИНЯТА" in member.text
+    assert "→ Читательская" in member.text
+
+
+async def test_own_words_are_accepted_now_and_get_their_topic_later(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    other = await stage.member("levashinskiy")
+    await reports_in_own_words(aishat, "Совсем другое")
+    with counted(member, "Accept a report in own words, later", at_most=(2, 0)):
+        await member.presses("Принять")
+        await member.presses("Отнести позже")
+    assert "ПРИНЯТА" in member.text
+    assert "Ваша заявка 1 принята." in aishat.text
+    await other.presses("Отнести к направлению")
+    assert "Отнести позже" not in other.buttons
+    await other.presses("Методические")
+    await other.presses("Оценивание")
+    for copy in (member, other):
+        assert "→ Формирующее и критериальное оценивание" in copy.text
+        assert "Отнести к направлению" not in copy.buttons
+    assert "Решение: Гаджиев М." in other.text
+
+
 async def test_own_words_get_a_topic_before_they_are_accepted(
     member: Player, aishat: Player
 ) -> None:
     await reports_in_own_words(aishat, "Дети не читают условие")
     await member.presses("Принять")
+    await member.presses("Другое направление")
+    assert "«Дети не читают условие»" in member.text
+    assert "Магомедова Айшат" in member.text
     assert "К какой области это отнести?" in member.text
     await member.presses("Функц. грамотность")
     await member.presses("‹ Назад")
@@ -166,7 +314,7 @@ async def test_the_list_counts_opens_and_leads_back(
     await member.presses("2")
     assert "Заявка 2 · затруднение" in member.text
     await member.presses("Принять")
-    assert "ПРИНЯТА" in member.text
+    assert "Заявка 2 принята." in member.text
     await member.presses("‹ К списку")
     assert "Ждёт 1 заявка." in member.text
 

@@ -329,7 +329,6 @@ async def test_a_question_is_asked_and_answered(stage: Stage, curator: Player) -
     await stage.settle()
     await member.presses("Спросить автора")
     await member.presses("Спросить, зачем это автору")
-    await member.presses("Отправить вопрос")
     await stage.settle()
     assert "чем вам поможет это мероприятие" in aishat.text
     await aishat.presses("Ответить на вопрос")
@@ -406,7 +405,6 @@ async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
     await stage.settle()
     await member.presses("Спросить автора")
     await member.presses("Спросить, как пригодится")
-    await member.presses("Отправить вопрос")
     await stage.settle()
     assert "how you would use it in your work" in aishat.text
     await aishat.presses(aishat.buttons[0])

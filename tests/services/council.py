@@ -5,10 +5,12 @@ from itertools import count
 from sqlalchemy import select
 
 from district.ids import RequestId, TopicId
+from district.letters import Letter
 from district.people.roles import Actor, Role, Scope
 from district.requests.deficits import DEFICIT_KIND, Report, Severity
 from district.requests.request import Request, Rules
 from storage.database import Database
+from storage.outbox import claim_letters
 from storage.requests.deficits import add_deficit
 from storage.requests.requests import get_request
 from storage.tables import cards
@@ -54,6 +56,11 @@ class Council(World):
         async with self.database.write() as tx:
             request = await get_request(tx, number)
             return await self.requests.resubmit(tx, request, now=self.clock())
+
+    async def claims_letters(self) -> list[Letter]:
+        """What delivery does before it sends: all that is due."""
+        async with self.database.write() as tx:
+            return await claim_letters(tx, self.clock(), 1_000)
 
     async def reroute(self) -> None:
         async with self.database.write() as tx:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from district.errors import AlreadyDecided, DistrictError
 from district.letters import LetterKind, NewLetter
 from district.people.roles import Actor, Role
-from district.requests.request import Move, Request, RequestStatus
+from district.requests.request import REFUSAL_WAITS, Move, Request, RequestStatus
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.outbox import claim_letters, put_letters
@@ -44,6 +44,29 @@ async def test_of_twenty_decisions_on_one_request_one_stands(house: Reporting) -
     assert sum(isinstance(one, AlreadyDecided) for one in answers) == 19
     assert await house.get(request.id) == stands
     assert await house.letters(LetterKind.REQUEST_DECIDED) == [author.id]
+
+
+async def test_a_refusal_is_told_and_taken_back_or_neither(house: Reporting) -> None:
+    """Undone while delivery claims its letter: the author hears nothing, or both."""
+    outcomes = set[bool]()
+    for number in range(TIMES):
+        member = await house.member(f"Гаджиев {number}")
+        authors = [await house.cast.teacher(f"Магомедова {number} {each}") for each in range(4)]
+        refused = [await house.submit(author) for author in authors]
+        for request in refused:
+            await house.requests.decide(member, request.id, Move.REJECT, reason="Почему")
+        await house.claims_letters()
+        house.clock.advance(REFUSAL_WAITS)
+        undoing = [house.requests.undo(member, request.id) for request in refused]
+        await asyncio.gather(*undoing[: number % 3])
+        claimed, *_ = await asyncio.gather(house.claims_letters(), *undoing[number % 3 :])
+        told_of = {one.person for one in claimed if one.kind is LetterKind.REQUEST_DECIDED}
+        taken_back = await house.letters(LetterKind.REQUEST_UNDONE)
+        for author in authors:
+            assert taken_back.count(author.id) == (author.id in told_of)
+            outcomes.add(author.id in told_of)
+        await house.claims_letters()
+    assert outcomes == {True, False}
 
 
 async def test_a_form_sent_many_times_at_once_is_one_request(house: Reporting) -> None:

@@ -246,6 +246,7 @@ async def test_the_decider_undoes_within_ten_minutes_and_the_author_is_told(
     author, member = await council.cast.teacher("Магомедова"), await council.member("Гаджиев")
     request = await council.submit(author)
     await council.requests.decide(member, request.id, Move.APPROVE)
+    await council.claims_letters()
     council.clock.advance(timedelta(minutes=10))
     undone = (await council.requests.undo(member, request.id)).request
     assert (undone.status, undone.decider) == (RequestStatus.SUBMITTED, None)
@@ -280,6 +281,7 @@ async def test_two_undos_at_once_undo_once(council: Council) -> None:
     author, member = await council.cast.teacher("Магомедова"), await council.member("Гаджиев")
     request = await council.submit(author)
     await council.requests.decide(member, request.id, Move.APPROVE)
+    await council.claims_letters()
     answers = await asyncio.gather(
         *(council.requests.undo(member, request.id) for _ in range(5)), return_exceptions=True
     )
