@@ -33,7 +33,7 @@ from district.forms import (
     entered_of,
 )
 from district.ids import DraftId
-from handlers.filters import When
+from handlers.filters import IsReply, When, buttons_of
 from handlers.menu import MenuLabel
 from handlers.step_message import begin_below, finish, is_of_step, leave, show_step
 from handlers.tap import Presses, Said, Tap, says, with_press
@@ -48,6 +48,8 @@ from services.drafts import Drafts
 Facts = TypeVar("Facts")
 PARKED_ABOUT = "parked_about"
 """Key in the conversation's data of the subject of the form that an unfinished one blocks."""
+PARKED_REPLY = "parked_reply"
+"""Key of the text that was to begin it."""
 LARGEST_ID = 2**31 - 1
 LONGEST = len(str(LARGEST_ID)) + 1
 
@@ -189,6 +191,12 @@ class Conversation(ABC, Generic[Facts]):
         """Returns whether the form is sent instead of showing its summary."""
         return False
 
+    def takes_reply(self, about: str | None) -> bool:
+        """Returns whether a Telegram reply to a message with the button that begins the form begins
+        it too, with the text typed at its first step.
+        """
+        return False
+
     def opens_new_message(self, entered: Entered) -> bool:
         """Returns whether the letter or card from which it begins stays unchanged."""
         return False
@@ -319,6 +327,7 @@ class FormEngine:
         """Registers all forms, and the prefixes of older buttons."""
         presses = Presses(router, FormPress.__prefix__)
         presses(FormPress, self.take_press, *FormAction)
+        says(router, self.take_reply, IsReply())
         for one in self._conversations.values():
             if one.entry is not None:
                 says(router, self._beginning(one), MenuLabel(one.entry))
@@ -375,6 +384,35 @@ class FormEngine:
                 else:
                     await self._acts[action](form, tap.press)
 
+    async def take_reply(self, said: Said) -> None:
+        """Begins the form that a button of the replied message begins, with the text."""
+        for button in buttons_of(said.event):
+            press = self._beginning_press(button)
+            conversation = self._conversations.get(press.form) if press else None
+            if press and conversation and conversation.takes_reply(press.value):
+                await self._begin(conversation, said, press.value, reply=said.need_text())
+                return
+        raise SkipHandler
+
+    def _beginning_press(self, data: str) -> FormPress | None:
+        """Returns the press if it begins a form."""
+        prefix = data.partition(FormPress.__separator__)[0]
+        older = [one.older for one in self._conversations.values() if one.older]
+        presses: list[tuple[type[Press], Callable[[Any], FormPress | None]]] = [
+            (FormPress, lambda press: press),
+            *((one.press, one.read_press) for one in older),
+        ]
+        for kind, read in presses:
+            if kind.__prefix__ != prefix:
+                continue
+            try:
+                press = read(kind.unpack(data))
+            except (TypeError, ValueError):  # of another form with the same prefix
+                continue
+            if press is not None and press.action is FormAction.BEGIN:
+                return press
+        return None
+
     async def _send(self, conversation: Conversation[Any], tap: Tap[FormPress]) -> None:
         """Sends the form; an incomplete one is shown again. An older button names no draft."""
         draft = tap.press.value
@@ -391,9 +429,17 @@ class FormEngine:
         await conversation.after(tap)
 
     async def _begin(
-        self, conversation: Conversation[Any], said: Said, about: str | None, *, anew: bool = False
+        self,
+        conversation: Conversation[Any],
+        said: Said,
+        about: str | None,
+        *,
+        anew: bool = False,
+        reply: str | None = None,
     ) -> None:
-        """Begins a form; an unfinished one continues, or the person is asked."""
+        """Begins a form; an unfinished one continues, or the person is asked. `reply`: text for the
+        first step.
+        """
         await conversation.ensure_may_begin(said, about)
         unfinished = await self._find(conversation, said)
         if unfinished is not None and unfinished.draft.stands_after(said.actor.act):
@@ -405,17 +451,30 @@ class FormEngine:
                 await unfinished.go(unfinished.step, goes_on)
                 return
             if conversation.parks(unfinished.draft, about):
-                await said.state.update_data({PARKED_ABOUT: about})
+                await said.state.update_data({PARKED_ABOUT: about, PARKED_REPLY: reply})
                 await said.state.set_state(self._parked[conversation.form.name])
                 await said.show(await conversation.parked(said, unfinished.draft, about))
                 return
         start = await conversation.start(said, about)
-        if start is None:
-            return
+        if start is not None:
+            if anew:
+                reply = (await said.state.get_data()).get(PARKED_REPLY)
+            await self._show_begun(conversation, said, start, reply)
+
+    async def _show_begun(
+        self, conversation: Conversation[Any], said: Said, start: Start, reply: str | None
+    ) -> None:
         step = start.step or conversation.form.path(start.entered)[0].name
-        answers, name = start.entered.answers, conversation.form.name
-        draft = await self._drafts.begin(said.actor, name, step, answers)
-        await self._at(conversation, said, draft).show()
+        entered, hint = start.entered, None
+        if reply is not None:
+            key = conversation.form.field(step)
+            try:
+                step, entered = await _with_words(conversation, said, key, entered, reply)
+            except BadInput as error:
+                hint = refusal(said.words, error)
+        name = conversation.form.name
+        draft = await self._drafts.begin(said.actor, name, step, entered.answers)
+        await self._at(conversation, said, draft).show(hint)
 
     async def _find(self, conversation: Conversation[Any], said: Said) -> Open | None:
         stored = await self._drafts.find(said.actor, conversation.form.name)

@@ -13,9 +13,9 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.filters import HasPrefix, prefix_of
+from handlers.filters import HasPrefix, IsReply, prefix_of
 from handlers.menu import MenuLabel, comes_by_link
 from keyboards.menu import Entry
 
@@ -57,7 +57,7 @@ class BySubject(InOrder):
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
         self._serving: dict[str, list[Router]] = {}
-        self._listening: dict[tuple[str, Entry | None, str | None], list[Router]] = {}
+        self._listening: dict[tuple[str, Entry | None, str | None, bool], list[Router]] = {}
 
     def include_router(self, router: Router) -> Router:
         """Raises: TypeError: a handler of presses does not begin with `HasPrefix`."""
@@ -69,14 +69,14 @@ class BySubject(InOrder):
         if isinstance(event, CallbackQuery):
             return self._serving.get(prefix_of(event), [])
         entry, state = data.get("menu_entry"), data.get("raw_state")
-        found = self._listening.get((update_type, entry, state))
+        replies = isinstance(event, Message) and event.reply_to_message is not None
+        key = update_type, entry, state, replies
+        found = self._listening.get(key)
         if found is None:
             found = [
-                one
-                for one in self.sub_routers
-                if _listens(one.observers[update_type], entry, state)
+                one for one in self.sub_routers if _listens(one.observers[update_type], *key[1:])
             ]
-            self._listening[update_type, entry, state] = found
+            self._listening[key] = found
         return found
 
 
@@ -87,16 +87,20 @@ def _prefix(handler: HandlerObject) -> str:
     return first.prefix
 
 
-def _listens(observer: TelegramEventObserver, entry: Entry | None, state: str | None) -> bool:
+def _listens(
+    observer: TelegramEventObserver, entry: Entry | None, state: str | None, replies: bool
+) -> bool:
     """Returns whether the first filter of any handler may pass."""
     return any(
-        not handler.filters or _may_pass(handler.filters[0].callback, entry, state)
+        not handler.filters or _may_pass(handler.filters[0].callback, entry, state, replies)
         for handler in observer.handlers
     )
 
 
-def _may_pass(first: object, entry: Entry | None, state: str | None) -> bool:
+def _may_pass(first: object, entry: Entry | None, state: str | None, replies: bool) -> bool:
     match first:
+        case IsReply():
+            return replies
         case MenuLabel():
             return first.entry is entry
         case StateFilter() if all(isinstance(one, State) for one in first.states):

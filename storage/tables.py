@@ -248,6 +248,7 @@ deficits = _table(
     Column("own_words", Text),
     Column("severity", String(16), nullable=False),
     Column("tried", Text),
+    Column("answer", Text),  # to the council's last question
     Column("wanted", JSON, nullable=False),
     Column("status", String(16), nullable=False),
     Column("reported_at", Moment, nullable=False),

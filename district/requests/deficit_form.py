@@ -19,11 +19,19 @@ from district.forms import (
     always,
     each,
     entered_of,
+    given,
     other,
     unless,
 )
 from district.ids import AreaId, RequestId, TopicId
-from district.requests.deficits import OWN_WORDS_LIMIT, TRIED_LIMIT, Help, Report, Severity
+from district.requests.deficits import (
+    ANSWER_LIMIT,
+    OWN_WORDS_LIMIT,
+    TRIED_LIMIT,
+    Help,
+    Report,
+    Severity,
+)
 from district.requests.routing import Readers
 from district.territory import Municipality
 from district.topics import Area, Topic
@@ -42,6 +50,8 @@ class ReportFacts:
     """People who could see it; loaded for the summary only."""
     question: str | None = None
     """The reason of the return, when the form answers a returned request."""
+    reported: Report | None = None
+    """What was reported before, when the form answers a returned request."""
 
     def area(self, area: AreaId | None) -> Area | None:
         return next((one for one in self.areas if one.id == area), None)
@@ -98,10 +108,13 @@ SEVERITY = Choice("severity", options=each(Severity), columns=1)
 TRIED = LongText("tried", limit=TRIED_LIMIT, optional=True, beside=always)
 WANTED = Choices("wanted", options=each(Help), columns=2, beside=always)
 
+ANSWER = LongText("answer", limit=ANSWER_LIMIT, when=given(REQUEST), beside=always)
+"""The reply to the council's question, typed below the summary."""
+
 REPORT: Form[ReportFacts] = Form(
     name=FormName.DEFICIT,
     texts="deficits",
-    fields=(AREA, TOPIC, OWN_WORDS, NAMED, SEVERITY, TRIED, WANTED),
+    fields=(AREA, TOPIC, OWN_WORDS, NAMED, SEVERITY, TRIED, WANTED, ANSWER),
 )
 
 
@@ -158,14 +171,18 @@ def answering(report: Report, request: RequestId) -> Entered:
     return entered_from(report).with_given(request=request)
 
 
-def with_more_tried(entered: Entered, text: str) -> Entered:
-    """Adds the text typed in reply to the council's question.
+def with_answer(entered: Entered, text: str) -> Entered:
+    """Sets the text typed in reply to the council's question.
 
     Raises:
         Empty, TooLong: see `limited_text`.
     """
-    before = entered.get(TRIED)
-    return REPORT.answered(entered, TRIED, TRIED.typed(f"{before}\n{text}" if before else text))
+    return REPORT.answered(entered, ANSWER, ANSWER.typed(text))
+
+
+def says_something(entered: Entered, reported: Report) -> bool:
+    """Returns whether the form answers the council's question, by words or by a change."""
+    return entered.get(ANSWER) is not None or report_of(entered) != reported
 
 
 def report_entered(draft: Draft) -> Entered:

@@ -22,6 +22,7 @@ DEFICIT_KIND = RequestKind("deficit")
 
 OWN_WORDS_LIMIT = 300
 TRIED_LIMIT = 500
+ANSWER_LIMIT = 500
 FEW = 5
 """Smaller counts are shown as «меньше 5», because they could identify people."""
 
@@ -98,6 +99,8 @@ class Deficit:
     own_words: str | None
     severity: Severity
     tried: str | None
+    answer: str | None = None
+    """The reply to the council's last question."""
     wanted: tuple[Help, ...]
     status: DeficitStatus
     reported_at: datetime
@@ -164,6 +167,8 @@ class Sent:
     deficit: Deficit
     is_new: bool
     """True for a new request, False for an updated one."""
+    is_answer: bool = False
+    """Whether it answered the council's question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,10 @@ class Decision(Conversation[Ready]):
             await finish(tap.event, tap.state, outcome(tap.words, verdict, waiting))
         await self.drafts.drop(found)
 
+    def takes_reply(self, about: str | None) -> bool:
+        """To a card: the question."""
+        return (about or "").endswith(f"-{Move.RETURN}")
+
     def opens_new_message(self, entered: Entered) -> bool:
         """The card keeps being updated with decisions of others."""
         return True

@@ -17,8 +17,8 @@ from district.requests.deficit_form import (
     answering,
     read_older,
     request_of,
+    with_answer,
     with_likely,
-    with_more_tried,
     with_named,
 )
 from handlers.form import Conversation, OlderFormat, Start, row_id
@@ -58,15 +58,17 @@ class Reporting(Conversation[ReportFacts]):
         return Start(entered=answering(deficit.report, request.id), step=SUMMARY)
 
     async def facts(self, said: Said, draft: Draft) -> ReportFacts:
-        at_summary, request = draft.step == SUMMARY, request_of(entered_of(draft))
-        question = None
-        if at_summary and request is not None:
-            question = (await self.deficits.returned(said.actor, request))[0].reason
+        at_summary, number = draft.step == SUMMARY, request_of(entered_of(draft))
+        question, reported = None, None
+        if at_summary and number is not None:
+            request, deficit = await self.deficits.returned(said.actor, number)
+            question, reported = request.reason, deficit.report
         return ReportFacts(
             areas=await self.deficits.areas(),
             municipality=said.actor.profile.municipality,
             audience=await self.deficits.audience(said.actor) if at_summary else None,
             question=question,
+            reported=reported,
         )
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
@@ -87,7 +89,11 @@ class Reporting(Conversation[ReportFacts]):
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
         if request_of(entered) is None:
             raise NotAChoice
-        return with_more_tried(entered, text)
+        return with_answer(entered, text)
+
+    def takes_reply(self, about: str | None) -> bool:
+        """To the letter with the question."""
+        return about is not None
 
     def opens_new_message(self, entered: Entered) -> bool:
         return request_of(entered) is not None

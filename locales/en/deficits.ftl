@@ -37,7 +37,8 @@ deficits-summary = <b>Check before you send</b>
 deficits-summary-of-answer =
     <b>Request { $number } · the Council's question</b>
     “{ $question }”
-    Write your answer or change what you said, then send.
+deficits-ask-answer = Write your answer, up to { $limit } characters, or change what you said below.
+deficits-your-answer = Your answer: “{ $text }”
 deficits-seen-by-municipality = Will be seen by: members of the district Council ({ $municipality }) and the curator.
 deficits-seen-by-district = Will be seen by: the head and members of the district Council, the curator.
 deficits-seen-by-curators = Will be seen by: the curator of the district.
@@ -58,6 +59,9 @@ deficits-cancelled = Cancelled, nothing was sent.
 deficits-sent =
     <b>Request { $number } has been sent.</b>
     The district Council will answer by { $promised }. I will write as soon as they decide.
+deficits-answered =
+    <b>Request { $number }: thank you, the Council has your answer.</b>
+    You will have a decision by { $promised }.
 deficits-updated =
     <b>Request { $number } has been updated.</b>
     You had already reported this, so there is no new request: the Council will see what you have just written. You will have an answer by { $promised }.

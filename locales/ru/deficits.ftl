@@ -37,7 +37,8 @@ deficits-summary = <b>Проверьте, прежде чем отправить
 deficits-summary-of-answer =
     <b>Заявка { $number } · вопрос Совета</b>
     «{ $question }»
-    Напишите ответ или измените сказанное, затем отправьте.
+deficits-ask-answer = Напишите ответ, до { $limit } знаков, или измените сказанное ниже.
+deficits-your-answer = Ваш ответ: «{ $text }»
 deficits-seen-by-municipality = Увидят: члены Совета округа ({ $municipality }) и куратор.
 deficits-seen-by-district = Увидят: руководитель и члены Совета округа, куратор.
 deficits-seen-by-curators = Увидит: куратор округа.
@@ -58,6 +59,9 @@ deficits-cancelled = Отменено, ничего не отправлено.
 deficits-sent =
     <b>Заявка { $number } отправлена.</b>
     Совет округа ответит не позднее { $promised }. Как только решат, я напишу.
+deficits-answered =
+    <b>Заявка { $number }: спасибо, ответ у Совета.</b>
+    Решение — не позднее { $promised }.
 deficits-updated =
     <b>Заявка { $number } дополнена.</b>
     Об этом вы уже сообщали, поэтому новой заявки нет: Совет увидит то, что вы написали сейчас. Ответ — не позднее { $promised }.

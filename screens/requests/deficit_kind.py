@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from district.requests.deficits import FEW, DeficitFacts, DeficitStatus, Same
+from district.requests.deficits import FEW, Deficit, DeficitFacts, DeficitStatus, Same
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus
 from keyboards.requests.deficit_kind import DeficitButtons
 from locales.texts import Words
@@ -30,7 +30,7 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         self, words: Words, subject: DeficitFacts, *, full: bool
     ) -> Iterable[str | None]:
         deficit = subject.deficit
-        limit = max(len(deficit.own_words or ""), len(deficit.tried or "")) if full else CUT
+        limit = max(map(len, _typed(deficit))) if full else CUT
         own_words = cut(deficit.own_words, limit) if deficit.own_words else None
         tried = cut(deficit.tried, limit) if deficit.tried else None
         topic = deficit.topic.label if deficit.topic else None
@@ -38,13 +38,14 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         if topic is not None and own_words:
             yield words("deficits-own-words", text=own_words)
         yield deficits.details(words, deficit.severity, tried, deficit.wanted)
+        if deficit.answer:
+            yield words("council-answer", text=cut(deficit.answer, limit))
         yield _same(words, subject.same)
         if deficit.status is DeficitStatus.RESOLVED:
             yield words("council-deficit-healed")
 
     def is_cut(self, subject: DeficitFacts) -> bool:
-        typed = (subject.deficit.own_words, subject.deficit.tried)
-        return any(len(text or "") > CUT for text in typed)
+        return any(len(text) > CUT for text in _typed(subject.deficit))
 
     def own_lines(self, words: Words, subject: DeficitFacts) -> Iterable[str | None]:
         """Yields also the own words of a deficit whose topic a decider chose later."""
@@ -53,6 +54,8 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         if deficit.topic is not None and deficit.own_words is not None:
             yield words("deficits-own-words", text=deficit.own_words)
         yield deficits.details(words, deficit.severity, deficit.tried, deficit.wanted)
+        if deficit.answer:
+            yield words("deficits-your-answer", text=deficit.answer)
 
     def state(self, request: Request, subject: DeficitFacts) -> str:
         """A deficit lives on after its request: it may be resolved, or withdrawn, without another
@@ -72,6 +75,10 @@ class DeficitScreens(KindScreens[DeficitFacts]):
             return f"council-letter-after-{entry.move}"
         was_returned = entry.source is RequestStatus.RETURNED
         return f"council-letter-expired-{'unanswered' if was_returned else 'why'}"
+
+
+def _typed(deficit: Deficit) -> Iterable[str]:
+    return (text or "" for text in (deficit.own_words, deficit.tried, deficit.answer))
 
 
 def _same(words: Words, same: Same | None) -> str | None:

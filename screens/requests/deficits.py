@@ -5,6 +5,7 @@ from typing import Any
 
 from district.forms import Field, Form
 from district.requests.deficit_form import (
+    ANSWER,
     AREA,
     NAMED,
     OWN_WORDS,
@@ -15,6 +16,7 @@ from district.requests.deficit_form import (
     ReportFacts,
     report_of,
     request_of,
+    says_something,
 )
 from district.requests.deficits import Deficit, Help, Sent, Severity
 from district.requests.routing import Level, Readers
@@ -43,6 +45,9 @@ class ReportLook(Look[ReportFacts]):
     def summary_rows(self, view: View[ReportFacts]) -> list[Row]:
         """The other questions are asked by buttons, and can be left unanswered."""
         send, *rest = super().summary_rows(view)
+        reported = view.facts.reported
+        if reported is not None and not says_something(view.entered, reported):
+            send = []
         more = [
             view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
             for one in (TRIED, WANTED)
@@ -59,6 +64,10 @@ class ReportLook(Look[ReportFacts]):
 
     def summary(self, view: View[ReportFacts]) -> Iterable[str | None]:
         report, words, facts = report_of(view.entered), view.words, view.facts
+        answer = view.entered.get(ANSWER)
+        if answer is not None:
+            yield words("deficits-your-answer", text=answer)
+            yield ""
         yield _entered_subject(view)
         yield details(words, report.severity, report.tried, report.wanted)
         if facts.audience is not None:
@@ -70,7 +79,10 @@ class ReportLook(Look[ReportFacts]):
         if request is None:
             return super().head_of_summary(view)
         question = reason_text(view.words, view.facts.question or "")
-        return view.words("deficits-summary-of-answer", number=request, question=question)
+        return lines(
+            view.words("deficits-summary-of-answer", number=request, question=question),
+            None if view.entered.get(ANSWER) else view.text("ask-answer", limit=ANSWER.limit),
+        )
 
     def anew(self, words: Words, form: Form[Any], about: str | None) -> str:
         return words.plain("deficits-answer") if about else super().anew(words, form, about)
@@ -136,6 +148,8 @@ def audience_text(words: Words, municipality: Municipality, audience: Readers) -
 
 def _outcome_text(words: Words, sent: Sent) -> str:
     number, promised = sent.request.id, words.day(sent.request.waiting.promised)
+    if sent.is_answer:
+        return words("deficits-answered", number=number, promised=promised)
     if sent.is_new:
         return words("deficits-sent", number=number, promised=promised)
     if sent.request.status.is_open:

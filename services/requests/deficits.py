@@ -6,12 +6,18 @@ from datetime import datetime, timedelta
 
 from district.clock import Clock
 from district.drafts import Form
-from district.errors import AlreadyReported, DraftGone, NotFound, NotOpen, OutOfDate
+from district.errors import AlreadyReported, DraftGone, Empty, NotFound, NotOpen, OutOfDate
 from district.forms import Entered
 from district.ids import DeficitId, DistrictId, DraftId, PersonId, RequestId
 from district.people.person import Person
 from district.people.roles import Actor, Role
-from district.requests.deficit_form import report_entered, report_of, request_of
+from district.requests.deficit_form import (
+    ANSWER,
+    report_entered,
+    report_of,
+    request_of,
+    says_something,
+)
 from district.requests.deficits import DEFICIT_KIND, Deficit, DeficitStatus, Heard, Report, Sent
 from district.requests.request import Move, Request, RequestStatus
 from district.requests.routing import Readers
@@ -30,8 +36,9 @@ from storage.requests.deficits import (
     heard_in,
     latest_request_about,
     remember_draft,
+    save_answer,
 )
-from storage.requests.requests import find_request_of_draft, get_request
+from storage.requests.requests import find_request_of_draft, get_request, history_of
 from storage.topics import get_areas, get_topics
 
 
@@ -83,6 +90,7 @@ class Deficits:
             DraftGone: the form does not exist and led to no request.
             AlreadyReported: the form's topic is that of another open deficit.
             NotOpen: the request answered by the form is not returned.
+            Empty: the form answers nothing.
             LimitReached: too many requests of the actor are open.
         """
         _ = actor.profile
@@ -201,8 +209,11 @@ class Deficits:
         if request.status is not RequestStatus.RETURNED:
             raise NotOpen(number=number, status=request.status)
         report = report_of(entered)
+        if not says_something(entered, deficit.report):
+            raise Empty
         await self._ensure_alone(tx, deficit, report)
         await change_facts(tx, deficit.id, report, now)
+        await save_answer(tx, deficit.id, entered.get(ANSWER))
         return await self._brought_up_to_date(tx, request, draft, now)
 
     async def _brought_up_to_date(
@@ -240,4 +251,6 @@ class Deficits:
 async def _sent(tx: Connection, request: Request) -> Sent:
     deficit = await get_deficit(tx, DeficitId(request.subject_id))
     is_new = deficit.changed_at == request.submitted_at
-    return Sent(request=request, deficit=deficit, is_new=is_new)
+    last = (await history_of(tx, request.id))[-1] if request.version > 1 else None
+    is_answer = last is not None and last.move is Move.RESUBMIT
+    return Sent(request=request, deficit=deficit, is_new=is_new, is_answer=is_answer)

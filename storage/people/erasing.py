@@ -115,7 +115,7 @@ _ERASE = (
     update(deficits)
     .where(deficits.c.person_id == _WHOSE, deficits.c.own_words.is_not(None))
     .values(own_words=""),
-    update(deficits).where(deficits.c.person_id == _WHOSE).values(tried=None),
+    update(deficits).where(deficits.c.person_id == _WHOSE).values(tried=None, answer=None),
     update(requests)
     .where(requests.c.author_id == _WHOSE, requests.c.reason.is_not(None))
     .values(reason=""),

@@ -115,6 +115,11 @@ async def change_facts(tx: Connection, deficit: DeficitId, report: Report, now: 
     await tx.execute(changed.values(changed_at=now, **_REPORT.columns(report)))
 
 
+async def save_answer(tx: Connection, deficit: DeficitId, answer: str | None) -> None:
+    """Replaces the reply to the council's question."""
+    await tx.execute(update(deficits).where(deficits.c.id == deficit).values(answer=answer))
+
+
 async def move_deficit(tx: Connection, deficit: Deficit, target: DeficitStatus) -> bool:
     """Compare-and-set. Returns False if the status has changed since `deficit` was read."""
     values = {"deficit": deficit.id, "before": deficit.status, "after": target}

@@ -10,14 +10,15 @@ from district.errors import Empty, OutOfDate, TooLong
 from district.forms import OTHER, Entered
 from district.ids import AreaId, DeficitId, PersonId, RequestId, TopicId
 from district.requests.deficit_form import (
+    ANSWER,
     REPORT,
     SEVERITY,
-    TRIED,
     answering,
     entered_from,
     report_of,
     request_of,
-    with_more_tried,
+    says_something,
+    with_answer,
 )
 from district.requests.deficit_form import TOPIC as TOPIC_FIELD
 from district.requests.deficits import (
@@ -135,12 +136,15 @@ def test_a_topic_and_own_words_exclude_each_other() -> None:
     assert report_of(told).own_words is None
 
 
-def test_a_reply_to_the_council_stands_below_what_was_said() -> None:
+def test_a_reply_to_the_council_is_words_or_a_change() -> None:
     asked = answering(SAID, RequestId(128))
     assert request_of(asked) == RequestId(128)
-    assert with_more_tried(asked, " 7 класс ").get(TRIED) == "задачи\n 7 класс"
-    silent = answering(replace(SAID, tried=None), RequestId(128))
-    assert with_more_tried(silent, "7 класс").get(TRIED) == "7 класс"
+    assert not says_something(asked, SAID)
+    answered = with_answer(asked, " 7 класс ")
+    assert answered.get(ANSWER) == "7 класс"
+    assert report_of(answered) == SAID
+    assert says_something(answered, SAID)
+    assert says_something(REPORT.answered(asked, SEVERITY, Severity.NEED_HELP), SAID)
 
 
 def test_an_unfinished_form_makes_no_report() -> None:

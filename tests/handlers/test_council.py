@@ -110,11 +110,77 @@ async def test_a_return_asks_the_author_and_the_answer_comes_back(
     assert "есть вопрос к вам" in aishat.text
     assert "подробнее" in aishat.text
     await aishat.presses("Ответить на вопрос")
+    assert "Отправить" not in aishat.buttons
+    await aishat.says("В пятых <классах>")
+    assert "Ваш ответ: «В пятых <классах>»" in aishat.text
     await aishat.presses("Отправить")
+    assert "спасибо, ответ у Совета" in aishat.text
+    assert "Решение — не позднее 4 декабря." in aishat.text
+    assert "Пробовали" not in "".join(member.texts)
+    for text in (member.text, member.texts[0]):
+        assert "Вопрос: «Расскажите, пожалуйста, подробнее" in text
+        assert "Ответ автора: «В пятых <классах>»" in text
     assert "Заявка 1: автор ответил на вопрос." in member.text
     with counted(member, "Decide after the author answered", at_most=(1, 0)):
         await member.presses("Принять")
     assert "принята" in aishat.text
+
+
+async def test_an_answer_cannot_be_sent_empty(member: Player, aishat: Player) -> None:
+    """A button of before the answer had a field is refused, too; a change is an answer."""
+    await reports(aishat)
+    await member.presses("Спросить автора")
+    await member.presses("Уточнить направление")
+    await aishat.presses("Ответить на вопрос")
+    cancel = await aishat.holds("Отменить")
+    await aishat.says("к" * 501)
+    assert "501" in aishat.text
+    cancel = await aishat.holds("Отменить")
+    await aishat.presses("Изменить")
+    await aishat.presses("Область и направление")
+    await aishat.presses("Функц. грамотность")
+    await aishat.presses("Математическая")
+    assert "Отправить" not in aishat.buttons
+    forged = (await aishat.holds("Отменить"))[0], "form:send:deficit::"
+    await aishat.presses_stale(forged)
+    assert aishat.alert is not None
+    assert cancel
+    await aishat.presses("Изменить")
+    await aishat.presses("Область и направление")
+    await aishat.presses("Функц. грамотность")
+    await aishat.presses("Читательская")
+    await aishat.presses("Отправить")
+    assert "спасибо, ответ у Совета" in aishat.text
+    assert "→ Читательская" in member.text
+
+
+async def test_a_reply_to_the_letter_with_the_question_is_the_answer(
+    member: Player, aishat: Player
+) -> None:
+    await reports(aishat)
+    with counted(member, "Ask in own words", at_most=(1, 1)):
+        await member.replies("ждёт решения", "В каких классах?")
+        assert "Вопрос: «В каких классах?»" in member.text
+        await member.presses("Отправить вопрос")
+    await aishat.says("Рассказать, что трудно")
+    await aishat.presses("Методические")
+    with counted(aishat, "Answer the Council", at_most=(2, 1)):
+        await aishat.replies("есть вопрос к вам", "В пятых")
+        assert "Вы уже начали" in aishat.text
+        await aishat.presses("Ответить на вопрос")
+        assert "Ваш ответ: «В пятых»" in aishat.text
+        await aishat.presses("Отправить")
+    assert "Ответ автора: «В пятых»" in member.text
+    with counted(member, "Ask in own words", at_most=(1, 1)):
+        await member.replies("автор ответил", "А в шестых?")
+        await member.presses("Отправить вопрос")
+    with counted(aishat, "Answer the Council", at_most=(1, 1)):
+        await aishat.replies("А в шестых?", "Тоже")
+        await aishat.presses("Отправить")
+    assert "Ответ автора: «Тоже»" in member.text
+    await member.presses("Принять")
+    await member.replies("ПРИНЯТА", "Спасибо")
+    assert "вопрос автору" not in member.text
 
 
 async def test_while_one_writes_why_another_decides(

@@ -18,7 +18,7 @@ from district.errors import (
 )
 from district.ids import DraftId
 from district.people.roles import Role, Scope
-from district.requests.deficit_form import answering, report_of, with_more_tried
+from district.requests.deficit_form import answering, report_of, with_answer
 from district.requests.deficits import FEW, DeficitStatus, Help, Same, Severity
 from district.requests.request import Move, RequestStatus, Rules
 from district.requests.routing import Level
@@ -180,12 +180,12 @@ async def test_an_answer_sends_the_request_to_the_council_again(house: Reporting
     returned, deficit = await house.deficits.returned(author, request.id)
     assert returned.reason == "В каком классе?"
     house.clock.advance(timedelta(hours=1))
-    entered = with_more_tried(answering(deficit.report, request.id), "7 класс")
+    entered = with_answer(answering(deficit.report, request.id), "7 класс")
     draft = await house.fill(author, entered)
     sent = await house.deficits.send(author, draft)
     assert (sent.request.id, sent.request.status) == (request.id, RequestStatus.SUBMITTED)
-    assert sent.deficit.tried == "решали задачи PISA\n7 класс"
-    assert not sent.is_new
+    assert (sent.deficit.tried, sent.deficit.answer) == ("решали задачи PISA", "7 класс")
+    assert (sent.is_new, sent.is_answer) == (False, True)
     assert await house.deficits.send(author, draft) == sent
     assert await house.kept() == (1, 1)
 
