@@ -51,7 +51,7 @@ class ReportFacts:
     question: str | None = None
     """The reason of the return, when the form answers a returned request."""
     reported: Report | None = None
-    """What was reported before, when the form answers a returned request."""
+    """The earlier report, when the form answers a returned request."""
 
     def area(self, area: AreaId | None) -> Area | None:
         return next((one for one in self.areas if one.id == area), None)
@@ -108,7 +108,9 @@ SEVERITY = Choice("severity", options=each(Severity), columns=1)
 TRIED = LongText("tried", limit=TRIED_LIMIT, optional=True, beside=always)
 WANTED = Choices("wanted", options=each(Help), columns=2, beside=always)
 
-ANSWER = LongText("answer", limit=ANSWER_LIMIT, when=given(REQUEST), beside=always)
+ANSWER = LongText(
+    "answer", limit=ANSWER_LIMIT, when=given(REQUEST), beside=always, changeable=False
+)
 """The reply to the council's question, typed below the summary."""
 
 REPORT: Form[ReportFacts] = Form(

@@ -21,7 +21,7 @@ from district.territory import Place
 
 UNDO_WINDOW = timedelta(minutes=10)
 REFUSAL_WAITS = timedelta(minutes=2)
-"""Until the author is told of a refusal, so that an undo can forestall it."""
+"""Delay of the letter about a refusal, which an undo can prevent."""
 REASON_LIMIT = 500
 MORNING = time(10, 0)
 """Local time at which reminders and escalations are sent."""

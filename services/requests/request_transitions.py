@@ -81,7 +81,7 @@ class Moves:
     @staticmethod
     async def _forestalls(tx: Connection, undone: Request) -> bool:
         """Voids the letter about a decision that is undone. Returns False if it may have been sent,
-        so that the author has to be told of the undo.
+        so that the author has to be informed about the undo.
         """
         entry = await latest_entry(tx, undone.id, undone.status)
         return await void_letter(tx, letter_key(LetterKind.REQUEST_DECIDED, entry))

@@ -17,7 +17,7 @@ from sqlalchemy import event, select
 
 from bot.logs import log_handler
 from district.drafts import Form
-from district.forms import Choice, Choices, LongText, ShortText
+from district.forms import SUMMARY, Choice, Choices, LongText, ShortText
 from district.people.roles import Role, Scope
 from storage.database import Database
 from storage.tables import drafts, persons
@@ -350,6 +350,8 @@ WALKS: dict[str, tuple[int, Walk]] = {
     Form.PAIR: (1, pair),
 }
 """With the number of steps that accept typed text."""
+BELOW_SUMMARY = (Form.DEFICIT, "answer")
+"""A field without a step of its own: it is typed below the summary."""
 
 
 @pytest.mark.parametrize("form", WALKS)
@@ -373,7 +375,8 @@ def missed_of(form: str, planted: Planted) -> list[str]:
     missed = []
     for one in fields:
         reached = planted.refused if isinstance(one, ShortText | LongText) else planted.typed
-        if not isinstance(one, Choice | Choices) and (form, one.name) not in reached:
+        step = SUMMARY if (form, one.name) == BELOW_SUMMARY else one.name
+        if not isinstance(one, Choice | Choices) and (form, step) not in reached:
             missed.append(one.name)
     return missed
 

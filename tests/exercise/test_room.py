@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from district.languages import Language
+from tests.acts.common import refusal_arrives
 from tests.exercise.asking import EXTENSION
 from tests.play import Player, Stage, staged
 
@@ -67,6 +68,7 @@ async def test_a_room_is_asked_for_in_english_and_refused(rooms: Stage) -> None:
     await member.presses("Reject")
     await member.presses("Not about teaching")
     await member.presses("Reject")
+    await refusal_arrives(rooms)
     assert "There will be no room." in teacher.text
 
 

@@ -16,6 +16,7 @@ from district.ids import DraftId
 from storage.conversations import Conversation, save_conversations
 from storage.drafts import save_drafts
 from tests.acts.activities import asks_for_seat, plans, plans_with_consent
+from tests.acts.common import refusal_arrives
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
 from tests.acts.requests import reports
 from tests.acts.schools import enters, opens_board, recruits
@@ -154,6 +155,7 @@ async def a_decision(stage: Stage) -> None:
     await stood(stage, member, "decision/check/3bce1e074975", "DecisionForm:open", confirm)
     await member.presses(confirm)
     assert "Заявка 1 отклонена." in member.text
+    await refusal_arrives(stage)
     assert "«Это есть в планах школы»" in aishat.text
 
 

@@ -190,7 +190,6 @@ async def test_new_words_returned_with_a_question_are_corrected(
     await changes_text(curator)
     await head.presses("Спросить автора")
     await head.presses("Попросить поправить текст")
-    await head.presses("Отправить вопрос")
     await curator.presses("Ответить на вопрос")
     await curator.says("Яснее")
     await curator.presses("Сохранить")

@@ -540,7 +540,6 @@ async def test_returned_with_a_question_it_is_corrected_and_asked_again(
     await announces(curator)
     await head.presses("Спросить автора")
     await head.presses("Попросить поправить текст")
-    await head.presses("Отправить вопрос")
     await curator.presses("Ответить на вопрос")
     await curator.says("Яснее")
     await curator.presses("Сохранить")

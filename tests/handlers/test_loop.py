@@ -217,8 +217,8 @@ async def test_a_deficit_whose_topic_the_council_finds_later_is_offered_what_is_
     await comes_evening(stage)
     assert told(aishat, "назначено мероприятие") == 0
     await member.presses("Принять")
-    await member.presses("Методические")
-    await member.presses("Неуспевающие ученики")
+    for label in ("Другое направление", "Методические", "Неуспевающие ученики"):
+        await member.presses(label)
     await stage.speaks(aishat, Language.EN)
     await comes_evening(stage)
     assert told(aishat, "There is now an activity on a difficulty you reported.") == 1

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from district.languages import Language
+from tests.acts.common import refusal_arrives
 from tests.acts.mentoring import becomes_mentor, fills_in_entry, opens_mentors
 from tests.play import Player, Stage
 
@@ -61,6 +62,7 @@ async def test_a_rejection_tells_why_and_a_question_is_answered(
     await member.presses("Отклонить")
     await member.presses("Наставников пока хватает")
     await member.presses("Отклонить")
+    await refusal_arrives(stage)
     assert "Наставников по этим направлениям пока хватает" in teacher.text
     await opens_mentors(teacher)
     assert "Стать наставником" in teacher.buttons

@@ -21,7 +21,7 @@ from tests.acts.activities import (
     signs_up,
     to_summary,
 )
-from tests.acts.common import DAY, pass_by, told
+from tests.acts.common import DAY, pass_by, refusal_arrives, told
 from tests.play import Player, Stage
 
 
@@ -357,7 +357,7 @@ async def test_a_refusal_says_why_and_undo_asks_again(stage: Stage, curator: Pla
     await member.presses("Отклонить")
     await member.presses("Мест мало")
     await member.presses("Отклонить")
-    await stage.settle()
+    await refusal_arrives(stage)
     assert "достались другим" in aishat.text
     await member.presses("Отменить решение")
     await stage.settle()

@@ -70,9 +70,9 @@ async def test_the_councils_question_is_answered_with_words(
     await aishat.presses("Ответить на вопрос")
     assert "В каком классе?" in aishat.text
     await aishat.says("В седьмом")
-    assert "Пробовали: «В седьмом»" in aishat.text
+    assert "Ваш ответ: «В седьмом»" in aishat.text
     await aishat.presses("Отправить")
-    assert "Заявка 1 дополнена" in aishat.text
+    assert "спасибо, ответ у Совета" in aishat.text
     await aishat.presses("Открыть заявку")
     assert "вы ответили" in aishat.text
 

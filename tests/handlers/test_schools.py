@@ -13,7 +13,7 @@ from district.people.roles import Role
 from documents.matrix import MatrixRow, matrix_png
 from storage.tables import applications, grants
 from tests.acts.activities import plans
-from tests.acts.common import pass_by, told
+from tests.acts.common import pass_by, refusal_arrives, told
 from tests.acts.people import is_gone
 from tests.acts.schools import COHORT, applies, brings, enters, opens_board, opens_school, recruits
 from tests.play import Player, Stage
@@ -286,6 +286,7 @@ async def test_a_question_is_asked_and_answered(
     await member.presses("Отклонить")
     await member.presses("Позвать в следующий набор")
     await member.presses("Отклонить")
+    await refusal_arrives(stage)
     assert "не приняли" in aishat.text
     assert "Следующий набор будет виден" in aishat.text
     await applies(aishat)  # again, while sign-up is open

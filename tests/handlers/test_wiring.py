@@ -44,8 +44,18 @@ HANDED_ON = {
 }
 """Data that a filter class passes to later filters and the handler."""
 SILENT = {
-    *("On", "When", "MenuLabel", "OpensSection", "InGroup", "NobodyThere", "NotHeard", "Addressed"),
-    *("HasPrefix", "Outside", "NotAboutConsent", "WithoutProfile"),
+    *(
+        "On",
+        "When",
+        "MenuLabel",
+        "OpensSection",
+        "IsReply",
+        "InGroup",
+        "NobodyThere",
+        "NotHeard",
+        "Addressed",
+    ),
+    *("HasPrefix", "IsReply", "Outside", "NotAboutConsent", "WithoutProfile"),
     *("InterruptsForm", "TriedBefore"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }

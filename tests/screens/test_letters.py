@@ -101,7 +101,7 @@ def test_those_who_decide_read_who_asks_and_can_open_it(
     screen = letter(TEXTS.of(language), DEFICITS, waiting_card())
     assert "128" in screen.text
     assert "Магомедова Айшат" in screen.text
-    assert len(buttons(screen)) == 1
+    assert len(buttons(screen)) == {request_reminder: 1, request_answered: 3}.get(letter, 4)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -58,7 +58,7 @@ class Council(World):
             return await self.requests.resubmit(tx, request, now=self.clock())
 
     async def claims_letters(self) -> list[Letter]:
-        """What delivery does before it sends: all that is due."""
+        """Claims all due letters, as delivery does before it sends them."""
         async with self.database.write() as tx:
             return await claim_letters(tx, self.clock(), 1_000)
 
