@@ -60,7 +60,12 @@ class OwnRequests:
         press(RequestPress, self.reopen, Action.REOPEN)
 
     async def show_first_page(self, said: Said) -> None:
-        await self._show_page(said, 0)
+        """Shows the only open request at once; the list is one press away."""
+        waiting = [one for one in await self.requests.of_author(said.actor) if one.status.is_open]
+        if len(waiting) == 1:
+            await self._show_own(said, waiting[0].id)
+        else:
+            await self._show_page(said, 0)
 
     async def turn_page(self, tap: Tap[RequestsPress]) -> None:
         await self._show_page(tap, tap.press.page or 0)

@@ -11,7 +11,7 @@ from district.drafts import Form
 from storage.drafts import drafts_of
 from tests.acts.activities import manages, plans, signs_up
 from tests.acts.announcements import scheduled
-from tests.acts.common import told
+from tests.acts.common import refusal_arrives, told
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
 from tests.acts.requests import reports
 from tests.bot.looptime import until
@@ -32,6 +32,7 @@ async def a_decision(stage: Stage) -> tuple[Player, str, Act, Check]:
 
     async def check() -> None:
         assert "Заявка 1 отклонена." in member.text
+        await refusal_arrives(stage)
         assert told(aishat, "Заявку 1 не приняли") == 1
 
     return member, Form.DECISION, lambda: member.account.press(*confirm), check

@@ -87,7 +87,6 @@ async def test_namesakes_stand_apart_around_a_request(stage: Stage) -> None:
     stranger = await stage.teacher("Зумруд", "Алиева", workplace="СОШ № 5")
     await reports(stranger)
     await stranger.says("Мои заявки")
-    await stranger.presses("1 · Математическая")
     tells_apart(stranger, "Магомедова А.")
     for author in await namesakes(stage, "Исаева"):
         await reports(author)

@@ -340,7 +340,6 @@ async def test_a_question_is_asked_and_answered(stage: Stage, curator: Player) -
     await stage.settle()
     assert any("Веду <5> класс" in text for text in member.texts)
     await aishat.says("Мои заявки")
-    await aishat.presses("1 · Как учить читать…")
     assert "Веду <5> класс" in aishat.text
     await aishat.presses("Отозвать заявку")
     await aishat.presses("Да, отозвать")

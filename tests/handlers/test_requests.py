@@ -6,6 +6,7 @@ import pytest
 
 from district.languages import Language
 from tests.play import Player, Stage
+from tests.presses import counted
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ async def test_the_list_shows_where_each_request_stands(aishat: Player, member: 
     await report(aishat, "Читательская")
     await member.presses("Принять")
     await aishat.says("Мои заявки")
+    await aishat.presses("‹ К списку")
     assert aishat.text.split("\n")[:4] == [
         "Мои заявки",
         "",
@@ -107,6 +109,19 @@ async def test_a_decider_opens_the_card_by_its_number(aishat: Player, member: Pl
     await member.says("1")
     assert "Магомедова Айшат" in member.text
     assert "Принять" in member.buttons
+
+
+async def test_the_only_open_request_is_shown_at_once(stage: Stage, aishat: Player) -> None:
+    await report(aishat)
+    await aishat.says("/menu")
+    with counted(aishat, "What became of my request", at_most=(1, 0)):
+        await aishat.presses("Мои заявки")
+    assert "Ждёт решения." in aishat.text
+    await aishat.presses("‹ К списку")
+    assert "1 · Математическая · ждёт решения" in aishat.text
+    await report(aishat, "Читательская")
+    await aishat.says("Мои заявки")
+    assert "2 · Читательская · ждёт решения" in aishat.text
 
 
 async def test_the_list_turns_its_pages(aishat: Player) -> None:

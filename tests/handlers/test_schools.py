@@ -256,7 +256,6 @@ async def test_an_application_is_sent_once_and_seen(
     assert "Ваша заявка ждёт решения" in aishat.text
     assert "Подать заявку" not in aishat.buttons
     await aishat.says("Мои заявки")
-    await aishat.presses("1 · Школа наставников")
     assert "Ждёт решения." in aishat.text
     await opens_board(curator)
     assert "Ждут решения: 1" in curator.text
