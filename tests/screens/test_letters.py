@@ -94,14 +94,16 @@ def test_an_undo_says_until_when_to_wait(words: Words) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("letter", [request_reminder, request_answered, request_unrouted])
+@pytest.mark.parametrize(
+    ("letter", "count"), [(request_reminder, 1), (request_answered, 3), (request_unrouted, 4)]
+)
 def test_those_who_decide_read_who_asks_and_can_open_it(
-    language: Language, letter: Callable[[Words, DeficitScreens, CardFacts], Screen]
+    language: Language, letter: Callable[[Words, DeficitScreens, CardFacts], Screen], count: int
 ) -> None:
     screen = letter(TEXTS.of(language), DEFICITS, waiting_card())
     assert "128" in screen.text
     assert "Магомедова Айшат" in screen.text
-    assert len(buttons(screen)) == {request_reminder: 1, request_answered: 3}.get(letter, 4)
+    assert len(buttons(screen)) == count
 
 
 @pytest.mark.parametrize("language", Language)
