@@ -93,7 +93,7 @@ _BETWEEN_DAYS = (
     re.compile(r"-"),
 )
 """Separators of two days: the first that occurs exactly once is used."""
-_FROM_DAY = re.compile(r"(?:с|со|c|from)\s+")
+_FROM_DAY = re.compile(r"^(?:с|со|c|from)\s+")
 _BARE_DAY = re.compile(r"\d{1,2}")
 LONGEST_SPAN = timedelta(days=100)
 """Limit of two days typed together."""

@@ -321,7 +321,7 @@ async def test_the_list_is_narrowed(stage: Stage, curator: Player) -> None:
     aishat = await stage.teacher()
     await aishat.says("Мероприятия")
     await aishat.presses("По моим затруднениям")
-    assert "пока ничего" in aishat.text
+    assert "Открытых затруднений у вас нет" in aishat.text
     await aishat.says("Рассказать, что трудно")
     for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Отправить"):
         await aishat.presses(label)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.migrate import is_current
+from tests.acts.people import comes_in, tells_name
 from tests.play import Player, staged
 from tests.postgresql import needs_postgresql, postgresql
 
@@ -36,13 +37,10 @@ async def test_the_way_once_through_on_postgresql(server: str, tmp_path: Path) -
         assert sum("Ваша заявка 1 принята" in text for text in aishat.texts) == 1
 
         newcomer = await stage.newcomer("Патимат")
-        await newcomer.says("/start")
-        await newcomer.presses("Даю согласие")
-        for part in ("Алиева", "Патимат", "Гаджиевна", "леваш"):
-            await newcomer.says(part)
-        await newcomer.presses("Левашинский р-н")
-        await newcomer.says("сош")
-        assert "СОШ № 2" in newcomer.buttons
+        await comes_in(newcomer)
+        await tells_name(newcomer, "Алиева Патимат Гаджиевна")
+        await newcomer.says("леваши 2")
+        assert "СОШ № 2" in newcomer.buttons[0]
 
 
 async def _report(player: Player) -> None:
