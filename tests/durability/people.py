@@ -158,16 +158,21 @@ class Author(Human):
 
         def both() -> bool | None:
             found = heads()
-            return (any(OWN_LIST in one for one in found) and SETTINGS in found) or None
+            return (any(map(_is_own, found)) and SETTINGS in found) or None
 
         def again() -> None:
             self.account.send(OWN_LIST)
             self.account.send(SETTINGS)
 
         await self._waits("two wishes", both, again)
-        first = next(one for one in heads() if OWN_LIST in one or one == SETTINGS)
-        if OWN_LIST not in first:
+        first = next(one for one in heads() if _is_own(one) or one == SETTINGS)
+        if not _is_own(first):
             self.out_of_order.append(f"{self.account.id} was answered {heads()}")
+
+
+def _is_own(head: str) -> bool:
+    """Returns whether it heads one's requests, or the only open one."""
+    return OWN_LIST in head or (head.startswith("Заявка ") and " · " in head)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

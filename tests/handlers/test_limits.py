@@ -15,7 +15,7 @@ async def test_the_fourth_report_in_own_words_is_kept_and_sent_when_there_is_roo
     stage: Stage,
 ) -> None:
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
-    for words in ("Первое", "Второе", "Третье", "Четвёртое"):
+    for words in ("Первое", "Двор", "Третье", "Четвёртое"):
         await reports_in_own_words(aishat, words)
     assert aishat.alert == (
         "Своими словами сразу принимаю до 3 затруднений, отозванные за сутки тоже считаются. "

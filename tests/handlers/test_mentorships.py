@@ -29,9 +29,8 @@ async def mentor(stage: Stage, surname: str, *, capacity: int = 1) -> Player:
 
 async def reports(player: Player) -> None:
     await player.says("Рассказать, что трудно")
-    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь", "Пропустить"):
+    for label in ("Методические", "Неуспевающие ученики", "Нужна помощь"):
         await player.presses(label)
-    await player.presses("Готово")
     await player.presses("Отправить")
 
 
