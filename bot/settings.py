@@ -34,6 +34,7 @@ _CURES = {
     "important_per_week": "a number of at least 1",
     "mentor_answer_days": "days, a number from 1 to 30",
     "ask_if_easier_days": "days, a number from 7 to 21",
+    "refusal_waits_seconds": "seconds, a number from 0 to 600",
     "waiting_per_person": "updates, a number of at least 1",
     "pupils_kept_days": "days, a number from 0 to 365",
     "log_format": "text or json",
@@ -72,6 +73,8 @@ class Settings(BaseSettings):
     """Days that a mentor has to reply before the next one is asked."""
     ask_if_easier_days: int = Field(default=14, ge=7, le=21)
     """Days from an activity to the question whether it helped."""
+    refusal_waits_seconds: int = Field(default=120, ge=0, le=600)
+    """Seconds before the author hears of a refusal, in which an undo is silent."""
     limit_open_requests: int = Field(default=_LIMITS.open_requests, ge=1)
     limit_own_words: int = Field(default=_LIMITS.own_words, ge=1)
     limit_organizations_a_day: int = Field(default=_LIMITS.organizations_a_day, ge=1)

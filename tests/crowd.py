@@ -48,6 +48,7 @@ def settings_for(address: str, folder: Path, database_url: str | None = None) ->
         announce_alone=ALONE,
         limit_open_requests=MANY,
         limit_own_words=MANY,
+        refusal_waits_seconds=1,
     )
 
 

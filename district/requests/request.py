@@ -154,6 +154,7 @@ class Rules:
 
     deadlines: Deadlines = Deadlines()
     curators_decide: bool = True
+    refusal_waits: timedelta = REFUSAL_WAITS
 
 
 class ReadyReason(StrEnum):

@@ -9,15 +9,7 @@ from dataclasses import dataclass
 from district.clock import Calendar
 from district.errors import AlreadyDecided, NotOpen, OutOfDate
 from district.letters import LetterKind, NewLetter, letter_key, new_letter
-from district.requests.request import (
-    REFUSAL_WAITS,
-    HistoryEntry,
-    Move,
-    Request,
-    RequestStatus,
-    Rules,
-    Step,
-)
+from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
 from services.requests.request_kinds import Kinds
 from services.requests.routing import deal, letters_about
 from storage.database import Connection
@@ -75,7 +67,7 @@ class Moves:
             await self._wait_again(tx, moved, step)
         await touch_cards(tx, moved.id)
         if step.move is not Move.UNDO or not await self._forestalls(tx, seen):
-            await put_letters(tx, _to_author(moved, step, number))
+            await put_letters(tx, _to_author(moved, step, number, self.rules))
         return moved
 
     @staticmethod
@@ -125,9 +117,9 @@ async def _overtaken(tx: Connection, seen: Request) -> AlreadyDecided | NotOpen 
     return now.refusal(await decider_of(tx, now))
 
 
-def _to_author(moved: Request, step: Step, number: int) -> list[NewLetter]:
+def _to_author(moved: Request, step: Step, number: int, rules: Rules) -> list[NewLetter]:
     kind = _TO_AUTHOR.get(step.move)
     if kind is None:
         return []
-    due = step.now + REFUSAL_WAITS if step.move is Move.REJECT else step.now
+    due = step.now + rules.refusal_waits if step.move is Move.REJECT else step.now
     return [new_letter(kind, moved.author, due, number, request=moved.id, entry=number)]
