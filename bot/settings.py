@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     ask_if_easier_days: int = Field(default=14, ge=7, le=21)
     """Days from an activity to the question whether it helped."""
     refusal_waits_seconds: int = Field(default=120, ge=0, le=600)
-    """Seconds before the author hears of a refusal, in which an undo is silent."""
+    """Delay in seconds of the letter about a refusal, which an undo can prevent."""
     limit_open_requests: int = Field(default=_LIMITS.open_requests, ge=1)
     limit_own_words: int = Field(default=_LIMITS.own_words, ge=1)
     limit_organizations_a_day: int = Field(default=_LIMITS.organizations_a_day, ge=1)

@@ -106,6 +106,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "OKRUG_SEND_RATE": str(settings.send_rate),
         "OKRUG_TIMEZONE": settings.timezone.key,
         "OKRUG_ANNOUNCE_ALONE": str(settings.announce_alone),
+        "OKRUG_REFUSAL_WAITS_SECONDS": str(settings.refusal_waits_seconds),
         **dict.fromkeys(ONE_FOR_MANY, str(MANY)),
         "PYTHONPATH": str(ROOT),
         "ECHO_TOKEN": TOKEN,
