@@ -115,10 +115,10 @@ class RoleList:
         await tap.show(ended_screen(tap.words, facts))
 
     async def _show(self, said: Said, press: RolesPress) -> None:
-        await said.state.set_state(RolesForm.search)
         search = (await said.state.get_data()).get(SEARCH, "")
         if search:
             found = await self.roles.named(said.actor, search, number=press.page or 0)
+            await said.state.set_state(RolesForm.search)
             await said.show(grants_screen(said.words, found, None, None, search))
             return
         municipality = await self._municipality(press)
@@ -128,6 +128,7 @@ class RoleList:
             municipality=municipality.id if municipality else None,
             number=press.page or 0,
         )
+        await said.state.set_state(RolesForm.search)
         await said.show(grants_screen(said.words, page, press.role, municipality))
 
     async def _municipality(self, press: RolesPress) -> Municipality | None:

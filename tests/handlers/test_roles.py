@@ -149,6 +149,9 @@ async def test_a_teacher_has_no_such_menu(stage: Stage) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
     await aishat.says("Роли")
     assert "Пригласить" not in aishat.buttons
+    refused = aishat.text
+    await aishat.says("Спасибо")
+    assert aishat.text != refused  # her words are no search among roles
 
 
 async def test_a_link_is_shown_once_and_then_only_what_it_gives(stage: Stage) -> None:
