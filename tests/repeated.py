@@ -94,7 +94,7 @@ class Notes:
 
     def _text(self, statement: str, context: Any) -> str:
         """Returns a query as PostgreSQL gets it: SQLite has no locks of rows."""
-        compiled = context.compiled
+        compiled = context.compiled if context is not None else None  # None: not even begun
         if compiled is None or not isinstance(compiled.statement, Select):
             return _LIST.sub("(?)", statement)
         if compiled not in self._queries:

@@ -244,7 +244,7 @@ class Member(Human):
     async def _accepts(self, card: Message, number: int) -> None:
         place = card["message_id"]
         label = "Принять"
-        for step in range(4):  # the card, its area, its topic
+        for step in range(6):  # the card, its area, its topic; again if another was faster
             before = self._look_of(place)
 
             def changed(pressed: Pressed, before: str = before) -> str | None:
@@ -256,10 +256,11 @@ class Member(Human):
             if await self.presses(card, label, changed, at_once=step == 0) != "changed":
                 self.too_late += 1
                 return
-            if re.search(ENDED, text_of(card)):
-                break
-            choices = [one["text"] for one in buttons(card) if one["text"] != "‹ Назад"]
-            label = self.whims.choice(choices) if "Принять" not in choices else "Принять"
+            card = self.account.chat.messages[place]
+            if not re.match(rf"Заявка {number} · (принять с|отнести к) направлени", text_of(card)):
+                break  # decided, maybe by another: its other buttons lead elsewhere
+            choices = [one["text"] for one in buttons(card) if not one["text"].startswith("‹")]
+            label = self.whims.choice(choices)
         if "ПРИНЯТА" in text_of(card) and has_button(card, "Отменить решение"):
             self.decided.append(Decided(number=number, is_accepted=True))
         else:
