@@ -291,6 +291,7 @@ requests = _table(
     Index("ix_requests_kind_subject_id", "kind", "subject_id"),
     Index("ix_requests_district_id_status", "district_id", "status"),
     _partial("ix_requests_next_at", "next_at", where="next_at IS NOT NULL"),
+    _partial("ix_requests_submitted", "promised", "id", where="status = 'submitted'"),
 )
 
 request_history = _table(

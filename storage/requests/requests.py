@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, exists, func, insert, literal, or_, select, update
 
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.people.roles import Grant, Role
@@ -43,7 +43,7 @@ _DUE = (
 )
 _SUBMITTED = (
     select(requests)
-    .where(requests.c.status == RequestStatus.SUBMITTED)
+    .where(requests.c.status == literal(RequestStatus.SUBMITTED, literal_execute=True))
     .order_by(requests.c.promised, requests.c.id)
 )
 _HISTORY = (
@@ -106,10 +106,8 @@ async def submitted_requests_near(
     tx: Connection, person: PersonId, districts: Iterable[DistrictId]
 ) -> list[Request]:
     """Returns waiting requests of the districts and those of which the person has a card."""
-    dealt = select(cards.c.request_id).where(cards.c.person_id == person)
-    query = _SUBMITTED.where(
-        or_(requests.c.district_id.in_(list(districts)), requests.c.id.in_(dealt))
-    )
+    dealt = exists().where(cards.c.person_id == person, cards.c.request_id == requests.c.id)
+    query = _SUBMITTED.where(or_(requests.c.district_id.in_(list(districts)), dealt))
     return await _REQUEST.all(tx, query)
 
 
