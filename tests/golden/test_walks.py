@@ -61,6 +61,8 @@ async def test_a_newcomer(stage: Stage, twins: MakeTwins) -> None:
 
 async def test_a_deficit(stage: Stage, twins: MakeTwins) -> None:
     who = await twins(stage.teacher)
+    await who.opens(Entry.REQUESTS)
+    who.look("requests-none")
     await who.opens(Entry.DEFICIT)
     who.look("deficit-area")
     await who.presses(AREA)
@@ -79,7 +81,7 @@ async def test_a_deficit(stage: Stage, twins: MakeTwins) -> None:
     await who.presses("Изменить")
     who.look("deficit-change")
     await who.opens(Entry.REQUESTS)
-    who.look("requests-none")
+    who.look("requests-behind-a-form")
     await who.opens(Entry.DEFICIT)
     who.look("deficit-parked")
     await who.presses("Продолжить начатое")
@@ -148,6 +150,7 @@ async def test_schools_mentors_and_communities(stage: Stage, twins: MakeTwins) -
     who.look("mentors")
     await who.presses("Найти наставника")
     who.look("mentor-request")
+    await who.presses("Отменить")
     await who.opens(Entry.GROWTH)
     await who.presses("Сообщества")
     who.look("communities")
