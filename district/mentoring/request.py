@@ -14,6 +14,7 @@ from district.forms import (
     Option,
     Options,
     ShortText,
+    always,
     each,
     entered_of,
     given,
@@ -33,7 +34,9 @@ class MentorRequestFacts:
     topics: tuple[Topic, ...]
     """Topics of the person's open deficits."""
     suggested: tuple[Suggested, ...] = ()
-    """Best match first; loaded for the step that chooses mentors."""
+    """Best match first; loaded for the step that chooses mentors and for the summary."""
+    asked_first: Suggested | None = None
+    """The mentor whom the bot asks first if none is chosen; loaded for the summary."""
 
 
 def _topics(facts: MentorRequestFacts, _: Entered) -> Sequence[Option]:
@@ -53,10 +56,8 @@ def _person(raw: str) -> PersonId:
 
 
 GOAL = ShortText("goal", limit=GOAL_LIMIT, changeable=False)
-TOPICS = Choices(
-    "topics", options=Options(TopicId, _topics), when=given(HAS_TOPICS), changeable=False
-)
-SPAN = Choice("span", options=each(Span), columns=1, changeable=False)
+TOPICS = Choices("topics", options=Options(TopicId, _topics), when=given(HAS_TOPICS), beside=always)
+SPAN = Choice("span", options=each(Span), columns=1, beside=always)
 MENTORS = Choices(
     "mentors",
     options=Options(_person, _mentors),
@@ -65,12 +66,17 @@ MENTORS = Choices(
     optional=True,
     columns=1,
     page=PAGE,
-    changeable=False,
+    beside=always,
 )
 
 MENTOR_REQUEST: Form[MentorRequestFacts] = Form(
     name=FormName.MENTORSHIP, texts="mentorships", fields=(GOAL, TOPICS, SPAN, MENTORS)
 )
+
+
+def span_of(entered: Entered) -> Span:
+    """Returns the span; until the end of the school year if none was chosen."""
+    return entered.get(SPAN) or Span.SCHOOL_YEAR
 
 
 def with_named(entered: Entered, mentor: PersonId) -> Entered:

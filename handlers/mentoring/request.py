@@ -54,9 +54,13 @@ class AskingForMentor(Conversation[MentorRequestFacts]):
 
     async def facts(self, said: Said, draft: Draft) -> MentorRequestFacts:
         names_mentors = draft.step in {MENTORS.name, SUMMARY}
-        suggested = await self.mentorships.suggestions(said.actor) if names_mentors else []
-        topics = await self.mentorships.own_topics(said.actor)
-        return MentorRequestFacts(topics=topics, suggested=tuple(suggested))
+        chooses_none = draft.step == SUMMARY and not entered_of(draft).get(MENTORS)
+        ask = self.mentorships
+        return MentorRequestFacts(
+            topics=await ask.own_topics(said.actor),
+            suggested=tuple(await ask.suggestions(said.actor) if names_mentors else ()),
+            asked_first=await ask.asked_first(said.actor) if chooses_none else None,
+        )
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         return asked_outcome(said.words, await self.mentorships.ask(said.actor, draft))

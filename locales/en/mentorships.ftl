@@ -1,6 +1,6 @@
 # A pair: a mentor is asked, answers, and the two talk.
 
-mentorships-step = <b>Find a mentor · step { $step } of { $steps }</b>
+mentorships-title = <b>Find a mentor</b>
 mentorships-ask-goal = What would you like to achieve with a mentor? In one sentence, up to { $limit } characters.
 mentorships-ask-topics = Which of your difficulties may the mentor know about? Those not ticked stay hidden.
 mentorships-ask-span = How long would you like to work together? You can always end earlier.
@@ -13,6 +13,9 @@ mentorships-ask-mentors = Tick up to three in order of preference. Or leave the 
 mentorships-nobody = No mentor is free right now. Join the waiting list, and a curator will find you one.
 mentorships-for-me = Choose for me
 mentorships-to-queue = Join the waiting list
+mentorships-change-span = For how long
+mentorships-change-mentors = Choose mentors
+mentorships-change-topics = My difficulties
 mentorships-suggested = <b>{ $number }. { $name }</b> · { $place }
 mentorships-reasons = { $reasons }
 mentorships-reason-topic = helps with: { $topics }
@@ -27,7 +30,7 @@ mentorships-shown-nothing = The mentor will not see your difficulties.
 mentorships-topics = Difficulties: { $topics }
 mentorships-summary-span = For how long: { $span }
 mentorships-summary-mentor = { $at }. { $name }
-mentorships-summary-for-me = I will choose the mentor.
+mentorships-summary-for-me = I will choose the mentor and ask first: { $name }
 mentorships-send = Send
 mentorships-sent = <b>Sent.</b>
 mentorships-cancelled = Cancelled, nobody was asked.

@@ -1,6 +1,6 @@
 # Пара: наставника просят, он отвечает, двое общаются.
 
-mentorships-step = <b>Найти наставника · шаг { $step } из { $steps }</b>
+mentorships-title = <b>Найти наставника</b>
 mentorships-ask-goal = Чего вы хотите достичь с наставником? Одним предложением, до { $limit } знаков.
 mentorships-ask-topics = О каких ваших затруднениях сказать наставнику? Неотмеченных он не увидит.
 mentorships-ask-span = До какого времени договоримся? Закончить раньше можно всегда.
@@ -13,6 +13,9 @@ mentorships-ask-mentors = Отметьте до трёх, по порядку ж
 mentorships-nobody = Свободных наставников сейчас нет. Встаньте в очередь, и куратор подберёт пару.
 mentorships-for-me = Подберите мне
 mentorships-to-queue = Встать в очередь
+mentorships-change-span = Срок
+mentorships-change-mentors = Выбрать наставников
+mentorships-change-topics = Мои затруднения
 mentorships-suggested = <b>{ $number }. { $name }</b> · { $place }
 mentorships-reasons = { $reasons }
 mentorships-reason-topic = помогает с: { $topics }
@@ -27,7 +30,7 @@ mentorships-shown-nothing = Ваших затруднений наставник
 mentorships-topics = Затруднения: { $topics }
 mentorships-summary-span = Срок: { $span }
 mentorships-summary-mentor = { $at }. { $name }
-mentorships-summary-for-me = Наставника подберу я.
+mentorships-summary-for-me = Наставника подберу я, первым спрошу: { $name }
 mentorships-send = Отправить
 mentorships-sent = <b>Отправлено.</b>
 mentorships-cancelled = Отменено, никого не спросили.

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
+from aiogram.types import InlineKeyboardButton
+
 from district.forms import Field
 from district.mentoring.matching import Reason
 from district.mentoring.pairs import Suggested
-from district.mentoring.request import GOAL, MENTORS, SPAN, TOPICS, MentorRequestFacts
+from district.mentoring.request import GOAL, MENTORS, SPAN, TOPICS, MentorRequestFacts, span_of
 from district.pages import Page
-from keyboards.buttons import Row, Style
-from keyboards.form import FormAction
+from keyboards.buttons import Row, Style, button, grid
+from keyboards.form import FormAction, sending
 from keyboards.mentoring.mentors import back_keyboard
 from locales.texts import Words
 from screens.form import Look, View, offered, page_of
@@ -35,6 +37,23 @@ class MentorRequestLook(Look[MentorRequestFacts]):
             return [*rows[:-1], [skip]]
         return rows
 
+    def summary_rows(self, view: View[MentorRequestFacts]) -> list[Row]:
+        """Everything but the goal has a default, which a button changes."""
+        send, *rest = super().summary_rows(view)
+        offered_fields = [one for one in (SPAN, MENTORS, TOPICS) if one.when(view.entered)]
+        more = [
+            view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
+            for one in offered_fields
+        ]
+        return [send, *grid(more), *rest]
+
+    def send(self, view: View[MentorRequestFacts]) -> InlineKeyboardButton:
+        label = view.label("send" if _asks_somebody(view) else "to-queue")
+        return button(label, sending(view.draft), Style.WANTED)
+
+    def head(self, view: View[MentorRequestFacts], key: Field[Any]) -> str | None:
+        return view.words("mentorships-title")
+
     def summary(self, view: View[MentorRequestFacts]) -> Iterable[str | None]:
         words, entered, facts = view.words, view.entered, view.facts
         chosen, mentors = entered.get(TOPICS) or (), entered.get(MENTORS) or ()
@@ -42,9 +61,9 @@ class MentorRequestLook(Look[MentorRequestFacts]):
         yield words("mentorships-goal", goal=entered.need(GOAL))
         if shown:
             yield words("mentorships-shown", topics="; ".join(shown))
-        else:
+        elif facts.topics:
             yield words("mentorships-shown-nothing")
-        span = words.plain(f"mentorships-span-{entered.need(SPAN)}")
+        span = words.plain(f"mentorships-span-{span_of(entered)}")
         yield words("mentorships-summary-span", span=span)
         known = {one.suggestion.mentor: one.load.person for one in facts.suggested}
         named = [
@@ -52,7 +71,20 @@ class MentorRequestLook(Look[MentorRequestFacts]):
             for at, person in enumerate(mentors, 1)
             if person in known
         ]
-        yield from named or [words("mentorships-summary-for-me")]
+        yield from named or _chosen_by_bot(words, facts.asked_first)
+
+
+def _asks_somebody(view: View[MentorRequestFacts]) -> bool:
+    return bool(view.entered.answers.get(MENTORS.name)) or view.facts.asked_first is not None
+
+
+def _chosen_by_bot(words: Words, first: Suggested | None) -> Iterable[str]:
+    if first is None:
+        yield words("mentorships-nobody")
+        return
+    person = first.load.person
+    yield words("mentorships-summary-for-me", name=listed(words, person))
+    yield reasons_text(words, first)
 
 
 def suggested_page(view: View[MentorRequestFacts]) -> Page[Suggested]:

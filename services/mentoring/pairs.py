@@ -34,7 +34,7 @@ from district.mentoring.pairs import (
     Question,
     Suggested,
 )
-from district.mentoring.request import GOAL, MENTORS, SPAN, TOPICS, mentor_request_entered
+from district.mentoring.request import GOAL, MENTORS, TOPICS, mentor_request_entered, span_of
 from district.people.roles import Actor, Role
 from district.topics import Topic
 from district.typed_text import limited_text
@@ -115,6 +115,13 @@ class Mentorships(Service):
         async with self.database.read() as connection:
             return await suggested_for(connection, district, actor.id, self.clock())
 
+    async def asked_first(self, actor: Actor) -> Suggested | None:
+        """Returns the mentor who is asked first if the actor chooses none."""
+        district = actor.profile.place.district
+        async with self.database.read() as connection:
+            found = await fitting_for(connection, district, actor.id, self.clock())
+            return found[0] if found else None
+
     async def ask(self, actor: Actor, draft_id: DraftId) -> PairFacts:
         """Creates a mentorship from a form and proposes it to the first available mentor.
         Idempotent by `draft_id`.
@@ -136,12 +143,11 @@ class Mentorships(Service):
                 raise HasMentorship
             district = await hold_municipality(tx, place.municipality) or place.district
             entered = mentor_request_entered(draft)
-            goal, span = entered.need(GOAL), entered.need(SPAN)
+            goal, span = entered.need(GOAL), span_of(entered)
             own = (await open_topics_of(tx, [actor.id]))[actor.id]
             wishes = [one for one in (entered.get(MENTORS) or ())[:WISHES] if one != actor.id]
             if not wishes:
-                without = (await passed_over_by(tx, [actor.id]))[actor.id]
-                fitting = await suggested_for(tx, district, actor.id, now, WISHES, without)
+                fitting = await fitting_for(tx, district, actor.id, now)
                 wishes = [one.suggestion.mentor for one in fitting]
             first = await first_free(tx, district, wishes, now)
             new = Mentorship(
@@ -506,6 +512,16 @@ async def suggested_for(
     found = Matching(helpers_of(loads.values())).suggest(seeker, limit, without)
     topics = await get_topics(connection, {topic for one in found for topic in one.topics})
     return [with_names(one, loads[one.mentor], topics) for one in found]
+
+
+async def fitting_for(
+    connection: Connection, district: DistrictId, mentee: PersonId, now: datetime
+) -> list[Suggested]:
+    """Returns the mentors whom the bot asks, in this order, if the mentee chooses none: the best
+    ones without those who did not take the mentee before.
+    """
+    without = (await passed_over_by(connection, [mentee]))[mentee]
+    return await suggested_for(connection, district, mentee, now, WISHES, without)
 
 
 def with_names(one: Suggestion, load: Load, topics: Mapping[TopicId, Topic]) -> Suggested:

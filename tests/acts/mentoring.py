@@ -37,17 +37,21 @@ async def becomes_mentor(stage: Stage, player: Player, *, capacity: int = 1) -> 
     await player.presses("Сохранить")
 
 
-async def seeks(player: Player, *names: str, goal: str = GOAL) -> None:
-    """Fills in the form up to the summary, for a person without open deficits."""
+async def seeks(player: Player, *names: str, goal: str = GOAL, span: str | None = None) -> None:
+    """Fills in the form up to the summary."""
     await opens_mentors(player)
     await player.presses("Найти наставника")
     await player.says(goal)
-    await player.presses("6 месяцев")
-    for name in names:
-        await player.presses(name)
-    await player.presses("Готово" if names else "Подберите мне")
+    if span is not None:
+        await player.presses("Срок")
+        await player.presses(span)
+    if names:
+        await player.presses("Выбрать наставников")
+        for name in (*names, "Готово"):
+            await player.presses(name)
 
 
 async def asks_for_mentor(player: Player, *names: str, goal: str = GOAL) -> None:
-    await seeks(player, *names, goal=goal)
+    """Asks for half a year."""
+    await seeks(player, *names, goal=goal, span="6 месяцев")
     await player.presses("Отправить")

@@ -309,7 +309,7 @@ async def mentor_request(planted: Planted) -> None:
     teacher = await planted.stage.teacher()
     await opens_mentors(teacher)
     await teacher.presses("Найти наставника")
-    await planted.walk(teacher, ("Вести математику", "6 месяцев", "Подберите мне"))
+    await planted.walk(teacher, ("Вести математику",))
 
 
 async def pair(planted: Planted) -> None:
@@ -319,8 +319,7 @@ async def pair(planted: Planted) -> None:
     await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
     await mentee.says("Вести математику")
-    for label in ("6 месяцев", "Подберите мне", "Отправить"):
-        await mentee.presses(label)
+    await mentee.presses("Отправить")
     await helper.presses("Принять")
     await helper.presses("Как со мной связаться")
     await helper.presses("Показать телефон")

@@ -22,7 +22,7 @@ async def test_a_mentee_and_a_mentor_become_a_pair(
         await mentee.presses("Наставники")
         await mentee.presses("Найти наставника")
         await mentee.says("Научиться вести математику в пятом классе")
-        await mentee.presses("6 месяцев")
+        await mentee.presses("Выбрать наставников")
         await mentee.reads("Рамазанова Х. М.")
         await mentee.hides_keyboard()
         await mentee.picture(pictures / "suggested.png")

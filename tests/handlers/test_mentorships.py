@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from district.languages import Language
 from storage.tables import mentorship_messages, mentorships
-from tests.acts.mentoring import GOAL, asks_for_mentor, becomes_mentor, opens_mentors
+from tests.acts.mentoring import GOAL, asks_for_mentor, becomes_mentor, opens_mentors, seeks
 from tests.play import Player, Stage
+from tests.presses import counted
 
 PHONE = "+7 928 123-45-67"
 
@@ -156,32 +157,36 @@ async def test_suggestions_say_why_and_a_mentor_sees_only_what_was_ticked(
     await stage.member("levashinskiy")
     helper = await mentor(stage, "Алиева")
     await reports(mentee)
-    await opens_mentors(mentee)
-    await mentee.presses("Найти наставника")
-    await mentee.says(GOAL)
-    assert "Неотмеченных он не увидит" in mentee.text
-    await mentee.presses("Готово")
-    await mentee.presses("До конца учебного года")
-    assert (
-        "помогает с: неуспевающие ученики; тот же предмет; ваш район; сейчас никого не ведёт"
-        in mentee.text
-    )
-    await mentee.presses("Подберите мне")
-    assert "Ваших затруднений наставник не увидит" in mentee.text
-    await mentee.presses("Отправить")
+    why = "помогает с: неуспевающие ученики; тот же предмет; ваш район; сейчас никого не ведёт"
+    await mentee.says("/menu")
+    with counted(mentee, "Find a mentor"):
+        for label in ("Школы и наставники", "Наставники", "Найти наставника"):
+            await mentee.presses(label)
+        await mentee.says(GOAL)
+        for shown in (
+            "Срок: До конца учебного года",
+            "Наставника подберу я, первым спрошу: Алиева З., СОШ № 2",
+            why,
+            "Ваших затруднений наставник не увидит",
+        ):
+            assert shown in mentee.text
+        await mentee.presses("Отправить")
     assert "Затруднения" not in helper.text
     await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     await mentee.presses("Больше не искать")
     await mentee.presses("Да, не искать")
 
-    await opens_mentors(mentee)
-    await mentee.presses("Найти наставника")
-    await mentee.says(GOAL)
+    await seeks(mentee, span="3 месяца")
+    await mentee.presses("Мои затруднения")
+    assert "Неотмеченных он не увидит" in mentee.text
     await mentee.presses("Неуспевающие ученики")
     await mentee.presses("Готово")
-    await mentee.presses("3 месяца")
+    await mentee.presses("Выбрать наставников")
+    assert why in mentee.text
     await mentee.presses("Подберите мне")
+    assert "Наставник увидит затруднения: " in mentee.text
+    assert "Срок: 3 месяца" in mentee.text
     await mentee.presses("Отправить")
     assert "Затруднения:" in helper.text
 
@@ -193,7 +198,8 @@ async def test_a_mentor_of_the_register_is_asked_from_there(stage: Stage, mentee
     await mentee.presses("Алиева З., СОШ № 2")
     await mentee.presses("Попросить о помощи")
     await mentee.says(GOAL)
-    await mentee.presses("9 месяцев")
+    assert "1. Алиева З., СОШ № 2" in mentee.text
+    await mentee.presses("Выбрать наставников")
     assert "✓ 1. Алиева З., СОШ № 2" in mentee.buttons
     await mentee.presses("Готово")
     await mentee.presses("Отправить")
@@ -205,13 +211,9 @@ async def test_a_mentor_of_the_register_is_asked_from_there(stage: Stage, mentee
 
 async def test_with_nobody_free_there_is_a_queue_with_a_place(stage: Stage, mentee: Player) -> None:
     for player in (mentee, second := await stage.teacher("Мадина", "Исаева")):
-        await opens_mentors(player)
-        await player.presses("Найти наставника")
-        await player.says(GOAL)
-        await player.presses("3 месяца")
+        await seeks(player)
         assert "Свободных наставников сейчас нет" in player.text
         await player.presses("Встать в очередь")
-        await player.presses("Отправить")
         stage.clock.advance(timedelta(seconds=1))
     assert "место 2" in second.text
     await opens_mentors(mentee)
@@ -329,12 +331,8 @@ async def test_a_curator_matches_everybody_at_once(stage: Stage, mentee: Player)
     curator = await stage.curator("gornyy")
     second = await stage.teacher("Мадина", "Исаева")
     for player in (mentee, second):
-        await opens_mentors(player)
-        await player.presses("Найти наставника")
-        await player.says(GOAL)
-        await player.presses("3 месяца")
+        await seeks(player)
         await player.presses("Встать в очередь")
-        await player.presses("Отправить")
     helpers = [await mentor(stage, name) for name in ("Алиева", "Багандова")]
     await opens_mentors(curator)
     await curator.presses("Очередь и пары")
@@ -385,9 +383,7 @@ async def test_a_pair_in_english(stage: Stage) -> None:
     await mentee.presses("Mentors")
     await mentee.presses("Find a mentor")
     await mentee.says("To teach maths better")
-    await mentee.presses("3 months")
     assert "the same subject; your municipality; no mentees at the moment" in mentee.text
-    await mentee.presses("Choose for me")
     await mentee.presses("Send")
     assert "Waiting for an answer" in mentee.text
     await helper.presses("Принять")

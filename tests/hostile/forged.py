@@ -87,8 +87,9 @@ async def mentors_are_found(stage: Stage, mentee: Player, curator: Player) -> Pl
     await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
     await mentee.says("Тайная цель")
-    for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
-        await mentee.presses(label)
+    await mentee.presses("Срок")
+    await mentee.presses("3 месяца")
+    await mentee.presses("Отправить")
     await helper.presses("Принять")
     await helper.presses("Как со мной связаться")
     await helper.presses("Показать телефон")

@@ -87,8 +87,9 @@ async def pair_up(stage: Stage, author: Player, mentor: Player, curator: Player)
     await opens_mentors(author)
     await author.presses("Найти наставника")
     await author.says("Научиться оценивать")
-    for label in ("Готово", "3 месяца", "Подберите мне", "Отправить"):
-        await author.presses(label)
+    await author.presses("Срок")
+    await author.presses("3 месяца")
+    await author.presses("Отправить")
     for player, label in ((mentor, "Мои подопечные"), (curator, "Очередь и пары")):
         await opens_mentors(player)
         await player.presses(label)
