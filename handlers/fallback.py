@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from district.people.roles import Actor
-from handlers.filters import When
+from handlers.filters import IsReply, When
 from handlers.menu import show_menu
 from handlers.show import say, send
 from handlers.tap import Said, says
@@ -32,6 +32,7 @@ class Fallback:
 
     def register(self, router: Router) -> None:
         says(router, self.answer_again, When(F.text), TriedBefore())
+        says(router, self.answer_reply, IsReply())
         says(router, self.answer_words, When(F.text))
         says(router, self.answer_anything)
         router.edited_message.register(self.answer_edited)
@@ -39,6 +40,10 @@ class Fallback:
 
     async def answer_words(self, said: Said) -> None:
         await _send_with_menu(said, said.words("menu-not-understood"))
+
+    async def answer_reply(self, said: Said) -> None:
+        """Replies to words about a letter that only its buttons answer."""
+        await _send_with_menu(said, said.words("menu-reply-needs-button"))
 
     async def answer_again(self, said: Said) -> None:
         text = perhaps_done(said.words, said.words("menu-not-understood"))

@@ -73,6 +73,8 @@ class OwnFacts:
     """The oldest first."""
     readers: Readers | None
     """The people who can see it; None unless it waits for a decision."""
+    is_withheld: bool = False
+    """Whether it was rejected and the author is still to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

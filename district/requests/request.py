@@ -8,7 +8,7 @@ approved, rejected, returned → submitted     undo: same decider, within 10 min
 ```
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -338,6 +338,15 @@ class Request:
             return replace(moved, decider=None, decided_by=None, decided_at=None, reason=None)
         return replace(moved, decided_at=now)
 
+    def is_withheld(self, now: datetime, waits: timedelta) -> bool:
+        """Returns whether the author has not been told yet of the rejection."""
+        return (
+            self.status is RequestStatus.REJECTED
+            and self.decider is not None
+            and self.decided_at is not None
+            and now - self.decided_at < waits
+        )
+
     def can_undo(self, person: PersonId, now: datetime) -> bool:
         return (
             self.status.is_decision
@@ -406,3 +415,22 @@ class HistoryEntry:
     reason: str | None = None
     note: str | None = None
     """Internal: visible to deciders only."""
+
+
+def told_history(
+    history: Sequence[HistoryEntry], now: datetime, waits: timedelta
+) -> tuple[HistoryEntry, ...]:
+    """Returns the history as the author knows it: without rejections that were undone before they
+    were told, after `waits`, or are still to be told.
+    """
+
+    def is_silent(ended: datetime) -> bool:
+        return bool(told) and told[-1].move is Move.REJECT and ended - told[-1].at < waits
+
+    told: list[HistoryEntry] = []
+    for entry in history:
+        if entry.move is Move.UNDO and is_silent(entry.at):
+            told.pop()
+        else:
+            told.append(entry)
+    return tuple(told[:-1] if is_silent(now) else told)

@@ -185,6 +185,8 @@ class SchoolView:
     """Own enrolments of every status, the latest first."""
     held: tuple[Activity, ...] = ()
     """Cohorts of the school's managers, the latest first."""
+    recruits: tuple[Activity, ...] = ()
+    """Cohorts open to others, which the person manages, the soonest first."""
 
     @property
     def standing(self) -> Place | None:
@@ -196,7 +198,7 @@ class SchoolView:
         mine = self.standing
         if mine is not None:
             return _STATES[mine.enrolment.status]
-        return State.OPEN if self.open_cohorts else State.CLOSED
+        return State.OPEN if self.open_cohorts or self.recruits else State.CLOSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         PlanImport(
             planning=services.planning, holidays=services.holidays, limiting=services.limiting
         ),
-        Answering(enrolling=services.enrolling),
+        Answering(enrolling=services.enrolling, drafts=services.drafts),
         Arriving(door=services.door),
         AddHoliday(holidays=services.holidays),
     ]

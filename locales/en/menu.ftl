@@ -62,6 +62,7 @@ menu-group-open = Open the private chat
 
 menu-old-button = This button no longer works. This is how things stand now:
 menu-not-understood = Sorry, I did not understand. Choose a section below or ask your curator: /help
+menu-reply-needs-button = Sorry, this message cannot be answered with words. Please press a button below it.
 menu-only-words = I cannot read pictures or voice messages yet. Please write it in words.
 menu-edited = I cannot see edited messages. Please send a new one.
 menu-resume-import = Finish the plan

@@ -74,8 +74,8 @@ def own_request(words: Words, kind: KindScreens[Any], own: OwnFacts, page: int =
         *(_history_row(words, entry) for entry in own.history[-HISTORY:]),
     )
     rows = [
-        *kind.buttons.answer_rows(words, request, subject),
-        *kind.buttons.own_rows(words, request, subject),
+        *([] if own.is_withheld else kind.buttons.answer_rows(words, request, subject)),
+        *([] if own.is_withheld else kind.buttons.own_rows(words, request, subject)),
         [whole_button(words, request.id)] if _is_cut(words, own) else [],
     ]
     return Screen(text=text, keyboard=request_keyboard(words, rows, page))

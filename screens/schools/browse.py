@@ -48,6 +48,7 @@ def school_screen(words: Words, view: SchoolView, number: int, *, recruits: bool
     school, shown = view.school, Page.of(view.open_cohorts, number, SHOWN)
     held_page = Page.of(view.held, number, SHOWN)
     page = max(shown, held_page, key=lambda one: one.total)
+    led = view.recruits[:SHOWN]
     text = lines(
         words("schools-head", name=school.label.full(words.language)),
         school.goal(words.language),
@@ -57,8 +58,8 @@ def school_screen(words: Words, view: SchoolView, number: int, *, recruits: bool
         _gives(words, school),
         "",
         *_own_lines(words, view),
-        *(line for one in shown.items for line in cohort_lines(words, one)),
-        words("schools-no-cohort") if not shown.total and view.standing is None else None,
+        *(line for one in (*shown.items, *led) for line in cohort_lines(words, one)),
+        words("schools-no-cohort") if view.state is State.CLOSED else None,
         page_mark(words, page),
     )
     several = shown.total > 1

@@ -95,6 +95,8 @@ class Enrolling(Service):
     ) -> Standing:
         """Reads the remaining facts of the card for that enrolment."""
         now = self.clock()
+        if enrolment is not None:
+            enrolment = await self.as_told(connection, activity, enrolment)
         seats = await seats_of(connection, activity, now)
         place, serves = None, False
         at_that_time: tuple[tuple[Activity, Session], ...] = ()
@@ -117,6 +119,17 @@ class Enrolling(Service):
             and await _can_return(connection, activity, enrolment, now),
             serves=serves,
         )
+
+    async def as_told(
+        self, connection: Connection, activity: Activity, one: Enrolment
+    ) -> Enrolment:
+        """Returns the enrolment as its person knows it: until they are told, one that was declined
+        is still requested.
+        """
+        if one.status is not EnrolmentStatus.DECLINED:
+            return one
+        is_withheld = await self.requests.is_withheld(connection, activity.request_kind, one.id)
+        return replace(one, status=EnrolmentStatus.REQUESTED) if is_withheld else one
 
     async def letter_facts(self, enrolment_id: EnrolmentId, version: int | None) -> Standing:
         """Returns the facts for a letter about an enrolment. An offer whose time has not begun gets

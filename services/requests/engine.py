@@ -23,6 +23,7 @@ from district.requests.request import (
     Rules,
     Step,
     start_waiting,
+    told_history,
 )
 from district.requests.routing import Readers
 from district.requests.subject import SubjectFacts
@@ -39,6 +40,7 @@ from storage.requests.cards import card_version, mark_card_shown, touch_cards
 from storage.requests.requests import (
     add_history,
     add_request,
+    find_latest_request,
     find_request_of_draft,
     get_request,
     history_of,
@@ -175,6 +177,8 @@ class Requests:
             request = await get_request(tx, number)
             if request.author != actor.id:
                 raise NotFound
+            if request.is_withheld(step.now, self.rules.refusal_waits):
+                raise OutOfDate
             found = await self.kinds[request.kind].to_withdraw(tx, request, step)
             if found is not None and found.status is not RequestStatus.WITHDRAWN:
                 await self.withdraw(tx, found, now=step.now)
@@ -394,8 +398,10 @@ class Requests:
 
     async def of_author(self, actor: Actor) -> list[Request]:
         """Returns the actor's requests, newest first."""
+        now = self.clock()
         async with self.database.read() as connection:
-            return await requests_of(connection, actor.id)
+            found = await requests_of(connection, actor.id)
+        return [self._as_told(one, now) for one in found]
 
     async def subjects(self, actor: Actor, own: Iterable[Request]) -> dict[RequestId, SubjectFacts]:
         """Returns the subjects of the actor's own requests."""
@@ -412,17 +418,36 @@ class Requests:
         Raises:
             NotFound: no such request, or not the actor's.
         """
+        now, waits = self.clock(), self.rules.refusal_waits
         async with self.database.read() as connection:
             request = await get_request(connection, number)
             if request.author != actor.id:
                 raise NotFound
-            waits = request.status is RequestStatus.SUBMITTED
+            told, history = self._as_told(request, now), await history_of(connection, number)
+            is_waiting = told.status is RequestStatus.SUBMITTED
             return OwnFacts(
-                request=request,
+                request=told,
+                is_withheld=told is not request,
                 subject=await self.kinds[request.kind].subject(connection, request),
-                history=tuple(await history_of(connection, number)),
-                readers=await self._readers(connection, request) if waits else None,
+                history=told_history(history, now, waits),
+                readers=await self._readers(connection, told) if is_waiting else None,
             )
+
+    async def is_withheld(self, connection: Connection, kind: RequestKind, subject_id: int) -> bool:
+        """Returns whether the latest request about the subject was rejected and its author is still
+        to be told.
+        """
+        found = await find_latest_request(connection, kind, subject_id)
+        return found is not None and found.is_withheld(self.clock(), self.rules.refusal_waits)
+
+    def _as_told(self, request: Request, now: datetime) -> Request:
+        """Returns the request as its author knows it: before its decider's last chance to prevent
+        the letter, a rejected one waits as it would after the undo.
+        """
+        if not request.is_withheld(now, self.rules.refusal_waits):
+            return request
+        step = Step(move=Move.UNDO, by=request.decider, now=now, how=How.SYSTEM)
+        return self._moves.moved(request, step)
 
     async def readers_if_sent(self, actor: Actor, kind: RequestKind) -> Readers:
         """Returns who could see a request that the actor would send now.

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from district.activities.activity import SCHOOL_KIND, Activity, ActivityStatus
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
-from district.activities.organizers import district_of, ensure_holds, may_make
+from district.activities.organizers import district_of, ensure_holds, may_hold, may_make
 from district.drafts import Form
 from district.errors import (
     AlreadyInSchool,
@@ -121,15 +121,20 @@ class Schools(Service):
         today = self.calendar.local(now).date()
         profile = actor.profile
         found = (await get_activities(connection, await open_cohorts(connection, now))).values()
-        coming = sorted(
-            (one for one in found if one.audience.has(profile, today)),
-            key=lambda one: (one.starts_at, one.id),
-        )
+        coming = sorted(found, key=lambda one: (one.starts_at, one.id))
+        for_actor = {one.id for one in coming if one.audience.has(profile, today)}
         own = await self._places(connection, actor.id)
         return [
             SchoolView(
                 school=school,
-                open_cohorts=tuple(one for one in coming if one.school == school.id),
+                open_cohorts=tuple(
+                    one for one in coming if one.school == school.id and one.id in for_actor
+                ),
+                recruits=tuple(
+                    one
+                    for one in coming
+                    if one.school == school.id and one.id not in for_actor and may_hold(actor, one)
+                ),
                 own=tuple(one for one in own if one.activity.school == school.id),
                 held=await _held(connection, actor, school) if with_held else (),
             )
@@ -145,9 +150,11 @@ class Schools(Service):
             activity = found[one.activity]
             seen = (await marks_in(connection, activity.id)).get(one.id, {})
             done = Progress(done=sum(seen.values()), total=len(activity.sessions))
-            places.append(
-                Place(activity=activity, enrolment=one, progress=done, reason=reasons.get(one.id))
+            told, reason = (
+                await self.enrolling.as_told(connection, activity, one),
+                reasons.get(one.id),
             )
+            places.append(Place(activity=activity, enrolment=told, progress=done, reason=reason))
         return places
 
     # ── Applications ───────────────────────────────────────────────────────────────────────────

@@ -31,6 +31,12 @@ _OPEN_ABOUT = select(requests).where(
     requests.c.subject_id == bindparam("subject"),
     requests.c.status.in_([status for status in RequestStatus if status.is_open]),
 )
+_LATEST_ABOUT = (
+    select(requests)
+    .where(requests.c.kind == bindparam("kind"), requests.c.subject_id == bindparam("subject"))
+    .order_by(requests.c.id.desc())
+    .limit(1)
+)
 _OF_AUTHOR = (
     select(requests)
     .where(requests.c.author_id == bindparam("author"))
@@ -82,6 +88,10 @@ async def find_request_of_draft(tx: Connection, draft: DraftId) -> Request | Non
 async def find_open_request(tx: Connection, kind: RequestKind, subject_id: int) -> Request | None:
     """Returns the open request about the subject; there is at most one."""
     return await _REQUEST.find(tx, _OPEN_ABOUT, kind=kind, subject=subject_id)
+
+
+async def find_latest_request(tx: Connection, kind: RequestKind, subject_id: int) -> Request | None:
+    return await _REQUEST.find(tx, _LATEST_ABOUT, kind=kind, subject=subject_id)
 
 
 async def requests_of(tx: Connection, author: PersonId) -> list[Request]:

@@ -23,6 +23,7 @@ from tests.acts.announcements import (
     scheduled,
 )
 from tests.play import Player, Stage
+from tests.presses import counted
 
 
 @pytest.fixture
@@ -540,6 +541,8 @@ async def test_returned_with_a_question_it_is_corrected_and_asked_again(
     await announces(curator)
     await head.presses("Спросить автора")
     await head.presses("Попросить поправить текст")
+    await curator.replies("вопрос", "Хорошо")
+    assert "Нажмите, пожалуйста, кнопку под ним." in curator.text
     await curator.presses("Ответить на вопрос")
     await curator.says("Яснее")
     await curator.presses("Сохранить")
@@ -752,8 +755,15 @@ async def test_a_member_writes_to_the_own_municipality_alone(stage: Stage) -> No
     member = await stage.member("levashinskiy")
     near = await stage.teacher("Патимат", municipality="levashinskiy")
     other = await stage.teacher("Амина", municipality="akushinskiy")
+    await member.says("/menu")
+    with counted(member, "Announce to the own municipality"):
+        for label in ("Объявления", "Новое объявление"):
+            await member.presses(label)
+        await member.says("Совещание в пятницу")
+        assert "Кому: Левашинский р-н" in member.text
+        await member.presses("Отправить")
+    assert len(copies(near, "Совещание в пятницу")) == 1
     await composes(member)
-    assert "Кому: Левашинский р-н" in member.text
     await member.presses("Кому")
     assert "Затруднение" not in member.buttons
     await member.presses("Муниципалитеты")

@@ -8,15 +8,18 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
+from district.activities.activity import Audience
+from district.ids import DistrictId
 from district.languages import Language
-from district.people.roles import Role
+from district.people.roles import Role, Scope
 from documents.matrix import MatrixRow, matrix_png
-from storage.tables import applications, grants
+from storage.tables import activities, applications, grants
 from tests.acts.activities import plans
 from tests.acts.common import pass_by, refusal_arrives, told
 from tests.acts.people import is_gone
 from tests.acts.schools import COHORT, applies, brings, enters, opens_board, opens_school, recruits
 from tests.play import Player, Stage
+from tests.presses import counted
 
 WEEK = timedelta(days=7)
 TO_THE_FIRST = timedelta(days=17, hours=3, minutes=10)
@@ -213,6 +216,23 @@ async def test_a_school_tells_what_it_is(stage: Stage, curator: Player) -> None:
         assert words in aishat.text
 
 
+async def test_a_curator_from_elsewhere_sees_the_own_recruiting(stage: Stage) -> None:
+    curator = await stage.teacher("Зарема", "Омарова", municipality="derbent")
+    await stage.grants(curator, Role.CURATOR, Scope(district=DistrictId("gornyy")))
+    await recruits(curator)
+    wanted = Audience(districts=frozenset({DistrictId("gornyy")}))
+    async with stage.app.database.write() as tx:
+        await tx.execute(activities.update().values(audience=wanted.plain()))
+    await curator.says("Школы и наставники")
+    await curator.presses("Школы")
+    assert "Школа наставников · идёт набор" in curator.text
+    await curator.presses("Школа наставников")
+    assert f"Идёт набор: {COHORT} · 9 занятий" in curator.text
+    assert "Сейчас набора нет" not in curator.text
+    assert "Подать заявку" not in curator.buttons
+    await curator.presses(f"10 дек. · {COHORT}")
+
+
 async def test_the_form_takes_words_and_shows_them_back(stage: Stage, curator: Player) -> None:
     await recruits(curator, sessions=1)
     aishat = await stage.teacher("Айшат", "Магомедова")
@@ -285,11 +305,39 @@ async def test_a_question_is_asked_and_answered(
     await member.presses("Отклонить")
     await member.presses("Позвать в следующий набор")
     await member.presses("Отклонить")
+    await opens_school(aishat, "Школа наставников")
+    assert "Ваша заявка ждёт решения" in aishat.text, "until the letter comes"
     await refusal_arrives(stage)
     assert "не приняли" in aishat.text
     assert "Следующий набор будет виден" in aishat.text
     await applies(aishat)  # again, while sign-up is open
     assert "Заявка 2 отправлена" in aishat.text
+
+
+async def test_a_reply_to_the_question_is_the_answer(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator)
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await applies(aishat)
+    await member.presses("Спросить автора")
+    await member.presses("Спросить, кто рекомендует")
+    with counted(aishat, "Answer the question of a school", at_most=(1, 1)):
+        await aishat.replies("Кто может вас рекомендовать?", "Завуч")
+        assert "Ваш ответ: «Завуч»" in aishat.text
+        send = await aishat.holds("Отправить")
+        await aishat.presses("Отправить")
+    assert "Ответ передан." in aishat.text
+    assert "Ответ автора: «Завуч»" in "".join(member.texts)
+    await aishat.presses_stale(send)
+    await member.presses("Спросить автора")
+    await member.says("А директор?")
+    await member.presses("Отправить вопрос")
+    await aishat.replies("А директор?", "Да")
+    await aishat.says("Да, и директор")
+    assert "Ваш ответ: «Да, и директор»" in aishat.text, "words below the summary replace it"
+    await aishat.presses("Отправить")
+    assert "Ответ автора: «Да, и директор»" in "".join(member.texts)
 
 
 async def test_conditions_refuse_with_their_reason(stage: Stage, curator: Player) -> None:
