@@ -26,6 +26,11 @@ class Month:
         return f"{self.year:04}-{self.number:02}"
 
     @property
+    def count(self) -> int:
+        """Months since year 0."""
+        return self.year * 12 + self.number - 1
+
+    @property
     def first(self) -> date:
         return date(self.year, self.number, 1)
 

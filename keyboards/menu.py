@@ -34,7 +34,7 @@ class Entry(StrEnum):
 
 
 RARER = (Entry.ROLES, Entry.ORGANIZATIONS, Entry.SETTINGS, Entry.HELP, Entry.ABOUT)
-"""Sections behind «Ещё»."""
+"""Sections behind «Ещё», except one that fills up the last row of the keyboard."""
 
 
 class MenuAction(StrEnum):
@@ -70,7 +70,7 @@ def entries_for(actor: Actor) -> list[Entry]:
 
 
 def menu_keyboard(words: Words, actor: Actor) -> ReplyKeyboardMarkup:
-    shown = [entry for entry in entries_for(actor) if entry not in RARER]
+    shown, _ = _divided(actor)
     first, *others = [KeyboardButton(text=_label(words, one)) for one in (*shown, Entry.MORE)]
     rows = [[first]] + [others[start : start + 2] for start in range(0, len(others), 2)]
     return ReplyKeyboardMarkup(
@@ -80,11 +80,20 @@ def menu_keyboard(words: Words, actor: Actor) -> ReplyKeyboardMarkup:
 
 def more_keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
     """Returns the sections that are not on the keyboard."""
-    labels = {one: _label(words, one) for one in entries_for(actor) if one in RARER}
+    _, rarer = _divided(actor)
     opening = MenuPress(action=MenuAction.OPEN)
-    return inline(
-        grid([button(label, opening.changed(entry=one)) for one, label in labels.items()])
-    )
+    return inline(grid([button(_label(words, one), opening.changed(entry=one)) for one in rarer]))
+
+
+def _divided(actor: Actor) -> tuple[list[Entry], list[Entry]]:
+    """Returns the sections on the keyboard, where the first and «Ещё» leave an even number of
+    places, and those behind «Ещё».
+    """
+    entries = entries_for(actor)
+    often = [one for one in entries if one not in RARER]
+    rarer = [one for one in entries if one in RARER]
+    is_free = len(often) % 2
+    return often + rarer[:is_free], rarer[is_free:]
 
 
 def _label(words: Words, entry: Entry) -> str:

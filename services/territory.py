@@ -77,6 +77,7 @@ class Territory:
 
 
 def _meant(search: str, every: Sequence[Municipality]) -> list[Municipality]:
-    return [
-        every[place] for place in nearest(search, [(one.name, words_of(one.name)) for one in every])
-    ]
+    """The ids are the names in Latin letters."""
+    found = nearest(search, [(one.name, words_of(one.name)) for one in every])
+    latin = search.strip().lower()
+    return [every[place] for place in found] or [one for one in every if one.id.startswith(latin)]

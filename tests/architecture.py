@@ -12,6 +12,7 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackQueryFilter
 
 from handlers.tap import Presses
+from tests import presses
 from tests.frozen.callbacks import press_classes
 from tests.wired import declared_forms, root
 
@@ -94,7 +95,7 @@ def _place(kind: type) -> str:
     return f"`{kind.__name__}` in `{kind.__module__.replace('.', '/')}.py`"
 
 
-TABLES = {"areas": areas, "buttons": buttons, "forms": forms}
+TABLES = {"areas": areas, "buttons": buttons, "forms": forms, "presses": presses.table}
 
 
 def drawn(page: str) -> str:

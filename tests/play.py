@@ -51,13 +51,13 @@ class Player:
         self.account = account
         self.person = person
         self.pressed = self.typed = 0
-        """Buttons pressed, those of the reply keyboard too, and messages typed."""
+        """Buttons pressed, those of the reply keyboard and START too, and messages typed."""
         self._last_press: str | None = None
 
     # ── What they do ───────────────────────────────────────────────────────────────────────────
 
     async def says(self, text: str) -> None:
-        if text in self.keyboard:
+        if text in self.keyboard or text == "/start":
             self.pressed += 1
         else:
             self.typed += 1

@@ -99,6 +99,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/mentoring/pairs.py:was_asked",
         "storage/mentoring/pairs.py:was_paired",
         "storage/requests/deficits.py:was_invited",
+        "storage/requests/requests.py:",  # the latest
         "storage/requests/statistics.py:",
         "storage/requests/statistics.py:first_report",
         "storage/schools/schools.py:has_declined",
@@ -106,6 +107,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "parts of one thing, not of a list": (
         "keyboards/activities/resolution.py:half_name",
         "keyboards/activities/resolution.py:outcomes_keyboard",  # half-years beside the shown one
+        "keyboards/menu.py:_divided",
         "keyboards/menu.py:menu_keyboard",
         "documents/sheet_reader.py:_fill_merged",
         "storage/people/organization_words.py:_read",  # columns

@@ -232,9 +232,8 @@ class LetterRenderer:
     async def _invitation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         ids = payload.get("activities") or [payload["activity"]]
         found = await self._services.invitations.facts(reader, [ActivityId(one) for one in ids])
-        first, *others = found
-        has_seat = None if others else await self._services.invitations.has_seat(reader, first)
-        return seat_letters.invitation(words, found, has_seat=has_seat)
+        full = await self._services.invitations.full(reader, found[: seat_letters.INVITED])
+        return seat_letters.invitation(words, found, full)
 
     async def _deficits_heard(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         until = datetime.fromisoformat(payload["until"])

@@ -37,6 +37,7 @@ from district.errors import (
     BadYears,
     DistrictError,
     DraftGone,
+    NotAChoice,
     NotBeforeStart,
     NotFilled,
 )
@@ -378,6 +379,36 @@ class ActivityAnswers:
             heard=tuple(steps),
         )
         return filled.with_day(heard.day) if heard.day is not None else filled
+
+    def corrected(self, heard: Heard) -> "ActivityAnswers":
+        """Changes what one message says of a whole form.
+
+        Raises:
+            NotAChoice: it is not clear what it changes.
+        """
+        of_session = [one for one in (heard.day, heard.begins, heard.place) if one is not None]
+        is_clear = (
+            heard != Heard()
+            and not heard.unclear
+            and (heard.title is None or heard.type is not None)
+            and (heard.type is None or self.school is None)
+            and (not of_session or len(self.sessions) == 1)
+        )
+        if not is_clear:
+            raise NotAChoice
+        told = replace(
+            self,
+            type=heard.type or self.type,
+            title=heard.title or self.title,
+            hours=heard.hours or self.hours,
+            capacity=heard.seats or self.capacity,
+            at=0 if of_session else None,
+        )
+        if heard.day is not None:
+            told = told.with_day(heard.day)
+        if heard.begins is not None and heard.ends is not None:
+            told = told.with_hours_of_day(heard.begins, heard.ends)
+        return told.with_place(heard.place) if heard.place is not None else told
 
     def without_session(self) -> "ActivityAnswers":
         """Removes the corrected session, unless it is the only one."""

@@ -63,6 +63,7 @@ class Browse:
         press(ActivityPress, self.open, Action.OPEN)
         press(ActivityPress, self.open_whole, Action.WHOLE)
         press(ActivityPress, self.join, Action.JOIN)
+        press(ActivityPress, self.join_below, Action.JOIN_BELOW)
         press(ActivityPress, self.want_at_once, Action.AT_ONCE, Action.ASK_FIRST)
         press(ActivityPress, self.accept, Action.ACCEPT)
         press(ActivityPress, self.come_back, Action.RETURN)
@@ -105,6 +106,11 @@ class Browse:
     async def join(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.sign_up(tap.actor, tap.press.activity)
         await tap.show(self._card(tap, standing, tap.press))
+
+    async def join_below(self, tap: Tap[ActivityPress]) -> None:
+        """The letter stays: it names other activities."""
+        standing = await self.enrolling.sign_up(tap.actor, tap.press.activity)
+        await tap.send(self._card(tap, standing, tap.press))
 
     async def want_at_once(self, tap: Tap[ActivityPress]) -> None:
         """Toggles whether a freed seat is taken without an offer."""

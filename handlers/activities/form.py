@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -45,6 +45,7 @@ from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import SUMMARY, Entered, Field
 from district.holidays import Holidays
 from district.ids import ActivityId, DraftId, SchoolId, SessionId, TopicId
+from district.months import Month
 from district.people.roles import Permission
 from district.schools.school import COHORT
 from district.typed_text import limited_text
@@ -148,8 +149,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
                 return await self._of_school(said, SchoolId(rest))
             case Beginning.COPY:
                 found = await self._found(said, rest)
-                told = ActivityAnswers.of(found, self.calendar).copied()
-                return Start(entered=entered_from(told), step=DAY.name)
+                return self._of_copy(ActivityAnswers.of(found, self.calendar))
             case Beginning.EDIT:
                 found = await self._found(said, rest)
                 if found.status is not ActivityStatus.DRAFT:
@@ -166,6 +166,13 @@ class ActivityConversation(Conversation[ActivityFacts]):
 
     def _new(self, said: Said) -> ActivityAnswers:
         return ActivityAnswers(district=district_of(said.actor))
+
+    def _of_copy(self, told: ActivityAnswers) -> Start:
+        """Starts a repetition; the calendar shows the month of a week later."""
+        last = max(one.day for one in told.sessions)
+        month = Month.of(max(last + timedelta(days=7), self._now.date()))
+        entered = entered_from(told.copied()).with_page(DAY, month.count)
+        return Start(entered=entered, step=DAY.name)
 
     async def _of_cluster(self, said: Said, topic_id: TopicId) -> Start:
         """Starts a new activity on the cluster's topic."""
@@ -262,6 +269,8 @@ class ActivityConversation(Conversation[ActivityFacts]):
         said, told = form.said, activity_entered(form.entered)
         if form.step == TYPE.name and not told.whole and told.only is None:
             return await self._take_whole(form)
+        if form.step == SUMMARY and told.only is None:
+            return await self._correct(form, told)
         is_asked = told.only in AT_ONCE and form.step == told.only
         if not is_asked or not isinstance(said.event, Message):
             return False
@@ -306,6 +315,23 @@ class ActivityConversation(Conversation[ActivityFacts]):
         found = await self._understood(said, activity_entered(form.entered), heard)
         kept = await form.saved(found.start.step or TYPE.name, found.start.entered)
         await kept.show(found.unclear)
+        return True
+
+    async def _correct(self, form: Open, told: ActivityAnswers) -> bool:
+        """Changes what words below the summary name; others are refused."""
+        said = form.said
+        if not isinstance(said.event, Message) or said.event.text is None:
+            return False
+        types = await self.activities.types()
+        heard = read_activity(said.event.text, types, self._now.date())
+        if heard.place is not None:
+            place = await self.activities.place_named(said.actor, heard.place)
+            heard = replace(heard, place=place)
+        try:
+            corrected = told.corrected(heard)
+        except NotAChoice:
+            return False
+        await form.go(SUMMARY, entered_from(corrected))
         return True
 
     async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:

@@ -110,7 +110,7 @@ class OrganizationList:
             screen = list_screen(said.words, page, search="", added_by_people=False)
             await insist(said.event, said.state, screen, said.words, error)
             return
-        await self._show_list(said, view)
+        await self._show_list(said, view, opens_only=True)
 
     async def open_card(self, tap: Tap[OrganizationPress]) -> None:
         facts = await self.organizations.get(tap.actor, tap.press.organization)
@@ -161,11 +161,17 @@ class OrganizationList:
         merged = await self.organizations.merge(tap.actor, press.organization, press.target)
         await finish(tap.event, tap.state, merged_screen(tap.words, merged))
 
-    async def _show_list(self, said: Said, view: View, number: int = 0) -> None:
+    async def _show_list(
+        self, said: Said, view: View, number: int = 0, *, opens_only: bool = False
+    ) -> None:
+        """`opens_only`: the only organization found is opened at once."""
         page = await self.organizations.page(
             said.actor, search=view.search, added_by_people=view.added_by_people, number=number
         )
         await view.keep(said.state, OrganizationForm.search)
+        if opens_only and page.total == 1:
+            await _show(said, card_screen(said.words, page.items[0]))
+            return
         await _show(
             said,
             list_screen(

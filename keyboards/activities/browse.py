@@ -1,6 +1,6 @@
 """Buttons of activities for participants: list, card, seat, queue."""
 
-from collections.abc import Set
+from collections.abc import Collection, Sequence, Set
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -38,6 +38,8 @@ class Action(StrEnum):
     """Takes back a seat given up after sign-up closed."""
     WHOLE = "whole"
     """All sessions and the whole description, in parts."""
+    JOIN_BELOW = "join-below"
+    """Signs up from a letter that names several activities and stays."""
 
 
 class ActivitiesPress(Press, prefix="activities"):
@@ -62,12 +64,29 @@ def to_activities_button(words: Words) -> InlineKeyboardButton:
     return button(words.plain("organising-to-activities"), press)
 
 
-def invitation_keyboard(words: Words, labels: list[tuple[ActivityId, str]]) -> InlineKeyboardMarkup:
-    """Opens each activity, or all on the reader's topics."""
+def invitation_keyboard(
+    words: Words, found: Sequence[tuple[Activity, str]], full: Collection[ActivityId]
+) -> InlineKeyboardMarkup:
+    """Opens or joins each activity, named by its label, or opens all on the reader's topics.
+
+    `full`: activities without a seat for the reader.
+    """
     press = ActivitiesPress(action=Action.OPEN, which=Which.MY_TOPICS)
-    each = [button(title, press.changed(activity=number)) for number, title in labels]
+    each = [
+        [
+            button(title, press.changed(activity=one.id)),
+            join_button(
+                words,
+                one,
+                press.changed(activity=one.id),
+                has_seat=one.id not in full,
+                action=Action.JOIN_BELOW,
+            ),
+        ]
+        for one, title in found
+    ]
     every = ActivitiesPress(action=Action.LIST, which=Which.MY_TOPICS)
-    return inline([*grid(each, 1), [button(words.plain("activities-invitations-all"), every)]])
+    return inline([*each, [button(words.plain("activities-invitations-all"), every)]])
 
 
 def list_keyboard(
@@ -125,7 +144,7 @@ def card_keyboard(
     can_join: bool,
     has_seat: bool,
     share: str,
-    organises: InlineKeyboardButton | None,
+    organises: Sequence[InlineKeyboardButton],
     is_cut: bool,
     can_return: bool,
 ) -> InlineKeyboardMarkup:
@@ -141,8 +160,7 @@ def card_keyboard(
         rows += _own(words, enrolment, here)
     if enrolment is not None and enrolment.status is EnrolmentStatus.ATTENDED:
         rows.append([certificate_button(words, activity.id)])
-    if organises is not None:
-        rows.append([organises])
+    rows += grid(organises, 1)
     rows.append(
         [
             button(words.plain("activities-calendar"), here.changed(action=Action.CALENDAR)),
@@ -154,24 +172,26 @@ def card_keyboard(
 
 
 def join_button(
-    words: Words, activity: Activity, here: ActivitiesPress, *, has_seat: bool
+    words: Words,
+    activity: Activity,
+    here: ActivitiesPress,
+    *,
+    has_seat: bool,
+    action: Action = Action.JOIN,
 ) -> InlineKeyboardButton:
     """Signs up by one press; an application for a cohort begins with its form."""
     key = "activities-join" if has_seat else "activities-join-queue"
     label = words.plain("activities-join-request" if activity.needs_approval else key)
-    join = apply_press(activity.id) if activity.school else here.changed(action=Action.JOIN)
+    join = apply_press(activity.id) if activity.school else here.changed(action=action)
     return button(label, join, Style.WANTED)
 
 
-def reminder_keyboard(
-    words: Words, number: ActivityId, *, has_code: bool, can_leave: bool
-) -> InlineKeyboardMarkup:
+def reminder_keyboard(words: Words, number: ActivityId, *, has_code: bool) -> InlineKeyboardMarkup:
     """`has_code`: the letter is the picture of the code."""
     press = ActivitiesPress(action=Action.CODE, activity=number)
     code = button(words.plain("activities-code"), press)
     refuse = button(words.plain("activities-refuse"), press.changed(action=Action.LEAVE))
-    own = [*([] if has_code else [code]), *([refuse] if can_leave else [])]
-    return inline([own, [open_activity(words, number)]])
+    return inline([[refuse] if has_code else [code, refuse], [open_activity(words, number)]])
 
 
 def whole_keyboard(

@@ -234,13 +234,10 @@ def manage_keyboard(
     def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
         return _of(words, key, action, activity.id, style)
 
-    def form(key: str, kind: Beginning) -> InlineKeyboardButton:
-        return button(words.plain(key), beginning_press(kind, activity.id))
-
     if activity.status is ActivityStatus.DRAFT:
         rows: list[Row] = [
             [step("organising-publish", Action.PUBLISH, Style.WANTED)],
-            [form("organising-edit", Beginning.EDIT)],
+            [_form(words, "organising-edit", Beginning.EDIT, activity.id)],
             [step("organising-drop", Action.DROP, Style.DANGER)],
         ]
         return inline([*rows, [to_made_button(words)]])
@@ -257,10 +254,18 @@ def manage_keyboard(
         rows.append([_change_button(words, activity.id, key) for key in (TITLE, HOURS)])
         every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
         rows.append([button(words.plain("certificates-all"), every)])
-    rows.append([form("organising-copy", Beginning.COPY)])
+    rows.append([copy_button(words, activity.id)])
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])
     return inline([*rows, [to_made_button(words)]])
+
+
+def copy_button(words: Words, number: ActivityId) -> InlineKeyboardButton:
+    return _form(words, "organising-copy", Beginning.COPY, number)
+
+
+def _form(words: Words, key: str, kind: Beginning, number: ActivityId) -> InlineKeyboardButton:
+    return button(words.plain(key), beginning_press(kind, number))
 
 
 def telling_button(words: Words, number: ActivityId) -> InlineKeyboardButton:

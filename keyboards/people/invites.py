@@ -10,7 +10,7 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMa
 from district.drafts import Form as FormName
 from district.ids import InviteId
 from district.people.roles import InviteFacts, Role, Term
-from keyboards.buttons import Number, Press, Style, button, grid, inline, link
+from keyboards.buttons import Number, Press, Style, button, inline, link
 from keyboards.form import FormAction, Means, read_older, same
 from locales.texts import Words
 
@@ -71,10 +71,13 @@ def invites_keyboard(
     words: Words, invites: Sequence[InviteFacts], labels: Sequence[str], back: CallbackData
 ) -> InlineKeyboardMarkup:
     choices = [
-        button(label, InvitesPress(action=InvitesAction.SHOW, invite=facts.invite.id))
+        [
+            button(label, InvitesPress(action=InvitesAction.SHOW, invite=facts.invite.id)),
+            _revoke(words, facts.invite.id, "invites-revoke-this"),
+        ]
         for label, facts in zip(labels, invites, strict=True)
     ]
-    return inline([*grid(choices, 1), [button(words.plain("forms-back"), back)]])
+    return inline([*choices, [button(words.plain("forms-back"), back)]])
 
 
 def revoking_keyboard(words: Words, invite: InviteId) -> InlineKeyboardMarkup:
@@ -103,9 +106,9 @@ def list_keyboard(words: Words) -> InlineKeyboardMarkup:
     return inline([[_to_list(words)]])
 
 
-def _revoke(words: Words, invite: InviteId) -> InlineKeyboardButton:
+def _revoke(words: Words, invite: InviteId, label: str = "invites-revoke") -> InlineKeyboardButton:
     press = InvitesPress(action=InvitesAction.ASK_REVOKE, invite=invite)
-    return button(words.plain("invites-revoke"), press, Style.DANGER)
+    return button(words.plain(label), press, Style.DANGER)
 
 
 def _to_list(words: Words) -> InlineKeyboardButton:

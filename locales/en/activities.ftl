@@ -115,6 +115,7 @@ activities-excuse-means = Sign-up is closed. Your seat goes to those who are wai
 activities-may-return = Your seat is still free.
 activities-return = I will come after all
 activities-leave-queue-means = You could only rejoin at the end of the list.
+activities-misses-one = If you only miss one session, press nothing: your seat is kept.
 
 activities-letter-offered = <b>A seat has freed up for you.</b>
 activities-letter-offered-until = Will you come? The seat is yours until { $moment }.
@@ -149,6 +150,7 @@ activities-letter-moved-queue = <b>{ $sessions ->
    *[other] A session
 } has been moved.</b> You are still on the waiting list.
 answering-ask-words = Write your answer: the Council will read it and decide. Up to { $limit } characters.
+answering-send = Send
 answering-sent = <b>Your answer has been passed on.</b> You will get the decision here.
 answering-cancelled = Your answer was not sent. The question is waiting for you in “My requests”.
 activities-needs-approval = The district Council reviews requests for this activity.

@@ -44,6 +44,7 @@ invites-open =
 invites-label = { $role }, { $where }
 invites-list = Back to invitations
 invites-revoke = Revoke the invitation
+invites-revoke-this = Revoke
 invites-revoke-yes = Yes, revoke
 invites-ask-revoke =
     Revoke the invitation?

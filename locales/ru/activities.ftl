@@ -113,6 +113,7 @@ activities-excuse-means = Запись закрыта. Место предлож
 activities-may-return = Место пока свободно.
 activities-return = Всё-таки приду
 activities-leave-queue-means = Вернуться можно будет только в конец очереди.
+activities-misses-one = Если пропускаете только одно занятие, ничего не нажимайте: место за вами.
 
 activities-letter-offered = <b>Для вас освободилось место.</b>
 activities-letter-offered-until = Придёте? Место ваше до { $moment }.
@@ -149,6 +150,7 @@ activities-letter-moved-queue = <b>{ $sessions ->
    *[other] Занятие
 } перенесено.</b> Вы остались в очереди.
 answering-ask-words = Напишите ответ: Совет прочитает его и решит. До { $limit } знаков.
+answering-send = Отправить
 answering-sent = <b>Ответ передан.</b> Решение придёт сюда.
 answering-cancelled = Ответ не отправлен. Вопрос ждёт вас в «Мои заявки».
 activities-needs-approval = Заявки на это мероприятие смотрит Совет округа.

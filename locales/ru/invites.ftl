@@ -46,6 +46,7 @@ invites-open =
 invites-label = { $role }, { $where }
 invites-list = К приглашениям
 invites-revoke = Отозвать приглашение
+invites-revoke-this = Отозвать
 invites-revoke-yes = Да, отозвать
 invites-ask-revoke =
     Отозвать приглашение?

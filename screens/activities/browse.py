@@ -1,6 +1,6 @@
 """Screens of activities for participants: list, card, letters."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from district.activities.enrolments import (
 )
 from district.activities.organizers import may_hold
 from district.drafts import Form
+from district.ids import ActivityId
 from district.languages import Language
 from district.months import Month
 from district.pages import Page
@@ -34,7 +35,7 @@ from keyboards.activities.browse import (
     whole_keyboard,
 )
 from keyboards.activities.certificates import papers_button
-from keyboards.activities.manage import organise_button
+from keyboards.activities.manage import copy_button, organise_button
 from keyboards.buttons import Row, Style, button, inline
 from keyboards.form import beginning
 from locales.texts import Words
@@ -157,7 +158,9 @@ def activity_card(
         can_return=standing.can_return,
         has_seat=own_seats is None or own_seats > 0,
         share=share,
-        organises=organise_button(words, activity.id) if may_hold(reader, activity) else None,
+        organises=[organise_button(words, activity.id), copy_button(words, activity.id)]
+        if may_hold(reader, activity)
+        else [],
         is_cut=_is_cut(activity, standing.ahead),
     )
     return Screen(text=text, keyboard=keyboard)
@@ -217,6 +220,7 @@ def ask_leave(
         words(key),
         *brief(words, activity, standing.ahead),
         words(_leaving_means(activity, has_seat=has_seat, late=late)),
+        words("activities-misses-one") if has_seat and len(activity.sessions) > 1 else None,
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
 
@@ -311,45 +315,43 @@ def activity_cancelled(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-cancelled")
 
 
-def invitation(words: Words, found: Sequence[Activity], *, has_seat: bool | None = None) -> Screen:
+def invitation(
+    words: Words, found: Sequence[Activity], full: Collection[ActivityId] = ()
+) -> Screen:
     """To a person who reported deficits that the activities are for.
 
-    `has_seat`: whether a single activity has a seat for the person; None for several.
+    `full`: activities without a seat for the person.
     """
     shown = found[:INVITED]
     if len(found) == 1:
         text = lines(words("activities-letter-invitation"), *brief(words, found[0]))
         press = ActivitiesPress(action=Action.JOIN, activity=found[0].id)
-        join = join_button(words, found[0], press, has_seat=has_seat is not False)
+        join = join_button(words, found[0], press, has_seat=found[0].id not in full)
         return Screen(text=text, keyboard=inline([[join], [open_activity(words, found[0].id)]]))
     text = lines(
         words("activities-letter-invitations", count=len(found)),
         *(line for one in shown for line in ("", *brief(words, one))),
     )
-    labels = [(one.id, cut(one.title, LABEL)) for one in shown]
-    return Screen(text=text, keyboard=invitation_keyboard(words, labels))
+    labels = [(one, cut(one.title, LABEL)) for one in shown]
+    return Screen(text=text, keyboard=invitation_keyboard(words, labels, full))
 
 
 def session_reminder(
     words: Words, activity: Activity, session: Session, code: bytes | None = None
 ) -> Screen:
-    """`code`: the picture to show at the door; without it a button brings it.
-
-    A course has no «Не приду»: missing one session does not give up the seat.
-    """
+    """`code`: the picture to show at the door; without it a button brings it."""
     text = lines(
         words("activities-letter-reminder"),
         head_line(words, activity),
         session_line(words, session),
     )
-    can_leave = len(activity.sessions) == 1
-    keyboard = reminder_keyboard(words, activity.id, has_code=False, can_leave=can_leave)
+    keyboard = reminder_keyboard(words, activity.id, has_code=False)
     letter = Screen(text=text, keyboard=keyboard)
     if code is None:
         return letter
     return Screen(
         text=lines(text, "", words("presence-own-code")),
-        keyboard=reminder_keyboard(words, activity.id, has_code=True, can_leave=can_leave),
+        keyboard=reminder_keyboard(words, activity.id, has_code=True),
         attachment=Attachment(name="code.png", content=code),
         without_file=letter,
     )

@@ -278,7 +278,7 @@ def _month_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
     month, today = _month(view), view.facts.today
 
     def turn(label: str, to: Month) -> InlineKeyboardButton:
-        return view.button(label, FormAction.PAGE, DAY, to.year * 12 + to.number - 1)
+        return view.button(label, FormAction.PAGE, DAY, to.count)
 
     weeks = [
         [

@@ -59,12 +59,17 @@ class Invitations(Service):
             raise OutOfDate
         return tuple(sorted(still, key=lambda one: (one.starts_at, one.id)))
 
-    async def has_seat(self, person: PersonId, activity: Activity) -> bool:
-        """Returns whether signing up now gives a seat instead of a place in the queue."""
+    async def full(self, person: PersonId, found: Collection[Activity]) -> set[ActivityId]:
+        """Returns those for which signing up now gives a place in the queue instead of a seat."""
         async with self.database.read() as connection:
             profile = (await get_person(connection, person)).profile
-            seats = await seats_beside_the_queue(connection, activity, self.clock())
-        return profile is None or seats.has_one_for(profile.place.municipality)
+            seats = {
+                one.id: await seats_beside_the_queue(connection, one, self.clock()) for one in found
+            }
+        if profile is None:
+            return set()
+        place = profile.place.municipality
+        return {number for number, one in seats.items() if not one.has_one_for(place)}
 
     async def _invite(
         self,

@@ -128,6 +128,10 @@ async def test_a_young_teacher_is_invited_joins_reads_and_leaves(
     assert told(aishat, "Школа молодого педагога") == 1
     assert told(other, "Школа молодого педагога") == 0
 
+    await aishat.says("Школы и наставники")
+    await aishat.presses("Сообщества")
+    assert "Ваши отмечены галочкой" in aishat.text
+    assert [one for one in aishat.buttons if one.startswith("✓")] == [f"✓ {YOUNG}"]
     await opens(aishat, YOUNG)
     await aishat.presses("Выйти из сообщества")
     assert "Его объявления больше не придут." in aishat.text

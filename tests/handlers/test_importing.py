@@ -24,6 +24,7 @@ from tests.acts.activities import (
 from tests.acts.common import told
 from tests.documents.books import ods, ods_row
 from tests.play import Player, Stage
+from tests.presses import counted
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 
@@ -46,7 +47,7 @@ def with_cells(*cells: tuple[int, int, object], rows: Sequence[tuple[object, ...
 
 
 async def test_a_plan_is_published_whole(stage: Stage, curator: Player) -> None:
-    await opens_import(curator)
+    await curator.says("/menu")
     other = (
         "вебинар",
         "<b>Онлайн</b>",
@@ -58,11 +59,14 @@ async def test_a_plan_is_published_whole(stage: Stage, curator: Player) -> None:
         "Оценивание",
         "Для всех округов",
     )
-    await sends_plan(curator, workbook(GOOD, ("",) * 9, other))
-    assert "Мероприятий в таблице: 2" in curator.text
-    assert "11 декабря 2026, пятница, 10:00 · Вебинар · <b>Онлайн</b>" in curator.text
-    held = await curator.holds("Опубликовать все")
-    await curator.presses("Опубликовать все")
+    with counted(curator, "Load a plan"):
+        for label in ("Мероприятия", "Провести мероприятие", "Загрузить план"):
+            await curator.presses(label)
+        await sends_plan(curator, workbook(GOOD, ("",) * 9, other))
+        assert "Мероприятий в таблице: 2" in curator.text
+        assert "11 декабря 2026, пятница, 10:00 · Вебинар · <b>Онлайн</b>" in curator.text
+        held = await curator.holds("Опубликовать все")
+        await curator.presses("Опубликовать все")
     assert "Опубликовано мероприятий: 2" in curator.text
     await curator.presses_stale(held)
     aishat = await stage.teacher()

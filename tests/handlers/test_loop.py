@@ -22,6 +22,7 @@ from tests.acts.activities import (
 from tests.acts.common import DAY, pass_by, told
 from tests.acts.requests import reports, reports_in_own_words, reports_pupils
 from tests.play import Player, Stage
+from tests.presses import counted
 
 ASKED = "Стало ли легче?"
 SHARES = "Хочу обменяться опытом"
@@ -146,8 +147,7 @@ async def test_two_people_are_offered_whatever_is_planned_in_one_letter_a_day(st
     await plans(curator)
     await curator.presses("Вести мероприятие")
     await curator.presses("Повторить в другой день")
-    for words in ("17 декабря", "15:00–17:30", "Леваши, СОШ № 2"):
-        await curator.says(words)
+    await curator.says("17 декабря")
     await curator.presses("Опубликовать")
     await opens_import(curator)
     row = ("Семинар", "Из таблицы", "11 декабря", *GOOD[3:7], "Неуспевающие ученики", "")
@@ -156,8 +156,11 @@ async def test_two_people_are_offered_whatever_is_planned_in_one_letter_a_day(st
     await comes_evening(stage)
     for player in (aishat, patimat):
         assert told(player, "назначены 3 мероприятия") == 1
-        assert player.buttons[:3] == [TITLE, "Из таблицы", TITLE]
+        assert player.buttons[:4] == [TITLE, "Записаться", "Из таблицы", "Записаться"]
     assert told(shares, "мероприятия") == 0
+    with counted(patimat, "Sign up from a letter with several invitations"):
+        await patimat.presses("Записаться")
+    assert [told(patimat, one) for one in ("назначены 3", "Вы записаны.")] == [1, 1]
     await aishat.presses("Из таблицы")
     await aishat.presses("Записаться")
     await aishat.presses("‹ К списку")

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from district.ids import ActivityId
 from tests.acts.activities import TITLE, begins, plans, signs_up
 from tests.acts.common import pass_by
 from tests.play import Player, Stage
+from tests.presses import counted
 
 SURNAMES = ("Алиева", "Исаева", "Османова", "Магомедова")
 
@@ -40,6 +42,27 @@ async def test_five_presses_mark_everyone_and_one_each_absent_person(stage: Stag
     assert TITLE in next(one for one in curator.buttons if "10 дек." in one or "11 дек." in one)
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
     assert "Были 5 из 6" in curator.text
+
+
+async def test_twenty_five_of_twenty_seven_are_marked_by_seven_presses(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await plans(curator)
+    for number in range(27):
+        teacher = await stage.teacher("Айшат", f"Алиева-{number}")
+        actor = await stage.cast.actor(await stage.person_of(teacher))
+        await stage.app.services.enrolling.sign_up(actor, ActivityId(1))
+    await begins(stage, curator)
+    await curator.says("/menu")
+    with counted(curator, "Mark 25 who came, 2 absent"):
+        for label in ("Мероприятия", "Провести мероприятие"):
+            await curator.presses(label)
+        await curator.presses(next(one for one in curator.buttons if TITLE in one))
+        for label in ("Отметить, кто пришёл", "Были все"):
+            await curator.presses(label)
+        assert "Пришли: 27 из 27" in curator.text
+        for absent in [one for one in curator.buttons if one.startswith("☑")][:2]:
+            await curator.presses(absent)
+    assert "Пришли: 25 из 27" in curator.text
 
 
 async def test_the_rest_is_marked_after_the_first_marks(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from tests.acts.common import pass_by, told
 from tests.acts.many import WEEK, held, reads_to_the_end, weekly
 from tests.acts.requests import reports_pupils
 from tests.play import Player, Stage
+from tests.presses import counted
 
 READY = "Ваш сертификат готов"
 
@@ -166,7 +167,8 @@ async def test_an_invitation_signs_up_by_one_press(stage: Stage, curator: Player
     for player in invited:
         assert player.buttons == ["Записаться", "Открыть мероприятие"]
     for player, state in zip(invited, ("Вы записаны.", "Вы в очереди, место 1."), strict=True):
-        await player.presses("Записаться")
+        with counted(player, "Sign up from an invitation"):
+            await player.presses("Записаться")
         assert state in player.text
 
 
@@ -185,25 +187,45 @@ async def test_an_invitation_says_what_signing_up_means(stage: Stage, curator: P
 
 
 async def test_the_code_is_in_the_letter_two_hours_before(stage: Stage, curator: Player) -> None:
-    """0 presses to the code at the door, 2 to give up a seat."""
     await plans(curator)
     aishat = await stage.teacher()
-    await signs_up(aishat)
+    await aishat.says("/menu")
+    with counted(aishat, "Sign up from the list"):
+        for label in ("Мероприятия", TITLE, "Записаться"):
+            await aishat.presses(label)
     start = stage.clock().replace(month=12, day=10, hour=12, minute=0)
     stage.clock.now = start - timedelta(hours=24)
     await stage.ticks()
     assert aishat.buttons == ["Мой код", "Не приду", "Открыть мероприятие"]
-    await aishat.presses("Мой код")
+    with counted(aishat, "My code at the door, from the reminder of the day before"):
+        await aishat.presses("Мой код")
     own = picture_of(stage, aishat)
     stage.clock.now = start - timedelta(hours=2)
-    await stage.ticks()
-    assert "Напоминание: вы записаны." in aishat.text
-    assert "Покажите его организатору" in aishat.text
-    assert picture_of(stage, aishat) == own
+    with counted(aishat, "My code at the door, in the reminder"):
+        await stage.ticks()
+        assert "Напоминание: вы записаны." in aishat.text
+        assert "Покажите его организатору" in aishat.text
+        assert picture_of(stage, aishat) == own
+    assert aishat.buttons == ["Не приду", "Открыть мероприятие"]
+    with counted(aishat, "Give up a seat", at_most=(2, 0)):
+        await aishat.presses("Не приду")
+        await aishat.presses("Да, отказаться")
+    assert "Вы предупредили, что не придёте." in aishat.text
+
+
+async def test_a_reminder_of_a_course_tells_what_missing_one_session_means(
+    stage: Stage, curator: Player
+) -> None:
+    course = await held(stage, curator, "Годичный курс", starts=weekly(stage, 2))
+    aishat = await stage.teacher()
+    await aishat.says(f"/start activity-{course.id}")
+    await aishat.presses("Записаться")
+    await pass_by(stage, WEEK - timedelta(hours=2))
     assert aishat.buttons == ["Не приду", "Открыть мероприятие"]
     await aishat.presses("Не приду")
+    assert "Если пропускаете только одно занятие, ничего не нажимайте" in aishat.text
     await aishat.presses("Да, отказаться")
-    assert "Вы предупредили, что не придёте." in aishat.text
+    assert "Вы отказались" in aishat.text
 
 
 async def test_without_the_picture_the_letter_has_a_button(stage: Stage, curator: Player) -> None:

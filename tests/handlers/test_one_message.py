@@ -4,6 +4,7 @@ import pytest
 
 from tests.acts.activities import opens_form
 from tests.play import Player, Stage
+from tests.presses import counted
 
 WHOLE = "Семинар Как читать условие, 5 декабря 14:00–16:30, СОШ № 2 Леваши, 4 ч, 25 мест"
 SUMMARY = (
@@ -26,13 +27,14 @@ async def test_a_seminar_is_planned_by_four_presses_and_one_message(
 ) -> None:
     await stage.organization("МБОУ «СОШ № 2 с. Леваши»")
     await curator.says("/menu")
-    for label in ("Мероприятия", "Провести мероприятие", "Новое мероприятие"):
-        await curator.presses(label)
-    await curator.says(WHOLE)
-    for shown in SUMMARY:
-        assert shown in curator.text
-    assert "МБОУ «СОШ № 2 с. Леваши»" in curator.text, "the organization that is meant"
-    await curator.presses("Опубликовать")
+    with counted(curator, "Plan a seminar"):
+        for label in ("Мероприятия", "Провести мероприятие", "Новое мероприятие"):
+            await curator.presses(label)
+        await curator.says(WHOLE)
+        for shown in SUMMARY:
+            assert shown in curator.text
+        assert "МБОУ «СОШ № 2 с. Леваши»" in curator.text, "the organization that is meant"
+        await curator.presses("Опубликовать")
     assert "Опубликовано" in curator.text
 
 

@@ -1,6 +1,7 @@
 """The list of organizations in the chat."""
 
 from tests.play import Stage
+from tests.presses import counted
 
 
 async def test_a_curator_renames_what_people_added(stage: Stage) -> None:
@@ -14,6 +15,15 @@ async def test_a_curator_renames_what_people_added(stage: Stage) -> None:
     assert "Напишите новое название" in curator.text
     await curator.says("СОШ № 77")
     assert "Переименовано: СОШ № 77" in curator.text
+    await curator.says("/menu")
+    with counted(curator, "Rename a school that a person typed"):
+        await curator.presses("Ещё")
+        await curator.presses("Организации")
+        await curator.says("77")
+        assert "СОШ № 77" in curator.text, "the only one found is opened"
+        await curator.presses("Переименовать")
+        await curator.says("СОШ № 78")
+    assert "Переименовано: СОШ № 78" in curator.text
 
 
 async def test_a_curator_merges_two_and_is_told_of_the_people(stage: Stage) -> None:

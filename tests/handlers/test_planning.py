@@ -23,6 +23,7 @@ from tests.acts.activities import (
 )
 from tests.acts.common import DAY, pass_by, refusal_arrives, told
 from tests.play import Player, Stage
+from tests.presses import counted
 
 
 @pytest.fixture
@@ -209,13 +210,14 @@ async def test_a_draft_whose_day_has_come_is_not_published(stage: Stage, curator
 
 async def test_an_old_one_is_held_once_more(curator: Player) -> None:
     await plans(curator, seats="25")
-    await curator.presses("Вести мероприятие")
-    await curator.presses("Повторить в другой день")
-    await curator.says("17 декабря")
-    assert f"Семинар · {TITLE}" in curator.text
-    assert "17 декабря 2026, четверг, 15:00–17:30 · Леваши, СОШ № 2" in curator.text
-    assert "Мест: 25" in curator.text
-    await curator.presses("Опубликовать")
+    await curator.says("/menu")
+    with counted(curator, "Repeat on another day"):
+        for label in ("Мероприятия", TITLE, "Повторить в другой день", "17"):
+            await curator.presses(label)
+        assert f"Семинар · {TITLE}" in curator.text
+        assert "17 декабря 2026, четверг, 15:00–17:30 · Леваши, СОШ № 2" in curator.text
+        assert "Мест: 25" in curator.text
+        await curator.presses("Опубликовать")
     assert "Номер мероприятия: 2" in curator.text
 
 

@@ -65,7 +65,7 @@ async def test_municipalities_are_turned_page_by_page(aishat: Player) -> None:
     assert "страница 5 из 6" in aishat.text
 
 
-@pytest.mark.parametrize("typed", ["леваш", "ЛЕВАШ", "  левашинский   р-н ", "лёваш"])
+@pytest.mark.parametrize("typed", ["леваш", "ЛЕВАШ", "  левашинский   р-н ", "лёваш", "Levash"])
 async def test_a_part_of_the_name_finds_the_municipality(aishat: Player, typed: str) -> None:
     await to_municipalities(aishat)
     await aishat.says(typed)

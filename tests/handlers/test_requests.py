@@ -114,7 +114,7 @@ async def test_a_decider_opens_the_card_by_its_number(aishat: Player, member: Pl
 async def test_the_only_open_request_is_shown_at_once(stage: Stage, aishat: Player) -> None:
     await report(aishat)
     await aishat.says("/menu")
-    with counted(aishat, "What became of my request", at_most=(1, 0)):
+    with counted(aishat, "What became of my request"):
         await aishat.presses("Мои заявки")
     assert "Ждёт решения." in aishat.text
     await aishat.presses("‹ К списку")

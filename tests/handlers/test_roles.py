@@ -6,6 +6,7 @@ from datetime import timedelta
 from district.languages import Language
 from tests.acts.people import invited
 from tests.play import Stage
+from tests.presses import counted
 
 
 async def test_a_curator_invites_a_member_who_accepts(stage: Stage) -> None:
@@ -130,19 +131,39 @@ async def test_an_unused_link_is_revoked(stage: Stage) -> None:
     assert "Принять роль" not in aishat.buttons
 
 
+async def test_an_unused_link_is_revoked_from_the_list(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    await administrator.says("Роли")
+    for label in ("Пригласить", "куратор", "Горный методический округ", "ДИРО", "Без срока"):
+        await administrator.presses(label)
+    await administrator.says("/menu")
+    with counted(administrator, "Revoke an invitation"):
+        for label in ("Роли", "Приглашения", "Отозвать", "Да, отозвать"):
+            await administrator.presses(label)
+    assert "Приглашение отозвано" in administrator.text
+
+
 async def test_a_role_is_ended_after_being_asked_again(stage: Stage) -> None:
-    member = await stage.member("levashinskiy")
-    curator = await stage.curator("gornyy")
+    members = [await stage.member("levashinskiy"), await stage.member("akushinskiy", "Али")]
+    curator, administrator = await stage.curator("gornyy"), await stage.administrator()
     await curator.says("Роли")
     await curator.presses("Выбрать роль")
     await curator.presses("член Совета")
     assert "Показаны: член Совета" in curator.text
-    [label] = [label for label in curator.buttons if label.startswith("1. ")]
-    await curator.presses(label)
+    await curator.presses(next(label for label in curator.buttons if "Гаджиев М." in label))
     await curator.presses("Завершить роль")
     await curator.presses("Да, завершить")
     assert "Роль завершена" in curator.text
-    assert "Ваша роль завершена: член Совета, Левашинский р-н" in member.text
+    assert "Ваша роль завершена: член Совета, Левашинский р-н" in members[0].text
+    await administrator.says("/menu")
+    with counted(administrator, "End a role"):
+        await administrator.presses("Роли")
+        await administrator.presses(
+            next(label for label in administrator.buttons if "Гаджиев А." in label)
+        )
+        await administrator.presses("Завершить роль")
+        await administrator.presses("Да, завершить")
+    assert "Ваша роль завершена: член Совета, Акушинский р-н" in members[1].text
 
 
 async def test_a_teacher_has_no_such_menu(stage: Stage) -> None:
@@ -178,7 +199,8 @@ async def test_a_typed_name_finds_roles_of_those_districts_in_pages(stage: Stage
     curator = await stage.curator("gornyy")
     await curator.says("Роли")
     assert "напишите его фамилию" in curator.text
-    await curator.says("осмонов руслан")
+    with counted(curator, "Find a role"):
+        await curator.says("осмонов руслан")
     assert "Поиск: «осмонов руслан»" in curator.text
     assert "1. Османов Р." in curator.text
     assert "Османова Р." in curator.text

@@ -5,6 +5,7 @@ import pytest
 from tests.acts.activities import TITLE, to_summary
 from tests.acts.announcements import TEXT, announces, card, composes
 from tests.play import Player, Stage
+from tests.presses import counted
 
 
 @pytest.fixture
@@ -22,11 +23,12 @@ async def test_two_presses_tell_the_people_it_is_for(stage: Stage, curator: Play
     await curator.presses("‹ Назад")
     await curator.presses("‹ Назад")
     await curator.presses("Опубликовать")
-    await curator.presses("Рассказать людям")
-    for shown in (f"Семинар «{TITLE}»", "10 декабря, четверг, 15:00–17:30", "Левашинский р-н"):
-        assert shown in curator.text
-    assert "Семинары" in curator.text
-    await curator.presses("Отправить")
+    with counted(curator, "Tell people about a seminar just published"):
+        await curator.presses("Рассказать людям")
+        for shown in (f"Семинар «{TITLE}»", "10 декабря, четверг, 15:00–17:30", "Левашинский р-н"):
+            assert shown in curator.text
+        assert "Семинары" in curator.text
+        await curator.presses("Отправить")
     assert f"Семинар «{TITLE}»" in aishat.text
     assert TITLE not in far.text
     await aishat.presses("Записаться")
@@ -52,18 +54,20 @@ async def test_the_last_audience_is_written_to_by_four_presses(
     await curator.presses("Готово")
     await curator.presses("Отправить")
     await curator.says("/menu")
-    for label in ("Объявления", "Новое объявление"):
-        await curator.presses(label)
-    await curator.says("Второе")
-    again = next(one for one in curator.buttons if "учитель" in one)
+    with counted(curator, "Announce to teachers"):
+        for label in ("Объявления", "Новое объявление"):
+            await curator.presses(label)
+        await curator.says("Второе")
+        again = next(one for one in curator.buttons if "учитель" in one)
+        await curator.presses(again)
+        assert "Должности: учитель" in curator.text
+        await curator.presses("Отправить")
+    assert "Второе" in aishat.text
+    await composes(curator, "Третье")
     await curator.presses(again)
-    assert "Должности: учитель" in curator.text
     assert again not in curator.buttons
     await curator.presses("Кому")
     assert again not in curator.buttons, "it is chosen already"
-    await curator.presses("Готово")
-    await curator.presses("Отправить")
-    assert "Второе" in aishat.text
 
 
 async def test_the_card_says_at_once_how_many_will_receive_it(
