@@ -72,6 +72,7 @@ TASKS: dict[str, Task] = {
         {
             "Plan a seminar": ((4, 1), (4, 1)),
             "Fix a typo in the title": ((1, 1), (1, 1)),
+            "Fix a typo in the title after publishing": ((1, 1), (1, 1)),
             "Repeat on another day": ((5, 0), (5, 0)),
             "Announce to teachers": ((4, 1), (4, 1)),
             "Tell people about a seminar just published": ((2, 0), (2, 0)),

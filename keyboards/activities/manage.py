@@ -248,7 +248,8 @@ def manage_keyboard(
     rows.append(paging(page, _turn(Action.MANAGE, activity.id)))
     if activity.status is ActivityStatus.PUBLISHED:
         rows.append([step("organising-room", Action.ROOM)])
-        rows.append([step("organising-change", Action.CHANGE)])
+        change = step("organising-change", Action.CHANGE)
+        rows.append([change, _change_button(words, activity.id, TITLE)])
         rows.append([telling_button(words, activity.id)])
     if activity.status is ActivityStatus.OVER:
         rows.append([_change_button(words, activity.id, key) for key in (TITLE, HOURS)])

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -16,16 +16,20 @@ from district.ids import DistrictId, MunicipalityId, PersonId, RequestId
 from district.requests.deficits import DEFICIT_KIND
 from district.requests.request import (
     MORNING,
+    REFUSAL_WAITS,
     TRANSITIONS,
     UNDO_WINDOW,
     By,
     ClockStep,
     Deadlines,
+    HistoryEntry,
+    How,
     Move,
     Request,
     RequestStatus,
     after_clock_step,
     start_waiting,
+    told_history,
 )
 from district.territory import Place
 
@@ -193,6 +197,43 @@ def test_an_undo_takes_nothing_from_the_promise() -> None:
     for move in (Move.APPROVE, Move.REJECT):
         undone = moved(moved(submitted(), move, now=thursday), Move.UNDO, now=thursday)
         assert undone.waiting.promised == submitted().waiting.promised
+
+
+DECISIONS = st.lists(
+    st.tuples(st.sampled_from([Move.APPROVE, Move.REJECT, Move.RETURN]), st.integers(0, 600)),
+    max_size=6,
+)
+
+
+@given(DECISIONS, st.booleans())
+def test_an_author_knows_of_the_refusals_that_stood_for_two_minutes(
+    decisions: list[tuple[Move, int]], is_undone: bool
+) -> None:
+    """Each decision holds for some seconds and is undone, the last one perhaps not."""
+    now, history, told = MONDAY, [entry(Move.SUBMIT, MONDAY)], [Move.SUBMIT]
+    for at, (move, holds) in enumerate(decisions, 1):
+        history.append(entry(move, now))
+        now += timedelta(seconds=holds)
+        moves = [move]
+        if is_undone or at < len(decisions):
+            history.append(entry(Move.UNDO, now))
+            moves.append(Move.UNDO)
+        if move is not Move.REJECT or timedelta(seconds=holds) >= REFUSAL_WAITS:
+            told += moves
+    assert [one.move for one in told_history(history, now, REFUSAL_WAITS)] == told
+
+
+def entry(move: Move, at: datetime) -> HistoryEntry:
+    submitted_ = RequestStatus.SUBMITTED
+    return HistoryEntry(
+        request=RequestId(128),
+        move=move,
+        source=submitted_,
+        target=submitted_,
+        at=at,
+        person=DECIDER,
+        how=How.BUTTON,
+    )
 
 
 def test_a_request_submitted_on_a_sunday_counts_from_monday() -> None:

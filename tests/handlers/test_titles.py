@@ -16,6 +16,7 @@ from tests.acts.activities import (
 )
 from tests.acts.common import pass_by, told
 from tests.play import Player, Stage
+from tests.presses import counted
 
 CORRECTED = "Как учить понимать условие"
 
@@ -38,8 +39,10 @@ async def test_two_corrections_in_a_row_are_one_letter(stage: Stage, curator: Pl
     for one in (aishat, patimat):
         await signs_up(one)
     await manages(curator)
-    await curator.presses("Изменить")
-    await corrects(curator, "Как учить понимать")
+    with counted(curator, "Fix a typo in the title after publishing"):
+        await curator.presses("Исправить название")
+        await curator.says("Как учить понимать")
+    await curator.presses("Вести мероприятие")
     await curator.presses("Изменить")
     await corrects(curator, CORRECTED)
     assert told(aishat, "Название исправлено") == 0
