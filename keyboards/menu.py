@@ -12,8 +12,10 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
+from district.drafts import Form
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, Style, button, grid, inline
+from keyboards.form import beginning
 from locales.texts import Words
 
 
@@ -79,10 +81,14 @@ def menu_keyboard(words: Words, actor: Actor) -> ReplyKeyboardMarkup:
 
 
 def more_keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
-    """Returns the sections that are not on the keyboard."""
+    """Returns the sections that are not on the keyboard, and «Пригласить» beside «Роли»."""
     _, rarer = _divided(actor)
     opening = MenuPress(action=MenuAction.OPEN)
-    return inline(grid([button(_label(words, one), opening.changed(entry=one)) for one in rarer]))
+    buttons = [button(_label(words, one), opening.changed(entry=one)) for one in rarer]
+    if actor.may(Permission.GRANT_COUNCIL_ROLES):
+        invite = button(words.plain("roles-invite"), beginning(Form.INVITE))
+        buttons.insert(1 if Entry.ROLES in rarer else 0, invite)
+    return inline(grid(buttons))
 
 
 def _divided(actor: Actor) -> tuple[list[Entry], list[Entry]]:

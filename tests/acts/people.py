@@ -51,7 +51,7 @@ async def everything_kept(stage: Stage) -> str:
 
 async def invited(curator: Player, municipality: str = "Левашинский р-н") -> str:
     """Returns the start parameter of a link that the curator creates for a council member."""
-    await curator.says("Роли")
+    await curator.says("Ещё")
     await curator.presses("Пригласить")
     await curator.presses(municipality)
     await curator.presses("1 год")

@@ -16,7 +16,8 @@ EVERYBODY = ["Рассказать, что трудно", "Мероприяти�
 RARER = {"Настройки": "Моя анкета", "Помощь": "/language", "О проекте": "Подробнее: /privacy"}
 """Sections behind «Ещё», with what they show."""
 MOST_ROWS = 4
-ROLES, ORGANIZATIONS = {"Роли": "Пригласить"}, {"Организации": "Организации"}
+INVITE, ORGANIZATIONS = {"Пригласить": "Отменить"}, {"Организации": "Организации"}
+ROLES = {"Роли": "Пригласить"} | INVITE
 AREA, TOPIC = "Функц. грамотность", "Математическая"
 
 
@@ -46,7 +47,7 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
         (await stage.member("levashinskiy"), tells, RARER),
         (await stage.head("gornyy"), tells, ROLES | RARER),
         (await stage.curator("gornyy"), tells, ROLES | ORGANIZATIONS | RARER),
-        (await stage.administrator(), [*decides, "Роли"], ORGANIZATIONS | RARER),
+        (await stage.administrator(), [*decides, "Роли"], INVITE | ORGANIZATIONS | RARER),
     ):
         assert await menu_of(player) == [*menu, *more]
         assert player.account.keyboard is not None
@@ -56,6 +57,8 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
             await player.presses("Ещё")
             await player.presses(label)
             assert shown in player.text + " ".join(player.buttons)
+            if "Отменить" in player.buttons:
+                await player.presses("Отменить")
 
 
 async def test_what_is_behind_more_is_refused_when_the_role_has_ended(stage: Stage) -> None:

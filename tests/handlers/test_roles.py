@@ -11,7 +11,9 @@ from tests.presses import counted
 
 async def test_a_curator_invites_a_member_who_accepts(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
-    start = await invited(curator)
+    await curator.says("/menu")
+    with counted(curator, "Invite a Council member"):
+        start = await invited(curator)
     assert "Приглашение готово" in curator.text
     assert "член Совета, Левашинский р-н, до 23 ноября 2027" in curator.text
     aishat = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
