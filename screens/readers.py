@@ -15,18 +15,25 @@ def is_cut(readers: Readers) -> bool:
 
 
 def readers_lines(words: Words, readers: Readers, *, whole: bool = False) -> Iterable[str]:
-    """`whole`: all names."""
+    """`whole`: all names, with organizations; otherwise the buttons below stay in sight."""
     most = None if whole else NAMES
+    shown = tuple if whole else _short
     if readers.now:
-        yield words("requests-readers-now", names=_listed(words, readers.now, most))
+        yield words("requests-readers-now", names=_listed(words, shown(readers.now), most))
     if readers.later and readers.later_on is not None:
         yield words(
             "requests-readers-later",
             day=words.day(readers.later_on),
-            names=_listed(words, readers.later, most),
+            names=_listed(words, shown(readers.later), most),
         )
     if readers.passes_over:
-        yield words("requests-readers-not")
+        yield words("requests-readers-not-whole" if whole else "requests-readers-not")
+
+
+def _short(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the names without organizations, unless these tell namesakes apart."""
+    short = tuple(name.partition(", ")[0] for name in names)
+    return short if len(set(short)) == len(short) else names
 
 
 def _listed(words: Words, names: tuple[str, ...], most: int | None) -> str:

@@ -66,5 +66,6 @@ requests-state-school-expired = <b>Sorry, there was no decision in time.</b> The
 
 requests-readers-now = Right now these are: { $names }
 requests-readers-later = If there is no answer by { $day }, other Council members will see it too: { $names }
-requests-readers-not = Your principal and the people you work with will not see it, even if they are on the Council.
+requests-readers-not-whole = Your principal and the people you work with will not see it, even if they are on the Council.
+requests-readers-not = Your principal and colleagues will not see it.
 requests-readers-more = { $names } and { $count } more

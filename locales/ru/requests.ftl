@@ -66,5 +66,6 @@ requests-state-school-expired = <b>Простите, решения в срок 
 
 requests-readers-now = Сейчас это: { $names }
 requests-readers-later = Если { $day } ответа ещё не будет, увидят и другие члены Совета: { $names }
-requests-readers-not = Директор и те, кто работает с вами в одной организации, не увидят, даже если входят в Совет.
+requests-readers-not-whole = Директор и те, кто работает с вами в одной организации, не увидят, даже если входят в Совет.
+requests-readers-not = Директор и коллеги не увидят.
 requests-readers-more = { $names } и ещё { $count }

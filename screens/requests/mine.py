@@ -70,7 +70,6 @@ def own_request(words: Words, kind: KindScreens[Any], own: OwnFacts, page: int =
         "",
         state_text(words, kind, request, subject),
         *(readers_lines(words, own.readers) if own.readers else ()),
-        "",
         *(_history_row(words, entry) for entry in own.history[-HISTORY:]),
     )
     rows = [

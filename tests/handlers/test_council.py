@@ -450,5 +450,5 @@ async def test_a_member_of_the_same_school_gets_nothing_and_the_author_sees_who_
     assert "Если 27 ноября ответа ещё не будет, увидят и другие члены Совета: Курбанов К." in (
         aishat.text
     )
-    assert "не увидят, даже если входят в Совет" in aishat.text
+    assert "Директор и коллеги не увидят." in aishat.text
     assert "Исаев" not in aishat.text
