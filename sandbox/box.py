@@ -5,7 +5,7 @@ Independent of HTTP: `server` exposes it to bots and browsers, tests use it dire
 
 import itertools
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -118,6 +118,8 @@ class Person:
         self._box = box
         self.account = {key: value for key, value in account.items() if value is not None}
         self.note: str | None = None
+        self.tips: Mapping[str, Sequence[str]] = {}
+        """Suggestions of what to try as this person, by language; shown in the web chat."""
         self.status = "new"
         """`new`, `member`, `kicked` (blocked the bot) or `deactivated`."""
 
@@ -239,7 +241,8 @@ class Person:
         self._box.tell("person", self.id, person=self.described())
 
     def described(self) -> dict[str, Any]:
-        return {**self.account, "note": self.note, "status": self.status}
+        tips = {"tips": self.tips} if self.tips else {}
+        return {**self.account, "note": self.note, "status": self.status} | tips
 
     def _change_status(self, status: str) -> None:
         before = "kicked" if self.status == "kicked" else "member"
@@ -312,6 +315,7 @@ class Box:
         username: str | None = None,
         language_code: str | None = "ru",
         note: str | None = None,
+        tips: Mapping[str, Sequence[str]] | None = None,
         id: int | None = None,  # noqa: A002 - the field's own name
     ) -> Person:
         """Adds a person, or returns the existing one with that id."""
@@ -328,6 +332,7 @@ class Box:
             language_code=language_code,
         )
         person.note = note
+        person.tips = tips or {}
         self.people[number] = person
         self.chats[number] = Chat(id=number)
         self.tell("person", number, person=person.described())

@@ -17,7 +17,8 @@ from bot.settings import load_settings
 from district.clock import utc_now
 from district.holidays import HolidayKind
 from district.languages import Language
-from locales.texts import Words, load_texts
+from district.people.roles import Role
+from locales.texts import Texts, Words, load_texts
 from sandbox import Box, Person
 
 PATIENCE = 60.0
@@ -28,6 +29,10 @@ NEWEST = 4
 
 class CannotPlay(Exception):
     """The demo cannot start or continue; the message is one line."""
+
+
+CAPITAL = "makhachkala"
+"""Not in the district of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A sample person."""
+    """A sample person. `part` names the texts that say what to try as this person."""
 
     surname: str
     given: str
@@ -50,11 +55,12 @@ class Sample:
     note: str
     position: str = "teacher"
     subject: str | None = None
-    municipality: str = "Левашинский"
+    municipality: str = "levashinskiy"
     since: int = 2012
-    role: tuple[str, str] | None = None
-    """A role and the id of its district or municipality."""
+    role: Role | None = None
+    """Council members act in their municipality, others in the district."""
     reports: tuple[Report, ...] = ()
+    part: str = "teacher"
 
 
 TEACHER = Sample(
@@ -65,18 +71,18 @@ COUNCIL = (
     Sample(
         surname="Гаджиев", given="Магомед", patronymic="Алиевич", subject="history",
         organization="СОШ № 1, с. Леваши", note="член Совета (образец)", since=1998,
-        role=("council-member", "levashinskiy"),
+        role=Role.COUNCIL_MEMBER, part="member",
     ),
     Sample(
         surname="Алиева", given="Патимат", patronymic="Гаджиевна", position="deputy",
         subject="russian", organization="СОШ № 3, с. Цудахар", note="член Совета (образец)",
-        role=("council-member", "levashinskiy"),
+        role=Role.COUNCIL_MEMBER, part="member",
     ),
 )  # fmt: skip
 CURATOR = Sample(
     surname="Омарова", given="Зарема", patronymic="Руслановна", position="methodologist",
-    municipality="Махачкала", organization="СОШ № 1, г. Махачкала", note="куратор (образец)",
-    role=("curator", "gornyy"),
+    municipality=CAPITAL, organization="СОШ № 1, г. Махачкала", note="куратор (образец)",
+    role=Role.CURATOR, part="curator",
 )  # fmt: skip
 OTHERS = (
     Sample(
@@ -99,7 +105,8 @@ OTHERS = (
     ),
     Sample(
         surname="Курбанов", given="Шамиль", patronymic="Омарович", subject="mathematics",
-        municipality="Акушинский", organization="СОШ № 1, с. Акуша", note="учитель (образец)",
+        municipality="akushinskiy", organization="СОШ № 1, с. Акуша",
+        note="учитель, есть наставник (образец)", part="mentee",
         reports=(
             Report(area="Методические", topic="Малокомплектная школа",
                    tried="Объединяю третий и четвёртый класс."),
@@ -110,49 +117,109 @@ MENTORS = (
     Sample(
         surname="Рамазанова", given="Хадижат", patronymic="Магомедовна", subject="mathematics",
         organization="СОШ № 3, с. Цудахар", note="наставник (образец)", since=1996,
-        role=("mentor", "gornyy"),
+        role=Role.MENTOR, part="mentor",
     ),
     Sample(
         surname="Османов", given="Гасан", patronymic="Алиевич", subject="physics",
-        municipality="Акушинский", organization="СОШ № 1, с. Акуша", note="наставник (образец)",
-        since=2001, role=("mentor", "gornyy"),
+        municipality="akushinskiy", organization="СОШ № 1, с. Акуша", note="наставник (образец)",
+        since=2001, role=Role.MENTOR, part="mentor",
     ),
+)  # fmt: skip
+ADMINISTRATOR = Sample(
+    surname="Юсупов", given="Тимур", patronymic="Рашидович", position="other",
+    municipality=CAPITAL, organization="СОШ № 2, г. Махачкала",
+    note="администратор (образец)", part="administrator",
+)  # fmt: skip
+EXPERT = Sample(
+    surname="Сулейманова", given="Наида", patronymic="Гасановна", subject="russian",
+    organization="СОШ № 3, с. Цудахар", note="эксперт (образец)", since=1994,
+    role=Role.EXPERT, part="expert",
+)  # fmt: skip
+METHODIST = Sample(
+    surname="Ибрагимова", given="Заира", patronymic="Шамилевна", position="methodologist",
+    organization="Центр дополнительного образования, с. Леваши", note="методист (образец)",
+    since=2008, part="methodist",
+)  # fmt: skip
+NEIGHBOURS = tuple(
+    Sample(
+        surname=surname, given=given, patronymic=patronymic, subject="mathematics",
+        municipality=municipality, organization=organization, note="учитель (образец)",
+    )
+    for surname, given, patronymic, municipality, organization in (
+        ("Шахбанова", "Написат", "Курбановна", "levashinskiy", "СОШ № 2, с. Леваши"),
+        ("Гасанов", "Ислам", "Русланович", "levashinskiy", "СОШ № 3, с. Цудахар"),
+        ("Меджидова", "Салимат", "Алиевна", "levashinskiy", "СОШ № 2, с. Леваши"),
+        ("Багандов", "Артур", "Магомедович", "akushinskiy", "СОШ № 1, с. Акуша"),
+        ("Нурова", "Асият", "Исаевна", "akushinskiy", "СОШ № 1, с. Акуша"),
+    )
+)  # fmt: skip
+OVER = (TEACHER, METHODIST, *NEIGHBOURS)
+"""People who took a seat in the seminar that is over; the last of them did not come."""
+MOST_WANTED = (*NEIGHBOURS, METHODIST)
+"""People who have reported the same difficulty."""
+EVERYBODY = (
+    TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS, ADMINISTRATOR, EXPERT, METHODIST, *NEIGHBOURS
 )  # fmt: skip
 NEWCOMER = "Новый учитель"
 COMMUNITY = "Учителя математики"
 """A community that some of the sample people join."""
+ANNOUNCED = "Расписание семинаров готово. Откройте «Мероприятия» и выберите своё."
 
 IsLabel = Callable[[str], bool]
 IsMessage = Callable[[dict[str, Any]], bool]
 
 
-async def fill(box: Box, links: dict[tuple[str, str], list[str]]) -> list[int]:
-    """Registers all sample people and lets them report, decide, plan and offer help.
+def seat(box: Box) -> dict[Sample, Person]:
+    """Gives an account to each of the sample people, and one to a person who has not begun yet."""
+    texts = load_texts(load_settings(_env_file=None).timezone)
+    seated = {
+        sample: box.add_person(
+            first_name=sample.given,
+            last_name=sample.surname,
+            note=sample.note,
+            tips=_tips(texts, sample.part),
+        )
+        for sample in EVERYBODY[: -len(NEIGHBOURS)]
+    }
+    box.add_person(
+        first_name=NEWCOMER,
+        last_name="(образец)",
+        note="ещё не начинал (образец)",
+        tips=_tips(texts, "newcomer"),
+    )
+    return seated | {
+        sample: box.add_person(first_name=sample.given, last_name=sample.surname, note=sample.note)
+        for sample in NEIGHBOURS
+    }
+
+
+def _tips(texts: Texts, part: str) -> dict[str, list[str]]:
+    """Returns what to try as a person, by language."""
+    return {
+        language.value: [texts.of(language).plain(f"demo-try-{part}-{n}") for n in range(1, 4)]
+        for language in Language
+    }
+
+
+async def fill(box: Box, seated: dict[Sample, Person]) -> list[int]:
+    """Lets the sample people open the menu, report, decide, plan and recruit.
 
     Returns the accounts to show side by side.
     """
     words = load_texts(load_settings(_env_file=None).timezone).of(Language.RU)
-    everybody = (TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS)
-    hands = [Hand(box, sample, words) for sample in everybody]
-    with tqdm(total=len(hands) + 3, desc="sample people come", leave=False, disable=None) as bar:
-
-        async def come(hand: Hand) -> None:
-            await hand.comes(links[hand.sample.role].pop() if hand.sample.role else None)
-            bar.update()
-
-        deciding = [hand for hand in hands if hand.sample.role]
-        await asyncio.gather(*map(come, deciding))
-        await asyncio.gather(*(come(hand) for hand in hands if hand not in deciding))
-        for step in (_report_and_decide, _plan_and_join, _offer_help):
+    hands = [Hand(box, sample, account, words) for sample, account in seated.items()]
+    with tqdm(total=3, desc="sample people come", leave=False, disable=None) as bar:
+        await until(box, lambda: all(one.has_come for one in hands))
+        bar.update()
+        for step in (_report_and_decide, _plan_and_join):
             await step(hands)
             bar.update()
-    box.add_person(first_name=NEWCOMER, last_name="(образец)", note="ещё не начинал (образец)")
     return [hand.account.id for hand in hands[:4]]
 
 
 async def _report_and_decide(hands: "Sequence[Hand]") -> None:
     member, ruslan, madina = hands[1], hands[4], hands[5]
-    for hand in hands[4 : -len(MENTORS)]:
+    for hand in hands[4:7]:
         for report in hand.sample.reports:
             await hand.reports(report)
     await member.decides(ruslan.sample, "council-accept")
@@ -167,55 +234,28 @@ async def _plan_and_join(hands: "Sequence[Hand]") -> None:
     """Creates a seminar without a free seat, joins a community, opens a cohort of a school."""
     curator = hands[3]
     await curator.plans("Как помочь неуспевающему ученику", seats=2)
-    for hand in hands[4 : -len(MENTORS)]:
+    for hand in hands[4:7]:
         await hand.signs_up()
     for hand in (hands[0], hands[6]):
         await hand.joins(COMMUNITY)
     await curator.recruits("Школа наставников", sessions=9)
 
 
-async def _offer_help(hands: "Sequence[Hand]") -> None:
-    for hand in hands[-len(MENTORS) :]:
-        await hand.tells_how_to_help()
-
-
 class Hand:
     """Presses buttons on the screen of one sample person."""
 
-    def __init__(self, box: Box, sample: Sample, words: Words) -> None:
+    def __init__(self, box: Box, sample: Sample, account: Person, words: Words) -> None:
         self.sample = sample
-        self.account: Person = box.add_person(
-            first_name=sample.given, last_name=sample.surname, note=sample.note
-        )
+        self.account = account
         self._box = box
         self._words = words
 
-    async def comes(self, link: str | None) -> None:
-        sample = self.sample
-        self.account.start(link)
-        await self.presses("consent-agree")
-        await self.sees("forms-cancel")
-        await self.says(f"{sample.surname} {sample.given} {sample.patronymic}")
-        await self.presses("profile-whole-right")
-        await self.sees("profile-to-list")
-        await self.says(f"{sample.municipality} {sample.organization}")
-        await self._press(lambda label: label.startswith(f"{sample.organization} · "))
-        await self.presses("forms-change")
-        await self.presses("profile-change-position")
-        await self.presses(f"profile-position-{sample.position}")
-        if sample.subject is not None:
-            await self.presses(f"profile-subject-{sample.subject}")
-            await self.presses("forms-done")
-            await self._gone("forms-done")
-        await self.presses("forms-change")
-        await self.presses("profile-change-year")
-        await self._gone("profile-change-year")
-        await self.says(str(sample.since))
-        await self.presses("profile-send")
-        if link is not None:
-            await self.presses("menu-go-on")
-            await self.presses("invites-accept")
-        await self._until(lambda: self.account.keyboard is not None)
+    @property
+    def has_come(self) -> bool:
+        """Whether the menu and, in the district, the announcement have arrived."""
+        texts = [one.get("text", "") for one in self.account.messages]
+        is_told = self.sample.municipality == CAPITAL or any(ANNOUNCED in one for one in texts)
+        return self.account.keyboard is not None and is_told
 
     async def reports(self, report: Report) -> None:
         await self.says(self._words.plain("menu-deficit"))
@@ -290,33 +330,6 @@ class Hand:
         await self.presses("communities-join")
         await self.sees("communities-leave")
 
-    async def tells_how_to_help(self) -> None:
-        """Fills in a mentor's register entry: two topics, two people."""
-        await self.says(self._words.plain("menu-growth"))
-        await self.presses("mentors-open")
-        await self.presses("mentors-fill")
-        await self._press(lambda label: label == "Методические")
-        for topic in ("Неуспевающие ученики", "Малокомплектная школа"):
-            await self._ticks(topic)
-        await self.presses("mentors-to-areas")
-        await self.presses("forms-done")
-        await self.sees("profile-subject-other")
-        await self.presses("forms-done")
-        await self.presses("mentors-language-dargin")
-        await self._gone("mentors-language-dargin")
-        await self.presses("forms-done")
-        await self._press(lambda label: label == "2")
-        await self.presses("forms-skip")
-        await self.presses("mentors-save")
-        await self._gone("mentors-save")
-
-    async def _ticks(self, label: str) -> None:
-        def is_label(shown: str) -> bool:
-            return shown == label
-
-        await self._press(is_label)
-        await self._until(lambda: self._find(is_label) is None)
-
     async def says(self, text: str) -> None:
         self.account.send(text)
 
@@ -327,10 +340,6 @@ class Hand:
     async def sees(self, key: str) -> None:
         wanted = self._words.plain(key)
         await self._until(lambda: self._find(lambda label: label == wanted) is not None)
-
-    async def _gone(self, key: str) -> None:
-        wanted = self._words.plain(key)
-        await self._until(lambda: self._find(lambda label: label == wanted) is None)
 
     async def _press(self, is_wanted: IsLabel, is_meant: IsMessage | None = None) -> None:
         await self._until(lambda: self._find(is_wanted, is_meant) is not None)

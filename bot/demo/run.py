@@ -7,19 +7,19 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-from bot.demo.people import COUNCIL, CURATOR, MENTORS, CannotPlay, fill, first, until
-from bot.invite import invite
+from bot.demo.past import live_through
+from bot.demo.people import ADMINISTRATOR, CannotPlay, Sample, fill, first, seat, until
 from bot.load import DATA, load_from_command_line
 from bot.settings import PREFIX, Settings, load_settings
 from district.clock import utc_now
-from sandbox import Box, serve
+from sandbox import Box, Person, serve
 
 TOKEN = "1:demo"  # noqa: S105 - the sandbox has no secrets
 OPERATOR = "Институт (образец); г. Махачкала; okrug@example.org"
@@ -57,6 +57,8 @@ async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.s
     """
     box = Box(TOKEN)
     box.bot["first_name"] = "Округ (образец)"
+    strict, box.limits = box.limits, None
+    seated = seat(box)
     async with serve(box, port=port) as api:
         settings = {
             "bot_token": TOKEN,
@@ -64,11 +66,11 @@ async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.s
             "database_url": f"sqlite+aiosqlite:///{folder / 'okrug.db'}",
             "operator": OPERATOR,
             "timezone": zone_by_day(utc_now()),
+            "admins": str(seated[ADMINISTRATOR].id),
         }
-        links = await _prepare(load_settings(**settings, _env_file=None))
+        await _prepare(load_settings(**settings, _env_file=None), seated)
         async with _bot_process(box, settings, folder) as bot:
-            strict, box.limits = box.limits, None
-            shown = await fill(box, links)
+            shown = await fill(box, seated)
             box.limits = strict
             yield f"{api}/#people={','.join(map(str, shown))}", bot
 
@@ -80,19 +82,12 @@ def zone_by_day(now: datetime) -> str:
     return f"Etc/GMT{now.hour - NOON:+d}"  # the signs of these names are inverted
 
 
-async def _prepare(settings: Settings) -> dict[tuple[str, str], list[str]]:
-    """Loads the catalogues and creates an invite link for each role of a sample person."""
+async def _prepare(settings: Settings, seated: Mapping[Sample, Person]) -> None:
+    """Loads the catalogues, lets the people live through a month, and opens their chats."""
     await load_from_command_line(settings, [DATA / "organizations.toml"])
-    links: dict[tuple[str, str], list[str]] = {}
-    for sample in (*COUNCIL, CURATOR, *MENTORS):
-        if sample.role is not None:
-            role, place = sample.role
-            is_local = role == "council-member"
-            link = await invite(
-                settings, role, None if is_local else place, place if is_local else None
-            )
-            links.setdefault(sample.role, []).append(link.partition("?start=")[2])
-    return links
+    await live_through(settings, {sample: account.id for sample, account in seated.items()})
+    for account in seated.values():
+        account.start()
 
 
 @asynccontextmanager

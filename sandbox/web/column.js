@@ -10,6 +10,7 @@ import { canEdit, MessageList } from "./messages.js";
 import { Notices } from "./notices.js";
 import { popup } from "./popup.js";
 import { Presses } from "./presses.js";
+import { Tips } from "./tips.js";
 
 const ACTION_MS = 6000; // an action lasts 5 seconds in the messenger, or until the next message
 
@@ -24,6 +25,7 @@ export class Column {
   #name = h("span", { class: "name" });
   #note = h("span", { class: "note" });
   #badge = h("span", { class: "badge", role: "img", hidden: true });
+  #tips;
   #messages;
   #composer;
   #notices;
@@ -32,10 +34,11 @@ export class Column {
   constructor(person, app) {
     this.#app = app;
     const label = `${t("messages_of")} ${fullName(person)}`;
+    this.#tips = new Tips(person);
     this.#messages = new MessageList(person.id, label, this.#bubbleActions(), () => this.#setUnread(0));
     this.#composer = new Composer(this.#composerActions());
     this.node = h("section", { class: "column", "aria-label": fullName(person), dataset: { person: person.id } });
-    this.node.append(this.#header(person), this.#messages.node, this.#composer.node);
+    this.node.append(this.#header(person), this.#tips.node, this.#messages.node, this.#composer.node);
     this.#notices = new Notices(this.node);
     this.#acceptDrops();
     this.person = person;
@@ -213,7 +216,7 @@ export class Column {
   #header(person) {
     const label = `${t("person_menu")} ${fullName(person)}`;
     const menu = iconButton("more", label, { "aria-expanded": "false", dataset: { role: "person-menu" } });
-    const header = h("header", { class: "head" }, avatar(person), h("div", { class: "who" }, this.#name, this.#note), this.#badge, menu);
+    const header = h("header", { class: "head" }, avatar(person), h("div", { class: "who" }, this.#name, this.#note), this.#badge, this.#tips.toggle, menu);
     menu.addEventListener("click", () => popup(menu, header, label, this.#menuItems()));
     return header;
   }

@@ -12,6 +12,7 @@ STILL = 2_000
 TEACHER, MEMBER, OTHER, CURATOR = "1001", "1002", "1003", "1004"
 SEATED, WAITING = "1005", "1007"
 MENTOR, FAR_MENTOR = "1008", "1009"
+NEWCOMER = "1013"
 """Sample people of the demo."""
 
 

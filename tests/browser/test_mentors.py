@@ -54,9 +54,7 @@ async def test_a_teacher_applies_to_a_school_and_the_curator_sees_it(
         curator = await at(browser, address, CURATOR)
         await teacher.chooses("Школы и наставники")
         await teacher.presses("Школы")
-        await teacher.hides_keyboard()
         await teacher.presses("Школа наставников")
-        await teacher.picture(pictures / "school.png")
         await teacher.presses("Подать заявку")
         await teacher.says("Хочу вести молодых коллег")
         await teacher.reads("Кто вас рекомендует?")  # the step before may be skipped too

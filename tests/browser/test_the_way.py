@@ -44,7 +44,6 @@ async def test_a_teacher_tells_two_members_decide_the_teacher_hears(
         await teacher.presses("Наставник")
         await teacher.presses("Готово")
         await teacher.reads("Проверьте, прежде чем отправить")
-        await teacher.picture(pictures / "teacher.png")
         await teacher.presses("Отправить")
         await teacher.reads("отправлена")
 
@@ -70,7 +69,6 @@ async def test_a_teacher_waits_and_is_offered_the_seat(
         teacher = await at(browser, address, TEACHER)
         await teacher.chooses("Мероприятия")
         await teacher.reads("Как помочь неуспевающему ученику")
-        await teacher.picture(pictures / "activities.png")
         await teacher.presses("Как помочь неуспевающему")
         await teacher.reads("Мест: 2, свободно 0")
         await teacher.presses("Встать в очередь")
@@ -88,16 +86,14 @@ async def test_a_teacher_waits_and_is_offered_the_seat(
         await teacher.sees("Для вас освободилось место")
         await teacher.panel.get_by_role("button", name="Приду", exact=True).last.click()
         await teacher.sees("Вы записаны")
-        await teacher.picture(pictures / "activity.png")
 
 
-async def sees_who_comes(curator: Seat, pictures: Path) -> None:
+async def sees_who_comes(curator: Seat) -> None:
     await curator.chooses("Мероприятия")
     await curator.presses("Провести мероприятие")
     await curator.presses("· Как помочь")
     await curator.presses("Кто записан")
     await curator.reads("Исаев Р. К.")
-    await curator.picture(pictures / "participants.png")
 
 
 async def sets_consent(curator: Seat, pictures: Path) -> None:
@@ -114,7 +110,7 @@ async def test_a_curator_sees_who_comes_and_plans_another(
 ) -> None:
     async with playing(0, tmp_path) as (address, _):
         curator = await at(browser, address, CURATOR)
-        await sees_who_comes(curator, pictures)
+        await sees_who_comes(curator)
         await curator.chooses("Мероприятия")
         await curator.presses("Провести мероприятие")
         await curator.presses("Новое мероприятие")

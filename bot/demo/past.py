@@ -1,0 +1,320 @@
+"""Creates the last month of the sample district: the services act with their clock set back.
+
+Afterwards requests are decided or wait, a seminar is over, two people work as a pair, announcements
+are sent and repeated.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from bot.demo.people import (
+    ANNOUNCED,
+    COUNCIL,
+    CURATOR,
+    MENTORS,
+    MOST_WANTED,
+    NEIGHBOURS,
+    OTHERS,
+    OVER,
+    Sample,
+)
+from bot.settings import Settings
+from district.activities.enrolments import EnrolmentStatus
+from district.activities.feedback import Applies, Level, Question
+from district.activities.form import ActivityAnswers, PlannedSession, Whom
+from district.activities.form import entered_from as activity_entered
+from district.announcements.announcement import Content
+from district.announcements.form import ANNOUNCEMENT, AT, CATEGORY, CONTENT, WEEKDAYS
+from district.clock import Calendar, utc_now
+from district.drafts import Form
+from district.forms import SUMMARY, Entered
+from district.ids import (
+    ActivityId,
+    AreaId,
+    CategoryId,
+    DistrictId,
+    DraftId,
+    MunicipalityId,
+    PersonId,
+    RequestId,
+    TopicId,
+    TypeId,
+)
+from district.languages import Language
+from district.letters import LetterStatus
+from district.mentoring.mentor_entry import entered_from as mentor_entered
+from district.mentoring.mentors import Entry, TeachingLanguage
+from district.mentoring.pairs import Span
+from district.mentoring.request import GOAL, MENTOR_REQUEST, SPAN
+from district.mentoring.request import MENTORS as WISHES
+from district.people.person import CONSENT_VERSION, Subject
+from district.people.profile import (
+    GIVEN,
+    ORGANIZATION,
+    PATRONYMIC,
+    POSITION,
+    SUBJECTS,
+    SURNAME,
+    YEAR,
+)
+from district.people.roles import Actor, Role
+from district.requests.deficit_form import entered_from as report_entered
+from district.requests.deficits import Help, Report, Severity
+from district.requests.request import Move
+from services.wiring import Services, build_services
+from storage.database import Database, open_database
+from storage.outbox import Outcome, claim_letters, settle_letters
+
+HOME = DistrictId("gornyy")
+NOON = time(12, 0)
+BEGINS, ENDS = time(14, 0), time(17, 0)
+READ_BY_NOW = timedelta(hours=20)
+"""Older letters are not sent: their recipients would have read them long ago."""
+MANY = 1_000
+THOUGHT = {Question.USEFUL: "5", Question.LEVEL: Level.RIGHT, Question.APPLIES: Applies.YES}
+WEEKLY = "Что впереди на этой неделе: откройте «Мероприятия»."
+
+
+@dataclass(slots=True)
+class SetBack:
+    """A clock that is set by hand."""
+
+    now: datetime = field(default_factory=utc_now)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+async def live_through(settings: Settings, accounts: Mapping[Sample, int]) -> None:
+    """Creates the sample people and their last month; `accounts` are those of the sandbox."""
+    database = open_database(settings.database_url)
+    clock, calendar = SetBack(), Calendar(zone=settings.timezone)
+    services = build_services(
+        database, clock=clock, calendar=calendar, administrators=settings.admins
+    )
+    try:
+        past = Past(database, services, clock, calendar)
+        await past.happens(accounts)
+    finally:
+        await database.close()
+
+
+class Past:
+    """Creates the events of the last month, the oldest first."""
+
+    def __init__(
+        self, database: Database, services: Services, clock: SetBack, calendar: Calendar
+    ) -> None:
+        self._database = database
+        self._services = services
+        self._clock = clock
+        self._calendar = calendar
+        self._today = clock.now
+        self._people: dict[Sample, PersonId] = {}
+
+    async def happens(self, accounts: Mapping[Sample, int]) -> None:
+        self._goes_to(30)
+        for sample, account in accounts.items():
+            await self._comes(sample, account)
+        seminar = await self._a_seminar_is_planned()
+        self._goes_to(22)
+        await self._two_become_a_pair()
+        await self._the_seminar_takes_place(seminar)
+        await self._many_report_the_same()
+        self._goes_to(8)
+        await self._reports(NEIGHBOURS[0], "methods", "methods-3", "Оцениваю на глаз.")
+        for days in (6, 4, 2):
+            self._goes_to(days)
+            await self._services.requests.tick()
+        self._clock.now = self._today
+        await self._ticks()
+        await self._forget_letters()
+        await self._announces()
+
+    def _goes_to(self, days_ago: int, moment: time = NOON) -> None:
+        day = self._calendar.local(self._today).date() - timedelta(days=days_ago)
+        self._clock.now = self._calendar.at(day, moment)
+
+    async def _actor(self, sample: Sample) -> Actor:
+        return await self._services.people.get(self._people[sample])
+
+    async def _filled(self, actor: Actor, form: Form, entered: Entered) -> DraftId:
+        return (await self._services.drafts.begin(actor, form, SUMMARY, entered.answers)).id
+
+    # ── People ─────────────────────────────────────────────────────────────────────────────────
+
+    async def _comes(self, sample: Sample, account: int) -> None:
+        """Gives consent, fills in the profile and accepts the role."""
+        services = self._services
+        actor = await services.people.consent(account, Language.RU, CONSENT_VERSION)
+        self._people[sample] = actor.id
+        workplace = await services.profiles.add_organization(
+            actor, MunicipalityId(sample.municipality), sample.organization
+        )
+        answers: dict[str, Any] = {
+            SURNAME.name: sample.surname,
+            GIVEN.name: sample.given,
+            PATRONYMIC.name: sample.patronymic,
+            ORGANIZATION.name: workplace,
+            POSITION.name: sample.position,
+            SUBJECTS.name: [sample.subject] if sample.subject else [],
+            YEAR.name: sample.since,
+        }
+        await services.profiles.save(
+            actor, await self._filled(actor, Form.PROFILE, Entered(answers))
+        )
+        if sample.role is not None:
+            is_local = sample.role is Role.COUNCIL_MEMBER
+            made = await services.roles.invite_from_command_line(
+                sample.role,
+                district=None if is_local else HOME,
+                municipality=MunicipalityId(sample.municipality) if is_local else None,
+            )
+            await services.roles.accept(await self._actor(sample), made.invite.code)
+
+    # ── Requests ───────────────────────────────────────────────────────────────────────────────
+
+    async def _reports(self, sample: Sample, area: str, topic: str, tried: str) -> RequestId:
+        report = Report(
+            area=AreaId(area),
+            topic=TopicId(topic),
+            own_words=None,
+            severity=Severity.NEED_HELP,
+            tried=tried,
+            wanted=(Help.SEMINAR,),
+        )
+        actor = await self._actor(sample)
+        draft = await self._filled(actor, Form.DEFICIT, report_entered(report))
+        return (await self._services.deficits.send(actor, draft)).request.id
+
+    async def _accepted(self, sample: Sample, area: str, topic: str, tried: str) -> None:
+        number = await self._reports(sample, area, topic, tried)
+        decider = COUNCIL[0] if sample.municipality == COUNCIL[0].municipality else CURATOR
+        await self._services.requests.decide(await self._actor(decider), number, Move.APPROVE)
+
+    async def _many_report_the_same(self) -> None:
+        for days, sample in enumerate(MOST_WANTED, start=9):
+            self._goes_to(days)
+            await self._accepted(
+                sample, "literacy", "literacy-2", "Решаем задачи из открытого банка."
+            )
+
+    # ── A seminar that is over ─────────────────────────────────────────────────────────────────
+
+    async def _a_seminar_is_planned(self) -> ActivityId:
+        self._goes_to(27)
+        for sample in OVER:
+            await self._accepted(sample, "methods", "methods-1", "Смотрела открытые уроки.")
+        self._goes_to(26)
+        curator = await self._actor(CURATOR)
+        day = self._calendar.local(self._today).date() - timedelta(days=15)
+        planned = ActivityAnswers(
+            type=TypeId("seminar"),
+            title="Урок, который запомнят",
+            topics=(TopicId("methods-1"),),
+            sessions=(
+                PlannedSession(day=day, begins=BEGINS, ends=ENDS, place="СОШ № 2, с. Леваши"),
+            ),
+            hours=4,
+            capacity=25,
+            whom=Whom.DISTRICT,
+            whole=True,
+        )
+        draft = await self._filled(curator, Form.ACTIVITY, activity_entered(planned))
+        seminar = (await self._services.activities.make(curator, draft)).id
+        self._goes_to(24)
+        for sample in OVER:
+            await self._services.enrolling.sign_up(await self._actor(sample), seminar)
+        return seminar
+
+    async def _the_seminar_takes_place(self, number: ActivityId) -> None:
+        """One is absent, one of those who came has not said yet what they think."""
+        services = self._services
+        self._goes_to(15, ENDS)
+        curator = await self._actor(CURATOR)
+        session = (await services.activities.get(number)).sessions[0].id
+        if session is None:
+            raise RuntimeError("a stored session has an id")
+        sheet = await services.attendance.sheet(curator, number, session)
+        absent = self._people[OVER[-1]]
+        for enrolment, person, _ in sheet.people:
+            is_present = person.id != absent
+            await services.attendance.mark(
+                curator, number, session, enrolment.id, is_present=is_present
+            )
+        self._goes_to(14)
+        await self._ticks()
+        came = {
+            person.id: enrolment.id
+            for enrolment, person, _ in (
+                await services.attendance.sheet(curator, number, session)
+            ).people
+            if enrolment.status is EnrolmentStatus.ATTENDED
+        }
+        for sample in OVER[1:-1]:
+            actor = await self._actor(sample)
+            for question, choice in THOUGHT.items():
+                await services.feedbacks.answer(actor, came[actor.id], question, choice)
+
+    # ── Mentors ────────────────────────────────────────────────────────────────────────────────
+
+    async def _two_become_a_pair(self) -> None:
+        mentorships = self._services.mentorships
+        for sample in MENTORS:
+            actor = await self._actor(sample)
+            entry = Entry(
+                topics=(TopicId("methods-5"), TopicId("methods-7")),
+                subjects=(Subject(sample.subject),) if sample.subject else (),
+                languages=(TeachingLanguage.RUSSIAN, TeachingLanguage.DARGIN),
+                capacity=2,
+            )
+            await self._services.mentors.send(
+                actor, await self._filled(actor, Form.MENTOR, mentor_entered(entry))
+            )
+        mentee, mentor = await self._actor(OTHERS[2]), await self._actor(MENTORS[0])
+        asked = MENTOR_REQUEST.answered(Entered(), GOAL, "Вести математику в малокомплектной школе")
+        asked = MENTOR_REQUEST.answered(asked, SPAN, Span.SIX_MONTHS)
+        asked = MENTOR_REQUEST.answered(asked, WISHES, (mentor.id,))
+        pair = await mentorships.ask(mentee, await self._filled(mentee, Form.MENTORSHIP, asked))
+        self._goes_to(21)
+        await mentorships.accept(mentor, pair.mentorship.id)
+
+    # ── Announcements ──────────────────────────────────────────────────────────────────────────
+
+    async def _announces(self) -> None:
+        """One is delivered when the bot starts, one is repeated every Monday."""
+        curator = await self._actor(CURATOR)
+        for text, weekly in ((ANNOUNCED, False), (WEEKLY, True)):
+            told = Entered(
+                {CATEGORY.name: CategoryId("seminars"), CONTENT.name: Content(text=text).plain()}
+            )
+            if weekly:
+                told = ANNOUNCEMENT.answered(told, WEEKDAYS, (0,))
+                told = ANNOUNCEMENT.answered(told, AT, time(9, 0))
+            draft = await self._filled(curator, Form.ANNOUNCEMENT, told)
+            await self._services.composer.make(curator, draft)
+
+    # ── The clock and the letters ──────────────────────────────────────────────────────────────
+
+    async def _ticks(self) -> None:
+        """Does the periodic work, so that the bot finds nothing to do when it starts."""
+        services = self._services
+        for one in (
+            services.requests, services.activities, services.enrolling, services.feedbacks,
+            services.resolution, services.invitations, services.statistics, services.mentorships,
+            services.communities,
+        ):  # fmt: skip
+            await one.tick()
+
+    async def _forget_letters(self) -> None:
+        async with self._database.write() as tx:
+            letters = await claim_letters(tx, self._today - READ_BY_NOW, MANY)
+            await settle_letters(
+                tx,
+                [
+                    Outcome(letter=one.id, status=LetterStatus.STALE, at=self._today)
+                    for one in letters
+                ],
+            )

@@ -1,0 +1,37 @@
+# The demo: what to try as each of the sample people. A card beside the chat.
+
+demo-try-teacher-1 = Report a difficulty with the first button below, or describe it in your own words.
+demo-try-teacher-2 = Open the activities: join the queue for the full seminar, find your certificate.
+demo-try-teacher-3 = Look for a mentor or a school.
+
+demo-try-member-1 = Open the requests that wait: one has been waiting too long (⏳). Accept it or ask its author.
+demo-try-member-2 = Send a request as Aishat and decide it: the other council member sees it at once.
+demo-try-member-3 = Write an announcement to the teachers of your municipality.
+
+demo-try-curator-1 = Activities, then those you run, then what many find difficult: plan a session for them.
+demo-try-curator-2 = Open the seminar that is over: who came, what they said, the certificates.
+demo-try-curator-3 = Announcements: one has been sent, another repeats every Monday.
+
+demo-try-mentee-1 = Write to your mentor: schools and mentors, then mentors.
+demo-try-mentee-2 = You are in the queue for a seminar. Let Ruslan give up his seat: it will be offered to you.
+demo-try-mentee-3 = Answer when the Council has decided your request.
+
+demo-try-mentor-1 = Write to the teacher you mentor: schools and mentors, then mentors.
+demo-try-mentor-2 = Let Aishat ask you to be her mentor, then say yes or no.
+demo-try-mentor-3 = Change your entry: topics, languages, how many people you take.
+
+demo-try-administrator-1 = More, then roles: make a link that grants a role and open it as the new teacher.
+demo-try-administrator-2 = More, then organizations: rename a school or merge two.
+demo-try-administrator-3 = There too, move a municipality to another district from a day you choose.
+
+demo-try-expert-1 = For now an expert can do what every teacher can; the role shows in the list of roles and in announcements.
+demo-try-expert-2 = Offer to share your experience: report a topic and choose to exchange.
+demo-try-expert-3 = Sign up for an activity and add it to the phone's calendar.
+
+demo-try-methodist-1 = You came to the last seminar: open the activities and download your certificate.
+demo-try-methodist-2 = Open your requests: the one on mathematical literacy has been accepted.
+demo-try-methodist-3 = Tell whether it has become easier when the bot asks.
+
+demo-try-newcomer-1 = Press Start: your name, your school, ready.
+demo-try-newcomer-2 = Write the whole name and the place in one line: «леваши 2».
+demo-try-newcomer-3 = Report a difficulty and see it as a council member does.
