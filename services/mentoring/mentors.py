@@ -164,6 +164,7 @@ class Mentors(Service):
         if mentor is not None and held is None:
             every = await requests_of(connection, actor.id)
             latest = next((one for one in every if one.kind == MENTOR_KIND), None)
+            latest = latest and self.requests.as_told(latest, self.clock())
         pairs = await mentorships_of_mentor(connection, actor.id)
         topics = mentor.entry.topics if mentor else ()
         return OwnEntry(

@@ -401,7 +401,7 @@ class Requests:
         now = self.clock()
         async with self.database.read() as connection:
             found = await requests_of(connection, actor.id)
-        return [self._as_told(one, now) for one in found]
+        return [self.as_told(one, now) for one in found]
 
     async def subjects(self, actor: Actor, own: Iterable[Request]) -> dict[RequestId, SubjectFacts]:
         """Returns the subjects of the actor's own requests."""
@@ -423,7 +423,7 @@ class Requests:
             request = await get_request(connection, number)
             if request.author != actor.id:
                 raise NotFound
-            told, history = self._as_told(request, now), await history_of(connection, number)
+            told, history = self.as_told(request, now), await history_of(connection, number)
             is_waiting = told.status is RequestStatus.SUBMITTED
             return OwnFacts(
                 request=told,
@@ -440,7 +440,7 @@ class Requests:
         found = await find_latest_request(connection, kind, subject_id)
         return found is not None and found.is_withheld(self.clock(), self.rules.refusal_waits)
 
-    def _as_told(self, request: Request, now: datetime) -> Request:
+    def as_told(self, request: Request, now: datetime) -> Request:
         """Returns the request as its author knows it: before its decider's last chance to prevent
         the letter, a rejected one waits as it would after the undo.
         """

@@ -62,6 +62,8 @@ async def test_a_rejection_tells_why_and_a_question_is_answered(
     await member.presses("Отклонить")
     await member.presses("Наставников пока хватает")
     await member.presses("Отклонить")
+    await opens_mentors(teacher)
+    assert "Стать наставником" not in teacher.buttons, "until the letter comes"
     await refusal_arrives(stage)
     assert "Наставников по этим направлениям пока хватает" in teacher.text
     await opens_mentors(teacher)

@@ -269,6 +269,8 @@ async def test_an_offer_says_until_when_the_seat_is_kept(stage: Stage, curator: 
     await aishat.presses("Отказаться от места")
     await aishat.presses("Да, отказаться")
     assert "Will you come? The seat is yours until 24 November, 12:00." in john.text
+    await john.replies("Will you come?", "Yes")
+    assert john.text.endswith("Please press a button below it.")
     await stage.ticks()
     await john.says("/start activity-1")
     assert "Please confirm by 24 November, 12:00." in john.text
