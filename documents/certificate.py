@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from documents.qr import qr_svg
-from documents.typesetting import Fact, one_line, pdf
+from documents.typesetting import Fact, one_line, pdf, tied
 
 CertificateLanguage: TypeAlias = Literal["ru", "en"]
 
@@ -19,14 +19,18 @@ class Certificate:
 
     full_name: str
     """In the nominative case: the sentence around it needs no declension."""
+    reason: str
+    """«с благодарностью за участие в семинаре»."""
     activity: str
-    type_name: str
+    type_name: str = ""
+    """Printed above the activity if the reason does not name its type."""
     days: str
-    """The dates as printed: «23–24 ноября 2026 года»."""
-    hours: int
-    """Academic hours; 0 prints none."""
+    """The dates as printed: «23–24 ноября 2026 г.»."""
+    hours: str
+    """Academic hours as printed; empty prints none."""
     number: str
     place: str
+    """Empty prints none."""
     issuer: str
     """Issuer: an organization, or a person with the position."""
     issued: str
@@ -36,13 +40,16 @@ class Certificate:
     language: CertificateLanguage
     organization: str = ""
     """The holder's workplace at issue; empty prints none."""
+    signer: str = ""
+    """Name of the person who signs; empty leaves no line for a signature."""
+    signer_post: str = ""
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
     """Renders one landscape A4 page. Deterministic: equal certificates give equal bytes.
 
     Raises:
-        ValueError: `hours` is negative or `check_link` is empty.
+        ValueError: `check_link` is empty.
         segno.DataOverflowError: the link does not fit into a QR code.
     """
     return pdf("certificate.typ", certificate_facts(certificate))
@@ -50,54 +57,41 @@ def certificate_pdf(certificate: Certificate) -> bytes:
 
 def certificate_facts(certificate: Certificate) -> dict[str, Fact]:
     """Returns the input of the template."""
-    if certificate.hours < 0:
-        raise ValueError("a certificate of negative hours")
-    words = [certificate.days, certificate.place, _hours(certificate)]
+    circumstances = [certificate.days, certificate.place, certificate.hours]
     return {
         "language": certificate.language,
         "labels": dict(LABELS[certificate.language]),
         "full_name": one_line(certificate.full_name),
-        "organization": one_line(certificate.organization),
-        "type_name": one_line(certificate.type_name),
-        "activity": one_line(certificate.activity),
-        "circumstances": [shown for word in words if (shown := one_line(word))],
+        "organization": tied(certificate.organization),
+        "reason": tied(certificate.reason),
+        "type_name": tied(certificate.type_name),
+        "activity": tied(certificate.activity),
+        "circumstances": [shown for words in circumstances if (shown := tied(words))],
         "number": one_line(certificate.number),
-        "issued": one_line(certificate.issued),
-        "issuer": one_line(certificate.issuer),
+        "issued": tied(certificate.issued),
+        "issuer": tied(certificate.issuer),
+        "signer": tied(certificate.signer),
+        "signer_post": tied(certificate.signer_post),
         "check_link": one_line(certificate.check_link),
         "code": qr_svg(certificate.check_link),
     }
 
 
-def _hours(certificate: Certificate) -> str:
-    hours = certificate.hours
-    if not hours:
-        return ""
-    if certificate.language == "en":
-        return f"{hours}\u00a0hour" if hours == 1 else f"{hours}\u00a0hours"
-    of_one = hours % 10 == 1 and hours % 100 != 11  # noqa: PLR2004 - Russian plural rule
-    return f"в объёме {hours}\u00a0часа" if of_one else f"в объёме {hours}\u00a0часов"
-
-
 LABELS: Final[dict[CertificateLanguage, dict[str, str]]] = {
     "ru": {
         "heading": "Сертификат",
-        "confirms": "Настоящий сертификат подтверждает, что",
-        "took_part": "принял(а) участие в мероприятии",
-        "number": "Номер",
-        "issued": "Дата выдачи",
-        "issuer": "Кем выдан",
-        "check": "Проверка подлинности",
+        "presented": "получает",
+        "number": "№",
+        "issued": "выдан",
+        "check": "Проверить: наведите камеру на код или откройте ссылку",
         "code": "Код для проверки сертификата",
     },
     "en": {
         "heading": "Certificate",
-        "confirms": "This certificate confirms that",
-        "took_part": "took part in the activity",
-        "number": "Number",
-        "issued": "Date of issue",
-        "issuer": "Issued by",
-        "check": "Check that it is genuine",
+        "presented": "is presented to",
+        "number": "No.",
+        "issued": "issued on",
+        "check": "To verify, point a camera at the code or open the link",
         "code": "The code that opens the check of the certificate",
     },
 }

@@ -1,15 +1,47 @@
 """Bar charts for a phone's screen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from documents.typesetting import Fact, pages
+from documents.typesetting import Fact, pages, tied
 
 MOST = 12
 """Limit of bars."""
 
 
-def bars_png(title: str, bars: Sequence[tuple[str, int]]) -> bytes:
-    """Renders the first `MOST` bars, each with its name above it and its value beside it."""
-    shown: list[Fact] = [{"name": name, "count": count} for name, count in bars[:MOST]]
-    most = max((count for _, count in bars), default=1)
-    return pages("chart.typ", {"title": title, "bars": shown, "most": most})[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    group: str
+    """Printed above the name."""
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    title: str
+    about: str = ""
+    """Below the title."""
+    bars: Sequence[Bar]
+    below: str = ""
+    """Below the bars."""
+
+
+def chart_png(chart: Chart) -> bytes:
+    """Renders the first `MOST` bars, each with its name above it and its value at its end."""
+    return pages("chart.typ", chart_facts(chart))[0]
+
+
+def chart_facts(chart: Chart) -> dict[str, Fact]:
+    """Returns the input of the template."""
+    shown: list[Fact] = [
+        {"group": tied(one.group), "name": tied(one.name), "count": one.count}
+        for one in chart.bars[:MOST]
+    ]
+    return {
+        "title": tied(chart.title),
+        "about": tied(chart.about),
+        "below": tied(chart.below),
+        "bars": shown,
+        "most": max([1, *(one.count for one in chart.bars)]),
+    }

@@ -15,6 +15,8 @@ class MatrixRow:
     marks: tuple[bool | None, ...]
     """Per session; None: no mark."""
     total: str
+    has_enough: bool = False
+    """Whether the total is highlighted."""
 
 
 def matrix_png(
@@ -23,27 +25,46 @@ def matrix_png(
     head: tuple[str, Sequence[str], str],
     rows: Sequence[MatrixRow],
     came: str,
-    rest: str = "",
+    counts: Sequence[int | None],
+    below: Sequence[str] = (),
 ) -> bytes:
-    """Renders the first `MOST` rows.
+    """Renders the first `MOST` rows; see `matrix_facts`."""
+    facts = matrix_facts(title, head=head, rows=rows, came=came, counts=counts, below=below)
+    return pages("matrix.typ", facts)[0]
+
+
+def matrix_facts(
+    title: str,
+    *,
+    head: tuple[str, Sequence[str], str],
+    rows: Sequence[MatrixRow],
+    came: str,
+    counts: Sequence[int | None],
+    below: Sequence[str] = (),
+) -> dict[str, Fact]:
+    """Returns the input of the template.
 
     `head`: header of the names, of each session and of the totals. `came`: label of the row with
-    attendance counts. `rest`: text below the table.
+    attendance counts. `counts`: attendance per session; None: none is shown. `below`: lines below
+    the table.
     """
     name, days, total = head
-    counts = [sum(row.marks[at] is True for row in rows) for at in range(len(days))]
     shown: list[Fact] = [
-        {"name": one_line(row.name), "marks": list(row.marks), "total": row.total}
+        {
+            "name": one_line(row.name),
+            "marks": list(row.marks),
+            "total": row.total,
+            "has_enough": row.has_enough,
+        }
         for row in rows[:MOST]
     ]
-    facts: dict[str, Fact] = {
+    return {
         "title": one_line(title),
         "name": name,
         "days": list(days),
         "total": total,
         "rows": shown,
         "came": came,
-        "counts": counts,
-        "rest": rest,
+        "counts": list(counts),
+        "below": list(below),
     }
-    return pages("matrix.typ", facts)[0]

@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     import segno
 
 QUIET_ZONE = 4
-"""Width in modules of the white margin required by ISO/IEC 18004."""
+"""Width in modules of the blank margin required by ISO/IEC 18004."""
 SCALE = 16
 
 
 def qr_svg(data: str) -> str:
-    """Returns a black and white SVG with quiet zone, to embed into a page.
+    """Returns a black SVG to embed into a page, which leaves the quiet zone blank: so the edges of
+    the code can be aligned.
 
     `data` is encoded in UTF-8, up to 2331 bytes.
 
@@ -22,7 +23,7 @@ def qr_svg(data: str) -> str:
         ValueError: `data` is empty.
     """
     picture = BytesIO()
-    _code(data).save(picture, kind="svg", border=QUIET_ZONE, xmldecl=False)
+    _code(data).save(picture, kind="svg", border=0, xmldecl=False)
     return picture.getvalue().decode()
 
 

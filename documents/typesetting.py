@@ -19,6 +19,15 @@ PIXELS_PER_INCH = 144
 
 TEMPLATES = Path(__file__).parent
 
+_TIES = re.compile(
+    r" (?=№)|(?<=№) "
+    r"|(?<=\d) (?=[^\W\d_])"  # a number and what it counts
+    r"|(?<=\b[^\W\d_]) |(?<=\b[^\W\d_]{2}) "  # short words
+    r"|(?<=\b[^\W\d_]\.) |(?<=\b(?:ул|им|пл)\.) | (?=[A-ZА-ЯЁ]\.)"  # initials, «с. Леваши»
+    r"| (?=[–—] )"
+)
+"""Spaces at which no line may end."""
+
 
 def pages(
     template: str, facts: Mapping[str, Fact], kind: Literal["png", "svg"] = "png"
@@ -67,6 +76,14 @@ def one_line(text: str) -> str:
     missing = without_glyph("".join(sorted({c for c in shown if c.isprintable() and c > "ӿ"})))
     kept = ("" if c in missing else c if c.isprintable() else " " * c.isspace() for c in shown)
     return " ".join("".join(kept).split())
+
+
+def tied(text: str) -> str:
+    """Returns `one_line` with no-break spaces in «СОШ № 2», «4 ч», «А. М. Магомедова», and after
+    short words; «р-н» is not divided either.
+    """
+    kept = _TIES.sub("\N{NO-BREAK SPACE}", one_line(text))
+    return kept.replace("р-н", "р\N{NON-BREAKING HYPHEN}н")
 
 
 def without_glyph(characters: str) -> frozenset[str]:

@@ -60,6 +60,21 @@ class Words:
         """Formats a time in the installation's zone with a CLDR pattern: «23 ноября, 14:12»."""
         return format_datetime(moment, pattern, tzinfo=self.zone, locale=self.language.value)
 
+    def days(self, first: datetime, last: datetime) -> str:
+        """Formats the local days from one moment to another: «3–17 декабря 2026 г.»."""
+        begins, ends = (one.astimezone(self.zone).date() for one in (first, last))
+        last_day = self._of_year(ends)
+        if begins == ends:
+            return last_day
+        if begins.year != ends.year:
+            return f"{self._of_year(begins)} – {last_day}"
+        if begins.month != ends.month:
+            return f"{self.day(begins)} – {last_day}"
+        return f"{begins.day}–{last_day}"
+
+    def _of_year(self, day: date) -> str:
+        return self.plain("common-day-of-year", day=self.day(day), year=day.year)
+
     def _formatted(self, key: str, /, **args: Any) -> str:
         if not self._bundle.has_message(key):
             raise TextError(f"no text {key!r} in {self.language.value}")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from district.activities.activity import Activity
 from district.requests.deficits import Deficit, Help
 from district.territory import Municipality
-from district.topics import Topic
+from district.topics import Area, Topic
 
 CLUSTER = 5
 """Number of open deficits of a topic in a district that makes a cluster."""
@@ -34,6 +34,16 @@ class Cluster:
     people: int
     day: date | None = None
     """Day of the snapshot, for which `people` is a lower bound. None: the exact current number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFacts:
+    district: str
+    """Its name."""
+    day: date
+    """The day of the snapshot, or today."""
+    clusters: tuple[Cluster, ...]
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -267,6 +267,20 @@ class Board:
         return tuple(reversed(counted))
 
     @property
+    def attendance(self) -> tuple[int | None, ...]:
+        """Learners at each session; None: not marked yet."""
+        return tuple(
+            sum(marks) if (marks := [one for one in seen if one is not None]) else None
+            for seen in zip(*(one.seen for one in self.learners), strict=True)
+        ) or (None,) * len(self.activity.sessions)
+
+    @property
+    def needed(self) -> int:
+        """Number of sessions that completes the cohort."""
+        total = len(self.activity.sessions)
+        return Progress(done=0, total=total).needed
+
+    @property
     def with_pupils(self) -> tuple[Member, ...]:
         shown = (*LEARNERS, *ASKING)
         return tuple(one for one in self.of(*shown) if one.application.pupils)

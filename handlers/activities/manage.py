@@ -13,8 +13,8 @@ from district.clock import Calendar, Clock
 from district.errors import BadInput, NotInThisState
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
-from documents.chart import bars_png
-from handlers.activities.attendance import ROOM, TURNING, code_picture
+from documents.chart import chart_png
+from handlers.activities.attendance import poster_picture
 from handlers.tap import Presses, Said, Tap
 from keyboards.activities.manage import Action, OrganisingPress
 from screens.activities.attendance import room_code
@@ -24,7 +24,7 @@ from screens.activities.manage import (
     ask_call_off,
     change,
     chart,
-    chart_title,
+    chart_of,
     cluster,
     clusters,
     dropped,
@@ -212,8 +212,7 @@ class Manage:
         turns = {Action.TURN: True, Action.STILL: False}.get(press.action)
         session = SessionId(int(press.value)) if press.value else None
         wall = await self.attendance.wall(tap.actor, press.activity, session, turns=turns)
-        subject = TURNING if wall.is_turning else ROOM
-        picture = await code_picture(self.bot_username, subject, wall.code)
+        picture = await poster_picture(tap.words, self.bot_username, wall)
         await tap.send(room_code(tap.words, wall, picture))
 
     async def _show_sheet(
@@ -269,11 +268,10 @@ class Clusters:
         await tap.show(sharers(tap.words, topic, Page.of(people, int(page), NAMES)))
 
     async def send_chart(self, tap: Tap[OrganisingPress]) -> None:
-        found, words = await self.resolution.clusters(tap.actor), tap.words
+        facts = await self.resolution.chart(tap.actor)
         await self.limiting.take_file(tap.actor, "chart")
-        bars = [(one.topic.label.full(words.language), one.people) for one in found]
-        title = chart_title(words, found)
-        await tap.send(chart(words, title, await asyncio.to_thread(bars_png, title, bars)))
+        picture = await asyncio.to_thread(chart_png, chart_of(tap.words, facts))
+        await tap.send(chart(tap.words, picture))
 
     async def show(self, tap: Tap[ClusterPress]) -> None:
         found = await self.resolution.cluster(tap.actor, TopicId(tap.press.value))

@@ -4,4 +4,5 @@ common-back = ‹ Back
 common-district = District: { $district }
 common-other-district = → { $district }
 common-menu = To the menu
+common-day-of-year = { $day } { $year }
 common-page = page { $number } of { $count }

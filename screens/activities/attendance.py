@@ -5,6 +5,7 @@ from datetime import timedelta
 from district.activities.activity import Activity, Session
 from district.activities.attendance import TURN, WallCode
 from district.people.person import Person
+from documents.poster import Poster
 from keyboards.activities.browse import open_activity
 from keyboards.activities.manage import organise_button, wall_keyboard
 from keyboards.buttons import inline
@@ -19,6 +20,19 @@ def own_code(words: Words, activity: Activity, picture: bytes) -> Screen:
         text=text,
         keyboard=inline([[open_activity(words, activity.id)]]),
         attachment=Attachment(name="code.png", content=picture),
+    )
+
+
+def poster_of(words: Words, wall: WallCode, link: str) -> Poster:
+    """The page for the wall, which explains itself to people who see it for the first time."""
+    session = wall.session
+    return Poster(
+        heading=words.plain("presence-poster"),
+        title=wall.activity.title,
+        facts=(when(words, session), "" if session.is_at_link else session.place),
+        link=link,
+        hint=words.plain("presence-poster-hint"),
+        note=words.plain("presence-poster-note"),
     )
 
 

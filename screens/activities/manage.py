@@ -7,12 +7,13 @@ from itertools import groupby
 from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.door import takes_people_at_door
 from district.activities.enrolments import CAME, Enrolment, EnrolmentStatus
-from district.activities.resolution import Cluster, ClusterFacts
+from district.activities.resolution import ChartFacts, Cluster, ClusterFacts
 from district.pages import Page
 from district.people.person import Person, Profile
 from district.requests.deficits import FEW
 from district.territory import ActingIn
 from district.topics import Topic
+from documents.chart import MOST, Bar, Chart
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import (
     call_off_keyboard,
@@ -185,17 +186,37 @@ def clusters(
     return Screen(text=text, keyboard=keyboard)
 
 
-def chart_title(words: Words, found: list[Cluster]) -> str:
-    """Contains the day of a snapshot, unless the numbers are current."""
-    day = next((one.day for one in found if one.day is not None), None)
-    if day is None:
-        return words.plain("organising-chart-caption")
-    return words.plain("organising-chart-caption-of-day", day=words.day(day))
+def chart_of(words: Words, facts_: ChartFacts) -> Chart:
+    """Shows each topic below its area."""
+    found, language = facts_.clusters, words.language
+    areas = {one.id: one.label.full(language) for one in facts_.areas}
+    is_of_day = any(one.day is not None for one in found)
+    return Chart(
+        title=words.plain("organising-chart-caption"),
+        about=words.plain(
+            "organising-chart-about",
+            district=facts_.district,
+            day=words.day(facts_.day, "d MMMM y"),
+        ),
+        bars=[
+            Bar(
+                group=areas.get(one.topic.area, ""),
+                name=one.topic.label.full(language),
+                count=one.people,
+            )
+            for one in found
+        ],
+        below=words.plain(
+            "organising-chart-total-of-day" if is_of_day else "organising-chart-total",
+            total=sum(one.people for one in found),
+            more=max(0, len(found) - MOST),
+        ),
+    )
 
 
-def chart(words: Words, title: str, picture: bytes) -> Screen:
+def chart(words: Words, picture: bytes) -> Screen:
     return Screen(
-        text=words("organising-chart-title", title=title),
+        text=words("organising-chart-caption"),
         keyboard=inline([[to_made_button(words)]]),
         attachment=Attachment(name="clusters.png", content=picture),
     )
@@ -293,7 +314,9 @@ def people_file(
     return Screen(
         text=words("organising-export-caption", title=activity.title, count=len(rows)),
         keyboard=inline([[organise_button(words, activity.id)]]),
-        attachment=Attachment(name=f"activity-{activity.id}.xlsx", content=content),
+        attachment=Attachment(
+            name=words.plain("organising-export-file", number=activity.id), content=content
+        ),
     )
 
 

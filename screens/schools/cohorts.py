@@ -54,6 +54,7 @@ def matrix_rows(words: Words, board: Board) -> list[MatrixRow]:
             name=_listed(words, one),
             marks=one.seen,
             total=f"{one.progress.done}/{one.progress.total}",
+            has_enough=one.progress.done >= one.progress.needed,
         )
         for one in board.learners
     ]
@@ -62,11 +63,19 @@ def matrix_rows(words: Words, board: Board) -> list[MatrixRow]:
 def matrix_picture(words: Words, board: Board) -> bytes:
     rows = matrix_rows(words, board)
     days = [words.moment(one.starts_at, "dd.MM") for one in board.activity.sessions]
-    head = (words.plain("cohorts-column-name"), days, words.plain("cohorts-column-total"))
+    needed, total = board.needed, len(days)
+    head = words.plain("cohorts-column-name"), words.plain("cohorts-picture-total", needed=needed)
     left = len(rows) - MOST
-    rest = words.plain("cohorts-picture-rest", count=left) if left > 0 else ""
     return matrix_png(
-        board.activity.title, head=head, rows=rows, came=words.plain("cohorts-came"), rest=rest
+        board.activity.title,
+        head=(head[0], days, head[1]),
+        rows=rows,
+        came=words.plain("cohorts-came"),
+        counts=board.attendance,
+        below=[
+            *([words.plain("cohorts-picture-rest", count=left)] if left > 0 else []),
+            words.plain("cohorts-picture-legend", needed=needed, total=total),
+        ],
     )
 
 
@@ -81,7 +90,7 @@ def picture_screen(words: Words, board: Board, picture: bytes) -> Screen:
 
 def matrix_file(words: Words, board: Board) -> Screen:
     """Members and sessions with marks and totals, as a spreadsheet."""
-    number, activity = board.activity.id, board.activity
+    activity = board.activity
     head = [
         *(words.plain(f"cohorts-column-{name}") for name in COLUMNS),
         *(words.moment(one.starts_at, "dd.MM.y") for one in activity.sessions),
@@ -98,11 +107,10 @@ def matrix_file(words: Words, board: Board) -> Screen:
         ]
         for at, one in enumerate(board.learners, 1)
     ]
-    counts = [
-        sum(one.seen[at] is True for one in board.learners) for at in range(len(activity.sessions))
-    ]
+    counts = ["" if came is None else came for came in board.attendance]
     rows.append(["", words.plain("cohorts-came"), "", "", *counts, "", "", ""])
-    return _file(words, board, f"cohort-{number}.xlsx", head, rows, len(board.learners))
+    name = words.plain("cohorts-file", number=activity.id)
+    return _file(words, board, name, head, rows, len(board.learners))
 
 
 def pupils_file(words: Words, board: Board) -> Screen:
@@ -121,7 +129,8 @@ def pupils_file(words: Words, board: Board) -> Screen:
         ]
         for at, (one, pupil) in enumerate(every, 1)
     ]
-    return _file(words, board, f"pupils-{board.activity.id}.xlsx", head, rows, len(rows))
+    name = words.plain("cohorts-pupils-file", number=board.activity.id)
+    return _file(words, board, name, head, rows, len(rows))
 
 
 def _file(

@@ -10,6 +10,7 @@ from functools import partial
 from district.activities.organizers import district_of
 from district.activities.resolution import (
     CLUSTER,
+    ChartFacts,
     Cluster,
     ClusterFacts,
     ResolutionAnswer,
@@ -43,6 +44,7 @@ from storage.people.people import get_people
 from storage.requests.deficits import deficits_of, get_deficit
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import latest_snapshot, open_by_place
+from storage.territory import districts_in_use
 from storage.topics import get_topics
 
 MARKED_LATE = timedelta(days=30)
@@ -78,6 +80,23 @@ class Resolutions(Service):
             Cluster(topic=topics[topic], people=people, day=day) for topic, people in found.items()
         ]
         return sorted(listed, key=lambda one: (-one.people, one.topic.id))
+
+    async def chart(self, actor: Actor) -> ChartFacts:
+        """Returns the clusters with the names around them.
+
+        Raises:
+            NotPermitted: the actor may not create activities.
+        """
+        found, acting = await self.clusters(actor), district_of(actor)
+        today = self.calendar.local(self.clock()).date()
+        async with self.database.read() as connection:
+            named = {one.id: one.name for one in await districts_in_use(connection)}
+        return ChartFacts(
+            district=named.get(acting, ""),
+            day=next((one.day for one in found if one.day is not None), today),
+            clusters=tuple(found),
+            areas=await self.deficits.areas(),
+        )
 
     async def cluster(self, actor: Actor, topic: TopicId) -> ClusterFacts:
         """Returns a cluster with its municipalities.

@@ -134,13 +134,13 @@ def certificates() -> float:
             Certificate(
                 full_name="Образцова Пример Примеровна",
                 activity="Как помочь неуспевающему ученику",
-                type_name="Семинар",
-                days="4 декабря 2026",
-                hours=4,
+                reason="с благодарностью за участие в семинаре",
+                days="4 декабря 2026 г.",
+                hours="в объёме 4 часов",
                 number=f"2026-{number:05}",
                 place="Леваши",
                 issuer="Институт (образец)",
-                issued="5 декабря 2026",
+                issued="5 декабря 2026 г.",
                 check_link=f"https://t.me/okrug_bot?start=cert-{number:016}",
                 language="ru",
             )

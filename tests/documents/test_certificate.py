@@ -8,24 +8,24 @@ from pypdf import PdfReader
 
 from documents.certificate import Certificate, certificate_facts, certificate_pdf
 from documents.qr import qr_svg
-from documents.typesetting import one_line, pages, without_glyph
+from documents.typesetting import one_line, pages, tied, without_glyph
 
 PLAIN = Certificate(
     full_name="Магомедова Айшат Магомедовна",
     activity="Как помочь неуспевающему ученику",
-    type_name="Семинар",
-    days="4 декабря 2026",
-    hours=4,
+    reason="с благодарностью за участие в семинаре",
+    days="4 декабря 2026 г.",
+    hours="в объёме 4 часов",
     number="2026-00012",
     place="Леваши, СОШ № 2",
     issuer="Институт (образец)",
-    issued="5 декабря 2026",
+    issued="5 декабря 2026 г.",
     check_link="https://t.me/okrug_bot?start=cert-abcdefghijklmnop",
     language="ru",
 )
 CASES = {
     "plain": PLAIN,
-    "english": replace(PLAIN, language="en", hours=1),
+    "english": replace(PLAIN, language="en", hours="1 hour"),
     "longest": replace(
         PLAIN,
         full_name="Магомедгаджиева-Абдурахманова " * 5,
@@ -37,7 +37,7 @@ CASES = {
     "markup": replace(
         PLAIN, full_name='#panic() $x$ *b* _i_ "q" ] </p> \\ 😀', activity='#import "/etc/passwd"'
     ),
-    "empty": replace(PLAIN, full_name="", place="", hours=0),
+    "empty": replace(PLAIN, full_name="", place="", hours=""),
     "control": replace(PLAIN, full_name="А\x00\n\u202eБ\ud800", activity="\t"),
 }
 
@@ -53,24 +53,6 @@ def test_it_is_one_page_whatever_stands_on_it(certificate: Certificate) -> None:
 def test_equal_certificates_are_equal_files() -> None:
     assert certificate_pdf(PLAIN) == certificate_pdf(replace(PLAIN))
     assert certificate_pdf(PLAIN) != certificate_pdf(replace(PLAIN, number="2026-00013"))
-
-
-@pytest.mark.parametrize(
-    ("hours", "language", "shown"),
-    [
-        (1, "ru", "в объёме 1 часа"),
-        (4, "ru", "в объёме 4 часов"),
-        (11, "ru", "в объёме 11 часов"),
-        (21, "ru", "в объёме 21 часа"),
-        (1, "en", "1 hour"),
-        (12, "en", "12 hours"),
-    ],
-)
-def test_hours_are_said_as_they_are_said(hours: int, language: str, shown: str) -> None:
-    certificate = replace(PLAIN, hours=hours, language="en" if language == "en" else "ru")
-    circumstances = certificate_facts(certificate)["circumstances"]
-    assert isinstance(circumstances, list)
-    assert shown in [str(one).replace("\u00a0", " ") for one in circumstances]
 
 
 def test_the_code_is_of_the_link() -> None:
@@ -93,6 +75,24 @@ def test_a_name_of_any_length_can_be_searched_for() -> None:
         assert word in page.extract_text()
     (page,) = PdfReader(BytesIO(certificate_pdf(replace(PLAIN, activity="Ы" * 300)))).pages
     assert "Ы" * 300 in page.extract_text().replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Леваши, СОШ № 2", "Леваши, СОШ_№_2"),
+        ("МБОУ «СОШ №2 с. Леваши»", "МБОУ «СОШ_№2_с._Леваши»"),
+        ("Ректор А. М. Магомедова", "Ректор_А._М._Магомедова"),
+        ("Магомедова А. М.", "Магомедова_А._М."),
+        ("в объёме 4 часов", "в_объёме 4_часов"),
+        ("28 ноября – 3 декабря 2026 г.", "28_ноября_– 3_декабря 2026_г."),
+        ("ул. Ленина, д. 5 и далее", "ул._Ленина, д._5_и_далее"),
+        ("Левашинский р-н", "Левашинский р\u2011н"),
+        ("Как помочь ученику", "Как помочь ученику"),
+    ],
+)
+def test_what_belongs_together_is_on_one_line(typed: str, printed: str) -> None:
+    assert tied(typed) == printed.replace("_", "\N{NO-BREAK SPACE}")
 
 
 def test_every_letter_of_our_languages_can_be_printed() -> None:

@@ -10,7 +10,10 @@ LARGEST = 10_000
 
 def drawn(rows: list[MatrixRow], sessions: int = 3, title: str = "Поток") -> bytes:
     days = [f"{at:02}.12" for at in range(1, sessions + 1)]
-    return matrix_png(title, head=("Имя", days, "Итого"), rows=rows, came="Были")
+    counts = (2, *[None] * (sessions - 1))
+    return matrix_png(
+        title, head=("Имя", days, "Итого"), rows=rows, came="Были", counts=counts, below=["+ был"]
+    )
 
 
 def row(*marks: bool | None, name: str = "Алиева П.") -> MatrixRow:

@@ -155,7 +155,7 @@ async def test_the_table_holds_what_was_marked(
     unmarked, school = (None,) * 6, ", СОШ № 2"
     assert picture(curator, stage) == matrix_png(
         COHORT,
-        head=("Фамилия, имя, отчество", DAYS, "Итого"),
+        head=("Фамилия, имя, отчество", DAYS, "Итого, нужно 7"),
         rows=[
             MatrixRow(name=f"Исаева З.{school}", marks=(True, True, True, *unmarked), total="3/9"),
             MatrixRow(
@@ -163,16 +163,18 @@ async def test_the_table_holds_what_was_marked(
             ),
         ],
         came="Были",
+        counts=(2, 1, 2, *unmarked),
+        below=["+ пришли, – не пришли, пусто: не отмечено. ✓ занятий достаточно: нужно 7 из 9."],
     )
     await curator.presses("Кто учится")
     await curator.presses("Скачать таблицу .xlsx")
-    head, zumrud_row, aishat_row, sums = cells(curator.document("cohort-1.xlsx"))
+    head, zumrud_row, aishat_row, sums = cells(curator.document("Посещаемость, поток 1.xlsx"))
     assert head[4:7] == ["10.12.2026", "17.12.2026", "24.12.2026"]
     assert zumrud_row[1:7] == ["Исаева Зумруд", "СОШ № 2", "Левашинский р-н", "+", "+", "+"]
     assert zumrud_row[13:] == [3.0, 7.0, "записан(а)"]
     assert aishat_row[4:8] == ["+", "–", "+", ""]
     assert aishat_row[13:] == [2.0, 7.0, "записан(а)"]
-    assert sums[4:8] == [2.0, 1.0, 2.0, 0.0]
+    assert sums[4:8] == [2.0, 1.0, 2.0, ""]
 
 
 async def test_it_is_walked_in_english(stage: Stage, curator: Player, member: Player) -> None:
@@ -615,7 +617,7 @@ async def test_children_are_listed_and_go_with_the_teacher(
     assert "Ученики: 2" in curator.text
     assert "К. Г., 7 класс · согласие от 22 ноября 2026" in curator.text
     await curator.presses("Скачать учеников .xlsx")
-    _, first, second = cells(curator.document("pupils-1.xlsx"))
+    _, first, second = cells(curator.document("Ученики, поток 1.xlsx"))
     assert first[1:] == ["М. А.", "8 Б", "СОШ № 2", "Магомедова А.", "12.11.2026", "записан(а)"]
     assert second[1:3] == ["К. Г.", "7"]
 

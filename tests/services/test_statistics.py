@@ -18,7 +18,7 @@ from district.pages import Page
 from district.people.roles import Actor, Role, Scope
 from district.requests.deficits import FEW, DeficitStatus, Severity
 from district.requests.statistics import Counts, HalfYear, Statistic, Table
-from screens.activities.manage import chart_title, cluster, clusters
+from screens.activities.manage import chart_of, cluster, clusters
 from screens.activities.resolution import outcomes, outcomes_file
 from screens.screen import Screen
 from storage.database import Database
@@ -106,7 +106,8 @@ async def everything(desk: Desk, member: Actor, head: Actor) -> str:
         statistic = await desk.latest(member, table, half)
         found += [text_of(outcomes(WORDS, statistic)), text_of(outcomes_file(WORDS, statistic))]
     big = await desk.resolution.clusters(head)
-    found += [text_of(clusters(WORDS, Page.of(big, 0, 10))), chart_title(WORDS, big)]
+    chart = await desk.resolution.chart(head)
+    found += [text_of(clusters(WORDS, Page.of(big, 0, 10))), str(chart_of(WORDS, chart))]
     found += [f"{one.topic.id} {one.people}" for one in big]
     for one in big:
         found.append(text_of(cluster(WORDS, await desk.resolution.cluster(head, one.topic.id))))
