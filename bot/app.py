@@ -148,7 +148,7 @@ async def build(
         clock=clock,
         calendar=calendar,
         administrators=settings.admins,
-        plan_names=_plan_names(texts),
+        plan_names=plan_names(texts),
         more_kinds=more.effects,
         rules=Rules(refusal_waits=timedelta(seconds=settings.refusal_waits_seconds)),
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
@@ -338,7 +338,7 @@ def _reason(error: TelegramAPIError, settings: Settings) -> str:
             )
 
 
-def _plan_names(texts: Texts) -> PlanNames:
+def plan_names(texts: Texts) -> PlanNames:
     """Returns the words of a plan's spreadsheet in all languages."""
     whom = {
         key(said): whom for whom in Whom for said in texts.everywhere(f"organising-whom-{whom}")
@@ -351,4 +351,6 @@ def _plan_names(texts: Texts) -> PlanNames:
         for one in Column
     }
     unlimited = frozenset(map(folded, listed(texts.everywhere("importing-unlimited"))))
-    return PlanNames(whom=whom, unlimited=unlimited, columns=columns)
+    return PlanNames(
+        whom=whom, unlimited=unlimited, columns=columns, lists=texts.everywhere("importing-lists")
+    )

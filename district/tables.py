@@ -137,7 +137,12 @@ def _below(
 
 
 def _cell(row: Sequence[str], at: int) -> str:
-    return "\n".join(map(tidy, row[at].splitlines())).strip() if at < len(row) else ""
+    return as_cell(row[at]) if at < len(row) else ""
+
+
+def as_cell(text: str) -> str:
+    """Returns the text as it is read from a cell."""
+    return "\n".join(map(tidy, text.splitlines())).strip()
 
 
 def _missing(

@@ -38,8 +38,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/schools/browse.py:application_lines",
     ),
     "the button under it sends a file with everything": (
-        "documents/chart.py:bars_png",  # of the list from which it is asked for
-        "documents/matrix.py:matrix_png",
+        "documents/chart.py:chart_facts",  # of the list from which it is asked for
+        "documents/matrix.py:matrix_facts",
         "screens/activities/manage.py:person_line",
         "screens/activities/resolution.py:outcomes",
         "screens/mentoring/matching_desk.py:load_screen",
@@ -112,7 +112,6 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "documents/sheet_reader.py:_fill_merged",
         "storage/people/organization_words.py:_read",  # columns
         "documents/sheet_reader.py:_moved_together",
-        "screens/activities/plan_import.py:",  # columns
         "screens/announcements/form.py:_weekdays_rows",
         "services/activities/plan_import.py:_key",
         "screens/activities/plan_import.py:template",

@@ -20,12 +20,14 @@ from district.forms import Form, Hub
 from district.holidays import Holidays
 from district.ids import ActivityId, DistrictId, SessionId
 from district.spelling import folded, mixed_words, tidy
-from district.tables import Table, TableRow, key
-from district.topics import Area
+from district.tables import Table, TableRow, as_cell, key
+from district.topics import Area, Topic
 from district.typed_time import read_day, read_hours
 
 MOST_ROWS = 300
 """Limit per spreadsheet."""
+TOPICS_APART = ";"
+"""Separates the topics in a cell."""
 FAR = 1_000
 """Number of empty rows after which a row does not belong to the table above."""
 LARGEST_FILE = 2_000_000
@@ -52,10 +54,14 @@ class Column(StrEnum):
 NEEDED = frozenset(
     {Column.TYPE, Column.TITLE, Column.DAY, Column.TIMES, Column.PLACE, Column.HOURS}
 )
-EXPORTED = tuple(Column)[:7]
+EXPORTED = tuple(one for one in Column if one is not Column.NUMBER)
 """Columns that a correction may change."""
+_KEPT = frozenset({Column.HOURS, Column.TOPIC, Column.WHOM, Column.DESCRIPTION})
+"""Columns whose empty cell keeps the value in a row with a number."""
 _IDENTIFYING = frozenset({Column.TITLE, Column.DAY, Column.TIMES})
 """Without any of these a row is no activity: lists are often filled down."""
+_OPEN = frozenset({Column.SEATS, Column.TOPIC, Column.WHOM, Column.DESCRIPTION})
+"""Changeable while the activity is published."""
 _MOVABLE = frozenset({Column.DAY, Column.TIMES, Column.PLACE})
 """Changeable until the session begins."""
 
@@ -68,6 +74,8 @@ class PlanNames:
 
     whom: Mapping[str, Whom] = field(default_factory=dict)
     unlimited: Collection[str] = ()
+    lists: Collection[str] = ()
+    """Names of the sheet that lists the words to choose from, which is no plan."""
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
@@ -132,6 +140,7 @@ class PlanSheet:
     problems: tuple[Problem, ...] = ()
     types: tuple[ActivityType, ...] = ()
     """The types in use."""
+    areas: tuple[Area, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -196,6 +205,8 @@ class _Read:
     place: Place
     number: str
     entered: ActivityAnswers
+    kept: frozenset[Column] = frozenset()
+    """Columns with empty cells that keep their value."""
 
     def starts_at(self, calendar: Calendar) -> datetime:
         return self.entered.sessions[0].session(calendar).starts_at
@@ -230,19 +241,25 @@ def read_rows(rows: Mapping[Place, Row], lists: Lists) -> ReadRows:
     for place, row in rows.items():
         if not any(row.values()):
             continue
-        entered, wrong = _read_row(place, row, lists)
+        number = row.get(Column.NUMBER, "")
+        kept = frozenset(one for one in _KEPT if number and not row.get(one))
+        entered, wrong = _read_row(place, row, lists, kept)
         problems += wrong
         if not wrong:
-            read.append(_Read(place=place, number=row.get(Column.NUMBER, ""), entered=entered))
+            read.append(_Read(place=place, number=number, entered=entered, kept=kept))
     return ReadRows(rows=tuple(read), problems=tuple(problems))
 
 
-def _read_row(place: Place, row: Row, lists: Lists) -> tuple[ActivityAnswers, list[Problem]]:
+def _read_row(
+    place: Place, row: Row, lists: Lists, kept: Collection[Column]
+) -> tuple[ActivityAnswers, list[Problem]]:
     entered = ActivityAnswers()
     problems = []
-    for column in EXPORTED if row.get(Column.NUMBER) else _READERS:
+    for column, read in _READERS.items():
+        if column in kept:
+            continue
         try:
-            entered = _READERS[column](entered, row.get(column, ""), lists)
+            entered = read(entered, row.get(column, ""), lists)
         except BadInput as error:
             problems.append(Problem(place=place, column=column, error=error))
     return entered, problems
@@ -284,6 +301,7 @@ def compared(read: ReadRows, existing: Iterable[Activity], lists: Lists) -> Plan
         mixed=tuple(_mixed([*new, *numbered], real)),
         problems=tuple(sorted((*problems, *_overlapping(real, lists)), key=lambda it: it.place)),
         types=tuple(lists.types),
+        areas=tuple(lists.areas),
     )
 
 
@@ -312,7 +330,7 @@ def _change(
     if row.number in seen:
         raise _Wrong(Column.NUMBER, TwiceInList(text=row.number))
     seen.add(row.number)
-    changed = _changed(row.entered, activity, session, lists.calendar)
+    changed = _changed(row.entered, activity, session, lists) - row.kept
     if refused := changed.difference(_changeable(activity, session, lists.now)):
         raise _Wrong(min(refused, key=list(Column).index), NotChangeable())
     if changed & {Column.DAY, Column.TIMES}:
@@ -352,9 +370,13 @@ def _session_of(number: str, existing: Mapping[ActivityId, Activity]) -> tuple[A
 
 
 def _changed(
-    entered: ActivityAnswers, activity: Activity, session: Session, calendar: Calendar
+    entered: ActivityAnswers, activity: Activity, session: Session, lists: Lists
 ) -> set[Column]:
-    before, after = PlannedSession.of(session, calendar), entered.sessions[0]
+    before, after = PlannedSession.of(session, lists.calendar), entered.sessions[0]
+    # Seats, like hours, are exported with the first session only, so that they can be added up.
+    is_first = session == activity.sessions[0]
+    seats = entered.capacity if is_first or entered.capacity else activity.capacity
+    offered = {topic.id for area in lists.areas for topic in area.topics}
     values: Mapping[Column, tuple[object, object]] = {
         Column.TYPE: (activity.type.id, entered.type),
         Column.TITLE: (tidy(activity.title), entered.title),
@@ -362,7 +384,10 @@ def _changed(
         Column.TIMES: ((before.begins, before.ends), (after.begins, after.ends)),
         Column.PLACE: (tidy(before.place), after.place),
         Column.HOURS: (activity.hours, entered.hours),
-        Column.SEATS: (activity.capacity, entered.capacity),
+        Column.SEATS: (activity.capacity, seats),
+        Column.TOPIC: (offered.intersection(activity.topics), {*entered.topics}),
+        Column.WHOM: (Whom.of(activity.audience), entered.whom),
+        Column.DESCRIPTION: (as_cell(activity.description or ""), entered.description),
     }
     return {column for column, (one, other) in values.items() if one != other}
 
@@ -372,7 +397,7 @@ def _changeable(activity: Activity, session: Session, now: datetime) -> Collecti
         case ActivityStatus.DRAFT:
             return frozenset(EXPORTED)
         case ActivityStatus.PUBLISHED:
-            return {Column.SEATS, *(_MOVABLE if session.starts_at > now else ())}
+            return {*_OPEN, *(_MOVABLE if session.starts_at > now else ())}
         case _:
             return frozenset()
 
@@ -418,14 +443,20 @@ def _seats(entered: ActivityAnswers, text: str, lists: Lists) -> ActivityAnswers
 def _topic(entered: ActivityAnswers, text: str, lists: Lists) -> ActivityAnswers:
     if not text:
         return entered
+    topics = [_topic_named(one, lists) for one in text.split(TOPICS_APART) if one.strip()]
+    last = topics[-1].area if topics else None
+    return replace(entered, area=last, topics=tuple(dict.fromkeys(one.id for one in topics)))
+
+
+def _topic_named(text: str, lists: Lists) -> Topic:
     wanted = key(text)
     for area in lists.areas:
         for topic in area.topics:
             label = topic.label
             names = (label.ru, label.en, label.button_ru, label.button_en)
             if wanted in map(key, names):
-                return replace(entered, area=area.id, topics=(topic.id,))
-    raise NotInList(text=text[:40])
+                return topic
+    raise NotInList(text=text.strip()[:40])
 
 
 def _whom(entered: ActivityAnswers, text: str, lists: Lists) -> ActivityAnswers:

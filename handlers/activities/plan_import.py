@@ -40,6 +40,7 @@ from services.activities.holidays import HolidayKeeping
 from services.activities.manage import Activities
 from services.activities.plan_import import Planning
 from services.limiting import Limiting
+from services.requests.deficits import Deficits
 
 READ_ROWS = 5_000
 """Limit per sheet, including rows that are no activity."""
@@ -117,7 +118,8 @@ class PlanImport(Conversation[ImportFacts]):
             NoHead: columns are missing.
             TooManyRows: over the limit.
         """
-        sheets = await _sheets_of(message)
+        lists = self.planning.names.lists
+        sheets = [one for one in await _sheets_of(message) if one.name not in lists]
         try:
             table = find_table(sheets, self.planning.names.columns, NEEDED)
         except NoHead as error:
@@ -139,6 +141,7 @@ class PlanFiles:
     """The template, and the district's plan as a spreadsheet."""
 
     activities: Activities
+    deficits: Deficits
     limiting: Limiting
 
     def register(self, router: Router) -> None:
@@ -147,12 +150,14 @@ class PlanFiles:
         press(ImportingPress, self.send_plan, ImportingAction.EXPORT)
 
     async def send_template(self, tap: Tap[ImportingPress]) -> None:
-        await tap.send(template(tap.words, await self.activities.types()))
+        types, areas = await self.activities.types(), await self.deficits.areas()
+        await tap.send(template(tap.words, types, areas))
 
     async def send_plan(self, tap: Tap[ImportingPress]) -> None:
         made = await self.activities.made(tap.actor)
         await self.limiting.take_file(tap.actor, "plan")
-        await tap.send(plan_file(tap.words, made))
+        types, areas = await self.activities.types(), await self.deficits.areas()
+        await tap.send(plan_file(tap.words, made, types, areas))
 
 
 async def _sheets_of(message: Message) -> tuple[Sheet, ...]:

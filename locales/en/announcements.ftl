@@ -138,3 +138,4 @@ announcements-starting = { $people ->
     [one] Sending… { $people } person will receive it.
    *[other] Sending… { $people } people will receive it.
 }
+announcements-file = Report of announcement { $number }.xlsx

@@ -36,3 +36,4 @@ healing-column-reported = Reported
 healing-column-invited = Invited
 healing-column-came = Came
 healing-column-healed = Helped
+healing-file = Who was helped.xlsx

@@ -6,7 +6,11 @@ importing-template = Download a template
 importing-ask-file =
     <b>A plan from a spreadsheet</b>
     Send an .xlsx or .ods file of up to { $rows } rows. Name the columns as in the template, in any order.
-importing-template-hint = Fill it in and send it here. Replace the example in the second row with your own. Types: { $types }
+importing-template-hint = Fill it in and send it here. Replace the example in the second row with your own. Type, topic and “for whom” are chosen from a list in the cell.
+importing-template-file = Plan template.xlsx
+importing-file = Plan of activities.xlsx
+importing-lists = Lists
+importing-not-listed = This is not in the list. Choose from it, or the bot will ask again.
 importing-sheet = Plan
 importing-column-type = Type
 importing-column-title = Title
@@ -29,7 +33,7 @@ importing-empty = There are no rows in the table. Fill it in and send it again.
 importing-stray = There is also something in row { $row }, far below the table: I did not read it or anything after it.
 importing-problems = <b>Please correct: { $count }</b>
 importing-problem = { $row }, { $column }: { $why }
-importing-hint-type = All types are listed under the template.
+importing-hint-type = All types are in the template, in the list of the cell.
 importing-hint-topic = Use the names from the form for reporting a difficulty.
 importing-hint-whom = You can write: { $whom }.
 importing-again = Nothing was created. Correct the file and send it again.

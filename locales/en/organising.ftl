@@ -178,10 +178,18 @@ organising-merges = Unused ones are open to everyone from { $day }
 organising-only = Only: { $who }
 organising-people-requested = <b>Awaiting approval: { $count }</b>
 organising-room = QR code for the entrance
+organising-export-file = Participants, activity { $number }.xlsx
 organising-chart = Show as a chart
 organising-chart-caption = What many find difficult
-organising-chart-caption-of-day = What many find difficult, as of { $day }
-organising-chart-title = { $title }
+organising-chart-about = { $district }, { $day }. How many people chose the topic
+organising-chart-total = Total: { $total }{ $more ->
+    [0] { "" }
+   *[other] { "; more topics: " }{ $more }
+}
+organising-chart-total-of-day = Total: { $total } or more{ $more ->
+    [0] { "" }
+   *[other] { "; more topics: " }{ $more }
+}
 organising-week-later = Same time a week later
 organising-holiday = ⚠ { $when }: a public holiday ({ $name }).
 organising-holidays-marked = * a public holiday

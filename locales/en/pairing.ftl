@@ -56,3 +56,4 @@ pairing-replace-now = Yes, change the pair
 pairing-replaced = <b>The pair has ended.</b> { $name } is on the waiting list again, in the same place. Both were told the same thing.
 pairing-choose = Find a mentor
 pairing-letter-another = <b>Your help is needed in one of the pairs.</b> Tap to see who asked.
+pairing-export-file = Mentors.xlsx

@@ -150,3 +150,4 @@ announcements-starting = { $people ->
     [many] Отправляю… Получат { $people } человек.
    *[other] Отправляю… Получат { $people } человека.
 }
+announcements-file = Отчёт об объявлении { $number }.xlsx

@@ -36,3 +36,4 @@ healing-column-reported = Сообщили
 healing-column-invited = Позвали
 healing-column-came = Пришли
 healing-column-healed = Помогло
+healing-file = Кому удалось помочь.xlsx

@@ -6,7 +6,11 @@ importing-template = Скачать образец
 importing-ask-file =
     <b>План из таблицы</b>
     Пришлите файл .xlsx или .ods, до { $rows } строк. Столбцы называются как в образце, порядок любой.
-importing-template-hint = Заполните и пришлите сюда. Пример во второй строке замените своим. Типы: { $types }
+importing-template-hint = Заполните и пришлите сюда. Пример во второй строке замените своим. Тип, направление и «для кого» выбираются из списка прямо в ячейке.
+importing-template-file = Образец плана.xlsx
+importing-file = План мероприятий.xlsx
+importing-lists = Списки
+importing-not-listed = Такого нет в списке. Выберите из него, или бот переспросит.
 importing-sheet = План
 importing-column-type = Тип
 importing-column-title = Название
@@ -29,7 +33,7 @@ importing-empty = В таблице нет ни одной строки. Зап�
 importing-stray = В строке { $row }, далеко под таблицей, тоже что-то есть: её и всё, что ниже, я не читал.
 importing-problems = <b>Нужно исправить: { $count }</b>
 importing-problem = { $row }, { $column }: { $why }
-importing-hint-type = Все типы перечислены под образцом.
+importing-hint-type = Все типы есть в образце, в списке ячейки.
 importing-hint-topic = Названия те же, что в форме затруднения.
 importing-hint-whom = Можно: { $whom }.
 importing-again = Ничего не создано. Исправьте и пришлите файл снова.

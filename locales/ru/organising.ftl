@@ -184,10 +184,18 @@ organising-merges = Незанятые станут общими { $day }
 organising-only = Только: { $who }
 organising-people-requested = <b>Ждут согласия: { $count }</b>
 organising-room = QR для входа
+organising-export-file = Участники, мероприятие { $number }.xlsx
 organising-chart = Показать картинкой
 organising-chart-caption = Что даётся трудно многим
-organising-chart-caption-of-day = Что даётся трудно многим, на { $day }
-organising-chart-title = { $title }
+organising-chart-about = { $district }, { $day }. Сколько человек выбрали тему
+organising-chart-total = Итого: { $total }{ $more ->
+    [0] { "" }
+   *[other] { "; ещё тем: " }{ $more }
+}
+organising-chart-total-of-day = Итого: от { $total }{ $more ->
+    [0] { "" }
+   *[other] { "; ещё тем: " }{ $more }
+}
 organising-week-later = Такое же через неделю
 organising-holiday = ⚠ { $when }: праздничный день ({ $name }).
 organising-holidays-marked = * праздничный день

@@ -60,3 +60,4 @@ pairing-replace-now = Да, сменить
 pairing-replaced = <b>Пара завершена.</b> { $name } снова в очереди, на прежнем месте. Обоим сказано одинаково.
 pairing-choose = Подобрать наставника
 pairing-letter-another = <b>В одной из пар просят вас помочь.</b> Нажмите, и увидите, кто.
+pairing-export-file = Наставники.xlsx

@@ -1,6 +1,6 @@
 """Screens of the import of a plan from a spreadsheet: template, preview, result."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from district.activities.plan_import import (
     EXPORTED,
     FILE,
     MOST_ROWS,
+    TOPICS_APART,
     Change,
     Column,
     Imported,
@@ -23,9 +24,10 @@ from district.activities.plan_import import (
 from district.clock import Calendar
 from district.errors import NotInList
 from district.forms import Field
-from district.ids import TypeId
+from district.ids import TopicId, TypeId
 from district.pages import Page
-from documents.sheet import sheet_xlsx
+from district.topics import Area
+from documents.sheet import DropDowns, sheet_xlsx
 from keyboards.activities.manage import to_made_button
 from keyboards.activities.plan_import import ImportingAction, template_button
 from keyboards.buttons import Row, Style, button, inline
@@ -43,24 +45,41 @@ PART = 1500
 """Limit in characters of the rows of a page, and of the remarks below them."""
 NAMED = 10
 """Limit of rows that a remark names."""
-TEMPLATE = tuple(Column)[:10]
 _HINTED = frozenset({Column.TYPE, Column.TOPIC, Column.WHOM})
 """Columns whose words are of a list."""
 
 
-def template(words: Words, types: Sequence[ActivityType]) -> Screen:
+def template(words: Words, types: Sequence[ActivityType], areas: Sequence[Area]) -> Screen:
     example = [
         type_name(words, types[0]) if types else "",
-        *(words.plain(f"importing-example-{column}") for column in TEMPLATE[1:8]),
+        *(words.plain(f"importing-example-{column}") for column in EXPORTED[1:8]),
         words.plain(f"organising-whom-{Whom.DISTRICT}"),
         "",
     ]
-    content = sheet_xlsx(words.plain("importing-sheet"), _head(words, TEMPLATE), [example])
+    content = sheet_xlsx(
+        words.plain("importing-sheet"),
+        _head(words, EXPORTED),
+        [example],
+        _drop_downs(words, EXPORTED, types, areas),
+    )
     return Screen(
-        text=words(
-            "importing-template-hint", types=", ".join(type_name(words, one) for one in types)
-        ),
-        attachment=Attachment(name="plan.xlsx", content=content),
+        text=words("importing-template-hint"),
+        attachment=Attachment(name=words.plain("importing-template-file"), content=content),
+    )
+
+
+def _drop_downs(
+    words: Words, columns: Sequence[Column], types: Sequence[ActivityType], areas: Sequence[Area]
+) -> DropDowns:
+    listed = {
+        Column.TYPE: [type_name(words, one) for one in types],
+        Column.TOPIC: [one.label.full(words.language) for area in areas for one in area.topics],
+        Column.WHOM: [words.plain(f"organising-whom-{whom}") for whom in Whom],
+    }
+    return DropDowns(
+        sheet=words.plain("importing-lists"),
+        other=words.plain("importing-not-listed"),
+        columns={columns.index(column): names for column, names in listed.items() if names},
     )
 
 
@@ -123,7 +142,7 @@ def _shown(words: Words, sheet: PlanSheet, calendar: Calendar) -> tuple[str, lis
         return words("importing-nothing-new" if sheet.known else "importing-empty"), [], None
     total = len(sheet.plans) + len(sheet.changes) + sheet.known
     names = {one.id: type_name(words, one) for one in sheet.types}
-    items = [_change(words, one, names, calendar) for one in sheet.changes]
+    items = [_change(words, one, names, sheet.areas, calendar) for one in sheet.changes]
     items += [_plan(words, one, names) for one in sheet.plans]
     return words("importing-found", count=total), items, None
 
@@ -149,7 +168,13 @@ def _plan(words: Words, one: Plan, names: Mapping[TypeId, str]) -> str:
     )
 
 
-def _change(words: Words, one: Change, names: Mapping[TypeId, str], calendar: Calendar) -> str:
+def _change(
+    words: Words,
+    one: Change,
+    names: Mapping[TypeId, str],
+    areas: Sequence[Area],
+    calendar: Calendar,
+) -> str:
     session = one.planned.session(calendar)
     after: Mapping[Column, str] = {
         Column.TYPE: names.get(one.entered.type, one.entered.type) if one.entered.type else "",
@@ -159,6 +184,9 @@ def _change(words: Words, one: Change, names: Mapping[TypeId, str], calendar: Ca
         Column.PLACE: cut(session.place, 80),
         Column.HOURS: str(one.entered.hours),
         Column.SEATS: _seats(words, one.entered.capacity),
+        Column.TOPIC: _topics(words, areas, one.entered.topics),
+        Column.WHOM: words.plain(f"organising-whom-{one.entered.whom}"),
+        Column.DESCRIPTION: cut(one.entered.description or "", 80),
     }
     before: Mapping[Column, str] = {
         Column.TYPE: type_name(words, one.activity.type),
@@ -168,6 +196,9 @@ def _change(words: Words, one: Change, names: Mapping[TypeId, str], calendar: Ca
         Column.PLACE: cut(one.session.place, 80),
         Column.HOURS: str(one.activity.hours),
         Column.SEATS: _seats(words, one.activity.capacity),
+        Column.TOPIC: _topics(words, areas, one.activity.topics),
+        Column.WHOM: words.plain(f"organising-whom-{Whom.of(one.activity.audience)}"),
+        Column.DESCRIPTION: cut(one.activity.description or "", 80),
     }
     columns = one.columns - ({Column.TIMES} if Column.DAY in one.columns else set())
     changed = [
@@ -181,6 +212,12 @@ def _change(words: Words, one: Change, names: Mapping[TypeId, str], calendar: Ca
         if column in columns
     ]
     return lines(words("importing-changed", title=cut(one.activity.title, 80)), *changed)
+
+
+def _topics(words: Words, areas: Sequence[Area], chosen: Collection[TopicId]) -> str:
+    """Returns the names of the topics that are in use."""
+    topics = [topic for area in areas for topic in area.topics if topic.id in chosen]
+    return f"{TOPICS_APART} ".join(one.label.full(words.language) for one in topics)
 
 
 def _seats(words: Words, capacity: int | None) -> str:
@@ -246,13 +283,12 @@ def given_up(words: Words) -> Screen:
     return Screen(text=words("importing-given-up"), keyboard=keyboard)
 
 
-def plan_file(words: Words, made: Sequence[Activity]) -> Screen:
-    """All sessions of all activities, one row each."""
-    head = [
-        words.plain(f"importing-column-{Column.NUMBER}"),
-        *_head(words, EXPORTED),
-        words.plain("importing-state"),
-    ]
+def plan_file(
+    words: Words, made: Sequence[Activity], types: Sequence[ActivityType], areas: Sequence[Area]
+) -> Screen:
+    """All sessions of all activities, one row each; hours and seats once, so that sums are true."""
+    columns = (Column.NUMBER, *EXPORTED)
+    head = [*_head(words, columns), words.plain("importing-state")]
     rows: list[list[str | int]] = [
         [
             number_of(one, session),
@@ -261,19 +297,23 @@ def plan_file(words: Words, made: Sequence[Activity]) -> Screen:
             words.moment(session.starts_at, "dd.MM.y"),
             f"{words.moment(session.starts_at, 'HH:mm')}–{words.moment(session.ends_at, 'HH:mm')}",
             session.place,
-            one.hours,
-            one.capacity or "",
+            one.hours if at == 0 else "",
+            (one.capacity or "") if at == 0 else "",
+            _topics(words, areas, one.topics),
+            words.plain(f"organising-whom-{Whom.of(one.audience)}"),
+            one.description or "",
             words.plain(f"importing-state-{one.status}"),
         ]
         for one in made
-        for session in one.sessions
+        for at, session in enumerate(one.sessions)
     ]
+    content = sheet_xlsx(
+        words.plain("importing-sheet"), head, rows, _drop_downs(words, columns, types, areas)
+    )
     return Screen(
         text=words("importing-export", count=len(made)),
         keyboard=inline([[to_made_button(words)]]),
-        attachment=Attachment(
-            name="activities.xlsx", content=sheet_xlsx(words.plain("importing-sheet"), head, rows)
-        ),
+        attachment=Attachment(name=words.plain("importing-file"), content=content),
     )
 
 

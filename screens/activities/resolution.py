@@ -81,7 +81,7 @@ def outcomes_file(words: Words, found: Statistic) -> Screen:
             _when(words, found),
             words("healing-legend", few=FEW),
         ),
-        attachment=Attachment(name="healed.xlsx", content=content),
+        attachment=Attachment(name=words.plain("healing-file"), content=content),
     )
 
 

@@ -98,7 +98,9 @@ def report(words: Words, facts: AnnouncementFacts, rows: Iterable[ReportRow]) ->
     content = sheet_xlsx(words.plain("announcements-sheet"), head, told)
     return Screen(
         text=words("announcements-caption", number=one.id),
-        attachment=Attachment(name=f"announcement-{one.id}.xlsx", content=content),
+        attachment=Attachment(
+            name=words.plain("announcements-file", number=one.id), content=content
+        ),
     )
 
 

@@ -89,7 +89,7 @@ def load_file(words: Words, found: Sequence[Load]) -> Screen:
     )
     return Screen(
         text=words("pairing-export-caption"),
-        attachment=Attachment(name="mentors.xlsx", content=content),
+        attachment=Attachment(name=words.plain("pairing-export-file"), content=content),
     )
 
 

@@ -120,6 +120,14 @@ class Planning(Service):
         after = change.planned.session(self.calendar)
         if Column.SEATS in change.columns:
             await self.activities.change_seats(actor, number, change.entered.capacity)
+        if Column.DESCRIPTION in change.columns and change.entered.description:
+            await self.activities.change_description(actor, number, change.entered.description)
+        if Column.TOPIC in change.columns:
+            await self.activities.change_topics(actor, number, change.entered.topics)
+        if Column.WHOM in change.columns:
+            entered = ActivityAnswers.of(change.activity, self.calendar)
+            wider = replace(entered, whom=change.entered.whom, longest_service=None)
+            await self.activities.change_audience(actor, number, wider)
         if Column.PLACE in change.columns:
             await self.activities.change_place(actor, number, after.place, session)
         if change.columns & {Column.DAY, Column.TIMES}:
@@ -171,6 +179,10 @@ def _with_changes(changes: list[Change], calendar: Calendar) -> ActivityAnswers:
             title=told.title if Column.TITLE in columns else entered.title,
             hours=told.hours if Column.HOURS in columns else entered.hours,
             capacity=told.capacity if Column.SEATS in columns else entered.capacity,
+            topics=told.topics if Column.TOPIC in columns else entered.topics,
+            whom=told.whom if Column.WHOM in columns else entered.whom,
+            longest_service=None if Column.WHOM in columns else entered.longest_service,
+            description=told.description if Column.DESCRIPTION in columns else entered.description,
         )
     return replace(entered, sessions=sessions)
 

@@ -396,7 +396,9 @@ async def test_who_comes_is_had_as_a_spreadsheet(stage: Stage, curator: Player) 
     await curator.presses("Вести мероприятие")
     await curator.presses("Кто записан")
     await curator.presses("Скачать список .xlsx")
-    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("activity-1.xlsx")))
+    book = CalamineWorkbook.from_filelike(
+        BytesIO(curator.document("Участники, мероприятие 1.xlsx"))
+    )
     head, row = book.get_sheet_by_index(0).to_python()
     assert head[:2] == ["№", "Фамилия, имя, отчество"]
     assert str(row[1]).startswith("Магомедова Айшат")

@@ -264,7 +264,7 @@ async def test_presses_are_counted_and_reported(curator: Player, reader: Player)
     number = re.search(r"Объявление (\d+)", card(curator))
     assert number is not None
     sheet = CalamineWorkbook.from_filelike(
-        BytesIO(curator.document(f"announcement-{number[1]}.xlsx"))
+        BytesIO(curator.document(f"Отчёт об объявлении {number[1]}.xlsx"))
     ).get_sheet_by_index(0)
     rows = sheet.to_python()
     assert rows[0][0] == "Кто"

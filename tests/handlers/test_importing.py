@@ -200,10 +200,10 @@ async def test_other_things_than_a_file_are_answered(curator: Player) -> None:
 async def test_the_template_and_the_plan_are_files(curator: Player) -> None:
     await opens_import(curator)
     await curator.presses("Скачать образец")
-    rows = CalamineWorkbook.from_filelike(BytesIO(curator.document("plan.xlsx")))
+    rows = CalamineWorkbook.from_filelike(BytesIO(curator.document("Образец плана.xlsx")))
     cells = rows.get_sheet_by_index(0).to_python()
     assert cells[0][:3] == ["Тип", "Название", "День"]
-    await sends_plan(curator, curator.document("plan.xlsx"))
+    await sends_plan(curator, curator.document("Образец плана.xlsx"))
     assert "Мероприятий в таблице: 1" in curator.text
     await curator.presses("Сохранить черновиками")
     assert "Сохранено черновиков: 1" in curator.text
@@ -211,7 +211,7 @@ async def test_the_template_and_the_plan_are_files(curator: Player) -> None:
     await curator.says("Мероприятия")
     await curator.presses("Провести мероприятие")
     await curator.presses("Скачать план")
-    told = CalamineWorkbook.from_filelike(BytesIO(curator.document("activities.xlsx")))
+    told = CalamineWorkbook.from_filelike(BytesIO(curator.document("План мероприятий.xlsx")))
     assert len(told.get_sheet_by_index(0).to_python()) == 3
 
 
@@ -351,7 +351,7 @@ async def exported(curator: Player) -> list[list[object]]:
     await curator.says("Мероприятия")
     await curator.presses("Провести мероприятие")
     await curator.presses("Скачать план")
-    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("activities.xlsx")))
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("План мероприятий.xlsx")))
     return [list[object](row) for row in book.get_sheet_by_index(0).to_python()]
 
 

@@ -146,8 +146,8 @@ async def test_the_file_has_every_activity(stage: Stage, curator: Player) -> Non
     await curator.says("Мероприятия")
     await curator.presses("Провести мероприятие")
     await curator.presses("Скачать план")
-    content = curator.document("activities.xlsx")
-    rows = read_sheets(content, name="activities.xlsx", columns=9, most=100)[0].rows
+    content = curator.document("План мероприятий.xlsx")
+    rows = read_sheets(content, name="План мероприятий.xlsx", columns=9, most=100)[0].rows
     assert {row[2] for row in rows[1:]} == {f"Семинар {n:02}" for n in range(60)}
     assert rows[1][2] == "Семинар 20"
 

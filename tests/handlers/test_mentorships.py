@@ -312,7 +312,7 @@ async def test_a_curator_sees_the_load_and_takes_it_away(stage: Stage, mentee: P
     await curator.presses("Нагрузка наставников")
     assert "ведёт 1 из 2" in curator.text
     await curator.presses("Скачать таблицу .xlsx")
-    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("mentors.xlsx")))
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("Наставники.xlsx")))
     head, row = book.get_sheet_by_index(0).to_python()
     assert dict(zip(head, row, strict=True)) | {} == {
         "Наставник": "Алиева Зулейха",

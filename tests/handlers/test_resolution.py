@@ -110,7 +110,7 @@ async def looks(player: Player) -> list[str]:
         await player.presses(table)
         found.append(player.text)
         await player.presses("Скачать таблицу .xlsx")
-        book = CalamineWorkbook.from_filelike(BytesIO(player.document("healed.xlsx")))
+        book = CalamineWorkbook.from_filelike(BytesIO(player.document("Кому удалось помочь.xlsx")))
         found.append(f"{player.text} {book.get_sheet_by_index(0).to_python()}")
     return found
 
@@ -170,7 +170,7 @@ async def test_small_numbers_name_nobody(
     await curator.presses("Кому удалось помочь")
     assert "пришли мало → помогло мало" in curator.text
     await curator.presses("Скачать таблицу .xlsx")
-    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("healed.xlsx")))
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("Кому удалось помочь.xlsx")))
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[1][1:] == ["весь округ", "от 6", "от 6", "мало", "мало"]
     assert rows[2][1:] == ["Левашинский р-н", "6", "6", "меньше 5", "меньше 5"]
@@ -318,7 +318,7 @@ async def test_clusters_are_a_picture_and_outcomes_a_spreadsheet(
     await curator.says("Мероприятия")
     await curator.presses("Кому удалось помочь")
     await curator.presses("Скачать таблицу .xlsx")
-    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("healed.xlsx")))
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("Кому удалось помочь.xlsx")))
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[0][:3] == ["Направление", "Муниципалитет", "Сообщили"]
     assert rows[1][1:3] == ["весь округ", f"от {len(teachers)}"]
