@@ -30,6 +30,8 @@ class Form(StrEnum):
     """An application to a school."""
     HOLIDAY = "holiday"
     """A day without lessons."""
+    SIGNER = "signer"
+    """The person who signs certificates."""
     EXPULSION = "expulsion"
     """The reason of an expulsion."""
     MENTOR = "mentor"

@@ -348,6 +348,10 @@ class NoHead(BadInput):
     columns: tuple[str, ...]
 
 
+class NoSigner(BadInput):
+    """The post and the name of a signer are not understood, or too long."""
+
+
 class NotADay(BadInput):
     """The date is not understood."""
 

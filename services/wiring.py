@@ -28,6 +28,7 @@ from services.activities.municipality_moves import OpenActivities
 from services.activities.plan_import import Planning
 from services.activities.reminders import Reminders
 from services.activities.resolution import Resolutions
+from services.activities.signing import Signing
 from services.announcements.effects import AnnouncementEffects
 from services.announcements.form import Composer
 from services.announcements.launching import Launching
@@ -85,6 +86,7 @@ class Services:
     resolution: Resolutions
     statistics: Statistics
     certificates: Certificates
+    signing: Signing
     feedbacks: Feedbacks
     schools: Schools
     holidays: HolidayKeeping
@@ -185,6 +187,7 @@ def build_services(
         resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
         statistics=Statistics(**basis),
         certificates=Certificates(**basis, requests=requests),
+        signing=Signing(**basis),
         feedbacks=Feedbacks(**basis),
         schools=Schools(**basis, requests=requests, enrolling=enrolling, roles=roles),
         reminders=Reminders(**basis),

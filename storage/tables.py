@@ -523,6 +523,16 @@ thoughts = _table(
 )
 """Aggregated feedback shown to organizers; recounted with every five new answers."""
 
+signers = _table(
+    "signers",
+    Column("id", Integer, primary_key=True),
+    Column("institute_id", ForeignKey("institutes.id"), unique=True),
+    Column("district_id", ForeignKey("districts.id"), unique=True),
+    *_texts("name", "post"),
+    CheckConstraint("institute_id IS NOT NULL OR district_id IS NOT NULL", name="has_issuer"),
+)
+"""Signers of the certificates to come of an institute, or of a district without one."""
+
 certificates = _table(
     "certificates",
     Column("id", Integer, primary_key=True),
@@ -533,8 +543,10 @@ certificates = _table(
     Column("organization", Text),
     Column("title", Text),
     Column("institute_id", ForeignKey("institutes.id")),  # NULL: issued by the operator
+    Column("signer", Text),
+    Column("signer_post", Text),
 )
-"""Name, organization, institute and the title of the activity are frozen at issue; name and
+"""Name, organization, institute, signer and the title of the activity are frozen at issue; name and
 organization are NULL after the holder's erasure.
 """
 

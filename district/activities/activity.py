@@ -105,6 +105,10 @@ class Session:
         if self.starts_at <= now:
             raise Past
 
+    @property
+    def is_at_link(self) -> bool:
+        return self.place.lower().startswith(("https://", "http://"))
+
     def overlaps(self, other: "Session") -> bool:
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 

@@ -27,6 +27,14 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """The person who signs certificates of an issuer, as printed."""
+
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateFacts:
     number: str
     code: str
@@ -40,6 +48,8 @@ class CertificateFacts:
     """Whether the enrolment still counts as attended."""
     institute: Institute | None = None
     """The issuer; None: the operator."""
+    signer: Signer | None = None
+    """Frozen at issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

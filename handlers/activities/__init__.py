@@ -13,6 +13,7 @@ from handlers.activities.holidays import AddHoliday, HolidayHandlers
 from handlers.activities.manage import Clusters, Manage
 from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
+from handlers.activities.signing import NamingSigner
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -38,6 +39,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         Answering(enrolling=services.enrolling, drafts=services.drafts),
         Arriving(door=services.door),
         AddHoliday(holidays=services.holidays),
+        NamingSigner(signing=services.signing),
     ]
 
 
@@ -91,7 +93,9 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         manage(services, env),
         DoorHandlers(door=services.door, drafts=services.drafts),
         clusters(services),
-        PlanFiles(activities=services.activities, limiting=services.limiting),
+        PlanFiles(
+            activities=services.activities, deficits=services.deficits, limiting=services.limiting
+        ),
         outcomes(services),
         FeedbackHandlers(feedbacks=services.feedbacks),
         HolidayHandlers(holidays=services.holidays),

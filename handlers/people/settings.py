@@ -38,7 +38,7 @@ class Settings:
         press(CategoryPress, self.turn_category, action.MUTE, action.UNMUTE)
 
     async def show(self, said: Said) -> None:
-        await said.show(settings_screen(said.words))
+        await said.show(settings_screen(said.words, said.actor))
 
     async def show_categories(self, said: Said) -> None:
         categories = await self.announcements.categories()
@@ -55,5 +55,5 @@ class Settings:
         language = tap.press.language or tap.words.language
         await self.people.speak(tap.actor, language)
         words = self.texts.of(language)
-        await tap.show(spoken_screen(words))
+        await tap.show(spoken_screen(words, tap.actor))
         await show_menu(tap.event, tap.state, tap.actor, words, self.drafts)

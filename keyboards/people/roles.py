@@ -130,6 +130,9 @@ def grant_keyboard(
             [button(words.plain("roles-institute"), institutes)]
             if facts.can_change_institute(actor)
             else [],
+            [button(words.plain("signing-open"), beginning(FormName.SIGNER, facts.grant.id))]
+            if facts.can_change_institute(actor)
+            else [],
             [button(words.plain("roles-end"), end, Style.DANGER)]
             if facts.can_be_ended_by(actor)
             else [],

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from district.announcements.announcement import Category
 from district.drafts import Form as FormName
-from district.ids import CategoryId
+from district.ids import CategoryId, GrantId
 from district.languages import Language
 from keyboards.buttons import Press, button, grid, inline
 from keyboards.form import beginning
@@ -51,7 +51,8 @@ def categories_keyboard(
     return inline([*grid(each), [back]])
 
 
-def settings_keyboard(words: Words) -> InlineKeyboardMarkup:
+def settings_keyboard(words: Words, curator: GrantId | None) -> InlineKeyboardMarkup:
+    """`curator`: the reader's role as a curator, if any, who names the signer of certificates."""
     other = Language.EN if words.language is Language.RU else Language.RU
     speak = SettingsPress(action=SettingsAction.LANGUAGE, language=other)
     return inline(
@@ -64,6 +65,9 @@ def settings_keyboard(words: Words) -> InlineKeyboardMarkup:
                     SettingsPress(action=SettingsAction.CATEGORIES),
                 )
             ],
+            [button(words.plain("signing-open"), beginning(FormName.SIGNER, curator))]
+            if curator is not None
+            else [],
             [button(words.plain("settings-privacy"), PrivacyPress(action=PrivacyAction.OPEN))],
             [to_menu(words)],
         ]

@@ -18,6 +18,36 @@ certificates-days = { $days }
 certificates-issued = Issued on { $day }
 certificates-issuer = Issued by { $issuer }
 certificates-unknown = <b>There is no such certificate.</b> Please check that you copied the whole link.
+certificates-file = Certificate { $number }.pdf
+certificates-files = Certificates, activity { $activity }.zip
+certificates-reason = with thanks for taking part in the { $type ->
+    [course] training course
+    [seminar] seminar
+    [workshop-seminar] practical seminar
+    [webinar] webinar
+    [expedition] methodical expedition
+    [holiday-school] holiday school
+    [summer-school] summer school
+    [project-session] project session
+    [master-class] master class
+    [studio] teaching studio
+    [conference] conference
+    [readings] pedagogical readings
+    [assembly] pedagogical assembly
+    [defence] public defence of experience
+    [school-cohort] sessions of the school
+    [olympiad] olympiad
+    [contest] contest
+    [review] review show
+    [festival] festival
+    [sports] sports games
+   *[other] activity
+}
+certificates-hours = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}
+certificates-online = online
 certificates-all = Download all certificates
 certificates-progress = Making certificates: { $done } of { $total }
 certificates-nobody = Nobody has been marked as present yet, so there are no certificates.

@@ -77,6 +77,7 @@ error-bad-capacity = Please write the number of seats, from 1 to { $largest }.
 error-bad-quotas = Seats given to municipalities: { $given }, but there are only { $capacity } in all. Give fewer or add seats.
 error-below-taken = Already taken: { $taken }. These people would lose their seats: { $names }
 error-bad-hours = Please write the number of hours, from 1 to { $largest }.
+error-no-signer = Write the post, a comma and the name: “Rector, A. M. Magomedova”.
 error-not-a-day = I could not understand the date. Write, for example: 3 December, 03.12.2026, tomorrow.
 error-not-a-time = I could not understand the time. Write, for example: 14:00–16:30.
 error-no-end = The end time is needed too, for example: 14:00–16:30.

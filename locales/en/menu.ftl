@@ -75,4 +75,5 @@ menu-resume-application = Finish the application
 menu-draft-expulsion = Not finished: an expulsion{ $step }.
 menu-resume-expulsion = Finish the expulsion
 menu-draft-holiday = Not finished: a holiday or a day off school{ $step }.
+menu-resume-signer = Finish the signature
 menu-resume-holiday = Finish the holiday

@@ -18,6 +18,38 @@ certificates-days = { $days }
 certificates-issued = Выдан { $day }
 certificates-issuer = Кем выдан: { $issuer }
 certificates-unknown = <b>Такого сертификата нет.</b> Проверьте, что ссылка перенесена целиком.
+certificates-file = Сертификат { $number }.pdf
+certificates-files = Сертификаты, мероприятие { $activity }.zip
+certificates-reason = с благодарностью за участие { $type ->
+    [course] в курсах повышения квалификации
+    [seminar] в семинаре
+    [workshop-seminar] в семинаре-практикуме
+    [webinar] в вебинаре
+    [expedition] в методической экспедиции
+    [holiday-school] в каникулярной школе
+    [summer-school] в летней школе
+    [project-session] в проектной сессии
+    [master-class] в мастер-классе
+    [studio] в педагогической мастерской
+    [conference] в конференции
+    [readings] в педагогических чтениях
+    [assembly] в педагогической думе
+    [defence] в публичной защите опыта
+    [school-cohort] в занятиях школы
+    [olympiad] в олимпиаде
+    [contest] в конкурсе
+    [review] в смотре
+    [festival] в фестивале
+    [sports] в спартакиаде
+   *[other] в мероприятии
+}
+certificates-hours = в объёме { $hours ->
+    [one] { $hours } часа
+    [few] { $hours } часов
+    [many] { $hours } часов
+   *[other] { $hours } часа
+}
+certificates-online = онлайн
 certificates-all = Скачать все сертификаты
 certificates-progress = Готовлю сертификаты: { $done } из { $total }
 certificates-nobody = Пока никто не отмечен как участник: сертификатов нет.

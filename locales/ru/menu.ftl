@@ -75,4 +75,5 @@ menu-resume-application = Вернуться к заявке
 menu-draft-expulsion = Не закончено: отчисление{ $step }.
 menu-resume-expulsion = Вернуться к отчислению
 menu-draft-holiday = Не закончено: праздник или день без уроков{ $step }.
+menu-resume-signer = Вернуться к подписи
 menu-resume-holiday = Вернуться к празднику

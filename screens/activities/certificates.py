@@ -27,17 +27,23 @@ def certificate_of(
     words: Words, facts: CertificateFacts, *, operator: str, link: str
 ) -> Certificate:
     """Returns the printed facts in the reader's language."""
+    reason = words.plain("certificates-reason", type=facts.activity.type.id)
+    is_named = reason != words.plain("certificates-reason", type="")
+    first = facts.activity.sessions[0]
     return Certificate(
         full_name=facts.holder.name if facts.holder else "",
         organization=facts.holder.organization if facts.holder else "",
+        reason=reason,
         activity=facts.activity.title,
-        type_name=type_name(words, facts.activity.type),
+        type_name="" if is_named else type_name(words, facts.activity.type),
         days=_days(words, facts.activity),
-        hours=facts.activity.hours,
+        hours=words.plain("certificates-hours", hours=facts.activity.hours),
         number=facts.number,
-        place=facts.activity.sessions[0].place,
+        place=words.plain("certificates-online") if first.is_at_link else first.place,
         issuer=facts.institute.label.full(words.language) if facts.institute else operator,
-        issued=words.moment(facts.issued_at, "d MMMM y"),
+        signer=facts.signer.name if facts.signer else "",
+        signer_post=facts.signer.post if facts.signer else "",
+        issued=words.days(facts.issued_at, facts.issued_at),
         check_link=link,
         language="ru" if words.language.value == "ru" else "en",
     )
@@ -49,7 +55,9 @@ def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) ->
     return Screen(
         text=words("certificates-caption", number=facts.number, title=facts.activity.title),
         keyboard=inline(rows),
-        attachment=Attachment(name=f"certificate-{facts.number}.pdf", content=content),
+        attachment=Attachment(
+            name=words.plain("certificates-file", number=facts.number), content=content
+        ),
     )
 
 
@@ -155,9 +163,7 @@ def check_failed(words: Words) -> Screen:
 
 
 def _days(words: Words, activity: Activity) -> str:
-    first = words.moment(activity.starts_at, "d MMMM y")
-    last = words.moment(activity.ends_at, "d MMMM y")
-    return first if first == last else f"{first} – {last}"
+    return words.days(activity.starts_at, activity.sessions[-1].starts_at)
 
 
 def progress(words: Words, number: ActivityId, done: int, total: int) -> Screen:
@@ -174,5 +180,7 @@ def archive_screen(words: Words, number: ActivityId, content: bytes, count: int)
     return Screen(
         text=words("certificates-archive", count=count),
         keyboard=inline([[organise_button(words, number)]]),
-        attachment=Attachment(name=f"certificates-{number}.zip", content=content),
+        attachment=Attachment(
+            name=words.plain("certificates-files", activity=number), content=content
+        ),
     )

@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Iterable
 
+from aiogram.types import InlineKeyboardMarkup
+
 from district.announcements.announcement import Category
 from district.ids import CategoryId
+from district.people.roles import Actor, Role
 from keyboards.people.settings import categories_keyboard, settings_keyboard
 from locales.texts import Words
 from screens.screen import Screen
 
 
-def settings_screen(words: Words) -> Screen:
-    return Screen(text=words("settings-title"), keyboard=settings_keyboard(words))
+def settings_screen(words: Words, actor: Actor) -> Screen:
+    return Screen(text=words("settings-title"), keyboard=_keyboard(words, actor))
 
 
 def categories_screen(
@@ -21,5 +24,10 @@ def categories_screen(
     return Screen(text=words("settings-categories-ask"), keyboard=keyboard)
 
 
-def spoken_screen(words: Words) -> Screen:
-    return Screen(text=words("settings-spoken"), keyboard=settings_keyboard(words))
+def spoken_screen(words: Words, actor: Actor) -> Screen:
+    return Screen(text=words("settings-spoken"), keyboard=_keyboard(words, actor))
+
+
+def _keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
+    curator = next((one.id for one in actor.grants if one.role is Role.CURATOR), None)
+    return settings_keyboard(words, curator)

@@ -1,7 +1,8 @@
 """Certificates: issued once per attended activity, rendered on demand, verifiable by anyone.
 
-The name is frozen at issue. A correction is a request of kind `certificate`, decided by a curator
-of the district; its effects are in `services/activities/certificate_effects.py`.
+Name, title, issuer and signer are frozen at issue. A correction is a request of kind `certificate`,
+decided by a curator of the district; its effects are in
+`services/activities/certificate_effects.py`.
 """
 
 import secrets
@@ -41,6 +42,7 @@ from storage.activities.certificates import (
     get_certificate,
 )
 from storage.activities.enrolments import enrolments_in, enrolments_of, find_enrolment
+from storage.activities.signers import find_signer
 from storage.database import Connection
 from storage.people.people import get_people, get_person
 from storage.people.roles import find_institute, institute_of_curator
@@ -186,7 +188,8 @@ async def certificate_for(
         holder = Holder.of(profile) if profile else None
         institute = await institute_of_curator(tx, activity.made_by, activity.district)
         code = secrets.token_urlsafe(CODE)
-        await add_certificate(tx, enrolment, code, holder, institute, now)
+        signer = await find_signer(tx, institute, activity.district)
+        await add_certificate(tx, enrolment, code, holder, institute, signer, now)
         issued = await find_certificate(tx, enrolment)
     if issued is None:
         raise NotFound
@@ -237,4 +240,5 @@ async def _facts(tx: Connection, issued: Issued, activity: Activity) -> Certific
         holder=issued.holder,
         is_valid=issued.status == EnrolmentStatus.ATTENDED,
         institute=await find_institute(tx, issued.institute) if issued.institute else None,
+        signer=issued.signer,
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
 
-from district.activities.certificates import CORRECTION_KIND, Correction, Holder
+from district.activities.certificates import CORRECTION_KIND, Correction, Holder, Signer
 from district.ids import ActivityId, EnrolmentId, InstituteId, PersonId
 from district.requests.request import RequestStatus
 from storage.compare_and_set import compare_and_set
@@ -48,13 +48,20 @@ class Issued:
     title: str | None
     """The title of the activity at the issue."""
     institute: InstituteId | None
+    signer: Signer | None
+
+
+def _signer(row: Row[Any]) -> Signer | None:
+    return Signer(name=row.signer, post=row.signer_post or "") if row.signer else None
 
 
 def _holder(name: str | None, organization: str | None) -> Holder | None:
     return None if name is None else Holder(name=name, organization=organization or "")
 
 
-_ISSUED = Record(Issued, _WITH_ENROLMENT, holder=lambda row: _holder(row.name, row.organization))
+_ISSUED = Record(
+    Issued, _WITH_ENROLMENT, holder=lambda row: _holder(row.name, row.organization), signer=_signer
+)
 _CORRECTION = Record(
     Correction,
     corrections,
@@ -95,6 +102,7 @@ async def add_certificate(
     code: str,
     holder: Holder | None,
     institute: InstituteId | None,
+    signer: Signer | None,
     now: datetime,
 ) -> None:
     await tx.execute(
@@ -106,6 +114,8 @@ async def add_certificate(
             organization=holder.organization if holder else None,
             title=_TITLE.where(enrolments.c.id == enrolment).scalar_subquery(),
             institute_id=institute,
+            signer=signer.name if signer else None,
+            signer_post=signer.post if signer else None,
         )
     )
 

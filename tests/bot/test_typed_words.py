@@ -281,6 +281,13 @@ async def holiday(planted: Planted) -> None:
     await planted.walk(curator, (f"10 декабря, {WORD}",))
 
 
+async def signer(planted: Planted) -> None:
+    curator = await planted.stage.curator("gornyy")
+    await curator.says("Настройки")
+    await curator.presses("Подпись в сертификатах")
+    await planted.walk(curator, (f"Ректор {WORD}, А. Магомедова",))
+
+
 async def expulsion(planted: Planted) -> None:
     stage = planted.stage
     curator, member = await stage.curator("gornyy"), await stage.member("levashinskiy")
@@ -344,6 +351,7 @@ WALKS: dict[str, tuple[int, Walk]] = {
     Form.APPLICATION: (2, application),
     Form.EXPULSION: (1, expulsion),
     Form.HOLIDAY: (1, holiday),
+    Form.SIGNER: (1, signer),
     Form.MENTOR: (1, mentor),
     Form.MENTORSHIP: (1, mentor_request),
     Form.PAIR: (1, pair),

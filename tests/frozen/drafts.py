@@ -17,6 +17,7 @@ import handlers
 from district.activities import answer, door
 from district.activities.form import ACTIVITY_FORM, ActivityAnswers
 from district.activities.plan_import import FILE, Column, rows_of
+from district.activities.signing import SIGNER_WORDS, grant_in
 from district.announcements.form import (
     ANNOUNCEMENT,
     AT,
@@ -175,6 +176,11 @@ def formats() -> Mapping[Form, Format]:
             steps=(HOLIDAY_WORDS.name,),
             read=lambda answers: {"kind": kind_in(Entered(answers))},
             samples=({"_given": {"kind": "school"}},),
+        ),
+        Form.SIGNER: Format(
+            steps=(SIGNER_WORDS.name,),
+            read=lambda answers: {"grant": grant_in(Entered(answers))},
+            samples=({"_given": {"grant": 1}},),
         ),
         Form.ARRIVAL: Format(
             steps=(door.WHO.name,),

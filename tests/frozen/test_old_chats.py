@@ -10,11 +10,13 @@ from uuid import uuid4
 
 import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from sqlalchemy import select
 
 from district.drafts import Draft, Form
 from district.ids import DraftId
 from storage.conversations import Conversation, save_conversations
 from storage.drafts import save_drafts
+from storage.tables import grants
 from tests.acts.activities import asks_for_seat, plans, plans_with_consent
 from tests.acts.common import refusal_arrives
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
@@ -245,6 +247,17 @@ async def a_holiday(stage: Stage) -> None:
     assert "10 декабря 2026, четверг · карантин, уроков нет" in curator.text
 
 
+async def a_signer(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    async with stage.app.database.read() as connection:
+        of_curator = select(grants.c.id).where(grants.c.person_id == curator.person)
+        grant = (await connection.execute(of_curator)).scalar_one()
+    given = {"grant": grant}
+    await stood(stage, curator, "signer/words/3d40bf79ee5f", "form:signer", _given=given)
+    await curator.says("Ректор, А. М. Магомедова")
+    assert "Подписывает: Ректор, А. М. Магомедова" in curator.text
+
+
 async def a_person_at_the_door(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await plans(curator)
@@ -345,6 +358,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "application": (an_application,),
     "expulsion": (an_expulsion,),
     "holiday": (a_holiday,),
+    "signer": (a_signer,),
     "arrival": (a_person_at_the_door,),
     "municipality": (a_move_of_a_municipality,),
     "mentor": (an_entry_of_a_mentor,),

@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from district.errors import AlreadyDecided
@@ -35,6 +36,7 @@ from tests.acts.common import pass_by, refusal_arrives, told
 from tests.acts.many import held, reads_to_the_end
 from tests.acts.people import is_gone, renames
 from tests.play import Player, Stage
+from tests.presses import counted
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ async def test_who_attended_gets_it_and_anybody_checks_it(stage: Stage, curator:
     await aishat.presses("Получить сертификат")
     number = re.search(r"№ (2026-\d{5})", aishat.text)
     assert number is not None
-    content = aishat.document(f"certificate-{number[1]}.pdf")
+    content = aishat.document(f"Сертификат {number[1]}.pdf")
     assert content.startswith(b"%PDF-")
     await aishat.says("/start activity-1")
     await aishat.presses("Получить сертификат")
@@ -91,7 +93,7 @@ async def test_it_is_given_by_the_institute_of_the_curator(stage: Stage, curator
     await administrator.presses("Институт")
     await administrator.presses("ДИРО")
     await curator.presses(next(one for one in curator.buttons if "Алиева" in one))
-    assert patimat.document("certificate-2026-00002.pdf").startswith(b"%PDF-")
+    assert patimat.document("Сертификат 2026-00002.pdf").startswith(b"%PDF-")
     async with stage.app.database.read() as connection:
         found = await connection.execute(select(certificates.c.code))
         [later] = set(found.scalars()) - {code}
@@ -100,6 +102,67 @@ async def test_it_is_given_by_the_institute_of_the_curator(stage: Stage, curator
     await aishat.says(f"/start cert-{code}")
     assert "подлинный" in aishat.text
     assert "Кем выдан" not in aishat.text  # keeps the operator
+
+
+def printed(player: Player, number: int) -> str:
+    content = player.document(f"Сертификат 2026-{number:05}.pdf")
+    (page,) = PdfReader(BytesIO(content)).pages
+    return " ".join(page.extract_text().split())
+
+
+async def test_who_signs_is_printed_on_what_is_issued_later(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat, patimat = await stage.teacher(), await stage.teacher("Патимат", "Алиева")
+    for one in (aishat, patimat):
+        await signs_up(one)
+    await begins(stage, curator)
+    await manages(curator)
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(one for one in curator.buttons if "Магомедова" in one))
+    await pass_by(stage, timedelta(hours=4))
+    before = aishat.document("Сертификат 2026-00001.pdf")
+    sheet = await curator.holds(next(one for one in curator.buttons if "Алиева" in one))
+    await curator.says("Настройки")
+    await curator.presses("Подпись в сертификатах")
+    await curator.says("Ректор, А. М. Магомедова")
+    await curator.presses_stale(sheet)
+    assert "Ректор А. М. Магомедова" in printed(patimat, 2)
+    assert "с благодарностью за участие в семинаре" in printed(patimat, 2)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Получить сертификат")
+    assert aishat.document("Сертификат 2026-00001.pdf") == before
+
+
+async def test_the_curator_and_administrators_say_who_signs(stage: Stage, curator: Player) -> None:
+    await curator.says("/start")
+    with counted(curator, "Name who signs certificates", at_most=(3, 1)):
+        await curator.presses("Ещё")
+        await curator.presses("Настройки")
+        _, forged = await curator.holds("Подпись в сертификатах")
+        await curator.presses("Подпись в сертификатах")
+        assert "Сейчас подписи нет." in curator.text
+        await curator.says("Ректор, А. М. Магомедова")
+    assert "Подписывает: Ректор, А. М. Магомедова" in curator.text
+
+    administrator = await stage.administrator()
+    await administrator.says("Роли")
+    await administrator.presses(next(one for one in administrator.buttons if "Омарова" in one))
+    await administrator.presses("Подпись в сертификатах")
+    assert "Подписывает: Ректор, А. М. Магомедова" in administrator.text
+    await administrator.says("Ректор")
+    assert "Напишите должность, запятую и имя" in administrator.text
+    await administrator.presses("Без подписи")
+    assert "Сейчас подписи нет." in administrator.text
+    await stage.speaks(curator, Language.EN)
+    await curator.says("Settings")
+    await curator.presses("Signature on certificates")
+    assert "There is no signature now." in curator.text
+
+    aishat = await stage.teacher()
+    await aishat.says("Настройки")
+    assert "Подпись в сертификатах" not in aishat.buttons
+    await aishat.presses_stale((aishat.screens[-1]["message_id"], forged))
+    assert "Кто выдаёт" not in aishat.text
 
 
 async def test_it_comes_by_itself_and_is_found_in_the_menu(stage: Stage, curator: Player) -> None:
@@ -113,14 +176,14 @@ async def test_it_comes_by_itself_and_is_found_in_the_menu(stage: Stage, curator
     await attends(stage, curator, aishat)
     assert told(aishat, "Ваш сертификат готов") == told(aishat, "Как прошло") == 1
     assert told(aishat, "Сертификат № 2026-00001") == 1
-    content = aishat.document("certificate-2026-00001.pdf")
+    content = aishat.document("Сертификат 2026-00001.pdf")
     await aishat.says("Мероприятия")
     await aishat.presses("Мои документы")
-    assert f"Семинар · {TITLE} · 10 декабря 2026 · 4 ч · № 2026-00001" in aishat.text
+    assert f"Семинар · {TITLE} · 10 декабря 2026 г. · 4 ч · № 2026-00001" in aishat.text
     assert aishat.buttons == [TITLE, "‹ Ко всем мероприятиям"]
     sent = len(aishat.screens)
     await aishat.presses(TITLE)
-    assert aishat.document("certificate-2026-00001.pdf") == content
+    assert aishat.document("Сертификат 2026-00001.pdf") == content
     assert len(aishat.screens) == sent + 1
 
 
@@ -135,7 +198,7 @@ async def test_a_refused_file_leaves_its_letter_with_a_button(
     await attends(stage, curator, aishat)
     assert told(aishat, "Ваш сертификат готов") == 1
     await aishat.presses("Получить сертификат")
-    assert aishat.document("certificate-2026-00001.pdf").startswith(b"%PDF-")
+    assert aishat.document("Сертификат 2026-00001.pdf").startswith(b"%PDF-")
 
 
 async def test_a_name_that_is_not_whole_is_asked_for_before_the_issue(
@@ -228,7 +291,7 @@ async def test_all_of_an_activity_are_one_archive(stage: Stage) -> None:
     await curator.presses("Скачать все сертификаты")
     assert "Сертификатов: 3" in curator.text
     assert any("Готовлю сертификаты: 3 из 3" in text for text in curator.texts)
-    with ZipFile(BytesIO(curator.document("certificates-1.zip"))) as archive:
+    with ZipFile(BytesIO(curator.document("Сертификаты, мероприятие 1.zip"))) as archive:
         assert sorted(archive.namelist()) == ["2026-00001.pdf", "2026-00002.pdf", "2026-00003.pdf"]
         assert all(archive.read(name).startswith(b"%PDF") for name in archive.namelist())
     await manages(curator)
@@ -255,12 +318,12 @@ async def test_another_surname_does_not_make_it_another_persons_certificate(
     stage: Stage, curator: Player
 ) -> None:
     aishat = await is_certified(stage, curator)
-    before = aishat.document("certificate-2026-00001.pdf")
+    before = aishat.document("Сертификат 2026-00001.pdf")
     await renames(aishat, "Гаджиева")
     assert "Магомедова Айшат, СОШ № 2" in await checked(stage)
     await aishat.says("/start activity-1")
     await aishat.presses("Получить сертификат")
-    assert aishat.document("certificate-2026-00001.pdf") == before
+    assert aishat.document("Сертификат 2026-00001.pdf") == before
 
 
 async def test_another_name_of_the_school_does_not_change_it(stage: Stage, curator: Player) -> None:

@@ -55,13 +55,17 @@ CODES = {
 OF_THE_DISTRICT = {
     "activities.description",
     "activities.title",
+    "certificates.signer",
+    "certificates.signer_post",
     "certificates.title",
     "community_chats.url",
     "holidays.en",
     "holidays.ru",
     "sessions.place",
+    "signers.name",
+    "signers.post",
 }
-"""Activities and places, which certificates of others name, and days off."""
+"""Activities, places and signers, which certificates of others name, and days off."""
 OF_THE_COUNCIL = {
     "enrolment_history.reason",
     "request_history.reason",
