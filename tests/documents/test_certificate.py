@@ -9,20 +9,8 @@ from pypdf import PdfReader
 from documents.certificate import Certificate, certificate_facts, certificate_pdf
 from documents.qr import qr_svg
 from documents.typesetting import one_line, pages, tied, without_glyph
+from tests.documents.sample import PLAIN
 
-PLAIN = Certificate(
-    full_name="Магомедова Айшат Магомедовна",
-    activity="Как помочь неуспевающему ученику",
-    reason="с благодарностью за участие в семинаре",
-    days="4 декабря 2026 г.",
-    hours="в объёме 4 часов",
-    number="2026-00012",
-    place="Леваши, СОШ № 2",
-    issuer="Институт (образец)",
-    issued="5 декабря 2026 г.",
-    check_link="https://t.me/okrug_bot?start=cert-abcdefghijklmnop",
-    language="ru",
-)
 CASES = {
     "plain": PLAIN,
     "english": replace(PLAIN, language="en", hours="1 hour"),
