@@ -40,7 +40,8 @@ class MentorRequestLook(Look[MentorRequestFacts]):
     def summary_rows(self, view: View[MentorRequestFacts]) -> list[Row]:
         """Everything but the goal has a default, which a button changes."""
         send, *rest = super().summary_rows(view)
-        offered_fields = [one for one in (SPAN, MENTORS, TOPICS) if one.when(view.entered)]
+        is_useful = {MENTORS: bool(view.facts.suggested), TOPICS: TOPICS.when(view.entered)}
+        offered_fields = [one for one in (SPAN, MENTORS, TOPICS) if is_useful.get(one, True)]
         more = [
             view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
             for one in offered_fields

@@ -150,6 +150,8 @@ async def test_schools_mentors_and_communities(stage: Stage, twins: MakeTwins) -
     who.look("mentors")
     await who.presses("Найти наставника")
     who.look("mentor-request")
+    await who.says("Научиться вести математику в пятом классе")
+    who.look("mentor-request-summary")
     await who.presses("Отменить")
     await who.opens(Entry.GROWTH)
     await who.presses("Сообщества")
