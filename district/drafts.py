@@ -39,6 +39,8 @@ class Form(StrEnum):
     MENTORSHIP = "mentorship"
     PAIR = "pair"
     """A message to the partner of a pair, or one's own phone number."""
+    QUESTION = "question"
+    """Words in a thread, of either side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

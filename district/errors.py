@@ -145,6 +145,13 @@ class AlreadyDecided(OutOfDate):
 
 
 @dataclass(kw_only=True, eq=False)
+class AnsweredAlready(OutOfDate):
+    """Another has answered the thread; `name` is a short name, or None if erased."""
+
+    name: str | None
+
+
+@dataclass(kw_only=True, eq=False)
 class NotOpen(OutOfDate):
     """The request's status does not allow the move."""
 
@@ -244,6 +251,10 @@ class Empty(BadInput):
 @dataclass(kw_only=True, eq=False)
 class BadName(BadInput):
     text: str
+
+
+class NameRepeated(BadInput):
+    """The patronymic is the given name."""
 
 
 @dataclass(kw_only=True, eq=False)

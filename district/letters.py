@@ -56,6 +56,8 @@ class LetterKind(StrEnum):
     """To curators, once a day: accepted deficits, and those to which the council did not reply."""
     ANOTHER_ASKED = "another-asked"
     """To curators: someone asks for another mentor or mentee."""
+    THREAD_MESSAGE = "thread-message"
+    """Words in a thread, to those who may answer, or to the author."""
     TROUBLE = "trouble"
 
 
@@ -152,6 +154,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     ),
     LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.THREAD_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

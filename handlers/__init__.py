@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import activities, announcements, mentoring, people, requests, schools
+from handlers import activities, announcements, mentoring, people, questions, requests, schools
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
 from handlers.communities import CommunityHandlers
@@ -14,13 +14,20 @@ from handlers.extension import Area, Handlers
 from handlers.fallback import Fallback
 from handlers.form import FormEngine
 from handlers.groups import GroupHandlers
-from handlers.help import Help
 from handlers.menu import Menu
 from handlers.people.consent import ConsentGate
 from handlers.routing import ByLink, BySubject, InOrder
 from services.wiring import Services
 
-AREAS: tuple[Area, ...] = (people, requests, announcements, activities, schools, mentoring)
+AREAS: tuple[Area, ...] = (
+    people,
+    requests,
+    announcements,
+    activities,
+    schools,
+    mentoring,
+    questions,
+)
 
 
 def declared_forms(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> FormEngine:
@@ -48,9 +55,9 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
         "first",
         Errors(forms=forms, texts=env.texts, alarms=env.alarms),
         GroupHandlers(groups=services.groups, bot_username=env.bot_username),
-        Help(people=services.people, operator=env.operator),
         CertificateChecks(certificates=services.certificates),
     )
+    questions.help_of(services, env).register_commands(first)
     consent.register_gate(first)
     links = ByLink(name="links")
     people.invites(services, env).register_links(links)
@@ -74,11 +81,11 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
                 desk=mentoring.desk(services),
             ),
             CommunityHandlers(communities=services.communities),
-            Menu(drafts=services.drafts, people=services.people, operator=env.operator),
+            Menu(drafts=services.drafts, threads=services.threads, operator=env.operator),
         ),
     )
     everything = InOrder(name="root")
-    fallback = _router("fallback", Fallback(drafts=services.drafts))
+    fallback = _router("fallback", Fallback(drafts=services.drafts, texts=env.texts))
     everything.include_routers(first, links, subjects, fallback)
     return everything
 

@@ -34,6 +34,7 @@ from district.forms import (
 )
 from district.ids import DraftId
 from handlers.filters import IsReply, When, buttons_of
+from handlers.free_words import said_words
 from handlers.menu import MenuLabel
 from handlers.step_message import begin_below, finish, is_of_step, leave, show_step
 from handlers.tap import Presses, Said, Tap, says, with_press
@@ -375,6 +376,9 @@ class FormEngine:
                 await self._begin(conversation, tap, tap.press.value)
             case FormAction.ANEW:
                 await self._begin(conversation, tap, tap.press.value, anew=True)
+            case FormAction.SAID:
+                words = await said_words(tap.state, tap.press.value)
+                await self._begin(conversation, tap, None, reply=words)
             case action:
                 form = await self._find(conversation, tap)
                 if form is None or (is_of is not None and not is_of(form.draft)):

@@ -12,21 +12,15 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from district.operator import Operator
 from district.people.roles import Actor
 from handlers.filters import HasPrefix, prefix_of
+from handlers.free_words import plain, section_names
 from handlers.show import Event, send, stop_spinner
 from handlers.tap import Presses, Said, Speech, Tap, says
 from keyboards.menu import Entry, MenuAction, MenuPress
 from keyboards.parked import RESUME
 from locales.texts import Texts, Words, listed
-from screens.menu import (
-    about_screen,
-    drafts_screen,
-    help_screen,
-    link_screen,
-    menu_screen,
-    more_screen,
-)
+from screens.menu import about_screen, drafts_screen, link_screen, menu_screen, more_screen
 from services.drafts import Drafts
-from services.people.people import People
+from services.questions.threads import Threads
 
 LINK, INVITED = "link", "invited"
 """Keys in the conversation's data of the deep link to follow later, and of what it invites to, in
@@ -37,7 +31,8 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Interruption(BaseMiddleware):
-    """Handles menu labels and commands in the middle of a form.
+    """Handles menu labels and commands in the middle of a form; outside any form, also other names
+    of sections.
 
     The form is parked, its draft stays, and it is offered again below the reply.
     """
@@ -45,12 +40,15 @@ class Interruption(BaseMiddleware):
     def __init__(self, texts: Texts, drafts: Drafts) -> None:
         self._drafts = drafts
         self._labels = menu_labels(texts)
+        self._names = section_names(texts)
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         text = (event.text or "") if isinstance(event, Message) else ""
-        entry = self._labels.get(text)
-        data["menu_entry"] = entry
         was_open = data.get("raw_state")
+        entry = self._labels.get(text)
+        if entry is None and was_open is None:
+            entry = self._names.get(plain(text))
+        data["menu_entry"] = entry
         data["parks"] = False
         actor: Actor | None = data.get("actor")
         is_outside = actor is None or not actor.person.has_consented
@@ -127,7 +125,7 @@ class InterruptsForm(Filter):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
     drafts: Drafts
-    people: People
+    threads: Threads
     operator: Operator
 
     def register(self, router: Router) -> None:
@@ -136,7 +134,6 @@ class Menu:
         says(router, self.show_alone, Command("menu", "start"), InterruptsForm())
         says(router, self.show, Command("menu", "start"))
         opens(router, self.show_about, Entry.ABOUT)
-        opens(router, self.show_help, Entry.HELP)
         opens(router, self.show_more, Entry.MORE)
 
     async def show(self, said: Said) -> None:
@@ -153,11 +150,8 @@ class Menu:
         await self.show(tap)
 
     async def show_more(self, said: Said) -> None:
-        await said.show(more_screen(said.words, said.actor))
-
-    async def show_help(self, said: Said) -> None:
-        contacts = await self.people.contacts(said.actor)
-        await said.show(help_screen(said.words, contacts, self.operator))
+        waiting = await self.threads.waiting(said.actor)
+        await said.show(more_screen(said.words, said.actor, waiting))
 
     async def show_about(self, said: Said) -> None:
         await said.show(about_screen(said.words, self.operator))

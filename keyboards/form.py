@@ -18,6 +18,8 @@ class FormAction(StrEnum):
     """A new form, unless one is unfinished; `value`: its subject."""
     ANEW = "anew"
     """A new form that replaces an unfinished one."""
+    SAID = "said"
+    """A new form whose first step is answered by words typed before; `value`: their message."""
     RESUME = "resume"
     CANCEL = "cancel"
     BACK = "back"

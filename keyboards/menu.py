@@ -28,6 +28,8 @@ class Entry(StrEnum):
     ANNOUNCEMENTS = "announcements"
     ROLES = "roles"
     ORGANIZATIONS = "organizations"
+    QUESTIONS = "questions"
+    """Questions to curators."""
     SETTINGS = "settings"
     ABOUT = "about"
     HELP = "support"
@@ -35,7 +37,7 @@ class Entry(StrEnum):
     """Shows the sections that are not on the keyboard."""
 
 
-RARER = (Entry.ROLES, Entry.ORGANIZATIONS, Entry.SETTINGS, Entry.HELP, Entry.ABOUT)
+RARER = (Entry.QUESTIONS, Entry.ROLES, Entry.ORGANIZATIONS, Entry.SETTINGS, Entry.HELP, Entry.ABOUT)
 """Sections behind «Ещё», except one that fills up the last row of the keyboard."""
 
 
@@ -64,6 +66,7 @@ def entries_for(actor: Actor) -> list[Entry]:
         Entry.ANNOUNCEMENTS: actor.may(Permission.BROADCAST),
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
         Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),
+        Entry.QUESTIONS: actor.has(Role.CURATOR),
         Entry.SETTINGS: True,
         Entry.HELP: True,
         Entry.ABOUT: True,
@@ -80,15 +83,32 @@ def menu_keyboard(words: Words, actor: Actor) -> ReplyKeyboardMarkup:
     )
 
 
-def more_keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
-    """Returns the sections that are not on the keyboard, and «Пригласить» beside «Роли»."""
+def more_keyboard(words: Words, actor: Actor, waiting: int) -> InlineKeyboardMarkup:
+    """Returns the sections that are not on the keyboard, and «Пригласить» beside «Роли».
+
+    `waiting`: questions that the person may answer, whatever the role.
+    """
     _, rarer = _divided(actor)
-    opening = MenuPress(action=MenuAction.OPEN)
-    buttons = [button(_label(words, one), opening.changed(entry=one)) for one in rarer]
+    rows = []
+    if waiting:
+        rarer = [one for one in rarer if one is not Entry.QUESTIONS]
+        label = words.plain("menu-questions-waiting", count=waiting)
+        rows = [[button(label, _opening(Entry.QUESTIONS))]]
+    buttons = [section_button(words, one) for one in rarer]
     if actor.may(Permission.GRANT_COUNCIL_ROLES):
         invite = button(words.plain("roles-invite"), beginning(Form.INVITE))
         buttons.insert(1 if Entry.ROLES in rarer else 0, invite)
-    return inline(grid(buttons))
+    return inline([*rows, *grid(buttons)])
+
+
+def section_button(words: Words, entry: Entry) -> InlineKeyboardButton:
+    """The button that opens a section from any screen."""
+    begins = beginning(Form.DEFICIT) if entry is Entry.DEFICIT else _opening(entry)
+    return button(_label(words, entry), begins)
+
+
+def _opening(entry: Entry) -> MenuPress:
+    return MenuPress(action=MenuAction.OPEN, entry=entry)
 
 
 def _divided(actor: Actor) -> tuple[list[Entry], list[Entry]]:

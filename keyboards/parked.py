@@ -27,6 +27,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.MENTORSHIP: resuming(Form.MENTORSHIP),
     Form.PAIR: resuming(Form.PAIR),
     Form.ACTIVITY: resuming(Form.ACTIVITY),
+    Form.QUESTION: resuming(Form.QUESTION),
 }
 
 

@@ -1,10 +1,7 @@
 """The menu, the description of the bot, and help."""
 
-from collections.abc import Sequence
-
 from district.drafts import Draft, Form
 from district.operator import Operator
-from district.people.person import Person
 from district.people.roles import Actor
 from district.requests.deficit_form import REPORT, report_entered
 from keyboards.buttons import inline
@@ -20,9 +17,9 @@ def menu_screen(words: Words, actor: Actor) -> Screen:
     return Screen(text=lines(hello, words("menu-choose")), keyboard=menu_keyboard(words, actor))
 
 
-def more_screen(words: Words, actor: Actor) -> Screen:
-    """The sections that are not on the keyboard below."""
-    return Screen(text=words("menu-more-head"), keyboard=more_keyboard(words, actor))
+def more_screen(words: Words, actor: Actor, waiting: int) -> Screen:
+    """The sections that are not on the keyboard below; `waiting`: questions to answer."""
+    return Screen(text=words("menu-more-head"), keyboard=more_keyboard(words, actor, waiting))
 
 
 def drafts_screen(words: Words, drafts: list[Draft]) -> Screen:
@@ -34,21 +31,6 @@ def drafts_screen(words: Words, drafts: list[Draft]) -> Screen:
 def link_screen(words: Words, invited: str | None) -> Screen:
     """Offers to continue with the person's deep link; `invited`: what it invites to."""
     return Screen(text=invited or words("menu-link"), keyboard=inline([[go_on(words)]]))
-
-
-def help_screen(words: Words, contacts: Sequence[Person], operator: Operator) -> Screen:
-    """`contacts`: the curators and the head of the person's district, if any."""
-    names = [
-        words(
-            "menu-contact",
-            name=person.profile.name.full,
-            organization=person.profile.organization.name,
-        )
-        for person in contacts
-        if person.profile
-    ]
-    who = names or [words("menu-contact-operator", name=operator.name, contact=operator.contact)]
-    return Screen(text=lines(words("menu-help"), "", words("menu-help-contacts"), *who))
 
 
 def about_screen(words: Words, operator: Operator) -> Screen:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from district.errors import LimitReached
-from district.ids import MentorshipId, PersonId
+from district.ids import PersonId
 from district.limits import TAKEN_BACK_COUNTS, Limited, Limits
 from district.people.roles import Actor
 from services.service import Service
@@ -13,11 +13,11 @@ from storage.database import Connection
 from storage.limits import (
     count_changes,
     count_invites,
-    count_messages,
     count_open_own_words,
     count_open_requests,
     hold_person,
 )
+from storage.messages import Messages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,10 @@ class Limiting(Service):
         _ensure(Limited.ORGANIZATIONS, count, self.limits.organizations_a_day)
 
     async def ensure_message(
-        self, tx: Connection, author: PersonId, mentorship: MentorshipId, now: datetime
+        self, tx: Connection, messages: Messages, author: PersonId, thread: int, now: datetime
     ) -> None:
         await hold_person(tx, author)
-        count = await count_messages(tx, author, mentorship, self._midnight(now))
+        count = await messages.count(tx, author, thread, self._midnight(now))
         _ensure(Limited.MESSAGES, count, self.limits.messages_a_day)
 
     async def ensure_invite(self, tx: Connection, maker: PersonId, now: datetime) -> None:

@@ -48,6 +48,7 @@ from services.people.people import People
 from services.people.privacy import Privacy
 from services.people.profile import Profiles
 from services.people.roles import Roles
+from services.questions.threads import Threads
 from services.requests.deficit_effects import DeficitEffects
 from services.requests.deficits import Deficits
 from services.requests.engine import Requests
@@ -96,6 +97,7 @@ class Services:
     mentorships: Mentorships
     pairing: Pairing
     groups: Groups
+    threads: Threads
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -152,6 +154,7 @@ def build_services(
     announcements = Announcements(
         **basis, requests=requests, launching=launching, rules=announcement_rules
     )
+    threads = Threads(**basis, limiting=limiting)
     deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     return Services(
         people=People(**basis, roles=roles),
@@ -165,6 +168,7 @@ def build_services(
                 enrolling.give_up_all,
                 mentorships.leave,
                 announcements.leave,
+                threads.leave,
             ),
             pupils_kept=pupils_kept,
         ),
@@ -196,4 +200,5 @@ def build_services(
         mentorships=mentorships,
         pairing=Pairing(**basis, pairs=pairs),
         groups=Groups(**basis),
+        threads=threads,
     )

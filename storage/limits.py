@@ -5,19 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from district.ids import MentorshipId, PersonId
+from district.ids import PersonId
 from district.requests.deficits import DEFICIT_KIND
 from district.requests.request import Move, RequestStatus
 from storage.database import Connection
-from storage.tables import (
-    changes,
-    deficits,
-    invites,
-    mentorship_messages,
-    persons,
-    request_history,
-    requests,
-)
+from storage.tables import changes, deficits, invites, persons, request_history, requests
 
 OPEN = tuple(one for one in RequestStatus if one.is_open)
 
@@ -38,17 +30,6 @@ async def count_open_own_words(tx: Connection, author: PersonId, taken_back_sinc
     about = and_(requests.c.kind == DEFICIT_KIND, requests.c.subject_id == deficits.c.id)
     query = _open_requests(author, taken_back_since).join(deficits, about)
     return await _count(tx, query.where(deficits.c.topic_id.is_(None)))
-
-
-async def count_messages(
-    tx: Connection, author: PersonId, mentorship: MentorshipId, since: datetime
-) -> int:
-    query = select(mentorship_messages.c.id).where(
-        mentorship_messages.c.person_id == author,
-        mentorship_messages.c.mentorship_id == mentorship,
-        mentorship_messages.c.at >= since,
-    )
-    return await _count(tx, query)
 
 
 async def count_invites(tx: Connection, maker: PersonId, since: datetime) -> int:

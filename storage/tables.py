@@ -788,6 +788,27 @@ mentorship_messages = _table(
     Column("draft_id", String(32), nullable=False, unique=True),
 )
 
+threads = _table(
+    "threads",
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # the author
+    Column("status", String(16), nullable=False),
+    Column("answerer_id", ForeignKey("persons.id")),
+    Column("since", Moment, nullable=False),
+    _partial("uq_threads_open", "person_id", "kind", where="status <> 'closed'", unique=True),
+)
+
+thread_messages = _table(
+    "thread_messages",
+    Column("id", Integer, primary_key=True),
+    Column("thread_id", ForeignKey("threads.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),  # the author
+    Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("draft_id", String(32), nullable=False, unique=True),
+)
+
 mentorship_answers = _table(
     "mentorship_answers",
     Column("mentorship_id", ForeignKey("mentorships.id"), primary_key=True),

@@ -30,7 +30,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/enrolment_kind.py:card_lines",
         "screens/announcements/form.py:content_lines",
         "screens/mentoring/mentors.py:entry_lines",
-        "screens/mentoring/pairs.py:message_letter",
+        "screens/messages.py:quote",
         "screens/readers.py:_listed",
         "screens/requests/deficit_kind.py:card_lines",
         "screens/requests/mine.py:_history_row",

@@ -48,6 +48,7 @@ from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import roles
 from screens.people.municipality_moves import moved_letter
+from screens.questions.threads import message_letter as thread_letter
 from screens.requests import letters
 from screens.requests.cards import card as card_screen
 from screens.requests.kinds import Kinds
@@ -123,6 +124,7 @@ class LetterRenderer:
             LetterKind.MENTORSHIP_QUESTION: self._pair_question,
             LetterKind.DEFICITS_HEARD: self._deficits_heard,
             LetterKind.ANOTHER_ASKED: _another_asked,
+            LetterKind.THREAD_MESSAGE: self._thread_message,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -321,6 +323,11 @@ class LetterRenderer:
     async def _pair_message(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         message = await self._services.mentorships.message(reader, payload["message"])
         return pair_letters.message_letter(words, message)
+
+    async def _thread_message(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        return thread_letter(
+            words, *await self._services.threads.message(reader, payload["message"])
+        )
 
     async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])

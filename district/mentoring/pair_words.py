@@ -6,7 +6,8 @@ from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.forms import Entered, Form, LongText, Typed, given, unless
 from district.ids import MentorshipId
-from district.mentoring.pairs import MESSAGE_LIMIT, PairFacts, phone_number
+from district.mentoring.pairs import PairFacts, phone_number
+from district.messages import MESSAGE_LIMIT
 
 MESSAGE = LongText("message", limit=MESSAGE_LIMIT, when=unless(given("phone")), changeable=False)
 PHONE = Typed("phone", parse=phone_number, when=given("phone"), changeable=False)

@@ -21,15 +21,12 @@ from district.errors import BadPhone, NotInThisState
 from district.ids import DistrictId, MentorshipId, PersonId, TopicId
 from district.mentoring.matching import Suggestion
 from district.mentoring.mentors import Load
+from district.messages import Message
 from district.pages import Page
 from district.people.person import Person
 from district.topics import Topic
 
 GOAL_LIMIT = 200
-MESSAGE_LIMIT = 3000
-"""Limit in characters of a message through the bot; its letter shows the beginning of
-a long one.
-"""
 WISHES = 3
 """Limit of chosen mentors, in order."""
 _PHONE_DIGITS = range(10, 16)
@@ -315,12 +312,9 @@ class PairFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairMessage:
-    id: int
-    mentorship: MentorshipId
-    author: PersonId
+    message: Message
     author_side: By
-    author_person: Person
-    words: str
+    author: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from district.errors import BadName, BadYear, FactNeeded, TooLong
+from district.errors import BadName, BadYear, FactNeeded, NameRepeated, TooLong
 from district.ids import PersonId
 from district.languages import Language
 from district.spelling import PALOCHKA, cyrillic, dashed, tidy
@@ -28,7 +28,7 @@ LISTED_LIMIT = 60
 EARLIEST_CAREER = 1950
 
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична)\.?$|\s", re.IGNORECASE)
-_SONS = {"оглы", "оглу", "кызы", "гызы", "углы"}
+SONS = {"оглы", "оглу", "кызы", "гызы", "углы"}
 """Words that end a patronymic."""
 _FIRST_PALOCHKA = re.compile(r"\b[1|](?=[\u0400-\u04ff])")
 _CAREER = re.compile(
@@ -89,15 +89,18 @@ def whole_name(text: str) -> Name | None:
 
     Raises:
         TooLong, BadName: see `name_part`.
+        NameRepeated: the patronymic is the given name.
     """
     parts = dashed(tidy(text)).split()
-    if parts and parts[-1].lower().rstrip(".") in _SONS:
+    if parts and parts[-1].lower().rstrip(".") in SONS:
         parts[-2:] = [" ".join(parts[-2:])]
     if not 1 < len(parts) <= 3:  # noqa: PLR2004
         return None
     if len(parts) == 3 and _PATRONYMIC.search(parts[1]) and not _PATRONYMIC.search(parts[2]):  # noqa: PLR2004
         parts = [parts[2], *parts[:2]]
     surname, given, *patronymic = map(name_part, parts)
+    if patronymic and patronymic[0].lower() == given.lower():
+        raise NameRepeated
     return Name(surname=surname, given=given, patronymic=patronymic[0] if patronymic else None)
 
 

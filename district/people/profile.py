@@ -10,11 +10,13 @@ summary → change → any step → summary
 Position, subjects, year and a missing patronymic are asked when something needs them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
+from district.errors import NameRepeated
 from district.forms import (
     CHANGE,
     OTHER,
@@ -39,6 +41,7 @@ from district.ids import MunicipalityId, OrganizationId
 from district.pages import Page
 from district.people.person import (
     ORGANIZATION_LIMIT,
+    SONS,
     Fact,
     Name,
     Position,
@@ -168,6 +171,11 @@ PROFILE = ProfileForm(
     ),
 )
 STEPS = (SURNAME.name, ORGANIZATION.name)
+_BEFORE: dict[str, tuple[Field[Any], ...]] = {
+    GIVEN.name: (SURNAME,),
+    PATRONYMIC.name: (SURNAME, GIVEN),
+}
+"""Parts of a name that people type again with a later one."""
 ASKED: dict[Fact, Field[Any]] = {
     Fact.PATRONYMIC: PATRONYMIC,
     Fact.POSITION: POSITION,
@@ -207,13 +215,32 @@ def swapped(entered: Entered) -> Entered:
 
 
 def with_part(entered: Entered, key: Field[Any], part: str) -> Entered:
-    """Sets the given name or the patronymic, which may also have been typed with the surname."""
-    surname = entered.get(SURNAME) or ""
-    *before, last = surname.split() or [""]
-    entered = PROFILE.answered(entered, key, part)
-    if before and last.lower() == part.lower():
-        return Entered({**entered.answers, SURNAME.name: " ".join(before)})
-    return entered
+    """Sets the given name or the patronymic. A part that was typed before or is typed again with
+    it counts once.
+
+    Raises:
+        NameRepeated: the patronymic is the given name.
+    """
+    told, typed = dict(entered.answers), part.split()
+    for before in _BEFORE[key.name]:
+        earlier = str(told.get(before.name) or "").split()
+        both = _overlap(earlier, typed)
+        if len(earlier) == len(typed) == both == 1 and before is GIVEN:
+            raise NameRepeated
+        if both == len(earlier) > 1:
+            told[before.name], typed = earlier[0], typed[1:]
+        elif 0 < both < len(earlier):
+            told[before.name] = " ".join(earlier[:-both])
+        elif both and not SONS.issuperset(one.lower() for one in typed[both:]):
+            typed = typed[both:]
+    return PROFILE.answered(Entered(told), key, " ".join(typed))
+
+
+def _overlap(earlier: Sequence[str], typed: Sequence[str]) -> int:
+    """Returns how many words at the end of `earlier` are typed again."""
+    before, after = ([one.lower() for one in part] for part in (earlier, typed))
+    lengths = range(min(len(before), len(after)), 0, -1)
+    return next((one for one in lengths if before[-one:] == after[:one]), 0)
 
 
 def offering_near(entered: Entered, name: str) -> Entered:

@@ -13,6 +13,7 @@ from district.pages import Page
 from keyboards.activities.certificates import certificate_button
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
 from keyboards.paging import paging
+from keyboards.questions.threads import ask_curator
 from keyboards.schools.application import apply_press
 from locales.texts import Words
 
@@ -160,6 +161,8 @@ def card_keyboard(
         rows += _own(words, enrolment, here)
     if enrolment is not None and enrolment.status is EnrolmentStatus.ATTENDED:
         rows.append([certificate_button(words, activity.id)])
+    if enrolment is not None and enrolment.status is EnrolmentStatus.ABSENT:
+        rows.append([ask_curator(words)])
     rows += grid(organises, 1)
     rows.append(
         [

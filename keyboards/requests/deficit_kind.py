@@ -9,6 +9,7 @@ from district.requests.deficits import DeficitFacts, DeficitStatus
 from district.requests.request import Move, ReadyReason, Request, RequestStatus
 from keyboards.buttons import Row, Style, button
 from keyboards.form import beginning
+from keyboards.questions.threads import ask_curator
 from keyboards.requests.kinds import KindButtons, Reasons
 from keyboards.requests.mine import Action, RequestsPress, withdraw_button
 from locales.texts import Words
@@ -37,7 +38,11 @@ class DeficitButtons(KindButtons[DeficitFacts]):
         return rows
 
     def answer_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
-        """A deficit without a decision in time is sent again by one press."""
+        """A deficit without a decision in time is sent again by one press; after a rejection a
+        curator may help.
+        """
+        if request.status is RequestStatus.REJECTED:
+            return [[ask_curator(words)]]
         if request.status is not RequestStatus.EXPIRED or not subject.deficit.status.is_open:
             return super().answer_rows(words, request, subject)
         again = RequestsPress(action=Action.REOPEN, request=request.id)

@@ -93,7 +93,7 @@ activities-state-expired = No seat became free in time.
 activities-state-excused = You told us you would not come.
 activities-state-attended = You took part.
 activities-state-partly = You took part in some of the sessions.
-activities-state-absent = The list says you did not come. If you did, write to your curator: /help
+activities-state-absent = The list says you did not come. If you did, write to a curator.
 activities-state-activity-cancelled = You had signed up.
 
 activities-join = Sign up

@@ -6,3 +6,4 @@ common-other-district = → { $district }
 common-menu = To the menu
 common-day-of-year = { $day } { $year }
 common-page = page { $number } of { $count }
+common-said = { $words }

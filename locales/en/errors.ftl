@@ -8,6 +8,7 @@ error-profile-needed = Please fill in your profile first.
 error-fact-needed = Please complete your profile first: “Settings”.
 error-already-held = You already have this role.
 error-out-of-date = Something changed while you were answering. See how things stand now.
+error-answered-already = This question has been answered ({ $name }). The conversation shows it.
 error-already-decided =
     { $status ->
         [approved] Request { $number } has already been accepted: { $decider }, { $decided_at }.
@@ -47,6 +48,7 @@ error-bad-input = I could not make sense of that. Please put it another way.
 error-too-long = Too long: { $length } characters, but only { $limit } fit. Please shorten it.
 error-empty = Please write at least one word here.
 error-bad-name = A name consists of letters; hyphens and apostrophes are fine. Please type it again.
+error-name-repeated = The patronymic is the same as the given name. Please check.
 error-bad-year = Write the year as a number, from { $earliest } to { $latest }.
 error-name-taken = There is already an organization with this name. If it is the same one, merge them.
 error-wrong-scope =

@@ -107,7 +107,6 @@ mentorships-letter-replaced-mentee = <b>The curator is changing pairs.</b> { $na
 mentorships-letter-replaced-mentor = <b>The curator is changing pairs.</b> { $name } is no longer your mentee. Thank you for your work.
 mentorships-letter-from-mentor = <b>Your mentor { $name } writes:</b>
 mentorships-letter-from-mentee = <b>Your mentee { $name } writes:</b>
-mentorships-said = { $words }
 mentorships-question-midpoint = <b>Halfway there.</b> How is it going with { $name }?
 mentorships-question-closing = <b>The pair's time is up.</b> Did you reach the goal with { $name }?
 mentorships-answered = Your answer: { $answer }. Thank you.

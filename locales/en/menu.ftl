@@ -43,9 +43,18 @@ menu-resume-activity = Finish the activity
 
 menu-help =
     <b>What I can do</b>
-    • “Report a difficulty”: the district Council reads it and answers.
-    • “My requests”: where each one stands. You can also just type a request's number.
-    • /menu opens the menu, /language changes the language, /privacy explains how your data are used.
+menu-help-deficit = • “{ $section }”: the district Council reads it and answers.
+menu-help-activities = • “{ $section }”: seminars and classes of the district, what you signed up for, your certificates.
+menu-help-growth = • “{ $section }”: a year of classes, a mentor of your own, communities of colleagues.
+menu-help-requests = • “{ $section }”: where each one stands. You can also just type a request's number.
+menu-help-pending = • “{ $section }”: the requests that you decide. The buttons are under each of them.
+menu-help-announcements = • “{ $section }”: write to many people at once, now or at a set time.
+menu-help-questions = • “{ $section }”: what teachers ask curators. You can also reply to the letter itself.
+menu-help-roles = • “{ $section }”: invite Council members or curators, end a role.
+menu-help-organizations = • “{ $section }”: schools and kindergartens of the district; the same ones can be merged.
+menu-help-mentor = • You are a mentor: your mentees and your mentor profile are under “Schools and mentors”.
+menu-help-expert = • You are an expert: I will write when something waits for your review.
+menu-help-commands = • /menu opens the menu, /language changes the language, /privacy explains how your data are used.
 menu-help-contacts = If you would rather talk to a person:
 menu-contact = { $name }, { $organization }
 menu-contact-operator = { $name }: { $contact }
@@ -61,6 +70,31 @@ menu-group = I answer in private chats.
 menu-group-open = Open the private chat
 
 menu-old-button = This button no longer works. This is how things stand now:
+# Other names of sections, and courtesies; separated by semicolons.
+menu-said-deficit = difficulty; difficulties; a difficulty; i have a difficulty
+menu-said-activities = activity; seminar; seminars; class; classes; workshop; workshops; courses; schedule; certificate; certificates; my certificates
+menu-said-growth = school; schools; mentor; mentors; my mentor; community; communities
+menu-said-requests = requests; my request; request
+menu-said-pending = decisions; pending
+menu-said-announcements = announcement
+menu-said-roles = role
+menu-said-organizations = organization
+menu-said-settings = my profile; profile; language
+menu-said-about = who are you; about the bot
+menu-said-support = help me; contacts; curator; support
+menu-said-questions = questions
+menu-said-more = more please; other
+menu-said-menu = menu; main menu; the menu; start; home
+menu-said-hello = hello; hi; hey; good morning; good afternoon; good evening
+menu-said-thanks = thanks; thank you; thx
+menu-said-besides = very much; a lot; so; again; ok; okay; many; everyone
+menu-said-what = Sorry, I did not understand. What shall I do with it?
+menu-thanks = You are welcome. I am here if you need anything else.
+
+menu-questions = Questions to curators
+menu-questions-waiting = Questions to curators: { $count }
+menu-draft-question = Not sent: your message{ $step }.
+menu-resume-question = Finish my message
 menu-not-understood = Sorry, I did not understand. Choose a section below or ask your curator: /help
 menu-reply-needs-button = Sorry, this message cannot be answered with words. Please press a button below it.
 menu-only-words = I cannot read pictures or voice messages yet. Please write it in words.

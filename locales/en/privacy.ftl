@@ -4,7 +4,7 @@ privacy-text =
     <b>Your data</b>
     Held by: { $name }, { $address }. Contact: { $contact }
     <b>What:</b> what you told about yourself, your difficulties and requests, the decisions on them, your Telegram ID. About pupils you bring to a school: initials, year and the day of a parent's consent; these are deleted when the school is over.
-    <b>Who can see them:</b> Council members, the head and the curators a request may reach: the request names them. Your principal and the people you work with cannot. Organizers see who signed up for their activities. Your data show who looked at them, and when.
+    <b>Who can see them:</b> Council members, the head and the curators a request may reach: the request names them. Your principal and the people you work with cannot. Organizers see who signed up for their activities; a question to a curator is seen by those named before it is sent, and their successors. Your data show who looked at them, and when.
     <b>How long:</b> as long as you are with us. After deletion your name and your words are gone, only numbers remain. Decisions you made keep your name and your reason: they are the Council's documents.
     Deletion happens after { $days } days; until then you can change your mind.
 privacy-my-data = Get my data

@@ -91,7 +91,7 @@ activities-state-expired = Дождаться места не получилос
 activities-state-excused = Вы предупредили, что не придёте.
 activities-state-attended = Вы участвовали.
 activities-state-partly = Вы участвовали в части занятий.
-activities-state-absent = В списке отмечено, что вы не пришли. Если были, напишите куратору: /help
+activities-state-absent = В списке отмечено, что вы не пришли. Если были, напишите куратору.
 activities-state-activity-cancelled = Вы были записаны.
 
 activities-join = Записаться

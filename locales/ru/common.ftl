@@ -6,3 +6,4 @@ common-other-district = → { $district }
 common-menu = В меню
 common-day-of-year = { $day } { $year } г.
 common-page = страница { $number } из { $count }
+common-said = { $words }

@@ -107,7 +107,6 @@ mentorships-letter-replaced-mentee = <b>Куратор меняет пары.</b
 mentorships-letter-replaced-mentor = <b>Куратор меняет пары.</b> { $name } больше не ваш подопечный. Спасибо за работу.
 mentorships-letter-from-mentor = <b>Пишет наставник, { $name }:</b>
 mentorships-letter-from-mentee = <b>Пишет подопечный, { $name }:</b>
-mentorships-said = { $words }
 mentorships-question-midpoint = <b>Половина пути.</b> Как идёт работа: { $name }?
 mentorships-question-closing = <b>Срок пары подошёл.</b> Достигнута ли цель: { $name }?
 mentorships-answered = Ваш ответ: { $answer }. Спасибо.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from district.ids import MentorshipId
 from district.mentoring.pairs import (
     AskedQuestion,
     By,
@@ -27,10 +28,8 @@ from keyboards.mentoring.pairs import (
 )
 from locales.texts import Words
 from screens.mentoring.mentors import listed, name_of, who_lines
+from screens.messages import quote
 from screens.screen import Screen, cut, lines
-
-MESSAGE_SHOWN = 800
-"""Limit in characters of a message in its letter."""
 
 
 def asked_outcome(words: Words, facts: PairFacts) -> Screen:
@@ -223,18 +222,16 @@ def over_letter(words: Words, facts: PairFacts) -> Screen:
     return Screen(text=text, keyboard=back_keyboard(words))
 
 
-def message_letter(words: Words, message: PairMessage, *, full: bool = False) -> Screen:
+def message_letter(words: Words, said: PairMessage, *, full: bool = False) -> Screen:
     """Shows a message as typed; a long one is truncated until it is opened."""
-    is_cut = len(message.words) > MESSAGE_SHOWN and not full
-    said = cut(message.words, MESSAGE_SHOWN) if is_cut else message.words
+    message = said.message
+    quoted, is_cut = quote(words, message.words, full=full)
     text = lines(
-        words(
-            f"mentorships-letter-from-{message.author_side}",
-            name=name_of(words, message.author_person),
-        ),
-        words("mentorships-said", words=said),
+        words(f"mentorships-letter-from-{said.author_side}", name=name_of(words, said.author)),
+        quoted,
     )
-    keyboard = message_keyboard(words, message.mentorship, message.id if is_cut else None)
+    pair = MentorshipId(message.thread)
+    keyboard = message_keyboard(words, pair, message.id if is_cut else None)
     return Screen(text=text, keyboard=keyboard)
 
 

@@ -19,6 +19,7 @@ from district.schools.school import (
 )
 from keyboards.activities.certificates import certificate_button
 from keyboards.buttons import Row, inline
+from keyboards.questions.threads import ask_curator
 from keyboards.schools.browse import list_keyboard, open_school, school_keyboard
 from locales.texts import Words
 from screens.activities.browse import when
@@ -220,7 +221,8 @@ def expelled_letter(words: Words, facts: Expulsion) -> Screen:
         words("schools-letter-expelled-means"),
     )
     school = facts.activity.school
-    return Screen(text=text, keyboard=inline([[open_school(words, school)]] if school else []))
+    rows = [[ask_curator(words)], [open_school(words, school)] if school else []]
+    return Screen(text=text, keyboard=inline(rows))
 
 
 def _role_line(words: Words, finish: Finish) -> str | None:

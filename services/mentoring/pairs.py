@@ -20,7 +20,6 @@ from district.mentoring.matching import Matching, Suggestion
 from district.mentoring.mentors import Load
 from district.mentoring.pairs import (
     ANSWERS,
-    MESSAGE_LIMIT,
     WISHES,
     AskedQuestion,
     By,
@@ -37,11 +36,11 @@ from district.mentoring.pairs import (
 from district.mentoring.request import GOAL, MENTORS, TOPICS, mentor_request_entered, span_of
 from district.people.roles import Actor, Role
 from district.topics import Topic
-from district.typed_text import limited_text
 from services.apart import run_apart
 from services.limiting import Limiting
 from services.mentoring.engine import Pairs, first_free, letter, looks_at_pairs
 from services.mentoring.mentors import topics_in_order
+from services.messages import write_once
 from services.people.views import note_looks
 from services.service import Service
 from storage.database import Connection
@@ -51,14 +50,11 @@ from storage.mentoring.pairs import (
     add_another,
     add_mentorship,
     add_mentorship_history,
-    add_message,
     all_proposed,
     another_asked_by,
     contacts_of,
     find_answer,
     find_mentorship_of_draft,
-    find_message,
-    find_message_of_draft,
     find_open_mentorship,
     get_mentorship,
     mentorships_of_mentor,
@@ -71,6 +67,7 @@ from storage.mentoring.pairs import (
     save_answer,
     was_asked,
 )
+from storage.messages import IN_PAIRS
 from storage.outbox import put_letters
 from storage.people.people import get_people
 from storage.requests.requests import deciding_grants
@@ -314,15 +311,15 @@ class Mentorships(Service):
             Empty, TooLong: over `MESSAGE_LIMIT`.
             LimitReached: the daily limit is reached.
         """
-        text, now = limited_text(words, MESSAGE_LIMIT), self.clock()
+        now = self.clock()
         async with self.database.write() as tx:
             one = await self._active(tx, actor, number)
             other = one.other_than(actor.id)
-            if other is not None and await find_message_of_draft(tx, draft_id) is None:
-                await self.limiting.ensure_message(tx, actor.id, one.id, now)
-                message = await add_message(tx, one.id, actor.id, text, draft_id, now)
-                await put_letters(tx, [_message_letter(message, other, now)])
-            await drop_draft(tx, draft_id)
+            message = await write_once(
+                tx, self.limiting, IN_PAIRS, one.id, actor.id, words, draft_id, now
+            )
+            if message is not None and other is not None:
+                await put_letters(tx, [_message_letter(message.id, other, now)])
             return await facts_for(tx, one, actor.id)
 
     async def message(self, reader: PersonId, number: int) -> PairMessage:
@@ -332,23 +329,15 @@ class Mentorships(Service):
             NotFound: there is no such message to or from the reader.
         """
         async with self.database.read() as connection:
-            found = await find_message(connection, number)
+            found = await IN_PAIRS.find(connection, number)
             if found is None:
                 raise NotFound
-            mentorship, author, words = found
-            one = await get_mentorship(connection, mentorship)
-            side = one.side_of(author)
-            if side is None or one.side_of(reader) is None or not words:
+            one = await get_mentorship(connection, MentorshipId(found.thread))
+            side = one.side_of(found.person)
+            if side is None or one.side_of(reader) is None or not found.words:
                 raise NotFound
-            person = (await get_people(connection, [author]))[author]
-        return PairMessage(
-            id=number,
-            mentorship=one.id,
-            author=author,
-            author_side=side,
-            author_person=person,
-            words=words,
-        )
+            author = (await get_people(connection, [found.person]))[found.person]
+        return PairMessage(message=found, author_side=side, author=author)
 
     async def end(self, actor: Actor, number: MentorshipId) -> None:
         """Ends the pair early; the partner gets a letter. Idempotent.

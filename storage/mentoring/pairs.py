@@ -26,7 +26,6 @@ from storage.tables import (
     mentorship_answers,
     mentorship_contacts,
     mentorship_history,
-    mentorship_messages,
     mentorships,
     persons,
 )
@@ -242,7 +241,7 @@ async def passed_over_by(
     return found
 
 
-# ── Contacts, messages, questions ──────────────────────────────────────────────────────────────
+# ── Contacts, questions ────────────────────────────────────────────────────────────────────────
 
 
 async def put_contact(
@@ -263,35 +262,6 @@ async def contacts_of(tx: Connection, number: MentorshipId) -> dict[PersonId, Co
         PersonId(row.person_id): Contact(kind=ContactKind(row.kind), text=row.contact)
         for row in await tx.execute(query)
     }
-
-
-async def add_message(
-    tx: Connection,
-    number: MentorshipId,
-    author: PersonId,
-    words: str,
-    draft: DraftId,
-    now: datetime,
-) -> int:
-    statement = insert(mentorship_messages).values(
-        mentorship_id=number, person_id=author, words=words, at=now, draft_id=draft
-    )
-    made = await tx.execute(statement.returning(mentorship_messages.c.id))
-    return int(made.scalar_one())
-
-
-async def find_message(tx: Connection, number: int) -> tuple[MentorshipId, PersonId, str] | None:
-    query = select(mentorship_messages).where(mentorship_messages.c.id == number)
-    row = (await tx.execute(query)).one_or_none()
-    if row is None:
-        return None
-    return MentorshipId(row.mentorship_id), PersonId(row.person_id), row.words
-
-
-async def find_message_of_draft(tx: Connection, draft: DraftId) -> int | None:
-    query = select(mentorship_messages.c.id).where(mentorship_messages.c.draft_id == draft)
-    found: int | None = (await tx.execute(query)).scalar_one_or_none()
-    return found
 
 
 async def add_question(

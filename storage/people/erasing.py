@@ -62,6 +62,8 @@ from storage.tables import (
     pupils,
     request_history,
     requests,
+    thread_messages,
+    threads,
     views,
 )
 
@@ -72,6 +74,7 @@ _REQUESTS = select(requests.c.id).where(requests.c.author_id == _WHOSE)
 _ENROLMENTS = select(enrolments.c.id).where(enrolments.c.person_id == _WHOSE)
 _CERTIFICATES = select(certificates.c.id).where(certificates.c.enrolment_id.in_(_ENROLMENTS))
 _MENTORSHIPS = select(mentorships.c.id).where(mentorships.c.mentee_id == _WHOSE)
+_THREADS = select(threads.c.id).where(threads.c.person_id == _WHOSE)
 _COLLEAGUES = exists().where(
     persons.c.organization_id == organizations.c.id, persons.c.id != _WHOSE
 )
@@ -155,6 +158,9 @@ _ERASE = (
             mentorship_messages.c.mentorship_id.in_(_MENTORSHIPS),
         )
     )
+    .values(words=""),
+    update(thread_messages)
+    .where(or_(thread_messages.c.person_id == _WHOSE, thread_messages.c.thread_id.in_(_THREADS)))
     .values(words=""),
     update(mentors).where(mentors.c.person_id == _WHOSE).values(words=None),
     delete(draft_pairs).where(

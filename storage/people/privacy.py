@@ -58,6 +58,8 @@ from storage.tables import (
     pupils,
     request_history,
     requests,
+    thread_messages,
+    threads,
     views,
 )
 
@@ -135,6 +137,8 @@ _SECTIONS: dict[str, Select[Any]] = {
     "mentorship_messages": _of(mentorship_messages),
     "mentorship_answers": _of(mentorship_answers),
     "another_asked": _of(another_asked),
+    "threads": _of(threads),
+    "thread_messages": _of(thread_messages),
     "roles": _of(grants),
     "letters": _of(outbox).with_only_columns(
         outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at

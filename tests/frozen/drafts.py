@@ -43,6 +43,7 @@ from district.people import profile as profile_form
 from district.people.invite import DISTRICT, MUNICIPALITY, ONLY_DISTRICT, invite_entered, role_of
 from district.people.municipality_moves import MOVE
 from district.people.profile import PROFILE
+from district.questions import question
 from district.requests.decisions import read_older as decision_read
 from district.requests.decisions import verdict_of
 from district.requests.deficit_form import (
@@ -248,6 +249,17 @@ def formats() -> Mapping[Form, Format]:
                 )
             },
             samples=({"_given": {"pair": 7, "phone": False}},),
+        ),
+        Form.QUESTION: Format(
+            steps=("words", "summary"),
+            read=lambda answers: {
+                "thread": question.answered_thread(Entered(answers)),
+                "words": Entered(answers).get(question.WORDS),
+            },
+            samples=(
+                {"_given": {"thread": None}},
+                {"_given": {"thread": 7}, "words": "words"},
+            ),
         ),
     }  # fmt: skip
 

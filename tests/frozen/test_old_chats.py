@@ -321,6 +321,14 @@ async def a_telephone_number(stage: Stage) -> None:
     assert "Телефон: +7 928 123-45-67" in mentee.text
 
 
+async def a_question_to_a_curator(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await stood(stage, aishat, "question/words/c6bede64e53d", "form:question")
+    await aishat.says("Когда ближайший семинар?")
+    await aishat.presses("Отправить")
+    assert "Когда ближайший семинар?" in curator.text
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -364,6 +372,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "mentor": (an_entry_of_a_mentor,),
     "mentorship": (a_wish_for_a_mentor,),
     "pair": (words_to_a_mentor, a_telephone_number),
+    "question": (a_question_to_a_curator,),
 }
 
 

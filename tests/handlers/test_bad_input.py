@@ -11,7 +11,8 @@ from tests.play import Player, Stage
 
 pytestmark = pytest.mark.any_database
 
-NOT_UNDERSTOOD = "Простите, не понял. Выберите раздел внизу или спросите куратора: /help"
+NOT_UNDERSTOOD = "Простите, не понял. Что с этим сделать?"
+NO_COMMAND = "Простите, не понял. Выберите раздел внизу или спросите куратора: /help"
 
 
 @pytest.fixture
@@ -35,7 +36,8 @@ async def test_words_that_mean_nothing_are_answered_with_the_way_on(
     aishat: Player, words: str
 ) -> None:
     await aishat.says(words)
-    assert aishat.text in {NOT_UNDERSTOOD, "Такого не нашлось. Проверьте номер или откройте меню."}
+    told = NO_COMMAND if words[0] == "/" else NOT_UNDERSTOOD
+    assert aishat.text in {told, "Такого не нашлось. Проверьте номер или откройте меню."}
     await aishat.says("Мои заявки")
     assert "Пока ни одной" in aishat.text
 

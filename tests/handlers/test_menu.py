@@ -18,6 +18,7 @@ RARER = {"Настройки": "Моя анкета", "Помощь": "/language
 MOST_ROWS = 4
 INVITE, ORGANIZATIONS = {"Пригласить": "Отменить"}, {"Организации": "Организации"}
 ROLES = {"Роли": "Пригласить"} | INVITE
+QUESTIONS = {"Вопросы педагогов": "никто не ждёт"}
 AREA, TOPIC = "Функц. грамотность", "Математическая"
 
 
@@ -46,7 +47,7 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
         (await stage.teacher(), for_all, RARER),
         (await stage.member("levashinskiy"), tells, RARER),
         (await stage.head("gornyy"), tells, ROLES | RARER),
-        (await stage.curator("gornyy"), tells, ROLES | ORGANIZATIONS | RARER),
+        (await stage.curator("gornyy"), tells, ROLES | ORGANIZATIONS | QUESTIONS | RARER),
         (await stage.administrator(), [*decides, "Роли"], INVITE | ORGANIZATIONS | RARER),
     ):
         assert await menu_of(player) == [*menu, *more]

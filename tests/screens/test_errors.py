@@ -10,6 +10,7 @@ from district.errors import (
     AlreadyDecided,
     AlreadyReported,
     AmbiguousHour,
+    AnsweredAlready,
     BadCapacity,
     BadHours,
     BadName,
@@ -63,6 +64,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
         for status in RequestStatus
         for decider in (LONG_NAME, None)
     ],
+    AnsweredAlready: [{"name": name} for name in (LONG_NAME, None)],
     NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
     NotForCommunity: [{"unmet": unmet, "limit": 60, "years": 60} for unmet in Unmet],
     UndoTooLate: [{"minutes": 10}],

@@ -62,9 +62,9 @@ def test_the_author_reads_what_was_decided_and_why(words: Words) -> None:
         "<b>Заявку 128 не приняли, причина ниже.</b>",
         "Функциональная грамотность → Математическая",
         "«Такая заявка от вас уже есть.»",
-        "Если вопрос остался, куратор поможет иначе. Напишите ему: /help",
+        "Если вопрос остался, напишите куратору: поможем иначе.",
     ]
-    assert buttons(screen) == ["Открыть заявку"]
+    assert buttons(screen) == ["Написать куратору", "Открыть заявку"]
 
 
 def test_a_question_can_be_answered_from_the_letter_while_it_waits(words: Words) -> None:

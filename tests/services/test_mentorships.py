@@ -300,7 +300,7 @@ async def test_a_message_is_written_once_and_read_by_the_two(faculty: Faculty) -
     ((to, payload),) = await faculty.payloads(LetterKind.MENTORSHIP_MESSAGE)
     assert to == mentor.id
     read = await faculty.mentorships.message(mentor.id, payload["message"])
-    assert (read.words, read.author_side) == ("Здравствуйте <b>", By.MENTEE)
+    assert (read.message.words, read.author_side) == ("Здравствуйте <b>", By.MENTEE)
     with pytest.raises(NotFound):
         stranger = await faculty.cast.teacher("Чужая")
         await faculty.mentorships.message(stranger.id, payload["message"])

@@ -102,6 +102,7 @@ BESIDES: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("drafts", {"person_id": STAYER, "form": "decision", "answers": {"request": 1, "note": WORD}}),
     ("drafts", {"person_id": STAYER, "form": "expulsion", "answers": EXPELLING}),
     ("mentorship_messages", {"person_id": STAYER, "words": WORD}),
+    ("thread_messages", {"person_id": STAYER, "words": WORD}),
     ("changes", {"subject": "organization", "subject_id": "1", "details": {"name": WORD}}),
     # Decisions of the erased person about others.
     ("requests", {"author_id": STAYER, "decider_id": LEAVER, "decided_by": None, "facts": None}),

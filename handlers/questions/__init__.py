@@ -1,0 +1,24 @@
+"""Help: what the bot can do, and the people behind it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from handlers.environment import Environment
+from handlers.extension import Handlers
+from handlers.form import Conversation
+from handlers.questions.help import Help
+from handlers.questions.question import Writing
+from handlers.questions.threads import ThreadHandlers
+from services.wiring import Services
+
+
+def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
+    return [Writing(threads=services.threads)]
+
+
+def help_of(services: Services, env: Environment) -> Help:
+    return Help(people=services.people, threads=services.threads, operator=env.operator)
+
+
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
+    return [help_of(services, env), ThreadHandlers(threads=services.threads)]

@@ -1,0 +1,63 @@
+"""Queries of threads; their messages are in `storage/messages.py`."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select, update
+
+from district.ids import DistrictId, PersonId, ThreadId
+from district.questions.threads import OPEN, Thread, ThreadKind
+from storage.database import Connection
+from storage.records import Record
+from storage.tables import municipalities, persons, threads
+
+_THREAD = Record(Thread, threads)
+_BY_ID = select(threads).where(threads.c.id == bindparam("id"))
+_OPEN = select(threads).where(threads.c.status.in_(list(OPEN)))
+_OPEN_OF = _OPEN.where(
+    threads.c.person_id == bindparam("person"), threads.c.kind == bindparam("kind")
+)
+
+
+async def get_thread(tx: Connection, number: ThreadId, *, hold: bool = False) -> Thread:
+    """Returns a thread; `hold` locks it until the transaction ends.
+
+    Raises:
+        NotFound: there is no such thread.
+    """
+    return await _THREAD.get(tx, _held(_BY_ID, hold), id=number)
+
+
+async def find_open_thread(
+    tx: Connection, person: PersonId, kind: ThreadKind, *, hold: bool = False
+) -> Thread | None:
+    """Returns the open thread of its author; there is at most one of a kind."""
+    return await _THREAD.find(tx, _held(_OPEN_OF, hold), person=person, kind=kind)
+
+
+async def open_threads_in(tx: Connection, districts: Collection[DistrictId] | None) -> list[Thread]:
+    """Returns open threads whose authors work in these districts (None: any): first those that
+    wait, the oldest first.
+    """
+    query = _OPEN.order_by(threads.c.status.desc(), threads.c.since, threads.c.id)
+    if districts is not None:
+        query = (
+            query.join(persons, persons.c.id == threads.c.person_id)
+            .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+            .where(municipalities.c.district_id.in_(list(districts)))
+        )
+    return await _THREAD.all(tx, query)
+
+
+async def add_thread(tx: Connection, new: Thread) -> Thread:
+    return await _THREAD.add(tx, threads, new)
+
+
+async def save_thread(tx: Connection, thread: Thread) -> None:
+    """Stores a thread that the caller holds."""
+    values = _THREAD.columns(thread)
+    await tx.execute(update(threads).where(threads.c.id == thread.id).values(values))
+
+
+def _held(query: Select[Any], hold: bool) -> Select[Any]:
+    return query.with_for_update() if hold else query
