@@ -1,6 +1,7 @@
 """A whole activity in one message is understood, whatever the order of its parts."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from district.activities.activity import ActivityType
+from district.activities.form import ActivityAnswers, PlannedSession
 from district.activities.one_message import ALIASES, Heard, read_activity
+from district.errors import NotAChoice
 from district.ids import TypeId
 
 TODAY = date(2026, 11, 27)
@@ -76,6 +79,36 @@ def messages(draw: st.DrawFn) -> tuple[str, Heard]:
 def test_parts_in_any_order_are_understood(said: tuple[str, Heard]) -> None:
     typed, meant = said
     assert read_activity(typed, TYPES, TODAY) == meant
+
+
+SESSION = PlannedSession(day=date(2026, 12, 3), begins=time(9), ends=time(10), place="Гуниб")
+WHOLE = ActivityAnswers(
+    type=TypeId("webinar"), title="Раньше", sessions=(SESSION,), hours=2, capacity=7, whole=True
+)
+
+
+@given(said=messages(), more=st.integers(0, 1))
+def test_a_message_below_the_summary_changes_only_what_it_says(
+    said: tuple[str, Heard], more: int
+) -> None:
+    """With two sessions it may not name a day, times or a place."""
+    _, heard = said
+    before = replace(WHOLE, sessions=(SESSION,) * (1 + more))
+    named = {key: getattr(heard, key) for key in ("day", "begins", "ends", "place")}
+    of_session = {key: one for key, one in named.items() if one is not None}
+    if more and of_session:
+        with pytest.raises(NotAChoice):
+            before.corrected(heard)
+        return
+    after = before.corrected(heard)
+    assert after.at_summary() == replace(
+        before,
+        type=heard.type,
+        title=heard.title,
+        hours=heard.hours or 2,
+        capacity=heard.seats or 7,
+        sessions=(replace(SESSION, **of_session), *before.sessions[1:]),
+    )
 
 
 @pytest.mark.parametrize(
