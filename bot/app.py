@@ -351,6 +351,5 @@ def plan_names(texts: Texts) -> PlanNames:
         for one in Column
     }
     unlimited = frozenset(map(folded, listed(texts.everywhere("importing-unlimited"))))
-    return PlanNames(
-        whom=whom, unlimited=unlimited, columns=columns, lists=texts.everywhere("importing-lists")
-    )
+    aside = texts.everywhere("importing-lists") | texts.everywhere("importing-state")
+    return PlanNames(whom=whom, unlimited=unlimited, columns=columns, aside=aside)

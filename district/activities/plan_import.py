@@ -74,8 +74,10 @@ class PlanNames:
 
     whom: Mapping[str, Whom] = field(default_factory=dict)
     unlimited: Collection[str] = ()
-    lists: Collection[str] = ()
-    """Names of the sheet that lists the words to choose from, which is no plan."""
+    aside: Collection[str] = ()
+    """Names of what the bot's files have beside the plan: the sheet that lists the words to choose
+    from, and the column of states.
+    """
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 

@@ -118,13 +118,16 @@ class PlanImport(Conversation[ImportFacts]):
             NoHead: columns are missing.
             TooManyRows: over the limit.
         """
-        lists = self.planning.names.lists
-        sheets = [one for one in await _sheets_of(message) if one.name not in lists]
+        aside = self.planning.names.aside
+        sheets = [one for one in await _sheets_of(message) if one.name not in aside]
         try:
             table = find_table(sheets, self.planning.names.columns, NEEDED)
         except NoHead as error:
             named = (words.plain(f"importing-column-{one}") for one in error.columns)
             raise NoHead(columns=tuple(named)) from None
+        table = replace(
+            table, unread_columns=tuple(one for one in table.unread_columns if one not in aside)
+        )
         strays = {one.name: stray for one in sheets if (stray := find_stray(one.numbers))}
         read = {name: strays[name] for name in table.sheets if name in strays}
         answers = answers_of(table, read)

@@ -367,6 +367,7 @@ async def test_the_export_is_a_correction(stage: Stage, curator: Player) -> None
     rows = await exported(curator)
     await sends_back(curator, rows)
     assert "Всё это уже есть" in curator.text
+    assert "не читал" not in curator.text
     head = rows[0]
     rows[1][head.index("День")] = "11.12.2026"
     rows[1][head.index("Мест")] = 30
@@ -393,6 +394,44 @@ async def test_the_export_is_a_correction(stage: Stage, curator: Player) -> None
         ("11.12.2026", 30),
         ("10.12.2026", 25),
     }
+
+
+TOPICS = (
+    "Формирующее и критериальное оценивание; "
+    "Дифференциация, работа с неуспевающими (риски учебной неуспешности)"
+)
+
+
+async def test_topic_audience_and_description_are_corrected(curator: Player) -> None:
+    """Of a draft and of a published activity; an empty cell keeps what there is."""
+    await plans(curator)
+    await opens_import(curator)
+    await sends_plan(curator, workbook(GOOD))
+    await curator.presses("Сохранить черновиками")
+    rows = await exported(curator)
+    head = rows[0]
+    new = {
+        "Направление": "Оценивание; Неуспевающие ученики",
+        "Для кого": "Молодым: стаж до 3 лет",
+        "Описание": "Возьмите тетради.\nИ ручку",
+    }
+    for row in rows[1:]:
+        for column, text in new.items():
+            row[head.index(column)] = text
+    await sends_back(curator, rows)
+    assert curator.text.count("→ Молодым: стаж до 3 лет") == 2
+    assert curator.text.count("→ Возьмите тетради.") == 2
+    await curator.presses("Изменить мероприятия")
+    assert "Исправлено строк: 2" in curator.text
+    after = await exported(curator)
+    for row in after[1:]:
+        told = {column: row[head.index(column)] for column in new}
+        assert told == {**new, "Направление": TOPICS}
+    for row in after[1:]:
+        for column in new:
+            row[head.index(column)] = ""
+    await sends_back(curator, after)
+    assert "Всё это уже есть" in curator.text
 
 
 async def test_a_draft_is_corrected_whole_and_the_published_one_in_part(curator: Player) -> None:

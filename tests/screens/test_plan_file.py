@@ -113,7 +113,7 @@ def content_of(screen: Screen) -> bytes:
 def read_back(content: bytes, existing: Sequence[Activity], now: datetime = NOW) -> PlanSheet:
     sheets = read_sheets(content, name="plan.xlsx", columns=60, most=5_000)
     table = find_table(
-        [one for one in sheets if one.name not in NAMES.lists], NAMES.columns, NEEDED
+        [one for one in sheets if one.name not in NAMES.aside], NAMES.columns, NEEDED
     )
     lists = Lists(
         types=TYPES,
