@@ -403,7 +403,7 @@ TOPICS = (
 
 
 async def test_topic_audience_and_description_are_corrected(curator: Player) -> None:
-    """Of a draft and of a published activity; an empty cell keeps what there is."""
+    """A draft and a published activity; an empty cell keeps what there is."""
     await plans(curator)
     await opens_import(curator)
     await sends_plan(curator, workbook(GOOD))
