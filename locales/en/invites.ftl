@@ -42,6 +42,7 @@ invites-open =
        *[other] { $count } invitations have not been used yet.
     }
 invites-label = { $role }, { $where }
+invites-row = · { $label }
 invites-list = Back to invitations
 invites-revoke = Revoke the invitation
 invites-revoke-this = Revoke

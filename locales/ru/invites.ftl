@@ -44,6 +44,7 @@ invites-open =
        *[other] { $count } приглашения ещё не использовано.
     }
 invites-label = { $role }, { $where }
+invites-row = · { $label }
 invites-list = К приглашениям
 invites-revoke = Отозвать приглашение
 invites-revoke-this = Отозвать

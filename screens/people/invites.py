@@ -93,6 +93,7 @@ def link_of(bot_username: str, code: str) -> str:
 
 
 def invites_screen(words: Words, invites: tuple[InviteFacts, ...]) -> Screen:
+    """The rows say in full what the buttons cannot."""
     labels = [
         words.plain(
             "invites-label",
@@ -102,7 +103,9 @@ def invites_screen(words: Words, invites: tuple[InviteFacts, ...]) -> Screen:
         for facts in invites
     ]
     keyboard = invites_keyboard(words, invites, labels, RolesPress(action=RolesAction.LIST))
-    return Screen(text=words("invites-open", count=len(invites)), keyboard=keyboard)
+    rows = [words("invites-row", label=label) for label in labels]
+    head = words("invites-open", count=len(invites))
+    return Screen(text=lines(head, "" if rows else None, *rows), keyboard=keyboard)
 
 
 def revoking_screen(words: Words, facts: InviteFacts) -> Screen:

@@ -140,7 +140,10 @@ async def test_an_unused_link_is_revoked_from_the_list(stage: Stage) -> None:
         await administrator.presses(label)
     await administrator.says("/menu")
     with counted(administrator, "Revoke an invitation"):
-        for label in ("Роли", "Приглашения", "Отозвать", "Да, отозвать"):
+        for label in ("Роли", "Приглашения"):
+            await administrator.presses(label)
+        assert "· куратор (ДИРО), Горный методический округ" in administrator.text
+        for label in ("Отозвать", "Да, отозвать"):
             await administrator.presses(label)
     assert "Приглашение отозвано" in administrator.text
 
