@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field, StringConstraints
 
 from district.activities.activity import ActivityStatus
@@ -15,7 +17,7 @@ from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
 from district.pages import Page
 from documents.chart import chart_png
 from handlers.activities.attendance import poster_picture
-from handlers.tap import Presses, Said, Tap
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.activities.manage import Action, OrganisingPress
 from screens.activities.attendance import room_code
 from screens.activities.feedback import thought_line
@@ -42,10 +44,21 @@ from services.activities.feedback import Feedbacks
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
 from services.limiting import Limiting
+from services.people.name_search import nearest_named
 from services.territory import Territory
 
 ON_SHEET, ON_LIST, SESSIONS, NAMES = 20, 10, 6, 20
 """Page sizes of the attendance sheet, of lists, of sessions as buttons, and of names."""
+
+
+SEARCH = "participants_search"
+"""Key in the conversation's data of the activity and the name to search; empty: all are listed."""
+
+
+class ParticipantsForm(StatesGroup):
+    """The meaning of typed text."""
+
+    search = State()
 
 
 class ManagePress(OrganisingPress, prefix="organising"):
@@ -111,6 +124,7 @@ class Manage:
         press(ListPress, self.show_made, Action.MADE)
         press(PagePress, self.show_pressed, Action.MANAGE)
         press(PagePress, self.show_people, Action.PEOPLE)
+        says(router, self.search_people, StateFilter(ParticipantsForm.search))
         press(ManagePress, self.send_people, Action.EXPORT)
         press(ManagePress, self.publish, Action.PUBLISH)
         press(ManagePress, self.drop, Action.DROP)
@@ -146,11 +160,28 @@ class Manage:
         await tap.show(manage(tap.words, found.activity, dict(counts), begun, unsure, thought))
 
     async def show_people(self, tap: Tap[PagePress]) -> None:
-        found = await self.activities.shown_participants(tap.actor, tap.press.activity)
-        listed = [one for status in LISTED for one in found.people if one[0].status is status]
+        """Without a page, ends the search."""
+        number = tap.press.activity
+        searched, search = (await tap.state.get_data()).get(SEARCH, (None, ""))
+        if tap.press.value is None or searched != number:
+            search = ""
+        await self._show_people(tap, number, search, _page(tap.press))
+
+    async def search_people(self, said: Said) -> None:
+        number, _ = (await said.state.get_data())[SEARCH]
+        await self._show_people(said, ActivityId(number), said.need_text())
+
+    async def _show_people(
+        self, said: Said, number: ActivityId, search: str, page: int = 0
+    ) -> None:
+        found = await self.activities.shown_participants(said.actor, number)
+        meant = nearest_named(search, found.people, lambda one: one[1]) if search else found.people
+        listed = [one for status in LISTED for one in meant if one[0].status is status]
         counts = Counter(one.status for one, _ in listed)
-        page = Page.of(listed, _page(tap.press), NAMES)
-        await tap.show(people(tap.words, found.activity, page, counts))
+        await said.state.set_state(ParticipantsForm.search)
+        await said.state.update_data({SEARCH: (number, search)})
+        shown = Page.of(listed, page, NAMES)
+        await said.show(people(said.words, found.activity, shown, counts, search))
 
     async def send_people(self, tap: Tap[ManagePress]) -> None:
         """A refusal does not count for the limit of files."""

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State, StatesGroup
 
 from district.errors import NotInThisState
 from district.ids import ActivityId
 from district.pages import Page
 from district.schools.school import Board
-from handlers.tap import Presses, Tap
+from handlers.tap import Presses, Said, Tap, says
 from keyboards.schools.cohorts import CohortsAction, CohortsPress
 from screens.schools.cohorts import (
     ask_confirm,
     board_screen,
     confirmed,
     expel_list,
+    found_screen,
     matrix_file,
     matrix_picture,
     picture_screen,
@@ -24,6 +27,7 @@ from screens.schools.cohorts import (
     session_list,
 )
 from services.limiting import Limiting
+from services.people.name_search import nearest_named
 from services.schools.schools import Schools
 
 ON_PAGE = 8
@@ -32,12 +36,23 @@ T = TypeVar("T")
 A = CohortsAction
 
 
+SHOWN = "cohort"
+"""Key in the conversation's data of the cohort whose people typed names search."""
+
+
+class CohortForm(StatesGroup):
+    """The meaning of typed text."""
+
+    search = State()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortHandlers:
     schools: Schools
     limiting: Limiting
 
     def register(self, router: Router) -> None:
+        says(router, self.search, StateFilter(CohortForm.search))
         press = Presses(router, CohortsPress.__prefix__)
         press(CohortsPress, self.show_board, A.BOARD)
         press(CohortsPress, self.send_picture, A.PICTURE)
@@ -50,6 +65,14 @@ class CohortHandlers:
 
     async def show_board(self, tap: Tap[CohortsPress]) -> None:
         await tap.show(board_screen(tap.words, await self._board(tap), tap.press.page))
+        await tap.state.set_state(CohortForm.search)
+        await tap.state.update_data({SHOWN: tap.press.activity})
+
+    async def search(self, said: Said) -> None:
+        number = ActivityId((await said.state.get_data())[SHOWN])
+        board, typed = await self.schools.board(said.actor, number), said.need_text()
+        found = nearest_named(typed, board.members, lambda one: one.person)
+        await said.show(found_screen(said.words, board, found, typed))
 
     async def send_picture(self, tap: Tap[CohortsPress]) -> None:
         board = await self._board_for_file(tap)

@@ -60,3 +60,4 @@ cohorts-sessions = Mark a session
 cohorts-ask-session = Which session would you like to mark or correct?
 cohorts-session = { $day } · { $came } came
 cohorts-session-unmarked = { $day } · not marked
+cohorts-more-found = And { $count } more: type more of the name.

@@ -60,3 +60,4 @@ cohorts-sessions = Отметить занятие
 cohorts-ask-session = Какое занятие отметить или исправить?
 cohorts-session = { $day } · были { $came }
 cohorts-session-unmarked = { $day } · не отмечено
+cohorts-more-found = И ещё { $count }: напишите имя точнее.

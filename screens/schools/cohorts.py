@@ -1,5 +1,8 @@
 """Screens of a cohort for its managers: board, attendance, results."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import EnrolmentStatus
 from district.pages import Page
@@ -28,6 +31,8 @@ _PARTS: tuple[tuple[str, tuple[EnrolmentStatus, ...]], ...] = (
     ("left", (_S.WITHDRAWN, _S.EXCUSED)),
     ("expelled", (_S.EXPELLED,)),
 )
+FOUND, SEARCH = 20, 60
+"""Limits of the people found, and of the characters of a typed name."""
 COLUMNS = ("number", "name", "organization", "place")
 PUPIL_COLUMNS = ("number", "initials", "grade", "organization", "teacher", "consent", "state")
 
@@ -46,6 +51,22 @@ def board_screen(words: Words, board: Board, part: int = 0) -> Screen:
     text = lines(*_head(words, board), page_mark(words, page), *page.items)
     more = [organise_button(words, activity.id), open_school(words, board.school.id)]
     return Screen(text=text, keyboard=board_keyboard(words, board, page, more))
+
+
+def found_screen(words: Words, board: Board, found: Sequence[Member], typed: str) -> Screen:
+    """Members that a typed name means, with progress or state; the first `FOUND`."""
+    narrowed = replace(board, members=tuple(found[:FOUND]))
+    rows = [
+        *_learners(words, narrowed),
+        *(line for name, statuses in _PARTS for line in _part(words, narrowed, name, statuses)),
+    ]
+    text = lines(
+        *_head(words, board),
+        words("organising-search", search=cut(typed, SEARCH)),
+        *(rows or ["", words("organising-not-found")]),
+        words("cohorts-more-found", count=len(found) - FOUND) if len(found) > FOUND else None,
+    )
+    return Screen(text=text, keyboard=inline([[board_button(words, board.activity.id)]]))
 
 
 def matrix_rows(words: Words, board: Board) -> list[MatrixRow]:

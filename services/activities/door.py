@@ -18,7 +18,7 @@ from district.people.views import Viewed
 from district.requests.request import How
 from services.activities.attendance import MARKED, Attendance
 from services.activities.seats import move_enrolment, seats_of
-from services.people.name_search import nearest_people, typed_names
+from services.people.name_search import nearest_named, typed_names
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.enrolments import (
@@ -193,5 +193,4 @@ async def _named(connection: Connection, typed: str, activity: Activity) -> list
     words = typed_names(typed)
     ids = await people_named(connection, words, _districts(activity), activity.audience.guests)
     found = await get_people(connection, ids)
-    known = [(found[one], profile) for one in ids if (profile := found[one].profile) is not None]
-    return [known[place][0] for place in nearest_people(typed, [one for _, one in known])]
+    return nearest_named(typed, [found[one] for one in ids], lambda one: one)
